@@ -1,0 +1,1 @@
+//! What is loaded: query, search, sort, page.

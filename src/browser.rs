@@ -1,0 +1,3 @@
+//! The browser's side: the only folder that names `web_sys`, `js_sys` or `gloo`.
+
+pub mod platform;

@@ -1,0 +1,1 @@
+//! Props in, HTML out; one per file.

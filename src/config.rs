@@ -1,0 +1,1 @@
+//! What a publisher sets in `index.html`.

@@ -1,0 +1,1 @@
+//! One reader per format, and the choice between them by shape.

@@ -1,0 +1,37 @@
+//! Press room: one feed in, a whole press room out, on any static host.
+//!
+//! # The map
+//!
+//! Code depends downwards only; `tests/layers.rs` holds the `use` lines to it.
+//!
+//! | layer | holds | may use |
+//! |---|---|---|
+//! | `main.rs` | the entry: start the site in the browser | everything |
+//! | [`pages`] | one view per route | components, state and below |
+//! | [`components`] | props in, HTML out; one per file | state and below |
+//! | [`state`] | signals between model and views; no DOM | the pure layers |
+//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`] | the field itself, pure | each other, `platform` |
+//! | [`platform`] | the three functions that differ by target | `browser` or `native` |
+//! | `browser` | the only folder that names `web_sys`, `js_sys` or `gloo`; wasm32 only | the pure layers |
+//! | `native` | the same three functions from crates; never in the browser | the pure layers |
+//!
+//! New code goes to the lowest layer that can hold it. What a reader sees as
+//! text comes from [`i18n`]; what a feed says as HTML goes through
+//! [`rich_text`]; what it says as an address goes through [`address`].
+
+pub mod address;
+pub mod archive;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod components;
+pub mod config;
+pub mod feed;
+pub mod i18n;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
+pub mod pages;
+pub mod platform;
+pub mod rich_text;
+pub mod route;
+pub mod state;
+pub mod subscribe;

@@ -1,0 +1,3 @@
+//! The entry: starts the site in the browser.
+
+fn main() {}

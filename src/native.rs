@@ -1,0 +1,3 @@
+//! What the browser gives in WebAssembly, from well-kept crates in native code.
+
+pub mod platform;

@@ -1,0 +1,14 @@
+//! The functions that differ by target, under one name each: the browser's own
+//! in WebAssembly, crates in native code. `docs/decisions/` says why each is here.
+//!
+//! * `resolve_url(raw, base) -> Option<String>`: a WHATWG URL parser. The
+//!   answer is absolute and, for `http` and `https`, without user and password.
+//! * `zone_offset_minutes(zone, millis) -> Option<i32>`: minutes east of UTC in
+//!   the IANA zone `zone` at `millis` since 1970 (UTC); `None` for an unknown zone.
+//! * `read_html(html, reader)`: parses a fragment inertly and walks it; see
+//!   [`crate::rich_text`].
+
+#[cfg(target_arch = "wasm32")]
+pub use crate::browser::platform::{resolve_url, zone_offset_minutes};
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::native::platform::{resolve_url, zone_offset_minutes};

@@ -1,0 +1,1 @@
+//! Third-party HTML as a tree of allowed nodes.

@@ -1,0 +1,1 @@
+//! Signals between model and views; no DOM.

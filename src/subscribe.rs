@@ -1,0 +1,1 @@
+//! The subscription form: fields, validation, request, outcome.

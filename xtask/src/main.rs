@@ -1,0 +1,3 @@
+//! The project's task runner: `cargo xtask run | test | dist`.
+
+fn main() {}
