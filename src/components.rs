@@ -1,1 +1,3 @@
 //! Props in, HTML out; one per file.
+
+pub mod rich_text;
