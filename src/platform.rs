@@ -6,7 +6,7 @@
 //! * `zone_offset_minutes(zone, millis) -> Option<i32>`: minutes east of UTC in
 //!   the IANA zone `zone` at `millis` since 1970 (UTC); `None` for an unknown zone.
 //! * `read_html(html, reader) -> Option<R>`: parses the content of a body inertly and
-//!   gives the document to `reader`; `None` when there is no parser. See
+//!   gives the document to `reader`; `None` when the parser gives up. See
 //!   [`crate::rich_text::walk`].
 
 #[cfg(target_arch = "wasm32")]

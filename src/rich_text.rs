@@ -64,6 +64,7 @@ impl RichText {
         let text = plain_text_of(source.get(..end).unwrap_or_default());
         let blocks = text
             .splitn(MAX_PARAGRAPHS, '\n')
+            .filter(|line| !text::is_blank(line))
             .map(|line| Node::Element(Element::with_text(Tag::P, &line.replace('\n', " "))))
             .collect();
         Self { blocks, shortened: true }

@@ -3,6 +3,7 @@
 //! The nodes lie in one list and name each other by position: no tree to drop
 //! recursively, and no reference counts.
 
+use crate::rich_text::MAX_NODES;
 use crate::rich_text::walk::{Cursor, Found, PROLOGUE};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -11,8 +12,13 @@ use html5ever::{Attribute, ParseOpts, QualName, ns};
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
 
+/// Most nodes that the parser may make, ten times what is ever read. A parser
+/// repeats open formatting in every paragraph, so that nodes can grow with the
+/// square of the markup.
+const MAX_PARSED: usize = 10 * MAX_NODES;
+
 /// Parses `source` as the body of a document and gives the document to `reader`.
-/// Always `Some`: the browser's side is the one that may fail.
+/// `None` when the document grows out of all proportion.
 pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) -> Option<R> {
     let options = ParseOpts {
         // As DOMParser does: a document of its own runs no scripts.
@@ -21,7 +27,12 @@ pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) 
     };
     let mut parser = html5ever::parse_document(Sink::default(), options);
     parser.process(StrTendril::from(PROLOGUE));
-    parser.process(StrTendril::from(source));
+    for piece in source.split_inclusive('>') {
+        parser.process(StrTendril::from(piece));
+        if parser.tokenizer.sink.sink.nodes.borrow().len() > MAX_PARSED {
+            return None;
+        }
+    }
     let mut place = Place { nodes: parser.finish(), at: DOCUMENT };
     Some(reader(&mut place))
 }

@@ -166,6 +166,9 @@ impl Builder {
                     while self.open.iter().any(|frame| frame.number == number) {
                         self.close_block();
                     }
+                } else {
+                    // A film or a block closed it; what went on in its place ends here too.
+                    self.boundary();
                 }
             }
             Leave::Inline(number) => {
@@ -228,6 +231,10 @@ impl Builder {
                 self.need_flow();
                 self.open_frame(Tag::Dl, Vec::new(), 0);
             }
+            Tag::Ul | Tag::Ol if matches!(parent, Some(Tag::Ul | Tag::Ol)) => {
+                self.reopen_item();
+                self.need_flow();
+            }
             Tag::Tr if parent == Some(Tag::Table) => self.open_frame(Tag::Tbody, Vec::new(), 0),
             Tag::Td | Tag::Th if is_section(parent) => self.open_frame(Tag::Tr, Vec::new(), 0),
             Tag::Li | Tag::Dt | Tag::Dd => {}
@@ -254,6 +261,15 @@ impl Builder {
         self.last_number += 1;
         self.open_frame(tag, attributes, self.last_number);
         Leave::Block(self.last_number)
+    }
+
+    /// Goes back into the list's last item: a list right inside a list belongs to it.
+    fn reopen_item(&mut self) {
+        let children = self.open.last_mut().map(|frame| &mut frame.element.children);
+        if let Some(Node::Element(element)) = children.and_then(Vec::pop) {
+            self.push_frame(Frame { element, number: 0 });
+            self.start_line();
+        }
     }
 
     fn line_break(&mut self) {

@@ -166,7 +166,23 @@ fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     {
         return own(fragment);
     }
-    Some(address.as_str().to_owned())
+    Some(escaped(address.as_str()))
+}
+
+/// An address without the characters that end one in markup: URL parsers leave
+/// them in what follows `mailto:` and `tel:`.
+fn escaped(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            '"' => out.push_str("%22"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            ' ' => out.push_str("%20"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Where a picture may come from: `https`, or the very origin that gave the

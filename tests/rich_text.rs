@@ -1,0 +1,424 @@
+//! Third-party HTML: what is kept, what never gets through, and that writing
+//! the result out and parsing it again changes nothing.
+
+use leptos::prelude::*;
+use press_room::address::Address;
+use press_room::components::rich_text::RichTextView;
+use press_room::feed::model::{UntrustedHtml, VideoSource};
+use press_room::native::html::read_html;
+use press_room::rich_text::walk::{Cursor, Found};
+use press_room::rich_text::{
+    Attribute, Element, MAX_BYTES, MAX_DEPTH, Node, RichText, Tag, plain_text_of, policy,
+};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn base() -> Option<Address> {
+    Address::parse("https://feed.example.no/a/feed.json", None)
+}
+
+fn read(html: &str) -> RichText {
+    RichText::read(&UntrustedHtml { html: html.to_owned(), base: base() })
+}
+
+fn json(path: &Path) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// `(name, markup)` of every hostile vector: this project's own, and a larger
+/// collection when it lies beside the project.
+fn vectors() -> Vec<(String, String)> {
+    let own = root().join("tests/fixtures/xss/vectors.json");
+    let beside = root().join("../shared/xss/payloads.json");
+    let mut all = Vec::new();
+    for path in [own, beside].iter().filter(|path| path.exists()) {
+        for vector in json(path).as_array().unwrap() {
+            let text = |key: &str| vector[key].as_str().unwrap().to_owned();
+            all.push((text("id"), text("payload")));
+        }
+    }
+    assert!(all.len() >= 60);
+    all
+}
+
+/// `(name, markup)` of every harmless body: this project's own, and those of a real feed when it lies beside.
+fn bodies() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(root().join("tests/fixtures/bodies")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "html") {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            all.push((name, std::fs::read_to_string(path).unwrap()));
+        }
+    }
+    all.sort();
+    let beside = root().join("../shared/feeds/govuk-bodies.json");
+    if beside.exists() {
+        for item in json(&beside)["items"].as_array().unwrap() {
+            all.push((item["id"].to_string(), item["content_html"].as_str().unwrap().to_owned()));
+        }
+    }
+    all
+}
+
+fn rendered(text: RichText) -> String {
+    let video = |source: VideoSource, title: Option<String>| {
+        let (host, id) = match source {
+            VideoSource::YouTube(id) => ("youtube", id),
+            VideoSource::Vimeo(id) => ("vimeo", id),
+            VideoSource::Elsewhere(address) => ("href", address.as_str().to_owned()),
+        };
+        leptos::html::custom("figure")
+            .attr("data-video", host)
+            .attr("data-id", id)
+            .attr("title", title)
+            .into_any()
+    };
+    view! { <RichTextView text table_label="Tabell".to_owned() video /> }.to_html()
+}
+
+/// The markup lines of a rendered text, by the rules that `to_markup` writes
+/// down and from what a parser makes of it: nothing of the reader is used.
+fn markup_of_rendered(html: &str) -> String {
+    let mut out = String::new();
+    read_html(html, &mut |cursor| {
+        assert!(cursor.first_child(), "a document");
+        while !matches!(cursor.found(), Found::Html(name) if name == "html") {
+            assert!(cursor.next_sibling());
+        }
+        assert!(cursor.first_child() && cursor.next_sibling(), "head, then body");
+        assert!(cursor.first_child(), "the container");
+        assert_eq!(cursor.attribute("class").as_deref(), Some("pr-rich-text"));
+        if cursor.first_child() {
+            push_rendered(cursor, 0, &mut out);
+        }
+        assert!(!cursor.next_sibling(), "nothing gets out of the container");
+    });
+    out
+}
+
+/// Writes the node at `cursor` and those after it, and goes back to their parent.
+fn push_rendered(cursor: &mut dyn Cursor, depth: usize, out: &mut String) {
+    let escaped = |text: &str| {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        text.replace('"', "&quot;").replace('\n', "&#10;")
+    };
+    let indent = "  ".repeat(depth);
+    let mut text: Option<String> = None;
+    loop {
+        match cursor.found() {
+            Found::Text(more) => text.get_or_insert_default().push_str(&more),
+            Found::Other => {}
+            Found::Foreign => panic!("foreign content in a rendered text"),
+            Found::Html(name) => {
+                if let Some(text) = text.take() {
+                    out.push_str(&format!("{indent}\"{}\"\n", escaped(&text)));
+                }
+                if cursor.attribute("class").as_deref() == Some("pr-table") {
+                    assert!(cursor.first_child());
+                    push_rendered(cursor, depth, out);
+                } else if let Some(host) = cursor.attribute("data-video") {
+                    let id = cursor.attribute("data-id").unwrap();
+                    let title = cursor.attribute("title");
+                    let title =
+                        title.map_or(String::new(), |title| format!(" title=\"{}\"", escaped(&title)));
+                    out.push_str(&format!("{indent}<video {host}=\"{}\"{title}>\n", escaped(&id)));
+                } else {
+                    out.push_str(&format!("{indent}<{name}"));
+                    for attribute in Attribute::ALL {
+                        if let Some(value) = cursor.attribute(attribute.as_str()) {
+                            out.push_str(&format!(" {}=\"{}\"", attribute.as_str(), escaped(&value)));
+                        }
+                    }
+                    out.push_str(">\n");
+                    if cursor.first_child() {
+                        push_rendered(cursor, depth + 1, out);
+                    }
+                }
+            }
+        }
+        if !cursor.next_sibling() {
+            break;
+        }
+    }
+    if let Some(text) = text {
+        out.push_str(&format!("{indent}\"{}\"\n", escaped(&text)));
+    }
+    cursor.parent();
+}
+
+/// Holds a tree to the policy, in words of its own.
+fn check(nodes: &[Node], ancestors: &mut Vec<Tag>, name: &str) {
+    for (at, node) in nodes.iter().enumerate() {
+        match node {
+            Node::Text(text) => {
+                assert!(!text.is_empty(), "{name}: an empty text");
+                let beside = at > 0 && matches!(nodes[at - 1], Node::Text(_));
+                assert!(!beside, "{name}: two texts side by side");
+                assert!(!ancestors.is_empty(), "{name}: text outside any block");
+                assert!(
+                    !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')),
+                    "{name}: a control character in {text:?}"
+                );
+            }
+            Node::Video { source, .. } => {
+                let (VideoSource::YouTube(id) | VideoSource::Vimeo(id)) = source else {
+                    panic!("{name}: a film at an unknown host");
+                };
+                assert!(id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)), "{name}: {id}");
+            }
+            Node::Element(element) => {
+                check_element(element, ancestors, name);
+                ancestors.push(element.tag);
+                check(&element.children, ancestors, name);
+                ancestors.pop();
+            }
+        }
+    }
+}
+
+fn check_element(element: &Element, ancestors: &[Tag], name: &str) {
+    let tag = element.tag;
+    assert!(tag != Tag::H1, "{name}: a h1 in a text");
+    assert!(!ancestors.is_empty() || !tag.is_inline(), "{name}: {tag:?} outside any block");
+    let parent_is_line = ancestors.last().is_some_and(|parent| parent.is_inline() || *parent == Tag::P);
+    assert!(tag.is_inline() || !parent_is_line, "{name}: {tag:?} in {ancestors:?}");
+    assert!(tag != Tag::A || !ancestors.contains(&Tag::A), "{name}: a link in a link");
+    assert!(!tag.is_void() || element.children.is_empty(), "{name}: {tag:?} with content");
+    assert!(ancestors.len() < MAX_DEPTH, "{name}: too deep");
+    let mut last = None;
+    for (attribute, value) in &element.attributes {
+        assert!(last < Some(*attribute), "{name}: attributes out of order or twice");
+        last = Some(*attribute);
+        let allowed = *attribute == Attribute::Id || policy::is_allowed(tag, *attribute);
+        assert!(allowed, "{name}: {attribute:?} on {tag:?}");
+        match attribute {
+            Attribute::Href => assert!(
+                ["https://", "http://", "mailto:", "tel:", "#pr-"]
+                    .iter()
+                    .any(|start| value.starts_with(start)),
+                "{name}: {value}"
+            ),
+            Attribute::Src => assert!(value.starts_with("https://"), "{name}: {value}"),
+            Attribute::Cite => assert!(value.starts_with("http"), "{name}: {value}"),
+            Attribute::Id => assert!(value.starts_with("pr-"), "{name}: {value}"),
+            Attribute::Width
+            | Attribute::Height
+            | Attribute::Start
+            | Attribute::Value
+            | Attribute::Colspan
+            | Attribute::Rowspan => assert!(value.parse::<i32>().is_ok(), "{name}: {value}"),
+            _ => {}
+        }
+        let address = matches!(attribute, Attribute::Href | Attribute::Src | Attribute::Cite);
+        assert!(
+            !address || !value.contains(['"', '<', '>', ' ', '\n', '@']) || value.starts_with("mailto:"),
+            "{name}: {value}"
+        );
+    }
+    assert!(tag != Tag::Img || element.attribute(Attribute::Alt).is_some(), "{name}: a picture without alt");
+}
+
+#[test]
+fn nothing_but_what_the_policy_allows_gets_through() {
+    for (name, html) in vectors().into_iter().chain(bodies()) {
+        let text = read(&html);
+        check(&text.blocks, &mut Vec::new(), &name);
+    }
+}
+
+#[test]
+fn writing_out_and_parsing_again_changes_nothing() {
+    for (name, html) in vectors().into_iter().chain(bodies()) {
+        let text = read(&html);
+        let expected = text.to_markup().replace("<!-- shortened -->\n", "");
+        let html = rendered(text);
+        assert_eq!(markup_of_rendered(&html), expected, "{name}\n{html}");
+    }
+}
+
+#[test]
+fn reading_its_own_output_again_changes_nothing() {
+    for (name, html) in bodies() {
+        let once = read(&html);
+        if once.to_markup().contains("<video") || once.to_markup().contains("\"#pr-") {
+            continue;
+        }
+        let again = read(&rendered(once.clone()));
+        assert_eq!(again.to_markup(), once.to_markup(), "{name}");
+    }
+}
+
+#[test]
+fn no_script_survives_in_the_written_html() {
+    for (name, html) in vectors() {
+        let written = rendered(read(&html)).to_ascii_lowercase();
+        for tag in
+            ["<script", "<style", "<iframe", "<svg", "<math", "<form", "<input", "<object", "<template"]
+        {
+            assert!(!written.contains(tag), "{name}: {written}");
+        }
+    }
+}
+
+/// Compares with the golden file beside the body; `UPDATE_GOLDENS=1` writes it.
+#[test]
+fn harmless_bodies_come_out_as_their_goldens_say() {
+    let folder = root().join("tests/fixtures/bodies");
+    for name in ["word-paste", "notes-and-tables", "media"] {
+        let html = std::fs::read_to_string(folder.join(name).with_extension("html")).unwrap();
+        let markup = read(&html).to_markup();
+        let golden = folder.join(name).with_extension("txt");
+        if std::env::var_os("UPDATE_GOLDENS").is_some() {
+            std::fs::write(&golden, &markup).unwrap();
+        }
+        assert_eq!(markup, std::fs::read_to_string(&golden).unwrap(), "{name}");
+    }
+}
+
+/// The browser's test reads the same markup in a browser and compares with
+/// this list: `[{id, html, base, markup}]` in the target folder.
+#[test]
+fn the_expected_trees_are_written_down_for_the_browsers_test() {
+    let list: Vec<Value> = vectors()
+        .into_iter()
+        .chain(bodies())
+        .map(|(id, html)| {
+            let markup = read(&html).to_markup();
+            serde_json::json!({ "id": id, "html": html, "base": base().unwrap().as_str(), "markup": markup })
+        })
+        .collect();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().to_owned();
+    let path = folder.join("rich-text-expected.json");
+    std::fs::write(&path, serde_json::to_string_pretty(&list).unwrap()).unwrap();
+    assert_eq!(json(&path).as_array().unwrap().len(), list.len());
+}
+
+#[test]
+fn a_text_beyond_the_limits_is_plain_paragraphs() {
+    let deep = "<div>".repeat(MAX_DEPTH + 1) + "<p>Første</p><p>Andre</p>";
+    let many = "<p>ord</p>".repeat(30_000);
+    let long = "<p>et langt avsnitt</p>".to_owned() + &"ord ".repeat(MAX_BYTES / 3);
+    for source in [deep, many, long] {
+        let text = read(&source);
+        assert!(text.shortened);
+        assert!(!text.is_empty());
+        assert!(text.text().len() <= MAX_BYTES);
+        let only_paragraphs =
+            text.blocks.iter().all(|block| matches!(block, Node::Element(Element { tag: Tag::P, .. })));
+        assert!(only_paragraphs);
+    }
+    let text = read(&("<i>".repeat(MAX_DEPTH + 1) + "Første<p>Andre"));
+    assert_eq!(text.to_markup(), "<!-- shortened -->\n<p>\n  \"Første\"\n<p>\n  \"Andre\"\n");
+}
+
+#[test]
+fn a_text_at_the_limit_of_depth_is_read() {
+    let nested = |depth: usize| read(&("<div>".repeat(depth) + "tekst")).shortened;
+    assert!(!nested(MAX_DEPTH - 1));
+    assert!(nested(MAX_DEPTH));
+}
+
+#[test]
+fn hostile_sizes_neither_crash_nor_hang() {
+    let started = std::time::Instant::now();
+    let sources = [
+        "<div>".repeat(100_000),
+        "<b><p>".repeat(9_000),
+        "<table><tr><td>".repeat(6_000),
+        "<svg><g>".repeat(9_000),
+        "<select><option>".repeat(9_000),
+        (0..15_000).map(|n| format!("<b a={n}>")).collect::<String>() + &"<p>x".repeat(15_000),
+        "<a href=https://x.no><table>".repeat(2_000),
+        "ord ".repeat(1_300_000),
+        "<!--".repeat(200_000),
+        "<a href=\"".repeat(100_000),
+        "&".repeat(1_000_000),
+        "<".repeat(1_000_000),
+        "<script>".repeat(100_000) + "</script".repeat(10_000).as_str(),
+        "<svg>".repeat(100_000),
+    ];
+    for source in sources {
+        let text = read(&source);
+        check(&text.blocks, &mut Vec::new(), source.get(..20).unwrap());
+        let one = std::time::Instant::now();
+        let plain = plain_text_of(&source);
+        assert!(plain.len() <= source.len());
+        assert!(one.elapsed().as_secs() < 5, "{}", source.get(..20).unwrap());
+        eprintln!("{:?} after {:?}", source.get(..20), started.elapsed());
+    }
+    assert!(started.elapsed().as_secs() < 120);
+}
+
+#[test]
+fn the_lead_is_dropped_when_the_text_repeats_it() {
+    let text = read("<p><b>Regjeringa  legg fram\nny&nbsp;plan</b></p><p>Meir</p>");
+    assert_eq!(text.without_lead("regjeringa legg fram ny plan ").text(), "Meir");
+    assert_eq!(text.without_lead("Regjeringa legg fram"), text);
+    assert_eq!(text.without_lead(""), text);
+}
+
+#[test]
+fn text_has_one_line_for_each_block() {
+    let text = read(
+        "<h2>Tittel</h2><p>En <b>to</b><br>tre</p><ul><li>a<li>b <ul><li>c</ul></ul><table><tr><td>1<td>2</table>",
+    );
+    assert_eq!(text.text(), "Tittel\nEn to\ntre\na\nb\nc\n1\n2");
+    assert!(read(" <p>&nbsp;</p><!-- x --><script>x</script> ").is_empty());
+}
+
+#[test]
+fn plain_text_agrees_with_the_tree_on_harmless_bodies() {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    for (name, html) in bodies() {
+        if !html.contains("<iframe") {
+            assert_eq!(words(&plain_text_of(&html)), words(&read(&html).text()), "{name}");
+        }
+    }
+}
+
+#[test]
+fn plain_text_drops_what_a_body_drops() {
+    for (html, expected) in [
+        ("<p>a</p><script>if (1 < 2) x('</p>')</script><p>b", "a\nb"),
+        ("a < b > c & d &lt;e&gt;", "a < b > c & d <e>"),
+        ("<style>x</style>a<svg><g><svg></svg>b</g></svg>c", "ac"),
+        ("a<!-- > x -->b<!doctype x>c<?x?>d</ x>e<!-->f", "abcdef"),
+        ("<p title='a>b' lang=\"c>d\">e</p>", "e"),
+        ("<b>a</b> <i>b</i>  c", "a b c"),
+        ("a<", "a<"),
+        ("a<p", "a"),
+        ("a</", "a"),
+        ("", ""),
+        ("&aring;&amp;&#x2013;&nbsp;x", "å&–\u{a0}x"),
+        ("<TITLE>x</TITLE>y<textarea><p></textarea>z", "yz"),
+        ("å<ø>æ", "å<ø>æ"),
+    ] {
+        assert_eq!(plain_text_of(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn pictures_from_the_feeds_own_origin_may_be_unencrypted() {
+    let at = |base: &str, html: &str| {
+        let base = Address::parse(base, None);
+        RichText::read(&UntrustedHtml { html: html.to_owned(), base }).to_markup()
+    };
+    let local = "http://localhost:8080/feed.json";
+    assert!(at(local, "<img src=a.png>").contains("src=\"http://localhost:8080/a.png\""));
+    assert_eq!(at(local, "<img src=http://localhost:9090/a.png>"), "");
+    assert_eq!(at("https://x.no/feed.json", "<img src=http://x.no/a.png>"), "");
+}
+
+#[test]
+fn links_are_kept_without_a_base_when_they_are_whole() {
+    let html = "<a href=/a>a</a> <a href=https://x.no>b</a> <a href=#n>c</a> <b id=n>d</b>".to_owned();
+    let markup = RichText::read(&UntrustedHtml { html, base: None }).to_markup();
+    assert!(markup.contains("<a href=\"https://x.no/\">"));
+    assert!(markup.contains("<a href=\"#pr-n\">") && markup.contains("<b id=\"pr-n\">"), "{markup}");
+    assert!(!markup.contains("/a\""));
+}
