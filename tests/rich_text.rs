@@ -1,6 +1,8 @@
 //! Third-party HTML: what is kept, what never gets through, and that writing
 //! the result out and parsing it again changes nothing.
 
+#![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
+
 use leptos::prelude::*;
 use press_room::address::Address;
 use press_room::components::rich_text::RichTextView;
