@@ -48,6 +48,7 @@ enum Data {
         name: QualName,
         attributes: Vec<Attribute>,
         template: usize,
+        holds_html: bool,
     },
 }
 
@@ -155,7 +156,8 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> usize {
         let template = if flags.template { self.add(Data::Other) } else { DOCUMENT };
-        self.add(Data::Element { name, attributes, template })
+        let holds_html = flags.mathml_annotation_xml_integration_point;
+        self.add(Data::Element { name, attributes, template, holds_html })
     }
 
     fn create_comment(&self, _text: StrTendril) -> usize {
@@ -221,6 +223,10 @@ impl TreeSink for Sink {
             let Some(first) = first else { break };
             self.insert(*parent, NodeOrText::AppendNode(first), None);
         }
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, target: &usize) -> bool {
+        matches!(self.nodes.borrow()[*target].data, Data::Element { holds_html: true, .. })
     }
 
     fn allow_declarative_shadow_roots(&self, _intended_parent: &usize) -> bool {
