@@ -12,6 +12,7 @@ mod build;
 mod entities;
 mod finish;
 mod markup;
+mod nesting;
 pub mod policy;
 mod text;
 mod tree;

@@ -7,8 +7,11 @@
 //! the parents they need, and an element opens only when something is in it,
 //! which also tidies what word processors leave behind.
 
+use super::nesting::{
+    fits, has_own_parent, holds_only_text, implied_holds, is_empty, is_section, only_child,
+};
 use super::policy::ID_PREFIX;
-use super::text::{collapsed, is_blank, is_space};
+use super::text::{collapsed, is_blank};
 use super::tree::{Attribute, Element, Node, Tag};
 use super::walk::Leave;
 use super::{MAX_DEPTH, MAX_NODES};
@@ -239,14 +242,7 @@ impl Builder {
             Tag::Td | Tag::Th if is_section(parent) => self.open_frame(Tag::Tr, Vec::new(), 0),
             Tag::Li | Tag::Dt | Tag::Dd => {}
             _ if has_own_parent(tag) => {
-                let fits = match tag {
-                    Tag::Figcaption => parent == Some(Tag::Figure),
-                    Tag::Summary => parent == Some(Tag::Details),
-                    Tag::Tr => is_section(parent),
-                    Tag::Td | Tag::Th => parent == Some(Tag::Tr),
-                    _ => parent == Some(Tag::Table),
-                };
-                if !fits {
+                if !fits(tag, parent) {
                     return self.boundary();
                 }
             }
@@ -370,15 +366,7 @@ impl Builder {
     /// Closes implied blocks that `next` (or text, when `None`) does not belong in.
     fn close_implied_before(&mut self, next: Option<Tag>) {
         while let Some(frame) = self.context_frame().filter(|frame| frame.number == 0) {
-            let belongs = match (frame.element.tag, next) {
-                (Tag::Ul, Some(Tag::Li))
-                | (Tag::Dl, Some(Tag::Dt | Tag::Dd))
-                | (Tag::Tbody, Some(Tag::Tr))
-                | (Tag::Tr, Some(Tag::Td | Tag::Th)) => true,
-                (Tag::Ul | Tag::Dl | Tag::Tbody | Tag::Tr, _) => false,
-                (_, None) => true,
-                (_, Some(_)) => false,
-            };
+            let belongs = implied_holds(frame.element.tag, next);
             if belongs {
                 break;
             }
@@ -480,42 +468,4 @@ impl Builder {
 
 fn plain_newline(c: char) -> char {
     if c == '\r' { '\n' } else { c }
-}
-
-/// Whether a block may hold running text only.
-fn holds_only_text(tag: Tag) -> bool {
-    tag.heading_level().is_some() || matches!(tag, Tag::Summary | Tag::Pre | Tag::Caption)
-}
-
-/// What must stand between `parent` and any content.
-fn only_child(parent: Tag) -> Option<Tag> {
-    match parent {
-        Tag::Ul | Tag::Ol => Some(Tag::Li),
-        Tag::Dl => Some(Tag::Dd),
-        Tag::Table => Some(Tag::Tbody),
-        Tag::Thead | Tag::Tbody | Tag::Tfoot => Some(Tag::Tr),
-        Tag::Tr => Some(Tag::Td),
-        _ => None,
-    }
-}
-
-fn is_section(parent: Option<Tag>) -> bool {
-    matches!(parent, Some(Tag::Thead | Tag::Tbody | Tag::Tfoot))
-}
-
-/// Whether `tag` means something in one parent only, and is unwrapped anywhere else.
-fn has_own_parent(tag: Tag) -> bool {
-    use Tag::*;
-    matches!(tag, Figcaption | Summary | Caption | Thead | Tbody | Tfoot | Tr | Td | Th)
-}
-
-/// Whether there is nothing to see in `node`.
-fn is_empty(node: &Node) -> bool {
-    match node {
-        Node::Text(text) => text.chars().all(is_space),
-        Node::Element(element) => {
-            !matches!(element.tag, Tag::Img | Tag::Hr) && element.children.iter().all(is_empty)
-        }
-        Node::Video { .. } => false,
-    }
 }
