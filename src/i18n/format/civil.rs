@@ -91,7 +91,7 @@ mod tests {
                 (true, _) => (year, month + 1, 1),
             };
         }
-        assert_eq!(expected, (2400, 1, 5));
+        assert_eq!(expected, (2400, 1, 7));
     }
 
     #[test]
