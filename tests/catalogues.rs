@@ -40,7 +40,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
 
 fn read(language: Language) -> File {
     let path = format!("{}/src/i18n/locales/{}.json", env!("CARGO_MANIFEST_DIR"), language.code());
-    let text = std::fs::read_to_string(&path).expect("a catalogue per language");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
@@ -67,7 +67,8 @@ fn texts(file: &File) -> Vec<(String, &str)> {
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).map(|part| part.split_once('}').expect("a closing brace").0).collect()
+    // Without its closing brace a placeholder is the rest of the text, and no other language's.
+    text.split('{').skip(1).map(|part| part.split_once('}').map_or(part, |(name, _)| name)).collect()
 }
 
 /// What `check` finds in any text, as lines that name language and key.
