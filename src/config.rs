@@ -4,10 +4,13 @@
 
 mod decode;
 mod localised;
+mod nearest;
 mod problem;
 mod provider;
 
+pub use decode::KNOWN_KEYS;
 pub use localised::{LANGUAGES, Localised, language_code};
+pub(crate) use nearest::one_slip_apart;
 pub use problem::{ConfigProblem, ProblemCause};
 pub use provider::{ExtraField, Provider, Subscription};
 

@@ -88,3 +88,68 @@ fn is_never_in_an_address(c: char) -> bool {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn real_addresses_are_taken_as_they_are() {
+        for real in [
+            "kari@example.no",
+            "kari.nordmann+presse@nfd.dep.no",
+            "o'hara@example.com",
+            "kåre@blåbær.no",
+            "x@xn--blbr-roah.no",
+            "a_b-c=d/e!f#g$h%i&j*k?l^m`n{o|p}q~r@example.photography",
+            "12345@67890.no",
+            "jon..snow.@example.jp",
+            "用户@例子.广告",
+        ] {
+            assert_eq!(EmailAddress::parse(real).unwrap().as_str(), real);
+        }
+        assert_eq!(EmailAddress::parse("\t kari@example.no\u{a0}\n").unwrap().as_str(), "kari@example.no");
+    }
+
+    #[test]
+    fn nothing_written_is_told_from_something_wrong() {
+        for empty in ["", " ", "\u{a0}\t"] {
+            assert_eq!(EmailAddress::parse(empty), Err(EmailProblem::Empty));
+        }
+        for wrong in [
+            "kari",
+            "kari@",
+            "@example.no",
+            "kari@example",
+            "kari@@example.no",
+            "kari@example.no@example.no",
+            "kari nordmann@example.no",
+            "kari@exam ple.no",
+            "kari@example..no",
+            "kari@.example.no",
+            "kari@example.no.",
+            "kari@-example.no",
+            "kari@example.no, ola@example.no",
+            "Kari <kari@example.no>",
+            "kari@192.168.0.1",
+            "kari@[192.168.0.1]",
+            "kari@example_x.no/",
+            "kari\r\nbcc:x@example.no",
+            "kari\u{200b}@example.no",
+        ] {
+            assert_eq!(EmailAddress::parse(wrong), Err(EmailProblem::Format), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn what_no_server_takes_is_too_long() {
+        let domain = [["a".repeat(60); 3].join("."), ".no".to_owned()].concat();
+        let fits = format!("{}@{domain}", "x".repeat(64));
+        assert!(fits.len() <= MAX_EMAIL_LENGTH && EmailAddress::parse(&fits).is_ok());
+        let local = format!("{}@example.no", "x".repeat(65));
+        assert_eq!(EmailAddress::parse(&local), Err(EmailProblem::TooLong));
+        let whole = format!("x@a.{domain}{}.no", ".bbbbbbbbb".repeat(8));
+        assert!(whole.len() > MAX_EMAIL_LENGTH);
+        assert_eq!(EmailAddress::parse(&whole), Err(EmailProblem::TooLong));
+    }
+}

@@ -88,3 +88,76 @@ impl FormState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "kari@example.no";
+
+    #[test]
+    fn two_clicks_send_one_request() {
+        let mut state = FormState::default();
+        assert_eq!(state.begin(GOOD, "").unwrap().as_str(), GOOD);
+        assert_eq!(state.begin(GOOD, ""), None);
+        assert_eq!(state.hand_over(GOOD, ""), None);
+        assert_eq!(state, FormState::Sending);
+    }
+
+    #[test]
+    fn a_subscription_that_was_taken_is_not_sent_again() {
+        let mut state = FormState::default();
+        state.begin(GOOD, "").unwrap();
+        state.finish(Ok(Done::Confirm));
+        assert_eq!(state.begin(GOOD, ""), None);
+        state.finish(Err(SubmitError::Timeout));
+        assert_eq!(state, FormState::Done(Done::Confirm));
+    }
+
+    #[test]
+    fn a_failure_may_be_tried_again() {
+        let mut state = FormState::default();
+        state.begin(GOOD, "").unwrap();
+        state.finish(Err(SubmitError::Offline));
+        assert_eq!(state, FormState::Failed(SubmitError::Offline));
+        assert!(state.begin(GOOD, "").is_some());
+    }
+
+    #[test]
+    fn an_answer_nobody_waits_for_changes_nothing() {
+        let mut state = FormState::default();
+        state.finish(Ok(Done::Direct));
+        assert_eq!(state, FormState::default());
+    }
+
+    #[test]
+    fn a_filled_trap_sends_nothing_and_claims_nothing() {
+        let mut state = FormState::default();
+        assert_eq!(state.begin(GOOD, "https://spam.example"), None);
+        assert_eq!(state, FormState::Failed(SubmitError::TrapFilled));
+        assert!(state.begin(GOOD, "").is_some());
+    }
+
+    #[test]
+    fn the_address_is_judged_when_it_is_sent_and_again_once_it_was_wrong() {
+        let mut state = FormState::default();
+        state.recheck("kari@");
+        assert_eq!(state.problem(), None);
+        assert_eq!(state.begin("kari@", ""), None);
+        assert_eq!(state.problem(), Some(EmailProblem::Format));
+        state.recheck(" ");
+        assert_eq!(state.problem(), Some(EmailProblem::Empty));
+        state.recheck(GOOD);
+        assert_eq!(state.problem(), None);
+    }
+
+    #[test]
+    fn what_the_browser_does_itself_leaves_the_form_open() {
+        let mut state = FormState::default();
+        assert!(state.hand_over(GOOD, "").is_some());
+        assert_eq!(state, FormState::Editing { problem: None });
+        assert!(state.hand_over(GOOD, "").is_some());
+        assert_eq!(state.hand_over("", ""), None);
+        assert_eq!(state.problem(), Some(EmailProblem::Empty));
+    }
+}
