@@ -96,9 +96,11 @@ fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
         Route::Contacts => words.contacts_title.to_owned(),
         Route::Follow => {
             let wrong = matches!(room.follow.state.get(), FormState::Editing { problem: Some(_) } | FormState::Failed(_));
-            let prefix = if wrong { words.title_error_prefix } else { "" };
-            // The prefix's blank is typography, and a catalogue holds no trailing blanks.
-            format!("{prefix}{}{}", if wrong { " " } else { "" }, words.follow_title)
+            if wrong {
+                fill(words.title_error_prefix, &[("title", words.follow_title)])
+            } else {
+                words.follow_title.to_owned()
+            }
         }
         Route::NotFound => words.not_found_title.to_owned(),
     }

@@ -43,7 +43,6 @@ pub fn EventFacts(
 
 fn span(room: PressRoom, start: Timestamp, end: Option<Timestamp>) -> impl IntoView {
     let (language, zone) = (room.language.get_untracked(), room.zone());
-    let text = format::date_time_range(language, &start, end.as_ref(), &zone);
-    let weekday = format::weekday(language, start.millis, &zone);
-    view! { <time datetime=format::iso(&start, &zone)>{weekday} " " {text}</time> }
+    let text = format::event_time(language, &start, end.as_ref(), &zone);
+    view! { <time datetime=format::iso(&start, &zone)>{text}</time> }
 }

@@ -35,11 +35,11 @@ pub fn ReleaseCard(
     let when = release.published.map(|at| {
         let (language, zone) = (room.language.get_untracked(), room.zone());
         let time = at.has_time.then(|| {
-            view! { <span class="pr-release-card-time">{format::time(language, at.millis, &zone)}</span> }
+            view! { <span class="pr-release-card-time">{format::time(language, &at, &zone)}</span> }
         });
         view! {
             <time class="pr-release-card-when" datetime=format::iso(&at, &zone)>
-                <span>{format::date(language, at.millis, &zone)}</span>
+                <span>{format::date(language, &at, &zone)}</span>
                 " "
                 {time}
             </time>

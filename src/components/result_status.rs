@@ -1,6 +1,5 @@
 //! How many there are, said politely whenever it changes.
 
-use crate::archive::Query;
 use crate::i18n::{fill, format};
 use crate::state::PressRoom;
 use leptos::prelude::*;
@@ -19,20 +18,19 @@ pub fn ResultStatus(
             return String::new();
         }
         let query = room.query();
-        let whole = Query { page: query.page, ..Query::default() } == query;
-        let found = total.get() as u64;
+        let whole = !query.is_filtered();
+        let found = total.get();
         if !query.text.trim().is_empty() {
             words.result_hits.fill(language, found, &[("query", query.text.trim())])
         } else if whole {
-            let all = room.total().map(|all| all as u64);
-            all.map(|all| words.result_count.fill(language, all, &[])).unwrap_or_default()
+            room.total().map(|all| words.result_count.fill(language, all, &[])).unwrap_or_default()
         } else {
             words.result_filtered.fill(language, found, &[])
         }
     };
     let progress = move || {
         let query = room.query();
-        let whole = Query { page: query.page, ..Query::default() } == query;
+        let whole = !query.is_filtered();
         let loaded = room.archive.with(|archive| archive.len());
         if whole || loaded == 0 {
             return None;
@@ -40,11 +38,11 @@ pub fn ResultStatus(
         if !room.is_reading_on() {
             return room.has_more().then(|| words.search_incomplete.to_owned());
         }
-        let loaded = format::number(language, loaded as u64);
+        let loaded = format::number(language, loaded);
         Some(match room.total() {
             Some(all) => fill(
                 words.search_reading_total,
-                &[("loaded", &loaded), ("total", &format::number(language, all as u64))],
+                &[("loaded", &loaded), ("total", &format::number(language, all))],
             ),
             None => fill(words.search_reading, &[("loaded", &loaded)]),
         })

@@ -54,7 +54,7 @@ fn Filters() -> impl IntoView {
     let facets = Memo::new(move |_| room.archive.with(|archive| archive.facets()));
     let kinds = move || {
         with_facets(facets, |facets| {
-            facets.kinds.iter().map(|kind| (kind.filter.to_value(), kind_words(room, &kind.filter, kind.label.as_deref()))).collect()
+            facets.kinds.iter().map(|kind| (kind.filter.value().to_owned(), kind_words(room, &kind.filter, kind.label.as_deref()))).collect()
         })
     };
     let years = move || {
@@ -70,7 +70,7 @@ fn Filters() -> impl IntoView {
                 label=words.filter_kind
                 all=words.filter_all_kinds
                 options=Signal::derive(kinds)
-                chosen=Signal::derive(move || room.query().kind.map(|kind| kind.to_value()).unwrap_or_default())
+                chosen=Signal::derive(move || room.query().kind.map(|kind| kind.value().to_owned()).unwrap_or_default())
                 choose=move |value: String| {
                     room.go_to_query(Query { kind: KindFilter::parse(&value), page: 1, ..room.query() });
                 }
@@ -188,7 +188,7 @@ fn Chips() -> impl IntoView {
 fn kind_words(room: PressRoom, filter: &KindFilter, label: Option<&str>) -> String {
     match filter {
         KindFilter::Code(code) => kind_name(room.language.get().catalogue(), *code).to_owned(),
-        KindFilter::Label(folded) => label.unwrap_or(folded).to_owned(),
+        KindFilter::Label(word) => label.unwrap_or(word.as_str()).to_owned(),
     }
 }
 

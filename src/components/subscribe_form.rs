@@ -22,8 +22,8 @@ pub fn failure_sentence(words: &'static Catalogue, error: SubmitError) -> String
         SubmitError::Offline => words.fail_offline.to_owned(),
         SubmitError::Blocked => words.fail_blocked.to_owned(),
         SubmitError::Timeout => words.fail_timeout.to_owned(),
-        SubmitError::Refused(status) => fill(words.fail_refused, &[("status", &status.to_string())]),
-        SubmitError::Server(status) => fill(words.fail_server, &[("status", &status.to_string())]),
+        SubmitError::Refused(_) => words.fail_refused.to_owned(),
+        SubmitError::Server(_) => words.fail_server.to_owned(),
         SubmitError::Unclear => words.fail_unclear.to_owned(),
     }
 }
@@ -76,7 +76,7 @@ fn outcome(room: PressRoom) -> Option<AnyView> {
         ),
         Err(error) => notice(
             "pr-notice pr-notice-error",
-            words.fail_title,
+            if error == SubmitError::Unclear { words.fail_unclear_title } else { words.fail_title },
             vec![failure_sentence(words, error), words.fail_kept.to_owned()],
         ),
     })
@@ -195,6 +195,7 @@ fn TypoHint() -> impl IntoView {
             {move || {
                 suggestion.get().map(|better| {
                     let question = fill(words.email_typo, &[("suggestion", &better)]);
+                    let use_label = better.clone();
                     view! {
                         <span>{question}</span>
                         " "
@@ -206,7 +207,7 @@ fn TypoHint() -> impl IntoView {
                                 (room.ports().focus)(EMAIL_ID);
                             }
                         >
-                            {words.email_typo_use}
+                            {fill(words.email_typo_use, &[("suggestion", &use_label)])}
                         </button>
                     }
                 })

@@ -68,7 +68,7 @@ pub(super) fn ContactsPage() -> impl IntoView {
 
 fn recent_contacts(room: PressRoom, own: &[Contact]) -> Vec<Contact> {
     let mut contacts: Vec<Contact> = Vec::new();
-    for release in room.archive.with(|archive| archive.newest(RECENT)) {
+    for release in room.archive.with(|archive| archive.releases().take(RECENT).cloned().collect::<Vec<_>>()) {
         for contact in &release.contacts {
             if !own.contains(contact) && !contacts.contains(contact) {
                 contacts.push(contact.clone());

@@ -18,7 +18,7 @@ pub(super) fn FollowPage() -> impl IntoView {
     let elsewhere = elsewhere.map(|url| {
         let label = match url.is_web() {
             true => fill(words.follow_link_text, &[("host", url.host())]),
-            false => words.follow_mail_link.to_owned(),
+            false => fill(words.follow_mail_link, &[("email", url.path())]),
         };
         view! {
             <section class="pr-subscribe" aria-labelledby="pr-subscribe">

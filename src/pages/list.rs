@@ -20,16 +20,11 @@ pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> St
         return words.list_title.to_owned();
     }
     let found = room.archive.with(|archive| archive.search(&query, room.config().page_size));
-    let total = if is_plain(&query) { room.total() } else { (!room.is_reading_on()).then_some(found.total) };
+    let total = if query.is_filtered() { (!room.is_reading_on()).then_some(found.total) } else { room.total() };
     match total {
         Some(total) => numbered(words.list_title_page, page, pages_of(total, room.config().page_size)),
         None => numbered(words.list_title_page_open, page, page),
     }
-}
-
-/// Nothing searched and nothing filtered.
-fn is_plain(query: &Query) -> bool {
-    Query { page: query.page, ..Query::default() } == *query
 }
 
 fn pages_of(total: usize, page_size: usize) -> u32 {
@@ -68,8 +63,8 @@ pub(super) fn ListPage() -> impl IntoView {
                     .collect_view()
             };
             let pages = move || {
-                let plain = is_plain(&room.query());
-                let total = if plain { room.total() } else { Some(total.get()) };
+                let filtered = room.query().is_filtered();
+                let total = if filtered { Some(total.get()) } else { room.total() };
                 let (page, loaded) = found.with(|found| (found.page, found.pages));
                 match total {
                     Some(total) => view! {
@@ -137,7 +132,10 @@ fn Empty() -> impl IntoView {
 fn NoHits() -> impl IntoView {
     let room = PressRoom::of_view();
     let words = room.words();
-    let title = move || fill(words.no_hits_title, &[("query", room.query().text.trim())]);
+    let title = move || match room.query().text.trim() {
+        "" => words.no_hits_title_filter.to_owned(),
+        text => fill(words.no_hits_title, &[("query", text)]),
+    };
     view! {
         <section class="pr-empty">
             <h2>{title}</h2>

@@ -46,7 +46,7 @@ impl PressRoom {
 
     /// A search or filter is over the whole archive; a page needs its releases and no more.
     fn list_needs_more(self, query: &Query) -> bool {
-        let whole = Query { page: query.page, ..Query::default() } != *query;
+        let whole = query.is_filtered();
         let wanted = self.config().page_size.saturating_mul(query.page as usize);
         whole || self.archive.with(|archive| archive.len() <= wanted)
     }
