@@ -1,9 +1,13 @@
 //! The browser's side: the only folder that names `web_sys`, `js_sys` or `gloo`.
 
+<<<<<<< HEAD
 mod crash;
 mod fetch;
 mod navigation;
 mod page;
+=======
+pub mod html;
+>>>>>>> rich
 pub mod platform;
 mod submit;
 

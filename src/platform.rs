@@ -5,10 +5,15 @@
 //!   answer is absolute and, for `http` and `https`, without user and password.
 //! * `zone_offset_minutes(zone, millis) -> Option<i32>`: minutes east of UTC in
 //!   the IANA zone `zone` at `millis` since 1970 (UTC); `None` for an unknown zone.
-//! * `read_html(html, reader)`: parses a fragment inertly and walks it; see
-//!   [`crate::rich_text`].
+//! * `read_html(html, reader) -> Option<R>`: parses the content of a body inertly and
+//!   gives the document to `reader`; `None` when there is no parser. See
+//!   [`crate::rich_text::walk`].
 
 #[cfg(target_arch = "wasm32")]
+pub use crate::browser::html::read_html;
+#[cfg(target_arch = "wasm32")]
 pub use crate::browser::platform::{resolve_url, zone_offset_minutes};
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::native::html::read_html;
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::native::platform::{resolve_url, zone_offset_minutes};

@@ -1,1 +1,71 @@
 //! Third-party HTML as a tree of allowed nodes.
+//!
+//! Markup goes in as [`UntrustedHtml`] and comes out as [`RichText`], a tree
+//! that can hold nothing but what [`policy`] allows. The platform's own parser
+//! reads the markup inertly; [`walk`] looks at what it found through a small
+//! trait, so that browser and native code differ in the adapter and nowhere
+//! else; [`build`] puts together a tree that HTML can express, so that writing
+//! it out and parsing it again changes nothing; [`finish`] settles what can only
+//! be known at the end.
+
+mod build;
+mod entities;
+mod finish;
+mod markup;
+pub mod policy;
+mod text;
+mod tree;
+mod video;
+pub mod walk;
+
+pub use text::plain_text_of;
+pub use tree::{Attribute, Element, Node, RichText, Tag};
+pub use video::video_source;
+
+use crate::feed::model::UntrustedHtml;
+use crate::platform;
+
+/// Most bytes of markup that are parsed.
+pub const MAX_BYTES: usize = 1_000_000;
+/// Deepest nesting that is read, in the markup and in the tree made from it.
+pub const MAX_DEPTH: usize = 100;
+/// Most nodes that are read, and most that the tree may have.
+pub const MAX_NODES: usize = 20_000;
+/// Most `<` in markup that is parsed: [`MAX_NODES`] elements with an end tag
+/// each. Counting them first keeps a parser from building what would be refused.
+const MAX_ANGLES: usize = 2 * MAX_NODES;
+
+impl RichText {
+    /// Reads markup with the platform's parser and keeps what the policy allows.
+    ///
+    /// Markup beyond the limits comes back as plain paragraphs of its first
+    /// [`MAX_BYTES`] with [`RichText::shortened`] set; a page then links to the
+    /// original.
+    pub fn read(untrusted: &UntrustedHtml) -> Self {
+        let source = untrusted.html.as_str();
+        if source.len() > MAX_BYTES || source.bytes().filter(|&b| b == b'<').count() > MAX_ANGLES {
+            return Self::plain(source);
+        }
+        let read = platform::read_html(source, &mut |cursor| walk::walk(cursor, untrusted.base.as_ref()));
+        match read.flatten() {
+            Some(blocks) => Self { blocks: finish::finish(blocks), shortened: false },
+            None => Self::plain(source),
+        }
+    }
+
+    /// The text of `source` as paragraphs, for markup beyond the limits.
+    fn plain(source: &str) -> Self {
+        /// More paragraphs than this are one long last paragraph.
+        const MAX_PARAGRAPHS: usize = 2_000;
+        let mut end = source.len().min(MAX_BYTES);
+        while !source.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = plain_text_of(source.get(..end).unwrap_or_default());
+        let blocks = text
+            .splitn(MAX_PARAGRAPHS, '\n')
+            .map(|line| Node::Element(Element::with_text(Tag::P, &line.replace('\n', " "))))
+            .collect();
+        Self { blocks, shortened: true }
+    }
+}

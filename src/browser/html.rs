@@ -1,0 +1,83 @@
+//! The browser's own parser behind the rich text's [`Cursor`].
+//!
+//! `DOMParser` makes a document that runs no script, loads nothing and is never
+//! attached to the page.
+//!
+//! Markup can name things so that a node's own properties are hidden: after
+//! `<form><input name="nodeName">` the form's `nodeName` is the input, and after
+//! `<img name="body">` so is the document's `body`. Only forms and documents
+//! do that (`LegacyOverrideBuiltIns` in the HTML standard). So no property of
+//! either is ever read here: a `TreeWalker`, which the page's document makes and
+//! which markup cannot name, does all the moving, and a form is known by its
+//! class, which `instanceof` takes from its prototype.
+
+use crate::rich_text::walk::{Cursor, Found, PROLOGUE};
+use wasm_bindgen::JsCast;
+use web_sys::{DomParser, Element, HtmlFormElement, Node, SupportedType, TreeWalker};
+
+/// Parses `source` as the body of a document and gives the document to `reader`.
+/// `None` when the browser refuses to parse.
+pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) -> Option<R> {
+    let mut markup = String::with_capacity(PROLOGUE.len() + source.len());
+    markup.push_str(PROLOGUE);
+    markup.push_str(source);
+    let document = DomParser::new().ok()?.parse_from_string(&markup, SupportedType::TextHtml).ok()?;
+    let walker = web_sys::window()?.document()?.create_tree_walker(&document).ok()?;
+    let mut place = Place { at: document.unchecked_into(), walker };
+    Some(reader(&mut place))
+}
+
+struct Place {
+    walker: TreeWalker,
+    at: Node,
+}
+
+impl Place {
+    fn go(&mut self, to: Option<Node>) -> bool {
+        let found = to.is_some();
+        if let Some(node) = to {
+            self.at = node;
+        }
+        found
+    }
+}
+
+impl Cursor for Place {
+    fn first_child(&mut self) -> bool {
+        let to = self.walker.first_child().ok().flatten();
+        self.go(to)
+    }
+
+    fn next_sibling(&mut self) -> bool {
+        let to = self.walker.next_sibling().ok().flatten();
+        self.go(to)
+    }
+
+    fn parent(&mut self) {
+        let to = self.walker.parent_node().ok().flatten();
+        self.go(to);
+    }
+
+    fn found(&self) -> Found {
+        if self.at.is_instance_of::<HtmlFormElement>() {
+            return Found::Html("form".to_owned());
+        }
+        if let Some(element) = self.at.dyn_ref::<Element>() {
+            return match element.namespace_uri().as_deref() {
+                Some("http://www.w3.org/1999/xhtml") => Found::Html(element.local_name()),
+                _ => Found::Foreign,
+            };
+        }
+        match self.at.node_type() {
+            Node::TEXT_NODE => Found::Text(self.at.node_value().unwrap_or_default()),
+            _ => Found::Other,
+        }
+    }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        if self.at.is_instance_of::<HtmlFormElement>() {
+            return None;
+        }
+        self.at.dyn_ref::<Element>()?.get_attribute(name)
+    }
+}

@@ -1,0 +1,133 @@
+//! Character references, as far as text in a press release has them.
+
+/// The named ones that are decoded; any other stays as it is written.
+const NAMED: &[(&str, char)] = &[
+    ("AElig", 'Æ'),
+    ("Aacute", 'Á'),
+    ("Aring", 'Å'),
+    ("Auml", 'Ä'),
+    ("Eacute", 'É'),
+    ("Oslash", 'Ø'),
+    ("Ouml", 'Ö'),
+    ("Uuml", 'Ü'),
+    ("aacute", 'á'),
+    ("aelig", 'æ'),
+    ("agrave", 'à'),
+    ("amp", '&'),
+    ("apos", '\''),
+    ("aring", 'å'),
+    ("auml", 'ä'),
+    ("bdquo", '„'),
+    ("bull", '•'),
+    ("ccedil", 'ç'),
+    ("copy", '©'),
+    ("deg", '°'),
+    ("eacute", 'é'),
+    ("ecirc", 'ê'),
+    ("egrave", 'è'),
+    ("euml", 'ë'),
+    ("euro", '€'),
+    ("frac12", '½'),
+    ("gt", '>'),
+    ("hellip", '…'),
+    ("laquo", '«'),
+    ("ldquo", '“'),
+    ("lsquo", '‘'),
+    ("lt", '<'),
+    ("mdash", '—'),
+    ("middot", '·'),
+    ("minus", '−'),
+    ("nbsp", '\u{a0}'),
+    ("ndash", '–'),
+    ("ntilde", 'ñ'),
+    ("ocirc", 'ô'),
+    ("ograve", 'ò'),
+    ("oslash", 'ø'),
+    ("ouml", 'ö'),
+    ("para", '¶'),
+    ("pound", '£'),
+    ("quot", '"'),
+    ("raquo", '»'),
+    ("rdquo", '”'),
+    ("reg", '®'),
+    ("rsquo", '’'),
+    ("sbquo", '‚'),
+    ("sect", '§'),
+    ("shy", '\u{ad}'),
+    ("sup2", '²'),
+    ("szlig", 'ß'),
+    ("thinsp", '\u{2009}'),
+    ("times", '×'),
+    ("trade", '™'),
+    ("uuml", 'ü'),
+];
+
+/// What a number from 0x80 to 0x9F means: the characters that Windows has there
+/// (HTML standard, numeric character reference end state).
+const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+
+/// Writes `raw` with its character references decoded, once.
+pub(super) fn push_decoded(raw: &str, out: &mut String) {
+    let mut rest = raw;
+    while let Some(at) = rest.find('&') {
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        let (c, length) = reference(tail).unwrap_or(('&', 1));
+        out.push(c);
+        rest = tail.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+}
+
+/// The character that the reference at the start of `tail` stands for, and the
+/// reference's length in bytes.
+fn reference(tail: &str) -> Option<(char, usize)> {
+    /// No known name or valid number is longer.
+    const LONGEST: usize = 10;
+    let bytes = tail.as_bytes().get(1..)?;
+    let length = bytes.iter().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+    let body = tail.get(1..=length)?;
+    let end = 1 + length + usize::from(bytes.get(length) == Some(&b';'));
+    let Some(number) = body.strip_prefix('#') else {
+        let at = NAMED.binary_search_by(|(name, _)| (*name).cmp(body)).ok()?;
+        return NAMED.get(at).map(|(_, c)| (*c, end));
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    let c = match code {
+        0x80..=0x9f => WINDOWS.chars().nth(code as usize - 0x80),
+        0 => None,
+        code => char::from_u32(code),
+    };
+    Some((c.unwrap_or('\u{fffd}'), end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(raw: &str) -> String {
+        let mut out = String::new();
+        push_decoded(raw, &mut out);
+        out
+    }
+
+    #[test]
+    fn the_names_are_in_order_for_the_search() {
+        assert!(NAMED.is_sorted_by(|a, b| a.0 < b.0));
+        assert_eq!(WINDOWS.chars().count(), 32);
+    }
+
+    #[test]
+    fn references_are_decoded_once() {
+        assert_eq!(decoded("F&aring;r &amp;amp; &#229;&#xE5; &#150; &nbsp;"), "Får &amp; åå – \u{a0}");
+    }
+
+    #[test]
+    fn what_is_no_reference_stays() {
+        assert_eq!(decoded("A & B &; &unknown; &#; &#x; R&D"), "A & B &; &unknown; &#; &#x; R&D");
+        assert_eq!(decoded("&#0;&#1114112;&#xD800;"), "\u{fffd}\u{fffd}\u{fffd}");
+    }
+}

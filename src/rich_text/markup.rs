@@ -1,0 +1,93 @@
+//! The tree written out for eyes and comparisons, never for a browser.
+
+use super::tree::{Element, Node, RichText};
+use crate::feed::model::VideoSource;
+
+impl RichText {
+    /// The tree as indented lines, the same for the same tree whatever made it.
+    ///
+    /// One node a line, two spaces of indent for each level, every line ended by
+    /// `\n`, no end tags:
+    /// * an element is `<name a="1" b="2">`, its attributes in the order of
+    ///   [`super::Attribute::ALL`], its children below it one level further in;
+    /// * a text is between `"`, spaces and all;
+    /// * a film is `<video youtube="ID">` or `<video vimeo="ID">`, with
+    ///   ` title="…"` when it has one;
+    /// * in texts and values `&` is `&amp;`, `<` is `&lt;`, `>` is `&gt;`, `"` is
+    ///   `&quot;` and a newline is `&#10;`;
+    /// * a shortened text starts with the line `<!-- shortened -->`.
+    ///
+    /// From a rendered document the same lines come by this: children of the
+    /// element with class `pr-rich-text`; comments left out and texts on either
+    /// side of one joined; a `div.pr-table` replaced by its children; an element
+    /// with `data-video` taken as the film; every attribute that is not in
+    /// [`super::Attribute::ALL`] left out (`rel`, `class`, `loading`, `decoding`,
+    /// `referrerpolicy` are the same on every element of their kind).
+    pub fn to_markup(&self) -> String {
+        let mut out = String::new();
+        if self.shortened {
+            out.push_str("<!-- shortened -->\n");
+        }
+        push_nodes(&self.blocks, 0, &mut out);
+        out
+    }
+}
+
+fn push_nodes(nodes: &[Node], depth: usize, out: &mut String) {
+    for node in nodes {
+        (0..depth).for_each(|_| out.push_str("  "));
+        match node {
+            Node::Text(text) => {
+                out.push('"');
+                push_escaped(text, out);
+                out.push_str("\"\n");
+            }
+            Node::Element(element) => {
+                push_tag(element, out);
+                push_nodes(&element.children, depth + 1, out);
+            }
+            Node::Video { source, title } => {
+                out.push_str("<video");
+                match source {
+                    VideoSource::YouTube(id) => push_attribute("youtube", id, out),
+                    VideoSource::Vimeo(id) => push_attribute("vimeo", id, out),
+                    VideoSource::Elsewhere(address) => push_attribute("href", address.as_str(), out),
+                }
+                if let Some(title) = title {
+                    push_attribute("title", title, out);
+                }
+                out.push_str(">\n");
+            }
+        }
+    }
+}
+
+fn push_tag(element: &Element, out: &mut String) {
+    out.push('<');
+    out.push_str(element.tag.as_str());
+    for (attribute, value) in &element.attributes {
+        push_attribute(attribute.as_str(), value, out);
+    }
+    out.push_str(">\n");
+}
+
+fn push_attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_escaped(value, out);
+    out.push('"');
+}
+
+fn push_escaped(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("&#10;"),
+            c => out.push(c),
+        }
+    }
+}

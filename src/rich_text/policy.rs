@@ -1,0 +1,220 @@
+//! The allow-list: what becomes of every element, attribute and address.
+
+use super::tree::{Attribute, Node, Tag};
+use super::video::video_source;
+use super::walk::Cursor;
+use crate::address::{Address, Scheme};
+use crate::feed::model::LanguageTag;
+
+/// What stands before every id, so that no text can name a part of the page around it.
+pub const ID_PREFIX: &str = "pr-";
+
+/// What becomes of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It stays.
+    Keep(Tag),
+    /// It goes, its content stays in the same line.
+    Unwrap,
+    /// It goes, its content stays on a line of its own.
+    UnwrapBlock,
+    /// It goes with all that is in it.
+    Drop,
+    /// It becomes a film or a link.
+    Frame,
+}
+
+/// What becomes of the HTML element `name`.
+pub fn fate(name: &str) -> Fate {
+    if let Some(tag) = Tag::from_name(name) {
+        return Fate::Keep(tag);
+    }
+    match name {
+        "iframe" => Fate::Frame,
+        "script" | "style" | "template" | "noscript" | "object" | "embed" | "svg" | "math" | "form" | "button"
+        | "input" | "select" | "option" | "optgroup" | "datalist" | "output" | "meter" | "progress"
+        | "textarea" | "title" | "xmp" | "plaintext" | "noembed" | "noframes" | "applet" | "frameset" => {
+            Fate::Drop
+        }
+        "address" | "article" | "aside" | "body" | "center" | "dialog" | "dir" | "fieldset" | "footer" | "header"
+        | "hgroup" | "legend" | "listing" | "main" | "menu" | "nav" | "search" | "section" => {
+            Fate::UnwrapBlock
+        }
+        _ => Fate::Unwrap,
+    }
+}
+
+/// Whether an element with these attributes says something that its content alone does not.
+pub fn is_worth_keeping(tag: Tag, attributes: &[(Attribute, String)]) -> bool {
+    let has = |wanted: &[Attribute]| attributes.iter().any(|(name, _)| wanted.contains(name));
+    match tag {
+        Tag::A => has(&[Attribute::Href]),
+        Tag::Img => has(&[Attribute::Src]),
+        Tag::Div | Tag::Span => has(&[Attribute::Lang, Attribute::Dir]),
+        _ => true,
+    }
+}
+
+/// The attributes of the element at `cursor` that a `tag` may have, `id` not among them.
+pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<(Attribute, String)> {
+    let mut kept = Vec::new();
+    for &attribute in Attribute::ALL {
+        if !is_allowed(tag, attribute) {
+            continue;
+        }
+        if let Some(value) = cursor.attribute(attribute.as_str()).and_then(|raw| clean(attribute, &raw, base)) {
+            kept.push((attribute, value));
+        } else if attribute == Attribute::Alt {
+            kept.push((attribute, String::new()));
+        }
+    }
+    kept
+}
+
+/// Whether a `tag` may have `attribute`. `id` is given by the tree's builder alone.
+pub fn is_allowed(tag: Tag, attribute: Attribute) -> bool {
+    use Tag::*;
+    match attribute {
+        Attribute::Id => false,
+        Attribute::Lang | Attribute::Dir => !tag.is_void() || tag == Img,
+        Attribute::Href => tag == A,
+        Attribute::Src | Attribute::Alt | Attribute::Width | Attribute::Height => tag == Img,
+        Attribute::Title => tag == Abbr,
+        Attribute::Cite => matches!(tag, Blockquote | Q | Ins | Del),
+        Attribute::Datetime => matches!(tag, Time | Ins | Del),
+        Attribute::Start | Attribute::Reversed => tag == Ol,
+        Attribute::Value => tag == Li,
+        Attribute::Colspan | Attribute::Rowspan | Attribute::Headers => matches!(tag, Td | Th),
+        Attribute::Scope => tag == Th,
+    }
+}
+
+/// The value of `attribute` as it may be kept; `None` drops it.
+fn clean(attribute: Attribute, raw: &str, base: Option<&Address>) -> Option<String> {
+    match attribute {
+        Attribute::Id => None,
+        Attribute::Lang => LanguageTag::new(raw).map(|tag| tag.as_str().to_owned()),
+        Attribute::Dir => one_of(raw, &["ltr", "rtl", "auto"]),
+        Attribute::Href => link(raw, base),
+        Attribute::Src => picture(raw, base),
+        Attribute::Alt | Attribute::Title => Some(one_line(raw)),
+        Attribute::Width | Attribute::Height => number(raw, 1, 20_000),
+        Attribute::Cite => {
+            Address::parse(raw, base).filter(Address::is_web).map(|address| address.as_str().to_owned())
+        }
+        Attribute::Datetime => {
+            let value = raw.trim();
+            let plain = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-+:., ".contains(&b));
+            ((1..=40).contains(&value.len()) && plain).then(|| value.to_owned())
+        }
+        Attribute::Start | Attribute::Value => number(raw, -1_000_000, 1_000_000),
+        Attribute::Reversed => Some(String::new()),
+        Attribute::Colspan => number(raw, 2, 1_000),
+        Attribute::Rowspan => number(raw, 0, 1_000).filter(|value| value != "1"),
+        Attribute::Scope => one_of(raw, &["row", "col", "rowgroup", "colgroup"]),
+        Attribute::Headers => {
+            let mut ids = String::new();
+            for id in raw.split_ascii_whitespace().filter_map(target_name) {
+                if !ids.is_empty() {
+                    ids.push(' ');
+                }
+                ids.push_str(ID_PREFIX);
+                ids.push_str(&id);
+            }
+            (!ids.is_empty()).then_some(ids)
+        }
+    }
+}
+
+fn one_of(raw: &str, allowed: &[&str]) -> Option<String> {
+    let value = raw.trim().to_ascii_lowercase();
+    allowed.contains(&value.as_str()).then_some(value)
+}
+
+fn number(raw: &str, least: i32, most: i32) -> Option<String> {
+    let value: i32 = raw.trim().parse().ok()?;
+    (least..=most).contains(&value).then(|| value.to_string())
+}
+
+/// Text on one line: whatever is white space or a control character is one space.
+fn one_line(raw: &str) -> String {
+    let mut line = String::with_capacity(raw.len());
+    for word in raw.split(|c: char| c.is_ascii_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Where a link may lead: an [`Address`], or a place in the same text.
+fn link(raw: &str, base: Option<&Address>) -> Option<String> {
+    let own = |fragment: &str| {
+        let mut href = String::from("#");
+        href.push_str(ID_PREFIX);
+        href.push_str(&target_name(&percent_decoded(fragment))?);
+        Some(href)
+    };
+    if let Some(fragment) = raw.trim().strip_prefix('#') {
+        return own(fragment);
+    }
+    let address = Address::parse(raw, base)?;
+    if let (Some(fragment), Some(base)) = (address.fragment(), base)
+        && address.without_fragment() == base.without_fragment()
+    {
+        return own(fragment);
+    }
+    Some(address.as_str().to_owned())
+}
+
+/// Where a picture may come from: `https`, or the very origin that gave the
+/// feed, so that a press room tried out on `http://localhost` shows its own.
+fn picture(raw: &str, base: Option<&Address>) -> Option<String> {
+    let address = Address::parse(raw, base)?;
+    let same_origin = |base: &Address| address.is_web() && base.is_web() && address.origin() == base.origin();
+    (address.scheme() == Scheme::Https || base.is_some_and(same_origin)).then(|| address.as_str().to_owned())
+}
+
+/// What a frame becomes: a film when its address is one at a known host, else
+/// its `https` address for a link.
+pub fn frame(cursor: &dyn Cursor, base: Option<&Address>) -> Option<(Option<Node>, Address)> {
+    let address = Address::parse(&cursor.attribute("src")?, base)?;
+    if let Some(source) = video_source(&address) {
+        let title = cursor.attribute("title").map(|title| one_line(&title)).filter(|title| !title.is_empty());
+        return Some((Some(Node::Video { source, title }), address));
+    }
+    (address.scheme() == Scheme::Https).then_some((None, address))
+}
+
+/// The names under which a link may find the element at `cursor`.
+pub fn target_names(cursor: &dyn Cursor) -> Vec<String> {
+    let anchor = matches!(cursor.found(), super::walk::Found::Html(name) if name == "a");
+    let name = anchor.then(|| cursor.attribute("name")).flatten();
+    [cursor.attribute("id"), name].into_iter().flatten().filter_map(|raw| target_name(&raw)).collect()
+}
+
+/// `raw` when it can be an id that needs no escaping anywhere.
+fn target_name(raw: &str) -> Option<String> {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    ((1..=100).contains(&raw.len()) && raw.chars().all(plain)).then(|| raw.to_owned())
+}
+
+/// A fragment with its `%` escapes resolved; as it was when that is not UTF-8.
+fn percent_decoded(raw: &str) -> String {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let escaped = match (first, tail) {
+            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
+            _ => None,
+        };
+        bytes.push(escaped.unwrap_or(first));
+        rest = if escaped.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| raw.to_owned())
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}

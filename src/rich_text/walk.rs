@@ -1,0 +1,146 @@
+//! The one walk over a parsed document, whichever parser made it.
+
+use super::build::Builder;
+use super::policy::{self, Fate};
+use super::tree::Node;
+use super::{MAX_DEPTH, MAX_NODES};
+use crate::address::Address;
+
+/// What stands at a [`Cursor`].
+pub enum Found {
+    /// Text.
+    Text(String),
+    /// An element in the HTML namespace, by its name in lower case.
+    Html(String),
+    /// An element in any other namespace.
+    Foreign,
+    /// A comment or anything else that is never shown.
+    Other,
+}
+
+/// A place in a parsed, inert document. It starts at the document itself.
+pub trait Cursor {
+    /// Goes to the first child; `false`, and nothing moves, when there is none.
+    fn first_child(&mut self) -> bool;
+    /// Goes to the next sibling; `false`, and nothing moves, when there is none.
+    fn next_sibling(&mut self) -> bool;
+    /// Goes to the parent. Only called below a node that was entered.
+    fn parent(&mut self);
+    /// What is here.
+    fn found(&self) -> Found;
+    /// The value of an attribute in no namespace of the element that is here.
+    fn attribute(&self, name: &str) -> Option<String>;
+}
+
+/// What both readers put before the markup. The document is in standards mode,
+/// all of the markup lands in the body, and, as the body's tag is there in so
+/// many words, a `frameset` cannot take its place.
+pub const PROLOGUE: &str = "<!DOCTYPE html><body>";
+
+/// Reads the body of the document at `cursor`. `None` when it is deeper or
+/// larger than the limits.
+pub fn walk(cursor: &mut dyn Cursor, base: Option<&Address>) -> Option<Vec<Node>> {
+    if !enter(cursor, "html") || !enter(cursor, "body") {
+        return Some(Vec::new());
+    }
+    let mut builder = Builder::new();
+    let mut open: Vec<Leave> = Vec::new();
+    let mut nodes = 0;
+    let mut more = cursor.first_child();
+    while more {
+        nodes += 1;
+        if nodes > MAX_NODES || open.len() >= MAX_DEPTH || builder.is_full() {
+            return None;
+        }
+        let leave = arrive(cursor, base, &mut builder);
+        if let Some(leave) = leave {
+            if cursor.first_child() {
+                open.push(leave);
+                continue;
+            }
+            builder.leave(leave);
+        }
+        more = loop {
+            if cursor.next_sibling() {
+                break true;
+            }
+            let Some(leave) = open.pop() else {
+                break false;
+            };
+            builder.leave(leave);
+            cursor.parent();
+        };
+    }
+    builder.finish()
+}
+
+/// Goes to the first child element called `name`.
+fn enter(cursor: &mut dyn Cursor, name: &str) -> bool {
+    let mut here = cursor.first_child();
+    while here {
+        if matches!(cursor.found(), Found::Html(found) if found == name) {
+            return true;
+        }
+        here = cursor.next_sibling();
+    }
+    false
+}
+
+/// What has to happen when an element that was entered is left.
+pub(super) enum Leave {
+    /// Nothing.
+    Nothing,
+    /// A block that was unwrapped ends the line.
+    Boundary,
+    /// A block of this number ends.
+    Block(u32),
+    /// An inline element of this number ends.
+    Inline(u32),
+}
+
+/// Deals with the node at `cursor`. `None` when its content is not to be looked at.
+fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) -> Option<Leave> {
+    let name = match cursor.found() {
+        Found::Text(text) => {
+            builder.text(&text);
+            return None;
+        }
+        Found::Html(name) => name,
+        Found::Foreign | Found::Other => return None,
+    };
+    match policy::fate(&name) {
+        Fate::Drop => None,
+        Fate::Frame => {
+            if let Some((node, address)) = policy::frame(cursor, base) {
+                match node {
+                    Some(video) => builder.video(video),
+                    None => builder.link_paragraph(address, cursor.attribute("title")),
+                }
+            }
+            None
+        }
+        Fate::Keep(tag) => {
+            let attributes = policy::attributes(tag, cursor, base);
+            if !policy::is_worth_keeping(tag, &attributes) {
+                policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));
+                return match tag.is_void() {
+                    true => None,
+                    false if tag.is_inline() => Some(Leave::Nothing),
+                    false => Some(builder.boundary()),
+                };
+            }
+            let leave = builder.open(tag, attributes);
+            policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));
+            (!tag.is_void()).then_some(leave)
+        }
+        Fate::Unwrap => {
+            policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));
+            Some(Leave::Nothing)
+        }
+        Fate::UnwrapBlock => {
+            let leave = builder.boundary();
+            policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));
+            Some(leave)
+        }
+    }
+}
