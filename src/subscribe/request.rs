@@ -1,8 +1,11 @@
 //! What is sent, and by whom: this program, or the browser itself.
 
+mod body;
+
 use super::EmailAddress;
 use crate::address::Address;
 use crate::config::{ExtraField, Provider};
+use body::{hex, json_body, listmonk_body, others};
 
 /// What has to happen for an e-mail address to reach the provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,64 +111,6 @@ fn form(url: &Address, email_field: &str, extra: &[ExtraField], language_code: &
     NativeForm { action: url.clone(), email_field: email_field.to_owned(), hidden }
 }
 
-/// A constant never stands in for the reader's address.
-fn others<'e>(extra: &'e [ExtraField], email_field: &'e str) -> impl Iterator<Item = &'e ExtraField> {
-    extra.iter().filter(move |field| field.name != email_field)
-}
-
-fn json_body(email: &EmailAddress, email_field: &str, extra: &[ExtraField], language_code: &str) -> String {
-    let mut body = String::from("{");
-    push_json_text(&mut body, email_field);
-    body.push(':');
-    push_json_text(&mut body, email.as_str());
-    let says_language = email_field == "language" || extra.iter().any(|field| field.name == "language");
-    let language = (!says_language).then_some(("language", language_code));
-    let extra = others(extra, email_field)
-        .map(|field| (field.name.as_str(), field.value.get(language_code).as_str()));
-    for (name, value) in language.into_iter().chain(extra) {
-        body.push(',');
-        push_json_text(&mut body, name);
-        body.push(':');
-        push_json_text(&mut body, value);
-    }
-    body.push('}');
-    body
-}
-
-fn listmonk_body(email: &EmailAddress, lists: &[String]) -> String {
-    let mut body = String::from("{\"email\":");
-    push_json_text(&mut body, email.as_str());
-    body.push_str(",\"list_uuids\":[");
-    for (index, list) in lists.iter().enumerate() {
-        if index > 0 {
-            body.push(',');
-        }
-        push_json_text(&mut body, list);
-    }
-    body.push_str("]}");
-    body
-}
-
-/// Written out here because serde_json's writer would bring its number
-/// formatting into the browser for two short objects of text.
-fn push_json_text(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c < ' ' => {
-                let (high, low) = hex(c as u8);
-                out.push_str("\\u00");
-                out.push(high);
-                out.push(low);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-}
-
 /// `path` beneath the server at `url`, whatever page of it was pasted.
 fn beneath(url: &Address, path: &str) -> Address {
     let whole = url.without_fragment();
@@ -194,12 +139,6 @@ fn mail(address: &Address, subject: Option<&String>) -> Address {
         }
     }
     Address::parse(&whole, None).unwrap_or_else(|| address.clone())
-}
-
-/// The two hexadecimal digits of `byte`.
-fn hex(byte: u8) -> (char, char) {
-    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'A' + value - 10 });
-    (digit(byte >> 4), digit(byte & 15))
 }
 
 #[cfg(test)]
