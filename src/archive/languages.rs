@@ -38,7 +38,12 @@ impl Archive {
     /// Whether the address of `release` must say its language, because its id
     /// alone leaves a choice.
     pub fn needs_language(&self, release: &Release) -> bool {
-        release.language().is_some() && self.same_id(&release.key.id).nth(1).is_some()
+        release.language().is_some() && self.is_shared(&release.key.id)
+    }
+
+    /// Whether several loaded releases have this id.
+    pub fn is_shared(&self, id: &ReleaseId) -> bool {
+        self.same_id(id).nth(1).is_some()
     }
 
     /// The loaded releases that are `release` in another language: those of the

@@ -103,7 +103,7 @@ fn Filters() -> impl IntoView {
 
 type Options = Vec<(String, String)>;
 
-fn with_facets(facets: Memo<Facets>, pick: fn(&Facets) -> Options) -> Options {
+fn with_facets(facets: Memo<Facets>, pick: impl FnOnce(&Facets) -> Options) -> Options {
     facets.with(pick)
 }
 

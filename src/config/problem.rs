@@ -68,27 +68,33 @@ impl fmt::Display for ConfigProblem {
         if !self.setting.is_empty() {
             write!(f, "`{}`: ", self.setting)?;
         }
-        match self.cause {
-            ProblemCause::UnknownKey { nearest: Some(nearest) } => {
+        self.cause.fmt(f)
+    }
+}
+
+impl fmt::Display for ProblemCause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::UnknownKey { nearest: Some(nearest) } => {
                 write!(f, "no such setting, did you mean `{nearest}`?")
             }
-            ProblemCause::UnknownKey { nearest: None } => f.write_str("no such setting, it changes nothing"),
-            ProblemCause::WrongType { expected } => write!(f, "write {expected}"),
-            ProblemCause::OutOfRange { least, most } => write!(f, "write {least} to {most}"),
-            ProblemCause::BadAddress => {
+            Self::UnknownKey { nearest: None } => f.write_str("no such setting, it changes nothing"),
+            Self::WrongType { expected } => write!(f, "write {expected}"),
+            Self::OutOfRange { least, most } => write!(f, "write {least} to {most}"),
+            Self::BadAddress => {
                 f.write_str("write a web address, as \"https://example.no/feed.json\" or \"feed.json\"")
             }
-            ProblemCause::BadEmail => f.write_str("write an e-mail address, as \"press@example.no\""),
-            ProblemCause::NotSecure => {
+            Self::BadEmail => f.write_str("write an e-mail address, as \"press@example.no\""),
+            Self::NotSecure => {
                 f.write_str("readers' e-mail addresses go here, write an address that starts with https:")
             }
-            ProblemCause::UnknownLanguage => f.write_str("write \"nb\", \"nn\", \"en\" or \"se\""),
-            ProblemCause::UnknownZone => f.write_str("write an IANA time zone, as \"Europe/Oslo\""),
-            ProblemCause::UnknownProvider => {
+            Self::UnknownLanguage => f.write_str("write \"nb\", \"nn\", \"en\" or \"se\""),
+            Self::UnknownZone => f.write_str("write an IANA time zone, as \"Europe/Oslo\""),
+            Self::UnknownProvider => {
                 f.write_str("write \"json\", \"form\", \"listmonk\", \"mailto\" or \"link\"")
             }
-            ProblemCause::MissingMember => f.write_str("is missing, and nothing works without it"),
-            ProblemCause::NotJson { line, column } => {
+            Self::MissingMember => f.write_str("is missing, and nothing works without it"),
+            Self::NotJson { line, column } => {
                 write!(f, "not JSON at line {line}, column {column}; every setting keeps its default")
             }
         }

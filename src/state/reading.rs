@@ -4,7 +4,8 @@
 use super::{Phase, PressRoom};
 use crate::address::Address;
 use crate::archive::Query;
-use crate::feed::{self, FeedError, Release, SourceId, Warning, WarningCause};
+use crate::feed::error::WarningCause;
+use crate::feed::{self, FeedError, Release, SourceId, Warning};
 use crate::route::Route;
 use leptos::prelude::*;
 
