@@ -1,6 +1,8 @@
 //! How the archive's cost grows. The bounds are generous, for a slow machine and
 //! an unoptimised build; what they catch is work that grows with the square.
 
+#![expect(clippy::unwrap_used, reason = "a number is always an id")]
+
 use press_room::archive::{Archive, KindFilter, Query};
 use press_room::feed::{Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml};
 use std::time::{Duration, Instant};
@@ -83,7 +85,7 @@ fn ten_thousand_releases_arrive_in_pages_without_growing_slower() {
     for (what, pages) in [("one by one", one_by_one), ("by twenties", twenties), ("scattered", scattered)] {
         let (new, took) = timed(what, || fill(pages));
         assert_eq!(new, 10_000);
-        assert!(took < Duration::from_secs(3), "{what} took {took:?}");
+        assert!(took < Duration::from_secs(2), "{what} took {took:?}");
     }
 }
 
