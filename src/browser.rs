@@ -1,22 +1,19 @@
 //! The browser's side: the only folder that names `web_sys`, `js_sys` or `gloo`.
 
-<<<<<<< HEAD
 mod crash;
 mod fetch;
+pub mod html;
 mod navigation;
 mod page;
-=======
-pub mod html;
->>>>>>> rich
 pub mod platform;
 mod submit;
 
 pub use crash::report_crashes;
-pub use navigation::follow_navigation;
+pub use navigation::{follow_history, follow_navigation};
 pub use page::{Page, keep_page_told};
 
 use crate::address::Address;
-use crate::state::{History, Ports};
+use crate::state::Ports;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 

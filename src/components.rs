@@ -15,6 +15,7 @@ pub mod link_list;
 pub mod loading;
 pub mod pagination;
 pub mod press_photos;
+pub mod publisher_text;
 pub mod release_card;
 pub mod release_notices;
 pub mod result_status;

@@ -18,9 +18,11 @@ fn main() {
     let home = page.address.clone();
     let mounted = leptos::mount::mount_to(page.root.clone(), move || {
         let location = Location::parse(&page.query);
-        let room = PressRoom::new(page.address.clone(), config, problems, page.language, location, browser::ports());
+        let room =
+            PressRoom::new(page.address.clone(), config, problems, page.language, location, browser::ports());
         room.report_problems();
         browser::follow_navigation(room, home);
+        browser::follow_history(room);
         browser::keep_page_told(room);
         room.start_reading();
         view! { <App room debug_panic=page.debug_panic /> }

@@ -1,10 +1,10 @@
 //! One view per route, the frame around them, and the title of each.
 
-mod contacts;
-mod follow;
-mod list;
-mod not_found;
-mod release;
+pub mod contacts;
+pub mod follow;
+pub mod list;
+pub mod not_found;
+pub mod release;
 
 use crate::components::config_notice::ConfigNotice;
 use crate::components::site_footer::SiteFooter;
@@ -95,7 +95,10 @@ fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
         },
         Route::Contacts => words.contacts_title.to_owned(),
         Route::Follow => {
-            let wrong = matches!(room.follow.state.get(), FormState::Editing { problem: Some(_) } | FormState::Failed(_));
+            let wrong = matches!(
+                room.follow.state.get(),
+                FormState::Editing { problem: Some(_) } | FormState::Failed(_)
+            );
             if wrong {
                 fill(words.title_error_prefix, &[("title", words.follow_title)])
             } else {

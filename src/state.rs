@@ -199,7 +199,8 @@ impl PressRoom {
     pub fn press_contacts(self) -> Vec<Contact> {
         let mut contacts: Vec<Contact> = Vec::new();
         self.sources.with(|sources| {
-            for contact in sources.iter().filter_map(|source| source.info.as_ref()).flat_map(|info| &info.contacts)
+            for contact in
+                sources.iter().filter_map(|source| source.info.as_ref()).flat_map(|info| &info.contacts)
             {
                 if !contacts.contains(contact) {
                     contacts.push(contact.clone());

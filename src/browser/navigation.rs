@@ -182,8 +182,8 @@ pub fn follow_history(room: PressRoom) {
                 spawn_local(arrive(room, Location::parse(&page.query)));
             }
         });
-        let added = page::window()
-            .add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+        let added =
+            page::window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
         if added.is_ok() {
             listener.forget();
         }

@@ -49,7 +49,8 @@ pub fn ContactCard(
         let nameless = contact.name.is_none() && contact.organisation.is_none();
         nameless.then(|| if contact.duty { words.duty_phone } else { words.contact_general }.to_owned())
     });
-    let line = |class: &'static str, text: Option<String>| text.map(|text| view! { <p class=class>{text}</p> });
+    let line =
+        |class: &'static str, text: Option<String>| text.map(|text| view! { <p class=class>{text}</p> });
     let role = [contact.role, contact.organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let has_phone = !contact.phones.is_empty();
     // The note is said with the first number; without one it stands alone.

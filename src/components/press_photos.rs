@@ -17,8 +17,10 @@ pub fn PressPhotos(
 ) -> impl IntoView {
     let words = PressRoom::of_view().words();
     (!images.is_empty()).then(|| {
-        let figures: Vec<_> =
-            images.into_iter().map(|image| view! { <Photo image lang=lang.clone() title=title.clone() /> }).collect();
+        let figures: Vec<_> = images
+            .into_iter()
+            .map(|image| view! { <Photo image lang=lang.clone() title=title.clone() /> })
+            .collect();
         view! {
             <section class="pr-photos" aria-labelledby="pr-photos">
                 <h2 id="pr-photos">{words.images_heading}</h2>

@@ -54,14 +54,24 @@ fn Filters() -> impl IntoView {
     let facets = Memo::new(move |_| room.archive.with(|archive| archive.facets()));
     let kinds = move || {
         with_facets(facets, |facets| {
-            facets.kinds.iter().map(|kind| (kind.filter.value().to_owned(), kind_words(room, &kind.filter, kind.label.as_deref()))).collect()
+            facets
+                .kinds
+                .iter()
+                .map(|kind| {
+                    (kind.filter.value().to_owned(), kind_words(room, &kind.filter, kind.label.as_deref()))
+                })
+                .collect()
         })
     };
     let years = move || {
-        with_facets(facets, |facets| facets.years.iter().map(|(year, _)| (year.to_string(), year.to_string())).collect())
+        with_facets(facets, |facets| {
+            facets.years.iter().map(|(year, _)| (year.to_string(), year.to_string())).collect()
+        })
     };
     let topics = move || {
-        with_facets(facets, |facets| facets.topics.iter().map(|(topic, _)| (topic.clone(), topic.clone())).collect())
+        with_facets(facets, |facets| {
+            facets.topics.iter().map(|(topic, _)| (topic.clone(), topic.clone())).collect()
+        })
     };
     view! {
         <div class="pr-filters">

@@ -189,7 +189,8 @@ fn TypoHint() -> impl IntoView {
     let room = PressRoom::of_view();
     let words = room.words();
     let email = room.follow.email;
-    let suggestion = Memo::new(move |_| EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)));
+    let suggestion =
+        Memo::new(move |_| EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)));
     view! {
         <div class="pr-typo" role="status">
             {move || {

@@ -21,7 +21,8 @@ impl Version {
     /// A version that the feed names: in this press room when it has an id there, else at its own address.
     pub fn of_alternate(room: PressRoom, alternate: &Alternate) -> Option<Self> {
         let here = alternate.id.as_ref().map(|id| {
-            let known = room.archive.with(|archive| archive.find(id, Some(&alternate.language), "")).is_some();
+            let known =
+                room.archive.with(|archive| archive.find(id, Some(&alternate.language), "")).is_some();
             let language = Some(alternate.language.clone()).filter(|_| known);
             room.href(Route::Release { id: id.clone(), language: language.filter(|_| room.shares_id(id)) })
         });
@@ -45,7 +46,8 @@ pub fn VersionLinks(
             .into_iter()
             .map(|version| {
                 let tag = version.language.as_str().to_owned();
-                let name = Language::from_tag(&tag).map_or(tag.clone(), |language| language.name().to_owned());
+                let name =
+                    Language::from_tag(&tag).map_or(tag.clone(), |language| language.name().to_owned());
                 let title = version.title.map(|title| format!(": {title}"));
                 view! {
                     <li>

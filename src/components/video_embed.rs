@@ -13,8 +13,10 @@ pub fn VideoList(
 ) -> impl IntoView {
     let words = PressRoom::of_view().words();
     (!videos.is_empty()).then(|| {
-        let films: Vec<_> =
-            videos.into_iter().map(|film| view! { <VideoEmbed source=film.source title=film.title /> }).collect();
+        let films: Vec<_> = videos
+            .into_iter()
+            .map(|film| view! { <VideoEmbed source=film.source title=film.title /> })
+            .collect();
         view! {
             <section class="pr-videos" aria-labelledby="pr-videos">
                 <h2 id="pr-videos">{words.videos_heading}</h2>

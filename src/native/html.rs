@@ -33,7 +33,11 @@ enum Data {
     /// Document, doctype, comment, processing instruction, template content.
     Other,
     Text(String),
-    Element { name: QualName, attributes: Vec<Attribute>, template: usize },
+    Element {
+        name: QualName,
+        attributes: Vec<Attribute>,
+        template: usize,
+    },
 }
 
 struct Node {
@@ -67,7 +71,8 @@ impl Sink {
 
     fn detach(&self, at: usize) {
         let nodes = &mut *self.nodes.borrow_mut();
-        let (parent, previous, next) = (nodes[at].parent.take(), nodes[at].previous.take(), nodes[at].next.take());
+        let (parent, previous, next) =
+            (nodes[at].parent.take(), nodes[at].previous.take(), nodes[at].next.take());
         match previous {
             Some(previous) => nodes[previous].next = next,
             None => parent.into_iter().for_each(|parent| nodes[parent].first = next),

@@ -3,7 +3,7 @@
 use crate::components::contact_card::ContactCard;
 use crate::components::error_notice::ErrorNotice;
 use crate::components::loading::Loading;
-use crate::components::rich_text::RichTextView;
+use crate::components::publisher_text::PublisherText;
 use crate::feed::Contact;
 use crate::rich_text::RichText;
 use crate::state::{HEADING_ID, PressRoom};
@@ -14,7 +14,7 @@ const RECENT: usize = 20;
 
 /// The contacts page.
 #[component]
-pub(super) fn ContactsPage() -> impl IntoView {
+pub fn ContactsPage() -> impl IntoView {
     let room = PressRoom::of_view();
     let words = room.words();
     let own = Memo::new(move |_| room.press_contacts());
@@ -23,15 +23,16 @@ pub(super) fn ContactsPage() -> impl IntoView {
         contacts.into_iter().map(|contact| view! { <ContactCard contact /> }).collect_view()
     };
     let notes = move || {
-        let notes = room.contact_notes().iter().map(RichText::read).filter(|text| !text.is_empty()).collect::<Vec<_>>();
+        let notes = room
+            .contact_notes()
+            .iter()
+            .map(RichText::read)
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>();
         notes
             .into_iter()
             .map(|text| {
-                view! {
-                    <div class="pr-rich-text">
-                        <RichTextView text video=|_, _| ().into_any() />
-                    </div>
-                }
+                view! { <PublisherText text /> }
             })
             .collect_view()
     };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The follow page. Without a configured provider there is no form.
 #[component]
-pub(super) fn FollowPage() -> impl IntoView {
+pub fn FollowPage() -> impl IntoView {
     let room = PressRoom::of_view();
     let words = room.words();
     let config = room.config();

@@ -20,7 +20,8 @@ pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> St
         return words.list_title.to_owned();
     }
     let found = room.archive.with(|archive| archive.search(&query, room.config().page_size));
-    let total = if query.is_filtered() { (!room.is_reading_on()).then_some(found.total) } else { room.total() };
+    let total =
+        if query.is_filtered() { (!room.is_reading_on()).then_some(found.total) } else { room.total() };
     match total {
         Some(total) => numbered(words.list_title_page, page, pages_of(total, room.config().page_size)),
         None => numbered(words.list_title_page_open, page, page),
@@ -33,7 +34,7 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 
 /// The list page.
 #[component]
-pub(super) fn ListPage() -> impl IntoView {
+pub fn ListPage() -> impl IntoView {
     let room = PressRoom::of_view();
     let words = room.words();
     let page_size = room.config().page_size;
@@ -57,7 +58,8 @@ pub(super) fn ListPage() -> impl IntoView {
         ListState::Nothing => ().into_any(),
         ListState::Releases => {
             let cards = move || {
-                found.with(|found| found.releases.clone())
+                found
+                    .with(|found| found.releases.clone())
                     .into_iter()
                     .map(|release| view! { <ReleaseCard release /> })
                     .collect_view()

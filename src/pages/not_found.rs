@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The page for an address that names nothing.
 #[component]
-pub(super) fn NotFoundPage() -> impl IntoView {
+pub fn NotFoundPage() -> impl IntoView {
     let room = PressRoom::of_view();
     let words = room.words();
     view! {

@@ -10,13 +10,13 @@ use crate::components::latest_releases::LatestReleases;
 use crate::components::link_list::LinkList;
 use crate::components::loading::Loading;
 use crate::components::press_photos::PressPhotos;
+use crate::components::publisher_text::PublisherText;
 use crate::components::release_card::kind_label;
 use crate::components::release_notices::ReleaseNotices;
-use crate::components::rich_text::RichTextView;
 use crate::components::share_tools::ShareTools;
 use crate::components::time::Moment;
 use crate::components::version_links::{Version, VersionLinks};
-use crate::components::video_embed::{VideoEmbed, VideoList};
+use crate::components::video_embed::VideoList;
 use crate::feed::{Contact, FeedError, Release, UntrustedHtml};
 use crate::i18n::fill;
 use crate::rich_text::RichText;
@@ -30,7 +30,7 @@ const LATEST: usize = 4;
 
 /// The release page: the release, or why there is none to show.
 #[component]
-pub(super) fn ReleasePage() -> impl IntoView {
+pub fn ReleasePage() -> impl IntoView {
     let room = PressRoom::of_view();
     let words = room.words();
     let release = Memo::new(move |_| room.current_release());
@@ -44,7 +44,8 @@ pub(super) fn ReleasePage() -> impl IntoView {
         }
         .into_any(),
         (None, false, failure) => {
-            let notice = failure.map(|(error, feed)| view! { <ErrorNotice title=words.error_title error feed /> });
+            let notice =
+                failure.map(|(error, feed)| view! { <ErrorNotice title=words.error_title error feed /> });
             view! {
                 <h1 id=HEADING_ID tabindex="-1">{words.release_missing_title}</h1>
                 {notice}
@@ -113,9 +114,9 @@ fn ReleaseView(release: Arc<Release>) -> impl IntoView {
 #[component]
 fn Dates<'a>(release: &'a Release) -> impl IntoView + use<> {
     let words = PressRoom::of_view().words();
-    let published =
-        release.published.map(|at| view! { <span>{words.published} " " <Moment at /></span> });
-    let updated = release.modified.filter(|at| release.published.is_none_or(|first| first.millis != at.millis));
+    let published = release.published.map(|at| view! { <span>{words.published} " " <Moment at /></span> });
+    let updated =
+        release.modified.filter(|at| release.published.is_none_or(|first| first.millis != at.millis));
     let see_changes = (!release.changes.is_empty()).then(|| {
         view! {
             " "
@@ -123,7 +124,8 @@ fn Dates<'a>(release: &'a Release) -> impl IntoView + use<> {
         }
     });
     let updated = updated.map(|at| view! { <span>{words.updated} " " <Moment at /> {see_changes}</span> });
-    (published.is_some() || updated.is_some()).then(|| view! { <p class="pr-dates">{published} {updated}</p> })
+    (published.is_some() || updated.is_some())
+        .then(|| view! { <p class="pr-dates">{published} {updated}</p> })
 }
 
 /// The body, wherever it is: in the feed, at its own address, or at the original only.
@@ -141,11 +143,7 @@ fn Body(release: Arc<Release>) -> impl IntoView {
     });
     let shortened = body.as_ref().is_some_and(|body| body.shortened);
     let text = body.filter(|body| !body.is_empty()).map(|text| {
-        view! {
-            <div class="pr-rich-text" lang=lang>
-                <RichTextView text video=embed />
-            </div>
-        }
+        view! { <PublisherText text lang=lang.clone() /> }
     });
     let original = release.url.clone().map(|url| {
         view! {
@@ -175,10 +173,6 @@ fn Body(release: Arc<Release>) -> impl IntoView {
 fn missing_body(error: FeedError, release: &Release) -> AnyView {
     let words = PressRoom::of_view().words();
     view! { <ErrorNotice title=words.error_detail error feed=release.detail_url.clone() /> }.into_any()
-}
-
-fn embed(source: crate::feed::VideoSource, title: Option<String>) -> AnyView {
-    view! { <VideoEmbed source title /> }.into_any()
 }
 
 /// The release's contacts, else the press room's; the duty phone first.
@@ -216,8 +210,7 @@ fn contacts_of(room: PressRoom, release: &Release) -> Vec<Contact> {
 }
 
 fn rich(html: &UntrustedHtml) -> AnyView {
-    let text = RichText::read(html);
-    view! { <div class="pr-rich-text"><RichTextView text video=embed /></div> }.into_any()
+    view! { <PublisherText text=RichText::read(html) /> }.into_any()
 }
 
 #[component]
@@ -275,18 +268,18 @@ fn Topics(topics: Vec<String>, lang: Option<String>) -> impl IntoView {
 fn About(release: Arc<Release>) -> impl IntoView {
     let room = PressRoom::of_view();
     let words = room.words();
+    let lang = release.language().map(|tag| tag.as_str().to_owned());
     move || {
         let html = release.boilerplate.clone().or_else(|| room.boilerplate(release.key.source))?;
         let text = RichText::read(&html);
         let name = release.publisher.as_ref().map_or_else(|| room.publisher().name, |it| it.name.clone());
         let name = if name.is_empty() { words.press_room.to_owned() } else { name };
+        let lang = lang.clone().filter(|_| release.boilerplate.is_some());
         (!text.is_empty()).then(|| {
             view! {
                 <section class="pr-about" aria-labelledby="pr-about">
                     <h2 id="pr-about">{fill(words.about_heading, &[("name", &name)])}</h2>
-                    <div class="pr-rich-text">
-                        <RichTextView text video=embed />
-                    </div>
+                    <PublisherText text lang=lang.clone() />
                 </section>
             }
         })

@@ -82,8 +82,11 @@ impl Builder {
     /// Text as the parser gave it.
     pub(super) fn text(&mut self, raw: &str) {
         if self.context() == Some(Tag::Pre) {
-            let mut text: String =
-                raw.chars().map(plain_newline).filter(|c| matches!(c, '\n' | '\t') || !c.is_control()).collect();
+            let mut text: String = raw
+                .chars()
+                .map(plain_newline)
+                .filter(|c| matches!(c, '\n' | '\t') || !c.is_control())
+                .collect();
             if self.siblings().is_empty() {
                 // A newline right after the start tag is not content.
                 text = text.trim_start_matches('\n').to_owned();
@@ -177,7 +180,7 @@ impl Builder {
     /// A film, which stands between paragraphs.
     pub(super) fn video(&mut self, video: Node) {
         self.leave_line();
-        self.need_flow(None);
+        self.need_flow();
         self.push(video);
     }
 
@@ -189,7 +192,7 @@ impl Builder {
         let mut paragraph = Element::new(Tag::P);
         paragraph.children.push(Node::Element(link));
         self.leave_line();
-        self.need_flow(None);
+        self.need_flow();
         self.nodes += 2;
         self.push(Node::Element(paragraph));
     }
@@ -218,11 +221,11 @@ impl Builder {
         let parent = self.context();
         match tag {
             Tag::Li if !matches!(parent, Some(Tag::Ul | Tag::Ol)) => {
-                self.need_flow(Some(tag));
+                self.need_flow();
                 self.open_frame(Tag::Ul, Vec::new(), 0);
             }
             Tag::Dt | Tag::Dd if parent != Some(Tag::Dl) => {
-                self.need_flow(Some(tag));
+                self.need_flow();
                 self.open_frame(Tag::Dl, Vec::new(), 0);
             }
             Tag::Tr if parent == Some(Tag::Table) => self.open_frame(Tag::Tbody, Vec::new(), 0),
@@ -240,7 +243,7 @@ impl Builder {
                     return self.boundary();
                 }
             }
-            _ => self.need_flow(Some(tag)),
+            _ => self.need_flow(),
         }
         if tag == Tag::Hr {
             self.trim_end();
@@ -321,7 +324,8 @@ impl Builder {
 
     /// Gives waiting names to the open elements nearest to the content.
     fn place_targets(&mut self) {
-        let mut frames = self.open.iter_mut().rev().filter(|frame| frame.element.attribute(Attribute::Id).is_none());
+        let mut frames =
+            self.open.iter_mut().rev().filter(|frame| frame.element.attribute(Attribute::Id).is_none());
         for name in self.targets.drain(..).rev() {
             let Some(frame) = frames.next() else { break };
             let mut id = String::from(ID_PREFIX);
@@ -340,7 +344,7 @@ impl Builder {
     }
 
     /// Opens list items or cells until a block may stand here.
-    fn need_flow(&mut self, _for: Option<Tag>) {
+    fn need_flow(&mut self) {
         while let Some(child) = self.context().and_then(only_child) {
             self.open_frame(child, Vec::new(), 0);
         }

@@ -31,13 +31,12 @@ pub fn fate(name: &str) -> Fate {
     }
     match name {
         "iframe" => Fate::Frame,
-        "script" | "style" | "template" | "noscript" | "object" | "embed" | "svg" | "math" | "form" | "button"
-        | "input" | "select" | "option" | "optgroup" | "datalist" | "output" | "meter" | "progress"
-        | "textarea" | "title" | "xmp" | "plaintext" | "noembed" | "noframes" | "applet" | "frameset" => {
-            Fate::Drop
-        }
-        "address" | "article" | "aside" | "body" | "center" | "dialog" | "dir" | "fieldset" | "footer" | "header"
-        | "hgroup" | "legend" | "listing" | "main" | "menu" | "nav" | "search" | "section" => {
+        "script" | "style" | "template" | "noscript" | "object" | "embed" | "svg" | "math" | "form"
+        | "button" | "input" | "select" | "option" | "optgroup" | "datalist" | "output" | "meter"
+        | "progress" | "textarea" | "title" | "xmp" | "plaintext" | "noembed" | "noframes" | "applet"
+        | "frameset" => Fate::Drop,
+        "address" | "article" | "aside" | "body" | "center" | "dialog" | "dir" | "fieldset" | "footer"
+        | "header" | "hgroup" | "legend" | "listing" | "main" | "menu" | "nav" | "search" | "section" => {
             Fate::UnwrapBlock
         }
         _ => Fate::Unwrap,
@@ -62,7 +61,8 @@ pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<
         if !is_allowed(tag, attribute) {
             continue;
         }
-        if let Some(value) = cursor.attribute(attribute.as_str()).and_then(|raw| clean(attribute, &raw, base)) {
+        if let Some(value) = cursor.attribute(attribute.as_str()).and_then(|raw| clean(attribute, &raw, base))
+        {
             kept.push((attribute, value));
         } else if attribute == Attribute::Alt {
             kept.push((attribute, String::new()));
@@ -139,7 +139,8 @@ fn number(raw: &str, least: i32, most: i32) -> Option<String> {
 /// Text on one line: whatever is white space or a control character is one space.
 fn one_line(raw: &str) -> String {
     let mut line = String::with_capacity(raw.len());
-    for word in raw.split(|c: char| c.is_ascii_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+    for word in raw.split(|c: char| c.is_ascii_whitespace() || c.is_control()).filter(|word| !word.is_empty())
+    {
         if !line.is_empty() {
             line.push(' ');
         }

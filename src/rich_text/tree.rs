@@ -112,8 +112,33 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            A | Abbr | B | Bdi | Bdo | Br | Cite | Code | Del | Em | I | Img | Ins | Kbd | Mark | Q | Rp
-                | Rt | Ruby | S | Small | Span | Strong | Sub | Sup | Time | U | Wbr
+            A | Abbr
+                | B
+                | Bdi
+                | Bdo
+                | Br
+                | Cite
+                | Code
+                | Del
+                | Em
+                | I
+                | Img
+                | Ins
+                | Kbd
+                | Mark
+                | Q
+                | Rp
+                | Rt
+                | Ruby
+                | S
+                | Small
+                | Span
+                | Strong
+                | Sub
+                | Sup
+                | Time
+                | U
+                | Wbr
         )
     }
 }

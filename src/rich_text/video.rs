@@ -56,7 +56,10 @@ mod tests {
         ] {
             assert_eq!(at(raw), film, "{raw}");
         }
-        assert_eq!(at("https://player.vimeo.com/video/12345?h=x"), Some(VideoSource::Vimeo("12345".to_owned())));
+        assert_eq!(
+            at("https://player.vimeo.com/video/12345?h=x"),
+            Some(VideoSource::Vimeo("12345".to_owned()))
+        );
         assert_eq!(at("https://vimeo.com/12345"), Some(VideoSource::Vimeo("12345".to_owned())));
     }
 

@@ -1,7 +1,7 @@
 //! The subscription form's state: what was typed, and what became of it.
 
 use super::PressRoom;
-use crate::subscribe::{Done, EmailAddress, EmailProblem, FormState, SubmitError, Submission};
+use crate::subscribe::{Done, EmailAddress, EmailProblem, FormState, Submission, SubmitError};
 use leptos::prelude::*;
 
 /// The `id` of the e-mail field.
@@ -46,9 +46,8 @@ impl PressRoom {
         let (email, trap) = (form.email.get_untracked(), form.honeypot.get_untracked());
         let language = self.language.get_untracked().code();
         // The request decides who carries the address, and only a parsed address gives one.
-        let submission = EmailAddress::parse(&email)
-            .ok()
-            .map(|email| subscription.provider.request(&email, language));
+        let submission =
+            EmailAddress::parse(&email).ok().map(|email| subscription.provider.request(&email, language));
         let accepted = form.state.try_update(|state| match &submission {
             Some(Submission::NativeForm(_) | Submission::Navigate(_)) => state.hand_over(&email, &trap),
             Some(Submission::Fetch(_)) | None => state.begin(&email, &trap),
@@ -56,8 +55,8 @@ impl PressRoom {
         match (accepted.flatten(), submission) {
             (Some(_), Some(Submission::Fetch(request))) => (self.ports().spawn)(Box::pin(async move {
                 let answer = (self.ports().submit)(request).await;
-                let outcome = answer
-                    .and_then(|it| subscription.outcome(it.status, &it.content_type, &it.body));
+                let outcome =
+                    answer.and_then(|it| subscription.outcome(it.status, &it.content_type, &it.body));
                 form.state.update(|state| state.finish(outcome));
                 (self.ports().focus)(OUTCOME_ID);
             })),

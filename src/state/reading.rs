@@ -54,14 +54,16 @@ impl PressRoom {
 
     /// Starts the next page of every feed that has one and is not on its way.
     fn read_on(self) {
-        let pages: Vec<(usize, Address)> = self.sources.try_update(|sources| {
-            sources
-                .iter_mut()
-                .enumerate()
-                .filter_map(|(index, source)| Some((index, source.begin()?)))
-                .collect()
-        })
-        .unwrap_or_default();
+        let pages: Vec<(usize, Address)> = self
+            .sources
+            .try_update(|sources| {
+                sources
+                    .iter_mut()
+                    .enumerate()
+                    .filter_map(|(index, source)| Some((index, source.begin()?)))
+                    .collect()
+            })
+            .unwrap_or_default();
         for (index, page) in pages {
             (self.ports().spawn)(Box::pin(self.read_page(index, page)));
         }
@@ -175,7 +177,10 @@ impl PressRoom {
     /// The feed that failed first, for a link to it.
     pub fn failed_feed(self) -> Option<Address> {
         self.sources.with(|sources| {
-            sources.iter().find(|source| matches!(source.phase, Phase::Failed(_))).map(|source| source.address.clone())
+            sources
+                .iter()
+                .find(|source| matches!(source.phase, Phase::Failed(_)))
+                .map(|source| source.address.clone())
         })
     }
 }
