@@ -1,5 +1,8 @@
 //! The entry: starts the site in the browser.
 
+// As in `lib.rs`: a page's view is one nested type.
+#![recursion_limit = "256"]
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use leptos::prelude::*;
