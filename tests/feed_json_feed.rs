@@ -390,3 +390,10 @@ fn a_single_item_is_read_bare_and_inside_a_feed() {
     assert!(read_item(FULL, SourceId(0), &address).is_err(), "two items are not one");
     assert!(read_item("{\"title\":\"x\"}", SourceId(0), &address).is_err());
 }
+
+#[test]
+fn an_embargo_until_a_date_ends_as_that_day_begins() {
+    let embargo =
+        |raw: &str| item(json!({ "id": "1", "title": "A", "_press_room": { "embargo_until": raw } })).embargo;
+    assert_eq!(embargo("2026-08-12").unwrap().millis, embargo("2026-08-12T00:00:00+02:00").unwrap().millis);
+}
