@@ -1,5 +1,7 @@
 //! What is no feed, by cause, and what wants to break the reader.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 use press_room::address::Address;
 use press_room::feed::{FeedError, SourceId, date, read_item, read_page};
 use serde_json::json;

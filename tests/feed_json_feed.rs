@@ -1,5 +1,7 @@
 //! JSON Feed and its extension, from text to model.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 use press_room::address::Address;
 use press_room::feed::{
     FeedPage, KindCode, LanguageTag, Phone, Publisher, Release, SourceId, Video, VideoSource, WarningCause,

@@ -1,5 +1,7 @@
 //! PRS `json/v2`, from text to model.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 use press_room::address::Address;
 use press_room::feed::{
     FeedPage, KindCode, Release, SourceId, VideoSource, WarningCause, read_item, read_page,

@@ -40,11 +40,17 @@ fn real_pages_are_read_whole_and_without_warnings() {
         ("prs-v2-page2", 20, Some(100), None),
         ("jsonfeed11-page1", 10, None, Some("https://example.test/feed2.json")),
         ("jsonfeed11-page2", 10, None, None),
-        ("govuk-bodies", 17, None, None),
+        ("govuk-bodies", 16, None, None),
         ("feedrs__jsonfeed_spec_1", 1, None, None),
     ] {
         let Some(page) = sample(name) else { continue };
-        assert_eq!(page.warnings, [], "{name}");
+        // One of these samples really holds an item twice.
+        let twice = page.warnings.iter().filter(|warning| warning.cause == WarningCause::Duplicate).count();
+        assert_eq!(
+            (page.warnings.len(), twice),
+            if name == "govuk-bodies" { (1, 1) } else { (0, 0) },
+            "{name}"
+        );
         assert_eq!(page.releases.len(), count, "{name}");
         assert_eq!(page.total, total, "{name}");
         assert_eq!(page.next.as_ref().map(Address::as_str), next, "{name}");
