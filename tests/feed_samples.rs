@@ -6,7 +6,7 @@ use press_room::feed::{FeedPage, SourceId, WarningCause, read_page};
 /// The page read from the samples folder, when there is one.
 fn sample(name: &str) -> Option<FeedPage> {
     let text = std::fs::read_to_string(format!("../shared/feeds/{name}.json")).ok()?;
-    let address = Address::parse("https://presse.example.no/json/v2/releases", None).unwrap();
+    let address = Address::parse("https://presse.example.no/json/v2/releases", None)?;
     Some(read_page(&text, SourceId(0), &address).unwrap_or_else(|error| panic!("{name}: {error:?}")))
 }
 
