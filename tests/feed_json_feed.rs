@@ -1,5 +1,7 @@
 //! JSON Feed and its extension, from text to model.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 use press_room::address::Address;
 use press_room::feed::{
     FeedPage, KindCode, LanguageTag, Phone, Publisher, Release, SourceId, Video, VideoSource, WarningCause,
@@ -389,4 +391,11 @@ fn a_single_item_is_read_bare_and_inside_a_feed() {
     assert_eq!(read_item(&feed.to_string(), SourceId(0), &address).unwrap(), whole);
     assert!(read_item(FULL, SourceId(0), &address).is_err(), "two items are not one");
     assert!(read_item("{\"title\":\"x\"}", SourceId(0), &address).is_err());
+}
+
+#[test]
+fn an_embargo_until_a_date_ends_as_that_day_begins() {
+    let embargo =
+        |raw: &str| item(json!({ "id": "1", "title": "A", "_press_room": { "embargo_until": raw } })).embargo;
+    assert_eq!(embargo("2026-08-12").unwrap().millis, embargo("2026-08-12T00:00:00+02:00").unwrap().millis);
 }

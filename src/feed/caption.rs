@@ -18,12 +18,18 @@ const WORDS: [&str; 11] = [
     "bild",
 ];
 
+/// A longer caption is not searched, in bytes.
+const LONGEST_CAPTION: usize = 5000;
+
 /// A longer "credit" is a sentence that happens to begin so.
 const LONGEST: usize = 120;
 
 /// Splits "… Foto: NN" and "(Foto: NN)"; also "Photo by NN", "Foto/NN", "Foto – NN".
 pub(crate) fn split(caption: &str) -> Parts {
     let whole = || (keep(caption), None);
+    if caption.len() > LONGEST_CAPTION {
+        return whole();
+    }
     let Some((start, credit_at)) = find_credit(caption) else {
         return whole();
     };

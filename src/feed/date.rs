@@ -51,21 +51,23 @@ pub fn parse(text: &str) -> Option<Timestamp> {
             _ => None,
         };
     }
-    let mut cursor = Cursor(text);
-    let written = if text.as_bytes().first()?.is_ascii_alphabetic() || text.contains(", ") && text.len() > 12
-    {
-        rfc_2822(&mut cursor)?
-    } else if text.as_bytes().get(4) == Some(&b'-') {
-        iso(&mut cursor)?
-    } else {
-        day_first(&mut cursor)?
-    };
-    cursor.0.is_empty().then(|| written.instant()).flatten()
+    let forms: &[fn(&mut Cursor) -> Option<Written>] = &[iso, day_first, rfc_2822];
+    forms.iter().find_map(|form| {
+        let mut cursor = Cursor(text);
+        let written = form(&mut cursor)?;
+        cursor.0.is_empty().then(|| written.instant()).flatten()
+    })
+}
+
+/// The same date from its first moment, when it has no time: what is not for
+/// publication before a day may be published all that day.
+pub fn start_of_day(date: Timestamp) -> Timestamp {
+    if date.has_time { date } else { Timestamp { millis: date.millis - DAY / 2, ..date } }
 }
 
 fn epoch(value: i64) -> Option<Timestamp> {
     // Eleven digits of seconds would be the year 5138.
-    let millis = if value.abs() < 100_000_000_000 { value * 1000 } else { value };
+    let millis = if value < 100_000_000_000 { value.saturating_mul(1000) } else { value };
     (0 < millis && millis < 253_402_300_800_000).then_some(Timestamp {
         millis,
         offset_minutes: Some(0),

@@ -5,7 +5,7 @@ use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, flag, list, object_in, present, scalar};
 use crate::feed::{
     Alternate, Change, Contact, Event, FeedInfo, Image, Kind, Link, Publisher, Release, ReleaseId, Video,
-    WarningCause, Withdrawal, contact, kind, text, video,
+    WarningCause, Withdrawal, contact, date, kind, text, video,
 };
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
     release.contact_note = reader.html(own, "contact_note");
     release.boilerplate = reader.html(own, "boilerplate");
     release.revision = reader.number(own, "revision").and_then(|revision| u32::try_from(revision).ok());
-    release.embargo = reader.date(own, "embargo_until");
+    release.embargo = reader.date(own, "embargo_until").map(date::start_of_day);
     release.detail_url = reader.web(own, "detail_url");
     for value in list(own, "images") {
         if let Some(image) = image(reader, value) {
