@@ -44,7 +44,7 @@ impl Options {
 /// Serves until it is interrupted.
 pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
     // Told before the tools are installed, which can take minutes.
-    let feed = options.feed.as_ref().map(|feed| readable(feed)).transpose()?;
+    let feed = options.feed.as_ref().map(readable).transpose()?;
     let toolbox = Toolbox::prepare(project)?;
     let port = free_port(options.port)?;
     let address = format!("http://127.0.0.1:{port}/");
