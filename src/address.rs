@@ -49,7 +49,7 @@ impl Address {
     pub fn mailto(email: &str) -> Option<Self> {
         let (local, domain) = email.split_once('@')?;
         let plain = |part: &str| {
-            !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "!#$'*+-/=^_`{|}~.".contains(c))
+            !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "!$'*+-=^_`{|}~.".contains(c))
         };
         (plain(local) && plain(domain) && domain.contains('.')).then(|| Self(format!("mailto:{email}")))
     }
@@ -198,5 +198,6 @@ mod tests {
         assert_eq!(Address::mailto("presse@example.no").unwrap().as_str(), "mailto:presse@example.no");
         assert_eq!(Address::mailto("a@b.no?bcc=x@y.no"), None);
         assert_eq!(Address::mailto("a b@c.no"), None);
+        assert_eq!(Address::mailto("a#b@c.no"), None);
     }
 }

@@ -1,1 +1,184 @@
 //! What is loaded: query, search, sort, page.
+//!
+//! Words are searched folded, see the table in `fold.rs`.
+
+mod facets;
+mod fold;
+mod languages;
+mod page;
+mod query;
+mod search;
+mod year;
+
+#[cfg(test)]
+mod tests;
+
+pub use facets::{Facets, KindFacet};
+pub use fold::fold;
+pub use page::Page;
+pub use query::{KindFilter, KindLabel, Query};
+
+use crate::feed::{Release, ReleaseId, ReleaseKey};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Everything loaded so far, newest first, whichever feed and page it came from.
+#[derive(Debug)]
+pub struct Archive {
+    /// The newsroom's IANA zone, which decides what year a release is from.
+    zone: String,
+    /// In the order of arrival; positions never change.
+    entries: Vec<Entry>,
+    /// Positions in `entries`, newest first.
+    order: Vec<usize>,
+    /// Positions in `entries` by id: one for each source and language.
+    by_id: HashMap<ReleaseId, Vec<usize>>,
+}
+
+/// A release with what searching it needs, worked out once.
+#[derive(Debug)]
+struct Entry {
+    release: Arc<Release>,
+    kind: KindFilter,
+    year: Option<i32>,
+    /// Folded, and as its publisher writes it; each once.
+    topics: Vec<(String, String)>,
+    /// Title, lead, body and topics, folded.
+    text: String,
+}
+
+impl Entry {
+    fn new(release: Release, zone: &str) -> Self {
+        let mut topics: Vec<(String, String)> = Vec::with_capacity(release.topics.len());
+        for topic in &release.topics {
+            let folded = fold(topic);
+            if !folded.is_empty() && topics.iter().all(|(known, _)| *known != folded) {
+                topics.push((folded, topic.clone()));
+            }
+        }
+        Self {
+            kind: KindFilter::of(&release.kind),
+            year: release.published.as_ref().and_then(|at| year::year_of(at, zone)),
+            topics,
+            text: search::text_of(&release),
+            release: Arc::new(release),
+        }
+    }
+
+    /// Sorts newest first, with an unknown date last.
+    fn rank(&self) -> Reverse<Option<i64>> {
+        Reverse(self.release.published.map(|at| at.millis))
+    }
+}
+
+impl Archive {
+    /// An empty archive of a newsroom in the IANA zone `zone`, as `Europe/Oslo`.
+    pub fn new(zone: &str) -> Self {
+        Self { zone: zone.to_owned(), entries: Vec::new(), order: Vec::new(), by_id: HashMap::new() }
+    }
+
+    /// Takes in one page of a feed, or a single release with its details.
+    /// Answers how many releases were not here before.
+    ///
+    /// A release with a known key replaces the one that is here, unless that one
+    /// is of a later revision, or the new one is only the thin form of it.
+    pub fn insert_page(&mut self, releases: Vec<Release>) -> usize {
+        let before = self.entries.len();
+        let mut dates_moved = false;
+        for release in releases {
+            match self.position(&release.key) {
+                Some(position) => dates_moved |= self.replace(position, release),
+                None => {
+                    let position = self.entries.len();
+                    self.by_id.entry(release.key.id.clone()).or_default().push(position);
+                    self.entries.push(Entry::new(release, &self.zone));
+                    self.order.push(position);
+                }
+            }
+        }
+        self.sort(before, dates_moved);
+        self.entries.len() - before
+    }
+
+    /// Answers whether its place in the order may be another now.
+    fn replace(&mut self, position: usize, release: Release) -> bool {
+        let Some(entry) = self.entries.get_mut(position) else {
+            return false;
+        };
+        if !supersedes(&release, &entry.release) {
+            return false;
+        }
+        let rank = entry.rank();
+        *entry = Entry::new(release, &self.zone);
+        entry.rank() != rank
+    }
+
+    /// Sorts again after entries from `first_new` on were added at the end. The
+    /// next page of a feed mostly is older than all before it, and costs nothing;
+    /// the sort is stable, so releases of one instant stay as their feed has them.
+    fn sort(&mut self, first_new: usize, dates_moved: bool) {
+        let entries = &self.entries;
+        let rank = |position: &usize| entries.get(*position).map(Entry::rank);
+        let tail = self.order.get(first_new.saturating_sub(1)..).unwrap_or_default();
+        if dates_moved || !tail.is_sorted_by_key(rank) {
+            self.order.sort_by_key(rank);
+        }
+    }
+
+    fn position(&self, key: &ReleaseKey) -> Option<usize> {
+        self.same_id(&key.id).find(|(_, entry)| entry.release.key == *key).map(|(position, _)| position)
+    }
+
+    /// The entries with this id, in the order of arrival.
+    fn same_id(&self, id: &ReleaseId) -> impl Iterator<Item = (usize, &Entry)> {
+        let positions = self.by_id.get(id).map_or(&[][..], Vec::as_slice);
+        positions.iter().filter_map(|position| Some((*position, self.entries.get(*position)?)))
+    }
+
+    fn newest_first(&self) -> impl Iterator<Item = &Entry> {
+        self.order.iter().filter_map(|position| self.entries.get(*position))
+    }
+
+    /// The release that `key` names.
+    pub fn get(&self, key: &ReleaseKey) -> Option<Arc<Release>> {
+        self.position(key).and_then(|position| self.entries.get(position)).map(|entry| entry.release.clone())
+    }
+
+    /// Every release, newest first; one without a date last.
+    pub fn releases(&self) -> impl Iterator<Item = &Arc<Release>> {
+        self.newest_first().map(|entry| &entry.release)
+    }
+
+    /// The `n` newest releases other than `except` and its language versions.
+    pub fn latest(&self, n: usize, except: &ReleaseKey) -> Vec<Arc<Release>> {
+        let other = |key: &ReleaseKey| key.source != except.source || key.id != except.id;
+        self.releases().filter(|release| other(&release.key)).take(n).cloned().collect()
+    }
+
+    /// How many releases there are, language versions counted one by one.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether nothing is loaded.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// Whether `new` should stand in the place of `old`. A feed's list read again
+/// must not take away the body that a detail request brought.
+fn supersedes(new: &Release, old: &Release) -> bool {
+    let modified = |release: &Release| release.modified.map(|at| at.millis);
+    let order = match (new.revision, old.revision, modified(new), modified(old)) {
+        (Some(new), Some(old), _, _) if new != old => new.cmp(&old),
+        (_, _, Some(new), Some(old)) => new.cmp(&old),
+        _ => std::cmp::Ordering::Equal,
+    };
+    match order {
+        std::cmp::Ordering::Less => false,
+        std::cmp::Ordering::Equal => new.body.is_some() || old.body.is_none(),
+        std::cmp::Ordering::Greater => true,
+    }
+}

@@ -1,8 +1,18 @@
 //! Feeds: recognise the format, decode page by page, item by item, into one model.
 
+mod caption;
+mod contact;
+pub mod date;
 pub mod error;
 pub mod formats;
+pub mod kind;
+mod media;
 pub mod model;
+pub mod phone;
+mod reader;
+mod text;
+mod video;
 
-pub use error::{FeedError, Warning};
+pub use error::{FeedError, Warning, WarningCause};
+pub use formats::{read_item, read_page};
 pub use model::*;

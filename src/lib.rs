@@ -19,6 +19,9 @@
 //! text comes from [`i18n`]; what a feed says as HTML goes through
 //! [`rich_text`]; what it says as an address goes through [`address`].
 
+// A page's view is one nested type, and the release page nests deeper than the default of 128.
+#![recursion_limit = "256"]
+
 pub mod address;
 pub mod archive;
 #[cfg(target_arch = "wasm32")]

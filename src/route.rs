@@ -1,1 +1,191 @@
-//! Addresses within the press room.
+//! Addresses within the press room: read, and written back the same.
+//!
+//! Everything is in the query, so that one file on any static host answers
+//! every address with status 200; `docs/decisions/0007-addresses.md` says more.
+
+mod pairs;
+
+#[cfg(test)]
+mod tests;
+
+use crate::archive::{KindFilter, Query};
+use crate::feed::{LanguageTag, ReleaseId};
+
+/// Which view of the press room.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The list of releases.
+    List(Query),
+    /// One release.
+    Release {
+        /// Its id in its feed.
+        id: ReleaseId,
+        /// Which language version, where the id alone leaves a choice.
+        language: Option<LanguageTag>,
+    },
+    /// Press contacts.
+    Contacts,
+    /// Following: e-mail, feeds.
+    Follow,
+    /// An address that names nothing.
+    NotFound,
+}
+
+/// Where the reader is: the view, and the language they chose for it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Location {
+    /// The view.
+    pub route: Route,
+    /// A primary language subtag as `nn`, when the address sets one. Whether
+    /// there is a catalogue for it is not known here.
+    pub language: Option<String>,
+}
+
+impl Location {
+    /// Reads what follows `?` in an address; the `?` itself may be there.
+    ///
+    /// Never fails: parameters that are not ours are ignored, values that make
+    /// no sense are as if not given, and only an address that names a view or
+    /// release that cannot be is [`Route::NotFound`]. Of a repeated parameter the
+    /// first counts.
+    pub fn parse(query: &str) -> Self {
+        let mut given = Given::default();
+        for (name, value) in pairs::read(query.strip_prefix('?').unwrap_or(query)) {
+            let slot = match name.as_str() {
+                "view" => &mut given.view,
+                "release" => &mut given.release,
+                "version" => &mut given.version,
+                "q" => &mut given.text,
+                "kind" => &mut given.kind,
+                "year" => &mut given.year,
+                "topic" => &mut given.topic,
+                "page" => &mut given.page,
+                "lang" => &mut given.language,
+                _ => continue,
+            };
+            slot.get_or_insert(value);
+        }
+        given.into_location()
+    }
+
+    /// Reads a whole address, relative or absolute: only its query counts.
+    pub fn parse_href(href: &str) -> Self {
+        let address = href.split_once('#').map_or(href, |(address, _)| address);
+        Self::parse(address.split_once('?').map_or("", |(_, query)| query))
+    }
+
+    /// The address relative to the press room's own: `./`, or `?` and what is set.
+    pub fn href(&self) -> String {
+        self.href_from("")
+    }
+
+    /// The address where the press room lies at `root`, relative to the page the
+    /// link is on: `../../../` on a static release page.
+    pub fn href_from(&self, root: &str) -> String {
+        let mut query = String::new();
+        let mut write = |name: &str, value: &str| pairs::write(&mut query, name, value);
+        match &self.route {
+            Route::List(list) => write_list(list, &mut write),
+            Route::Release { id, language } => {
+                write("release", id.as_str());
+                if let Some(language) = language {
+                    write("version", language.as_str());
+                }
+            }
+            Route::Contacts => write("view", CONTACTS),
+            Route::Follow => write("view", FOLLOW),
+            Route::NotFound => write("view", NOT_FOUND),
+        }
+        if let Some(language) = &self.language {
+            write("lang", language);
+        }
+        let mut href = root.to_owned();
+        if !query.is_empty() {
+            href.push('?');
+            href.push_str(&query);
+        } else if root.is_empty() {
+            // An empty link would be the page itself, with the query it has.
+            href.push_str("./");
+        }
+        href
+    }
+
+    /// The same language, another view.
+    pub fn with_route(&self, route: Route) -> Self {
+        Self { route, language: self.language.clone() }
+    }
+
+    /// The same view, another language.
+    pub fn with_language(&self, language: Option<String>) -> Self {
+        Self { route: self.route.clone(), language }
+    }
+}
+
+const CONTACTS: &str = "contacts";
+const FOLLOW: &str = "follow";
+/// Any view that does not exist would do.
+const NOT_FOUND: &str = "not-found";
+
+/// In the order in which the form that makes the same addresses has its fields.
+fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
+    if !list.text.is_empty() {
+        write("q", &list.text);
+    }
+    if let Some(kind) = &list.kind {
+        write("kind", kind.value());
+    }
+    if let Some(year) = list.year {
+        write("year", &year.to_string());
+    }
+    if let Some(topic) = list.topic.as_deref().filter(|topic| !topic.is_empty()) {
+        write("topic", topic);
+    }
+    if list.page > 1 {
+        write("page", &list.page.to_string());
+    }
+}
+
+/// The parameters as they stand in the address, decoded.
+#[derive(Default)]
+struct Given {
+    view: Option<String>,
+    release: Option<String>,
+    version: Option<String>,
+    text: Option<String>,
+    kind: Option<String>,
+    year: Option<String>,
+    topic: Option<String>,
+    page: Option<String>,
+    language: Option<String>,
+}
+
+impl Given {
+    fn into_location(self) -> Location {
+        let language = self.language.as_deref().and_then(LanguageTag::new);
+        let route = match (self.view.as_deref(), self.release.as_deref()) {
+            (None | Some(""), None) => Route::List(self.into_query()),
+            (None | Some(""), Some(id)) => ReleaseId::new(id).map_or(Route::NotFound, |id| Route::Release {
+                id,
+                language: self.version.as_deref().and_then(LanguageTag::new),
+            }),
+            (Some(CONTACTS), _) => Route::Contacts,
+            (Some(FOLLOW), _) => Route::Follow,
+            (Some(_), _) => Route::NotFound,
+        };
+        Location { route, language: language.map(|tag| tag.primary().to_owned()) }
+    }
+
+    fn into_query(self) -> Query {
+        let number = |value: Option<String>| value.and_then(|value| value.trim().parse::<u32>().ok());
+        Query {
+            text: self.text.unwrap_or_default(),
+            kind: self.kind.as_deref().and_then(KindFilter::parse),
+            year: number(self.year)
+                .and_then(|year| i32::try_from(year).ok())
+                .filter(|year| (1000..=9999).contains(year)),
+            // A form without script sends every field, empty or not.
+            topic: self.topic.filter(|topic| !topic.is_empty()),
+            page: number(self.page).unwrap_or(1).max(1),
+        }
+    }
+}

@@ -1,1 +1,115 @@
 //! One reader per format, and the choice between them by shape.
+
+mod extension;
+mod json_feed;
+mod prs;
+
+use super::reader::{Object, Reader, list, object_in, present};
+use super::{FeedError, FeedInfo, FeedPage, Release, SourceId};
+use crate::address::Address;
+use serde_json::Value;
+
+/// The formats that are known, each by the shape of its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    /// JSON Feed 1.0 and 1.1.
+    JsonFeed,
+    /// PRS `json/v2`.
+    Prs,
+}
+
+/// Reads one page of a feed.
+///
+/// `address` is the page's own absolute address: everything relative in it
+/// resolves against that, and it is what the next page must differ from.
+///
+/// # Errors
+/// [`FeedError::NotJson`], [`FeedError::Truncated`] or [`FeedError::NotAFeed`].
+/// A bad item is no error: it is left out, with a warning.
+pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<FeedPage, FeedError> {
+    let value = parse(text)?;
+    let page = value.as_object().ok_or(FeedError::NotAFeed)?;
+    let mut reader = Reader::new(source, address);
+    Ok(match format_of_page(page).ok_or(FeedError::NotAFeed)? {
+        Format::JsonFeed => json_feed::read_page(&mut reader, page),
+        Format::Prs => prs::read_page(&mut reader, page),
+    })
+}
+
+/// Reads the answer to a `detail_url`: one item, or a page that holds exactly one.
+///
+/// What a lone item inherits from its feed (language, publisher) is missing here.
+///
+/// # Errors
+/// As [`read_page`]; [`FeedError::NotAFeed`] also for an item that cannot be used.
+pub fn read_item(text: &str, source: SourceId, address: &Address) -> Result<Release, FeedError> {
+    let value = parse(text)?;
+    let object = value.as_object().ok_or(FeedError::NotAFeed)?;
+    let mut reader = Reader::new(source, address);
+    let mut releases = match format_of_page(object) {
+        Some(Format::JsonFeed) => json_feed::read_page(&mut reader, object).releases,
+        Some(Format::Prs) => prs::read_page(&mut reader, object).releases,
+        None => {
+            let (item, format) = match object_in(object, "release") {
+                Some(release) => (release, Format::Prs),
+                None => (object, format_of_item(object).ok_or(FeedError::NotAFeed)?),
+            };
+            let read = match format {
+                Format::JsonFeed => json_feed::read_item,
+                Format::Prs => prs::read_item,
+            };
+            Vec::from_iter(read(&mut reader, item, &FeedInfo::default()))
+        }
+    };
+    match (releases.pop(), releases.is_empty()) {
+        (Some(release), true) => Ok(release),
+        _ => Err(FeedError::NotAFeed),
+    }
+}
+
+fn parse(text: &str) -> Result<Value, FeedError> {
+    let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    serde_json::from_str(text).map_err(|error| {
+        if text.starts_with('<') {
+            FeedError::NotJson { html: true }
+        } else if error.is_eof() && text.starts_with(['{', '[']) {
+            FeedError::Truncated
+        } else {
+            FeedError::NotJson { html: false }
+        }
+    })
+}
+
+fn format_of_page(page: &Object) -> Option<Format> {
+    let version = page.get("version").and_then(Value::as_str).unwrap_or_default().trim();
+    let version = version.strip_prefix("https://").or_else(|| version.strip_prefix("http://"));
+    let version = version.map(|rest| rest.strip_prefix("www.").unwrap_or(rest));
+    if version.is_some_and(|rest| rest.starts_with("jsonfeed.org/version/1")) {
+        return Some(Format::JsonFeed);
+    }
+    let items = page.get("items").and_then(Value::as_array);
+    if items.is_some_and(|items| items.iter().any(|item| item.as_object().is_some_and(is_json_feed_item))) {
+        return Some(Format::JsonFeed);
+    }
+    let paged = page.contains_key("nextPage") || page.contains_key("totalCount");
+    let telling = || list(page, "releases").iter().any(|item| item.as_object().is_some_and(is_prs_release));
+    // A `paging` object marks the press-room site's own interface, another format.
+    let prs = page.contains_key("releases") && !page.contains_key("paging") && (paged || telling());
+    prs.then_some(Format::Prs)
+}
+
+fn format_of_item(item: &Object) -> Option<Format> {
+    if is_json_feed_item(item) { Some(Format::JsonFeed) } else { is_prs_release(item).then_some(Format::Prs) }
+}
+
+fn is_json_feed_item(item: &Object) -> bool {
+    let telling = ["content_html", "content_text", "date_published", "_press_room"];
+    telling.iter().any(|name| item.contains_key(*name)) && !item.contains_key("type_of_media")
+}
+
+fn is_prs_release(item: &Object) -> bool {
+    let telling = ["leadtext", "leadTextOrBodyStrip", "mainImage"];
+    present(item, "id").is_some()
+        && (telling.iter().any(|name| item.contains_key(*name))
+            || (item.contains_key("body") && item.contains_key("published")))
+}

@@ -403,6 +403,8 @@ pub struct FeedInfo {
     pub contacts: Vec<Contact>,
     /// Free text about contacts.
     pub contact_note: Option<UntrustedHtml>,
+    /// "About us", for releases that bring none of their own.
+    pub boilerplate: Option<UntrustedHtml>,
 }
 
 /// One page of a feed, decoded.

@@ -1,0 +1,69 @@
+// Starts the press room, and says so in the reader's language when it cannot start.
+// A file of its own because a strict Content-Security-Policy forbids inline scripts,
+// in old syntax so that a browser too old for the rest can still say so.
+
+const byId = (id) => document.getElementById(id);
+const config = readConfig();
+const feed = [].concat(config.feeds)[0];
+preload(feed);
+start().catch(showFailure);
+
+function readConfig() {
+  try {
+    return JSON.parse(byId("press-room-config").textContent) || {};
+  } catch (error) {
+    return {}; // The press room itself says what is wrong with it.
+  }
+}
+
+// The feed is what the reader waits for: it comes beside the program, not after it.
+function preload(href) {
+  if (typeof href !== "string") return;
+  const link = document.createElement("link");
+  document.head.append(Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
+}
+
+// Trunk writes the hashed names into the page, relative to this file.
+async function start() {
+  const names = document.querySelector("script[data-wasm]").dataset;
+  const program = await import(new URL(names.js, import.meta.url));
+  await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
+  hideLoading();
+}
+
+function hideLoading() {
+  const loading = byId("press-room-loading");
+  if (loading) loading.hidden = true;
+}
+
+function showFailure(cause) {
+  console.error("The press room could not start.", cause);
+  const block = byId("press-room-failure");
+  const sections = Array.from(block.querySelectorAll("section"));
+  const asked = [new URLSearchParams(location.search).get("lang"), config.language, document.documentElement.lang];
+  const language = asked
+    .map((tag) => String(tag).toLowerCase().split("-")[0].replace(/^no$/, "nb"))
+    .find((tag) => sections.some((section) => section.lang === tag));
+  for (const section of sections) {
+    section.hidden = language !== undefined && section.lang !== language;
+    point(section.querySelector("[data-home]"), homePage(section.lang));
+    point(section.querySelector("[data-feed]"), feed);
+  }
+  hideLoading();
+  block.hidden = false;
+}
+
+// One address, or one for each language.
+function homePage(language) {
+  const url = config.publisher && config.publisher.url;
+  return url && typeof url === "object" ? url[language] || Object.values(url)[0] : url;
+}
+
+// Only to web addresses, whatever the config says.
+function point(link, address) {
+  const url = document.createElement("a");
+  url.href = address;
+  if (typeof address !== "string" || !/^https?:$/.test(url.protocol)) return;
+  link.href = url.href;
+  link.closest("p").hidden = false;
+}

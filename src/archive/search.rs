@@ -1,0 +1,110 @@
+//! Finding: which releases answer a query, newest first.
+
+use super::fold::{Folder, fold};
+use super::page::cut;
+use super::{Archive, Entry, KindFilter, Page, Query};
+use crate::feed::Release;
+use std::sync::Arc;
+
+/// A reader types fewer words than this; an address may hold any number, and
+/// each costs a walk through everything loaded.
+const MOST_WORDS: usize = 16;
+
+impl Archive {
+    /// The page of releases that `query` asks for, `page_size` to a page. A page
+    /// that does not exist is page 1.
+    pub fn search(&self, query: &Query, page_size: usize) -> Page {
+        let wanted = Wanted::new(query);
+        let hits: Vec<&Arc<Release>> =
+            self.newest_first().filter(|entry| wanted.matches(entry)).map(|entry| &entry.release).collect();
+        let cut = cut(hits.len(), query.page, page_size);
+        Page {
+            releases: hits.get(cut.range).unwrap_or_default().iter().map(|hit| Arc::clone(hit)).collect(),
+            total: hits.len(),
+            page: cut.page,
+            pages: cut.pages,
+        }
+    }
+}
+
+/// A query made ready for comparing.
+struct Wanted<'q> {
+    kind: Option<&'q KindFilter>,
+    year: Option<i32>,
+    topic: Option<String>,
+    words: Vec<Word>,
+}
+
+impl<'q> Wanted<'q> {
+    fn new(query: &'q Query) -> Self {
+        Self {
+            kind: query.kind.as_ref(),
+            year: query.year,
+            topic: query.topic.as_deref().map(fold).filter(|topic| !topic.is_empty()),
+            words: words(&query.text),
+        }
+    }
+
+    fn matches(&self, entry: &Entry) -> bool {
+        self.kind.is_none_or(|kind| *kind == entry.kind)
+            && self.year.is_none_or(|year| entry.year == Some(year))
+            && self.topic.as_ref().is_none_or(|topic| entry.topics.iter().any(|(folded, _)| folded == topic))
+            && self.words.iter().all(|word| word.is_in(&entry.text))
+    }
+}
+
+/// One word to find, folded.
+struct Word {
+    written: String,
+    /// The word with `o` for `oe`: who has no ø may write `oeyer`.
+    meant: Option<String>,
+}
+
+impl Word {
+    fn is_in(&self, text: &str) -> bool {
+        text.contains(&self.written) || self.meant.as_ref().is_some_and(|meant| text.contains(meant))
+    }
+}
+
+/// The words of `text`, each once, the longest first: it is missing most often.
+fn words(text: &str) -> Vec<Word> {
+    let folded = fold(text);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folded.split(' ').filter(|part| !part.is_empty()) {
+        if parts.len() < MOST_WORDS && !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    parts
+        .iter()
+        .map(|part| Word {
+            written: (*part).to_owned(),
+            meant: part.contains("oe").then(|| part.replace("oe", "o")),
+        })
+        .collect()
+}
+
+/// What of `release` can be found: title, lead, body and topics.
+pub(super) fn text_of(release: &Release) -> String {
+    let body = release.body.as_ref().map_or("", |body| body.html.as_str());
+    let lead = release.lead.as_deref().unwrap_or_default();
+    let mut folder = Folder::with_capacity(release.title.len() + lead.len() + body.len() + 64);
+    folder.text(&release.title);
+    folder.space();
+    folder.text(lead);
+    folder.space();
+    if release.body.is_none() {
+        // Otherwise it is the body's own beginning.
+        folder.text(release.excerpt.as_deref().unwrap_or_default());
+        folder.space();
+    }
+    folder.html(body);
+    for topic in &release.topics {
+        folder.space();
+        folder.text(topic);
+    }
+    let mut text = folder.finish();
+    text.shrink_to_fit();
+    text
+}

@@ -1,0 +1,44 @@
+//! What a reader sees when the program itself fails: never a blank page.
+
+use super::{navigation, page};
+use crate::i18n::Language;
+use std::panic::PanicHookInfo;
+use wasm_bindgen::JsValue;
+
+/// From now on a panic puts a message with a next step above the content, and
+/// hands navigation back to the browser, so that links work by loading anew.
+pub fn report_crashes() {
+    std::panic::set_hook(Box::new(show));
+}
+
+fn show(panic: &PanicHookInfo<'_>) {
+    web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+    navigation::stop_following();
+    // A panic inside a panic would abort silently: what cannot be shown is left out.
+    if let Some(notice) = notice() {
+        let host = page::document().get_element_by_id("press-room");
+        if let Some(host) = host.and_then(|it| it.parent_node()) {
+            let _ = host.insert_before(&notice, host.first_child().as_ref());
+        }
+    }
+}
+
+fn notice() -> Option<web_sys::Element> {
+    let document = page::document();
+    let language = document.document_element()?.get_attribute("lang");
+    let words = language.as_deref().and_then(Language::from_tag).unwrap_or(Language::Nb).catalogue();
+    let element = |tag: &str, text: &str| {
+        let element = document.create_element(tag).ok()?;
+        element.set_text_content(Some(text));
+        Some(element)
+    };
+    let notice = element("section", "")?;
+    notice.set_attribute("class", "pr-crash").ok()?;
+    notice.set_attribute("role", "alert").ok()?;
+    let reload = element("a", words.crash_reload)?;
+    reload.set_attribute("href", "").ok()?;
+    for child in [element("h2", words.crash_title)?, element("p", words.crash_text)?, reload] {
+        notice.append_child(&child).ok()?;
+    }
+    Some(notice)
+}

@@ -1,0 +1,81 @@
+//! Reading a feed: within the limits of time and size, with each failure by its cause.
+
+use super::{Deadline, page};
+use crate::address::Address;
+use crate::feed::FeedError;
+use gloo_net::http::{Request, Response};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The most bytes that one page of a feed may have. A whole archive of 10 000
+/// releases in one file is about 25 MB and costs half a minute on a phone; feeds
+/// that large are to be paged.
+const MAX_BYTES: u64 = 20_000_000;
+
+/// The text at `address`.
+pub(super) async fn text(address: Address) -> Result<String, FeedError> {
+    let deadline = Deadline::start().ok_or(FeedError::Blocked)?;
+    let bytes = read(&address, &deadline).await.map_err(|cause| match cause {
+        Cause::Network if deadline.passed() => FeedError::Timeout,
+        Cause::Network if !page::window().navigator().on_line() => FeedError::Offline,
+        Cause::Network => FeedError::Blocked,
+        Cause::Status(status) => FeedError::Status(status),
+        Cause::TooLarge => FeedError::TooLarge(MAX_BYTES),
+    })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+enum Cause {
+    Network,
+    Status(u16),
+    TooLarge,
+}
+
+impl From<gloo_net::Error> for Cause {
+    fn from(_: gloo_net::Error) -> Self {
+        Self::Network
+    }
+}
+
+impl From<JsValue> for Cause {
+    fn from(_: JsValue) -> Self {
+        Self::Network
+    }
+}
+
+async fn read(address: &Address, deadline: &Deadline) -> Result<Vec<u8>, Cause> {
+    let response = Request::get(address.as_str()).abort_signal(Some(&deadline.signal())).send().await?;
+    if !response.ok() {
+        return Err(Cause::Status(response.status()));
+    }
+    let announced = response.headers().get("content-length").and_then(|length| length.parse::<u64>().ok());
+    if announced.is_some_and(|length| length > MAX_BYTES) {
+        return Err(Cause::TooLarge);
+    }
+    body(&response).await
+}
+
+/// Reads chunk by chunk: an answer without `content-length` must not fill the memory first.
+async fn body(response: &Response) -> Result<Vec<u8>, Cause> {
+    let Some(stream) = response.body() else {
+        return Ok(Vec::new());
+    };
+    let reader: web_sys::ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let step = JsFuture::from(reader.read()).await?;
+        if Reflect::get(&step, &"done".into())?.is_truthy() {
+            return Ok(bytes);
+        }
+        let chunk: Uint8Array = Reflect::get(&step, &"value".into())?.unchecked_into();
+        if bytes.len() as u64 + u64::from(chunk.length()) > MAX_BYTES {
+            // Whether the rest can be cancelled makes no difference to the reader.
+            let _ = reader.cancel();
+            return Err(Cause::TooLarge);
+        }
+        let start = bytes.len();
+        bytes.resize(start + chunk.length() as usize, 0);
+        chunk.copy_to(&mut bytes[start..]);
+    }
+}

@@ -1,0 +1,191 @@
+//! In-app navigation through the Navigation API: links stay ordinary links, and
+//! the browser keeps history and scroll. A browser without the API loads pages anew.
+//!
+//! web-sys has this API only behind an unstable flag, so the few members in use
+//! are declared here.
+
+use super::page;
+use crate::address::Address;
+use crate::route::{Location, Route};
+use crate::state::{HEADING_ID, History, PressRoom};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+
+#[wasm_bindgen]
+extern "C" {
+    /// <https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api>
+    #[wasm_bindgen(extends = web_sys::EventTarget)]
+    type Navigation;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = globalThis, js_name = navigation)]
+    static NAVIGATION: Option<Navigation>;
+
+    #[wasm_bindgen(method)]
+    fn navigate(this: &Navigation, url: &str) -> JsValue;
+
+    #[wasm_bindgen(extends = web_sys::Event)]
+    type NavigateEvent;
+
+    #[wasm_bindgen(method, getter, js_name = canIntercept)]
+    fn can_intercept(this: &NavigateEvent) -> bool;
+
+    #[wasm_bindgen(method, getter, js_name = hashChange)]
+    fn hash_change(this: &NavigateEvent) -> bool;
+
+    #[wasm_bindgen(method, getter, js_name = downloadRequest)]
+    fn download_request(this: &NavigateEvent) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, js_name = formData)]
+    fn form_data(this: &NavigateEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter, js_name = navigationType)]
+    fn navigation_type(this: &NavigateEvent) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    fn destination(this: &NavigateEvent) -> Destination;
+
+    #[wasm_bindgen(method)]
+    fn intercept(this: &NavigateEvent, options: &JsValue);
+
+    type Destination;
+
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &Destination) -> String;
+
+    #[wasm_bindgen(method, getter, js_name = sameDocument)]
+    fn same_document(this: &Destination) -> bool;
+}
+
+thread_local! {
+    static NAVIGATED: Cell<bool> = const { Cell::new(false) };
+    static LISTENER: RefCell<Option<Closure<dyn FnMut(NavigateEvent)>>> = const { RefCell::new(None) };
+}
+
+/// Whether the reader has gone anywhere within this page load.
+pub(super) fn has_navigated() -> bool {
+    NAVIGATED.get()
+}
+
+/// Follows the reader's clicks, "back" and "forward" within the press room at `home`.
+pub fn follow_navigation(room: PressRoom, home: Address) {
+    NAVIGATION.with(|navigation| {
+        let Some(navigation) = navigation else {
+            return;
+        };
+        let listener = Closure::new(move |event| on_navigate(room, &home, &event));
+        let added =
+            navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
+        if added.is_ok() {
+            LISTENER.set(Some(listener));
+        }
+    });
+}
+
+/// Leaves navigation to the browser again, as after a crash.
+pub(super) fn stop_following() {
+    NAVIGATION.with(|navigation| {
+        LISTENER.with_borrow(|listener| {
+            if let (Some(navigation), Some(listener)) = (navigation, listener) {
+                // Nothing to do about a listener that cannot be removed.
+                let _ = navigation
+                    .remove_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
+            }
+        });
+    });
+}
+
+fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
+    let destination = event.destination();
+    let kind = event.navigation_type();
+    // `remember` wrote these itself, and a reload is to be a real one.
+    let not_ours = kind == "reload" || (destination.same_document() && kind != "traverse");
+    if not_ours
+        || !event.can_intercept()
+        || event.hash_change()
+        || event.download_request().is_some()
+        || !event.form_data().is_null()
+    {
+        return;
+    }
+    let Some(location) = within(home, &destination.url()) else {
+        return;
+    };
+    let handler = Closure::once_into_js(move || {
+        future_to_promise(async move {
+            arrive(room, location).await;
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    let options = js_sys::Object::new();
+    // Setting a member of a fresh object cannot fail.
+    let _ = js_sys::Reflect::set(&options, &"handler".into(), &handler);
+    let _ = js_sys::Reflect::set(&options, &"focusReset".into(), &"manual".into());
+    event.intercept(&options);
+}
+
+/// Shows the new place; the heading takes the focus when it is another page,
+/// not when only the search or the page number in the list changed by "back".
+async fn arrive(room: PressRoom, location: Location) {
+    NAVIGATED.set(true);
+    let focus_moves = room.location.with_untracked(|before| match (&before.route, &location.route) {
+        (Route::List(before), Route::List(after)) => before.page != after.page,
+        (before, after) => before != after,
+    });
+    room.location.set(location);
+    leptos::task::tick().await;
+    if focus_moves {
+        page::focus(HEADING_ID);
+    }
+}
+
+/// The place in the press room that `url` names; `None` for the rest of the web.
+fn within(home: &Address, url: &str) -> Option<Location> {
+    let url = Address::parse(url, None)?;
+    let folder = |path: &str| path.strip_suffix("index.html").unwrap_or(path).to_owned();
+    (url.origin() == home.origin() && folder(url.path()) == folder(home.path()))
+        .then(|| Location::parse(url.query().unwrap_or_default()))
+}
+
+/// Goes to `href` as if its link had been followed.
+pub(super) fn go(href: &str) {
+    NAVIGATION.with(|navigation| match navigation {
+        // The promises it returns only report what the `navigate` event already handled.
+        Some(navigation) => drop(navigation.navigate(href)),
+        None => drop(page::window().location().assign(href)),
+    });
+}
+
+/// Writes `href` into the history; the caller has already shown its place.
+pub(super) fn remember(href: &str, entry: History) {
+    let Ok(history) = page::window().history() else {
+        return;
+    };
+    // Browsers refuse more than some hundred entries a minute; the address is
+    // then a little behind, and the next keystroke writes it.
+    let _ = match entry {
+        History::Push => history.push_state_with_url(&JsValue::NULL, "", Some(href)),
+        History::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(href)),
+    };
+    NAVIGATED.set(true);
+}
+
+/// Keeps `popstate` in step where there is no Navigation API, for the entries that [`remember`] pushed.
+pub fn follow_history(room: PressRoom) {
+    NAVIGATION.with(|navigation| {
+        if navigation.is_some() {
+            return;
+        }
+        let listener = Closure::<dyn FnMut()>::new(move || {
+            if let Some(page) = super::Page::read() {
+                spawn_local(arrive(room, Location::parse(&page.query)));
+            }
+        });
+        let added =
+            page::window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+        if added.is_ok() {
+            listener.forget();
+        }
+    });
+}

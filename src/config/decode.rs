@@ -1,0 +1,181 @@
+//! From JSON to [`Config`], one key at a time: a value that does not fit is told
+//! and left out, and everything beside it still counts.
+
+mod reader;
+mod subscription;
+
+use super::{
+    Config, ConfigProblem, MAX_FEEDS, NavigationLink, ProblemCause, PublisherSettings, language_code,
+};
+use crate::address::Address;
+use crate::platform;
+use reader::Reader;
+use serde_json::Value;
+
+/// The known keys of each object in the config, by the way to it: `""` is the
+/// block itself, `links` each of its entries. The JSON Schema has the same.
+pub const KNOWN_KEYS: [(&str, &[&str]); 4] =
+    [("", TOP), ("publisher", PUBLISHER), ("links", LINK), ("subscribe", subscription::KEYS)];
+
+const TOP: &[&str] = &[
+    "$schema",
+    "feeds",
+    "language",
+    "timeZone",
+    "pageSize",
+    "publisher",
+    "links",
+    "aboutUrl",
+    "accessibilityUrl",
+    "privacyUrl",
+    "subscribe",
+    "contactEmail",
+];
+const PUBLISHER: &[&str] = &["name", "url", "logo"];
+const LINK: &[&str] = &["label", "url"];
+
+/// As many releases as a list page can carry without being slow to read out.
+const MAX_PAGE_SIZE: usize = 100;
+
+pub(super) fn config(text: &str, page: &Address) -> (Config, Vec<ConfigProblem>) {
+    let mut config = Config::default_for(page);
+    let mut reader = Reader::new(page);
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return (config, Vec::new());
+    }
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => top(&mut reader, &value, &mut config),
+        Err(error) => {
+            reader.tell("", ProblemCause::NotJson { line: error.line(), column: error.column() });
+        }
+    }
+    (config, reader.into_problems())
+}
+
+fn top(reader: &mut Reader<'_>, value: &Value, config: &mut Config) {
+    let Some(members) = reader.members("", value, TOP) else {
+        return;
+    };
+    if let Some((path, value)) = members.get("feeds") {
+        let feeds = feeds(reader, &path, value);
+        if !feeds.is_empty() {
+            config.feeds = feeds;
+        }
+    }
+    if let Some((path, value)) = members.get("language") {
+        config.language = language(reader, &path, value);
+    }
+    if let Some((path, value)) = members.get("timeZone")
+        && let Some(zone) = time_zone(reader, &path, value)
+    {
+        config.time_zone = zone;
+    }
+    if let Some((path, value)) = members.get("pageSize")
+        && let Some(size) = page_size(reader, &path, value)
+    {
+        config.page_size = size;
+    }
+    if let Some((path, value)) = members.get("publisher") {
+        config.publisher = publisher(reader, &path, value);
+    }
+    if let Some((path, value)) = members.get("links") {
+        config.links = links(reader, &path, value);
+    }
+    config.about_url = reader.localised_in(&members, "aboutUrl", Reader::web_address);
+    config.accessibility_url = reader.localised_in(&members, "accessibilityUrl", Reader::web_address);
+    config.privacy_url = reader.localised_in(&members, "privacyUrl", Reader::web_address);
+    if let Some((path, value)) = members.get("subscribe") {
+        config.subscribe = subscription::read(reader, &path, value);
+    }
+    if let Some((path, value)) = members.get("contactEmail") {
+        config.contact_email = reader.email(&path, value);
+    }
+}
+
+fn feeds(reader: &mut Reader<'_>, path: &str, value: &Value) -> Vec<Address> {
+    let one = std::slice::from_ref(value);
+    let values = match value {
+        Value::String(_) => one,
+        Value::Array(values) => values.as_slice(),
+        _ => {
+            reader.wrong_type(path, "one address, or a list of them in [ ]");
+            return Vec::new();
+        }
+    };
+    if values.is_empty() || values.len() > MAX_FEEDS {
+        reader.tell(path, ProblemCause::OutOfRange { least: 1, most: MAX_FEEDS });
+    }
+    let mut feeds = Vec::new();
+    for (index, value) in values.iter().take(MAX_FEEDS).enumerate() {
+        if let Some(feed) = reader.web_address(&reader::entry(path, index), value)
+            && !feeds.contains(&feed)
+        {
+            feeds.push(feed);
+        }
+    }
+    feeds
+}
+
+fn language(reader: &mut Reader<'_>, path: &str, value: &Value) -> Option<&'static str> {
+    let code = language_code(reader.text(path, value)?);
+    if code.is_none() {
+        reader.tell(path, ProblemCause::UnknownLanguage);
+    }
+    code
+}
+
+fn time_zone(reader: &mut Reader<'_>, path: &str, value: &Value) -> Option<String> {
+    let zone = reader.text(path, value)?;
+    if platform::zone_offset_minutes(zone, 0).is_none() {
+        reader.tell(path, ProblemCause::UnknownZone);
+        return None;
+    }
+    Some(zone.to_owned())
+}
+
+fn page_size(reader: &mut Reader<'_>, path: &str, value: &Value) -> Option<usize> {
+    let whole = value.as_u64().and_then(|size| usize::try_from(size).ok());
+    let size = whole.filter(|size| (1..=MAX_PAGE_SIZE).contains(size));
+    if size.is_none() {
+        let cause = if whole.is_some() || value.is_i64() {
+            ProblemCause::OutOfRange { least: 1, most: MAX_PAGE_SIZE }
+        } else {
+            ProblemCause::WrongType { expected: "a whole number without quotes, as 20" }
+        };
+        reader.tell(path, cause);
+    }
+    size
+}
+
+fn publisher(reader: &mut Reader<'_>, path: &str, value: &Value) -> PublisherSettings {
+    let Some(members) = reader.members(path, value, PUBLISHER) else {
+        return PublisherSettings::default();
+    };
+    PublisherSettings {
+        name: reader.localised_in(&members, "name", Reader::owned_text),
+        url: reader.localised_in(&members, "url", Reader::web_address),
+        logo: reader.localised_in(&members, "logo", Reader::web_address),
+    }
+}
+
+fn links(reader: &mut Reader<'_>, path: &str, value: &Value) -> Vec<NavigationLink> {
+    let Value::Array(values) = value else {
+        reader.wrong_type(path, "a list in [ ] of { \"label\", \"url\" }");
+        return Vec::new();
+    };
+    let mut links = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        links.extend(link(reader, &reader::entry(path, index), value));
+    }
+    links
+}
+
+fn link(reader: &mut Reader<'_>, path: &str, value: &Value) -> Option<NavigationLink> {
+    let members = reader.members(path, value, LINK)?;
+    reader.require(&members, "label");
+    reader.require(&members, "url");
+    let label = reader.localised_in(&members, "label", Reader::owned_text);
+    let url = reader.localised_in(&members, "url", Reader::address);
+    Some(NavigationLink { label: label?, url: url? })
+}

@@ -1,0 +1,69 @@
+//! How a reader's e-mail address gets to whoever sends the mails, as configured.
+//! What is sent is in [`crate::subscribe`].
+
+use super::Localised;
+use crate::address::Address;
+
+/// The `subscribe` setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subscription {
+    /// Who takes the address.
+    pub provider: Provider,
+    /// Whether the subscriber has to follow a link in a mail before it counts.
+    /// Default: true.
+    pub double_opt_in: bool,
+    /// Where to change or end a subscription.
+    pub manage_url: Option<Localised<Address>>,
+}
+
+/// Who takes the address, and what they need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// Any endpoint that takes a JSON object by `POST` and answers 2xx.
+    Json {
+        /// The endpoint.
+        url: Address,
+        /// The member that carries the address.
+        email_field: String,
+        /// Further members.
+        extra: Vec<ExtraField>,
+    },
+    /// Any endpoint that takes an HTML form. The browser posts it and shows the
+    /// answer, so this one works with no script too.
+    Form {
+        /// The form's `action`.
+        url: Address,
+        /// The field that carries the address.
+        email_field: String,
+        /// Hidden fields.
+        extra: Vec<ExtraField>,
+    },
+    /// A listmonk server.
+    Listmonk {
+        /// Where the server is, without `/api/…`.
+        url: Address,
+        /// UUIDs of the lists, at least one.
+        lists: Vec<String>,
+    },
+    /// The reader writes a mail.
+    Mailto {
+        /// A `mailto:` address.
+        address: Address,
+        /// The subject of the mail.
+        subject: Option<Localised<String>>,
+    },
+    /// A form somewhere else.
+    Link {
+        /// Where it is.
+        url: Localised<Address>,
+    },
+}
+
+/// A constant that goes along with the address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExtraField {
+    /// The member or field.
+    pub name: String,
+    /// Its value, which may differ by the reader's language.
+    pub value: Localised<String>,
+}

@@ -1,0 +1,103 @@
+//! Contacts: from fields and from free text to whom to call, for what, and with what reservation.
+
+mod free_text;
+
+pub(crate) use free_text::of_html;
+
+use super::model::Contact;
+use super::phone::{self, Country};
+
+/// Whether `text` names a duty phone, in Norwegian, Danish, Swedish, Finnish or English.
+pub(crate) fn names_a_duty(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    if ["pressevakt", "vakttelefon", "døgnvakt", "pressevagt", "vagttelefon", "pressjour", "päivyst"]
+        .iter()
+        .any(|word| folded.contains(word))
+    {
+        return true;
+    }
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| word == "duty" || word == "vakta" || word.ends_with("vakt") || word.ends_with("vakten"))
+}
+
+/// Adds what a phone field says: numbers, and a purpose and note when it holds them.
+pub(crate) fn add_phone_text(contact: &mut Contact, text: &str, country: Country) {
+    let read = phone::read(text, country);
+    contact.phones.extend(read.phones);
+    match (&contact.purpose, read.purpose) {
+        (None, purpose) => contact.purpose = purpose,
+        (Some(known), Some(purpose)) if *known != purpose => add_note(contact, &purpose),
+        _ => {}
+    }
+    if let Some(note) = read.note {
+        add_note(contact, &note);
+    }
+}
+
+/// Adds an e-mail address; what holds no `@` is a note.
+pub(crate) fn add_email(contact: &mut Contact, text: &str) {
+    let email = text.trim();
+    let email = match email.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => email.get(7..).unwrap_or_default(),
+        _ => email,
+    };
+    if email.contains('@') {
+        contact.email = Some(email.to_owned());
+    } else if !email.is_empty() {
+        add_note(contact, email);
+    }
+}
+
+fn add_note(contact: &mut Contact, note: &str) {
+    contact.note = Some(match contact.note.take() {
+        Some(known) if known.contains(note) => known,
+        Some(known) => known + ", " + note,
+        None => note.to_owned(),
+    });
+}
+
+/// Sets what follows from the fields: a "name" that is a duty phone is a
+/// purpose, and a purpose that says duty sets the flag. `None` when there is
+/// nothing to reach anybody by and nobody to name.
+pub(crate) fn finish(mut contact: Contact) -> Option<Contact> {
+    if let Some(name) = contact.name.take_if(|name| names_a_duty(name)) {
+        match &contact.purpose {
+            None => contact.purpose = Some(name),
+            Some(purpose) if *purpose != name => contact.name = Some(name),
+            Some(_) => {}
+        }
+    }
+    let duty = |text: &Option<String>| text.as_deref().is_some_and(names_a_duty);
+    contact.duty = contact.duty || duty(&contact.purpose) || duty(&contact.role);
+    let reachable = contact.name.is_some() || contact.email.is_some() || !contact.phones.is_empty();
+    reachable.then_some(contact)
+}
+
+/// The duty phone first, each contact once, otherwise in the feed's order.
+pub(crate) fn arrange(contacts: &mut Vec<Contact>) {
+    let mut kept: Vec<Contact> = Vec::new();
+    for contact in contacts.drain(..) {
+        if !kept.contains(&contact) {
+            kept.push(contact);
+        }
+    }
+    kept.sort_by_key(|contact| !contact.duty);
+    *contacts = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duty_phone_entered_as_a_person_is_recognised() {
+        let mut contact = Contact { name: Some("Pressevakta i FD".into()), ..Contact::default() };
+        add_phone_text(&mut contact, "902 00 000 (ikkje SMS)", Country::Norway);
+        let contact = finish(contact).unwrap();
+        assert_eq!((contact.name, contact.purpose.as_deref()), (None, Some("Pressevakta i FD")));
+        assert!(contact.duty);
+        assert!(!names_a_duty("Vaktmester"));
+        assert!(names_a_duty("Duty officer") && names_a_duty("Medievakt"));
+    }
+}

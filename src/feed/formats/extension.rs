@@ -1,0 +1,190 @@
+//! The extension `_press_room`: what a press release has and JSON Feed lacks. Written up in `docs/feed.md`.
+
+use crate::feed::caption::credit_only;
+use crate::feed::media::add_image;
+use crate::feed::reader::{Object, Reader, flag, list, object_in, present, scalar};
+use crate::feed::{
+    Alternate, Change, Contact, Event, FeedInfo, Image, Kind, Link, Publisher, Release, ReleaseId, Video,
+    WarningCause, Withdrawal, contact, date, kind, text, video,
+};
+use serde_json::Value;
+
+/// The member that holds the extension.
+pub(super) const NAME: &str = "_press_room";
+
+/// Fills in what the extension says about the feed; answers how many releases there are in all.
+pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) -> Option<u32> {
+    if let Some(publisher) = object_in(own, "publisher") {
+        let base = info.publisher.take().unwrap_or_default();
+        let name = reader.text(publisher, "name").unwrap_or(base.name);
+        let url = reader.web(publisher, "url").or_else(|| info.home_page.clone());
+        let logo = reader.web(publisher, "logo").or(base.logo);
+        info.publisher = (!name.is_empty()).then_some(Publisher { name, url, logo });
+    }
+    info.contacts = contacts(reader, own);
+    info.contact_note = reader.html(own, "contact_note");
+    info.boilerplate = reader.html(own, "boilerplate").or_else(|| info.boilerplate.take());
+    reader.number(own, "total").and_then(|total| u32::try_from(total).ok())
+}
+
+/// Fills in what the extension says about a release.
+pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release) {
+    if let Some(kind) = kind(reader, own) {
+        release.kind = kind;
+    }
+    release.lead = reader.text(own, "lead");
+    release.contacts = contacts(reader, own);
+    release.contact_note = reader.html(own, "contact_note");
+    release.boilerplate = reader.html(own, "boilerplate");
+    release.revision = reader.number(own, "revision").and_then(|revision| u32::try_from(revision).ok());
+    release.embargo = reader.date(own, "embargo_until").map(date::start_of_day);
+    release.detail_url = reader.web(own, "detail_url");
+    for value in list(own, "images") {
+        if let Some(image) = image(reader, value) {
+            add_image(&mut release.images, image);
+        }
+    }
+    for value in list(own, "links") {
+        release.links.extend(link(reader, value));
+    }
+    for value in list(own, "videos") {
+        release.videos.extend(film(reader, value));
+    }
+    for value in objects(reader, own, "alternates") {
+        let Some(language) = reader.language(value, "language") else { continue };
+        release.alternates.push(Alternate {
+            language,
+            id: present(value, "id").and_then(scalar).and_then(|id| ReleaseId::new(&id)),
+            title: reader.text(value, "title"),
+            url: reader.web(value, "url"),
+        });
+    }
+    for value in objects(reader, own, "changes") {
+        if let Some(note) = reader.text(value, "note") {
+            release.changes.push(Change { at: reader.date(value, "at"), note });
+        }
+    }
+    release.changes.sort_by_key(|change| std::cmp::Reverse(change.at.map(|at| at.millis)));
+    release.withdrawn = withdrawal(reader, own);
+    release.event = event(reader, own);
+}
+
+fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
+    let Some(object) = object_in(own, "kind") else {
+        return reader.text(own, "kind").map(|word| kind::of_label(&word));
+    };
+    let label = reader.text(object, "label");
+    let code = reader.text(object, "code").and_then(|code| kind::of_code(&code.to_lowercase()));
+    match (code, label) {
+        (Some(code), label) => Some(Kind { code, label }),
+        (None, label) => label.map(|label| kind::of_label(&label)),
+    }
+}
+
+/// The objects in a list; a warning for everything else in it.
+fn objects<'v>(reader: &mut Reader, own: &'v Object, name: &'static str) -> Vec<&'v Object> {
+    let values = list(own, name);
+    if values.iter().any(|value| !value.is_object()) {
+        reader.warn(WarningCause::BadValue(name));
+    }
+    values.iter().filter_map(Value::as_object).collect()
+}
+
+fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
+    let mut contacts = Vec::new();
+    for object in objects(reader, own, "contacts") {
+        let mut contact = Contact {
+            purpose: reader.text(object, "purpose"),
+            name: reader.text(object, "name"),
+            role: reader.text(object, "role"),
+            organisation: reader.text(object, "organisation"),
+            note: reader.text(object, "note"),
+            image: reader.web(object, "image"),
+            duty: flag(object, "duty"),
+            ..Contact::default()
+        };
+        let numbers = list(object, "phone").iter().chain(list(object, "phones"));
+        for number in numbers.filter_map(scalar) {
+            contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
+        }
+        if let Some(email) = reader.text(object, "email") {
+            contact::add_email(&mut contact, &email);
+        }
+        match contact::finish(contact) {
+            Some(contact) => contacts.push(contact),
+            None => reader.warn(WarningCause::BadValue("contacts")),
+        }
+    }
+    contact::arrange(&mut contacts);
+    contacts
+}
+
+fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
+    let Some(object) = value.as_object() else {
+        let src = scalar(value).and_then(|raw| reader.resolve(&raw));
+        if src.is_none() {
+            reader.warn(WarningCause::BadValue("images"));
+        }
+        return src.map(Image::at);
+    };
+    let original = reader.web(object, "original_url");
+    let mut image = Image::at(reader.web(object, "url").or_else(|| original.clone())?);
+    if let Some(caption) = reader.text(object, "caption") {
+        image.set_caption(&caption);
+    }
+    image.credit = reader.text(object, "credit").map(|credit| credit_only(&credit)).or(image.credit);
+    image.original = original;
+    image.thumbnail = reader.web(object, "thumbnail_url");
+    image.alt = reader.text(object, "alt");
+    image.size = reader.size(object);
+    Some(image)
+}
+
+/// A link as `{url, label}` or as a mere address.
+fn link(reader: &mut Reader, value: &Value) -> Option<Link> {
+    match value.as_object() {
+        Some(object) => Some(Link::to(reader.web(object, "url")?, reader.text(object, "label"))),
+        None => scalar(value).and_then(|raw| reader.resolve(&raw)).map(|url| Link::to(url, None)),
+    }
+}
+
+fn film(reader: &mut Reader, value: &Value) -> Option<Video> {
+    let (raw, title) = match value.as_object() {
+        Some(object) => (reader.raw(object, "url")?, reader.text(object, "title")),
+        None => (scalar(value)?, None),
+    };
+    let source = video::source_of(&raw, reader.base);
+    if source.is_none() {
+        reader.warn(WarningCause::BadValue("videos"));
+    }
+    Some(Video { source: source?, title })
+}
+
+/// `{at, note}`, or only a note, or only `true`.
+fn withdrawal(reader: &mut Reader, own: &Object) -> Option<Withdrawal> {
+    match own.get("withdrawn")? {
+        // GOV.UK writes an empty object for "not withdrawn".
+        Value::Object(object) if object.is_empty() => None,
+        Value::Object(object) => {
+            Some(Withdrawal { at: reader.date(object, "at"), note: reader.text(object, "note") })
+        }
+        Value::Bool(true) => Some(Withdrawal { at: None, note: None }),
+        Value::String(note) if !note.trim().is_empty() => {
+            Some(Withdrawal { at: None, note: Some(text::plain(note)) })
+        }
+        _ => None,
+    }
+}
+
+fn event(reader: &mut Reader, own: &Object) -> Option<Event> {
+    let object = object_in(own, "event")?;
+    let event = Event {
+        start: reader.date(object, "start"),
+        end: reader.date(object, "end"),
+        place: reader.text(object, "place"),
+        address: reader.text(object, "address"),
+        registration_deadline: reader.date(object, "registration_deadline"),
+        url: reader.web(object, "url"),
+    };
+    (event != Event::default()).then_some(event)
+}

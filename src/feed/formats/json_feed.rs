@@ -1,0 +1,160 @@
+//! JSON Feed 1.0 and 1.1 (<https://www.jsonfeed.org/version/1.1/>), with or without the extension `_press_room`.
+
+use super::extension;
+use crate::address::Address;
+use crate::feed::media::{add_image, mime_of_extension, set_main_image};
+use crate::feed::reader::{Object, Reader, add_topics, list, object_in, present, scalar};
+use crate::feed::{
+    Document, FeedInfo, FeedPage, Image, Link, Publisher, Release, UntrustedHtml, Video, WarningCause, text,
+    video,
+};
+
+/// Characters of an excerpt that is taken from the body.
+const EXCERPT: usize = 240;
+/// Characters of a title that is taken from the text.
+const TITLE: usize = 80;
+
+/// Reads a page.
+pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
+    let mut info = FeedInfo {
+        title: reader.text(page, "title"),
+        home_page: reader.web(page, "home_page_url"),
+        language: reader.language(page, "language"),
+        boilerplate: description(reader, page),
+        ..FeedInfo::default()
+    };
+    let icon = reader.web(page, "icon").or_else(|| reader.web(page, "favicon"));
+    info.publisher = author(reader, page).or_else(|| {
+        let name = info.title.clone()?;
+        Some(Publisher { name, url: info.home_page.clone(), logo: None })
+    });
+    if let Some(publisher) = &mut info.publisher {
+        publisher.logo = publisher.logo.take().or(icon);
+    }
+    let total = match object_in(page, extension::NAME) {
+        Some(own) => extension::read_feed(reader, own, &mut info),
+        None => None,
+    };
+    let next = next_page(reader, page);
+    let releases = reader.items(list(page, "items"), &info, read_item);
+    FeedPage { info, releases, next, total, warnings: std::mem::take(&mut reader.warnings) }
+}
+
+/// The description is text; "about us" is markup everywhere else.
+fn description(reader: &mut Reader, page: &Object) -> Option<UntrustedHtml> {
+    let text = reader.raw(page, "description").filter(|text| !text.trim().is_empty())?;
+    Some(reader.untrusted(text::html_of_text(&text::decode_entities(&text))))
+}
+
+/// `next_url`, unless it is this page (the specification forbids it and feeds do it).
+fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
+    let next = reader.web(page, "next_url")?;
+    let own = present(page, "feed_url").and_then(scalar).and_then(|raw| reader.resolve(&raw));
+    let same = |other: &Address| other.without_fragment() == next.without_fragment();
+    if same(reader.base) || own.as_ref().is_some_and(same) {
+        reader.warn(WarningCause::PagingLoop);
+        return None;
+    }
+    Some(next)
+}
+
+/// Reads one item.
+pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> Option<Release> {
+    let key = reader.key(item, info.language.as_ref())?;
+    let summary = reader.text(item, "summary");
+    let body = body(reader, item);
+    let title = reader.text(item, "title").or_else(|| {
+        let start = summary.clone().or_else(|| text::excerpt_of_html(&body.as_ref()?.html, TITLE * 2));
+        Some(text::shorten(&start?, TITLE))
+    });
+    let Some(title) = title else {
+        reader.warn(WarningCause::NoTitle);
+        return None;
+    };
+    let id_as_url = key.id.as_str().starts_with("http").then(|| reader.resolve(key.id.as_str())).flatten();
+    let mut release = Release::new(key, title);
+    release.url = reader.web(item, "url").or(id_as_url);
+    release.body = body;
+    release.published = reader.date(item, "date_published");
+    release.modified = reader.date(item, "date_modified");
+    add_topics(&mut release.topics, list(item, "tags"));
+    let known = info.publisher.as_ref();
+    release.publisher =
+        author(reader, item).filter(|author| known.is_none_or(|known| known.name != author.name));
+    if let Some(own) = object_in(item, extension::NAME) {
+        extension::read_item(reader, own, &mut release);
+    } else if present(item, extension::NAME).is_some() {
+        reader.warn(WarningCause::BadValue(extension::NAME));
+    }
+    attachments(reader, item, &mut release);
+    let main = reader.web(item, "image").or_else(|| reader.web(item, "banner_image"));
+    if let Some(main) = main {
+        set_main_image(&mut release.images, Image::at(main));
+    }
+    let external = reader.web(item, "external_url");
+    if let Some(url) = external.filter(|url| release.links.iter().all(|link| link.url != *url)) {
+        release.links.push(Link::to(url, None));
+    }
+    set_lead(&mut release, summary);
+    Some(release)
+}
+
+/// The summary is the lead, unless the extension gave one; then it is the excerpt.
+fn set_lead(release: &mut Release, summary: Option<String>) {
+    if release.lead.is_none() {
+        release.lead = summary;
+    } else {
+        release.excerpt = summary.filter(|summary| release.lead.as_ref() != Some(summary));
+    }
+    if release.lead.is_none() {
+        release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
+    }
+}
+
+fn body(reader: &mut Reader, item: &Object) -> Option<UntrustedHtml> {
+    reader.html(item, "content_html").or_else(|| {
+        let text = reader.raw(item, "content_text").filter(|text| !text.trim().is_empty())?;
+        Some(reader.untrusted(text::html_of_text(&text)))
+    })
+}
+
+/// The first of `authors` with a name; `author` is the same in version 1.0.
+fn author(reader: &mut Reader, object: &Object) -> Option<Publisher> {
+    let authors = list(object, "authors").iter().chain(list(object, "author"));
+    authors.filter_map(serde_json::Value::as_object).find_map(|author| {
+        let name = reader.text(author, "name")?;
+        Some(Publisher { name, url: reader.web(author, "url"), logo: reader.web(author, "avatar") })
+    })
+}
+
+/// Files by what they are; a missing or empty MIME type follows from the file's name.
+fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
+    for attachment in list(item, "attachments") {
+        let Some(attachment) = attachment.as_object() else {
+            reader.warn(WarningCause::BadValue("attachments"));
+            continue;
+        };
+        let Some(url) = reader.web(attachment, "url") else {
+            continue;
+        };
+        let mime = reader.text(attachment, "mime_type").map(|mime| mime.to_lowercase());
+        let title = reader.text(attachment, "title");
+        let bytes = reader.number(attachment, "size_in_bytes");
+        let sort = mime.as_deref().or_else(|| mime_of_extension(&url)).unwrap_or_default();
+        if sort.starts_with("image/") {
+            let mut image = Image::at(url);
+            if let Some(title) = title {
+                image.set_caption(&title);
+            }
+            add_image(&mut release.images, image);
+        } else if sort.starts_with("video/") {
+            // Attachments with one title are the same film in several forms.
+            let again = title.is_some() && release.videos.iter().any(|video| video.title == title);
+            if !again {
+                release.videos.push(Video { source: video::source_of_address(url), title });
+            }
+        } else {
+            release.documents.push(Document::at(url, title, mime, bytes));
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Dates, times, numbers and sizes as each language writes them.
+//!
+//! An instant is shown in the press room's zone whatever zone the reader is in.
+//! A date without a time of day is the day that the feed wrote, in any zone.
+
+mod civil;
+mod quantity;
+mod zone;
+
+pub use civil::CivilTime;
+pub use quantity::{file_size, number};
+pub use zone::Zone;
+
+use super::{Language, fill};
+use crate::feed::Timestamp;
+
+/// The clock and calendar reading to show for `ts`.
+fn local(ts: &Timestamp, zone: &Zone) -> CivilTime {
+    CivilTime::new(ts.millis, offset(ts, zone))
+}
+
+fn offset(ts: &Timestamp, zone: &Zone) -> i32 {
+    match ts.has_time {
+        true => zone.offset_at(ts.millis),
+        false => ts.offset_minutes.unwrap_or(0),
+    }
+}
+
+/// The date: "12. august 2026".
+pub fn date(language: Language, ts: &Timestamp, zone: &Zone) -> String {
+    let at = local(ts, zone);
+    fill_date(language.catalogue().date, &at, month_name(language, &at))
+}
+
+/// The date in its compact form: "12.8.2026", in English "12 Aug 2026".
+pub fn short_date(language: Language, ts: &Timestamp, zone: &Zone) -> String {
+    let at = local(ts, zone);
+    let pattern = language.catalogue().date_short;
+    if language == Language::En {
+        // 12/8 is August to some readers of English and December to others.
+        let name = month_name(language, &at);
+        return fill_date(pattern, &at, name.get(..3).unwrap_or(name));
+    }
+    fill_date(pattern, &at, &at.month.to_string())
+}
+
+/// The name of the day: "tysdag".
+pub fn weekday(language: Language, ts: &Timestamp, zone: &Zone) -> &'static str {
+    let day = local(ts, zone).weekday();
+    language.catalogue().weekdays.get(usize::from(day)).copied().unwrap_or_default()
+}
+
+/// The time of day: "14.30". Empty when `ts` is only a date.
+pub fn time(language: Language, ts: &Timestamp, zone: &Zone) -> String {
+    if !ts.has_time {
+        return String::new();
+    }
+    let at = local(ts, zone);
+    let (hour, minute) = (two_digits(at.hour), two_digits(at.minute));
+    fill(language.catalogue().time, &[("hour", &hour), ("minute", &minute)])
+}
+
+/// Date and time: "12. august 2026 kl. 14.30", in English "12 August 2026 at
+/// 14:30 CEST". Only the date when `ts` has no time. A reader of Norwegian or
+/// Sámi takes the time for Norwegian time, so it is only named when it is not.
+pub fn date_time(language: Language, ts: &Timestamp, zone: &Zone) -> String {
+    date_and_time(language, ts, zone, date(language, ts, zone), &time(language, ts, zone), Label::IfNeeded)
+}
+
+/// As [`date_time`], with the zone in every language: "… kl. 14.30 norsk tid".
+pub fn date_time_zone(language: Language, ts: &Timestamp, zone: &Zone) -> String {
+    date_and_time(language, ts, zone, date(language, ts, zone), &time(language, ts, zone), Label::Always)
+}
+
+/// From `start` to `end`: "8. desember 2026 kl. 10.00–11.30", and both in full
+/// when they fall on different days. Only `start` when `end` is not after it.
+pub fn date_time_range(
+    language: Language,
+    start: &Timestamp,
+    end: Option<&Timestamp>,
+    zone: &Zone,
+) -> String {
+    range(language, start, end, zone, date)
+}
+
+/// As [`date_time_range`] with the names of the days: "tysdag 8. desember 2026 kl. 10.00–11.30".
+pub fn event_time(language: Language, start: &Timestamp, end: Option<&Timestamp>, zone: &Zone) -> String {
+    range(language, start, end, zone, weekday_date)
+}
+
+/// For a `datetime` attribute: `2026-08-12T14:30:00+02:00`, or `2026-08-12` for only a date.
+pub fn iso(ts: &Timestamp, zone: &Zone) -> String {
+    let at = local(ts, zone);
+    let mut text = String::with_capacity(25);
+    if at.year < 0 {
+        text.push('-');
+    }
+    let year = at.year.unsigned_abs().to_string();
+    text.push_str("0000".get(year.len()..).unwrap_or_default());
+    text.push_str(&year);
+    for (mark, part) in [('-', at.month), ('-', at.day)] {
+        text.push(mark);
+        text.push_str(&two_digits(part));
+    }
+    if ts.has_time {
+        for (mark, part) in [('T', at.hour), (':', at.minute), (':', at.second)] {
+            text.push(mark);
+            text.push_str(&two_digits(part));
+        }
+        zone::push_iso_offset(&mut text, offset(ts, zone));
+    }
+    text
+}
+
+/// The year to file `ts` under.
+pub fn year(ts: &Timestamp, zone: &Zone) -> i32 {
+    if ts.has_time {
+        // Asking the browser for an offset is slow and an archive is long; no
+        // offset moves an instant by more than 14 hours, so few need to ask.
+        let earliest = CivilTime::new(ts.millis, -14 * 60).year;
+        if earliest == CivilTime::new(ts.millis, 14 * 60).year {
+            return earliest;
+        }
+    }
+    local(ts, zone).year
+}
+
+/// When the zone stands after a time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Always,
+    IfNeeded,
+}
+
+fn range(
+    language: Language,
+    start: &Timestamp,
+    end: Option<&Timestamp>,
+    zone: &Zone,
+    day: fn(Language, &Timestamp, &Zone) -> String,
+) -> String {
+    let one = |ts: &Timestamp, clock: &str| {
+        date_and_time(language, ts, zone, day(language, ts, zone), clock, Label::IfNeeded)
+    };
+    let opening = time(language, start, zone);
+    let Some(end) = end.filter(|end| end.millis > start.millis) else {
+        return one(start, &opening);
+    };
+    let texts = language.catalogue();
+    let closing = time(language, end, zone);
+    if local(start, zone).date() != local(end, zone).date() {
+        let (from, to) = (one(start, &opening), one(end, &closing));
+        return fill(texts.range_days, &[("from", &from), ("to", &to)]);
+    }
+    if opening.is_empty() || closing.is_empty() {
+        return one(start, &opening);
+    }
+    // The zone is the closing time's: the clocks may change in between.
+    one(end, &fill(texts.range, &[("from", &opening), ("to", &closing)]))
+}
+
+fn date_and_time(
+    language: Language,
+    ts: &Timestamp,
+    zone: &Zone,
+    date: String,
+    time: &str,
+    label: Label,
+) -> String {
+    if time.is_empty() {
+        return date;
+    }
+    let texts = language.catalogue();
+    let understood = language != Language::En && zone.keeps_norwegian_time(ts.millis);
+    if label == Label::IfNeeded && understood {
+        return fill(texts.date_time, &[("date", &date), ("time", time)]);
+    }
+    let zone = zone.label(language, ts.millis);
+    fill(texts.date_time_zone, &[("date", &date), ("time", time), ("zone", &zone)])
+}
+
+fn weekday_date(language: Language, ts: &Timestamp, zone: &Zone) -> String {
+    let date = date(language, ts, zone);
+    let weekday = weekday(language, ts, zone);
+    fill(language.catalogue().weekday_date, &[("weekday", weekday), ("date", &date)])
+}
+
+fn month_name(language: Language, at: &CivilTime) -> &'static str {
+    let index = usize::from(at.month.saturating_sub(1));
+    language.catalogue().months.get(index).copied().unwrap_or_default()
+}
+
+fn fill_date(pattern: &str, at: &CivilTime, month: &str) -> String {
+    fill(pattern, &[("day", &at.day.to_string()), ("month", month), ("year", &at.year.to_string())])
+}
+
+fn two_digits(n: u8) -> String {
+    let mut text = String::with_capacity(2);
+    if n < 10 {
+        text.push('0');
+    }
+    text.push_str(&n.to_string());
+    text
+}
+
+#[cfg(test)]
+mod tests;

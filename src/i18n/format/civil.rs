@@ -1,0 +1,113 @@
+//! Calendar arithmetic: from milliseconds to a reading of clock and calendar.
+
+const DAY: i64 = 86_400_000;
+
+/// Clock and calendar at one place, in the proleptic Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CivilTime {
+    /// Year; 0 is 1 BC.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+    /// 0 to 59.
+    pub second: u8,
+    /// Days since 1970-01-01.
+    days: i64,
+}
+
+impl CivilTime {
+    /// The reading at `millis` since 1970 (UTC), `offset_minutes` east of UTC.
+    /// Any number is fine: `i64` milliseconds never leave the years of an `i32`.
+    pub fn new(millis: i64, offset_minutes: i32) -> Self {
+        let local = millis.saturating_add(i64::from(offset_minutes) * 60_000);
+        let (days, seconds) = (local.div_euclid(DAY), local.rem_euclid(DAY) / 1000);
+        let (year, month, day) = date_of(days);
+        Self {
+            year,
+            month,
+            day,
+            hour: (seconds / 3600) as u8,
+            minute: (seconds / 60 % 60) as u8,
+            second: (seconds % 60) as u8,
+            days,
+        }
+    }
+
+    /// Year, month and day.
+    pub fn date(&self) -> (i32, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+
+    /// 0 on Mondays to 6 on Sundays.
+    pub fn weekday(&self) -> u8 {
+        // 1970-01-01 was a Thursday.
+        (self.days + 3).rem_euclid(7) as u8
+    }
+}
+
+/// Year, month and day of a day counted from 1970-01-01, by Howard Hinnant's
+/// `civil_from_days`. Years begin in March here, so that the leap day is the
+/// last of its year, and 400 years (146 097 days) repeat exactly.
+fn date_of(days: i64) -> (i32, u8, u8) {
+    let from_march_of_year_0 = days + 719_468;
+    let era = from_march_of_year_0.div_euclid(146_097);
+    let day_of_era = from_march_of_year_0.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    // Months from March are 31, 30, 31, 30, 31 days long, again and again: 153 in five.
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    (year as i32, month as u8, day as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_of_eight_centuries_follows_the_one_before() {
+        // From 1600-01-01, a day at a time, against the rules everybody learns.
+        let mut expected = (1600, 1_u8, 1_u8);
+        for day in -135_140..157_060 {
+            assert_eq!(date_of(day), expected, "day {day}");
+            let (year, month, day) = expected;
+            let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let length = match month {
+                2 => 28 + u8::from(leap),
+                4 | 6 | 9 | 11 => 30,
+                _ => 31,
+            };
+            expected = match (day == length, month) {
+                (false, _) => (year, month, day + 1),
+                (true, 12) => (year + 1, 1, 1),
+                (true, _) => (year, month + 1, 1),
+            };
+        }
+        assert_eq!(expected, (2400, 1, 7));
+    }
+
+    #[test]
+    fn the_day_before_1970_is_the_last_of_1969() {
+        let at = CivilTime::new(-1, 0);
+        assert_eq!(at.date(), (1969, 12, 31));
+        assert_eq!((at.hour, at.minute, at.second, at.weekday()), (23, 59, 59, 2));
+    }
+
+    #[test]
+    fn the_ends_of_time_are_dates_too() {
+        for millis in [i64::MIN, i64::MAX] {
+            for offset in [i32::MIN, 0, i32::MAX] {
+                let at = CivilTime::new(millis, offset);
+                assert!((1..=12).contains(&at.month) && (1..=31).contains(&at.day) && at.weekday() < 7);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The subscription form's state: what was typed, and what became of it.
+
+use super::PressRoom;
+use crate::subscribe::{Done, EmailAddress, EmailProblem, FormState, Submission, SubmitError};
+use leptos::prelude::*;
+
+/// The `id` of the e-mail field.
+pub const EMAIL_ID: &str = "pr-email";
+/// The `id` of the form.
+pub const FORM_ID: &str = "pr-follow-form";
+/// The `id` of the error summary.
+pub const SUMMARY_ID: &str = "pr-follow-errors";
+/// The `id` of the message after sending.
+pub const OUTCOME_ID: &str = "pr-follow-outcome";
+
+/// What was typed, and what became of it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct FollowForm {
+    /// The e-mail field, exactly as typed.
+    pub email: RwSignal<String>,
+    /// The field that people cannot see.
+    pub honeypot: RwSignal<String>,
+    /// Where the form stands.
+    pub state: RwSignal<FormState>,
+}
+
+impl FollowForm {
+    pub(super) fn new() -> Self {
+        Self {
+            email: RwSignal::new(String::new()),
+            honeypot: RwSignal::new(String::new()),
+            state: RwSignal::new(FormState::default()),
+        }
+    }
+}
+
+impl PressRoom {
+    /// The reader asks to subscribe. Two clicks send one request; whatever goes
+    /// wrong, the typed address stays.
+    pub fn submit_follow(self) {
+        let config = self.config();
+        let Some(subscription) = config.subscribe.clone() else {
+            return;
+        };
+        let form = self.follow;
+        let (email, trap) = (form.email.get_untracked(), form.honeypot.get_untracked());
+        let language = self.language.get_untracked().code();
+        // The request decides who carries the address, and only a parsed address gives one.
+        let submission =
+            EmailAddress::parse(&email).ok().map(|email| subscription.provider.request(&email, language));
+        let accepted = form.state.try_update(|state| match &submission {
+            Some(Submission::NativeForm(_) | Submission::Navigate(_)) => state.hand_over(&email, &trap),
+            Some(Submission::Fetch(_)) | None => state.begin(&email, &trap),
+        });
+        match (accepted.flatten(), submission) {
+            (Some(_), Some(Submission::Fetch(request))) => (self.ports().spawn)(Box::pin(async move {
+                let answer = (self.ports().submit)(request).await;
+                let outcome =
+                    answer.and_then(|it| subscription.outcome(it.status, &it.content_type, &it.body));
+                form.state.update(|state| state.finish(outcome));
+                (self.ports().focus)(OUTCOME_ID);
+            })),
+            (Some(_), Some(Submission::NativeForm(_))) => (self.ports().submit_form)(FORM_ID),
+            (Some(_), Some(Submission::Navigate(address))) => (self.ports().leave)(&address),
+            _ => self.focus_what_is_wrong(),
+        }
+    }
+
+    fn focus_what_is_wrong(self) {
+        match self.follow.state.get_untracked() {
+            FormState::Editing { problem: Some(_) } => (self.ports().focus)(SUMMARY_ID),
+            FormState::Failed(_) => (self.ports().focus)(OUTCOME_ID),
+            FormState::Editing { problem: None } | FormState::Sending | FormState::Done(_) => {}
+        }
+    }
+
+    /// What is wrong with the e-mail field, once the reader asked to send.
+    pub fn email_problem(self) -> Option<EmailProblem> {
+        self.follow.state.with(FormState::problem)
+    }
+
+    /// What came back from the provider.
+    pub fn follow_outcome(self) -> Option<Result<Done, SubmitError>> {
+        match self.follow.state.get() {
+            FormState::Done(done) => Some(Ok(done)),
+            FormState::Failed(error) => Some(Err(error)),
+            FormState::Editing { .. } | FormState::Sending => None,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One configured feed: how far it has been read, and what stopped it.
+
+use crate::address::Address;
+use crate::feed::{FeedError, FeedInfo};
+
+/// Where the reading of a feed stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing asked for yet, or more was asked for: `next` says where.
+    Idle,
+    /// A page is on its way.
+    Reading,
+    /// A page could not be read. It stays so until the reader asks again.
+    Failed(FeedError),
+}
+
+/// One configured feed.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The feed's own address, its first page.
+    pub address: Address,
+    /// What it says about itself, once its first page was read.
+    pub info: Option<FeedInfo>,
+    /// The page to read next; `None` at the end.
+    pub next: Option<Address>,
+    /// Pages already asked for: a feed that points back to one of them ends there.
+    visited: Vec<Address>,
+    /// How many releases it says it has in all.
+    pub total: Option<u32>,
+    /// Where the reading stands.
+    pub phase: Phase,
+}
+
+impl Source {
+    /// A feed that nothing was read of.
+    pub fn new(address: Address) -> Self {
+        Self {
+            next: Some(address.clone()),
+            address,
+            info: None,
+            visited: Vec::new(),
+            total: None,
+            phase: Phase::Idle,
+        }
+    }
+
+    /// The page to fetch now, marked as on its way; `None` when one is on its
+    /// way already, the last attempt failed, or the end is reached.
+    pub fn begin(&mut self) -> Option<Address> {
+        if self.phase != Phase::Idle {
+            return None;
+        }
+        let page = self.next.clone()?;
+        self.visited.push(page.clone());
+        self.phase = Phase::Reading;
+        Some(page)
+    }
+
+    /// A page arrived: `next` is followed unless it was read before.
+    /// Returns `false` for such a loop.
+    pub fn arrived(&mut self, info: FeedInfo, next: Option<Address>, total: Option<u32>) -> bool {
+        self.phase = Phase::Idle;
+        self.info.get_or_insert(info);
+        self.total = self.total.or(total);
+        let looping = next.as_ref().is_some_and(|next| self.visited.contains(next));
+        self.next = next.filter(|_| !looping);
+        !looping
+    }
+
+    /// The page on its way did not arrive.
+    pub fn failed(&mut self, error: FeedError) {
+        self.phase = Phase::Failed(error);
+    }
+
+    /// Lets the failed page be asked for again.
+    pub fn retry(&mut self) {
+        if matches!(self.phase, Phase::Failed(_)) {
+            self.visited.pop();
+            self.phase = Phase::Idle;
+        }
+    }
+
+    /// What stopped it.
+    pub fn error(&self) -> Option<&FeedError> {
+        match &self.phase {
+            Phase::Failed(error) => Some(error),
+            Phase::Idle | Phase::Reading => None,
+        }
+    }
+
+    /// Whether more can still arrive without the reader asking again.
+    pub fn may_grow(&self) -> bool {
+        self.error().is_none() && self.next.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(n: u8) -> Address {
+        Address::parse(&format!("https://x.no/feed-{n}.json"), None).unwrap()
+    }
+
+    #[test]
+    fn pages_follow_each_other_one_at_a_time_to_the_end() {
+        let mut source = Source::new(page(1));
+        assert_eq!(source.begin(), Some(page(1)));
+        assert_eq!(source.begin(), None, "one is on its way");
+        assert!(source.arrived(FeedInfo::default(), Some(page(2)), Some(7)));
+        assert_eq!(source.begin(), Some(page(2)));
+        assert!(source.arrived(FeedInfo::default(), None, None));
+        assert_eq!(source.begin(), None);
+        assert_eq!(source.total, Some(7));
+        assert!(!source.may_grow());
+    }
+
+    #[test]
+    fn a_feed_that_points_back_ends_there() {
+        let mut source = Source::new(page(1));
+        source.begin();
+        source.arrived(FeedInfo::default(), Some(page(2)), None);
+        source.begin();
+        assert!(!source.arrived(FeedInfo::default(), Some(page(1)), None));
+        assert_eq!(source.begin(), None);
+    }
+
+    #[test]
+    fn a_failed_page_is_asked_for_again_only_on_request() {
+        let mut source = Source::new(page(1));
+        source.begin();
+        source.failed(FeedError::Timeout);
+        assert_eq!(source.begin(), None);
+        source.retry();
+        assert_eq!(source.begin(), Some(page(1)));
+    }
+}

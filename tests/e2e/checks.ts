@@ -1,0 +1,49 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, type Response } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SHOTS = fileURLToPath(new URL('.results/shots/', import.meta.url));
+
+/**
+ * Opens the press room of this test at `address`, as `?release=melding-0007`. Comes back when the
+ * document is parsed: pictures, feed and WASM may still be on their way.
+ */
+export function open(page: Page, address = './'): Promise<Response | null> {
+  return page.goto(address, { waitUntil: 'domcontentloaded' });
+}
+
+/** Fails with a readable list when axe finds anything on the page, or in the part `within` it. */
+export async function axe(page: Page, { within }: { within?: string } = {}): Promise<void> {
+  const builder = new AxeBuilder({ page }).withTags(TAGS);
+  const { violations } = await (within ? builder.include(within) : builder).analyze();
+  const found = violations.map(({ id, help, impact, nodes }) => {
+    const places = nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.html}\n    ${node.failureSummary}`);
+    return `${id} (${impact}): ${help}\n${places.join('\n')}`;
+  });
+  expect(found.join('\n\n'), 'what axe found').toBe('');
+}
+
+/** Fails, and names what sticks out, when the page can be scrolled sideways. */
+export async function noHorizontalScroll(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) {
+      return [];
+    }
+    const name = (element: Element) => `${element.localName}${element.className ? `.${element.className}` : ''}`;
+    const out = [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+      .map((element) => `${name(element)} ends at ${Math.round(element.getBoundingClientRect().right)} px`);
+    return [`the page is ${scrollWidth} px wide in a window of ${clientWidth} px`, ...out.slice(0, 12)];
+  });
+  expect(wide, 'what makes the page scroll sideways').toEqual([]);
+}
+
+/** With SHOTS=1: a picture of the whole page in `.results/shots/`, to look at. Never compared. */
+export async function shots(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS) {
+    const width = page.viewportSize()?.width ?? 'window';
+    await page.screenshot({ path: `${SHOTS}${name}-${width}.png`, fullPage: true });
+  }
+}

@@ -1,0 +1,146 @@
+import type { BrowserContext } from '@playwright/test';
+
+import { bytesOf, PIXEL, type Answer } from './answers.ts';
+import type { Site } from './site.ts';
+
+/** Something that no test may leave unsaid. */
+export interface Problem {
+  kind: Kind | 'request' | 'site' | 'missing';
+  text: string;
+}
+
+type Kind = 'console error' | 'page error' | 'policy violation';
+
+/** What a page wrote to the console. */
+export interface Message {
+  /** `log`, `warning`, `error` and so on. */
+  type: string;
+  text: string;
+}
+
+const REPORT = '__reportPolicyViolation';
+
+/**
+ * Watches every page and frame of one test. At the test's end, whatever was not expected fails it:
+ * console errors, uncaught errors, violations of the content security policy, and requests to
+ * anywhere but the test's own site. So does anything expected that never came.
+ */
+export class Guard {
+  /** Everything that was written to the console, in order. */
+  readonly messages: Message[] = [];
+
+  private readonly seen: { kind: Kind; text: string }[] = [];
+  private readonly expected: { kind: Kind; pattern: RegExp }[] = [];
+  private readonly requested: string[] = [];
+  private readonly allowed: string[];
+
+  private constructor(
+    private readonly context: BrowserContext,
+    private readonly site: Site,
+    private readonly other: Site,
+  ) {
+    this.allowed = [site.url, `${site.origin}/favicon.ico`];
+  }
+
+  /** Starts watching; call it before the first page is opened. */
+  static async watch(context: BrowserContext, site: Site, other: Site): Promise<Guard> {
+    const guard = new Guard(context, site, other);
+    context.on('console', (message) => {
+      const [type, text] = [message.type(), message.text()];
+      guard.messages.push({ type, text });
+      if (type === 'error') {
+        // The browser reports each violation here as well as by an event: both are one kind.
+        const kind = /content security policy/i.test(text) ? 'policy violation' : 'console error';
+        guard.seen.push({ kind, text: `${text} (${message.location().url})` });
+      }
+    });
+    context.on('weberror', (error) => {
+      // What the browser itself throws may come with no stack, and with no message either.
+      const { name, message, stack } = error.error();
+      guard.seen.push({ kind: 'page error', text: stack || message || name || 'without words' });
+    });
+    context.on('request', (request) => guard.requested.push(request.url()));
+    context.on('page', (page) => page.on('websocket', (socket) => guard.requested.push(socket.url())));
+    await context.exposeBinding(REPORT, (_source, text: string) => {
+      guard.seen.push({ kind: 'policy violation', text });
+    });
+    await context.addInitScript((name) => {
+      const report = (window as unknown as Record<string, (text: string) => void>)[name];
+      document.addEventListener('securitypolicyviolation', (event) => {
+        report(`${event.effectiveDirective} blocked ${event.blockedURI} on ${event.documentURI}`);
+      });
+    }, REPORT);
+    return guard;
+  }
+
+  /** A console error that must come, and may come more than once. */
+  expectConsoleError(pattern: RegExp): void {
+    this.expected.push({ kind: 'console error', pattern });
+  }
+
+  /** An uncaught error that must come. */
+  expectPageError(pattern: RegExp): void {
+    this.expected.push({ kind: 'page error', pattern });
+  }
+
+  /** A violation that must come. Match the directive or the blocked address, as `/img-src/`. */
+  expectViolation(pattern: RegExp): void {
+    this.expected.push({ kind: 'policy violation', pattern });
+  }
+
+  /** Lets pages ask for addresses that begin with `prefix`, as `site.other.url`. */
+  allow(prefix: string): void {
+    this.allowed.push(prefix);
+  }
+
+  /**
+   * Answers every address that begins with `prefix`, as `https://bilder.example.no/`, and lets
+   * pages ask for it; by default with a picture of one pixel. From then on the browser answers
+   * CORS preflights itself: not for tests of CORS.
+   */
+  async stub(prefix: string, answer: Answer = { type: 'image/png', body: PIXEL }): Promise<void> {
+    this.allow(prefix);
+    await this.context.route(
+      (url) => url.href.startsWith(prefix),
+      (route) =>
+        route.fulfill({
+          status: answer.status ?? 200,
+          contentType: answer.type ?? 'text/plain',
+          headers: answer.headers,
+          body: bytesOf(answer.body),
+        }),
+    );
+  }
+
+  /** The addresses of all requests so far, data and blob addresses left out. */
+  get requests(): string[] {
+    return this.requested.filter((url) => /^(https?|wss?):/.test(url));
+  }
+
+  /** All that would fail the test if it ended now. */
+  async problems(): Promise<Problem[]> {
+    // Reports come in order: after an answer from each page, what it had to say is here.
+    await Promise.all(this.context.pages().map((page) => page.evaluate(() => 0).catch(() => 0)));
+    const unexpected = this.seen.filter(
+      ({ kind, text }) => !this.expected.some((wish) => wish.kind === kind && wish.pattern.test(text)),
+    );
+    const missing = this.expected.filter(
+      ({ kind, pattern }) => !this.seen.some((event) => event.kind === kind && pattern.test(event.text)),
+    );
+    const foreign = this.requests.filter((url) => !this.allowed.some((prefix) => url.startsWith(prefix)));
+    return [
+      ...unexpected,
+      ...foreign.map((text): Problem => ({ kind: 'request', text })),
+      ...[...this.site.problems, ...this.other.problems].map((text): Problem => ({ kind: 'site', text })),
+      ...missing.map(({ kind, pattern }): Problem => ({ kind: 'missing', text: `${kind} ${pattern}` })),
+    ];
+  }
+
+  /** Throws when there are problems. Called at the end of each test. */
+  async check(): Promise<void> {
+    const problems = await this.problems();
+    if (problems.length > 0) {
+      throw new Error(problems.map(({ kind, text }) => `${kind}: ${text}`).join('\n'));
+    }
+  }
+}

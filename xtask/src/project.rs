@@ -1,0 +1,40 @@
+//! Where the things of the project lie.
+
+use crate::failure::{Failure, Outcome};
+use std::path::{Path, PathBuf};
+
+/// The folders that the commands work in.
+pub(crate) struct Project {
+    root: PathBuf,
+}
+
+impl Project {
+    /// The project that this program was started from by `cargo xtask`.
+    pub(crate) fn find() -> Outcome<Self> {
+        let own_folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let root = own_folder.as_deref().and_then(Path::parent);
+        root.map(|root| Self { root: root.to_owned() })
+            .ok_or_else(|| Failure::Usage("Start this as `cargo xtask`.".to_owned()))
+    }
+
+    /// The folder that holds `Cargo.toml` and `index.html`.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The finished site.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// The site as `cargo xtask run` serves it, apart from `dist`, so that what
+    /// goes on a server is never a half-optimized build.
+    pub(crate) fn served(&self) -> PathBuf {
+        self.root.join("target").join("served")
+    }
+
+    /// The browser tests.
+    pub(crate) fn browser_tests(&self) -> PathBuf {
+        self.root.join("tests").join("e2e")
+    }
+}

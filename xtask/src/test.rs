@@ -1,0 +1,166 @@
+//! `cargo xtask test`: every check, in the order of what fails fastest.
+
+use crate::failure::{Failure, Outcome};
+use crate::process;
+use crate::project::Project;
+use crate::{dist, node, tools};
+use std::process::Command;
+use std::time::Instant;
+
+/// A check, or a part of one, by the name that one asks for it with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Fmt,
+    Lint,
+    Unit,
+    E2e,
+}
+
+impl Group {
+    const ALL: [Self; 4] = [Self::Fmt, Self::Lint, Self::Unit, Self::E2e];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Lint => "lint",
+            Self::Unit => "unit",
+            Self::E2e => "e2e",
+        }
+    }
+}
+
+/// What `test` was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    groups: Vec<Group>,
+    for_playwright: Vec<String>,
+}
+
+impl Options {
+    /// Reads the steps, and after `--` what goes to Playwright. No step is all of them.
+    pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
+        let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
+        let (names, rest) = arguments.split_at(end);
+        let unknown = names.iter().find(|name| !Group::ALL.iter().any(|group| group.name() == **name));
+        if let Some(name) = unknown {
+            return Err(Failure::Usage(format!("There is no step called {name}.")));
+        }
+        let wanted = |group: &Group| names.is_empty() || names.iter().any(|name| name == group.name());
+        Ok(Self {
+            groups: Group::ALL.into_iter().filter(wanted).collect(),
+            for_playwright: rest.iter().skip(1).cloned().collect(),
+        })
+    }
+}
+
+/// One line of the tally.
+struct Step<'run> {
+    group: Group,
+    title: &'static str,
+    run: Box<dyn Fn() -> Outcome + 'run>,
+}
+
+/// Runs the steps that were asked for until one fails.
+pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
+    let mut passed = 0;
+    for step in steps(project, options) {
+        if !options.groups.contains(&step.group) {
+            continue;
+        }
+        println!("── {}: {}", step.group.name(), step.title);
+        let start = Instant::now();
+        let outcome = (step.run)();
+        let seconds = start.elapsed().as_secs_f32();
+        if let Err(failure) = outcome {
+            println!("{failure}");
+            println!(
+                "FAILED after {seconds:.1} s: {}. Run only this: cargo xtask test {}",
+                step.title,
+                step.group.name()
+            );
+            println!("{passed} passed, 1 failed");
+            return Err(Failure::Step);
+        }
+        println!("   passed in {seconds:.1} s");
+        passed += 1;
+    }
+    println!("{passed} passed, 0 failed");
+    Ok(())
+}
+
+fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>> {
+    let step = |group, title, run: Box<dyn Fn() -> Outcome + 'run>| Step { group, title, run };
+    let cargo = |arguments: &'static [&'static str]| -> Box<dyn Fn() -> Outcome + 'run> {
+        Box::new(move || process::run(&mut cargo_command(project, arguments)))
+    };
+    vec![
+        step(Group::Fmt, "formatting", cargo(&["fmt", "--all", "--check"])),
+        step(
+            Group::Lint,
+            "clippy, native",
+            cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        ),
+        step(
+            Group::Lint,
+            "clippy, browser",
+            Box::new(move || {
+                tools::ensure_wasm_target()?;
+                let arguments = ["clippy", "--locked", "--target", tools::WASM_TARGET, "--lib", "--bins"];
+                process::run(cargo_command(project, &arguments).args(["--", "-D", "warnings"]))
+            }),
+        ),
+        step(
+            Group::Lint,
+            "documentation",
+            Box::new(move || {
+                let arguments = ["doc", "--locked", "--no-deps", "--lib"];
+                process::run(cargo_command(project, &arguments).env("RUSTDOCFLAGS", "-D warnings"))
+            }),
+        ),
+        step(Group::Unit, "native tests", cargo(&["test", "--locked", "--workspace"])),
+        step(Group::E2e, "site for a server", Box::new(move || dist::dist(project))),
+        step(
+            Group::E2e,
+            "browser tests",
+            Box::new(move || node::playwright(project, &options.for_playwright)),
+        ),
+    ]
+}
+
+fn cargo_command(project: &Project, arguments: &[&str]) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(arguments).current_dir(project.root());
+    cargo
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(words: &str) -> Outcome<Options> {
+        Options::parse(&words.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn no_step_asked_for_is_all_of_them() {
+        assert_eq!(parse("").unwrap().groups, Group::ALL);
+    }
+
+    #[test]
+    fn steps_run_in_their_own_order_whatever_the_order_asked_for() {
+        assert_eq!(parse("unit fmt").unwrap().groups, [Group::Fmt, Group::Unit]);
+    }
+
+    #[test]
+    fn what_comes_after_two_dashes_goes_to_playwright() {
+        let options = parse("e2e -- --grep contact").unwrap();
+        assert_eq!(options.groups, [Group::E2e]);
+        assert_eq!(options.for_playwright, ["--grep", "contact"]);
+    }
+
+    #[test]
+    fn an_unknown_step_is_refused_by_name() {
+        let Err(Failure::Usage(problem)) = parse("units") else { panic!("accepted") };
+        assert!(problem.contains("units"));
+    }
+}

@@ -1,0 +1,137 @@
+//! Brings the tools that come from crates: found, or installed once for all clones.
+
+use crate::failure::{Failure, Outcome};
+use crate::lockfile;
+use crate::process::{output, path_folders, program, run};
+use crate::project::Project;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Newer ones need a newer Rust than the project asks for.
+const TRUNK_VERSION: &str = "0.21.14";
+/// What browsers run.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// A program that cargo can install.
+struct Tool {
+    package: &'static str,
+    program: &'static str,
+    version: String,
+    /// How long the installation took on a slow machine with two cores.
+    minutes: u32,
+}
+
+/// Where the tools for a build lie.
+pub(crate) struct Toolbox {
+    /// The program `trunk`.
+    pub(crate) trunk: PathBuf,
+    /// The folders that Trunk has to find first on its `PATH`.
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+impl Toolbox {
+    /// Everything that Trunk needs to build, installed where it is missing.
+    pub(crate) fn prepare(project: &Project) -> Outcome<Self> {
+        ensure_wasm_target()?;
+        let trunk =
+            Tool { package: "trunk", program: "trunk", version: TRUNK_VERSION.to_owned(), minutes: 7 };
+        // The two halves of wasm-bindgen speak to each other only at the same version.
+        let wasm_bindgen = Tool {
+            package: "wasm-bindgen-cli",
+            program: "wasm-bindgen",
+            version: lockfile::version_of("wasm-bindgen", project.root())?,
+            minutes: 3,
+        };
+        let tools = [trunk, wasm_bindgen];
+        let missing: Vec<&Tool> = tools.iter().filter(|tool| tool.find().is_none()).collect();
+        if !missing.is_empty() {
+            announce(&missing);
+        }
+        let [trunk, wasm_bindgen] = [tools[0].bring()?, tools[1].bring()?];
+        // Trunk builds offline, so what it builds has to be here before.
+        run(Command::new("cargo").args(["fetch", "--locked", "--quiet"]).current_dir(project.root()))?;
+        let folders = [&trunk, &wasm_bindgen].map(|path| path.parent().map(Path::to_owned));
+        Ok(Self { trunk, folders: folders.into_iter().flatten().collect() })
+    }
+}
+
+/// The standard library for WebAssembly, through rustup where it is missing.
+pub(crate) fn ensure_wasm_target() -> Outcome {
+    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).map(PathBuf::from);
+    if sysroot.is_some_and(|sysroot| sysroot.join("lib/rustlib").join(WASM_TARGET).is_dir()) {
+        return Ok(());
+    }
+    println!("Installing Rust's {WASM_TARGET} target (a few seconds).");
+    run(Command::new("rustup").args(["target", "add", WASM_TARGET])).map_err(|_| {
+        Failure::Missing(format!(
+            "Rust's {WASM_TARGET} target is missing and could not be added. With Rust from \
+             https://rustup.rs it is `rustup target add {WASM_TARGET}`."
+        ))
+    })
+}
+
+fn announce(missing: &[&Tool]) {
+    let names: Vec<String> = missing.iter().map(|tool| tool.name()).collect();
+    let minutes: u32 = missing.iter().map(|tool| tool.minutes).sum();
+    println!(
+        "Installing {}. This happens once for all clones; about {minutes} minutes on two cores.",
+        names.join(" and ")
+    );
+}
+
+impl Tool {
+    fn name(&self) -> String {
+        format!("{} {}", self.package, self.version)
+    }
+
+    /// The program at exactly this version, from `PATH` or the cache.
+    fn find(&self) -> Option<PathBuf> {
+        let folders = path_folders().into_iter().chain(self.cache().ok().map(|cache| cache.join("bin")));
+        folders.filter_map(|folder| program(&folder, self.program)).find(|path| self.is(path))
+    }
+
+    fn is(&self, path: &Path) -> bool {
+        let said = output(Command::new(path).arg("--version"));
+        said.is_some_and(|said| said.split_whitespace().nth(1) == Some(self.version.as_str()))
+    }
+
+    fn bring(&self) -> Outcome<PathBuf> {
+        if let Some(path) = self.find() {
+            return Ok(path);
+        }
+        let cache = self.cache()?;
+        // A lock file can name a version that the registry at hand does not
+        // have; a newer one of the same series does as well.
+        if self.install(&cache, &["--locked"]).is_err() {
+            println!("Trying again with the dependencies that the registry has.");
+            self.install(&cache, &[])?;
+        }
+        self.find().ok_or_else(|| {
+            Failure::Missing(format!(
+                "{} was installed in {}, but does not run.",
+                self.name(),
+                cache.display()
+            ))
+        })
+    }
+
+    fn install(&self, cache: &Path, more: &[&str]) -> Outcome {
+        run(Command::new("cargo")
+            .args(["install", self.package, "--version", &self.version, "--root"])
+            .arg(cache)
+            .args(["--force", "--quiet"])
+            .args(more)
+            // Nothing of this belongs among the project's own builds.
+            .env_remove("CARGO_TARGET_DIR"))
+    }
+
+    /// One folder for each version, so that clones on different versions share them.
+    fn cache(&self) -> Outcome<PathBuf> {
+        let folder = std::env::var_os("XDG_CACHE_HOME").filter(|path| !path.is_empty()).map(PathBuf::from);
+        let folder = folder.or_else(|| std::env::home_dir().map(|home| home.join(".cache")));
+        let folder = folder.ok_or_else(|| {
+            Failure::Missing("No home folder to install tools in: set XDG_CACHE_HOME.".to_owned())
+        })?;
+        Ok(folder.join("press-room-tools").join(format!("{}-{}", self.package, self.version)))
+    }
+}
