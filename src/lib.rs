@@ -38,3 +38,4 @@ pub mod rich_text;
 pub mod route;
 pub mod state;
 pub mod subscribe;
+pub mod view;

@@ -54,16 +54,15 @@ impl PressRoom {
 
     /// Starts the next page of every feed that has one and is not on its way.
     fn read_on(self) {
-        let pages: Vec<(usize, Address)> = self
-            .sources
-            .try_update(|sources| {
-                sources
-                    .iter_mut()
-                    .enumerate()
-                    .filter_map(|(index, source)| Some((index, source.begin()?)))
-                    .collect()
-            })
-            .unwrap_or_default();
+        // Only a page that is really asked for is a change; anything else would
+        // wake the effect that called this, for ever.
+        let mut pages: Vec<(usize, Address)> = Vec::new();
+        self.sources.maybe_update(|sources| {
+            for (index, source) in sources.iter_mut().enumerate() {
+                pages.extend(source.begin().map(|page| (index, page)));
+            }
+            !pages.is_empty()
+        });
         for (index, page) in pages {
             (self.ports().spawn)(Box::pin(self.read_page(index, page)));
         }

@@ -1,0 +1,247 @@
+//! What components are made of: elements as values of one type.
+//!
+//! Leptos gives every view a type of its own and compiles code for each; for
+//! this program that came to four times the byte budget (`docs/decisions/0008-view.md`
+//! has the figures). Here a view is a [`Node`], built with functions named after
+//! the elements, and Leptos' signals and effects keep it up to date:
+//!
+//! ```
+//! # use press_room::view::*;
+//! let card = article()
+//!     .class("pr-card")
+//!     .child(h2().child(a("./?release=1").child("Ny kai i Storvika")))
+//!     .live(|| p().child("seen 3 times").into());
+//! assert!(Node::from(card).to_html().starts_with("<article class=\"pr-card\"><h2>"));
+//! ```
+//!
+//! A static child is a value, a changing one is a closure given to
+//! [`Tag::live`]. Nothing here parses markup: elements are created one by one.
+
+mod dom;
+mod html;
+mod tags;
+
+pub use dom::Mounted;
+pub use tags::*;
+
+/// A piece of a page.
+#[derive(Default)]
+pub enum Node {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text.
+    Text(String),
+    /// An element.
+    Element(Box<Tag>),
+    /// Several, one after the other.
+    List(Vec<Node>),
+    /// Made anew whenever a signal that it read changes.
+    Live(Box<dyn Fn() -> Node>),
+}
+
+/// An element with its attributes and children.
+pub struct Tag {
+    name: &'static str,
+    attributes: Vec<(&'static str, Value)>,
+    children: Vec<Node>,
+}
+
+/// The value of an attribute, or what else an element can be given.
+enum Value {
+    Fixed(String),
+    /// `None` takes the attribute off.
+    Live(Box<dyn Fn() -> Option<String>>),
+    /// A DOM property that follows a signal, as an input's `value`.
+    Property(Box<dyn Fn() -> String>),
+    /// What to do on an event; the text is the value of the event's target.
+    On(Action),
+}
+
+/// What an element does when something happens to it.
+enum Action {
+    Plain(Box<dyn FnMut()>),
+    /// The browser does not do what it would by itself.
+    Instead(Box<dyn FnMut()>),
+    WithValue(Box<dyn FnMut(String)>),
+}
+
+impl Tag {
+    /// An element named `name`, which is the program's own word and never data.
+    pub fn new(name: &'static str) -> Self {
+        Self { name, attributes: Vec::new(), children: Vec::new() }
+    }
+
+    /// Its classes.
+    pub fn class(self, names: &'static str) -> Self {
+        self.attr("class", names)
+    }
+
+    /// Its `id`.
+    pub fn id(self, id: &'static str) -> Self {
+        self.attr("id", id)
+    }
+
+    /// An attribute; none when there is no value.
+    pub fn attr(mut self, name: &'static str, value: impl IntoValue) -> Self {
+        if let Some(value) = value.into_value() {
+            self.attributes.push((name, Value::Fixed(value)));
+        }
+        self
+    }
+
+    /// An attribute that follows the signals it reads.
+    pub fn live_attr(mut self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.attributes.push((name, Value::Live(Box::new(value))));
+        self
+    }
+
+    /// What an input or select holds, following the signals it reads.
+    pub fn live_value(mut self, value: impl Fn() -> String + 'static) -> Self {
+        self.attributes.push(("value", Value::Property(Box::new(value))));
+        self
+    }
+
+    /// On a click.
+    pub fn on_click(self, action: impl FnMut() + 'static) -> Self {
+        self.on("click", Action::Plain(Box::new(action)))
+    }
+
+    /// On a click, instead of following the link.
+    pub fn on_click_instead(self, action: impl FnMut() + 'static) -> Self {
+        self.on("click", Action::Instead(Box::new(action)))
+    }
+
+    /// Instead of sending the form.
+    pub fn on_submit_instead(self, action: impl FnMut() + 'static) -> Self {
+        self.on("submit", Action::Instead(Box::new(action)))
+    }
+
+    /// While typing, with the whole text.
+    pub fn on_input(self, action: impl FnMut(String) + 'static) -> Self {
+        self.on("input", Action::WithValue(Box::new(action)))
+    }
+
+    /// On a choice, with its value.
+    pub fn on_change(self, action: impl FnMut(String) + 'static) -> Self {
+        self.on("change", Action::WithValue(Box::new(action)))
+    }
+
+    /// When the focus leaves.
+    pub fn on_blur(self, action: impl FnMut() + 'static) -> Self {
+        self.on("blur", Action::Plain(Box::new(action)))
+    }
+
+    fn on(mut self, event: &'static str, action: Action) -> Self {
+        self.attributes.push((event, Value::On(action)));
+        self
+    }
+
+    /// A child; none when it is nothing.
+    pub fn child(mut self, child: impl Into<Node>) -> Self {
+        self.children.push(child.into());
+        self
+    }
+
+    /// Children, one after the other.
+    pub fn children<T: Into<Node>>(mut self, children: impl IntoIterator<Item = T>) -> Self {
+        self.children.extend(children.into_iter().map(Into::into));
+        self
+    }
+
+    /// A child that follows the signals it reads.
+    pub fn live(self, child: impl Fn() -> Node + 'static) -> Self {
+        self.child(Node::live(child))
+    }
+}
+
+impl Node {
+    /// A piece that follows the signals it reads.
+    pub fn live(make: impl Fn() -> Self + 'static) -> Self {
+        Self::Live(Box::new(make))
+    }
+
+    /// Several pieces.
+    pub fn list<T: Into<Self>>(nodes: impl IntoIterator<Item = T>) -> Self {
+        Self::List(nodes.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<Tag> for Node {
+    fn from(tag: Tag) -> Self {
+        Self::Element(Box::new(tag))
+    }
+}
+
+impl From<String> for Node {
+    fn from(text: String) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+}
+
+impl From<&str> for Node {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl<T: Into<Node>> From<Option<T>> for Node {
+    fn from(node: Option<T>) -> Self {
+        node.map_or(Self::Empty, Into::into)
+    }
+}
+
+impl From<Vec<Node>> for Node {
+    fn from(nodes: Vec<Node>) -> Self {
+        Self::List(nodes)
+    }
+}
+
+/// What can stand as an attribute's value.
+pub trait IntoValue {
+    /// `None` leaves the attribute off.
+    fn into_value(self) -> Option<String>;
+}
+
+impl IntoValue for &str {
+    fn into_value(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+impl IntoValue for &String {
+    fn into_value(self) -> Option<String> {
+        Some(self.clone())
+    }
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn into_value(self) -> Option<String> {
+        self.and_then(T::into_value)
+    }
+}
+
+/// `true` is an attribute without a value, `false` is none.
+impl IntoValue for bool {
+    fn into_value(self) -> Option<String> {
+        self.then(String::new)
+    }
+}
+
+impl IntoValue for crate::address::Address {
+    fn into_value(self) -> Option<String> {
+        Some(self.as_str().to_owned())
+    }
+}
+
+impl IntoValue for &crate::address::Address {
+    fn into_value(self) -> Option<String> {
+        Some(self.as_str().to_owned())
+    }
+}

@@ -1,0 +1,272 @@
+//! A view as DOM nodes, kept up to date.
+
+use super::{Action, Node, Tag, Value};
+use leptos::prelude::{Mountable, Render, RenderEffect};
+use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+
+/// A [`Node`] in the document. Dropping it ends what kept it up to date.
+pub struct Mounted(State);
+
+enum State {
+    Empty(Placeholder),
+    Text(Text, String),
+    Element(Box<MountedTag>),
+    /// The nodes, and a mark where more can be put.
+    List(Vec<State>, Placeholder),
+    Live(RenderEffect<State>),
+}
+
+struct MountedTag {
+    name: &'static str,
+    element: Element,
+    attributes: Vec<(&'static str, Kept)>,
+    children: Vec<State>,
+}
+
+/// What keeps an attribute as it should be.
+enum Kept {
+    Fixed(String),
+    Effect { _effect: RenderEffect<()> },
+    Handler { _handler: RemoveEventHandler<Element> },
+}
+
+impl Render for Node {
+    type State = Mounted;
+
+    fn build(self) -> Mounted {
+        Mounted(State::build(self))
+    }
+
+    fn rebuild(self, state: &mut Mounted) {
+        state.0.rebuild(self);
+    }
+}
+
+impl Mountable for Mounted {
+    fn unmount(&mut self) {
+        self.0.unmount();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
+        self.0.mount(parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let Some(first) = self.0.first() else { return false };
+        let parent = Rndr::get_parent(&first).and_then(|parent| parent.dyn_into::<Element>().ok());
+        parent.is_some_and(|parent| {
+            child.mount(&parent, Some(&first));
+            true
+        })
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        Vec::new()
+    }
+}
+
+impl State {
+    fn build(node: Node) -> Self {
+        match node {
+            Node::Empty => Self::Empty(Rndr::create_placeholder()),
+            Node::Text(text) => Self::Text(Rndr::create_text_node(&text), text),
+            Node::Element(tag) => Self::Element(Box::new(MountedTag::build(*tag))),
+            Node::List(nodes) => {
+                Self::List(nodes.into_iter().map(Self::build).collect(), Rndr::create_placeholder())
+            }
+            Node::Live(make) => Self::Live(RenderEffect::new(move |before: Option<Self>| {
+                let node = make();
+                match before {
+                    Some(mut state) => {
+                        state.rebuild(node);
+                        state
+                    }
+                    None => Self::build(node),
+                }
+            })),
+        }
+    }
+
+    /// Becomes `node`, keeping every element that is still wanted, and with it focus and scroll.
+    fn rebuild(&mut self, node: Node) {
+        match (&mut *self, node) {
+            (Self::Empty(_), Node::Empty) => {}
+            (Self::Text(dom, before), Node::Text(text)) => {
+                if *before != text {
+                    Rndr::set_text(dom, &text);
+                    *before = text;
+                }
+            }
+            (Self::Element(mounted), Node::Element(tag)) if mounted.name == tag.name => mounted.rebuild(*tag),
+            (Self::List(states, end), Node::List(nodes)) => rebuild_list(states, end, nodes),
+            (_, node) => self.replace(node),
+        }
+    }
+
+    fn replace(&mut self, node: Node) {
+        let mut new = Mounted(Self::build(node));
+        if let Some(first) = self.first() {
+            Rndr::try_mount_before(&mut new, &first);
+        }
+        self.unmount();
+        *self = new.0;
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
+        match self {
+            Self::Empty(mark) => Rndr::insert_node(parent, mark.as_ref(), marker),
+            Self::Text(text, _) => Rndr::insert_node(parent, text.as_ref(), marker),
+            Self::Element(tag) => Rndr::insert_node(parent, tag.element.as_ref(), marker),
+            Self::List(states, end) => {
+                Rndr::insert_node(parent, end.as_ref(), marker);
+                for state in states {
+                    state.mount(parent, Some(end.as_ref()));
+                }
+            }
+            Self::Live(effect) => {
+                effect.with_value_mut(|state| state.mount(parent, marker));
+            }
+        }
+    }
+
+    fn unmount(&mut self) {
+        match self {
+            Self::Empty(mark) => drop(Rndr::remove(mark.as_ref())),
+            Self::Text(text, _) => drop(Rndr::remove(text.as_ref())),
+            Self::Element(tag) => drop(Rndr::remove(tag.element.as_ref())),
+            Self::List(states, end) => {
+                states.iter_mut().for_each(Self::unmount);
+                drop(Rndr::remove(end.as_ref()));
+            }
+            Self::Live(effect) => {
+                effect.with_value_mut(Self::unmount);
+            }
+        }
+    }
+
+    /// The first node that it has in the document; there always is one.
+    fn first(&self) -> Option<DomNode> {
+        match self {
+            Self::Empty(mark) => Some(mark.clone().unchecked_into()),
+            Self::Text(text, _) => Some(text.clone().unchecked_into()),
+            Self::Element(tag) => Some(tag.element.clone().unchecked_into()),
+            Self::List(states, end) => {
+                states.first().and_then(Self::first).or_else(|| Some(end.clone().unchecked_into()))
+            }
+            Self::Live(effect) => effect.with_value_mut(|state| state.first()).flatten(),
+        }
+    }
+}
+
+fn rebuild_list(states: &mut Vec<State>, end: &Placeholder, nodes: Vec<Node>) {
+    let mut nodes = nodes.into_iter();
+    let mut kept = 0;
+    for (state, node) in states.iter_mut().zip(nodes.by_ref()) {
+        state.rebuild(node);
+        kept += 1;
+    }
+    for mut gone in states.drain(kept..) {
+        gone.unmount();
+    }
+    for node in nodes {
+        let mut new = Mounted(State::build(node));
+        Rndr::try_mount_before(&mut new, end.as_ref());
+        states.push(new.0);
+    }
+}
+
+impl MountedTag {
+    fn build(tag: Tag) -> Self {
+        let element = Rndr::create_element(tag.name, None);
+        let attributes = tag.attributes.into_iter().map(|(name, value)| keep(&element, name, value)).collect();
+        let mut children: Vec<State> = tag.children.into_iter().map(State::build).collect();
+        for child in &mut children {
+            child.mount(&element, None);
+        }
+        Self { name: tag.name, element, attributes, children }
+    }
+
+    fn rebuild(&mut self, tag: Tag) {
+        let mut before = std::mem::take(&mut self.attributes);
+        for (name, value) in tag.attributes {
+            let old = before.iter().position(|(known, _)| *known == name).map(|at| before.swap_remove(at).1);
+            let kept = match (old, value) {
+                (Some(Kept::Fixed(old)), Value::Fixed(new)) if old == new => (name, Kept::Fixed(new)),
+                // The old effect or handler ends here, before the new one starts.
+                (old, value) => {
+                    drop(old);
+                    keep(&self.element, name, value)
+                }
+            };
+            self.attributes.push(kept);
+        }
+        for (name, gone) in before {
+            if !matches!(gone, Kept::Handler { .. }) {
+                Rndr::remove_attribute(&self.element, name);
+            }
+        }
+        let mut nodes = tag.children.into_iter();
+        let mut kept = 0;
+        for (child, node) in self.children.iter_mut().zip(nodes.by_ref()) {
+            child.rebuild(node);
+            kept += 1;
+        }
+        for mut gone in self.children.drain(kept..) {
+            gone.unmount();
+        }
+        for node in nodes {
+            let mut child = State::build(node);
+            child.mount(&self.element, None);
+            self.children.push(child);
+        }
+    }
+}
+
+fn keep(element: &Element, name: &'static str, value: Value) -> (&'static str, Kept) {
+    let kept = match value {
+        Value::Fixed(value) => {
+            Rndr::set_attribute(element, name, &value);
+            Kept::Fixed(value)
+        }
+        Value::Live(value) => {
+            let element = element.clone();
+            Kept::Effect {
+                _effect: RenderEffect::new(move |_| match value() {
+                    Some(value) => Rndr::set_attribute(&element, name, &value),
+                    None => Rndr::remove_attribute(&element, name),
+                }),
+            }
+        }
+        Value::Property(value) => {
+            let element = element.clone();
+            Kept::Effect {
+                _effect: RenderEffect::new(move |_| {
+                    // After the children: a select can only take a value that an option has.
+                    Rndr::set_property_or_value(&element, name, &JsValue::from_str(&value()));
+                }),
+            }
+        }
+        Value::On(action) => Kept::Handler { _handler: listen(element, name, action) },
+    };
+    (name, kept)
+}
+
+fn listen(element: &Element, event: &str, mut action: Action) -> RemoveEventHandler<Element> {
+    Rndr::add_event_listener(
+        element,
+        event,
+        Box::new(move |event| {
+            let event: leptos::ev::Event = event.unchecked_into();
+            match &mut action {
+                Action::Plain(act) => act(),
+                Action::Instead(act) => {
+                    event.prevent_default();
+                    act();
+                }
+                Action::WithValue(act) => act(leptos::prelude::event_target_value(&event)),
+            }
+        }),
+    )
+}

@@ -1,0 +1,143 @@
+//! A view as HTML text.
+
+use super::{Node, Tag, Value};
+use leptos::prelude::untrack;
+
+/// Elements that have no end tag: HTML, "void elements".
+const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "wbr"];
+
+impl Node {
+    /// The markup that, read by a browser, gives the elements that this view
+    /// builds there. `<!>` stands where a browser needs a node to hold on to.
+    pub fn to_html(&self) -> String {
+        let mut html = Writer { out: String::new(), after_text: false };
+        html.node(self);
+        html.out
+    }
+}
+
+struct Writer {
+    out: String,
+    /// Two texts side by side would be read as one.
+    after_text: bool,
+}
+
+impl Writer {
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Empty => self.mark(),
+            Node::Text(text) => {
+                if self.after_text {
+                    self.mark();
+                }
+                escape(text, &mut self.out);
+                self.after_text = true;
+            }
+            Node::Element(tag) => self.element(tag),
+            Node::List(nodes) => {
+                nodes.iter().for_each(|node| self.node(node));
+                self.mark();
+            }
+            Node::Live(make) => self.node(&untrack(make)),
+        }
+    }
+
+    fn mark(&mut self) {
+        self.out.push_str("<!>");
+        self.after_text = false;
+    }
+
+    fn element(&mut self, tag: &Tag) {
+        self.out.push('<');
+        self.out.push_str(tag.name);
+        for (name, value) in &tag.attributes {
+            match value {
+                Value::Fixed(value) => self.attribute(name, value),
+                Value::Live(value) => {
+                    if let Some(value) = untrack(value) {
+                        self.attribute(name, &value);
+                    }
+                }
+                Value::Property(value) => {
+                    // A select's value is that of the option marked as selected.
+                    let value = untrack(value);
+                    if tag.name == "input" && !value.is_empty() {
+                        self.attribute(name, &value);
+                    }
+                }
+                Value::On(_) => {}
+            }
+        }
+        self.out.push('>');
+        self.after_text = false;
+        if !VOID.contains(&tag.name) {
+            tag.children.iter().for_each(|child| self.node(child));
+            self.out.push_str("</");
+            self.out.push_str(tag.name);
+            self.out.push('>');
+        }
+        self.after_text = false;
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        if !value.is_empty() {
+            self.out.push_str("=\"");
+            escape(value, &mut self.out);
+            self.out.push('"');
+        } else if matches!(name, "alt" | "href" | "value") {
+            self.out.push_str("=\"\"");
+        }
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::view::*;
+
+    fn html(node: impl Into<Node>) -> String {
+        node.into().to_html()
+    }
+
+    #[test]
+    fn text_and_values_are_escaped() {
+        assert_eq!(
+            html(p().attr("title", "\"><script>").child("a < b & c")),
+            "<p title=\"&quot;&gt;&lt;script&gt;\">a &lt; b &amp; c</p>"
+        );
+    }
+
+    #[test]
+    fn void_elements_have_no_end_tag() {
+        assert_eq!(html(img().attr("alt", "")), "<img alt=\"\">");
+    }
+
+    #[test]
+    fn texts_side_by_side_stay_apart() {
+        assert_eq!(html(p().child("a").child("b")), "<p>a<!>b</p>");
+    }
+
+    #[test]
+    fn nothing_and_lists_leave_a_mark_to_hold_on_to() {
+        assert_eq!(html(p().child(None::<String>)), "<p><!></p>");
+        assert_eq!(html(ul().child(Node::list([li(), li()]))), "<ul><li></li><li></li><!></ul>");
+    }
+
+    #[test]
+    fn a_missing_value_leaves_the_attribute_off_and_true_has_no_value() {
+        assert_eq!(html(form().attr("lang", None::<String>).attr("novalidate", true)), "<form novalidate></form>");
+    }
+}
