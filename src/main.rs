@@ -23,7 +23,7 @@ fn main() {
         room.report_problems();
         browser::follow_navigation(room, home);
         browser::follow_history(room);
-        browser::keep_page_told(room);
+        browser::keep_page_told(room, press_room::pages::title);
         room.start_reading();
         app(room, page.debug_panic)
     });

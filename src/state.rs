@@ -48,6 +48,8 @@ pub struct PressRoom {
     pub sources: RwSignal<Vec<Source>>,
     /// Bodies of thin releases: what was asked for and did not come.
     details: RwSignal<BTreeMap<String, Detail>>,
+    /// Whether the reader has asked for something that is about all releases.
+    whole_archive: RwSignal<bool>,
     /// The subscription form, which outlives its page so that nothing typed is lost.
     pub follow: FollowForm,
     /// The language of the page around the press room, when it says one.
@@ -85,6 +87,7 @@ impl PressRoom {
             location,
             sources: RwSignal::new(sources),
             details: RwSignal::new(BTreeMap::new()),
+            whole_archive: RwSignal::new(false),
             follow: FollowForm::new(),
             page_language,
             language,
@@ -231,7 +234,7 @@ impl PressRoom {
                 }
             }
         });
-        contacts.sort_by_key(|contact| !contact.duty);
+        crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
         contacts
     }
 

@@ -200,14 +200,14 @@ fn check_element(element: &Element, ancestors: &[Tag], name: &str) {
         assert!(allowed, "{name}: {attribute:?} on {tag:?}");
         match attribute {
             Attribute::Href => assert!(
-                ["https://", "http://", "mailto:", "tel:", "#pr-"]
+                ["https://", "http://", "mailto:", "tel:", "#pr-text-"]
                     .iter()
                     .any(|start| value.starts_with(start)),
                 "{name}: {value}"
             ),
             Attribute::Src => assert!(value.starts_with("https://"), "{name}: {value}"),
             Attribute::Cite => assert!(value.starts_with("http"), "{name}: {value}"),
-            Attribute::Id => assert!(value.starts_with("pr-"), "{name}: {value}"),
+            Attribute::Id => assert!(value.starts_with("pr-text-"), "{name}: {value}"),
             Attribute::Width
             | Attribute::Height
             | Attribute::Start
@@ -247,7 +247,7 @@ fn writing_out_and_parsing_again_changes_nothing() {
 fn reading_its_own_output_again_changes_nothing() {
     for (name, html) in bodies() {
         let once = read(&html);
-        if once.to_markup().contains("<video") || once.to_markup().contains("\"#pr-") {
+        if once.to_markup().contains("<video") || once.to_markup().contains("\"#pr-text-") {
             continue;
         }
         let again = read(&rendered(once.clone()));
@@ -425,6 +425,9 @@ fn links_are_kept_without_a_base_when_they_are_whole() {
     let html = "<a href=/a>a</a> <a href=https://x.no>b</a> <a href=#n>c</a> <b id=n>d</b>".to_owned();
     let markup = RichText::read(&UntrustedHtml { html, base: None }).to_markup();
     assert!(markup.contains("<a href=\"https://x.no/\">"));
-    assert!(markup.contains("<a href=\"#pr-n\">") && markup.contains("<b id=\"pr-n\">"), "{markup}");
+    assert!(
+        markup.contains("<a href=\"#pr-text-n\">") && markup.contains("<b id=\"pr-text-n\">"),
+        "{markup}"
+    );
     assert!(!markup.contains("/a\""));
 }

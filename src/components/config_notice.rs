@@ -12,7 +12,8 @@ pub fn config_notice(room: PressRoom) -> Option<Tag> {
         .iter()
         .filter(|problem| problem.is_error())
         .map(|problem| {
-            let setting = if problem.setting.is_empty() { crate::config::ELEMENT_ID } else { &problem.setting };
+            let setting =
+                if problem.setting.is_empty() { crate::config::ELEMENT_ID } else { &problem.setting };
             let values = [("setting", setting), ("problem", &problem.cause.to_string())];
             li().child(fill(words.config_problem, &values))
         })

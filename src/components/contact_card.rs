@@ -42,7 +42,12 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
         }
     });
     let portrait = contact.image.map(|image| {
-        picture().class("pr-contact-portrait").attr("width", "72").attr("height", "72").attr("alt", "").attr("src", image)
+        picture()
+            .class("pr-contact-portrait")
+            .attr("width", "72")
+            .attr("height", "72")
+            .attr("alt", "")
+            .attr("src", image)
     });
     let line = |class: &'static str, text: Option<String>| text.map(|text| p().class(class).child(text));
     div()

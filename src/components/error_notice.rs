@@ -31,13 +31,15 @@ pub fn error_notice(room: PressRoom, title: &'static str, error: &FeedError, fee
         let name = if publisher.name.is_empty() { url.host().to_owned() } else { publisher.name };
         a(url).child(fill(words.error_home, &[("name", &name)]))
     });
-    section().class("pr-notice pr-notice-error").attr("role", "alert").child(h2().child(title)).child(
-        p().child(sentence(words, error)),
-    )
-    .child(
-        p().class("pr-actions")
-            .child(action_button(words.retry, move || room.retry()))
-            .child(home)
-            .child(feed.map(|feed| a(feed).child(words.error_feed_link))),
-    )
+    section()
+        .class("pr-notice pr-notice-error")
+        .attr("role", "alert")
+        .child(h2().child(title))
+        .child(p().child(sentence(words, error)))
+        .child(
+            p().class("pr-actions")
+                .child(action_button(words.retry, move || room.retry()))
+                .child(home)
+                .child(feed.map(|feed| a(feed).child(words.error_feed_link))),
+        )
 }

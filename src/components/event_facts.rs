@@ -10,10 +10,12 @@ use crate::view::*;
 pub fn event_facts(room: PressRoom, event: &Event, lang: Option<&str>) -> Tag {
     let words = room.words();
     let fact = |name: &'static str, value: Tag| div().child(dt().child(name)).child(value);
-    let when = event.start.map(|start| fact(words.event_when, dd().child(span_of_time(room, &start, event.end.as_ref()))));
+    let when = event
+        .start
+        .map(|start| fact(words.event_when, dd().child(span_of_time(room, &start, event.end.as_ref()))));
     let place: Vec<&str> = [event.place.as_deref(), event.address.as_deref()].into_iter().flatten().collect();
-    let place = (!place.is_empty())
-        .then(|| fact(words.event_where, dd().attr("lang", lang).child(place.join(", "))));
+    let place =
+        (!place.is_empty()).then(|| fact(words.event_where, dd().attr("lang", lang).child(place.join(", "))));
     let deadline =
         event.registration_deadline.map(|at| fact(words.event_deadline, dd().child(moment(room, &at))));
     let link = event

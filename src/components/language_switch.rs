@@ -17,5 +17,8 @@ pub fn language_switch(room: PressRoom) -> Tag {
             .child(language.name());
         li().child(link)
     });
-    nav().class("pr-language-switch").attr("aria-label", room.words().language_menu).child(ul().children(links))
+    nav()
+        .class("pr-language-switch")
+        .attr("aria-label", room.words().language_menu)
+        .child(ul().children(links))
 }

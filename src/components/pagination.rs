@@ -18,7 +18,9 @@ pub fn pagination(room: PressRoom, page: u32, pages: u32, open_end: bool) -> Opt
     let numbers = shown(page, last).into_iter().map(|entry| match entry {
         Some(number) => {
             let name = fill(words.page_number, &[("page", &number.to_string())]);
-            let link = link(number).attr("aria-label", name).attr("aria-current", (number == page).then_some("page"));
+            let link = link(number)
+                .attr("aria-label", name)
+                .attr("aria-current", (number == page).then_some("page"));
             li().class("pr-pages-number").child(link.child(number.to_string()))
         }
         None => li().class("pr-pages-gap").attr("aria-hidden", "true").child("…"),

@@ -41,7 +41,9 @@ fn photo(room: PressRoom, release: &Release, index: usize, image: &Image) -> Tag
         )
         .child(
             figcaption()
-                .child(image.caption.as_ref().map(|caption| span().attr("lang", lang).child(caption.as_str())))
+                .child(
+                    image.caption.as_ref().map(|caption| span().attr("lang", lang).child(caption.as_str())),
+                )
                 .child(credit)
                 .child(download),
         )

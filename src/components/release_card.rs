@@ -41,7 +41,12 @@ pub fn release_card(room: PressRoom, release: &Release) -> Tag {
     let summary = summary.map(|text| p().class("pr-release-card-lead").attr("lang", lang).child(text));
     let thumbnail = release.images.first().map(|image| {
         let src = image.thumbnail.as_ref().unwrap_or(&image.src);
-        picture().class("pr-release-card-picture").attr("width", "160").attr("height", "107").attr("alt", "").attr("src", src)
+        picture()
+            .class("pr-release-card-picture")
+            .attr("width", "160")
+            .attr("height", "107")
+            .attr("alt", "")
+            .attr("src", src)
     });
     article()
         .class("pr-release-card")
@@ -53,7 +58,8 @@ pub fn release_card(room: PressRoom, release: &Release) -> Tag {
 fn when(room: PressRoom, release: &Release) -> Option<Tag> {
     let at = release.published.as_ref()?;
     let (language, zone) = (room.language_now(), room.zone());
-    let time = at.has_time.then(|| span().class("pr-release-card-time").child(format::time(language, at, &zone)));
+    let time =
+        at.has_time.then(|| span().class("pr-release-card-time").child(format::time(language, at, &zone)));
     Some(
         time_element(format::iso(at, &zone))
             .class("pr-release-card-when")

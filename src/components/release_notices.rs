@@ -22,8 +22,8 @@ pub fn release_notices(room: PressRoom, release: &Release) -> Node {
         let note = withdrawal.note.as_ref().map(|note| p().attr("lang", release.lang()).child(note.as_str()));
         notice("pr-withdrawn", words.withdrawn_title).child(when).child(note)
     });
-    let embargo = room
-        .embargo(release)
-        .map(|at| notice("pr-embargo", words.embargo_label).child(p().child(dated(words.embargo_until, &at))));
+    let embargo = room.embargo(release).map(|at| {
+        notice("pr-embargo", words.embargo_label).child(p().child(dated(words.embargo_until, &at)))
+    });
     Node::list([withdrawn, embargo])
 }

@@ -40,7 +40,10 @@ impl Parts<'_> {
         match element.tag {
             // Before `src`, which starts the request that they are about.
             TextTag::Img => {
-                tag = tag.attr("loading", "lazy").attr("decoding", "async").attr("referrerpolicy", "no-referrer");
+                tag = tag
+                    .attr("loading", "lazy")
+                    .attr("decoding", "async")
+                    .attr("referrerpolicy", "no-referrer");
             }
             TextTag::A if element.attribute(Attribute::Href).is_some_and(|href| !href.starts_with('#')) => {
                 tag = tag.attr("rel", "noopener external");
@@ -113,8 +116,8 @@ mod tests {
     fn links_out_have_a_rel_and_links_within_do_not() {
         assert_eq!(
             inside("<p><a href=https://x.no/ target=_blank>ut</a> <a href=#n>ned</a></p><p id=n>her</p>"),
-            "<p><a rel=\"noopener external\" href=\"https://x.no/\">ut</a> <a href=\"#pr-n\">ned</a></p>\
-             <p id=\"pr-n\">her</p>"
+            "<p><a rel=\"noopener external\" href=\"https://x.no/\">ut</a> <a href=\"#pr-text-n\">ned</a></p>\
+             <p id=\"pr-text-n\">her</p>"
         );
     }
 

@@ -61,7 +61,9 @@ fn filters(room: PressRoom) -> Tag {
         id: "pr-filter-year",
         label: words.filter_year,
         all: words.filter_all_years,
-        options: |_, facets| facets.years.iter().map(|(year, _)| (year.to_string(), year.to_string())).collect(),
+        options: |_, facets| {
+            facets.years.iter().map(|(year, _)| (year.to_string(), year.to_string())).collect()
+        },
         chosen: |query| query.year.map(|year| year.to_string()),
         choose: |query, value| query.year = value.parse().ok(),
     };
@@ -115,6 +117,7 @@ impl Choice {
                 let _ = facets.get();
                 chosen()
             })
+            .on_focus(move || room.read_whole_archive())
             .on_change(move |value| {
                 let mut query = room.query().with_page(1);
                 (self.choose)(&mut query, &value);
@@ -130,7 +133,9 @@ fn chips(room: PressRoom) -> Option<Tag> {
     let query = room.query().with_page(1);
     let chip = |label: String, without: Query| {
         let remove = fill(words.filter_remove, &[("filter", &label)]);
-        li().child(a(room.href(Route::List(without))).class("pr-chip").attr("aria-label", remove).child(label))
+        li().child(
+            a(room.href(Route::List(without))).class("pr-chip").attr("aria-label", remove).child(label),
+        )
     };
     let mut chips = Vec::new();
     if let Some(kind) = &query.kind {

@@ -34,7 +34,10 @@ fn brand(room: PressRoom) -> Node {
         .map(|logo| img().class("pr-brand-logo").attr("src", logo).attr("alt", "").attr("height", "44"));
     let name = (!publisher.name.is_empty()).then(|| span().class("pr-brand-name").child(publisher.name));
     let room_name = span().class("pr-brand-room").child(room.words().press_room);
-    Node::list([Node::from(logo), span().class("pr-brand-text").child(name).child(" ").child(room_name).into()])
+    Node::list([
+        Node::from(logo),
+        span().class("pr-brand-text").child(name).child(" ").child(room_name).into(),
+    ])
 }
 
 fn navigation(room: PressRoom) -> Tag {
@@ -45,13 +48,17 @@ fn navigation(room: PressRoom) -> Tag {
     };
     let code = room.language_now().code();
     let config = room.config();
-    let extra =
-        config.links.iter().map(|link| li().child(a(link.url.get(code)).child(link.label.get(code).as_str())));
+    let extra = config
+        .links
+        .iter()
+        .map(|link| li().child(a(link.url.get(code)).child(link.label.get(code).as_str())));
     nav().class("pr-nav").attr("aria-label", words.nav_label).child(
-        ul().child(entry(Route::List(Query::default()), words.nav_releases, |at| matches!(at, Route::List(_))))
-            .child(entry(Route::Contacts, words.nav_contacts, |at| matches!(at, Route::Contacts)))
-            .child(entry(Route::Follow, words.nav_follow, |at| matches!(at, Route::Follow)))
-            .children(extra),
+        ul().child(entry(Route::List(Query::default()), words.nav_releases, |at| {
+            matches!(at, Route::List(_))
+        }))
+        .child(entry(Route::Contacts, words.nav_contacts, |at| matches!(at, Route::Contacts)))
+        .child(entry(Route::Follow, words.nav_follow, |at| matches!(at, Route::Follow)))
+        .children(extra),
     )
 }
 

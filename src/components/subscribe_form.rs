@@ -4,7 +4,9 @@
 use super::quiet_button;
 use crate::i18n::{Catalogue, fill};
 use crate::state::{EMAIL_ID, FORM_ID, OUTCOME_ID, PressRoom, SUMMARY_ID};
-use crate::subscribe::{Done, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion};
+use crate::subscribe::{
+    Done, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion,
+};
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, Memo, Set, Update};
 
@@ -83,9 +85,12 @@ fn the_form(room: PressRoom) -> Tag {
         .attr("method", native.as_ref().map(|_| "post"))
         .attr("action", native.as_ref().map(|native| &native.action))
         .on_submit_instead(move || room.submit_follow())
-        .children(native.iter().flat_map(|native| &native.hidden).map(|(name, value)| {
-            input().attr("type", "hidden").attr("name", name).attr("value", value)
-        }))
+        .children(
+            native
+                .iter()
+                .flat_map(|native| &native.hidden)
+                .map(|(name, value)| input().attr("type", "hidden").attr("name", name).attr("value", value)),
+        )
         .child(email_field(room, native.as_ref()))
         .child(trap(room))
         .live(move || summary(room).into())
@@ -101,7 +106,8 @@ fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
     let words = room.words();
     let form = room.follow;
     let wrong = move || room.email_problem().is_some();
-    let described = move || Some(if wrong() { "pr-email-error pr-email-hint" } else { "pr-email-hint" }.to_owned());
+    let described =
+        move || Some(if wrong() { "pr-email-error pr-email-hint" } else { "pr-email-hint" }.to_owned());
     let field = input()
         .id(EMAIL_ID)
         .attr("type", "email")
@@ -118,9 +124,12 @@ fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
             let email = form.email.get_untracked();
             form.state.update(|state| state.recheck(&email));
         });
-    let error = move || problem_text(room).map(|text| p().class("pr-field-error").id("pr-email-error").child(text));
+    let error =
+        move || problem_text(room).map(|text| p().class("pr-field-error").id("pr-email-error").child(text));
     div()
-        .live_attr("class", move || Some(if wrong() { "pr-field pr-field-wrong" } else { "pr-field" }.to_owned()))
+        .live_attr("class", move || {
+            Some(if wrong() { "pr-field pr-field-wrong" } else { "pr-field" }.to_owned())
+        })
         .child(label(EMAIL_ID).child(words.email_label))
         .child(p().class("pr-hint").id("pr-email-hint").child(words.follow_email_hint))
         .live(move || error().into())
@@ -165,7 +174,8 @@ fn summary(room: PressRoom) -> Option<Tag> {
 fn typo_hint(room: PressRoom) -> Tag {
     let words = room.words();
     let email = room.follow.email;
-    let suggestion = Memo::new(move |_| EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)));
+    let suggestion =
+        Memo::new(move |_| EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)));
     let hint = move || {
         let Some(better) = suggestion.get() else {
             return Node::Empty;

@@ -1,9 +1,9 @@
 //! The same release in other languages.
 
+use super::titled_section;
 use crate::feed::{Alternate, LanguageTag};
 use crate::i18n::Language;
 use crate::route::Route;
-use super::titled_section;
 use crate::state::PressRoom;
 use crate::view::*;
 use leptos::prelude::With;

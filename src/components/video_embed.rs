@@ -10,8 +10,9 @@ use leptos::prelude::{Get, RwSignal, Set};
 /// All films of a release; nothing when there are none.
 pub fn video_list(room: PressRoom, videos: &[Video]) -> Option<Tag> {
     let films = videos.iter().map(|film| video_embed(room, &film.source, film.title.as_deref()));
-    (!videos.is_empty())
-        .then(|| titled_section("pr-videos", "pr-videos-heading", room.words().videos_heading).children(films))
+    (!videos.is_empty()).then(|| {
+        titled_section("pr-videos", "pr-videos-heading", room.words().videos_heading).children(films)
+    })
 }
 
 /// One film: a button that turns into the player, and always a plain link, for
@@ -37,7 +38,9 @@ pub fn video_embed(room: PressRoom, source: &VideoSource, title: Option<&str>) -
     let name = title.clone();
     let playing = RwSignal::new(false);
     let stage = player.map(|player| {
-        Node::live(move || if playing.get() { frame(&player, &name) } else { stage(room, playing, &name, &notice) }.into())
+        Node::live(move || {
+            if playing.get() { frame(&player, &name) } else { stage(room, playing, &name, &notice) }.into()
+        })
     });
     let open = a(page).attr("rel", "noopener external").child(fill(words.video_open, &[("host", host)]));
     div()
@@ -58,6 +61,7 @@ fn stage(room: PressRoom, playing: RwSignal<bool>, title: &str, notice: &str) ->
 fn frame(player: &str, title: &str) -> Tag {
     iframe()
         .class("pr-video-frame")
+        .takes_focus()
         .attr("title", title)
         .attr("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups")
         .attr("allow", "autoplay; fullscreen; picture-in-picture")

@@ -68,6 +68,6 @@ fn recent_contacts(room: PressRoom, own: &[Contact]) -> Vec<Contact> {
             }
         }
     }
-    contacts.sort_by_key(|contact| !contact.duty);
+    crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
     contacts
 }

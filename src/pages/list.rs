@@ -17,10 +17,12 @@ use leptos::prelude::{Get, Memo, Signal, With};
 /// "Press releases", with the page number from page 2 on.
 pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> String {
     let query = room.query();
+    let found = room.archive.with(|archive| archive.search(&query, room.config().page_size));
+    // An address may ask for a page that does not exist, which shows the first.
+    let page = if room.is_reading_on() { page } else { found.page };
     if page < 2 {
         return words.list_title.to_owned();
     }
-    let found = room.archive.with(|archive| archive.search(&query, room.config().page_size));
     let total =
         if query.is_filtered() { (!room.is_reading_on()).then_some(found.total) } else { room.total() };
     match total {
@@ -103,7 +105,7 @@ fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
-    } else if room.archive.with(|archive| archive.len() > 0) {
+    } else if room.archive.with(|archive| !archive.is_empty()) {
         ListState::NoHits
     } else if room.failure().is_some() {
         ListState::Nothing

@@ -44,7 +44,8 @@ pub fn release_page(room: PressRoom) -> Node {
             loading(words.loading_release),
         ]),
         (None, false) => {
-            let notice = failure.get().map(|(error, feed)| error_notice(room, words.error_title, &error, feed));
+            let notice =
+                failure.get().map(|(error, feed)| error_notice(room, words.error_title, &error, feed));
             let list = a(room.href(Route::List(Query::default()))).child(words.all_releases);
             Node::list([
                 Some(page_heading().child(words.release_missing_title)),
@@ -58,14 +59,22 @@ pub fn release_page(room: PressRoom) -> Node {
 
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let latest = {
-        let key = release.key.clone();
+        let release = release.clone();
         move || {
-            let latest = room.archive.with(|archive| archive.latest(LATEST, &key));
+            let alternate = |other: &Arc<Release>| {
+                release.alternates.iter().any(|it| it.id.as_ref() == Some(&other.key.id))
+            };
+            let mut latest =
+                room.archive.with(|archive| archive.latest(LATEST + release.alternates.len(), &release.key));
+            latest.retain(|other| !alternate(other));
+            latest.truncate(LATEST);
             (!latest.is_empty()).then(|| latest_releases(room, &latest)).into()
         }
     };
-    let columns = div().class("pr-release-columns").child(main_column(room, &release)).child(side(room, &release));
-    let whole = article().class("pr-release").child(head(room, &release)).child(columns).child(about(room, release));
+    let columns =
+        div().class("pr-release-columns").child(main_column(room, &release)).child(side(room, &release));
+    let whole =
+        article().class("pr-release").child(head(room, &release)).child(columns).child(about(room, release));
     Node::list([whole.into(), Node::live(latest)])
 }
 
@@ -93,8 +102,9 @@ fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
     let updated = release.modified.as_ref();
     let updated = updated.filter(|at| release.published.is_none_or(|first| first.millis != at.millis));
     let updated = updated.map(|at| {
-        let changes = (!release.changes.is_empty())
-            .then(|| Node::list([Node::from(" "), a(format!("#{CHANGES_ID}")).child(words.see_changes).into()]));
+        let changes = (!release.changes.is_empty()).then(|| {
+            Node::list([Node::from(" "), a(format!("#{CHANGES_ID}")).child(words.see_changes).into()])
+        });
         dated(words.updated, at).child(changes)
     });
     (published.is_some() || updated.is_some()).then(|| p().class("pr-dates").child(published).child(updated))
@@ -188,7 +198,7 @@ fn contacts_of(room: PressRoom, release: &Release) -> Vec<Contact> {
     } else if contacts.iter().all(|contact| !contact.duty) {
         contacts.extend(shared.into_iter().filter(|contact| contact.duty));
     }
-    contacts.sort_by_key(|contact| !contact.duty);
+    crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
     contacts
 }
 
