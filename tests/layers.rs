@@ -1,6 +1,8 @@
 //! The rules of the map in `src/lib.rs`, held: who may use whom, and what may
 //! not stand in the program at all.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 #[path = "layers/source.rs"]
 mod source;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// An identifier or keyword.
     Name,
     /// The content of a string literal, escapes as written.
@@ -16,20 +16,20 @@ pub enum Kind {
 
 /// One token and the line it stands on, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub(crate) struct Token {
     pub kind: Kind,
     pub text: String,
     pub line: usize,
 }
 
 impl Token {
-    pub fn is(&self, text: &str) -> bool {
+    pub(crate) fn is(&self, text: &str) -> bool {
         self.kind != Kind::Text && self.text == text
     }
 }
 
 /// One file of `src/`.
-pub struct File {
+pub(crate) struct File {
     /// From the project's root, with `/`.
     pub path: String,
     pub lines: usize,
@@ -38,24 +38,24 @@ pub struct File {
 
 impl File {
     /// The part of the program it belongs to: `feed` for `src/feed.rs` and `src/feed/…`.
-    pub fn layer(&self) -> &str {
+    pub(crate) fn layer(&self) -> &str {
         let below = self.path.trim_start_matches("src/");
         below.split('/').next().unwrap_or_default().trim_end_matches(".rs")
     }
 
     /// How many `super::` lead from it to the crate's root.
-    pub fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.path.split('/').count() - 1
     }
 
     /// Whether all of it is tests, by its name.
-    pub fn is_tests(&self) -> bool {
+    pub(crate) fn is_tests(&self) -> bool {
         self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
     }
 }
 
 /// Every Rust file of `src/`, in order of its path.
-pub fn files() -> Vec<File> {
+pub(crate) fn files() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
     collect(&root.join("src"), &mut paths);
@@ -81,7 +81,7 @@ fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 /// The tokens of `source`, without comments, numbers' inner structure or white space.
-pub fn tokens(source: &str) -> Vec<Token> {
+pub(crate) fn tokens(source: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut rest = source;
     let mut line = 1;
@@ -164,7 +164,7 @@ fn character(rest: &str) -> usize {
 }
 
 /// `tokens` without the items that carry an attribute for which `leave_out` holds.
-pub fn without(tokens: &[Token], leave_out: impl Fn(&[Token]) -> bool) -> Vec<Token> {
+pub(crate) fn without(tokens: &[Token], leave_out: impl Fn(&[Token]) -> bool) -> Vec<Token> {
     let mut kept = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
