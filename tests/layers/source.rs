@@ -213,3 +213,13 @@ fn item_end(tokens: &[Token], start: usize) -> usize {
     }
     at
 }
+
+/// Whether an attribute marks an item as one of the tests.
+pub(crate) fn is_for_tests(attribute: &[Token]) -> bool {
+    names(attribute) == ["cfg", "test"]
+}
+
+/// The names among `tokens`, in order.
+pub(crate) fn names(tokens: &[Token]) -> Vec<&str> {
+    tokens.iter().filter(|token| token.kind == Kind::Name).map(|token| token.text.as_str()).collect()
+}
