@@ -21,7 +21,8 @@ struct Layer {
 }
 
 /// The field itself. These may use each other.
-const PURE: &[&str] = &["address", "archive", "config", "feed", "i18n", "rich_text", "route", "subscribe"];
+const PURE: &[&str] =
+    &["address", "archive", "config", "feed", "i18n", "order", "rich_text", "route", "subscribe"];
 const DATA: &[&str] = &["serde", "serde_json"];
 const SIGNALS: &[&str] = &["leptos"];
 
@@ -35,6 +36,7 @@ const LAYERS: &[Layer] = &[
     pure("config"),
     pure("feed"),
     pure("i18n"),
+    pure("order"),
     pure("rich_text"),
     pure("route"),
     pure("subscribe"),
@@ -127,7 +129,8 @@ fn every_file_belongs_to_a_layer_or_is_an_entry() {
 fn the_map_in_lib_rs_shows_every_layer() {
     let lib = read("src/lib.rs");
     let rows: String = lib.lines().filter(|line| line.starts_with("//! |")).collect();
-    for layer in LAYERS {
+    let files = files();
+    for layer in LAYERS.iter().filter(|layer| files.iter().any(|file| file.layer() == layer.name)) {
         assert!(rows.contains(&format!("`{}`", layer.name)), "no row for {}", layer.name);
     }
 }
