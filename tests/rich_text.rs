@@ -3,15 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
 
-use leptos::prelude::*;
 use press_room::address::Address;
-use press_room::components::rich_text::RichTextView;
+use press_room::components::rich_text::rich_text_view;
 use press_room::feed::model::{UntrustedHtml, VideoSource};
 use press_room::native::html::read_html;
 use press_room::rich_text::walk::{Cursor, Found};
 use press_room::rich_text::{
     Attribute, Element, MAX_BYTES, MAX_DEPTH, Node, RichText, Tag, plain_text_of, policy,
 };
+use press_room::view;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -68,19 +68,15 @@ fn bodies() -> Vec<(String, String)> {
 }
 
 fn rendered(text: RichText) -> String {
-    let video = |source: VideoSource, title: Option<String>| {
+    let film = |source: &VideoSource, title: Option<&str>| {
         let (host, id) = match source {
-            VideoSource::YouTube(id) => ("youtube", id),
-            VideoSource::Vimeo(id) => ("vimeo", id),
-            VideoSource::Elsewhere(address) => ("href", address.as_str().to_owned()),
+            VideoSource::YouTube(id) => ("youtube", id.as_str()),
+            VideoSource::Vimeo(id) => ("vimeo", id.as_str()),
+            VideoSource::Elsewhere(address) => ("href", address.as_str()),
         };
-        leptos::html::custom("figure")
-            .attr("data-video", host)
-            .attr("data-id", id)
-            .attr("title", title)
-            .into_any()
+        view::figure().attr("data-video", host).attr("data-id", id).attr("title", title).into()
     };
-    view! { <RichTextView text table_label="Tabell".to_owned() video /> }.to_html()
+    view::Node::from(rich_text_view(text, "Tabell", &film)).to_html()
 }
 
 /// The markup lines of a rendered text, by the rules that `to_markup` writes

@@ -8,7 +8,7 @@ use crate::subscribe::{
     Done, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion,
 };
 use crate::view::*;
-use leptos::prelude::{Get, GetUntracked, Memo, Set, Update};
+use leptos::prelude::{Get, GetUntracked, Memo, Set, Update, WithUntracked};
 
 /// The sentence for what is wrong with an address.
 fn problem_sentence(words: &'static Catalogue, problem: EmailProblem) -> &'static str {
@@ -119,7 +119,16 @@ fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
         .live_attr("aria-describedby", described)
         .live_attr("aria-invalid", move || wrong().then(|| "true".to_owned()))
         .live_value(move || form.email.get())
-        .on_input(move |text| form.email.set(text))
+        .on_input(move |text| {
+            // A message goes as soon as its cause is mended, and none comes while typing: one that
+            // went only when the focus leaves would move the button from under the pointer.
+            let mended = form.state.with_untracked(|state| state.problem().is_some())
+                && EmailAddress::parse(&text).is_ok();
+            if mended {
+                form.state.update(|state| state.recheck(&text));
+            }
+            form.email.set(text);
+        })
         .on_blur(move || {
             let email = form.email.get_untracked();
             form.state.update(|state| state.recheck(&email));

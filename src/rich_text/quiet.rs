@@ -82,10 +82,10 @@ fn attributes(out: &mut [u8], mut at: usize) -> usize {
 
 fn silence(name: &mut [u8]) {
     let handler = name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(b"on"));
-    if handler || name.eq_ignore_ascii_case(b"style") {
-        if let Some(first) = name.first_mut() {
-            *first = b'x';
-        }
+    if (handler || name.eq_ignore_ascii_case(b"style"))
+        && let Some(first) = name.first_mut()
+    {
+        *first = b'x';
     }
 }
 
