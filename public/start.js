@@ -49,7 +49,10 @@ function showFailure(cause) {
     point(section.querySelector("[data-home]"), homePage(section.lang));
     point(section.querySelector("[data-feed]"), feed);
   }
-  hideLoading();
+  // What a crash left there says the same with fewer ways on.
+  document.querySelectorAll(".pr-crash").forEach((crash) => crash.remove());
+  const room = document.getElementById("press-room");
+  if (room) room.hidden = true;
   block.hidden = false;
 }
 

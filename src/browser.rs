@@ -20,7 +20,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// The browser's functions, as [`crate::state`] wants them.
 pub fn ports() -> Ports {
     Ports {
-        fetch: |address| Box::pin(fetch::text(address)),
+        fetch: |address, again| Box::pin(fetch::text(address, again)),
         submit: |request| Box::pin(submit::send(request)),
         spawn: spawn_local,
         go: navigation::go,
@@ -37,6 +37,11 @@ pub fn ports() -> Ports {
         warn: |text| web_sys::console::warn_1(&JsValue::from_str(text)),
         now: || js_sys::Date::now() as i64,
     }
+}
+
+/// Ends the start with an error in the console; `start.js` catches it.
+pub fn refuse(cause: &str) -> ! {
+    wasm_bindgen::throw_str(cause)
 }
 
 fn leave(address: &Address) {

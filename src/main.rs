@@ -10,7 +10,8 @@ fn main() {
 
     browser::report_crashes();
     let Some(page) = browser::Page::read() else {
-        return;
+        // Thrown, not logged: `start.js` then shows readers its own message.
+        browser::refuse("the page has no element with the id `press-room` to stand in");
     };
     let (config, problems) = Config::read(&page.config, &page.address);
     page.clear();

@@ -48,6 +48,8 @@ pub struct PressRoom {
     pub sources: RwSignal<Vec<Source>>,
     /// Bodies of thin releases: what was asked for and did not come.
     details: RwSignal<BTreeMap<String, Detail>>,
+    /// Whether the reader has asked for another try.
+    asked_again: StoredValue<bool>,
     /// Whether the reader has asked for something that is about all releases.
     whole_archive: RwSignal<bool>,
     /// The subscription form, which outlives its page so that nothing typed is lost.
@@ -87,6 +89,7 @@ impl PressRoom {
             location,
             sources: RwSignal::new(sources),
             details: RwSignal::new(BTreeMap::new()),
+            asked_again: StoredValue::new(false),
             whole_archive: RwSignal::new(false),
             follow: FollowForm::new(),
             page_language,

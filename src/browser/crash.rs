@@ -5,6 +5,9 @@ use crate::i18n::Language;
 use std::panic::PanicHookInfo;
 use wasm_bindgen::JsValue;
 
+/// The notice's class, by which `start.js` knows it too.
+const CLASS: &str = "pr-crash";
+
 /// From now on a panic puts a message with a next step above the content, and
 /// hands navigation back to the browser, so that links work by loading anew.
 pub fn report_crashes() {
@@ -14,8 +17,10 @@ pub fn report_crashes() {
 fn show(panic: &PanicHookInfo<'_>) {
     web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
     navigation::stop_following();
+    // One crash brings others, as every task left over finds the program stopped.
+    let first = page::document().get_elements_by_class_name(CLASS).length() == 0;
     // A panic inside a panic would abort silently: what cannot be shown is left out.
-    if let Some(notice) = notice() {
+    if let Some(notice) = notice().filter(|_| first) {
         let host = page::document().get_element_by_id("press-room");
         if let Some(host) = host.and_then(|it| it.parent_node()) {
             let _ = host.insert_before(&notice, host.first_child().as_ref());
@@ -33,7 +38,7 @@ fn notice() -> Option<web_sys::Element> {
         Some(element)
     };
     let notice = element("section", "")?;
-    notice.set_attribute("class", "pr-crash").ok()?;
+    notice.set_attribute("class", CLASS).ok()?;
     notice.set_attribute("role", "alert").ok()?;
     let reload = element("a", words.crash_reload)?;
     reload.set_attribute("href", "").ok()?;

@@ -13,10 +13,10 @@ use wasm_bindgen_futures::JsFuture;
 /// that large are to be paged.
 const MAX_BYTES: u64 = 20_000_000;
 
-/// The text at `address`.
-pub(super) async fn text(address: Address) -> Result<String, FeedError> {
+/// The text at `address`; `again` goes past every cache.
+pub(super) async fn text(address: Address, again: bool) -> Result<String, FeedError> {
     let deadline = Deadline::start().ok_or(FeedError::Blocked)?;
-    let bytes = read(&address, &deadline).await.map_err(|cause| match cause {
+    let bytes = read(&address, again, &deadline).await.map_err(|cause| match cause {
         Cause::Network if deadline.passed() => FeedError::Timeout,
         Cause::Network if !page::window().navigator().on_line() => FeedError::Offline,
         Cause::Network => FeedError::Blocked,
@@ -44,8 +44,13 @@ impl From<JsValue> for Cause {
     }
 }
 
-async fn read(address: &Address, deadline: &Deadline) -> Result<Vec<u8>, Cause> {
-    let response = Request::get(address.as_str()).abort_signal(Some(&deadline.signal())).send().await?;
+async fn read(address: &Address, again: bool, deadline: &Deadline) -> Result<Vec<u8>, Cause> {
+    let mut request = Request::get(address.as_str()).abort_signal(Some(&deadline.signal()));
+    if again {
+        // Otherwise Chromium would attach to the preload that `start.js` began, which no abort ends.
+        request = request.cache(web_sys::RequestCache::Reload);
+    }
+    let response = request.send().await?;
     if !response.ok() {
         return Err(Cause::Status(response.status()));
     }

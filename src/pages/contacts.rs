@@ -63,11 +63,17 @@ fn recent_contacts(room: PressRoom, own: &[Contact]) -> Vec<Contact> {
     let mut contacts: Vec<Contact> = Vec::new();
     for release in room.archive.with(|archive| archive.releases().take(RECENT).cloned().collect::<Vec<_>>()) {
         for contact in &release.contacts {
-            if !own.contains(contact) && !contacts.contains(contact) {
+            if !own.iter().chain(&contacts).any(|known| same_person(known, contact)) {
                 contacts.push(contact.clone());
             }
         }
     }
     crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
     contacts
+}
+
+/// The same person stands under several releases, each time for another matter.
+fn same_person(one: &Contact, other: &Contact) -> bool {
+    let number = |contact: &Contact| contact.phones.first().map(|phone| phone.display.clone());
+    one == other || (one.name.is_some() && one.name == other.name && number(one) == number(other))
 }

@@ -30,18 +30,42 @@ fn tag(out: &mut [u8], at: usize) -> usize {
         end += 1;
     }
     let written = out.get(name..end).unwrap_or_default();
-    // `<title>` is dropped with what is in it, as `<style>` is, and an unknown element is unwrapped.
-    let other: &[u8] = if written.eq_ignore_ascii_case(b"style") {
-        b"title"
-    } else if written.eq_ignore_ascii_case(b"base") {
-        b"bxse"
-    } else {
-        b""
-    };
-    for (byte, new) in out.iter_mut().skip(name).zip(other) {
-        *byte = *new;
+    let opens = name == at;
+    if opens && written.eq_ignore_ascii_case(b"style") {
+        return style_element(out, name, end);
+    }
+    if written.eq_ignore_ascii_case(b"base") {
+        // An unknown element, which is unwrapped.
+        overwrite(out, name, b"bxse");
     }
     attributes(out, end)
+}
+
+/// `<title>` is dropped with the text in it, as `<style>` is. Both ends are
+/// renamed or none, so that the same text is dropped.
+fn style_element(out: &mut [u8], name: usize, end: usize) -> usize {
+    let inside = attributes(out, end);
+    let rest = out.get(inside..).unwrap_or_default();
+    let Some(length) = rest.windows(CLOSE.len()).position(|part| part.eq_ignore_ascii_case(CLOSE)) else {
+        return inside;
+    };
+    // Text that closes a title would end it too early.
+    let text = rest.get(..length).unwrap_or_default();
+    if text.windows(TITLE_CLOSE.len()).any(|part| part.eq_ignore_ascii_case(TITLE_CLOSE)) {
+        return inside + length;
+    }
+    overwrite(out, name, b"title");
+    overwrite(out, inside + length + 2, b"title");
+    inside + length + CLOSE.len()
+}
+
+const CLOSE: &[u8] = b"</style";
+const TITLE_CLOSE: &[u8] = b"</title";
+
+fn overwrite(out: &mut [u8], at: usize, name: &[u8]) {
+    for (byte, new) in out.iter_mut().skip(at).zip(name) {
+        *byte = *new;
+    }
 }
 
 /// Goes through the attributes from `at` on; behind the tag's `>`.
@@ -109,6 +133,9 @@ mod tests {
     #[test]
     fn style_elements_become_something_else_that_is_dropped() {
         assert_eq!(quiet("<style>p{}</style><base href=x>"), "<title>p{}</title><bxse href=x>");
+        assert_eq!(quiet("<STYLE><a title=\"</style><p>Tekst"), "<title><a title=\"</title><p>Tekst");
+        assert_eq!(quiet("<style>never closed"), "<style>never closed");
+        assert_eq!(quiet("<style></title></style>x"), "<style></title></style>x");
     }
 
     #[test]

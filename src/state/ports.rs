@@ -33,8 +33,9 @@ pub struct HttpAnswer {
 /// The browser's functions. [`Ports::none`] stands in where there is no browser.
 #[derive(Clone, Copy)]
 pub struct Ports {
-    /// Reads a text from an address, within the limits of size and time.
-    pub fetch: fn(Address) -> LocalFuture<Result<String, FeedError>>,
+    /// Reads a text from an address, within the limits of size and time. `true`
+    /// asks the server itself, past whatever a first attempt left behind.
+    pub fetch: fn(Address, bool) -> LocalFuture<Result<String, FeedError>>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
     /// Runs a future to its end.
@@ -63,7 +64,7 @@ impl Ports {
     /// Ports that do nothing: for rendering to HTML, where nobody acts.
     pub fn none() -> Self {
         Self {
-            fetch: |_| Box::pin(std::future::pending()),
+            fetch: |_, _| Box::pin(std::future::pending()),
             submit: |_| Box::pin(std::future::pending()),
             spawn: |_| (),
             go: |_| (),

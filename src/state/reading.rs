@@ -1,7 +1,7 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::{Phase, PressRoom};
+use super::{HEADING_ID, LocalFuture, Phase, PressRoom};
 use crate::address::Address;
 use crate::archive::Query;
 use crate::feed::error::WarningCause;
@@ -68,8 +68,12 @@ impl PressRoom {
         }
     }
 
+    fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
+        (self.ports().fetch)(address.clone(), self.asked_again.get_value())
+    }
+
     async fn read_page(self, index: usize, page: Address) {
-        let answer = (self.ports().fetch)(page.clone()).await;
+        let answer = self.fetch(&page).await;
         let source = SourceId(u16::try_from(index).unwrap_or(u16::MAX));
         let read = answer.and_then(|text| feed::read_page(&text, source, &page));
         let read = match read {
@@ -112,7 +116,7 @@ impl PressRoom {
         });
         let source = release.key.source;
         (self.ports().spawn)(Box::pin(async move {
-            let answer = (self.ports().fetch)(address.clone()).await;
+            let answer = self.fetch(&address).await;
             match answer.and_then(|text| feed::read_item(&text, source, &address)) {
                 Ok(whole) => self.archive.update(|archive| {
                     archive.insert_page(vec![Release { detail_url: None, ..whole }]);
@@ -139,6 +143,9 @@ impl PressRoom {
 
     /// Asks again for everything that failed.
     pub fn retry(self) {
+        self.asked_again.set_value(true);
+        // The button that was pressed goes with the message it stood in.
+        (self.ports().focus)(HEADING_ID);
         self.details.update(|details| details.retain(|_, state| *state == Detail::Reading));
         self.sources.update(|sources| sources.iter_mut().for_each(super::Source::retry));
     }
