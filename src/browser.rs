@@ -26,7 +26,7 @@ pub fn ports() -> Ports {
         go: navigation::go,
         remember: navigation::remember,
         leave,
-        submit_form: page::submit_form,
+        submit_form: |id| Box::pin(page::submit_form(id)),
         focus: |id| spawn_local(page::focus_when_rendered(id)),
         copy: |text| Box::pin(copy(text)),
         print: || {

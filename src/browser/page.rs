@@ -3,8 +3,11 @@
 use crate::address::Address;
 use crate::i18n::Language;
 use crate::state::{HEADING_ID, PressRoom};
+use js_sys::Promise;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Where the press room is mounted.
 const ROOT_ID: &str = "press-room";
@@ -98,11 +101,25 @@ pub(super) fn focus(id: &str) {
 }
 
 /// Sends a form as the browser itself would, with the fields that it holds now.
-pub(super) fn submit_form(id: &'static str) {
+/// Ends when `form-action` in the host's policy forbids it, which only an event tells.
+pub(super) async fn submit_form(id: &'static str) {
     let form = document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlFormElement>().ok());
-    if let Some(form) = form {
-        // `form-action` in the host's policy may refuse; the browser reports it.
-        let _ = form.submit();
+    let Some(form) = form else {
+        return;
+    };
+    let refused = Promise::new(&mut |resolve, _| {
+        let listener = Closure::once_into_js(move |event: web_sys::SecurityPolicyViolationEvent| {
+            if event.effective_directive() == "form-action" {
+                // Calling a promise's own function cannot fail.
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+            }
+        });
+        let _ =
+            document().add_event_listener_with_callback("securitypolicyviolation", listener.unchecked_ref());
+    });
+    if form.submit().is_ok() {
+        // The promise is never rejected.
+        let _ = JsFuture::from(refused).await;
     }
 }
 

@@ -60,7 +60,14 @@ impl PressRoom {
                 form.state.update(|state| state.finish(outcome));
                 (self.ports().focus)(OUTCOME_ID);
             })),
-            (Some(_), Some(Submission::NativeForm(_))) => (self.ports().submit_form)(FORM_ID),
+            (Some(_), Some(Submission::NativeForm(_))) => {
+                let refusal = (self.ports().submit_form)(FORM_ID);
+                (self.ports().spawn)(Box::pin(async move {
+                    refusal.await;
+                    form.state.set(FormState::Failed(SubmitError::Blocked));
+                    (self.ports().focus)(OUTCOME_ID);
+                }));
+            }
             (Some(_), Some(Submission::Navigate(address))) => (self.ports().leave)(&address),
             _ => self.focus_what_is_wrong(),
         }

@@ -46,8 +46,9 @@ pub struct Ports {
     pub remember: fn(&str, History),
     /// Leaves for an address outside the press room: `mailto:` or another site.
     pub leave: fn(&Address),
-    /// Sends the form with this `id` as the browser itself would.
-    pub submit_form: fn(&'static str),
+    /// Sends the form with this `id` as the browser itself would, which then
+    /// leaves the page. Ends only when the host's policy forbids it.
+    pub submit_form: fn(&'static str) -> LocalFuture<()>,
     /// Moves the focus to the element with this `id`, once it is rendered.
     pub focus: fn(&'static str),
     /// Puts text on the clipboard; `true` when the browser confirms it.
@@ -70,7 +71,7 @@ impl Ports {
             go: |_| (),
             remember: |_, _| (),
             leave: |_| (),
-            submit_form: |_| (),
+            submit_form: |_| Box::pin(std::future::pending()),
             focus: |_| (),
             copy: |_| Box::pin(std::future::ready(false)),
             print: || (),
