@@ -25,12 +25,20 @@ test('without one the publisher is the one that the feed names', async ({ page, 
 });
 
 test('the publisher’s name and address may be one for each language', async ({ page, site }) => {
-  site.config({ publisher: { name: { nb: 'Kysten', en: 'The Coast' }, url: { nb: 'https://a.example.no/', en: 'https://b.example.no/' } } });
+  site.config({
+    publisher: {
+      name: { nb: 'Kysten', en: 'The Coast' },
+      url: { nb: 'https://a.example.no/', en: 'https://b.example.no/' },
+    },
+  });
   await open(page);
   await expect(page).toHaveTitle('Pressemeldinger – Kysten');
   await page.getByRole('navigation', { name: 'Språk' }).getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveTitle('Press releases – The Coast');
-  await expect(page.getByRole('contentinfo').getByRole('link', { name: /The Coast/ })).toHaveAttribute('href', 'https://b.example.no/');
+  await expect(page.getByRole('contentinfo').getByRole('link', { name: /The Coast/ })).toHaveAttribute(
+    'href',
+    'https://b.example.no/',
+  );
 });
 
 test('configured links stand in the menu, in the reader’s language', async ({ page, site }) => {
@@ -42,8 +50,17 @@ test('configured links stand in the menu, in the reader’s language', async ({ 
   });
   await open(page);
   const menu = page.getByRole('navigation', { name: 'Presserom' });
-  await expect(menu.getByRole('link')).toHaveText(['Pressemeldinger', 'Pressekontakter', 'Følg', 'Bildearkiv', 'Statsråden']);
-  await expect(menu.getByRole('link', { name: 'Bildearkiv' })).toHaveAttribute('href', 'https://kyst.example.no/bilder');
+  await expect(menu.getByRole('link')).toHaveText([
+    'Pressemeldinger',
+    'Pressekontakter',
+    'Følg',
+    'Bildearkiv',
+    'Statsråden',
+  ]);
+  await expect(menu.getByRole('link', { name: 'Bildearkiv' })).toHaveAttribute(
+    'href',
+    'https://kyst.example.no/bilder',
+  );
   await expect(menu.getByRole('link', { name: 'Statsråden' })).toHaveJSProperty('href', `${site.url}minister/`);
   await open(page, '?lang=en');
   await expect(page.getByRole('navigation').getByRole('link', { name: 'Photo archive' })).toBeVisible();
@@ -57,7 +74,10 @@ test('about, accessibility and privacy stand in the foot when they are configure
   });
   await open(page);
   const foot = page.getByRole('contentinfo');
-  await expect(foot.getByRole('link', { name: 'Om presserommet' })).toHaveAttribute('href', 'https://kyst.example.no/om');
+  await expect(foot.getByRole('link', { name: 'Om presserommet' })).toHaveAttribute(
+    'href',
+    'https://kyst.example.no/om',
+  );
   await expect(foot.getByRole('link', { name: 'Tilgjengelighetserklæring' })).toHaveAttribute(
     'href',
     'https://uustatus.no/nb/erklaringer/publisert/kyst',
@@ -128,10 +148,7 @@ test('another time zone is another time', async ({ page, site }) => {
 test('two feeds are one list by date', async ({ page, site }) => {
   site.config({ feeds: ['feed.json', 'second.json'] });
   site.feed(generateFeed({ count: 2, published: '2026-06-30T10:00:00+02:00' }));
-  site.feed(
-    generateFeed({ count: 2, newest: 92, published: '2026-06-30T06:00:00+02:00' }),
-    { path: 'second.json' },
-  );
+  site.feed(generateFeed({ count: 2, newest: 92, published: '2026-06-30T06:00:00+02:00' }), { path: 'second.json' });
   await open(page);
   await expect(headlines(page)).toHaveText([2, 92, 1, 91].map(releaseTitle));
   await expect(said(page, '4 pressemeldinger')).toBeVisible();
@@ -181,12 +198,18 @@ test('a first feed that fails does not blank the second', async ({ page, site, g
 test('one address is enough for a feed, and it may lie elsewhere', async ({ page, site }) => {
   site.config({ feeds: 'arkiv/2026.json' });
   site.feed(generateFeed({ count: 2, next: 'eldre.json' }), { path: 'arkiv/2026.json' });
-  site.feed(generateFeed({ count: 2, newest: 50, published: '2020-01-01T10:00:00+01:00' }), { path: 'arkiv/eldre.json' });
+  site.feed(generateFeed({ count: 2, newest: 50, published: '2020-01-01T10:00:00+01:00' }), {
+    path: 'arkiv/eldre.json',
+  });
   await open(page, '?q=departementet');
   await expect(headlines(page)).toHaveText([2, 1, 50, 49].map(releaseTitle));
 });
 
-test('an unknown setting is a warning in the console that says which was meant, and no notice', async ({ page, site, guard }) => {
+test('an unknown setting is a warning in the console that says which was meant, and no notice', async ({
+  page,
+  site,
+  guard,
+}) => {
   site.config({ pagesize: 5, banner: true });
   await open(page);
   await expect(releases(page)).toHaveCount(20);
@@ -207,7 +230,11 @@ for (const [setting, value, remedy] of [
   ['links', [{ label: 'Utan adresse' }], /links\[0\]\.url: .*missing/],
   ['subscribe', { provider: 'pigeon' }, /subscribe\.provider: .*listmonk/],
 ] as const) {
-  test(`${setting} as ${JSON.stringify(value)} is a notice that names it, and the rest works`, async ({ page, site, guard }) => {
+  test(`${setting} as ${JSON.stringify(value)} is a notice that names it, and the rest works`, async ({
+    page,
+    site,
+    guard,
+  }) => {
     site.config({ [setting]: value });
     await open(page);
     const notice = region(page, 'Presserommet er ikke satt opp riktig');

@@ -181,7 +181,9 @@ test('a headline opens in a new tab with Ctrl, and the list stays', async ({ pag
   await expect(releases(page)).toHaveCount(20);
   await mark(page);
   const opened = context.waitForEvent('page');
-  await headlines(page).filter({ hasText: 'Tale til Fjellbygdkonferansen' }).click({ modifiers: ['ControlOrMeta'] });
+  await headlines(page)
+    .filter({ hasText: 'Tale til Fjellbygdkonferansen' })
+    .click({ modifiers: ['ControlOrMeta'] });
   const tab = await opened;
   await expect(tab).toHaveURL(`${site.url}?release=dff-2026-011`);
   await expect(heading(tab)).toHaveText('Tale til Fjellbygdkonferansen 2026');

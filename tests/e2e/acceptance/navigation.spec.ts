@@ -105,7 +105,10 @@ test('a page that is opened by its address and reloaded is the same', async ({ p
 
 test('the publisher’s name in the head leads to the list', async ({ page, site }) => {
   await open(page, '?release=dff-2026-022');
-  await page.getByRole('banner').getByRole('link', { name: /Presserom$/ }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: /Presserom$/ })
+    .click();
   await expect(page).toHaveURL(site.url);
   await expect(heading(page)).toHaveText('Pressemeldinger');
 });
@@ -210,7 +213,16 @@ test('the contacts have the duty phone first, with its note, then the others', a
 
 test('the duty phone stands in the head of every page', async ({ page }) => {
   const phone = page.getByRole('banner').getByRole('link', { name: 'Ring 55 50 01 23 (ikke SMS)', exact: true });
-  for (const address of ['./', '?page=2', '?q=tauverk', '?release=dff-2024-001', '?view=contacts', '?view=follow', '?view=nope', '?release=nope']) {
+  for (const address of [
+    './',
+    '?page=2',
+    '?q=tauverk',
+    '?release=dff-2024-001',
+    '?view=contacts',
+    '?view=follow',
+    '?view=nope',
+    '?release=nope',
+  ]) {
     await open(page, address);
     await expect(phone, address).toBeVisible();
     await expect(phone, address).toHaveAttribute('href', /^tel:(\+47)?55500123$/);
@@ -233,7 +245,10 @@ test('without a newsletter service there is no form, but a link to the feed', as
     'href',
     `${site.url}feed.json`,
   );
-  await expect(page.getByRole('link', { name: 'presse@example.no' })).toHaveAttribute('href', 'mailto:presse@example.no');
+  await expect(page.getByRole('link', { name: 'presse@example.no' })).toHaveAttribute(
+    'href',
+    'mailto:presse@example.no',
+  );
   await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
   await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
 });
@@ -243,7 +258,10 @@ test('a view that does not exist is a page that says so and leads on', async ({ 
   await expect(heading(page)).toHaveText('Fant ikke siden');
   await expect(page).toHaveTitle(/^Fant ikke siden – /);
   const main = page.getByRole('main');
-  await expect(main.getByRole('link', { name: 'Pressekontakter' })).toHaveJSProperty('href', `${site.url}?view=contacts`);
+  await expect(main.getByRole('link', { name: 'Pressekontakter' })).toHaveJSProperty(
+    'href',
+    `${site.url}?view=contacts`,
+  );
   await main.getByRole('link', { name: 'Alle pressemeldinger' }).click();
   await expect(page).toHaveURL(site.url);
   await expect(releases(page)).toHaveCount(20);
@@ -342,7 +360,15 @@ test.describe('in a browser without the Navigation API', () => {
 });
 
 test('every link stays within the folder where the press room lies', async ({ page, site }) => {
-  for (const address of ['./', '?page=2', '?q=tauverk', '?release=dff-2026-022', '?view=contacts', '?view=follow', '?view=nope']) {
+  for (const address of [
+    './',
+    '?page=2',
+    '?q=tauverk',
+    '?release=dff-2026-022',
+    '?view=contacts',
+    '?view=follow',
+    '?view=nope',
+  ]) {
     await open(page, address);
     await expect(page.getByRole('banner').getByRole('link', { name: /^Ring / })).toBeVisible();
     await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
@@ -376,12 +402,16 @@ test('the page may be asked for by its file name', async ({ page, site }) => {
 test('releases of two feeds lead each to its own', async ({ page, site }) => {
   site.config({ feeds: ['feed.json', 'second.json'] });
   site.feed(generateFeed({ count: 1 }));
-  site.feed(generateFeed({ count: 1, each: () => ({ id: 'annan', title: 'Ei sak frå den andre' }) }), { path: 'second.json' });
+  site.feed(generateFeed({ count: 1, each: () => ({ id: 'annan', title: 'Ei sak frå den andre' }) }), {
+    path: 'second.json',
+  });
   await open(page);
   await headlines(page).filter({ hasText: 'Ei sak frå den andre' }).click();
   await expect(heading(page)).toHaveText('Ei sak frå den andre');
   await page.goBack();
-  await headlines(page).filter({ hasText: releaseTitle(1) }).click();
+  await headlines(page)
+    .filter({ hasText: releaseTitle(1) })
+    .click();
   await expect(heading(page)).toHaveText(releaseTitle(1));
 });
 

@@ -99,7 +99,9 @@ for (const [bytes, size] of [
     const document = { url: 'program.pdf', mime_type: 'application/pdf', title: 'Program', size_in_bytes: bytes };
     site.feed(generateFeed({ count: 1, each: () => ({ attachments: [document] }) }));
     await open(page, `?release=${releaseId(1)}`);
-    await expect(region(page, 'Dokumenter').getByRole('link', { name: `Program (${size})`, exact: true })).toBeVisible();
+    await expect(
+      region(page, 'Dokumenter').getByRole('link', { name: `Program (${size})`, exact: true }),
+    ).toBeVisible();
   });
 }
 
@@ -110,7 +112,10 @@ test('links beside the text say where they lead', async ({ page }) => {
     'href',
     'https://dff.example.no/horinger/fjordplan',
   );
-  await expect(links.getByRole('listitem')).toHaveText([/dff\.example\.no/, /Kart over de ti fjordene\s*\(kart\.example\.org\)/]);
+  await expect(links.getByRole('listitem')).toHaveText([
+    /dff\.example\.no/,
+    /Kart over de ti fjordene\s*\(kart\.example\.org\)/,
+  ]);
 });
 
 test('a video asks nothing of its host until the reader presses play, and then plays in a sandbox', async ({
@@ -214,7 +219,10 @@ test('a withdrawn release says so first, with when and why, and stays readable',
 test('an embargo is said until it is over', async ({ page, site }) => {
   const embargo = (until: string) => ({ _press_room: { embargo_until: until } });
   site.feed(
-    generateFeed({ count: 2, each: (n) => embargo(n === 1 ? '2096-06-01T06:00:00+02:00' : '2026-01-01T06:00:00+01:00') }),
+    generateFeed({
+      count: 2,
+      each: (n) => embargo(n === 1 ? '2096-06-01T06:00:00+02:00' : '2026-01-01T06:00:00+01:00'),
+    }),
   );
   await open(page, `?release=${releaseId(1)}`);
   await expect(region(page, 'Sperrefrist')).toContainText('Kan ikke publiseres før 1. juni 2096 kl. 06.00');
@@ -514,7 +522,9 @@ test('an id with signs of its own is found by its address', async ({ page, site 
   const id = 'https://kyst.example.no/sak?id=1&b=å+æ#topp';
   site.feed(generateFeed({ count: 2, each: (n) => (n === 1 ? { id } : {}) }));
   await open(page);
-  await headlines(page).filter({ hasText: releaseTitle(1) }).click();
+  await headlines(page)
+    .filter({ hasText: releaseTitle(1) })
+    .click();
   await expect(heading(page)).toHaveText(releaseTitle(1));
   await page.reload();
   await expect(heading(page)).toHaveText(releaseTitle(1));

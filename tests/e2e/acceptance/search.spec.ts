@@ -1,7 +1,19 @@
 import type { Page } from '@playwright/test';
 
 import { expect, generateFeed, generatePages, open, releaseTitle, test } from '../fixtures.ts';
-import { card, feedPages, heading, headlines, isMarked, mark, pages, region, releases, said, searchField } from './reader.ts';
+import {
+  card,
+  feedPages,
+  heading,
+  headlines,
+  isMarked,
+  mark,
+  pages,
+  region,
+  releases,
+  said,
+  searchField,
+} from './reader.ts';
 
 const STRANDSONE = 'Høring: Nye regler for lagring av fangst, redskap og tauverk i strandsonen';
 
@@ -264,7 +276,7 @@ test('no hits is not said before everything was read', async ({ page, site }) =>
   await expect(headlines(page)).toHaveText(['Støtte til 22 nærbutikkar i fjellbygdene']);
 });
 
-test('a search through 1 000 releases shows its results within a tenth of a second', async ({ page, site }) => {
+test('a search through 1 000 releases shows its results within 50 ms', async ({ page, site }) => {
   site.feedPages(generatePages({ count: 1000, perPage: 100 }));
   await open(page);
   await searchField(page).fill('sak');
@@ -276,11 +288,12 @@ test('a search through 1 000 releases shows its results within a tenth of a seco
     times.push(await timeSearch(page, 'sak', releaseTitle(1000)));
   }
   const sorted = times.toSorted((a, b) => a - b);
-  const [median, worst] = [sorted[sorted.length / 2], sorted[sorted.length - 1]].map((time) => time.toFixed(1));
-  const text = `median ${median} ms, worst ${worst} ms of ${times.length} searches through 1 000 releases`;
-  test.info().annotations.push({ type: 'search time', description: text });
-  console.log(text);
-  expect(Number(worst)).toBeLessThan(100);
+  const [median, slow, worst] = [0.5, 0.9, 1].map((part) => sorted[Math.ceil(part * sorted.length) - 1]);
+  const figures = `median ${median.toFixed(1)} ms, 9 of 10 within ${slow.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`;
+  test.info().annotations.push({ type: 'search time', description: figures });
+  console.log(`search through 1 000 releases: ${figures}`);
+  expect(median).toBeLessThan(50);
+  expect(slow, 'with room for another test on the same core').toBeLessThan(100);
 });
 
 /** Milliseconds from the input event until the first result in the document is `headline`. */
