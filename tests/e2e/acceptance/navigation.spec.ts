@@ -267,6 +267,63 @@ test('a view that does not exist is a page that says so and leads on', async ({ 
   await expect(releases(page)).toHaveCount(20);
 });
 
+test('a reader who leaves while more is on its way finds it all on return', async ({ page, site }) => {
+  const held = site.hold('feed-2.json');
+  await open(page);
+  await searchField(page).pressSequentially('skred');
+  await held.arrived;
+  await headlines(page).filter({ hasText: 'Stor skredfare' }).click();
+  await expect(heading(page)).toHaveText('Stor skredfare i indre fjellstrøk dei neste dagane');
+  held.release();
+  await menu(page, 'Pressekontakter').click();
+  await expect(heading(page)).toHaveText('Pressekontakter');
+  await page.goBack();
+  await page.goBack();
+  await expect(searchField(page)).toHaveValue('skred');
+  await expect(said(page, /^\d+ treff på «skred»$/)).toBeVisible();
+  await expect(headlines(page).filter({ hasText: 'Skredskule for alle som brøyter' })).toHaveCount(1);
+});
+
+test('the language can be changed while the releases are on their way', async ({ page, site }) => {
+  const held = site.hold('feed.json');
+  await open(page, '?release=dff-2026-022');
+  await held.arrived;
+  await page.getByRole('navigation', { name: 'Språk' }).getByRole('link', { name: 'Nynorsk' }).click();
+  await expect(said(page, 'Hentar pressemeldinga …')).toBeVisible();
+  await menu(page, 'Pressekontaktar').click();
+  await expect(heading(page)).toHaveText('Pressekontaktar');
+  held.release();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Ring 55 50 01 23 (ikke SMS)' })).toBeVisible();
+  await page.goBack();
+  await expect(heading(page)).toHaveText(FJORDPLAN);
+  await expect(heading(page)).toBeFocused();
+});
+
+test('going back and forth in haste ends where the address says', async ({ page, site }) => {
+  await open(page);
+  await headlines(page).filter({ hasText: FJORDPLAN }).click();
+  await menu(page, 'Følg').click();
+  await menu(page, 'Pressekontakter').click();
+  await menu(page, 'Pressemeldinger').click();
+  await expect(page).toHaveURL(site.url);
+  await page.evaluate(() => {
+    history.back();
+    history.back();
+    history.back();
+    history.forward();
+  });
+  await page.waitForURL(({ search }) => search !== '');
+  const headings: Record<string, string> = {
+    '': 'Pressemeldinger',
+    '?release=dff-2026-022': FJORDPLAN,
+    '?view=follow': 'Følg pressemeldinger',
+    '?view=contacts': 'Pressekontakter',
+  };
+  await expect
+    .poll(async () => headings[new URL(page.url()).search] === (await heading(page).textContent()))
+    .toBe(true);
+});
+
 test('parameters of others are left alone', async ({ page }) => {
   await open(page, '?utm_source=post&fbclid=x');
   await expect(heading(page)).toHaveText('Pressemeldinger');
