@@ -518,6 +518,30 @@ test('an unknown release is said to be missing once everything was read', async 
   await expect(releases(page)).toHaveCount(20);
 });
 
+test('one id in two languages is two releases, and the reader’s language decides between them', async ({
+  page,
+  site,
+}) => {
+  const versions = [
+    { id: 'sak', language: 'nn', title: 'Nye hamner' },
+    { id: 'sak', language: 'en', title: 'New harbours' },
+  ];
+  site.feed(generateFeed({ count: 2, each: (n) => versions[2 - n] }));
+  await open(page);
+  await expect(headlines(page)).toHaveText(['Nye hamner', 'New harbours']);
+  await headlines(page).filter({ hasText: 'New harbours' }).click();
+  await expect(page).toHaveURL(`${site.url}?release=sak&version=en`);
+  await expect(heading(page)).toHaveText('New harbours');
+  await region(page, 'På andre språk')
+    .getByRole('link', { name: /Nye hamner/ })
+    .click();
+  await expect(heading(page)).toHaveText('Nye hamner');
+  await open(page, '?release=sak&lang=en');
+  await expect(heading(page)).toHaveText('New harbours');
+  await open(page, '?release=sak&lang=nn');
+  await expect(heading(page)).toHaveText('Nye hamner');
+});
+
 test('an id with signs of its own is found by its address', async ({ page, site }) => {
   const id = 'https://kyst.example.no/sak?id=1&b=å+æ#topp';
   site.feed(generateFeed({ count: 2, each: (n) => (n === 1 ? { id } : {}) }));
