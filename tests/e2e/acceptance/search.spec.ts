@@ -173,6 +173,19 @@ test('a year narrows the list to that year in Norway', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'År' })).toHaveValue('2024');
 });
 
+test('a reader who turns to the filters is offered every year of the archive', async ({ page, site }) => {
+  await open(page);
+  await expect(releases(page)).toHaveCount(20);
+  const year = page.getByRole('combobox', { name: 'År' });
+  await year.focus();
+  await expect(year.getByRole('option')).toHaveText(['Alle år', '2026', '2025', '2024']);
+  await expect(year).toBeFocused();
+  await year.selectOption('2024');
+  await expect(page).toHaveURL(`${site.url}?year=2024`);
+  await expect(said(page, '12 pressemeldinger passer med filteret')).toBeVisible();
+  await expect(year).toBeFocused();
+});
+
 test('the year of a release at midnight is the year in Norway', async ({ page, site }) => {
   site.feed(generateFeed({ count: 1, published: '2025-12-31T23:30:00Z' }));
   await open(page, '?year=2026');
