@@ -43,7 +43,8 @@ test.describe('a service of one’s own (json)', () => {
     await open(page, '?view=follow&lang=nn');
     await page.getByRole('textbox', { name: 'E-postadresse' }).fill(EMAIL);
     await page.getByRole('button', { name: 'Abonner' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'Sjekk e-posten din' })).toContainText('Vi har sendt ei melding');
+    const message = page.getByRole('status').filter({ hasText: 'Sjekk e-posten din' });
+    await expect(message).toContainText('Vi har sendt ei melding');
     expect(endpoint.submissions.map(({ fields }) => fields)).toEqual([{ email: EMAIL, language: 'nn' }]);
   });
 
