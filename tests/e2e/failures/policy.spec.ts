@@ -11,7 +11,12 @@ function nav(page: Page, name: string) {
 }
 
 // The guard of every test fails this one for a single violation, console error or foreign request.
-test('the whole demo works under the strict policy and leaves nothing behind', async ({ page, context, site, guard }) => {
+test('the whole demo works under the strict policy and leaves nothing behind', async ({
+  page,
+  context,
+  site,
+  guard,
+}) => {
   const endpoint = site.endpoint();
   site.config({ subscribe: { provider: 'json', url: endpoint.url } });
 
@@ -57,9 +62,8 @@ test('the whole demo works under the strict policy and leaves nothing behind', a
   expect(await stored(page)).toEqual({ cookie: '', local: 0, session: 0, databases: [], caches: [], workers: 0 });
   expect(await context.cookies()).toEqual([]);
   expect(guard.requests.filter((url) => !url.startsWith(site.origin))).toEqual([]);
-  expect(site.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`)).toEqual([
-    'POST subscribe',
-  ]);
+  const sent = site.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
+  expect(sent).toEqual(['POST subscribe']);
 });
 
 test('every page of the demo opens by its own address under the strict policy', async ({ page }) => {

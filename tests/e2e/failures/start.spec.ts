@@ -120,7 +120,8 @@ test.describe('a program that cannot start', () => {
     await open(page);
     await expect(page.getByRole('heading', { name: 'Presserommet kunne ikke starte' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Gå til utgiverens nettsted' })).toBeHidden();
-    const targets = await page.locator('a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    const links = page.locator('a');
+    const targets = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
     expect(targets.filter((target) => target.startsWith('javascript:'))).toEqual([]);
   });
 });

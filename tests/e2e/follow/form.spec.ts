@@ -166,6 +166,18 @@ test('a failure is there, and retold, in another language', async ({ page, site,
   await expect(page.getByRole('textbox', { name: 'E-postadresse' })).toHaveValue(EMAIL);
 });
 
+test('a failure is there after a look at another page', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/500/);
+  const form = await openFollow(page, site, site.endpoint('broken'));
+  await form.send();
+  await form.expectFailure('Påmeldingen ble ikke registrert', /har en feil/);
+  await page.getByRole('navigation', { name: 'Presserom' }).getByRole('link', { name: 'Pressekontakter' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Pressekontakter' })).toBeFocused();
+  await page.getByRole('navigation', { name: 'Presserom' }).getByRole('link', { name: 'Følg' }).click();
+  await expect(form.message('Påmeldingen ble ikke registrert')).toContainText('har en feil');
+  await expect(form.field).toHaveValue(EMAIL);
+});
+
 test('the trap for robots is out of sight, out of the tab order and out of the roles', async ({ page, site }) => {
   const form = await openFollow(page, site, site.endpoint());
   const trap = page.getByLabel('La dette feltet stå tomt');
