@@ -9,6 +9,7 @@ export { PIXEL, STRICT_POLICY, type Answer, type Handler, type Received } from '
 export { axe, noHorizontalScroll, open, shots } from './checks.ts';
 export { generateFeed, generatePages, releaseId, releaseTitle, type FeedWish } from './feeds.ts';
 export type { Endpoint, Submission } from './endpoint.ts';
+export type { Guard } from './guard.ts';
 export type { Hold, Site } from './site.ts';
 
 interface PerTest {
