@@ -128,7 +128,8 @@ test('nothing holds the focus: Tab leaves every page at its end', async ({ page,
     }
     expect(last, `the end of ${address}, after ${places.size} places`).toBe('the last');
     await page.keyboard.press('Tab');
-    expect(await focused(page), address).toBe('nothing');
+    // Out of the page, or, where the window has nothing else, at its first stop again.
+    expect(await focused(page), address).toMatch(/^nothing$|^a: Hopp til hovedinnhold$/);
   }
 });
 
@@ -153,8 +154,8 @@ test('every kind of control shows that it has the focus', async ({ page, site })
   await open(page);
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.getByRole('article').last().getByRole('link').focus();
-  await tabTo(page, page.getByRole('link', { name: 'Neste' }));
-  await seen(page.getByRole('link', { name: 'Neste' }));
+  await tabTo(page, page.getByRole('link', { name: 'Neste', exact: true }));
+  await seen(page.getByRole('link', { name: 'Neste', exact: true }));
   await open(page, '?release=dff-2026-022');
   for (const control of [
     page.locator('.pr-rich-text a').first(),
@@ -186,7 +187,7 @@ test('the heading has the focus after every step within the press room', async (
   };
   await step(page.getByRole('article').first().getByRole('link'), /^Ny fjordplan/);
   await step(page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }), 'Pressemeldinger');
-  await step(page.getByRole('link', { name: 'Neste' }), 'Pressemeldinger');
+  await step(page.getByRole('link', { name: 'Neste', exact: true }), 'Pressemeldinger');
   await step(page.locator('.pr-nav').getByRole('link', { name: 'Pressekontakter' }), 'Pressekontakter');
   await step(page.locator('.pr-nav').getByRole('link', { name: 'Følg' }), 'Følg pressemeldinger');
   await page.goBack();

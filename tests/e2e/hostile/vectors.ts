@@ -25,6 +25,11 @@ export const ownVectors: Vector[] = read(OWN);
 /** All that there are. */
 export const allVectors: Vector[] = [...ownVectors, ...(existsSync(BESIDE) ? read(BESIDE) : [])];
 
+/** A harmless body of the native reader's tests. */
+export function bodyFixture(name: string): string {
+  return readFileSync(at(`../../fixtures/bodies/${name}.html`), 'utf8');
+}
+
 /** `list` in parts of at most `size`. */
 export function inParts<T>(list: T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));

@@ -20,16 +20,11 @@ export class Witness {
     guard.allow('https://');
     guard.allow(site.origin);
     const isPicture = (url: string) => url.startsWith('https://') || url.startsWith(`${site.origin}/`);
-    await context.route(
-      (url) => !url.href.startsWith('data:') && !/\.(js|wasm|css|json|html)$|\/$/.test(url.href.split('?')[0]),
-      (route) => {
-        const [type, url] = [route.request().resourceType(), route.request().url()];
-        if (type === 'image' && isPicture(url)) {
-          return route.fulfill({ contentType: 'image/png', body: PIXEL });
-        }
-        return route.fallback();
-      },
-    );
+    await context.route(/^https?:/, (route) => {
+      const request = route.request();
+      const picture = request.resourceType() === 'image' && isPicture(request.url());
+      return picture ? route.fulfill({ contentType: 'image/png', body: PIXEL }) : route.fallback();
+    });
     context.on('request', (request) => {
       const [type, url] = [request.resourceType(), request.url()];
       const own = url.startsWith(site.url) && ['document', 'script', 'stylesheet', 'fetch', 'xhr', 'other'].includes(type);
