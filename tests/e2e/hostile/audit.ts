@@ -41,8 +41,8 @@ const NOWHERE = 'script style template iframe frame object embed applet svg math
 export interface Stop {
   /** In messages. */
   name: string;
-  /** As `?release=melding-0001`. */
-  address: string;
+  /** As `?release=melding-0001`; without one, where the page is already. */
+  address?: string;
   /** The text of the `h1` that tells that the place was reached. */
   heading?: string;
 }
@@ -139,7 +139,9 @@ export function visit(page: Page, stops: Stop[]): Promise<string[]> {
       };
 
       for (const { name, address, heading } of stops) {
-        await navigation.navigate(address).finished;
+        if (address !== undefined) {
+          await navigation.navigate(address).finished;
+        }
         await settled();
         const shown = document.querySelector('h1')?.textContent;
         if (heading !== undefined && shown !== heading) {

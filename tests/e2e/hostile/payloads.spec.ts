@@ -47,6 +47,43 @@ test('there is something to try', () => {
   expect(ownVectors.length).toBeGreaterThanOrEqual(60);
 });
 
+test('the watchers see what they are there to see', async ({ page, context, site, guard }) => {
+  site.csp(null);
+  const witness = await Witness.call(page, context, site, guard);
+  site.feed(generateFeed({ count: 1 }));
+  await open(page, `?release=${releaseId(1)}`);
+  const text = page.locator('.pr-release-main > .pr-rich-text');
+  await expect(text).toBeVisible();
+  await witness.remember();
+  const here = { name: 'here' };
+  expect(await visit(page, [here])).toEqual([]);
+  await witness.saysThatNothingRan();
+  for (const [markup, what] of [
+    ['<p onclick="x">', 'the attribute onclick'],
+    ['<p style="color: red">', 'the attribute style'],
+    ['<p class="theirs">', 'class=theirs'],
+    ['<p id="theirs">', 'id=theirs'],
+    ['<p title="x">', 'the attribute title in a text'],
+    ['<form></form>', 'an element that no text may have'],
+    ['<a href="javascript:1" rel="noopener external">x</a>', 'href=javascript:1'],
+    ['<a href="https://x.example/">x</a>', 'a link out without its rel'],
+    ['<img src="http://x.example/a.png" alt="" referrerpolicy="no-referrer">', 'src=http://x.example/a.png'],
+    ['<svg></svg>', 'an element of another namespace'],
+    ['<template></template>', 'an element that may be nowhere'],
+  ]) {
+    // Parsed into a page of its own first, so that nothing is loaded or run by it.
+    await text.evaluate((element, markup) => {
+      const parsed = new DOMParser().parseFromString(markup, 'text/html').body.firstElementChild;
+      element.replaceChildren(...(parsed ? [parsed] : []));
+    }, markup);
+    expect((await visit(page, [here])).join('\n'), markup).toContain(what);
+  }
+  await text.evaluate((element) => element.replaceChildren());
+  await page.evaluate(() => window.alert('kapra'));
+  await page.evaluate(() => Object.assign(window, { taken: 1 }));
+  await expect(witness.saysThatNothingRan()).rejects.toThrow(/alert\(kapra\)[\s\S]*window\.taken is new/);
+});
+
 for (const [part, vectors] of inParts(allVectors, 70).entries()) {
   const range = `${part * 70 + 1} to ${part * 70 + vectors.length}`;
   // With no policy to help, so that what would run runs.
