@@ -122,7 +122,7 @@ impl Archive {
         let rank = |position: &usize| entries.get(*position).map(Entry::rank);
         let tail = self.order.get(first_new.saturating_sub(1)..).unwrap_or_default();
         if dates_moved || !tail.is_sorted_by_key(rank) {
-            self.order.sort_by_key(rank);
+            crate::order::sort_by_key(&mut self.order, rank);
         }
     }
 

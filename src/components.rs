@@ -1,6 +1,6 @@
-//! Props in, HTML out; one per file. A component knows no address, no feed and
-//! no browser: what it shows comes in as domain values, its words from the
-//! catalogue of the [`crate::state::PressRoom`] it stands in.
+//! Domain values in, a piece of a page out; one per file. A component knows no
+//! browser: its words, its reader's language and what it may do come from the
+//! [`crate::state::PressRoom`] that it is given first.
 
 pub mod change_log;
 pub mod config_notice;
@@ -28,3 +28,20 @@ pub mod subscribe_form;
 pub mod time;
 pub mod version_links;
 pub mod video_embed;
+
+use crate::view::{Node, Tag, button, h2, section};
+
+/// A button that does something here and now, and sends no form.
+pub fn action_button(text: impl Into<Node>, action: impl FnMut() + 'static) -> Tag {
+    button().attr("type", "button").class("pr-button").on_click(action).child(text)
+}
+
+/// The same, for what is not the point of its page.
+pub fn quiet_button(text: impl Into<Node>, action: impl FnMut() + 'static) -> Tag {
+    button().attr("type", "button").class("pr-button pr-button-quiet").on_click(action).child(text)
+}
+
+/// A section under a heading that names it.
+pub fn titled_section(class: &'static str, heading_id: &'static str, title: impl Into<Node>) -> Tag {
+    section().class(class).attr("aria-labelledby", heading_id).child(h2().id(heading_id).child(title))
+}

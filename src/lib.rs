@@ -8,19 +8,17 @@
 //! |---|---|---|
 //! | `main.rs` | the entry: start the site in the browser | everything |
 //! | [`pages`] | one view per route | components, state and below |
-//! | [`components`] | props in, HTML out; one per file | state and below |
+//! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
+//! | [`view`] | elements as values, kept up to date by signals | `leptos`, address |
 //! | [`state`] | signals between model and views; no DOM | the pure layers |
-//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`] | the field itself, pure | each other, `platform` |
+//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`order`] | the field itself, pure | each other, `platform` |
 //! | [`platform`] | the three functions that differ by target | `browser` or `native` |
-//! | `browser` | the only folder that names `web_sys`, `js_sys` or `gloo`; wasm32 only | the pure layers |
+//! | `browser` | the only folder that names `web_sys`, `js_sys` or `gloo`; wasm32 only | state and the pure layers |
 //! | `native` | the same three functions from crates; never in the browser | the pure layers |
 //!
 //! New code goes to the lowest layer that can hold it. What a reader sees as
 //! text comes from [`i18n`]; what a feed says as HTML goes through
 //! [`rich_text`]; what it says as an address goes through [`address`].
-
-// A page's view is one nested type, and the release page nests deeper than the default of 128.
-#![recursion_limit = "256"]
 
 pub mod address;
 pub mod archive;
@@ -32,6 +30,7 @@ pub mod feed;
 pub mod i18n;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+pub mod order;
 pub mod pages;
 pub mod platform;
 pub mod rich_text;

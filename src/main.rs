@@ -1,14 +1,10 @@
 //! The entry: starts the site in the browser.
 
-// As in `lib.rs`: a page's view is one nested type.
-#![recursion_limit = "256"]
-
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
     use press_room::browser;
     use press_room::config::Config;
-    use press_room::pages::App;
+    use press_room::pages::app;
     use press_room::route::Location;
     use press_room::state::PressRoom;
 
@@ -19,16 +15,17 @@ fn main() {
     let (config, problems) = Config::read(&page.config, &page.address);
     page.clear();
     let home = page.address.clone();
-    let mounted = leptos::mount::mount_to(page.root.clone(), move || {
+    let root = page.root.clone();
+    let mounted = leptos::mount::mount_to_renderer(&root, move || {
         let location = Location::parse(&page.query);
         let room =
             PressRoom::new(page.address.clone(), config, problems, page.language, location, browser::ports());
         room.report_problems();
         browser::follow_navigation(room, home);
         browser::follow_history(room);
-        browser::keep_page_told(room);
+        browser::keep_page_told(room, press_room::pages::title);
         room.start_reading();
-        view! { <App room debug_panic=page.debug_panic /> }
+        app(room, page.debug_panic)
     });
     // The press room lives as long as its page.
     mounted.forget();

@@ -6,15 +6,16 @@ pub mod list;
 pub mod not_found;
 pub mod release;
 
-use crate::components::config_notice::ConfigNotice;
-use crate::components::site_footer::SiteFooter;
-use crate::components::site_header::SiteHeader;
+use crate::components::config_notice::config_notice;
+use crate::components::site_footer::site_footer;
+use crate::components::site_header::site_header;
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::{Catalogue, fill};
 use crate::route::Route;
 use crate::state::{MAIN_ID, PressRoom};
 use crate::subscribe::FormState;
-use leptos::prelude::*;
+use crate::view::*;
+use leptos::prelude::{Get, Memo, Track, With};
 
 /// Which page is shown. A search or another page of the list is the same page:
 /// the search field must not be rendered anew under the reader's fingers.
@@ -27,16 +28,8 @@ enum Shown {
     NotFound,
 }
 
-/// The whole press room. `debug_panic` makes it crash, to see what readers would see.
-#[component]
-pub fn App(
-    /// The press room to show.
-    room: PressRoom,
-    /// Crash while rendering.
-    #[prop(optional)]
-    debug_panic: bool,
-) -> impl IntoView {
-    provide_context(room);
+/// The whole press room. `debug_panic` makes it crash on a release, to see what readers would see.
+pub fn app(room: PressRoom, debug_panic: bool) -> Node {
     let shown = Memo::new(move |_| {
         room.location.with(|at| match &at.route {
             Route::List(_) => Shown::List,
@@ -47,29 +40,37 @@ pub fn App(
         })
     });
     let page = move || match shown.get() {
-        Shown::List => view! { <list::ListPage /> }.into_any(),
+        Shown::List => list::list_page(room),
         Shown::Release(..) => {
             assert!(!debug_panic, "asked for by data-debug-panic");
-            view! { <release::ReleasePage /> }.into_any()
+            release::release_page(room)
         }
-        Shown::Contacts => view! { <contacts::ContactsPage /> }.into_any(),
-        Shown::Follow => view! { <follow::FollowPage /> }.into_any(),
-        Shown::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
+        Shown::Contacts => contacts::contacts_page(room),
+        Shown::Follow => follow::follow_page(room),
+        Shown::NotFound => not_found::not_found_page(room),
     };
-    move || {
-        // Words are fixed while rendering; another language renders all of it anew.
+    Node::live(move || {
+        // Words are fixed while building; another language builds all of it anew.
         room.language.track();
-        view! {
-            <div class="pr-app">
-                <SiteHeader />
-                <main id=MAIN_ID class="pr-wrap pr-main" tabindex="-1">
-                    <ConfigNotice />
-                    {page}
-                </main>
-                <SiteFooter />
-            </div>
-        }
-    }
+        div()
+            .class("pr-app")
+            .child(site_header(room))
+            .child(
+                Tag::new("main")
+                    .id(MAIN_ID)
+                    .class("pr-wrap pr-main")
+                    .attr("tabindex", "-1")
+                    .child(config_notice(room))
+                    .live(page),
+            )
+            .child(site_footer(room))
+            .into()
+    })
+}
+
+/// The heading of a page, which takes the focus after navigation.
+pub(crate) fn page_heading() -> Tag {
+    h1().id(crate::state::HEADING_ID).attr("tabindex", "-1")
 }
 
 /// The document's title: the page, then whose press room it is.

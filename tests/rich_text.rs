@@ -3,15 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
 
-use leptos::prelude::*;
 use press_room::address::Address;
-use press_room::components::rich_text::RichTextView;
+use press_room::components::rich_text::rich_text_view;
 use press_room::feed::model::{UntrustedHtml, VideoSource};
 use press_room::native::html::read_html;
 use press_room::rich_text::walk::{Cursor, Found};
 use press_room::rich_text::{
     Attribute, Element, MAX_BYTES, MAX_DEPTH, Node, RichText, Tag, plain_text_of, policy,
 };
+use press_room::view;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -68,19 +68,15 @@ fn bodies() -> Vec<(String, String)> {
 }
 
 fn rendered(text: RichText) -> String {
-    let video = |source: VideoSource, title: Option<String>| {
+    let film = |source: &VideoSource, title: Option<&str>| {
         let (host, id) = match source {
-            VideoSource::YouTube(id) => ("youtube", id),
-            VideoSource::Vimeo(id) => ("vimeo", id),
-            VideoSource::Elsewhere(address) => ("href", address.as_str().to_owned()),
+            VideoSource::YouTube(id) => ("youtube", id.as_str()),
+            VideoSource::Vimeo(id) => ("vimeo", id.as_str()),
+            VideoSource::Elsewhere(address) => ("href", address.as_str()),
         };
-        leptos::html::custom("figure")
-            .attr("data-video", host)
-            .attr("data-id", id)
-            .attr("title", title)
-            .into_any()
+        view::figure().attr("data-video", host).attr("data-id", id).attr("title", title).into()
     };
-    view! { <RichTextView text table_label="Tabell".to_owned() video /> }.to_html()
+    view::Node::from(rich_text_view(text, "Tabell", &film)).to_html()
 }
 
 /// The markup lines of a rendered text, by the rules that `to_markup` writes
@@ -200,14 +196,14 @@ fn check_element(element: &Element, ancestors: &[Tag], name: &str) {
         assert!(allowed, "{name}: {attribute:?} on {tag:?}");
         match attribute {
             Attribute::Href => assert!(
-                ["https://", "http://", "mailto:", "tel:", "#pr-"]
+                ["https://", "http://", "mailto:", "tel:", "#pr-text-"]
                     .iter()
                     .any(|start| value.starts_with(start)),
                 "{name}: {value}"
             ),
             Attribute::Src => assert!(value.starts_with("https://"), "{name}: {value}"),
             Attribute::Cite => assert!(value.starts_with("http"), "{name}: {value}"),
-            Attribute::Id => assert!(value.starts_with("pr-"), "{name}: {value}"),
+            Attribute::Id => assert!(value.starts_with("pr-text-"), "{name}: {value}"),
             Attribute::Width
             | Attribute::Height
             | Attribute::Start
@@ -247,7 +243,7 @@ fn writing_out_and_parsing_again_changes_nothing() {
 fn reading_its_own_output_again_changes_nothing() {
     for (name, html) in bodies() {
         let once = read(&html);
-        if once.to_markup().contains("<video") || once.to_markup().contains("\"#pr-") {
+        if once.to_markup().contains("<video") || once.to_markup().contains("\"#pr-text-") {
             continue;
         }
         let again = read(&rendered(once.clone()));
@@ -425,6 +421,9 @@ fn links_are_kept_without_a_base_when_they_are_whole() {
     let html = "<a href=/a>a</a> <a href=https://x.no>b</a> <a href=#n>c</a> <b id=n>d</b>".to_owned();
     let markup = RichText::read(&UntrustedHtml { html, base: None }).to_markup();
     assert!(markup.contains("<a href=\"https://x.no/\">"));
-    assert!(markup.contains("<a href=\"#pr-n\">") && markup.contains("<b id=\"pr-n\">"), "{markup}");
+    assert!(
+        markup.contains("<a href=\"#pr-text-n\">") && markup.contains("<b id=\"pr-text-n\">"),
+        "{markup}"
+    );
     assert!(!markup.contains("/a\""));
 }

@@ -3,6 +3,7 @@
 use super::fold::fold;
 use super::{Archive, KindFilter};
 use crate::feed::KindCode;
+use crate::order::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -67,9 +68,9 @@ impl Archive {
             }
         }
         let is_other = |facet: &KindFacet| facet.filter == KindFilter::Code(KindCode::Other);
-        kinds.sort_by_key(|facet| (is_other(facet), Reverse(facet.count)));
-        years.sort_by_key(|(year, _)| Reverse(*year));
-        topics.sort_by_cached_key(|(topic, count)| (Reverse(*count), fold(topic)));
+        sort_by_key(&mut kinds, |facet| (is_other(facet), Reverse(facet.count)));
+        sort_by_key(&mut years, |(year, _)| Reverse(*year));
+        sort_by_key(&mut topics, |(topic, count)| (Reverse(*count), fold(topic)));
         topics.truncate(MOST_TOPICS);
         Facets { kinds, years, topics }
     }

@@ -75,7 +75,7 @@ fn words(text: &str) -> Vec<Word> {
             parts.push(part);
         }
     }
-    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    crate::order::sort_by_key(&mut parts, |part| std::cmp::Reverse(part.len()));
     parts
         .iter()
         .map(|part| Word {

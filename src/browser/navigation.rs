@@ -58,9 +58,11 @@ extern "C" {
     fn same_document(this: &Destination) -> bool;
 }
 
+type Listener = Closure<dyn FnMut(NavigateEvent)>;
+
 thread_local! {
     static NAVIGATED: Cell<bool> = const { Cell::new(false) };
-    static LISTENER: RefCell<Option<Closure<dyn FnMut(NavigateEvent)>>> = const { RefCell::new(None) };
+    static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
 }
 
 /// Whether the reader has gone anywhere within this page load.

@@ -53,8 +53,9 @@ impl Page {
 }
 
 /// Keeps `<title>` and `<html lang>` in step with what is shown, and the focus
-/// on the heading when the content under it was replaced.
-pub fn keep_page_told(room: PressRoom) {
+/// on the heading when the content under it was replaced. `title` is the
+/// title of what is shown.
+pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
             // Only an invalid attribute name can fail.
@@ -62,7 +63,7 @@ pub fn keep_page_told(room: PressRoom) {
         }
     });
     Effect::new(move |before: Option<String>| {
-        let title = crate::pages::title(room);
+        let title = title(room);
         document().set_title(&title);
         if before.is_some_and(|before| before != title) {
             wasm_bindgen_futures::spawn_local(keep_focus());

@@ -1,40 +1,23 @@
 //! What was changed in a release, and when.
 
-use super::time::Moment;
+use super::time::moment;
+use super::titled_section;
 use crate::feed::Change;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
 /// The `id` of the change log, where "see all changes" leads.
 pub const CHANGES_ID: &str = "pr-changes";
 
-/// The public change log; nothing when there is none.
-#[component]
-pub fn ChangeLog(
-    /// The changes, newest first.
-    changes: Vec<Change>,
-    /// The release's language, for the notes.
-    lang: Option<String>,
-) -> impl IntoView {
-    let words = PressRoom::of_view().words();
+/// The public change log, newest first; nothing when there is none.
+pub fn change_log(room: PressRoom, changes: &[Change], lang: Option<&str>) -> Option<Tag> {
+    let entries = changes.iter().map(|change| {
+        let when = change.at.map(|at| moment(room, &at));
+        li().child(when).child(p().attr("lang", lang).child(change.note.as_str()))
+    });
     (!changes.is_empty()).then(|| {
-        let entries: Vec<_> = changes
-            .into_iter()
-            .map(|change| {
-                let when = change.at.map(|at| view! { <Moment at /> });
-                view! {
-                    <li>
-                        {when}
-                        <p lang=lang.clone()>{change.note}</p>
-                    </li>
-                }
-            })
-            .collect();
-        view! {
-            <section class="pr-changes" id=CHANGES_ID aria-labelledby="pr-changes-heading">
-                <h2 id="pr-changes-heading">{words.changes_heading}</h2>
-                <ol>{entries}</ol>
-            </section>
-        }
+        titled_section("pr-changes", "pr-changes-heading", room.words().changes_heading)
+            .id(CHANGES_ID)
+            .child(ol().children(entries))
     })
 }

@@ -2,32 +2,28 @@
 
 use crate::i18n::fill;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
 /// Names each setting that could not be used. Nothing when all is well.
-#[component]
-pub fn ConfigNotice() -> impl IntoView {
-    let room = PressRoom::of_view();
+pub fn config_notice(room: PressRoom) -> Option<Tag> {
     let words = room.words();
     let problems = room.config_problems();
-    let lines: Vec<_> = problems
+    let lines: Vec<Tag> = problems
         .iter()
         .filter(|problem| problem.is_error())
         .map(|problem| {
-            let line = fill(
-                words.config_problem,
-                &[("setting", &problem.setting), ("problem", &problem.cause.to_string())],
-            );
-            view! { <li>{line}</li> }
+            let setting =
+                if problem.setting.is_empty() { crate::config::ELEMENT_ID } else { &problem.setting };
+            let values = [("setting", setting), ("problem", &problem.cause.to_string())];
+            li().child(fill(words.config_problem, &values))
         })
         .collect();
     (!lines.is_empty()).then(|| {
-        view! {
-            <section class="pr-notice pr-notice-error" aria-labelledby="pr-config-notice">
-                <h2 id="pr-config-notice">{words.config_title}</h2>
-                <p>{words.config_text}</p>
-                <ul>{lines}</ul>
-            </section>
-        }
+        section()
+            .class("pr-notice pr-notice-error")
+            .attr("aria-labelledby", "pr-config-notice")
+            .child(h2().id("pr-config-notice").child(words.config_title))
+            .child(p().child(words.config_text))
+            .child(ul().children(lines))
     })
 }

@@ -1,43 +1,27 @@
 //! Files of a release.
 
+use super::titled_section;
 use crate::feed::Document;
 use crate::i18n::format;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
-/// Each file with type and size, when they are known.
-#[component]
-pub fn DocumentList(
-    /// The files.
-    documents: Vec<Document>,
-    /// The release's language, for titles.
-    lang: Option<String>,
-) -> impl IntoView {
-    let room = PressRoom::of_view();
-    let language = room.language.get_untracked();
-    (!documents.is_empty()).then(|| {
-        let entries: Vec<_> = documents
-            .into_iter()
-            .map(|document| {
-                let size = document.bytes.map(|bytes| format::file_size(language, bytes));
-                let facts: Vec<_> = [file_type(&document), size].into_iter().flatten().collect();
-                let facts = (!facts.is_empty()).then(|| format!(" ({})", facts.join(", ")));
-                view! {
-                    <li>
-                        <a href=document.url.as_str().to_owned()>
-                            <span lang=lang.clone()>{document.title}</span>
-                            {facts}
-                        </a>
-                    </li>
-                }
-            })
-            .collect();
-        view! {
-            <section class="pr-documents" aria-labelledby="pr-documents">
-                <h2 id="pr-documents">{room.words().documents_heading}</h2>
-                <ul>{entries}</ul>
-            </section>
-        }
+/// Each file with type and size, when they are known; nothing when there are none.
+pub fn document_list(room: PressRoom, documents: &[Document], lang: Option<&str>) -> Option<Tag> {
+    let language = room.language_now();
+    let entries: Vec<Tag> = documents
+        .iter()
+        .map(|document| {
+            let size = document.bytes.map(|bytes| format::file_size(language, bytes));
+            let facts: Vec<_> = [file_type(document), size].into_iter().flatten().collect();
+            let facts = (!facts.is_empty()).then(|| format!(" ({})", facts.join(", ")));
+            let title = span().attr("lang", lang).child(document.title.as_str());
+            li().child(a(&document.url).child(title).child(facts))
+        })
+        .collect();
+    (!entries.is_empty()).then(|| {
+        titled_section("pr-documents", "pr-documents-heading", room.words().documents_heading)
+            .child(ul().children(entries))
     })
 }
 

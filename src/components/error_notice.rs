@@ -1,10 +1,11 @@
 //! A failure in the reader's words, each cause with its next step.
 
+use super::action_button;
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::i18n::{Catalogue, fill};
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
 /// The sentence for a failed feed.
 pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
@@ -21,38 +22,24 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
     }
 }
 
-/// What went wrong, and the ways on: try again, the feed itself, the publisher's home page.
-#[component]
-pub fn ErrorNotice(
-    /// What it means for the reader, as a heading.
-    title: &'static str,
-    /// Why.
-    error: FeedError,
-    /// The feed that failed, for a link to it.
-    #[prop(optional_no_strip)]
-    feed: Option<Address>,
-) -> impl IntoView {
-    let room = PressRoom::of_view();
+/// What went wrong, and the ways on: try again, the publisher's home page, the
+/// feed itself. `title` says what it means for the reader.
+pub fn error_notice(room: PressRoom, title: &'static str, error: &FeedError, feed: Option<Address>) -> Tag {
     let words = room.words();
     let publisher = room.publisher();
     let home = publisher.url.map(|url| {
         let name = if publisher.name.is_empty() { url.host().to_owned() } else { publisher.name };
-        view! { <a href=url.as_str().to_owned()>{fill(words.error_home, &[("name", &name)])}</a> }
+        a(url).child(fill(words.error_home, &[("name", &name)]))
     });
-    let feed = feed.map(|feed| {
-        view! { <a href=feed.as_str().to_owned()>{words.error_feed_link}</a> }
-    });
-    view! {
-        <section class="pr-notice pr-notice-error" role="alert">
-            <h2>{title}</h2>
-            <p>{sentence(words, &error)}</p>
-            <p class="pr-actions">
-                <button type="button" class="pr-button" on:click=move |_| room.retry()>
-                    {words.retry}
-                </button>
-                {home}
-                {feed}
-            </p>
-        </section>
-    }
+    section()
+        .class("pr-notice pr-notice-error")
+        .attr("role", "alert")
+        .child(h2().child(title))
+        .child(p().child(sentence(words, error)))
+        .child(
+            p().class("pr-actions")
+                .child(action_button(words.retry, move || room.retry()))
+                .child(home)
+                .child(feed.map(|feed| a(feed).child(words.error_feed_link))),
+        )
 }

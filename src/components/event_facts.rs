@@ -1,48 +1,39 @@
 //! Time and place of what an invitation invites to.
 
-use super::time::Moment;
+use super::time::{moment, time_element};
 use crate::feed::{Event, Timestamp};
 use crate::i18n::format;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
 /// When, where, until when to sign up, and where to do it.
-#[component]
-pub fn EventFacts(
-    /// The event.
-    event: Event,
-    /// The release's language, for the place.
-    lang: Option<String>,
-) -> impl IntoView {
-    let room = PressRoom::of_view();
+pub fn event_facts(room: PressRoom, event: &Event, lang: Option<&str>) -> Tag {
     let words = room.words();
-    let when = event.start.map(|start| {
-        view! { <div><dt>{words.event_when}</dt><dd>{span(room, start, event.end)}</dd></div> }
-    });
-    let place = [event.place, event.address].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let place = (!place.is_empty())
-        .then(|| view! { <div><dt>{words.event_where}</dt><dd lang=lang>{place}</dd></div> });
-    let deadline = event.registration_deadline.map(|at| {
-        view! { <div><dt>{words.event_deadline}</dt><dd><Moment at /></dd></div> }
-    });
-    let link = event.url.map(|url| {
-        view! {
-            <p>
-                <a href=url.as_str().to_owned() rel="noopener external">{words.event_link}</a>
-            </p>
-        }
-    });
-    view! {
-        <section class="pr-event" aria-labelledby="pr-event">
-            <h2 id="pr-event">{words.event_heading}</h2>
-            <dl>{when} {place} {deadline}</dl>
-            {link}
-        </section>
-    }
+    let fact = |name: &'static str, value: Tag| div().child(dt().child(name)).child(value);
+    let when = event
+        .start
+        .map(|start| fact(words.event_when, dd().child(span_of_time(room, &start, event.end.as_ref()))));
+    let place: Vec<&str> = [event.place.as_deref(), event.address.as_deref()].into_iter().flatten().collect();
+    let place =
+        (!place.is_empty()).then(|| fact(words.event_where, dd().attr("lang", lang).child(place.join(", "))));
+    let deadline =
+        event.registration_deadline.map(|at| fact(words.event_deadline, dd().child(moment(room, &at))));
+    let link = event
+        .url
+        .as_ref()
+        .map(|url| p().child(a(url).attr("rel", "noopener external").child(words.event_link)));
+    let last = event.end.or(event.start);
+    let over = last.filter(|at| room.is_past(at)).map(|_| p().child(words.event_over));
+    section()
+        .class("pr-event")
+        .attr("aria-labelledby", "pr-event-heading")
+        .child(h2().id("pr-event-heading").child(words.event_heading))
+        .child(dl().child(when).child(place).child(deadline))
+        .child(over)
+        .child(link)
 }
 
-fn span(room: PressRoom, start: Timestamp, end: Option<Timestamp>) -> impl IntoView {
-    let (language, zone) = (room.language.get_untracked(), room.zone());
-    let text = format::event_time(language, &start, end.as_ref(), &zone);
-    view! { <time datetime=format::iso(&start, &zone)>{text}</time> }
+fn span_of_time(room: PressRoom, start: &Timestamp, end: Option<&Timestamp>) -> Tag {
+    let zone = room.zone();
+    time_element(format::iso(start, &zone)).child(format::event_time(room.language_now(), start, end, &zone))
 }

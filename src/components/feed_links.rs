@@ -1,37 +1,23 @@
 //! The feeds themselves, for readers with a feed reader.
 
-use crate::state::PressRoom;
-use leptos::prelude::*;
+use super::titled_section;
+use crate::state::{PressRoom, Source};
+use crate::view::*;
+use leptos::prelude::With;
 
 /// A link to each configured feed.
-#[component]
-pub fn FeedLinks() -> impl IntoView {
-    let room = PressRoom::of_view();
+pub fn feed_links(room: PressRoom) -> Tag {
     let words = room.words();
-    let feeds = move || {
-        room.sources.with(|sources| {
-            sources
-                .iter()
-                .map(|source| {
-                    let title = source.info.as_ref().and_then(|info| info.title.clone());
-                    let title = title.map(|title| format!(": {title}"));
-                    view! {
-                        <li>
-                            <a href=source.address.as_str().to_owned() type="application/feed+json">
-                                {words.feed_json}
-                                {title}
-                            </a>
-                        </li>
-                    }
-                })
-                .collect_view()
-        })
-    };
-    view! {
-        <section class="pr-feeds" aria-labelledby="pr-feeds">
-            <h2 id="pr-feeds">{words.follow_feeds_heading}</h2>
-            <p>{words.follow_feeds_intro}</p>
-            <ul>{feeds}</ul>
-        </section>
-    }
+    titled_section("pr-feeds", "pr-feeds-heading", words.follow_feeds_heading)
+        .child(p().child(words.follow_feeds_intro))
+        .child(ul().live(move || {
+            room.sources.with(|sources| Node::list(sources.iter().map(|source| feed_link(room, source))))
+        }))
+}
+
+fn feed_link(room: PressRoom, source: &Source) -> Tag {
+    let title = source.info.as_ref().and_then(|info| info.title.as_ref());
+    let name = room.words().feed_json;
+    let text = title.map_or_else(|| name.to_owned(), |title| format!("{name}: {title}"));
+    li().child(a(&source.address).attr("type", "application/feed+json").child(text))
 }

@@ -1,39 +1,21 @@
 //! Links that belong to a release but stand outside its text.
 
+use super::titled_section;
 use crate::feed::Link;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
-/// Related links; nothing when there are none.
-#[component]
-pub fn LinkList(
-    /// The links.
-    links: Vec<Link>,
-    /// The release's language, for labels.
-    lang: Option<String>,
-) -> impl IntoView {
-    let words = PressRoom::of_view().words();
+/// Related links, each with the site it leads to; nothing when there are none.
+pub fn link_list(room: PressRoom, links: &[Link], lang: Option<&str>) -> Option<Tag> {
+    let entries = links.iter().map(|link| {
+        let named = link.url.is_web() && link.label != link.url.host();
+        let site = named.then(|| span().class("pr-quiet").child(format!(" ({})", link.url.host())));
+        let link =
+            a(&link.url).attr("rel", "noopener external").attr("lang", lang).child(link.label.as_str());
+        li().child(link).child(site)
+    });
     (!links.is_empty()).then(|| {
-        let entries: Vec<_> = links
-            .into_iter()
-            .map(|link| {
-                let site = format!(" ({})", link.url.host());
-                let named = link.url.is_web() && link.label != link.url.host();
-                view! {
-                    <li>
-                        <a href=link.url.as_str().to_owned() rel="noopener external" lang=lang.clone()>
-                            {link.label}
-                        </a>
-                        {named.then_some(view! { <span class="pr-quiet">{site}</span> })}
-                    </li>
-                }
-            })
-            .collect();
-        view! {
-            <section class="pr-links" aria-labelledby="pr-links">
-                <h2 id="pr-links">{words.links_heading}</h2>
-                <ul>{entries}</ul>
-            </section>
-        }
+        titled_section("pr-links", "pr-links-heading", room.words().links_heading)
+            .child(ul().children(entries))
     })
 }

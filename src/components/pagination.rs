@@ -1,60 +1,36 @@
 //! Pages as real links.
 
-use crate::archive::Query;
 use crate::i18n::fill;
 use crate::route::Route;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
-/// Previous, numbers, next. Nothing when there is one page. `open_end` says
-/// that more pages follow and nobody knows how many.
-#[component]
-pub fn Pagination(
-    /// The page shown, from 1.
-    page: u32,
-    /// The last page known.
-    pages: u32,
-    /// Whether more follow after `pages`.
-    open_end: bool,
-) -> impl IntoView {
-    let room = PressRoom::of_view();
+/// Previous, numbers, next. Nothing when there is one page. `pages` is the last
+/// page known; `open_end` says that more follow and nobody knows how many.
+pub fn pagination(room: PressRoom, page: u32, pages: u32, open_end: bool) -> Option<Tag> {
     let words = room.words();
     let query = room.query();
-    let href = move |page: u32| room.href(Route::List(Query { page, ..query.clone() }));
     let last = if open_end { pages.max(page) + 1 } else { pages };
-    (last > 1).then(|| {
-        let step = |to: u32, class: &'static str, label: &'static str, rel: &'static str| {
-            view! {
-                <li class=class>
-                    <a href=href(to) rel=rel>{label}</a>
-                </li>
-            }
-        };
-        let numbers: Vec<_> = shown(page, last)
-            .into_iter()
-            .map(|entry| match entry {
-                Some(number) => {
-                    let name = fill(words.page_number, &[("page", &number.to_string())]);
-                    let here = (number == page).then_some("page");
-                    view! {
-                        <li class="pr-pages-number">
-                            <a href=href(number) aria-label=name aria-current=here>{number}</a>
-                        </li>
-                    }
-                    .into_any()
-                }
-                None => view! { <li class="pr-pages-gap" aria-hidden="true">"…"</li> }.into_any(),
-            })
-            .collect();
-        view! {
-            <nav class="pr-pages" aria-label=words.pages_label>
-                <ul>
-                    {(page > 1).then(|| step(page - 1, "pr-pages-step", words.page_previous, "prev"))}
-                    {numbers}
-                    {(page < last).then(|| step(page + 1, "pr-pages-step", words.page_next, "next"))}
-                </ul>
-            </nav>
+    let link = |to: u32| a(room.href(Route::List(query.with_page(to))));
+    let step = |to: u32, label: &'static str, rel: &'static str| {
+        li().class("pr-pages-step").child(link(to).attr("rel", rel).child(label))
+    };
+    let numbers = shown(page, last).into_iter().map(|entry| match entry {
+        Some(number) => {
+            let name = fill(words.page_number, &[("page", &number.to_string())]);
+            let link = link(number)
+                .attr("aria-label", name)
+                .attr("aria-current", (number == page).then_some("page"));
+            li().class("pr-pages-number").child(link.child(number.to_string()))
         }
+        None => li().class("pr-pages-gap").attr("aria-hidden", "true").child("…"),
+    });
+    (last > 1).then(|| {
+        nav().class("pr-pages").attr("aria-label", words.pages_label).child(
+            ul().child((page > 1).then(|| step(page - 1, words.page_previous, "prev")))
+                .children(numbers)
+                .child((page < last).then(|| step(page + 1, words.page_next, "next"))),
+        )
     })
 }
 

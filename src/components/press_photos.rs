@@ -1,63 +1,50 @@
 //! Press photos with caption, credit and the original to download.
 
-use crate::feed::Image;
+use super::titled_section;
+use crate::feed::{Image, Release};
 use crate::i18n::fill;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
 /// All pictures of a release. Nothing when it has none, which is the normal case.
-#[component]
-pub fn PressPhotos(
-    /// The pictures, the main one first.
-    images: Vec<Image>,
-    /// The release's language, for captions.
-    lang: Option<String>,
-    /// The release's headline: what a download is called when a picture has no caption.
-    title: String,
-) -> impl IntoView {
-    let words = PressRoom::of_view().words();
-    (!images.is_empty()).then(|| {
-        let figures: Vec<_> = images
-            .into_iter()
-            .map(|image| view! { <Photo image lang=lang.clone() title=title.clone() /> })
-            .collect();
-        view! {
-            <section class="pr-photos" aria-labelledby="pr-photos">
-                <h2 id="pr-photos">{words.images_heading}</h2>
-                <div class="pr-photos-grid">{figures}</div>
-            </section>
-        }
+pub fn press_photos(room: PressRoom, release: &Release) -> Option<Tag> {
+    let photos = release.images.iter().enumerate().map(|(index, image)| photo(room, release, index, image));
+    (!release.images.is_empty()).then(|| {
+        titled_section("pr-photos", "pr-photos-heading", room.words().images_heading)
+            .child(div().class("pr-photos-grid").children(photos))
     })
 }
 
-#[component]
-fn Photo(image: Image, lang: Option<String>, title: String) -> impl IntoView {
-    let words = PressRoom::of_view().words();
-    let original = image.original.as_ref().unwrap_or(&image.src).as_str().to_owned();
-    let name = image.caption.clone().or_else(|| image.alt.clone()).unwrap_or(title);
-    let caption = image.caption.map(|caption| view! { <span lang=lang.clone()>{caption}</span> });
-    let credit = image.credit.map(|credit| {
-        view! { <span class="pr-photo-credit">{fill(words.image_credit, &[("credit", &credit)])}</span> }
-    });
-    view! {
-        <figure class="pr-photo">
-            <img
-                alt=image.alt.unwrap_or_default()
-                lang=lang
-                loading="lazy"
-                decoding="async"
-                referrerpolicy="no-referrer"
-                width=image.size.map(|(width, _)| width.to_string())
-                height=image.size.map(|(_, height)| height.to_string())
-                src=image.src.as_str().to_owned()
-            />
-            <figcaption>
-                {caption}
-                {credit}
-                <a class="pr-download" href=original download="">
-                    {fill(words.image_download, &[("title", &name)])}
-                </a>
-            </figcaption>
-        </figure>
-    }
+fn photo(room: PressRoom, release: &Release, index: usize, image: &Image) -> Tag {
+    let words = room.words();
+    let lang = release.lang();
+    let number = fill(words.image_untitled, &[("number", &(index + 1).to_string())]);
+    let name = image.caption.as_ref().or(image.alt.as_ref()).unwrap_or(&number);
+    let original = image.original.as_ref().unwrap_or(&image.src);
+    let credit = image
+        .credit
+        .as_ref()
+        .map(|credit| span().class("pr-photo-credit").child(fill(words.image_credit, &[("credit", credit)])));
+    let download = a(original)
+        .class("pr-download")
+        .attr("download", true)
+        .child(fill(words.image_download, &[("title", name)]));
+    figure()
+        .class("pr-photo")
+        .child(
+            picture()
+                .attr("alt", image.alt.as_deref().unwrap_or_default())
+                .attr("lang", lang)
+                .attr("width", image.size.map(|(width, _)| width.to_string()))
+                .attr("height", image.size.map(|(_, height)| height.to_string()))
+                .attr("src", &image.src),
+        )
+        .child(
+            figcaption()
+                .child(
+                    image.caption.as_ref().map(|caption| span().attr("lang", lang).child(caption.as_str())),
+                )
+                .child(credit)
+                .child(download),
+        )
 }

@@ -1,10 +1,10 @@
 //! One release in a list.
 
+use super::time::time_element;
 use crate::feed::{Kind, KindCode, Release};
 use crate::i18n::{Catalogue, format};
 use crate::state::PressRoom;
-use leptos::prelude::*;
-use std::sync::Arc;
+use crate::view::*;
 
 /// The word for a kind: the publisher's own, else the catalogue's.
 pub fn kind_label(words: &'static Catalogue, kind: &Kind) -> String {
@@ -24,61 +24,47 @@ pub fn kind_name(words: &'static Catalogue, code: KindCode) -> &'static str {
 }
 
 /// Date, kind, headline, lead. One link, in the heading; the picture is decoration.
-#[component]
-pub fn ReleaseCard(
-    /// The release.
-    release: Arc<Release>,
-) -> impl IntoView {
-    let room = PressRoom::of_view();
+pub fn release_card(room: PressRoom, release: &Release) -> Tag {
     let words = room.words();
-    let lang = release.language().map(|tag| tag.as_str().to_owned());
-    let when = release.published.map(|at| {
-        let (language, zone) = (room.language.get_untracked(), room.zone());
-        let time = at.has_time.then(|| {
-            view! { <span class="pr-release-card-time">{format::time(language, &at, &zone)}</span> }
-        });
-        view! {
-            <time class="pr-release-card-when" datetime=format::iso(&at, &zone)>
-                <span>{format::date(language, &at, &zone)}</span>
-                " "
-                {time}
-            </time>
-        }
-    });
+    let lang = release.lang();
     let flag = if release.withdrawn.is_some() {
         Some(words.withdrawn_label)
     } else {
-        release.embargo.filter(|at| at.millis > (room.ports().now)()).map(|_| words.embargo_label)
+        room.embargo(release).map(|_| words.embargo_label)
     };
-    let flag = flag.map(|flag| view! { <span class="pr-flag">{flag}</span> });
-    let summary = release.lead.clone().or_else(|| release.excerpt.clone());
-    let summary = summary.map(|text| view! { <p class="pr-release-card-lead" lang=lang.clone()>{text}</p> });
-    let picture = release.images.first().map(|image| {
-        let src = image.thumbnail.as_ref().unwrap_or(&image.src).as_str().to_owned();
-        view! {
-            <img
-                class="pr-release-card-picture"
-                alt=""
-                loading="lazy"
-                decoding="async"
-                referrerpolicy="no-referrer"
-                width="160"
-                height="107"
-                src=src
-            />
-        }
+    let kind = p()
+        .class("pr-release-card-kind")
+        .child(kind_label(words, &release.kind))
+        .child(flag.map(|flag| span().class("pr-flag").child(flag)));
+    let title = h2().attr("lang", lang).child(a(room.release_href(release)).child(release.title.as_str()));
+    let summary = release.lead.as_deref().or(release.excerpt.as_deref());
+    let summary = summary.map(|text| p().class("pr-release-card-lead").attr("lang", lang).child(text));
+    let thumbnail = release.images.first().map(|image| {
+        let src = image.thumbnail.as_ref().unwrap_or(&image.src);
+        picture()
+            .class("pr-release-card-picture")
+            .attr("width", "160")
+            .attr("height", "107")
+            .attr("alt", "")
+            .attr("src", src)
     });
-    view! {
-        <article class="pr-release-card">
-            {when}
-            <div class="pr-release-card-text">
-                <p class="pr-release-card-kind">{kind_label(words, &release.kind)} {flag}</p>
-                <h2 lang=lang.clone()>
-                    <a href=room.release_href(&release)>{release.title.clone()}</a>
-                </h2>
-                {summary}
-            </div>
-            {picture}
-        </article>
-    }
+    article()
+        .class("pr-release-card")
+        .child(when(room, release))
+        .child(div().class("pr-release-card-text").child(kind).child(title).child(summary))
+        .child(thumbnail)
+}
+
+fn when(room: PressRoom, release: &Release) -> Option<Tag> {
+    let at = release.published.as_ref()?;
+    let (language, zone) = (room.language_now(), room.zone());
+    let time =
+        at.has_time.then(|| span().class("pr-release-card-time").child(format::time(language, at, &zone)));
+    Some(
+        time_element(format::iso(at, &zone))
+            .class("pr-release-card-when")
+            .child(span().child(format::date(language, at, &zone)))
+            .child(" ")
+            .child(time),
+    )
 }

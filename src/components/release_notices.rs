@@ -1,43 +1,29 @@
 //! What must be read before a release: that it was withdrawn, or may not be used yet.
 
-use crate::feed::Release;
+use crate::feed::{Release, Timestamp};
 use crate::i18n::{fill, format};
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
 /// Withdrawal and embargo, said in words and not by colour alone.
-#[component]
-pub fn ReleaseNotices<'a>(
-    /// The release.
-    release: &'a Release,
-) -> impl IntoView + use<> {
-    let room = PressRoom::of_view();
+pub fn release_notices(room: PressRoom, release: &Release) -> Node {
     let words = room.words();
-    let (language, zone) = (room.language.get_untracked(), room.zone());
-    let lang = release.language().map(|tag| tag.as_str().to_owned());
-    let withdrawn = release.withdrawn.clone().map(|withdrawal| {
-        let when = withdrawal
-            .at
-            .map(|at| fill(words.withdrawn_at, &[("date", &format::date_time(language, &at, &zone))]));
-        view! {
-            <section class="pr-notice pr-notice-warning" aria-labelledby="pr-withdrawn">
-                <h2 id="pr-withdrawn">{words.withdrawn_title}</h2>
-                {when.map(|when| view! { <p>{when}</p> })}
-                {withdrawal.note.map(|note| view! { <p lang=lang>{note}</p> })}
-            </section>
-        }
+    let dated = |template: &str, at: &Timestamp| {
+        fill(template, &[("date", &format::date_time_zone(room.language_now(), at, &room.zone()))])
+    };
+    let notice = |id: &'static str, title: &'static str| {
+        section()
+            .class("pr-notice pr-notice-warning")
+            .attr("aria-labelledby", id)
+            .child(h2().id(id).child(title))
+    };
+    let withdrawn = release.withdrawn.as_ref().map(|withdrawal| {
+        let when = withdrawal.at.as_ref().map(|at| p().child(dated(words.withdrawn_at, at)));
+        let note = withdrawal.note.as_ref().map(|note| p().attr("lang", release.lang()).child(note.as_str()));
+        notice("pr-withdrawn", words.withdrawn_title).child(when).child(note)
     });
-    let embargo = release.embargo.filter(|at| at.millis > (room.ports().now)()).map(|at| {
-        let until = fill(words.embargo_until, &[("date", &format::date_time(language, &at, &zone))]);
-        view! {
-            <section class="pr-notice pr-notice-warning" aria-labelledby="pr-embargo">
-                <h2 id="pr-embargo">{words.embargo_label}</h2>
-                <p>{until}</p>
-            </section>
-        }
+    let embargo = room.embargo(release).map(|at| {
+        notice("pr-embargo", words.embargo_label).child(p().child(dated(words.embargo_until, &at)))
     });
-    view! {
-        {withdrawn}
-        {embargo}
-    }
+    Node::list([withdrawn, embargo])
 }

@@ -1,107 +1,76 @@
 //! Rich text as elements.
 
-mod attributes;
-
 use crate::feed::model::VideoSource;
-use crate::rich_text::{Attribute, Element, Node, RichText, Tag};
-use attributes::Attributes;
-use leptos::html;
-use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
+use crate::rich_text::{Attribute, Element, Node as TextNode, RichText, Tag as TextTag};
+use crate::view::{Node, Tag, div};
+
+/// What stands for a film.
+pub type Film<'a> = &'a dyn Fn(&VideoSource, Option<&str>) -> Node;
 
 /// A release's text. Every element is created one by one from the tree, so
-/// there is no markup that a parser could read in another way.
-#[component]
-pub fn RichTextView<F>(
-    /// The tree.
-    text: RichText,
-    /// What a table without a caption is called, for who scrolls it by keyboard.
-    table_label: String,
-    /// What stands for a film.
-    video: F,
-) -> impl IntoView
-where
-    F: Fn(VideoSource, Option<String>) -> AnyView + 'static,
-{
-    let parts = Parts { table_label: &table_label, video: &video };
-    html::div().class("pr-rich-text").child(parts.views(text.blocks))
+/// there is no markup that a parser could read in another way. `table_label`
+/// names a table without a caption, for who scrolls it by keyboard.
+pub fn rich_text_view(text: RichText, table_label: &str, film: Film<'_>) -> Tag {
+    let parts = Parts { table_label, film };
+    div().class("pr-rich-text").children(parts.views(text.blocks))
 }
 
 /// What the caller brings, handed down the tree.
 struct Parts<'a> {
     table_label: &'a str,
-    video: &'a dyn Fn(VideoSource, Option<String>) -> AnyView,
+    film: Film<'a>,
 }
 
 impl Parts<'_> {
-    fn views(&self, nodes: Vec<Node>) -> StaticVec<AnyView> {
-        nodes.into_iter().map(|node| self.view(node)).collect::<Vec<_>>().into()
+    fn views(&self, nodes: Vec<TextNode>) -> impl Iterator<Item = Node> {
+        nodes.into_iter().map(|node| self.view(node))
     }
 
-    fn view(&self, node: Node) -> AnyView {
+    fn view(&self, node: TextNode) -> Node {
         match node {
-            Node::Text(text) => text.into_any(),
-            Node::Video { source, title } => (self.video)(source, title),
-            Node::Element(element) if element.tag == Tag::Table => self.table(element),
-            Node::Element(element) => self.element(element),
+            TextNode::Text(text) => text.into(),
+            TextNode::Video { source, title } => (self.film)(&source, title.as_deref()),
+            TextNode::Element(element) if element.tag == TextTag::Table => self.table(element).into(),
+            TextNode::Element(element) => self.element(element).into(),
         }
     }
 
-    /// One type for every element but the void ones, which `custom` would give
-    /// an end tag: sixty typed elements would be sixty copies of the same code.
-    fn element(&self, element: Element) -> AnyView {
-        let attributes = attributes_of(&element);
+    fn element(&self, element: Element) -> Tag {
+        let mut tag = Tag::new(element.tag.as_str());
         match element.tag {
-            Tag::Br => html::br().into_any(),
-            Tag::Wbr => html::wbr().into_any(),
-            Tag::Hr => html::hr().into_any(),
-            Tag::Img => html::img().add_any_attr(attributes).into_any(),
-            tag => html::custom(tag.as_str())
-                .add_any_attr(attributes)
-                .child(self.views(element.children))
-                .into_any(),
+            // Before `src`, which starts the request that they are about.
+            TextTag::Img => {
+                tag = tag
+                    .attr("loading", "lazy")
+                    .attr("decoding", "async")
+                    .attr("referrerpolicy", "no-referrer");
+            }
+            TextTag::A if element.attribute(Attribute::Href).is_some_and(|href| !href.starts_with('#')) => {
+                tag = tag.attr("rel", "noopener external");
+            }
+            TextTag::P if is_dash_quote(&element) => tag = tag.class("pr-quote"),
+            _ => {}
         }
+        for (name, value) in element.attributes {
+            tag = tag.attr(name.as_str(), value);
+        }
+        tag.children(self.views(element.children))
     }
 
     /// A table may be wider than a phone: it scrolls in a region that the
     /// keyboard reaches and that has a name.
-    fn table(&self, table: Element) -> AnyView {
+    fn table(&self, table: Element) -> Tag {
         let caption = table.children.iter().find_map(|child| match child {
-            Node::Element(element) if element.tag == Tag::Caption => Some(element.text()),
+            TextNode::Element(element) if element.tag == TextTag::Caption => Some(element.text()),
             _ => None,
         });
-        let label = caption.unwrap_or_else(|| self.table_label.to_owned());
-        let region = vec![
-            ("class", "pr-table".to_owned()),
-            ("tabindex", "0".to_owned()),
-            ("role", "region".to_owned()),
-            ("aria-label", label),
-        ];
-        html::custom("div")
-            .add_any_attr(Attributes(region))
-            .child(StaticVec::from(vec![self.element(table)]))
-            .into_any()
+        div()
+            .class("pr-table")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", caption.as_deref().unwrap_or(self.table_label))
+            .child(self.element(table))
     }
-}
-
-/// The tree's attributes, and those that every element of its kind has.
-fn attributes_of(element: &Element) -> Attributes {
-    let mut list: Vec<(&'static str, String)> = Vec::new();
-    match element.tag {
-        // Before `src`, which starts the request that they are about.
-        Tag::Img => list.extend([
-            ("loading", "lazy".to_owned()),
-            ("decoding", "async".to_owned()),
-            ("referrerpolicy", "no-referrer".to_owned()),
-        ]),
-        Tag::A if element.attribute(Attribute::Href).is_some_and(|href| !href.starts_with('#')) => {
-            list.push(("rel", "noopener external".to_owned()));
-        }
-        Tag::P if is_dash_quote(element) => list.push(("class", "pr-quote".to_owned())),
-        _ => {}
-    }
-    list.extend(element.attributes.iter().map(|(name, value)| (name.as_str(), value.clone())));
-    Attributes(list)
 }
 
 /// Whether a paragraph is a quote as Norwegian press releases write them: a dash, a space, what was said.
@@ -118,8 +87,8 @@ mod tests {
 
     fn rendered(source: &str) -> String {
         let text = RichText::read(&UntrustedHtml { html: source.to_owned(), base: None });
-        let video = |_: VideoSource, title: Option<String>| html::button().child(title).into_any();
-        view! { <RichTextView text table_label="Tabell".to_owned() video /> }.to_html().replace("<!>", "")
+        let film = |_: &VideoSource, title: Option<&str>| Tag::new("button").child(title).into();
+        Node::from(rich_text_view(text, "Tabell", &film)).to_html().replace("<!>", "")
     }
 
     fn inside(source: &str) -> String {
@@ -147,8 +116,8 @@ mod tests {
     fn links_out_have_a_rel_and_links_within_do_not() {
         assert_eq!(
             inside("<p><a href=https://x.no/ target=_blank>ut</a> <a href=#n>ned</a></p><p id=n>her</p>"),
-            "<p><a rel=\"noopener external\" href=\"https://x.no/\">ut</a> <a href=\"#pr-n\">ned</a></p>\
-             <p id=\"pr-n\">her</p>"
+            "<p><a rel=\"noopener external\" href=\"https://x.no/\">ut</a> <a href=\"#pr-text-n\">ned</a></p>\
+             <p id=\"pr-text-n\">her</p>"
         );
     }
 

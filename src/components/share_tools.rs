@@ -1,35 +1,26 @@
 //! Take a release along: copy its link, print it.
 
+use super::quiet_button;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
+use leptos::prelude::{Get, RwSignal, Set};
 
 /// The two buttons, and whether copying worked. `link` is the address to copy.
-#[component]
-pub fn ShareTools(
-    /// The release's public address.
-    link: String,
-) -> impl IntoView {
-    let room = PressRoom::of_view();
+pub fn share_tools(room: PressRoom, link: String) -> Tag {
     let words = room.words();
     let copied: RwSignal<Option<bool>> = RwSignal::new(None);
-    let copy = move |_| {
+    let copy = move || {
         let copying = (room.ports().copy)(link.clone());
         (room.ports().spawn)(Box::pin(async move { copied.set(Some(copying.await)) }));
     };
     let outcome = move || match copied.get() {
-        Some(true) => words.link_copied,
-        Some(false) => words.copy_failed,
-        None => "",
+        Some(true) => words.link_copied.into(),
+        Some(false) => words.copy_failed.into(),
+        None => Node::Empty,
     };
-    view! {
-        <div class="pr-tools">
-            <button type="button" class="pr-button pr-button-quiet" on:click=copy>
-                {words.copy_link}
-            </button>
-            <button type="button" class="pr-button pr-button-quiet" on:click=move |_| (room.ports().print)()>
-                {words.print}
-            </button>
-            <p role="status">{outcome}</p>
-        </div>
-    }
+    div()
+        .class("pr-tools")
+        .child(quiet_button(words.copy_link, copy))
+        .child(quiet_button(words.print, move || (room.ports().print)()))
+        .child(p().attr("role", "status").live(outcome))
 }

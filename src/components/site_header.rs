@@ -1,103 +1,71 @@
 //! Who publishes, where one can go, and the duty phone.
 
-use super::contact_card::PhoneLink;
-use super::language_switch::LanguageSwitch;
+use super::contact_card::phone_link;
+use super::language_switch::language_switch;
 use crate::archive::Query;
 use crate::feed::Contact;
 use crate::route::Route;
 use crate::state::{MAIN_ID, PressRoom};
-use leptos::prelude::*;
+use crate::view::*;
+use leptos::prelude::With;
 
-/// The head of every page.
-#[component]
-pub fn SiteHeader() -> impl IntoView {
-    let room = PressRoom::of_view();
+/// The head of every page, with the way past it first.
+pub fn site_header(room: PressRoom) -> Node {
     let words = room.words();
-    let brand = move || {
-        let publisher = room.publisher();
-        let logo = publisher.logo.map(|logo| {
-            view! { <img class="pr-brand-logo" src=logo.as_str().to_owned() alt="" height="44" /> }
-        });
-        let name = (!publisher.name.is_empty()).then_some(publisher.name);
-        view! {
-            {logo}
-            <span class="pr-brand-text">
-                {name.map(|name| view! { <span class="pr-brand-name">{name}</span> })}
-                <span class="pr-brand-room">{words.press_room}</span>
-            </span>
-        }
-    };
-    view! {
-        <a class="pr-skip-link" href=format!("#{MAIN_ID}")>
-            {words.skip_link}
-        </a>
-        <header class="pr-header">
-            <div class="pr-wrap pr-header-row">
-                <a class="pr-brand" href=room.href(Route::List(Query::default()))>
-                    {brand}
-                </a>
-                <LanguageSwitch />
-            </div>
-            <div class="pr-wrap pr-header-row pr-header-nav">
-                <Navigation />
-                {move || room.duty_contact().map(|contact| view! { <DutyPhone contact /> })}
-            </div>
-        </header>
-    }
+    let brand = a(room.href(Route::List(Query::default()))).class("pr-brand").live(move || brand(room));
+    Node::list([
+        a(format!("#{MAIN_ID}")).class("pr-skip-link").child(words.skip_link),
+        header()
+            .class("pr-header")
+            .child(div().class("pr-wrap pr-header-row").child(brand).child(language_switch(room)))
+            .child(
+                div()
+                    .class("pr-wrap pr-header-row pr-header-nav")
+                    .child(navigation(room))
+                    .live(move || room.duty_contact().and_then(|contact| duty_phone(room, contact)).into()),
+            ),
+    ])
 }
 
-#[component]
-fn Navigation() -> impl IntoView {
-    let room = PressRoom::of_view();
+fn brand(room: PressRoom) -> Node {
+    let publisher = room.publisher();
+    let logo = publisher
+        .logo
+        .map(|logo| img().class("pr-brand-logo").attr("src", logo).attr("alt", "").attr("height", "44"));
+    let name = (!publisher.name.is_empty()).then(|| span().class("pr-brand-name").child(publisher.name));
+    let room_name = span().class("pr-brand-room").child(room.words().press_room);
+    Node::list([
+        Node::from(logo),
+        span().class("pr-brand-text").child(name).child(" ").child(room_name).into(),
+    ])
+}
+
+fn navigation(room: PressRoom) -> Tag {
     let words = room.words();
-    let entry = move |route: Route, label: &'static str, is_here: fn(&Route) -> bool| {
-        let here = move || room.location.with(|at| is_here(&at.route)).then_some("page");
-        view! {
-            <li>
-                <a href=room.href(route) aria-current=here>
-                    {label}
-                </a>
-            </li>
-        }
+    let entry = |route: Route, label: &'static str, is_here: fn(&Route) -> bool| {
+        let here = move || room.location.with(|at| is_here(&at.route)).then(|| "page".to_owned());
+        li().child(a(room.href(route)).live_attr("aria-current", here).child(label))
     };
-    let code = room.language.get_untracked().code();
-    let extra: Vec<_> = room
-        .config()
+    let code = room.language_now().code();
+    let config = room.config();
+    let extra = config
         .links
         .iter()
-        .map(|link| {
-            let label = link.label.get(code).clone();
-            view! {
-                <li>
-                    <a href=link.url.get(code).as_str().to_owned()>{label}</a>
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <nav class="pr-nav" aria-label=words.nav_label>
-            <ul>
-                {entry(Route::List(Query::default()), words.nav_releases, |at| matches!(at, Route::List(_)))}
-                {entry(Route::Contacts, words.nav_contacts, |at| matches!(at, Route::Contacts))}
-                {entry(Route::Follow, words.nav_follow, |at| matches!(at, Route::Follow))}
-                {extra}
-            </ul>
-        </nav>
-    }
+        .map(|link| li().child(a(link.url.get(code)).child(link.label.get(code).as_str())));
+    nav().class("pr-nav").attr("aria-label", words.nav_label).child(
+        ul().child(entry(Route::List(Query::default()), words.nav_releases, |at| {
+            matches!(at, Route::List(_))
+        }))
+        .child(entry(Route::Contacts, words.nav_contacts, |at| matches!(at, Route::Contacts)))
+        .child(entry(Route::Follow, words.nav_follow, |at| matches!(at, Route::Follow)))
+        .children(extra),
+    )
 }
 
 /// The number to call now, never more than a glance away.
-#[component]
-fn DutyPhone(contact: Contact) -> impl IntoView {
-    let words = PressRoom::of_view().words();
-    let label = contact.purpose.unwrap_or_else(|| words.duty_phone.to_owned());
-    let note = contact.note;
-    contact.phones.into_iter().next().map(|phone| {
-        view! {
-            <p class="pr-duty">
-                <span class="pr-duty-label">{label}</span>
-                <PhoneLink phone note />
-            </p>
-        }
-    })
+fn duty_phone(room: PressRoom, contact: Contact) -> Option<Tag> {
+    let label = contact.purpose.unwrap_or_else(|| room.words().duty_phone.to_owned());
+    let phone = contact.phones.into_iter().next()?;
+    let link = phone_link(room, phone, contact.note);
+    Some(p().class("pr-duty").child(span().class("pr-duty-label").child(label)).child(" ").child(link))
 }

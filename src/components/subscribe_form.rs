@@ -1,13 +1,17 @@
 //! The subscription form: one field, errors that say how to mend them, success
 //! only when the provider said so.
 
+use super::quiet_button;
 use crate::i18n::{Catalogue, fill};
 use crate::state::{EMAIL_ID, FORM_ID, OUTCOME_ID, PressRoom, SUMMARY_ID};
-use crate::subscribe::{Done, EmailAddress, EmailProblem, FormState, SubmitError, typo_suggestion};
-use leptos::prelude::*;
+use crate::subscribe::{
+    Done, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion,
+};
+use crate::view::*;
+use leptos::prelude::{Get, GetUntracked, Memo, Set, Update, WithUntracked};
 
 /// The sentence for what is wrong with an address.
-pub fn problem_sentence(words: &'static Catalogue, problem: EmailProblem) -> &'static str {
+fn problem_sentence(words: &'static Catalogue, problem: EmailProblem) -> &'static str {
     match problem {
         EmailProblem::Empty => words.email_empty,
         EmailProblem::Format => words.email_format,
@@ -16,229 +20,192 @@ pub fn problem_sentence(words: &'static Catalogue, problem: EmailProblem) -> &'s
 }
 
 /// The sentence for why a subscription did not get through.
-pub fn failure_sentence(words: &'static Catalogue, error: SubmitError) -> String {
+fn failure_sentence(words: &'static Catalogue, error: SubmitError) -> &'static str {
     match error {
-        SubmitError::TrapFilled => words.honeypot_label.to_owned(),
-        SubmitError::Offline => words.fail_offline.to_owned(),
-        SubmitError::Blocked => words.fail_blocked.to_owned(),
-        SubmitError::Timeout => words.fail_timeout.to_owned(),
-        SubmitError::Refused(_) => words.fail_refused.to_owned(),
-        SubmitError::Server(_) => words.fail_server.to_owned(),
-        SubmitError::Unclear => words.fail_unclear.to_owned(),
+        SubmitError::TrapFilled => words.honeypot_label,
+        SubmitError::Offline => words.fail_offline,
+        SubmitError::Blocked => words.fail_blocked,
+        SubmitError::Timeout => words.fail_timeout,
+        SubmitError::Refused(_) => words.fail_refused,
+        SubmitError::Server(_) => words.fail_server,
+        SubmitError::Unclear => words.fail_unclear,
     }
 }
 
 /// The form, or in its place what the provider answered.
-#[component]
-pub fn SubscribeForm() -> impl IntoView {
-    let room = PressRoom::of_view();
-    let words = room.words();
-    let done = Memo::new(move |_| match room.follow.state.get() {
-        FormState::Done(done) => Some(done),
-        FormState::Editing { .. } | FormState::Sending | FormState::Failed(_) => None,
-    });
-    view! {
-        <section class="pr-subscribe" aria-labelledby="pr-subscribe">
-            <h2 id="pr-subscribe">{words.follow_email_heading}</h2>
-            // This region stands before anything is said in it: a status that
-            // appears together with its text is not announced everywhere.
-            <div id=OUTCOME_ID class="pr-outcome" role="status" tabindex="-1">
-                {move || outcome(room)}
-            </div>
-            {move || done.get().is_none().then(|| view! { <Form /> })}
-        </section>
-    }
+pub fn subscribe_form(room: PressRoom) -> Tag {
+    let done = Memo::new(move |_| matches!(room.follow.state.get(), FormState::Done(_)));
+    // This region stands before anything is said in it: a status that appears
+    // together with its text is not announced everywhere.
+    let said = div().id(OUTCOME_ID).class("pr-outcome").attr("role", "status").attr("tabindex", "-1");
+    section()
+        .class("pr-subscribe")
+        .attr("aria-labelledby", "pr-subscribe-heading")
+        .child(h2().id("pr-subscribe-heading").child(room.words().follow_email_heading))
+        .child(said.live(move || outcome(room).into()))
+        .live(move || (!done.get()).then(|| the_form(room)).into())
 }
 
-fn outcome(room: PressRoom) -> Option<AnyView> {
+fn outcome(room: PressRoom) -> Option<Tag> {
     let words = room.words();
-    let notice = |class: &'static str, title: &'static str, lines: Vec<String>| {
-        let lines: Vec<_> = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
-        view! {
-            <div class=class>
-                <h3>{title}</h3>
-                {lines}
-            </div>
-        }
-        .into_any()
-    };
     let email = room.follow.email.get_untracked();
+    let notice = |class: &'static str, title: &'static str, lines: [&str; 2]| {
+        let lines = lines.into_iter().filter(|line| !line.is_empty()).map(|line| p().child(line));
+        div().class(class).child(h3().child(title)).children(lines)
+    };
     Some(match room.follow_outcome()? {
-        Ok(Done::Confirm) => notice(
-            "pr-notice pr-notice-done",
-            words.done_title,
-            vec![fill(words.done_text, &[("email", email.trim())]), words.done_spam.to_owned()],
-        ),
-        Ok(Done::Direct) => notice(
-            "pr-notice pr-notice-done",
-            words.done_direct_title,
-            vec![fill(words.done_direct_text, &[("email", email.trim())])],
-        ),
-        Err(error) => notice(
-            "pr-notice pr-notice-error",
-            if error == SubmitError::Unclear { words.fail_unclear_title } else { words.fail_title },
-            vec![failure_sentence(words, error), words.fail_kept.to_owned()],
-        ),
+        Ok(Done::Confirm) => {
+            let text = fill(words.done_text, &[("email", email.trim())]);
+            notice("pr-notice pr-notice-done", words.done_title, [&text, words.done_spam])
+        }
+        Ok(Done::Direct) => {
+            let text = fill(words.done_direct_text, &[("email", email.trim())]);
+            notice("pr-notice pr-notice-done", words.done_direct_title, [&text, ""])
+        }
+        Err(error) => {
+            let title = match error {
+                SubmitError::Unclear => words.fail_unclear_title,
+                _ => words.fail_title,
+            };
+            notice("pr-notice pr-notice-error", title, [failure_sentence(words, error), words.fail_kept])
+        }
     })
 }
 
-#[component]
-fn Form() -> impl IntoView {
-    let room = PressRoom::of_view();
+fn the_form(room: PressRoom) -> Tag {
+    let words = room.words();
+    let config = room.config();
+    let code = room.language_now().code();
+    let native = config.subscribe.as_ref().and_then(|it| it.provider.native_form(code));
+    let sending = move || room.follow.state.get() == FormState::Sending;
+    let submit = move || if sending() { words.follow_sending } else { words.follow_submit }.into();
+    form()
+        .id(FORM_ID)
+        .attr("novalidate", true)
+        .attr("method", native.as_ref().map(|_| "post"))
+        .attr("action", native.as_ref().map(|native| &native.action))
+        .on_submit_instead(move || room.submit_follow())
+        .children(
+            native
+                .iter()
+                .flat_map(|native| &native.hidden)
+                .map(|(name, value)| input().attr("type", "hidden").attr("name", name).attr("value", value)),
+        )
+        .child(email_field(room, native.as_ref()))
+        .child(trap(room))
+        .live(move || summary(room).into())
+        .child(button().attr("type", "submit").class("pr-button pr-button-main").live(submit))
+        .child(small_print(room))
+}
+
+fn problem_text(room: PressRoom) -> Option<&'static str> {
+    room.email_problem().map(|problem| problem_sentence(room.words(), problem))
+}
+
+fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
     let words = room.words();
     let form = room.follow;
-    let code = room.language.get_untracked().code();
-    let config = room.config();
-    let native = config.subscribe.as_ref().and_then(|it| it.provider.native_form(code));
-    let action = native.as_ref().map(|native| native.action.as_str().to_owned());
-    let method = native.as_ref().map(|_| "post");
-    let field_name = native.as_ref().map_or("email", |native| &native.email_field).to_owned();
-    let hidden: Vec<_> = native
-        .into_iter()
-        .flat_map(|native| native.hidden)
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect();
-    let problem = move || room.email_problem().map(|problem| problem_sentence(words, problem));
-    let sending = move || form.state.get() == FormState::Sending;
-    let summary = move || {
-        problem().map(|text| {
-            view! {
-                <div class="pr-error-summary" id=SUMMARY_ID tabindex="-1" role="group" aria-labelledby="pr-summary">
-                    <h3 id="pr-summary">{words.form_error_title}</h3>
-                    <ul>
-                        <li>
-                            <a
-                                href=format!("#{EMAIL_ID}")
-                                on:click=move |event| {
-                                    event.prevent_default();
-                                    (room.ports().focus)(EMAIL_ID);
-                                }
-                            >
-                                {text}
-                            </a>
-                        </li>
-                    </ul>
-                </div>
+    let wrong = move || room.email_problem().is_some();
+    let described =
+        move || Some(if wrong() { "pr-email-error pr-email-hint" } else { "pr-email-hint" }.to_owned());
+    let field = input()
+        .id(EMAIL_ID)
+        .attr("type", "email")
+        .attr("name", native.map_or("email", |native| &native.email_field))
+        .attr("autocomplete", "email")
+        .attr("inputmode", "email")
+        .attr("spellcheck", "false")
+        .attr("autocapitalize", "none")
+        .live_attr("aria-describedby", described)
+        .live_attr("aria-invalid", move || wrong().then(|| "true".to_owned()))
+        .live_value(move || form.email.get())
+        .on_input(move |text| {
+            // A message goes as soon as its cause is mended, and none comes while typing: one that
+            // went only when the focus leaves would move the button from under the pointer.
+            let mended = form.state.with_untracked(|state| state.problem().is_some())
+                && EmailAddress::parse(&text).is_ok();
+            if mended {
+                form.state.update(|state| state.recheck(&text));
             }
+            form.email.set(text);
         })
-    };
-    view! {
-        <form
-            id=FORM_ID
-            action=action
-            method=method
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                room.submit_follow();
-            }
-        >
-            {hidden}
-            <div class="pr-field" class:pr-field-wrong=move || problem().is_some()>
-                <label for=EMAIL_ID>{words.email_label}</label>
-                <p class="pr-hint" id="pr-email-hint">{words.follow_email_hint}</p>
-                {move || {
-                    problem().map(|text| view! { <p class="pr-field-error" id="pr-email-error">{text}</p> })
-                }}
-                <input
-                    id=EMAIL_ID
-                    type="email"
-                    name=field_name
-                    autocomplete="email"
-                    inputmode="email"
-                    spellcheck="false"
-                    autocapitalize="none"
-                    aria-describedby=move || {
-                        if problem().is_some() { "pr-email-error pr-email-hint" } else { "pr-email-hint" }
-                    }
-                    aria-invalid=move || problem().map(|_| "true")
-                    prop:value=move || form.email.get()
-                    on:input=move |event| form.email.set(event_target_value(&event))
-                    on:blur=move |_| {
-                        let email = form.email.get_untracked();
-                        form.state.update(|state| state.recheck(&email));
-                    }
-                />
-                <TypoHint />
-            </div>
-            // For robots that fill in everything. Out of sight, out of the tab
-            // order and out of the accessibility tree; its label still says what to do.
-            <div class="pr-trap" aria-hidden="true">
-                <label for="pr-website">{words.honeypot_label}</label>
-                <input
-                    id="pr-website"
-                    type="text"
-                    tabindex="-1"
-                    autocomplete="off"
-                    prop:value=move || form.honeypot.get()
-                    on:input=move |event| form.honeypot.set(event_target_value(&event))
-                />
-            </div>
-            {summary}
-            <button type="submit" class="pr-button pr-button-main">
-                {move || if sending() { words.follow_sending } else { words.follow_submit }}
-            </button>
-            <SmallPrint />
-        </form>
-    }
+        .on_blur(move || {
+            let email = form.email.get_untracked();
+            form.state.update(|state| state.recheck(&email));
+        });
+    let error =
+        move || problem_text(room).map(|text| p().class("pr-field-error").id("pr-email-error").child(text));
+    div()
+        .live_attr("class", move || {
+            Some(if wrong() { "pr-field pr-field-wrong" } else { "pr-field" }.to_owned())
+        })
+        .child(label(EMAIL_ID).child(words.email_label))
+        .child(p().class("pr-hint").id("pr-email-hint").child(words.follow_email_hint))
+        .live(move || error().into())
+        .child(field)
+        .child(typo_hint(room))
+}
+
+/// For robots that fill in everything. Out of sight, out of the tab order and
+/// out of the accessibility tree; its label still says what to do.
+fn trap(room: PressRoom) -> Tag {
+    let honeypot = room.follow.honeypot;
+    let field = input()
+        .id("pr-website")
+        .attr("type", "text")
+        .attr("tabindex", "-1")
+        .attr("autocomplete", "off")
+        .live_value(move || honeypot.get())
+        .on_input(move |text| honeypot.set(text));
+    div()
+        .class("pr-trap")
+        .attr("aria-hidden", "true")
+        .child(label("pr-website").child(room.words().honeypot_label))
+        .child(field)
+}
+
+fn summary(room: PressRoom) -> Option<Tag> {
+    let text = problem_text(room)?;
+    let link = a(format!("#{EMAIL_ID}")).on_click_instead(move || (room.ports().focus)(EMAIL_ID)).child(text);
+    Some(
+        div()
+            .class("pr-error-summary")
+            .id(SUMMARY_ID)
+            .attr("tabindex", "-1")
+            .attr("role", "group")
+            .attr("aria-labelledby", "pr-summary-heading")
+            .child(h3().id("pr-summary-heading").child(room.words().form_error_title))
+            .child(ul().child(li().child(link))),
+    )
 }
 
 /// "Did you mean …?": offered once the address is whole, never in the way.
-#[component]
-fn TypoHint() -> impl IntoView {
-    let room = PressRoom::of_view();
+fn typo_hint(room: PressRoom) -> Tag {
     let words = room.words();
     let email = room.follow.email;
     let suggestion =
         Memo::new(move |_| EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)));
-    view! {
-        <div class="pr-typo" role="status">
-            {move || {
-                suggestion.get().map(|better| {
-                    let question = fill(words.email_typo, &[("suggestion", &better)]);
-                    let use_label = better.clone();
-                    view! {
-                        <span>{question}</span>
-                        " "
-                        <button
-                            type="button"
-                            class="pr-button pr-button-quiet"
-                            on:click=move |_| {
-                                email.set(better.clone());
-                                (room.ports().focus)(EMAIL_ID);
-                            }
-                        >
-                            {fill(words.email_typo_use, &[("suggestion", &use_label)])}
-                        </button>
-                    }
-                })
-            }}
-        </div>
-    }
+    let hint = move || {
+        let Some(better) = suggestion.get() else {
+            return Node::Empty;
+        };
+        let question = fill(words.email_typo, &[("suggestion", &better)]);
+        let take = fill(words.email_typo_use, &[("suggestion", &better)]);
+        let button = quiet_button(take, move || {
+            email.set(better.clone());
+            (room.ports().focus)(EMAIL_ID);
+        });
+        Node::list([Node::from(question), " ".into(), button.into()])
+    };
+    div().class("pr-typo").attr("role", "status").live(hint)
 }
 
-#[component]
-fn SmallPrint() -> impl IntoView {
-    let room = PressRoom::of_view();
+fn small_print(room: PressRoom) -> Tag {
     let words = room.words();
-    let code = room.language.get_untracked().code();
+    let code = room.language_now().code();
     let config = room.config();
-    let link = |url: Option<String>, label: &'static str| {
-        url.map(|url| {
-            view! {
-                " "
-                <a href=url>{label}</a>
-            }
-        })
-    };
-    let privacy = config.privacy_url.as_ref().map(|url| url.get(code).as_str().to_owned());
+    let privacy = config.privacy_url.as_ref().map(|url| a(url.get(code)).child(words.follow_privacy));
     let manage = config.subscribe.as_ref().and_then(|it| it.manage_url.as_ref());
-    let manage = manage.map(|url| url.get(code).as_str().to_owned());
-    view! {
-        <p class="pr-small">
-            {words.follow_unsubscribe}
-            {link(privacy, words.follow_privacy)}
-            {link(manage, words.follow_manage)}
-        </p>
-    }
+    let manage = manage.map(|url| a(url.get(code)).child(words.follow_manage));
+    p().class("pr-small").child(words.follow_unsubscribe).child(" ").child(privacy).child(" ").child(manage)
 }

@@ -3,16 +3,15 @@
 use crate::feed::Timestamp;
 use crate::i18n::format;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
 
 /// Date and time in the newsroom's zone, whatever the reader's own.
-#[component]
-pub fn Moment(
-    /// When.
-    at: Timestamp,
-) -> impl IntoView {
-    let room = PressRoom::of_view();
-    let zone = room.zone();
-    let text = format::date_time(room.language.get_untracked(), &at, &zone);
-    view! { <time datetime=format::iso(&at, &zone)>{text}</time> }
+pub fn moment(room: PressRoom, at: &Timestamp) -> Tag {
+    let text = format::date_time(room.language_now(), at, &room.zone());
+    time_element(format::iso(at, &room.zone())).child(text)
+}
+
+/// A `<time>` that says `datetime` to machines.
+pub fn time_element(datetime: String) -> Tag {
+    Tag::new("time").attr("datetime", datetime)
 }

@@ -1,10 +1,12 @@
 //! The same release in other languages.
 
+use super::titled_section;
 use crate::feed::{Alternate, LanguageTag};
 use crate::i18n::Language;
 use crate::route::Route;
 use crate::state::PressRoom;
-use leptos::prelude::*;
+use crate::view::*;
+use leptos::prelude::With;
 
 /// Where another language version is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,33 +36,19 @@ impl Version {
     }
 }
 
-/// Each version under its language's own name.
-#[component]
-pub fn VersionLinks(
-    /// The versions.
-    versions: Vec<Version>,
-) -> impl IntoView {
-    let words = PressRoom::of_view().words();
+/// Each version under its language's own name; nothing when there are none.
+pub fn version_links(room: PressRoom, versions: &[Version]) -> Option<Tag> {
+    let entries = versions.iter().map(|version| {
+        let tag = version.language.as_str();
+        let name = Language::from_tag(tag).map_or(tag, |language| language.name());
+        let text = match &version.title {
+            Some(title) => format!("{name}: {title}"),
+            None => name.to_owned(),
+        };
+        li().child(a(&version.href).attr("hreflang", tag).attr("lang", tag).child(text))
+    });
     (!versions.is_empty()).then(|| {
-        let entries: Vec<_> = versions
-            .into_iter()
-            .map(|version| {
-                let tag = version.language.as_str().to_owned();
-                let name =
-                    Language::from_tag(&tag).map_or(tag.clone(), |language| language.name().to_owned());
-                let title = version.title.map(|title| format!(": {title}"));
-                view! {
-                    <li>
-                        <a href=version.href hreflang=tag.clone() lang=tag>{name} {title}</a>
-                    </li>
-                }
-            })
-            .collect();
-        view! {
-            <section class="pr-versions" aria-labelledby="pr-versions">
-                <h2 id="pr-versions">{words.versions_heading}</h2>
-                <ul>{entries}</ul>
-            </section>
-        }
+        titled_section("pr-versions", "pr-versions-heading", room.words().versions_heading)
+            .child(ul().children(entries))
     })
 }

@@ -82,7 +82,7 @@ pub(crate) fn arrange(contacts: &mut Vec<Contact>) {
             kept.push(contact);
         }
     }
-    kept.sort_by_key(|contact| !contact.duty);
+    crate::order::sort_by_key(&mut kept, |contact| !contact.duty);
     *contacts = kept;
 }
 

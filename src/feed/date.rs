@@ -18,7 +18,7 @@ const MINUTE: i64 = 60_000;
 pub fn parse_value(value: &Value) -> Option<Timestamp> {
     match value {
         Value::String(text) => parse(text),
-        Value::Number(number) => epoch(number.as_i64().or_else(|| number.as_f64().map(|f| f as i64))?),
+        Value::Number(number) => epoch(super::reader::whole(number)?),
         Value::Object(object) => match object.get("datetime")? {
             Value::Object(_) => None,
             inner => parse_value(inner),

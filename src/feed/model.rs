@@ -382,6 +382,11 @@ impl Release {
         }
     }
 
+    /// Its language, fit for a `lang` attribute.
+    pub fn lang(&self) -> Option<&str> {
+        self.language().map(LanguageTag::as_str)
+    }
+
     /// Its language version.
     pub fn language(&self) -> Option<&LanguageTag> {
         self.key.language.as_ref()

@@ -1,69 +1,61 @@
 //! The press contacts: the press room's own, duty phone first, then those of recent releases.
 
-use crate::components::contact_card::ContactCard;
-use crate::components::error_notice::ErrorNotice;
-use crate::components::loading::Loading;
-use crate::components::publisher_text::PublisherText;
+use crate::components::contact_card::contact_card;
+use crate::components::error_notice::error_notice;
+use crate::components::loading::loading;
+use crate::components::publisher_text::publisher_text;
+use crate::components::titled_section;
 use crate::feed::Contact;
+use crate::pages::page_heading;
 use crate::rich_text::RichText;
-use crate::state::{HEADING_ID, PressRoom};
-use leptos::prelude::*;
+use crate::state::PressRoom;
+use crate::view::*;
+use leptos::prelude::{Get, Memo, With};
 
 /// How many of the newest releases are looked through for contacts.
 const RECENT: usize = 20;
 
 /// The contacts page.
-#[component]
-pub fn ContactsPage() -> impl IntoView {
-    let room = PressRoom::of_view();
+pub fn contacts_page(room: PressRoom) -> Node {
     let words = room.words();
     let own = Memo::new(move |_| room.press_contacts());
     let recent = Memo::new(move |_| recent_contacts(room, &own.get()));
-    let cards = |contacts: Vec<Contact>| {
-        contacts.into_iter().map(|contact| view! { <ContactCard contact /> }).collect_view()
-    };
     let notes = move || {
-        let notes = room
-            .contact_notes()
-            .iter()
-            .map(RichText::read)
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>();
-        notes
-            .into_iter()
-            .map(|text| {
-                view! { <PublisherText text /> }
+        let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
+        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
+    };
+    let recent_section = move || {
+        let recent = recent.get();
+        (!recent.is_empty())
+            .then(|| {
+                titled_section("pr-recent", "pr-recent-heading", words.contacts_recent)
+                    .child(div().class("pr-contact-list").child(cards(room, recent)))
             })
-            .collect_view()
+            .into()
     };
-    let none = move || {
-        let nothing = own.with(Vec::is_empty) && recent.with(Vec::is_empty);
-        if room.is_loading() {
-            Some(view! { <Loading text=words.loading /> }.into_any())
-        } else if let Some((error, false)) = room.failure() {
-            Some(view! { <ErrorNotice title=words.error_title error feed=room.failed_feed() /> }.into_any())
-        } else {
-            nothing.then(|| view! { <p>{words.contacts_none}</p> }.into_any())
-        }
-    };
-    view! {
-        <h1 id=HEADING_ID tabindex="-1">{words.contacts_title}</h1>
-        <p class="pr-lead">{words.contacts_intro}</p>
-        <div class="pr-contact-list">{move || cards(own.get())}</div>
-        {notes}
-        {none}
-        {move || {
-            let recent = recent.get();
-            (!recent.is_empty())
-                .then(|| {
-                    view! {
-                        <section aria-labelledby="pr-recent">
-                            <h2 id="pr-recent">{words.contacts_recent}</h2>
-                            <div class="pr-contact-list">{cards(recent)}</div>
-                        </section>
-                    }
-                })
-        }}
+    Node::list([
+        page_heading().child(words.contacts_title).into(),
+        p().class("pr-lead").child(words.contacts_intro).into(),
+        div().class("pr-contact-list").live(move || cards(room, own.get())).into(),
+        Node::live(notes),
+        Node::live(move || nothing_yet(room, own.with(Vec::is_empty) && recent.with(Vec::is_empty))),
+        Node::live(recent_section),
+    ])
+}
+
+fn cards(room: PressRoom, contacts: Vec<Contact>) -> Node {
+    Node::list(contacts.into_iter().map(|contact| contact_card(room, contact)))
+}
+
+/// Why there is nobody here, when there is nobody.
+fn nothing_yet(room: PressRoom, nobody: bool) -> Node {
+    let words = room.words();
+    if room.is_loading() {
+        loading(words.loading).into()
+    } else if let Some((error, false)) = room.failure() {
+        error_notice(room, words.error_title, &error, room.failed_feed()).into()
+    } else {
+        nobody.then(|| p().child(words.contacts_none)).into()
     }
 }
 
@@ -76,6 +68,6 @@ fn recent_contacts(room: PressRoom, own: &[Contact]) -> Vec<Contact> {
             }
         }
     }
-    contacts.sort_by_key(|contact| !contact.duty);
+    crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
     contacts
 }

@@ -1,25 +1,28 @@
 //! The listing: search, filters, releases newest first, pages.
 
 use crate::archive::Query;
-use crate::components::error_notice::ErrorNotice;
-use crate::components::loading::Loading;
-use crate::components::pagination::Pagination;
-use crate::components::release_card::ReleaseCard;
-use crate::components::result_status::ResultStatus;
-use crate::components::search_form::SearchForm;
+use crate::components::error_notice::error_notice;
+use crate::components::loading::loading;
+use crate::components::pagination::pagination;
+use crate::components::release_card::release_card;
+use crate::components::result_status::result_status;
+use crate::components::search_form::search_form;
 use crate::i18n::{Catalogue, fill};
-use crate::pages::numbered;
+use crate::pages::{numbered, page_heading};
 use crate::route::Route;
-use crate::state::{HEADING_ID, PressRoom};
-use leptos::prelude::*;
+use crate::state::PressRoom;
+use crate::view::*;
+use leptos::prelude::{Get, Memo, Signal, With};
 
 /// "Press releases", with the page number from page 2 on.
 pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> String {
     let query = room.query();
+    let found = room.archive.with(|archive| archive.search(&query, room.config().page_size));
+    // An address may ask for a page that does not exist, which shows the first.
+    let page = if room.is_reading_on() { page } else { found.page };
     if page < 2 {
         return words.list_title.to_owned();
     }
-    let found = room.archive.with(|archive| archive.search(&query, room.config().page_size));
     let total =
         if query.is_filtered() { (!room.is_reading_on()).then_some(found.total) } else { room.total() };
     match total {
@@ -33,9 +36,7 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 }
 
 /// The list page.
-#[component]
-pub fn ListPage() -> impl IntoView {
-    let room = PressRoom::of_view();
+pub fn list_page(room: PressRoom) -> Node {
     let words = room.words();
     let page_size = room.config().page_size;
     let found = Memo::new(move |_| {
@@ -45,50 +46,44 @@ pub fn ListPage() -> impl IntoView {
     let total = Signal::derive(move || found.with(|found| found.total));
     let failed = Memo::new(move |_| room.failure().map(|failure| (failure, room.failed_feed())));
     let notice = move || {
-        failed.get().map(|((error, partial), feed)| {
+        let notice = failed.get().map(|((error, partial), feed)| {
             let title = if partial { words.some_feeds_failed } else { words.error_title };
-            view! { <ErrorNotice title error feed /> }
-        })
+            error_notice(room, title, &error, feed)
+        });
+        notice.into()
     };
     let state = Memo::new(move |_| list_state(room, found.with(|found| (found.total, found.page))));
     let body = move || match state.get() {
-        ListState::Loading => view! { <Loading text=words.loading /> }.into_any(),
-        ListState::Empty => view! { <Empty /> }.into_any(),
-        ListState::NoHits => view! { <NoHits /> }.into_any(),
-        ListState::Nothing => ().into_any(),
-        ListState::Releases => {
-            let cards = move || {
-                found
-                    .with(|found| found.releases.clone())
-                    .into_iter()
-                    .map(|release| view! { <ReleaseCard release /> })
-                    .collect_view()
-            };
-            let pages = move || {
-                let filtered = room.query().is_filtered();
-                let total = if filtered { Some(total.get()) } else { room.total() };
-                let (page, loaded) = found.with(|found| (found.page, found.pages));
-                match total {
-                    Some(total) => view! {
-                        <Pagination page pages=pages_of(total, page_size) open_end=false />
-                    },
-                    None => view! { <Pagination page pages=loaded open_end=room.has_more() /> },
-                }
-            };
-            view! {
-                <div class="pr-releases">{cards}</div>
-                {pages}
-            }
-            .into_any()
-        }
+        ListState::Loading => loading(words.loading).into(),
+        ListState::Empty => empty(room).into(),
+        ListState::NoHits => no_hits(room).into(),
+        ListState::Nothing => Node::Empty,
+        ListState::Releases => releases(room, found),
     };
-    view! {
-        <h1 id=HEADING_ID tabindex="-1">{words.list_title}</h1>
-        <SearchForm />
-        <ResultStatus total />
-        {notice}
-        {body}
-    }
+    Node::list([
+        page_heading().child(words.list_title).into(),
+        search_form(room).into(),
+        result_status(room, total).into(),
+        Node::live(notice),
+        Node::live(body),
+    ])
+}
+
+fn releases(room: PressRoom, found: Memo<crate::archive::Page>) -> Node {
+    let page_size = room.config().page_size;
+    let cards = move || {
+        found.with(|found| Node::list(found.releases.iter().map(|release| release_card(room, release))))
+    };
+    let pages = move || {
+        let (page, loaded, hits) = found.with(|found| (found.page, found.pages, found.total));
+        let total = if room.query().is_filtered() { Some(hits) } else { room.total() };
+        match total {
+            Some(total) => pagination(room, page, pages_of(total, page_size), false),
+            None => pagination(room, page, loaded, room.has_more()),
+        }
+        .into()
+    };
+    Node::list([div().class("pr-releases").live(cards).into(), Node::live(pages)])
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -110,7 +105,7 @@ fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
-    } else if room.archive.with(|archive| archive.len() > 0) {
+    } else if room.archive.with(|archive| !archive.is_empty()) {
         ListState::NoHits
     } else if room.failure().is_some() {
         ListState::Nothing
@@ -119,37 +114,22 @@ fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
     }
 }
 
-#[component]
-fn Empty() -> impl IntoView {
-    let words = PressRoom::of_view().words();
-    view! {
-        <section class="pr-empty">
-            <h2>{words.empty_title}</h2>
-            <p>{words.empty_text}</p>
-        </section>
-    }
+fn empty(room: PressRoom) -> Tag {
+    let words = room.words();
+    section().class("pr-empty").child(h2().child(words.empty_title)).child(p().child(words.empty_text))
 }
 
-#[component]
-fn NoHits() -> impl IntoView {
-    let room = PressRoom::of_view();
+fn no_hits(room: PressRoom) -> Tag {
     let words = room.words();
     let title = move || match room.query().text.trim() {
-        "" => words.no_hits_title_filter.to_owned(),
-        text => fill(words.no_hits_title, &[("query", text)]),
+        "" => words.no_hits_title_filter.into(),
+        text => fill(words.no_hits_title, &[("query", text)]).into(),
     };
-    view! {
-        <section class="pr-empty">
-            <h2>{title}</h2>
-            <p>{words.no_hits_intro}</p>
-            <ul>
-                <li>{words.no_hits_spelling}</li>
-                <li>{words.no_hits_fewer_words}</li>
-                <li>{words.no_hits_filters}</li>
-            </ul>
-            <p>
-                <a href=room.href(Route::List(Query::default()))>{words.no_hits_back}</a>
-            </p>
-        </section>
-    }
+    let tips = [words.no_hits_spelling, words.no_hits_fewer_words, words.no_hits_filters];
+    section()
+        .class("pr-empty")
+        .child(h2().live(title))
+        .child(p().child(words.no_hits_intro))
+        .child(ul().children(tips.map(|tip| li().child(tip))))
+        .child(p().child(a(room.href(Route::List(Query::default()))).child(words.no_hits_back)))
 }

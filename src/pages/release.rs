@@ -1,200 +1,193 @@
 //! One release, whole: what it says, its pictures and files, and whom to call.
 
 use crate::archive::Query;
-use crate::components::change_log::{CHANGES_ID, ChangeLog};
-use crate::components::contact_card::ContactCard;
-use crate::components::document_list::DocumentList;
-use crate::components::error_notice::ErrorNotice;
-use crate::components::event_facts::EventFacts;
-use crate::components::latest_releases::LatestReleases;
-use crate::components::link_list::LinkList;
-use crate::components::loading::Loading;
-use crate::components::press_photos::PressPhotos;
-use crate::components::publisher_text::PublisherText;
+use crate::components::change_log::{CHANGES_ID, change_log};
+use crate::components::contact_card::contact_card;
+use crate::components::document_list::document_list;
+use crate::components::error_notice::error_notice;
+use crate::components::event_facts::event_facts;
+use crate::components::latest_releases::latest_releases;
+use crate::components::link_list::link_list;
+use crate::components::loading::loading;
+use crate::components::press_photos::press_photos;
+use crate::components::publisher_text::publisher_text;
 use crate::components::release_card::kind_label;
-use crate::components::release_notices::ReleaseNotices;
-use crate::components::share_tools::ShareTools;
-use crate::components::time::Moment;
-use crate::components::version_links::{Version, VersionLinks};
-use crate::components::video_embed::VideoList;
-use crate::feed::{Contact, FeedError, Release, UntrustedHtml};
+use crate::components::release_notices::release_notices;
+use crate::components::share_tools::share_tools;
+use crate::components::time::moment;
+use crate::components::titled_section;
+use crate::components::version_links::{Version, version_links};
+use crate::components::video_embed::video_list;
+use crate::feed::{Contact, Release};
 use crate::i18n::fill;
+use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::route::Route;
-use crate::state::{CONTACTS_ID, Detail, HEADING_ID, PressRoom};
-use leptos::prelude::*;
+use crate::state::{CONTACTS_ID, Detail, PressRoom};
+use crate::view::*;
+use leptos::prelude::{Get, Memo, With};
 use std::sync::Arc;
 
 /// How many of the newest releases stand under a release.
 const LATEST: usize = 4;
 
 /// The release page: the release, or why there is none to show.
-#[component]
-pub fn ReleasePage() -> impl IntoView {
-    let room = PressRoom::of_view();
+pub fn release_page(room: PressRoom) -> Node {
     let words = room.words();
     let release = Memo::new(move |_| room.current_release());
     let reading = Memo::new(move |_| room.is_reading_on());
     let failure = Memo::new(move |_| room.failure().map(|(error, _)| (error, room.failed_feed())));
-    move || match (release.get(), reading.get(), failure.get()) {
-        (Some(release), ..) => view! { <ReleaseView release /> }.into_any(),
-        (None, true, _) => view! {
-            <h1 id=HEADING_ID tabindex="-1" class="pr-hidden">{words.loading_release}</h1>
-            <Loading text=words.loading_release />
-        }
-        .into_any(),
-        (None, false, failure) => {
+    Node::live(move || match (release.get(), reading.get()) {
+        (Some(release), _) => release_view(room, release),
+        (None, true) => Node::list([
+            page_heading().class("pr-hidden").child(words.loading_release),
+            loading(words.loading_release),
+        ]),
+        (None, false) => {
             let notice =
-                failure.map(|(error, feed)| view! { <ErrorNotice title=words.error_title error feed /> });
-            view! {
-                <h1 id=HEADING_ID tabindex="-1">{words.release_missing_title}</h1>
-                {notice}
-                <p>{words.release_missing_text}</p>
-                <p>
-                    <a href=room.href(Route::List(Query::default()))>{words.all_releases}</a>
-                </p>
-            }
-            .into_any()
+                failure.get().map(|(error, feed)| error_notice(room, words.error_title, &error, feed));
+            let list = a(room.href(Route::List(Query::default()))).child(words.all_releases);
+            Node::list([
+                Some(page_heading().child(words.release_missing_title)),
+                notice,
+                Some(p().child(words.release_missing_text)),
+                Some(p().child(list)),
+            ])
         }
-    }
+    })
 }
 
-#[component]
-fn ReleaseView(release: Arc<Release>) -> impl IntoView {
-    let room = PressRoom::of_view();
-    let words = room.words();
-    let lang = release.language().map(|tag| tag.as_str().to_owned());
-    let link = room.absolute(&room.release_href(&release));
+fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let latest = {
         let release = release.clone();
         move || {
-            let latest = room.archive.with(|archive| archive.latest(LATEST, &release.key));
-            (!latest.is_empty()).then(|| view! { <LatestReleases releases=latest /> })
+            let alternate = |other: &Arc<Release>| {
+                release.alternates.iter().any(|it| it.id.as_ref() == Some(&other.key.id))
+            };
+            let mut latest =
+                room.archive.with(|archive| archive.latest(LATEST + release.alternates.len(), &release.key));
+            latest.retain(|other| !alternate(other));
+            latest.truncate(LATEST);
+            (!latest.is_empty()).then(|| latest_releases(room, &latest)).into()
         }
     };
-    view! {
-        <article class="pr-release">
-            <header class="pr-release-head">
-                <p class="pr-back">
-                    <a href=room.href(Route::List(Query::default()))>{words.back_to_list}</a>
-                </p>
-                <ReleaseNotices release=&release />
-                <p class="pr-release-kind">{kind_label(words, &release.kind)}</p>
-                <h1 id=HEADING_ID tabindex="-1" lang=lang.clone()>{release.title.clone()}</h1>
-                {release.lead.clone().map(|lead| view! { <p class="pr-lead" lang=lang.clone()>{lead}</p> })}
-                <Dates release=&release />
-                <p class="pr-jump">
-                    <a href=format!("#{CONTACTS_ID}")>{words.contacts_jump}</a>
-                </p>
-            </header>
-            <div class="pr-release-columns">
-                <div class="pr-release-main">
-                    {release.event.clone().map(|event| view! { <EventFacts event lang=lang.clone() /> })}
-                    <Body release=release.clone() />
-                    <PressPhotos images=release.images.clone() lang=lang.clone() title=release.title.clone() />
-                    <DocumentList documents=release.documents.clone() lang=lang.clone() />
-                    <LinkList links=release.links.clone() lang=lang.clone() />
-                    <VideoList videos=release.videos.clone() />
-                    <ChangeLog changes=release.changes.clone() lang=lang.clone() />
-                </div>
-                <aside class="pr-release-side">
-                    <Contacts release=release.clone() />
-                    <Versions release=release.clone() />
-                    <Topics topics=release.topics.clone() lang=lang.clone() />
-                    <ShareTools link />
-                </aside>
-            </div>
-            <About release=release.clone() />
-        </article>
-        {latest}
-    }
+    let columns =
+        div().class("pr-release-columns").child(main_column(room, &release)).child(side(room, &release));
+    let whole =
+        article().class("pr-release").child(head(room, &release)).child(columns).child(about(room, release));
+    Node::list([whole.into(), Node::live(latest)])
+}
+
+fn head(room: PressRoom, release: &Release) -> Tag {
+    let words = room.words();
+    let lang = release.lang();
+    let list = a(room.href(Route::List(Query::default()))).child(words.back_to_list);
+    let jump = a(format!("#{CONTACTS_ID}")).child(words.contacts_jump);
+    header()
+        .class("pr-release-head")
+        .child(p().class("pr-back").child(list))
+        .child(release_notices(room, release))
+        .child(p().class("pr-release-kind").child(kind_label(words, &release.kind)))
+        .child(page_heading().attr("lang", lang).child(release.title.as_str()))
+        .child(release.lead.as_ref().map(|lead| p().class("pr-lead").attr("lang", lang).child(lead.as_str())))
+        .child(dates(room, release))
+        .child(p().class("pr-jump").child(jump))
 }
 
 /// First published, and last updated when that differs.
-#[component]
-fn Dates<'a>(release: &'a Release) -> impl IntoView + use<> {
-    let words = PressRoom::of_view().words();
-    let published = release.published.map(|at| view! { <span>{words.published} " " <Moment at /></span> });
-    let updated =
-        release.modified.filter(|at| release.published.is_none_or(|first| first.millis != at.millis));
-    let see_changes = (!release.changes.is_empty()).then(|| {
-        view! {
-            " "
-            <a href=format!("#{CHANGES_ID}")>{words.see_changes}</a>
-        }
+fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
+    let words = room.words();
+    let dated = |name: &'static str, at| span().child(name).child(" ").child(moment(room, at));
+    let published = release.published.as_ref().map(|at| dated(words.published, at));
+    let updated = release.modified.as_ref();
+    let updated = updated.filter(|at| release.published.is_none_or(|first| first.millis != at.millis));
+    let updated = updated.map(|at| {
+        let changes = (!release.changes.is_empty()).then(|| {
+            Node::list([Node::from(" "), a(format!("#{CHANGES_ID}")).child(words.see_changes).into()])
+        });
+        dated(words.updated, at).child(changes)
     });
-    let updated = updated.map(|at| view! { <span>{words.updated} " " <Moment at /> {see_changes}</span> });
-    (published.is_some() || updated.is_some())
-        .then(|| view! { <p class="pr-dates">{published} {updated}</p> })
+    (published.is_some() || updated.is_some()).then(|| p().class("pr-dates").child(published).child(updated))
+}
+
+fn main_column(room: PressRoom, release: &Arc<Release>) -> Tag {
+    let lang = release.lang();
+    div()
+        .class("pr-release-main")
+        .child(release.event.as_ref().map(|event| event_facts(room, event, lang)))
+        .child(body(room, release))
+        .child(press_photos(room, release))
+        .child(document_list(room, &release.documents, lang))
+        .child(link_list(room, &release.links, lang))
+        .child(video_list(room, &release.videos))
+        .child(change_log(room, &release.changes, lang))
 }
 
 /// The body, wherever it is: in the feed, at its own address, or at the original only.
-#[component]
-fn Body(release: Arc<Release>) -> impl IntoView {
-    let room = PressRoom::of_view();
+fn body(room: PressRoom, release: &Arc<Release>) -> Node {
     let words = room.words();
-    let lang = release.language().map(|tag| tag.as_str().to_owned());
-    let body = release.body.as_ref().map(|body| {
+    let text = release.body.as_ref().map(|body| {
         let text = RichText::read(body);
         match &release.lead {
             Some(lead) => text.without_lead(lead),
             None => text,
         }
     });
-    let shortened = body.as_ref().is_some_and(|body| body.shortened);
-    let text = body.filter(|body| !body.is_empty()).map(|text| {
-        view! { <PublisherText text lang=lang.clone() /> }
+    let shortened = text.as_ref().is_some_and(|text| text.shortened);
+    let text = text.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, release.lang()));
+    let original = release.url.as_ref().map(|url| {
+        let name = fill(words.original_at, &[("host", url.host())]);
+        p().class("pr-original").child(a(url).attr("rel", "noopener external").child(name))
     });
-    let original = release.url.clone().map(|url| {
-        view! {
-            <p class="pr-original">
-                <a href=url.as_str().to_owned() rel="noopener external">
-                    {fill(words.original_at, &[("host", url.host())])}
-                </a>
-            </p>
-        }
-    });
-    let detail = {
+    let missing = {
         let release = release.clone();
-        Memo::new(move |_| room.detail(&release))
+        move || match room.detail(&release) {
+            None => Node::Empty,
+            Some(Detail::Reading) => loading(words.loading_release).into(),
+            Some(Detail::Failed(error)) => {
+                error_notice(room, words.error_detail, &error, release.detail_url.clone()).into()
+            }
+        }
     };
-    let missing = move || match detail.get()? {
-        Detail::Reading => Some(view! { <Loading text=words.loading_release /> }.into_any()),
-        Detail::Failed(error) => Some(missing_body(error, &release)),
-    };
-    view! {
-        {text}
-        {shortened.then(|| view! { <p class="pr-notice">{words.body_shortened}</p> })}
-        {missing}
-        {original}
-    }
+    Node::list([
+        text.into(),
+        shortened.then(|| p().class("pr-notice").child(words.body_shortened)).into(),
+        Node::live(missing),
+        original.into(),
+    ])
 }
 
-fn missing_body(error: FeedError, release: &Release) -> AnyView {
-    let words = PressRoom::of_view().words();
-    view! { <ErrorNotice title=words.error_detail error feed=release.detail_url.clone() /> }.into_any()
+fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
+    let versions = {
+        let release = release.clone();
+        move || version_links(room, &versions_of(room, &release)).into()
+    };
+    let link = room.absolute(&room.release_href(release));
+    Tag::new("aside")
+        .class("pr-release-side")
+        .attr("aria-label", room.words().contacts_heading)
+        .child(contacts(room, release))
+        .live(versions)
+        .child(topics(room, release))
+        .child(share_tools(room, link))
 }
 
 /// The release's contacts, else the press room's; the duty phone first.
-#[component]
-fn Contacts(release: Arc<Release>) -> impl IntoView {
-    let room = PressRoom::of_view();
+fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
     let words = room.words();
-    let people = {
+    let note = release.contact_note.as_ref();
+    let note = note.map(|note| publisher_text(room, RichText::read(note), release.lang()));
+    let cards = {
         let release = release.clone();
-        Memo::new(move |_| contacts_of(room, &release))
+        let people = Memo::new(move |_| contacts_of(room, &release));
+        move || Node::list(people.get().into_iter().map(|contact| contact_card(room, contact)))
     };
-    let note = release.contact_note.as_ref().map(rich);
-    view! {
-        <section class="pr-contacts" id=CONTACTS_ID aria-labelledby="pr-contacts-heading" tabindex="-1">
-            <h2 id="pr-contacts-heading">{words.contacts_heading}</h2>
-            {move || people.get().into_iter().map(|contact| view! { <ContactCard contact /> }).collect_view()}
-            {note}
-            <p>
-                <a href=room.href(Route::Contacts)>{words.contacts_title}</a>
-            </p>
-        </section>
-    }
+    titled_section("pr-contacts", "pr-contacts-heading", words.contacts_heading)
+        .id(CONTACTS_ID)
+        .attr("tabindex", "-1")
+        .live(cards)
+        .child(note)
+        .child(p().child(a(room.href(Route::Contacts)).child(words.contacts_title)))
 }
 
 fn contacts_of(room: PressRoom, release: &Release) -> Vec<Contact> {
@@ -205,83 +198,53 @@ fn contacts_of(room: PressRoom, release: &Release) -> Vec<Contact> {
     } else if contacts.iter().all(|contact| !contact.duty) {
         contacts.extend(shared.into_iter().filter(|contact| contact.duty));
     }
-    contacts.sort_by_key(|contact| !contact.duty);
+    crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
     contacts
 }
 
-fn rich(html: &UntrustedHtml) -> AnyView {
-    view! { <PublisherText text=RichText::read(html) /> }.into_any()
-}
-
-#[component]
-fn Versions(release: Arc<Release>) -> impl IntoView {
-    let room = PressRoom::of_view();
-    move || {
-        let mut versions: Vec<Version> = room
-            .archive
-            .with(|archive| archive.versions_of(&release))
-            .into_iter()
-            .filter_map(|other| {
-                Some(Version {
-                    language: other.language()?.clone(),
-                    title: Some(other.title.clone()),
-                    href: room.release_href(&other),
-                })
-            })
-            .collect();
-        for alternate in &release.alternates {
-            if versions.iter().all(|version| version.language != alternate.language) {
-                versions.extend(Version::of_alternate(room, alternate));
-            }
+fn versions_of(room: PressRoom, release: &Release) -> Vec<Version> {
+    let loaded = room.archive.with(|archive| archive.versions_of(release));
+    let of_loaded = |other: &Arc<Release>| {
+        Some(Version {
+            language: other.language()?.clone(),
+            title: Some(other.title.clone()),
+            href: room.release_href(other),
+        })
+    };
+    let mut versions: Vec<Version> = loaded.iter().filter_map(of_loaded).collect();
+    for alternate in &release.alternates {
+        if versions.iter().all(|version| version.language != alternate.language) {
+            versions.extend(Version::of_alternate(room, alternate));
         }
-        view! { <VersionLinks versions /> }
     }
+    versions
 }
 
-#[component]
-fn Topics(topics: Vec<String>, lang: Option<String>) -> impl IntoView {
-    let room = PressRoom::of_view();
-    let words = room.words();
-    (!topics.is_empty()).then(|| {
-        let entries: Vec<_> = topics
-            .into_iter()
-            .map(|topic| {
-                let href = room.href(Route::List(Query { topic: Some(topic.clone()), ..Query::default() }));
-                view! {
-                    <li>
-                        <a class="pr-chip" href=href lang=lang.clone()>{topic}</a>
-                    </li>
-                }
-            })
-            .collect();
-        view! {
-            <section class="pr-topics" aria-labelledby="pr-topics">
-                <h2 id="pr-topics">{words.topics_heading}</h2>
-                <ul class="pr-chips">{entries}</ul>
-            </section>
-        }
+fn topics(room: PressRoom, release: &Release) -> Option<Tag> {
+    let entries = release.topics.iter().map(|topic| {
+        let href = room.href(Route::List(Query { topic: Some(topic.clone()), ..Query::default() }));
+        li().child(a(href).class("pr-chip").attr("lang", release.lang()).child(topic.as_str()))
+    });
+    (!release.topics.is_empty()).then(|| {
+        titled_section("pr-topics", "pr-topics-heading", room.words().topics_heading)
+            .child(ul().class("pr-chips").children(entries))
     })
 }
 
 /// "About us": the release's own, else the feed's.
-#[component]
-fn About(release: Arc<Release>) -> impl IntoView {
-    let room = PressRoom::of_view();
+fn about(room: PressRoom, release: Arc<Release>) -> Node {
     let words = room.words();
-    let lang = release.language().map(|tag| tag.as_str().to_owned());
-    move || {
-        let html = release.boilerplate.clone().or_else(|| room.boilerplate(release.key.source))?;
-        let text = RichText::read(&html);
+    Node::live(move || {
+        let own = release.boilerplate.clone();
+        let lang = release.lang().filter(|_| own.is_some());
+        let text = own.or_else(|| room.boilerplate(release.key.source)).map(|html| RichText::read(&html));
         let name = release.publisher.as_ref().map_or_else(|| room.publisher().name, |it| it.name.clone());
         let name = if name.is_empty() { words.press_room.to_owned() } else { name };
-        let lang = lang.clone().filter(|_| release.boilerplate.is_some());
-        (!text.is_empty()).then(|| {
-            view! {
-                <section class="pr-about" aria-labelledby="pr-about">
-                    <h2 id="pr-about">{fill(words.about_heading, &[("name", &name)])}</h2>
-                    <PublisherText text lang=lang.clone() />
-                </section>
-            }
-        })
-    }
+        text.filter(|text| !text.is_empty())
+            .map(|text| {
+                let title = fill(words.about_heading, &[("name", &name)]);
+                titled_section("pr-about", "pr-about-heading", title).child(publisher_text(room, text, lang))
+            })
+            .into()
+    })
 }

@@ -1,6 +1,7 @@
 //! What can only be settled when the whole tree is there: heading levels and link targets.
 
 use super::tree::{Attribute, Element, Node, Tag};
+use crate::order::sort_by_key;
 
 /// Demotes headings, keeps the ids that something points at, and takes the
 /// address off links into the text that lead nowhere.
@@ -18,9 +19,9 @@ pub(super) fn finish(mut blocks: Vec<Node>) -> Vec<Node> {
             there.push(id.to_owned());
         }
     });
-    wanted.sort_unstable();
+    sort_by_key(&mut wanted, Clone::clone);
     wanted.dedup();
-    there.sort_unstable();
+    sort_by_key(&mut there, Clone::clone);
     let is_in = |list: &[String], id: &str| list.binary_search_by(|known| known.as_str().cmp(id)).is_ok();
     let mut used = Vec::new();
     let mut levels = Levels::default();

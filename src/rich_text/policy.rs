@@ -7,7 +7,7 @@ use crate::address::{Address, Scheme};
 use crate::feed::model::LanguageTag;
 
 /// What stands before every id, so that no text can name a part of the page around it.
-pub const ID_PREFIX: &str = "pr-";
+pub const ID_PREFIX: &str = "pr-text-";
 
 /// What becomes of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -47,9 +47,9 @@ impl PressRoom {
 
     /// A search or filter is over the whole archive; a page needs its releases and no more.
     fn list_needs_more(self, query: &Query) -> bool {
-        let whole = query.is_filtered();
+        let whole = query.is_filtered() || self.whole_archive.get();
         let wanted = self.config().page_size.saturating_mul(query.page as usize);
-        whole || self.archive.with(|archive| archive.len() <= wanted)
+        whole || self.archive.with(|archive| archive.len() < wanted)
     }
 
     /// Starts the next page of every feed that has one and is not on its way.
@@ -130,6 +130,13 @@ impl PressRoom {
         self.details.with(|details| details.get(address.as_str()).cloned())
     }
 
+    /// The reader is about to choose among everything: reads all there is.
+    pub fn read_whole_archive(self) {
+        if !self.whole_archive.get_untracked() {
+            self.whole_archive.set(true);
+        }
+    }
+
     /// Asks again for everything that failed.
     pub fn retry(self) {
         self.details.update(|details| details.retain(|_, state| *state == Detail::Reading));
@@ -138,7 +145,7 @@ impl PressRoom {
 
     /// Whether the reader still waits for the very first releases.
     pub fn is_loading(self) -> bool {
-        self.archive.with(|archive| archive.len() == 0)
+        self.archive.with(|archive| archive.is_empty())
             && self.sources.with(|sources| sources.iter().any(|source| source.may_grow()))
     }
 
@@ -166,7 +173,7 @@ impl PressRoom {
 
     /// The first failure, and whether any feed could be read in spite of it.
     pub fn failure(self) -> Option<(FeedError, bool)> {
-        let partial = self.archive.with(|archive| archive.len() > 0);
+        let partial = self.archive.with(|archive| !archive.is_empty());
         self.sources.with(|sources| {
             let error = sources.iter().find_map(|source| source.error().cloned())?;
             Some((error, partial || sources.iter().any(|source| source.info.is_some())))

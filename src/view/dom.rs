@@ -1,10 +1,11 @@
 //! A view as DOM nodes, kept up to date.
 
 use super::{Action, Node, Tag, Value};
-use leptos::prelude::{Mountable, Render, RenderEffect};
+use leptos::prelude::{Mountable, Render, RenderEffect, queue_microtask};
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::HtmlElement;
 
 /// A [`Node`] in the document. Dropping it ends what kept it up to date.
 pub struct Mounted(State);
@@ -15,7 +16,20 @@ enum State {
     Element(Box<MountedTag>),
     /// The nodes, and a mark where more can be put.
     List(Vec<State>, Placeholder),
-    Live(RenderEffect<State>),
+    Live(Live),
+}
+
+/// What follows signals.
+///
+/// An effect that is dropped keeps its value until its task runs next, and with
+/// it the effects inside, which would then read signals that are already gone.
+/// So the value goes at once.
+struct Live(RenderEffect<State>);
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
 }
 
 struct MountedTag {
@@ -72,11 +86,11 @@ impl State {
         match node {
             Node::Empty => Self::Empty(Rndr::create_placeholder()),
             Node::Text(text) => Self::Text(Rndr::create_text_node(&text), text),
-            Node::Element(tag) => Self::Element(Box::new(MountedTag::build(*tag))),
+            Node::Element(tag) => Self::Element(Box::new(MountedTag::build(tag))),
             Node::List(nodes) => {
                 Self::List(nodes.into_iter().map(Self::build).collect(), Rndr::create_placeholder())
             }
-            Node::Live(make) => Self::Live(RenderEffect::new(move |before: Option<Self>| {
+            Node::Live(make) => Self::Live(Live(RenderEffect::new(move |before: Option<Self>| {
                 let node = make();
                 match before {
                     Some(mut state) => {
@@ -85,7 +99,7 @@ impl State {
                     }
                     None => Self::build(node),
                 }
-            })),
+            }))),
         }
     }
 
@@ -99,7 +113,9 @@ impl State {
                     *before = text;
                 }
             }
-            (Self::Element(mounted), Node::Element(tag)) if mounted.name == tag.name => mounted.rebuild(*tag),
+            (Self::Element(mounted), Node::Element(tag)) if mounted.name == tag.0.name => {
+                mounted.rebuild(tag)
+            }
             (Self::List(states, end), Node::List(nodes)) => rebuild_list(states, end, nodes),
             (_, node) => self.replace(node),
         }
@@ -125,7 +141,7 @@ impl State {
                     state.mount(parent, Some(end.as_ref()));
                 }
             }
-            Self::Live(effect) => {
+            Self::Live(Live(effect)) => {
                 effect.with_value_mut(|state| state.mount(parent, marker));
             }
         }
@@ -133,14 +149,14 @@ impl State {
 
     fn unmount(&mut self) {
         match self {
-            Self::Empty(mark) => drop(Rndr::remove(mark.as_ref())),
-            Self::Text(text, _) => drop(Rndr::remove(text.as_ref())),
-            Self::Element(tag) => drop(Rndr::remove(tag.element.as_ref())),
+            Self::Empty(mark) => Rndr::remove(mark.as_ref()),
+            Self::Text(text, _) => Rndr::remove(text.as_ref()),
+            Self::Element(tag) => Rndr::remove(tag.element.as_ref()),
             Self::List(states, end) => {
                 states.iter_mut().for_each(Self::unmount);
-                drop(Rndr::remove(end.as_ref()));
+                Rndr::remove(end.as_ref());
             }
-            Self::Live(effect) => {
+            Self::Live(Live(effect)) => {
                 effect.with_value_mut(Self::unmount);
             }
         }
@@ -155,7 +171,7 @@ impl State {
             Self::List(states, end) => {
                 states.first().and_then(Self::first).or_else(|| Some(end.clone().unchecked_into()))
             }
-            Self::Live(effect) => effect.with_value_mut(|state| state.first()).flatten(),
+            Self::Live(Live(effect)) => effect.with_value_mut(|state| state.first()).flatten(),
         }
     }
 }
@@ -178,9 +194,10 @@ fn rebuild_list(states: &mut Vec<State>, end: &Placeholder, nodes: Vec<Node>) {
 }
 
 impl MountedTag {
-    fn build(tag: Tag) -> Self {
+    fn build(Tag(tag): Tag) -> Self {
         let element = Rndr::create_element(tag.name, None);
-        let attributes = tag.attributes.into_iter().map(|(name, value)| keep(&element, name, value)).collect();
+        let attributes =
+            tag.attributes.into_iter().map(|(name, value)| keep(&element, name, value)).collect();
         let mut children: Vec<State> = tag.children.into_iter().map(State::build).collect();
         for child in &mut children {
             child.mount(&element, None);
@@ -188,7 +205,7 @@ impl MountedTag {
         Self { name: tag.name, element, attributes, children }
     }
 
-    fn rebuild(&mut self, tag: Tag) {
+    fn rebuild(&mut self, Tag(tag): Tag) {
         let mut before = std::mem::take(&mut self.attributes);
         for (name, value) in tag.attributes {
             let old = before.iter().position(|(known, _)| *known == name).map(|at| before.swap_remove(at).1);
@@ -247,6 +264,12 @@ fn keep(element: &Element, name: &'static str, value: Value) -> (&'static str, K
                     Rndr::set_property_or_value(&element, name, &JsValue::from_str(&value()));
                 }),
             }
+        }
+        Value::TakesFocus => {
+            let element: HtmlElement = element.clone().unchecked_into();
+            // Once it stands in the document; an element that is gone again by then is no loss.
+            queue_microtask(move || drop(element.focus()));
+            Kept::Fixed(String::new())
         }
         Value::On(action) => Kept::Handler { _handler: listen(element, name, action) },
     };

@@ -47,7 +47,7 @@ impl Writer {
         self.after_text = false;
     }
 
-    fn element(&mut self, tag: &Tag) {
+    fn element(&mut self, Tag(tag): &Tag) {
         self.out.push('<');
         self.out.push_str(tag.name);
         for (name, value) in &tag.attributes {
@@ -65,7 +65,7 @@ impl Writer {
                         self.attribute(name, &value);
                     }
                 }
-                Value::On(_) => {}
+                Value::On(_) | Value::TakesFocus => {}
             }
         }
         self.out.push('>');
@@ -138,6 +138,9 @@ mod tests {
 
     #[test]
     fn a_missing_value_leaves_the_attribute_off_and_true_has_no_value() {
-        assert_eq!(html(form().attr("lang", None::<String>).attr("novalidate", true)), "<form novalidate></form>");
+        assert_eq!(
+            html(form().attr("lang", None::<String>).attr("novalidate", true)),
+            "<form novalidate></form>"
+        );
     }
 }

@@ -15,7 +15,7 @@ macro_rules! tags {
 
 tags! {
     article aside button dd div dl dt figcaption figure footer form h1 h2 h3 header iframe
-    img input label li main nav ol option p section select span ul
+    img input li main nav ol option p section select span ul
 }
 
 /// A link to `href`: a place in the press room as [`crate::route::Location`]
@@ -24,7 +24,13 @@ pub fn a(href: impl super::IntoValue) -> Tag {
     Tag::new("a").attr("href", href)
 }
 
-/// A button that sends no form.
-pub fn action_button(text: impl Into<super::Node>, action: impl FnMut() + 'static) -> Tag {
-    button().attr("type", "button").class("pr-button").on_click(action).child(text)
+/// The label of the field with this `id`.
+pub fn label(field: &'static str) -> Tag {
+    Tag::new("label").attr("for", field)
+}
+
+/// A publisher's picture: fetched when it comes near, and its host is not told
+/// which page shows it. Give it `src` last: that starts the request.
+pub fn picture() -> Tag {
+    img().attr("loading", "lazy").attr("decoding", "async").attr("referrerpolicy", "no-referrer")
 }

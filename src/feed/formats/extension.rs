@@ -64,7 +64,9 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
             release.changes.push(Change { at: reader.date(value, "at"), note });
         }
     }
-    release.changes.sort_by_key(|change| std::cmp::Reverse(change.at.map(|at| at.millis)));
+    crate::order::sort_by_key(&mut release.changes, |change| {
+        std::cmp::Reverse(change.at.map(|at| at.millis))
+    });
     release.withdrawn = withdrawal(reader, own);
     release.event = event(reader, own);
 }
