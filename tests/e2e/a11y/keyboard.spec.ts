@@ -99,6 +99,7 @@ test('Tab goes through the head of the list as it is read', async ({ page, site 
 test('Tab goes through the form as it is read, past what people do not see', async ({ page, site }) => {
   fullConfig(site);
   await open(page, '?view=follow');
+  await expect(page.locator('.pr-duty')).toBeVisible();
   await page.getByLabel('E-postadresse').focus();
   await page.keyboard.press('Shift+Tab');
   expect(await tabs(page, 4)).toEqual([

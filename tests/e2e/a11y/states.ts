@@ -191,7 +191,7 @@ export const STATES: State[] = [
     async reach(means) {
       means.guard.expectConsoleError(/data-debug-panic/);
       means.guard.expectPageError(/unreachable/);
-      await changedPage(means, (html) => html.replace('id="press-room"', 'id="press-room" data-debug-panic'));
+      await changedPage(means, (html) => html.replace(/ id="?press-room"?(?=[ >])/, '$& data-debug-panic'));
       await open(means.page, address('', means.language));
       await means.page.getByRole('article').getByRole('link').first().click();
       const title = { nb: 'Presserommet har stoppet', en: 'The press room has stopped' };
