@@ -10,6 +10,7 @@ export { axe, noHorizontalScroll, open, shots } from './checks.ts';
 export { installClock } from './clock.ts';
 export { generateFeed, generatePages, releaseId, releaseTitle, type FeedWish } from './feeds.ts';
 export type { Endpoint, Submission } from './endpoint.ts';
+export type { Guard } from './guard.ts';
 export type { Hold, Site } from './site.ts';
 
 interface PerTest {
