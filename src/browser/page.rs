@@ -108,7 +108,7 @@ pub(super) async fn submit_form(id: &'static str) {
         return;
     };
     let refused = Promise::new(&mut |resolve, _| {
-        let listener = Closure::once_into_js(move |event: web_sys::SecurityPolicyViolationEvent| {
+        let listener = Closure::<dyn FnMut(_)>::new(move |event: web_sys::SecurityPolicyViolationEvent| {
             if event.effective_directive() == "form-action" {
                 // Calling a promise's own function cannot fail.
                 let _ = resolve.call0(&JsValue::UNDEFINED);
