@@ -133,7 +133,7 @@ export function visit(page: Page, stops: Stop[]): Promise<string[]> {
         const around = [...document.body.children].map((element) => element.id || element.localName);
         const strange = around.filter((name) => !['press-room', 'press-room-failure', 'noscript', 'script'].includes(name));
         strange.forEach((name) => found.push(`${where}: ${name} beside the press room`));
-        if (document.querySelectorAll('main').length !== 1) {
+        if (document.querySelectorAll('main:not([hidden])').length !== 1) {
           found.push(`${where}: not one main`);
         }
       };
