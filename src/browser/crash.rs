@@ -15,12 +15,15 @@ pub fn report_crashes() {
 }
 
 fn show(panic: &PanicHookInfo<'_>) {
-    web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
     navigation::stop_following();
-    // One crash brings others, as every task left over finds the program stopped.
-    let first = page::document().get_elements_by_class_name(CLASS).length() == 0;
+    // One crash brings others, as every task left over finds the program
+    // stopped: only the first says anything.
+    if page::document().get_elements_by_class_name(CLASS).length() > 0 {
+        return;
+    }
+    web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
     // A panic inside a panic would abort silently: what cannot be shown is left out.
-    if let Some(notice) = notice().filter(|_| first) {
+    if let Some(notice) = notice() {
         let host = page::document().get_element_by_id("press-room");
         if let Some(host) = host.and_then(|it| it.parent_node()) {
             let _ = host.insert_before(&notice, host.first_child().as_ref());

@@ -114,8 +114,10 @@ pub(super) async fn submit_form(id: &'static str) {
                 let _ = resolve.call0(&JsValue::UNDEFINED);
             }
         });
-        let _ =
-            document().add_event_listener_with_callback("securitypolicyviolation", listener.unchecked_ref());
+        let heard = listener.as_ref().unchecked_ref();
+        let _ = document().add_event_listener_with_callback("securitypolicyviolation", heard);
+        // The page is left, or stays with a form that can be sent again.
+        listener.forget();
     });
     if form.submit().is_ok() {
         // The promise is never rejected.

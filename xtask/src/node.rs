@@ -39,7 +39,14 @@ pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
         .args(["--no-install", "playwright", "test"])
         .args(arguments)
         .current_dir(project.browser_tests())
+        .env("EXPECTED", cargo_target(project).join("rich-text-expected.json"))
         .env("CHROMIUM", chromium()?))
+}
+
+/// Where cargo puts what it makes, and the native tests the trees that the browser's are held to.
+fn cargo_target(project: &Project) -> PathBuf {
+    let elsewhere = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
+    elsewhere.map_or_else(|| project.root().join("target"), PathBuf::from)
 }
 
 fn ensure_node() -> Outcome {

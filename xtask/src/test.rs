@@ -118,6 +118,12 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             }),
         ),
         step(Group::Unit, "native tests", cargo(&["test", "--locked", "--workspace"])),
+        // Writes what the native reader makes of every body, for the browser to be compared with.
+        step(
+            Group::E2e,
+            "expected texts",
+            cargo(&["test", "--locked", "--quiet", "--test", "rich_text", "the_expected_trees"]),
+        ),
         step(Group::E2e, "site for a server", Box::new(move || dist::dist(project))),
         step(
             Group::E2e,
