@@ -93,6 +93,11 @@ impl Deadline {
     fn passed(&self) -> bool {
         self.controller.signal().aborted()
     }
+
+    /// Ends the request now: what still comes is not wanted.
+    fn give_up(&self) {
+        self.controller.abort();
+    }
 }
 
 impl Drop for Deadline {

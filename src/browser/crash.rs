@@ -2,8 +2,9 @@
 
 use super::{navigation, page};
 use crate::i18n::Language;
+use crate::state::MAIN_ID;
 use std::panic::PanicHookInfo;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The notice's class, by which `start.js` knows it too.
 const CLASS: &str = "pr-crash";
@@ -24,9 +25,11 @@ fn show(panic: &PanicHookInfo<'_>) {
     web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
     // A panic inside a panic would abort silently: what cannot be shown is left out.
     if let Some(notice) = notice() {
-        let host = page::document().get_element_by_id("press-room");
-        if let Some(host) = host.and_then(|it| it.parent_node()) {
-            let _ = host.insert_before(&notice, host.first_child().as_ref());
+        // Within `main` when there is one: the skip link stays first, and the
+        // notice stands above the content that it is about.
+        let main = page::document().get_element_by_id(MAIN_ID).map(|it| it.unchecked_into());
+        if let Some(place) = main.or_else(|| page::document().body()) {
+            let _ = place.insert_before(&notice, place.first_child().as_ref());
         }
     }
 }

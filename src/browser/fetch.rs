@@ -21,7 +21,10 @@ pub(super) async fn text(address: Address, again: bool) -> Result<String, FeedEr
         Cause::Network if !page::window().navigator().on_line() => FeedError::Offline,
         Cause::Network => FeedError::Blocked,
         Cause::Status(status) => FeedError::Status(status),
-        Cause::TooLarge => FeedError::TooLarge(MAX_BYTES),
+        Cause::TooLarge => {
+            deadline.give_up();
+            FeedError::TooLarge(MAX_BYTES)
+        }
     })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -75,8 +78,6 @@ async fn body(response: &Response) -> Result<Vec<u8>, Cause> {
         }
         let chunk: Uint8Array = Reflect::get(&step, &"value".into())?.unchecked_into();
         if bytes.len() as u64 + u64::from(chunk.length()) > MAX_BYTES {
-            // Whether the rest can be cancelled makes no difference to the reader.
-            let _ = reader.cancel();
             return Err(Cause::TooLarge);
         }
         let start = bytes.len();

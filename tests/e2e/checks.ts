@@ -47,3 +47,11 @@ export async function shots(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: `${SHOTS}${name}-${width}.png`, fullPage: true });
   }
 }
+
+/** Until the page has loaded and the browser has nothing left to do for it: whatever the app was going to ask for, it has. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done())))),
+  );
+}

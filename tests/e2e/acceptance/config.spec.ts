@@ -1,4 +1,4 @@
-import { expect, generateFeed, generatePages, open, releaseId, releaseTitle, test } from '../fixtures.ts';
+import { expect, generateFeed, generatePages, open, releaseId, releaseTitle, test, settled } from '../fixtures.ts';
 import { feedPages, heading, headlines, pages, region, releases, said } from './reader.ts';
 
 const PUBLISHER = { name: 'Kystverkstaden', url: 'https://kystverkstaden.example.no/' };
@@ -101,7 +101,7 @@ test('the page size is the configured one', async ({ page, site }) => {
   await expect(page).toHaveTitle(/\(side 2 av 11\)/);
   await expect(releases(page)).toHaveCount(5);
   await expect(headlines(page).first()).toHaveText('Uttalelse om stengingen av Ytterneset kai');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(feedPages(site)).toEqual(['feed.json']);
 });
 

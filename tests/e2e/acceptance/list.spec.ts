@@ -1,4 +1,4 @@
-import { expect, generateFeed, generatePages, open, releaseTitle, test } from '../fixtures.ts';
+import { expect, generateFeed, generatePages, open, releaseTitle, test, settled } from '../fixtures.ts';
 import { card, feedPages, heading, headlines, isMarked, mark, pages, releases, said } from './reader.ts';
 
 const NEWEST = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
@@ -146,11 +146,11 @@ test('the first view asks for one page of the feed, once, and the next page for 
   await open(page);
   await expect(said(page, '52 pressemeldinger')).toBeVisible();
   await expect(releases(page)).toHaveCount(20);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(feedPages(site)).toEqual(['feed.json']);
   await pages(page).getByRole('link', { name: 'Side 2' }).click();
   await expect(headlines(page).first()).toHaveText(FIRST_ON_PAGE_2);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(feedPages(site)).toEqual(['feed.json', 'feed-2.json']);
   await pages(page).getByRole('link', { name: 'Side 1' }).click();
   await expect(headlines(page).first()).toHaveText(NEWEST);
@@ -161,7 +161,7 @@ test('the first view of a long archive asks for one page of the feed', async ({ 
   site.feedPages(generatePages({ count: 400 }));
   await open(page);
   await expect(releases(page)).toHaveCount(20);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(feedPages(site)).toEqual(['feed.json']);
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, generateFeed, open, releaseId, releaseTitle, test } from '../fixtures.ts';
+import { expect, generateFeed, open, releaseId, releaseTitle, test, settled } from '../fixtures.ts';
 import { card, feedPages, heading, headlines, isMarked, mark, region, releases, said } from './reader.ts';
 
 const FJORDPLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
@@ -131,7 +131,7 @@ test('a video asks nothing of its host until the reader presses play, and then p
   const play = videos.getByRole('button', { name: 'Spill av «Fjordplanen forklart på to minutter»' });
   await play.scrollIntoViewIfNeeded();
   await expect(videos).toContainText('Ingenting hentes derfra før du trykker på spill av.');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(guard.requests.filter((url) => !url.startsWith(site.url))).toEqual([]);
   await expect(videos.getByRole('link', { name: 'Se videoen hos youtube.com' })).toHaveAttribute(
     'href',
@@ -494,7 +494,7 @@ test('a release on the third page of the feed is found by its address', async ({
 test('a release on the first page is shown without reading more', async ({ page, site }) => {
   await open(page, '?release=dff-2026-022');
   await expect(heading(page)).toHaveText(FJORDPLAN);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(feedPages(site)).toEqual(['feed.json']);
 });
 
