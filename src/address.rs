@@ -193,8 +193,8 @@ mod tests {
 
     #[test]
     fn phone_and_mail_addresses_hold_nothing_but_themselves() {
-        assert_eq!(Address::tel("+4790251303").unwrap().as_str(), "tel:+4790251303");
-        assert_eq!(Address::tel("902 51 303"), None);
+        assert_eq!(Address::tel("+4755501303").unwrap().as_str(), "tel:+4755501303");
+        assert_eq!(Address::tel("555 01 303"), None);
         assert_eq!(Address::mailto("presse@example.no").unwrap().as_str(), "mailto:presse@example.no");
         assert_eq!(Address::mailto("a@b.no?bcc=x@y.no"), None);
         assert_eq!(Address::mailto("a b@c.no"), None);

@@ -13,7 +13,7 @@
 //! | [`state`] | signals between model and views; no DOM | the pure layers |
 //! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`order`] | the field itself, pure | each other, `platform` |
 //! | [`platform`] | the three functions that differ by target | `browser` or `native` |
-//! | `browser` | the only folder that names `web_sys`, `js_sys` or `gloo`; wasm32 only | state and the pure layers |
+//! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all that names its types; wasm32 only | state and the pure layers |
 //! | `native` | the same three functions from crates; never in the browser | the pure layers |
 //!
 //! New code goes to the lowest layer that can hold it. What a reader sees as

@@ -92,6 +92,7 @@ fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
         Route::Release { .. } => match room.current_release() {
             Some(release) => release.title.clone(),
             None if room.is_reading_on() => words.loading_release.to_owned(),
+            None if room.failure().is_some() => words.error_title.to_owned(),
             None => words.release_missing_title.to_owned(),
         },
         Route::Contacts => words.contacts_title.to_owned(),

@@ -119,7 +119,7 @@ fn the_main_image_is_first_and_once_with_its_renditions() {
     let images = &page.releases[0].images;
     assert_eq!(images.len(), 2);
     assert_eq!(images[0].caption.as_deref(), Some("Fjorden"));
-    assert_eq!(images[0].credit.as_deref(), Some("NFD"));
+    assert_eq!(images[0].credit.as_deref(), Some("DFF"));
     assert_eq!(images[1].src.as_str(), "https://presse.example.no/data/images/1/kai-w_960.jpg");
     assert_eq!(url(&images[1].original), "https://presse.example.no/data/images/1/kai.jpg");
     assert_eq!(url(&images[1].thumbnail), "https://presse.example.no/data/images/1/kai-w_300_h_169.jpg");

@@ -141,7 +141,7 @@ fn the_start_script_finds_every_id_that_it_asks_for() {
         with_id(&page, id);
         asked += 1;
     }
-    assert_eq!(asked, 5);
+    assert_eq!(asked, 6);
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub fn feed_links(room: PressRoom) -> Tag {
 
 fn feed_link(room: PressRoom, source: &Source) -> Tag {
     let title = source.info.as_ref().and_then(|info| info.title.as_ref());
-    let name = room.words().feed_json;
-    let text = title.map_or_else(|| name.to_owned(), |title| format!("{name}: {title}"));
-    li().child(a(&source.address).attr("type", "application/feed+json").child(text))
+    let text = title.map_or(room.words().feed_json, String::as_str);
+    let address = span().class("pr-address").child(source.address.as_str());
+    li().child(a(&source.address).child(text)).child(" ").child(address)
 }

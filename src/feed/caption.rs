@@ -104,14 +104,14 @@ mod tests {
     fn a_credit_is_split_off_its_caption() {
         for (whole, caption, credit) in [
             ("Statsråden på kaia. Foto: Ola Eksempel", "Statsråden på kaia.", "Ola Eksempel"),
-            ("Statsråden på kaia (Foto: Ola Eksempel/NFD)", "Statsråden på kaia", "Ola Eksempel/NFD"),
+            ("Statsråden på kaia (Foto: Ola Eksempel/DFF)", "Statsråden på kaia", "Ola Eksempel/DFF"),
             ("Kaia (foto: Ola Eksempel) i mai.", "Kaia i mai", "Ola Eksempel"),
             ("The quay. Photo by Ola Eksempel.", "The quay.", "Ola Eksempel"),
-            ("Kaia. Foto/NTB", "Kaia.", "NTB"),
+            ("Kaia. Foto/DFB", "Kaia.", "DFB"),
             ("Kaia. Foto – Ola Eksempel", "Kaia.", "Ola Eksempel"),
-            ("Kaia | FOTO: NFD", "Kaia", "NFD"),
+            ("Kaia | FOTO: DFF", "Kaia", "DFF"),
             ("Laituri. Kuva: Ola Eksempel", "Laituri.", "Ola Eksempel"),
-            ("Foto: NFD", "", "NFD"),
+            ("Foto: DFF", "", "DFF"),
         ] {
             assert_eq!(split(whole), (keep(caption), keep(credit)), "{whole}");
         }

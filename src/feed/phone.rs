@@ -59,8 +59,8 @@ impl Phone {
     }
 }
 
-/// Takes a phone field apart: "Pressevakt: 902 51 303 (ikkje SMS)" is a
-/// purpose, a number and a note; "22 24 90 90 / 902 51 303" is two numbers.
+/// Takes a phone field apart: "Pressevakt: 555 01 303 (ikkje SMS)" is a
+/// purpose, a number and a note; "55 50 90 90 / 555 01 303" is two numbers.
 pub fn read(text: &str, country: Country) -> PhoneText {
     let text = text.trim();
     if text.is_empty() {
@@ -78,7 +78,7 @@ pub fn read(text: &str, country: Country) -> PhoneText {
     let after = remark(text.get(last.end..).unwrap_or_default());
     if found.len() == 1 {
         let number = text.get(first.clone()).unwrap_or(text);
-        // "ikkje SMS: 902 51 303" says how, not what for.
+        // "ikkje SMS: 555 01 303" says how, not what for.
         let (purpose, leading) = match before {
             Some(before) if before.to_lowercase().contains("sms") => (None, Some(before)),
             before => (before, None),
@@ -275,16 +275,16 @@ mod tests {
     #[test]
     fn a_number_is_called_as_its_country_dials_it_and_shown_as_written() {
         for (written, tel) in [
-            ("902 51 303", "tel:+4790251303"),
-            ("22 24 90 90", "tel:+4722249090"),
-            ("2224 9090", "tel:+4722249090"),
-            ("22249090", "tel:+4722249090"),
-            ("+47 902 51 303", "tel:+4790251303"),
-            ("(+47) 902 51 303", "tel:+4790251303"),
-            ("+47 (0)22 24 90 90", "tel:+4722249090"),
-            ("0047 902 51 303", "tel:+4790251303"),
-            ("47 902 51 303", "tel:+4790251303"),
-            ("902\u{a0}51\u{a0}303", "tel:+4790251303"),
+            ("555 01 303", "tel:+4755501303"),
+            ("55 50 90 90", "tel:+4755509090"),
+            ("5550 9090", "tel:+4755509090"),
+            ("55509090", "tel:+4755509090"),
+            ("+47 555 01 303", "tel:+4755501303"),
+            ("(+47) 555 01 303", "tel:+4755501303"),
+            ("+47 (0)55 50 90 90", "tel:+4755509090"),
+            ("0047 555 01 303", "tel:+4755501303"),
+            ("47 555 01 303", "tel:+4755501303"),
+            ("555\u{a0}01\u{a0}303", "tel:+4755501303"),
             ("+46 8 123 456 78", "tel:+46812345678"),
             ("116 117", "tel:116117"),
             ("02800", "tel:02800"),
@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(called("33 92 00 00", Country::Unknown), None);
         assert_eq!(called("08-123 456 78", Country::Unknown), None);
         assert_eq!(called("08-12 34 56", Country::Norway), None);
-        assert_eq!(called("22 24 90 90 902 51 303", Country::Norway), None);
+        assert_eq!(called("55 50 90 90 555 01 303", Country::Norway), None);
         assert_eq!(called("kl. 08.00-16.00", Country::Norway), None);
         assert_eq!(called("12.08.2026", Country::Norway), None);
         assert_eq!(called(&"1".repeat(5000), Country::Norway), None);
@@ -309,11 +309,11 @@ mod tests {
 
     #[test]
     fn quirk_12_text_around_a_number_becomes_purpose_and_note() {
-        let read = read("Pressevakt: 902 51 303 (ikkje SMS)", Country::Norway);
+        let read = read("Pressevakt: 555 01 303 (ikkje SMS)", Country::Norway);
         assert_eq!(read.purpose.as_deref(), Some("Pressevakt"));
         assert_eq!(read.note.as_deref(), Some("ikkje SMS"));
-        assert_eq!(read.phones, [Phone::parse("902 51 303", Country::Norway)]);
-        let hours = super::read("Tlf.: 22 24 90 90, kl. 08.00–15.30", Country::Norway);
+        assert_eq!(read.phones, [Phone::parse("555 01 303", Country::Norway)]);
+        let hours = super::read("Tlf.: 55 50 90 90, kl. 08.00–15.30", Country::Norway);
         assert_eq!((hours.purpose, hours.note.as_deref()), (None, Some("kl. 08.00–15.30")));
         assert_eq!(hours.phones.len(), 1);
         let words = super::read("sjå nettsida", Country::Norway);
@@ -322,15 +322,15 @@ mod tests {
 
     #[test]
     fn quirk_12_two_numbers_in_one_field_are_two_phones() {
-        for text in ["22 24 90 90 / 902 51 303", "22 24 90 90, 902 51 303", "22 24 90 90 eller 902 51 303"] {
+        for text in ["55 50 90 90 / 555 01 303", "55 50 90 90, 555 01 303", "55 50 90 90 eller 555 01 303"] {
             let phones = read(text, Country::Norway).phones;
             let shown: Vec<_> = phones.iter().map(|phone| phone.display.as_str()).collect();
-            assert_eq!(shown, ["22 24 90 90", "902 51 303"], "{text}");
+            assert_eq!(shown, ["55 50 90 90", "555 01 303"], "{text}");
             assert!(phones.iter().all(|phone| phone.href.is_some()), "{text}");
         }
-        let labelled = read("Tlf. 22 24 90 90 (sentralbord) mobil 902 51 303 (ikkje SMS)", Country::Norway);
+        let labelled = read("Tlf. 55 50 90 90 (sentralbord) mobil 555 01 303 (ikkje SMS)", Country::Norway);
         let shown: Vec<_> = labelled.phones.iter().map(|phone| phone.display.as_str()).collect();
-        assert_eq!(shown, ["Tlf. 22 24 90 90 (sentralbord)", "mobil 902 51 303 (ikkje SMS)"]);
+        assert_eq!(shown, ["Tlf. 55 50 90 90 (sentralbord)", "mobil 555 01 303 (ikkje SMS)"]);
         assert!(labelled.phones.iter().all(|phone| phone.href.is_some()));
     }
 

@@ -125,11 +125,21 @@ fn no_hits(room: PressRoom) -> Tag {
         "" => words.no_hits_title_filter.into(),
         text => fill(words.no_hits_title, &[("query", text)]).into(),
     };
-    let tips = [words.no_hits_spelling, words.no_hits_fewer_words, words.no_hits_filters];
+    let tips = move || {
+        let query = room.query();
+        let text = !query.text.trim().is_empty();
+        let filters = query.kind.is_some() || query.year.is_some() || query.topic.is_some();
+        let tip = |wanted: bool, tip: &'static str| wanted.then(|| li().child(tip));
+        Node::list([
+            tip(text, words.no_hits_spelling),
+            tip(text, words.no_hits_fewer_words),
+            tip(filters, words.no_hits_filters),
+        ])
+    };
     section()
         .class("pr-empty")
         .child(h2().live(title))
         .child(p().child(words.no_hits_intro))
-        .child(ul().children(tips.map(|tip| li().child(tip))))
+        .child(ul().live(tips))
         .child(p().child(a(room.href(Route::List(Query::default()))).child(words.no_hits_back)))
 }

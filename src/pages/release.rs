@@ -1,5 +1,6 @@
 //! One release, whole: what it says, its pictures and files, and whom to call.
 
+use crate::address::Address;
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
 use crate::components::contact_card::contact_card;
@@ -18,7 +19,7 @@ use crate::components::time::moment;
 use crate::components::titled_section;
 use crate::components::version_links::{Version, version_links};
 use crate::components::video_embed::video_list;
-use crate::feed::{Contact, Release};
+use crate::feed::{Contact, FeedError, Release};
 use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
@@ -43,18 +44,26 @@ pub fn release_page(room: PressRoom) -> Node {
             page_heading().class("pr-hidden").child(words.loading_release),
             loading(words.loading_release),
         ]),
-        (None, false) => {
-            let notice =
-                failure.get().map(|(error, feed)| error_notice(room, words.error_title, &error, feed));
-            let list = a(room.href(Route::List(Query::default()))).child(words.all_releases);
-            Node::list([
-                Some(page_heading().child(words.release_missing_title)),
-                notice,
-                Some(p().child(words.release_missing_text)),
-                Some(p().child(list)),
-            ])
-        }
+        (None, false) => no_release(room, failure.get()),
     })
+}
+
+/// With a failure nobody knows whether the release exists; without one, it does not.
+fn no_release(room: PressRoom, failure: Option<(FeedError, Option<Address>)>) -> Node {
+    let words = room.words();
+    let list = p().child(a(room.href(Route::List(Query::default()))).child(words.all_releases));
+    match failure {
+        Some((error, feed)) => Node::list([
+            page_heading().child(words.nav_releases),
+            error_notice(room, words.error_title, &error, feed),
+            list,
+        ]),
+        None => Node::list([
+            page_heading().child(words.release_missing_title),
+            p().child(words.release_missing_text),
+            list,
+        ]),
+    }
 }
 
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
@@ -165,7 +174,6 @@ fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
     let link = room.absolute(&room.release_href(release));
     Tag::new("aside")
         .class("pr-release-side")
-        .attr("aria-label", room.words().contacts_heading)
         .child(contacts(room, release))
         .live(versions)
         .child(topics(room, release))

@@ -85,7 +85,7 @@ mod tests {
             "hotmail.nl",
             "outlook.dk",
             "yahoo.de",
-            "nfd.dep.no",
+            "dff.example.no",
             "stat.no",
             "gmail.example.no",
         ] {

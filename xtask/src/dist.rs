@@ -22,7 +22,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
             .arg(project.dist())
             .current_dir(project.root())
             .env("PATH", process::path_with(&toolbox.folders)?)
-            .env("RUSTFLAGS", no_local_paths())
+            .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths())
             .env_remove(crate::hook::FEED)
             .env_remove(crate::hook::ADDRESS),
     )?;
@@ -43,7 +43,7 @@ fn no_local_paths() -> String {
     let flags = prefixes
         .iter()
         .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)));
-    flags.collect::<Vec<_>>().join(" ")
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Trunk's own minifier gives up on the glue that wasm-bindgen writes.

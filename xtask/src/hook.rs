@@ -16,6 +16,7 @@ pub(crate) fn hook(project: &Project, arguments: &[String]) -> Outcome {
         [stage] if stage == "pre-build" => styles::join(project),
         [stage] if stage == "post-build" => {
             put_feed()?;
+            show_everything()?;
             if let Ok(address) = std::env::var(ADDRESS) {
                 println!("\nPress room: {address}  (Ctrl-C ends it)\n");
             }
@@ -35,4 +36,26 @@ fn put_feed() -> Outcome {
     std::fs::copy(&feed, PathBuf::from(site).join("feed.json"))
         .map(drop)
         .map_err(Failure::io(format!("copy {}", feed.display())))
+}
+
+/// What `run` adds to the settings of the page that it serves, so that the
+/// follow form and the links at the foot of the page can be seen. Nothing
+/// answers at that address: the form says so, as it would say of a real service.
+const TO_TRY: &str = r#""pageSize": 20,
+        "subscribe": { "provider": "json", "url": "subscribe" },
+        "contactEmail": "presse@example.no",
+        "aboutUrl": "https://example.no/om",
+        "accessibilityUrl": "https://example.no/tilgjengelighet",
+        "privacyUrl": "https://example.no/personvern""#;
+
+fn show_everything() -> Outcome {
+    let (Ok(_), Some(site)) = (std::env::var(ADDRESS), std::env::var_os("TRUNK_STAGING_DIR")) else {
+        return Ok(());
+    };
+    let page = PathBuf::from(site).join("index.html");
+    let shown = || {
+        let html = std::fs::read_to_string(&page)?;
+        std::fs::write(&page, html.replacen("\"pageSize\": 20", TO_TRY, 1))
+    };
+    shown().map_err(Failure::io(format!("write {}", page.display())))
 }

@@ -105,7 +105,7 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) ->
         return None;
     };
     let mut release = Release::new(key, title);
-    release.url = reader.web(item, "url").or_else(|| reader.web(item, "Url"));
+    release.url = page_of(reader, item, "url").or_else(|| page_of(reader, item, "Url"));
     release.excerpt = excerpt.filter(|excerpt| lead.as_ref() != Some(excerpt));
     if lead.is_none() && release.excerpt.is_none() {
         release.excerpt = body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
@@ -244,4 +244,14 @@ fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
         let title = reader.text(object, "title");
         release.alternates.push(Alternate { language, id, title, url: reader.web(object, "url") });
     }
+}
+/// The release's page at the service. It is relative to the service's host; in a
+/// copy of the answer that lies on another server it would lead nowhere.
+fn page_of(reader: &mut Reader<'_>, item: &Object, name: &'static str) -> Option<Address> {
+    let from_service = reader.base.path().contains("/json/v");
+    let relative = |raw: &String| !raw.contains("://");
+    if !from_service && reader.raw(item, name).is_some_and(|raw| relative(&raw)) {
+        return None;
+    }
+    reader.web(item, name)
 }

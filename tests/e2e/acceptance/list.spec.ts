@@ -27,7 +27,7 @@ test('a release in the list has kind, headline, lead, and its date and time in N
   await open(page);
   const invitation = card(page, 'Presseinvitasjon: Opning av skredvarslinga for Langfjell');
   await expect(invitation).toContainText('Presseinvitasjon');
-  await expect(invitation).toContainText('Torsdag 3. desember opnar fiskeri- og fjellminister');
+  await expect(invitation).toContainText('Torsdag 3. desember opnar fjord- og fjellminister');
   const winter = invitation.getByRole('time');
   await expect(winter).toHaveAttribute('datetime', '2026-11-19T10:30:00+01:00');
   await expect(winter).toHaveText(/^\s*19\. november 2026\s+10\.30\s*$/);
