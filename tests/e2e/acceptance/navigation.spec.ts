@@ -241,7 +241,7 @@ test('without a newsletter service there is no form, but a link to the feed', as
   site.config({ subscribe: undefined, contactEmail: 'presse@example.no' });
   await open(page, '?view=follow');
   await expect(heading(page)).toHaveText('Følg pressemeldinger');
-  await expect(region(page, 'I en nyhetsleser').getByRole('link', { name: /^JSON Feed/ })).toHaveJSProperty(
+  await expect(region(page, 'I en nyhetsleser').getByRole('link', { name: /^Pressemeldinger fra/ })).toHaveJSProperty(
     'href',
     `${site.url}feed.json`,
   );
