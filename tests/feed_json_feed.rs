@@ -399,3 +399,22 @@ fn an_embargo_until_a_date_ends_as_that_day_begins() {
         |raw: &str| item(json!({ "id": "1", "title": "A", "_press_room": { "embargo_until": raw } })).embargo;
     assert_eq!(embargo("2026-08-12").unwrap().millis, embargo("2026-08-12T00:00:00+02:00").unwrap().millis);
 }
+
+#[test]
+fn quirk_13_contacts_inside_the_body_stay_part_of_the_text() {
+    let body = "<p>Tekst.</p><h2>Kontakt</h2><p>Pressevakt, tlf. 55 50 01 23</p>";
+    let release = item(json!({ "id": "1", "title": "T", "content_html": body }));
+    assert_eq!(release.contacts, []);
+    assert_eq!(release.body.unwrap().html, body);
+}
+
+#[test]
+fn quirk_21_rubbish_from_an_editor_is_text_like_any_other() {
+    let page = items(json!([
+        { "id": "1", "title": "<<<<<<< HEAD", "content_html": "<p>&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD</p>" },
+        { "id": "2", "title": "=======", "content_text": ">>>>>>> main" },
+    ]));
+    assert_eq!(page.warnings, []);
+    assert_eq!(page.releases[0].title, "<<<<<<< HEAD");
+    assert_eq!(page.releases[1].excerpt.as_deref(), Some(">>>>>>> main"));
+}
