@@ -4,8 +4,8 @@
 //! that can hold nothing but what [`policy`] allows. The platform's own parser
 //! reads the markup inertly; [`walk`] looks at what it found through a small
 //! trait, so that browser and native code differ in the adapter and nowhere
-//! else; [`build`] puts together a tree that HTML can express, so that writing
-//! it out and parsing it again changes nothing; [`finish`] settles what can only
+//! else; `build` puts together a tree that HTML can express, so that writing
+//! it out and parsing it again changes nothing; `finish` settles what can only
 //! be known at the end.
 
 mod build;
