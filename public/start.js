@@ -29,6 +29,8 @@ async function start() {
   const program = await import(new URL(names.js, import.meta.url));
   await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
   hideLoading();
+  // From here on the press room speaks for itself, and a page has one main and one h1.
+  document.querySelectorAll("#press-room-failure").forEach((block) => block.remove());
 }
 
 function hideLoading() {

@@ -217,3 +217,11 @@ test('a feed without releases says that there are none yet', async ({ page, site
   await expect(page.getByRole('heading', { name: 'Ingen pressemeldinger ennå' })).toBeVisible();
   await expect(releases(page)).toHaveCount(0);
 });
+
+test('there is one main and one first heading on a page, hidden or not', async ({ page }) => {
+  await open(page);
+  await expect(releases(page)).toHaveCount(20);
+  await settled(page);
+  await expect(page.locator('main')).toHaveCount(1);
+  await expect(page.locator('h1')).toHaveCount(1);
+});
