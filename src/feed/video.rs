@@ -3,6 +3,7 @@
 use super::model::VideoSource;
 use super::text::{Piece, Pieces, attribute};
 use crate::address::Address;
+use crate::rich_text::video_source;
 
 /// Reads an address, or the first `<iframe src>` of an embed code. `None` when
 /// there is no web address in it.
@@ -22,40 +23,7 @@ pub(crate) fn source_of(text: &str, base: &Address) -> Option<VideoSource> {
 
 /// The provider that `address` belongs to.
 pub(crate) fn source_of_address(address: Address) -> VideoSource {
-    match provider_id(&address) {
-        Some(source) => source,
-        None => VideoSource::Elsewhere(address),
-    }
-}
-
-fn provider_id(address: &Address) -> Option<VideoSource> {
-    let host = address.host();
-    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
-    let mut steps = address.path().split('/').filter(|step| !step.is_empty());
-    let first = steps.next().unwrap_or_default();
-    match host {
-        "youtu.be" => youtube(first),
-        "youtube.com" | "youtube-nocookie.com" => match first {
-            "embed" | "shorts" | "live" | "v" => youtube(steps.next()?),
-            "watch" => youtube(address.query()?.split('&').find_map(|pair| pair.strip_prefix("v="))?),
-            _ => None,
-        },
-        "player.vimeo.com" if first == "video" => vimeo(steps.next()?),
-        "vimeo.com" => vimeo(first),
-        _ => None,
-    }
-}
-
-fn youtube(id: &str) -> Option<VideoSource> {
-    let valid =
-        (6..=20).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-    // `/embed/videoseries?list=…` is a play list.
-    (valid && id != "videoseries").then(|| VideoSource::YouTube(id.to_owned()))
-}
-
-fn vimeo(id: &str) -> Option<VideoSource> {
-    let valid = (5..=12).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_digit());
-    valid.then(|| VideoSource::Vimeo(id.to_owned()))
+    video_source(&address).unwrap_or(VideoSource::Elsewhere(address))
 }
 
 #[cfg(test)]
