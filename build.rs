@@ -1,6 +1,7 @@
 //! Turns the catalogues in `src/i18n/locales` into Rust, so that a wrong key
 //! does not compile, a missing text stops the build, and nothing is parsed in
-//! the browser. English decides which keys there are and of what shape.
+//! the browser. English decides which keys there are and of what shape. Also tells
+//! the builder what it was made from.
 
 use serde_json::{Map, Value};
 use std::fmt::Write;
@@ -11,9 +12,15 @@ const FOLDER: &str = "src/i18n/locales";
 const REFERENCE: &str = "en";
 const LANGUAGES: [&str; 4] = ["nb", "nn", "en", "se"];
 
+/// What the program is made of.
+const SOURCES: [&str; 3] = ["src", "build.rs", "Cargo.lock"];
+
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={FOLDER}");
+    SOURCES.iter().for_each(|path| println!("cargo::rerun-if-changed={path}"));
+    let mut sources = 0xcbf2_9ce4_8422_2325;
+    SOURCES.iter().for_each(|path| add(Path::new(path), &mut sources));
+    // A builder that is another than the last one renders every page anew.
+    println!("cargo::rustc-env=PRESS_ROOM_SOURCES={sources:016x}");
     match generate() {
         Ok(code) => {
             let folder = env::var_os("OUT_DIR").unwrap_or_default();
@@ -22,6 +29,22 @@ fn main() {
             }
         }
         Err(problems) => problems.iter().for_each(|problem| println!("cargo::error={problem}")),
+    }
+}
+
+/// Adds a file, or all below a folder in the order of the names, to an FNV-1a hash.
+fn add(path: &Path, hash: &mut u64) {
+    let names = |folder: fs::ReadDir| folder.flatten().map(|entry| entry.path()).collect::<Vec<_>>();
+    match fs::read_dir(path).map(names) {
+        Ok(mut below) => {
+            below.sort();
+            below.iter().for_each(|path| add(path, hash));
+        }
+        Err(_) => {
+            let name = path.to_string_lossy().replace('\\', "/").into_bytes();
+            let bytes = name.into_iter().chain(fs::read(path).unwrap_or_default());
+            *hash = bytes.fold(*hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        }
     }
 }
 
@@ -125,7 +148,7 @@ fn value(language: &str, texts: &Map<String, Value>) -> String {
     let mut code = format!(
         "\n/// The texts of `{}`.\npub static {}: Catalogue = Catalogue {{\n",
         path(language),
-        language.to_uppercase()
+        language.to_ascii_uppercase()
     );
     for (key, text) in texts {
         let _ = writeln!(code, "    {key}: {},", literal(text));

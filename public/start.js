@@ -5,8 +5,17 @@
 const byId = (id) => document.getElementById(id);
 const config = readConfig();
 const feed = [].concat(config.feeds)[0];
-preload(feed);
-start().catch(showFailure);
+const names = document.querySelector("script[data-wasm]").dataset;
+// A page that was built reads well without the program, which can wait.
+const isBuilt = Boolean(byId("press-room-page"));
+// What asks for another view than the page has; campaigns and others add names of their own.
+const asksForMore = /[?&](view|release|version|q|kind|year|topic|page|lang)=/.test(location.search);
+if (isBuilt && !asksForMore) {
+  whenWanted(() => start().catch(leaveAsItIs));
+} else {
+  if (!isBuilt) preload(feed);
+  start().catch(isBuilt ? leaveAsItIs : showFailure);
+}
 
 function readConfig() {
   try {
@@ -25,12 +34,33 @@ function preload(href) {
 
 // Trunk writes the hashed names into the page, relative to this file.
 async function start() {
-  const names = document.querySelector("script[data-wasm]").dataset;
   const program = await import(new URL(names.js, import.meta.url));
   await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
   hideLoading();
+  performance.mark("press-room-started");
   // From here on the press room speaks for itself, and a page has one main and one h1.
   document.querySelectorAll("#press-room-failure").forEach((block) => block.remove());
+}
+
+// Once: when the browser has nothing else to do, or the reader is about to do something.
+function whenWanted(act) {
+  const signs = ["pointerdown", "keydown", "focusin"];
+  const once = () => {
+    signs.forEach((sign) => removeEventListener(sign, once, true));
+    if (act) act();
+    act = null;
+  };
+  signs.forEach((sign) => addEventListener(sign, once, true));
+  const idle = window.requestIdleCallback || ((then) => setTimeout(then, 1000));
+  if (document.readyState === "complete") idle(once, { timeout: 4000 });
+  else addEventListener("load", () => idle(once, { timeout: 4000 }), { once: true });
+}
+
+// The page says all it has to say, and its links are links.
+function leaveAsItIs(cause) {
+  console.error("The press room could not start; the page stays as it is.", cause);
+  // Some things need the program, and a button that does nothing is worse than none.
+  document.querySelectorAll(".pr-search, .pr-tools, .pr-copy-quote").forEach((tool) => (tool.hidden = true));
 }
 
 function hideLoading() {

@@ -1,5 +1,6 @@
 //! Addresses: the only way a URL from a feed, a config or a reader gets into a link, a picture or a request.
 
+use crate::letters::is_letter_or_digit;
 use crate::platform;
 
 /// The schemes that an [`Address`] may have; anything else does not parse.
@@ -49,7 +50,7 @@ impl Address {
     pub fn mailto(email: &str) -> Option<Self> {
         let (local, domain) = email.split_once('@')?;
         let plain = |part: &str| {
-            !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "!$'*+-=^_`{|}~.".contains(c))
+            !part.is_empty() && part.chars().all(|c| is_letter_or_digit(c) || "!$'*+-=^_`{|}~.".contains(c))
         };
         (plain(local) && plain(domain) && domain.contains('.')).then(|| Self(format!("mailto:{email}")))
     }

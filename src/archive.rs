@@ -126,6 +126,17 @@ impl Archive {
         }
     }
 
+    /// Makes the body of each of `releases` searchable where only a thin form of it is here.
+    pub fn insert_texts(&mut self, releases: &[Release]) {
+        for release in releases {
+            let entry = self.position(&release.key).and_then(|position| self.entries.get_mut(position));
+            if let Some(entry) = entry.filter(|entry| entry.release.body.is_none()) {
+                entry.text.push(' ');
+                entry.text.push_str(&search::text_of(release));
+            }
+        }
+    }
+
     fn position(&self, key: &ReleaseKey) -> Option<usize> {
         self.same_id(&key.id).find(|(_, entry)| entry.release.key == *key).map(|(position, _)| position)
     }
@@ -167,9 +178,10 @@ impl Archive {
     }
 }
 
-/// Whether `new` should stand in the place of `old`. A feed's list read again
+/// Whether `new` should stand in the place of `old`, which has the same key: the
+/// latest revision counts. A feed's list read again
 /// must not take away the body that a detail request brought.
-fn supersedes(new: &Release, old: &Release) -> bool {
+pub fn supersedes(new: &Release, old: &Release) -> bool {
     let modified = |release: &Release| release.modified.map(|at| at.millis);
     let order = match (new.revision, old.revision, modified(new), modified(old)) {
         (Some(new), Some(old), _, _) if new != old => new.cmp(&old),

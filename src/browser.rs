@@ -5,29 +5,40 @@ mod fetch;
 pub mod html;
 mod navigation;
 mod page;
+mod places;
 pub mod platform;
 mod submit;
 
 pub use crash::report_crashes;
 pub use navigation::{follow_history, follow_navigation};
-pub use page::{Page, keep_page_told};
+pub use page::{Page, keep_page_told, look_for_newer};
+pub use places::{Place, offer, say, tell_crashes};
 
 use crate::address::Address;
-use crate::state::Ports;
+use crate::state::{LocalFuture, Ports};
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// The browser's functions, as [`crate::state`] wants them.
 pub fn ports() -> Ports {
     Ports {
-        fetch: |address, again| Box::pin(fetch::text(address, again)),
+        place: 0,
+        fetch: |_, address, again| Box::pin(fetch::text(address, again)),
         submit: |request| Box::pin(submit::send(request)),
-        spawn: spawn_local,
+        spawn,
         go: navigation::go,
         remember: navigation::remember,
         leave,
-        submit_form: |id| Box::pin(page::submit_form(id)),
-        focus: |id| spawn_local(page::focus_when_rendered(id)),
+        submit_form: |_, id| {
+            let (refusal, refused) = page::submit(page::find(id));
+            Box::pin(async move {
+                // Never rejected. Where the form gets through, the page is left.
+                let _ = JsFuture::from(refused).await;
+                drop(refusal);
+            })
+        },
+        focus: |_, id| spawn(Box::pin(page::focus_when_rendered(id))),
         copy: |text| Box::pin(copy(text)),
         print: || {
             // The only failure is a sandboxed frame without `allow-modals`; the
@@ -39,9 +50,33 @@ pub fn ports() -> Ports {
     }
 }
 
+/// Runs a future to its end.
+fn spawn(future: LocalFuture<()>) {
+    // Nobody waits for it.
+    drop(promise(future));
+}
+
+/// Runs a future, and gives a promise of its end that is never rejected. One type of future for
+/// all callers: what drives them is then compiled once.
+#[inline(never)]
+fn promise(future: LocalFuture<()>) -> Promise {
+    future_to_promise(async move {
+        future.await;
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
 /// Ends the start with an error in the console; `start.js` catches it.
 pub fn refuse(cause: &str) -> ! {
     wasm_bindgen::throw_str(cause)
+}
+
+/// Tells the publisher that a built page was not as the program would have it.
+/// It has been mended; an embargo that ended since the page was written is a good reason.
+pub fn report_differences(count: u32) {
+    if count > 0 {
+        web_sys::console::debug_1(&format!("The page was mended in {count} places.").into());
+    }
 }
 
 fn leave(address: &Address) {
@@ -73,8 +108,12 @@ struct Deadline {
 
 impl Deadline {
     fn start() -> Option<Self> {
+        Self::over(web_sys::AbortController::new().ok()?)
+    }
+
+    /// For a request that `controller` can end.
+    fn over(controller: web_sys::AbortController) -> Option<Self> {
         use wasm_bindgen::JsCast;
-        let controller = web_sys::AbortController::new().ok()?;
         let aborting = controller.clone();
         let callback = wasm_bindgen::closure::Closure::once(move || aborting.abort());
         let timer = page::window()

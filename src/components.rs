@@ -5,6 +5,8 @@
 pub mod change_log;
 pub mod config_notice;
 pub mod contact_card;
+pub mod copy_button;
+pub mod copy_quote;
 pub mod document_list;
 pub mod error_notice;
 pub mod event_facts;
@@ -13,6 +15,7 @@ pub mod language_switch;
 pub mod latest_releases;
 pub mod link_list;
 pub mod loading;
+pub mod newer_notice;
 pub mod pagination;
 pub mod press_photos;
 pub mod publisher_text;

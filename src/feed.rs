@@ -1,16 +1,16 @@
 //! Feeds: recognise the format, decode page by page, item by item, into one model.
 
-mod caption;
+pub(crate) mod caption;
 mod contact;
 pub mod date;
 pub mod error;
 pub mod formats;
 pub mod kind;
-mod media;
+pub(crate) mod media;
 pub mod model;
 pub mod phone;
 mod reader;
-mod text;
+pub(crate) mod text;
 mod video;
 
 pub use error::{FeedError, Warning, WarningCause};

@@ -6,13 +6,15 @@
 //!
 //! | layer | holds | may use |
 //! |---|---|---|
-//! | `main.rs` | the entry: start the site in the browser | everything |
+//! | `main.rs`, `bin/widget.rs` | the entries: start the site in the browser; put the widget into an element | everything |
 //! | [`pages`] | one view per route | components, state and below |
+//! | [`widget`] | the press room on somebody else's page: its settings, its views, what it tells the page | pages, components, state and below |
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
 //! | [`view`] | elements as values, kept up to date by signals | `leptos`, address |
 //! | [`state`] | signals between model and views; no DOM | the pure layers |
-//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`order`] | the field itself, pure | each other, `platform` |
+//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`letters`], [`order`] | the field itself, pure | each other, `platform` |
 //! | [`platform`] | the three functions that differ by target | `browser` or `native` |
+//! | `build` | static pages, feeds and everything else that a built site consists of; native only | everything but `browser` |
 //! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all that names its types; wasm32 only | state and the pure layers |
 //! | `native` | the same three functions from crates; never in the browser | the pure layers |
 //!
@@ -20,14 +22,20 @@
 //! text comes from [`i18n`]; what a feed says as HTML goes through
 //! [`rich_text`]; what it says as an address goes through [`address`].
 
+// `clippy.toml` says which; natively they weigh nothing.
+#![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
+
 pub mod address;
 pub mod archive;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod build;
 pub mod components;
 pub mod config;
 pub mod feed;
 pub mod i18n;
+pub mod letters;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 pub mod order;
@@ -38,3 +46,4 @@ pub mod route;
 pub mod state;
 pub mod subscribe;
 pub mod view;
+pub mod widget;

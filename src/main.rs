@@ -1,36 +1,52 @@
-//! The entry: starts the site in the browser.
+//! The entry: starts the site in the browser, or builds one on the command line.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    use leptos::mount::mount_to_renderer;
     use press_room::browser;
     use press_room::config::Config;
-    use press_room::pages::app;
+    use press_room::pages::{app, title};
     use press_room::route::Location;
     use press_room::state::PressRoom;
+    use press_room::view::Start;
 
     browser::report_crashes();
     let Some(page) = browser::Page::read() else {
         // Thrown, not logged: `start.js` then shows readers its own message.
         browser::refuse("the page has no element with the id `press-room` to stand in");
     };
-    let (config, problems) = Config::read(&page.config, &page.address);
-    page.clear();
-    let home = page.address.clone();
-    let root = page.root.clone();
-    let mounted = leptos::mount::mount_to_renderer(&root, move || {
-        let location = Location::parse(&page.query);
+    if page.is_damaged {
+        // Its feed is not where an ordinary page has it: what stands there says more.
+        browser::refuse("the page's own data cannot be read");
+    }
+    let built = page.built.clone();
+    let base = built.as_ref().map_or(&page.address, |built| &built.root);
+    let (config, problems) = Config::read(&page.config, base);
+    let location =
+        built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
+    // A built page shows its own place and no other.
+    let is_there = built.as_ref().is_some_and(|built| built.at == location);
+    if !is_there {
+        page.clear();
+    }
+    let (home, root) = (page.address.clone(), page.root.clone());
+    let mounted = mount_to_renderer(&page.root, move || {
         let room =
-            PressRoom::new(page.address.clone(), config, problems, page.language, location, browser::ports());
+            PressRoom::new(page.address, config, problems, page.language, location, browser::ports(), built);
         room.report_problems();
         browser::follow_navigation(room, home);
         browser::follow_history(room);
-        browser::keep_page_told(room, press_room::pages::title);
+        browser::keep_page_told(room, title);
         room.start_reading();
-        app(room, page.debug_panic)
+        browser::look_for_newer(room);
+        let view = app(room, page.debug_panic);
+        Start { view, within: root.into(), is_there, report: browser::report_differences }
     });
     // The press room lives as long as its page.
     mounted.forget();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {}
+fn main() -> std::process::ExitCode {
+    press_room::build::main()
+}

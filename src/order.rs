@@ -3,6 +3,8 @@
 //! The standard library's sort is compiled anew for each type that is sorted,
 //! 6 to 9 kB of WebAssembly each time. Here positions are sorted, which are
 //! always the same type; measured over the ten places that sort: 30 kB less.
+//! They are sorted by insertion: feeds come nearly in order, so most positions
+//! go to the end, and where one does not, only numbers are moved.
 
 use std::cmp::Ordering;
 
@@ -18,9 +20,14 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
 
 #[inline(never)]
 fn positions(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut positions: Vec<usize> = (0..len).collect();
-    positions.sort_by(|a, b| compare(*a, *b));
-    positions
+    let mut sorted: Vec<usize> = Vec::with_capacity(len);
+    for new in 0..len {
+        let fits_last = sorted.last().is_none_or(|last| compare(*last, new).is_le());
+        let at =
+            if fits_last { sorted.len() } else { sorted.partition_point(|it| compare(*it, new).is_le()) };
+        sorted.insert(at, new);
+    }
+    sorted
 }
 
 #[cfg(test)]
@@ -32,5 +39,16 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         sort_by_key(&mut items, |(rank, _)| *rank);
         assert_eq!(items, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn any_order_is_sorted_as_the_standard_library_sorts_it() {
+        for len in 0..60_u32 {
+            let mut items: Vec<(u32, u32)> = (0..len).map(|n| (n * 37 % 11, n)).collect();
+            let mut expected = items.clone();
+            expected.sort_by_key(|(rank, _)| *rank);
+            sort_by_key(&mut items, |(rank, _)| *rank);
+            assert_eq!(items, expected);
+        }
     }
 }

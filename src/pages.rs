@@ -7,6 +7,7 @@ pub mod not_found;
 pub mod release;
 
 use crate::components::config_notice::config_notice;
+use crate::components::newer_notice::newer_notice;
 use crate::components::site_footer::site_footer;
 use crate::components::site_header::site_header;
 use crate::feed::{LanguageTag, ReleaseId};
@@ -64,6 +65,7 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
                     .live(page),
             )
             .child(site_footer(room))
+            .child(newer_notice(room))
             .into()
     })
 }

@@ -3,10 +3,13 @@
 //! Everything is in the query, so that one file on any static host answers
 //! every address with status 200; `docs/decisions/0007-addresses.md` says more.
 
+mod files;
 mod pairs;
 
 #[cfg(test)]
 mod tests;
+
+pub use files::Files;
 
 use crate::archive::{KindFilter, Query};
 use crate::feed::{LanguageTag, ReleaseId};

@@ -4,11 +4,16 @@
 //! asked for (the location), what was read (the archive, the sources), and the
 //! few acts a view can start. Everything else is derived.
 
+mod built;
+mod embedded;
 mod follow;
+mod links;
 mod ports;
 mod reading;
 mod source;
 
+pub use built::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
+pub use embedded::Embedded;
 pub use follow::{EMAIL_ID, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use ports::{History, HttpAnswer, LocalFuture, Ports};
 pub use reading::Detail;
@@ -17,12 +22,12 @@ pub use source::{Phase, Source};
 use crate::address::Address;
 use crate::archive::{Archive, Query};
 use crate::config::{Config, ConfigProblem};
-use crate::feed::{Contact, LanguageTag, Publisher, Release, ReleaseId, SourceId, Timestamp, UntrustedHtml};
+use crate::feed::date::start_of_day;
+use crate::feed::{Contact, LanguageTag, Publisher, Release, SourceId, Timestamp, UntrustedHtml};
 use crate::i18n::format::Zone;
 use crate::i18n::{Catalogue, Language};
 use crate::route::{Location, Route};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The `id` of every page's `h1`, which takes the focus after navigation.
@@ -40,6 +45,14 @@ pub struct PressRoom {
     problems: StoredValue<Arc<Vec<ConfigProblem>>>,
     zone: StoredValue<Zone>,
     ports: StoredValue<Ports>,
+    /// What the page brought along, on a page of a built site.
+    built: StoredValue<Option<Arc<BuiltPage>>>,
+    /// What the page wants, where it is somebody else's.
+    embedded: RwSignal<Option<Embedded>>,
+    /// Whether what the page brought along is all that was read.
+    seeded: RwSignal<bool>,
+    /// What came after the page was written.
+    newer: RwSignal<Option<built::Newer>>,
     /// Where the reader is.
     pub location: RwSignal<Location>,
     /// What was read so far.
@@ -47,7 +60,9 @@ pub struct PressRoom {
     /// The feeds, in the order of the config.
     pub sources: RwSignal<Vec<Source>>,
     /// Bodies of thin releases: what was asked for and did not come.
-    details: RwSignal<BTreeMap<String, Detail>>,
+    details: RwSignal<Vec<(Address, Detail)>>,
+    /// Texts for the search that nobody has searched yet, and how many are on their way.
+    texts: RwSignal<(Vec<Address>, usize)>,
     /// Whether the reader has asked for another try.
     asked_again: StoredValue<bool>,
     /// Whether the reader has asked for something that is about all releases.
@@ -61,8 +76,9 @@ pub struct PressRoom {
 }
 
 impl PressRoom {
-    /// A press room that has read nothing yet. `page` is the address it stands
-    /// at and `page_language` the language of what is around it.
+    /// A press room that has read nothing yet but what a page of a built site
+    /// brings along. `page` is the address it stands at and `page_language` the
+    /// language of what is around it.
     pub fn new(
         page: Address,
         config: Config,
@@ -70,17 +86,27 @@ impl PressRoom {
         page_language: Option<Language>,
         location: Location,
         ports: Ports,
+        built: Option<BuiltPage>,
     ) -> Self {
         let zone = Zone::new(&config.time_zone);
-        let sources = config.feeds.iter().cloned().map(Source::new).collect();
+        let mut archive = Archive::new(&config.time_zone);
+        let sources = match &built {
+            Some(built) => Vec::from([built.begin(&mut archive)]),
+            None => config.feeds.iter().cloned().map(Source::new).collect(),
+        };
         let location = RwSignal::new(location);
-        let configured = config.language.and_then(Language::from_tag);
+        let written = built.as_ref().map(|built| built.language);
+        let configured = written.or(config.language.and_then(Language::from_tag));
         let language = Memo::new(move |_| {
             let asked = location.with(|at| at.language.as_deref().and_then(Language::from_tag));
             asked.or(configured).or(page_language).unwrap_or(Language::Nb)
         });
         Self {
-            archive: RwSignal::new(Archive::new(&config.time_zone)),
+            archive: RwSignal::new(archive),
+            seeded: RwSignal::new(built.is_some()),
+            newer: RwSignal::new(None),
+            embedded: RwSignal::new(None),
+            built: StoredValue::new(built.map(Arc::new)),
             config: StoredValue::new(Arc::new(config)),
             page: StoredValue::new(page),
             problems: StoredValue::new(Arc::new(problems)),
@@ -88,7 +114,8 @@ impl PressRoom {
             ports: StoredValue::new(ports),
             location,
             sources: RwSignal::new(sources),
-            details: RwSignal::new(BTreeMap::new()),
+            details: RwSignal::new(Vec::new()),
+            texts: RwSignal::new((Vec::new(), 0)),
             asked_again: StoredValue::new(false),
             whole_archive: RwSignal::new(false),
             follow: FollowForm::new(),
@@ -100,6 +127,13 @@ impl PressRoom {
     /// What the publisher set.
     pub fn config(self) -> Arc<Config> {
         self.config.get_value()
+    }
+
+    /// Takes what the publisher set when it comes after the start. The feeds stay.
+    pub fn configure(self, config: Config) {
+        self.config.update_value(|known| {
+            *known = Arc::new(Config { feeds: known.feeds.clone(), ..config });
+        });
     }
 
     /// What the publisher set wrongly.
@@ -130,12 +164,17 @@ impl PressRoom {
 
     /// The end of a release's embargo, while it lasts.
     pub fn embargo(self, release: &Release) -> Option<Timestamp> {
-        release.embargo.filter(|at| !self.is_past(at))
+        release.embargo.filter(|at| !self.is_past(&start_of_day(*at)))
     }
 
     /// Whether `at` is over.
     pub fn is_past(self, at: &Timestamp) -> bool {
         at.millis <= (self.ports().now)()
+    }
+
+    /// The place that the query of an address names on this page.
+    pub fn locate(self, query: &str) -> Location {
+        self.built().map_or_else(|| Location::parse(query), |built| built.locate(query))
     }
 
     /// Shows the results for what is typed so far. The first character makes a
@@ -145,8 +184,11 @@ impl PressRoom {
         let entry = if before.text.is_empty() { History::Push } else { History::Replace };
         let query = Query { text, page: 1, ..before };
         let language = self.location.with_untracked(|at| at.language.clone());
-        let location = Location { route: Route::List(query), language };
-        (self.ports().remember)(&location.href(), entry);
+        let location = match self.built().filter(|_| !query.is_filtered()) {
+            Some(built) => Location { route: built.at.route.clone(), language },
+            None => Location { route: Route::List(query), language },
+        };
+        (self.ports().remember)(&self.address_of(&location), entry);
         self.location.set(location);
     }
 
@@ -161,32 +203,6 @@ impl PressRoom {
             Route::List(query) => query.clone(),
             Route::Release { .. } | Route::Contacts | Route::Follow | Route::NotFound => Query::default(),
         })
-    }
-
-    /// The address of a place in the press room, in the reader's chosen language.
-    pub fn href(self, route: Route) -> String {
-        let language = self.location.with_untracked(|at| at.language.clone());
-        Location { route, language }.href()
-    }
-
-    /// The address of a release; its language is part of it only where the id alone is not enough.
-    pub fn release_href(self, release: &Release) -> String {
-        let ambiguous = self.archive.with_untracked(|archive| archive.needs_language(release));
-        let language = release.language().filter(|_| ambiguous).cloned();
-        self.href(Route::Release { id: release.key.id.clone(), language })
-    }
-
-    /// The address of this same place in another language.
-    pub fn href_in(self, language: Language) -> String {
-        let route = self.location.with(|at| at.route.clone());
-        let plain = self.language_unasked() == language;
-        Location { route, language: (!plain).then(|| language.code().to_owned()) }.href()
-    }
-
-    /// The language without the reader's choice.
-    fn language_unasked(self) -> Language {
-        let configured = self.config().language.and_then(Language::from_tag);
-        configured.or(self.page_language).unwrap_or(Language::Nb)
     }
 
     /// The release that the location names, once it was read.
@@ -256,17 +272,6 @@ impl PressRoom {
     /// What a feed says about its publisher, for releases that do not say it themselves.
     pub fn boilerplate(self, source: SourceId) -> Option<UntrustedHtml> {
         self.sources.with(|sources| sources.get(usize::from(source.0))?.info.as_ref()?.boilerplate.clone())
-    }
-
-    /// Whether several releases have this id, so that an address needs the language too.
-    pub fn shares_id(self, id: &ReleaseId) -> bool {
-        self.archive.with_untracked(|archive| archive.is_shared(id))
-    }
-
-    /// The absolute form of a press-room address, for copying.
-    pub fn absolute(self, href: &str) -> String {
-        let page = self.page.get_value();
-        Address::parse(href, Some(&page)).map_or_else(|| href.to_owned(), |whole| whole.as_str().to_owned())
     }
 
     /// Tells the publisher, in the console, what in the config was not understood.

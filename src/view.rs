@@ -18,10 +18,13 @@
 //! [`Tag::live`]. Nothing here parses markup: elements are created one by one.
 
 mod dom;
+mod dress;
 mod html;
 mod tags;
 
-pub use dom::Mounted;
+pub use dom::{Mounted, Start};
+pub use dress::Dress;
+pub use html::MARK;
 pub use tags::*;
 
 /// A piece of a page.

@@ -177,7 +177,6 @@ fn nothing_but_names_and_patterns_is_left_in_english() {
     let english = read(Language::En);
     let english: BTreeMap<String, &str> = texts(&english).into_iter().collect();
     let shared = [
-        "config_problem",
         "feed_atom",
         "feed_json",
         "feed_rss",

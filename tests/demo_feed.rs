@@ -110,12 +110,14 @@ fn the_schema_refuses_what_a_publisher_is_likely_to_get_wrong() {
 }
 
 #[test]
-fn an_item_without_content_must_say_where_the_content_is() {
+fn an_item_has_content_also_when_the_whole_of_it_is_elsewhere() {
     let validator = schema();
     let feed =
         |item: Value| json!({ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [item] });
     assert!(!validator.is_valid(&feed(json!({ "id": "1", "title": "x" }))));
-    let thin = json!({ "id": "1", "title": "x", "_press_room": { "detail_url": "1.json" } });
+    let mut thin = json!({ "id": "1", "title": "x", "_press_room": { "detail_url": "1.json" } });
+    assert!(!validator.is_valid(&feed(thin.clone())));
+    thin["content_text"] = json!("x");
     assert!(validator.is_valid(&feed(thin)));
 }
 

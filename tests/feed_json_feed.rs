@@ -163,6 +163,18 @@ fn rule_6_a_next_page_that_is_this_page_stops_the_paging() {
 }
 
 #[test]
+fn rule_6_a_next_page_that_is_no_address_ends_the_paging_and_costs_no_release() {
+    for next in [json!(2), json!(null), json!(""), json!({ "url": "feed-2.json" }), json!(false), json!([])] {
+        let page = read(
+            &json!({ "version": "https://jsonfeed.org/version/1.1", "next_url": next, "items": [{ "id": "1", "title": "A" }] })
+                .to_string(),
+        );
+        assert_eq!(page.next, None, "{next}");
+        assert_eq!(page.releases.len(), 1, "{next}");
+    }
+}
+
+#[test]
 fn rule_7_a_bad_date_costs_the_date_and_a_missing_mime_type_nothing() {
     let page =
         items(json!([{ "id": "1", "title": "A", "date_published": "2026-13-01", "date_modified": {} }]));
@@ -395,9 +407,12 @@ fn a_single_item_is_read_bare_and_inside_a_feed() {
 
 #[test]
 fn an_embargo_until_a_date_ends_as_that_day_begins() {
-    let embargo =
-        |raw: &str| item(json!({ "id": "1", "title": "A", "_press_room": { "embargo_until": raw } })).embargo;
-    assert_eq!(embargo("2026-08-12").unwrap().millis, embargo("2026-08-12T00:00:00+02:00").unwrap().millis);
+    let embargo = |raw: &str| {
+        item(json!({ "id": "1", "title": "A", "_press_room": { "embargo_until": raw } })).embargo.unwrap()
+    };
+    let ends = |raw: &str| press_room::feed::date::start_of_day(embargo(raw)).millis;
+    assert_eq!(ends("2026-08-12"), ends("2026-08-12T00:00:00+02:00"));
+    assert_eq!(embargo("2026-08-12"), press_room::feed::date::parse("2026-08-12").unwrap(), "as written");
 }
 
 #[test]

@@ -279,6 +279,37 @@ fn quirk_23_the_next_page_comes_in_every_type() {
 }
 
 #[test]
+fn quirk_24_the_next_page_is_asked_for_with_the_feeds_own_parameters_and_no_others() {
+    let next = |address: &str| {
+        let text = json!({ "releases": [], "nextPage": 3 }).to_string();
+        url(&read_page(&text, SourceId(0), &at(address)).unwrap().next).to_owned()
+    };
+    assert_eq!(next("https://x.no/json/v2/releases"), "https://x.no/json/v2/releases?page=3");
+    assert_eq!(
+        next("https://x.no/r?publisher=9&page=2&lang=no"),
+        "https://x.no/r?publisher=9&lang=no&page=3"
+    );
+    assert_eq!(next("https://x.no/feed.json#top"), "https://x.no/feed.json?page=3");
+}
+
+#[test]
+fn a_missing_title_is_made_of_the_lead_or_else_of_the_text() {
+    let title = |members: Value| {
+        let mut release = json!({ "id": 1, "title": null });
+        release.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        let page = read(&json!({ "releases": [release], "nextPage": null }).to_string());
+        page.releases.first().map(|release| release.title.clone())
+    };
+    assert_eq!(title(json!({ "leadtext": "<p>Kaia er <b>open</b>.</p>" })).as_deref(), Some("Kaia er open."));
+    assert_eq!(title(json!({ "leadTextOrBodyStrip": "Kaia er open." })).as_deref(), Some("Kaia er open."));
+    assert_eq!(
+        title(json!({ "body": "<p>Kaia er open.</p><p>Ja.</p>" })).as_deref(),
+        Some("Kaia er open. Ja.")
+    );
+    assert_eq!(title(json!({})), None);
+}
+
+#[test]
 fn versions_are_the_other_languages_only() {
     let page = read(FULL);
     let alternates = &page.releases[0].alternates;

@@ -4,9 +4,10 @@ use super::{Deadline, page};
 use crate::address::Address;
 use crate::feed::FeedError;
 use gloo_net::http::{Request, Response};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestInit};
 
 /// The most bytes that one page of a feed may have. A whole archive of 10 000
 /// releases in one file is about 25 MB and costs half a minute on a phone; feeds
@@ -16,7 +17,22 @@ const MAX_BYTES: u64 = 20_000_000;
 /// The text at `address`; `again` goes past every cache.
 pub(super) async fn text(address: Address, again: bool) -> Result<String, FeedError> {
     let deadline = Deadline::start().ok_or(FeedError::Blocked)?;
-    let bytes = read(&address, again, &deadline).await.map_err(|cause| match cause {
+    within(&deadline, ask(&address, again, &deadline)).await
+}
+
+/// The text of a request that was made before, and that `controller` can end.
+pub(super) async fn text_of(answer: Promise, controller: AbortController) -> Result<String, FeedError> {
+    let deadline = Deadline::over(controller).ok_or(FeedError::Blocked)?;
+    let response =
+        async { Ok(Response::from(JsFuture::from(answer).await?.unchecked_into::<web_sys::Response>())) };
+    within(&deadline, response).await
+}
+
+async fn within(
+    deadline: &Deadline,
+    response: impl Future<Output = Result<Response, Cause>>,
+) -> Result<String, FeedError> {
+    let bytes = read(response).await.map_err(|cause| match cause {
         Cause::Network if deadline.passed() => FeedError::Timeout,
         Cause::Network if !page::window().navigator().on_line() => FeedError::Offline,
         Cause::Network => FeedError::Blocked,
@@ -47,13 +63,19 @@ impl From<JsValue> for Cause {
     }
 }
 
-async fn read(address: &Address, again: bool, deadline: &Deadline) -> Result<Vec<u8>, Cause> {
-    let mut request = Request::get(address.as_str()).abort_signal(Some(&deadline.signal()));
+async fn ask(address: &Address, again: bool, deadline: &Deadline) -> Result<Response, Cause> {
+    let options = RequestInit::new();
+    options.set_signal(Some(&deadline.signal()));
     if again {
         // Otherwise Chromium would attach to the preload that `start.js` began, which no abort ends.
-        request = request.cache(web_sys::RequestCache::Reload);
+        options.set_cache(web_sys::RequestCache::Reload);
     }
-    let response = request.send().await?;
+    let request = web_sys::Request::new_with_str_and_init(address.as_str(), &options)?;
+    Ok(Request::from(request).send().await?)
+}
+
+async fn read(response: impl Future<Output = Result<Response, Cause>>) -> Result<Vec<u8>, Cause> {
+    let response = response.await?;
     if !response.ok() {
         return Err(Cause::Status(response.status()));
     }

@@ -12,8 +12,9 @@
 //! class, which `instanceof` takes from its prototype.
 
 use crate::rich_text::walk::{Cursor, Found, PROLOGUE};
-use wasm_bindgen::JsCast;
-use web_sys::{DomParser, Element, HtmlFormElement, Node, SupportedType, TreeWalker};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{DomParser, Element, HtmlFormElement, Node, TreeWalker};
 
 /// Parses `source` as the body of a document and gives the document to `reader`.
 /// `None` when the browser refuses to parse.
@@ -21,10 +22,54 @@ pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) 
     let mut markup = String::with_capacity(PROLOGUE.len() + source.len());
     markup.push_str(PROLOGUE);
     markup.push_str(source);
-    let document = DomParser::new().ok()?.parse_from_string(&markup, SupportedType::TextHtml).ok()?;
+    let parser: Parser = DomParser::new().ok()?.unchecked_into();
+    let document = parser.parse(&trusted(&markup), "text/html").ok()?;
     let walker = web_sys::window()?.document()?.create_tree_walker(&document).ok()?;
     let mut place = Place { at: document.unchecked_into(), walker };
     Some(reader(&mut place))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Parser;
+
+    /// As in web-sys, but it takes what a policy has made of the text.
+    #[wasm_bindgen(method, catch, js_name = parseFromString)]
+    fn parse(this: &Parser, markup: &JsValue, kind: &str) -> Result<web_sys::Document, JsValue>;
+
+    /// <https://w3c.github.io/trusted-types/dist/spec/>
+    type Factory;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = globalThis, js_name = trustedTypes)]
+    static FACTORY: Option<Factory>;
+
+    #[wasm_bindgen(method, catch, js_name = createPolicy)]
+    fn create_policy(this: &Factory, name: &str, rules: &Object) -> Result<Policy, JsValue>;
+
+    type Policy;
+
+    #[wasm_bindgen(method, js_name = createHTML)]
+    fn create_html(this: &Policy, markup: &str) -> JsValue;
+}
+
+/// The policy that a page which enforces Trusted Types allows by this name:
+/// `trusted-types press-room`.
+const POLICY: &str = "press-room";
+
+thread_local! {
+    static TRUST: Option<Policy> = FACTORY.with(|factory| {
+        // What is parsed here never runs, so every text may pass.
+        let pass = Closure::<dyn Fn(String) -> String>::new(|markup| markup).into_js_value();
+        let rules = Object::new();
+        Reflect::set(&rules, &"createHTML".into(), &pass).ok()?;
+        factory.as_ref()?.create_policy(POLICY, &rules).ok()
+    });
+}
+
+/// `markup` as a page that enforces Trusted Types lets it be parsed. Where the policy
+/// is refused, the parser refuses too, and readers get the text without its structure.
+fn trusted(markup: &str) -> JsValue {
+    TRUST.with(|policy| policy.as_ref().map_or_else(|| markup.into(), |policy| policy.create_html(markup)))
 }
 
 struct Place {

@@ -4,14 +4,13 @@
 //! web-sys has this API only behind an unstable flag, so the few members in use
 //! are declared here.
 
-use super::page;
+use super::{page, promise, spawn};
 use crate::address::Address;
 use crate::route::{Location, Route};
 use crate::state::{HEADING_ID, History, PressRoom};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 #[wasm_bindgen]
 extern "C" {
@@ -111,15 +110,10 @@ fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
     {
         return;
     }
-    let Some(location) = within(home, &destination.url()) else {
+    let Some(location) = within(room, home, &destination.url()) else {
         return;
     };
-    let handler = Closure::once_into_js(move || {
-        future_to_promise(async move {
-            arrive(room, location).await;
-            Ok(JsValue::UNDEFINED)
-        })
-    });
+    let handler = Closure::once_into_js(move || promise(Box::pin(arrive(room, location))));
     let options = js_sys::Object::new();
     // Setting a member of a fresh object cannot fail.
     let _ = js_sys::Reflect::set(&options, &"handler".into(), &handler);
@@ -143,11 +137,11 @@ async fn arrive(room: PressRoom, location: Location) {
 }
 
 /// The place in the press room that `url` names; `None` for the rest of the web.
-fn within(home: &Address, url: &str) -> Option<Location> {
+fn within(room: PressRoom, home: &Address, url: &str) -> Option<Location> {
     let url = Address::parse(url, None)?;
     let folder = |path: &str| path.strip_suffix("index.html").unwrap_or(path).to_owned();
     (url.origin() == home.origin() && folder(url.path()) == folder(home.path()))
-        .then(|| Location::parse(url.query().unwrap_or_default()))
+        .then(|| room.locate(url.query().unwrap_or_default()))
 }
 
 /// Goes to `href` as if its link had been followed.
@@ -181,7 +175,7 @@ pub fn follow_history(room: PressRoom) {
         }
         let listener = Closure::<dyn FnMut()>::new(move || {
             if let Some(page) = super::Page::read() {
-                spawn_local(arrive(room, Location::parse(&page.query)));
+                spawn(Box::pin(arrive(room, room.locate(&page.query))));
             }
         });
         let added =

@@ -2,12 +2,11 @@
 
 use crate::address::Address;
 use crate::i18n::Language;
-use crate::state::{HEADING_ID, PressRoom};
-use js_sys::Promise;
+use crate::state::{BuiltPage, FEED_BLOCK_ID, HEADING_ID, PAGE_BLOCK_ID, PressRoom};
+use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// Where the press room is mounted.
 const ROOT_ID: &str = "press-room";
@@ -24,6 +23,10 @@ pub struct Page {
     pub query: String,
     /// The text of the config block; empty when there is none.
     pub config: String,
+    /// What a page of a built site brings along.
+    pub built: Option<BuiltPage>,
+    /// Whether it brings something along that cannot be read.
+    pub is_damaged: bool,
     /// The language in `<html lang>`.
     pub language: Option<Language>,
     /// Whether the root asks for a crash, to see what readers would see: `data-debug-panic`.
@@ -38,10 +41,18 @@ impl Page {
         let href = window().location().href().ok()?;
         let whole = Address::parse(&href, None)?;
         let language = document.document_element()?.get_attribute("lang");
-        let config = document.get_element_by_id(CONFIG_ID).and_then(|block| block.text_content());
+        let block = |id: &str| document.get_element_by_id(id).and_then(|block| block.text_content());
+        let config = block(CONFIG_ID);
+        let address = Address::parse(&format!("{}{}", whole.origin(), whole.path()), None)?;
+        let blocks = [block(PAGE_BLOCK_ID), block(FEED_BLOCK_ID)];
+        let says_built = blocks.iter().any(Option::is_some);
+        let [place, feed] = blocks;
+        let built = place.zip(feed).and_then(|(place, feed)| BuiltPage::read(&place, &feed, &address));
         Some(Self {
             query: whole.query().unwrap_or_default().to_owned(),
-            address: Address::parse(&format!("{}{}", whole.origin(), whole.path()), None)?,
+            is_damaged: says_built && built.is_none(),
+            built,
+            address,
             debug_panic: root.has_attribute("data-debug-panic"),
             root,
             config: config.unwrap_or_default(),
@@ -69,10 +80,33 @@ pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
         let title = title(room);
         document().set_title(&title);
         if before.is_some_and(|before| before != title) {
-            wasm_bindgen_futures::spawn_local(keep_focus());
+            super::spawn(Box::pin(keep_focus()));
         }
         title
     });
+}
+
+/// How long a built page is taken to be up to date, in milliseconds.
+const FRESH_MS: f64 = 300_000.0;
+
+/// On a page of a built site, looks for newer releases: now, and when the reader
+/// comes back to it after a while.
+pub fn look_for_newer(room: PressRoom) {
+    if room.built().is_none() {
+        return;
+    }
+    room.look_for_newer();
+    let mut looked = js_sys::Date::now();
+    let listener = Closure::<dyn FnMut()>::new(move || {
+        if !document().hidden() && js_sys::Date::now() - looked > FRESH_MS {
+            looked = js_sys::Date::now();
+            room.look_for_newer();
+        }
+    });
+    let heard = listener.as_ref().unchecked_ref();
+    if document().add_event_listener_with_callback("visibilitychange", heard).is_ok() {
+        listener.forget();
+    }
 }
 
 /// Content that arrives late replaces a heading that had the focus; without
@@ -93,36 +127,54 @@ pub(super) async fn focus_when_rendered(id: &'static str) {
 
 /// Moves the focus without scrolling, which is the browser's business on navigation.
 pub(super) fn focus(id: &str) {
-    let element = document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
+    if let Some(element) = find::<web_sys::HtmlElement>(id) {
         // A focus that the browser refuses is no failure of ours.
         let _ = element.focus();
     }
 }
 
-/// Sends a form as the browser itself would, with the fields that it holds now.
-/// Ends when `form-action` in the host's policy forbids it, which only an event tells.
-pub(super) async fn submit_form(id: &'static str) {
-    let form = document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlFormElement>().ok());
-    let Some(form) = form else {
-        return;
-    };
-    let refused = Promise::new(&mut |resolve, _| {
-        let listener = Closure::<dyn FnMut(_)>::new(move |event: web_sys::SecurityPolicyViolationEvent| {
+/// The element of the page with this `id`.
+pub(super) fn find<T: JsCast>(id: &str) -> Option<T> {
+    document().get_element_by_id(id).and_then(|it| it.dyn_into().ok())
+}
+
+/// Listens for `form-action` in the page's policy to forbid a form, for as long as it is there.
+pub(super) struct Refusal(Closure<dyn FnMut(web_sys::SecurityPolicyViolationEvent)>);
+
+impl Refusal {
+    const EVENT: &str = "securitypolicyviolation";
+
+    fn listen(refused: Function) -> Self {
+        let heard = Closure::new(move |event: web_sys::SecurityPolicyViolationEvent| {
             if event.effective_directive() == "form-action" {
                 // Calling a promise's own function cannot fail.
-                let _ = resolve.call0(&JsValue::UNDEFINED);
+                let _ = refused.call0(&JsValue::UNDEFINED);
             }
         });
-        let heard = listener.as_ref().unchecked_ref();
-        let _ = document().add_event_listener_with_callback("securitypolicyviolation", heard);
-        // The page is left, or stays with a form that can be sent again.
-        listener.forget();
-    });
-    if form.submit().is_ok() {
-        // The promise is never rejected.
-        let _ = JsFuture::from(refused).await;
+        let _ = document().add_event_listener_with_callback(Self::EVENT, heard.as_ref().unchecked_ref());
+        Self(heard)
     }
+}
+
+impl Drop for Refusal {
+    fn drop(&mut self) {
+        let heard = self.0.as_ref().unchecked_ref();
+        let _ = document().remove_event_listener_with_callback(Self::EVENT, heard);
+    }
+}
+
+/// Sends a form as the browser itself would, with the fields that it holds now. The promise is
+/// kept when the page's policy forbids it, which only an event tells: while the [`Refusal`] is there.
+pub(super) fn submit(form: Option<web_sys::HtmlFormElement>) -> (Option<Refusal>, Promise) {
+    let mut refusal = None;
+    let refused = Promise::new(&mut |refused, _| {
+        refusal = Some(Refusal::listen(refused.clone()));
+        let is_sent = form.as_ref().is_some_and(|form| form.submit().is_ok());
+        if !is_sent {
+            let _ = refused.call0(&JsValue::UNDEFINED);
+        }
+    });
+    (refusal, refused)
 }
 
 /// The window. There is one wherever this module runs.

@@ -3,8 +3,9 @@
 use super::{Deadline, page};
 use crate::state::HttpAnswer;
 use crate::subscribe::{HttpRequest, SubmitError};
-use gloo_net::http::Request;
-use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials};
+use gloo_net::http::{Headers, Request};
+use wasm_bindgen::JsValue;
+use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit};
 
 /// Sends `request` and reads the answer. An answer that the browser may not
 /// read is [`SubmitError::Blocked`], never a success.
@@ -21,19 +22,36 @@ pub(super) async fn send(request: HttpRequest) -> Result<HttpAnswer, SubmitError
     })
 }
 
-async fn exchange(request: HttpRequest, deadline: &Deadline) -> Result<HttpAnswer, gloo_net::Error> {
-    let response = Request::post(request.url.as_str())
-        .header("content-type", request.content_type)
-        .credentials(RequestCredentials::Omit)
-        .cache(RequestCache::NoStore)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(&deadline.signal()))
-        .body(request.body)?
-        .send()
-        .await?;
+async fn exchange(request: HttpRequest, deadline: &Deadline) -> Result<HttpAnswer, Failed> {
+    let headers = Headers::new();
+    headers.set("content-type", request.content_type);
+    let options = RequestInit::new();
+    options.set_method("POST");
+    options.set_headers(&headers.into_raw());
+    options.set_credentials(RequestCredentials::Omit);
+    options.set_cache(RequestCache::NoStore);
+    options.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    options.set_signal(Some(&deadline.signal()));
+    options.set_body(&request.body.into());
+    let request = web_sys::Request::new_with_str_and_init(request.url.as_str(), &options)?;
+    let response = Request::from(request).send().await?;
     Ok(HttpAnswer {
         status: response.status(),
         content_type: response.headers().get("content-type").unwrap_or_default(),
         body: response.text().await?,
     })
+}
+
+struct Failed;
+
+impl From<gloo_net::Error> for Failed {
+    fn from(_: gloo_net::Error) -> Self {
+        Self
+    }
+}
+
+impl From<JsValue> for Failed {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
 }

@@ -41,7 +41,7 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
             None => line.child(email),
         }
     });
-    let portrait = contact.image.map(|image| {
+    let portrait = contact.image.filter(|_| room.shows_portraits()).map(|image| {
         picture()
             .class("pr-contact-portrait")
             .attr("width", "72")

@@ -6,14 +6,17 @@ use crate::i18n::format;
 use crate::state::PressRoom;
 use crate::view::*;
 
-/// Each file with type and size, when they are known; nothing when there are none.
+/// Each file with type and size, when they are known, and the site that has it when that is not
+/// this one; nothing when there are none.
 pub fn document_list(room: PressRoom, documents: &[Document], lang: Option<&str>) -> Option<Tag> {
     let language = room.language_now();
     let entries: Vec<Tag> = documents
         .iter()
         .map(|document| {
             let size = document.bytes.map(|bytes| format::file_size(language, bytes));
-            let facts: Vec<_> = [file_type(document), size].into_iter().flatten().collect();
+            let host = document.url.host();
+            let host = (!room.is_host(host)).then(|| host.to_owned());
+            let facts: Vec<_> = [file_type(document), size, host].into_iter().flatten().collect();
             let facts = (!facts.is_empty()).then(|| format!(" ({})", facts.join(", ")));
             let title = span().attr("lang", lang).child(document.title.as_str());
             li().child(a(&document.url).child(title).child(facts))

@@ -5,19 +5,32 @@ use crate::state::{PressRoom, Source};
 use crate::view::*;
 use leptos::prelude::With;
 
-/// A link to each configured feed.
+/// The feeds of a built site, beside the pages that they are about.
+const BUILT: [(&str, &str); 3] =
+    [("RSS", "feed.rss"), ("Atom", "feed.atom"), ("JSON Feed", crate::state::FEED_PATH)];
+
+/// A link to each feed: those of the built site, else the configured ones.
 pub fn feed_links(room: PressRoom) -> Tag {
     let words = room.words();
+    let links = move || match room.built() {
+        Some(built) => Node::list(BUILT.map(|(format, path)| {
+            let link = a(built.files.from_here(path)).child(format);
+            entry(link, &format!("{}{path}", built.home))
+        })),
+        None => room.sources.with(|sources| Node::list(sources.iter().map(|source| feed_link(room, source)))),
+    };
     titled_section("pr-feeds", "pr-feeds-heading", words.follow_feeds_heading)
         .child(p().child(words.follow_feeds_intro))
-        .child(ul().live(move || {
-            room.sources.with(|sources| Node::list(sources.iter().map(|source| feed_link(room, source))))
-        }))
+        .child(ul().live(links))
 }
 
 fn feed_link(room: PressRoom, source: &Source) -> Tag {
     let title = source.info.as_ref().and_then(|info| info.title.as_ref());
     let text = title.map_or(room.words().feed_json, String::as_str);
-    let address = span().class("pr-address").child(source.address.as_str());
-    li().child(a(&source.address).child(text)).child(" ").child(address)
+    entry(a(&source.address).child(text), source.address.as_str())
+}
+
+/// The address stands beside its link, to be copied into a feed reader.
+fn entry(link: Tag, address: &str) -> Tag {
+    li().child(link).child(" ").child(span().class("pr-address").child(address))
 }

@@ -1,6 +1,5 @@
 //! The press room's own languages, each by its own name.
 
-use crate::i18n::Language;
 use crate::state::PressRoom;
 use crate::view::*;
 
@@ -8,7 +7,7 @@ use crate::view::*;
 /// stays in the address and nowhere else.
 pub fn language_switch(room: PressRoom) -> Tag {
     let current = room.language_now();
-    let links = Language::ALL.into_iter().map(|language| {
+    let links = room.languages().into_iter().map(|language| {
         let link = Tag::new("a")
             .live_attr("href", move || Some(room.href_in(language)))
             .attr("hreflang", language.code())

@@ -21,7 +21,13 @@ pub fn pagination(room: PressRoom, page: u32, pages: u32, open_end: bool) -> Opt
             let link = link(number)
                 .attr("aria-label", name)
                 .attr("aria-current", (number == page).then_some("page"));
-            li().class("pr-pages-number").child(link.child(number.to_string()))
+            let class = match number {
+                1 => "pr-pages-number",
+                _ if number == page || number == last => "pr-pages-number",
+                // A phone has no room for them; `pagination.css` leaves them out there.
+                _ => "pr-pages-number pr-pages-near",
+            };
+            li().class(class).child(link.child(number.to_string()))
         }
         None => li().class("pr-pages-gap").attr("aria-hidden", "true").child("…"),
     });

@@ -23,8 +23,14 @@ pub fn kind_name(words: &'static Catalogue, code: KindCode) -> &'static str {
     }
 }
 
-/// Date, kind, headline, lead. One link, in the heading; the picture is decoration.
-pub fn release_card(room: PressRoom, release: &Release) -> Tag {
+/// Date, kind, headline, lead. One link, in the heading; the picture is decoration, for pages that
+/// want it. `link_id` is the `id` of the link, where something has to find it.
+pub fn release_card(
+    room: PressRoom,
+    release: &Release,
+    wants_picture: bool,
+    link_id: Option<&'static str>,
+) -> Tag {
     let words = room.words();
     let lang = release.lang();
     let flag = if release.withdrawn.is_some() {
@@ -36,10 +42,13 @@ pub fn release_card(room: PressRoom, release: &Release) -> Tag {
         .class("pr-release-card-kind")
         .child(kind_label(words, &release.kind))
         .child(flag.map(|flag| span().class("pr-flag").child(flag)));
-    let title = h2().attr("lang", lang).child(a(room.release_href(release)).child(release.title.as_str()));
+    let title = h2()
+        .class("pr-release-card-title")
+        .attr("lang", lang)
+        .child(a(room.release_href(release)).attr("id", link_id).child(release.title.as_str()));
     let summary = release.lead.as_deref().or(release.excerpt.as_deref());
     let summary = summary.map(|text| p().class("pr-release-card-lead").attr("lang", lang).child(text));
-    let thumbnail = release.images.first().map(|image| {
+    let thumbnail = release.images.first().filter(|_| wants_picture).map(|image| {
         let src = image.thumbnail.as_ref().unwrap_or(&image.src);
         picture()
             .class("pr-release-card-picture")
@@ -58,8 +67,10 @@ pub fn release_card(room: PressRoom, release: &Release) -> Tag {
 fn when(room: PressRoom, release: &Release) -> Option<Tag> {
     let at = release.published.as_ref()?;
     let (language, zone) = (room.language_now(), room.zone());
-    let time =
-        at.has_time.then(|| span().class("pr-release-card-time").child(format::time(language, at, &zone)));
+    let time = at.has_time.then(|| {
+        let label = format::zone_label(language, at, &zone).map(|label| [" ", &label].concat());
+        span().class("pr-release-card-time").child(format::time(language, at, &zone)).child(label)
+    });
     Some(
         time_element(format::iso(at, &zone))
             .class("pr-release-card-when")

@@ -15,6 +15,35 @@ pub fn rich_text_view(text: RichText, table_label: &str, film: Film<'_>) -> Tag 
     div().class("pr-rich-text").children(parts.views(text.blocks))
 }
 
+/// The same, with what `beside_quote` makes of a quote's text beside each quote that stands by
+/// itself, and outside what is quoted.
+pub fn quotable_text_view(
+    text: RichText,
+    table_label: &str,
+    film: Film<'_>,
+    beside_quote: &dyn Fn(String) -> Node,
+) -> Tag {
+    let parts = Parts { table_label, film };
+    let views = text.blocks.into_iter().map(|block| match quoted(&block) {
+        Some(quote) => {
+            let beside = beside_quote(quote);
+            div().class("pr-quotable").child(parts.view(block)).child(beside).into()
+        }
+        None => parts.view(block),
+    });
+    div().class("pr-rich-text").children(views)
+}
+
+/// What a quote says; nothing when it is none.
+fn quoted(block: &TextNode) -> Option<String> {
+    let TextNode::Element(element) = block else { return None };
+    let is_quote = match element.tag {
+        TextTag::P => is_dash_quote(element),
+        tag => tag == TextTag::Blockquote,
+    };
+    is_quote.then(|| element.text())
+}
+
 /// What the caller brings, handed down the tree.
 struct Parts<'a> {
     table_label: &'a str,
@@ -88,7 +117,7 @@ mod tests {
     fn rendered(source: &str) -> String {
         let text = RichText::read(&UntrustedHtml { html: source.to_owned(), base: None });
         let film = |_: &VideoSource, title: Option<&str>| Tag::new("button").child(title).into();
-        Node::from(rich_text_view(text, "Tabell", &film)).to_html().replace("<!>", "")
+        Node::from(rich_text_view(text, "Tabell", &film)).to_html().replace(crate::view::MARK, "")
     }
 
     fn inside(source: &str) -> String {
@@ -134,6 +163,25 @@ mod tests {
         assert_eq!(inside("<p>–&nbsp;Dette er bra</p>"), "<p class=\"pr-quote\">–\u{a0}Dette er bra</p>");
         assert_eq!(inside("<p>- <i>Bra</i></p>"), "<p class=\"pr-quote\">- <i>Bra</i></p>");
         assert_eq!(inside("<p class=pr-quote>-3 grader</p>"), "<p>-3 grader</p>");
+    }
+
+    #[test]
+    fn beside_a_quote_stands_what_the_caller_makes_of_its_text() {
+        let quotable = |source: &str| {
+            let text = RichText::read(&UntrustedHtml { html: source.to_owned(), base: None });
+            let beside = |quote: String| Tag::new("b").child(quote).into();
+            let view = quotable_text_view(text, "", &|_, _| Node::Empty, &beside);
+            Node::from(view).to_html().replace(crate::view::MARK, "")
+        };
+        assert_eq!(
+            quotable("<p>– Bra, <em>svært</em> bra<p>Ja"),
+            "<div class=\"pr-rich-text\"><div class=\"pr-quotable\"><p class=\"pr-quote\">– Bra, <em>svært</em> \
+             bra</p><b>– Bra, svært bra</b></div><p>Ja</p></div>"
+        );
+        assert_eq!(
+            quotable("<blockquote><p>Eitt</p><p>– To</p></blockquote>").split_once("<b>").unwrap().1,
+            "Eitt\n– To</b></div></div>"
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn search_form(room: PressRoom) -> Tag {
         .class("pr-search")
         .attr("role", "search")
         .attr("method", "get")
-        .attr("action", "./")
+        .attr("action", room.href(Route::List(Query::default())))
         .on_submit_instead(move || room.go_to(Route::List(room.query())))
         .child(
             div()
@@ -41,7 +41,7 @@ pub fn search_form(room: PressRoom) -> Tag {
 
 fn filters(room: PressRoom) -> Tag {
     let words = room.words();
-    let facets = Memo::new(move |_| room.archive.with(|archive| archive.facets()));
+    let facets = Memo::new(move |_| room.facets());
     let kind = Choice {
         name: "kind",
         id: "pr-filter-kind",
@@ -139,11 +139,9 @@ fn chips(room: PressRoom) -> Option<Tag> {
     };
     let mut chips = Vec::new();
     if let Some(kind) = &query.kind {
-        let label = room.archive.with(|archive| {
-            let facets = archive.facets();
-            let facet = facets.kinds.iter().find(|facet| facet.filter == *kind);
-            kind_words(room, kind, facet.and_then(|facet| facet.label.as_deref()))
-        });
+        let facets = room.facets();
+        let facet = facets.kinds.iter().find(|facet| facet.filter == *kind);
+        let label = kind_words(room, kind, facet.and_then(|facet| facet.label.as_deref()));
         chips.push(chip(label, Query { kind: None, ..query.clone() }));
     }
     if let Some(year) = query.year {

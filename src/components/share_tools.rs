@@ -1,26 +1,18 @@
 //! Take a release along: copy its link, print it.
 
+use super::copy_button::copy_button;
 use super::quiet_button;
 use crate::state::PressRoom;
 use crate::view::*;
-use leptos::prelude::{Get, RwSignal, Set};
 
 /// The two buttons, and whether copying worked. `link` is the address to copy.
 pub fn share_tools(room: PressRoom, link: String) -> Tag {
     let words = room.words();
-    let copied: RwSignal<Option<bool>> = RwSignal::new(None);
-    let copy = move || {
-        let copying = (room.ports().copy)(link.clone());
-        (room.ports().spawn)(Box::pin(async move { copied.set(Some(copying.await)) }));
-    };
-    let outcome = move || match copied.get() {
-        Some(true) => words.link_copied.into(),
-        Some(false) => words.copy_failed.into(),
-        None => Node::Empty,
-    };
+    let says = [words.copy_link, words.link_copied, words.copy_failed];
+    let (copy, outcome) = copy_button(room, says, Box::new(move || link.clone()));
     div()
         .class("pr-tools")
-        .child(quiet_button(words.copy_link, copy))
+        .child(copy.class("pr-button pr-button-quiet"))
         .child(quiet_button(words.print, move || (room.ports().print)()))
-        .child(p().attr("role", "status").live(outcome))
+        .child(p().attr("role", "status").child(outcome))
 }

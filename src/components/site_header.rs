@@ -29,9 +29,14 @@ pub fn site_header(room: PressRoom) -> Node {
 
 fn brand(room: PressRoom) -> Node {
     let publisher = room.publisher();
-    let logo = publisher
-        .logo
-        .map(|logo| img().class("pr-brand-logo").attr("src", logo).attr("alt", "").attr("height", "44"));
+    let logo = publisher.logo.map(|logo| {
+        img()
+            .class("pr-brand-logo")
+            .attr("src", logo)
+            .attr("alt", "")
+            .attr("width", "44")
+            .attr("height", "44")
+    });
     let name = (!publisher.name.is_empty()).then(|| span().class("pr-brand-name").child(publisher.name));
     let room_name = span().class("pr-brand-room").child(room.words().press_room);
     Node::list([

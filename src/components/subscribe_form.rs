@@ -166,7 +166,7 @@ fn trap(room: PressRoom) -> Tag {
 
 fn summary(room: PressRoom) -> Option<Tag> {
     let text = problem_text(room)?;
-    let link = a(format!("#{EMAIL_ID}")).on_click_instead(move || (room.ports().focus)(EMAIL_ID)).child(text);
+    let link = a(format!("#{EMAIL_ID}")).on_click_instead(move || room.focus(EMAIL_ID)).child(text);
     Some(
         div()
             .class("pr-error-summary")
@@ -193,7 +193,7 @@ fn typo_hint(room: PressRoom) -> Tag {
         let take = fill(words.email_typo_use, &[("suggestion", &better)]);
         let button = quiet_button(take, move || {
             email.set(better.clone());
-            (room.ports().focus)(EMAIL_ID);
+            room.focus(EMAIL_ID);
         });
         Node::list([Node::from(question), " ".into(), button.into()])
     };

@@ -1,5 +1,7 @@
 //! Captions: the text under a picture, parted from who took it.
 
+use crate::letters::is_letter_or_digit;
+
 /// A caption and its credit, either of which may be missing.
 pub(crate) type Parts = (Option<String>, Option<String>);
 
@@ -68,7 +70,7 @@ fn find_credit(caption: &str) -> Option<(usize, usize)> {
     let bytes = caption.as_bytes();
     (0..bytes.len()).rev().filter(|at| bytes.get(*at).is_some_and(u8::is_ascii_alphabetic)).find_map(|at| {
         let own_word =
-            caption.get(..at)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '-');
+            caption.get(..at)?.chars().next_back().is_none_or(|c| !is_letter_or_digit(c) && c != '-');
         if !own_word {
             return None;
         }

@@ -6,10 +6,11 @@ pub(crate) use free_text::of_html;
 
 use super::model::Contact;
 use super::phone::{self, Country};
+use crate::letters::{is_letter_or_digit, lowercase};
 
 /// Whether `text` names a duty phone, in Norwegian, Danish, Swedish, Finnish or English.
 pub(crate) fn names_a_duty(text: &str) -> bool {
-    let folded = text.to_lowercase();
+    let folded = lowercase(text);
     if ["pressevakt", "vakttelefon", "døgnvakt", "pressevagt", "vagttelefon", "pressjour", "päivyst"]
         .iter()
         .any(|word| folded.contains(word))
@@ -17,7 +18,7 @@ pub(crate) fn names_a_duty(text: &str) -> bool {
         return true;
     }
     folded
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_letter_or_digit(c))
         .any(|word| word == "duty" || word == "vakta" || word.ends_with("vakt") || word.ends_with("vakten"))
 }
 

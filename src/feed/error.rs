@@ -25,6 +25,22 @@ pub enum FeedError {
     NotAFeed,
 }
 
+impl FeedError {
+    /// The cause as one word, for programs on pages that show the press room.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Blocked => "blocked",
+            Self::Timeout => "timeout",
+            Self::Status(_) => "status",
+            Self::TooLarge(_) => "too-large",
+            Self::NotJson { .. } => "not-json",
+            Self::Truncated => "truncated",
+            Self::NotAFeed => "not-a-feed",
+        }
+    }
+}
+
 /// Something about a feed that its publisher should mend; readers never see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {

@@ -1,6 +1,7 @@
 //! Kinds from the labels that newsrooms use for them, in the languages they use.
 
 use super::model::{Kind, KindCode};
+use crate::letters::lowercase;
 
 const LABELS: [(KindCode, &[&str]); 5] = [
     (
@@ -104,7 +105,7 @@ pub fn of_code(code: &str) -> Option<KindCode> {
 /// kept. An unknown label is [`KindCode::Other`].
 pub fn of_label(label: &str) -> Kind {
     let label = label.trim();
-    let folded = label.to_lowercase();
+    let folded = lowercase(label);
     if let Some(code) = of_code(&folded) {
         // "News" is both: as a label it is the publisher's word.
         let label = (folded != label).then(|| label.to_owned());

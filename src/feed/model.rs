@@ -342,12 +342,14 @@ pub struct Release {
     pub changes: Vec<Change>,
     /// Set when it was withdrawn.
     pub withdrawn: Option<Withdrawal>,
-    /// Not for publication before.
+    /// Not for publication before: as its feed wrote it. One until a day ends at [`super::date::start_of_day`].
     pub embargo: Option<Timestamp>,
     /// Time and place of an invitation.
     pub event: Option<Event>,
     /// Where the whole item is, when the feed carries only a thin one.
     pub detail_url: Option<Address>,
+    /// Its page in the press room that wrote the feed, when that is a built site.
+    pub page: Option<Address>,
 }
 
 impl Release {
@@ -379,6 +381,7 @@ impl Release {
             embargo: None,
             event: None,
             detail_url: None,
+            page: None,
         }
     }
 
@@ -423,6 +426,8 @@ pub struct FeedPage {
     pub next: Option<Address>,
     /// How many releases the whole feed has, when it says.
     pub total: Option<u32>,
+    /// Where the texts of its thin releases are, to be searched: a feed with the same ids.
+    pub texts: Option<Address>,
     /// What was wrong, for the publisher.
     pub warnings: Vec<Warning>,
 }

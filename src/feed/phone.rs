@@ -3,6 +3,7 @@
 use super::date;
 use super::model::{LanguageTag, Phone};
 use crate::address::Address;
+use crate::letters::{is_letter, is_letter_or_digit, lowercase};
 use std::ops::Range;
 
 /// Whose numbers a text without a country code holds.
@@ -80,7 +81,7 @@ pub fn read(text: &str, country: Country) -> PhoneText {
         let number = text.get(first.clone()).unwrap_or(text);
         // "ikkje SMS: 555 01 303" says how, not what for.
         let (purpose, leading) = match before {
-            Some(before) if before.to_lowercase().contains("sms") => (None, Some(before)),
+            Some(before) if lowercase(&before).contains("sms") => (None, Some(before)),
             before => (before, None),
         };
         let note = match (leading, after) {
@@ -147,7 +148,7 @@ pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
             at += inside + 1;
             continue;
         }
-        let starts = (c == '+' || c.is_ascii_digit()) && !previous.is_some_and(char::is_alphanumeric);
+        let starts = (c == '+' || c.is_ascii_digit()) && !previous.is_some_and(is_letter_or_digit);
         if !starts {
             at += 1;
             continue;
@@ -163,7 +164,7 @@ pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
         }
         let end = chars.get(last).map_or(text.len(), |(at, c)| at + c.len_utf8());
         let run = text.get(start..end).unwrap_or_default();
-        let followed = chars.get(last + 1).is_some_and(|(_, c)| c.is_alphabetic() || matches!(c, ':' | '@'));
+        let followed = chars.get(last + 1).is_some_and(|(_, c)| is_letter(*c) || matches!(c, ':' | '@'));
         let count = run.bytes().filter(u8::is_ascii_digit).count();
         let opened = previous == Some('(') && run.contains(')');
         let range = start - usize::from(opened)..end;
@@ -185,7 +186,7 @@ fn date_like(run: &str) -> Option<()> {
 
 /// Whether the parenthesis that opens here holds words.
 fn remark_ahead(rest: &str) -> bool {
-    rest.split(')').next().is_some_and(|inside| inside.chars().any(char::is_alphabetic))
+    rest.split(')').next().is_some_and(|inside| inside.chars().any(is_letter))
 }
 
 fn is_filling(c: char) -> bool {
@@ -242,7 +243,7 @@ const GENERIC: [&str; 17] = [
 fn label(before: &str) -> Option<String> {
     let mut label = trim_marks(before);
     while let Some(last) = label.rsplit([' ', '\u{a0}', '/']).next() {
-        if last.is_empty() || !GENERIC.contains(&last.to_lowercase().as_str()) {
+        if last.is_empty() || !GENERIC.contains(&lowercase(last).as_str()) {
             break;
         }
         label = trim_marks(label.get(..label.len() - last.len()).unwrap_or_default());

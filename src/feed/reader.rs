@@ -6,8 +6,9 @@ use super::model::{
 use super::phone::Country;
 use super::{Warning, WarningCause, date, text};
 use crate::address::Address;
+use crate::letters::lowercase;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
@@ -39,7 +40,7 @@ impl<'a> Reader<'a> {
 
     /// Reads every item on its own, so that a bad one costs only itself.
     pub(crate) fn items(&mut self, items: &[Value], info: &FeedInfo, read: ReadItem) -> Vec<Release> {
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         let mut releases = Vec::new();
         for (index, item) in items.iter().enumerate() {
             self.item = Some(index);
@@ -174,7 +175,7 @@ pub(crate) fn list<'v>(object: &'v Object, name: &str) -> &'v [Value] {
 pub(crate) fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(number.as_str().to_owned()),
         _ => None,
     }
 }
@@ -183,7 +184,7 @@ pub(crate) fn scalar(value: &Value) -> Option<String> {
 pub(crate) fn flag(object: &Object, name: &str) -> bool {
     match object.get(name) {
         Some(Value::Bool(flag)) => *flag,
-        Some(Value::Number(number)) => number.as_u64() == Some(1),
+        Some(Value::Number(number)) => number.as_str() == "1",
         Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
         _ => false,
     }
@@ -193,10 +194,10 @@ pub(crate) fn flag(object: &Object, name: &str) -> bool {
 /// with commas, or objects with a label.
 pub(crate) fn add_topics(topics: &mut Vec<String>, values: &[Value]) {
     let single = values.len() == 1;
-    let mut seen: BTreeSet<String> = topics.iter().map(|topic| topic.to_lowercase()).collect();
+    let mut seen: HashSet<String> = topics.iter().map(|topic| lowercase(topic)).collect();
     let mut add = |raw: &str| {
         let topic = text::plain(raw);
-        if !topic.is_empty() && seen.insert(topic.to_lowercase()) {
+        if !topic.is_empty() && seen.insert(lowercase(&topic)) {
             topics.push(topic);
         }
     };

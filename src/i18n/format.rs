@@ -60,6 +60,13 @@ pub fn time(language: Language, ts: &Timestamp, zone: &Zone) -> String {
     fill(language.catalogue().time, &[("hour", &hour), ("minute", &minute)])
 }
 
+/// The zone that has to stand after a time of day: for readers of English always,
+/// for others when it is not the Norwegian time that they take for granted.
+pub fn zone_label(language: Language, ts: &Timestamp, zone: &Zone) -> Option<String> {
+    let understood = language != Language::En && zone.keeps_norwegian_time(ts.millis);
+    (ts.has_time && !understood).then(|| zone.label(language, ts.millis))
+}
+
 /// Date and time: "12. august 2026 kl. 14.30", in English "12 August 2026 at
 /// 14:30 CEST". Only the date when `ts` has no time. A reader of Norwegian or
 /// Sámi takes the time for Norwegian time, so it is only named when it is not.
@@ -126,7 +133,7 @@ pub fn year(ts: &Timestamp, zone: &Zone) -> i32 {
 }
 
 /// When the zone stands after a time.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Label {
     Always,
     IfNeeded,
@@ -171,12 +178,13 @@ fn date_and_time(
         return date;
     }
     let texts = language.catalogue();
-    let understood = language != Language::En && zone.keeps_norwegian_time(ts.millis);
-    if label == Label::IfNeeded && understood {
-        return fill(texts.date_time, &[("date", &date), ("time", time)]);
-    }
-    let zone = zone.label(language, ts.millis);
-    fill(texts.date_time_zone, &[("date", &date), ("time", time), ("zone", &zone)])
+    let label = match label {
+        Label::Always => Some(zone.label(language, ts.millis)),
+        Label::IfNeeded => zone_label(language, ts, zone),
+    };
+    let zone = label.unwrap_or_default();
+    let pattern = if zone.is_empty() { texts.date_time } else { texts.date_time_zone };
+    fill(pattern, &[("date", &date), ("time", time), ("zone", &zone)])
 }
 
 fn weekday_date(language: Language, ts: &Timestamp, zone: &Zone) -> String {

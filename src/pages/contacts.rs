@@ -13,7 +13,7 @@ use crate::view::*;
 use leptos::prelude::{Get, Memo, With};
 
 /// How many of the newest releases are looked through for contacts.
-const RECENT: usize = 20;
+pub(crate) const RECENT: usize = 20;
 
 /// The contacts page.
 pub fn contacts_page(room: PressRoom) -> Node {

@@ -8,32 +8,40 @@ use crate::pages::page_heading;
 use crate::state::PressRoom;
 use crate::view::*;
 
-/// The follow page. Without a configured provider there is no form.
+/// The page that writes the code for other people's pages, from the press room's own folder.
+const WIDGET: &str = "widget/";
+
+/// The form, or in its place the way to a form elsewhere; nothing without a configured provider.
+pub(crate) fn way_to_subscribe(room: PressRoom) -> Option<Tag> {
+    let words = room.words();
+    let code = room.language_now().code();
+    let elsewhere = room.config().subscribe.as_ref()?.provider.direct_link(code);
+    let Some(url) = elsewhere else { return Some(subscribe_form(room)) };
+    let label = match url.is_web() {
+        true => fill(words.follow_link_text, &[("host", url.host())]),
+        false => fill(words.follow_mail_link, &[("email", url.path())]),
+    };
+    let section = titled_section("pr-subscribe", "pr-subscribe-heading", words.follow_email_heading);
+    Some(section.child(p().child(a(url).class("pr-button pr-button-main").child(label))))
+}
+
+/// The follow page.
 pub fn follow_page(room: PressRoom) -> Node {
     let words = room.words();
     let config = room.config();
-    let code = room.language_now().code();
-    let elsewhere = config.subscribe.as_ref().and_then(|it| it.provider.direct_link(code));
-    let form = (config.subscribe.is_some() && elsewhere.is_none()).then(|| subscribe_form(room));
-    let elsewhere = elsewhere.map(|url| {
-        let label = match url.is_web() {
-            true => fill(words.follow_link_text, &[("host", url.host())]),
-            false => fill(words.follow_mail_link, &[("email", url.path())]),
-        };
-        titled_section("pr-subscribe", "pr-subscribe-heading", words.follow_email_heading)
-            .child(p().child(a(url).class("pr-button pr-button-main").child(label)))
-    });
     let mail = config.contact_email.as_ref().map(|address| {
         titled_section("pr-mail", "pr-mail-heading", words.follow_mail_heading)
             .child(p().child(words.follow_mail_text))
             .child(p().child(a(address).child(address.path())))
     });
+    let widget = room.built().map_or_else(|| WIDGET.to_owned(), |built| built.files.from_here(WIDGET));
+    let embed = p().class("pr-embed").child(a(widget).child(words.follow_embed));
     Node::list([
         Some(page_heading().child(words.follow_title)),
         Some(p().class("pr-lead").child(words.follow_intro)),
-        form,
-        elsewhere,
+        way_to_subscribe(room),
         mail,
         Some(feed_links(room)),
+        Some(embed),
     ])
 }

@@ -17,7 +17,7 @@ use leptos::prelude::{Get, Memo, Signal, With};
 /// "Press releases", with the page number from page 2 on.
 pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> String {
     let query = room.query();
-    let found = room.archive.with(|archive| archive.search(&query, room.config().page_size));
+    let found = room.found(&query);
     // An address may ask for a page that does not exist, which shows the first.
     let page = if room.is_reading_on() { page } else { found.page };
     if page < 2 {
@@ -38,11 +38,7 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 /// The list page.
 pub fn list_page(room: PressRoom) -> Node {
     let words = room.words();
-    let page_size = room.config().page_size;
-    let found = Memo::new(move |_| {
-        let query = room.query();
-        room.archive.with(|archive| archive.search(&query, page_size))
-    });
+    let found = Memo::new(move |_| room.found(&room.query()));
     let total = Signal::derive(move || found.with(|found| found.total));
     let failed = Memo::new(move |_| room.failure().map(|failure| (failure, room.failed_feed())));
     let notice = move || {
@@ -72,7 +68,9 @@ pub fn list_page(room: PressRoom) -> Node {
 fn releases(room: PressRoom, found: Memo<crate::archive::Page>) -> Node {
     let page_size = room.config().page_size;
     let cards = move || {
-        found.with(|found| Node::list(found.releases.iter().map(|release| release_card(room, release))))
+        found.with(|found| {
+            Node::list(found.releases.iter().map(|release| release_card(room, release, true, None)))
+        })
     };
     let pages = move || {
         let (page, loaded, hits) = found.with(|found| (found.page, found.pages, found.total));

@@ -4,6 +4,7 @@ use crate::address::Address;
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
 use crate::components::contact_card::contact_card;
+use crate::components::copy_quote::publisher_name;
 use crate::components::document_list::document_list;
 use crate::components::error_notice::error_notice;
 use crate::components::event_facts::event_facts;
@@ -11,7 +12,7 @@ use crate::components::latest_releases::latest_releases;
 use crate::components::link_list::link_list;
 use crate::components::loading::loading;
 use crate::components::press_photos::press_photos;
-use crate::components::publisher_text::publisher_text;
+use crate::components::publisher_text::{publisher_text, quotable_text};
 use crate::components::release_card::kind_label;
 use crate::components::release_notices::release_notices;
 use crate::components::share_tools::share_tools;
@@ -30,7 +31,7 @@ use leptos::prelude::{Get, Memo, With};
 use std::sync::Arc;
 
 /// How many of the newest releases stand under a release.
-const LATEST: usize = 4;
+pub(crate) const LATEST: usize = 4;
 
 /// The release page: the release, or why there is none to show.
 pub fn release_page(room: PressRoom) -> Node {
@@ -80,8 +81,10 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
             (!latest.is_empty()).then(|| latest_releases(room, &latest)).into()
         }
     };
-    let columns =
-        div().class("pr-release-columns").child(main_column(room, &release)).child(side(room, &release));
+    let columns = div()
+        .class("pr-release-columns")
+        .child(main_column(room, &release, quotable_text))
+        .child(side(room, &release));
     let whole =
         article().class("pr-release").child(head(room, &release)).child(columns).child(about(room, release));
     Node::list([whole.into(), Node::live(latest)])
@@ -96,15 +99,19 @@ fn head(room: PressRoom, release: &Release) -> Tag {
         .class("pr-release-head")
         .child(p().class("pr-back").child(list))
         .child(release_notices(room, release))
-        .child(p().class("pr-release-kind").child(kind_label(words, &release.kind)))
+        .child(
+            div()
+                .class("pr-release-top")
+                .child(p().class("pr-release-kind").child(kind_label(words, &release.kind)))
+                .child(p().class("pr-jump").child(jump)),
+        )
         .child(page_heading().attr("lang", lang).child(release.title.as_str()))
         .child(release.lead.as_ref().map(|lead| p().class("pr-lead").attr("lang", lang).child(lead.as_str())))
         .child(dates(room, release))
-        .child(p().class("pr-jump").child(jump))
 }
 
 /// First published, and last updated when that differs.
-fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
+pub(crate) fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
     let words = room.words();
     let dated = |name: &'static str, at| span().child(name).child(" ").child(moment(room, at));
     let published = release.published.as_ref().map(|at| dated(words.published, at));
@@ -119,12 +126,15 @@ fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
     (published.is_some() || updated.is_some()).then(|| p().class("pr-dates").child(published).child(updated))
 }
 
-fn main_column(room: PressRoom, release: &Arc<Release>) -> Tag {
+/// How a release's text is shown: with ways to take quotes along, or without.
+pub(crate) type TextView = fn(PressRoom, RichText, &Arc<Release>) -> Tag;
+
+pub(crate) fn main_column(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> Tag {
     let lang = release.lang();
     div()
         .class("pr-release-main")
         .child(release.event.as_ref().map(|event| event_facts(room, event, lang)))
-        .child(body(room, release))
+        .child(body(room, release, text_view))
         .child(press_photos(room, release))
         .child(document_list(room, &release.documents, lang))
         .child(link_list(room, &release.links, lang))
@@ -133,7 +143,7 @@ fn main_column(room: PressRoom, release: &Arc<Release>) -> Tag {
 }
 
 /// The body, wherever it is: in the feed, at its own address, or at the original only.
-fn body(room: PressRoom, release: &Arc<Release>) -> Node {
+fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> Node {
     let words = room.words();
     let text = release.body.as_ref().map(|body| {
         let text = RichText::read(body);
@@ -143,7 +153,7 @@ fn body(room: PressRoom, release: &Arc<Release>) -> Node {
         }
     });
     let shortened = text.as_ref().is_some_and(|text| text.shortened);
-    let text = text.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, release.lang()));
+    let text = text.filter(|text| !text.is_empty()).map(|text| text_view(room, text, release));
     let original = release.url.as_ref().map(|url| {
         let name = fill(words.original_at, &[("host", url.host())]);
         p().class("pr-original").child(a(url).attr("rel", "noopener external").child(name))
@@ -181,7 +191,7 @@ fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
 }
 
 /// The release's contacts, else the press room's; the duty phone first.
-fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
+pub(crate) fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
     let words = room.words();
     let note = release.contact_note.as_ref();
     let note = note.map(|note| publisher_text(room, RichText::read(note), release.lang()));
@@ -246,7 +256,7 @@ fn about(room: PressRoom, release: Arc<Release>) -> Node {
         let own = release.boilerplate.clone();
         let lang = release.lang().filter(|_| own.is_some());
         let text = own.or_else(|| room.boilerplate(release.key.source)).map(|html| RichText::read(&html));
-        let name = release.publisher.as_ref().map_or_else(|| room.publisher().name, |it| it.name.clone());
+        let name = publisher_name(room, &release);
         let name = if name.is_empty() { words.press_room.to_owned() } else { name };
         text.filter(|text| !text.is_empty())
             .map(|text| {

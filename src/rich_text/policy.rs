@@ -5,6 +5,7 @@ use super::video::video_source;
 use super::walk::Cursor;
 use crate::address::{Address, Scheme};
 use crate::feed::model::LanguageTag;
+use crate::letters::is_letter_or_digit;
 
 /// What stands before every id, so that no text can name a part of the page around it.
 pub const ID_PREFIX: &str = "pr-text-";
@@ -213,7 +214,7 @@ pub fn target_names(cursor: &dyn Cursor) -> Vec<String> {
 
 /// `raw` when it can be an id that needs no escaping anywhere.
 fn target_name(raw: &str) -> Option<String> {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
+    let plain = |c: char| is_letter_or_digit(c) || matches!(c, '-' | '_' | '.' | ':');
     ((1..=100).contains(&raw.len()) && raw.chars().all(plain)).then(|| raw.to_owned())
 }
 

@@ -3,6 +3,7 @@
 use super::entities::push_decoded;
 use super::policy::{Fate, fate};
 use super::tree::{Node, Tag};
+use crate::letters;
 
 /// Whether `c` shows nothing: white space of any kind, or a character without width.
 pub(super) fn is_space(c: char) -> bool {
@@ -39,7 +40,7 @@ fn push_collapsed(raw: &str, text: &mut String) {
 pub(super) fn same_words(one: &str, other: &str) -> bool {
     fn folded(text: &str) -> impl Iterator<Item = char> {
         let words = text.split(is_space).filter(|word| !word.is_empty());
-        words.flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
+        words.flat_map(|word| word.chars().map(letters::lower).chain([' ']))
     }
     !is_blank(one) && folded(one).eq(folded(other))
 }

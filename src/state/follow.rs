@@ -53,19 +53,19 @@ impl PressRoom {
             Some(Submission::Fetch(_)) | None => state.begin(&email, &trap),
         });
         match (accepted.flatten(), submission) {
-            (Some(_), Some(Submission::Fetch(request))) => (self.ports().spawn)(Box::pin(async move {
+            (Some(_), Some(Submission::Fetch(request))) => self.spawn(Box::pin(async move {
                 let answer = (self.ports().submit)(request).await;
                 let outcome =
                     answer.and_then(|it| subscription.outcome(it.status, &it.content_type, &it.body));
                 form.state.update(|state| state.finish(outcome));
-                (self.ports().focus)(OUTCOME_ID);
+                self.focus(OUTCOME_ID);
             })),
             (Some(_), Some(Submission::NativeForm(_))) => {
-                let refusal = (self.ports().submit_form)(FORM_ID);
-                (self.ports().spawn)(Box::pin(async move {
+                let refusal = self.submit_form(FORM_ID);
+                self.spawn(Box::pin(async move {
                     refusal.await;
                     form.state.set(FormState::Failed(SubmitError::Blocked));
-                    (self.ports().focus)(OUTCOME_ID);
+                    self.focus(OUTCOME_ID);
                 }));
             }
             (Some(_), Some(Submission::Navigate(address))) => (self.ports().leave)(&address),
@@ -75,8 +75,8 @@ impl PressRoom {
 
     fn focus_what_is_wrong(self) {
         match self.follow.state.get_untracked() {
-            FormState::Editing { problem: Some(_) } => (self.ports().focus)(SUMMARY_ID),
-            FormState::Failed(_) => (self.ports().focus)(OUTCOME_ID),
+            FormState::Editing { problem: Some(_) } => self.focus(SUMMARY_ID),
+            FormState::Failed(_) => self.focus(OUTCOME_ID),
             FormState::Editing { problem: None } | FormState::Sending | FormState::Done(_) => {}
         }
     }

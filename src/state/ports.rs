@@ -1,11 +1,14 @@
 //! What the entry injects: the few things that only a browser can do, as plain
 //! functions, so that site, widget, static pages and tests run the same code.
 
+use super::PressRoom;
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::subscribe::{HttpRequest, SubmitError};
+use leptos::prelude::IsDisposed;
 use std::future::Future;
 use std::pin::Pin;
+use std::task::{Context, Poll};
 
 /// A future that stays on its thread, as everything in a page does.
 pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -33,9 +36,11 @@ pub struct HttpAnswer {
 /// The browser's functions. [`Ports::none`] stands in where there is no browser.
 #[derive(Clone, Copy)]
 pub struct Ports {
-    /// Reads a text from an address, within the limits of size and time. `true`
-    /// asks the server itself, past whatever a first attempt left behind.
-    pub fetch: fn(Address, bool) -> LocalFuture<Result<String, FeedError>>,
+    /// Which of the press rooms in a document this is, for what looks for an element by its `id`.
+    pub place: u32,
+    /// Reads a text from an address, for this place, within the limits of size and time.
+    /// `true` asks the server itself, past whatever a first attempt left behind.
+    pub fetch: fn(u32, Address, bool) -> LocalFuture<Result<String, FeedError>>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
     /// Runs a future to its end.
@@ -46,11 +51,11 @@ pub struct Ports {
     pub remember: fn(&str, History),
     /// Leaves for an address outside the press room: `mailto:` or another site.
     pub leave: fn(&Address),
-    /// Sends the form with this `id` as the browser itself would, which then
+    /// Sends the form with this `id`, in this place, as the browser itself would, which then
     /// leaves the page. Ends only when the host's policy forbids it.
-    pub submit_form: fn(&'static str) -> LocalFuture<()>,
-    /// Moves the focus to the element with this `id`, once it is rendered.
-    pub focus: fn(&'static str),
+    pub submit_form: fn(u32, &'static str) -> LocalFuture<()>,
+    /// Moves the focus to the element with this `id`, in this place, once it is rendered.
+    pub focus: fn(u32, &'static str),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
     /// Opens the print dialogue.
@@ -65,18 +70,59 @@ impl Ports {
     /// Ports that do nothing: for rendering to HTML, where nobody acts.
     pub fn none() -> Self {
         Self {
-            fetch: |_, _| Box::pin(std::future::pending()),
+            place: 0,
+            fetch: |_, _, _| Box::pin(std::future::pending()),
             submit: |_| Box::pin(std::future::pending()),
             spawn: |_| (),
             go: |_| (),
             remember: |_, _| (),
             leave: |_| (),
-            submit_form: |_| Box::pin(std::future::pending()),
-            focus: |_| (),
+            submit_form: |_, _| Box::pin(std::future::pending()),
+            focus: |_, _| (),
             copy: |_| Box::pin(std::future::ready(false)),
             print: || (),
             warn: |_| (),
             now: || 0,
         }
+    }
+}
+
+impl PressRoom {
+    /// Reads the text at `address`; `anew` asks the server itself.
+    pub fn read_text(self, address: Address, anew: bool) -> LocalFuture<Result<String, FeedError>> {
+        let ports = self.ports();
+        (ports.fetch)(ports.place, address, anew)
+    }
+
+    /// Runs a future for as long as the press room is there: one that is taken
+    /// off its page has nothing left that a late answer could change.
+    pub fn spawn(self, future: LocalFuture<()>) {
+        (self.ports().spawn)(Box::pin(WhileThere { room: self, future }));
+    }
+
+    /// Moves the focus to the element with this `id`, once it is rendered.
+    pub fn focus(self, id: &'static str) {
+        let ports = self.ports();
+        (ports.focus)(ports.place, id);
+    }
+
+    /// Sends the form with this `id` as the browser itself would. Ends only when
+    /// the host's policy forbids it.
+    pub(super) fn submit_form(self, id: &'static str) -> LocalFuture<()> {
+        let ports = self.ports();
+        (ports.submit_form)(ports.place, id)
+    }
+}
+
+struct WhileThere {
+    room: PressRoom,
+    future: LocalFuture<()>,
+}
+
+impl Future for WhileThere {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        if self.room.ports.is_disposed() { Poll::Ready(()) } else { self.future.as_mut().poll(context) }
     }
 }

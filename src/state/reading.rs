@@ -5,7 +5,7 @@ use super::{HEADING_ID, LocalFuture, Phase, PressRoom};
 use crate::address::Address;
 use crate::archive::Query;
 use crate::feed::error::WarningCause;
-use crate::feed::{self, FeedError, Release, SourceId, Warning};
+use crate::feed::{self, FeedError, FeedPage, Release, SourceId, Warning};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -30,23 +30,34 @@ impl PressRoom {
             if let Some(release) = self.current_release() {
                 self.read_detail(&release);
             }
+            if self.searches_texts() {
+                self.read_texts();
+            }
         });
     }
 
     /// Whether the reader's place may need releases that were not read yet.
-    /// Every feed's first page is always needed: it carries the contacts.
     fn needs_more(self) -> bool {
-        let first = self.sources.with(|sources| sources.iter().any(|source| source.info.is_none()));
-        first
-            || self.location.with(|at| match &at.route {
-                Route::List(query) => self.list_needs_more(query),
-                Route::Release { .. } => self.current_release().is_none(),
-                Route::Contacts | Route::Follow | Route::NotFound => false,
-            })
+        self.embedded_needs_more().unwrap_or_else(|| {
+            self.lacks_first_page()
+                || self.location.with(|at| match &at.route {
+                    Route::List(query) => self.list_needs_more(query),
+                    Route::Release { .. } => self.current_release().is_none(),
+                    Route::Contacts | Route::Follow | Route::NotFound => false,
+                })
+        })
+    }
+
+    /// Every place on the site needs the first page of every feed: it carries the contacts.
+    pub(super) fn lacks_first_page(self) -> bool {
+        self.sources.with(|sources| sources.iter().any(|source| source.info.is_none()))
     }
 
     /// A search or filter is over the whole archive; a page needs its releases and no more.
     fn list_needs_more(self, query: &Query) -> bool {
+        if self.covers(query) {
+            return false;
+        }
         let whole = query.is_filtered() || self.whole_archive.get();
         let wanted = self.config().page_size.saturating_mul(query.page as usize);
         whole || self.archive.with(|archive| archive.len() < wanted)
@@ -64,12 +75,24 @@ impl PressRoom {
             !pages.is_empty()
         });
         for (index, page) in pages {
-            (self.ports().spawn)(Box::pin(self.read_page(index, page)));
+            self.spawn(Box::pin(self.read_page(index, page)));
         }
     }
 
     fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
-        (self.ports().fetch)(address.clone(), self.asked_again.get_value())
+        self.fetch_as(address, self.asked_again.get_value())
+    }
+
+    /// A built site's own feed says where its publisher has the site. Read from
+    /// anywhere else, a mirror or a preview, everything in it is there.
+    pub(super) fn fetch_as(self, address: &Address, anew: bool) -> LocalFuture<Result<String, FeedError>> {
+        let answer = self.read_text(address.clone(), anew);
+        match self.built() {
+            Some(built) if built.root.as_str() != built.home => {
+                Box::pin(async move { Ok(answer.await?.replace(&built.home, built.root.as_str())) })
+            }
+            _ => answer,
+        }
     }
 
     async fn read_page(self, index: usize, page: Address) {
@@ -86,16 +109,26 @@ impl PressRoom {
         for warning in &read.warnings {
             self.warn(&page, warning);
         }
-        self.archive.update(|archive| {
-            archive.insert_page(read.releases);
-        });
-        let mut onward = true;
-        self.sources.update(|sources| {
-            onward = sources[index].arrived(read.info, read.next, read.total);
-        });
-        if !onward {
+        if !self.take_in(index, read) {
             self.warn(&page, &Warning { item: None, id: None, cause: WarningCause::PagingLoop });
         }
+    }
+
+    /// Takes in the page that the source at `index` was asked for. Answers
+    /// `false` when it points back to one that was read before.
+    pub(super) fn take_in(self, index: usize, page: FeedPage) -> bool {
+        self.forget_seeds();
+        self.archive.update(|archive| {
+            archive.insert_page(page.releases);
+        });
+        if let Some(texts) = page.texts {
+            self.texts.update(|(waiting, _)| waiting.push(texts));
+        }
+        let mut onward = true;
+        self.sources.update(|sources| {
+            onward = sources[index].arrived(page.info, page.next, page.total);
+        });
+        onward
     }
 
     fn warn(self, page: &Address, warning: &Warning) {
@@ -107,22 +140,21 @@ impl PressRoom {
         let Some(address) = release.detail_url.clone().filter(|_| release.body.is_none()) else {
             return;
         };
-        let known = self.details.with_untracked(|details| details.contains_key(address.as_str()));
+        let known = self.details.with_untracked(|details| details.iter().any(|(known, _)| *known == address));
         if known {
             return;
         }
-        self.details.update(|details| {
-            details.insert(address.as_str().to_owned(), Detail::Reading);
-        });
+        self.details.update(|details| details.push((address.clone(), Detail::Reading)));
         let source = release.key.source;
-        (self.ports().spawn)(Box::pin(async move {
+        self.spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
             match answer.and_then(|text| feed::read_item(&text, source, &address)) {
                 Ok(whole) => self.archive.update(|archive| {
                     archive.insert_page(vec![Release { detail_url: None, ..whole }]);
                 }),
                 Err(error) => self.details.update(|details| {
-                    details.insert(address.as_str().to_owned(), Detail::Failed(error));
+                    details.retain(|(known, _)| *known != address);
+                    details.push((address, Detail::Failed(error)));
                 }),
             }
         }));
@@ -131,12 +163,14 @@ impl PressRoom {
     /// Where the fetching of this release's body stands; `None` when it has all it will get.
     pub fn detail(self, release: &Release) -> Option<Detail> {
         let address = release.detail_url.as_ref().filter(|_| release.body.is_none())?;
-        self.details.with(|details| details.get(address.as_str()).cloned())
+        self.details.with(|details| {
+            details.iter().find(|(known, _)| known == address).map(|(_, state)| state.clone())
+        })
     }
 
     /// The reader is about to choose among everything: reads all there is.
     pub fn read_whole_archive(self) {
-        if !self.whole_archive.get_untracked() {
+        if !self.whole_archive.get_untracked() && !self.knows_facets() {
             self.whole_archive.set(true);
         }
     }
@@ -145,19 +179,51 @@ impl PressRoom {
     pub fn retry(self) {
         self.asked_again.set_value(true);
         // The button that was pressed goes with the message it stood in.
-        (self.ports().focus)(HEADING_ID);
-        self.details.update(|details| details.retain(|_, state| *state == Detail::Reading));
+        self.focus(HEADING_ID);
+        self.details.update(|details| details.retain(|(_, state)| *state == Detail::Reading));
         self.sources.update(|sources| sources.iter_mut().for_each(super::Source::retry));
+    }
+
+    /// Whether any feed could be read so far.
+    pub fn has_read(self) -> bool {
+        self.sources.with(|sources| sources.iter().any(|source| source.info.is_some()))
     }
 
     /// Whether the reader still waits for the very first releases.
     pub fn is_loading(self) -> bool {
-        self.archive.with(|archive| archive.is_empty())
-            && self.sources.with(|sources| sources.iter().any(|source| source.may_grow()))
+        self.archive.with(|archive| archive.is_empty()) && self.is_reading_on()
+    }
+
+    fn searches_texts(self) -> bool {
+        !self.query().text.trim().is_empty()
+    }
+
+    /// Fetches the texts of thin releases, which only a search needs. One that does
+    /// not come leaves the search to titles and leads.
+    fn read_texts(self) {
+        let mut pages = Vec::new();
+        self.texts.maybe_update(|(waiting, coming)| {
+            pages.append(waiting);
+            *coming += pages.len();
+            !pages.is_empty()
+        });
+        for page in pages {
+            self.spawn(Box::pin(async move {
+                let text = self.fetch(&page).await;
+                match text.and_then(|text| feed::read_page(&text, SourceId(0), &page)) {
+                    Ok(texts) => self.archive.update(|archive| archive.insert_texts(&texts.releases)),
+                    Err(error) => (self.ports().warn)(&format!("{}: {}", page.as_str(), error.code())),
+                }
+                self.texts.update(|(_, coming)| *coming -= 1);
+            }));
+        }
     }
 
     /// Whether more will arrive on its own for the reader's place.
     pub fn is_reading_on(self) -> bool {
+        if self.searches_texts() && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
+            return true;
+        }
         self.needs_more() && self.sources.with(|sources| sources.iter().any(|source| source.may_grow()))
     }
 
@@ -180,11 +246,9 @@ impl PressRoom {
 
     /// The first failure, and whether any feed could be read in spite of it.
     pub fn failure(self) -> Option<(FeedError, bool)> {
-        let partial = self.archive.with(|archive| !archive.is_empty());
-        self.sources.with(|sources| {
-            let error = sources.iter().find_map(|source| source.error().cloned())?;
-            Some((error, partial || sources.iter().any(|source| source.info.is_some())))
-        })
+        let partial = self.archive.with(|archive| !archive.is_empty()) || self.has_read();
+        self.sources
+            .with(|sources| Some((sources.iter().find_map(|source| source.error().cloned())?, partial)))
     }
 
     /// The feed that failed first, for a link to it.

@@ -44,6 +44,12 @@ impl Source {
         }
     }
 
+    /// A feed of which something is known, but no page was read.
+    pub fn known(address: Address, info: FeedInfo, total: Option<usize>) -> Self {
+        let total = total.and_then(|total| u32::try_from(total).ok());
+        Self { info: Some(info), total, ..Self::new(address) }
+    }
+
     /// The page to fetch now, marked as on its way; `None` when one is on its
     /// way already, the last attempt failed, or the end is reached.
     pub fn begin(&mut self) -> Option<Address> {
@@ -54,6 +60,11 @@ impl Source {
         self.visited.push(page.clone());
         self.phase = Phase::Reading;
         Some(page)
+    }
+
+    /// How many pages were asked for.
+    pub fn pages(&self) -> usize {
+        self.visited.len()
     }
 
     /// A page arrived: `next` is followed unless it was read before.

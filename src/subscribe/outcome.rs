@@ -89,7 +89,7 @@ fn says_no(answer: &Map<String, Value>) -> bool {
         Some(Value::String(text)) => !text.is_empty(),
         Some(Value::Array(list)) => !list.is_empty(),
         Some(Value::Object(map)) => !map.is_empty(),
-        Some(Value::Number(number)) => number.as_u64() != Some(0),
+        Some(Value::Number(number)) => number.as_str() != "0",
         Some(Value::Bool(true)) => true,
     };
     let is_false = |name| answer.get(name) == Some(&Value::Bool(false));

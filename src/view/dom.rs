@@ -1,14 +1,24 @@
 //! A view as DOM nodes, kept up to date.
 
-use super::{Action, Node, Tag, Value};
-use leptos::prelude::{Mountable, Render, RenderEffect, queue_microtask};
+mod attributes;
+mod hydrate;
+
+pub use hydrate::Start;
+
+use super::{Node, Tag, Value};
+use attributes::{Kept, keep};
+use hydrate::Cursor;
+use leptos::prelude::{Mountable, RenderEffect};
+use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
-use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
-use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::HtmlElement;
+use leptos::wasm_bindgen::JsCast;
 
 /// A [`Node`] in the document. Dropping it ends what kept it up to date.
-pub struct Mounted(State);
+pub struct Mounted {
+    state: State,
+    /// It stood in the document before the program did.
+    was_there: bool,
+}
 
 enum State {
     Empty(Placeholder),
@@ -39,36 +49,25 @@ struct MountedTag {
     children: Vec<State>,
 }
 
-/// What keeps an attribute as it should be.
-enum Kept {
-    Fixed(String),
-    Effect { _effect: RenderEffect<()> },
-    Handler { _handler: RemoveEventHandler<Element> },
-}
-
-impl Render for Node {
-    type State = Mounted;
-
-    fn build(self) -> Mounted {
-        Mounted(State::build(self))
-    }
-
-    fn rebuild(self, state: &mut Mounted) {
-        state.0.rebuild(self);
+impl Mounted {
+    fn new(node: Node) -> Self {
+        Self { state: State::build(node), was_there: false }
     }
 }
 
 impl Mountable for Mounted {
     fn unmount(&mut self) {
-        self.0.unmount();
+        self.state.unmount();
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
-        self.0.mount(parent, marker);
+        if !self.was_there {
+            self.state.mount(parent, marker);
+        }
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let Some(first) = self.0.first() else { return false };
+        let Some(first) = self.state.first() else { return false };
         let parent = Rndr::get_parent(&first).and_then(|parent| parent.dyn_into::<Element>().ok());
         parent.is_some_and(|parent| {
             child.mount(&parent, Some(&first));
@@ -90,17 +89,23 @@ impl State {
             Node::List(nodes) => {
                 Self::List(nodes.into_iter().map(Self::build).collect(), Rndr::create_placeholder())
             }
-            Node::Live(make) => Self::Live(Live(RenderEffect::new(move |before: Option<Self>| {
-                let node = make();
-                match before {
-                    Some(mut state) => {
-                        state.rebuild(node);
-                        state
-                    }
-                    None => Self::build(node),
-                }
-            }))),
+            Node::Live(make) => Self::live(make, None),
         }
+    }
+
+    /// `at`: where it stands already, if it does.
+    fn live(make: Box<dyn Fn() -> Node>, mut at: Option<Cursor>) -> Self {
+        Self::Live(Live(RenderEffect::new(move |before: Option<Self>| {
+            let node = make();
+            match (before, at.take()) {
+                (Some(mut state), _) => {
+                    state.rebuild(node);
+                    state
+                }
+                (None, Some(at)) => Self::hydrate(node, &at),
+                (None, None) => Self::build(node),
+            }
+        })))
     }
 
     /// Becomes `node`, keeping every element that is still wanted, and with it focus and scroll.
@@ -116,18 +121,22 @@ impl State {
             (Self::Element(mounted), Node::Element(tag)) if mounted.name == tag.0.name => {
                 mounted.rebuild(tag)
             }
-            (Self::List(states, end), Node::List(nodes)) => rebuild_list(states, end, nodes),
+            (Self::List(states, end), Node::List(nodes)) => {
+                rebuild_all(states, nodes, |new| {
+                    Rndr::try_mount_before(new, end.as_ref());
+                });
+            }
             (_, node) => self.replace(node),
         }
     }
 
     fn replace(&mut self, node: Node) {
-        let mut new = Mounted(Self::build(node));
+        let mut new = Mounted::new(node);
         if let Some(first) = self.first() {
             Rndr::try_mount_before(&mut new, &first);
         }
         self.unmount();
-        *self = new.0;
+        *self = new.state;
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
@@ -176,7 +185,9 @@ impl State {
     }
 }
 
-fn rebuild_list(states: &mut Vec<State>, end: &Placeholder, nodes: Vec<Node>) {
+/// Makes `states` become `nodes`, one by one. What is gone is taken out; what is
+/// new is put in by `mount`.
+fn rebuild_all(states: &mut Vec<State>, nodes: Vec<Node>, mount: impl Fn(&mut Mounted)) {
     let mut nodes = nodes.into_iter();
     let mut kept = 0;
     for (state, node) in states.iter_mut().zip(nodes.by_ref()) {
@@ -187,9 +198,9 @@ fn rebuild_list(states: &mut Vec<State>, end: &Placeholder, nodes: Vec<Node>) {
         gone.unmount();
     }
     for node in nodes {
-        let mut new = Mounted(State::build(node));
-        Rndr::try_mount_before(&mut new, end.as_ref());
-        states.push(new.0);
+        let mut new = Mounted::new(node);
+        mount(&mut new);
+        states.push(new.state);
     }
 }
 
@@ -224,72 +235,7 @@ impl MountedTag {
                 Rndr::remove_attribute(&self.element, name);
             }
         }
-        let mut nodes = tag.children.into_iter();
-        let mut kept = 0;
-        for (child, node) in self.children.iter_mut().zip(nodes.by_ref()) {
-            child.rebuild(node);
-            kept += 1;
-        }
-        for mut gone in self.children.drain(kept..) {
-            gone.unmount();
-        }
-        for node in nodes {
-            let mut child = State::build(node);
-            child.mount(&self.element, None);
-            self.children.push(child);
-        }
+        let element = &self.element;
+        rebuild_all(&mut self.children, tag.children, |new| new.mount(element, None));
     }
-}
-
-fn keep(element: &Element, name: &'static str, value: Value) -> (&'static str, Kept) {
-    let kept = match value {
-        Value::Fixed(value) => {
-            Rndr::set_attribute(element, name, &value);
-            Kept::Fixed(value)
-        }
-        Value::Live(value) => {
-            let element = element.clone();
-            Kept::Effect {
-                _effect: RenderEffect::new(move |_| match value() {
-                    Some(value) => Rndr::set_attribute(&element, name, &value),
-                    None => Rndr::remove_attribute(&element, name),
-                }),
-            }
-        }
-        Value::Property(value) => {
-            let element = element.clone();
-            Kept::Effect {
-                _effect: RenderEffect::new(move |_| {
-                    // After the children: a select can only take a value that an option has.
-                    Rndr::set_property_or_value(&element, name, &JsValue::from_str(&value()));
-                }),
-            }
-        }
-        Value::TakesFocus => {
-            let element: HtmlElement = element.clone().unchecked_into();
-            // Once it stands in the document; an element that is gone again by then is no loss.
-            queue_microtask(move || drop(element.focus()));
-            Kept::Fixed(String::new())
-        }
-        Value::On(action) => Kept::Handler { _handler: listen(element, name, action) },
-    };
-    (name, kept)
-}
-
-fn listen(element: &Element, event: &str, mut action: Action) -> RemoveEventHandler<Element> {
-    Rndr::add_event_listener(
-        element,
-        event,
-        Box::new(move |event| {
-            let event: leptos::ev::Event = event.unchecked_into();
-            match &mut action {
-                Action::Plain(act) => act(),
-                Action::Instead(act) => {
-                    event.prevent_default();
-                    act();
-                }
-                Action::WithValue(act) => act(leptos::prelude::event_target_value(&event)),
-            }
-        }),
-    )
 }

@@ -6,9 +6,12 @@ use leptos::prelude::untrack;
 /// Elements that have no end tag: HTML, "void elements".
 const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "wbr"];
 
+/// Stands where a browser needs a node to hold on to: the shortest comment that HTML allows.
+pub const MARK: &str = "<!---->";
+
 impl Node {
     /// The markup that, read by a browser, gives the elements that this view
-    /// builds there. `<!>` stands where a browser needs a node to hold on to.
+    /// builds there. [`MARK`] stands where a browser needs a node to hold on to.
     pub fn to_html(&self) -> String {
         let mut html = Writer { out: String::new(), after_text: false };
         html.node(self);
@@ -43,7 +46,7 @@ impl Writer {
     }
 
     fn mark(&mut self) {
-        self.out.push_str("<!>");
+        self.out.push_str(MARK);
         self.after_text = false;
     }
 
@@ -70,6 +73,12 @@ impl Writer {
         }
         self.out.push('>');
         self.after_text = false;
+        // A parser drops the first line break in a `<pre>`.
+        if let ("pre", Some(Node::Text(text))) = (tag.name, tag.children.first())
+            && text.starts_with('\n')
+        {
+            self.out.push('\n');
+        }
         if !VOID.contains(&tag.name) {
             tag.children.iter().for_each(|child| self.node(child));
             self.out.push_str("</");
@@ -127,13 +136,13 @@ mod tests {
 
     #[test]
     fn texts_side_by_side_stay_apart() {
-        assert_eq!(html(p().child("a").child("b")), "<p>a<!>b</p>");
+        assert_eq!(html(p().child("a").child("b")), "<p>a<!---->b</p>");
     }
 
     #[test]
     fn nothing_and_lists_leave_a_mark_to_hold_on_to() {
-        assert_eq!(html(p().child(None::<String>)), "<p><!></p>");
-        assert_eq!(html(ul().child(Node::list([li(), li()]))), "<ul><li></li><li></li><!></ul>");
+        assert_eq!(html(p().child(None::<String>)), "<p><!----></p>");
+        assert_eq!(html(ul().child(Node::list([li(), li()]))), "<ul><li></li><li></li><!----></ul>");
     }
 
     #[test]

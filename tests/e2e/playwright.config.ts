@@ -7,9 +7,11 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
   // Two slow cores share the browser and the servers; a wait that ends early is a false alarm.
   expect: { timeout: 10_000 },
+  // One golden file for every system: what is written down here looks the same on all of them.
+  snapshotPathTemplate: '{testDir}/{testFilePath}-snapshots/{arg}{ext}',
   reporter: [['list'], ['./closing-line.ts']],
   use: {
     browserName: 'chromium',

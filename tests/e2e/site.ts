@@ -41,9 +41,14 @@ export class Site {
     readonly origin: string,
     /** The path of {@link Site.url}. */
     readonly base: string,
-    private readonly dist: string,
+    private dist: string,
   ) {
     this.url = origin + base;
+  }
+
+  /** Serves `folder` in place of the dist. */
+  holds(folder: string): void {
+    this.dist = folder;
   }
 
   /** Answers `path` with `handler` in place of the dist's file. */

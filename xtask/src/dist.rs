@@ -6,6 +6,7 @@ use crate::process;
 use crate::project::Project;
 use crate::sizes;
 use crate::tools::Toolbox;
+use crate::widget;
 use std::path::Path;
 use std::process::Command;
 
@@ -27,14 +28,15 @@ pub(crate) fn dist(project: &Project) -> Outcome {
             .env_remove(crate::hook::ADDRESS),
     )?;
     minify_scripts(project, &wasm_opt_folder)?;
+    widget::make(project, &toolbox, &wasm_opt_folder)?;
     let sizes = sizes::measure(&project.dist())?;
-    println!("\n{}", sizes.table());
-    sizes.hold_to_budgets()
+    sizes.iter().for_each(|sizes| println!("\n{}", sizes.table()));
+    sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)
 }
 
 /// Panic messages name source files. Without the folders of the machine that
 /// built it, the module is smaller, the same on every machine, and tells nothing about it.
-fn no_local_paths() -> String {
+pub(crate) fn no_local_paths() -> String {
     let home = |variable: &str, folder: &str| {
         let of_user = || std::env::var("HOME").map(|home| format!("{home}/{folder}"));
         std::env::var(variable).or_else(|_| of_user()).ok()
@@ -54,11 +56,14 @@ fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
         // The script for old browsers is no module, and nothing in it is worth a rename.
         let is_module = path.extension().is_some_and(|it| it == "js") && !path.ends_with("start-legacy.js");
         if is_module {
-            let mut terser = Command::new(tools.join("terser"));
-            process::run(
-                terser.arg(&path).args(["--module", "--compress", "--mangle", "--output"]).arg(&path),
-            )?;
+            minify(tools, &path)?;
         }
     }
     Ok(())
+}
+
+/// Makes the module at `path` smaller, with a tool of `programs`.
+pub(crate) fn minify(programs: &Path, path: &Path) -> Outcome {
+    let mut terser = Command::new(programs.join("terser"));
+    process::run(terser.arg(path).args(["--module", "--compress", "--mangle", "--output"]).arg(path))
 }

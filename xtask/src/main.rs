@@ -1,11 +1,13 @@
-//! The project's commands: `cargo xtask run | test | dist`.
+//! The project's commands: `cargo xtask run | test | dist | site`.
 //!
 //! | module | holds |
 //! |---|---|
-//! | `run`, `test`, `dist` | one command each |
+//! | `run`, `test`, `dist`, `site` | one command each |
 //! | `hook` | what Trunk calls before and after every build |
 //! | `tools`, `node` | bring Trunk and its tools; Node's packages and Chromium |
-//! | `sizes`, `styles`, `lockfile` | measure the site; join the style sheets; read Cargo.lock |
+//! | `widget` | the widget beside the site, for `dist` |
+//! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
+//! | `styles`, `shadow` | join the style sheets; put them into the widget's own units |
 //! | `project`, `process`, `failure` | where things lie, running programs, what can go wrong |
 
 mod dist;
@@ -16,10 +18,13 @@ mod node;
 mod process;
 mod project;
 mod run;
+mod shadow;
+mod site;
 mod sizes;
 mod styles;
 mod test;
 mod tools;
+mod widget;
 
 use failure::{Failure, Outcome};
 use project::Project;
@@ -32,6 +37,8 @@ Usage: cargo xtask <command>
   test [STEP …] [-- ARGUMENT …]     Check everything, or only: fmt lint unit e2e
                                     (the arguments go to Playwright)
   dist                              Build the site for a server into dist/
+  site ARGUMENT …                   The same, then a site of static pages from a feed; the arguments are
+                                    those of `cargo run --release -- build --help`
 
 What is missing is installed first, except Node.js, which dist and e2e need.";
 
@@ -57,6 +64,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "run" => run::run(&project, &run::Options::parse(rest)?),
         "test" => test::test(&project, &test::Options::parse(rest)?),
         "dist" if rest.is_empty() => dist::dist(&project),
+        "site" => site::site(&project, rest),
         "hook" => hook::hook(&project, rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

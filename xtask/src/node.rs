@@ -35,25 +35,33 @@ pub(crate) fn prepare_packages(project: &Project) -> Outcome<PathBuf> {
 /// Runs the browser tests with `arguments` for Playwright.
 pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
     prepare_packages(project)?;
+    let nginx = nginx()?.unwrap_or_else(|| {
+        println!("nginx is not here: what it serves of a built site is NOT tested.");
+        PathBuf::new()
+    });
     run(Command::new("npx")
         .args(["--no-install", "playwright", "test"])
         .args(arguments)
         .current_dir(project.browser_tests())
-        .env("EXPECTED", cargo_target(project).join("rich-text-expected.json"))
+        .env("BUILT", built_sites(project))
+        .env("NGINX", nginx)
+        .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"))
         .env("CHROMIUM", chromium()?))
 }
 
-/// Where cargo puts what it makes, and the native tests the trees that the browser's are held to.
-fn cargo_target(project: &Project) -> PathBuf {
-    let elsewhere = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
-    elsewhere.map_or_else(|| project.root().join("target"), PathBuf::from)
+/// The folder with the built sites that the browser tests look at, one below it for each.
+pub(crate) fn built_sites(project: &Project) -> PathBuf {
+    project.cargo_target().join("built-sites")
 }
 
 fn ensure_node() -> Outcome {
-    let said = output(Command::new("node").arg("--version"));
-    let major =
-        said.as_deref().and_then(|said| said.strip_prefix('v')?.split('.').next()?.parse::<u32>().ok());
-    if major.is_some_and(|major| major >= OLDEST_NODE) && on_path(&["npm", "npm.cmd"]).is_some() {
+    let has_npm = || on_path(&["npm", "npm.cmd"]).is_some();
+    // One that is too old was put there by somebody, and may be needed as it is.
+    if node_version().is_none() || !has_npm() {
+        install_on_debian("Node.js and npm", &["nodejs", "npm"])?;
+    }
+    let said = node_version();
+    if said.as_deref().and_then(major).is_some_and(|major| major >= OLDEST_NODE) && has_npm() {
         return Ok(());
     }
     Err(Failure::Missing(format!(
@@ -61,6 +69,15 @@ fn ensure_node() -> Outcome {
          Debian or Ubuntu: `apt-get install -y nodejs npm`; elsewhere: https://nodejs.org/.",
         said.as_deref().unwrap_or("none")
     )))
+}
+
+fn node_version() -> Option<String> {
+    output(Command::new("node").arg("--version"))
+}
+
+/// 20 of `v20.19.2`.
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 /// The browser: from `CHROMIUM`, from `PATH`, or installed on a Debian that we may change.
@@ -76,14 +93,7 @@ fn chromium() -> Outcome<PathBuf> {
     if let Some(path) = on_path(&CHROMIUM_NAMES) {
         return Ok(path);
     }
-    let is_root = || output(Command::new("id").arg("-u")).is_some_and(|user| user == "0");
-    if Path::new("/etc/debian_version").exists() && is_root() {
-        println!("Installing Chromium with apt (about a minute).");
-        run(Command::new("apt-get").arg("update"))?;
-        run(Command::new("apt-get")
-            .args(["install", "-y", "chromium"])
-            .env("DEBIAN_FRONTEND", "noninteractive"))?;
-    }
+    install_on_debian("Chromium", &["chromium"])?;
     on_path(&CHROMIUM_NAMES).ok_or_else(|| {
         Failure::Missing(
             "Chromium is needed for the browser tests. Debian: `sudo apt-get install -y chromium`; elsewhere \
@@ -93,6 +103,53 @@ fn chromium() -> Outcome<PathBuf> {
     })
 }
 
+/// The web server that the tests of built sites use, from `PATH`, from where Debian
+/// has it, or installed; on a Debian that we may change it is an error when that fails.
+/// `None` elsewhere leaves those tests out.
+fn nginx() -> Outcome<Option<PathBuf>> {
+    let find = || {
+        let debian = PathBuf::from("/usr/sbin/nginx");
+        on_path(&["nginx"]).or_else(|| debian.is_file().then_some(debian))
+    };
+    if find().is_none() {
+        let is_installed = install_on_debian("nginx", &["nginx-light"])?;
+        if is_installed && find().is_none() {
+            return Err(Failure::Missing("apt has installed nginx-light, and there is no nginx.".to_owned()));
+        }
+    }
+    Ok(find())
+}
+
+/// Installs packages on a Debian that we may change; elsewhere does nothing and answers `false`.
+fn install_on_debian(name: &str, packages: &[&str]) -> Outcome<bool> {
+    let is_root = || output(Command::new("id").arg("-u")).is_some_and(|user| user == "0");
+    if !Path::new("/etc/debian_version").exists() || !is_root() {
+        return Ok(false);
+    }
+    println!("Installing {name} with apt (about a minute).");
+    run(Command::new("apt-get").arg("update"))?;
+    run(Command::new("apt-get")
+        .args(["install", "-y"])
+        .args(packages)
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        // Keeps a service from being started by its installation.
+        .env("RUNLEVEL", "1"))?;
+    Ok(true)
+}
+
 fn read(path: &Path) -> Outcome<Vec<u8>> {
     std::fs::read(path).map_err(Failure::io(format!("read {}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn the_version_of_node_is_read_from_what_it_says() {
+        assert_eq!(major("v20.19.2"), Some(20));
+        assert_eq!(major("v9"), Some(9));
+        assert_eq!(major("20.19.2"), None);
+        assert_eq!(major(""), None);
+    }
 }

@@ -30,7 +30,18 @@ impl Project {
     /// The site as `cargo xtask run` serves it, apart from `dist`, so that what
     /// goes on a server is never a half-optimized build.
     pub(crate) fn served(&self) -> PathBuf {
-        self.root.join("target").join("served")
+        self.target().join("served")
+    }
+
+    /// What the commands make on the way.
+    pub(crate) fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+
+    /// Where cargo puts what it makes.
+    pub(crate) fn cargo_target(&self) -> PathBuf {
+        let elsewhere = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
+        elsewhere.map_or_else(|| self.target(), PathBuf::from)
     }
 
     /// The browser tests.

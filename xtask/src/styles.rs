@@ -1,10 +1,11 @@
-//! Joins the small style sheets into the one that the page loads.
+//! Joins the small style sheets into the one that the page loads, and the one that the widget wears.
 //!
 //! Trunk hashes and minifies a style sheet, but does not follow its `@import`
 //! lines, each of which would cost the reader one more round trip.
 
 use crate::failure::{Failure, Outcome};
 use crate::project::Project;
+use crate::shadow;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -18,6 +19,16 @@ pub(crate) fn join(project: &Project) -> Outcome {
         std::fs::write(target.join("press-room.css"), &joined)
     };
     write().map_err(Failure::io("write target/press-room.css"))
+}
+
+/// The widget's style sheet, from `style/widget.css` and what it imports.
+pub(crate) fn for_widget(project: &Project) -> Outcome<String> {
+    let folder = project.root().join("style");
+    let tokens = folder.join("tokens.css");
+    let colours = shadow::colours(&read(&tokens)?).ok_or_else(|| {
+        Failure::content(&tokens, "each colour has to have a light and a dark value, on lines of their own")
+    })?;
+    Ok(format!("{colours}{}", shadow::in_own_units(&joined(&folder.join("widget.css"), &folder)?)))
 }
 
 fn joined(main: &Path, folder: &Path) -> Outcome<String> {

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::project::Project;
-use crate::{dist, node, tools};
+use crate::{dist, node, site, tools};
 use std::process::Command;
 use std::time::Instant;
 
@@ -62,6 +62,7 @@ struct Step<'run> {
 
 /// Runs the steps that were asked for until one fails.
 pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
+    warn_of_full_disk(project);
     let mut passed = 0;
     for step in steps(project, options) {
         if !options.groups.contains(&step.group) {
@@ -86,6 +87,23 @@ pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
     }
     println!("{passed} passed, 0 failed");
     Ok(())
+}
+
+/// What a first run of everything takes, in gigabytes, with some room to spare.
+const ROOM: u64 = 5;
+
+/// On a full disk the linker dies of a bus error, which tells nobody what to do.
+fn warn_of_full_disk(project: &Project) {
+    let said = process::output(Command::new("df").arg("-Pk").arg(project.root())).unwrap_or_default();
+    if let Some(free) = free_gigabytes(&said).filter(|free| *free < ROOM) {
+        println!("Only {free} GB are free on this disk. A first run of everything takes {ROOM} GB.");
+    }
+}
+
+/// What `df -Pk` says is free (POSIX: the fourth column of its last line, in kilobytes).
+fn free_gigabytes(said: &str) -> Option<u64> {
+    let kilobytes: u64 = said.lines().last()?.split_whitespace().nth(3)?.parse().ok()?;
+    Some(kilobytes / 1_000_000)
 }
 
 fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>> {
@@ -125,6 +143,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             cargo(&["test", "--locked", "--quiet", "--test", "rich_text", "the_expected_trees"]),
         ),
         step(Group::E2e, "site for a server", Box::new(move || dist::dist(project))),
+        step(Group::E2e, "static pages", Box::new(move || site::for_tests(project))),
         step(
             Group::E2e,
             "browser tests",
@@ -162,6 +181,13 @@ mod tests {
         let options = parse("e2e -- --grep contact").unwrap();
         assert_eq!(options.groups, [Group::E2e]);
         assert_eq!(options.for_playwright, ["--grep", "contact"]);
+    }
+
+    #[test]
+    fn the_room_on_a_disk_is_read_from_what_df_says() {
+        let said = "Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/vda 264000000 89000000 2400000 98% /\n";
+        assert_eq!(free_gigabytes(said), Some(2));
+        assert_eq!(free_gigabytes(""), None);
     }
 
     #[test]

@@ -25,6 +25,8 @@ struct Tool {
 pub(crate) struct Toolbox {
     /// The program `trunk`.
     pub(crate) trunk: PathBuf,
+    /// The program `wasm-bindgen`.
+    pub(crate) wasm_bindgen: PathBuf,
     /// The folders that Trunk has to find first on its `PATH`.
     pub(crate) folders: Vec<PathBuf>,
 }
@@ -51,7 +53,7 @@ impl Toolbox {
         // Trunk builds offline, so what it builds has to be here before.
         run(Command::new("cargo").args(["fetch", "--locked", "--quiet"]).current_dir(project.root()))?;
         let folders = [&trunk, &wasm_bindgen].map(|path| path.parent().map(Path::to_owned));
-        Ok(Self { trunk, folders: folders.into_iter().flatten().collect() })
+        Ok(Self { trunk, wasm_bindgen, folders: folders.into_iter().flatten().collect() })
     }
 }
 

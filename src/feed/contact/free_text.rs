@@ -5,6 +5,7 @@ use crate::address::Address;
 use crate::feed::model::Contact;
 use crate::feed::phone::{self, Country};
 use crate::feed::text::{Piece, Pieces, attribute, lines_of_html};
+use crate::letters::{is_capital, is_letter, lowercase};
 
 /// Longest free text that is looked at, in bytes of markup.
 const LONGEST: usize = 2000;
@@ -84,13 +85,13 @@ fn email_line(line: &str) -> Option<(&str, &str)> {
     Address::mailto(email)?;
     let label = line.get(..line.rfind(email)?)?.trim().trim_end_matches([':', ' ']);
     let generic = ["e-post", "epost", "e-mail", "email", "mail", "e-postadresse", "sähköposti"];
-    let label = if generic.contains(&label.to_lowercase().as_str()) { "" } else { label };
+    let label = if generic.contains(&lowercase(label).as_str()) { "" } else { label };
     (!label.contains('@')).then_some((label, email))
 }
 
 /// Whether a line names a desk rather than a person.
 fn is_desk(text: &str) -> bool {
-    let folded = text.to_lowercase();
+    let folded = lowercase(text);
     const DESKS: [&str; 9] = [
         "press",
         "media",
@@ -110,14 +111,14 @@ fn looks_like_a_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=4).contains(&words.len())
         && words.iter().all(|word| {
-            word.chars().next().is_some_and(char::is_uppercase)
-                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+            word.chars().next().is_some_and(is_capital)
+                && word.chars().all(|c| is_letter(c) || matches!(c, '-' | '\'' | '’' | '.'))
         })
 }
 
 /// Whether a remark is the kind that stands beside a number: about text messages or hours.
 fn is_note(text: &str) -> bool {
-    let folded = text.to_lowercase();
+    let folded = lowercase(text);
     const SIGNS: [&str; 14] = [
         "sms", "mms", "kl.", "kl ", "døgn", "hverdag", "kvardag", "yrkedag", "helg", "vardag", "hours",
         "weekday", "ring", "call",

@@ -1,12 +1,14 @@
 //! The extension `_press_room`: what a press release has and JSON Feed lacks. Written up in `docs/feed.md`.
 
+use crate::address::Address;
 use crate::feed::caption::credit_only;
 use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, flag, list, object_in, present, scalar};
 use crate::feed::{
-    Alternate, Change, Contact, Event, FeedInfo, Image, Kind, Link, Publisher, Release, ReleaseId, Video,
-    WarningCause, Withdrawal, contact, date, kind, text, video,
+    Alternate, Change, Contact, Event, FeedInfo, Image, Kind, Link, Phone, Publisher, Release, ReleaseId,
+    UntrustedHtml, Video, WarningCause, Withdrawal, contact, kind, text, video,
 };
+use crate::letters::lowercase;
 use serde_json::Value;
 
 /// The member that holds the extension.
@@ -24,6 +26,7 @@ pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) 
     info.contacts = contacts(reader, own);
     info.contact_note = reader.html(own, "contact_note");
     info.boilerplate = reader.html(own, "boilerplate").or_else(|| info.boilerplate.take());
+    rebase(reader, own, [&mut info.contact_note, &mut info.boilerplate, &mut None]);
     reader.number(own, "total").and_then(|total| u32::try_from(total).ok())
 }
 
@@ -37,8 +40,14 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
     release.contact_note = reader.html(own, "contact_note");
     release.boilerplate = reader.html(own, "boilerplate");
     release.revision = reader.number(own, "revision").and_then(|revision| u32::try_from(revision).ok());
-    release.embargo = reader.date(own, "embargo_until").map(date::start_of_day);
+    release.embargo = reader.date(own, "embargo_until");
     release.detail_url = reader.web(own, "detail_url");
+    release.page = reader.web(own, "page");
+    if release.page.is_some() {
+        // The item's own `url` is that page too, for other readers of the feed.
+        release.url = reader.web(own, "original_url");
+    }
+    rebase(reader, own, [&mut release.body, &mut release.contact_note, &mut release.boilerplate]);
     for value in list(own, "images") {
         if let Some(image) = image(reader, value) {
             add_image(&mut release.images, image);
@@ -71,12 +80,21 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
     release.event = event(reader, own);
 }
 
+/// Markup that was written for another address than the feed's says so.
+fn rebase(reader: &mut Reader, own: &Object, texts: [&mut Option<UntrustedHtml>; 3]) {
+    if let Some(base) = reader.web(own, "base") {
+        for html in texts.into_iter().flatten() {
+            html.base = Some(base.clone());
+        }
+    }
+}
+
 fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
     let Some(object) = object_in(own, "kind") else {
         return reader.text(own, "kind").map(|word| kind::of_label(&word));
     };
     let label = reader.text(object, "label");
-    let code = reader.text(object, "code").and_then(|code| kind::of_code(&code.to_lowercase()));
+    let code = reader.text(object, "code").and_then(|code| kind::of_code(&lowercase(&code)));
     match (code, label) {
         (Some(code), label) => Some(Kind { code, label }),
         (None, label) => label.map(|label| kind::of_label(&label)),
@@ -106,8 +124,14 @@ fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
             ..Contact::default()
         };
         let numbers = list(object, "phone").iter().chain(list(object, "phones"));
-        for number in numbers.filter_map(scalar) {
-            contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
+        for number in numbers {
+            if let Some(number) = number.as_object() {
+                // Read once already: `tel` is what to call, or nothing is.
+                let href = reader.text(number, "tel").and_then(|tel| Address::tel(&tel));
+                contact.phones.extend(reader.text(number, "display").map(|display| Phone { display, href }));
+            } else if let Some(number) = scalar(number) {
+                contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
+            }
         }
         if let Some(email) = reader.text(object, "email") {
             contact::add_email(&mut contact, &email);

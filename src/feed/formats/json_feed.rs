@@ -3,12 +3,16 @@
 use super::extension;
 use crate::address::Address;
 use crate::feed::media::{add_image, mime_of_extension, set_main_image};
-use crate::feed::reader::{Object, Reader, add_topics, list, object_in, present, scalar};
+use crate::feed::reader::{Object, Reader, add_topics, flag, list, object_in, present, scalar};
 use crate::feed::{
     Document, FeedInfo, FeedPage, Image, Link, Publisher, Release, UntrustedHtml, Video, WarningCause, text,
     video,
 };
+use crate::letters::lowercase;
+use serde_json::Value;
 
+/// What says nothing about a file.
+const UNKNOWN_TYPE: &str = "application/octet-stream";
 /// Characters of an excerpt that is taken from the body.
 const EXCERPT: usize = 240;
 /// Characters of a title that is taken from the text.
@@ -31,13 +35,13 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
     if let Some(publisher) = &mut info.publisher {
         publisher.logo = publisher.logo.take().or(icon);
     }
-    let total = match object_in(page, extension::NAME) {
-        Some(own) => extension::read_feed(reader, own, &mut info),
-        None => None,
+    let (total, texts) = match object_in(page, extension::NAME) {
+        Some(own) => (extension::read_feed(reader, own, &mut info), reader.web(own, "texts_url")),
+        None => (None, None),
     };
     let next = next_page(reader, page);
     let releases = reader.items(list(page, "items"), &info, read_item);
-    FeedPage { info, releases, next, total, warnings: std::mem::take(&mut reader.warnings) }
+    FeedPage { info, releases, next, total, texts, warnings: std::mem::take(&mut reader.warnings) }
 }
 
 /// The description is text; "about us" is markup everywhere else.
@@ -48,6 +52,11 @@ fn description(reader: &mut Reader, page: &Object) -> Option<UntrustedHtml> {
 
 /// `next_url`, unless it is this page (the specification forbids it and feeds do it).
 fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
+    // A number is a page of some other kind of feed: as an address it would be a file of that name.
+    if page.get("next_url").is_some_and(Value::is_number) {
+        reader.warn(WarningCause::BadValue("next_url"));
+        return None;
+    }
     let next = reader.web(page, "next_url")?;
     let own = present(page, "feed_url").and_then(scalar).and_then(|raw| reader.resolve(&raw));
     let same = |other: &Address| other.without_fragment() == next.without_fragment();
@@ -86,6 +95,10 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
     } else if present(item, extension::NAME).is_some() {
         reader.warn(WarningCause::BadValue(extension::NAME));
     }
+    // Text beside a `detail_url` is a preview of what is there.
+    if release.detail_url.is_some() && !item.contains_key("content_html") {
+        release.body = None;
+    }
     attachments(reader, item, &mut release);
     let main = reader.web(item, "image").or_else(|| reader.web(item, "banner_image"));
     if let Some(main) = main {
@@ -95,18 +108,19 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
     if let Some(url) = external.filter(|url| release.links.iter().all(|link| link.url != *url)) {
         release.links.push(Link::to(url, None));
     }
-    set_lead(&mut release, summary);
+    let is_excerpt = object_in(item, extension::NAME).is_some_and(|own| flag(own, "summary_is_excerpt"));
+    set_lead(&mut release, summary, is_excerpt);
     Some(release)
 }
 
-/// The summary is the lead, unless the extension gave one; then it is the excerpt.
-fn set_lead(release: &mut Release, summary: Option<String>) {
-    if release.lead.is_none() {
+/// The summary is the lead, unless the extension gave one or says that there is none; then it is the excerpt.
+fn set_lead(release: &mut Release, summary: Option<String>, is_excerpt: bool) {
+    if release.lead.is_none() && !is_excerpt {
         release.lead = summary;
     } else {
         release.excerpt = summary.filter(|summary| release.lead.as_ref() != Some(summary));
     }
-    if release.lead.is_none() {
+    if release.lead.is_none() && release.excerpt.is_none() {
         release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
     }
 }
@@ -137,7 +151,7 @@ fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
         let Some(url) = reader.web(attachment, "url") else {
             continue;
         };
-        let mime = reader.text(attachment, "mime_type").map(|mime| mime.to_lowercase());
+        let mime = reader.text(attachment, "mime_type").map(|mime| lowercase(&mime));
         let title = reader.text(attachment, "title");
         let bytes = reader.number(attachment, "size_in_bytes");
         let sort = mime.as_deref().or_else(|| mime_of_extension(&url)).unwrap_or_default();
@@ -154,6 +168,8 @@ fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
                 release.videos.push(Video { source: video::source_of_address(url), title });
             }
         } else {
+            // That it is bytes is no type; the file's name may know one.
+            let mime = mime.filter(|mime| mime != UNKNOWN_TYPE);
             release.documents.push(Document::at(url, title, mime, bytes));
         }
     }

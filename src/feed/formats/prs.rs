@@ -20,7 +20,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
     let info = shared(&mut releases);
     let next = next_page(reader, page);
     let total = reader.number(page, "totalCount").and_then(|total| u32::try_from(total).ok());
-    FeedPage { info, releases, next, total, warnings: std::mem::take(&mut reader.warnings) }
+    FeedPage { info, releases, next, total, texts: None, warnings: std::mem::take(&mut reader.warnings) }
 }
 
 /// What all releases of a page have in common. A publisher that all share is

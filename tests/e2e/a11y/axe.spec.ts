@@ -1,5 +1,6 @@
 import { axe, shots, test } from '../fixtures.ts';
-import { STATES, type Language } from './states.ts';
+import type { Language } from './means.ts';
+import { STATES } from './states.ts';
 
 const WIDTHS = [1280, 320];
 const SCHEMES = ['light', 'dark'] as const;

@@ -277,7 +277,7 @@ test('a wide table is scrolled by keyboard', async ({ page }) => {
 test('the jump link leads the focus to the contacts', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, '?release=dff-2026-019');
-  const jump = page.getByRole('link', { name: 'Kontakter for denne pressemeldingen' });
+  const jump = page.getByRole('link', { name: 'Til kontaktene' });
   await jump.focus();
   await page.keyboard.press('Enter');
   const contacts = page.getByRole('region', { name: 'Pressekontakter' });

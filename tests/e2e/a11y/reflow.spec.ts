@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expect, generateFeed, noHorizontalScroll, open, releaseId, shots, test } from '../fixtures.ts';
 import { STATES, state } from './states.ts';
+import { system } from './system.ts';
 
 const LONG = 'Ferdselsårekulturminnevernforskriftsendringshøyringsfråsegn'.repeat(3);
 
@@ -194,16 +195,7 @@ test('forced colours keep borders, focus and the current page to be seen', async
   await open(page, '?topic=Havbruk');
   await expect(page.getByRole('article').first()).toBeVisible();
   await shots(page, 'forced-colours');
-  // What the system's colours are can be told from an element that uses them.
-  const system = (name: string) =>
-    page.evaluate((color) => {
-      const probe = document.body.appendChild(document.createElement('i'));
-      probe.style.setProperty('color', color);
-      const seen = getComputedStyle(probe).color;
-      probe.remove();
-      return seen;
-    }, name);
-  const canvas = await system('Canvas');
+  const canvas = await system(page, 'Canvas');
   const style = (selector: string, member: string) =>
     page.locator(selector).first().evaluate((element, member) => getComputedStyle(element).getPropertyValue(member), member);
   for (const selector of ['input[type=search]', '.pr-search button', '.pr-search select', '.pr-chip']) {
@@ -218,7 +210,7 @@ test('forced colours keep borders, focus and the current page to be seen', async
   await page.getByRole('searchbox').focus();
   await page.keyboard.press('Tab');
   expect(await style('.pr-search button', 'outline-style')).not.toBe('none');
-  expect(await style('.pr-search button', 'outline-color')).toBe(await system('Highlight'));
+  expect(await style('.pr-search button', 'outline-color')).toBe(await system(page, 'Highlight'));
   expect(await style('.pr-release-card h2 a', 'color')).not.toBe(canvas);
 });
 

@@ -1,28 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { open, type Guard, type Site } from '../fixtures.ts';
-
-export type Language = 'nb' | 'en';
-
-/** What a state may be reached with. */
-export interface Means {
-  page: Page;
-  site: Site;
-  guard: Guard;
-  language: Language;
-}
-
-/** Something that a reader may be shown. */
-export interface State {
-  name: string;
-  /** Comes back when it is shown. */
-  reach(means: Means): Promise<void>;
-}
-
-/** The address of a place in the press room, in a language. */
-export function address(query: string, language: Language): string {
-  return `?${query}${query && '&'}lang=${language}`;
-}
+import { open, type Site } from '../fixtures.ts';
+import { address, type Language, type Means, type State } from './means.ts';
+import { TROUBLES } from './troubles.ts';
 
 /** Opens a place of the demo and waits for its heading. */
 function place(query: string, heading: Record<Language, string | RegExp>, ready?: string): State['reach'] {
@@ -209,6 +189,7 @@ export const STATES: State[] = [
       await expect(page.getByRole('heading', { name: title[language] })).toBeVisible();
     },
   },
+  ...TROUBLES,
 ];
 
 /** The state of that name. */

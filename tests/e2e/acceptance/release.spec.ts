@@ -281,7 +281,7 @@ test('an id in a text cannot take the place of the press room’s own', async ({
   expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted());
   await page.getByRole('link', { name: 'Eigen lenkje' }).click();
   expect(await page.getByText('Ikkje kontaktane.').evaluate((element) => element.matches(':target'))).toBe(true);
-  await page.getByRole('link', { name: 'Kontakter for denne pressemeldingen' }).click();
+  await page.getByRole('link', { name: 'Til kontaktene' }).click();
   await expect(region(page, 'Pressekontakter')).toBeFocused();
 });
 
@@ -428,7 +428,7 @@ test('a link near the top leads to the contacts', async ({ page, site }) => {
   await open(page, '?release=dff-2026-022');
   const contacts = region(page, 'Pressekontakter');
   await expect(contacts).not.toBeInViewport();
-  await page.getByRole('link', { name: 'Kontakter for denne pressemeldingen' }).click();
+  await page.getByRole('link', { name: 'Til kontaktene' }).click();
   await expect(contacts).toBeInViewport();
   await expect(contacts).toBeFocused();
   expect(page.url()).toContain(`${site.url}?release=dff-2026-022#`);

@@ -191,6 +191,13 @@ test.describe('the failure is told in the reader’s language', () => {
       retry: 'Try again',
       home: 'Go to Kystdirektoratet',
     },
+    {
+      lang: 'se',
+      title: 'Eat ožžon viežžat preassadieđáhusaid',
+      text: 'Bálvá vástidii meattáhusain 500. Geahččal fas ođđasit.',
+      retry: 'Geahččal ođđasit',
+      home: 'Mana deike: Kystdirektoratet',
+    },
   ]) {
     test(`in ${lang}`, async ({ page, site, guard }) => {
       guard.expectConsoleError(/500/);

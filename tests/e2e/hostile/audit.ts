@@ -32,6 +32,9 @@ const TEXT_OWN = {
   'p.pr-video-title': 'class',
   'div.pr-video-stage': 'class',
   'button.pr-button[type="button"]': 'class type',
+  'div.pr-quotable': 'class',
+  'button.pr-copy-quote[type="button"]': 'class type lang',
+  'span.pr-copy-outcome[role="status"]': 'class lang role',
 };
 
 /** What no page of the press room may have, whatever a feed says. */
@@ -120,6 +123,13 @@ export function visit(page: Page, stops: Stop[]): Promise<string[]> {
         }
         if (name === 'img' && (!element.hasAttribute('alt') || element.getAttribute('referrerpolicy') !== 'no-referrer')) {
           wrong.push('a picture without alt or that tells where it is shown');
+        }
+        // The request begins with `src`: what it is about has to stand before.
+        const order = name === 'img' ? element.getAttributeNames() : [];
+        const set = ['loading', 'decoding', 'referrerpolicy'].map((attribute) => order.indexOf(attribute));
+        const lazy = element.getAttribute('loading') === 'lazy' && element.getAttribute('decoding') === 'async';
+        if (name === 'img' && (!lazy || set.some((at) => at < 0 || at > order.indexOf('src')))) {
+          wrong.push(`a picture that is fetched before it is told how: ${order}`);
         }
         return wrong;
       };

@@ -96,6 +96,10 @@ function readTrees(page: Page, count: number): Promise<string[]> {
             flush();
             if (node.className === 'pr-table') {
               out += lines(node, depth);
+            } else if (node.className === 'pr-quotable') {
+              // Around a quote, with a button after it: the press room's own.
+              node.querySelectorAll(':scope > .pr-copy-quote, :scope > .pr-copy-outcome').forEach((own) => own.remove());
+              out += lines(node, depth);
             } else if (node.className === 'pr-video') {
               out += `${indent}${film(node)}\n`;
             } else {

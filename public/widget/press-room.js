@@ -1,0 +1,333 @@
+// <press-room>: a press room's releases, contacts or subscription form on any page.
+// This file has a stable address and finds the rest beside itself. docs/embed.md is its guide.
+
+// Bundlers take this form for a file to bring along; what is none is written otherwise.
+const PROGRAM = new URL("./press-room-widget_bg.wasm", import.meta.url);
+const INTEGRITY = "";
+// The press room that this file belongs to, if it came from the web.
+const HERE = import.meta.url;
+const SITE = HERE.startsWith("http") ? new URL("../", HERE).href : undefined;
+const NEAR = "400px";
+
+const TEXTS = ["feed", "site-url", "view", "release", "kind", "topic", "release-lang", "heading", "config"];
+const NUMBERS = ["limit", "heading-level"];
+const FLAGS = ["inline", "pictures"];
+
+// What went wrong, for the page's editor: each cause with what to do about it.
+const CAUSES = {
+  settings: "feed (a bundled copy needs one), site-url or config is not an address of the web. Mend the attribute.",
+  script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src, and have their server send Access-Control-Allow-Origin and the type text/javascript.",
+  wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
+  unsupported: "this browser is too old for it.",
+  crash: "the program broke off. Please report it with the line above.",
+  config: "the settings for the form could not be read. Put config.json beside press-room.js, or mend the config attribute.",
+  offline: "the reader has no network.",
+  blocked: "the feed cannot be reached from this page. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",
+  timeout: "the feed took longer than 30 seconds.",
+  status: "the feed's server answered with status #. Mend its address, or ask whoever keeps that server.",
+  "too-large": "the feed is larger than 20 MB. Publish it in pages.",
+  "not-json": "the feed is not JSON. Mend its address.",
+  truncated: "the feed breaks off in the middle. Upload it again.",
+  "not-a-feed": "the file is JSON, but no feed that the press room knows.",
+  "no-release": "the feed has no such release. Mend the release attribute.",
+  "no-form": "the press room has no subscription form. Set \"subscribe\" in its config.json.",
+};
+
+let program;
+let sheet;
+// What is asked for while the program is on its way: address, answer, what can end it, and for whom.
+let early = new Map();
+let crashed = false;
+
+// Once for all elements; a start that failed may be tried again by the next one.
+function start() {
+  return (program ??= load().catch((trouble) => {
+    program = undefined;
+    // By then these answers would be old.
+    early?.forEach(({ controller }) => controller.abort());
+    early = new Map();
+    throw trouble;
+  }));
+}
+
+async function load() {
+  const options = INTEGRITY ? { integrity: INTEGRITY } : {};
+  const wasm = fetch(PROGRAM, options);
+  wasm.catch(() => {}); // Told below, after a script that did not come.
+  const glue = await import("./press-room-widget.js").catch(because("script"));
+  await wasm.then((answer) => glue.default({ module_or_path: answer })).catch(because("wasm"));
+  glue.start();
+  early?.forEach(({ answer, controller }, address) => glue.offer(address, answer, controller));
+  early = undefined;
+  try {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(glue.style);
+  } catch (error) {
+    because("unsupported")(error);
+  }
+  return glue;
+}
+
+// Once the program is there it asks by itself.
+function askEarly(made) {
+  const address = made.wish.view === "subscribe" ? made.wish.config : made.wish.feed;
+  if (!early || !address) return;
+  if (!early.has(address)) {
+    const controller = new AbortController();
+    const answer = fetch(address, { signal: controller.signal });
+    answer.catch(() => {}); // The program will say why.
+    early.set(address, { answer, controller, wanted: new Set() });
+  }
+  early.get(address).wanted.add(made);
+}
+
+function forgetEarly(made) {
+  early?.forEach(({ controller, wanted }, address) => {
+    if (!wanted.delete(made) || wanted.size) return;
+    controller.abort();
+    early.delete(address);
+  });
+}
+
+function because(code) {
+  return (error) => {
+    throw Object.assign(new Error(code, { cause: error }), { code });
+  };
+}
+
+// A framework that renders on a server reads this file too.
+const Base = globalThis.HTMLElement ?? class {};
+
+export class PressRoomElement extends Base {
+  static observedAttributes = ["lang", ...TEXTS, ...NUMBERS, ...FLAGS];
+  static #watcher = globalThis.IntersectionObserver && new IntersectionObserver(PressRoomElement.#seen, { rootMargin: NEAR });
+
+  #isNear = false;
+  #hasChanged = false;
+  #root;
+  #shown; // What readers see.
+  #coming; // What is being made, to take its place.
+
+  static #seen(entries, watcher) {
+    for (const { isIntersecting, target } of entries) {
+      // One that was removed meanwhile is watched again when it is back.
+      if (!isIntersecting || !target.isConnected) continue;
+      watcher.unobserve(target);
+      target.#isNear = true;
+      target.#make();
+    }
+  }
+
+  connectedCallback() {
+    for (const name of [...TEXTS, ...NUMBERS, ...FLAGS].map(property)) {
+      // A property that was set before this file arrived hides the real one.
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    // Moved: what is around it may be in another language.
+    if (this.#shown || this.#coming) return this.#change();
+    if (this.#isNear) this.#make();
+    else PressRoomElement.#watcher.observe(this);
+  }
+
+  // Moved by moveBefore().
+  connectedMoveCallback() {
+    if (this.#shown || this.#coming) this.#change();
+  }
+
+  disconnectedCallback() {
+    PressRoomElement.#watcher.unobserve(this);
+    // An element that is only moved is back by then.
+    queueMicrotask(() => this.isConnected || this.#clear());
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after || this.#hasChanged) return;
+    // Several attributes that change together are one change.
+    this.#hasChanged = true;
+    queueMicrotask(() => {
+      this.#hasChanged = false;
+      if (this.isConnected && this.#isNear) this.#change();
+    });
+  }
+
+  #change() {
+    const wish = this.#wish();
+    const fits = (made) => made && wish && made.wish.feed === wish.feed;
+    const made = [this.#coming, this.#shown].find(fits);
+    if (!made) return this.#make();
+    if (made === this.#shown) {
+      // What was on its way is not wanted after all.
+      release(this.#coming);
+      this.#coming = undefined;
+    }
+    if (!made.handle) return; // It asks by itself, once it is there.
+    made.wish = wish;
+    made.handle.update(JSON.stringify(wish));
+  }
+
+  // What the attributes ask for; nothing when an address in them is none.
+  #wish() {
+    const text = (name) => this.getAttribute(name) ?? undefined;
+    const address = (name, usual) => (text(name) ? ofTheWeb(new URL(text(name), document.baseURI)) : usual);
+    try {
+      const feed = address("feed", SITE && `${SITE}feed.json`);
+      const isOurs = SITE && feed.startsWith(SITE);
+      return {
+        ...Object.fromEntries([...TEXTS, ...NUMBERS].map((name) => [name, text(name)])),
+        pictures: this.pictures ? "yes" : undefined,
+        feed,
+        // A guess where nobody says it: the feed's folder.
+        site: address("site-url", isOurs ? SITE : new URL("./", feed).href),
+        "site-is-given": text("site-url") || isOurs ? "yes" : undefined,
+        config: address("config", SITE && new URL("config.json", HERE).href),
+        lang: language(this),
+      };
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #make() {
+    const wish = this.#wish();
+    if (!wish) return this.#fail("settings");
+    release(this.#coming);
+    const container = document.createElement("div");
+    container.className = "pr-element";
+    const made = (this.#coming = { wish, container });
+    container.addEventListener("click", (event) => this.#click(made, event));
+    askEarly(made);
+    try {
+      const { mount } = await start();
+      if (made.isOver) return;
+      if (crashed) because("crash")();
+      made.handle = mount(container, JSON.stringify(wish), (...said) => this.#hear(made, ...said));
+      this.#change(); // What was asked for in the meantime.
+    } catch (error) {
+      if (made.isOver) return;
+      // The program says in a word what it does not understand.
+      if (typeof error === "string") this.#fail(error);
+      else this.#fail(CAUSES[error.code] ? error.code : "crash", 0, error.cause ?? error);
+    }
+  }
+
+  // What the program says: a word, what it is about, a number.
+  #hear(made, what, cause, status) {
+    if (cause === "crash") crashed = true;
+    if (made.isOver) return;
+    if (what === "error") this.#fail(cause, status);
+    else if (what === "subscribe") this.#tell("subscribe", { outcome: cause });
+    else this.#show(made, cause);
+  }
+
+  #show(made, view) {
+    if (made !== this.#shown) {
+      try {
+        this.#root ??= this.attachShadow({ mode: "open" });
+      } catch {
+        return this.#fail("unsupported"); // The page has put a shadow root of its own there.
+      }
+      release(this.#shown);
+      this.#coming = undefined;
+      this.#shown = made;
+      this.#root.adoptedStyleSheets = [sheet];
+      this.#root.replaceChildren(made.container);
+    }
+    this.#tell("ready", { view });
+  }
+
+  // The children that the page gave the element stand again, whatever was there.
+  #fail(code, status, cause) {
+    this.#clear();
+    const advice = CAUSES[code].replace("#", status);
+    const line = `<press-room feed="${this.getAttribute("feed") ?? ""}"> shows its own children: ${advice}`;
+    console.error(...(cause ? [line, cause] : [line]));
+    this.#tell("error", status ? { code, status } : { code });
+  }
+
+  #clear() {
+    release(this.#coming);
+    release(this.#shown);
+    this.#coming = this.#shown = undefined;
+    if (!this.#root) return;
+    this.#root.adoptedStyleSheets = [];
+    this.#root.replaceChildren(document.createElement("slot"));
+  }
+
+  #click(made, event) {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented) return;
+    const href = link.getAttribute("href");
+    if (href.startsWith("#")) {
+      // Followed by the browser, it would change the page's own address.
+      event.preventDefault();
+      const place = made.container.querySelector(`#${CSS.escape(href.slice(1))}`);
+      place?.scrollIntoView();
+      place?.focus({ preventScroll: true });
+    } else if (/^https?:$/.test(link.protocol) && !link.hasAttribute("download")) {
+      const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+      const isOurs = this.#tell("navigate", { url: link.href });
+      if (!isOurs || (isPlain && this.inline && made.handle.open(link.href))) event.preventDefault();
+    }
+  }
+
+  // Answers whether the page leaves it to the element.
+  #tell(what, detail) {
+    const how = { bubbles: true, composed: true, cancelable: what === "navigate", detail };
+    return this.dispatchEvent(new CustomEvent(`press-room-${what}`, how));
+  }
+}
+
+// After a crash the program must not be called any more.
+function release(made) {
+  if (!made) return;
+  made.isOver = true;
+  forgetEarly(made);
+  made.container.remove();
+  if (!crashed) made.handle?.free();
+  made.handle = undefined;
+}
+
+function ofTheWeb(url) {
+  if (!/^https?:$/.test(url.protocol)) throw new TypeError(url.protocol);
+  return url.href;
+}
+
+// The language around an element, also from inside the components of others.
+function language(element) {
+  const said = element.closest("[lang]");
+  const outside = element.getRootNode().host;
+  return said || !outside ? said?.lang : language(outside);
+}
+
+function property(attribute) {
+  return attribute.replace(/-./g, (dash) => dash[1].toUpperCase());
+}
+
+function reflect(names, get, set) {
+  for (const name of names) {
+    Object.defineProperty(PressRoomElement.prototype, property(name), {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return get(this, name);
+      },
+      set(value) {
+        set(this, name, value);
+      },
+    });
+  }
+}
+
+const setText = (element, name, value) =>
+  value === null || value === undefined ? element.removeAttribute(name) : element.setAttribute(name, value);
+reflect(TEXTS, (element, name) => element.getAttribute(name) ?? "", setText);
+reflect(NUMBERS, (element, name) => Number(element.getAttribute(name)) || 0, setText);
+reflect(FLAGS, (element, name) => element.hasAttribute(name), (element, name, value) => element.toggleAttribute(name, Boolean(value)));
+
+// Another version of this file may have been there first; one element is enough for a page.
+if (globalThis.customElements && !customElements.get("press-room")) {
+  customElements.define("press-room", PressRoomElement);
+}

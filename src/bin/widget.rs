@@ -1,0 +1,99 @@
+//! The widget's entry: puts the press room into an element of somebody else's
+//! page. `public/widget/press-room.js` defines the element and calls this.
+
+/// Nothing runs by itself: an element on a page has to ask for it.
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod element {
+    use leptos::mount::{UnmountHandle, mount_to_renderer};
+    use leptos::prelude::*;
+    use press_room::browser::{self, Place};
+    use press_room::state::PressRoom;
+    use press_room::view::{Mounted, Start};
+    use press_room::widget::{FormSettings, Settings, press_room, read_form_settings, tell, widget};
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// One element's content. Freeing it takes the content away, and all that kept it up to date.
+    #[wasm_bindgen]
+    pub struct Widget {
+        settings: RwSignal<Settings>,
+        form: RwSignal<FormSettings>,
+        room: PressRoom,
+        _mounted: UnmountHandle<Mounted>,
+        _place: Place,
+    }
+
+    /// Builds into `container` what `settings` ask for, as [`Settings::read`] has
+    /// them. `say` hears what happens: a word, what it is about, a number.
+    ///
+    /// # Errors
+    /// `settings` when they name no feed.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+    pub fn mount(
+        container: web_sys::Element,
+        settings: &str,
+        say: js_sys::Function,
+    ) -> Result<Widget, JsValue> {
+        let settings = Settings::read(settings).ok_or("settings")?;
+        let place = Place::new(&container, say.clone());
+        let made = Rc::new(Cell::new(None));
+        let (making, ports) = (Rc::clone(&made), place.ports());
+        let root: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(container);
+        let mounted = mount_to_renderer(&root.clone(), move || {
+            let room = press_room(&settings, ports);
+            let settings = RwSignal::new(settings);
+            room.start_reading();
+            let form = RwSignal::new(FormSettings::Unknown);
+            read_form_settings(room, settings, form);
+            tell(room, settings, form, move |said| browser::say(&say, said.code(), said.status()));
+            making.set(Some((settings, form, room)));
+            let view = widget(room, settings, form);
+            Start { view, within: root.into(), is_there: false, report: browser::report_differences }
+        });
+        let (settings, form, room) = made.take().ok_or("settings")?;
+        Ok(Widget { settings, form, room, _mounted: mounted, _place: place })
+    }
+
+    #[wasm_bindgen]
+    impl Widget {
+        /// Shows what the element asks for now. Another feed takes another [`mount`].
+        pub fn update(&self, settings: &str) {
+            let Some(now) = Settings::read(settings) else { return };
+            let (is_news, route, names_others) = self.settings.with_untracked(|before| {
+                (*before != now, before.route(), before.for_form() != now.for_form())
+            });
+            if !is_news {
+                return;
+            }
+            now.apply(self.room, Some(&route));
+            self.settings.set(now);
+            if names_others {
+                read_form_settings(self.room, self.settings, self.form);
+            }
+        }
+
+        /// Shows the release whose link leads to `href`, if it is one of those here.
+        pub fn open(&self, href: &str) -> bool {
+            press_room::widget::open(self.room, href)
+        }
+    }
+
+    /// Takes the request for a feed that the loader has made while the program was on its way.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+    pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortController) {
+        browser::offer(feed, answer, controller);
+    }
+
+    /// Has each element told when the program breaks. Once, before anything else.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+    pub fn start() {
+        browser::tell_crashes();
+    }
+}

@@ -1,0 +1,172 @@
+//! Several press rooms in one document: each looks for its own elements, and
+//! what one has fetched the others need not ask for again.
+
+use super::page::{self, Refusal};
+use super::{fetch, promise, spawn};
+use crate::address::Address;
+use crate::feed::FeedError;
+use crate::state::{LocalFuture, Ports};
+use js_sys::{Date, Function, Promise};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Element, HtmlElement};
+
+/// How long an answer is good for another press room, in milliseconds.
+const FRESH_MS: f64 = 300_000.0;
+
+thread_local! {
+    static PLACES: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+    static KEPT: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Known {
+    number: u32,
+    container: Element,
+    say: Function,
+    /// What it has asked for.
+    asked: Vec<Address>,
+    /// Listens after a form was sent.
+    refusal: Option<Refusal>,
+}
+
+/// What one address answered, or will.
+#[derive(Clone)]
+struct Kept {
+    address: Address,
+    asked_at: f64,
+    arrives: Promise,
+    answer: Rc<OnceCell<Result<String, FeedError>>>,
+}
+
+impl Kept {
+    fn is_fresh(&self) -> bool {
+        Date::now() - self.asked_at < FRESH_MS
+    }
+}
+
+/// An element that holds a press room. Dropping it forgets the element, and what only that has asked for.
+pub struct Place(u32);
+
+impl Place {
+    /// A new place. `say` is told when the program breaks.
+    pub fn new(container: &Element, say: Function) -> Self {
+        let number = COUNT.get() + 1;
+        COUNT.set(number);
+        let container = container.clone();
+        let known = Known { number, container, say, asked: Vec::new(), refusal: None };
+        PLACES.with_borrow_mut(|places| places.push(known));
+        Self(number)
+    }
+
+    /// The browser's functions for the press room in this place.
+    pub fn ports(&self) -> Ports {
+        Ports {
+            place: self.0,
+            fetch: shared,
+            focus: |place, id| {
+                spawn(Box::pin(async move {
+                    leptos::task::tick().await;
+                    // A focus that the browser refuses is no failure of ours.
+                    let _ = find::<HtmlElement>(place, id).map(|element| element.focus());
+                }));
+            },
+            submit_form: |place, id| {
+                let (mut refusal, refused) = page::submit(find(place, id));
+                with_place(place, &mut |known| known.refusal = refusal.take());
+                Box::pin(async move {
+                    // Never rejected.
+                    let _ = JsFuture::from(refused).await;
+                    with_place(place, &mut |known| known.refusal = None);
+                })
+            },
+            ..super::ports()
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        PLACES.with_borrow_mut(|places| {
+            places.retain(|place| place.number != self.0);
+            let is_used = |kept: &Kept| places.iter().any(|place| place.asked.contains(&kept.address));
+            KEPT.with_borrow_mut(|all| all.retain(is_used));
+        });
+    }
+}
+
+fn with_place(place: u32, change: &mut dyn FnMut(&mut Known)) {
+    PLACES.with_borrow_mut(|places| places.iter_mut().find(|known| known.number == place).map(change));
+}
+
+fn find<T: JsCast>(place: u32, id: &str) -> Option<T> {
+    let places = PLACES.with_borrow(|places| {
+        places.iter().find(|known| known.number == place).map(|known| known.container.clone())
+    });
+    places?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
+}
+
+/// From now on a panic is told to every element: none of them can go on.
+pub fn tell_crashes() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+        let all: Vec<Function> = PLACES.take().into_iter().map(|place| place.say).collect();
+        for tell in all {
+            say(&tell, ("error", "crash"), 0);
+        }
+    }));
+}
+
+/// Tells an element what happened: a word, its cause, and a status where there is one.
+pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
+    // What the page does with it is not this program's to mend.
+    let _ = tell.call3(&JsValue::UNDEFINED, &what.into(), &cause.into(), &status.into());
+}
+
+/// The text at `address`, fetched once for all places.
+fn shared(place: u32, address: Address, again: bool) -> LocalFuture<Result<String, FeedError>> {
+    with_place(place, &mut |known| {
+        if !known.asked.contains(&address) {
+            known.asked.push(address.clone());
+        }
+    });
+    let known = |kept: &&Kept| kept.address == address && kept.is_fresh();
+    let known = KEPT.with_borrow(|all| all.iter().find(known).cloned()).filter(|_| !again);
+    let kept = known.unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::text(address, again))));
+    Box::pin(async move {
+        // Never rejected: what went wrong is in the answer.
+        let _ = JsFuture::from(kept.arrives).await;
+        kept.answer.get().cloned().unwrap_or(Err(FeedError::Blocked))
+    })
+}
+
+/// Takes a request for `feed` that began before the program was there: readers
+/// wait for the feed, so it comes beside the program and not after it.
+pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
+    if let Some(address) = Address::parse(feed, None) {
+        keep(address, Box::pin(fetch::text_of(answer, controller)));
+    }
+}
+
+/// Lets the answer of one request be had by all places; a failure is forgotten.
+fn keep(address: Address, text: LocalFuture<Result<String, FeedError>>) -> Kept {
+    let answer = Rc::new(OnceCell::new());
+    let arrives = {
+        let answer = Rc::clone(&answer);
+        promise(Box::pin(async move {
+            let text = text.await;
+            if text.is_err() {
+                KEPT.with_borrow_mut(|all| all.retain(|kept| !Rc::ptr_eq(&kept.answer, &answer)));
+            }
+            let _ = answer.set(text);
+        }))
+    };
+    let kept = Kept { address, asked_at: Date::now(), arrives, answer };
+    KEPT.with_borrow_mut(|all| {
+        all.retain(|old| old.address != kept.address && old.is_fresh());
+        all.push(kept.clone());
+    });
+    kept
+}

@@ -1,0 +1,43 @@
+//! The builder: feeds in, a whole site of static pages out.
+//!
+//! Native only. [`command`] is the order in which a site comes about, [`site`]
+//! says what it consists of.
+//!
+//! | what | modules |
+//! |---|---|
+//! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
+//! | pages | [`place`] (which, where, with what), [`pages`] (HTML), [`heads`], [`head`], [`json_ld`], [`relative`] |
+//! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`] |
+//! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`last`], [`output`] (all at once or not at all) |
+//! | telling | [`report`], [`progress`], [`failure`] |
+
+pub mod args;
+pub mod assets;
+pub mod command;
+pub mod digest;
+pub mod encode;
+pub mod failure;
+pub mod feeds_out;
+pub mod fetch;
+pub mod head;
+pub mod headers;
+pub mod heads;
+pub mod json_ld;
+pub mod last;
+pub mod manifest;
+pub mod merge;
+pub mod output;
+pub mod pages;
+pub mod place;
+pub mod progress;
+pub mod read;
+pub mod relative;
+pub mod report;
+pub mod site;
+pub mod site_path;
+pub mod sitemap;
+pub mod slug;
+pub mod stamp;
+pub mod xml;
+
+pub use command::main;

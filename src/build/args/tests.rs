@@ -1,0 +1,62 @@
+use super::*;
+use clap::{CommandFactory, Parser};
+
+fn args(more: &[&str]) -> Result<Args, clap::Error> {
+    let needed = ["press-room", "build", "--feed", "a.json", "--site-url", "https://x.no/presse"];
+    let Command::Build(args) =
+        Cli::try_parse_from(needed.iter().chain(&["--out", "site/"]).chain(more))?.command;
+    Ok(*args)
+}
+
+#[test]
+fn the_command_line_is_well_formed_and_its_help_has_examples_and_exit_codes() {
+    Cli::command().debug_assert();
+    let mut command = Cli::command();
+    let help = command.find_subcommand_mut("build").unwrap().render_long_help().to_string();
+    assert!(help.contains("Examples:") && help.contains("Exit codes:") && help.contains("--remove-many"));
+}
+
+#[test]
+fn what_is_not_said_has_a_default() {
+    let args = args(&[]).unwrap();
+    assert_eq!(args.site_url.as_str(), "https://x.no/presse/");
+    assert_eq!(args.assets, PathBuf::from("dist"));
+    assert_eq!(args.cache_folder(), PathBuf::from("site.cache"));
+    assert_eq!(args.sources().unwrap()[0].base.as_str(), "https://x.no/presse/feed.json");
+    assert_eq!(args.languages(Some("en")), [Language::En, Language::Nb, Language::Nn, Language::Se]);
+    assert!(args.shows_progress());
+}
+
+#[test]
+fn languages_are_those_asked_for_each_once() {
+    let args = args(&["--language", "nn", "--language", "en", "--language", "nn-NO"]).unwrap();
+    assert_eq!(args.languages(Some("se")), [Language::Nn, Language::En]);
+}
+
+#[test]
+fn what_makes_no_sense_is_a_wrong_command_line() {
+    for more in [
+        ["--language", "de"],
+        ["--feed-base", "files/feed.json"],
+        ["--removed", "perhaps"],
+        ["--site-url", "https://y.no"],
+    ] {
+        assert_eq!(args(&more).unwrap_err().exit_code(), 2, "{more:?}");
+    }
+    for url in ["presse.example.no", "ftp://x.no", "https://x.no/?a=1", "mailto:a@x.no"] {
+        assert!(site_url(url).is_err(), "{url}");
+    }
+}
+
+#[test]
+fn losing_more_than_half_must_be_meant() {
+    for removed in ["keep", "delete"] {
+        let careful = args(&["--removed", removed]).unwrap();
+        assert_eq!(careful.check_removed(10, 5), Ok(()));
+        assert_eq!(careful.check_removed(10, 6), Err(TooManyRemoved { known: 10, gone: 6 }));
+        assert_eq!(careful.check_removed(0, 0), Ok(()));
+        let many = args(&["--removed", removed, "--remove-many"]).unwrap();
+        assert_eq!(many.check_removed(10, 10), Ok(()));
+    }
+    assert_eq!(args(&["--removed", "list"]).unwrap().check_removed(10, 10), Ok(()));
+}

@@ -1,0 +1,127 @@
+//! Answers of the last build, so that a server need not send them again.
+
+use super::lock;
+use crate::address::Address;
+use crate::build::digest::sha256_hex;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// A folder with one file for each address, called by the SHA-256 of the
+/// address: a line of JSON with what the server needs to tell whether it still
+/// holds, then the body. In one file, the two always belong together.
+#[derive(Debug)]
+pub(super) struct Cache {
+    folder: PathBuf,
+    used: Mutex<HashSet<String>>,
+}
+
+/// What a server knows its answer by.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(super) struct Validators {
+    /// Whose answer it is, for whoever looks into the folder.
+    address: String,
+    /// Of the header `ETag`.
+    pub(super) etag: Option<String>,
+    /// Of the header `Last-Modified`.
+    pub(super) last_modified: Option<String>,
+    /// Of the body: a disk may hold another one than was written.
+    sha256: String,
+}
+
+impl Validators {
+    pub(super) fn new(
+        address: &Address,
+        etag: Option<String>,
+        last_modified: Option<String>,
+        body: &[u8],
+    ) -> Self {
+        Self { address: address.as_str().to_owned(), etag, last_modified, sha256: sha256_hex(body) }
+    }
+
+    fn is_any(&self) -> bool {
+        self.etag.is_some() || self.last_modified.is_some()
+    }
+}
+
+impl Cache {
+    pub(super) fn new(folder: PathBuf) -> Self {
+        Self { folder, used: Mutex::default() }
+    }
+
+    /// The last answer; `None` also for a file that is not as it was written.
+    pub(super) fn get(&self, address: &Address) -> Option<(Validators, Vec<u8>)> {
+        let name = self.name_of(address);
+        let mut bytes = fs::read(self.folder.join(name)).ok()?;
+        let end = bytes.iter().position(|byte| *byte == b'\n')?;
+        let body = bytes.split_off(end + 1);
+        let validators: Validators = serde_json::from_slice(&bytes).ok()?;
+        let is_whole = validators.address == address.as_str() && validators.sha256 == sha256_hex(&body);
+        (is_whole && validators.is_any()).then_some((validators, body))
+    }
+
+    /// Stores an answer; one that no server could tell to be current is not kept.
+    pub(super) fn put(
+        &self,
+        address: &Address,
+        validators: &Validators,
+        body: &[u8],
+    ) -> Result<(), (PathBuf, io::Error)> {
+        let name = self.name_of(address);
+        let path = self.folder.join(name);
+        let written = if validators.is_any() { write(&path, validators, body) } else { remove(&path) };
+        written.map_err(|error| (path, error))
+    }
+
+    /// Removes an answer. One that cannot be removed is asked about in the next build as in this one.
+    pub(super) fn forget(&self, address: &Address) {
+        remove(&self.folder.join(self.name_of(address))).ok();
+    }
+
+    /// Removes the answers that nothing asked for in this build.
+    pub(super) fn forget_unused(&self) -> io::Result<()> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries?,
+        };
+        for entry in entries {
+            let name = entry?.file_name();
+            let Some(name) = name.to_str() else { continue };
+            let sum = name.strip_suffix(".part").unwrap_or(name);
+            let is_ours = sum.len() == 64 && sum.bytes().all(|b| b.is_ascii_hexdigit());
+            if is_ours && !lock(&self.used).contains(name) {
+                fs::remove_file(self.folder.join(name))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn name_of(&self, address: &Address) -> String {
+        let name = sha256_hex(address.as_str().as_bytes());
+        lock(&self.used).insert(name.clone());
+        name
+    }
+}
+
+/// Writes beside and renames, so that a build that is killed leaves no half answer.
+fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut bytes = serde_json::to_vec(validators)?;
+    bytes.push(b'\n');
+    bytes.extend_from_slice(body);
+    let part = path.with_extension("part");
+    fs::write(&part, bytes)?;
+    fs::rename(&part, path)
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,143 @@
+//! What the last build made, as it is written beside the site's files: the
+//! base for telling what changed, and for keeping the addresses of releases.
+
+use super::digest::Digest;
+use super::site_path::SitePath;
+use super::slug::is_release_folder;
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The manifest's own name in the site's root. Nothing else may be called so.
+pub const FILE_NAME: &str = ".press-room.json";
+
+/// Of this file's own form. Under any other, only names are taken over.
+const VERSION: u64 = 1;
+
+/// One file of a build.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Made {
+    /// What is in it; `None` when the last build's form of saying so is not known.
+    pub content: Option<Digest>,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// What it was made from, for pages that can be carried over unrendered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<Digest>,
+}
+
+/// All files and release addresses of a build. It holds no times and is sorted,
+/// so that the same site has the same manifest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// By path from the site's root.
+    pub files: BTreeMap<String, Made>,
+    /// The folder of each release's page, by [`super::slug::key_text`].
+    pub releases: BTreeMap<String, String>,
+    /// Those of `releases` that are in no feed any more.
+    pub left: BTreeSet<String>,
+}
+
+#[derive(Serialize)]
+struct OnDisk<'a> {
+    version: u64,
+    releases: &'a BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    left: &'a BTreeSet<String>,
+    files: &'a BTreeMap<String, Made>,
+}
+
+impl Serialize for Digest {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Manifest {
+    /// Reads a manifest; `None` for what is none. One of another version counts
+    /// as a build whose every file has changed: it still says which files and
+    /// addresses are ours. Paths that could not be ours are left out.
+    pub fn read(text: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let version = value.get("version")?.as_u64();
+        let mut manifest = Self::default();
+        for (path, made) in value.get("files")?.as_object()? {
+            if SitePath::new(path).is_some() {
+                let made = if version == Some(VERSION) { read_made(made) } else { Made::default() };
+                manifest.files.insert(path.clone(), made);
+            }
+        }
+        for (key, path) in value.get("releases").and_then(Value::as_object).into_iter().flatten() {
+            if let Some(path) = path.as_str().filter(|path| is_release_folder(path)) {
+                manifest.releases.insert(key.clone(), path.to_owned());
+            }
+        }
+        for key in value.get("left").and_then(Value::as_array).into_iter().flatten() {
+            manifest.left.extend(key.as_str().map(str::to_owned));
+        }
+        Some(manifest)
+    }
+
+    /// The manifest as it is written: JSON on one line.
+    ///
+    /// # Errors
+    /// None that texts and numbers can cause; they are passed on instead of assumed away.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        let Self { files, releases, left } = self;
+        let on_disk = OnDisk { version: VERSION, releases, left, files };
+        serde_json::to_string(&on_disk).map(|text| text + "\n")
+    }
+}
+
+fn read_made(value: &Value) -> Made {
+    let digest = |name: &str| value.get(name).and_then(Value::as_str).and_then(Digest::parse);
+    Made {
+        content: digest("content"),
+        bytes: value.get("bytes").and_then(Value::as_u64).unwrap_or_default(),
+        input: digest("input"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest() -> Manifest {
+        let page = Made { content: Some(Digest::of(b"x")), bytes: 1, input: Some(Digest::of(b"y")) };
+        Manifest {
+            files: [("index.html".to_owned(), page)].into(),
+            releases: [("nb:1".to_owned(), "release/1/ny-kai/".to_owned())].into(),
+            left: ["nb:1".to_owned()].into(),
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let text = manifest().to_json().unwrap();
+        assert_eq!(Manifest::read(&text), Some(manifest()));
+    }
+
+    #[test]
+    fn another_version_keeps_names_and_addresses_and_no_hash() {
+        let text = manifest().to_json().unwrap().replace("\"version\":1", "\"version\":\"2-beta\"");
+        let read = Manifest::read(&text).unwrap();
+        assert_eq!(read.files["index.html"], Made::default());
+        assert_eq!(read.releases, manifest().releases);
+    }
+
+    #[test]
+    fn a_path_that_leads_out_is_no_file_of_ours() {
+        let text = r#"{"version":1,"files":{"../../etc/passwd":{},"/a":{},"b":{}},
+            "releases":{":1":"release/../../x/",":2":"/etc/",":3":"release/3/a/"}}"#;
+        let read = Manifest::read(text).unwrap();
+        assert_eq!(Vec::from_iter(read.files.keys()), ["b"]);
+        assert_eq!(Vec::from_iter(read.releases.keys()), [":3"]);
+    }
+
+    #[test]
+    fn anything_else_is_no_manifest() {
+        for text in ["", "{}", "[]", "{\"version\":1}", "{\"version\":1,\"files\":[]}", "{\"files\":{}}"] {
+            assert_eq!(Manifest::read(text), None, "{text}");
+        }
+    }
+}

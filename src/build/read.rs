@@ -1,0 +1,181 @@
+//! Reading feeds to their end, from files and over HTTP.
+
+mod error;
+mod place;
+mod public;
+mod texts;
+
+pub use error::ReadError;
+pub(super) use place::file_name;
+pub use place::{FeedSource, Place};
+
+use super::fetch::Fetcher;
+use super::merge::{OneFeed, merge};
+use super::report::printable;
+use crate::address::Address;
+use crate::archive::supersedes;
+use crate::feed::error::WarningCause;
+use crate::feed::{self, FeedError, FeedInfo, Release, ReleaseKey, SourceId, Warning};
+use place::Base;
+use std::collections::{HashMap, HashSet};
+
+/// Every release of a build has this source: once merged, ids are unique.
+const SOURCE: SourceId = SourceId(0);
+/// Most pages of one feed. At 20 releases a page that is 40 000.
+const MAX_PAGES: usize = 2_000;
+
+/// What all feeds say, put together by [`super::merge::merge`].
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// About the publisher: the first feed's words, the contacts of all.
+    pub info: FeedInfo,
+    /// Every release, newest first, each key once, all with source 0. One whose text
+    /// could not be had has its `detail_url` still.
+    pub releases: Vec<Release>,
+    /// How many of them said that their text is elsewhere.
+    pub thin: usize,
+    /// What the publisher should mend, each on one line, with the page's address.
+    pub warnings: Vec<String>,
+}
+
+/// How far the reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many releases are in the pages so far.
+    Listed(usize),
+    /// Of one feed's texts that are elsewhere, so many have been asked for, of so many.
+    Texts(usize, usize),
+}
+
+/// Reads every page of every feed, and the body of every thin release that
+/// says where it is. `on_progress` is told how far that is.
+///
+/// # Errors
+/// [`ReadError`] for the first page that cannot be read: with a part missing,
+/// a site would lose what it had. A bad item costs that item and a warning, and
+/// so does a body that is gone (404, 410) or is no release; any other failure of a body is an error.
+pub fn read_feeds(
+    sources: &[FeedSource],
+    fetcher: &Fetcher,
+    on_progress: &mut dyn FnMut(Step),
+) -> Result<Reading, ReadError> {
+    let mut warnings = Vec::new();
+    let mut feeds = Vec::new();
+    let (mut listed, mut thin) = (0, 0);
+    for named in sources {
+        let source = Source { base: Base::of(named)?, fetcher };
+        let mut feed =
+            source.pages(named, &mut warnings, &mut |count| on_progress(Step::Listed(listed + count)))?;
+        listed += feed.releases.len();
+        let filled =
+            texts::fill(&source, &mut feed.releases, &mut |done, of| on_progress(Step::Texts(done, of)))?;
+        thin += filled.thin;
+        warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
+        feeds.push(feed);
+    }
+    warnings.extend(fetcher.warning());
+    Ok(Reading { thin, ..merge(feeds, warnings) })
+}
+
+/// One feed, and how what belongs to it is read.
+struct Source<'a> {
+    base: Base,
+    fetcher: &'a Fetcher,
+}
+
+impl Source<'_> {
+    fn pages(
+        &self,
+        source: &FeedSource,
+        warnings: &mut Vec<String>,
+        on_progress: &mut dyn FnMut(usize),
+    ) -> Result<OneFeed, ReadError> {
+        // An id is in it as the feed gives it.
+        let mut warn = |place: &Place, warning: &Warning| {
+            warnings.push(printable(&format!("{place}: {warning}")));
+        };
+        let mut read = Releases::default();
+        let mut info = None;
+        // A later page names files as they are found on the disk.
+        let mut visited: HashSet<Place> = place::found(&source.place).into_iter().collect();
+        let mut pages = 0;
+        let mut next = Some((source.base.clone(), source.place.clone()));
+        while let Some((address, place)) = next {
+            visited.insert(place.clone());
+            pages += 1;
+            if pages > MAX_PAGES {
+                return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
+            }
+            let page = self.read(&place, |text| feed::read_page(text, SOURCE, &address))?;
+            page.warnings.iter().for_each(|warning| warn(&place, warning));
+            let mut about = page.info;
+            public::hide_in_feed(&mut about, &address);
+            info.get_or_insert(about);
+            for mut release in page.releases {
+                public::hide(&mut release, &address);
+                read.add(release);
+            }
+            on_progress(read.list.len());
+            next = match page.next {
+                Some(address) => Some((address.clone(), self.base.place_of(&address)?)),
+                None => None,
+            };
+            if next.as_ref().is_some_and(|(_, next)| visited.contains(next)) {
+                warn(&place, &Warning { item: None, id: None, cause: WarningCause::PagingLoop });
+                next = None;
+            }
+        }
+        Ok(OneFeed { name: source.name(), info: info.unwrap_or_default(), releases: read.list })
+    }
+
+    /// The whole of a release.
+    fn whole(&self, address: &Address) -> Result<Release, ReadError> {
+        let place = self.base.place_of(address)?;
+        let mut whole = self.read(&place, |text| feed::read_item(text, SOURCE, address))?;
+        public::hide(&mut whole, address);
+        Ok(whole)
+    }
+
+    /// What `place` says. An answer of the last build that makes no sense is asked for anew.
+    fn read<T>(&self, place: &Place, parse: impl Fn(&str) -> Result<T, FeedError>) -> Result<T, ReadError> {
+        let once = || parse(&self.text(place)?).map_err(|error| ReadError::Feed(place.clone(), error));
+        match (once(), place) {
+            (Err(ReadError::Feed(..)), Place::Web(address)) if self.fetcher.forget(address) => {
+                let again = once();
+                if matches!(again, Err(ReadError::Feed(..))) {
+                    self.fetcher.forget(address);
+                }
+                again
+            }
+            (read, _) => read,
+        }
+    }
+
+    fn text(&self, place: &Place) -> Result<String, ReadError> {
+        match place {
+            Place::File(path) => place::read_file(path, self.fetcher.limits().bytes),
+            Place::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
+        }
+    }
+}
+
+/// The releases of one feed in its order. A key that comes again is the same
+/// release, whose latest revision counts.
+#[derive(Default)]
+struct Releases {
+    list: Vec<Release>,
+    positions: HashMap<ReleaseKey, usize>,
+}
+
+impl Releases {
+    fn add(&mut self, release: Release) {
+        match self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) {
+            Some(known) if supersedes(&release, known) => *known = release,
+            Some(_) => {}
+            None => {
+                self.positions.insert(release.key.clone(), self.list.len());
+                self.list.push(release);
+            }
+        }
+    }
+}

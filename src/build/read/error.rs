@@ -1,0 +1,57 @@
+//! Why the feeds could not be read.
+
+use super::Place;
+use crate::address::Address;
+use crate::build::fetch::FetchError;
+use crate::feed::FeedError;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why the feeds could not be read.
+#[derive(Debug)]
+pub enum ReadError {
+    /// An address could not be read.
+    Fetch(FetchError),
+    /// A file could not be read.
+    File(PathBuf, io::Error),
+    /// A file with more bytes than the limit.
+    TooLarge(PathBuf, u64),
+    /// What was read is no feed.
+    Feed(Place, FeedError),
+    /// A feed in a file points to a file that lies outside its folder, or is no name of a file.
+    Outside(Address),
+    /// A feed with more pages than the limit.
+    TooManyPages(Address, usize),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fetch(error) => write!(f, "{error}"),
+            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::TooLarge(path, limit) => write!(f, "{}: more than {limit} bytes", path.display()),
+            Self::Feed(place, error) => {
+                write!(f, "{place}: ")?;
+                match error {
+                    FeedError::NotJson { html: true } => f.write_str("a web page and not a feed"),
+                    FeedError::NotJson { html: false } => f.write_str("not JSON"),
+                    FeedError::Truncated => f.write_str("JSON that breaks off"),
+                    FeedError::NotAFeed => f.write_str("JSON, but no feed that this program knows"),
+                    // The others are a browser's; nothing here makes them.
+                    other => write!(f, "{other:?}"),
+                }
+            }
+            Self::Outside(address) => write!(
+                f,
+                "{}: a feed in a file may only point to files in its own folder and to other sites",
+                address.as_str()
+            ),
+            Self::TooManyPages(address, limit) => {
+                write!(f, "{}: more than {limit} pages", address.as_str())
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,100 @@
+//! Addresses within the site, made relative: a site works under any name, in
+//! any folder, and from a mirror.
+
+use crate::address::Address;
+use serde_json::Value;
+
+/// The members of a feed that hold addresses.
+const MEMBERS: [&str; 16] = [
+    "url",
+    "image",
+    "banner_image",
+    "icon",
+    "favicon",
+    "logo",
+    "avatar",
+    "home_page_url",
+    "external_url",
+    "original_url",
+    "thumbnail_url",
+    "detail_url",
+    "page",
+    "feed_url",
+    "next_url",
+    "base",
+];
+
+/// Makes addresses under one root relative.
+pub struct Relative<'s> {
+    root: &'s str,
+}
+
+impl<'s> Relative<'s> {
+    /// `root` ends with a slash.
+    pub fn to_root(root: &'s Address) -> Self {
+        Self { root: root.as_str() }
+    }
+
+    /// In a feed, relative to the root itself.
+    pub fn json(&self, value: &mut Value) {
+        match value {
+            Value::Array(values) => values.iter_mut().for_each(|value| self.json(value)),
+            Value::Object(members) => {
+                for (name, value) in members {
+                    match value {
+                        Value::String(text) if MEMBERS.contains(&name.as_str()) => self.address(text),
+                        value => self.json(value),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn address(&self, text: &mut String) {
+        if let Some(path) = text.strip_prefix(self.root) {
+            *text = if path.is_empty() { "./".to_owned() } else { path.to_owned() };
+        }
+    }
+
+    /// In the attributes of a page, relative to it; `to_root` is the way from it
+    /// to the root. The writer of HTML escapes every quote in text, so that `="`
+    /// is only ever the start of an attribute's value.
+    pub fn html(&self, html: &str, to_root: &str) -> String {
+        let here = if to_root.is_empty() { "./" } else { to_root };
+        html.replace(&format!("=\"{}", self.root), &format!("=\"{here}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn root() -> Address {
+        Address::parse("https://presse.example.no/rom/", None).unwrap()
+    }
+
+    #[test]
+    fn addresses_in_a_feed_are_relative_to_the_root_and_texts_stay() {
+        let mut feed = json!({
+            "home_page_url": "https://presse.example.no/rom/",
+            "title": "https://presse.example.no/rom/",
+            "items": [{"image": "https://presse.example.no/rom/a/b.jpg", "url": "https://other.example/"}],
+        });
+        Relative::to_root(&root()).json(&mut feed);
+        let expected = json!({
+            "home_page_url": "./",
+            "title": "https://presse.example.no/rom/",
+            "items": [{"image": "a/b.jpg", "url": "https://other.example/"}],
+        });
+        assert_eq!(feed, expected);
+    }
+
+    #[test]
+    fn attributes_are_relative_to_their_page_and_text_stays() {
+        let html = "<img src=\"https://presse.example.no/rom/a.jpg\"> https://presse.example.no/rom/";
+        let relative = Relative::to_root(&root()).html(html, "../../");
+        assert_eq!(relative, "<img src=\"../../a.jpg\"> https://presse.example.no/rom/");
+    }
+}

@@ -1,0 +1,41 @@
+//! Text that stands in XML or HTML as text, whatever it holds.
+
+/// `text` for an element or an attribute in double quotes.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars().filter(|c| is_allowed(*c)) {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// `text` without the characters that XML 1.0 forbids even when escaped: a feed
+/// that holds one of them is read by nobody.
+pub fn clean(text: &str) -> String {
+    text.chars().filter(|c| is_allowed(*c)).collect()
+}
+
+fn is_allowed(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r') || (!c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_the_text_or_the_document() {
+        assert_eq!(
+            escape("</script>\"']]>&\u{0}\u{8}\u{ffff}\u{85}æ"),
+            "&lt;/script&gt;&quot;&#39;]]&gt;&amp;æ"
+        );
+        assert_eq!(clean("a\u{1}\u{b}\tb\n"), "a\tb\n");
+    }
+}

@@ -1,0 +1,27 @@
+//! A button that puts text on the clipboard, and the word of whether it got there.
+
+use crate::state::PressRoom;
+use crate::view::*;
+use leptos::prelude::{Get, RwSignal, Set};
+
+/// What such a button says of itself, in this order: its name; that the text is
+/// on the clipboard; that it is not, and how to get it there.
+pub type Says = [&'static str; 3];
+
+/// The button, and what became of the last click: for a `role="status"` that
+/// stands there before anything is said. `text` is asked for at the click.
+#[inline(never)]
+pub fn copy_button(room: PressRoom, says: Says, text: Box<dyn Fn() -> String>) -> (Tag, Node) {
+    let [name, done, failed] = says;
+    let copied: RwSignal<Option<bool>> = RwSignal::new(None);
+    let copy = move || {
+        let copying = (room.ports().copy)(text());
+        room.spawn(Box::pin(async move { copied.set(Some(copying.await)) }));
+    };
+    let outcome = move || match copied.get() {
+        Some(true) => done.into(),
+        Some(false) => failed.into(),
+        None => Node::Empty,
+    };
+    (button().attr("type", "button").on_click(copy).child(name), Node::live(outcome))
+}

@@ -1,0 +1,34 @@
+//! Take a quote along, with who published it, where and when.
+
+use super::copy_button::copy_button;
+use crate::feed::Release;
+use crate::i18n::format;
+use crate::state::PressRoom;
+use crate::view::*;
+use leptos::prelude::untrack;
+use std::sync::Arc;
+
+/// The button beside a quote, and whether copying worked.
+pub fn copy_quote(room: PressRoom, quote: String, release: Arc<Release>) -> Node {
+    let words = room.words();
+    let says = [words.copy_quote, words.quote_copied, words.copy_failed];
+    let text = Box::new(move || untrack(|| attributed(room, &quote, &release)));
+    let (button, outcome) = copy_button(room, says, text);
+    // The text around may be in another language than the press room.
+    let lang = room.language_now().code();
+    let outcome = span().class("pr-copy-outcome").attr("lang", lang).attr("role", "status").child(outcome);
+    Node::list([button.class("pr-copy-quote").attr("lang", lang), outcome])
+}
+
+/// Who publishes `release`: itself says so, or the press room does. Empty when nobody does.
+pub fn publisher_name(room: PressRoom, release: &Release) -> String {
+    release.publisher.as_ref().map_or_else(|| room.publisher().name, |it| it.name.clone())
+}
+
+/// The quote, and on lines of their own publisher, title, date and link.
+fn attributed(room: PressRoom, quote: &str, release: &Release) -> String {
+    let publisher = publisher_name(room, release);
+    let date = release.published.as_ref().map(|at| format::date(room.language_now(), at, &room.zone()));
+    let link = room.absolute(&room.release_href(release));
+    [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
+}

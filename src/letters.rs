@@ -1,0 +1,122 @@
+//! Letters and their case, without Unicode's tables.
+//!
+//! What the standard library knows about every script of the world is 17 kB of
+//! tables and code in the WebAssembly. Feeds are compared by case for words in Latin, Greek
+//! and Cyrillic script, whose letters stand in a few regular blocks. A script
+//! that is not here keeps its case, which costs a match and breaks nothing;
+//! the tests hold these blocks to what the standard library says.
+
+/// `text` in lower case.
+pub fn lowercase(text: &str) -> String {
+    text.chars().map(lower).collect()
+}
+
+/// The lower case of one character: itself when it has none.
+pub fn lower(c: char) -> char {
+    let code = u32::from(c);
+    let odd = code % 2;
+    let distance = match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => 32,
+        '\0'..='\u{ff}' => 0,
+        'İ' => return 'i',
+        'Ÿ' => return 'ÿ',
+        'Ʒ' => return 'ʒ',
+        'ẞ' => return 'ß',
+        'Ά' => 38,
+        'Έ'..='Ί' => 37,
+        'Ό' => 64,
+        'Ύ' | 'Ώ' => 63,
+        'Ѐ'..='Џ' => 80,
+        // Blocks in which every letter stands right after its capital.
+        'Ĺ'..='ň' | 'Ź'..='ž' | 'Ǎ'..='ǜ' | 'Ӂ'..='ӎ' => odd,
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ǟ'..='ǯ' | 'Ǵ' | 'Ǹ'..='ȟ' | 'Ȣ'..='ȳ' => 1 - odd,
+        'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ԯ' | 'Ḁ'..='ẕ' | 'Ạ'..='ỿ' => 1 - odd,
+        _ => 0,
+    };
+    char::from_u32(code + distance).unwrap_or(c)
+}
+
+/// Whether it is a capital.
+pub fn is_capital(c: char) -> bool {
+    lower(c) != c
+}
+
+/// Whether it is a letter: beyond ASCII, what is no sign, space, mark or picture.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        'ª' | 'µ' | 'º' => true,
+        '\u{80}'..='\u{bf}' | '×' | '÷' => false,
+        // Marks that join what stands before them, and punctuation of all kinds.
+        '\u{2c2}'..='\u{36f}'
+        | '\u{375}'
+        | '\u{37e}'
+        | '΅'
+        | '\u{387}'
+        | '\u{482}'..='\u{489}'
+        | '\u{600}'..='\u{61f}'
+        | '\u{1680}'
+        | '\u{180e}' => false,
+        '\u{2000}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' => false,
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        // Private use, variants, width and pictures.
+        '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}'..='\u{ff20}' => false,
+        '\u{fff0}'..='\u{ffff}' | '\u{1f000}'..='\u{1fbff}' | '\u{e0000}'.. => false,
+        _ => true,
+    }
+}
+
+/// Whether it is a letter or a digit from 0 to 9.
+pub fn is_letter_or_digit(c: char) -> bool {
+    is_letter(c) || c.is_ascii_digit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Latin with all its extensions up to Skolt Sámi, Greek without its archaic letters, Cyrillic.
+    fn letters_of_feeds() -> impl Iterator<Item = char> {
+        let latin = ('\0'..='ſ').chain('Ǎ'..='ǯ').chain('Ǵ'..='ǵ').chain('Ǹ'..='ȟ').chain('Ȣ'..='ȳ');
+        let greek = ('Ά'..='ώ').filter(|c| !matches!(c, '\u{38b}' | '\u{38d}' | '\u{3a2}'));
+        latin.chain(greek).chain('Ѐ'..='ԯ').chain('Ḁ'..='ỿ')
+    }
+
+    #[test]
+    fn lower_case_is_what_the_standard_library_says() {
+        // The standard library writes İ as two characters, and Ӏ has its letter far away.
+        for c in letters_of_feeds().filter(|c| !matches!(c, 'İ' | 'Ӏ')) {
+            assert_eq!(c.to_lowercase().collect::<Vec<_>>(), [lower(c)], "{c}");
+        }
+        for c in '\0'..=char::MAX {
+            let lower = lower(c);
+            assert!(lower == c || lower.is_lowercase(), "{c} became {lower}");
+        }
+    }
+
+    #[test]
+    fn whole_words_are_lowered() {
+        assert_eq!(lowercase("PRESSEVAKT ČÁŊŠŦŽĐ Ǯ ΑΘΉΝΑ КИЇВ"), "pressevakt čáŋšŧžđ ǯ αθήνα київ");
+        assert_eq!(lowercase("日本 2026 –"), "日本 2026 –");
+    }
+
+    #[test]
+    fn letters_are_what_the_standard_library_calls_so() {
+        for c in letters_of_feeds() {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?} {:x}", u32::from(c));
+        }
+        for c in "日本語العربيةעברית한국어ไทย".chars() {
+            assert!(is_letter(c), "{c}");
+        }
+        for c in " –—…«»“”’•→€™№☎📞\u{a0}\u{2009}\u{ad}\u{200b}\u{feff}、。（）".chars()
+        {
+            assert!(!is_letter(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_told_from_letters() {
+        assert!("AÅÆØČĐŊŠŦŽǮЇΘ".chars().all(is_capital));
+        assert!(!"aåæøčđŋšŧžǯїθß1 –日".chars().any(is_capital));
+    }
+}

@@ -1,0 +1,118 @@
+//! Addresses within a built site, where pages are files in folders.
+
+use super::{Location, Route};
+
+/// Where the pages of a built site lie, as one of them sees it.
+///
+/// Every address is relative to that page, so that the site works in any
+/// folder of any host. A search stays in the folder it was begun in: a change
+/// of folder would make every other relative address on the page wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// The way to the site's root, as `../../`; empty in the root itself.
+    pub root: String,
+    /// The languages that lists are written in, as codes, the main one first.
+    pub languages: Vec<String>,
+    /// The language of the list that this page is one of; none on any other page.
+    pub list: Option<String>,
+}
+
+impl Files {
+    /// The folder of everything in a language, from the site's root.
+    pub fn folder(&self, language: &str) -> String {
+        match self.languages.first() {
+            Some(main) if main == language => String::new(),
+            _ => format!("{language}/"),
+        }
+    }
+
+    /// Whether lists are written in this language.
+    pub fn speaks(&self, language: &str) -> bool {
+        self.languages.iter().any(|known| known == language)
+    }
+
+    /// The path, from the site's root, of the page for `route` in `language`;
+    /// `None` when it takes a query: a search, or a release whose page is not known.
+    pub fn path(&self, route: &Route, language: &str) -> Option<String> {
+        let folder = self.folder(language);
+        Some(match route {
+            Route::List(query) if query.is_filtered() => return None,
+            Route::List(query) if query.page > 1 => format!("{folder}page/{}/", query.page),
+            Route::List(_) => folder,
+            Route::Contacts => format!("{folder}contacts/"),
+            Route::Follow => format!("{folder}follow/"),
+            Route::Release { .. } | Route::NotFound => return None,
+        })
+    }
+
+    /// The address of `location` in `language`, the one that its page would be written in.
+    pub fn href(&self, location: &Location, language: &str) -> String {
+        let asked = location.language.as_deref().map(|asked| ("lang", asked));
+        match self.path(&location.route, language) {
+            Some(path) => {
+                let mut href = self.from_here(&path);
+                if let Some((name, value)) = asked {
+                    let mut query = String::new();
+                    super::pairs::write(&mut query, name, value);
+                    href.push('?');
+                    href.push_str(&query);
+                }
+                href
+            }
+            None if self.list.as_deref() == Some(language) && matches!(location.route, Route::List(_)) => {
+                location.href_from("./")
+            }
+            None => location.href_from(&self.from_here(&self.folder(language))),
+        }
+    }
+
+    /// A path from the site's root as an address on this page.
+    pub fn from_here(&self, path: &str) -> String {
+        match format!("{}{path}", self.root) {
+            // An empty link would be the page itself, with the query it has.
+            empty if empty.is_empty() => "./".to_owned(),
+            href => href,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Query;
+
+    fn files(root: &str, is_list: bool) -> Files {
+        let languages = ["nb", "nn"].map(str::to_owned).to_vec();
+        Files { root: root.to_owned(), languages, list: is_list.then(|| "nb".to_owned()) }
+    }
+
+    fn at(query: &str) -> Location {
+        Location::parse(query)
+    }
+
+    #[test]
+    fn pages_are_folders_from_wherever_one_stands() {
+        let page = files("../../", false);
+        assert_eq!(page.href(&at(""), "nb"), "../../");
+        assert_eq!(page.href(&at(""), "nn"), "../../nn/");
+        assert_eq!(page.href(&at("page=3"), "nn"), "../../nn/page/3/");
+        assert_eq!(page.href(&at("view=contacts"), "nb"), "../../contacts/");
+        assert_eq!(page.href(&at("view=follow&lang=en"), "nb"), "../../follow/?lang=en");
+        assert_eq!(files("", true).href(&at(""), "nb"), "./");
+    }
+
+    #[test]
+    fn what_has_no_file_is_asked_of_the_list() {
+        assert_eq!(files("../", false).href(&at("q=kai"), "nn"), "../nn/?q=kai");
+        assert_eq!(files("../", false).href(&at("release=7"), "nb"), "../?release=7");
+        assert_eq!(files("", false).href(&at("release=7"), "nb"), "./?release=7");
+    }
+
+    #[test]
+    fn a_search_stays_in_its_folder() {
+        let query = Route::List(Query { text: "kai".to_owned(), ..Query::default() });
+        let location = Location { route: query, language: None };
+        assert_eq!(files("../../", true).href(&location, "nb"), "./?q=kai");
+        assert_eq!(files("../../", true).href(&location, "nn"), "../../nn/?q=kai");
+    }
+}

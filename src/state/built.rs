@@ -1,0 +1,243 @@
+//! A page of a built site: what it knows without asking, and what is newer.
+
+use super::{PressRoom, Source};
+use crate::address::Address;
+use crate::archive::{Archive, Facets, KindFacet, KindFilter, Page, Query};
+use crate::feed::{self, FeedPage, Release, SourceId};
+use crate::i18n::Language;
+use crate::route::{Files, Location, Route};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// The `id` of the data block that says where in the site a page lies.
+pub const PAGE_BLOCK_ID: &str = "press-room-page";
+/// The `id` of the data block with the releases that a page shows, as a feed.
+pub const FEED_BLOCK_ID: &str = "press-room-feed";
+/// The feed that every built site has, from its root.
+pub const FEED_PATH: &str = "feed.json";
+
+/// What a page of a built site brings along.
+#[derive(Clone, Debug)]
+pub struct BuiltPage {
+    /// The addresses of the site as this page sees them.
+    pub files: Files,
+    /// Where the site's root is.
+    pub root: Address,
+    /// Where its publisher says that it is, for addresses that are to be read.
+    pub home: String,
+    /// What this page shows.
+    pub at: Location,
+    /// The language that it is written in.
+    pub language: Language,
+    /// The newest release that the site knew of: milliseconds since 1970.
+    pub newest: Option<i64>,
+    /// What a page of the list says about all releases.
+    listing: Option<Listing>,
+    /// The releases that it shows.
+    feed: FeedPage,
+    /// The site's own feed.
+    feed_address: Address,
+}
+
+/// What one page of a list must say about the whole archive.
+#[derive(Clone, Debug)]
+pub(super) struct Listing {
+    /// Which page, counted from 1.
+    page: u32,
+    /// How many releases there are.
+    total: usize,
+    /// What the list can be narrowed to.
+    facets: Facets,
+}
+
+impl BuiltPage {
+    /// Reads the two data blocks of the page at `page`. `None` when they are not as
+    /// the builder writes them: then the page is an ordinary one.
+    pub fn read(block: &str, feed: &str, page: &Address) -> Option<Self> {
+        let block: Value = serde_json::from_str(block).ok()?;
+        let text = |name: &str| block.get(name).and_then(Value::as_str);
+        let steps = text("root")?;
+        let root = Address::parse(if steps.is_empty() { "./" } else { steps }, Some(page))?;
+        let at = Location::parse(text("at")?);
+        let languages = text("languages")?.split(' ').map(str::to_owned).collect();
+        let feed_address = Address::parse(FEED_PATH, Some(&root))?;
+        let listing = match &at.route {
+            Route::List(query) => block.get("listing").and_then(|listing| read_listing(listing, query.page)),
+            _ => None,
+        };
+        let language = text("language").and_then(Language::from_tag)?;
+        let list = listing.is_some().then(|| language.code().to_owned());
+        Some(Self {
+            files: Files { root: steps.to_owned(), languages, list },
+            root,
+            home: text("home")?.to_owned(),
+            at,
+            language,
+            newest: block.get("newest").and_then(number),
+            listing,
+            feed: feed::read_page(feed, SourceId(0), &feed_address).ok()?,
+            feed_address,
+        })
+    }
+
+    /// What the page shows at this query: its own place, unless the query names another.
+    pub fn locate(&self, query: &str) -> Location {
+        let asked = Location::parse(query);
+        match asked.route {
+            Route::List(list) if list == Query::default() => {
+                Location { route: self.at.route.clone(), language: asked.language }
+            }
+            route => Location { route, language: asked.language },
+        }
+    }
+
+    /// Whether the page was written before there was this release, as far as the page can
+    /// tell: by its date, and where it shows the newest ones by what it does not show.
+    fn is_news(&self, release: &Release) -> bool {
+        let at = |release: &Release| release.published.map(|at| at.millis);
+        let date = at(release);
+        if date.is_some_and(|date| self.newest.is_none_or(|newest| date > newest)) {
+            return true;
+        }
+        let shown = &self.feed.releases;
+        let Some(listing) = self.listing.as_ref().filter(|listing| listing.page == 1) else { return false };
+        // Beyond the last one shown there may be more that are as old.
+        (listing.total <= shown.len() || date > shown.last().and_then(at))
+            && shown.iter().all(|known| known.key.id != release.key.id)
+    }
+
+    /// Puts what the page brought along into `archive`; answers the feed to read on from.
+    pub(super) fn begin(&self, archive: &mut Archive) -> Source {
+        archive.insert_page(self.feed.releases.clone());
+        let total = self.listing.as_ref().map(|listing| listing.total);
+        Source::known(self.feed_address.clone(), self.feed.info.clone(), total)
+    }
+}
+
+fn number(value: &Value) -> Option<i64> {
+    value.as_number().and_then(|number| number.as_str().parse().ok())
+}
+
+/// `{"total": 52, "kinds": [["code:news", "", 3]], "years": [[2026, 5]], "topics": [["Fiske", 2]]}`
+fn read_listing(value: &Value, page: u32) -> Option<Listing> {
+    let rows = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
+    let text = |value: &Value, at: usize| Some(value.get(at)?.as_str()?.to_owned());
+    let count = |value: &Value, at: usize| usize::try_from(number(value.get(at)?)?).ok();
+    let kind = |row: &Value| {
+        Some(KindFacet {
+            filter: KindFilter::parse(&text(row, 0)?)?,
+            label: text(row, 1).filter(|label| !label.is_empty()),
+            count: count(row, 2)?,
+        })
+    };
+    let year = |row: &Value| Some((i32::try_from(number(row.get(0)?)?).ok()?, count(row, 1)?));
+    let topic = |row: &Value| Some((text(row, 0)?, count(row, 1)?));
+    Some(Listing {
+        page,
+        total: usize::try_from(number(value.get("total")?)?).ok()?,
+        facets: Facets {
+            kinds: rows("kinds").filter_map(kind).collect(),
+            years: rows("years").filter_map(year).collect(),
+            topics: rows("topics").filter_map(topic).collect(),
+        },
+    })
+}
+
+/// Releases that came after the page was written.
+#[derive(Clone, Debug)]
+pub(super) struct Newer {
+    count: usize,
+    page: FeedPage,
+}
+
+impl PressRoom {
+    /// What the page brought along, on a page of a built site.
+    pub fn built(self) -> Option<std::sync::Arc<BuiltPage>> {
+        self.built.get_value()
+    }
+
+    /// The releases that `query` asks for: those that the page brought along while
+    /// they are all there is, and are what was asked for.
+    pub fn found(self, query: &Query) -> Page {
+        let page_size = self.config().page_size;
+        let built = self.built().filter(|_| self.covers(query));
+        self.archive.with(|archive| match built.as_ref().and_then(|built| built.listing.as_ref()) {
+            Some(&Listing { page, total, .. }) => Page {
+                releases: archive.releases().cloned().collect(),
+                total,
+                page,
+                pages: u32::try_from(total.div_ceil(page_size.max(1))).unwrap_or(u32::MAX).max(1),
+            },
+            None => archive.search(query, page_size),
+        })
+    }
+
+    /// Whether the page brought along just what `query` asks for.
+    pub(super) fn covers(self, query: &Query) -> bool {
+        let page = self.built().and_then(|built| built.listing.as_ref().map(|listing| listing.page));
+        self.seeded.get() && !query.is_filtered() && page == Some(query.page)
+    }
+
+    /// What the list can be narrowed to: as counted, or as the page says until all was read.
+    pub fn facets(self) -> Facets {
+        let said = self.built().filter(|_| self.has_more()).and_then(|built| built.listing.clone());
+        said.map_or_else(|| self.archive.with(Archive::facets), |listing| listing.facets)
+    }
+
+    /// Whether the choices of the filters are known without reading on.
+    pub(super) fn knows_facets(self) -> bool {
+        self.built().is_some_and(|built| built.listing.is_some())
+    }
+
+    /// What a page of the list brought along has gaps around it: it goes when the feed itself comes.
+    pub(super) fn forget_seeds(self) {
+        if self.seeded.get_untracked() && self.knows_facets() {
+            self.archive.set(Archive::new(&self.config().time_zone));
+        }
+        self.seeded.set(false);
+    }
+
+    /// Asks the site, unseen by the reader, whether it has newer releases than the page.
+    pub fn look_for_newer(self) {
+        let Some(built) = self.built() else { return };
+        let Some(address) = self.sources.with_untracked(|sources| Some(sources.first()?.address.clone()))
+        else {
+            return;
+        };
+        self.spawn(Box::pin(async move {
+            // Nobody asked, so nobody is told of a failure.
+            let Ok(text) = self.fetch_as(&address, true).await else { return };
+            let Ok(page) = feed::read_page(&text, SourceId(0), &address) else { return };
+            let count = page.releases.iter().filter(|release| built.is_news(release)).count();
+            if count > 0 {
+                self.newer.set(Some(Newer { count, page }));
+            }
+        }));
+    }
+
+    /// How many newer releases there are; 0 when none is known of.
+    pub fn newer_count(self) -> usize {
+        self.newer.with(|newer| newer.as_ref().map_or(0, |newer| newer.count))
+    }
+
+    /// Shows the newer releases, because the reader wants them.
+    pub fn show_newer(self) {
+        let first_page = Route::List(Query::default());
+        let here = self.built().is_some_and(|built| built.at.route == first_page);
+        let Some(newer) = self.newer.get_untracked().filter(|_| here) else {
+            return self.go_to(first_page);
+        };
+        self.sources.update(|sources| {
+            if let Some(source) = sources.first_mut() {
+                *source = Source::new(source.address.clone());
+                source.begin();
+            }
+        });
+        self.take_in(0, newer.page);
+        self.newer.set(None);
+        let location = self.location.with_untracked(|at| at.with_route(first_page));
+        (self.ports().remember)(&self.address_of(&location), super::History::Replace);
+        self.location.set(location);
+        self.focus(super::HEADING_ID);
+    }
+}

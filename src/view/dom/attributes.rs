@@ -1,0 +1,69 @@
+//! An element's attributes, and what else keeps it in step: properties, listeners, the focus.
+
+use crate::view::{Action, Value};
+use leptos::prelude::{RenderEffect, queue_microtask};
+use leptos::tachys::renderer::types::Element;
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::HtmlElement;
+
+/// What keeps an attribute as it should be.
+pub(super) enum Kept {
+    Fixed(String),
+    Effect { _effect: RenderEffect<()> },
+    Handler { _handler: RemoveEventHandler<Element> },
+}
+
+/// Gives `element` the attribute, and answers what keeps it so.
+pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'static str, Kept) {
+    let kept = match value {
+        Value::Fixed(value) => {
+            Rndr::set_attribute(element, name, &value);
+            Kept::Fixed(value)
+        }
+        Value::Live(value) => {
+            let element = element.clone();
+            Kept::Effect {
+                _effect: RenderEffect::new(move |_| match value() {
+                    Some(value) => Rndr::set_attribute(&element, name, &value),
+                    None => Rndr::remove_attribute(&element, name),
+                }),
+            }
+        }
+        Value::Property(value) => {
+            let element = element.clone();
+            Kept::Effect {
+                _effect: RenderEffect::new(move |_| {
+                    // After the children: a select can only take a value that an option has.
+                    Rndr::set_property_or_value(&element, name, &JsValue::from_str(&value()));
+                }),
+            }
+        }
+        Value::TakesFocus => {
+            let element: HtmlElement = element.clone().unchecked_into();
+            // Once it stands in the document; an element that is gone again by then is no loss.
+            queue_microtask(move || drop(element.focus()));
+            Kept::Fixed(String::new())
+        }
+        Value::On(action) => Kept::Handler { _handler: listen(element, name, action) },
+    };
+    (name, kept)
+}
+
+fn listen(element: &Element, event: &str, mut action: Action) -> RemoveEventHandler<Element> {
+    Rndr::add_event_listener(
+        element,
+        event,
+        Box::new(move |event| {
+            let event: leptos::ev::Event = event.unchecked_into();
+            match &mut action {
+                Action::Plain(act) => act(),
+                Action::Instead(act) => {
+                    event.prevent_default();
+                    act();
+                }
+                Action::WithValue(act) => act(leptos::prelude::event_target_value(&event)),
+            }
+        }),
+    )
+}

@@ -1,0 +1,212 @@
+//! Taking over elements that stand in the page already, because
+//! [`Node::to_html`] wrote them.
+//!
+//! What is there is kept, whatever the reader has done with it: focus, scroll
+//! and typed text stay. Where the page is not as the view would have it, that
+//! place is mended, and counted.
+
+use super::attributes::{Kept, keep};
+use super::{Mounted, MountedTag, State};
+use crate::view::{Node, Tag, Value};
+use leptos::prelude::{Render, queue_microtask};
+use leptos::tachys::renderer::Rndr;
+use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{Event, js_sys::Reflect};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// A view for an element that may hold its HTML already.
+pub struct Start {
+    /// The view.
+    pub view: Node,
+    /// The element that holds it.
+    pub within: Element,
+    /// Whether its HTML is there, and is to be taken over.
+    pub is_there: bool,
+    /// Told how many places of the page were not as the view has them.
+    pub report: fn(u32),
+}
+
+impl Render for Start {
+    type State = Mounted;
+
+    fn build(self) -> Mounted {
+        if !self.is_there {
+            return Mounted::new(self.view);
+        }
+        let differences = Rc::new(Cell::new(0));
+        let cursor = Cursor::new(&self.within, Rc::clone(&differences));
+        let state = State::hydrate(self.view, &cursor);
+        cursor.finish();
+        (self.report)(differences.get());
+        Mounted { state, was_there: true }
+    }
+
+    fn rebuild(self, mounted: &mut Mounted) {
+        mounted.state.rebuild(self.view);
+    }
+}
+
+/// Where in an element the taking over has come to.
+#[derive(Clone)]
+pub(super) struct Cursor(Rc<Place>);
+
+struct Place {
+    parent: Element,
+    next: RefCell<Option<DomNode>>,
+    /// A text was taken last, so that a mark stands before another one.
+    after_text: Cell<bool>,
+    differences: Rc<Cell<u32>>,
+}
+
+impl Cursor {
+    fn new(parent: &Element, differences: Rc<Cell<u32>>) -> Self {
+        let next = RefCell::new(Rndr::first_child(parent));
+        Self(Rc::new(Place { parent: parent.clone(), next, after_text: Cell::new(false), differences }))
+    }
+
+    /// The next node, if it is of this type.
+    fn take<T: JsCast>(&self) -> Option<T> {
+        let mut next = self.0.next.borrow_mut();
+        let node = next.clone()?.dyn_into::<T>().ok()?;
+        *next = Rndr::next_sibling(node.unchecked_ref());
+        Some(node)
+    }
+
+    fn differs(&self) {
+        self.0.differences.set(self.0.differences.get() + 1);
+    }
+
+    /// Builds what should stand here and does not.
+    fn build(&self, node: Node) -> State {
+        self.differs();
+        let mut state = State::build(node);
+        state.mount(&self.0.parent, self.0.next.borrow().as_ref());
+        state
+    }
+
+    fn mark(&self) -> Placeholder {
+        self.0.after_text.set(false);
+        self.take().unwrap_or_else(|| {
+            self.differs();
+            let mark = Rndr::create_placeholder();
+            Rndr::insert_node(&self.0.parent, mark.as_ref(), self.0.next.borrow().as_ref());
+            mark
+        })
+    }
+
+    fn text(&self, text: String) -> State {
+        if self.0.after_text.replace(true) {
+            let _between = self.take::<Placeholder>();
+        }
+        match self.take::<leptos::web_sys::Text>() {
+            Some(dom) => {
+                if dom.data() != text {
+                    self.differs();
+                    dom.set_data(&text);
+                }
+                State::Text(dom, text)
+            }
+            None => self.build(Node::Text(text)),
+        }
+    }
+
+    fn element(&self, tag: Tag) -> State {
+        self.0.after_text.set(false);
+        let is_it = self
+            .0
+            .next
+            .borrow()
+            .as_ref()
+            .and_then(|next| next.dyn_ref::<Element>())
+            .is_some_and(|element| element.local_name() == tag.0.name);
+        match is_it.then(|| self.take::<Element>()).flatten() {
+            Some(element) => State::Element(Box::new(MountedTag::hydrate(tag, element, &self.0.differences))),
+            None => self.build(Node::Element(tag)),
+        }
+    }
+
+    /// Removes what nothing in the view stands for.
+    fn finish(&self) {
+        while let Some(extra) = self.take::<DomNode>() {
+            self.differs();
+            Rndr::remove(&extra);
+        }
+    }
+}
+
+impl State {
+    pub(super) fn hydrate(node: Node, at: &Cursor) -> Self {
+        match node {
+            Node::Empty => Self::Empty(at.mark()),
+            Node::Text(text) => at.text(text),
+            Node::Element(tag) => at.element(tag),
+            Node::List(nodes) => {
+                let states = nodes.into_iter().map(|node| Self::hydrate(node, at)).collect();
+                Self::List(states, at.mark())
+            }
+            Node::Live(make) => Self::live(make, Some(at.clone())),
+        }
+    }
+}
+
+impl MountedTag {
+    fn hydrate(Tag(tag): Tag, element: Element, differences: &Rc<Cell<u32>>) -> Self {
+        let inside = Cursor::new(&element, Rc::clone(differences));
+        let keep = |(name, value)| match value {
+            Value::Fixed(value) => {
+                if !has(&element, name, &value) {
+                    inside.differs();
+                    Rndr::set_attribute(&element, name, &value);
+                }
+                (name, Kept::Fixed(value))
+            }
+            // The focus is where the reader has put it by now.
+            Value::TakesFocus => (name, Kept::Fixed(String::new())),
+            Value::Property(value) => {
+                let typed = typed(&element, &value());
+                let kept = keep(&element, name, Value::Property(value));
+                if let Some(typed) = typed {
+                    take_over(&element, typed);
+                }
+                kept
+            }
+            value => keep(&element, name, value),
+        };
+        let attributes = tag.attributes.into_iter().map(keep).collect();
+        let children = tag.children.into_iter().map(|child| State::hydrate(child, &inside)).collect();
+        inside.finish();
+        Self { name: tag.name, element, attributes, children }
+    }
+}
+
+/// Whether the attribute says the same. A page writes addresses within its own
+/// site relative, the view has them whole: then the resolved property counts.
+fn has(element: &Element, name: &str, value: &str) -> bool {
+    element.get_attribute(name).is_some_and(|written| {
+        let resolved = || Reflect::get(element, &JsValue::from_str(name)).ok()?.as_string();
+        written == value || resolved().is_some_and(|resolved| resolved == value)
+    })
+}
+
+/// What the reader typed or chose before the program came.
+fn typed(element: &Element, expected: &str) -> Option<JsValue> {
+    let is = Reflect::get(element, &JsValue::from_str("value")).ok()?;
+    (is.as_string()? != expected).then_some(is)
+}
+
+/// Tells the program what was typed as if it was typed now.
+fn take_over(element: &Element, typed: JsValue) {
+    let element = element.clone();
+    // After the listeners are in place. The program's own value is set in a
+    // microtask too, which was queued before this one.
+    queue_microtask(move || {
+        let set = Reflect::set(&element, &JsValue::from_str("value"), &typed);
+        for name in ["input", "change"] {
+            if let (Ok(_), Ok(event)) = (&set, Event::new(name)) {
+                let _ = element.dispatch_event(&event);
+            }
+        }
+    });
+}

@@ -1,0 +1,92 @@
+//! One view on pages with other needs: headings that begin elsewhere in the
+//! outline, and names by which the page around may style elements.
+
+use super::{Node, Tag, Value};
+use std::rc::Rc;
+
+/// The headings of HTML, from the highest.
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// What a view puts on for a page that is not its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Dress {
+    /// How many levels deeper each heading stands; `h6` is the deepest there is.
+    pub deeper: i8,
+    /// The `part` of elements that have a class: class, part.
+    pub parts: &'static [(&'static str, &'static str)],
+}
+
+impl Node {
+    /// The same piece in this dress, and so everything it will become.
+    /// Each heading says in `data-as` what it was, for the style sheet.
+    pub fn dressed(self, dress: Dress) -> Self {
+        match self {
+            Self::Element(tag) => tag.dressed(dress).into(),
+            Self::List(nodes) => nodes.into_iter().map(|node| node.dressed(dress)).collect::<Vec<_>>().into(),
+            Self::Live(make) => {
+                let make = Rc::new(make);
+                Self::live(move || make().dressed(dress))
+            }
+            plain @ (Self::Empty | Self::Text(_)) => plain,
+        }
+    }
+}
+
+impl Tag {
+    fn dressed(mut self, dress: Dress) -> Self {
+        let children = std::mem::take(&mut self.0.children);
+        self.0.children = children.into_iter().map(|node| node.dressed(dress)).collect();
+        if let Some(level) = HEADINGS.iter().position(|name| *name == self.0.name) {
+            let name = self.0.name;
+            let deeper = level.saturating_add_signed(dress.deeper.into()).min(HEADINGS.len() - 1);
+            self.0.name = HEADINGS[deeper];
+            self = self.attr("data-as", name);
+        }
+        let part = self.0.attributes.iter().find_map(|(name, value)| match value {
+            Value::Fixed(classes) if *name == "class" => parts_of(classes, dress.parts),
+            _ => None,
+        });
+        self.attr("part", part)
+    }
+}
+
+fn parts_of(classes: &str, parts: &[(&str, &str)]) -> Option<String> {
+    let part = |class: &str| parts.iter().find(|(known, _)| *known == class).map(|(_, part)| *part);
+    let found: Vec<&str> = classes.split(' ').filter_map(part).collect();
+    (!found.is_empty()).then(|| found.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{div, h2, h3, span};
+
+    const PARTS: &[(&str, &str)] = &[("pr-title", "title"), ("pr-flag", "flag")];
+
+    fn dressed(node: impl Into<Node>, deeper: i8) -> String {
+        node.into().dressed(Dress { deeper, parts: PARTS }).to_html()
+    }
+
+    #[test]
+    fn headings_stand_deeper_and_say_what_they_were() {
+        assert_eq!(dressed(h2().child("a"), 2), "<h4 data-as=\"h2\">a</h4>");
+        assert_eq!(dressed(h2().child("a"), 0), "<h2 data-as=\"h2\">a</h2>");
+        assert_eq!(dressed(h2().child("a"), -1), "<h1 data-as=\"h2\">a</h1>");
+        assert_eq!(dressed(h3().child("a"), 5), "<h6 data-as=\"h3\">a</h6>");
+    }
+
+    #[test]
+    fn a_class_with_a_part_gets_it_and_others_get_none() {
+        let node = div().class("pr-box").child(span().class("pr-title pr-flag").child("x"));
+        assert_eq!(
+            dressed(node, 0),
+            "<div class=\"pr-box\"><span class=\"pr-title pr-flag\" part=\"title flag\">x</span></div>"
+        );
+    }
+
+    #[test]
+    fn what_is_made_later_is_dressed_too() {
+        let node = div().live(|| h2().child("later").into());
+        assert_eq!(dressed(node, 1), "<div><h3 data-as=\"h2\">later</h3></div>");
+    }
+}

@@ -1,0 +1,32 @@
+//! The press room on somebody else's page: one element that shows the newest
+//! releases, one release, the press contacts or the subscription form.
+//!
+//! The element itself is `public/widget/press-room.js`. It hands its attributes
+//! over as [`Settings`], and hears what it has to tell the page as [`Said`].
+
+mod form_settings;
+mod parts;
+mod settings;
+mod tell;
+mod views;
+
+pub use form_settings::{FormSettings, read_form_settings};
+pub use parts::PARTS;
+pub use settings::{Settings, View};
+pub use tell::{Said, tell};
+pub use views::{open, widget};
+
+use crate::address::Address;
+use crate::config::Config;
+use crate::route::Location;
+use crate::state::{Ports, PressRoom};
+
+/// The press room behind one element, which has read nothing yet.
+pub fn press_room(settings: &Settings, ports: Ports) -> PressRoom {
+    let page: Address = settings.site.clone();
+    let config = Config { feeds: vec![settings.feed.clone()], ..Config::default_for(&page) };
+    let location = Location { route: settings.route(), language: None };
+    let room = PressRoom::new(page, config, Vec::new(), None, location, ports, None);
+    settings.apply(room, None);
+    room
+}

@@ -1,0 +1,44 @@
+//! The publisher's settings for the form, which only the view that shows the form asks for.
+
+use super::Settings;
+use crate::address::Address;
+use crate::config::Config;
+use crate::state::PressRoom;
+use leptos::prelude::*;
+
+/// Where the reading of them stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormSettings {
+    /// Nobody asked for them yet, or they are on their way.
+    Unknown,
+    /// They are in the press room's config.
+    Known,
+    /// They could not be read, or nobody said where they are.
+    Missing,
+}
+
+/// Reads the settings that the element names now, if it shows the form.
+pub fn read_form_settings(room: PressRoom, settings: RwSignal<Settings>, state: RwSignal<FormSettings>) {
+    let named = move || settings.with_untracked(|settings| settings.for_form().cloned());
+    let Some(address) = named() else {
+        state.set(FormSettings::Missing);
+        return;
+    };
+    state.set(FormSettings::Unknown);
+    room.spawn(Box::pin(async move {
+        let text = room.read_text(address.clone(), false).await.ok();
+        // They are what the site itself has in its page. They lie in a folder of the site, and
+        // addresses in them are relative to the site.
+        let read = text.zip(Address::parse("../", Some(&address)));
+        // Others may have been named in the meantime.
+        if named() == Some(address) {
+            state.set(match read {
+                Some((text, site)) => {
+                    room.configure(Config::read(&text, &site).0);
+                    FormSettings::Known
+                }
+                None => FormSettings::Missing,
+            });
+        }
+    }));
+}

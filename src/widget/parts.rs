@@ -1,0 +1,28 @@
+//! The parts of the element that a page around it may style.
+
+/// The `::part` of each class that has one. `docs/embed.md` lists them, and
+/// from there on they are a promise.
+pub const PARTS: &[(&str, &str)] = &[
+    ("pr-widget-heading", "heading"),
+    ("pr-releases", "list"),
+    ("pr-release-card", "card"),
+    ("pr-release-card-when", "date"),
+    ("pr-release-card-kind", "kind"),
+    ("pr-release-card-title", "title"),
+    ("pr-release-card-lead", "lead"),
+    ("pr-release-card-picture", "picture"),
+    ("pr-flag", "flag"),
+    ("pr-more", "more"),
+    ("pr-release", "release"),
+    ("pr-release-kind", "kind"),
+    ("pr-lead", "lead"),
+    ("pr-dates", "date"),
+    ("pr-rich-text", "body"),
+    ("pr-contact-card", "contact"),
+    ("pr-contact-duty", "duty"),
+    ("pr-phone", "phone"),
+    ("pr-subscribe", "form"),
+    ("pr-field", "field"),
+    ("pr-button", "button"),
+    ("pr-notice", "notice"),
+];

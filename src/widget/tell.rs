@@ -1,0 +1,110 @@
+//! What an element tells the page around it, as it happens.
+
+use super::{FormSettings, Settings, View};
+use crate::feed::FeedError;
+use crate::route::Route;
+use crate::state::{Detail, PressRoom};
+use crate::subscribe::{Done, SubmitError};
+use leptos::prelude::*;
+
+/// Something that the page around should know. Never anything a reader typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// What was asked for is there to be seen.
+    Ready(View),
+    /// The feed could not be read.
+    Feed(FeedError),
+    /// The feed has no such release.
+    NoRelease,
+    /// The publisher's settings could not be read.
+    NoSettings,
+    /// The publisher has set no way to subscribe.
+    NoForm,
+    /// What became of a subscription.
+    Subscribed(Result<Done, SubmitError>),
+}
+
+impl Said {
+    /// What happened, for a program: a word, and what is there or what went wrong.
+    pub fn code(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Ready(view) => ("ready", view.code()),
+            Self::Feed(error) => ("error", error.code()),
+            Self::NoRelease => ("error", "no-release"),
+            Self::NoSettings => ("error", "config"),
+            Self::NoForm => ("error", "no-form"),
+            Self::Subscribed(Ok(Done::Confirm)) => ("subscribe", "confirm"),
+            Self::Subscribed(Ok(Done::Direct)) => ("subscribe", "done"),
+            Self::Subscribed(Err(_)) => ("subscribe", "failed"),
+        }
+    }
+
+    /// The HTTP status that a feed was answered with, else 0.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Feed(FeedError::Status(status)) => *status,
+            _ => 0,
+        }
+    }
+}
+
+/// Calls `say` with whatever the page around should know, for as long as the press room is there.
+pub fn tell(
+    room: PressRoom,
+    settings: RwSignal<Settings>,
+    form: RwSignal<FormSettings>,
+    say: impl Fn(Said) + 'static,
+) {
+    let state = Memo::new(move |_| standing(room, settings.with(|settings| settings.view), form.get()));
+    // Told once: a field that loses the focus has the form looked at again, and nothing comes of it.
+    let outcome = Memo::new(move |_| room.follow_outcome().map(Said::Subscribed));
+    let say = std::rc::Rc::new(say);
+    let said = std::rc::Rc::clone(&say);
+    Effect::new(move |_| {
+        // Whoever asks for something else is told when it is there, even when it is there at once.
+        settings.track();
+        if let Some(state) = state.get() {
+            said(state);
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(outcome) = outcome.get() {
+            say(outcome);
+        }
+    });
+}
+
+/// Whether it can be shown; `None` while nobody knows yet.
+fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<Said> {
+    let is_there = match view {
+        View::List | View::Contacts => room.has_read() && !room.is_reading_on(),
+        View::Release => match shown_release(room) {
+            Some(release) if room.detail(&release) == Some(Detail::Reading) => return None,
+            found => found.is_some(),
+        },
+        View::Subscribe => {
+            return match form {
+                FormSettings::Unknown => None,
+                FormSettings::Missing => Some(Said::NoSettings),
+                FormSettings::Known if room.config().subscribe.is_none() => Some(Said::NoForm),
+                FormSettings::Known => Some(Said::Ready(view)),
+            };
+        }
+    };
+    if is_there {
+        return Some(Said::Ready(view));
+    }
+    match room.failure() {
+        Some((error, false)) => Some(Said::Feed(error)),
+        _ if view == View::Release && room.has_read() && !room.is_reading_on() => Some(Said::NoRelease),
+        _ => None,
+    }
+}
+
+/// The release that the location names, or the newest where it names a list.
+pub(super) fn shown_release(room: PressRoom) -> Option<std::sync::Arc<crate::feed::Release>> {
+    match room.location.with(|at| matches!(at.route, Route::List(_))) {
+        true => room.latest().into_iter().next(),
+        false => room.current_release(),
+    }
+}

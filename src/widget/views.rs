@@ -1,0 +1,174 @@
+//! What the element shows, made of the press room's own pieces.
+
+use super::tell::shown_release;
+use super::{FormSettings, PARTS, Settings, View};
+use crate::components::contact_card::contact_card;
+use crate::components::publisher_text::publisher_text;
+use crate::components::release_card::{kind_label, release_card};
+use crate::components::release_notices::release_notices;
+use crate::components::{action_button, titled_section};
+use crate::feed::{Release, ReleaseKey};
+use crate::pages::{follow, release};
+use crate::rich_text::RichText;
+use crate::route::{Location, Route};
+use crate::state::{HEADING_ID, PressRoom};
+use crate::view::*;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The level that the site's own heading has, and its sections'.
+const PAGE: i8 = 1;
+const SECTION: i8 = 2;
+
+/// The `id` of the link that the reader opened last.
+const LEFT_ID: &str = "pr-left";
+
+/// What decides how the element looks, its releases apart.
+#[derive(Clone, PartialEq)]
+struct Frame {
+    view: View,
+    level: u8,
+    heading: Option<String>,
+    pictures: bool,
+    site: String,
+    /// A release was opened from the list.
+    is_opened: bool,
+}
+
+/// Shows in the element itself the release whose link leads to `href`. `false` when it has no such
+/// release, or shows no releases at all.
+pub fn open(room: PressRoom, href: &str) -> bool {
+    if !room.location.with_untracked(|at| matches!(at.route, Route::List(_) | Route::Release { .. })) {
+        return false;
+    }
+    let all = room.archive.with_untracked(|archive| archive.releases().cloned().collect::<Vec<_>>());
+    let Some(release) = all.iter().find(|release| room.absolute(&room.release_href(release)) == href) else {
+        return false;
+    };
+    let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
+    room.location.update(|at| *at = Location { route, language: at.language.clone() });
+    room.focus(HEADING_ID);
+    true
+}
+
+/// The element's content, following its settings.
+pub fn widget(room: PressRoom, settings: RwSignal<Settings>, form: RwSignal<FormSettings>) -> Node {
+    let frame = Memo::new(move |_| {
+        let is_release = room.location.with(|at| matches!(at.route, Route::Release { .. }));
+        settings.with(|settings| Frame {
+            view: settings.view,
+            level: settings.level,
+            heading: settings.heading.clone(),
+            pictures: settings.pictures,
+            site: settings.site.as_str().to_owned(),
+            is_opened: settings.view == View::List && is_release,
+        })
+    });
+    let left = RwSignal::new(None);
+    let content = move || {
+        // Words are fixed while building; another language builds all of it anew.
+        room.language.track();
+        let frame = frame.get();
+        let (content, top) = match frame.view {
+            View::List if frame.is_opened => (opened(room, settings, left), PAGE),
+            View::List => (list(room, &frame, left).into(), PAGE),
+            View::Release => (Node::live(move || one_release(room, shown_release(room))), PAGE),
+            View::Contacts => (contacts(room).into(), SECTION),
+            View::Subscribe => {
+                form.track();
+                (follow::way_to_subscribe(room).into(), SECTION)
+            }
+        };
+        content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
+    };
+    let language = move || Some(room.language.get().code().to_owned());
+    // All of the press room's own languages run this way, whatever the page around does.
+    div().class("pr-app pr-widget").attr("dir", "ltr").live_attr("lang", language).live(content).into()
+}
+
+fn heading() -> Tag {
+    h1().id(HEADING_ID).class("pr-widget-heading").attr("tabindex", "-1")
+}
+
+fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> Tag {
+    let words = room.words();
+    let found = Memo::new(move |_| room.latest());
+    let pictures = frame.pictures;
+    let cards = move || {
+        let found = found.get();
+        match found.is_empty() {
+            true => p().child(words.empty_title).into(),
+            false => Node::list(found.iter().map(|release| {
+                let is_left = left.with(|left| left.as_ref() == Some(&release.key));
+                release_card(room, release, pictures, is_left.then_some(LEFT_ID))
+            })),
+        }
+    };
+    let all = room.location.with_untracked(|at| match &at.route {
+        Route::List(query) => room.href(Route::List(query.clone())),
+        _ => room.href(Route::List(crate::archive::Query::default())),
+    });
+    section()
+        .class("pr-widget-list")
+        .attr("aria-labelledby", HEADING_ID)
+        .child(heading().child(frame.heading.as_deref().unwrap_or(words.list_title)))
+        .child(div().class("pr-releases").live(cards))
+        .child(p().class("pr-more").child(a(all).child(words.all_releases)))
+}
+
+/// A release in the place of the list, and the way back to where the reader left it.
+fn opened(room: PressRoom, settings: RwSignal<Settings>, left: RwSignal<Option<ReleaseKey>>) -> Node {
+    let words = room.words();
+    let key = untrack(|| room.current_release()).map(|release| release.key.clone());
+    let back = action_button(words.back_to_list, move || {
+        let route = settings.with_untracked(Settings::route);
+        room.location.update(|at| *at = Location { route, language: at.language.clone() });
+        let is_listed = untrack(|| room.latest()).iter().any(|release| Some(&release.key) == key.as_ref());
+        left.set(key.clone());
+        room.focus(if is_listed { LEFT_ID } else { HEADING_ID });
+    });
+    Node::list([
+        p().class("pr-back").child(back).into(),
+        Node::live(move || one_release(room, room.current_release())),
+    ])
+}
+
+fn one_release(room: PressRoom, release: Option<Arc<Release>>) -> Node {
+    let words = room.words();
+    let Some(release) = release else { return Node::Empty };
+    let lang = release.lang();
+    let title = a(room.release_href(&release)).child(release.title.as_str());
+    let lead = release.lead.as_ref().map(|lead| p().class("pr-lead").attr("lang", lang).child(lead.as_str()));
+    article()
+        .class("pr-release")
+        .attr("aria-labelledby", HEADING_ID)
+        .child(release_notices(room, &release))
+        .child(p().class("pr-release-kind").child(kind_label(words, &release.kind)))
+        .child(heading().attr("lang", lang).child(title))
+        .child(lead)
+        .child(release::dates(room, &release))
+        .child(release::main_column(room, &release, |room, text, release| {
+            publisher_text(room, text, release.lang())
+        }))
+        .child(release::contacts(room, &release))
+        .into()
+}
+
+/// The duty phone and the other press contacts, with what the feed says about them.
+fn contacts(room: PressRoom) -> Tag {
+    let words = room.words();
+    let cards = move || {
+        let contacts = room.press_contacts();
+        match contacts.is_empty() {
+            true => p().child(words.contacts_none).into(),
+            false => Node::list(contacts.into_iter().map(|contact| contact_card(room, contact))),
+        }
+    };
+    let notes = move || {
+        let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
+        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
+    };
+    titled_section("pr-widget-contacts", HEADING_ID, words.contacts_heading)
+        .child(div().class("pr-contact-list").live(cards))
+        .live(notes)
+}

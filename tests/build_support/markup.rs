@@ -1,0 +1,45 @@
+//! Pages as a browser's parser reads them.
+
+use html5ever::tendril::TendrilSink;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) in_body: bool,
+    /// The text directly in it.
+    pub(crate) text: String,
+}
+
+impl Element {
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.attributes.get(name).map_or("", String::as_str)
+    }
+}
+
+/// Every element in the order of the page.
+pub(crate) fn elements(html: &str) -> Vec<Element> {
+    let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(html);
+    let mut found = Vec::new();
+    collect(&dom.document, false, &mut found);
+    found
+}
+
+fn collect(node: &Handle, in_body: bool, found: &mut Vec<Element>) {
+    let mut inside = in_body;
+    if let NodeData::Element { name, attrs, .. } = &node.data {
+        let children = node.children.borrow();
+        let text = children.iter().filter_map(|child| match &child.data {
+            NodeData::Text { contents } => Some(contents.borrow().to_string()),
+            _ => None,
+        });
+        let attributes =
+            attrs.borrow().iter().map(|it| (it.name.local.to_string(), it.value.to_string())).collect();
+        let name = name.local.to_string();
+        inside = inside || name == "body";
+        found.push(Element { name, attributes, in_body, text: text.collect() });
+    }
+    node.children.borrow().iter().for_each(|child| collect(child, inside, found));
+}

@@ -1,0 +1,43 @@
+//! What a folder holds, to compare with what it holds later.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+/// Every file below `root` by its path from there, with what `of` says.
+fn below<T>(root: &Path, of: &dyn Fn(&Path) -> T) -> BTreeMap<String, T> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+                found.insert(name, of(&path));
+            }
+        }
+    }
+    found
+}
+
+pub(crate) fn contents(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    below(root, &|path| fs::read(path).unwrap())
+}
+
+/// Which file each is, and when it was changed; the folder itself is `""`.
+pub(crate) fn stamps(root: &Path) -> BTreeMap<String, (u64, SystemTime)> {
+    let stamp = |path: &Path| {
+        let metadata = fs::metadata(path).unwrap();
+        #[cfg(unix)]
+        let number = std::os::unix::fs::MetadataExt::ino(&metadata);
+        #[cfg(not(unix))]
+        let number = metadata.len();
+        (number, metadata.modified().unwrap())
+    };
+    let mut stamps = below(root, &stamp);
+    stamps.insert(String::new(), stamp(root));
+    stamps
+}

@@ -1,0 +1,33 @@
+import { expect, generateFeed, open, releaseId, releaseTitle, shots, test } from '../fixtures.ts';
+
+test.beforeEach(({ page }) => page.emulateMedia({ media: 'print', colorScheme: 'dark' }));
+
+test('printed contacts are their names and numbers, on white', async ({ page }) => {
+  await open(page, '?view=contacts');
+  const main = page.getByRole('main');
+  await expect(main.getByText('55 50 01 23')).toBeVisible();
+  await expect(main.getByText('presse@example.no')).toBeVisible();
+  await shots(page, 'print-contacts');
+  await expect(page.locator('.pr-nav')).toBeHidden();
+  const colour = await main.getByText('presse@example.no').evaluate((it) => getComputedStyle(it).color);
+  expect(colour).not.toBe('rgb(142, 203, 232)');
+});
+
+test('a printed release that was withdrawn says so first', async ({ page }) => {
+  await open(page, '?release=dff-2026-017');
+  const notice = page.getByRole('region', { name: 'Pressemeldingen er trukket tilbake' });
+  await expect(notice).toContainText('Uttalelsen bygget på en foreløpig rapport.');
+  await shots(page, 'print-withdrawn');
+  const heading = await page.getByRole('heading', { level: 1 }).boundingBox();
+  expect((await notice.boundingBox())?.y).toBeLessThan(heading?.y ?? 0);
+  // Paper has no tint: the border has to say where the notice ends.
+  expect(await notice.evaluate((it) => getComputedStyle(it).borderInlineStartStyle)).toBe('solid');
+});
+
+test('a printed release under embargo says until when', async ({ page, site }) => {
+  const embargo = { embargo_until: '2096-06-01T06:00:00+02:00' };
+  site.feed(generateFeed({ count: 1, each: () => ({ _press_room: embargo }) }));
+  await open(page, `?release=${releaseId(1)}`);
+  await expect(page.getByRole('heading', { level: 1, name: releaseTitle(1) })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Sperrefrist' })).toContainText('1. juni 2096 kl. 06.00');
+});

@@ -1,0 +1,41 @@
+import { expect, open, test } from '../fixtures.ts';
+import { pages, releases, said } from './reader.ts';
+
+test.beforeEach(async ({ page }) => {
+  await open(page, '?page=2');
+  await expect(pages(page).getByRole('link', { name: 'Side 2' })).toHaveAttribute('aria-current', 'page');
+});
+
+for (const [filter, value, query] of [
+  ['Type', 'press-release', 'kind=press-release'],
+  ['År', '2025', 'year=2025'],
+  ['Tema', 'Skred', 'topic=Skred'],
+] as const) {
+  test(`on page 2, ${filter} narrows the whole list and goes back to page 1`, async ({ page, site }) => {
+    await page.getByRole('combobox', { name: filter }).focus();
+    await page.getByRole('combobox', { name: filter }).selectOption(value);
+    await expect(page).toHaveURL(`${site.url}?${query}`);
+    await expect(said(page, /passer med filteret$/)).toBeVisible();
+    const current = pages(page).getByRole('link', { name: 'Side 1' });
+    const count = await releases(page).count();
+    if (count === 20) {
+      await expect(current).toHaveAttribute('aria-current', 'page');
+    }
+    expect(count).toBeGreaterThan(0);
+  });
+}
+
+test('a filter that is taken off on its page 2 goes back to page 1', async ({ page, site }) => {
+  await open(page, '?kind=press-release&page=2');
+  await expect(pages(page).getByRole('link', { name: 'Side 2' })).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('link', { name: 'Fjern filter: Pressemelding' }).click();
+  await expect(page).toHaveURL(site.url);
+  await expect(pages(page).getByRole('link', { name: 'Side 1' })).toHaveAttribute('aria-current', 'page');
+});
+
+test('a search on page 2 goes back to page 1', async ({ page, site }) => {
+  await page.getByRole('searchbox').fill('departementet');
+  await expect(page).toHaveURL(`${site.url}?q=departementet`);
+  await expect(page).toHaveTitle(/^departementet – Pressemeldinger – /);
+  await expect(said(page, /^\d+ treff på «departementet»$/)).toBeVisible();
+});

@@ -1,0 +1,159 @@
+import type { Locator, Page } from '@playwright/test';
+
+import { expect, open, settled, test } from '../fixtures.ts';
+import { heading, headlines, releases, said } from '../acceptance/reader.ts';
+import { builtSite, fileOf, HOME, PLACES, takenOver } from './sites.ts';
+
+interface Item {
+  id: string;
+  url: string;
+  title: string;
+  date_published: string;
+  _press_room: Record<string, unknown>;
+}
+
+const TITLES = ['Ny kai i Storvika', 'Ny bru over Tindfjorden'];
+
+/** The demonstration's own feed as it is when two more releases have come. */
+function newerFeed(): { items: Item[] } {
+  const feed = JSON.parse(fileOf('demo', 'feed.json')) as { items: Item[] };
+  const items = TITLES.map((title, at) => ({
+    id: `dff-2026-9${at}`,
+    url: `${HOME}release/dff-2026-9${at}/ny/`,
+    title,
+    date_published: `2026-11-2${4 - at}T08:00:00+01:00`,
+    language: 'nb',
+    content_text: `${title}.`,
+    _press_room: { kind: 'news' },
+  }));
+  return { ...feed, items: [...items, ...feed.items] };
+}
+
+function notice(page: Page): Locator {
+  return said(page, '2 nye pressemeldinger – vis dem');
+}
+
+/** Nobody is told anything that the page did not say from the start. */
+async function saysNothing(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /ny(e)? pressemelding/ })).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+}
+
+test.beforeEach(async ({ site, guard }) => {
+  site.holds(builtSite('demo'));
+  await guard.stub(HOME);
+});
+
+test('newer releases are announced, and nothing moves', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const seen = { sum: 0 };
+    Object.assign(window, { shifts: seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        seen.sum += (entry as unknown as { value: number }).value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  site.feed(newerFeed());
+  const held = site.hold('feed.json');
+  await open(page);
+  await takenOver(page);
+  await held.arrived;
+  await saysNothing(page);
+  const boxes = () => Promise.all([heading(page).boundingBox(), releases(page).first().boundingBox()]);
+  const before = await boxes();
+  const first = await headlines(page).first().innerText();
+
+  held.release();
+  await expect(notice(page)).toBeVisible();
+  await settled(page);
+  expect(await boxes()).toEqual(before);
+  await expect(headlines(page).first()).toHaveText(first);
+  await expect(releases(page)).toHaveCount(20);
+  expect(await page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum)).toBe(0);
+});
+
+test('following the notice shows the newer releases at the top of the list', async ({ page, site }) => {
+  site.feed(newerFeed());
+  await open(page);
+  await notice(page).getByRole('link').click();
+  await expect(headlines(page).nth(1)).toHaveText(TITLES[1]);
+  await expect(headlines(page).first()).toHaveText(TITLES[0]);
+  await expect(releases(page)).toHaveCount(20);
+  await expect(notice(page)).toHaveCount(0);
+  await expect(said(page, '54 pressemeldinger')).toBeVisible();
+  await expect(heading(page)).toBeFocused();
+  await expect(page).toHaveURL(site.url);
+});
+
+for (const [name, path] of [
+  ['a release', PLACES.release],
+  ['another page of the list', PLACES.second],
+  ['the contacts', PLACES.contacts],
+] as const) {
+  test(`on ${name} the notice leads to the list`, async ({ page, site }) => {
+    site.feed(newerFeed());
+    await open(page, path);
+    const before = await heading(page).innerText();
+    await expect(notice(page)).toBeVisible();
+    await expect(heading(page)).toHaveText(before);
+    await expect(notice(page).getByRole('link')).toHaveJSProperty('href', site.url);
+    await notice(page).getByRole('link').click();
+    await expect(page).toHaveURL(site.url);
+    await expect(heading(page)).toHaveText('Pressemeldinger');
+  });
+}
+
+test('a release of the same minute as the newest one is news, and so is an older one that comes late', async ({ page, site }) => {
+  const { items, ...feed } = JSON.parse(fileOf('demo', 'feed.json')) as { items: Item[] };
+  const late = (id: string, at: Item) => ({ ...newerFeed().items[0], id, date_published: at.date_published });
+  site.feed({ ...feed, items: [late('late-1', items[0]), ...items.slice(0, 4), late('late-2', items[3]), ...items.slice(4)] });
+  await open(page);
+  await expect(notice(page)).toBeVisible();
+});
+
+test('what only the pages after this one show is no news', async ({ page, site }) => {
+  const feed = JSON.parse(fileOf('demo', 'feed.json')) as { items: Item[] };
+  expect(feed.items.length).toBeGreaterThan(20);
+  const answer = page.waitForResponse(/\/feed\.json$/);
+  await open(page, 'page/2/');
+  await answer;
+  await takenOver(page);
+  await settled(page);
+  await saysNothing(page);
+});
+
+test('an unchanged feed says nothing', async ({ page }) => {
+  const answer = page.waitForResponse(/\/feed\.json$/);
+  await open(page);
+  await answer;
+  await takenOver(page);
+  await settled(page);
+  await settled(page);
+  await saysNothing(page);
+});
+
+for (const [what, set, complaint] of [
+  ['an error', { status: 500, body: 'out of order' }, /500/],
+  ['a missing file', { status: 404, body: 'not here' }, /404/],
+  ['no JSON', { type: 'text/html', body: '<p>Maintenance' }, undefined],
+  ['another JSON', { body: { hello: 'world' } }, undefined],
+] as const) {
+  test(`a feed that answers with ${what} says nothing`, async ({ page, site, guard }) => {
+    if (complaint) {
+      // The browser itself reports it.
+      guard.expectConsoleError(complaint);
+    }
+    site.route('feed.json', set);
+    const answer = page.waitForResponse(/\/feed\.json$/);
+    await open(page);
+    await answer;
+    await takenOver(page);
+    await settled(page);
+    await settled(page);
+    await saysNothing(page);
+    await expect(releases(page)).toHaveCount(20);
+    const complaints = guard.messages.filter(({ type }) => type === 'warning' || type === 'error');
+    expect(complaints.length).toBe(complaint ? 1 : 0);
+  });
+}

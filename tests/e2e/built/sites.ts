@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { Page } from '@playwright/test';
+
+import { expect, type Site } from '../fixtures.ts';
+
+/** Where `cargo xtask test` builds the sites that these tests look at. */
+const BUILT = process.env.BUILT ?? fileURLToPath(new URL('../../../target/built-sites', import.meta.url));
+
+/** Where the sites say that they lie; they are served from somewhere else, as a mirror is. */
+export const HOME = 'https://presse.example.no/';
+
+/** The folder of a built site. */
+export function builtSite(name: string): string {
+  return join(BUILT, name);
+}
+
+const REAL = ['ministry', 'hundred', 'service', 'plain', 'specification'];
+
+/** The sites made of real feeds, which are not on every machine. */
+export const SAMPLES = REAL.filter((name) => existsSync(builtSite(name)));
+
+/**
+ * The addresses of all pages of a site, below its root: `''`, `nn/contacts/`, `release/7/kai/`. The
+ * page in `widget/` is a tool that every press room has as it is, and no place of the site.
+ */
+export function pagesOf(name: string): string[] {
+  const files = readdirSync(builtSite(name), { recursive: true, encoding: 'utf8' });
+  const pages = files.filter((file) => file === 'index.html' || file.endsWith('/index.html'));
+  return pages
+    .filter((file) => !file.startsWith('widget/'))
+    .map((file) => file.slice(0, -'index.html'.length))
+    .sort();
+}
+
+/** A file of a built site. */
+export function fileOf(name: string, path: string): string {
+  return readFileSync(join(builtSite(name), path), 'utf8');
+}
+
+/** A page of each sort in the demonstration, by its address below the root. */
+export const PLACES = {
+  list: '',
+  second: 'page/2/',
+  release: 'release/dff-2026-022/ny-fjordplan-skal-gi-tryggere-ferdsel-i-ti-fjorder/',
+  invitation: 'release/dff-2026-019/presseinvitasjon-opning-av-skredvarslinga-for-langfjell/',
+  contacts: 'contacts/',
+  follow: 'follow/',
+} as const;
+
+/**
+ * Serves the built `404.html` at an address that names nothing, and gives that address. The page
+ * knows where its site lies; here it lies in a folder, so that what begins at the root begins there.
+ */
+export function notFound(site: Site, name: string, path = 'ingen/slik/side/'): string {
+  const body = fileOf(name, '404.html').replaceAll('="/', `="${site.base}`);
+  site.route(path, { status: 404, type: 'text/html; charset=utf-8', body });
+  return path;
+}
+
+/** Until the program has taken the page over. */
+export async function takenOver(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('press-room-started').length > 0);
+}
+
+/** The name of the program's file in a built site. */
+export function programOf(name: string): string {
+  const [, file] = /data-wasm="\.\/([^"]+)"/.exec(fileOf(name, 'index.html')) ?? [];
+  if (!file) {
+    throw new Error(`the pages of ${name} name no program`);
+  }
+  return file;
+}
+
+/**
+ * Opens a page as it is before its scripts come: the document is parsed and `start.js` is held
+ * back until `release` is called.
+ */
+export async function openHeld(page: Page, site: Site, path: string): Promise<{ release: () => void }> {
+  const held = site.hold('start.js');
+  await page.goto(path || './', { waitUntil: 'commit' });
+  await held.arrived;
+  await expect(page.getByRole('contentinfo')).toBeVisible();
+  return held;
+}
+
+/** Opens a page as a reader has it for whom the start script never does anything. */
+export async function openWithout(page: Page, site: Site, path: string): Promise<void> {
+  site.route('start.js', { type: 'text/javascript; charset=utf-8', body: '' });
+  await page.goto(path || './');
+}

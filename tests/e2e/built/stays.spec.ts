@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+
+import { expect, open, settled, test, type Site } from '../fixtures.ts';
+import { heading, headlines, pages, releases, searchField } from '../acceptance/reader.ts';
+import { builtSite, fileOf, HOME, PLACES, programOf, takenOver } from './sites.ts';
+
+const PROGRAM = programOf('demo');
+const GLUE = PROGRAM.replace('_bg.wasm', '.js');
+const TITLE = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
+const STAYS = /The press room could not start; the page stays as it is/;
+
+test.beforeEach(async ({ site, guard }) => {
+  site.holds(builtSite('demo'));
+  await guard.stub(HOME);
+});
+
+/** The console line with which the page gives up: from then on nothing happens any more. */
+async function givesUp(page: Page, path: string): Promise<void> {
+  const said = page.waitForEvent('console', (message) => STAYS.test(message.text()));
+  await open(page, path || './');
+  await said;
+  await settled(page);
+}
+
+/** The list is as it was written, and its links lead on. */
+async function listStays(page: Page, site: Site): Promise<void> {
+  await expect(heading(page)).toHaveText('Pressemeldinger');
+  await expect(releases(page)).toHaveCount(20);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await headlines(page).filter({ hasText: TITLE }).click();
+  await expect(page).toHaveURL(site.url + PLACES.release);
+  await expect(heading(page)).toHaveText(TITLE);
+}
+
+const FAULTS: [string, (site: Site) => void, RegExp?][] = [
+  ['is missing', (site) => site.route(PROGRAM, { status: 404, body: 'not here' }), /404/],
+  ['cannot be fetched', (site) => site.reset(PROGRAM), /ERR_CONNECTION_RESET/],
+  ['is cut short', (site) => site.cut(PROGRAM)],
+  ['is something else', (site) => site.route(PROGRAM, { type: 'application/wasm', body: 'not a program' })],
+  ['has no glue', (site) => site.route(GLUE, { status: 404, body: 'not here' }), /404/],
+  ['has glue of another type', (site) => site.route(GLUE, { type: 'text/plain', body: 'export default 1' }), /MIME/],
+];
+
+for (const [what, set, also] of FAULTS) {
+  test(`when the program ${what}, the list stays and its links work`, async ({ page, site, guard }) => {
+    guard.expectConsoleError(STAYS);
+    if (also) {
+      guard.expectConsoleError(also);
+    }
+    set(site);
+    await givesUp(page, '');
+    await listStays(page, site);
+  });
+}
+
+test('when the policy of the host forbids the program, the list stays and its links work', async ({ page, site, guard }) => {
+  site.csp({ 'script-src': "'self'" });
+  guard.expectViolation(/script-src/);
+  const said = page.waitForEvent('console', (message) => STAYS.test(message.text()));
+  await open(page);
+  await said;
+  await settled(page);
+  await listStays(page, site);
+});
+
+test('a program that is served with a wrong type is started all the same', async ({ page, site }) => {
+  const bytes = await page.request.get(site.url + PROGRAM).then((answer) => answer.body());
+  site.route(PROGRAM, { type: 'application/octet-stream', body: bytes });
+  await open(page);
+  await takenOver(page);
+  await searchField(page).fill('tauverk');
+  await expect(headlines(page)).toHaveCount(1);
+});
+
+for (const [what, damage] of [
+  ['where the page is', (html: string) => html.replace('id="press-room-page">{', 'id="press-room-page">')],
+  ['what the page shows', (html: string) => html.replace('id="press-room-feed">{', 'id="press-room-feed">')],
+] as const) {
+  for (const [name, path] of [
+    ['list', PLACES.list],
+    ['release', PLACES.release],
+  ] as const) {
+    test(`when the data of ${what} is damaged, the ${name} stays and its links work`, async ({ page, site, guard }) => {
+      const html = fileOf('demo', `${path}index.html`);
+      expect(damage(html)).not.toBe(html);
+      site.page(path, damage(html));
+      guard.expectConsoleError(STAYS);
+      await givesUp(page, path);
+      if (name === 'list') {
+        await listStays(page, site);
+      } else {
+        await expect(heading(page)).toHaveText(TITLE);
+        await expect(page.getByRole('alert')).toHaveCount(0);
+        await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();
+        await expect(page).toHaveURL(site.url);
+        await expect(heading(page)).toHaveText('Pressemeldinger');
+      }
+    });
+  }
+}
+
+test('when the program crashes, the release can be read on and its links work', async ({ page, site, guard }) => {
+  const html = fileOf('demo', `${PLACES.release}index.html`);
+  site.page(PLACES.release, html.replace('<div id="press-room">', '<div id="press-room" data-debug-panic>'));
+  guard.expectConsoleError(/asked for by data-debug-panic/);
+  guard.expectConsoleError(STAYS);
+  await givesUp(page, PLACES.release);
+  await expect(heading(page)).toHaveText(TITLE);
+  await expect(page.getByText(/Denne skal ligge på brua, sier Strandheim/)).toBeVisible();
+  await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();
+  await expect(page).toHaveURL(site.url);
+  await expect(releases(page)).toHaveCount(20);
+  await pages(page).getByRole('link', { name: 'Neste' }).click();
+  await expect(page).toHaveURL(`${site.url}page/2/`);
+});

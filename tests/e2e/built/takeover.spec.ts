@@ -1,0 +1,265 @@
+import type { Page } from '@playwright/test';
+
+import { expect, open, settled, test } from '../fixtures.ts';
+import { heading, headlines, region, releases, said, searchField } from '../acceptance/reader.ts';
+import { builtSite, fileOf, HOME, openHeld, pagesOf, PLACES, programOf, takenOver } from './sites.ts';
+
+const PROGRAM = programOf('demo');
+
+test.beforeEach(async ({ site, guard }) => {
+  site.holds(builtSite('demo'));
+  await guard.stub(HOME);
+});
+
+interface Shift {
+  node?: Element;
+  previousRect: DOMRect;
+  currentRect: DOMRect;
+}
+
+/** From now on the page adds up by how much its layout shifts. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen = { sum: 0, what: [] as string[] };
+    Object.assign(window, { shifts: seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number; sources: Shift[] }[]) {
+        seen.sum += entry.value;
+        for (const { node, previousRect: from, currentRect: to } of entry.sources) {
+          seen.what.push(`${node?.className || node?.nodeName}: ${JSON.stringify(from)} to ${JSON.stringify(to)}`);
+        }
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+function shifts(page: Page): Promise<{ sum: number; what: string[] }> {
+  return page.evaluate(() => (window as unknown as { shifts: { sum: number; what: string[] } }).shifts);
+}
+
+for (const [name, path] of Object.entries(PLACES)) {
+  test(`on the page “${name}” every element stays the very same object`, async ({ page, site }) => {
+    const held = await openHeld(page, site, path);
+    const mark = () =>
+      page.evaluate(() => {
+        const all = [...document.querySelectorAll('#press-room *')];
+        all.forEach((element, at) => Object.assign(element, { markedAs: at }));
+        return all.length;
+      });
+    const before = await mark();
+    expect(before).toBeGreaterThan(20);
+    held.release();
+    await takenOver(page);
+    const after = await page.evaluate(() =>
+      [...document.querySelectorAll('#press-room *')].map((element) => (element as unknown as { markedAs: number }).markedAs),
+    );
+    expect(after).toEqual(Array.from({ length: before }, (_, at) => at));
+    for (const role of ['main', 'heading', 'navigation'] as const) {
+      expect(
+        await page.getByRole(role).first().evaluate((element) => 'markedAs' in element),
+        role,
+      ).toBe(true);
+    }
+  });
+}
+
+test('the focus stays on the link that has it', async ({ page, site }) => {
+  const held = await openHeld(page, site, PLACES.list);
+  const link = headlines(page).nth(3);
+  await link.focus();
+  held.release();
+  await takenOver(page);
+  await settled(page);
+  await expect(link).toBeFocused();
+});
+
+test('the page stays where the reader has scrolled to', async ({ page, site }) => {
+  const held = await openHeld(page, site, PLACES.release);
+  await region(page, 'Dokumenter').scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(100);
+  held.release();
+  await takenOver(page);
+  await settled(page);
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+});
+
+for (const [name, path] of [
+  ['the first page', PLACES.list],
+  ['another page', PLACES.second],
+]) {
+  test(`what was typed on ${name} of the list before the program came is kept and searched for`, async ({ page, site }) => {
+    const held = await openHeld(page, site, path);
+    await searchField(page).fill('tauverk');
+    await searchField(page).focus();
+    held.release();
+    await takenOver(page);
+    await expect(headlines(page)).toHaveText([
+      'Høring: Nye regler for lagring av fangst, redskap og tauverk i strandsonen',
+    ]);
+    await expect(said(page, '1 treff på «tauverk»')).toBeVisible();
+    await expect(searchField(page)).toHaveValue('tauverk');
+    await expect(searchField(page)).toBeFocused();
+    await expect(page).toHaveURL(/\?q=tauverk$/);
+  });
+}
+
+for (const width of [360, 1280]) {
+  for (const name of ['list', 'release'] as const) {
+    test(`nothing moves on the ${name} in a window of ${width} px`, async ({ page, site }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await watchShifts(page);
+      const logo = site.hold('demo/logo.svg');
+      const held = await openHeld(page, site, PLACES[name]);
+      await logo.arrived;
+      await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+      logo.release();
+      await page.evaluate(() => document.images[0].decode());
+      held.release();
+      await takenOver(page);
+      await site.arrival('feed.json');
+      await settled(page);
+      expect(await shifts(page)).toEqual({ sum: 0, what: [] });
+    });
+  }
+}
+
+test('the program is fetched when the page has loaded', async ({ page, site }) => {
+  const held = site.hold('demo/logo.svg');
+  await open(page);
+  await held.arrived;
+  // The document is parsed and the start script has run, but a picture is missing.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  expect(site.count(PROGRAM)).toBe(0);
+  expect(await page.evaluate(() => document.readyState)).toBe('interactive');
+  held.release();
+  await takenOver(page);
+  const { loaded, asked } = await page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const program = performance.getEntriesByType('resource').find((entry) => entry.name.endsWith('.wasm'));
+    return { loaded: navigation.loadEventStart, asked: program?.startTime ?? 0 };
+  });
+  expect(asked).toBeGreaterThanOrEqual(loaded);
+  expect(site.count(PROGRAM)).toBe(1);
+});
+
+for (const query of ['?utm_source=nyhendebrev&fbclid=1', '?Q=x', '?faq=1']) {
+  test(`a query of others, as ${query}, does not hurry the program`, async ({ page, site }) => {
+    const held = site.hold('demo/logo.svg');
+    await open(page, query);
+    await held.arrived;
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    expect(site.count(PROGRAM)).toBe(0);
+    held.release();
+    await takenOver(page);
+    await expect(releases(page)).toHaveCount(20);
+    await expect(page).toHaveURL(site.url + query);
+  });
+}
+
+for (const query of ['?q=tauverk', '?utm_source=x&lang=nn', '?release=dff-2026-022']) {
+  test(`an address as ${query}, which only the program can show, has it at once`, async ({ page, site }) => {
+    const held = site.hold('demo/logo.svg');
+    await page.goto(query, { waitUntil: 'commit' });
+    await site.arrival(PROGRAM);
+    expect(await page.evaluate(() => document.readyState)).not.toBe('complete');
+    held.release();
+    await takenOver(page);
+  });
+}
+
+for (const [sign, act] of [
+  ['touches the page', (page: Page) => page.mouse.click(5, 5)],
+  ['presses a key', (page: Page) => page.keyboard.press('Shift')],
+  ['moves the focus', (page: Page) => headlines(page).first().focus()],
+] as const) {
+  test(`the program is fetched at once when the reader ${sign}`, async ({ page, site }) => {
+    const held = site.hold('demo/logo.svg');
+    await open(page);
+    await held.arrived;
+    expect(site.count(PROGRAM)).toBe(0);
+    await act(page);
+    await site.arrival(PROGRAM);
+    await takenOver(page);
+    expect(await page.evaluate(() => document.readyState)).toBe('interactive');
+    expect(site.count(PROGRAM)).toBe(1);
+    held.release();
+  });
+}
+
+test('the data of a release is in its page once', async () => {
+  for (const path of pagesOf('demo').filter((path) => path.startsWith('release/'))) {
+    const html = fileOf('demo', `${path}index.html`);
+    const [, block = ''] = /<script type="application\/json" id="press-room-feed">([^]*?)<\/script>/.exec(html) ?? [];
+    const { items } = JSON.parse(block) as { items: Record<string, string>[] };
+    const bodies = items.filter((item) => item.content_html || item.content_text);
+    expect(bodies.length, path).toBeLessThanOrEqual(1);
+    const [body] = bodies;
+    if (body) {
+      expect(items[0]).toBe(body);
+      const written = JSON.stringify(body.content_html ?? body.content_text).slice(1, -1).replaceAll('<', '\\u003c');
+      expect(html.split(written).length - 1, path).toBe(1);
+    }
+  }
+});
+
+for (const name of ['list', 'second', 'release', 'contacts', 'follow'] as const) {
+  test(`the page “${name}” asks for no feed but one look for newer releases, after the take-over`, async ({ page, site }) => {
+    const held = site.hold(PROGRAM);
+    await open(page, PLACES[name] || './');
+    await held.arrived;
+    const data = () => site.requests.map(({ path }) => path).filter((path) => path.endsWith('.json'));
+    expect(data()).toEqual([]);
+    held.release();
+    await takenOver(page);
+    await site.arrival('feed.json');
+    await settled(page);
+    expect(data()).toEqual(['feed.json']);
+  });
+}
+
+test('the link of a release can be copied', async ({ page, site, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, PLACES.release);
+  await takenOver(page);
+  await page.getByRole('button', { name: 'Kopier lenke' }).click();
+  await expect(said(page, 'Lenken er kopiert')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site.url + PLACES.release);
+});
+
+test('a release can be printed', async ({ page }) => {
+  await page.addInitScript(() => Object.assign(window, { print: () => (document.title = 'printed') }));
+  await open(page, PLACES.release);
+  await takenOver(page);
+  await page.getByRole('button', { name: 'Skriv ut' }).click();
+  await expect(page).toHaveTitle('printed');
+});
+
+test('a film is fetched only after its button was pressed', async ({ page, site, guard }) => {
+  const player = 'https://www.youtube-nocookie.com/';
+  site.csp({ 'frame-src': player });
+  await guard.stub(player, { type: 'text/html', body: '<!doctype html><title>Spiller</title><p>Film' });
+  await open(page, PLACES.release);
+  await takenOver(page);
+  const play = region(page, 'Videoer').getByRole('button', { name: 'Spill av «Fjordplanen forklart på to minutter»' });
+  await play.scrollIntoViewIfNeeded();
+  await settled(page);
+  expect(guard.requests.filter((url) => !url.startsWith(site.url))).toEqual([]);
+  await play.click();
+  await expect(page.frameLocator('iframe').getByText('Film')).toBeVisible();
+  await expect(play).toHaveCount(0);
+});
+
+test('the subscription form says what is wrong as soon as the program is there', async ({ page, site }) => {
+  site.holds(builtSite('form'));
+  const held = await openHeld(page, site, 'follow/');
+  const field = page.getByRole('textbox', { name: 'E-postadresse', exact: true });
+  await field.fill('kari');
+  held.release();
+  await takenOver(page);
+  await expect(field).toHaveValue('kari');
+  await page.getByRole('button', { name: 'Abonner', exact: true }).click();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(heading(page)).toHaveText('Følg pressemeldinger');
+  await expect(releases(page)).toHaveCount(0);
+});

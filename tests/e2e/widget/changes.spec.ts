@@ -1,0 +1,205 @@
+import { expect, generateFeed, releaseId, releaseTitle } from '../fixtures.ts';
+import { isMarked, mark, put, set } from './elements.ts';
+import { test, type HostPage } from './host.ts';
+
+import type { Page } from '@playwright/test';
+
+// Numbers 9, 6 and 3 are press releases; 7 and 4 news; 8, 5 and 2 invitations.
+const FEED = generateFeed({ count: 9, each: (n) => ({ language: n === 5 ? 'en' : 'nn' }) });
+
+const cards = (page: Page) => page.locator('press-room').getByRole('article');
+const titles = (page: Page) => cards(page).getByRole('heading');
+
+const CHANGES: Record<string, { to: string; seen: (page: Page, press: string) => Promise<void> }> = {
+  limit: { to: '5', seen: (page) => expect(cards(page)).toHaveCount(5) },
+  kind: { to: 'nyheit', seen: (page) => expect(titles(page)).toHaveText([7, 4, 1].map(releaseTitle)) },
+  topic: { to: 'Hav', seen: (page) => expect(titles(page)).toHaveText([8, 4].map(releaseTitle)) },
+  'release-lang': { to: 'en', seen: (page) => expect(titles(page)).toHaveText([releaseTitle(5)]) },
+  heading: { to: 'Siste nytt', seen: (page) => expect(page.getByRole('region', { name: 'Siste nytt' })).toBeVisible() },
+  'heading-level': {
+    to: '4',
+    seen: async (page) => {
+      await expect(page.getByRole('heading', { level: 4, name: 'Pressemeldingar' })).toBeVisible();
+      await expect(cards(page).getByRole('heading', { level: 5 })).toHaveCount(3);
+    },
+  },
+  lang: { to: 'en', seen: (page) => expect(page.getByRole('region', { name: 'Press releases' })).toBeVisible() },
+  'site-url': {
+    to: 'https://presse.example.no/rom/',
+    seen: (page) =>
+      expect(page.getByRole('link', { name: releaseTitle(9) })).toHaveAttribute(
+        'href',
+        `https://presse.example.no/rom/?release=${releaseId(9)}`,
+      ),
+  },
+  view: { to: 'contacts', seen: (page) => expect(page.getByRole('region', { name: 'Pressekontaktar' })).toBeVisible() },
+};
+
+let here: HostPage;
+
+test.beforeEach(async ({ host, page, other }) => {
+  other.feed(FEED);
+  here = await host('empty');
+  await here.open();
+  await put(page, '<press-room limit="3"></press-room>');
+  await here.ready();
+  await mark(here.element());
+});
+
+for (const [name, { to, seen }] of Object.entries(CHANGES)) {
+  test(`a change of ${name} is seen at once, and so is its end, with nothing made anew`, async ({ page, other }) => {
+    const element = page.locator('press-room');
+    await set(element, name, to);
+    await seen(page, other.url);
+    await set(element, name, name === 'limit' ? '3' : null);
+    await expect(titles(page)).toHaveText([9, 8, 7].map(releaseTitle));
+    await expect(page.getByRole('heading', { level: 2, name: 'Pressemeldingar' })).toBeVisible();
+    expect(await isMarked(element)).toBe(true);
+    expect(other.count('feed.json')).toBe(1);
+  });
+}
+
+test('another release is shown in the place of the one before', async ({ page, other }) => {
+  const element = page.locator('press-room');
+  await set(element, 'view', 'release');
+  await expect(element.getByRole('article', { name: releaseTitle(9) })).toBeVisible();
+  await set(element, 'release', releaseId(4));
+  await expect(element.getByRole('article')).toHaveAccessibleName(releaseTitle(4));
+  expect(await isMarked(element)).toBe(true);
+  expect(other.count('feed.json')).toBe(1);
+});
+
+test('the page is told when what it asked for is there, and which view that is', async ({ page }) => {
+  const element = page.locator('press-room');
+  const views = ['list'];
+  for (const [name, value, view] of [
+    ['view', 'contacts', 'contacts'],
+    ['heading-level', '4', 'contacts'],
+    ['view', 'nothing of ours', 'list'],
+    ['limit', '5', 'list'],
+    ['view', 'release', 'release'],
+    ['view', '', 'list'],
+  ]) {
+    await set(element, name, value);
+    views.push(view);
+    await expect.poll(async () => (await here.said()).map(({ detail }) => detail.view)).toEqual(views);
+  }
+  // The same once more is nothing new.
+  await set(element, 'limit', ' 5');
+  await set(element, 'lang', 'en');
+  await expect(page.getByRole('region', { name: 'Press releases' })).toBeVisible();
+  expect((await here.said()).map(({ detail }) => detail.view)).toEqual([...views, 'list']);
+});
+
+test('pictures come when they are asked for, and go', async ({ page, other, guard }) => {
+  await guard.stub(`${other.url}bilete/`);
+  other.feed(generateFeed({ count: 3, each: (n) => ({ _press_room: { kind: 'news', images: [{ url: `bilete/${n}.png`, alt: '' }] } }) }), { path: 'bilete.json' });
+  const element = page.locator('press-room');
+  await set(element, 'feed', `${other.url}bilete.json`);
+  await expect(titles(page)).toHaveText([3, 2, 1].map(releaseTitle));
+  await mark(element);
+  expect(guard.requests.filter((url) => url.includes('/bilete/'))).toEqual([]);
+  await set(element, 'pictures', '');
+  await expect(element.locator('img')).toHaveCount(3);
+  await expect.poll(() => guard.requests.filter((url) => url.includes('/bilete/')).length).toBe(3);
+  await set(element, 'pictures', null);
+  await expect(element.locator('img')).toHaveCount(0);
+  expect(await isMarked(element)).toBe(true);
+});
+
+test('whether a click opens a release in place is what the attribute says then', async ({ page }) => {
+  const element = page.locator('press-room');
+  await set(element, 'inline', '');
+  await page.getByRole('link', { name: releaseTitle(8) }).click();
+  await expect(page.getByRole('article', { name: releaseTitle(8) })).toBeVisible();
+  await page.getByRole('button', { name: 'Tilbake til alle pressemeldingar' }).click();
+  await set(element, 'inline', null);
+  await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()));
+  await page.getByRole('link', { name: releaseTitle(8) }).click();
+  await expect(titles(page)).toHaveText([9, 8, 7].map(releaseTitle));
+  expect(await isMarked(element)).toBe(true);
+});
+
+test('other settings make another form, with what was typed, and settings that are not there the children', async ({ page, guard, other }) => {
+  guard.expectConsoleError(/404/);
+  guard.expectConsoleError(/Put config\.json beside/);
+  const [first, second] = ['first', 'second'].map((name) => {
+    other.route(`${name}.json`, { body: { subscribe: { provider: 'json', url: `${other.url}${name}`, manageUrl: `https://${name}.example.no/` } } });
+    return `${other.url}${name}.json`;
+  });
+  const element = page.locator('press-room');
+  await set(element, 'config', first);
+  await set(element, 'view', 'subscribe');
+  await page.getByRole('textbox').fill('kåre.testesen@exa');
+  await expect(element.locator('a[href="https://first.example.no/"]')).toBeVisible();
+  await set(element, 'config', second);
+  await expect(element.locator('a[href="https://second.example.no/"]')).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveValue('kåre.testesen@exa');
+  expect(await isMarked(element)).toBe(true);
+  await set(element, 'config', `${other.url}borte.json`);
+  await expect.poll(async () => (await here.said()).at(-1)?.detail).toEqual({ code: 'config' });
+  await set(element, 'config', first);
+  await expect(element.locator('a[href="https://first.example.no/"]')).toBeVisible();
+});
+
+test('attributes that change together are one change, and what was overtaken is never asked for', async ({ page, other }) => {
+  other.feed(generateFeed({ count: 2 }), { path: 'siste.json' });
+  await page.evaluate((press) => {
+    const element = document.querySelector('press-room')!;
+    for (const [name, value] of [
+      ['feed', `${press}fyrste.json`],
+      ['limit', '2'],
+      ['heading', 'Alt på ein gong'],
+      ['feed', `${press}siste.json`],
+    ]) {
+      element.setAttribute(name, value);
+    }
+  }, other.url);
+  await expect(page.getByRole('region', { name: 'Alt på ein gong' }).getByRole('article')).toHaveCount(2);
+  expect(other.count('fyrste.json')).toBe(0);
+  expect(other.count('siste.json')).toBe(1);
+});
+
+test('the releases of another feed come when they are there, and until then the old ones stay', async ({ page, other }) => {
+  other.feed(generateFeed({ count: 2, newest: 202 }), { path: 'annan.json' });
+  const held = other.hold('annan.json');
+  const element = page.locator('press-room');
+  await set(element, 'feed', `${other.url}annan.json`);
+  await held.arrived;
+  await expect(titles(page)).toHaveText([9, 8, 7].map(releaseTitle));
+  expect(await isMarked(element)).toBe(true);
+
+  await set(element, 'heading', 'Medan ein ventar');
+  held.release();
+  await expect(titles(page)).toHaveText([202, 201].map(releaseTitle));
+  await expect(page.getByRole('region', { name: 'Medan ein ventar' })).toBeVisible();
+  expect(await isMarked(element)).toBe(false);
+  expect(other.count('annan.json')).toBe(1);
+});
+
+test('a change of mind before the other feed has come leaves everything as it was', async ({ page, other }) => {
+  other.feed(generateFeed({ count: 2, newest: 202 }), { path: 'annan.json' });
+  const held = other.hold('annan.json');
+  const element = page.locator('press-room');
+  await set(element, 'feed', `${other.url}annan.json`);
+  await held.arrived;
+  await set(element, 'feed', null);
+  held.release();
+  await expect(titles(page)).toHaveText([9, 8, 7].map(releaseTitle));
+  expect(await isMarked(element)).toBe(true);
+  expect(other.count('feed.json')).toBe(1);
+});
+
+test('a feed that cannot be had brings back what the author wrote, and a good one the releases', async ({ page, guard, other }) => {
+  guard.expectConsoleError(/404/);
+  guard.expectConsoleError(/the feed's server answered with status 404/);
+  const element = page.locator('press-room');
+  await element.evaluate((it) => it.insertAdjacentHTML('beforeend', '<p>Skrive av forfattaren</p>'));
+  await expect(page.getByText('Skrive av forfattaren')).toBeHidden();
+  await set(element, 'feed', `${other.url}borte.json`);
+  await expect(page.getByText('Skrive av forfattaren')).toBeVisible();
+  await expect(cards(page)).toHaveCount(0);
+  await set(element, 'feed', null);
+  await expect(titles(page)).toHaveText([9, 8, 7].map(releaseTitle));
+  await expect(page.getByText('Skrive av forfattaren')).toBeHidden();
+});

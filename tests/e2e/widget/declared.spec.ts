@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+
+import { expect, generateFeed, generatePages, releaseId, releaseTitle, type Site } from '../fixtures.ts';
+import { put, set } from './elements.ts';
+import { test, type HostPage } from './host.ts';
+
+// What docs/embed.md says that an element asks for, with a feed that offers everything there is to be asked for.
+
+const PICTURES = 'https://bilder.example.no/';
+const contact = (name: string) => ({ name, phone: '902 00 001', image: `${PICTURES}${name}.jpg` });
+
+function rich(press: Site): void {
+  const feed = generateFeed({
+    count: 3,
+    each: (n) => ({
+      content_html: `<p>Tekst om sak ${n}.</p>`,
+      _press_room: { kind: 'news', contacts: [contact(`kontakt-${n}`)], images: [{ url: `${PICTURES}${n}.jpg`, alt: '' }] },
+    }),
+  });
+  press.feed({ ...feed, _press_room: { ...(feed._press_room as object), contacts: [contact('vakt')] } });
+}
+
+async function shown(page: Page, host: (name: string) => Promise<HostPage>, attributes: string): Promise<HostPage> {
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, `<press-room ${attributes}></press-room>`);
+  await empty.ready();
+  return empty;
+}
+
+for (const [view, without, withPictures] of [
+  ['list', [], ['3.jpg']],
+  ['contacts', [], ['vakt.jpg']],
+  ['release', ['3.jpg'], ['3.jpg', 'kontakt-3.jpg', 'vakt.jpg']],
+] as const) {
+  test(`the portraits of contacts are asked for with the attribute pictures alone: ${view}`, async ({ page, host, other, guard }) => {
+    await guard.stub(PICTURES);
+    rich(other);
+    const here = await shown(page, host, `view="${view}" limit="1"`);
+    const asked = () => guard.requests.filter((url) => url.startsWith(PICTURES)).map((url) => url.slice(PICTURES.length)).sort();
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await expect(here.element().locator('img')).toHaveCount(without.length);
+    await expect.poll(asked).toEqual([...without]);
+    await set(here.element(), 'pictures', '');
+    await expect(here.element().locator('img')).toHaveCount(withPictures.length);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await expect.poll(() => [...new Set(asked())]).toEqual([...withPictures]);
+  });
+}
+
+test('the text of a release that the feed has elsewhere is asked for when the release is shown, and not before', async ({ page, host, other }) => {
+  other.feed(
+    generateFeed({ count: 3, each: (n) => ({ content_html: undefined, _press_room: { kind: 'news', detail_url: `sak-${n}.json` } }) }),
+  );
+  other.feed({ ...generateFeed({ count: 1, newest: 2 }).items[0], language: 'nn' }, { path: 'sak-2.json' });
+  const here = await shown(page, host, '');
+  expect(other.count('sak-2.json') + other.count('sak-3.json')).toBe(0);
+  await set(here.element(), 'release', releaseId(2));
+  await set(here.element(), 'view', 'release');
+  await expect(page.getByText('Avsnitt 1 om sak0002')).toBeVisible();
+  expect(other.count('sak-2.json')).toBe(1);
+});
+
+test('of a long feed ten pages are read and no more, and only as many as it takes', async ({ page, host, other }) => {
+  other.feedPages(generatePages({ count: 240, perPage: 20 }));
+  const here = await shown(page, host, 'limit="25"');
+  await expect(here.element().getByRole('article')).toHaveCount(25);
+  const pages = () => other.requests.filter(({ path }) => path.startsWith('feed')).map(({ path }) => path);
+  expect(pages()).toEqual(['feed.json', 'feed-2.json']);
+  await set(here.element(), 'topic', 'Finst ikkje');
+  await expect(here.element().getByText('Ingen pressemeldingar enno')).toBeVisible();
+  await expect.poll(() => pages().length).toBe(10);
+  await expect(page.getByRole('link', { name: releaseTitle(240) })).toHaveCount(0);
+});

@@ -1,0 +1,32 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Until the script has made the element known, and so `put` elements live. */
+export async function defined(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await customElements.whenDefined('press-room')));
+}
+
+/** Puts markup of the page's author at the end of its main part. */
+export async function put(page: Page, html: string): Promise<void> {
+  await page.evaluate((html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html), html);
+}
+
+/** Sets an attribute as a script of the page would, or takes it away. */
+export function set(element: Locator, name: string, value: string | null): Promise<void> {
+  return element.evaluate(
+    (it, [name, value]) => (value === null ? it.removeAttribute(name!) : it.setAttribute(name!, value)),
+    [name, value],
+  );
+}
+
+/** Puts a mark on what an element shows, to be found again by {@link isMarked} as long as nothing is made anew. */
+export function mark(element: Locator): Promise<void> {
+  return element.evaluate((it) => void Object.assign(it.shadowRoot!.firstElementChild!, { isMarked: true }));
+}
+
+/** Whether an element still shows what was marked, and nothing beside it. */
+export function isMarked(element: Locator): Promise<boolean> {
+  return element.evaluate((it) => {
+    const [content, ...more] = it.shadowRoot!.children;
+    return 'isMarked' in content && more.length === 0;
+  });
+}

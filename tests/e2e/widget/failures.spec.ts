@@ -1,0 +1,148 @@
+import { expect, generateFeed, installClock, releaseTitle, type Site } from '../fixtures.ts';
+import { complaints, fallsBack, showsItsChildren, type Why } from './fallback.ts';
+import { test, type HostPage } from './host.ts';
+import type { Page } from '@playwright/test';
+
+const COUNT = 3;
+
+/** A host with an element `news` whose feed a test may break, and an element `good` beside it. */
+async function failing(host: (name: string) => Promise<HostPage>): Promise<HostPage> {
+  const page = await host('failing');
+  page.press.feed(generateFeed({ count: COUNT }), { path: 'news.json' });
+  page.press.feed(generateFeed({ count: COUNT }), { path: 'mended.json' });
+  return page;
+}
+
+/** The element shows its feed, and its own children no longer. */
+async function showsReleases(page: Page, host: HostPage, id = 'news'): Promise<void> {
+  await host.ready(id);
+  const element = page.locator(`#${id}`);
+  await expect(element.getByRole('heading', { level: 2 })).toBeVisible();
+  await expect(element.getByRole('article')).not.toHaveCount(0);
+  await expect(element.locator('> a')).toBeHidden();
+}
+
+async function set(page: Page, attributes: Record<string, string>): Promise<void> {
+  await page.locator('#news').evaluate((element, all) => {
+    for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
+  }, attributes);
+}
+
+interface Cause extends Why {
+  name: string;
+  attributes?: Record<string, string>;
+  broken?: (press: Site) => void;
+  noise?: RegExp[];
+}
+
+const feed = (body: unknown, answer = {}) => (press: Site) => press.feed(body, { path: 'news.json', ...answer });
+
+const CAUSES: Cause[] = [
+  { name: 'is not there', broken: feed('Sorry', { status: 404 }), code: 'status', status: 404, advice: /answered with status 404\. Mend its address/, noise: [/404/] },
+  { name: 'is met by a broken server', broken: feed('Sorry', { status: 500 }), code: 'status', status: 500, advice: /answered with status 500\. Mend its address/, noise: [/500/] },
+  { name: 'is a web page', broken: feed('<!doctype html><title>Logg inn</title>', { type: 'text/html' }), code: 'not-json', advice: /not JSON\. Mend its address/ },
+  { name: 'was cut when it was uploaded', broken: (press) => press.cut('news.json'), code: 'truncated', advice: /Upload it again/ },
+  { name: 'is JSON of another kind', broken: feed({ openapi: '3.1.0' }), code: 'not-a-feed', advice: /no feed that the press room knows/ },
+  { name: 'is far too large', broken: (press) => press.bigFeed(30, { path: 'news.json', declared: true }), code: 'too-large', advice: /larger than 20 MB/ },
+  { name: 'breaks the connection', broken: (press) => press.reset('news.json'), code: 'blocked', advice: /cannot be reached/, noise: [/ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/] },
+  {
+    name: 'is closed to other origins',
+    broken: feed(generateFeed({ count: COUNT }), { headers: { 'access-control-allow-origin': '' } }),
+    code: 'blocked',
+    advice: /have its server send Access-Control-Allow-Origin/,
+    noise: [/CORS/, /ERR_FAILED/],
+  },
+  { name: 'has no such release', attributes: { view: 'release', release: 'finst-ikkje' }, code: 'no-release', advice: /Mend the release attribute/ },
+  { name: 'is not an address', attributes: { feed: 'http://' }, code: 'settings', advice: /not an address of the web/ },
+  { name: 'is an address of another kind', attributes: { feed: 'javascript:alert(1)' }, code: 'settings', advice: /not an address of the web/ },
+  { name: 'is right and there is no form', attributes: { view: 'subscribe' }, code: 'no-form', advice: /Set "subscribe" in its config\.json/ },
+  {
+    name: 'is right and the form’s settings are not there',
+    attributes: { view: 'subscribe', config: 'no-config.json' },
+    code: 'config',
+    advice: /Put config\.json beside press-room\.js/,
+    noise: [/404/],
+  },
+];
+
+const MENDED = { view: 'list', release: '', 'site-url': '', config: '' };
+
+for (const { name, attributes = {}, broken = () => {}, noise = [], ...why } of CAUSES) {
+  test(`a feed that ${name} leaves the children, until it is mended`, async ({ page, host, guard }) => {
+    guard.expectConsoleError(/<press-room/);
+    noise.forEach((pattern) => guard.expectConsoleError(pattern));
+    const bad = await failing(host);
+    bad.site.route('host/no-config.json', { status: 404, body: '' });
+    await bad.open();
+    await showsReleases(page, bad);
+    broken(bad.press);
+    // The same feed is not asked for twice: this one has a query.
+    await set(page, { feed: `${bad.press.url}news.json?broken`, ...attributes });
+    await fallsBack(page, bad, guard, 'news', why);
+    await showsReleases(page, bad, 'good');
+    await set(page, { ...MENDED, feed: `${bad.press.url}mended.json` });
+    await showsReleases(page, bad);
+    await expect(page.locator('#news').getByRole('link', { name: releaseTitle(COUNT) })).toBeVisible();
+    expect(complaints(guard)).toHaveLength(1);
+  });
+}
+
+test('a feed that fails from the start leaves the children, and the element beside it alone', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/404/);
+  guard.expectConsoleError(/<press-room/);
+  const bad = await failing(host);
+  bad.press.feed('Sorry', { status: 404, path: 'news.json' });
+  await bad.open();
+  await fallsBack(page, bad, guard, 'news', { code: 'status', status: 404, advice: /404/ });
+  expect(await page.locator('#news').evaluate((it) => it.shadowRoot)).toBeNull();
+  await showsReleases(page, bad, 'good');
+});
+
+test('an address of the press room that is none is told, though the feed is the same', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/<press-room/);
+  const bad = await failing(host);
+  await bad.open();
+  await showsReleases(page, bad);
+  await set(page, { 'site-url': 'mailto:a@example.no' });
+  await fallsBack(page, bad, guard, 'news', { code: 'settings', advice: /not an address of the web/ });
+  await set(page, { 'site-url': '' });
+  await showsReleases(page, bad);
+});
+
+test('a feed without releases is no failure', async ({ page, host }) => {
+  const bad = await failing(host);
+  bad.press.feed(generateFeed({ count: 0 }), { path: 'news.json' });
+  await bad.open();
+  await bad.ready('news');
+  await expect(page.locator('#news').getByText('Ingen pressemeldingar enno')).toBeVisible();
+  await expect(page.locator('#news > a')).toBeHidden();
+});
+
+test('a feed that never comes is given up after half a minute', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/<press-room/);
+  await installClock(page);
+  const bad = await failing(host);
+  bad.press.stall('news.json');
+  await bad.open();
+  await bad.press.arrival('news.json');
+  await showsReleases(page, bad, 'good');
+  await page.clock.fastForward(25_000);
+  await showsItsChildren(page, 'news');
+  expect((await bad.said()).filter(({ id }) => id === 'news')).toEqual([]);
+  await page.clock.fastForward(6_000);
+  await fallsBack(page, bad, guard, 'news', { code: 'timeout', advice: /longer than 30 seconds/ });
+});
+
+test('a reader without network is told so, not an editor to mend something', async ({ page, context, host, guard }) => {
+  guard.expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  guard.expectConsoleError(/<press-room/);
+  const bad = await failing(host);
+  await bad.open();
+  await showsReleases(page, bad);
+  await context.setOffline(true);
+  await set(page, { feed: `${bad.press.url}mended.json` });
+  await fallsBack(page, bad, guard, 'news', { code: 'offline', advice: /no network/ });
+  await context.setOffline(false);
+  await set(page, { feed: `${bad.press.url}mended.json?again` });
+  await showsReleases(page, bad);
+});

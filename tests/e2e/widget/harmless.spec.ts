@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+
+import { expect, generateFeed, releaseTitle } from '../fixtures.ts';
+import { defined, put } from './elements.ts';
+import { test, type HostPage } from './host.ts';
+import { keepTraces, listening } from './traces.ts';
+
+const VIEWS = ['list', 'release', 'contacts', 'subscribe'];
+
+/** Everything of a page that is not the element's. */
+function around(page: Page) {
+  return page.evaluate(async () => ({
+    globals: Object.getOwnPropertyNames(window).sort(),
+    ofDocument: Object.getOwnPropertyNames(document).sort(),
+    elements: [...document.querySelectorAll('*')].map((it) => it.localName).filter((name) => name !== 'press-room'),
+    ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
+    sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+    language: document.documentElement.lang,
+    title: document.title,
+    address: location.href,
+    history: [history.length, history.state as unknown],
+    focus: document.activeElement?.localName,
+    selection: String(getSelection()),
+    scroll: [scrollX, scrollY],
+    cookies: document.cookie,
+    stored: [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length],
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+}
+
+async function quiet(page: Page, host: (name: string) => Promise<HostPage>, { inline = '' } = {}) {
+  await keepTraces(page);
+  const empty = await host('empty');
+  await empty.open();
+  await defined(page);
+  const before = await around(page);
+  for (const view of VIEWS) {
+    await put(page, `<press-room id="view-${view}" view="${view}" heading="Verneting" ${inline}></press-room>`);
+  }
+  return { empty, before: { ...before, ids: [...before.ids, ...VIEWS.map((view) => `view-${view}`)] } };
+}
+
+test.beforeEach(({ other }) => {
+  other.feed(generateFeed({ count: 9 }));
+  other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: other.endpoint().url } } });
+});
+
+test('all four views leave the page around them as it was, and ask for what is declared', async ({ page, host, other, guard }) => {
+  const { empty, before } = await quiet(page, host);
+  // Tall enough for all of them to be near without a step.
+  await page.setViewportSize({ width: 1280, height: 6000 });
+  for (const view of VIEWS) await empty.ready(`view-${view}`);
+  const after = await around(page);
+  expect(after).toEqual(before);
+  expect(await listening(page)).toEqual([]);
+  const asked = guard.requests.filter((url) => url.startsWith(other.url)).map((url) => url.slice(other.url.length));
+  expect(asked.map((path) => path.replace(/-[0-9a-f]{16}/, '')).sort()).toEqual([
+    'feed.json',
+    'widget/config.json',
+    'widget/press-room-widget.js',
+    'widget/press-room-widget_bg.wasm',
+    'widget/press-room.js',
+  ]);
+});
+
+test('a release that is opened in place and closed changes nothing but the focus, which the reader moved', async ({ page, host, guard }) => {
+  const { empty, before } = await quiet(page, host, { inline: 'inline' });
+  await page.setViewportSize({ width: 1280, height: 6000 });
+  for (const view of VIEWS) await empty.ready(`view-${view}`);
+  const asked = guard.requests.length;
+  const list = page.locator('#view-list');
+  await list.getByRole('link', { name: releaseTitle(8) }).click();
+  await expect(list.getByRole('article', { name: releaseTitle(8) })).toBeVisible();
+  const focused = { ...before, focus: 'press-room' };
+  expect(await around(page)).toEqual(focused);
+  await list.getByRole('button').click();
+  await expect(list.getByRole('article')).toHaveCount(5);
+  expect(await around(page)).toEqual(focused);
+  expect(await listening(page)).toEqual([]);
+  expect(guard.requests).toHaveLength(asked);
+});

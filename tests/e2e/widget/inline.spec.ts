@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+
+import { expect, generateFeed, releaseId, releaseTitle, type Site } from '../fixtures.ts';
+import { put, set } from './elements.ts';
+import { test, type HostPage } from './host.ts';
+
+const LONG = Array.from({ length: 60 }, (_, n) => `<p>Avsnitt ${n}</p>`).join('');
+const FEED = generateFeed({
+  count: 4,
+  each: (n) => ({
+    content_html: `<p><a href="#nede">Lenger nede</a></p>${LONG}<h2 id="nede">Her nede</h2>${LONG}`,
+    url: undefined,
+    _press_room: { kind: 'news', lead: `Sak ${n}`, links: [], documents: [] },
+  }),
+});
+
+const title = (page: Page, n: number) => page.getByRole('link', { name: releaseTitle(n) });
+const back = (page: Page) => page.getByRole('button', { name: 'Tilbake til alle pressemeldingar' });
+const navigations = async (here: HostPage) => (await here.said()).filter(({ name }) => name === 'press-room-navigate');
+
+async function opened(page: Page, host: (name: string) => Promise<HostPage>, press: Site, attributes = 'inline'): Promise<HostPage> {
+  press.feed(FEED);
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, `<press-room ${attributes}></press-room>`);
+  await empty.ready();
+  return empty;
+}
+
+test('a click on a headline goes to the press room, and the page is told where', async ({ page, host, other, guard }) => {
+  const press = other.url;
+  await opened(page, host, other, '');
+  const address = `${press}?release=${releaseId(3)}`;
+  await page.evaluate(() => addEventListener('press-room-navigate', (event) => sessionStorage.setItem('said', JSON.stringify((event as CustomEvent).detail))));
+  await title(page, 3).click();
+  await expect(page).toHaveURL(address);
+  await page.goBack();
+  expect(await page.evaluate(() => JSON.parse(sessionStorage.getItem('said')!) as unknown)).toEqual({ url: address });
+  expect(guard.requests).toContain(address);
+});
+
+test('a page that says preventDefault() has the click for itself', async ({ page, host, other }) => {
+  const here = await opened(page, host, other);
+  await page.evaluate(() => addEventListener('press-room-navigate', (event) => event.preventDefault()));
+  const before = page.url();
+  await title(page, 3).click();
+  await expect.poll(() => navigations(here)).toHaveLength(1);
+  await expect(page.getByRole('article')).toHaveCount(4);
+  await set(here.element(), 'inline', null);
+  await title(page, 2).click();
+  await expect.poll(() => navigations(here)).toHaveLength(2);
+  expect(page.url()).toBe(before);
+});
+
+for (const [how, click] of [
+  ['with Ctrl', { modifiers: ['ControlOrMeta'] }],
+  ['with Shift', { modifiers: ['Shift'] }],
+  ['with the middle button', { button: 'middle' }],
+] as const) {
+  test(`a click ${how} opens the press room beside the page, and nothing in the element`, async ({ page, context, host, other }) => {
+    await opened(page, host, other);
+    const [beside] = await Promise.all([context.waitForEvent('page'), title(page, 3).click({ ...click, modifiers: [...('modifiers' in click ? click.modifiers : [])] })]);
+    await expect(beside).toHaveURL(`${other.url}?release=${releaseId(3)}`);
+    await expect(beside.getByRole('heading', { level: 1, name: releaseTitle(3) })).toBeVisible();
+    await expect(page.getByRole('article')).toHaveCount(4);
+    await expect(back(page)).toHaveCount(0);
+  });
+}
+
+test('a release that was opened in place has the focus, and back in the list its link has it', async ({ page, host, other }) => {
+  await opened(page, host, other);
+  const [before, length] = [page.url(), await page.evaluate(() => history.length)];
+  await title(page, 2).click();
+  await expect(page.getByRole('heading', { level: 2, name: releaseTitle(2) })).toBeFocused();
+  await back(page).click();
+  await expect(title(page, 2)).toBeFocused();
+  expect(page.url()).toBe(before);
+  expect(await page.evaluate(() => history.length)).toBe(length);
+});
+
+test('a link within a release leads to its place and leaves the page’s address alone', async ({ page, host, other }) => {
+  const here = await opened(page, host, other, `view="release" release="${releaseId(4)}"`);
+  const [before, length] = [page.url(), await page.evaluate(() => history.length)];
+  await page.getByRole('link', { name: 'Lenger nede' }).click();
+  await expect(page.getByRole('heading', { name: 'Her nede' })).toBeInViewport();
+  expect(page.url()).toBe(before);
+  expect(await page.evaluate(() => history.length)).toBe(length);
+  expect(await navigations(here)).toEqual([]);
+});
+
+test('what is no page is left to the browser: telephone, mail, downloads', async ({ page, host, other }) => {
+  const here = await host('empty');
+  await here.open();
+  await put(page, '<press-room view="contacts"></press-room><press-room id="release" view="release" release="dff-2026-022"></press-room>');
+  await here.ready();
+  await here.element(1).scrollIntoViewIfNeeded();
+  await here.ready('release');
+  await page.evaluate(() => {
+    const seen: [string, boolean][] = [];
+    Object.assign(window, { seen });
+    addEventListener('click', (event) => {
+      const link = event.composedPath()[0] as HTMLElement;
+      seen.push([link.closest('a')!.href.split(':')[0], event.defaultPrevented]);
+      event.preventDefault();
+    });
+  });
+  await here.element().getByRole('link', { name: '55 50 01 23' }).click();
+  await here.element().getByRole('link', { name: 'presse@example.no' }).click();
+  await here.element(1).getByRole('link', { name: /^Last ned/ }).first().click();
+  expect(await page.evaluate(() => (window as unknown as { seen: unknown }).seen)).toEqual([
+    ['tel', false],
+    ['mailto', false],
+    [new URL(other.url).protocol.slice(0, -1), false],
+  ]);
+  expect(await navigations(here)).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { axe, expect, noHorizontalScroll, shots } from '../fixtures.ts';
+import { test } from './host.ts';
+
+/** Hosts as there are many, each with its own style sheet and its own idea of everything. */
+const HOSTS = [
+  { name: 'wordpress', second: 'contacts', regions: ['Nytt fra departementet', 'Pressekontakter'] },
+  { name: 'ministry', second: 'duty', regions: ['Pressemeldingar', 'Pressekontaktar'] },
+];
+
+for (const { name, second, regions } of HOSTS) {
+  for (const width of [360, 1280]) {
+    test(`it looks at home on a ${name} page at ${width} px`, async ({ page, host }) => {
+      await page.setViewportSize({ width, height: 900 });
+      const own = await host(name);
+      // A page with a policy: its own style sheet, the press room's script, nothing inline.
+      own.site.csp(
+        `default-src 'none'; style-src 'self'; script-src ${own.press.origin} 'wasm-unsafe-eval'; connect-src ${own.press.origin}`,
+      );
+      await own.open();
+      await own.ready('list');
+      await own.element(1).scrollIntoViewIfNeeded();
+      await own.ready(second);
+      for (const region of regions) {
+        await expect(page.getByRole('region', { name: region })).toBeVisible();
+      }
+      const [around, inside] = await page.evaluate(() => {
+        const font = (element: Element) => getComputedStyle(element).fontFamily;
+        return [font(document.body), font(document.querySelector('press-room')!.shadowRoot!.querySelector('h3')!)];
+      });
+      expect(inside).toBe(around);
+      // What the host does to its own links and headings stays outside.
+      const link = page.locator('#list').getByRole('article').first().getByRole('link');
+      await expect(link).toHaveCSS('text-transform', 'none');
+      await expect(link).toHaveCSS('text-decoration-style', 'solid');
+      await noHorizontalScroll(page);
+      await axe(page);
+      await shots(page, `embed-${name}`);
+    });
+  }
+}

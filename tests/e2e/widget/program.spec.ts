@@ -1,0 +1,145 @@
+import { expect, settled } from '../fixtures.ts';
+import { complaints, fallsBack, neverStarted, programFiles, type Why } from './fallback.ts';
+import { test, type HostPage } from './host.ts';
+import type { Page } from '@playwright/test';
+
+const SCRIPT: Why = { code: 'script', advice: /allow their origin in script-src/ };
+const WASM: Why = { code: 'wasm', advice: /allow 'wasm-unsafe-eval' in script-src/ };
+
+/** A host with two elements, and where the program's files are. */
+async function failing(host: (name: string) => Promise<HostPage>, page: Page) {
+  const failing = await host('failing');
+  failing.press.route('news.json', { body: await (await page.request.get(`${failing.press.url}feed.json`)).text() });
+  return { failing, files: await programFiles(failing, page) };
+}
+
+async function showsReleases(page: Page, host: HostPage): Promise<void> {
+  for (const [id, count] of [['news', 3], ['good', 2]] as const) {
+    await host.ready(id);
+    await expect(page.locator(`#${id}`).getByRole('article')).toHaveCount(count);
+    await expect(page.locator(`#${id} > a`)).toBeHidden();
+  }
+}
+
+type Broken = (host: HostPage, files: { glue: string; wasm: string }) => void;
+
+const CAUSES: { name: string; why: Why; noise: RegExp[]; broken: Broken }[] = [
+  { name: 'its script is not there', why: SCRIPT, noise: [/404/], broken: ({ press }, { glue }) => press.route(glue, { status: 404, body: '' }) },
+  { name: 'its script has the wrong type', why: SCRIPT, noise: [/MIME type/], broken: ({ press }, { glue }) => press.route(glue, { body: 'export {}', type: 'text/plain' }) },
+  { name: 'its WASM is not there', why: WASM, noise: [/404/], broken: ({ press }, { wasm }) => press.route(wasm, { status: 404, body: '' }) },
+  { name: 'its WASM is something else', why: WASM, noise: [], broken: ({ press }, { wasm }) => press.route(wasm, { body: 'no program' }) },
+  { name: 'half of its WASM came', why: WASM, noise: [], broken: ({ press }, { wasm }) => press.cut(wasm) },
+  { name: 'its WASM breaks the connection', why: WASM, noise: [/ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/], broken: ({ press }, { wasm }) => press.reset(wasm) },
+  {
+    name: 'its WASM is closed to other origins',
+    why: WASM,
+    noise: [/CORS/, /ERR_FAILED/],
+    broken: async ({ press }, { wasm }) => press.route(wasm, { body: '', headers: { 'access-control-allow-origin': '' } }),
+  },
+];
+
+for (const { name, why, noise, broken } of CAUSES) {
+  test(`a program that cannot start because ${name} leaves all children, and starts once it can`, async ({ page, host, guard }) => {
+    guard.expectConsoleError(/<press-room/);
+    noise.forEach((pattern) => guard.expectConsoleError(pattern));
+    const { failing: bad, files } = await failing(host, page);
+    broken(bad, files);
+    await bad.open();
+    for (const id of ['news', 'good']) {
+      await fallsBack(page, bad, guard, id, why);
+    }
+    expect(complaints(guard)).toHaveLength(2);
+    bad.press.restore(files.glue);
+    bad.press.restore(files.wasm);
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll('press-room')) element.setAttribute('feed', `${element.getAttribute('feed')}?again`);
+    });
+    await showsReleases(page, bad);
+  });
+}
+
+for (const [what, directives, violation, why] of [
+  ['the program’s script', "script-src {press}widget/press-room.js 'wasm-unsafe-eval'", /script-src/, SCRIPT],
+  ['WebAssembly', 'script-src {origin}', /script-src|wasm-eval/, WASM],
+  ['requests to the press room', "script-src {origin} 'wasm-unsafe-eval'; connect-src 'none'", /connect/, WASM],
+] as const) {
+  test(`a host whose policy forbids ${what} keeps all children`, async ({ page, host, guard }) => {
+    // The cause stands beside the advice, and that of WebAssembly names the policy.
+    if (what === 'WebAssembly') guard.expectViolation(/<press-room/);
+    else guard.expectConsoleError(/<press-room/);
+    guard.expectViolation(violation);
+    const { failing: bad } = await failing(host, page);
+    bad.site.csp(directives.replace('{press}', bad.press.url).replace('{origin}', bad.press.origin));
+    await bad.open();
+    for (const id of ['news', 'good']) {
+      await fallsBack(page, bad, guard, id, why);
+    }
+  });
+}
+
+test('a host whose policy forbids the feed alone keeps the children', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/<press-room/);
+  guard.expectViolation(/connect/);
+  const { failing: bad } = await failing(host, page);
+  bad.site.csp(`connect-src ${bad.press.url}widget/ ${bad.press.url}feed.json`);
+  await bad.open();
+  await fallsBack(page, bad, guard, 'news', { code: 'blocked', advice: /Allow its origin in connect-src/ });
+  await bad.ready('good');
+});
+
+test('WASM of the wrong type is as good, and the server’s keeper is told', async ({ page, host, guard }) => {
+  const { failing: odd, files } = await failing(host, page);
+  const body = await (await page.request.get(odd.press.url + files.wasm)).body();
+  odd.press.route(files.wasm, { body, type: 'application/octet-stream' });
+  await odd.open();
+  await showsReleases(page, odd);
+  expect(guard.messages.map(({ type, text }) => `${type}: ${text}`).join('\n')).toMatch(/^warning: .*MIME type/m);
+});
+
+for (const [why, noise, broken] of [
+  ['is not there', [/404/], ({ press }: HostPage) => press.route('widget/press-room.js', { status: 404, body: '' })],
+  ['is closed to other origins', [/CORS/, /ERR_FAILED/], ({ press }: HostPage) => press.cors(false)],
+] as const) {
+  test(`where the script itself ${why}, the children stay as the page made them`, async ({ page, host, guard }) => {
+    noise.forEach((pattern) => guard.expectConsoleError(pattern));
+    const { failing: bad } = await failing(host, page);
+    broken(bad);
+    await bad.open();
+    await settled(page);
+    await neverStarted(page, guard, ['news', 'good']);
+  });
+}
+
+test('when the program breaks, all elements fall back, and later ones too', async ({ page, host, guard }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  guard.expectConsoleError(/panicked at/);
+  guard.expectConsoleError(/<press-room/);
+  guard.expectPageError(/unreachable/);
+  const { failing: bad } = await failing(host, page);
+  await bad.open();
+  await showsReleases(page, bad);
+  // A page that has broken what every program relies on.
+  await page.evaluate(() => {
+    const create = document.createElement;
+    Document.prototype.createElement = function (name: string) {
+      if (name === 'article') throw new TypeError('No articles here');
+      return create.call(document, name);
+    } as typeof create;
+    document.querySelector('#news')?.setAttribute('limit', '5');
+  });
+  for (const id of ['news', 'good']) {
+    await fallsBack(page, bad, guard, id, { code: 'crash', advice: /report it with the line above/ });
+  }
+  const broken = errors.length;
+  await page.evaluate(() => {
+    const later = document.querySelector('#good')?.cloneNode(true) as HTMLElement;
+    later.id = 'later';
+    later.setAttribute('feed', 'later.json');
+    document.querySelector('main')?.append(later);
+  });
+  await fallsBack(page, bad, guard, 'later', { code: 'crash', advice: /report it/ });
+  await page.evaluate(() => document.querySelectorAll('press-room').forEach((element) => element.remove()));
+  await settled(page);
+  expect(errors, 'the broken program was called again').toHaveLength(broken);
+});

@@ -1,0 +1,75 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+/** What a page holds after the garbage was collected. */
+export interface Held {
+  /** Nodes of all documents and shadow roots, also such as only a script still knows. */
+  nodes: number;
+  /** Listeners on them. */
+  listeners: number;
+  /** Bytes of the program's own memory, which can grow and never shrinks. */
+  program: number;
+  /** Bytes of what scripts keep. */
+  scripts: number;
+}
+
+interface Traces {
+  memories: WebAssembly.Memory[];
+  listeners: string[];
+}
+
+/**
+ * Keeps a record of the memory of each program that starts, and of listeners on `window` and `document` that nobody has
+ * taken away. Call it before the page is opened.
+ */
+export async function keepTraces(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const traces: Traces = { memories: [], listeners: [] };
+    Object.assign(window, { tracesOfPressRoom: traces });
+    const start = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const started = await start(...given);
+      traces.memories.push(started.instance.exports.memory as WebAssembly.Memory);
+      return started;
+    };
+    const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+    const isGlobal = (it: unknown) => it === undefined || it === window || it === document;
+    EventTarget.prototype.addEventListener = function (...given: Parameters<typeof add>) {
+      if (isGlobal(this)) traces.listeners.push(given[0]);
+      return add.apply(this ?? window, given);
+    };
+    EventTarget.prototype.removeEventListener = function (...given: Parameters<typeof remove>) {
+      const at = isGlobal(this) ? traces.listeners.indexOf(given[0]) : -1;
+      if (at >= 0) traces.listeners.splice(at, 1);
+      return remove.apply(this ?? window, given);
+    };
+  });
+}
+
+/** What still listens on `window` and `document`, the tests' own listeners apart. */
+export async function listening(page: Page): Promise<string[]> {
+  const types = await page.evaluate(() => (window as unknown as { tracesOfPressRoom: Traces }).tracesOfPressRoom.listeners);
+  return types.filter((type) => !type.startsWith('press-room-'));
+}
+
+/** What the browser holds for the page now, whether or not a program has started. */
+export async function nodes(tools: CDPSession): Promise<Omit<Held, 'program'>> {
+  // What waits for a finaliser is gone with the second one.
+  await tools.send('HeapProfiler.collectGarbage');
+  await tools.send('HeapProfiler.collectGarbage');
+  const { metrics } = await tools.send('Performance.getMetrics');
+  const value = (name: string) => metrics.find((metric) => metric.name === name)!.value;
+  return { nodes: value('Nodes'), listeners: value('JSEventListeners'), scripts: value('JSHeapUsedSize') };
+}
+
+/** What the page holds now. */
+export async function held(page: Page, tools: CDPSession): Promise<Held> {
+  const ofBrowser = await nodes(tools);
+  const program = await page.evaluate(() => {
+    const { memories } = (window as unknown as { tracesOfPressRoom: Traces }).tracesOfPressRoom;
+    return memories.map((memory) => memory.buffer.byteLength);
+  });
+  if (program.length !== 1) {
+    throw new Error(`${program.length} programs were started`);
+  }
+  return { ...ofBrowser, program: program[0] };
+}

@@ -1,0 +1,25 @@
+import { expect, generateFeed, noHorizontalScroll, releaseTitle, shots } from '../fixtures.ts';
+import { test } from './host.ts';
+
+const CASES = ['row', 'column', 'float', 'inline-block', 'fit', 'cell', 'grid', 'absolute'];
+
+for (const width of [320, 1280]) {
+  test(`where a page leaves the width to the content, there is one: ${width} px`, async ({ page, host, other }) => {
+    await page.setViewportSize({ width, height: 900 });
+    other.feed(generateFeed({ count: 1 }));
+    const widths = await host('widths');
+    await widths.open();
+    for (const id of CASES) {
+      const element = page.locator(`#${id}`);
+      await element.scrollIntoViewIfNeeded();
+      await widths.ready(id);
+      await expect(element.getByRole('link', { name: releaseTitle(1) })).toBeVisible();
+      const box = (await element.boundingBox())!;
+      // On a phone a column beside another one; on a wide page all that a list can use.
+      expect(box.width, id).toBeGreaterThan(width === 320 ? 170 : 600);
+      expect(box.width, id).toBeLessThanOrEqual(width === 320 ? 320 : 720);
+    }
+    await noHorizontalScroll(page);
+    await shots(page, 'widths');
+  });
+}

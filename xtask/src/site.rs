@@ -1,0 +1,158 @@
+//! `cargo xtask site`: the browser part, and with it a whole site of static pages.
+
+use crate::failure::{Failure, Outcome};
+use crate::process;
+use crate::project::Project;
+use crate::{dist, node};
+use std::path::Path;
+use std::process::Command;
+
+/// Makes the browser part, then builds the site that `arguments` describe, as
+/// `press-room build --help` has them.
+pub(crate) fn site(project: &Project, arguments: &[String]) -> Outcome {
+    dist::dist(project)?;
+    process::run(&mut builder(&project.dist(), arguments))
+}
+
+/// The builder, where the caller stands: the files that it names are the caller's.
+fn builder(assets: &Path, arguments: &[String]) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--release", "--locked", "--", "build"]);
+    // Whoever names another browser part means it.
+    if !arguments.iter().any(|argument| argument == "--assets" || argument.starts_with("--assets=")) {
+        cargo.arg("--assets").arg(assets);
+    }
+    cargo.args(arguments);
+    cargo
+}
+
+/// Where the sites of the tests say that they lie, unless it is the sub-folder that is tested.
+const HOME: &str = "https://presse.example.no/";
+
+/// What the built sites are made of that the browser tests look at, by their names.
+const SAMPLES: [(&str, &str); 6] = [
+    ("demo", "public/feed.json"),
+    // Real feeds, on a machine that has them.
+    ("ministry", "../shared/feeds/nfd-prs-v2.json"),
+    ("hundred", "../shared/feeds/prs-v2-100.json"),
+    ("service", "../shared/feeds/prs-v2-page2.json"),
+    ("plain", "../shared/feeds/jsonfeed11-page2.json"),
+    ("specification", "../shared/feeds/feedrs__jsonfeed_spec_1.json"),
+];
+
+/// Forms to subscribe with that send themselves, by the names of the sites that have them.
+const FORMS: [(&str, &str); 2] = [
+    ("form", r#"{"provider": "form", "url": "subscribe"}"#),
+    (
+        "listmonk",
+        r#"{"provider": "listmonk", "url": "liste", "lists": ["5d4fd4a2-6f0a-4c5e-9d3e-2f1a0b9c8d7e"]}"#,
+    ),
+];
+
+/// Builds the sites that the browser tests look at, with the browser part in `dist/`.
+pub(crate) fn for_tests(project: &Project) -> Outcome {
+    let folder = node::built_sites(project);
+    for (name, feed) in SAMPLES {
+        remove(&folder.join(name))?;
+        if project.root().join(feed).is_file() {
+            build(project, feed, HOME, &project.dist(), &folder.join(name))?;
+        } else {
+            println!("{feed} is not here: its pages are NOT tested.");
+        }
+    }
+    let demo = "public/feed.json";
+    build(project, demo, "https://presse.example.no/presse/", &project.dist(), &folder.join("folder"))?;
+    for (name, form) in FORMS {
+        let assets = folder.join(format!("{name}-assets"));
+        remove(&assets)?;
+        copy(&project.dist(), &assets)?;
+        let page = assets.join("index.html");
+        let html = std::fs::read_to_string(&page).map_err(Failure::io(format!("read {}", page.display())))?;
+        let html = with_form(&html, form).ok_or_else(|| {
+            Failure::content(&page, "there is no \"feeds\" in a config block to set a form beside")
+        })?;
+        std::fs::write(&page, html).map_err(Failure::io(format!("write {}", page.display())))?;
+        build(project, demo, HOME, &assets, &folder.join(name))?;
+    }
+    Ok(())
+}
+
+fn build(project: &Project, feed: &str, home: &str, assets: &Path, out: &Path) -> Outcome {
+    remove(out)?;
+    process::run(
+        Command::new("cargo")
+            .args(["run", "--quiet", "--locked", "--", "build", "--quiet"])
+            .args(["--site-url", home, "--feed", feed, "--assets"])
+            .arg(assets)
+            .arg("--out")
+            .arg(out)
+            .current_dir(project.root()),
+    )
+}
+
+/// The page with a subscription provider in its config block, which takes forms within the site.
+fn with_form(html: &str, form: &str) -> Option<String> {
+    let (before, after) = html.split_once("\"feeds\"")?;
+    Some(format!("{before}\"subscribe\": {form}, \"feeds\"{after}"))
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    let problem = || Failure::io(format!("copy {} to {}", from.display(), to.display()));
+    std::fs::create_dir_all(to).map_err(problem())?;
+    for entry in std::fs::read_dir(from).map_err(problem())? {
+        let entry = entry.map_err(problem())?;
+        let target = to.join(entry.file_name());
+        if entry.file_type().map_err(problem())?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), &target).map_err(problem())?;
+        }
+    }
+    Ok(())
+}
+
+/// So that nothing of an earlier build can make up for what this one leaves out.
+fn remove(folder: &Path) -> Outcome {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Failure::io(format!("remove {}", folder.display()))(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(arguments: &[&str]) -> Vec<String> {
+        let arguments: Vec<String> = arguments.iter().map(|&word| word.to_owned()).collect();
+        let command = builder(Path::new("/p/dist"), &arguments);
+        assert_eq!(command.get_program(), "cargo");
+        assert_eq!(command.get_current_dir(), None, "files are named from where the caller stands");
+        command.get_args().map(|word| word.to_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_is_said_is_what_the_builder_is_told() {
+        let said = ["--feed", "mine here.json", "--site-url", "https://x.no/", "--out", "site", "--quiet"];
+        let mut told = Vec::from(["run", "--release", "--locked", "--", "build", "--assets", "/p/dist"]);
+        told.extend(said);
+        assert_eq!(words(&said), told);
+    }
+
+    #[test]
+    fn another_browser_part_is_not_said_twice() {
+        for said in [&["--assets", "mine"][..], &["--assets=mine"]] {
+            let told = words(said);
+            assert_eq!(told.iter().filter(|word| word.starts_with("--assets")).count(), 1, "{told:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_stands_in_the_settings_beside_the_feeds() {
+        let html = with_form("<script>{ \"feeds\": [] }</script>", "{}").unwrap();
+        assert_eq!(html, "<script>{ \"subscribe\": {}, \"feeds\": [] }</script>");
+        assert_eq!(with_form("<script>{}</script>", "{}"), None);
+    }
+}

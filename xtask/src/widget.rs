@@ -1,0 +1,216 @@
+//! The widget in `dist/widget/`: its program, the script that pages name, and
+//! the same script as one file that pages can pin.
+
+use crate::dist::{minify, no_local_paths};
+use crate::failure::{Failure, Outcome};
+use crate::lockfile;
+use crate::process::run;
+use crate::project::Project;
+use crate::styles;
+use crate::tools::{Toolbox, WASM_TARGET};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest, Sha256, Sha384};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The name of the program, and of what wasm-bindgen makes of it.
+const PROGRAM: &str = "press-room-widget";
+/// The script that pages name: its address never changes.
+const LOADER: &str = "press-room.js";
+
+/// Makes the widget beside the site that Trunk has made. `programs` is the
+/// folder of the programs that npm brought.
+pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
+    let work = project.target().join("widget");
+    let out = project.dist().join("widget");
+    remove(&work)?;
+    let wasm = compile(project)?;
+    run(Command::new(&toolbox.wasm_bindgen)
+        .args(["--target", "web", "--no-typescript", "--out-name", PROGRAM])
+        // Otherwise the script names a file that is not there under that name, and bundlers look for it.
+        .args(["--omit-default-module-path", "--out-dir"])
+        .arg(&work)
+        .arg(wasm))?;
+    let module = work.join(format!("{PROGRAM}_bg.wasm"));
+    let page = project.root().join("index.html");
+    let settings = read(&page)?;
+    let options = wasm_opt_options(&settings).ok_or_else(|| {
+        Failure::content(&page, "there is no data-wasm-opt-params for the widget's program")
+    })?;
+    run(Command::new(programs.join("wasm-opt"))
+        .args(options.split(' '))
+        .arg(&module)
+        .arg("-o")
+        .arg(&module))?;
+    let glue = work.join(format!("{PROGRAM}.js"));
+    add_style(project, programs, &work, &glue)?;
+    minify(programs, &glue)?;
+    let named = hashed(&work, &out)?;
+    let site = read(&project.dist().join("index.html"))?;
+    let config = config_block(&site).ok_or_else(|| {
+        Failure::content(&page, "there is no press-room-config block for the widget's form")
+    })?;
+    write(&out.join("config.json"), config)?;
+    let loader = put_names_into(&read(&out.join(LOADER))?, &named)?;
+    write(&work.join(LOADER), &loader)?;
+    write(&out.join(LOADER), &loader)?;
+    minify(programs, &out.join(LOADER))?;
+    finish_package(project, &out)?;
+    pin(programs, &work, &out, &loader, &named)
+}
+
+/// The program as rustc makes it, with what Trunk has built for the site already.
+fn compile(project: &Project) -> Outcome<PathBuf> {
+    run(Command::new("cargo")
+        .args(["build", "--release", "--locked", "--quiet", "--bin", PROGRAM, "--target", WASM_TARGET])
+        .current_dir(project.root())
+        .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()))?;
+    Ok(project.cargo_target().join(WASM_TARGET).join("release").join(format!("{PROGRAM}.wasm")))
+}
+
+/// What the site's page tells Trunk to give to wasm-opt.
+fn wasm_opt_options(page: &str) -> Option<&str> {
+    page.split_once("data-wasm-opt-params=\"")?.1.split_once('"').map(|(options, _)| options)
+}
+
+/// The settings in the site's page, which the widget's form wants to know.
+fn config_block(page: &str) -> Option<&str> {
+    page.split_once("press-room-config")?.1.split_once('>')?.1.split_once("</script").map(|(text, _)| text)
+}
+
+/// The style sheet goes along in the program's script: a sheet that a script
+/// makes needs no `style-src`, and no request of its own.
+fn add_style(project: &Project, programs: &Path, work: &Path, glue: &Path) -> Outcome {
+    let sheet = work.join("widget.css");
+    write(&sheet, &styles::for_widget(project)?)?;
+    let small = work.join("widget.min.css");
+    let to = format!("--outfile={}", small.display());
+    run(Command::new(programs.join("esbuild")).arg(&sheet).args(["--minify", "--log-level=warning", &to]))?;
+    let text = read(&small)?.trim().replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${");
+    write(glue, &format!("{}\nexport const style = `{text}`;\n", read(glue)?))
+}
+
+/// The names of the two files of the program, each with a piece of its content's hash.
+struct Named {
+    glue: String,
+    module: String,
+    /// For a page that trusts this very file only.
+    integrity: String,
+}
+
+fn hashed(work: &Path, out: &Path) -> Outcome<Named> {
+    let put = |from: &str, end: &str| -> Outcome<(String, Vec<u8>)> {
+        let path = work.join(from);
+        let bytes = std::fs::read(&path).map_err(Failure::io(format!("read {}", path.display())))?;
+        let name = format!("{PROGRAM}-{}{end}", short_hash(&bytes));
+        let target = out.join(&name);
+        std::fs::write(&target, &bytes).map_err(Failure::io(format!("write {}", target.display())))?;
+        Ok((name, bytes))
+    };
+    let (glue, _) = put(&format!("{PROGRAM}.js"), ".js")?;
+    let (module, bytes) = put(&format!("{PROGRAM}_bg.wasm"), "_bg.wasm")?;
+    Ok(Named { glue, module, integrity: integrity(&bytes) })
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// As `integrity` attributes have it: <https://www.w3.org/TR/SRI/>.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// The loader with the names that the files have got.
+fn put_names_into(loader: &str, named: &Named) -> Outcome<String> {
+    let (glue, module) = (format!("{PROGRAM}.js"), format!("{PROGRAM}_bg.wasm"));
+    if !loader.contains(&glue) || !loader.contains(&module) {
+        return Err(Failure::content(Path::new(LOADER), "it does not name the two files of the program"));
+    }
+    Ok(loader.replace(&glue, &named.glue).replace(&module, &named.module))
+}
+
+/// The folder is an npm package too: it gets the project's version and licences.
+fn finish_package(project: &Project, out: &Path) -> Outcome {
+    const NO_VERSION: &str = "\"version\": \"0.0.0\"";
+    let path = out.join("package.json");
+    let package = read(&path)?;
+    if !package.contains(NO_VERSION) {
+        return Err(Failure::content(&path, format!("there is no {NO_VERSION} to put the version into")));
+    }
+    let version = format!("\"version\": \"{}\"", lockfile::version_of("press-room", project.root())?);
+    write(&path, &package.replace(NO_VERSION, &version))?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        std::fs::copy(project.root().join(licence), out.join(licence))
+            .map_err(Failure::io(format!("copy {licence}")))?;
+    }
+    Ok(())
+}
+
+/// The loader and the program's script as one file under a name of its own, so
+/// that one `integrity` on a page covers all of it: the file holds the module's.
+fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &Named) -> Outcome {
+    const OPEN: &str = "const INTEGRITY = \"\"";
+    if !loader.contains(OPEN) {
+        return Err(Failure::content(Path::new(LOADER), format!("there is no `{OPEN}`")));
+    }
+    let whole = loader.replace(OPEN, &format!("const INTEGRITY = \"{}\"", named.integrity));
+    let entry = work.join("pinned.js");
+    write(&entry, &whole)?;
+    let glue = work.join(&named.glue);
+    std::fs::copy(work.join(format!("{PROGRAM}.js")), &glue)
+        .map_err(Failure::io("copy the widget's script"))?;
+    let bundle = work.join("pinned.min.js");
+    let to = format!("--outfile={}", bundle.display());
+    let how = ["--bundle", "--format=esm", "--target=es2022", "--minify", "--log-level=warning", &to];
+    run(Command::new(programs.join("esbuild")).arg(&entry).args(how))?;
+    let bytes = std::fs::read(&bundle).map_err(Failure::io("read the pinned script"))?;
+    let name = format!("press-room-{}.js", short_hash(&bytes));
+    let target = out.join(&name);
+    std::fs::write(&target, &bytes).map_err(Failure::io(format!("write {}", target.display())))?;
+    let note = format!("{{ \"file\": \"{name}\", \"integrity\": \"{}\" }}\n", integrity(&bytes));
+    write(&out.join("pinned.json"), &note)
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    std::fs::read_to_string(path).map_err(Failure::io(format!("read {}", path.display())))
+}
+
+fn write(path: &Path, text: &str) -> Outcome {
+    std::fs::write(path, text).map_err(Failure::io(format!("write {}", path.display())))
+}
+
+fn remove(folder: &Path) -> Outcome {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Failure::io(format!("remove {}", folder.display()))(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_names_the_files_as_they_are_called() {
+        let named = Named { glue: "g-1.js".into(), module: "m-1.wasm".into(), integrity: String::new() };
+        let loader = "a(\"./press-room-widget_bg.wasm\"); import(\"./press-room-widget.js\")";
+        assert_eq!(put_names_into(loader, &named).unwrap(), "a(\"./m-1.wasm\"); import(\"./g-1.js\")");
+        assert!(put_names_into("nothing", &named).is_err());
+    }
+
+    #[test]
+    fn an_integrity_is_the_hash_that_browsers_compute() {
+        // `printf '' | openssl dgst -sha384 -binary | base64`
+        let empty = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        assert_eq!(integrity(b""), empty);
+    }
+
+    #[test]
+    fn the_options_of_wasm_opt_are_those_of_the_page() {
+        assert_eq!(wasm_opt_options("<link data-wasm-opt-params=\"-Oz -O2\">"), Some("-Oz -O2"));
+        assert_eq!(wasm_opt_options("<link>"), None);
+    }
+}
