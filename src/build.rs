@@ -27,6 +27,7 @@ pub mod last;
 pub mod manifest;
 pub mod merge;
 pub mod output;
+pub mod own_links;
 pub mod pages;
 pub mod place;
 pub mod progress;

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
 
 use press_room::address::Address;
+use press_room::build::encode::written_text;
 use press_room::components::rich_text::rich_text_view;
 use press_room::feed::model::{UntrustedHtml, VideoSource};
 use press_room::native::html::read_html;
@@ -241,14 +242,22 @@ fn writing_out_and_parsing_again_changes_nothing() {
 
 #[test]
 fn reading_its_own_output_again_changes_nothing() {
-    for (name, html) in bodies() {
+    for (name, html) in vectors().into_iter().chain(bodies()) {
         let once = read(&html);
-        if once.to_markup().contains("<video") || once.to_markup().contains("\"#pr-text-") {
+        if once.shortened {
             continue;
         }
-        let again = read(&rendered(once.clone()));
-        assert_eq!(again.to_markup(), once.to_markup(), "{name}");
+        let written = written_text(once);
+        assert_eq!(written_text(read(&written)), without_dead_links(&written), "{name}");
     }
+}
+
+/// A link to a place in the text that is not there keeps its element and has no address; read
+/// again it is its text. Nobody sees a difference.
+fn without_dead_links(html: &str) -> String {
+    let mut parts = html.split("<a>");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, part| before + &part.replacen("</a>", "", 1))
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::headers;
 use super::last::{Last, RELEASE_FILE};
 use super::merge::sort;
 use super::output::{Changes, Output};
+use super::own_links;
 use super::pages::Renderer;
 use super::place::{Place, Places};
 use super::progress::Progress;
@@ -125,7 +126,7 @@ fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildErr
 fn site(
     args: &Args,
     config: &Config,
-    info: FeedInfo,
+    mut info: FeedInfo,
     mut releases: Vec<Release>,
     last: &Last<'_>,
     left: &BTreeMap<String, String>,
@@ -139,6 +140,8 @@ fn site(
         current = releases.len();
         sort(&mut releases);
     }
+    own_links::settle_info(&args.site_url, &mut info);
+    releases.iter_mut().for_each(|release| own_links::settle(&args.site_url, release));
     let paths = slug::assign_paths(&releases, last.folders());
     let name = config.publisher.name.as_ref().zip(languages.first());
     let name = name.map(|(name, language)| name.get(language.code()).clone());

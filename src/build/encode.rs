@@ -21,6 +21,7 @@ mod members;
 use crate::build::stamp;
 use crate::feed::{FeedInfo, Publisher, Release, text};
 pub(crate) use members::video_address;
+pub use members::written_text;
 use members::{markup, put, text_list, words};
 use serde_json::{Map, Value, json};
 

@@ -24,15 +24,18 @@ const MEMBERS: [&str; 16] = [
     "base",
 ];
 
+/// Those that hold markup. Where it leads to the site, [`super::own_links`] has written it.
+const TEXTS: [&str; 3] = ["content_html", "contact_note", "boilerplate"];
+
 /// Makes addresses under one root relative.
 pub struct Relative<'s> {
-    root: &'s str,
+    root: &'s Address,
 }
 
 impl<'s> Relative<'s> {
     /// `root` ends with a slash.
     pub fn to_root(root: &'s Address) -> Self {
-        Self { root: root.as_str() }
+        Self { root }
     }
 
     /// In a feed, relative to the root itself.
@@ -43,6 +46,7 @@ impl<'s> Relative<'s> {
                 for (name, value) in members {
                     match value {
                         Value::String(text) if MEMBERS.contains(&name.as_str()) => self.address(text),
+                        Value::String(text) if TEXTS.contains(&name.as_str()) => *text = self.html(text, ""),
                         value => self.json(value),
                     }
                 }
@@ -52,7 +56,7 @@ impl<'s> Relative<'s> {
     }
 
     fn address(&self, text: &mut String) {
-        if let Some(path) = text.strip_prefix(self.root) {
+        if let Some(path) = text.strip_prefix(self.root.as_str()) {
             *text = if path.is_empty() { "./".to_owned() } else { path.to_owned() };
         }
     }
@@ -62,7 +66,7 @@ impl<'s> Relative<'s> {
     /// is only ever the start of an attribute's value.
     pub fn html(&self, html: &str, to_root: &str) -> String {
         let here = if to_root.is_empty() { "./" } else { to_root };
-        html.replace(&format!("=\"{}", self.root), &format!("=\"{here}"))
+        html.replace(&format!("=\"{}", self.root.as_str()), &format!("=\"{here}"))
     }
 }
 
@@ -89,6 +93,15 @@ mod tests {
             "items": [{"image": "a/b.jpg", "url": "https://other.example/"}],
         });
         assert_eq!(feed, expected);
+    }
+
+    #[test]
+    fn addresses_in_the_texts_of_a_feed_are_relative_to_the_root() {
+        let text = "<a href=\"https://presse.example.no/rom/a.pdf\">https://presse.example.no/rom/</a>";
+        let mut item = json!({"content_html": text, "content_text": text});
+        Relative::to_root(&root()).json(&mut item);
+        let relative = "<a href=\"./a.pdf\">https://presse.example.no/rom/</a>";
+        assert_eq!(item, json!({"content_html": relative, "content_text": text}));
     }
 
     #[test]

@@ -212,8 +212,10 @@ pub fn target_names(cursor: &dyn Cursor) -> Vec<String> {
     [cursor.attribute("id"), name].into_iter().flatten().filter_map(|raw| target_name(&raw)).collect()
 }
 
-/// `raw` when it can be an id that needs no escaping anywhere.
+/// `raw` when it can be an id that needs no escaping anywhere. What is read a second time,
+/// because this program wrote it, has its prefix already.
 fn target_name(raw: &str) -> Option<String> {
+    let raw = raw.strip_prefix(ID_PREFIX).unwrap_or(raw);
     let plain = |c: char| is_letter_or_digit(c) || matches!(c, '-' | '_' | '.' | ':');
     ((1..=100).contains(&raw.len()) && raw.chars().all(plain)).then(|| raw.to_owned())
 }

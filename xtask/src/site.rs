@@ -30,11 +30,12 @@ fn builder(assets: &Path, arguments: &[String]) -> Command {
 const HOME: &str = "https://presse.example.no/";
 
 /// What the built sites are made of that the browser tests look at, by their names.
-const SAMPLES: [(&str, &str); 6] = [
+const SAMPLES: [(&str, &str); 7] = [
     ("demo", "public/feed.json"),
     // Real feeds, on a machine that has them.
     ("ministry", "../shared/feeds/nfd-prs-v2.json"),
     ("hundred", "../shared/feeds/prs-v2-100.json"),
+    ("government", "../shared/feeds/govuk-bodies.json"),
     ("service", "../shared/feeds/prs-v2-page2.json"),
     ("plain", "../shared/feeds/jsonfeed11-page2.json"),
     ("specification", "../shared/feeds/feedrs__jsonfeed_spec_1.json"),

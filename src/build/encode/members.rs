@@ -11,7 +11,7 @@ use crate::feed::{
     Withdrawal, caption, text,
 };
 use crate::rich_text::RichText;
-use crate::view::{MARK, Node, a, p};
+use crate::view::{MARK, Node, Tag};
 use serde_json::{Value, json};
 
 /// A document's type when nothing is known; JSON Feed wants one.
@@ -63,14 +63,29 @@ pub(super) fn markup<const N: usize>(
     }
 }
 
-/// What is shown of `html`, as markup with absolute addresses.
+/// What is shown of `html`, as markup with absolute addresses: what is read of it is what is read
+/// of `html` itself.
 fn safe_html(html: &UntrustedHtml) -> String {
-    let film = |source: &VideoSource, title: Option<&str>| {
-        let address = video_address(source);
-        p().child(a(address.clone()).child(title.map_or(address, str::to_owned))).into()
+    written_text(RichText::read(html))
+}
+
+/// A text as markup that is read as the same text.
+pub fn written_text(text: RichText) -> String {
+    let view = rich_text_view(text, "", &frame_of_film);
+    let html = Node::from(view).to_html().replace(MARK, "");
+    let inside = html.strip_prefix("<div class=\"pr-rich-text\">").and_then(|rest| rest.strip_suffix("</div>"));
+    inside.map(str::to_owned).unwrap_or(html)
+}
+
+/// A film as texts have one.
+fn frame_of_film(source: &VideoSource, title: Option<&str>) -> Node {
+    let address = match source {
+        VideoSource::YouTube(id) => format!("https://www.youtube-nocookie.com/embed/{id}"),
+        VideoSource::Vimeo(id) => format!("https://player.vimeo.com/video/{id}"),
+        VideoSource::Elsewhere(address) => address.as_str().to_owned(),
     };
-    let view = rich_text_view(RichText::read(html), "", &film);
-    Node::from(view).to_html().replace(MARK, "")
+    let frame = Tag::new("iframe").attr("src", address);
+    title.into_iter().fold(frame, |frame, title| frame.attr("title", title.to_owned())).into()
 }
 
 pub(super) fn kind(kind: &Kind) -> Value {

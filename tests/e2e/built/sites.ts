@@ -17,7 +17,7 @@ export function builtSite(name: string): string {
   return join(BUILT, name);
 }
 
-const REAL = ['ministry', 'hundred', 'service', 'plain', 'specification'];
+const REAL = ['ministry', 'hundred', 'government', 'service', 'plain', 'specification'];
 
 /** The sites made of real feeds, which are not on every machine. */
 export const SAMPLES = REAL.filter((name) => existsSync(builtSite(name)));

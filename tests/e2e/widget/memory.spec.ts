@@ -8,6 +8,23 @@ import { held, keepTraces, listening, nodes, type Held } from './traces.ts';
 
 const VIEWS = ['list', 'release', 'contacts', 'subscribe'];
 
+/**
+ * What the program's memory grew by in each of some equal rounds, up to the first that added nothing. What is kept
+ * for good makes every round grow; the allocator may ask for room in one and find enough in the next, by how the
+ * answers happened to overlap.
+ */
+async function roundsOfGrowth(page: Page, tools: CDPSession, round: () => Promise<void>): Promise<number[]> {
+  const grown: number[] = [];
+  let before = await held(page, tools);
+  while (grown.length < 4 && grown.at(-1) !== 0) {
+    await round();
+    const after = await held(page, tools);
+    grown.push(after.program - before.program);
+    before = after;
+  }
+  return grown;
+}
+
 /** Mounts and removes elements, one after another, in every view in turn. */
 async function comeAndGo(page: Page, times: number, feed: string): Promise<void> {
   await page.evaluate(
@@ -50,33 +67,27 @@ test('two hundred elements that come and go leave nothing behind', async ({ page
 
   expect(after.nodes - before.nodes, 'nodes').toBeLessThan(20);
   expect(after.listeners - before.listeners, 'listeners').toBeLessThan(5);
-  expect(after.program, 'memory of the program').toBe(before.program);
   expect(after.scripts - before.scripts, 'memory of the scripts').toBeLessThan(300_000);
+  const program = await roundsOfGrowth(page, tools, () => comeAndGo(page, 100, `${other.url}feed.json`));
+  expect(program, 'memory of the program').toContain(0);
   expect(await listening(page)).toEqual([]);
 });
 
-/** Has one element show a hundred feeds, one after another, and answers what that added. */
-async function changeFeeds(page: Page, tools: CDPSession, press: string, query: string): Promise<Held> {
-  const change = (times: number, from: number) =>
-    page.evaluate(
-      async ({ times, from, press, query }) => {
-        const known = document.querySelector('#changing');
-        const element = known ?? Object.assign(document.createElement('press-room'), { id: 'changing' });
-        if (!known) document.querySelector('main')!.append(element);
-        for (let n = from; n < from + times; n += 1) {
-          const ready = new Promise((done) => element.addEventListener('press-room-ready', done, { once: true }));
-          element.setAttribute('feed', `${press}feed.json?${query.replace('n', String(n)).replace('parity', String(n % 2))}`);
-          await ready;
-        }
-      },
-      { times, from, press, query },
-    );
-  await change(120, 0);
-  const before = await held(page, tools);
-  await change(100, 120);
-  const after = await held(page, tools);
-  const names = Object.keys(after) as (keyof Held)[];
-  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as unknown as Held;
+/** Has one element, made at the first time, show feeds in turn: of `query`, those with the numbers from `from` on. */
+async function showFeeds(page: Page, press: string, query: string, from: number, times: number): Promise<void> {
+  await page.evaluate(
+    async ({ times, from, press, query }) => {
+      const known = document.querySelector('#changing');
+      const element = known ?? Object.assign(document.createElement('press-room'), { id: 'changing' });
+      if (!known) document.querySelector('main')!.append(element);
+      for (let n = from; n < from + times; n += 1) {
+        const ready = new Promise((done) => element.addEventListener('press-room-ready', done, { once: true }));
+        element.setAttribute('feed', `${press}feed.json?${query.replace('n', String(n)).replace('parity', String(n % 2))}`);
+        await ready;
+      }
+    },
+    { times, from, press, query },
+  );
 }
 
 for (const [what, query] of [['two feeds in turn', 'parity'], ['a hundred feeds', 'n']]) {
@@ -91,11 +102,18 @@ for (const [what, query] of [['two feeds in turn', 'parity'], ['a hundred feeds'
     await empty.ready('beside');
     const tools = await page.context().newCDPSession(page);
     await tools.send('Performance.enable');
-    const added = await changeFeeds(page, tools, other.url, query);
+    await showFeeds(page, other.url, query, 0, 120);
+    const before = await held(page, tools);
+    let shown = 120;
+    const program = await roundsOfGrowth(page, tools, async () => {
+      await showFeeds(page, other.url, query, shown, 100);
+      shown += 100;
+    });
+    expect(program, 'memory of the program').toContain(0);
+    const after = await held(page, tools);
     // At most the list that was just replaced; each has about ninety nodes.
-    expect(added.nodes, 'nodes').toBeLessThan(120);
-    expect(added.listeners, 'listeners').toBeLessThan(10);
-    expect(added.program, 'memory of the program').toBe(0);
+    expect(after.nodes - before.nodes, 'nodes').toBeLessThan(120);
+    expect(after.listeners - before.listeners, 'listeners').toBeLessThan(10);
   });
 }
 
