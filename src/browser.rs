@@ -24,7 +24,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 pub fn ports() -> Ports {
     Ports {
         place: 0,
-        fetch: |_, address, again| Box::pin(fetch::text(address, again)),
+        fetch: |_, address, freshness| Box::pin(fetch::text(address, freshness)),
         submit: |request| Box::pin(submit::send(request)),
         spawn,
         go: navigation::go,

@@ -15,7 +15,7 @@ mod source;
 pub use built::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
 pub use embedded::Embedded;
 pub use follow::{EMAIL_ID, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
-pub use ports::{History, HttpAnswer, LocalFuture, Ports};
+pub use ports::{Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::Detail;
 pub use source::{Phase, Source};
 

@@ -3,21 +3,22 @@
 use super::{Deadline, page};
 use crate::address::Address;
 use crate::feed::FeedError;
+use crate::state::Freshness;
 use gloo_net::http::{Request, Response};
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestInit};
+use web_sys::{AbortController, RequestCache, RequestInit};
 
 /// The most bytes that one page of a feed may have. A whole archive of 10 000
 /// releases in one file is about 25 MB and costs half a minute on a phone; feeds
 /// that large are to be paged.
 const MAX_BYTES: u64 = 20_000_000;
 
-/// The text at `address`; `again` goes past every cache.
-pub(super) async fn text(address: Address, again: bool) -> Result<String, FeedError> {
+/// The text at `address`, at least as new as `freshness` asks for.
+pub(super) async fn text(address: Address, freshness: Freshness) -> Result<String, FeedError> {
     let deadline = Deadline::start().ok_or(FeedError::Blocked)?;
-    within(&deadline, ask(&address, again, &deadline)).await
+    within(&deadline, ask(&address, freshness, &deadline)).await
 }
 
 /// The text of a request that was made before, and that `controller` can end.
@@ -63,12 +64,14 @@ impl From<JsValue> for Cause {
     }
 }
 
-async fn ask(address: &Address, again: bool, deadline: &Deadline) -> Result<Response, Cause> {
+async fn ask(address: &Address, freshness: Freshness, deadline: &Deadline) -> Result<Response, Cause> {
     let options = RequestInit::new();
     options.set_signal(Some(&deadline.signal()));
-    if again {
-        // Otherwise Chromium would attach to the preload that `start.js` began, which no abort ends.
-        options.set_cache(web_sys::RequestCache::Reload);
+    match freshness {
+        Freshness::Kept => {}
+        Freshness::Checked => options.set_cache(RequestCache::NoCache),
+        // With anything less Chromium would attach to the preload that `start.js` began, which no abort ends.
+        Freshness::Anew => options.set_cache(RequestCache::Reload),
     }
     let request = web_sys::Request::new_with_str_and_init(address.as_str(), &options)?;
     Ok(Request::from(request).send().await?)

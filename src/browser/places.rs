@@ -5,7 +5,7 @@ use super::page::{self, Refusal};
 use super::{fetch, promise, spawn};
 use crate::address::Address;
 use crate::feed::FeedError;
-use crate::state::{LocalFuture, Ports};
+use crate::state::{Freshness, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -126,15 +126,16 @@ pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
 }
 
 /// The text at `address`, fetched once for all places.
-fn shared(place: u32, address: Address, again: bool) -> LocalFuture<Result<String, FeedError>> {
+fn shared(place: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
     with_place(place, &mut |known| {
         if !known.asked.contains(&address) {
             known.asked.push(address.clone());
         }
     });
     let known = |kept: &&Kept| kept.address == address && kept.is_fresh();
-    let known = KEPT.with_borrow(|all| all.iter().find(known).cloned()).filter(|_| !again);
-    let kept = known.unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::text(address, again))));
+    let known =
+        KEPT.with_borrow(|all| all.iter().find(known).cloned()).filter(|_| freshness == Freshness::Kept);
+    let kept = known.unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::text(address, freshness))));
     Box::pin(async move {
         // Never rejected: what went wrong is in the answer.
         let _ = JsFuture::from(kept.arrives).await;

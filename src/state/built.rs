@@ -1,6 +1,6 @@
 //! A page of a built site: what it knows without asking, and what is newer.
 
-use super::{PressRoom, Source};
+use super::{Freshness, PressRoom, Source};
 use crate::address::Address;
 use crate::archive::{Archive, Facets, KindFacet, KindFilter, Page, Query};
 use crate::feed::{self, FeedPage, Release, SourceId};
@@ -206,7 +206,7 @@ impl PressRoom {
         };
         self.spawn(Box::pin(async move {
             // Nobody asked, so nobody is told of a failure.
-            let Ok(text) = self.fetch_as(&address, true).await else { return };
+            let Ok(text) = self.fetch_as(&address, Freshness::Checked).await else { return };
             let Ok(page) = feed::read_page(&text, SourceId(0), &address) else { return };
             let count = page.releases.iter().filter(|release| built.is_news(release)).count();
             if count > 0 {

@@ -22,6 +22,17 @@ pub enum History {
     Replace,
 }
 
+/// How new a text has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// As it was last had, as long as the server lets caches keep it.
+    Kept,
+    /// As the server has it now, which it may answer with "not changed".
+    Checked,
+    /// Sent anew, past whatever a first attempt left behind.
+    Anew,
+}
+
 /// An answer that the browser let us read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpAnswer {
@@ -39,8 +50,7 @@ pub struct Ports {
     /// Which of the press rooms in a document this is, for what looks for an element by its `id`.
     pub place: u32,
     /// Reads a text from an address, for this place, within the limits of size and time.
-    /// `true` asks the server itself, past whatever a first attempt left behind.
-    pub fetch: fn(u32, Address, bool) -> LocalFuture<Result<String, FeedError>>,
+    pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
     /// Runs a future to its end.
@@ -88,10 +98,10 @@ impl Ports {
 }
 
 impl PressRoom {
-    /// Reads the text at `address`; `anew` asks the server itself.
-    pub fn read_text(self, address: Address, anew: bool) -> LocalFuture<Result<String, FeedError>> {
+    /// Reads the text at `address`, at least as new as `freshness` asks for.
+    pub fn read_text(self, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
         let ports = self.ports();
-        (ports.fetch)(ports.place, address, anew)
+        (ports.fetch)(ports.place, address, freshness)
     }
 
     /// Runs a future for as long as the press room is there: one that is taken

@@ -1,7 +1,7 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::{HEADING_ID, LocalFuture, Phase, PressRoom};
+use super::{Freshness, HEADING_ID, LocalFuture, Phase, PressRoom};
 use crate::address::Address;
 use crate::archive::Query;
 use crate::feed::error::WarningCause;
@@ -80,13 +80,17 @@ impl PressRoom {
     }
 
     fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
-        self.fetch_as(address, self.asked_again.get_value())
+        self.fetch_as(address, if self.asked_again.get_value() { Freshness::Anew } else { Freshness::Kept })
     }
 
     /// A built site's own feed says where its publisher has the site. Read from
     /// anywhere else, a mirror or a preview, everything in it is there.
-    pub(super) fn fetch_as(self, address: &Address, anew: bool) -> LocalFuture<Result<String, FeedError>> {
-        let answer = self.read_text(address.clone(), anew);
+    pub(super) fn fetch_as(
+        self,
+        address: &Address,
+        freshness: Freshness,
+    ) -> LocalFuture<Result<String, FeedError>> {
+        let answer = self.read_text(address.clone(), freshness);
         match self.built() {
             Some(built) if built.root.as_str() != built.home => {
                 Box::pin(async move { Ok(answer.await?.replace(&built.home, built.root.as_str())) })

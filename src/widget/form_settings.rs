@@ -3,7 +3,7 @@
 use super::Settings;
 use crate::address::Address;
 use crate::config::Config;
-use crate::state::PressRoom;
+use crate::state::{Freshness, PressRoom};
 use leptos::prelude::*;
 
 /// Where the reading of them stands.
@@ -26,7 +26,7 @@ pub fn read_form_settings(room: PressRoom, settings: RwSignal<Settings>, state: 
     };
     state.set(FormSettings::Unknown);
     room.spawn(Box::pin(async move {
-        let text = room.read_text(address.clone(), false).await.ok();
+        let text = room.read_text(address.clone(), Freshness::Kept).await.ok();
         // They are what the site itself has in its page. They lie in a folder of the site, and
         // addresses in them are relative to the site.
         let read = text.zip(Address::parse("../", Some(&address)));

@@ -73,7 +73,8 @@ fn safe_html(html: &UntrustedHtml) -> String {
 pub fn written_text(text: RichText) -> String {
     let view = rich_text_view(text, "", &frame_of_film);
     let html = Node::from(view).to_html().replace(MARK, "");
-    let inside = html.strip_prefix("<div class=\"pr-rich-text\">").and_then(|rest| rest.strip_suffix("</div>"));
+    let inside =
+        html.strip_prefix("<div class=\"pr-rich-text\">").and_then(|rest| rest.strip_suffix("</div>"));
     inside.map(str::to_owned).unwrap_or(html)
 }
 

@@ -1,6 +1,8 @@
-import { axe, expect, open, shots, test } from '../fixtures.ts';
+import type { Page } from '@playwright/test';
+
+import { axe, axeWithoutScript, expect, open, shots, test } from '../fixtures.ts';
 import { heading } from '../acceptance/reader.ts';
-import { builtSite, HOME, notFound, openWithout, PLACES, takenOver } from './sites.ts';
+import { builtSite, HOME, notFound, PLACES, takenOver } from './sites.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
 
@@ -17,50 +19,70 @@ const LANGUAGES = {
   },
 };
 
-for (const [language, places] of Object.entries(LANGUAGES)) {
-  for (const [name, path] of Object.entries(places)) {
-    // An address with a query is one for the program.
-    for (const script of path.includes('?') ? (['with'] as const) : (['with', 'without'] as const)) {
-      test(`axe finds nothing on “${name}” in ${language} ${script} the program, light and dark`, async ({ page, site, guard }) => {
-        site.holds(builtSite('demo'));
-        await guard.stub(HOME);
-        if (script === 'with') {
-          await open(page, path || './');
-          await takenOver(page);
-        } else {
-          await openWithout(page, site, path);
-        }
-        await expect(heading(page)).toBeVisible();
-        for (const width of [1280, 320]) {
-          await page.setViewportSize({ width, height: 900 });
-          for (const colorScheme of SCHEMES) {
-            await page.emulateMedia({ colorScheme });
-            await test.step(`${width} px, ${colorScheme}`, () => axe(page));
-            await shots(page, `built-${name}-${language}-${script}-${colorScheme}`);
-          }
-        }
-      });
+/** Looks at the page in both colour schemes, wide and as narrow as a page of 1280 px at 400 %. */
+async function inEverySetting(page: Page, look: (page: Page) => Promise<void>, name: string): Promise<void> {
+  await expect(heading(page)).toBeVisible();
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await test.step(`${width} px, ${colorScheme}`, () => look(page));
+      await shots(page, `built-${name}-${colorScheme}`);
     }
   }
 }
 
-test('axe finds nothing on a page for an address that names nothing, light and dark', async ({ page, site, guard }) => {
-  site.holds(builtSite('demo'));
-  guard.expectConsoleError(/404/);
-  await open(page, notFound(site, 'demo'));
-  await expect(heading(page)).toBeVisible();
-  for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme });
-    await test.step(colorScheme, () => axe(page));
+function everyPage(act: (title: string, path: string) => void): void {
+  for (const [language, places] of Object.entries(LANGUAGES)) {
+    for (const [name, path] of Object.entries(places)) {
+      act(`“${name}” in ${language}`, path);
+    }
   }
+}
+
+test.describe('taken over by the program', () => {
+  everyPage((title, path) => {
+    test(`axe finds nothing on ${title}`, async ({ page, site, guard }) => {
+      site.holds(builtSite('demo'));
+      await guard.stub(HOME);
+      await open(page, path || './');
+      await takenOver(page);
+      await inEverySetting(page, axe, `with-${path.replaceAll('/', '-')}`);
+    });
+  });
 });
 
-test('axe finds nothing on a subscription form that sends itself, light and dark', async ({ page, site }) => {
-  site.holds(builtSite('form'));
-  await openWithout(page, site, 'follow/');
-  await expect(page.getByRole('textbox', { name: 'E-postadresse', exact: true })).toBeVisible();
-  for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme });
-    await test.step(colorScheme, () => axe(page));
-  }
+test.describe('with scripts off', () => {
+  test.use({ javaScriptEnabled: false });
+
+  everyPage((title, path) => {
+    // An address with a query is one for the program.
+    if (path.includes('?')) return;
+    test(`axe finds nothing on ${title}`, async ({ page, site }) => {
+      site.holds(builtSite('demo'));
+      await open(page, path || './');
+      await inEverySetting(page, axeWithoutScript, `without-${path.replaceAll('/', '-')}`);
+    });
+  });
+
+  test('axe finds nothing on a page for an address that names nothing', async ({ page, site, guard }) => {
+    site.holds(builtSite('demo'));
+    guard.expectConsoleError(/404/);
+    await open(page, notFound(site, 'demo'));
+    await inEverySetting(page, axeWithoutScript, 'not-found');
+  });
+
+  test('axe finds nothing on a subscription form that sends itself', async ({ page, site }) => {
+    site.holds(builtSite('form'));
+    await open(page, 'follow/');
+    await expect(page.getByRole('textbox', { name: 'E-postadresse', exact: true })).toBeVisible();
+    await inEverySetting(page, axeWithoutScript, 'form');
+  });
+
+  test('axe would say what is wrong', async ({ page, site }) => {
+    site.holds(builtSite('demo'));
+    await open(page);
+    await page.evaluate(() => document.querySelector('main a')!.replaceChildren());
+    await expect(axeWithoutScript(page)).rejects.toThrow(/link-name/);
+  });
 });

@@ -59,6 +59,24 @@ group('nginx with the settings of docs/deploy.md', () => {
     await expect(page.getByRole('article')).toHaveCount(20);
   });
 
+  test('the look for newer releases asks whether the feed has changed, and is not sent it again', async ({ page, guard }) => {
+    guard.allow(nginx.url);
+    const feedAsked = () =>
+      page.waitForFunction((feed) => {
+        const [asked] = performance.getEntriesByName(feed) as PerformanceResourceTiming[];
+        return asked && { body: asked.encodedBodySize, sent: asked.transferSize };
+      }, `${nginx.url}feed.json`);
+    await page.goto(nginx.url);
+    const first = await (await feedAsked()).jsonValue();
+    expect(first.sent).toBeGreaterThan(first.body);
+    await page.goto(nginx.url + PLACES.contacts);
+    const second = await (await feedAsked()).jsonValue();
+    expect(second.body).toBe(first.body);
+    // Sent: the head of an answer, as Resource Timing counts it.
+    expect(second.sent).toBeGreaterThan(0);
+    expect(second.sent).toBeLessThan(1000);
+  });
+
   test('pages and data are asked for again, hashed files never', async () => {
     const page = await get('');
     expect(page.headers.get('cache-control')).toBe('no-cache');

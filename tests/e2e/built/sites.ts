@@ -85,9 +85,3 @@ export async function openHeld(page: Page, site: Site, path: string): Promise<{ 
   await expect(page.getByRole('contentinfo')).toBeVisible();
   return held;
 }
-
-/** Opens a page as a reader has it for whom the start script never does anything. */
-export async function openWithout(page: Page, site: Site, path: string): Promise<void> {
-  site.route('start.js', { type: 'text/javascript; charset=utf-8', body: '' });
-  await page.goto(path || './');
-}
