@@ -35,16 +35,14 @@ pub(crate) fn prepare_packages(project: &Project) -> Outcome<PathBuf> {
 /// Runs the browser tests with `arguments` for Playwright.
 pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
     prepare_packages(project)?;
-    let nginx = nginx()?.unwrap_or_else(|| {
-        println!("nginx is not here: what it serves of a built site is NOT tested.");
-        PathBuf::new()
-    });
+    let [nginx, apache] = [&NGINX, &APACHE].map(web_server);
     run(Command::new("npx")
         .args(["--no-install", "playwright", "test"])
         .args(arguments)
         .current_dir(project.browser_tests())
         .env("BUILT", built_sites(project))
-        .env("NGINX", nginx)
+        .env("NGINX", nginx?)
+        .env("APACHE", apache?)
         .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"))
         .env("CHROMIUM", chromium()?))
 }
@@ -103,21 +101,37 @@ fn chromium() -> Outcome<PathBuf> {
     })
 }
 
-/// The web server that the tests of built sites use, from `PATH`, from where Debian
-/// has it, or installed; on a Debian that we may change it is an error when that fails.
-/// `None` elsewhere leaves those tests out.
-fn nginx() -> Outcome<Option<PathBuf>> {
+/// A web server that the tests of built sites use.
+struct WebServer {
+    name: &'static str,
+    program: &'static str,
+    /// Debian's packages with the program and what it reads, and no service that starts by itself.
+    packages: &'static [&'static str],
+}
+
+const NGINX: WebServer = WebServer { name: "nginx", program: "nginx", packages: &["nginx-light"] };
+const APACHE: WebServer =
+    WebServer { name: "Apache", program: "apache2", packages: &["apache2-bin", "media-types"] };
+
+/// The server's program, from `PATH`, from where Debian has it, or installed; on a
+/// Debian that we may change it is an error when that fails. An empty path elsewhere
+/// leaves its tests out.
+fn web_server(server: &WebServer) -> Outcome<PathBuf> {
+    let WebServer { name, program, packages } = server;
     let find = || {
-        let debian = PathBuf::from("/usr/sbin/nginx");
-        on_path(&["nginx"]).or_else(|| debian.is_file().then_some(debian))
+        let debian = Path::new("/usr/sbin").join(program);
+        on_path(&[program]).or_else(|| debian.is_file().then_some(debian))
     };
     if find().is_none() {
-        let is_installed = install_on_debian("nginx", &["nginx-light"])?;
+        let is_installed = install_on_debian(name, packages)?;
         if is_installed && find().is_none() {
-            return Err(Failure::Missing("apt has installed nginx-light, and there is no nginx.".to_owned()));
+            return Err(Failure::Missing(format!("apt has installed {name}, and there is no {program}.")));
         }
     }
-    Ok(find())
+    Ok(find().unwrap_or_else(|| {
+        println!("{name} is not here: what it serves of a built site is NOT tested.");
+        PathBuf::new()
+    }))
 }
 
 /// Installs packages on a Debian that we may change; elsewhere does nothing and answers `false`.
