@@ -26,5 +26,6 @@ fn ten_thousand_releases_are_built_within_a_gigabyte() {
     let output = shell.args(bench.line(&["--language", "nb"])).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(bench.0.names("site/release").len(), 10_000);
+    assert!(bench.out().join("page/500/index.html").exists());
     assert_eq!(bench.build(&["--language", "nb"]).unwrap().written, 0, "nothing has changed");
 }
