@@ -353,6 +353,17 @@ pub struct Release {
 }
 
 impl Release {
+    /// All of this release, when `whole` is what its `detail_url` leads to: with what a lone item
+    /// inherits from the feed that it is not in. `None` when `whole` is another release.
+    pub fn completed_by(&self, whole: Release) -> Option<Release> {
+        (whole.key.id == self.key.id).then(|| Release {
+            key: self.key.clone(),
+            publisher: whole.publisher.or_else(|| self.publisher.clone()),
+            detail_url: None,
+            ..whole
+        })
+    }
+
     /// A release with nothing but what it must have.
     pub fn new(key: ReleaseKey, title: String) -> Self {
         Self {

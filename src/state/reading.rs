@@ -3,7 +3,7 @@
 
 use super::{Freshness, HEADING_ID, LocalFuture, Phase, PressRoom};
 use crate::address::Address;
-use crate::archive::Query;
+use crate::archive::{Query, supersedes};
 use crate::feed::error::WarningCause;
 use crate::feed::{self, FeedError, FeedPage, Release, SourceId, Warning};
 use crate::route::Route;
@@ -149,12 +149,18 @@ impl PressRoom {
             return;
         }
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
-        let source = release.key.source;
+        let thin = release.clone();
         self.spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
-            match answer.and_then(|text| feed::read_item(&text, source, &address)) {
+            let read = answer.and_then(|text| feed::read_item(&text, thin.key.source, &address));
+            let whole = read.and_then(|whole| thin.completed_by(whole).ok_or(FeedError::NotAFeed));
+            match whole.and_then(|whole| match supersedes(&whole, &thin) {
+                true => Ok(whole),
+                // A cache on the way has what was there before the list changed.
+                false => Err(FeedError::Truncated),
+            }) {
                 Ok(whole) => self.archive.update(|archive| {
-                    archive.insert_page(vec![Release { detail_url: None, ..whole }]);
+                    archive.insert_page(vec![whole]);
                 }),
                 Err(error) => self.details.update(|details| {
                     details.retain(|(known, _)| *known != address);

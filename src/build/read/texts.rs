@@ -88,18 +88,16 @@ fn take_in(release: &mut Release, address: &Address, answer: Answer) -> Result<O
     let id = release.key.id.as_str();
     let place = address.as_str();
     match answer {
-        Ok(whole) if whole.key.id == release.key.id => {
-            // A lone item does not say what it has from its feed.
-            let publisher = whole.publisher.clone().or_else(|| release.publisher.clone());
-            let whole = Release { key: release.key.clone(), publisher, detail_url: None, ..whole };
+        Ok(answer) => {
+            let other = answer.key.id.clone();
+            let Some(whole) = release.completed_by(answer) else {
+                return Ok(Some(format!("{place}: holds release {:?} in place of {id:?}", other.as_str())));
+            };
             if !supersedes(&whole, release) {
                 return Ok(Some(format!("{place}: an older revision of release {id:?} than in the list")));
             }
             *release = whole;
             Ok(None)
-        }
-        Ok(other) => {
-            Ok(Some(format!("{place}: holds release {:?} in place of {id:?}", other.key.id.as_str())))
         }
         Err(error) if costs_only_itself(&error) => Ok(Some(format!("{error}; wanted for release {id:?}"))),
         Err(error) => Err(error),
