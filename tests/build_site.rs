@@ -5,6 +5,7 @@
 //! | which files there are, and that every link leads to one | `build_site/whole.rs` |
 //! | the same site again, and what changed | `build_site/again.rs` |
 //! | releases that left the feed | `build_site/left.rs` |
+//! | where links lead | `build_site/links.rs` |
 //! | texts that lie elsewhere and cannot be had | `build_site/texts.rs` |
 //! | what a feed's address holds | `build_site/secret.rs` |
 //! | feeds out, as other libraries read them | `build_site/parsers.rs` |
@@ -43,6 +44,8 @@ mod golden;
 mod hostile;
 #[path = "build_site/left.rs"]
 mod left;
+#[path = "build_site/links.rs"]
+mod links;
 #[path = "build_support/markup.rs"]
 mod markup;
 #[path = "build_site/parsers.rs"]

@@ -55,7 +55,8 @@ pub enum Command {
 /// Settings of `press-room build`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// A feed: an address or a file. Repeat for more; the first one's words stand in the header
+    /// A feed: an address or a file. Repeat for more: the first one's words stand in the header, and
+    /// in the addresses of releases of the others stands where they are from
     #[arg(long, required = true, value_name = "URL|FILE")]
     pub feed: Vec<String>,
 

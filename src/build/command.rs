@@ -140,6 +140,7 @@ fn site(
         current = releases.len();
         sort(&mut releases);
     }
+    let dead_places: Vec<Vec<String>> = releases.iter().map(report::dead_places).collect();
     own_links::settle_info(&args.site_url, &mut info);
     releases.iter_mut().for_each(|release| own_links::settle(&args.site_url, release));
     let paths = slug::assign_paths(&releases, last.folders());
@@ -147,13 +148,14 @@ fn site(
     let name = name.map(|(name, language)| name.get(language.code()).clone());
     let said = || info.publisher.as_ref().map(|publisher| publisher.name.clone());
     let main = languages.first().copied().unwrap_or(Language::Nb);
-    let entry = |(at, (release, path)): (usize, (Release, String))| {
+    let entry = |(at, ((release, path), dead_places)): (usize, ((Release, String), Vec<String>))| {
         let page = Address::parse(&format!("{}{path}", args.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
         Entry {
             release: Arc::new(Release { page, detail_url: None, ..release }),
             path,
             language: own.unwrap_or(main),
+            dead_places,
             left: at >= current,
         }
     };
@@ -161,7 +163,7 @@ fn site(
         url: args.site_url.clone(),
         time_zone: config.time_zone.clone(),
         name: name.or_else(said).unwrap_or_default(),
-        entries: releases.into_iter().zip(paths).enumerate().map(entry).collect(),
+        entries: releases.into_iter().zip(paths).zip(dead_places).enumerate().map(entry).collect(),
         info,
         languages,
     }

@@ -114,7 +114,7 @@ impl Head {
         out.meta("property", "og:type", Some(kind));
         out.meta("property", "og:title", Some(&self.title));
         out.meta("property", "og:description", description);
-        out.meta("property", "og:url", Some(&self.canonical));
+        out.meta("property", "og:url", Some(self.canonical.as_str()).filter(|_| !self.noindex));
         out.meta("property", "og:site_name", Some(self.site_name.as_str()).filter(|name| !name.is_empty()));
         out.meta("property", "og:locale", locale(&self.language).as_deref());
         if let Some(image) = &self.image {

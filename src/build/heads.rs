@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 /// How many of the newest headlines describe a list.
 const HEADLINES: usize = 3;
 
-/// The head of `place`, titled `title`.
-pub fn head(site: &Site, place: &Place<'_>, title: String) -> String {
+/// The head of `place`, titled `title`; `name` is the publisher's in the place's language.
+pub fn head(site: &Site, place: &Place<'_>, title: String, name: String) -> String {
     let release = place.entry.map(|entry| entry.release.as_ref());
     let image = release.and_then(|release| release.images.first()).map(|image| Preview {
         url: image.src.as_str().to_owned(),
@@ -40,7 +40,7 @@ pub fn head(site: &Site, place: &Place<'_>, title: String) -> String {
         modified: release.and_then(|release| release.modified),
         feeds: feeds(site, place),
         json_ld: place.entry.map(|entry| json_ld::of_release(site, entry)),
-        site_name: site.name.clone(),
+        site_name: name,
         noindex: place.at.route == Route::NotFound || place.entry.is_some_and(|entry| entry.left),
     }
     .to_html()

@@ -20,20 +20,25 @@ pub struct OneFeed {
 ///
 /// The ids of every feed after the first become `<id>@<name>`: with the id alone, two
 /// releases that have nothing to do with each other could pass for language
-/// versions, and an id that is new in one feed would take the address of another's. What is said about the press room is what the
-/// first feed says, with the contacts of all. Newest first; what has no date is last, and
+/// versions, and an id that is new in one feed would take the address of another's. So do those of the
+/// first feed that look as if they had been renamed: no feed can write an id that is another's.
+/// What is said about the press room is what the first feed says, with the contacts of all. Newest first; what has no date is last, and
 /// releases of one instant stay in the order of their feeds.
 pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
     let is_only = feeds.len() == 1;
+    let marks: Vec<String> = feeds.iter().map(|feed| format!("@{}", feed.name)).collect();
+    let looks_renamed = |id: &ReleaseId| marks.iter().any(|mark| id.as_str().contains(mark.as_str()));
     let mut names: HashSet<String> = HashSet::new();
     let mut reading = Reading { warnings, ..Reading::default() };
     for (position, mut feed) in feeds.into_iter().enumerate() {
+        // Only the very same feed, given twice, has a name that was there.
+        while !names.insert(feed.name.clone()) {
+            feed.name.push_str("-again");
+        }
         if position > 0 {
-            // Only the very same feed, given twice, has a name that was there.
-            while !names.insert(feed.name.clone()) {
-                feed.name.push_str("-again");
-            }
-            rename(&mut feed);
+            rename(&mut feed, &|_| true);
+        } else if !is_only {
+            rename(&mut feed, &looks_renamed);
         }
         if position == 0 {
             reading.info = feed.info.clone();
@@ -56,9 +61,10 @@ pub(super) fn sort(releases: &mut [Release]) {
     releases.sort_by_key(|release| Reverse(release.published.map(|at| at.millis)));
 }
 
-/// Gives every id of a feed the feed's name, in all languages and in what refers to it.
-fn rename(feed: &mut OneFeed) {
-    let own: HashSet<ReleaseId> = feed.releases.iter().map(|release| release.key.id.clone()).collect();
+/// Gives the ids of a feed that `is_renamed` names the feed's name, in all languages and in what refers to them.
+fn rename(feed: &mut OneFeed, is_renamed: &dyn Fn(&ReleaseId) -> bool) {
+    let ids = feed.releases.iter().map(|release| &release.key.id);
+    let own: HashSet<ReleaseId> = ids.filter(|id| is_renamed(id)).cloned().collect();
     let new_id = |id: &ReleaseId| ReleaseId::new(&format!("{}@{}", id.as_str(), feed.name));
     for release in &mut feed.releases {
         let alternates = release.alternates.iter_mut().filter_map(|other| other.id.as_mut());
@@ -161,6 +167,20 @@ mod tests {
         let same = || feed("b.no", vec![release("1", "nb", Some(8))]);
         let reading = merge(vec![feed("a.no", Vec::new()), same(), same()], Vec::new());
         assert_eq!(ids(&reading), ["1@b.no", "1@b.no-again"]);
+    }
+
+    #[test]
+    fn no_feed_can_write_an_id_that_is_another_feeds() {
+        let offers = || feed("b.no", vec![release("offer", "nb", Some(8))]);
+        for id in ["offer@b.no", "offer@b.no@a.no"] {
+            let attacker = feed("a.no", vec![release(id, "nb", Some(9))]);
+            let reading = merge(vec![attacker, offers()], Vec::new());
+            assert_eq!(ids(&reading), [format!("{id}@a.no").as_str(), "offer@b.no"]);
+        }
+        let twice = || feed("a.no", vec![release("1", "nb", Some(9)), release("1@a.no", "nb", Some(8))]);
+        let all = merge(vec![twice(), twice()], Vec::new());
+        let different: HashSet<&str> = ids(&all).into_iter().collect();
+        assert_eq!(different.len(), 4, "{different:?}");
     }
 
     #[test]

@@ -10,28 +10,32 @@ use super::encode;
 use crate::address::Address;
 use crate::feed::{FeedInfo, Release, UntrustedHtml};
 use crate::rich_text::RichText;
+use crate::state::FEED_PATH;
 
-/// Writes out the texts of a release that may lead to the site at `home`.
+/// Writes out the texts of a release when one of them may lead to the site at `home`.
 pub fn settle(home: &Address, release: &mut Release) {
-    let texts = [&mut release.body, &mut release.contact_note, &mut release.boilerplate];
-    texts.into_iter().flatten().for_each(|text| settle_text(home, text));
+    settle_texts(home, [&mut release.body, &mut release.contact_note, &mut release.boilerplate]);
 }
 
 /// The same for what the feed says about itself.
 pub fn settle_info(home: &Address, info: &mut FeedInfo) {
-    let texts = [&mut info.contact_note, &mut info.boilerplate];
-    texts.into_iter().flatten().for_each(|text| settle_text(home, text));
+    settle_texts(home, [&mut info.contact_note, &mut info.boilerplate]);
+}
+
+/// All or none: a feed has one base for all texts of a release.
+fn settle_texts<const N: usize>(home: &Address, texts: [&mut Option<UntrustedHtml>; N]) {
+    if texts.iter().filter_map(|text| text.as_ref()).any(|text| may_lead_to(home, text)) {
+        texts.into_iter().flatten().for_each(|text| settle_text(home, text));
+    }
 }
 
 fn settle_text(home: &Address, text: &mut UntrustedHtml) {
-    if !may_lead_to(home, text) {
-        return;
-    }
     let read = RichText::read(text);
     // Of a text beyond the limits a page says that it is cut, which what is left of it does not.
     if !read.shortened {
         text.html = encode::written_text(read);
-        text.base = Some(home.clone());
+        // Not the front page itself: a link to a place there would pass for one within the text.
+        text.base = Address::parse(FEED_PATH, Some(home));
     }
 }
 
@@ -52,9 +56,13 @@ mod tests {
     }
 
     fn settled(html: &str, base: &str) -> UntrustedHtml {
-        let mut text = text(html, base);
-        settle_text(&Address::parse("https://presse.example.no/rom/", None).unwrap(), &mut text);
-        text
+        let mut text = Some(text(html, base));
+        settle_texts(&home(), [&mut text]);
+        text.unwrap()
+    }
+
+    fn home() -> Address {
+        Address::parse("https://presse.example.no/rom/", None).unwrap()
     }
 
     #[test]
@@ -66,11 +74,12 @@ mod tests {
             ("https://presse.example.no/rom/a.pdf", "https://presse.example.no/rom/a.pdf"),
             ("/om", "https://presse.example.no/om"),
             ("../om", "https://presse.example.no/om"),
+            ("https://presse.example.no/rom/#nytt", "https://presse.example.no/rom/#nytt"),
             ("https://other.example/om", "https://other.example/om"),
         ] {
             let text = settled(&format!("<p><a href='{written}'>a</a>"), feed);
             assert!(text.html.contains(&format!(" href=\"{whole}\">a</a>")), "{written}: {}", text.html);
-            assert_eq!(text.base.unwrap().as_str(), "https://presse.example.no/rom/");
+            assert_eq!(text.base.unwrap().as_str(), feed);
         }
     }
 
@@ -78,6 +87,17 @@ mod tests {
     fn a_text_without_addresses_stays_as_it_is() {
         let feed = "https://presse.example.no/rom/feed.json";
         assert_eq!(settled("<p>Kai<b>.", feed), text("<p>Kai<b>.", feed));
+    }
+
+    #[test]
+    fn one_text_that_leads_here_has_all_of_its_release_written_out() {
+        let feed = "https://cms.example.no/feed.json";
+        let mut body = Some(text("<p><a href=a.pdf>a</a>", feed));
+        let mut about = Some(text("<p><a href=https://presse.example.no/rom/om/>om</a>", feed));
+        settle_texts(&home(), [&mut body, &mut about]);
+        let body = body.unwrap();
+        assert!(body.html.contains("\"https://cms.example.no/a.pdf\""), "{}", body.html);
+        assert_eq!(body.base, about.unwrap().base);
     }
 
     #[test]

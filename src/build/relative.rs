@@ -27,6 +27,9 @@ const MEMBERS: [&str; 16] = [
 /// Those that hold markup. Where it leads to the site, [`super::own_links`] has written it.
 const TEXTS: [&str; 3] = ["content_html", "contact_note", "boilerplate"];
 
+/// The attributes of a page that hold addresses.
+const ATTRIBUTES: [&str; 4] = ["href", "src", "action", "cite"];
+
 /// Makes addresses under one root relative.
 pub struct Relative<'s> {
     root: &'s Address,
@@ -43,10 +46,15 @@ impl<'s> Relative<'s> {
         match value {
             Value::Array(values) => values.iter_mut().for_each(|value| self.json(value)),
             Value::Object(members) => {
+                let base = members.get("base").or_else(|| members.get("_press_room")?.get("base"));
+                let is_here = base.and_then(Value::as_str).is_none_or(|base| self.is_in_root(base));
                 for (name, value) in members {
                     match value {
                         Value::String(text) if MEMBERS.contains(&name.as_str()) => self.address(text),
-                        Value::String(text) if TEXTS.contains(&name.as_str()) => *text = self.html(text, ""),
+                        // What is relative in a text resolves against the base.
+                        Value::String(text) if is_here && TEXTS.contains(&name.as_str()) => {
+                            *text = self.html(text, "");
+                        }
                         value => self.json(value),
                     }
                 }
@@ -61,12 +69,19 @@ impl<'s> Relative<'s> {
         }
     }
 
-    /// In the attributes of a page, relative to it; `to_root` is the way from it
+    /// Whether `base` is a file in the root itself.
+    fn is_in_root(&self, base: &str) -> bool {
+        base.strip_prefix(self.root.as_str()).is_some_and(|file| !file.contains('/'))
+    }
+
+    /// In the attributes of a page that hold addresses, relative to it; `to_root` is the way from it
     /// to the root. The writer of HTML escapes every quote in text, so that `="`
     /// is only ever the start of an attribute's value.
     pub fn html(&self, html: &str, to_root: &str) -> String {
         let here = if to_root.is_empty() { "./" } else { to_root };
-        html.replace(&format!("=\"{}", self.root.as_str()), &format!("=\"{here}"))
+        ATTRIBUTES.iter().fold(html.to_owned(), |html, name| {
+            html.replace(&format!(" {name}=\"{}", self.root.as_str()), &format!(" {name}=\"{here}"))
+        })
     }
 }
 
@@ -102,12 +117,24 @@ mod tests {
         Relative::to_root(&root()).json(&mut item);
         let relative = "<a href=\"./a.pdf\">https://presse.example.no/rom/</a>";
         assert_eq!(item, json!({"content_html": relative, "content_text": text}));
+        for (base, is_here) in [("feed.json", true), ("release/1/release.json", false)] {
+            let base = format!("https://presse.example.no/rom/{base}");
+            let mut item = json!({"content_html": text, "_press_room": {"base": base, "boilerplate": text}});
+            Relative::to_root(&root()).json(&mut item);
+            let expected = if is_here { relative } else { text };
+            assert_eq!(item["content_html"], expected, "{base}");
+            assert_eq!(item["_press_room"]["boilerplate"], expected, "{base}");
+        }
     }
 
     #[test]
     fn attributes_are_relative_to_their_page_and_text_stays() {
-        let html = "<img src=\"https://presse.example.no/rom/a.jpg\"> https://presse.example.no/rom/";
+        let html = "<img alt=\"https://presse.example.no/rom/\" src=\"https://presse.example.no/rom/a.jpg\"> \
+                    https://presse.example.no/rom/";
         let relative = Relative::to_root(&root()).html(html, "../../");
-        assert_eq!(relative, "<img src=\"../../a.jpg\"> https://presse.example.no/rom/");
+        assert_eq!(
+            relative,
+            "<img alt=\"https://presse.example.no/rom/\" src=\"../../a.jpg\"> https://presse.example.no/rom/"
+        );
     }
 }

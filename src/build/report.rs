@@ -3,7 +3,7 @@
 mod language;
 mod links;
 
-pub use links::is_there;
+pub use links::{dead_places, is_there};
 
 use super::site::{Entry, Site};
 use crate::i18n::Language;

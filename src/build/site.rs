@@ -31,6 +31,9 @@ pub struct Entry {
     pub path: String,
     /// The language of everything around it on its page.
     pub language: Language,
+    /// Links within its texts to places that are not there, as the feed wrote them: `#kilder`. What is
+    /// shown has no such links any more.
+    pub dead_places: Vec<String>,
     /// Whether it left the feeds and only keeps its page: such a release is in no list and no feed.
     pub left: bool,
 }

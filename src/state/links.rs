@@ -85,13 +85,16 @@ impl PressRoom {
     /// The page in `language` of the release that `route` names, on a built site: its own
     /// page, that of its version, or the list in that language, which can show it.
     fn version_in(self, built: &BuiltPage, route: Route, language: Language) -> String {
-        let wanted = LanguageTag::new(language.code());
         let page = self.current_release().and_then(|release| {
             if built.language == language {
                 return self.page_of(&release);
             }
             let versions = self.archive.with(|archive| archive.versions_of(&release));
-            versions.iter().find(|other| other.language() == wanted.as_ref()).and_then(|it| self.page_of(it))
+            let is_wanted = |tag: &LanguageTag| Language::from_tag(tag.as_str()) == Some(language);
+            versions
+                .iter()
+                .find(|other| other.language().is_some_and(is_wanted))
+                .and_then(|it| self.page_of(it))
         });
         page.unwrap_or_else(|| built.files.href(&Location { route, language: None }, language.code()))
     }

@@ -84,7 +84,7 @@ impl PressRoom {
     }
 
     /// A built site's own feed says where its publisher has the site. Read from
-    /// anywhere else, a mirror or a preview, everything in it is there.
+    /// anywhere else, a mirror or a preview, every address in it is there: what begins with a quote.
     pub(super) fn fetch_as(
         self,
         address: &Address,
@@ -93,7 +93,10 @@ impl PressRoom {
         let answer = self.read_text(address.clone(), freshness);
         match self.built() {
             Some(built) if built.root.as_str() != built.home => {
-                Box::pin(async move { Ok(answer.await?.replace(&built.home, built.root.as_str())) })
+                let quoted = |address: &str| String::from("\"") + address;
+                Box::pin(async move {
+                    Ok(answer.await?.replace(&quoted(&built.home), &quoted(built.root.as_str())))
+                })
             }
             _ => answer,
         }

@@ -32,8 +32,8 @@ pub(super) fn dead(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> boo
     let mut links: BTreeSet<String> = files_of(release).into_iter().filter(is_dead).collect();
     for html in texts_of(release) {
         links.extend(links_of(html, site).into_iter().filter(is_dead));
-        links.extend(dead_fragments(&html.html));
     }
+    links.extend(entry.dead_places.iter().cloned());
     links
 }
 
@@ -77,8 +77,11 @@ fn collect(nodes: &[Node], links: &mut Vec<String>) {
     }
 }
 
-/// Links to a place in the text that is not there. What is shown has no such links
-/// any more, so that they are looked for in what the feed wrote.
+/// Links in the texts of a release, as its feed has them, to places in the same text that are not there.
+pub fn dead_places(release: &Release) -> Vec<String> {
+    texts_of(release).flat_map(|html| dead_fragments(&html.html)).collect()
+}
+
 fn dead_fragments(html: &str) -> Vec<String> {
     let values = |name: &'static str| html.split(name).skip(1).map(value);
     let marks: BTreeSet<&str> = values("id=").chain(values("name=")).collect();

@@ -21,6 +21,7 @@ fn release(id: &str) -> Release {
 fn site(releases: Vec<Release>) -> Site {
     let entry = |release: Release| Entry {
         path: format!("release/{}/ny-kai/", release.key.id.as_str()),
+        dead_places: super::dead_places(&release),
         release: Arc::new(release),
         language: Language::Nb,
         left: false,
