@@ -197,7 +197,11 @@ test('an element that is removed as it comes near is not filled, until it is bac
     (window as unknown as { watchers: IntersectionObserver[] }).watchers.forEach((watcher) => watcher.disconnect());
     document.querySelector('main')!.append(...all);
   });
-  for (const id of ['removed-0', 'removed-1']) await empty.ready(id);
+  for (const id of ['removed-0', 'removed-1']) {
+    // What fills before it may push it far below the window.
+    await page.evaluate((id) => document.getElementById(id)!.scrollIntoView(), id);
+    await empty.ready(id);
+  }
 });
 
 test('an element that is removed while another waits for the same feed takes nothing from it', async ({ page, host, other }) => {
