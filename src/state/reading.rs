@@ -8,6 +8,7 @@ use crate::feed::error::WarningCause;
 use crate::feed::{self, FeedError, FeedPage, Release, SourceId, Warning};
 use crate::route::Route;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Where the fetching of a thin release's body stands. One that arrived is in
 /// the archive and has no entry.
@@ -28,7 +29,7 @@ impl PressRoom {
                 self.read_on();
             }
             if let Some(release) = self.current_release() {
-                self.read_detail(&release);
+                self.read_detail(release);
             }
             if self.searches_texts() {
                 self.read_texts();
@@ -143,8 +144,8 @@ impl PressRoom {
     }
 
     /// Fetches the body of a thin release, once.
-    fn read_detail(self, release: &Release) {
-        let Some(address) = release.detail_url.clone().filter(|_| release.body.is_none()) else {
+    fn read_detail(self, thin: Arc<Release>) {
+        let Some(address) = thin.detail_url.clone().filter(|_| thin.body.is_none()) else {
             return;
         };
         let known = self.details.with_untracked(|details| details.iter().any(|(known, _)| *known == address));
@@ -152,7 +153,6 @@ impl PressRoom {
             return;
         }
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
-        let thin = release.clone();
         self.spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
             let read = answer.and_then(|text| feed::read_item(&text, thin.key.source, &address));
