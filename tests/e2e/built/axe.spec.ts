@@ -21,6 +21,8 @@ const LANGUAGES = {
 
 /** Looks at the page in both colour schemes, wide and as narrow as a page of 1280 px at 400 %. */
 async function inEverySetting(page: Page, look: (page: Page) => Promise<void>, name: string): Promise<void> {
+  // Without scripts a document counts as parsed before its style is there.
+  await page.waitForLoadState('load');
   await expect(heading(page)).toBeVisible();
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 900 });

@@ -170,6 +170,8 @@ test('no page can be scrolled sideways on a small phone', async ({ page, site, g
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of [...Object.values(PLACES), 'nn/', 'en/contacts/', notFound(site, 'demo')]) {
     await open(page, path || './');
+    // Without scripts a document counts as parsed before its style is there.
+    await page.waitForLoadState('load');
     await expect(heading(page)).toBeVisible();
     await test.step(path, () => noHorizontalScroll(page));
   }
