@@ -161,10 +161,26 @@ impl Archive {
         self.newest_first().map(|entry| &entry.release)
     }
 
-    /// The `n` newest releases other than `except` and its language versions.
-    pub fn latest(&self, n: usize, except: &ReleaseKey) -> Vec<Arc<Release>> {
-        let other = |key: &ReleaseKey| key.source != except.source || key.id != except.id;
-        self.releases().filter(|release| other(&release.key)).take(n).cloned().collect()
+    /// The `n` releases before `release`, newest first; where there are fewer, those right after it
+    /// too. It and its language versions are left out. A release that is new is before none that
+    /// was there, so that nothing changes for them.
+    pub fn before(&self, n: usize, release: &Release) -> Vec<Arc<Release>> {
+        let is_version = |id: &ReleaseId| {
+            *id == release.key.id || release.alternates.iter().any(|other| other.id.as_ref() == Some(id))
+        };
+        let other = |entry: &&Entry| {
+            entry.release.key.source != release.key.source || !is_version(&entry.release.key.id)
+        };
+        let date = |release: &Release| release.published.map(|at| at.millis);
+        let at = |position: &usize| self.entries.get(*position);
+        let is_later = |position: &usize| at(position).is_some_and(|it| date(&it.release) > date(release));
+        let (later, earlier) = self.order.split_at(self.order.partition_point(is_later));
+        let mut near: Vec<&Entry> = earlier.iter().filter_map(at).filter(other).take(n).collect();
+        let after = later.iter().rev().filter_map(at).filter(other).take(n - near.len());
+        let mut all: Vec<&Entry> = after.collect();
+        all.reverse();
+        all.append(&mut near);
+        all.into_iter().map(|entry| entry.release.clone()).collect()
     }
 
     /// How many releases there are, language versions counted one by one.

@@ -193,14 +193,12 @@ fn an_address_says_the_language_only_where_the_id_leaves_a_choice() {
     assert!(!archive.needs_language(&dated("7", None)));
 }
 
+fn alternate(name: &str, language: &str) -> Alternate {
+    Alternate { language: tag(language), id: Some(id(name)), title: None, url: None }
+}
+
 #[test]
 fn versions_are_the_same_id_and_the_alternates_that_are_loaded() {
-    let alternate = |name: &str, language: &str| Alternate {
-        language: tag(language),
-        id: Some(id(name)),
-        title: None,
-        url: None,
-    };
     let release = Release {
         alternates: vec![alternate("8", "en"), alternate("7", "nn"), alternate("9", "se")],
         ..in_language("7", "nb")
@@ -217,16 +215,27 @@ fn versions_are_the_same_id_and_the_alternates_that_are_loaded() {
 }
 
 #[test]
-fn latest_leaves_out_the_release_itself_in_every_language() {
+fn the_releases_before_one_leave_out_the_release_itself_in_every_language() {
+    let release = Release { alternates: vec![alternate("8", "en")], ..in_language("7", "nb") };
     let archive = archive(vec![
-        in_language("7", "nb"),
+        release.clone(),
         in_language("7", "nn"),
-        in_language("8", "nb"),
+        in_language("8", "en"),
         in_language("9", "nb"),
         in_language("10", "nb"),
     ]);
-    let latest = archive.latest(2, &key(0, "7", Some("nb")));
-    assert_eq!(titles(&latest), ["8 nb", "9 nb"]);
+    assert_eq!(titles(&archive.before(2, &release)), ["9 nb", "10 nb"]);
+}
+
+#[test]
+fn what_stands_under_a_release_does_not_change_with_a_newer_one() {
+    let all: Vec<Release> = (1..=6).map(|at| dated(&at.to_string(), Some(at))).collect();
+    let (old, new) = (archive(all[..5].to_vec()), archive(all.clone()));
+    assert_eq!(titles(&new.before(3, &all[5])), ["5", "4", "3"]);
+    for (at, expected) in [(4, ["4", "3", "2"]), (2, ["4", "2", "1"]), (0, ["4", "3", "2"])] {
+        assert_eq!(titles(&old.before(3, &all[at])), expected, "{at}");
+        assert_eq!(titles(&new.before(3, &all[at])), expected, "{at}");
+    }
 }
 
 #[test]

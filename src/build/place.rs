@@ -5,7 +5,7 @@ use crate::archive::{Archive, Facets, Query};
 use crate::feed::Release;
 use crate::i18n::Language;
 use crate::pages::contacts::RECENT;
-use crate::pages::release::LATEST;
+use crate::pages::release::MORE;
 use crate::route::{Files, Location, Route};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -21,7 +21,8 @@ pub struct Place<'s> {
     pub language: Language,
     /// The releases that it shows, with no more in them than it needs.
     pub releases: Vec<Release>,
-    /// When the newest release of the site was published, in milliseconds since 1970.
+    /// When the newest release of the site was published, in milliseconds since 1970, where the page
+    /// says it.
     pub newest: Option<i64>,
     /// What a page of the list says about all releases.
     pub listing: Option<Value>,
@@ -87,10 +88,9 @@ impl<'s> Places<'s> {
     pub fn release(&self, entry: &'s Entry) -> Place<'s> {
         let release = &entry.release;
         let versions = self.archive.versions_of(release);
-        // Language versions are left out of the latest, so that more are needed.
-        let latest = self.archive.latest(LATEST + release.alternates.len(), &release.key);
+        let more = self.archive.before(MORE, release);
         let mut releases = Vec::from([Release::clone(release)]);
-        for other in versions.iter().chain(&latest) {
+        for other in versions.iter().chain(&more) {
             if releases.iter().all(|known| known.key != other.key) {
                 releases.push(named(other));
             }
@@ -101,6 +101,8 @@ impl<'s> Places<'s> {
         };
         let mut place = self.place(entry.path.clone(), route, entry.language, releases);
         place.entry = Some(entry);
+        // A release that is new changes nothing on the pages of those that were there.
+        place.newest = None;
         place.versions = self.versions(release);
         place
     }

@@ -8,9 +8,9 @@ use crate::components::copy_quote::publisher_name;
 use crate::components::document_list::document_list;
 use crate::components::error_notice::error_notice;
 use crate::components::event_facts::event_facts;
-use crate::components::latest_releases::latest_releases;
 use crate::components::link_list::link_list;
 use crate::components::loading::loading;
+use crate::components::more_releases::more_releases;
 use crate::components::press_photos::press_photos;
 use crate::components::publisher_text::{publisher_text, quotable_text};
 use crate::components::release_card::kind_label;
@@ -30,8 +30,8 @@ use crate::view::*;
 use leptos::prelude::{Get, Memo, With};
 use std::sync::Arc;
 
-/// How many of the newest releases stand under a release.
-pub(crate) const LATEST: usize = 4;
+/// How many other releases stand under a release.
+pub(crate) const MORE: usize = 4;
 
 /// The release page: the release, or why there is none to show.
 pub fn release_page(room: PressRoom) -> Node {
@@ -68,17 +68,11 @@ fn no_release(room: PressRoom, failure: Option<(FeedError, Option<Address>)>) ->
 }
 
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
-    let latest = {
+    let more = {
         let release = release.clone();
         move || {
-            let alternate = |other: &Arc<Release>| {
-                release.alternates.iter().any(|it| it.id.as_ref() == Some(&other.key.id))
-            };
-            let mut latest =
-                room.archive.with(|archive| archive.latest(LATEST + release.alternates.len(), &release.key));
-            latest.retain(|other| !alternate(other));
-            latest.truncate(LATEST);
-            (!latest.is_empty()).then(|| latest_releases(room, &latest)).into()
+            let more = room.archive.with(|archive| archive.before(MORE, &release));
+            (!more.is_empty()).then(|| more_releases(room, &more)).into()
         }
     };
     let columns = div()
@@ -87,7 +81,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .child(side(room, &release));
     let whole =
         article().class("pr-release").child(head(room, &release)).child(columns).child(about(room, release));
-    Node::list([whole.into(), Node::live(latest)])
+    Node::list([whole.into(), Node::live(more)])
 }
 
 fn head(room: PressRoom, release: &Release) -> Tag {

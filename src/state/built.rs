@@ -8,6 +8,7 @@ use crate::i18n::Language;
 use crate::route::{Files, Location, Route};
 use leptos::prelude::*;
 use serde_json::Value;
+use std::sync::OnceLock;
 
 /// The `id` of the data block that says where in the site a page lies.
 pub const PAGE_BLOCK_ID: &str = "press-room-page";
@@ -29,8 +30,10 @@ pub struct BuiltPage {
     pub at: Location,
     /// The language that it is written in.
     pub language: Language,
-    /// The newest release that the site knew of: milliseconds since 1970.
-    pub newest: Option<i64>,
+    /// The newest release that the reader can know of: milliseconds since 1970. The page of a release
+    /// does not say it, so that it need not be written anew with each that comes; what the site had
+    /// when the page was opened takes its place.
+    newest: OnceLock<i64>,
     /// What a page of the list says about all releases.
     listing: Option<Listing>,
     /// The releases that it shows.
@@ -73,7 +76,7 @@ impl BuiltPage {
             home: text("home")?.to_owned(),
             at,
             language,
-            newest: block.get("newest").and_then(number),
+            newest: block.get("newest").and_then(number).map(OnceLock::from).unwrap_or_default(),
             listing,
             feed: feed::read_page(feed, SourceId(0), &feed_address).ok()?,
             feed_address,
@@ -96,7 +99,7 @@ impl BuiltPage {
     fn is_news(&self, release: &Release) -> bool {
         let at = |release: &Release| release.published.map(|at| at.millis);
         let date = at(release);
-        if date.is_some_and(|date| self.newest.is_none_or(|newest| date > newest)) {
+        if self.newest.get().is_some_and(|newest| date > Some(*newest)) {
             return true;
         }
         let shown = &self.feed.releases;
@@ -209,6 +212,9 @@ impl PressRoom {
             let Ok(text) = self.fetch_as(&address, Freshness::Checked).await else { return };
             let Ok(page) = feed::read_page(&text, SourceId(0), &address) else { return };
             let count = page.releases.iter().filter(|release| built.is_news(release)).count();
+            let newest =
+                page.releases.iter().filter_map(|release| release.published).map(|at| at.millis).max();
+            newest.map(|newest| built.newest.get_or_init(|| newest));
             if count > 0 {
                 self.newer.set(Some(Newer { count, page }));
             }

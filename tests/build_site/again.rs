@@ -67,6 +67,17 @@ fn what_a_site_was_before_does_not_show() {
 }
 
 #[test]
+fn a_new_release_writes_its_page_and_no_other_releases() {
+    let (bench, _) = built(9);
+    bench.feed(&generated(10));
+    let changed = touched(&bench, || assert!(bench.build(&[]).unwrap().written > 0));
+    let releases: Vec<&String> = changed.iter().filter(|path| path.ends_with("/index.html")).collect();
+    let releases: Vec<_> = releases.iter().filter(|path| path.starts_with("release/")).collect();
+    assert_eq!(releases, [&"release/r10/ny-kai-nummer-10/index.html"]);
+    assert!(changed.contains("index.html") && changed.contains("feed.json"), "{changed:?}");
+}
+
+#[test]
 fn a_change_in_one_release_rewrites_its_page_and_the_lists_that_show_it() {
     let (bench, mut feed) = built(9);
     feed["items"][7]["_press_room"]["lead"] = json!("Kaia må rives.");

@@ -23,7 +23,7 @@ async function stops(page: Page): Promise<string[]> {
 
 test('Tab goes through a release as it is read: text, pictures, files, film, contacts, versions, tools', async ({ page }) => {
   await open(page, '?release=dff-2026-022');
-  await expect(page.getByRole('region', { name: 'Siste pressemeldinger' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Flere pressemeldinger' })).toBeVisible();
   expect(await stops(page)).toEqual([
     'Tilbake til alle pressemeldinger',
     'Kopier sitatet',
@@ -59,7 +59,7 @@ test('Tab goes through a release as it is read: text, pictures, files, film, con
 test('on a phone the way to the contacts comes before everything else in a release', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await open(page, '?release=dff-2026-019');
-  await expect(page.getByRole('region', { name: 'Siste pressemeldinger' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Flere pressemeldinger' })).toBeVisible();
   expect((await stops(page)).slice(0, 4)).toEqual([
     'Tilbake til alle pressemeldinger',
     'Til kontaktene',

@@ -250,7 +250,7 @@ test('a printed release is its text, with the addresses of its links, and nothin
   await expect(page.getByRole('heading', { level: 1, name: /^Ny fjordplan/ })).toBeVisible();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await shots(page, 'print');
-  for (const selector of ['.pr-nav', '.pr-language-switch', '.pr-tools', '.pr-latest', '.pr-skip-link', '.pr-download', '.pr-back']) {
+  for (const selector of ['.pr-nav', '.pr-language-switch', '.pr-tools', '.pr-more', '.pr-skip-link', '.pr-download', '.pr-back']) {
     await expect(page.locator(selector).first(), selector).toBeHidden();
   }
   await expect(page.getByText('Felles varsling for vind, strøm og is')).toBeVisible();

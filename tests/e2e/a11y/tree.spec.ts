@@ -28,7 +28,7 @@ for (const [what, id, name] of [
 ] as const) {
   test(`${what} is read out as written down`, async ({ page, site }) => {
     await open(page, `?release=${id}`);
-    await expect(page.getByRole('region', { name: 'Siste pressemeldinger' }).getByRole('listitem')).toHaveCount(4);
+    await expect(page.getByRole('region', { name: 'Flere pressemeldinger' }).getByRole('listitem')).toHaveCount(4);
     await expectTree(page.getByRole('main'), site, name);
   });
 }

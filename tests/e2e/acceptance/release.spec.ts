@@ -461,7 +461,7 @@ test('the print button opens the print dialogue', async ({ page }) => {
 
 test('the latest releases stand under a release, without itself and its other languages', async ({ page }) => {
   await open(page, '?release=dff-2026-021');
-  const latest = region(page, 'Siste pressemeldinger');
+  const latest = region(page, 'Flere pressemeldinger');
   const invitation = 'Presseinvitasjon: Opning av skredvarslinga for Langfjell';
   await expect(latest.getByRole('listitem').getByRole('link')).toHaveText([
     invitation,

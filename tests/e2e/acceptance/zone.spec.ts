@@ -31,8 +31,8 @@ test('a date without a time has no zone', async ({ page, site }) => {
   await expect(releases(page).getByRole('time')).toHaveText('30 June 2026');
 });
 
-test('the zone stands among the latest releases as it does in the list', async ({ page, site }) => {
+test('the zone stands among the other releases as it does in the list', async ({ page, site }) => {
   site.feed(generateFeed({ count: 2, published: SUMMER }));
   await open(page, `?release=${releaseId(1)}&lang=en`);
-  await expect(region(page, 'Latest press releases').getByRole('time')).toHaveText('30 June 2026 at 10:15 CEST');
+  await expect(region(page, 'More press releases').getByRole('time')).toHaveText('30 June 2026 at 10:15 CEST');
 });

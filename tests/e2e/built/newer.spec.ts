@@ -87,7 +87,6 @@ test('following the notice shows the newer releases at the top of the list', asy
 });
 
 for (const [name, path] of [
-  ['a release', PLACES.release],
   ['another page of the list', PLACES.second],
   ['the contacts', PLACES.contacts],
 ] as const) {
@@ -103,6 +102,27 @@ for (const [name, path] of [
     await expect(heading(page)).toHaveText('Pressemeldinger');
   });
 }
+
+test('a release says nothing at first, and what has come when the reader is back after a while', async ({ page, site }) => {
+  const answer = page.waitForResponse(/\/feed\.json$/);
+  await open(page, PLACES.release);
+  await answer;
+  await takenOver(page);
+  await settled(page);
+  await saysNothing(page);
+  const before = await heading(page).innerText();
+  site.feed(newerFeed());
+  await page.evaluate(() => {
+    const now = Date.now();
+    Date.now = () => now + 6 * 60_000;
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(notice(page)).toBeVisible();
+  await expect(heading(page)).toHaveText(before);
+  await notice(page).getByRole('link').click();
+  await expect(page).toHaveURL(site.url);
+  await expect(heading(page)).toHaveText('Pressemeldinger');
+});
 
 test('a release of the same minute as the newest one is news, and so is an older one that comes late', async ({ page, site }) => {
   const { items, ...feed } = JSON.parse(fileOf('demo', 'feed.json')) as { items: Item[] };

@@ -1,4 +1,4 @@
-//! A few of the newest releases, under a release.
+//! A few of the releases before this one, under a release.
 
 use super::time::moment;
 use super::titled_section;
@@ -10,14 +10,14 @@ use crate::view::*;
 use std::sync::Arc;
 
 /// Headlines with dates, newest first, and the way to all of them.
-pub fn latest_releases(room: PressRoom, releases: &[Arc<Release>]) -> Tag {
+pub fn more_releases(room: PressRoom, releases: &[Arc<Release>]) -> Tag {
     let words = room.words();
     let entries = releases.iter().map(|release| {
         let when = release.published.map(|at| moment(room, &at));
         let link = a(room.release_href(release)).attr("lang", release.lang()).child(release.title.as_str());
         li().child(when).child(link)
     });
-    titled_section("pr-latest", "pr-latest-heading", words.latest_heading)
+    titled_section("pr-more", "pr-more-heading", words.more_heading)
         .child(ul().children(entries))
         .child(p().child(a(room.href(Route::List(Query::default()))).child(words.all_releases)))
 }
