@@ -40,10 +40,8 @@ pub const CONTACTS_ID: &str = "pr-contacts";
 /// A whole press room, as views see it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PressRoom {
-    config: StoredValue<Arc<Config>>,
+    settings: StoredValue<Settings>,
     page: StoredValue<Address>,
-    problems: StoredValue<Arc<Vec<ConfigProblem>>>,
-    zone: StoredValue<Zone>,
     ports: StoredValue<Ports>,
     /// What the page brought along, on a page of a built site.
     built: StoredValue<Option<Arc<BuiltPage>>>,
@@ -64,7 +62,7 @@ pub struct PressRoom {
     /// Texts for the search that nobody has searched yet, and how many are on their way.
     texts: RwSignal<(Vec<Address>, usize)>,
     /// Whether the reader has asked for another try.
-    asked_again: StoredValue<bool>,
+    asked_again: RwSignal<bool>,
     /// Whether the reader has asked for something that is about all releases.
     whole_archive: RwSignal<bool>,
     /// The subscription form, which outlives its page so that nothing typed is lost.
@@ -73,6 +71,13 @@ pub struct PressRoom {
     page_language: Option<Language>,
     /// The language of everything the press room says itself.
     pub language: Memo<Language>,
+}
+
+/// What the publisher set. In one place: each type that is stored costs the browser code of its own.
+struct Settings {
+    config: Arc<Config>,
+    problems: Arc<Vec<ConfigProblem>>,
+    zone: Zone,
 }
 
 impl PressRoom {
@@ -107,16 +112,18 @@ impl PressRoom {
             newer: RwSignal::new(None),
             embedded: RwSignal::new(None),
             built: StoredValue::new(built.map(Arc::new)),
-            config: StoredValue::new(Arc::new(config)),
+            settings: StoredValue::new(Settings {
+                config: Arc::new(config),
+                problems: Arc::new(problems),
+                zone,
+            }),
             page: StoredValue::new(page),
-            problems: StoredValue::new(Arc::new(problems)),
-            zone: StoredValue::new(zone),
             ports: StoredValue::new(ports),
             location,
             sources: RwSignal::new(sources),
             details: RwSignal::new(Vec::new()),
             texts: RwSignal::new((Vec::new(), 0)),
-            asked_again: StoredValue::new(false),
+            asked_again: RwSignal::new(false),
             whole_archive: RwSignal::new(false),
             follow: FollowForm::new(),
             page_language,
@@ -126,19 +133,19 @@ impl PressRoom {
 
     /// What the publisher set.
     pub fn config(self) -> Arc<Config> {
-        self.config.get_value()
+        self.settings.with_value(|settings| settings.config.clone())
     }
 
     /// Takes what the publisher set when it comes after the start. The feeds stay.
     pub fn configure(self, config: Config) {
-        self.config.update_value(|known| {
-            *known = Arc::new(Config { feeds: known.feeds.clone(), ..config });
+        self.settings.update_value(|settings| {
+            settings.config = Arc::new(Config { feeds: settings.config.feeds.clone(), ..config });
         });
     }
 
     /// What the publisher set wrongly.
     pub fn config_problems(self) -> Arc<Vec<ConfigProblem>> {
-        self.problems.get_value()
+        self.settings.with_value(|settings| settings.problems.clone())
     }
 
     /// The browser's functions.
@@ -148,7 +155,7 @@ impl PressRoom {
 
     /// The newsroom's time zone.
     pub fn zone(self) -> Zone {
-        self.zone.get_value()
+        self.settings.with_value(|settings| settings.zone.clone())
     }
 
     /// The reader's language, for use while building a view: a change of

@@ -76,6 +76,26 @@ fn what_all_releases_share_is_the_feeds() {
 }
 
 #[test]
+fn one_release_that_writes_the_duty_phone_in_another_way_does_not_take_it_away() {
+    let with =
+        |id: u32, text: &str| json!({ "id": id, "title": "A", "contacts": { "text": text, "persons": [] } });
+    let usual = "<p>Pressevakt: 902 00 000 (ikkje SMS)</p>";
+    for odd in ["<p>Pressevakt: 902 00 000</p>", "<p>Pressevakt: 903 00 000</p>", "<p>Sjå nettsida.</p>"] {
+        for at in 0..3 {
+            let releases: Vec<_> = (0..3).map(|n| with(n, if n == at { odd } else { usual })).collect();
+            let page = read(&json!({ "releases": releases, "nextPage": null }).to_string());
+            let contacts = &page.info.contacts;
+            assert_eq!(contacts.len(), 1, "{odd} at {at}: {contacts:?}");
+            assert!(contacts[0].duty);
+            assert_eq!(contacts[0].phones[0].display, "902 00 000");
+        }
+    }
+    let each_its_own: Vec<_> = (0..3).map(|n| with(n, &format!("<p>Pressevakt: 90{n} 00 000</p>"))).collect();
+    let page = read(&json!({ "releases": each_its_own, "nextPage": null }).to_string());
+    assert_eq!(page.info.contacts, []);
+}
+
+#[test]
 fn a_lone_releases_person_is_not_the_press_rooms_contact() {
     let one = json!({ "nextPage": null, "releases": [{ "id": 1, "title": "A", "contacts": {
         "text": "<p>Pressevakt: 902 00 000</p>", "persons": [{ "name": "Kari Eksempel" }] } }] });

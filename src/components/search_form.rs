@@ -54,6 +54,9 @@ fn filters(room: PressRoom) -> Tag {
             facets.kinds.iter().map(entry).collect()
         },
         chosen: |query| query.kind.as_ref().map(|kind| kind.value().to_owned()),
+        unread: |room, value| {
+            KindFilter::parse(value).map_or_else(String::new, |kind| kind_words(room, &kind, None))
+        },
         choose: |query, value| query.kind = KindFilter::parse(value),
     };
     let year = Choice {
@@ -65,6 +68,7 @@ fn filters(room: PressRoom) -> Tag {
             facets.years.iter().map(|(year, _)| (year.to_string(), year.to_string())).collect()
         },
         chosen: |query| query.year.map(|year| year.to_string()),
+        unread: |_, year| year.to_owned(),
         choose: |query, value| query.year = value.parse().ok(),
     };
     let topic = Choice {
@@ -74,6 +78,7 @@ fn filters(room: PressRoom) -> Tag {
         all: words.filter_all_topics,
         options: |_, facets| facets.topics.iter().map(|(topic, _)| (topic.clone(), topic.clone())).collect(),
         chosen: |query| query.topic.clone(),
+        unread: |_, topic| topic.to_owned(),
         choose: |query, value| query.topic = (!value.is_empty()).then(|| value.to_owned()),
     };
     div().class("pr-filters").children([kind, year, topic].map(|choice| choice.view(room, facets)))
@@ -89,6 +94,8 @@ struct Choice {
     /// Values with their words.
     options: fn(PressRoom, &Facets) -> Vec<(String, String)>,
     chosen: fn(&Query) -> Option<String>,
+    /// The words for a value that nothing read so far has.
+    unread: fn(PressRoom, &str) -> String,
     choose: fn(&mut Query, &str),
 }
 
@@ -101,7 +108,7 @@ impl Choice {
             let mut options = facets.with(|facets| (self.options)(room, facets));
             // An address may name what nothing that was read so far has.
             if !chosen.is_empty() && options.iter().all(|(value, _)| *value != chosen) {
-                options.insert(0, (chosen.clone(), chosen.clone()));
+                options.insert(0, (chosen.clone(), (self.unread)(room, &chosen)));
             }
             Node::list(options.into_iter().map(|(value, text)| {
                 option().attr("selected", value == chosen).attr("value", value).child(text)

@@ -22,7 +22,7 @@ fn problem_sentence(words: &'static Catalogue, problem: EmailProblem) -> &'stati
 /// The sentence for why a subscription did not get through.
 fn failure_sentence(words: &'static Catalogue, error: SubmitError) -> &'static str {
     match error {
-        SubmitError::TrapFilled => words.honeypot_label,
+        SubmitError::TrapFilled => words.fail_trap,
         SubmitError::Offline => words.fail_offline,
         SubmitError::Blocked => words.fail_blocked,
         SubmitError::Timeout => words.fail_timeout,
@@ -43,7 +43,10 @@ pub fn subscribe_form(room: PressRoom) -> Tag {
         .attr("aria-labelledby", "pr-subscribe-heading")
         .child(h2().id("pr-subscribe-heading").child(room.words().follow_email_heading))
         .child(said.live(move || outcome(room).into()))
-        .live(move || (!done.get()).then(|| the_form(room)).into())
+        .live(move || match done.get() {
+            true => quiet_button(room.words().done_other_address, move || room.follow_again()).into(),
+            false => the_form(room).into(),
+        })
 }
 
 fn outcome(room: PressRoom) -> Option<Tag> {
@@ -183,10 +186,8 @@ fn summary(room: PressRoom) -> Option<Tag> {
 fn typo_hint(room: PressRoom) -> Tag {
     let words = room.words();
     let email = room.follow.email;
-    let suggestion =
-        Memo::new(move |_| EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)));
     let hint = move || {
-        let Some(better) = suggestion.get() else {
+        let Some(better) = EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)) else {
             return Node::Empty;
         };
         let question = fill(words.email_typo, &[("suggestion", &better)]);

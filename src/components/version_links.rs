@@ -1,12 +1,11 @@
 //! The same release in other languages.
 
 use super::titled_section;
-use crate::feed::{Alternate, LanguageTag};
+use crate::feed::{Alternate, LanguageTag, ReleaseId};
 use crate::i18n::Language;
 use crate::route::Route;
 use crate::state::PressRoom;
 use crate::view::*;
-use leptos::prelude::With;
 
 /// Where another language version is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +20,13 @@ pub struct Version {
 
 impl Version {
     /// A version that the feed names: in this press room when it has an id there, else at its own address.
-    pub fn of_alternate(room: PressRoom, alternate: &Alternate) -> Option<Self> {
+    /// `own` is the id of the release that names it.
+    pub fn of_alternate(room: PressRoom, own: &ReleaseId, alternate: &Alternate) -> Option<Self> {
         let here = alternate.id.as_ref().map(|id| {
-            let known =
-                room.archive.with(|archive| archive.find(id, Some(&alternate.language), "")).is_some();
-            let language = Some(alternate.language.clone()).filter(|_| known);
-            room.href(Route::Release { id: id.clone(), language: language.filter(|_| room.shares_id(id)) })
+            // The id alone would lead back to this release, or to any of those that share it.
+            let ambiguous = id == own || room.shares_id(id);
+            let language = ambiguous.then(|| alternate.language.clone());
+            room.href(Route::Release { id: id.clone(), language })
         });
         Some(Self {
             language: alternate.language.clone(),

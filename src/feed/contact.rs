@@ -10,16 +10,26 @@ use crate::letters::{is_letter_or_digit, lowercase};
 
 /// Whether `text` names a duty phone, in Norwegian, Danish, Swedish, Finnish or English.
 pub(crate) fn names_a_duty(text: &str) -> bool {
+    // Not every word that ends so: a coast guard, a fire guard and a border guard have press officers too.
+    const PARTS: [&str; 12] = [
+        "pressevakt",
+        "medievakt",
+        "mediavakt",
+        "kommunikasjonsvakt",
+        "informasjonsvakt",
+        "døgnvakt",
+        "telefonvakt",
+        "vakttelefon",
+        "pressevagt",
+        "vagttelefon",
+        "pressjour",
+        "päivyst",
+    ];
     let folded = lowercase(text);
-    if ["pressevakt", "vakttelefon", "døgnvakt", "pressevagt", "vagttelefon", "pressjour", "päivyst"]
-        .iter()
-        .any(|word| folded.contains(word))
-    {
-        return true;
-    }
-    folded
-        .split(|c: char| !is_letter_or_digit(c))
-        .any(|word| word == "duty" || word == "vakta" || word.ends_with("vakt") || word.ends_with("vakten"))
+    PARTS.iter().any(|part| folded.contains(part))
+        || folded
+            .split(|c: char| !is_letter_or_digit(c))
+            .any(|word| matches!(word, "duty" | "vakt" | "vakta" | "vakten"))
 }
 
 /// Adds what a phone field says: numbers, and a purpose and note when it holds them.
@@ -98,7 +108,36 @@ mod tests {
         let contact = finish(contact).unwrap();
         assert_eq!((contact.name, contact.purpose.as_deref()), (None, Some("Pressevakta i FD")));
         assert!(contact.duty);
-        assert!(!names_a_duty("Vaktmester"));
-        assert!(names_a_duty("Duty officer") && names_a_duty("Medievakt"));
+    }
+
+    #[test]
+    fn a_service_that_stands_guard_is_no_duty_phone() {
+        for duty in [
+            "Duty officer",
+            "Medievakt",
+            "Mediavakta",
+            "Kommunikasjonsvakten",
+            "Informasjonsvakt",
+            "Telefonvakt",
+            "Vakt",
+            "Presse: vakta",
+            "Vakten i NVE",
+            "Pressevagten",
+            "Pressjour",
+            "Mediapäivystys",
+        ] {
+            assert!(names_a_duty(duty), "{duty}");
+        }
+        for other in [
+            "Vaktmester",
+            "Talsperson, Kystvakten",
+            "Kystvakt",
+            "Grensevakt",
+            "Grensevakten",
+            "Brannvakt",
+            "Brannvakten",
+        ] {
+            assert!(!names_a_duty(other), "{other}");
+        }
     }
 }

@@ -67,6 +67,8 @@ pub enum WarningCause {
     BadValue(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
+    /// The page ends as the one before it, or both are empty. Paging stops.
+    RepeatedPage,
 }
 
 impl std::fmt::Display for Warning {
@@ -83,6 +85,7 @@ impl std::fmt::Display for Warning {
             WarningCause::Duplicate => f.write_str("same id and language as an earlier item, left out"),
             WarningCause::BadValue(member) => write!(f, "`{member}` could not be read"),
             WarningCause::PagingLoop => f.write_str("the next page was already read, paging stops"),
+            WarningCause::RepeatedPage => f.write_str("the page repeats the one before, paging stops"),
         }
     }
 }

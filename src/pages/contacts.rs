@@ -10,7 +10,7 @@ use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::state::PressRoom;
 use crate::view::*;
-use leptos::prelude::{Get, Memo, With};
+use leptos::prelude::With;
 
 /// How many of the newest releases are looked through for contacts.
 pub(crate) const RECENT: usize = 20;
@@ -18,14 +18,14 @@ pub(crate) const RECENT: usize = 20;
 /// The contacts page.
 pub fn contacts_page(room: PressRoom) -> Node {
     let words = room.words();
-    let own = Memo::new(move |_| room.press_contacts());
-    let recent = Memo::new(move |_| recent_contacts(room, &own.get()));
+    let own = move || room.press_contacts();
+    let recent = move || recent_contacts(room, &own());
     let notes = move || {
         let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
         Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
     };
     let recent_section = move || {
-        let recent = recent.get();
+        let recent = recent();
         (!recent.is_empty())
             .then(|| {
                 titled_section("pr-recent", "pr-recent-heading", words.contacts_recent)
@@ -36,9 +36,9 @@ pub fn contacts_page(room: PressRoom) -> Node {
     Node::list([
         page_heading().child(words.contacts_title).into(),
         p().class("pr-lead").child(words.contacts_intro).into(),
-        div().class("pr-contact-list").live(move || cards(room, own.get())).into(),
+        div().class("pr-contact-list").live(move || cards(room, own())).into(),
         Node::live(notes),
-        Node::live(move || nothing_yet(room, own.with(Vec::is_empty) && recent.with(Vec::is_empty))),
+        Node::live(move || nothing_yet(room, own().is_empty() && recent().is_empty())),
         Node::live(recent_section),
     ])
 }

@@ -1,6 +1,5 @@
 //! One release, whole: what it says, its pictures and files, and whom to call.
 
-use crate::address::Address;
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
 use crate::components::contact_card::contact_card;
@@ -20,7 +19,7 @@ use crate::components::time::moment;
 use crate::components::titled_section;
 use crate::components::version_links::{Version, version_links};
 use crate::components::video_embed::video_list;
-use crate::feed::{Contact, FeedError, Release};
+use crate::feed::{Contact, Release};
 use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
@@ -38,25 +37,24 @@ pub fn release_page(room: PressRoom) -> Node {
     let words = room.words();
     let release = Memo::new(move |_| room.current_release());
     let reading = Memo::new(move |_| room.is_reading_on());
-    let failure = Memo::new(move |_| room.failure().map(|(error, _)| (error, room.failed_feed())));
     Node::live(move || match (release.get(), reading.get()) {
         (Some(release), _) => release_view(room, release),
         (None, true) => Node::list([
             page_heading().class("pr-hidden").child(words.loading_release),
             loading(words.loading_release),
         ]),
-        (None, false) => no_release(room, failure.get()),
+        (None, false) => no_release(room),
     })
 }
 
 /// With a failure nobody knows whether the release exists; without one, it does not.
-fn no_release(room: PressRoom, failure: Option<(FeedError, Option<Address>)>) -> Node {
+fn no_release(room: PressRoom) -> Node {
     let words = room.words();
     let list = p().child(a(room.href(Route::List(Query::default()))).child(words.all_releases));
-    match failure {
-        Some((error, feed)) => Node::list([
+    match room.failure() {
+        Some((error, _)) => Node::list([
             page_heading().child(words.nav_releases),
-            error_notice(room, words.error_title, &error, feed),
+            error_notice(room, words.error_title, &error, room.failed_feed()),
             list,
         ]),
         None => Node::list([
@@ -191,8 +189,10 @@ pub(crate) fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
     let note = note.map(|note| publisher_text(room, RichText::read(note), release.lang()));
     let cards = {
         let release = release.clone();
-        let people = Memo::new(move |_| contacts_of(room, &release));
-        move || Node::list(people.get().into_iter().map(|contact| contact_card(room, contact)))
+        move || {
+            let people = contacts_of(room, &release).into_iter();
+            Node::list(people.map(|contact| contact_card(room, contact)))
+        }
     };
     titled_section("pr-contacts", "pr-contacts-heading", words.contacts_heading)
         .id(CONTACTS_ID)
@@ -226,7 +226,7 @@ fn versions_of(room: PressRoom, release: &Release) -> Vec<Version> {
     let mut versions: Vec<Version> = loaded.iter().filter_map(of_loaded).collect();
     for alternate in &release.alternates {
         if versions.iter().all(|version| version.language != alternate.language) {
-            versions.extend(Version::of_alternate(room, alternate));
+            versions.extend(Version::of_alternate(room, &release.key.id, alternate));
         }
     }
     versions

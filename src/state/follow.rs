@@ -44,6 +44,8 @@ impl PressRoom {
         };
         let form = self.follow;
         let (email, trap) = (form.email.get_untracked(), form.honeypot.get_untracked());
+        // A person whose browser filled it cannot see it, let alone empty it: the next try is theirs.
+        form.honeypot.set(String::new());
         let language = self.language.get_untracked().code();
         // The request decides who carries the address, and only a parsed address gives one.
         let submission =
@@ -71,6 +73,13 @@ impl PressRoom {
             (Some(_), Some(Submission::Navigate(address))) => (self.ports().leave)(&address),
             _ => self.focus_what_is_wrong(),
         }
+    }
+
+    /// The reader wants to subscribe with another address than the one that was taken. It
+    /// stays in the field: mostly it is to be mended.
+    pub fn follow_again(self) {
+        self.follow.state.set(FormState::default());
+        self.focus(EMAIL_ID);
     }
 
     fn focus_what_is_wrong(self) {

@@ -5,7 +5,7 @@ use super::{Freshness, HEADING_ID, LocalFuture, Phase, PressRoom};
 use crate::address::Address;
 use crate::archive::{Query, supersedes};
 use crate::feed::error::WarningCause;
-use crate::feed::{self, FeedError, FeedPage, Release, SourceId, Warning};
+use crate::feed::{self, FeedError, FeedPage, LanguageTag, Release, SourceId, Warning};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,9 +43,17 @@ impl PressRoom {
             self.lacks_first_page()
                 || self.location.with(|at| match &at.route {
                     Route::List(query) => self.list_needs_more(query),
-                    Route::Release { .. } => self.current_release().is_none(),
+                    Route::Release { language, .. } => self.lacks_version(language.as_ref()),
                     Route::Contacts | Route::Follow | Route::NotFound => false,
                 })
+        })
+    }
+
+    /// Whether the release that the location names was not read yet, or not in this language:
+    /// until that one comes, another language of it is shown.
+    fn lacks_version(self, language: Option<&LanguageTag>) -> bool {
+        self.current_release().is_none_or(|release| {
+            language.is_some_and(|it| release.language().map(LanguageTag::primary) != Some(it.primary()))
         })
     }
 
@@ -81,7 +89,10 @@ impl PressRoom {
     }
 
     fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
-        self.fetch_as(address, if self.asked_again.get_value() { Freshness::Anew } else { Freshness::Kept })
+        self.fetch_as(
+            address,
+            if self.asked_again.get_untracked() { Freshness::Anew } else { Freshness::Kept },
+        )
     }
 
     /// A built site's own feed says where its publisher has the site. Read from
@@ -117,26 +128,27 @@ impl PressRoom {
         for warning in &read.warnings {
             self.warn(&page, warning);
         }
-        if !self.take_in(index, read) {
-            self.warn(&page, &Warning { item: None, id: None, cause: WarningCause::PagingLoop });
+        if let Some(cause) = self.take_in(index, read) {
+            self.warn(&page, &Warning { item: None, id: None, cause });
         }
     }
 
-    /// Takes in the page that the source at `index` was asked for. Answers
-    /// `false` when it points back to one that was read before.
-    pub(super) fn take_in(self, index: usize, page: FeedPage) -> bool {
+    /// Takes in the page that the source at `index` was asked for. Answers why
+    /// the one after it will not be asked for, when there is something wrong with it.
+    pub(super) fn take_in(self, index: usize, page: FeedPage) -> Option<WarningCause> {
         self.forget_seeds();
+        let last = page.releases.last().map(|release| release.key.clone());
         self.archive.update(|archive| {
             archive.insert_page(page.releases);
         });
         if let Some(texts) = page.texts {
             self.texts.update(|(waiting, _)| waiting.push(texts));
         }
-        let mut onward = true;
+        let mut end = None;
         self.sources.update(|sources| {
-            onward = sources[index].arrived(page.info, page.next, page.total);
+            end = sources[index].arrived(page.info, page.next, page.total, last);
         });
-        onward
+        end
     }
 
     fn warn(self, page: &Address, warning: &Warning) {
@@ -190,7 +202,7 @@ impl PressRoom {
 
     /// Asks again for everything that failed.
     pub fn retry(self) {
-        self.asked_again.set_value(true);
+        self.asked_again.set(true);
         // The button that was pressed goes with the message it stood in.
         self.focus(HEADING_ID);
         self.details.update(|details| details.retain(|(_, state)| *state == Detail::Reading));

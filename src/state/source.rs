@@ -1,7 +1,8 @@
 //! One configured feed: how far it has been read, and what stopped it.
 
 use crate::address::Address;
-use crate::feed::{FeedError, FeedInfo};
+use crate::feed::error::WarningCause;
+use crate::feed::{FeedError, FeedInfo, ReleaseKey};
 
 /// Where the reading of a feed stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Source {
     pub next: Option<Address>,
     /// Pages already asked for: a feed that points back to one of them ends there.
     visited: Vec<Address>,
+    /// The last release of the page that arrived last; `None` when it had none.
+    last: Option<ReleaseKey>,
     /// How many releases it says it has in all.
     pub total: Option<u32>,
     /// Where the reading stands.
@@ -39,6 +42,7 @@ impl Source {
             address,
             info: None,
             visited: Vec::new(),
+            last: None,
             total: None,
             phase: Phase::Idle,
         }
@@ -67,15 +71,29 @@ impl Source {
         self.visited.len()
     }
 
-    /// A page arrived: `next` is followed unless it was read before.
-    /// Returns `false` for such a loop.
-    pub fn arrived(&mut self, info: FeedInfo, next: Option<Address>, total: Option<u32>) -> bool {
+    /// A page arrived, with the release `last` at its end. `next` is followed unless it was read
+    /// before, or the page was the one before it once more: some servers hand out their last page,
+    /// or an empty one, for every higher number. Answers which of the two ended the paging.
+    pub fn arrived(
+        &mut self,
+        info: FeedInfo,
+        next: Option<Address>,
+        total: Option<u32>,
+        last: Option<ReleaseKey>,
+    ) -> Option<WarningCause> {
         self.phase = Phase::Idle;
         self.info.get_or_insert(info);
         self.total = self.total.or(total);
-        let looping = next.as_ref().is_some_and(|next| self.visited.contains(next));
-        self.next = next.filter(|_| !looping);
-        !looping
+        let repeated = self.pages() > 1 && self.last == last;
+        self.last = last;
+        self.next = next;
+        let end = match &self.next {
+            Some(next) if self.visited.contains(next) => Some(WarningCause::PagingLoop),
+            Some(_) if repeated => Some(WarningCause::RepeatedPage),
+            _ => return None,
+        };
+        self.next = None;
+        end
     }
 
     /// The page on its way did not arrive.
@@ -113,14 +131,25 @@ mod tests {
         Address::parse(&format!("https://x.no/feed-{n}.json"), None).unwrap()
     }
 
+    fn release(id: &str) -> Option<ReleaseKey> {
+        let id = crate::feed::ReleaseId::new(id)?;
+        Some(ReleaseKey { source: crate::feed::SourceId(0), id, language: None })
+    }
+
+    /// The page that was asked for arrives: it ends with `last` and names `next`.
+    fn arrive(source: &mut Source, last: &str, next: Option<Address>) -> Option<WarningCause> {
+        source.begin();
+        source.arrived(FeedInfo::default(), next, None, release(last))
+    }
+
     #[test]
     fn pages_follow_each_other_one_at_a_time_to_the_end() {
         let mut source = Source::new(page(1));
         assert_eq!(source.begin(), Some(page(1)));
         assert_eq!(source.begin(), None, "one is on its way");
-        assert!(source.arrived(FeedInfo::default(), Some(page(2)), Some(7)));
+        assert_eq!(source.arrived(FeedInfo::default(), Some(page(2)), Some(7), release("a")), None);
         assert_eq!(source.begin(), Some(page(2)));
-        assert!(source.arrived(FeedInfo::default(), None, None));
+        assert_eq!(source.arrived(FeedInfo::default(), None, None, release("b")), None);
         assert_eq!(source.begin(), None);
         assert_eq!(source.total, Some(7));
         assert!(!source.may_grow());
@@ -129,11 +158,20 @@ mod tests {
     #[test]
     fn a_feed_that_points_back_ends_there() {
         let mut source = Source::new(page(1));
-        source.begin();
-        source.arrived(FeedInfo::default(), Some(page(2)), None);
-        source.begin();
-        assert!(!source.arrived(FeedInfo::default(), Some(page(1)), None));
+        assert_eq!(arrive(&mut source, "a", Some(page(2))), None);
+        assert_eq!(arrive(&mut source, "b", Some(page(1))), Some(WarningCause::PagingLoop));
         assert_eq!(source.begin(), None);
+    }
+
+    #[test]
+    fn a_feed_that_answers_every_page_with_the_same_ends_at_the_second() {
+        for last in ["a", ""] {
+            let mut source = Source::new(page(1));
+            assert_eq!(arrive(&mut source, "b", Some(page(2))), None);
+            assert_eq!(arrive(&mut source, last, Some(page(3))), None);
+            assert_eq!(arrive(&mut source, last, Some(page(4))), Some(WarningCause::RepeatedPage));
+            assert!(!source.may_grow());
+        }
     }
 
     #[test]

@@ -37,21 +37,58 @@ fn path_in(variable: &str) -> Option<PathBuf> {
 }
 
 /// Puts the feed that was asked for in the place of the demonstration feed, in
-/// the built site only, and again after every build. The demonstration's further
-/// pages go: they belong to another press room.
+/// the built site only, and again after every build, with the files beside it that it
+/// names. The demonstration's further pages go: they belong to another press room.
 fn put_feed(feed: &Path, site: &Path) -> Outcome {
     let put = || {
-        std::fs::copy(feed, site.join("feed.json"))?;
         for entry in std::fs::read_dir(site)? {
             let path = entry?.path();
             if path.file_name().and_then(OsStr::to_str).is_some_and(is_further_page) {
                 std::fs::remove_file(path)?;
             }
         }
-        Ok(())
+        std::fs::copy(feed, site.join("feed.json"))?;
+        put_beside(feed, site)
     };
     put().map_err(Failure::io(format!("show {}", feed.display())))
 }
+
+/// Copies what `feed` and its further pages name by a relative address and what lies
+/// in its folder: pictures, documents, whole releases. Nothing from outside that folder.
+fn put_beside(feed: &Path, site: &Path) -> std::io::Result<()> {
+    let feed = feed.canonicalize()?;
+    let folder = feed.parent().unwrap_or(&feed);
+    let mut unread = vec![feed.clone()];
+    let mut known = unread.clone();
+    while let Some(file) = unread.pop() {
+        // JSON may write `/` as `\/`.
+        let text = String::from_utf8_lossy(&std::fs::read(file)?).replace("\\/", "/");
+        // Every text in the JSON, and every attribute in the HTML that such a text holds.
+        for name in text.split('"').map(|part| part.trim_end_matches('\\')) {
+            let name = name.split(['?', '#']).next().unwrap_or_default();
+            // No file has a name as long as a release's text, and asking for one is an error.
+            let Some(beside) = Some(name).filter(|name| !name.is_empty() && name.len() < 250) else {
+                continue;
+            };
+            let Ok(path) = folder.join(beside).canonicalize() else { continue };
+            let Ok(within) = path.strip_prefix(folder) else { continue };
+            if !path.is_file() || known.contains(&path) || KEPT.iter().any(|kept| within == Path::new(kept)) {
+                continue;
+            }
+            let target = site.join(within);
+            std::fs::create_dir_all(target.parent().unwrap_or(site))?;
+            std::fs::copy(&path, target)?;
+            known.push(path.clone());
+            if path.extension() == Some(OsStr::new("json")) {
+                unread.push(path);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a file beside the feed never takes the place of.
+const KEPT: [&str; 4] = ["index.html", "feed.json", "start.js", "start-legacy.js"];
 
 /// Whether a file is page 2 or later of the demonstration feed, as `feed-2.json`.
 fn is_further_page(name: &str) -> bool {
@@ -62,12 +99,13 @@ fn is_further_page(name: &str) -> bool {
 /// What `run` adds to the settings of the page that it serves, so that the
 /// follow form and the links at the foot of the page can be seen. Nothing
 /// answers at that address: the form says so, as it would say of a real service.
-const TO_TRY: &str = r#""pageSize": 20,
-        "subscribe": { "provider": "json", "url": "subscribe" },
-        "contactEmail": "presse@example.no",
-        "aboutUrl": "https://example.no/om",
-        "accessibilityUrl": "https://example.no/tilgjengelighet",
-        "privacyUrl": "https://example.no/personvern""#;
+const TO_TRY: [(&str, &str); 5] = [
+    ("subscribe", r#"{ "provider": "json", "url": "subscribe" }"#),
+    ("contactEmail", r#""presse@example.no""#),
+    ("aboutUrl", r#""https://example.no/om""#),
+    ("accessibilityUrl", r#""https://example.no/tilgjengelighet""#),
+    ("privacyUrl", r#""https://example.no/personvern""#),
+];
 
 fn show_everything() -> Outcome {
     let (Ok(_), Some(site)) = (std::env::var(ADDRESS), path_in(STAGING)) else {
@@ -76,9 +114,37 @@ fn show_everything() -> Outcome {
     let page = site.join("index.html");
     let shown = || {
         let html = std::fs::read_to_string(&page)?;
-        std::fs::write(&page, html.replacen("\"pageSize\": 20", TO_TRY, 1))
+        let (html, added) = with_settings_to_try(&html);
+        if !added.is_empty() {
+            println!(
+                "Added so that you can see them: {}. They are not in index.html, and not in what dist makes.",
+                added.join(", ")
+            );
+        }
+        std::fs::write(&page, html)
     };
     shown().map_err(Failure::io(format!("write {}", page.display())))
+}
+
+/// `html` with each of [`TO_TRY`] that its settings do not have, and the names of those.
+/// Settings that the publisher has written stay as they are.
+fn with_settings_to_try(html: &str) -> (String, Vec<&'static str>) {
+    let unchanged = || (html.to_owned(), Vec::new());
+    let Some(block) = html.find(r#"id="press-room-config""#) else { return unchanged() };
+    let rest = html.get(block..).unwrap_or_default();
+    let rest = rest.split("</script>").next().unwrap_or_default();
+    let Some((before, settings)) = rest.split_once('{') else { return unchanged() };
+    let has = |name: &str| {
+        let quoted = format!("\"{name}\"");
+        settings.split(quoted.as_str()).skip(1).any(|after| after.trim_start().starts_with(':'))
+    };
+    let missing: Vec<_> = TO_TRY.into_iter().filter(|(name, _)| !has(name)).collect();
+    let lines: Vec<_> =
+        missing.iter().map(|(name, value)| format!("\n        \"{name}\": {value}")).collect();
+    let comma = if missing.is_empty() || settings.trim_start().starts_with('}') { "" } else { "," };
+    let mut shown = html.to_owned();
+    shown.insert_str(block + before.len() + 1, &(lines.join(",") + comma));
+    (shown, missing.into_iter().map(|(name, _)| name).collect())
 }
 
 #[cfg(test)]
@@ -104,5 +170,65 @@ mod tests {
         assert_eq!(left, ["feed-2.json.br", "feed.json", "index.html", "own.json"]);
         assert_eq!(fs::read_to_string(site.join("feed.json")).unwrap(), "own");
         fs::remove_dir_all(&site).unwrap();
+    }
+
+    #[test]
+    fn what_a_feed_names_beside_it_is_shown_and_nothing_from_outside_its_folder() {
+        let all = std::env::temp_dir().join(format!("press-room-beside-{}", std::process::id()));
+        let (folder, site) = (all.join("own"), all.join("site"));
+        fs::create_dir_all(folder.join("pictures")).unwrap();
+        fs::create_dir_all(&site).unwrap();
+        let feed = r#"{ "next_url": "page-2.json", "items": [
+            { "image": "pictures/a.jpg?w=1", "content_html": "<img src=\"pictures\/b.jpg\">" },
+            { "image": "../secret.jpg", "url": "https://example.no/c.jpg", "attachments": [{ "url": "index.html" }] }
+        ] }"#;
+        fs::write(folder.join("mine.json"), feed).unwrap();
+        fs::write(folder.join("page-2.json"), r#"{ "items": [{ "image": "./c.jpg" }] }"#).unwrap();
+        for name in
+            ["pictures/a.jpg", "pictures/b.jpg", "c.jpg", "unnamed.jpg", "index.html", "../secret.jpg"]
+        {
+            fs::write(folder.join(name), "own").unwrap();
+        }
+        fs::write(site.join("index.html"), "ours").unwrap();
+        put_feed(&folder.join("mine.json"), &site).unwrap();
+        for shown in ["feed.json", "page-2.json", "pictures/a.jpg", "pictures/b.jpg", "c.jpg"] {
+            assert!(site.join(shown).is_file(), "{shown}");
+        }
+        assert!(!site.join("unnamed.jpg").exists() && !site.join("secret.jpg").exists());
+        assert_eq!(fs::read_to_string(site.join("index.html")).unwrap(), "ours");
+        fs::remove_dir_all(&all).unwrap();
+    }
+
+    const PAGE: &str = include_str!("../../index.html");
+
+    #[test]
+    fn the_page_as_it_is_gets_all_that_there_is_to_try() {
+        let (html, added) = with_settings_to_try(PAGE);
+        assert_eq!(added, TO_TRY.map(|(name, _)| name));
+        let block = html.split_once("press-room-config\">").unwrap().1.split_once("</script>").unwrap().0;
+        assert!(
+            block.contains("\"privacyUrl\": \"https://example.no/personvern\",\n        \"feeds\""),
+            "{block}"
+        );
+        assert!(block.trim_end().ends_with("\"pageSize\": 20\n      }"), "{block}");
+    }
+
+    #[test]
+    fn a_setting_of_ones_own_stays_and_is_the_only_one_of_its_name() {
+        let own = r#""subscribe" : { "provider": "form", "url": "https://example.no/" },
+        "aboutUrl": "om.html", "pageSize": 15"#;
+        let (html, added) = with_settings_to_try(&PAGE.replace("\"pageSize\": 20", own));
+        assert_eq!(added, ["contactEmail", "accessibilityUrl", "privacyUrl"]);
+        assert!(html.contains(own));
+        assert_eq!(html.matches("\"subscribe\"").count(), 1);
+        assert_eq!(html.matches("\"aboutUrl\"").count(), 1);
+    }
+
+    #[test]
+    fn settings_that_are_empty_or_left_out_stay_well_formed() {
+        let (html, _) = with_settings_to_try(r#"<script id="press-room-config">{ }</script>"#);
+        assert!(html.ends_with("personvern\" }</script>"), "{html}");
+        let without = "<p>{</p>";
+        assert_eq!(with_settings_to_try(without), (without.to_owned(), Vec::new()));
     }
 }

@@ -33,7 +33,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 Usage: cargo xtask <command>
 
-  run [--feed FILE] [--port PORT]   Show the press room, and rebuild it as the code changes
+  run [--feed FILE] [--port PORT]   Show the press room, and rebuild it as the code changes; with FILE as its
+                                    feed, and what FILE names by relative address in its own folder
   test [STEP …] [-- ARGUMENT …]     Check everything, or only: fmt lint unit e2e
                                     (the arguments go to Playwright)
   dist                              Build the site for a server into dist/

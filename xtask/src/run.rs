@@ -60,10 +60,24 @@ pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
         .env("PATH", process::path_with(&toolbox.folders)?)
         .env(hook::ADDRESS, &address);
     match feed {
-        Some(feed) => trunk.env(hook::FEED, feed),
+        Some(feed) => {
+            // Given by argument, they stand in the place of those in Trunk.toml.
+            let settings = std::fs::read_to_string(project.root().join("Trunk.toml"));
+            let settings = settings.map_err(Failure::io("read Trunk.toml"))?;
+            for path in watched(&settings) {
+                trunk.args(["--watch", path]);
+            }
+            trunk.arg("--watch").arg(&feed).env(hook::FEED, feed)
+        }
         None => trunk.env_remove(hook::FEED),
     };
     hand_over(trunk)
+}
+
+/// The paths that Trunk.toml has watched.
+fn watched(settings: &str) -> impl Iterator<Item = &str> {
+    let list = settings.lines().find_map(|line| line.strip_prefix("watch = [")).unwrap_or_default();
+    list.split('"').skip(1).step_by(2)
 }
 
 /// The absolute path of a feed that can be read.
@@ -129,6 +143,12 @@ mod tests {
         assert!(matches!(parse("my.json"), Err(Failure::Usage(_))));
         assert!(matches!(parse("--feed"), Err(Failure::Usage(_))));
         assert!(matches!(parse("--port high"), Err(Failure::Usage(_))));
+    }
+
+    #[test]
+    fn with_a_feed_of_ones_own_the_code_is_watched_as_ever() {
+        let paths: Vec<_> = watched(include_str!("../../Trunk.toml")).collect();
+        assert_eq!(paths, ["index.html", "Cargo.toml", "src", "style", "public"]);
     }
 
     #[test]

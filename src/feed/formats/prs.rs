@@ -12,6 +12,9 @@ use serde_json::Value;
 /// Characters of an excerpt that is taken from the body.
 const EXCERPT: usize = 240;
 
+/// How many of the newest releases are asked for a duty phone: a number that none of them has is an old one.
+const CURRENT: usize = 10;
+
 /// Reads a page. The format says nothing about the feed itself: what all its
 /// releases share is taken to be the feed's.
 pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
@@ -26,7 +29,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
 /// What all releases of a page have in common. A publisher that all share is
 /// then no longer repeated on each.
 fn shared(releases: &mut [Release]) -> FeedInfo {
-    let mut info = FeedInfo::default();
+    let mut info = FeedInfo { contacts: shared_contacts(releases), ..FeedInfo::default() };
     let Some((first, others)) = releases.split_first() else {
         return info;
     };
@@ -36,12 +39,6 @@ fn shared(releases: &mut [Release]) -> FeedInfo {
         first.boilerplate.clone().filter(|_| others.iter().all(|r| r.boilerplate == first.boilerplate));
     info.contact_note =
         first.contact_note.clone().filter(|_| others.iter().all(|r| r.contact_note == first.contact_note));
-    // One release alone shares all its contacts with itself; then only a duty phone is sure to be the press room's.
-    let alone = others.is_empty();
-    let is_shared = |contact: &&Contact| {
-        others.iter().all(|release| release.contacts.contains(contact)) && (contact.duty || !alone)
-    };
-    info.contacts = first.contacts.iter().filter(is_shared).cloned().collect();
     let name = |release: &Release| release.publisher.as_ref().map(|publisher| publisher.name.clone());
     if others.iter().all(|release| name(release) == name(first)) {
         info.publisher = first.publisher.clone();
@@ -50,6 +47,33 @@ fn shared(releases: &mut [Release]) -> FeedInfo {
         }
     }
     info
+}
+
+/// The duty phones of at least half of the releases, as the newest of them has each, and whom all
+/// releases name. One release with another note beside the number, or without it, does not take
+/// the duty phone away from the press room.
+fn shared_contacts(releases: &[Release]) -> Vec<Contact> {
+    let count = releases.len();
+    let same = |one: &Contact, other: &Contact| {
+        one == other || one.duty && other.duty && number(one).is_some() && number(one) == number(other)
+    };
+    let mut contacts: Vec<Contact> = Vec::new();
+    for contact in releases.iter().take(CURRENT).flat_map(|release| &release.contacts) {
+        let has_it = |release: &&Release| release.contacts.iter().any(|other| same(contact, other));
+        let having = releases.iter().filter(has_it).count();
+        // One release alone shares all its contacts with itself; then only a duty phone is sure to be the press room's.
+        let needed = if contact.duty { count.div_ceil(2) } else { count.max(2) };
+        if having >= needed && contacts.iter().all(|known| !same(known, contact)) {
+            contacts.push(contact.clone());
+        }
+    }
+    contact::arrange(&mut contacts);
+    contacts
+}
+
+/// The first number of a contact that can be called.
+fn number(contact: &Contact) -> Option<&Address> {
+    contact.phones.iter().find_map(|phone| phone.href.as_ref())
 }
 
 /// `nextPage` as a number, a number in text, or an address. Null, 0 and absent end the paging.

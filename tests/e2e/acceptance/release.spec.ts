@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, generateFeed, open, releaseId, releaseTitle, test, settled } from '../fixtures.ts';
+import { expect, generateFeed, generatePages, open, releaseId, releaseTitle, test, settled } from '../fixtures.ts';
 import { card, feedPages, heading, headlines, isMarked, mark, region, releases, said } from './reader.ts';
 
 const FJORDPLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
@@ -541,6 +541,23 @@ test('one id in two languages is two releases, and the reader’s language decid
   await open(page, '?release=sak&lang=en');
   await expect(heading(page)).toHaveText('New harbours');
   await open(page, '?release=sak&lang=nn');
+  await expect(heading(page)).toHaveText('Nye hamner');
+});
+
+test('a version of the same id on a later page is found by its link and by its address', async ({ page, site }) => {
+  const versions = [
+    { id: 'sak', language: 'nn', title: 'Nye hamner', _press_room: { alternates: [{ id: 'sak', language: 'en' }] } },
+    { id: 'sak', language: 'en', title: 'New harbours' },
+  ];
+  site.feedPages(generatePages({ count: 2, perPage: 1, each: (n) => versions[2 - n] }));
+  await open(page, '?release=sak');
+  await expect(heading(page)).toHaveText('Nye hamner');
+  await region(page, 'På andre språk').getByRole('link', { name: 'English' }).click();
+  await expect(heading(page)).toHaveText('New harbours');
+  await expect(page).toHaveURL(`${site.url}?release=sak&version=en`);
+  await page.reload();
+  await expect(heading(page)).toHaveText('New harbours');
+  await open(page, '?release=sak&version=se');
   await expect(heading(page)).toHaveText('Nye hamner');
 });
 

@@ -39,7 +39,7 @@ test.describe('a feed that does not come', () => {
     guard.expectConsoleError(/ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/);
     site.reset('feed.json');
     await open(page);
-    await expectFeedNotice(page, /Nettleseren fikk ikke hentet pressemeldingene\. Sjekk forbindelsen og prøv igjen\./);
+    await expectFeedNotice(page, /Nettleseren fikk ikke hentet pressemeldingene\. Sjekk nettforbindelsen og prøv igjen\./);
     await tryAgain(page, site);
   });
 
@@ -81,7 +81,7 @@ test.describe('a feed that does not come', () => {
     await expectFeedNotice(page, /feil 500/);
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Prøv igjen' }).click();
-    await expectFeedNotice(page, /Det ser ut til at du er uten nett\. Sjekk forbindelsen og prøv igjen\./);
+    await expectFeedNotice(page, /Det ser ut til at du er uten nett\. Sjekk nettforbindelsen og prøv igjen\./);
     await context.setOffline(false);
     await tryAgain(page, site);
   });
@@ -111,9 +111,9 @@ test.describe('a feed that is no feed', () => {
     },
     { name: 'plain words', body: 'It works!', text: /Svaret kunne ikke leses\. Prøv igjen om litt\./ },
     { name: 'an empty file', body: '', text: /Svaret kunne ikke leses|Bare en del av svaret kom fram/ },
-    { name: 'JSON of another kind', body: { openapi: '3.1.0' }, text: /Svaret inneholder ingen pressemeldinger/ },
-    { name: 'a JSON list', body: [1, 2, 3], text: /Svaret inneholder ingen pressemeldinger/ },
-    { name: 'JSON null', body: 'null', text: /Svaret inneholder ingen pressemeldinger/ },
+    { name: 'JSON of another kind', body: { openapi: '3.1.0' }, text: /Vi fant ingen pressemeldinger i det serveren sendte/ },
+    { name: 'a JSON list', body: [1, 2, 3], text: /Vi fant ingen pressemeldinger i det serveren sendte/ },
+    { name: 'JSON null', body: 'null', text: /Vi fant ingen pressemeldinger i det serveren sendte/ },
   ]) {
     test(`but ${name} is told so, and asked for again`, async ({ page, site }) => {
       site.feed(body, type ? { type } : {});
@@ -187,7 +187,7 @@ test.describe('the failure is told in the reader’s language', () => {
     {
       lang: 'en',
       title: 'The press releases could not be fetched',
-      text: 'The server answered with error 500. Try again in a while.',
+      text: 'The server answered with error 500. Try again later.',
       retry: 'Try again',
       home: 'Go to Kystdirektoratet',
     },
@@ -334,20 +334,42 @@ test.describe('a feed in pages', () => {
     expect(site.count('feed.json')).toBeLessThanOrEqual(2);
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
+
+  for (const [what, count] of [
+    ['its last page', 3],
+    ['an empty page', 0],
+  ] as const) {
+    test(`that has ${what} for every higher number ends there, and the publisher is told`, async ({ page, site, guard }) => {
+      site.route('feed.json', ({ query }) => {
+        const n = Number(query.get('page') ?? 1);
+        const next = `feed.json?page=${n + 1}`;
+        return { body: generateFeed(n === 1 ? { count: 3, newest: 6, next } : { count, newest: 3, next }) };
+      });
+      await open(page, '?q=sak');
+      await expect.poll(() => warnings(guard)).toContain('page=3: feed: the page repeats the one before, paging stops');
+      await expect(page.getByText('leter fortsatt')).toHaveCount(0);
+      await expect(page.getByRole('article')).toHaveCount(3 + count);
+      expect(site.count('feed.json')).toBe(3);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    });
+  }
 });
 
 test.describe('a release whose text is elsewhere', () => {
-  const thin = generateFeed({
-    count: 3,
-    each: (n) =>
-      n === 2
-        ? {
-            content_html: undefined,
-            url: 'https://kyst.example.no/melding-0002',
-            _press_room: { kind: 'news', lead: 'Kort fortalt.', detail_url: 'melding-0002.json' },
-          }
-        : {},
-  });
+  const thinWith = (more: object) =>
+    generateFeed({
+      count: 3,
+      each: (n) =>
+        n === 2
+          ? {
+              content_html: undefined,
+              url: 'https://kyst.example.no/melding-0002',
+              _press_room: { kind: 'news', lead: 'Kort fortalt.', detail_url: 'melding-0002.json' },
+              ...more,
+            }
+          : {},
+    });
+  const thin = thinWith({});
 
   test('that does not come keeps what there is, and has a way to it', async ({ page, site, guard }) => {
     guard.expectConsoleError(/404/);
@@ -375,6 +397,50 @@ test.describe('a release whose text is elsewhere', () => {
     await notice.getByRole('button', { name: 'Prøv igjen' }).click();
     await expect(page.getByText('Heile teksten.')).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
+  test('and says no language has that of its feed, and stays one release', async ({ page, site }) => {
+    site.feed(thin);
+    const whole = { id: releaseId(2), title: releaseTitle(2), content_html: '<p>Heile teksten.</p>' };
+    site.feed(whole, { path: 'melding-0002.json' });
+    await open(page, `?release=${releaseId(2)}`);
+    await expect(page.getByText('Heile teksten.')).toBeVisible();
+    await expect(page.getByText('Henter pressemeldingen …')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();
+    await expect(page.getByRole('article')).toHaveCount(3);
+  });
+
+  test('and comes in an older version than the list has is asked for again', async ({ page, site }) => {
+    site.feed(thinWith({ date_modified: '2026-07-02T10:00:00Z' }));
+    const old = {
+      id: releaseId(2),
+      title: releaseTitle(2),
+      date_modified: '2026-07-01T10:00:00Z',
+      content_html: '<p>Slik det var.</p>',
+    };
+    site.feed(old, { path: 'melding-0002.json' });
+    await open(page, `?release=${releaseId(2)}`);
+    const notice = page.getByRole('alert').filter({ hasText: 'Vi fikk ikke hentet teksten' });
+    await expect(notice).toContainText('Bare en del av svaret kom fram');
+    await expect(page.getByText('Slik det var.')).toHaveCount(0);
+    const mended = { ...old, date_modified: '2026-07-02T10:00:00Z', content_html: '<p>Slik det er.</p>' };
+    site.feed(mended, { path: 'melding-0002.json' });
+    await notice.getByRole('button', { name: 'Prøv igjen' }).click();
+    await expect(page.getByText('Slik det er.')).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
+  test('and is that of another release is not shown', async ({ page, site }) => {
+    site.feed(thin);
+    const other = { id: 'ei-anna', title: 'Ei anna sak', content_html: '<p>Om noko anna.</p>' };
+    site.feed(other, { path: 'melding-0002.json' });
+    await open(page, `?release=${releaseId(2)}`);
+    const notice = page.getByRole('alert').filter({ hasText: 'Vi fikk ikke hentet teksten' });
+    await expect(notice).toContainText('Vi fant ingen pressemeldinger i det serveren sendte');
+    await expect(page.getByRole('heading', { level: 1, name: releaseTitle(2) })).toBeVisible();
+    await expect(page.getByText('Om noko anna.')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();
+    await expect(page.getByRole('article')).toHaveCount(3);
   });
 
   test('that never comes is given up after half a minute', async ({ page, site }) => {

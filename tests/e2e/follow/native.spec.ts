@@ -33,7 +33,7 @@ test('a form that the host’s policy refuses says so, and nothing typed is lost
 
 for (const { name, answer, title = FAILED, text, error } of [
   { name: 'a refusal', answer: { status: 400, type: 'application/json', body: { message: 'No' } }, text: /godtok ikke/, error: /400/ },
-  { name: 'a service out of order', answer: { status: 502, body: '' }, text: /har en feil/, error: /502/ },
+  { name: 'a service out of order', answer: { status: 502, body: '' }, text: /Noe gikk galt hos påmeldingstjenesten/, error: /502/ },
   { name: 'an answer of another kind', answer: { type: 'application/json', body: { ok: true } }, title: 'Vi vet ikke om du er påmeldt', text: /vet ikke om det gikk bra/ },
   { name: 'a login page with status 200', answer: { type: 'text/html', body: '<title>Logg inn' }, title: 'Vi vet ikke om du er påmeldt', text: /Se i innboksen/ },
 ]) {

@@ -204,7 +204,7 @@ test.describe('never a false success, nothing lost, and another try', () => {
 
   for (const { name, answer, title = FAILED, text, error } of [
     { name: 'a refusal', answer: 'rejected', text: /godtok ikke/, error: /400/ },
-    { name: 'a service out of order', answer: 'broken', text: /har en feil/, error: /500/ },
+    { name: 'a service out of order', answer: 'broken', text: /Noe gikk galt hos påmeldingstjenesten/, error: /500/ },
     { name: 'a web page with status 200', answer: 'html', title: UNCLEAR, text: /Se i innboksen/ },
     {
       name: 'half a JSON object with status 200',
