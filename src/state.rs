@@ -212,13 +212,15 @@ impl PressRoom {
         })
     }
 
-    /// The release that the location names, once it was read.
+    /// The release that the location names, or that a page around asks for without a name, once it was read.
     pub fn current_release(self) -> Option<Arc<Release>> {
         let asked = self.location.with(|at| match &at.route {
             Route::Release { id, language } => Some((id.clone(), language.clone())),
             Route::List(_) | Route::Contacts | Route::Follow | Route::NotFound => None,
         });
-        let (id, language): (_, Option<LanguageTag>) = asked?;
+        let Some((id, language)): Option<(_, Option<LanguageTag>)> = asked else {
+            return self.embedded_release_to_show();
+        };
         let preferred = self.language.get();
         self.archive.with(|archive| archive.find(&id, language.as_ref(), preferred.code()))
     }

@@ -3,7 +3,7 @@
 
 const HERE = new URL("./", import.meta.url).href;
 const SITE = new URL("../", import.meta.url).href;
-const USUAL = { limit: 5, level: "2" };
+const USUAL = { feed: `${SITE}feed.json`, limit: 5, level: "2" };
 const MOST = 50;
 // The press room's own names, and where a reader finds the same without the element.
 const KINDS = ["press-release", "news", "invitation", "statement", "speech", "other"];
@@ -16,20 +16,24 @@ const code = at("code");
 const copied = at("copied");
 const element = document.querySelector("press-room");
 
-const texts = await read("builder.json");
+// An element shows one feed: the first that the press room itself is set to read, else the one beside it.
+const [texts, feed] = await Promise.all([read("builder.json"), read("config.json").then(firstFeed).catch(() => USUAL.feed)]);
+// The press room of a feed that lies elsewhere has to be named too.
+const source = feed.startsWith(SITE) ? { feed } : { feed, "site-url": SITE };
 let words;
 let kinds = KINDS;
 let pinned;
 let trouble;
 const addresses = new Map();
 
+for (const [name, value] of Object.entries(source)) element.setAttribute(name, value);
 speak(usualLanguage());
 form.lang.value = document.documentElement.lang;
 for (const it of [form, at("languages"), at("copy"), at("preview")]) it.hidden = false;
 at("by-hand").remove();
 update();
 read("pinned.json").then(offerPinned, () => {});
-read("../feed.json").then(offerReleases, () => {});
+read(feed).then(offerReleases, () => {});
 
 form.addEventListener("input", ({ target }) => target === form.release || update());
 form.addEventListener("change", update);
@@ -53,6 +57,11 @@ async function read(file) {
   const answer = await fetch(new URL(file, HERE));
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.json();
+}
+
+// Its address as the settings have it: relative to the press room.
+function firstFeed({ feeds }) {
+  return feeds?.length ? new URL([feeds].flat()[0], SITE).href : USUAL.feed;
 }
 
 function usualLanguage() {
@@ -150,11 +159,12 @@ function update() {
 function script(wanted, link, fixed) {
   const usual = { type: "module", src: `${HERE}press-room.js` };
   const whole = fixed ? { ...usual, src: HERE + fixed.file, integrity: fixed.integrity, crossorigin: "anonymous" } : usual;
-  return `${html("script", whole)}\n${html("press-room", { feed: `${SITE}feed.json`, ...wanted }, `\n  ${link}\n`, true)}`;
+  return `${html("script", whole)}\n${html("press-room", { ...source, ...wanted }, `\n  ${link}\n`, true)}`;
 }
 
 function frame(wanted, title) {
-  const src = `${HERE}embed.html?${new URLSearchParams(wanted)}`;
+  const named = feed === USUAL.feed ? wanted : { ...wanted, feed };
+  const src = `${HERE}embed.html?${new URLSearchParams(named)}`;
   const look = { width: "100%", height: "600", frameborder: "0", loading: "lazy" };
   return `${html("iframe", { "data-press-room": "", src, title, ...look })}\n${html("script", { src: "/frame.js", defer: "" })}`;
 }

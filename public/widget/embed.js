@@ -2,7 +2,8 @@
 // docs/embed.md is its guide. It runs before press-room.js, which then finds the attributes in place.
 
 // Neither other people's feeds nor words and addresses from the link: whatever stands on this page stands there in the
-// press room's name. So no site-url, no config and no heading.
+// press room's name. So no site-url, no config and no heading, and of feeds elsewhere only those that the press room reads.
+const SITE = new URL("../", import.meta.url).href;
 const ATTRIBUTES = ["view", "release", "kind", "topic", "release-lang", "limit", "heading-level", "inline", "pictures"];
 const SCHEMES = ["light", "dark", "light dark"];
 const TITLES = { nb: "Pressemeldinger", nn: "Pressemeldingar", en: "Press releases", se: "Preassadieđáhusat" };
@@ -25,13 +26,31 @@ const feed = wishes.get("feed");
 if (feed && isOurs(feed)) {
   element.setAttribute("feed", feed);
 } else if (feed) {
-  console.error(`embed.html shows feeds of ${location.origin} only, and a link in place of feed="${feed}". Mend the frame's src.`);
   element.replaceWith(link);
+  showIfRead(feed);
 }
 
 function isOurs(address) {
   const url = URL.canParse(address, location) ? new URL(address, location) : undefined;
   return url?.origin === location.origin && url.protocol === location.protocol;
+}
+
+async function showIfRead(address) {
+  if (await isRead(address).catch(() => false)) {
+    element.setAttribute("feed", address);
+    element.setAttribute("site-url", SITE);
+    link.replaceWith(element);
+    element.append(link);
+  } else {
+    const line = `embed.html shows feeds of ${location.origin} only, or such as its config.json names`;
+    console.error(`${line}, and a link in place of feed="${address}". Mend the frame's src.`);
+  }
+}
+
+// Whether the press room itself is set to read it.
+async function isRead(address) {
+  const { feeds } = await (await fetch(new URL("config.json", import.meta.url))).json();
+  return [feeds].flat().some((known) => new URL(known, SITE).href === new URL(address).href);
 }
 
 // The page around asks once (frame.js) and is told the height from then on, and nobody else is.

@@ -20,7 +20,7 @@ const CAUSES = {
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
   unsupported: "this browser is too old for it.",
   crash: "the program broke off. Please report it with the line above.",
-  config: "the settings for the form could not be read. Put config.json beside press-room.js, or mend the config attribute.",
+  config: "the settings for the form could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
   offline: "the reader has no network.",
   blocked: "the feed cannot be reached from this page. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",
   timeout: "the feed took longer than 30 seconds.",
@@ -165,7 +165,17 @@ export class PressRoomElement extends Base {
     }
     if (!made.handle) return; // It asks by itself, once it is there.
     made.wish = wish;
-    made.handle.update(JSON.stringify(wish));
+    this.#call(made, () => made.handle.update(JSON.stringify(wish)));
+  }
+
+  // Asks the program for something. It may break without having said so.
+  #call(made, ask) {
+    try {
+      return ask();
+    } catch (error) {
+      crashed = true;
+      if (!made.isOver) this.#fail("crash", 0, error);
+    }
   }
 
   // What the attributes ask for; nothing when an address in them is none.
@@ -204,13 +214,15 @@ export class PressRoomElement extends Base {
       if (made.isOver) return;
       if (crashed) because("crash")();
       made.handle = mount(container, JSON.stringify(wish), (...said) => this.#hear(made, ...said));
-      this.#change(); // What was asked for in the meantime.
     } catch (error) {
       if (made.isOver) return;
       // The program says in a word what it does not understand.
-      if (typeof error === "string") this.#fail(error);
-      else this.#fail(CAUSES[error.code] ? error.code : "crash", 0, error.cause ?? error);
+      if (typeof error === "string") return this.#fail(error);
+      const code = CAUSES[error.code] ? error.code : "crash";
+      crashed ||= code === "crash";
+      return this.#fail(code, 0, error.cause ?? error);
     }
+    this.#change(); // What was asked for in the meantime.
   }
 
   // What the program says: a word, what it is about, a number.
@@ -224,6 +236,12 @@ export class PressRoomElement extends Base {
 
   #show(made, view) {
     if (made !== this.#shown) {
+      const focused = this.getRootNode().activeElement;
+      if (focused !== this && this.contains(focused)) {
+        // A reader on the page's own link would lose their place: what is to stand there waits until they go on.
+        const goneOn = () => requestAnimationFrame(() => this.#hear(made, "ready", view));
+        return this.addEventListener("focusout", goneOn, { once: true });
+      }
       try {
         this.#root ??= this.attachShadow({ mode: "open" });
       } catch {
@@ -240,7 +258,9 @@ export class PressRoomElement extends Base {
 
   // The children that the page gave the element stand again, whatever was there.
   #fail(code, status, cause) {
+    const hadFocus = this.#root?.activeElement;
     this.#clear();
+    if (hadFocus) this.querySelector("a[href]")?.focus({ preventScroll: true });
     const advice = CAUSES[code].replace("#", status);
     const line = `<press-room feed="${this.getAttribute("feed") ?? ""}"> shows its own children: ${advice}`;
     console.error(...(cause ? [line, cause] : [line]));
@@ -265,11 +285,13 @@ export class PressRoomElement extends Base {
       event.preventDefault();
       const place = made.container.querySelector(`#${CSS.escape(href.slice(1))}`);
       place?.scrollIntoView();
+      // Readers who do not see the page go there by the focus, which plain text does not take by itself.
+      if (place?.matches("[tabindex], a[href], summary") === false) place.tabIndex = -1;
       place?.focus({ preventScroll: true });
     } else if (/^https?:$/.test(link.protocol) && !link.hasAttribute("download")) {
       const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
       const isOurs = this.#tell("navigate", { url: link.href });
-      if (!isOurs || (isPlain && this.inline && made.handle.open(link.href))) event.preventDefault();
+      if (!isOurs || (isPlain && this.inline && this.#call(made, () => made.handle.open(link.href)))) event.preventDefault();
     }
   }
 

@@ -2,23 +2,21 @@ import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { PressRoomElement, PressRoomEventMap, PressRoomView } from "./press-room.js";
 
 /**
- * `<press-room>` in JSX. React 19 sets properties, and takes `onpress-room-ready` and the like for listeners.
- * What is rendered on a server needs the attributes' own names, as `site-url`.
+ * `<press-room>` in JSX, for React 19, which takes `onpress-room-ready` and the like for listeners.
+ * Attributes have their own names, as `site-url`: before the element's script is there, and on a server, React knows no
+ * property `siteUrl` and would write an attribute of that name.
  */
 export interface PressRoomProps extends DetailedHTMLProps<HTMLAttributes<PressRoomElement>, PressRoomElement> {
   feed?: string;
-  siteUrl?: string;
   "site-url"?: string;
   view?: PressRoomView;
   release?: string;
   kind?: string;
   topic?: string;
-  releaseLang?: string;
   "release-lang"?: string;
   heading?: string;
   config?: string;
   limit?: number;
-  headingLevel?: number;
   "heading-level"?: number;
   inline?: boolean;
   pictures?: boolean;

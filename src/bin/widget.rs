@@ -77,9 +77,10 @@ mod element {
             }
         }
 
-        /// Shows the release whose link leads to `href`, if it is one of those here.
+        /// Shows the release whose link leads to `href`, if it can be opened in the list's place.
         pub fn open(&self, href: &str) -> bool {
-            press_room::widget::open(self.room, href)
+            let view = self.settings.with_untracked(|settings| settings.view);
+            press_room::widget::open(self.room, view, href)
         }
     }
 

@@ -32,16 +32,20 @@ fn failure_sentence(words: &'static Catalogue, error: SubmitError) -> &'static s
     }
 }
 
+/// Where the ways to subscribe by e-mail stand, under their heading.
+pub fn subscribe_section(room: PressRoom) -> Tag {
+    const HEADING: &str = "pr-subscribe-heading";
+    let heading = h2().id(HEADING).class(HEADING).child(room.words().follow_email_heading);
+    section().class("pr-subscribe").attr("aria-labelledby", HEADING).child(heading)
+}
+
 /// The form, or in its place what the provider answered.
 pub fn subscribe_form(room: PressRoom) -> Tag {
     let done = Memo::new(move |_| matches!(room.follow.state.get(), FormState::Done(_)));
     // This region stands before anything is said in it: a status that appears
     // together with its text is not announced everywhere.
     let said = div().id(OUTCOME_ID).class("pr-outcome").attr("role", "status").attr("tabindex", "-1");
-    section()
-        .class("pr-subscribe")
-        .attr("aria-labelledby", "pr-subscribe-heading")
-        .child(h2().id("pr-subscribe-heading").child(room.words().follow_email_heading))
+    subscribe_section(room)
         .child(said.live(move || outcome(room).into()))
         .live(move || match done.get() {
             true => quiet_button(room.words().done_other_address, move || room.follow_again()).into(),
@@ -139,9 +143,7 @@ fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
     let error =
         move || problem_text(room).map(|text| p().class("pr-field-error").id("pr-email-error").child(text));
     div()
-        .live_attr("class", move || {
-            Some(if wrong() { "pr-field pr-field-wrong" } else { "pr-field" }.to_owned())
-        })
+        .class("pr-field")
         .child(label(EMAIL_ID).child(words.email_label))
         .child(p().class("pr-hint").id("pr-email-hint").child(words.follow_email_hint))
         .live(move || error().into())

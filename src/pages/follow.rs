@@ -1,7 +1,7 @@
 //! Ways to follow the press room: the form, a mail, the feeds.
 
 use crate::components::feed_links::feed_links;
-use crate::components::subscribe_form::subscribe_form;
+use crate::components::subscribe_form::{subscribe_form, subscribe_section};
 use crate::components::titled_section;
 use crate::i18n::fill;
 use crate::pages::page_heading;
@@ -21,8 +21,7 @@ pub(crate) fn way_to_subscribe(room: PressRoom) -> Option<Tag> {
         true => fill(words.follow_link_text, &[("host", url.host())]),
         false => fill(words.follow_mail_link, &[("email", url.path())]),
     };
-    let section = titled_section("pr-subscribe", "pr-subscribe-heading", words.follow_email_heading);
-    Some(section.child(p().child(a(url).class("pr-button pr-button-main").child(label))))
+    Some(subscribe_section(room).child(p().child(a(url).class("pr-button pr-button-main").child(label))))
 }
 
 /// The follow page.

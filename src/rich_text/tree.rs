@@ -180,6 +180,21 @@ impl RichText {
         text
     }
 
+    /// The same text without its pictures.
+    pub fn without_pictures(mut self) -> Self {
+        fn drop_pictures(nodes: &mut Vec<Node>) {
+            nodes.retain_mut(|node| match node {
+                Node::Element(element) => {
+                    drop_pictures(&mut element.children);
+                    element.tag != Tag::Img
+                }
+                Node::Text(_) | Node::Video { .. } => true,
+            });
+        }
+        drop_pictures(&mut self.blocks);
+        self
+    }
+
     /// The same text without its first block when that block says what `lead`
     /// says, whatever the case and the spaces.
     pub fn without_lead(&self, lead: &str) -> Self {

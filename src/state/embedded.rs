@@ -21,6 +21,8 @@ pub struct Embedded {
     pub site_is_given: bool,
     /// How many releases are shown, at most.
     pub limit: usize,
+    /// Whether the newest of them is shown whole, as a release that the location names would be.
+    pub whole: bool,
     /// Only releases in this language.
     pub only: Option<LanguageTag>,
     /// Whether pictures may be asked for that are not what a reader came for.
@@ -64,6 +66,12 @@ impl PressRoom {
             }
             found
         })
+    }
+
+    /// The newest release, where that is the one to be shown whole.
+    pub(super) fn embedded_release_to_show(self) -> Option<Arc<Release>> {
+        let whole = self.embedded.with(|embedded| embedded.as_ref().is_some_and(|it| it.whole));
+        whole.then(|| self.latest()).into_iter().flatten().next()
     }
 
     /// Whether the page around wants more of the feed than was read: nothing at all for a

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use crate::address::Address;
-use crate::config::Config;
+use crate::config::{Config, ConfigProblem, ProblemCause};
 use crate::state::{Freshness, PressRoom};
 use leptos::prelude::*;
 
@@ -31,14 +31,25 @@ pub fn read_form_settings(room: PressRoom, settings: RwSignal<Settings>, state: 
         // addresses in them are relative to the site.
         let read = text.zip(Address::parse("../", Some(&address)));
         // Others may have been named in the meantime.
-        if named() == Some(address) {
-            state.set(match read {
-                Some((text, site)) => {
-                    room.configure(Config::read(&text, &site).0);
-                    FormSettings::Known
-                }
-                None => FormSettings::Missing,
-            });
+        if named().as_ref() == Some(&address) {
+            let read = read.is_some_and(|(text, site)| configure(room, &text, &site, &address));
+            state.set(if read { FormSettings::Known } else { FormSettings::Missing });
         }
     }));
+}
+
+/// Takes the settings in `text`, and names to the publisher those that are wrong; what to write instead
+/// the press room's own page says. Answers whether they are settings at all: a server may send a page of
+/// its own, and an editor may forget a comma.
+fn configure(room: PressRoom, text: &str, site: &Address, from: &Address) -> bool {
+    let (config, problems) = Config::read(text, site);
+    for problem in &problems {
+        (room.ports().warn)(&format!("{}: {}", from.as_str(), problem.setting));
+    }
+    let is_json = |problem: &ConfigProblem| !matches!(problem.cause, ProblemCause::NotJson { .. });
+    let is_read = problems.iter().all(is_json);
+    if is_read {
+        room.configure(config);
+    }
+    is_read
 }

@@ -4,6 +4,7 @@
 /// from there on they are a promise.
 pub const PARTS: &[(&str, &str)] = &[
     ("pr-widget-heading", "heading"),
+    ("pr-subscribe-heading", "heading"),
     ("pr-releases", "list"),
     ("pr-release-card", "card"),
     ("pr-release-card-when", "date"),

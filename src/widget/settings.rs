@@ -132,6 +132,7 @@ impl Settings {
             site: self.site.clone(),
             site_is_given: self.site_is_given,
             limit: if self.view == View::Release { 1 } else { self.limit },
+            whole: self.view == View::Release,
             only: self.only.clone(),
             pictures: self.pictures,
         });

@@ -2,7 +2,6 @@
 
 use super::{FormSettings, Settings, View};
 use crate::feed::FeedError;
-use crate::route::Route;
 use crate::state::{Detail, PressRoom};
 use crate::subscribe::{Done, SubmitError};
 use leptos::prelude::*;
@@ -78,7 +77,7 @@ pub fn tell(
 fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<Said> {
     let is_there = match view {
         View::List | View::Contacts => room.has_read() && !room.is_reading_on(),
-        View::Release => match shown_release(room) {
+        View::Release => match room.current_release() {
             Some(release) if room.detail(&release) == Some(Detail::Reading) => return None,
             found => found.is_some(),
         },
@@ -98,13 +97,5 @@ fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<Said> {
         Some((error, false)) => Some(Said::Feed(error)),
         _ if view == View::Release && room.has_read() && !room.is_reading_on() => Some(Said::NoRelease),
         _ => None,
-    }
-}
-
-/// The release that the location names, or the newest where it names a list.
-pub(super) fn shown_release(room: PressRoom) -> Option<std::sync::Arc<crate::feed::Release>> {
-    match room.location.with(|at| matches!(at.route, Route::List(_))) {
-        true => room.latest().into_iter().next(),
-        false => room.current_release(),
     }
 }

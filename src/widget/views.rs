@@ -1,12 +1,11 @@
 //! What the element shows, made of the press room's own pieces.
 
-use super::tell::shown_release;
 use super::{FormSettings, PARTS, Settings, View};
+use crate::components::action_button;
 use crate::components::contact_card::contact_card;
 use crate::components::publisher_text::publisher_text;
 use crate::components::release_card::{kind_label, release_card};
 use crate::components::release_notices::release_notices;
-use crate::components::{action_button, titled_section};
 use crate::feed::{Release, ReleaseKey};
 use crate::pages::{follow, release};
 use crate::rich_text::RichText;
@@ -19,6 +18,9 @@ use std::sync::Arc;
 /// The level that the site's own heading has, and its sections'.
 const PAGE: i8 = 1;
 const SECTION: i8 = 2;
+
+/// The class of the element's own heading.
+const HEADING: &str = "pr-widget-heading";
 
 /// The `id` of the link that the reader opened last.
 const LEFT_ID: &str = "pr-left";
@@ -35,16 +37,20 @@ struct Frame {
     is_opened: bool,
 }
 
-/// Shows in the element itself the release whose link leads to `href`. `false` when it has no such
-/// release, or shows no releases at all.
-pub fn open(room: PressRoom, href: &str) -> bool {
-    if !room.location.with_untracked(|at| matches!(at.route, Route::List(_) | Route::Release { .. })) {
+/// Shows in the place of the list the release whose link leads to `href`. `false` when there is no
+/// list to come back to, no such release, or when it is the one that is open: its own links lead away.
+pub fn open(room: PressRoom, view: View, href: &str) -> bool {
+    if view != View::List {
         return false;
     }
+    let shown = untrack(|| room.current_release()).map(|release| release.key.clone());
     let all = room.archive.with_untracked(|archive| archive.releases().cloned().collect::<Vec<_>>());
     let Some(release) = all.iter().find(|release| room.absolute(&room.release_href(release)) == href) else {
         return false;
     };
+    if shown.as_ref() == Some(&release.key) {
+        return false;
+    }
     let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
     room.location.update(|at| *at = Location { route, language: at.language.clone() });
     room.focus(HEADING_ID);
@@ -72,7 +78,7 @@ pub fn widget(room: PressRoom, settings: RwSignal<Settings>, form: RwSignal<Form
         let (content, top) = match frame.view {
             View::List if frame.is_opened => (opened(room, settings, left), PAGE),
             View::List => (list(room, &frame, left).into(), PAGE),
-            View::Release => (Node::live(move || one_release(room, shown_release(room))), PAGE),
+            View::Release => (Node::live(move || one_release(room, room.current_release())), PAGE),
             View::Contacts => (contacts(room).into(), SECTION),
             View::Subscribe => {
                 form.track();
@@ -87,7 +93,7 @@ pub fn widget(room: PressRoom, settings: RwSignal<Settings>, form: RwSignal<Form
 }
 
 fn heading() -> Tag {
-    h1().id(HEADING_ID).class("pr-widget-heading").attr("tabindex", "-1")
+    h1().id(HEADING_ID).class(HEADING).attr("tabindex", "-1")
 }
 
 fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> Tag {
@@ -166,9 +172,13 @@ fn contacts(room: PressRoom) -> Tag {
     };
     let notes = move || {
         let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
+        let texts = texts.map(|text| if room.shows_portraits() { text } else { text.without_pictures() });
         Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
     };
-    titled_section("pr-widget-contacts", HEADING_ID, words.contacts_heading)
+    section()
+        .class("pr-widget-contacts")
+        .attr("aria-labelledby", HEADING_ID)
+        .child(h2().id(HEADING_ID).class(HEADING).child(words.contacts_heading))
         .child(div().class("pr-contact-list").live(cards))
         .live(notes)
 }

@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { expect, test } from '../fixtures.ts';
-import { startApache, startNginx, type Server } from './servers.ts';
+import { startApache, startApacheForDist, startNginx, startNginxForDist, type Server } from './servers.ts';
 import { builtSite, fileOf, pagesOf, PLACES, programOf, takenOver } from './sites.ts';
 
 /** The servers of docs/deploy.md, as `cargo xtask test` finds them, or where Debian has them. */
 const SERVERS = [
-  { name: 'nginx', program: process.env.NGINX || '/usr/sbin/nginx', start: startNginx },
-  { name: 'Apache', program: process.env.APACHE || '/usr/sbin/apache2', start: startApache },
+  { name: 'nginx', program: process.env.NGINX || '/usr/sbin/nginx', start: startNginx, startForDist: startNginxForDist },
+  { name: 'Apache', program: process.env.APACHE || '/usr/sbin/apache2', start: startApache, startForDist: startApacheForDist },
 ];
+
+const DIST = process.env.DIST ? resolve(process.env.DIST) : fileURLToPath(new URL('../../../dist', import.meta.url));
 
 /** A file of each sort, and what its caching has to hold. */
 const FILES = {
@@ -36,7 +40,7 @@ function headerOf(path: string, name: string): string | undefined {
   return undefined;
 }
 
-for (const { name, program, start } of SERVERS) {
+for (const { name, program, start, startForDist } of SERVERS) {
   // Without it on the machine there is nothing to ask; CONTRIBUTING.md says so, and so does this.
   if (!existsSync(program)) {
     console.log(`${name} is not here: what it serves of a built site is NOT tested.`);
@@ -128,6 +132,55 @@ for (const { name, program, start } of SERVERS) {
       const text = await answer.text();
       expect(text).toContain('<h1');
       expect(text).toContain('href="/press-room-');
+    });
+  });
+
+  test.describe(`${name} with the settings of docs/deploy.md for the plain folder`, () => {
+    let server: Server;
+    test.beforeAll(async () => {
+      server = await startForDist(program, DIST);
+    });
+    test.afterAll(() => server?.stop());
+
+    test('the press room shows its releases, under the policy', async ({ page, guard }) => {
+      guard.allow(server.url);
+      const answer = await page.goto(server.url);
+      expect(answer?.headers()['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval'");
+      await expect(page.getByRole('article')).toHaveCount(20);
+    });
+
+    test('a page of somebody else shows the list, and a text that lies in a file of its own', async ({ page, site, guard }) => {
+      guard.allow(server.url);
+      site.csp(null);
+      const elements = ['', ' view="release" release="dff-2026-012"'].map((wish) => `<press-room${wish}></press-room>`);
+      const script = `<script type="module" src="${server.url}widget/press-room.js"></script>`;
+      await page.goto(site.page('host.html', `<!doctype html><html lang="nb"><title>Vert</title>${script}${elements.join('')}`));
+      await expect(page.getByRole('region', { name: 'Pressemeldinger' }).getByRole('article')).toHaveCount(5);
+      const release = page.locator('press-room').nth(1);
+      await release.scrollIntoViewIfNeeded();
+      await expect(release.getByRole('article').getByRole('heading', { level: 2 }).first()).toBeVisible();
+      expect(guard.requests).toContain(`${server.url}demo/release-dff-2026-012.json`);
+      await expect(release.getByRole('button', { name: 'Prøv igjen' })).toHaveCount(0);
+    });
+
+    test('files whose name says their content are asked for once, all others again, and other sites read what they show', async () => {
+      const page = await (await fetch(server.url)).text();
+      const { file } = (await (await fetch(`${server.url}widget/pinned.json`)).json()) as { file: string };
+      const loader = await (await fetch(`${server.url}widget/press-room.js`)).text();
+      const hashed = [
+        ...[...page.matchAll(/press-room-[0-9a-f]+(?:_bg)?\.(?:css|js|wasm)/g)].map(([name]) => name),
+        ...[...loader.matchAll(/press-room-widget-[0-9a-f]+(?:_bg)?\.(?:js|wasm)/g)].map(([name]) => `widget/${name}`),
+        `widget/${file}`,
+      ];
+      expect(new Set(hashed).size).toBe(6);
+      const others = ['', 'start.js', 'feed.json', 'widget/press-room.js', 'widget/config.json', 'demo/release-dff-2026-012.json'];
+      for (const path of [...hashed, ...others]) {
+        const { status, headers } = await fetch(server.url + path);
+        expect(status, path).toBe(200);
+        expect(headers.get('cache-control'), path).toBe(hashed.includes(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+        const isShared = path.startsWith('widget/') || path.endsWith('.json');
+        expect(headers.get('access-control-allow-origin'), path).toBe(isShared ? '*' : null);
+      }
     });
   });
 

@@ -8,13 +8,13 @@ import { fileURLToPath } from 'node:url';
 
 const GUIDE = fileURLToPath(new URL('../../../docs/deploy.md', import.meta.url));
 
-/** The settings for a built site as `docs/deploy.md` gives them. */
-function documented(server: 'nginx' | 'Apache'): string {
+/** The settings that `docs/deploy.md` gives under `heading`. */
+function documented(heading: string): string {
   const guide = readFileSync(GUIDE, 'utf8');
-  const [, section] = guide.split(`### ${server}, built site\n`);
+  const [, section] = guide.split(`\n${heading}\n`);
   const [, block] = /```[a-z]+\n([\s\S]*?)```/.exec(section ?? '') ?? [];
   if (!block) {
-    throw new Error(`docs/deploy.md has no settings for ${server} and a built site`);
+    throw new Error(`docs/deploy.md has no settings under "${heading}"`);
   }
   return block;
 }
@@ -63,26 +63,46 @@ export class Server {
  */
 export function startNginx(program: string, folder: string, below = ''): Promise<Server> {
   return Server.start(program, below, (home, port) => {
-    if (below) {
-      mkdirSync(join(home, 'root'));
-      symlinkSync(folder, join(home, 'root', below.slice(0, -1)));
-    }
-    const [http, server] = documented('nginx').split('# In server { … }');
-    const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-    const inServer = replaced(server, 'root /srv/press-room/site;', `root ${below ? join(home, 'root') : folder};`);
-    const conf = join(home, 'nginx.conf');
-    writeFileSync(
-      conf,
-      `daemon off; ${isRoot() ? 'user root;' : ''} worker_processes 1; pid ${home}/pid; error_log ${home}/error.log;
-       events { worker_connections 64; }
-       http {
-         access_log off; ${paths.map((path) => `${path}_temp_path ${home}/${path};`).join(' ')}
-         ${http.replaceAll('~^/', `~^/${below}`)}
-         server { listen 127.0.0.1:${port}; ${inServer.replace('/404.html', `/${below}404.html`)} }
-       }`,
-    );
-    return ['-e', join(home, 'error.log'), '-p', home, '-c', conf];
+    const root = below ? linked(home, folder, below) : folder;
+    const [http, server] = documented('### nginx, built site').split(IN_SERVER);
+    const inServer = replaced(server, 'root /srv/press-room/site;', `root ${root};`);
+    return nginx(home, port, http.replaceAll('~^/', `~^/${below}`), inServer.replace('/404.html', `/${below}404.html`));
   });
+}
+
+/** nginx that serves `dist/` in `presse/`, with the settings that the guide has for that and the types it comes with. */
+export function startNginxForDist(program: string, folder: string): Promise<Server> {
+  return Server.start(program, 'presse/', (home, port) => {
+    const [http, server] = documented('## nginx').split(IN_SERVER);
+    return nginx(home, port, `include /etc/nginx/mime.types; ${http}`, `root ${linked(home, folder, 'presse/')}; ${server}`);
+  });
+}
+
+const IN_SERVER = '# In server { … }';
+
+/** A folder in which `folder` lies `below`. */
+function linked(home: string, folder: string, below: string): string {
+  const root = join(home, 'root');
+  mkdirSync(root);
+  symlinkSync(folder, join(root, below.slice(0, -1)));
+  return root;
+}
+
+/** Writes nginx's settings, and gives its arguments. */
+function nginx(home: string, port: number, inHttp: string, inServer: string): string[] {
+  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  const conf = join(home, 'nginx.conf');
+  writeFileSync(
+    conf,
+    `daemon off; ${isRoot() ? 'user root;' : ''} worker_processes 1; pid ${home}/pid; error_log ${home}/error.log;
+     events { worker_connections 64; }
+     http {
+       access_log off; ${paths.map((path) => `${path}_temp_path ${home}/${path};`).join(' ')}
+       ${inHttp}
+       server { listen 127.0.0.1:${port}; ${inServer} }
+     }`,
+  );
+  return ['-e', join(home, 'error.log'), '-p', home, '-c', conf];
 }
 
 /** Where Debian has Apache's modules. */
@@ -90,13 +110,22 @@ const MODULES = '/usr/lib/apache2/modules';
 
 /** Apache that serves a copy of `folder` with the guide's `.htaccess` in it, and Debian's modules; `below` as for nginx. */
 export function startApache(program: string, folder: string, below = ''): Promise<Server> {
+  const htaccess = documented('### Apache, built site').replaceAll('m#^/', `m#^/${below}`);
+  return apache(program, folder, below, replaced(htaccess, ' /404.html', ` /${below}404.html`));
+}
+
+/** Apache that serves `dist/` in `presse/`, with the `.htaccess` that the guide has for that. */
+export function startApacheForDist(program: string, folder: string): Promise<Server> {
+  return apache(program, folder, 'presse/', documented('## Apache'));
+}
+
+function apache(program: string, folder: string, below: string, htaccess: string): Promise<Server> {
   return Server.start(program, below, (home, port) => {
     const root = join(home, 'root');
     // Apache serves nothing as root.
     chmodSync(home, 0o755);
     cpSync(folder, join(root, below), { recursive: true });
-    const htaccess = documented('Apache').replaceAll('m#^/', `m#^/${below}`);
-    writeFileSync(join(root, below, '.htaccess'), replaced(htaccess, ' /404.html', ` /${below}404.html`));
+    writeFileSync(join(root, below, '.htaccess'), htaccess);
     const modules = ['mpm_event', 'authz_core', 'mime', 'dir', 'unixd', 'headers', 'filter', 'brotli', 'deflate'];
     // What is built into the program of a distribution has no file.
     const there = modules.filter((name) => existsSync(`${MODULES}/mod_${name}.so`));

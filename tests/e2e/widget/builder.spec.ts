@@ -163,6 +163,32 @@ async function seenProblem(page: Page): Promise<void> {
   await expect(preview(page).getByRole('status')).toHaveText(/denne id-en/);
 }
 
+test.describe('a press room that is set to read a feed elsewhere', () => {
+  test('has that feed in the code, on the page and in the frame, with links to itself', async ({ page, site, other, guard }) => {
+    guard.allow(other.url);
+    other.cors(true);
+    other.feed(generateFeed({ count: 2, newest: 77 }), { path: 'nyhende.json' });
+    site.csp({ 'connect-src': `'self' ${other.origin}` });
+    site.route('widget/config.json', { body: { feeds: [`${other.url}nyhende.json`] } });
+    await open(page, site);
+    await expect(code(page)).toHaveValue(new RegExp(`<press-room feed="${other.url}nyhende\\.json" site-url="${site.url}" lang="nb"`));
+    const title = (await seen(page)).getByRole('link', { name: releaseTitle(77) });
+    await expect(title).toHaveAttribute('href', new RegExp(`^${site.url}`));
+    expect(site.count('feed.json')).toBe(0);
+    await choose(page, 'Som ramme');
+    const [, src] = /src="([^"]+)"/.exec(await code(page).inputValue()) ?? [];
+    await page.goto(src.replaceAll('&amp;', '&'));
+    await expect(page.getByRole('link', { name: releaseTitle(77) })).toBeVisible();
+    expect(site.count('feed.json')).toBe(0);
+  });
+
+  test('whose settings cannot be read has the one beside it', async ({ page, site }) => {
+    site.route('widget/config.json', { body: 'Logg inn', type: 'text/html' });
+    await open(page, site);
+    await expect(code(page)).toHaveValue(new RegExp(`<press-room feed="${site.url}feed\\.json" lang="nb"`));
+  });
+});
+
 test.describe('ways to put it in', () => {
   test('a pinned script: by its hash, and it runs under it', async ({ page, site, other, guard }) => {
     guard.allow(other.url);

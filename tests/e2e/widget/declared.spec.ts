@@ -13,11 +13,12 @@ function rich(press: Site): void {
   const feed = generateFeed({
     count: 3,
     each: (n) => ({
-      content_html: `<p>Tekst om sak ${n}.</p>`,
+      content_html: `<p>Tekst om sak ${n}.</p><p><img src="${PICTURES}tekst-${n}.jpg" alt=""></p>`,
       _press_room: { kind: 'news', contacts: [contact(`kontakt-${n}`)], images: [{ url: `${PICTURES}${n}.jpg`, alt: '' }] },
     }),
   });
-  press.feed({ ...feed, _press_room: { ...(feed._press_room as object), contacts: [contact('vakt')] } });
+  const note = `<p>Ring heller enn å skrive. <img src="${PICTURES}merknad.jpg" alt=""></p>`;
+  press.feed({ ...feed, _press_room: { ...(feed._press_room as object), contacts: [contact('vakt')], contact_note: note } });
 }
 
 async function shown(page: Page, host: (name: string) => Promise<HostPage>, attributes: string): Promise<HostPage> {
@@ -30,10 +31,10 @@ async function shown(page: Page, host: (name: string) => Promise<HostPage>, attr
 
 for (const [view, without, withPictures] of [
   ['list', [], ['3.jpg']],
-  ['contacts', [], ['vakt.jpg']],
-  ['release', ['3.jpg'], ['3.jpg', 'kontakt-3.jpg', 'vakt.jpg']],
+  ['contacts', [], ['merknad.jpg', 'vakt.jpg']],
+  ['release', ['3.jpg', 'tekst-3.jpg'], ['3.jpg', 'kontakt-3.jpg', 'tekst-3.jpg', 'vakt.jpg']],
 ] as const) {
-  test(`the portraits of contacts are asked for with the attribute pictures alone: ${view}`, async ({ page, host, other, guard }) => {
+  test(`pictures are asked for with the attribute pictures alone, but those of a release: ${view}`, async ({ page, host, other, guard }) => {
     await guard.stub(PICTURES);
     rich(other);
     const here = await shown(page, host, `view="${view}" limit="1"`);
@@ -52,13 +53,20 @@ test('the text of a release that the feed has elsewhere is asked for when the re
   other.feed(
     generateFeed({ count: 3, each: (n) => ({ content_html: undefined, _press_room: { kind: 'news', detail_url: `sak-${n}.json` } }) }),
   );
-  other.feed({ ...generateFeed({ count: 1, newest: 2 }).items[0], language: 'nn' }, { path: 'sak-2.json' });
+  for (const newest of [2, 3]) {
+    other.feed({ ...generateFeed({ count: 1, newest }).items[0], language: 'nn' }, { path: `sak-${newest}.json` });
+  }
   const here = await shown(page, host, '');
   expect(other.count('sak-2.json') + other.count('sak-3.json')).toBe(0);
   await set(here.element(), 'release', releaseId(2));
   await set(here.element(), 'view', 'release');
   await expect(page.getByText('Avsnitt 1 om sak0002')).toBeVisible();
   expect(other.count('sak-2.json')).toBe(1);
+  expect(other.count('sak-3.json')).toBe(0);
+  // The newest, where no release is named.
+  await set(here.element(), 'release', null);
+  await expect(page.getByText('Avsnitt 1 om sak0003')).toBeVisible();
+  expect(other.count('sak-3.json')).toBe(1);
 });
 
 test('of a long feed ten pages are read and no more, and only as many as it takes', async ({ page, host, other }) => {

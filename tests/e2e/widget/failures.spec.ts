@@ -63,6 +63,20 @@ const CAUSES: Cause[] = [
     advice: /Put config\.json beside press-room\.js/,
     noise: [/404/],
   },
+  {
+    name: 'is right and the form’s settings have a comma too many',
+    attributes: { view: 'subscribe' },
+    broken: (press) => press.route('widget/config.json', { body: '{ "subscribe": { "provider": "link", "url": "https://example.no/" }, }' }),
+    code: 'config',
+    advice: /see that it is JSON/,
+  },
+  {
+    name: 'is right and a page stands in for the form’s settings',
+    attributes: { view: 'subscribe' },
+    broken: (press) => press.route('widget/config.json', { body: '<!doctype html><title>Logg inn</title>', type: 'text/html' }),
+    code: 'config',
+    advice: /see that it is JSON/,
+  },
 ];
 
 const MENDED = { view: 'list', release: '', 'site-url': '', config: '' };
@@ -96,6 +110,19 @@ test('a feed that fails from the start leaves the children, and the element besi
   await fallsBack(page, bad, guard, 'news', { code: 'status', status: 404, advice: /404/ });
   expect(await page.locator('#news').evaluate((it) => it.shadowRoot)).toBeNull();
   await showsReleases(page, bad, 'good');
+});
+
+test('a text that lies elsewhere and does not come leaves the release, and is no failure of the element', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/404/);
+  const bad = await failing(host);
+  const each = () => ({ content_html: undefined, _press_room: { kind: 'news', detail_url: 'borte.json' } });
+  bad.press.feed(generateFeed({ count: COUNT, each }), { path: 'news.json' });
+  await bad.open();
+  await set(page, { view: 'release' });
+  await expect(page.locator('#news').getByRole('heading', { level: 2, name: releaseTitle(COUNT) })).toBeVisible();
+  await expect(page.locator('#news').getByRole('button', { name: 'Prøv igjen' })).toBeVisible();
+  await bad.ready('news');
+  expect((await bad.said()).map(({ name }) => name)).not.toContain('press-room-error');
 });
 
 test('an address of the press room that is none is told, though the feed is the same', async ({ page, host, guard }) => {

@@ -78,11 +78,46 @@ test('a release that was opened in place has the focus, and back in the list its
   expect(await page.evaluate(() => history.length)).toBe(length);
 });
 
+test('the headline of the release that is open leads to the press room', async ({ page, host, other }) => {
+  await opened(page, host, other);
+  await title(page, 2).click();
+  const headline = page.getByRole('heading', { level: 2, name: releaseTitle(2) });
+  await expect(headline).toBeFocused();
+  await headline.getByRole('link').click();
+  await expect(page).toHaveURL(`${other.url}?release=${releaseId(2)}`);
+});
+
+test('the original of the release that is open is what its link leads to, where nobody said which press room it is of', async ({ page, site, host }) => {
+  const original = site.page('sak.html', '<!doctype html><html lang="nn"><title>Sak</title><h1>Saka hos oss</h1>');
+  site.feed({ ...FEED, items: [{ ...FEED.items[0], url: original }] }, { path: 'nyhende.json' });
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, `<press-room inline feed="${site.url}nyhende.json"></press-room>`);
+  await empty.ready();
+  await title(page, 4).click();
+  await expect(back(page)).toBeVisible();
+  await page.getByRole('link', { name: /^Les saka hos/ }).click();
+  await expect(page).toHaveURL(original);
+});
+
+test('an element of one release keeps that, and its links lead away from it', async ({ page, host, other }) => {
+  const link = `<p><a href="${other.url}?release=${releaseId(1)}">Saka før denne</a></p>`;
+  const text = (n: number) => ({ ...FEED.items[4 - n], content_html: link });
+  other.feed({ ...FEED, items: [4, 3, 2, 1].map(text) });
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, `<press-room inline view="release" release="${releaseId(4)}"></press-room>`);
+  await empty.ready();
+  await page.getByRole('link', { name: 'Saka før denne' }).click();
+  await expect(page).toHaveURL(`${other.url}?release=${releaseId(1)}`);
+});
+
 test('a link within a release leads to its place and leaves the page’s address alone', async ({ page, host, other }) => {
   const here = await opened(page, host, other, `view="release" release="${releaseId(4)}"`);
   const [before, length] = [page.url(), await page.evaluate(() => history.length)];
   await page.getByRole('link', { name: 'Lenger nede' }).click();
   await expect(page.getByRole('heading', { name: 'Her nede' })).toBeInViewport();
+  await expect(page.getByRole('heading', { name: 'Her nede' })).toBeFocused();
   expect(page.url()).toBe(before);
   expect(await page.evaluate(() => history.length)).toBe(length);
   expect(await navigations(here)).toEqual([]);

@@ -1,4 +1,5 @@
 import { expect, settled } from '../fixtures.ts';
+import { set } from './elements.ts';
 import { complaints, fallsBack, neverStarted, programFiles, type Why } from './fallback.ts';
 import { test, type HostPage } from './host.ts';
 import type { Page } from '@playwright/test';
@@ -107,6 +108,53 @@ for (const [why, noise, broken] of [
     await bad.open();
     await settled(page);
     await neverStarted(page, guard, ['news', 'good']);
+  });
+}
+
+/** What the program does for an element, and what has it do that. */
+const CALLS: [string, (page: Page) => Promise<unknown>][] = [
+  ['mount', (page) => set(page.locator('#news'), 'feed', 'another.json')],
+  ['widget_update', (page) => set(page.locator('#news'), 'limit', '5')],
+  ['widget_open', (page) => page.locator('#news').getByRole('article').getByRole('link').first().click()],
+];
+
+for (const [name, act] of CALLS) {
+  test(`a program that ends without a word (${name}) is called no more, and the children stand`, async ({ page, host, guard }) => {
+    guard.expectConsoleError(/<press-room/);
+    await page.addInitScript((name) => {
+      const start = WebAssembly.instantiateStreaming;
+      WebAssembly.instantiateStreaming = async (...given) => {
+        const { module, instance } = await start(...given);
+        const called: string[] = [];
+        const watched = Object.entries(instance.exports).map(([key, value]) => {
+          if (!/^(mount|widget_|__wbg_widget_free)/.test(key)) return [key, value];
+          const call = (...args: unknown[]) => {
+            if (!('brokenProgram' in window)) return (value as (...args: unknown[]) => unknown)(...args);
+            called.push(key);
+            if (key === name) throw new WebAssembly.RuntimeError('unreachable');
+          };
+          return [key, call];
+        });
+        Object.assign(window, { calledAfterwards: called });
+        return { module, instance: { exports: Object.fromEntries(watched) } as unknown as WebAssembly.Instance };
+      };
+    }, name);
+    const { failing: bad } = await failing(host, page);
+    await bad.open();
+    await set(page.locator('#news'), 'inline', '');
+    await showsReleases(page, bad);
+    // A click that the program does not answer goes where the link leads.
+    await page.evaluate(() => {
+      Object.assign(window, { brokenProgram: true });
+      addEventListener('click', (event) => event.preventDefault());
+    });
+    await act(page);
+    await fallsBack(page, bad, guard, 'news', { code: 'crash', advice: /report it/ });
+    await page.evaluate(() => document.querySelector('#news')!.setAttribute('feed', 'later.json'));
+    await expect.poll(async () => (await bad.said()).filter((it) => it.name === 'press-room-error')).toHaveLength(2);
+    await page.evaluate(() => document.querySelectorAll('press-room').forEach((element) => element.remove()));
+    await settled(page);
+    expect(await page.evaluate(() => (window as unknown as { calledAfterwards: string[] }).calledAfterwards)).toEqual([name]);
   });
 }
 

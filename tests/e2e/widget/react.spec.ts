@@ -10,6 +10,7 @@ import { axe, expect, noHorizontalScroll, shots } from '../fixtures.ts';
 import { test, type HostPage } from './host.ts';
 
 const APP = fileURLToPath(new URL('hosts/react/app.tsx', import.meta.url));
+const SHELL = fileURLToPath(new URL('hosts/react/index.html', import.meta.url));
 
 /** The React page, bundled as a front-end team's tool would. */
 async function bundled(production = false, format: 'esm' | 'cjs' = 'esm'): Promise<string> {
@@ -93,6 +94,21 @@ test('React hears the events by the names that its types have', async ({ page, h
   await expect(page.locator('#second').getByRole('button', { name: 'Tilbake til alle pressemeldingar' })).toBeVisible();
 });
 
+test('what React has set before the script arrived counts when it is there', async ({ page, host }) => {
+  const react = await serve(host, true);
+  const [shell, held] = [await readFile(SHELL, 'utf8'), react.press.hold('widget/press-room.js')];
+  // Modules come in order otherwise, and the app after the element.
+  const late = shell.replaceAll('{{press}}', react.press.url).replace('<script type="module"', '<script type="module" async');
+  react.site.route('host/index.html', { body: late });
+  await react.open();
+  await held.arrived;
+  await expect(page.locator('#second').getByRole('link', { name: 'Invitasjonar' })).toBeVisible();
+  held.release();
+  await react.ready('second');
+  await expect(page.getByRole('heading', { level: 3, name: 'Invitasjonar' })).toBeVisible();
+  await expect(page.locator('#second').getByRole('article')).toHaveCount(2);
+});
+
 test('a page that a server rendered is taken over by React without a difference', async ({ page, host }, info) => {
   const react = await serve(host);
   const server = info.outputPath('server.cjs');
@@ -100,7 +116,7 @@ test('a page that a server rendered is taken over by React without a difference'
   await writeFile(server, await bundled(false, 'cjs'));
   const { ServerPage } = createRequire(import.meta.url)(server) as { ServerPage: (wish: { press: string }) => ReactNode };
   const html = renderToString(createElement(ServerPage, { press: react.press.url }));
-  const empty = await readFile(fileURLToPath(new URL('hosts/react/index.html', import.meta.url)), 'utf8');
+  const empty = await readFile(SHELL, 'utf8');
   const filled = empty.replace(/(<div id="app"[^>]*>)/, `$1${html}`).replaceAll('{{press}}', react.press.url);
   react.site.route('host/index.html', { body: filled });
   await react.open();

@@ -21,6 +21,7 @@ const PAGES: Record<string, { css?: string; attributes?: string }> = {
   'has a reset with !important': { css: IMPORTANT },
   'has a root of 40 px': { css: 'html { font-size: 40px; }' },
   'has a root of 10 px and a body of 16': { css: 'html { font-size: 62.5%; } body { font-size: 1.6rem; }' },
+  'writes in a middling grey': { css: 'body { background: #fff; color: #666; }' },
   'runs from right to left': { attributes: 'dir="rtl"' },
   'clips what is too wide': { css: 'body, main { overflow: hidden; } main { display: flex; flex-direction: column; max-width: 60rem; }' },
 };

@@ -26,3 +26,5 @@ export const inJsx = (
 );
 // @ts-expect-error: no such attribute
 export const wrong = <press-room amount={3} />;
+// @ts-expect-error: React would write an attribute of that name when the script is late
+export const late = <press-room headingLevel={3} />;

@@ -27,7 +27,7 @@ function App({ press }: { press: string }) {
   const panels: Record<string, React.ReactNode> = {
     first: isThere && (
       <section key="first" className="panel">
-        <press-room ref={element} id="first" feed={`${press}feed.json`} limit={limit} view={view} headingLevel={2}>
+        <press-room ref={element} id="first" feed={`${press}feed.json`} limit={limit} view={view} heading-level={2}>
           <a href={press}>Pressemeldingar</a>
         </press-room>
       </section>
@@ -40,6 +40,7 @@ function App({ press }: { press: string }) {
           limit={2}
           kind="invitation"
           heading="Invitasjonar"
+          heading-level={3}
           inline
           onpress-room-navigate={(event) => setSaid(event.detail.url)}
         >

@@ -1,0 +1,39 @@
+import { expect, generateFeed } from '../fixtures.ts';
+import { put } from './elements.ts';
+import { test } from './host.ts';
+
+test('the text of the element goes under a header of the page that stays in sight', async ({ page, host, other }) => {
+  other.feed(generateFeed({ count: 20, each: (n) => ({ _press_room: { kind: 'news', lead: `Ingress nummer ${n}` } }) }));
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, '<nav aria-label="Meny" style="position: sticky; top: 0; z-index: 1; height: 6em; background: #fff">Meny</nav>');
+  await put(page, '<press-room limit="20"></press-room>');
+  await empty.ready();
+  const card = page.getByRole('article').nth(3);
+  for (const text of [card.getByText('Ingress nummer 17'), card.getByText('Nyheit'), card.getByRole('time'), card.getByRole('link')]) {
+    const covered = await text.evaluate((it) => {
+      it.scrollIntoView({ block: 'start' });
+      const { left, top, height } = it.getBoundingClientRect();
+      const menu = document.querySelector('nav')!.getBoundingClientRect();
+      return { isUnder: menu.top - 1 <= top && top + height <= menu.bottom, seen: document.elementFromPoint(left + 2, top + height / 2)?.localName };
+    });
+    expect(covered).toEqual({ isUnder: true, seen: 'nav' });
+  }
+});
+
+test('in a box of the page that scrolls, what is out of sight makes the page no longer', async ({ page, host, other }) => {
+  const contacts = Array.from({ length: 30 }, (_, n) => ({ name: `Kontakt ${n}`, phone: `902 00 0${n + 10}` }));
+  other.feed({ ...generateFeed({ count: 1 }), _press_room: { contacts } });
+  other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: other.endpoint().url } } });
+  const empty = await host('empty');
+  await empty.open();
+  const box = (inside: string) => `<div style="height: 12em; overflow: auto">${inside}</div>`;
+  await put(page, box('<press-room id="contacts" view="contacts"></press-room>'));
+  await put(page, box('<p style="height: 99em">Høgt</p><press-room id="form" view="subscribe"></press-room>'));
+  await empty.ready('contacts');
+  await page.locator('#form').scrollIntoViewIfNeeded();
+  await empty.ready('form');
+  await expect(page.locator('#contacts').getByRole('link', { name: '902 00 039' })).toHaveCount(1);
+  const heights = await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+  expect(heights[0]).toBe(heights[1]);
+});

@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+
+import { expect, generateFeed, releaseTitle, settled } from '../fixtures.ts';
+import { put, set } from './elements.ts';
+import { programFiles } from './fallback.ts';
+import { test, type HostPage } from './host.ts';
+
+const LINKS = '<a href="https://example.no/alle">Alle meldingar</a> <a href="https://example.no/kontakt">Kontakt oss</a>';
+
+const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
+const list = (page: Page) => page.locator('#read').getByRole('article');
+
+/** An element whose links a reader is among while its program is on its way, another beside it, and a button after both. */
+async function waiting(page: Page, host: (name: string) => Promise<HostPage>) {
+  const empty = await host('empty');
+  empty.press.feed(generateFeed({ count: 2 }));
+  const program = empty.press.hold((await programFiles(empty, page)).wasm);
+  await empty.open();
+  await put(page, `<press-room id="read">${LINKS}</press-room><press-room id="other"></press-room><button>Neste</button>`);
+  await program.arrived;
+  return { empty, program };
+}
+
+test('a reader on a link of the page’s own keeps it, and has the releases once they have gone on', async ({ page, host }) => {
+  const { empty, program } = await waiting(page, host);
+  await link(page, 'Alle meldingar').focus();
+  program.release();
+  // It came after the first.
+  await empty.ready('other');
+  await settled(page);
+  await expect(link(page, 'Alle meldingar')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await settled(page);
+  await expect(link(page, 'Kontakt oss')).toBeFocused();
+  expect((await empty.said()).map(({ id }) => id)).toEqual(['other']);
+  await page.getByRole('button', { name: 'Neste' }).focus();
+  await empty.ready('read');
+  await expect(list(page)).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Neste' })).toBeFocused();
+  await page.locator('#read').getByRole('link', { name: releaseTitle(2) }).focus();
+  await expect(page.locator('#read').getByRole('link', { name: releaseTitle(2) })).toBeFocused();
+});
+
+test('a reader on such a link has what was asked for last', async ({ page, host }) => {
+  const { empty, program } = await waiting(page, host);
+  await link(page, 'Kontakt oss').focus();
+  program.release();
+  await empty.ready('other');
+  await set(page.locator('#read'), 'view', 'contacts');
+  await settled(page);
+  await expect(link(page, 'Kontakt oss')).toBeFocused();
+  await page.getByRole('button', { name: 'Neste' }).focus();
+  await empty.ready('read');
+  await expect(page.locator('#read').getByRole('region', { name: 'Pressekontaktar' })).toBeVisible();
+  expect((await empty.said()).filter(({ id }) => id === 'read').at(-1)?.detail).toEqual({ view: 'contacts' });
+});
+
+test('when the content goes, a reader in it is on the page’s link, and stays there when it is mended', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/404/);
+  guard.expectConsoleError(/<press-room/);
+  const { empty, program } = await waiting(page, host);
+  empty.press.feed('Sorry', { status: 404, path: 'broken.json' });
+  program.release();
+  await empty.ready('read');
+  await page.locator('#read').getByRole('link', { name: releaseTitle(2) }).focus();
+  await set(page.locator('#read'), 'feed', `${empty.press.url}broken.json`);
+  expect(await empty.failed('read')).toBe('status');
+  await expect(link(page, 'Alle meldingar')).toBeFocused();
+  await set(page.locator('#read'), 'feed', `${empty.press.url}broken.json?again`);
+  await expect.poll(async () => (await empty.said()).filter(({ name }) => name === 'press-room-error')).toHaveLength(2);
+  await expect(link(page, 'Alle meldingar')).toBeFocused();
+  await set(page.locator('#read'), 'feed', `${empty.press.url}feed.json`);
+  await put(page, '<press-room id="later"></press-room>');
+  await empty.ready('later');
+  await settled(page);
+  await expect(link(page, 'Alle meldingar')).toBeFocused();
+  await page.getByRole('button', { name: 'Neste' }).focus();
+  await expect(list(page)).toHaveCount(2);
+});
