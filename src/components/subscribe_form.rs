@@ -45,12 +45,10 @@ pub fn subscribe_form(room: PressRoom) -> Tag {
     // This region stands before anything is said in it: a status that appears
     // together with its text is not announced everywhere.
     let said = div().id(OUTCOME_ID).class("pr-outcome").attr("role", "status").attr("tabindex", "-1");
-    subscribe_section(room)
-        .child(said.live(move || outcome(room).into()))
-        .live(move || match done.get() {
-            true => quiet_button(room.words().done_other_address, move || room.follow_again()).into(),
-            false => the_form(room).into(),
-        })
+    subscribe_section(room).child(said.live(move || outcome(room).into())).live(move || match done.get() {
+        true => quiet_button(room.words().done_other_address, move || room.follow_again()).into(),
+        false => the_form(room).into(),
+    })
 }
 
 fn outcome(room: PressRoom) -> Option<Tag> {
