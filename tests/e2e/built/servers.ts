@@ -37,11 +37,13 @@ export class Server {
     const port = await freePort();
     const child = spawn(program, settings(home, port), { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
+    child.once('error', (error) => (said += error.message));
     child.stderr?.on('data', (part) => (said += part));
     const url = `http://127.0.0.1:${port}/${below}`;
     const answers = () => fetch(url).then(() => true, () => false);
     while (!(await answers())) {
-      if (child.exitCode !== null) {
+      if (child.exitCode !== null || child.pid === undefined) {
+        rmSync(home, { recursive: true });
         throw new Error(`${program} ended: ${said}`);
       }
       await soon(50);
