@@ -49,3 +49,13 @@ impl Project {
         self.root.join("tests").join("e2e")
     }
 }
+
+/// Removes a folder that may be there, so that nothing of an earlier build can make up for what this one leaves out.
+pub(crate) fn remove_folder(folder: &Path) -> Outcome {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Failure::io(format!("remove {}", folder.display()))(error))
+        }
+        _ => Ok(()),
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
-use crate::project::Project;
+use crate::project::{Project, remove_folder};
 use crate::{dist, node};
 use std::path::Path;
 use std::process::Command;
@@ -54,7 +54,7 @@ const FORMS: [(&str, &str); 2] = [
 pub(crate) fn for_tests(project: &Project) -> Outcome {
     let folder = node::built_sites(project);
     for (name, feed) in SAMPLES {
-        remove(&folder.join(name))?;
+        remove_folder(&folder.join(name))?;
         if project.root().join(feed).is_file() {
             build(project, feed, HOME, &project.dist(), &folder.join(name))?;
         } else {
@@ -65,7 +65,7 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
     build(project, demo, "https://presse.example.no/presse/", &project.dist(), &folder.join("folder"))?;
     for (name, form) in FORMS {
         let assets = folder.join(format!("{name}-assets"));
-        remove(&assets)?;
+        remove_folder(&assets)?;
         copy(&project.dist(), &assets)?;
         let page = assets.join("index.html");
         let html = std::fs::read_to_string(&page).map_err(Failure::io(format!("read {}", page.display())))?;
@@ -79,7 +79,7 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
 }
 
 fn build(project: &Project, feed: &str, home: &str, assets: &Path, out: &Path) -> Outcome {
-    remove(out)?;
+    remove_folder(out)?;
     process::run(
         Command::new("cargo")
             .args(["run", "--quiet", "--locked", "--", "build", "--quiet"])
@@ -110,16 +110,6 @@ fn copy(from: &Path, to: &Path) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// So that nothing of an earlier build can make up for what this one leaves out.
-fn remove(folder: &Path) -> Outcome {
-    match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(Failure::io(format!("remove {}", folder.display()))(error))
-        }
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::dist::{minify, no_local_paths};
 use crate::failure::{Failure, Outcome};
 use crate::lockfile;
 use crate::process::run;
-use crate::project::Project;
+use crate::project::{Project, remove_folder};
 use crate::styles;
 use crate::tools::{Toolbox, WASM_TARGET};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -23,7 +23,7 @@ const LOADER: &str = "press-room.js";
 pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
     let work = project.target().join("widget");
     let out = project.dist().join("widget");
-    remove(&work)?;
+    remove_folder(&work)?;
     let wasm = compile(project)?;
     run(Command::new(&toolbox.wasm_bindgen)
         .args(["--target", "web", "--no-typescript", "--out-name", PROGRAM])
@@ -178,15 +178,6 @@ fn read(path: &Path) -> Outcome<String> {
 
 fn write(path: &Path, text: &str) -> Outcome {
     std::fs::write(path, text).map_err(Failure::io(format!("write {}", path.display())))
-}
-
-fn remove(folder: &Path) -> Outcome {
-    match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(Failure::io(format!("remove {}", folder.display()))(error))
-        }
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -39,6 +39,16 @@ async function saysNothing(page: Page): Promise<void> {
   await expect(page.getByRole('alert')).toHaveCount(0);
 }
 
+/** Opens a page, and comes back when it has looked for newer releases and done whatever follows from the answer. */
+async function openAndLook(page: Page, path?: string): Promise<void> {
+  const answer = page.waitForResponse(/\/feed\.json$/);
+  await open(page, path);
+  await answer;
+  await takenOver(page);
+  await settled(page);
+  await settled(page);
+}
+
 test.beforeEach(async ({ site, guard }) => {
   site.holds(builtSite('demo'));
   await guard.stub(HOME);
@@ -104,11 +114,7 @@ for (const [name, path] of [
 }
 
 test('a release says nothing at first, and what has come when the reader is back after a while', async ({ page, site }) => {
-  const answer = page.waitForResponse(/\/feed\.json$/);
-  await open(page, PLACES.release);
-  await answer;
-  await takenOver(page);
-  await settled(page);
+  await openAndLook(page, PLACES.release);
   await saysNothing(page);
   const before = await heading(page).innerText();
   site.feed(newerFeed());
@@ -135,21 +141,12 @@ test('a release of the same minute as the newest one is news, and so is an older
 test('what only the pages after this one show is no news', async ({ page, site }) => {
   const feed = JSON.parse(fileOf('demo', 'feed.json')) as { items: Item[] };
   expect(feed.items.length).toBeGreaterThan(20);
-  const answer = page.waitForResponse(/\/feed\.json$/);
-  await open(page, 'page/2/');
-  await answer;
-  await takenOver(page);
-  await settled(page);
+  await openAndLook(page, 'page/2/');
   await saysNothing(page);
 });
 
 test('an unchanged feed says nothing', async ({ page }) => {
-  const answer = page.waitForResponse(/\/feed\.json$/);
-  await open(page);
-  await answer;
-  await takenOver(page);
-  await settled(page);
-  await settled(page);
+  await openAndLook(page);
   await saysNothing(page);
 });
 
@@ -165,12 +162,7 @@ for (const [what, set, complaint] of [
       guard.expectConsoleError(complaint);
     }
     site.route('feed.json', set);
-    const answer = page.waitForResponse(/\/feed\.json$/);
-    await open(page);
-    await answer;
-    await takenOver(page);
-    await settled(page);
-    await settled(page);
+    await openAndLook(page);
     await saysNothing(page);
     await expect(releases(page)).toHaveCount(20);
     const complaints = guard.messages.filter(({ type }) => type === 'warning' || type === 'error');

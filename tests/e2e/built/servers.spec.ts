@@ -61,7 +61,7 @@ for (const { name, program, start, startForDist } of SERVERS) {
       const release = pagesOf('demo').find((path) => path.startsWith('release/dff-2026-022/')) ?? '';
       await page.goto(server.url + release);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ny fjordplan skal gi tryggere ferdsel i ti fjorder');
-      await page.waitForFunction(() => performance.getEntriesByName('press-room-started').length > 0);
+      await takenOver(page);
       await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();
       await expect(page).toHaveURL(server.url);
       await expect(page.getByRole('article')).toHaveCount(20);
