@@ -3,6 +3,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::node;
 use crate::process;
+use crate::program;
 use crate::project::Project;
 use crate::sizes;
 use crate::tools::Toolbox;
@@ -12,10 +13,9 @@ use std::process::Command;
 
 /// Builds `dist/`, shows what it weighs and holds it to the budgets.
 pub(crate) fn dist(project: &Project) -> Outcome {
-    // Trunk calls wasm-opt, which comes with the browser tests' packages.
-    let wasm_opt_folder = node::prepare_packages(project)?;
-    let mut toolbox = Toolbox::prepare(project)?;
-    toolbox.folders.push(wasm_opt_folder.clone());
+    // wasm-opt and more, which come with the browser tests' packages.
+    let programs = node::prepare_packages(project)?;
+    let toolbox = Toolbox::prepare(project)?;
     crate::styles::join(project)?;
     process::run(
         Command::new(&toolbox.trunk)
@@ -27,8 +27,9 @@ pub(crate) fn dist(project: &Project) -> Outcome {
             .env_remove(crate::hook::FEED)
             .env_remove(crate::hook::ADDRESS),
     )?;
-    minify_scripts(project, &wasm_opt_folder)?;
-    widget::make(project, &toolbox, &wasm_opt_folder)?;
+    shrink_program(project, &programs)?;
+    minify_scripts(project, &programs)?;
+    widget::make(project, &toolbox, &programs)?;
     let sizes = sizes::measure(&project.dist())?;
     sizes.iter().for_each(|sizes| println!("\n{}", sizes.table()));
     sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)
@@ -46,6 +47,31 @@ pub(crate) fn no_local_paths() -> String {
         .iter()
         .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)));
     flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// Makes the site's program small, and names its two files by what is in them now: Trunk has named
+/// them by what was in them before, and a browser would take an old one for a new one.
+fn shrink_program(project: &Project, programs: &Path) -> Outcome {
+    let page = project.dist().join("index.html");
+    let mut html = std::fs::read_to_string(&page).map_err(Failure::io("read index.html of the site"))?;
+    // Trunk's minifier leaves out quotation marks.
+    let named = |attribute: &str| {
+        let (_, rest) = html.split_once(attribute)?;
+        let end = rest.find(|c: char| c == '"' || c == '>' || c.is_whitespace())?;
+        rest[..end].strip_prefix("./").map(str::to_owned)
+    };
+    let (Some(script), Some(module)) = (named("data-js="), named("data-wasm=")) else {
+        return Err(Failure::content(&page, "it does not name the script and the module of the program"));
+    };
+    let path = |name: &str| project.dist().join(name);
+    program::shrink(programs, &path(&module), &path(&script))?;
+    for (name, end) in [(script, ".js"), (module, "_bg.wasm")] {
+        let bytes = std::fs::read(path(&name)).map_err(Failure::io(format!("read {name}")))?;
+        let new = format!("press-room-{}{end}", program::short_hash(&bytes));
+        std::fs::rename(path(&name), path(&new)).map_err(Failure::io(format!("rename {name}")))?;
+        html = html.replace(&name, &new);
+    }
+    std::fs::write(&page, html).map_err(Failure::io("write index.html of the site"))
 }
 
 /// Trunk's own minifier gives up on the glue that wasm-bindgen writes.

@@ -16,6 +16,7 @@ mod hook;
 mod lockfile;
 mod node;
 mod process;
+mod program;
 mod project;
 mod run;
 mod shadow;

@@ -5,11 +5,12 @@ use crate::dist::{minify, no_local_paths};
 use crate::failure::{Failure, Outcome};
 use crate::lockfile;
 use crate::process::run;
+use crate::program::{short_hash, shrink};
 use crate::project::{Project, remove_folder};
 use crate::styles;
 use crate::tools::{Toolbox, WASM_TARGET};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -32,21 +33,12 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
         .arg(&work)
         .arg(wasm))?;
     let module = work.join(format!("{PROGRAM}_bg.wasm"));
-    let page = project.root().join("index.html");
-    let settings = read(&page)?;
-    let options = wasm_opt_options(&settings).ok_or_else(|| {
-        Failure::content(&page, "there is no data-wasm-opt-params for the widget's program")
-    })?;
-    run(Command::new(programs.join("wasm-opt"))
-        .args(options.split(' '))
-        .arg(&module)
-        .arg("-o")
-        .arg(&module))?;
     let glue = work.join(format!("{PROGRAM}.js"));
     add_style(project, programs, &work, &glue)?;
-    minify(programs, &glue)?;
+    shrink(programs, &module, &glue)?;
     let named = hashed(&work, &out)?;
-    let site = read(&project.dist().join("index.html"))?;
+    let page = project.dist().join("index.html");
+    let site = read(&page)?;
     let config = config_block(&site).ok_or_else(|| {
         Failure::content(&page, "there is no press-room-config block for the widget's form")
     })?;
@@ -66,11 +58,6 @@ fn compile(project: &Project) -> Outcome<PathBuf> {
         .current_dir(project.root())
         .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()))?;
     Ok(project.cargo_target().join(WASM_TARGET).join("release").join(format!("{PROGRAM}.wasm")))
-}
-
-/// What the site's page tells Trunk to give to wasm-opt.
-fn wasm_opt_options(page: &str) -> Option<&str> {
-    page.split_once("data-wasm-opt-params=\"")?.1.split_once('"').map(|(options, _)| options)
 }
 
 /// The settings in the site's page, which the widget's form wants to know.
@@ -110,10 +97,6 @@ fn hashed(work: &Path, out: &Path) -> Outcome<Named> {
     let (glue, _) = put(&format!("{PROGRAM}.js"), ".js")?;
     let (module, bytes) = put(&format!("{PROGRAM}_bg.wasm"), "_bg.wasm")?;
     Ok(Named { glue, module, integrity: integrity(&bytes) })
-}
-
-fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// As `integrity` attributes have it: <https://www.w3.org/TR/SRI/>.
@@ -197,11 +180,5 @@ mod tests {
         // `printf '' | openssl dgst -sha384 -binary | base64`
         let empty = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
         assert_eq!(integrity(b""), empty);
-    }
-
-    #[test]
-    fn the_options_of_wasm_opt_are_those_of_the_page() {
-        assert_eq!(wasm_opt_options("<link data-wasm-opt-params=\"-Oz -O2\">"), Some("-Oz -O2"));
-        assert_eq!(wasm_opt_options("<link>"), None);
     }
 }
