@@ -19,6 +19,7 @@ pub mod encode;
 pub mod failure;
 pub mod feeds_out;
 pub mod fetch;
+mod files;
 pub mod head;
 pub mod headers;
 pub mod heads;

@@ -17,7 +17,7 @@ pub use embedded::Embedded;
 pub use follow::{EMAIL_ID, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use ports::{Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::Detail;
-pub use source::{Phase, Source};
+pub use source::{MAX_PAGES, Phase, Source};
 
 use crate::address::Address;
 use crate::archive::{Archive, Query};

@@ -124,3 +124,34 @@ fn a_cache_that_cannot_be_written_is_a_warning() {
     assert_eq!(ids(&reading), ["1"]);
     assert!(matches!(reading.warnings.as_slice(), [one] if one.contains("cache")), "{:?}", reading.warnings);
 }
+
+#[cfg(unix)]
+#[test]
+fn files_of_others_in_the_folder_of_the_cache_stay_whatever_their_names() {
+    use std::os::unix::fs::symlink;
+    let server = unchanged();
+    let folder = Folder::new();
+    let cache = folder.path("cache");
+    let read = || {
+        let fetcher = Fetcher::new(Some(cache.clone()), limits());
+        read(&server.url("/feed.json"), &fetcher).unwrap();
+        fetcher.forget_unused().unwrap();
+    };
+    read();
+    let ours = folder.names("cache").remove(0);
+    folder.write("precious", "precious");
+    // As a store of pictures may have them.
+    let [file, link] = ["a", "b"].map(|letter| letter.repeat(64));
+    folder.write(&format!("cache/{file}"), "a picture");
+    symlink(folder.path("precious"), cache.join(&link)).unwrap();
+    symlink(folder.path("precious"), cache.join(&ours).with_extension("part")).unwrap();
+    folder.write(&format!("cache/{}.part", "c".repeat(64)), "{\"addr");
+    std::fs::remove_file(cache.join(&ours)).unwrap();
+    symlink(folder.path("precious"), cache.join(&ours)).unwrap();
+    read();
+    assert_eq!(std::fs::read_to_string(folder.path("precious")).unwrap(), "precious");
+    let mut left = [file, link, ours.clone()];
+    left.sort();
+    assert_eq!(folder.names("cache"), left);
+    assert!(!cache.join(ours).is_symlink(), "the answer took the link's place");
+}

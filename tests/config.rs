@@ -145,7 +145,7 @@ fn a_wrong_value_costs_that_setting_and_nothing_else() {
 #[test]
 fn one_bad_entry_costs_that_entry() {
     let (config, problem) =
-        only_problem(json!({"feeds": ["a.json", "javascript:alert(1)", "https://x.no/b", "a.json"]}));
+        only_problem(json!({"feeds": ["a.json", "javascript:alert(1)", "https://x.no/b"]}));
     assert_eq!(problem, ConfigProblem { setting: "feeds[1]".to_owned(), cause: ProblemCause::BadAddress });
     let feeds: Vec<&str> = config.feeds.iter().map(Address::as_str).collect();
     assert_eq!(feeds, ["https://www.example.no/press/a.json", "https://x.no/b"]);
@@ -156,6 +156,29 @@ fn one_bad_entry_costs_that_entry() {
     assert_eq!(problem.setting, "links[1].label");
     let labels: Vec<&str> = config.links.iter().map(|link| link.label.get("nb").as_str()).collect();
     assert_eq!(labels, ["A", "C"]);
+}
+
+#[test]
+fn one_feed_in_several_spellings_is_one_and_told() {
+    for spelling in [
+        "a.json",
+        "./a.json",
+        "/press/a.json",
+        "//www.example.no/press/a.json",
+        "https://www.example.no/press/x/../a.json",
+        "https://www.example.no/press/%2e/a.json",
+        "HTTPS://WWW.EXAMPLE.NO:443/press/a.json",
+        "a.json#top",
+        " a.json ",
+    ] {
+        let (config, problem) = only_problem(json!({"feeds": ["a.json", "b.json", spelling]}));
+        let feeds: Vec<&str> = config.feeds.iter().map(Address::as_str).collect();
+        assert_eq!(feeds, ["https://www.example.no/press/a.json", "https://www.example.no/press/b.json"]);
+        assert_eq!(problem, ConfigProblem { setting: "feeds[2]".to_owned(), cause: ProblemCause::Twice });
+        assert!(!problem.is_error() && problem.to_string().contains("read once"), "{problem}");
+    }
+    let (config, problems) = Config::read(r#"{"feeds": ["a.json", "a.json?key=1", "A.json"]}"#, &page());
+    assert_eq!((config.feeds.len(), problems), (3, Vec::new()), "these may be others");
 }
 
 #[test]

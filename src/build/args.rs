@@ -1,5 +1,6 @@
 //! The command line of the builder.
 
+use super::fetch::Limits;
 use super::read::FeedSource;
 use crate::address::Address;
 use crate::i18n::Language;
@@ -7,6 +8,7 @@ use clap::ValueEnum;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Ends `--help` of `press-room build`.
 const MORE: &str = "\
@@ -95,6 +97,14 @@ pub struct Args {
     #[arg(long)]
     pub remove_many: bool,
 
+    /// The longest that reading all feeds and texts may take, in seconds, waits for servers with it
+    #[arg(long, value_name = "SECONDS", default_value_t = 1_800, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_time: u64,
+
+    /// The most that may be read in all, unpacked, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_size: u64,
+
     /// Write all that is to be mended to this file; on the screen are ten of each
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -163,6 +173,15 @@ impl Args {
             name.push(".cache");
             name.into()
         })
+    }
+
+    /// The limits of what is read.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            all_time: Duration::from_secs(self.max_time),
+            all_bytes: self.max_size.saturating_mul(1_000_000),
+            ..Limits::default()
+        }
     }
 
     /// Whether to show how far the build is.

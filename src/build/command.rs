@@ -5,7 +5,7 @@ use super::assets::{Assets, CONFIG_FILE};
 use super::digest::Digest;
 use super::failure::BuildError;
 use super::feeds_out;
-use super::fetch::{Fetcher, Limits};
+use super::fetch::Fetcher;
 use super::headers;
 use super::last::{Last, RELEASE_FILE};
 use super::merge::sort;
@@ -106,7 +106,7 @@ fn tell(args: &Args, site: &Site) {
 
 fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
     let sources = args.sources().map_err(BuildError::NoAddress)?;
-    let fetcher = Fetcher::new(Some(args.cache_folder()), Limits::default());
+    let fetcher = Fetcher::new(Some(args.cache_folder()), args.limits());
     progress.start("Reading", None);
     let reading = read::read_feeds(&sources, &fetcher, &mut |step| match step {
         Step::Listed(count) => progress.set(count),

@@ -11,9 +11,10 @@ use cache::{Cache, Validators};
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 use ureq::http::{HeaderMap, Response, header};
 use ureq::{Agent, Body};
 
@@ -34,6 +35,10 @@ pub struct Limits {
     pub longest_wait: Duration,
     /// Most redirects of one attempt.
     pub redirects: u32,
+    /// For everything together, waits and attempts that failed with it.
+    pub all_time: Duration,
+    /// Most bytes of everything together, unpacked, from files too.
+    pub all_bytes: u64,
 }
 
 impl Default for Limits {
@@ -48,6 +53,10 @@ impl Default for Limits {
             first_wait: Duration::from_millis(500),
             longest_wait: Duration::from_secs(30),
             redirects: 10,
+            // Shorter than most systems that build by the clock give a build.
+            all_time: Duration::from_secs(1_800),
+            // Several times an archive of 100 000 releases.
+            all_bytes: 1_000_000_000,
         }
     }
 }
@@ -57,6 +66,10 @@ impl Default for Limits {
 pub struct Fetcher {
     agent: Agent,
     limits: Limits,
+    /// When the reading began.
+    began: Instant,
+    /// How many bytes have been read.
+    read: AtomicU64,
     cache: Option<Cache>,
     /// What was taken from the last build, because the server says that it still holds.
     old: Mutex<HashSet<Address>>,
@@ -79,6 +92,8 @@ impl Fetcher {
         Self {
             agent: config.new_agent(),
             limits,
+            began: Instant::now(),
+            read: AtomicU64::new(0),
             cache: cache.map(Cache::new),
             old: Mutex::default(),
             unkept: Mutex::default(),
@@ -113,6 +128,18 @@ impl Fetcher {
         lock(&self.old).remove(address)
     }
 
+    /// Counts `bytes` towards [`Limits::all_bytes`]; `false` beyond it.
+    pub(super) fn count(&self, bytes: usize) -> bool {
+        let before = self.read.fetch_add(bytes as u64, Ordering::Relaxed);
+        before.saturating_add(bytes as u64) <= self.limits.all_bytes
+    }
+
+    /// What is left of the time for everything.
+    fn time_left(&self) -> Result<Duration, FetchCause> {
+        let left = self.limits.all_time.saturating_sub(self.began.elapsed());
+        if left.is_zero() { Err(FetchCause::AllTimeout(self.limits.all_time)) } else { Ok(left) }
+    }
+
     /// Why what arrived could not be kept for the next build. It is no reason not to use it.
     pub fn warning(&self) -> Option<String> {
         lock(&self.unkept).clone()
@@ -140,7 +167,12 @@ impl Fetcher {
                 return Err(cause);
             }
             retries -= 1;
-            thread::sleep(wait.max(asked));
+            let wanted = wait.max(asked);
+            let left = self.time_left()?;
+            if wanted >= left {
+                return Err(FetchCause::AllTimeout(self.limits.all_time));
+            }
+            thread::sleep(wanted);
             wait = wait.saturating_mul(2);
         }
     }
@@ -148,7 +180,9 @@ impl Fetcher {
     /// One attempt; a failure comes with how long the server asks to wait.
     fn attempt(&self, address: &Address) -> Result<Vec<u8>, (FetchCause, Option<Duration>)> {
         let known = self.cache.as_ref().and_then(|cache| cache.get(address));
-        let mut request = self.agent.get(address.as_str());
+        let left = self.time_left().map_err(|cause| (cause, None))?;
+        let time = self.limits.total.min(left);
+        let mut request = self.agent.get(address.as_str()).config().timeout_global(Some(time)).build();
         if let Some((validators, _)) = &known {
             if let Some(etag) = &validators.etag {
                 request = request.header(header::IF_NONE_MATCH, etag);
@@ -157,7 +191,7 @@ impl Fetcher {
                 request = request.header(header::IF_MODIFIED_SINCE, date);
             }
         }
-        let response = request.call().map_err(|error| (FetchCause::of(error, &self.limits), None))?;
+        let response = request.call().map_err(|error| (self.cause(error), None))?;
         let status = response.status().as_u16();
         if let (304, Some((_, body))) = (status, known) {
             lock(&self.old).insert(address.clone());
@@ -169,6 +203,14 @@ impl Fetcher {
         self.take(address, response).map_err(|cause| (cause, None))
     }
 
+    /// Of a request that was cut short by the end of the time for everything, that is the cause.
+    fn cause(&self, error: ureq::Error) -> FetchCause {
+        match (FetchCause::of(error, &self.limits), self.time_left()) {
+            (FetchCause::Timeout(_), Err(all)) => all,
+            (cause, _) => cause,
+        }
+    }
+
     fn take(&self, address: &Address, response: Response<Body>) -> Result<Vec<u8>, FetchCause> {
         let (head, body) = response.into_parts();
         if body.content_length().is_some_and(|length| length > self.limits.bytes) {
@@ -177,7 +219,7 @@ impl Fetcher {
         let mut bytes = Vec::new();
         // The limit is to what comes out of unpacking.
         let mut reader = body.into_with_config().limit(self.limits.bytes).reader();
-        reader.read_to_end(&mut bytes).map_err(|error| FetchCause::of(error.into(), &self.limits))?;
+        reader.read_to_end(&mut bytes).map_err(|error| self.cause(error.into()))?;
         if let Some(cache) = &self.cache {
             let text = |name| head.headers.get(name)?.to_str().ok().map(str::to_owned);
             let validators =

@@ -2,6 +2,7 @@
 
 use super::args::{Args, Removed};
 use super::failure::BuildError;
+use super::files;
 use super::manifest::Manifest;
 use super::site_path::SitePath;
 use super::slug;
@@ -68,7 +69,7 @@ impl<'a> Last<'a> {
     /// A release as the last build wrote it down.
     fn release(&self, folder: &str) -> Option<Release> {
         let path = SitePath::in_folder(folder, RELEASE_FILE)?;
-        let text = std::fs::read_to_string(self.args.out.join(path.as_str())).ok()?;
+        let text = String::from_utf8(files::read(&self.args.out.join(path.as_str())).ok()?).ok()?;
         let address = Address::parse(&format!("{}{path}", self.args.site_url.as_str()), None)?;
         feed::read_item(&text, SourceId(0), &address).ok()
     }

@@ -7,6 +7,7 @@
 
 mod error;
 mod lock;
+mod marker;
 mod place;
 mod tree;
 
@@ -16,12 +17,13 @@ use super::digest::Digest;
 use super::manifest::{self, Made, Manifest};
 use super::site_path::SitePath;
 use lock::Lock;
+use marker::{MARKER, Role};
 use place::{read_previous, recover, resolve};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use tree::{MARKER, Staging, beside, look};
+use tree::{Staging, beside, look};
 
 /// How a build changed the site, in files. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +57,7 @@ impl Output {
     ///
     /// # Errors
     /// [`OutputError::NotOurs`] for a folder with files in it that no build made,
+    /// [`OutputError::InTheWay`] for a name of ours that something else has,
     /// [`OutputError::Locked`] while another build runs, and whatever the system refuses.
     pub fn open(out: &Path) -> Result<Self, OutputError> {
         let out = resolve(out)?;
@@ -176,7 +179,7 @@ impl Output {
     fn staging(&mut self) -> Result<&mut Staging, OutputError> {
         if self.staging.is_none() {
             let root = beside(&self.out, ".next");
-            self.staging = Some(Staging::begin(root)?);
+            self.staging = Some(Staging::begin(root, &self.out)?);
         }
         self.staging.as_mut().ok_or_else(|| OutputError::Io(self.out.clone(), io::ErrorKind::NotFound.into()))
     }
@@ -228,12 +231,19 @@ impl Output {
         let Some(old) = look(out)? else {
             fs::rename(&new, out).map_err(failed)?;
             self.staging = None;
+            marker::remove(out).ok();
             return Ok(());
         };
         fs::set_permissions(&new, old.permissions()).map_err(failed)?;
-        tree::exchange(&new, out, &beside(out, ".old")).map_err(failed)?;
+        // From here on whoever comes after a kill knows which of the two is to go.
+        marker::put(out, Role::Old, out)?;
+        if let Err(error) = tree::exchange(&new, out, &beside(out, ".old")) {
+            marker::remove(out).ok();
+            return Err(failed(error));
+        }
         self.staging = None;
         // The site is in its place. What cannot be removed of the old one is up to the next build.
+        marker::remove(out).ok();
         tree::discard(&new).ok();
         Ok(())
     }

@@ -16,13 +16,12 @@ use crate::address::Address;
 use crate::archive::supersedes;
 use crate::feed::error::WarningCause;
 use crate::feed::{self, FeedError, FeedInfo, Release, ReleaseKey, SourceId, Warning};
+use crate::state::MAX_PAGES;
 use place::Base;
 use std::collections::{HashMap, HashSet};
 
 /// Every release of a build has this source: once merged, ids are unique.
 const SOURCE: SourceId = SourceId(0);
-/// Most pages of one feed. At 20 releases a page that is 40 000.
-const MAX_PAGES: usize = 2_000;
 
 /// What all feeds say, put together by [`super::merge::merge`].
 #[derive(Clone, Debug, Default)]
@@ -62,16 +61,27 @@ pub fn read_feeds(
     let mut warnings = Vec::new();
     let mut feeds = Vec::new();
     let (mut listed, mut thin) = (0, 0);
+    let mut known = HashSet::new();
+    let mut left_out = None;
     for named in sources {
+        // A file by whatever name leads to it.
+        if !known.insert(place::found(&named.place).unwrap_or_else(|| named.place.clone())) {
+            warnings.push(printable(&format!("--feed {}: the same feed as before, read once", named.place)));
+            continue;
+        }
         let source = Source { base: Base::of(named)?, fetcher };
-        let mut feed =
-            source.pages(named, &mut warnings, &mut |count| on_progress(Step::Listed(listed + count)))?;
+        let mut feed = source.pages(named, &mut warnings, &mut left_out, &mut |count| {
+            on_progress(Step::Listed(listed + count))
+        })?;
         listed += feed.releases.len();
         let filled =
             texts::fill(&source, &mut feed.releases, &mut |done, of| on_progress(Step::Texts(done, of)))?;
         thin += filled.thin;
         warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
         feeds.push(feed);
+    }
+    if let (0, Some(why)) = (listed, left_out) {
+        return Err(ReadError::NothingLeft(why));
     }
     warnings.extend(fetcher.warning());
     Ok(Reading { thin, ..merge(feeds, warnings) })
@@ -88,6 +98,7 @@ impl Source<'_> {
         &self,
         source: &FeedSource,
         warnings: &mut Vec<String>,
+        left_out: &mut Option<String>,
         on_progress: &mut dyn FnMut(usize),
     ) -> Result<OneFeed, ReadError> {
         // An id is in it as the feed gives it.
@@ -108,6 +119,9 @@ impl Source<'_> {
             }
             let page = self.read(&place, |text| feed::read_page(text, SOURCE, &address))?;
             page.warnings.iter().for_each(|warning| warn(&place, warning));
+            if let Some(warning) = page.warnings.iter().find(|warning| warning.item.is_some()) {
+                left_out.get_or_insert_with(|| printable(&format!("{place}: {warning}")));
+            }
             let mut about = page.info;
             public::hide_in_feed(&mut about, &address);
             info.get_or_insert(about);
@@ -152,9 +166,13 @@ impl Source<'_> {
     }
 
     fn text(&self, place: &Place) -> Result<String, ReadError> {
-        match place {
+        let text = match place {
             Place::File(path) => place::read_file(path, self.fetcher.limits().bytes),
             Place::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
+        }?;
+        match self.fetcher.count(text.len()) {
+            true => Ok(text),
+            false => Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes)),
         }
     }
 }

@@ -65,7 +65,7 @@ impl<'s> Relative<'s> {
 
     fn address(&self, text: &mut String) {
         if let Some(path) = text.strip_prefix(self.root.as_str()) {
-            *text = if path.is_empty() { "./".to_owned() } else { path.to_owned() };
+            *text = format!("{}{path}", if is_plain(path) { "" } else { "./" });
         }
     }
 
@@ -80,9 +80,28 @@ impl<'s> Relative<'s> {
     pub fn html(&self, html: &str, to_root: &str) -> String {
         let here = if to_root.is_empty() { "./" } else { to_root };
         ATTRIBUTES.iter().fold(html.to_owned(), |html, name| {
-            html.replace(&format!(" {name}=\"{}", self.root.as_str()), &format!(" {name}=\"{here}"))
+            let whole = format!(" {name}=\"{}", self.root.as_str());
+            let mut parts = html.split(whole.as_str());
+            let mut written = parts.next().unwrap_or_default().to_owned();
+            for path in parts {
+                if here == "/" && path.starts_with('/') {
+                    // `//` would be the start of another host.
+                    written.push_str(&whole);
+                } else {
+                    written.push_str(&format!(" {name}=\"{here}"));
+                }
+                written.push_str(path);
+            }
+            written
         })
     }
+}
+
+/// Whether `path` by itself leads below the folder that it is read in: it is no host (`//x`), no
+/// path from the host's top, no scheme (`x:`), and not the file itself that it stands in.
+fn is_plain(path: &str) -> bool {
+    let first = path.split(['/', '?', '#']).next().unwrap_or_default();
+    !first.is_empty() && !first.contains(':')
 }
 
 #[cfg(test)]
@@ -136,5 +155,91 @@ mod tests {
             relative,
             "<img alt=\"https://presse.example.no/rom/\" src=\"../../a.jpg\"> https://presse.example.no/rom/"
         );
+    }
+
+    /// What a feed may say after the site's own address, with and without harm in mind.
+    fn hostile() -> Vec<String> {
+        let pieces = [
+            "",
+            "/",
+            "//",
+            "om",
+            "evil.example",
+            "https:",
+            "a:b",
+            "javascript:alert(1)",
+            ".",
+            "..",
+            "%2e%2e",
+            "%2f",
+            "\\",
+            "\t",
+            "?",
+            "?a=//b",
+            "#",
+            "#x:y",
+            ";",
+            "@",
+            "æ",
+            " ",
+            "a&b",
+            ":",
+            "C:",
+        ];
+        let mut paths = Vec::new();
+        for one in pieces {
+            for two in pieces {
+                paths.extend(pieces.map(|three| format!("{one}{two}{three}")));
+                paths.push(format!("{one}/{two}/"));
+            }
+        }
+        paths
+    }
+
+    #[test]
+    fn what_is_written_leads_from_its_page_to_the_same_address() {
+        let resolve = |link: &str, page: &str| url::Url::parse(page).unwrap().join(link).unwrap().to_string();
+        for root in ["https://presse.example.no/rom/", "https://presse.example.no/"] {
+            let root = Address::parse(root, None).unwrap();
+            let relative = Relative::to_root(&root);
+            for path in hostile() {
+                // As every address of a feed that is written went through the parser.
+                let Some(whole) = Address::parse(&format!("{}{path}", root.as_str()), None) else { continue };
+                let mut feed = json!({ "url": whole.as_str() });
+                relative.json(&mut feed);
+                let written = feed["url"].as_str().unwrap();
+                let read = resolve(written, &format!("{}feed.json", root.as_str()));
+                assert_eq!(read, whole.as_str(), "{path:?} was written as {written:?}");
+                for (to_root, page) in
+                    [("", ""), ("../", "nn/"), ("../../../", "release/1/a/"), (root.path(), "404.html")]
+                {
+                    let page = format!("{}{page}", root.as_str());
+                    let html = relative.html(&format!("<a href=\"{}\">a</a>", whole.as_str()), to_root);
+                    let written = html.strip_prefix("<a href=\"").unwrap().strip_suffix("\">a</a>").unwrap();
+                    assert_eq!(
+                        resolve(written, &page),
+                        whole.as_str(),
+                        "{path:?} was written as {written:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn addresses_of_the_own_host_that_look_like_others_stay_what_they_are() {
+        for (path, expected) in [
+            ("//evil.example/x", ".///evil.example/x"),
+            ("https://evil.example/x", "./https://evil.example/x"),
+            ("/om", ".//om"),
+            ("?q=1", "./?q=1"),
+            ("#om", "./#om"),
+            ("om:nytt", "./om:nytt"),
+            ("om/a:b", "om/a:b"),
+        ] {
+            let mut feed = json!({ "url": format!("{}{path}", root().as_str()) });
+            Relative::to_root(&root()).json(&mut feed);
+            assert_eq!(feed["url"], expected);
+        }
     }
 }

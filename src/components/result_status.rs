@@ -1,7 +1,7 @@
 //! How many there are, said politely whenever it changes.
 
 use crate::i18n::{fill, format};
-use crate::state::PressRoom;
+use crate::state::{MAX_PAGES, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, Signal, With};
 
@@ -37,6 +37,10 @@ fn progress(room: PressRoom) -> Option<String> {
         return None;
     }
     if !room.is_reading_on() {
+        if room.is_cut() {
+            let pages = format::number(language, MAX_PAGES);
+            return Some(fill(words.search_cut, &[("pages", &pages)]));
+        }
         return room.has_more().then(|| words.search_incomplete.to_owned());
     }
     let loaded = format::number(language, loaded);

@@ -106,11 +106,13 @@ fn feeds(reader: &mut Reader<'_>, path: &str, value: &Value) -> Vec<Address> {
     if values.is_empty() || values.len() > MAX_FEEDS {
         reader.tell(path, ProblemCause::OutOfRange { least: 1, most: MAX_FEEDS });
     }
-    let mut feeds = Vec::new();
+    let mut feeds: Vec<Address> = Vec::new();
     for (index, value) in values.iter().take(MAX_FEEDS).enumerate() {
-        if let Some(feed) = reader.web_address(&reader::entry(path, index), value)
-            && !feeds.contains(&feed)
-        {
+        let path = reader::entry(path, index);
+        let Some(feed) = reader.web_address(&path, value) else { continue };
+        if feeds.iter().any(|known| known.without_fragment() == feed.without_fragment()) {
+            reader.tell(&path, ProblemCause::Twice);
+        } else {
             feeds.push(feed);
         }
     }

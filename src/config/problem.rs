@@ -46,6 +46,8 @@ pub enum ProblemCause {
     UnknownProvider,
     /// It must be there for the setting around it to work.
     MissingMember,
+    /// A feed that stands there already, perhaps in another spelling. It is read once.
+    Twice,
     /// The block is not JSON.
     NotJson {
         /// The line within the block, from 1.
@@ -56,9 +58,9 @@ pub enum ProblemCause {
 }
 
 impl ConfigProblem {
-    /// Whether a value was left out of use. An unknown key is only a warning.
+    /// Whether a value was left out of use. An unknown key and a feed given twice are only warnings.
     pub fn is_error(&self) -> bool {
-        !matches!(self.cause, ProblemCause::UnknownKey { .. })
+        !matches!(self.cause, ProblemCause::UnknownKey { .. } | ProblemCause::Twice)
     }
 }
 
@@ -94,6 +96,7 @@ impl fmt::Display for ProblemCause {
                 f.write_str("write \"json\", \"form\", \"listmonk\", \"mailto\" or \"link\"")
             }
             Self::MissingMember => f.write_str("is missing, and nothing works without it"),
+            Self::Twice => f.write_str("the same feed stands there already, and is read once"),
             Self::NotJson { line, column } => {
                 write!(f, "not JSON at line {line}, column {column}; every setting keeps its default")
             }

@@ -1,7 +1,7 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::{Freshness, HEADING_ID, LocalFuture, Phase, PressRoom};
+use super::{Freshness, HEADING_ID, LocalFuture, Phase, PressRoom, Source};
 use crate::address::Address;
 use crate::archive::{Query, supersedes};
 use crate::feed::error::WarningCause;
@@ -206,7 +206,7 @@ impl PressRoom {
         // The button that was pressed goes with the message it stood in.
         self.focus(HEADING_ID);
         self.details.update(|details| details.retain(|(_, state)| *state == Detail::Reading));
-        self.sources.update(|sources| sources.iter_mut().for_each(super::Source::retry));
+        self.sources.update(|sources| sources.iter_mut().for_each(Source::retry));
     }
 
     /// Whether any feed could be read so far.
@@ -255,6 +255,11 @@ impl PressRoom {
     /// Whether the feeds have more than was read.
     pub fn has_more(self) -> bool {
         self.sources.with(|sources| sources.iter().any(|source| source.next.is_some()))
+    }
+
+    /// Whether a feed goes on after the last page that is read of any.
+    pub fn is_cut(self) -> bool {
+        self.sources.with(|sources| sources.iter().any(Source::is_cut))
     }
 
     /// How many releases there are in all: counted when all was read, else as the feeds say.

@@ -4,6 +4,9 @@ use crate::address::Address;
 use crate::feed::error::WarningCause;
 use crate::feed::{FeedError, FeedInfo, ReleaseKey};
 
+/// Most pages of one feed, so that one without end is not read for ever. At 20 releases a page that is 40 000.
+pub const MAX_PAGES: usize = 2_000;
+
 /// Where the reading of a feed stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -55,9 +58,9 @@ impl Source {
     }
 
     /// The page to fetch now, marked as on its way; `None` when one is on its
-    /// way already, the last attempt failed, or the end is reached.
+    /// way already, the last attempt failed, or the end or the limit is reached.
     pub fn begin(&mut self) -> Option<Address> {
-        if self.phase != Phase::Idle {
+        if self.phase != Phase::Idle || self.is_cut() {
             return None;
         }
         let page = self.next.clone()?;
@@ -117,9 +120,14 @@ impl Source {
         }
     }
 
+    /// Whether it goes on after the last page that is read of any feed.
+    pub fn is_cut(&self) -> bool {
+        self.phase == Phase::Idle && self.next.is_some() && self.pages() >= MAX_PAGES
+    }
+
     /// Whether more can still arrive without the reader asking again.
     pub fn may_grow(&self) -> bool {
-        self.error().is_none() && self.next.is_some()
+        self.error().is_none() && self.next.is_some() && !self.is_cut()
     }
 }
 
@@ -172,6 +180,29 @@ mod tests {
             assert_eq!(arrive(&mut source, last, Some(page(4))), Some(WarningCause::RepeatedPage));
             assert!(!source.may_grow());
         }
+    }
+
+    #[test]
+    fn a_feed_without_end_is_read_to_the_limit() {
+        let page = |n: usize| Address::parse(&format!("https://x.no/?n={n}"), None);
+        let mut source = Source::new(page(0).unwrap());
+        for n in 1..=MAX_PAGES {
+            assert!(source.may_grow() && !source.is_cut(), "after {n} pages");
+            assert_eq!(arrive(&mut source, &n.to_string(), page(n)), None);
+        }
+        assert!(source.is_cut() && !source.may_grow());
+        assert_eq!(source.begin(), None);
+        assert_eq!(source.pages(), MAX_PAGES);
+    }
+
+    #[test]
+    fn a_feed_that_ends_at_the_limit_is_whole() {
+        let page = |n: usize| Address::parse(&format!("https://x.no/?n={n}"), None);
+        let mut source = Source::new(page(0).unwrap());
+        for n in 1..=MAX_PAGES {
+            arrive(&mut source, &n.to_string(), page(n).filter(|_| n < MAX_PAGES));
+        }
+        assert!(!source.is_cut() && source.next.is_none());
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What Trunk calls before and after every build; see `[[hooks]]` in `Trunk.toml`.
 
+use crate::beside;
 use crate::failure::{Failure, Outcome};
 use crate::project::Project;
 use crate::styles;
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -53,38 +55,43 @@ fn put_feed(feed: &Path, site: &Path) -> Outcome {
     put().map_err(Failure::io(format!("show {}", feed.display())))
 }
 
-/// Copies what `feed` and its further pages name by a relative address and what lies
-/// in its folder: pictures, documents, whole releases. Nothing from outside that folder.
+/// Copies what `feed` and its further pages lead to by a relative address and what lies
+/// in its folder: pictures, documents, whole releases. Nothing from outside that folder, nothing
+/// hidden, and nothing that a text only mentions.
 fn put_beside(feed: &Path, site: &Path) -> std::io::Result<()> {
     let feed = feed.canonicalize()?;
     let folder = feed.parent().unwrap_or(&feed);
     let mut unread = vec![feed.clone()];
-    let mut known = unread.clone();
+    let mut known = HashSet::from([feed.clone()]);
     while let Some(file) = unread.pop() {
-        // JSON may write `/` as `\/`.
-        let text = String::from_utf8_lossy(&std::fs::read(file)?).replace("\\/", "/");
-        // Every text in the JSON, and every attribute in the HTML that such a text holds.
-        for name in text.split('"').map(|part| part.trim_end_matches('\\')) {
-            let name = name.split(['?', '#']).next().unwrap_or_default();
-            // No file has a name as long as a release's text, and asking for one is an error.
-            let Some(beside) = Some(name).filter(|name| !name.is_empty() && name.len() < 250) else {
-                continue;
-            };
-            let Ok(path) = folder.join(beside).canonicalize() else { continue };
+        for name in beside::named(&std::fs::read(file)?) {
+            // Where the links lead, and by what name: neither may be hidden.
+            let Ok(path) = folder.join(&name).canonicalize() else { continue };
             let Ok(within) = path.strip_prefix(folder) else { continue };
-            if !path.is_file() || known.contains(&path) || KEPT.iter().any(|kept| within == Path::new(kept)) {
+            let is_out = is_hidden(Path::new(&name)) || is_hidden(within) || is_kept(within);
+            if is_out || !path.is_file() || !known.insert(path.clone()) {
                 continue;
             }
             let target = site.join(within);
             std::fs::create_dir_all(target.parent().unwrap_or(site))?;
             std::fs::copy(&path, target)?;
-            known.push(path.clone());
             if path.extension() == Some(OsStr::new("json")) {
                 unread.push(path);
             }
         }
     }
     Ok(())
+}
+
+/// Whether a name on the way begins with a dot, as `.env` and `.git/config` do.
+fn is_hidden(path: &Path) -> bool {
+    let names = path.iter().filter_map(OsStr::to_str);
+    names.into_iter().any(|name| name.starts_with('.') && name != "." && name != "..")
+}
+
+fn is_kept(within: &Path) -> bool {
+    let first = within.iter().next().and_then(OsStr::to_str).unwrap_or_default();
+    KEPT.iter().any(|kept| within == Path::new(kept)) || first == "widget" || first.starts_with("press-room-")
 }
 
 /// What a file beside the feed never takes the place of.
@@ -196,6 +203,47 @@ mod tests {
         }
         assert!(!site.join("unnamed.jpg").exists() && !site.join("secret.jpg").exists());
         assert_eq!(fs::read_to_string(site.join("index.html")).unwrap(), "ours");
+        fs::remove_dir_all(&all).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_text_mentions_and_what_is_hidden_stays_where_it_is() {
+        let all = std::env::temp_dir().join(format!("press-room-hidden-{}", std::process::id()));
+        let (folder, site) = (all.join("own"), all.join("site"));
+        for made in [folder.join(".git"), folder.join("a"), site.clone(), all.join("elsewhere")] {
+            fs::create_dir_all(made).unwrap();
+        }
+        let feed = r#"{ "title": "notes.txt", "next_url": ".env", "items": [
+            { "content_text": "He said \"notes.txt\" and \"a/private.txt\".", "tags": ["notes.txt"],
+              "content_html": "<p title=\"notes.txt\">src=\"notes.txt\" <b data-src=\"notes.txt\">b</b>" },
+            { "image": ".git/config", "banner_image": "a/../.env", "url": "link.txt", "external_url": "a/out/secret.txt" },
+            { "image": "hidden.jpg", "attachments": [{ "url": "%2e%2e/secret.txt" }, { "url": "shown.pdf" }] },
+            { "content_html": "<img src='a/one.jpg' alt=\"notes.txt\"><A HREF = \"a/two.pdf?x#y\">" }
+        ] }"#;
+        fs::write(folder.join("mine.json"), feed).unwrap();
+        for name in
+            ["notes.txt", "a/private.txt", ".env", ".git/config", "shown.pdf", "a/one.jpg", "a/two.pdf"]
+        {
+            fs::write(folder.join(name), "own").unwrap();
+        }
+        fs::write(all.join("elsewhere/secret.txt"), "secret").unwrap();
+        for (target, link) in
+            [("../elsewhere/secret.txt", "link.txt"), ("../../elsewhere", "a/out"), (".env", "hidden.jpg")]
+        {
+            std::os::unix::fs::symlink(target, folder.join(link)).unwrap();
+        }
+        put_feed(&folder.join("mine.json"), &site).unwrap();
+        let names = |folder: &Path| {
+            let mut names: Vec<_> = fs::read_dir(folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&site), ["a", "feed.json", "shown.pdf"]);
+        assert_eq!(names(&site.join("a")), ["one.jpg", "two.pdf"]);
         fs::remove_dir_all(&all).unwrap();
     }
 

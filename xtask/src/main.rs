@@ -10,6 +10,7 @@
 //! | `styles`, `shadow` | join the style sheets; put them into the widget's own units |
 //! | `project`, `process`, `failure` | where things lie, running programs, what can go wrong |
 
+mod beside;
 mod dist;
 mod failure;
 mod hook;

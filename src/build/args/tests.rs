@@ -14,6 +14,7 @@ fn the_command_line_is_well_formed_and_its_help_has_examples_and_exit_codes() {
     let mut command = Cli::command();
     let help = command.find_subcommand_mut("build").unwrap().render_long_help().to_string();
     assert!(help.contains("Examples:") && help.contains("Exit codes:") && help.contains("--remove-many"));
+    assert!(help.contains("--max-time") && help.contains("--max-size"));
 }
 
 #[test]
@@ -25,6 +26,8 @@ fn what_is_not_said_has_a_default() {
     assert_eq!(args.sources().unwrap()[0].base.as_str(), "https://x.no/presse/feed.json");
     assert_eq!(args.languages(Some("en")), [Language::En, Language::Nb, Language::Nn, Language::Se]);
     assert!(args.shows_progress());
+    assert_eq!(args.limits().all_time, Limits::default().all_time);
+    assert_eq!(args.limits().all_bytes, Limits::default().all_bytes);
 }
 
 #[test]
@@ -39,6 +42,8 @@ fn what_makes_no_sense_is_a_wrong_command_line() {
         ["--language", "de"],
         ["--feed-base", "files/feed.json"],
         ["--removed", "perhaps"],
+        ["--max-time", "0"],
+        ["--max-size", "-1"],
         ["--site-url", "https://y.no"],
     ] {
         assert_eq!(args(&more).unwrap_err().exit_code(), 2, "{more:?}");

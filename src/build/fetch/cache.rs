@@ -3,10 +3,11 @@
 use super::lock;
 use crate::address::Address;
 use crate::build::digest::sha256_hex;
+use crate::build::files;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -55,7 +56,7 @@ impl Cache {
     /// The last answer; `None` also for a file that is not as it was written.
     pub(super) fn get(&self, address: &Address) -> Option<(Validators, Vec<u8>)> {
         let name = self.name_of(address);
-        let mut bytes = fs::read(self.folder.join(name)).ok()?;
+        let mut bytes = files::read(&self.folder.join(name)).ok()?;
         let end = bytes.iter().position(|byte| *byte == b'\n')?;
         let body = bytes.split_off(end + 1);
         let validators: Validators = serde_json::from_slice(&bytes).ok()?;
@@ -81,7 +82,7 @@ impl Cache {
         remove(&self.folder.join(self.name_of(address))).ok();
     }
 
-    /// Removes the answers that nothing asked for in this build.
+    /// Removes the answers that nothing asked for in this build, and no other file, whatever its name.
     pub(super) fn forget_unused(&self) -> io::Result<()> {
         let entries = match fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -92,8 +93,9 @@ impl Cache {
             let Some(name) = name.to_str() else { continue };
             let sum = name.strip_suffix(".part").unwrap_or(name);
             let is_ours = sum.len() == 64 && sum.bytes().all(|b| b.is_ascii_hexdigit());
-            if is_ours && !lock(&self.used).contains(name) {
-                fs::remove_file(self.folder.join(name))?;
+            let path = self.folder.join(name);
+            if is_ours && !lock(&self.used).contains(name) && begins_as_ours(&path) {
+                fs::remove_file(path)?;
             }
         }
         Ok(())
@@ -106,6 +108,18 @@ impl Cache {
     }
 }
 
+/// What every answer begins with; others call files by their sums too.
+const BEGINNING: &[u8] = b"{\"address\":";
+
+fn begins_as_ours(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = files::open(path, File::options().read(true))
+        .and_then(|file| file.take(BEGINNING.len() as u64).read_to_end(&mut beginning));
+    // A build that was killed may have written no more than a part of it.
+    let is_part = path.extension().is_some() && BEGINNING.starts_with(&beginning);
+    read.is_ok() && (beginning == BEGINNING || is_part)
+}
+
 /// Writes beside and renames, so that a build that is killed leaves no half answer.
 fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
@@ -115,7 +129,9 @@ fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     bytes.push(b'\n');
     bytes.extend_from_slice(body);
     let part = path.with_extension("part");
-    fs::write(&part, bytes)?;
+    // What a build that was killed has left; a link goes itself, and not what it leads to.
+    remove(&part)?;
+    File::create_new(&part)?.write_all(&bytes)?;
     fs::rename(&part, path)
 }
 

@@ -33,6 +33,8 @@ pub enum FetchCause {
     TooLarge(u64),
     /// More redirects than this.
     TooManyRedirects(u32),
+    /// Everything together takes longer than this.
+    AllTimeout(Duration),
     /// The server does not speak HTTP as it should.
     Protocol(String),
 }
@@ -82,6 +84,11 @@ impl fmt::Display for FetchCause {
             Self::Status(status) => write!(f, "the server answers with status {status}"),
             Self::TooLarge(limit) => write!(f, "more than {limit} bytes"),
             Self::TooManyRedirects(limit) => write!(f, "more than {limit} redirects"),
+            Self::AllTimeout(after) => write!(
+                f,
+                "reading everything takes longer than {} s; --max-time allows more",
+                after.as_secs_f32()
+            ),
             Self::Protocol(why) => write!(f, "the server's answer makes no sense: {why}"),
         }
     }

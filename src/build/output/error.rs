@@ -12,6 +12,8 @@ pub enum OutputError {
     NotAFolder(PathBuf),
     /// The folder has files in it and none says that the builder made them.
     NotOurs(PathBuf),
+    /// Something that the builder did not make has a name that it uses for itself.
+    InTheWay(PathBuf),
     /// The manifest of the last build cannot be read.
     BadManifest(PathBuf),
     /// Another build of the same folder is running.
@@ -55,6 +57,12 @@ impl fmt::Display for OutputError {
             Self::NotOurs(path) => write!(
                 f,
                 "{} has files in it that this program did not make; name an empty folder or a new one",
+                path.display()
+            ),
+            Self::InTheWay(path) => write!(
+                f,
+                "{} is in the way: this program uses that name for itself and did not make what is there; \
+                 move it away or give it another name",
                 path.display()
             ),
             Self::BadManifest(path) => write!(

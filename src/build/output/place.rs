@@ -1,7 +1,9 @@
 //! The folder that a site is built in, and what an earlier build left beside it.
 
 use super::OutputError;
-use super::tree::{self, MARKER, beside, look};
+use super::marker::{self, Found, Role};
+use super::tree::{self, beside, look};
+use crate::build::files;
 use crate::build::manifest::{self, Manifest};
 use std::fs;
 use std::io;
@@ -12,6 +14,10 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
     let failed = |error| OutputError::at(out, error);
     let resolved = match fs::canonicalize(out) {
         Ok(resolved) => resolved,
+        // A link that leads nowhere is no place to build in: what stands there is not known.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && look(out)?.is_some() => {
+            return Err(OutputError::NotAFolder(out.to_owned()));
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = out.file_name().ok_or_else(|| OutputError::NotAFolder(out.to_owned()))?;
             let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -25,42 +31,80 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
     is_folder.then_some(resolved).ok_or_else(|| OutputError::NotAFolder(out.to_owned()))
 }
 
-/// Sets right what a build that was killed has left.
+/// Sets right what a build that was killed has left. Nothing but what has our marker is touched.
+///
+/// # Errors
+/// [`OutputError::InTheWay`] for anything else that has a name which we use.
 pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
-    let aside = beside(out, ".old");
-    if look(out)?.is_none() && look(&aside.join(manifest::FILE_NAME))?.is_some() {
+    let (new, aside) = (beside(out, ".next"), beside(out, ".old"));
+    if look(out)?.is_none() && is_folder(&aside)? && marker::find(&aside, out)? == Found::Marker(Role::Old) {
         // Killed between the two renames of a system that cannot exchange folders.
         fs::rename(&aside, out).map_err(|error| OutputError::at(&aside, error))?;
     }
-    for left in [beside(out, ".next"), aside] {
-        let Some(metadata) = look(&left)? else { continue };
-        let failed = |error| OutputError::at(&left, error);
-        let is_ours = metadata.is_dir()
-            && (look(&left.join(MARKER))?.is_some()
-                || look(&left.join(manifest::FILE_NAME))?.is_some()
-                || fs::read_dir(&left).map_err(failed)?.next().is_none());
-        if !is_ours {
-            return Err(OutputError::NotOurs(left));
+    if is_folder(out)? {
+        // Killed just before or just after the exchange. Whether it is a site its manifest says.
+        match marker::find(out, out)? {
+            Found::Nothing => {}
+            Found::Begun if look(&out.join(manifest::FILE_NAME))?.is_none() && !is_alone(out)? => {}
+            Found::Begun | Found::Marker(_) => {
+                marker::remove(out).map_err(|error| OutputError::at(out, error))?;
+            }
+            Found::Other => return Err(marker::in_the_way(&out.join(marker::MARKER))),
         }
-        tree::discard(&left).map_err(failed)?;
+    }
+    for left in [new, aside] {
+        if look(&left)?.is_none() {
+            continue;
+        }
+        if !is_folder(&left)? {
+            return Err(marker::in_the_way(&left));
+        }
+        let removed = match marker::find(&left, out)? {
+            Found::Marker(_) => tree::discard(&left),
+            // Killed as it began: there is nothing else in it, or it is not ours.
+            Found::Begun if is_alone(&left)? => marker::remove(&left).and_then(|()| fs::remove_dir(&left)),
+            Found::Nothing if is_empty(&left)? => fs::remove_dir(&left),
+            _ => return Err(marker::in_the_way(&left)),
+        };
+        removed.map_err(|error| OutputError::at(&left, error))?;
     }
     Ok(())
+}
+
+/// Whether it is a folder itself, and no link to one.
+fn is_folder(path: &Path) -> Result<bool, OutputError> {
+    Ok(look(path)?.is_some_and(|metadata| metadata.is_dir()))
+}
+
+fn is_empty(folder: &Path) -> Result<bool, OutputError> {
+    Ok(count(folder)? == 0)
+}
+
+/// Whether there is one thing in it.
+fn is_alone(folder: &Path) -> Result<bool, OutputError> {
+    Ok(count(folder)? == 1)
+}
+
+/// How many things are in it, or two for more.
+fn count(folder: &Path) -> Result<usize, OutputError> {
+    Ok(fs::read_dir(folder).map_err(|error| OutputError::at(folder, error))?.take(2).count())
 }
 
 /// The last manifest and its text; `None` for a folder that is not there or empty.
 pub(super) fn read_previous(out: &Path) -> Result<Option<(Manifest, String)>, OutputError> {
     let path = out.join(manifest::FILE_NAME);
-    match fs::read(&path) {
+    match files::read(&path) {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let manifest = Manifest::read(&text).ok_or(OutputError::BadManifest(path))?;
             Ok(Some((manifest, text)))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let is_empty = look(out)?.is_none()
-                || fs::read_dir(out).map_err(|error| OutputError::at(out, error))?.next().is_none();
-            is_empty.then_some(None).ok_or_else(|| OutputError::NotOurs(out.to_owned()))
+            let is_free = look(out)?.is_none() || is_empty(out)?;
+            is_free.then_some(None).ok_or_else(|| OutputError::NotOurs(out.to_owned()))
         }
+        // A link, or something that cannot be read to its end.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Err(OutputError::BadManifest(path)),
         Err(error) => Err(OutputError::at(&path, error)),
     }
 }

@@ -1,15 +1,13 @@
 //! Folders that are made beside the site and put in its place.
 
 use super::OutputError;
+use super::marker::{self, MARKER, Role};
 use crate::build::manifest;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-
-/// Stands in a folder of ours that is not complete, or no longer.
-pub(super) const MARKER: &str = ".press-room-staging";
 
 /// A new tree, not yet in its place.
 #[derive(Debug)]
@@ -19,11 +17,14 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    pub(super) fn begin(root: PathBuf) -> Result<Self, OutputError> {
+    /// A folder at `root`, where nothing is, to take the place of `out`.
+    pub(super) fn begin(root: PathBuf, out: &Path) -> Result<Self, OutputError> {
         fs::create_dir(&root).map_err(|error| OutputError::at(&root, error))?;
-        if let Err(error) = fs::write(root.join(MARKER), b"") {
-            fs::remove_dir_all(&root).ok();
-            return Err(OutputError::at(&root, error));
+        if let Err(error) = marker::put(&root, Role::New, out) {
+            // Nothing else can be in it.
+            marker::remove(&root).ok();
+            fs::remove_dir(&root).ok();
+            return Err(error);
         }
         Ok(Self { root, folders: HashSet::new() })
     }
@@ -48,14 +49,14 @@ impl Staging {
         }
     }
 
-    /// The last file: after it the tree is complete, and on the disk as far as can be seen to.
+    /// The last file: after it the tree is complete, and on the disk as far as can be seen to. The
+    /// marker stays until it is in its place: before that the tree is nobody's site.
     pub(super) fn seal(&mut self, manifest: &str) -> Result<(), OutputError> {
         let to = self.root.join(manifest::FILE_NAME);
         let write = || {
             let mut file = File::create_new(&to)?;
             file.write_all(manifest.as_bytes())?;
-            file.sync_all()?;
-            fs::remove_file(self.root.join(MARKER))
+            file.sync_all()
         };
         write().map_err(|error| OutputError::at(&to, error))
     }
@@ -199,10 +200,9 @@ pub(super) fn exchange_in_steps(new: &Path, old: &Path, aside: &Path) -> io::Res
     Ok(())
 }
 
-/// Removes a tree of ours. The marker goes last, so that what is left of a
+/// Removes a tree with our marker. The marker goes last, so that what is left of a
 /// removal that was killed is still known as ours.
 pub(super) fn discard(root: &Path) -> io::Result<()> {
-    fs::write(root.join(MARKER), b"")?;
     for entry in fs::read_dir(root)? {
         let entry = entry?;
         if entry.file_name() == MARKER {
@@ -214,7 +214,8 @@ pub(super) fn discard(root: &Path) -> io::Result<()> {
             fs::remove_file(entry.path())?;
         }
     }
-    fs::remove_dir_all(root)
+    marker::remove(root)?;
+    fs::remove_dir(root)
 }
 
 #[cfg(test)]
@@ -234,6 +235,7 @@ mod tests {
         fs::remove_dir_all(&new).unwrap();
         assert!(exchange_in_steps(&new, &old, &aside).is_err());
         assert!(old.join("new").exists(), "what was there is there again");
+        marker::put(&old, Role::Old, &old).unwrap();
         discard(&old).unwrap();
         assert!(!old.exists());
         fs::remove_dir_all(&root).unwrap();

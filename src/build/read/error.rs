@@ -21,6 +21,10 @@ pub enum ReadError {
     Feed(Place, FeedError),
     /// A feed in a file points to a file that lies outside its folder, or is no name of a file.
     Outside(Address),
+    /// The feeds have items, and not one of them could be read: what is wrong with the first.
+    NothingLeft(String),
+    /// Everything that was read has more bytes than the limit.
+    AllTooLarge(u64),
     /// A feed with more pages than the limit.
     TooManyPages(Address, usize),
 }
@@ -46,6 +50,12 @@ impl fmt::Display for ReadError {
                 f,
                 "{}: a feed in a file may only point to files in its own folder and to other sites",
                 address.as_str()
+            ),
+            Self::NothingLeft(why) => write!(f, "nothing is left of the feeds; {why}"),
+            Self::AllTooLarge(limit) => write!(
+                f,
+                "everything that was read has more than {} MB; --max-size allows more",
+                limit.div_ceil(1_000_000)
             ),
             Self::TooManyPages(address, limit) => {
                 write!(f, "{}: more than {limit} pages", address.as_str())

@@ -24,11 +24,19 @@ test('the query of the frame says what the attributes of the element would', asy
   await expect(page.getByRole('region', { name: 'Preassaoktavuođat' })).toBeVisible();
 });
 
-test('another feed of its own site may be named, and stands alone', async ({ page, other }) => {
+test('another feed in its own folder may be named, and stands alone', async ({ page, other }) => {
   other.feed(generateFeed({ count: 1, newest: 77 }), { path: 'hav/feed.json' });
   await open(page, other.url, { feed: `${other.url}hav/feed.json` });
   await expect(page.getByRole('article')).toHaveText(new RegExp(releaseTitle(77)));
   expect(other.count('feed.json')).toBe(0);
+});
+
+test('a feed that the press room is set to read may be made by a program, and answer with a redirect', async ({ page, other }) => {
+  other.feed(generateFeed({ count: 1, newest: 77 }), { path: 'cms.json' });
+  other.route('export', { status: 302, headers: { location: `${other.url}cms.json` } });
+  other.route('widget/config.json', { body: { feeds: ['feed.json', 'export?type=json'] } });
+  await open(page, other.url, { feed: '../export?type=json#top' });
+  await expect(page.getByRole('article')).toHaveText(new RegExp(releaseTitle(77)));
 });
 
 test('a feed elsewhere that the press room itself reads may be named too, and links lead to the press room', async ({ page, site, other }) => {
@@ -52,9 +60,19 @@ test.describe('a feed of somebody else', () => {
     ['in the address itself', () => 'data:application/json,{"version":"https://jsonfeed.org/version/1.1","items":[]}'],
     ['as a program', () => 'javascript:alert(1)'],
     ['that is no address', () => 'http://['],
+    ['that lies elsewhere on the host', () => '/uploads/any.json'],
+    ['above the folder of the press room', () => '../../any.json'],
+    ['beside the folder, whose name begins alike', () => '../../rom-opplastet/any.json'],
+    ['through an escaped slash', () => '../..%2fuploads%2fany.json'],
+    ['through an escaped backslash', () => '../..%5Cuploads%5Cany.json'],
+    ['through escaped dots that are escaped once more', () => '../%252e%252e/any.json'],
+    ['through a parameter of the path', () => '../..;/any.json'],
+    ['from a program that says what it is asked', () => '../search?say=anything'],
   ] as const) {
     test(`is refused: ${what}`, async ({ page, site, other, guard }) => {
-      guard.expectConsoleError(/embed\.html shows feeds of .* only/);
+      guard.expectConsoleError(/embed\.html shows feeds in .* only/);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
       other.csp(null);
       site.cors(true);
       await open(page, other.url, { feed: address(`${site.url}feed.json`), lang: 'nn' });
@@ -63,9 +81,32 @@ test.describe('a feed of somebody else', () => {
       await expect.poll(() => guard.messages.filter(({ text }) => text.includes("Mend the frame's src"))).toHaveLength(1);
       await expect(page.locator('press-room')).toHaveCount(0);
       expect(site.requests).toEqual([]);
-      expect(other.count('feed.json')).toBe(0);
+      expect(asked.filter((url) => /any\.json|search|feed/.test(new URL(url).pathname))).toEqual([]);
       await link.click();
       await expect(page).toHaveURL(other.url);
+    });
+  }
+});
+
+test.describe('a feed in the folder of the press room that is somewhere else in truth', () => {
+  for (const [what, target] of [
+    ['on another origin', (site: string, _: string) => `${site}feed.json`],
+    ['on its own host', (_: string, other: string) => new URL('/uploads/any.json', other).href],
+    ['in the same folder', (_: string, other: string) => `${other}feed.json`],
+  ] as const) {
+    test(`is a link, when it redirects to one ${what}`, async ({ page, site, other, guard }) => {
+      guard.expectConsoleError(/ERR_FAILED/);
+      guard.expectConsoleError(/shows its own children/);
+      other.csp(null);
+      site.cors(true);
+      site.feed(generateFeed({ count: 1, newest: 77 }));
+      other.route('login.json', { status: 302, headers: { location: target(site.url, other.url) } });
+      await open(page, other.url, { feed: '../login.json', lang: 'nn' });
+      await expect.poll(() => guard.messages.filter(({ text }) => text.includes('shows its own children'))).toHaveLength(1);
+      await expect(page.getByRole('link', { name: 'Pressemeldingar' })).toBeVisible();
+      await expect(page.getByRole('article')).toHaveCount(0);
+      expect(site.requests).toEqual([]);
+      expect(other.count('feed.json')).toBe(0);
     });
   }
 });
