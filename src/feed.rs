@@ -5,6 +5,7 @@ mod contact;
 pub mod date;
 pub mod error;
 pub mod formats;
+mod json;
 pub mod kind;
 pub(crate) mod media;
 pub mod model;
@@ -14,5 +15,5 @@ pub(crate) mod text;
 mod video;
 
 pub use error::{FeedError, Warning, WarningCause};
-pub use formats::{read_item, read_page};
+pub use formats::{read_item, read_item_and_warnings, read_page};
 pub use model::*;

@@ -107,6 +107,10 @@ impl Source<'_> {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
             let page = self.read(&place, |text| feed::read_page(text, SOURCE, &address))?;
+            if pages == 1 && page.lost_all() {
+                let why = page.warnings.first().map(Warning::to_string).unwrap_or_default();
+                return Err(ReadError::NothingRead(place, why));
+            }
             page.warnings.iter().for_each(|warning| warn(&place, warning));
             let mut about = page.info;
             public::hide_in_feed(&mut about, &address);
@@ -121,7 +125,7 @@ impl Source<'_> {
                 None => None,
             };
             if next.as_ref().is_some_and(|(_, next)| visited.contains(next)) {
-                warn(&place, &Warning { item: None, id: None, cause: WarningCause::PagingLoop });
+                warn(&place, &Warning::of_feed(WarningCause::PagingLoop));
                 next = None;
             }
         }

@@ -442,3 +442,13 @@ pub struct FeedPage {
     /// What was wrong, for the publisher.
     pub warnings: Vec<Warning>,
 }
+
+impl FeedPage {
+    /// Whether there were items of which none could be read. As the first page of a feed that is
+    /// no feed without releases, but one that was not understood.
+    pub fn lost_all(&self) -> bool {
+        self.releases.is_empty()
+            && (self.total.is_some_and(|total| total > 0)
+                || self.warnings.iter().any(|warning| warning.item.is_some()))
+    }
+}

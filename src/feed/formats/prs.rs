@@ -2,10 +2,10 @@
 
 use crate::address::Address;
 use crate::feed::media::{add_image, set_main_image};
-use crate::feed::reader::{Object, Reader, add_topics, list, present, scalar};
+use crate::feed::reader::{MOST, Object, Reader, present, scalar};
 use crate::feed::{
-    Alternate, Contact, Document, FeedInfo, FeedPage, Image, Link, Publisher, Release, ReleaseId, Video,
-    WarningCause, contact, kind, text, video,
+    Alternate, Contact, Document, FeedError, FeedInfo, FeedPage, Image, Link, Publisher, Release, ReleaseId,
+    Video, WarningCause, contact, kind, text, video,
 };
 use serde_json::Value;
 
@@ -17,13 +17,16 @@ const CURRENT: usize = 10;
 
 /// Reads a page. The format says nothing about the feed itself: what all its
 /// releases share is taken to be the feed's.
-pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
+///
+/// # Errors
+/// [`FeedError::NotAFeed`] without a list of releases.
+pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, FeedError> {
     let info = FeedInfo::default();
-    let mut releases = reader.items(list(page, "releases"), &info, read_item);
+    let mut releases = reader.items(page, "releases", &info, read_item)?;
     let info = shared(&mut releases);
     let next = next_page(reader, page);
-    let total = reader.number(page, "totalCount").and_then(|total| u32::try_from(total).ok());
-    FeedPage { info, releases, next, total, texts: None, warnings: std::mem::take(&mut reader.warnings) }
+    let total = reader.count(page, "totalCount");
+    Ok(FeedPage { info, releases, next, total, texts: None, warnings: std::mem::take(&mut reader.warnings) })
 }
 
 /// What all releases of a page have in common. A publisher that all share is
@@ -140,11 +143,11 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) ->
         release.kind = kind::of_label(&label);
     }
     release.published = reader.date(item, "published");
-    release.revision = reader.number(item, "version").and_then(|version| u32::try_from(version).ok());
+    release.revision = reader.count(item, "version");
     release.boilerplate = reader.html(item, "boilerplate");
     release.publisher = publisher(reader, item);
-    add_topics(&mut release.topics, list(item, "channels"));
-    add_topics(&mut release.topics, list(item, "keywords"));
+    reader.topics(&mut release.topics, item, "channels");
+    reader.topics(&mut release.topics, item, "keywords");
     pictures(reader, item, &mut release);
     enclosures(reader, item, &mut release);
     contacts(reader, item, &mut release);
@@ -153,31 +156,35 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) ->
 }
 
 fn publisher(reader: &mut Reader, item: &Object) -> Option<Publisher> {
-    let name = match item.get("publisher")? {
-        Value::Object(publisher) => reader.text(publisher, "name")?,
-        Value::String(name) => text::plain(name),
-        _ => return None,
+    let name = match present(item, "publisher")?.as_object() {
+        Some(publisher) => reader.text(publisher, "name")?,
+        None => reader.text(item, "publisher")?,
     };
-    let logo = list(item, "logos").iter().find_map(|logo| image(reader, logo)).map(|logo| logo.src);
+    let logos = reader.list(item, "logos");
+    let logo = logos.into_iter().find_map(|logo| image(reader, logo, "logos")).map(|logo| logo.src);
     (!name.is_empty()).then_some(Publisher { name, url: None, logo })
 }
 
 /// The main picture is also in `images` as a rule, sometimes only there, sometimes not.
 fn pictures(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for value in list(item, "images") {
-        if let Some(image) = image(reader, value) {
+    for value in reader.list(item, "images") {
+        if let Some(image) = image(reader, value, "images") {
             add_image(&mut release.images, image);
         }
     }
-    if let Some(main) = item.get("mainImage").and_then(|value| image(reader, value)) {
+    if let Some(main) = present(item, "mainImage").and_then(|value| image(reader, value, "mainImage")) {
         set_main_image(&mut release.images, main);
     }
 }
 
-/// One picture with its renditions; all members may be null.
-fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
+/// One picture of `member` with its renditions; all members may be null, and an object with none is no picture.
+fn image(reader: &mut Reader, value: &Value, member: &'static str) -> Option<Image> {
     let Some(object) = value.as_object() else {
-        return scalar(value).and_then(|raw| reader.resolve(&raw)).map(Image::at);
+        let src = scalar(value).filter(|raw| !raw.trim().is_empty()).and_then(|raw| reader.resolve(&raw));
+        if src.is_none() && value.as_str() != Some("") {
+            reader.bad(member, value);
+        }
+        return src.map(Image::at);
     };
     let original = reader.web(object, "url");
     let small = ["thumbnail_16_9", "thumbnail_4_3", "thumbnail_original", "thumbnail_square"];
@@ -193,73 +200,93 @@ fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
 }
 
 fn enclosures(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for object in list(item, "documents").iter().filter_map(Value::as_object) {
-        if let Some(url) = reader.web(object, "url") {
+    for object in reader.objects(item, "documents") {
+        if let Some(url) = reader.needed_web(object, "url", "documents") {
             release.documents.push(Document::at(url, reader.text(object, "caption"), None, None));
         }
     }
-    for value in list(item, "links") {
+    for value in reader.list(item, "links") {
         let link = match value.as_object() {
-            Some(object) => {
-                reader.web(object, "url").map(|url| Link::to(url, reader.text(object, "description")))
+            Some(object) => reader
+                .needed_web(object, "url", "links")
+                .map(|url| Link::to(url, reader.text(object, "description"))),
+            None => {
+                let url = scalar(value).and_then(|raw| reader.resolve(&raw));
+                if url.is_none() {
+                    reader.bad("links", value);
+                }
+                url.map(|url| Link::to(url, None))
             }
-            None => scalar(value).and_then(|raw| reader.resolve(&raw)).map(|url| Link::to(url, None)),
         };
         release.links.extend(link);
     }
-    for object in list(item, "video").iter().filter_map(Value::as_object) {
+    for object in reader.objects(item, "video") {
         let Some(code) = reader.raw(object, "url").filter(|code| !code.trim().is_empty()) else {
             continue;
         };
         match video::source_of(&code, reader.base) {
             Some(source) => release.videos.push(Video { source, title: reader.text(object, "description") }),
-            None => reader.warn(WarningCause::BadValue("video")),
+            None => reader.bad("video", &Value::String(code)),
         }
     }
 }
 
 /// `contacts` is one object with `text` and `persons`; a list of persons is taken too.
 fn contacts(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for object in list(item, "contacts").iter().filter_map(Value::as_object) {
+    for object in reader.objects(item, "contacts") {
         if let Some(note) = reader.html(object, "text") {
             match contact::of_html(&note.html, reader.country) {
                 Some(contact) => release.contacts.push(contact),
                 None => release.contact_note = Some(note),
             }
         }
-        let persons = list(object, "persons").iter().filter_map(Value::as_object);
-        let itself = (!object.contains_key("persons") && object.contains_key("name")).then_some(object);
-        for person in persons.chain(itself) {
+        let mut persons = reader.objects(object, "persons");
+        if !object.contains_key("persons") && object.contains_key("name") {
+            persons.push(object);
+        }
+        for person in persons {
+            if release.contacts.len() >= MOST {
+                reader.warn(WarningCause::TooMany("contacts", MOST));
+                break;
+            }
             release.contacts.extend(self::person(reader, person));
         }
     }
     contact::arrange(&mut release.contacts);
 }
 
+/// A person; one of whom nothing is said is none.
 fn person(reader: &mut Reader, object: &Object) -> Option<Contact> {
     let mut contact = Contact {
         name: reader.text(object, "name"),
         role: reader.text(object, "title"),
         ..Contact::default()
     };
-    for number in ["phone", "mobile"].into_iter().flat_map(|name| list(object, name)).filter_map(scalar) {
-        contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
+    for member in ["phone", "mobile", "email"] {
+        for value in reader.list(object, member) {
+            match scalar(value).map(|text| text::plain(&text)) {
+                Some(email) if member == "email" => contact::add_email(&mut contact, &email),
+                Some(number) => contact::add_phone_text(&mut contact, &number, reader.country),
+                None => reader.bad(member, value),
+            }
+        }
     }
-    if let Some(email) = reader.text(object, "email") {
-        contact::add_email(&mut contact, &email);
-    }
-    contact.image = object
-        .get("image")
-        .and_then(|value| image(reader, value))
+    contact.image = present(object, "image")
+        .and_then(|value| image(reader, value, "image"))
         .map(|image| image.thumbnail.unwrap_or(image.src));
-    contact::finish(contact)
+    let is_empty = contact == Contact::default();
+    let contact = contact::finish(contact);
+    if contact.is_none() && !is_empty {
+        reader.warn(WarningCause::Incomplete("persons"));
+    }
+    contact
 }
 
 /// The other language versions, each with its own id.
 fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for object in list(item, "versions").iter().filter_map(Value::as_object) {
+    for object in reader.objects(item, "versions") {
         let id = present(object, "id").and_then(scalar).and_then(|id| ReleaseId::new(&id));
-        let Some(language) = reader.language(object, "language") else { continue };
+        let Some(language) = reader.needed_language(object, "versions") else { continue };
         let own_language = release.key.language.as_ref() == Some(&language);
         let own_id = id.as_ref().is_none_or(|id| *id == release.key.id);
         if own_language && own_id {
@@ -269,6 +296,7 @@ fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
         release.alternates.push(Alternate { language, id, title, url: reader.web(object, "url") });
     }
 }
+
 /// The release's page at the service. It is relative to the service's host; in a
 /// copy of the answer that lies on another server it would lead nowhere.
 fn page_of(reader: &mut Reader<'_>, item: &Object, name: &'static str) -> Option<Address> {
