@@ -1,5 +1,6 @@
 //! Feeds: recognise the format, decode page by page, item by item, into one model.
 
+pub mod bytes;
 pub(crate) mod caption;
 mod contact;
 pub mod date;

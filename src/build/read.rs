@@ -73,7 +73,7 @@ pub fn read_feeds(
         warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
         feeds.push(feed);
     }
-    warnings.extend(fetcher.warning());
+    warnings.extend(fetcher.warnings().iter().map(|warning| printable(warning)));
     Ok(Reading { thin, ..merge(feeds, warnings) })
 }
 
@@ -157,7 +157,10 @@ impl Source<'_> {
 
     fn text(&self, place: &Place) -> Result<String, ReadError> {
         match place {
-            Place::File(path) => place::read_file(path, self.fetcher.limits().bytes),
+            Place::File(path) => {
+                let bytes = place::read_file(path, self.fetcher.limits().bytes)?;
+                Ok(self.fetcher.letters(bytes, None, place))
+            }
             Place::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
         }
     }
