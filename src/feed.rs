@@ -8,6 +8,7 @@ pub mod error;
 pub mod formats;
 mod json;
 pub mod kind;
+pub(crate) mod lead;
 pub(crate) mod media;
 pub mod model;
 pub mod phone;

@@ -6,7 +6,7 @@ use crate::feed::media::{add_image, mime_of_extension, set_main_image};
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
     Document, FeedError, FeedInfo, FeedPage, Image, Link, Publisher, Release, UntrustedHtml, Video,
-    WarningCause, text, video,
+    WarningCause, lead, text, video,
 };
 use crate::letters::lowercase;
 use serde_json::Value;
@@ -122,6 +122,7 @@ fn set_lead(release: &mut Release, summary: Option<String>, is_excerpt: bool) {
     } else {
         release.excerpt = summary.filter(|summary| release.lead.as_ref() != Some(summary));
     }
+    lead::settle(release);
     if release.lead.is_none() && release.excerpt.is_none() {
         release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
     }

@@ -7,7 +7,7 @@ use crate::feed::media::{add_image, set_main_image};
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
     Alternate, Contact, FeedError, FeedInfo, FeedPage, Publisher, Release, ReleaseId, WarningCause, contact,
-    kind, text,
+    kind, lead, text,
 };
 use parts::{contacts, enclosures, image};
 use serde_json::Value;
@@ -142,6 +142,7 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) ->
     }
     release.lead = lead;
     release.body = body;
+    lead::settle(&mut release);
     if let Some(label) = reader.text(item, "type") {
         release.kind = kind::of_label(&label);
     }
