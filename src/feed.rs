@@ -2,7 +2,7 @@
 
 pub mod bytes;
 pub(crate) mod caption;
-mod contact;
+pub mod contact;
 pub mod date;
 pub mod error;
 pub mod formats;
