@@ -63,8 +63,8 @@ pub struct Fetcher {
     old: Mutex<HashSet<Address>>,
     /// Why an answer could not be kept, once.
     unkept: Mutex<Option<String>>,
-    /// What was wrong with the letters of answers, and of files.
-    letters: Mutex<Vec<String>>,
+    /// What was wrong with what was read.
+    said: Mutex<Vec<String>>,
 }
 
 impl Fetcher {
@@ -85,7 +85,7 @@ impl Fetcher {
             cache: cache.map(Cache::new),
             old: Mutex::default(),
             unkept: Mutex::default(),
-            letters: Mutex::default(),
+            said: Mutex::default(),
         }
     }
 
@@ -109,9 +109,14 @@ impl Fetcher {
     pub(super) fn letters(&self, bytes: Vec<u8>, content_type: Option<&str>, place: &dyn Display) -> String {
         let (text, said) = bytes::text_of(bytes, content_type);
         if let Some(said) = said {
-            lock(&self.letters).push(format!("{place}: {said}"));
+            self.warn(format!("{place}: {said}"));
         }
         text
+    }
+
+    /// Something about what was read that is in [`Self::warnings`] then.
+    pub(super) fn warn(&self, warning: String) {
+        lock(&self.said).push(warning);
     }
 
     /// Forgets the answer from `address`, which made no sense to whoever asked. Answers
@@ -123,10 +128,10 @@ impl Fetcher {
         lock(&self.old).remove(address)
     }
 
-    /// What was wrong with the letters of what was read, and why what arrived could not be kept for
+    /// What was wrong with what was read, and why what arrived could not be kept for
     /// the next build. It is no reason not to use it.
     pub fn warnings(&self) -> Vec<String> {
-        let mut warnings = lock(&self.letters).clone();
+        let mut warnings = lock(&self.said).clone();
         warnings.sort();
         warnings.dedup();
         warnings.extend(lock(&self.unkept).clone());

@@ -117,7 +117,11 @@ impl Source<'_> {
             info.get_or_insert(about);
             for mut release in page.releases {
                 public::hide(&mut release, &address);
-                read.add(release);
+                let key = release.key.clone();
+                if read.add(release) {
+                    let id = Some(key.id.as_str().to_owned());
+                    warn(&place, &Warning { id, ..Warning::of_feed(WarningCause::Duplicate) });
+                }
             }
             on_progress(read.list.len());
             next = match page.next {
@@ -135,7 +139,11 @@ impl Source<'_> {
     /// The whole of a release.
     fn whole(&self, address: &Address) -> Result<Release, ReadError> {
         let place = self.base.place_of(address)?;
-        let mut whole = self.read(&place, |text| feed::read_item(text, SOURCE, address))?;
+        let (mut whole, warnings) =
+            self.read(&place, |text| feed::read_item_and_warnings(text, SOURCE, address))?;
+        for warning in warnings {
+            self.fetcher.warn(format!("{place}: {warning}"));
+        }
         public::hide(&mut whole, address);
         Ok(whole)
     }
@@ -175,14 +183,17 @@ struct Releases {
 }
 
 impl Releases {
-    fn add(&mut self, release: Release) {
-        match self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) {
-            Some(known) if supersedes(&release, known) => *known = release,
-            Some(_) => {}
-            None => {
-                self.positions.insert(release.key.clone(), self.list.len());
-                self.list.push(release);
-            }
+    /// Answers whether one of two releases was left out, that are not the same in two revisions.
+    fn add(&mut self, release: Release) -> bool {
+        let Some(known) = self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) else {
+            self.positions.insert(release.key.clone(), self.list.len());
+            self.list.push(release);
+            return false;
+        };
+        let is_other = known.title != release.title && known.published != release.published;
+        if supersedes(&release, known) {
+            *known = release;
         }
+        is_other
     }
 }
