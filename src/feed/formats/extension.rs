@@ -60,7 +60,7 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
         release.videos.extend(film(reader, value));
     }
     for value in reader.objects(own, "alternates") {
-        let Some(language) = reader.needed_language(value, "alternates") else { continue };
+        let Some(language) = reader.needed_language(value, "language", "alternates") else { continue };
         release.alternates.push(Alternate {
             language,
             id: present(value, "id").and_then(scalar).and_then(|id| ReleaseId::new(&id)),
@@ -121,24 +121,24 @@ fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
             duty: reader.flag(object, "duty"),
             ..Contact::default()
         };
-        for member in ["phone", "phones"] {
-            for value in reader.list(object, member) {
-                if let Some(number) = value.as_object() {
-                    // Read once already: `tel` is what to call, or nothing is.
-                    let tel = reader.text(number, "tel");
-                    let href = tel.as_deref().and_then(Address::tel);
-                    if tel.is_some() && href.is_none() {
-                        reader.warn(WarningCause::BadValue("tel"));
-                    }
-                    match reader.text(number, "display") {
-                        Some(display) => contact.phones.push(Phone { display, href }),
-                        None => reader.warn(WarningCause::Incomplete(member)),
-                    }
-                } else if let Some(number) = scalar(value) {
-                    contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
-                } else {
-                    reader.bad(member, value);
+        let mut numbers = reader.list(object, "phone");
+        numbers.extend(reader.list(object, "phones"));
+        for value in numbers {
+            if let Some(number) = value.as_object() {
+                // Read once already: `tel` is what to call, or nothing is.
+                let tel = reader.text(number, "tel");
+                let href = tel.as_deref().and_then(Address::tel);
+                if tel.is_some() && href.is_none() {
+                    reader.warn(WarningCause::BadValue("tel"));
                 }
+                match reader.text(number, "display") {
+                    Some(display) => contact.phones.push(Phone { display, href }),
+                    None => reader.warn(WarningCause::Incomplete("phones")),
+                }
+            } else if let Some(number) = scalar(value) {
+                contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
+            } else {
+                reader.bad("phones", value);
             }
         }
         for value in reader.list(object, "email") {

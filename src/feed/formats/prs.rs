@@ -185,7 +185,7 @@ fn pictures(reader: &mut Reader, item: &Object, release: &mut Release) {
 fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
     for object in reader.objects(item, "versions") {
         let id = present(object, "id").and_then(scalar).and_then(|id| ReleaseId::new(&id));
-        let Some(language) = reader.needed_language(object, "versions") else { continue };
+        let Some(language) = reader.needed_language(object, "language", "versions") else { continue };
         let own_language = release.key.language.as_ref() == Some(&language);
         let own_id = id.as_ref().is_none_or(|id| *id == release.key.id);
         if own_language && own_id {
