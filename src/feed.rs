@@ -1,11 +1,14 @@
 //! Feeds: recognise the format, decode page by page, item by item, into one model.
 
+pub mod bytes;
 pub(crate) mod caption;
-mod contact;
+pub mod contact;
 pub mod date;
 pub mod error;
 pub mod formats;
+mod json;
 pub mod kind;
+pub(crate) mod lead;
 pub(crate) mod media;
 pub mod model;
 pub mod phone;
@@ -14,5 +17,5 @@ pub(crate) mod text;
 mod video;
 
 pub use error::{FeedError, Warning, WarningCause};
-pub use formats::{read_item, read_page};
+pub use formats::{read_item, read_item_and_warnings, read_page};
 pub use model::*;

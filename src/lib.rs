@@ -13,10 +13,10 @@
 //! | [`view`] | elements as values, kept up to date by signals | `leptos`, address |
 //! | [`state`] | signals between model and views; no DOM | the pure layers |
 //! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`letters`], [`order`] | the field itself, pure | each other, `platform` |
-//! | [`platform`] | the three functions that differ by target | `browser` or `native` |
+//! | [`platform`] | the few functions that differ by target | `browser` or `native` |
 //! | `build` | static pages, feeds and everything else that a built site consists of; native only | everything but `browser` |
 //! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all that names its types; wasm32 only | state and the pure layers |
-//! | `native` | the same three functions from crates; never in the browser | the pure layers |
+//! | `native` | the same functions from crates; never in the browser | the pure layers |
 //!
 //! New code goes to the lowest layer that can hold it. What a reader sees as
 //! text comes from [`i18n`]; what a feed says as HTML goes through

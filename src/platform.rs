@@ -5,6 +5,8 @@
 //!   answer is absolute and, for `http` and `https`, without user and password.
 //! * `zone_offset_minutes(zone, millis) -> Option<i32>`: minutes east of UTC in
 //!   the IANA zone `zone` at `millis` since 1970 (UTC); `None` for an unknown zone.
+//! * `decode(bytes, charset) -> Option<String>`: text by the name of a charset that the web knows;
+//!   `None` for another name. What is no letter in it becomes `U+FFFD`.
 //! * `read_html(html, reader) -> Option<R>`: parses the content of a body inertly and
 //!   gives the document to `reader`; `None` when the parser gives up. See
 //!   [`crate::rich_text::walk`].
@@ -12,8 +14,8 @@
 #[cfg(target_arch = "wasm32")]
 pub use crate::browser::html::read_html;
 #[cfg(target_arch = "wasm32")]
-pub use crate::browser::platform::{resolve_url, zone_offset_minutes};
+pub use crate::browser::platform::{decode, resolve_url, zone_offset_minutes};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::native::html::read_html;
 #[cfg(not(target_arch = "wasm32"))]
-pub use crate::native::platform::{resolve_url, zone_offset_minutes};
+pub use crate::native::platform::{decode, resolve_url, zone_offset_minutes};

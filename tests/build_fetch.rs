@@ -298,7 +298,7 @@ fn feeds_whose_every_item_is_left_out_are_an_error_and_empty_ones_are_none() {
         _ => answer(200, &[], &bad(&[r#"{"title":"no id"}"#, "7"], None)),
     });
     let error = read_once(&broken.url("/1")).unwrap_err();
-    assert!(matches!(error, ReadError::NothingLeft(_)), "{error}");
+    assert!(matches!(error, ReadError::NothingRead(..)), "{error}");
     assert!(error.to_string().contains("no id") && error.to_string().contains("/2"), "{error}");
     let empty = Server::start(move |_| answer(200, &[], &bad(&[], None)));
     assert_eq!(ids(&read_once(&empty.url("/")).unwrap()), [""; 0]);

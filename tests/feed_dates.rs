@@ -29,6 +29,23 @@ fn an_instant_is_read_from_every_common_form() {
         ("12.08.2026 kl. 14.30", None),
         ("12.8.2026 kl 14:30", None),
         ("12.08.2026, 14.30", None),
+        ("2026-08-12 14:30:00 +0200 CEST", Some(120)),
+        ("Wed Aug 12 2026 14:30:00 GMT+0200 (Central European Summer Time)", Some(120)),
+        ("Wed Aug 12 2026 14:30:00 GMT+0200 (sentraleuropeisk sommartid)", Some(120)),
+        ("Wed Aug 12 14:30:00 CEST 2026", Some(120)),
+        ("Wed Aug 12 12:30:00 UTC 2026", Some(0)),
+        ("20260812T143000+0200", Some(120)),
+        ("20260812T1230Z", Some(0)),
+        ("2026-08-12T14:30:00+02:00[Europe/Oslo]", Some(120)),
+        ("Wed 12 Aug 2026 14:30:00 +0200", Some(120)),
+        ("Wed, 12 Aug 26 12:30:00 GMT", Some(0)),
+        ("12 August 2026 08:30:00 EDT", Some(-240)),
+        ("August 12th, 2026 at 2:30 PM", None),
+        ("Aug 12, 2026, 2:30:00\u{202f}pm", None),
+        ("12. august 2026 kl. 14.30", None),
+        ("onsdag 12. august 2026, kl 14:30", None),
+        ("Onsdag den 12. augusti 2026 kl. 14.30", None),
+        ("2026/08/12 14:30", None),
         ("1786537800", Some(0)),
         ("1786537800000", Some(0)),
     ] {
@@ -62,8 +79,52 @@ fn a_date_without_offset_is_on_the_newsrooms_clock_in_winter_too() {
 
 #[test]
 fn a_date_alone_has_no_time_and_stays_that_day_all_over_europe() {
-    for text in ["2026-08-12", "12.08.2026", "12.8.2026", "20260812"] {
+    for text in [
+        "2026-08-12",
+        "2026/08/12",
+        "12.08.2026",
+        "12.8.2026",
+        "20260812",
+        "12. august 2026",
+        "12 aug. 2026",
+        "12-Aug-2026",
+        "August 12, 2026",
+        "Wed, 12 Aug 2026",
+    ] {
         assert_eq!(read(text), Some((NOON - 150 * 60_000, None, false)), "{text}");
+    }
+}
+
+#[test]
+fn the_end_of_a_day_is_the_beginning_of_the_next() {
+    assert_eq!(read("2026-08-12T24:00:00Z"), read("2026-08-13T00:00:00Z"));
+    assert_eq!(read("2026-12-31T24:00Z"), read("2027-01-01T00:00Z"));
+}
+
+#[test]
+fn every_month_is_read_by_its_names() {
+    for (month, names) in [
+        "January jan januar januari",
+        "February feb. februar",
+        "March mar mars marts",
+        "April apr",
+        "May mai maj",
+        "June juni jun",
+        "July juli jul.",
+        "August aug augusti",
+        "September sep sept.",
+        "October oct oktober okt",
+        "November nov",
+        "December dec desember des.",
+    ]
+    .iter()
+    .enumerate()
+    {
+        for name in names.split(' ') {
+            let expected = read(&format!("2026-{:02}-04", month + 1));
+            assert_eq!(read(&format!("4. {name} 2026")), expected, "{name}");
+            assert_eq!(read(&format!("{name} 4, 2026")), expected, "{name}");
+        }
     }
 }
 
@@ -91,7 +152,18 @@ fn what_is_no_date_is_refused() {
         "2026-08-32",
         "2026-04-31",
         "0001-01-01T00:00:00",
-        "2026-08-12T24:00:00Z",
+        "2026-08-12T24:00:01Z",
+        "2026-08-12T24:30Z",
+        "før 12. august 2026",
+        "ca. 12. august 2026",
+        "12. august",
+        "12. auk 2026",
+        "august 2026",
+        "31. april 2026",
+        "12 Aug 26",
+        "Aug 12, 2026 13:30 PM",
+        "12 Aug 2026 12:30 CET+0200",
+        "2026-08-12 14:30 +0200 (2)",
         "2026-08-12T12:60:00Z",
         "2026-08-12T12:30:61Z",
         "2026-08-12T12:30:00+99:00",

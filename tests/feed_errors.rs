@@ -20,10 +20,10 @@ fn error(text: &str) -> Option<FeedError> {
 #[test]
 fn what_is_not_json_says_whether_it_looks_like_a_web_page() {
     for text in ["<!doctype html><p>Hei</p>", "\u{feff}  <html>", "<?xml version=\"1.0\"?><rss/>"] {
-        assert_eq!(error(text), Some(FeedError::NotJson { html: true }), "{text}");
+        assert!(matches!(error(text), Some(FeedError::NotJson { html: true, .. })), "{text}");
     }
     for text in ["", "  ", "\u{feff}", "Not found", "{feil}", "\"open", "tru"] {
-        assert_eq!(error(text), Some(FeedError::NotJson { html: false }), "{text}");
+        assert!(matches!(error(text), Some(FeedError::NotJson { html: false, .. })), "{text}");
     }
 }
 
@@ -31,7 +31,7 @@ fn what_is_not_json_says_whether_it_looks_like_a_web_page() {
 fn a_feed_cut_off_anywhere_is_truncated() {
     for text in FULL {
         for end in (1..text.trim_end().len()).filter(|end| text.is_char_boundary(*end)) {
-            assert_eq!(error(&text[..end]), Some(FeedError::Truncated), "{end}");
+            assert!(matches!(error(&text[..end]), Some(FeedError::Truncated(_))), "{end}");
         }
     }
 }
@@ -52,7 +52,7 @@ fn json_of_another_shape_is_not_a_feed() {
         r#"{"Releases":[]}"#,
         r#"{"version":"https://jsonfeed.org/version/2","items":[]}"#,
     ] {
-        assert_eq!(error(text), Some(FeedError::NotAFeed), "{text}");
+        assert!(matches!(error(text), Some(FeedError::NotAFeed(_))), "{text}");
     }
 }
 
@@ -64,7 +64,7 @@ fn a_feed_that_forgot_its_version_is_known_by_its_items() {
 #[test]
 fn deep_nesting_is_an_error_and_no_overflow() {
     let text = "[".repeat(1_000_000);
-    assert_eq!(error(&text), Some(FeedError::NotJson { html: false }));
+    assert!(matches!(error(&text), Some(FeedError::Truncated(_))));
     assert!(read_item(&"{\"release\":".repeat(1_000_000), SourceId(0), &address()).is_err());
 }
 

@@ -75,7 +75,7 @@ const LAYERS: &[Layer] = &[
             "ureq",
         ],
     },
-    Layer { name: "native", layers: &[PURE], crates: &["html5ever", "jiff", "url"] },
+    Layer { name: "native", layers: &[PURE], crates: &["encoding_rs", "html5ever", "jiff", "url"] },
 ];
 
 /// Entries, which bring the layers together.

@@ -30,12 +30,15 @@ fn described(schema: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The names that the reader asks an object for: the last argument, as in `text(own, "lead")`.
+/// The names that the reader asks an object for, as in `text(own, "lead")`.
 fn asked_for() -> BTreeSet<String> {
     let code = READER.map(|code| code.split("#[cfg(test)]").next().unwrap()).concat();
     let starts = [", \"", ".get(\"", "side(\""];
     let names = starts.iter().flat_map(|start| code.split(start).skip(1));
-    let names = names.filter_map(|rest| Some(rest.split_once("\")")?.0.to_owned()));
+    let names = names.filter_map(|rest| rest.split_once('"'));
+    let names = names
+        .filter(|(_, after)| after.is_empty() || after.starts_with(')'))
+        .map(|(name, _)| name.to_owned());
     names.filter(|name| is_name(name)).chain(ELSEWHERE.map(str::to_owned)).collect()
 }
 

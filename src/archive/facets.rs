@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// More topics than this are no longer a choice but a list to read.
 const MOST_TOPICS: usize = 30;
 
+/// Kinds that only their publisher has words for, beyond the first so many, are offered no more.
+const MOST_KINDS: usize = 50;
+
 /// The values that each filter can take over everything loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
@@ -37,11 +40,13 @@ impl Archive {
     pub fn facets(&self) -> Facets {
         let mut kinds: Vec<KindFacet> = Vec::new();
         let mut years: Vec<(i32, usize)> = Vec::new();
-        let mut topics: Vec<(String, usize)> = Vec::new();
+        let mut topics: Vec<(&str, &str, usize)> = Vec::new();
         let mut topic_positions: HashMap<&str, usize> = HashMap::new();
         for entry in self.newest_first() {
+            let has_room = kinds.len() < MOST_KINDS;
             match kinds.iter_mut().find(|known| known.filter == entry.kind) {
                 Some(known) => known.count += 1,
+                None if !has_room => {}
                 None => kinds.push(KindFacet {
                     filter: entry.kind.clone(),
                     label: match entry.kind {
@@ -59,10 +64,10 @@ impl Archive {
             }
             for (folded, topic) in &entry.topics {
                 let position = *topic_positions.entry(folded).or_insert_with(|| {
-                    topics.push((topic.clone(), 0));
+                    topics.push((folded, topic, 0));
                     topics.len() - 1
                 });
-                if let Some((_, count)) = topics.get_mut(position) {
+                if let Some((.., count)) = topics.get_mut(position) {
                     *count += 1;
                 }
             }
@@ -70,8 +75,29 @@ impl Archive {
         let is_other = |facet: &KindFacet| facet.filter == KindFilter::Code(KindCode::Other);
         sort_by_key(&mut kinds, |facet| (is_other(facet), Reverse(facet.count)));
         sort_by_key(&mut years, |(year, _)| Reverse(*year));
-        sort_by_key(&mut topics, |(topic, count)| (Reverse(*count), fold(topic)));
-        topics.truncate(MOST_TOPICS);
-        Facets { kinds, years, topics }
+        Facets { kinds, years, topics: most_frequent(topics) }
+    }
+}
+
+/// The topics with the highest counts, by name where counts are equal. Each is compared with the
+/// best so far only: an archive may have any number of topics.
+fn most_frequent(topics: Vec<(&str, &str, usize)>) -> Vec<(String, usize)> {
+    let mut best: Vec<(&str, &str, usize)> = Vec::new();
+    for new in topics {
+        let at = best.partition_point(|known| (Reverse(known.2), known.0) <= (Reverse(new.2), new.0));
+        if at < MOST_TOPICS {
+            best.truncate(MOST_TOPICS - 1);
+            best.insert(at, new);
+        }
+    }
+    best.into_iter().map(|(_, topic, count)| (topic.to_owned(), count)).collect()
+}
+
+impl Facets {
+    /// `asked` as it stands among the topics, when one of them means the same.
+    pub fn topic(&self, asked: String) -> String {
+        let folded = fold(&asked);
+        let known = self.topics.iter().find(|(topic, _)| *topic == asked || fold(topic) == folded);
+        known.map_or(asked, |(topic, _)| topic.clone())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Deadline, page};
 use crate::address::Address;
-use crate::feed::FeedError;
+use crate::feed::{self, FeedError};
 use crate::state::Freshness;
 use gloo_net::http::{Request, Response};
 use js_sys::{Promise, Reflect, Uint8Array};
@@ -33,7 +33,7 @@ async fn within(
     deadline: &Deadline,
     response: impl Future<Output = Result<Response, Cause>>,
 ) -> Result<String, FeedError> {
-    let bytes = read(response).await.map_err(|cause| match cause {
+    let (bytes, response) = read(response).await.map_err(|cause| match cause {
         Cause::Network if deadline.passed() => FeedError::Timeout,
         Cause::Network if !page::window().navigator().on_line() => FeedError::Offline,
         Cause::Network => FeedError::Blocked,
@@ -43,7 +43,11 @@ async fn within(
             FeedError::TooLarge(MAX_BYTES)
         }
     })?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let (text, said) = feed::bytes::text_of(bytes, response.headers().get("content-type").as_deref());
+    if let Some(said) = said {
+        web_sys::console::warn_2(&response.url().into(), &said.into());
+    }
+    Ok(text)
 }
 
 enum Cause {
@@ -77,7 +81,7 @@ async fn ask(address: &Address, freshness: Freshness, deadline: &Deadline) -> Re
     Ok(Request::from(request).send().await?)
 }
 
-async fn read(response: impl Future<Output = Result<Response, Cause>>) -> Result<Vec<u8>, Cause> {
+async fn read(response: impl Future<Output = Result<Response, Cause>>) -> Result<(Vec<u8>, Response), Cause> {
     let response = response.await?;
     if !response.ok() {
         return Err(Cause::Status(response.status()));
@@ -86,7 +90,7 @@ async fn read(response: impl Future<Output = Result<Response, Cause>>) -> Result
     if announced.is_some_and(|length| length > MAX_BYTES) {
         return Err(Cause::TooLarge);
     }
-    body(&response).await
+    Ok((body(&response).await?, response))
 }
 
 /// Reads chunk by chunk: an answer without `content-length` must not fill the memory first.

@@ -16,6 +16,11 @@ pub fn resolve_url(raw: &str, base: Option<&str>) -> Option<String> {
     Some(url.href())
 }
 
+/// Reads `bytes` in the charset that is called so.
+pub fn decode(bytes: &[u8], charset: &str) -> Option<String> {
+    web_sys::TextDecoder::new_with_label(charset).ok()?.decode_with_u8_array(bytes).ok()
+}
+
 thread_local! {
     /// The last zone's formatter: making one costs far more than asking it.
     static FORMATTER: RefCell<Option<(String, js_sys::Function)>> = const { RefCell::new(None) };

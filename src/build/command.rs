@@ -64,6 +64,9 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     let loss = last.check(&in_feeds)?;
     let left = last.without(&in_feeds);
+    if releases.is_empty() {
+        warnings.push("there are no releases in the feeds".to_owned());
+    }
     let site = site(args, &config, info, releases, &last, &left);
     write(&site, &assets, &config, &mut output, &progress)?;
     if args.removed != Removed::Delete {
@@ -84,12 +87,12 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
         problems.iter().for_each(|problem| eprintln!("warning: {problem}"));
         warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
     }
-    tell(args, &site);
+    tell(args, &site, &warnings);
     Ok(changes)
 }
 
 /// What is to be mended, on the screen and in the file for it.
-fn tell(args: &Args, site: &Site) {
+fn tell(args: &Args, site: &Site, warnings: &[String]) {
     if args.quiet && args.report.is_none() {
         return;
     }
@@ -98,7 +101,7 @@ fn tell(args: &Args, site: &Site) {
         eprint!("{report}");
     }
     if let Some(file) = &args.report
-        && let Err(error) = std::fs::write(file, report.whole())
+        && let Err(error) = std::fs::write(file, report::unread(warnings) + &report.whole())
     {
         eprintln!("warning: {}: {error}", file.display());
     }

@@ -19,7 +19,7 @@
 mod members;
 
 use crate::build::stamp;
-use crate::feed::{FeedInfo, Publisher, Release, text};
+use crate::feed::{FeedInfo, Publisher, Release, Timestamp, text};
 pub(crate) use members::video_address;
 pub use members::written_text;
 use members::{markup, put, text_list, words};
@@ -154,7 +154,9 @@ fn common(release: &Release) -> (Object, Object) {
     }
     put(&mut item, "image", release.images.first().map(|image| image.src.as_str()));
     put(&mut item, "date_published", release.published.as_ref().map(stamp::written));
-    put(&mut item, "date_modified", release.modified.as_ref().map(stamp::written));
+    // Which form of a release is the newer one follows from it too, so that small changes stay in it.
+    let is_after = |at: &&Timestamp| release.published.is_none_or(|first| at.millis >= first.millis);
+    put(&mut item, "date_modified", release.modified.as_ref().filter(is_after).map(stamp::written));
     put(&mut item, "authors", authors(release.publisher.as_ref()));
     put(&mut item, "tags", text_list(&release.topics));
     put(&mut item, "language", release.lang());

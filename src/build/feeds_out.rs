@@ -175,12 +175,12 @@ fn language(site: &Site) -> Option<String> {
 }
 
 /// When the release was last changed, for who cares about changes.
-fn updated(release: &Release) -> Option<&Timestamp> {
-    [&release.modified, &release.published].into_iter().flatten().max_by_key(|at| at.millis)
+fn updated(release: &Release) -> Option<Timestamp> {
+    release.updated().or(release.published)
 }
 
 /// The latest change among the entries.
-fn last_updated<'a>(entries: &[&'a Entry]) -> Option<&'a Timestamp> {
+fn last_updated(entries: &[&Entry]) -> Option<Timestamp> {
     entries.iter().filter_map(|entry| updated(&entry.release)).max_by_key(|at| at.millis)
 }
 

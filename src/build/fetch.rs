@@ -6,9 +6,10 @@ mod error;
 pub use error::{FetchCause, FetchError};
 
 use crate::address::Address;
-use crate::feed::date;
+use crate::feed::{bytes, date};
 use cache::{Cache, Validators};
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::io::Read;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -75,6 +76,8 @@ pub struct Fetcher {
     old: Mutex<HashSet<Address>>,
     /// Why an answer could not be kept, once.
     unkept: Mutex<Option<String>>,
+    /// What was wrong with what was read.
+    said: Mutex<Vec<String>>,
 }
 
 impl Fetcher {
@@ -97,6 +100,7 @@ impl Fetcher {
             cache: cache.map(Cache::new),
             old: Mutex::default(),
             unkept: Mutex::default(),
+            said: Mutex::default(),
         }
     }
 
@@ -106,17 +110,28 @@ impl Fetcher {
     }
 
     /// The text at `address`, from the last build when the server says that it
-    /// still holds. Bytes that are not UTF-8 become `U+FFFD`, as in a browser.
+    /// still holds. Its bytes become letters as in a browser: [`bytes::text_of`].
     ///
     /// # Errors
     /// [`FetchError`], after up to [`Limits::retries`] more attempts when another could help.
     pub fn text(&self, address: &Address) -> Result<String, FetchError> {
         let read = self.patiently(address);
-        let bytes = read.map_err(|cause| FetchError { address: address.clone(), cause })?;
-        Ok(match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-        })
+        let answer = read.map_err(|cause| FetchError { address: address.clone(), cause })?;
+        Ok(self.letters(answer.bytes, answer.content_type.as_deref(), &address.as_str()))
+    }
+
+    /// The letters of `bytes`, which were read at `place`; what is wrong with them is in [`Self::warnings`].
+    pub(super) fn letters(&self, bytes: Vec<u8>, content_type: Option<&str>, place: &dyn Display) -> String {
+        let (text, said) = bytes::text_of(bytes, content_type);
+        if let Some(said) = said {
+            self.warn(format!("{place}: {said}"));
+        }
+        text
+    }
+
+    /// Something about what was read that is in [`Self::warnings`] then.
+    pub(super) fn warn(&self, warning: String) {
+        lock(&self.said).push(warning);
     }
 
     /// Forgets the answer from `address`, which made no sense to whoever asked. Answers
@@ -140,9 +155,14 @@ impl Fetcher {
         if left.is_zero() { Err(FetchCause::AllTimeout(self.limits.all_time)) } else { Ok(left) }
     }
 
-    /// Why what arrived could not be kept for the next build. It is no reason not to use it.
-    pub fn warning(&self) -> Option<String> {
-        lock(&self.unkept).clone()
+    /// What was wrong with what was read, and why what arrived could not be kept for
+    /// the next build. It is no reason not to use it.
+    pub fn warnings(&self) -> Vec<String> {
+        let mut warnings = lock(&self.said).clone();
+        warnings.sort();
+        warnings.dedup();
+        warnings.extend(lock(&self.unkept).clone());
+        warnings
     }
 
     /// Removes from the cache what nobody asked for since this was made. To be
@@ -154,12 +174,12 @@ impl Fetcher {
         self.cache.as_ref().map_or(Ok(()), Cache::forget_unused)
     }
 
-    fn patiently(&self, address: &Address) -> Result<Vec<u8>, FetchCause> {
+    fn patiently(&self, address: &Address) -> Result<Answer, FetchCause> {
         let mut wait = self.limits.first_wait;
         let mut retries = self.limits.retries;
         loop {
             let (cause, asked) = match self.attempt(address) {
-                Ok(bytes) => return Ok(bytes),
+                Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
             let asked = asked.unwrap_or_default();
@@ -178,7 +198,7 @@ impl Fetcher {
     }
 
     /// One attempt; a failure comes with how long the server asks to wait.
-    fn attempt(&self, address: &Address) -> Result<Vec<u8>, (FetchCause, Option<Duration>)> {
+    fn attempt(&self, address: &Address) -> Result<Answer, (FetchCause, Option<Duration>)> {
         let known = self.cache.as_ref().and_then(|cache| cache.get(address));
         let left = self.time_left().map_err(|cause| (cause, None))?;
         let time = self.limits.total.min(left);
@@ -193,9 +213,9 @@ impl Fetcher {
         }
         let response = request.call().map_err(|error| (self.cause(error), None))?;
         let status = response.status().as_u16();
-        if let (304, Some((_, body))) = (status, known) {
+        if let (304, Some((validators, bytes))) = (status, known) {
             lock(&self.old).insert(address.clone());
-            return Ok(body);
+            return Ok(Answer { bytes, content_type: validators.content_type });
         }
         if !response.status().is_success() {
             return Err((FetchCause::Status(status), retry_after(response.headers())));
@@ -211,7 +231,7 @@ impl Fetcher {
         }
     }
 
-    fn take(&self, address: &Address, response: Response<Body>) -> Result<Vec<u8>, FetchCause> {
+    fn take(&self, address: &Address, response: Response<Body>) -> Result<Answer, FetchCause> {
         let (head, body) = response.into_parts();
         if body.content_length().is_some_and(|length| length > self.limits.bytes) {
             return Err(FetchCause::TooLarge(self.limits.bytes));
@@ -220,17 +240,25 @@ impl Fetcher {
         // The limit is to what comes out of unpacking.
         let mut reader = body.into_with_config().limit(self.limits.bytes).reader();
         reader.read_to_end(&mut bytes).map_err(|error| self.cause(error.into()))?;
+        let text = |name| head.headers.get(name)?.to_str().ok().map(str::to_owned);
+        let content_type = text(header::CONTENT_TYPE);
         if let Some(cache) = &self.cache {
-            let text = |name| head.headers.get(name)?.to_str().ok().map(str::to_owned);
-            let validators =
+            let mut validators =
                 Validators::new(address, text(header::ETAG), text(header::LAST_MODIFIED), &bytes);
+            validators.content_type.clone_from(&content_type);
             if let Err((path, error)) = cache.put(address, &validators, &bytes) {
                 let warning = || format!("{}: {error}; the next build has to fetch it again", path.display());
                 lock(&self.unkept).get_or_insert_with(warning);
             }
         }
-        Ok(bytes)
+        Ok(Answer { bytes, content_type })
     }
+}
+
+/// What a server sent.
+struct Answer {
+    bytes: Vec<u8>,
+    content_type: Option<String>,
 }
 
 /// Nothing is left half-done in there when a thread panics.

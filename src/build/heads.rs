@@ -37,7 +37,7 @@ pub fn head(site: &Site, place: &Place<'_>, title: String, name: String) -> Stri
         image,
         kind,
         published: release.and_then(|release| release.published),
-        modified: release.and_then(|release| release.modified),
+        modified: release.and_then(|release| release.updated()),
         feeds: feeds(site, place),
         json_ld: place.entry.map(|entry| json_ld::of_release(site, entry)),
         site_name: name,

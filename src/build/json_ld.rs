@@ -35,8 +35,8 @@ fn article(site: &Site, entry: &Entry) -> Map<String, Value> {
     article.insert("isAccessibleForFree".to_owned(), json!(true));
     put(&mut article, "description", summary(release));
     put(&mut article, "datePublished", release.published.as_ref().map(stamp::written));
-    let modified = release.modified.as_ref().or(release.published.as_ref());
-    put(&mut article, "dateModified", modified.map(stamp::written));
+    let modified = release.updated().or(release.published);
+    put(&mut article, "dateModified", modified.as_ref().map(stamp::written));
     put(&mut article, "inLanguage", release.lang());
     put(&mut article, "image", images(release));
     put(&mut article, "publisher", publisher(site, release));

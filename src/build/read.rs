@@ -62,7 +62,6 @@ pub fn read_feeds(
     let mut feeds = Vec::new();
     let (mut listed, mut thin) = (0, 0);
     let mut known = HashSet::new();
-    let mut left_out = None;
     for named in sources {
         // A file by whatever name leads to it.
         if !known.insert(place::found(&named.place).unwrap_or_else(|| named.place.clone())) {
@@ -70,9 +69,8 @@ pub fn read_feeds(
             continue;
         }
         let source = Source { base: Base::of(named)?, fetcher };
-        let mut feed = source.pages(named, &mut warnings, &mut left_out, &mut |count| {
-            on_progress(Step::Listed(listed + count))
-        })?;
+        let mut feed =
+            source.pages(named, &mut warnings, &mut |count| on_progress(Step::Listed(listed + count)))?;
         listed += feed.releases.len();
         let filled =
             texts::fill(&source, &mut feed.releases, &mut |done, of| on_progress(Step::Texts(done, of)))?;
@@ -80,10 +78,7 @@ pub fn read_feeds(
         warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
         feeds.push(feed);
     }
-    if let (0, Some(why)) = (listed, left_out) {
-        return Err(ReadError::NothingLeft(why));
-    }
-    warnings.extend(fetcher.warning());
+    warnings.extend(fetcher.warnings().iter().map(|warning| printable(warning)));
     Ok(Reading { thin, ..merge(feeds, warnings) })
 }
 
@@ -98,7 +93,6 @@ impl Source<'_> {
         &self,
         source: &FeedSource,
         warnings: &mut Vec<String>,
-        left_out: &mut Option<String>,
         on_progress: &mut dyn FnMut(usize),
     ) -> Result<OneFeed, ReadError> {
         // An id is in it as the feed gives it.
@@ -106,6 +100,8 @@ impl Source<'_> {
             warnings.push(printable(&format!("{place}: {warning}")));
         };
         let mut read = Releases::default();
+        // A feed whose every item is left out is one that was not understood, and no empty one.
+        let mut lost = None;
         let mut info = None;
         // A later page names files as they are found on the disk.
         let mut visited: HashSet<Place> = place::found(&source.place).into_iter().collect();
@@ -118,16 +114,21 @@ impl Source<'_> {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
             let page = self.read(&place, |text| feed::read_page(text, SOURCE, &address))?;
-            page.warnings.iter().for_each(|warning| warn(&place, warning));
-            if let Some(warning) = page.warnings.iter().find(|warning| warning.item.is_some()) {
-                left_out.get_or_insert_with(|| printable(&format!("{place}: {warning}")));
+            if page.lost_all() && lost.is_none() {
+                let why = page.warnings.first().map(Warning::to_string).unwrap_or_default();
+                lost = Some(ReadError::NothingRead(place.clone(), why));
             }
+            page.warnings.iter().for_each(|warning| warn(&place, warning));
             let mut about = page.info;
             public::hide_in_feed(&mut about, &address);
             info.get_or_insert(about);
             for mut release in page.releases {
                 public::hide(&mut release, &address);
-                read.add(release);
+                let key = release.key.clone();
+                if read.add(release) {
+                    let id = Some(key.id.as_str().to_owned());
+                    warn(&place, &Warning { id, ..Warning::of_feed(WarningCause::Duplicate) });
+                }
             }
             on_progress(read.list.len());
             next = match page.next {
@@ -135,9 +136,12 @@ impl Source<'_> {
                 None => None,
             };
             if next.as_ref().is_some_and(|(_, next)| visited.contains(next)) {
-                warn(&place, &Warning { item: None, id: None, cause: WarningCause::PagingLoop });
+                warn(&place, &Warning::of_feed(WarningCause::PagingLoop));
                 next = None;
             }
+        }
+        if let (true, Some(lost)) = (read.list.is_empty(), lost) {
+            return Err(lost);
         }
         Ok(OneFeed { name: source.name(), info: info.unwrap_or_default(), releases: read.list })
     }
@@ -145,7 +149,11 @@ impl Source<'_> {
     /// The whole of a release.
     fn whole(&self, address: &Address) -> Result<Release, ReadError> {
         let place = self.base.place_of(address)?;
-        let mut whole = self.read(&place, |text| feed::read_item(text, SOURCE, address))?;
+        let (mut whole, warnings) =
+            self.read(&place, |text| feed::read_item_and_warnings(text, SOURCE, address))?;
+        for warning in warnings {
+            self.fetcher.warn(format!("{place}: {warning}"));
+        }
         public::hide(&mut whole, address);
         Ok(whole)
     }
@@ -167,7 +175,10 @@ impl Source<'_> {
 
     fn text(&self, place: &Place) -> Result<String, ReadError> {
         let text = match place {
-            Place::File(path) => place::read_file(path, self.fetcher.limits().bytes),
+            Place::File(path) => {
+                let bytes = place::read_file(path, self.fetcher.limits().bytes)?;
+                Ok(self.fetcher.letters(bytes, None, place))
+            }
             Place::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
         }?;
         match self.fetcher.count(text.len()) {
@@ -186,14 +197,17 @@ struct Releases {
 }
 
 impl Releases {
-    fn add(&mut self, release: Release) {
-        match self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) {
-            Some(known) if supersedes(&release, known) => *known = release,
-            Some(_) => {}
-            None => {
-                self.positions.insert(release.key.clone(), self.list.len());
-                self.list.push(release);
-            }
+    /// Answers whether one of two releases was left out, that are not the same in two revisions.
+    fn add(&mut self, release: Release) -> bool {
+        let Some(known) = self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) else {
+            self.positions.insert(release.key.clone(), self.list.len());
+            self.list.push(release);
+            return false;
+        };
+        let is_other = known.title != release.title && known.published != release.published;
+        if supersedes(&release, known) {
+            *known = release;
         }
+        is_other
     }
 }

@@ -143,6 +143,18 @@ impl fmt::Display for Report {
     }
 }
 
+/// What was left out or could not be read, for the top of the report's file.
+pub fn unread(warnings: &[String]) -> String {
+    if warnings.is_empty() {
+        return String::new();
+    }
+    format!(
+        "{} left out, or not as it should be in the feeds:\n  {}\n",
+        warnings.len(),
+        warnings.join("\n  ")
+    )
+}
+
 /// `text` on one line and without what a terminal takes for orders, or turns the line around by.
 pub fn printable(text: &str) -> String {
     let is_order = |c: char| {

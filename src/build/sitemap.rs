@@ -29,7 +29,7 @@ pub fn files(site: &Site, pages: &[Page]) -> Vec<(String, Vec<u8>)> {
     let mut entries: Vec<String> = pages.iter().map(|page| entry(site, page)).collect();
     entries.extend(site.current().map(|it| {
         let release = it.release.as_ref();
-        let modified = release.modified.or(release.published);
+        let modified = release.updated().or(release.published);
         entry(site, &Page { path: it.path.clone(), modified, alternates: Vec::new() })
     }));
     if entries.len() <= MOST {

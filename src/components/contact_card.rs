@@ -1,6 +1,6 @@
 //! Somebody the press may call: what for, who, and how.
 
-use crate::address::Address;
+use crate::feed::contact::emails;
 use crate::feed::{Contact, Phone};
 use crate::i18n::fill;
 use crate::state::PressRoom;
@@ -35,11 +35,10 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
         .map(|phone| p().class("pr-contact-phone").child(phone_link(room, phone, note.take())))
         .collect();
     let email = contact.email.map(|email| {
-        let line = p().class("pr-contact-email");
-        match Address::mailto(&email) {
-            Some(href) => line.child(a(href).child(email)),
-            None => line.child(email),
-        }
+        p().class("pr-contact-email").children(emails(&email).into_iter().map(|(text, href)| match href {
+            Some(href) => Node::from(a(href).child(text)),
+            None => Node::from(text),
+        }))
     });
     let portrait = contact.image.filter(|_| room.shows_portraits()).map(|image| {
         picture()

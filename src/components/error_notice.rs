@@ -15,10 +15,10 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
         FeedError::Timeout => words.error_timeout.to_owned(),
         FeedError::Status(status) => fill(words.error_status, &[("status", &status.to_string())]),
         FeedError::TooLarge(_) => words.error_too_large.to_owned(),
-        FeedError::NotJson { html: true } => words.error_html.to_owned(),
-        FeedError::NotJson { html: false } => words.error_not_json.to_owned(),
-        FeedError::Truncated => words.error_truncated.to_owned(),
-        FeedError::NotAFeed => words.error_not_a_feed.to_owned(),
+        FeedError::NotJson { html: true, .. } => words.error_html.to_owned(),
+        FeedError::NotJson { html: false, .. } => words.error_not_json.to_owned(),
+        FeedError::Truncated(_) => words.error_truncated.to_owned(),
+        FeedError::NotAFeed(_) => words.error_not_a_feed.to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::i18n::fill;
 use crate::route::Route;
 use crate::state::PressRoom;
 use crate::view::*;
-use leptos::prelude::{Get, Memo, With, WithUntracked};
+use leptos::prelude::{Memo, With, WithUntracked};
 
 /// The search field and the filters. A plain GET form: without script the
 /// browser itself asks for the address that holds the query.
@@ -53,7 +53,7 @@ fn filters(room: PressRoom) -> Tag {
             };
             facets.kinds.iter().map(entry).collect()
         },
-        chosen: |query| query.kind.as_ref().map(|kind| kind.value().to_owned()),
+        chosen: |query, _| query.kind.as_ref().map(|kind| kind.value().to_owned()),
         unread: |room, value| {
             KindFilter::parse(value).map_or_else(String::new, |kind| kind_words(room, &kind, None))
         },
@@ -67,7 +67,7 @@ fn filters(room: PressRoom) -> Tag {
         options: |_, facets| {
             facets.years.iter().map(|(year, _)| (year.to_string(), year.to_string())).collect()
         },
-        chosen: |query| query.year.map(|year| year.to_string()),
+        chosen: |query, _| query.year.map(|year| year.to_string()),
         unread: |_, year| year.to_owned(),
         choose: |query, value| query.year = value.parse().ok(),
     };
@@ -77,7 +77,8 @@ fn filters(room: PressRoom) -> Tag {
         label: words.filter_topic,
         all: words.filter_all_topics,
         options: |_, facets| facets.topics.iter().map(|(topic, _)| (topic.clone(), topic.clone())).collect(),
-        chosen: |query| query.topic.clone(),
+        // An address may have it in another case.
+        chosen: |query, facets| query.topic.clone().map(|topic| facets.topic(topic)),
         unread: |_, topic| topic.to_owned(),
         choose: |query, value| query.topic = (!value.is_empty()).then(|| value.to_owned()),
     };
@@ -93,7 +94,7 @@ struct Choice {
     all: &'static str,
     /// Values with their words.
     options: fn(PressRoom, &Facets) -> Vec<(String, String)>,
-    chosen: fn(&Query) -> Option<String>,
+    chosen: fn(&Query, &Facets) -> Option<String>,
     /// The words for a value that nothing read so far has.
     unread: fn(PressRoom, &str) -> String,
     choose: fn(&mut Query, &str),
@@ -102,7 +103,7 @@ struct Choice {
 impl Choice {
     /// A native select, which every keyboard and phone knows.
     fn view(self, room: PressRoom, facets: Memo<Facets>) -> Tag {
-        let chosen = move || (self.chosen)(&room.query()).unwrap_or_default();
+        let chosen = move || facets.with(|facets| (self.chosen)(&room.query(), facets)).unwrap_or_default();
         let entries = move || {
             let chosen = chosen();
             let mut options = facets.with(|facets| (self.options)(room, facets));
@@ -119,11 +120,8 @@ impl Choice {
             .attr("name", self.name)
             .child(option().attr("value", "").child(self.all))
             .live(entries)
-            .live_value(move || {
-                // New options forget the choice, so it is made again with them.
-                let _ = facets.get();
-                chosen()
-            })
+            // New options forget the choice, so it is made again with them.
+            .live_value(chosen)
             .on_focus(move || room.read_whole_archive())
             .on_change(move |value| {
                 let mut query = room.query().with_page(1);
@@ -155,7 +153,7 @@ fn chips(room: PressRoom) -> Option<Tag> {
         chips.push(chip(year.to_string(), Query { year: None, ..query.clone() }));
     }
     if let Some(topic) = query.topic.clone() {
-        chips.push(chip(topic, Query { topic: None, ..query.clone() }));
+        chips.push(chip(room.facets().topic(topic), Query { topic: None, ..query.clone() }));
     }
     (!chips.is_empty()).then(|| ul().class("pr-chips").children(chips))
 }

@@ -6,6 +6,7 @@ pub(crate) use free_text::of_html;
 
 use super::model::Contact;
 use super::phone::{self, Country};
+use crate::address::Address;
 use crate::letters::{is_letter_or_digit, lowercase};
 
 /// Whether `text` names a duty phone, in Norwegian, Danish, Swedish, Finnish or English.
@@ -54,10 +55,33 @@ pub(crate) fn add_email(contact: &mut Contact, text: &str) {
         _ => email,
     };
     if email.contains('@') {
-        contact.email = Some(email.to_owned());
+        contact.email = Some(match contact.email.take() {
+            Some(known) => known + ", " + email,
+            None => email.to_owned(),
+        });
     } else if !email.is_empty() {
         add_note(contact, email);
     }
+}
+
+/// A field for an e-mail address cut into what is one, with its link, and what stands around it:
+/// "a@x.no; b@x.no", "Kaia Berg <kaia@x.no>". Together the pieces are the field as it was written.
+pub fn emails(text: &str) -> Vec<(&str, Option<Address>)> {
+    let is_between =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | '/' | ':');
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let start = rest.find(|c| !is_between(c)).unwrap_or(rest.len());
+        let (between, after) = rest.split_at(start);
+        let (word, next) = after.split_at(after.find(is_between).unwrap_or(after.len()));
+        let bare = word.trim_end_matches('.');
+        let (bare, stop) = word.split_at(bare.len());
+        pieces.extend([(between, None), (bare, Address::mailto(bare)), (stop, None)]);
+        rest = next;
+    }
+    pieces.retain(|(text, _)| !text.is_empty());
+    pieces
 }
 
 fn add_note(contact: &mut Contact, note: &str) {
@@ -108,6 +132,22 @@ mod tests {
         let contact = finish(contact).unwrap();
         assert_eq!((contact.name, contact.purpose.as_deref()), (None, Some("Pressevakta i FD")));
         assert!(contact.duty);
+    }
+
+    #[test]
+    fn every_address_in_a_field_is_a_link_and_the_field_is_as_written() {
+        for (text, found) in [
+            ("jon@x.example.no; per@x.example.no", &["jon@x.example.no", "per@x.example.no"][..]),
+            ("jon@x.no,per@x.no og ola@x.no.", &["jon@x.no", "per@x.no", "ola@x.no"]),
+            ("Kaia Berg <kaia@x.example.no>", &["kaia@x.example.no"]),
+            ("presse@x.no", &["presse@x.no"]),
+            ("lars@", &[]),
+        ] {
+            let pieces = emails(text);
+            let links: Vec<_> = pieces.iter().filter(|(_, link)| link.is_some()).map(|(it, _)| *it).collect();
+            assert_eq!(links, found, "{text}");
+            assert_eq!(pieces.iter().map(|(it, _)| *it).collect::<String>(), text);
+        }
     }
 
     #[test]

@@ -3,12 +3,17 @@
 //! A date without an offset is the newsroom's wall clock, taken to be
 //! [`NEWSROOM_ZONE`]; `docs/decisions/0005-feeds.md` says why.
 
+mod forms;
+
 use super::model::Timestamp;
 use crate::platform;
 use serde_json::Value;
 
 /// The zone of dates that name no offset.
 pub const NEWSROOM_ZONE: &str = "Europe/Oslo";
+
+/// A longer text is no date, in bytes.
+const LONGEST: usize = 100;
 
 const DAY: i64 = 86_400_000;
 const MINUTE: i64 = 60_000;
@@ -27,23 +32,24 @@ pub fn parse_value(value: &Value) -> Option<Timestamp> {
     }
 }
 
-/// Reads a date in RFC 3339 and its common deviations, `dd.mm.yyyy [kl.] hh.mm`,
-/// RFC 2822, `yyyymmdd`, or epoch digits. `None` when it is none of these, or is
+/// Reads a date in RFC 3339 and its common deviations, `dd.mm.yyyy [kl.] hh.mm`, `yyyymmdd`, epoch
+/// digits, or with the month's name in English, Norwegian, Danish or Swedish, as in RFC 2822 and as
+/// JavaScript, Java, Go and people write it. `None` when it is none of these, or is
 /// no date (month 13, 30 February, a year before 1800).
 ///
 /// A date without a time gets noon, so that it stays the same day in every
 /// European zone; [`Timestamp::has_time`] is then false.
 pub fn parse(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 64 || !text.is_ascii() {
+    if text.is_empty() || text.len() > LONGEST {
         return None;
     }
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return match text.len() {
             8 => Written {
-                year: digits(text.get(..4)?)?,
-                month: digits(text.get(4..6)?)?,
-                day: digits(text.get(6..)?)?,
+                year: forms::digits(text.get(..4)?)?,
+                month: forms::digits(text.get(4..6)?)?,
+                day: forms::digits(text.get(6..)?)?,
                 ..Written::default()
             }
             .instant(),
@@ -51,12 +57,7 @@ pub fn parse(text: &str) -> Option<Timestamp> {
             _ => None,
         };
     }
-    let forms: &[fn(&mut Cursor) -> Option<Written>] = &[iso, day_first, rfc_2822];
-    forms.iter().find_map(|form| {
-        let mut cursor = Cursor(text);
-        let written = form(&mut cursor)?;
-        cursor.0.is_empty().then(|| written.instant()).flatten()
-    })
+    forms::read(text)?.instant()
 }
 
 /// The same date from its first moment, when it has no time: what is not for
@@ -123,146 +124,4 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-}
-
-fn digits(text: &str) -> Option<i64> {
-    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
-}
-
-/// What is left to read; ASCII only.
-struct Cursor<'a>(&'a str);
-
-impl Cursor<'_> {
-    /// A number of `least` to `most` digits.
-    fn number(&mut self, least: usize, most: usize) -> Option<i64> {
-        let len = self.0.bytes().take(most).take_while(u8::is_ascii_digit).count();
-        if len < least {
-            return None;
-        }
-        let (number, rest) = self.0.split_at(len);
-        self.0 = rest;
-        digits(number)
-    }
-
-    /// Takes one of `chars`, when it stands next.
-    fn take(&mut self, chars: &[char]) -> bool {
-        match self.0.strip_prefix(chars) {
-            Some(rest) => {
-                self.0 = rest;
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn spaces(&mut self) {
-        self.0 = self.0.trim_start();
-    }
-}
-
-fn iso(cursor: &mut Cursor) -> Option<Written> {
-    let year = cursor.number(4, 4)?;
-    let month = cursor.take(&['-']).then(|| cursor.number(1, 2)).flatten()?;
-    let day = cursor.take(&['-']).then(|| cursor.number(1, 2)).flatten()?;
-    let mut written = Written { year, month, day, ..Written::default() };
-    if cursor.0.is_empty() {
-        return Some(written);
-    }
-    if !cursor.take(&['T', 't', ' ']) {
-        return None;
-    }
-    cursor.spaces();
-    written.time = Some(time(cursor)?);
-    written.offset = offset(cursor)?;
-    Some(written)
-}
-
-fn day_first(cursor: &mut Cursor) -> Option<Written> {
-    let day = cursor.number(1, 2)?;
-    let month = cursor.take(&['.', '/']).then(|| cursor.spaces()).and_then(|()| cursor.number(1, 2))?;
-    let year = cursor.take(&['.', '/']).then(|| cursor.spaces()).and_then(|()| cursor.number(4, 4))?;
-    let mut written = Written { year, month, day, ..Written::default() };
-    cursor.take(&[',']);
-    cursor.spaces();
-    if cursor.0.is_empty() {
-        return Some(written);
-    }
-    if let Some(rest) = cursor.0.strip_prefix("kl") {
-        cursor.0 = rest;
-        cursor.take(&['.']);
-        cursor.spaces();
-    }
-    written.time = Some(time(cursor)?);
-    written.offset = offset(cursor)?;
-    Some(written)
-}
-
-/// `Fri, 31 May 2019 12:17:58 -0700`, the date of RSS, which generators carry over.
-fn rfc_2822(cursor: &mut Cursor) -> Option<Written> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    if let Some((_, rest)) = cursor.0.split_once(", ") {
-        cursor.0 = rest.trim_start();
-    }
-    let day = cursor.number(1, 2)?;
-    cursor.spaces();
-    let (name, rest) = cursor.0.split_once(' ')?;
-    let name = name.get(..3)?;
-    let month = MONTHS.iter().position(|month| name.eq_ignore_ascii_case(month))?;
-    cursor.0 = rest;
-    cursor.spaces();
-    let year = cursor.number(4, 4)?;
-    cursor.spaces();
-    let time = Some(time(cursor)?);
-    Some(Written { year, month: month as i64 + 1, day, time, offset: offset(cursor)? })
-}
-
-/// `hh:mm`, `hh.mm`, with seconds and any fraction, in milliseconds.
-fn time(cursor: &mut Cursor) -> Option<i64> {
-    let hours = cursor.number(1, 2)?;
-    let minutes = cursor.take(&[':', '.']).then(|| cursor.number(2, 2)).flatten()?;
-    let mut millis = 0;
-    if cursor.take(&[':', '.']) {
-        let seconds = cursor.number(2, 2)?;
-        // A leap second is the last second of its minute here.
-        millis = seconds.min(59) * 1000;
-        if seconds > 60 {
-            return None;
-        }
-        if cursor.take(&['.', ',']) {
-            let len = cursor.0.bytes().take_while(u8::is_ascii_digit).count();
-            let (fraction, rest) = cursor.0.split_at(len);
-            cursor.0 = rest;
-            millis +=
-                fraction.bytes().zip([100, 10, 1]).map(|(b, unit)| i64::from(b - b'0') * unit).sum::<i64>();
-        }
-    }
-    (hours < 24 && minutes < 60).then_some((hours * 60 + minutes) * MINUTE + millis)
-}
-
-/// `Z`, `+02:00`, `+0200`, `+02`; the inner `None` when nothing is left to read.
-#[expect(clippy::option_option, reason = "no offset is an answer of its own, and not a bad offset")]
-fn offset(cursor: &mut Cursor) -> Option<Option<i32>> {
-    cursor.spaces();
-    if cursor.0.is_empty() {
-        return Some(None);
-    }
-    for name in ["Z", "z", "UTC", "GMT"] {
-        if cursor.0 == name {
-            cursor.0 = "";
-            return Some(Some(0));
-        }
-    }
-    let sign = if cursor.take(&['+']) {
-        1
-    } else if cursor.take(&['-']) {
-        -1
-    } else {
-        return None;
-    };
-    let hours = cursor.number(2, 2)?;
-    cursor.take(&[':']);
-    let minutes = if cursor.0.is_empty() { 0 } else { cursor.number(2, 2)? };
-    let total = i32::try_from(hours * 60 + minutes).ok()?;
-    (total <= 18 * 60 && minutes < 60).then_some(Some(sign * total))
 }

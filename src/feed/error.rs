@@ -18,14 +18,19 @@ pub enum FeedError {
     NotJson {
         /// Whether the text starts like an HTML page: the usual sign of a wrong address.
         html: bool,
+        /// What is wrong, with line and column, for the publisher.
+        why: String,
     },
-    /// JSON that breaks off in the middle.
-    Truncated,
-    /// JSON, but no format this program knows.
-    NotAFeed,
+    /// JSON that breaks off in the middle: where, for the publisher.
+    Truncated(String),
+    /// JSON, but no feed of a format this program knows: why not, for the publisher.
+    NotAFeed(&'static str),
 }
 
 impl FeedError {
+    /// A feed with items of which none could be read.
+    pub const NOTHING_READ: Self = Self::NotAFeed("no item could be read");
+
     /// The cause as one word, for programs on pages that show the press room.
     pub fn code(&self) -> &'static str {
         match self {
@@ -35,9 +40,23 @@ impl FeedError {
             Self::Status(_) => "status",
             Self::TooLarge(_) => "too-large",
             Self::NotJson { .. } => "not-json",
-            Self::Truncated => "truncated",
-            Self::NotAFeed => "not-a-feed",
+            Self::Truncated(_) => "truncated",
+            Self::NotAFeed(_) => "not-a-feed",
         }
+    }
+}
+
+/// For the publisher: the cause, and where it stands when that is known.
+impl std::fmt::Display for FeedError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())?;
+        let why = match self {
+            Self::NotJson { why, .. } | Self::Truncated(why) => why,
+            Self::NotAFeed(why) => *why,
+            _ => return Ok(()),
+        };
+        f.write_str(": ")?;
+        f.write_str(why)
     }
 }
 
@@ -50,6 +69,15 @@ pub struct Warning {
     pub id: Option<String>,
     /// What is wrong.
     pub cause: WarningCause,
+    /// The beginning of what stands there, when that is a text.
+    pub found: String,
+}
+
+impl Warning {
+    /// Something about the feed itself.
+    pub fn of_feed(cause: WarningCause) -> Self {
+        Self { item: None, id: None, cause, found: String::new() }
+    }
 }
 
 /// What is wrong, by cause.
@@ -63,8 +91,16 @@ pub enum WarningCause {
     NoTitle,
     /// The same source, id and language stood earlier. The item is dropped.
     Duplicate,
-    /// The named member has a value that could not be read. The member is dropped.
+    /// The named member has a value that could not be read. The value is dropped.
     BadValue(&'static str),
+    /// An entry of the named member lacks what it needs to be of use. The entry is dropped.
+    Incomplete(&'static str),
+    /// The named member has more entries than this. The rest is dropped.
+    TooMany(&'static str, usize),
+    /// A text holds `U+FFFD`, where a letter was lost before or while this was read.
+    LostLetter,
+    /// The page is no JSON as it stands, and was read all the same: what is wrong and where.
+    Mended(String),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
     /// The page ends as the one before it, or both are empty. Paging stops.
@@ -76,16 +112,28 @@ impl std::fmt::Display for Warning {
         match (self.item, &self.id) {
             (Some(item), Some(id)) => write!(f, "item {item} (id {id}): ")?,
             (Some(item), None) => write!(f, "item {item}: ")?,
-            (None, _) => f.write_str("feed: ")?,
+            (None, Some(id)) => write!(f, "id {id}: ")?,
+            (None, None) => f.write_str("feed: ")?,
         }
-        match &self.cause {
-            WarningCause::NotAnObject => f.write_str("not an object, left out"),
-            WarningCause::NoId => f.write_str("no id, left out"),
-            WarningCause::NoTitle => f.write_str("no title and no text, left out"),
-            WarningCause::Duplicate => f.write_str("same id and language as an earlier item, left out"),
-            WarningCause::BadValue(member) => write!(f, "`{member}` could not be read"),
-            WarningCause::PagingLoop => f.write_str("the next page was already read, paging stops"),
-            WarningCause::RepeatedPage => f.write_str("the page repeats the one before, paging stops"),
+        if let WarningCause::BadValue(member)
+        | WarningCause::Incomplete(member)
+        | WarningCause::TooMany(member, _) = self.cause
+        {
+            write!(f, "`{member}` ")?;
         }
+        f.write_str(match &self.cause {
+            WarningCause::NotAnObject => "not an object, left out",
+            WarningCause::NoId => "no id, left out",
+            WarningCause::NoTitle => "no title and no text, left out",
+            WarningCause::Duplicate => "same id and language as an earlier item, left out",
+            WarningCause::BadValue(_) => "could not be read",
+            WarningCause::Incomplete(_) => "holds an entry that says too little, left out",
+            WarningCause::TooMany(_, most) => return write!(f, "holds too much, left out after {most}"),
+            WarningCause::LostLetter => "a letter was lost (U+FFFD)",
+            WarningCause::Mended(why) => return write!(f, "mended while it was read: {why}"),
+            WarningCause::PagingLoop => "the next page was already read, paging stops",
+            WarningCause::RepeatedPage => "the page repeats the one before, paging stops",
+        })?;
+        if self.found.is_empty() { Ok(()) } else { write!(f, ": {}", self.found) }
     }
 }

@@ -4,8 +4,8 @@ mod extension;
 mod json_feed;
 mod prs;
 
-use super::reader::{Object, Reader, list, object_in, present};
-use super::{FeedError, FeedInfo, FeedPage, Release, SourceId};
+use super::reader::{Object, Reader, as_list, loses_letters, object_in, present};
+use super::{FeedError, FeedInfo, FeedPage, Release, SourceId, Warning, WarningCause, json};
 use crate::address::Address;
 use serde_json::Value;
 
@@ -27,13 +27,16 @@ enum Format {
 /// [`FeedError::NotJson`], [`FeedError::Truncated`] or [`FeedError::NotAFeed`].
 /// A bad item is no error: it is left out, with a warning.
 pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<FeedPage, FeedError> {
-    let value = parse(text)?;
-    let page = value.as_object().ok_or(FeedError::NotAFeed)?;
+    let (value, mended) = json::parse(text)?;
+    let page = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
     let mut reader = Reader::new(source, address);
-    Ok(match format_of_page(page).ok_or(FeedError::NotAFeed)? {
+    if let Some(why) = mended {
+        reader.warn(WarningCause::Mended(why));
+    }
+    match format_of_page(page).ok_or(UNKNOWN)? {
         Format::JsonFeed => json_feed::read_page(&mut reader, page),
         Format::Prs => prs::read_page(&mut reader, page),
-    })
+    }
 }
 
 /// Reads the answer to a `detail_url`: one item, or a page that holds exactly one.
@@ -43,42 +46,56 @@ pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<Feed
 /// # Errors
 /// As [`read_page`]; [`FeedError::NotAFeed`] also for an item that cannot be used.
 pub fn read_item(text: &str, source: SourceId, address: &Address) -> Result<Release, FeedError> {
-    let value = parse(text)?;
-    let object = value.as_object().ok_or(FeedError::NotAFeed)?;
+    read_item_and_warnings(text, source, address).map(|(release, _)| release)
+}
+
+/// The same, with what was wrong with the item.
+///
+/// # Errors
+/// As [`read_item`].
+pub fn read_item_and_warnings(
+    text: &str,
+    source: SourceId,
+    address: &Address,
+) -> Result<(Release, Vec<Warning>), FeedError> {
+    let (value, mended) = json::parse(text)?;
+    let object = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
     let mut reader = Reader::new(source, address);
-    let mut releases = match format_of_page(object) {
-        Some(Format::JsonFeed) => json_feed::read_page(&mut reader, object).releases,
-        Some(Format::Prs) => prs::read_page(&mut reader, object).releases,
+    if let Some(why) = mended {
+        reader.warn(WarningCause::Mended(why));
+    }
+    let (mut releases, warnings) = match format_of_page(object) {
+        Some(format) => {
+            let page = match format {
+                Format::JsonFeed => json_feed::read_page(&mut reader, object)?,
+                Format::Prs => prs::read_page(&mut reader, object)?,
+            };
+            (page.releases, page.warnings)
+        }
         None => {
             let (item, format) = match object_in(object, "release") {
                 Some(release) => (release, Format::Prs),
-                None => (object, format_of_item(object).ok_or(FeedError::NotAFeed)?),
+                None => (object, format_of_item(object).ok_or(UNKNOWN)?),
             };
             let read = match format {
                 Format::JsonFeed => json_feed::read_item,
                 Format::Prs => prs::read_item,
             };
-            Vec::from_iter(read(&mut reader, item, &FeedInfo::default()))
+            let release = read(&mut reader, item, &FeedInfo::default());
+            if loses_letters(&value) {
+                reader.warn(WarningCause::LostLetter);
+            }
+            (Vec::from_iter(release), reader.warnings)
         }
     };
     match (releases.pop(), releases.is_empty()) {
-        (Some(release), true) => Ok(release),
-        _ => Err(FeedError::NotAFeed),
+        (Some(release), true) => Ok((release, warnings)),
+        _ => Err(FeedError::NotAFeed("not one release")),
     }
 }
 
-fn parse(text: &str) -> Result<Value, FeedError> {
-    let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-    serde_json::from_str(text).map_err(|error| {
-        if text.starts_with('<') {
-            FeedError::NotJson { html: true }
-        } else if error.is_eof() && text.starts_with(['{', '[']) {
-            FeedError::Truncated
-        } else {
-            FeedError::NotJson { html: false }
-        }
-    })
-}
+/// No format has this shape.
+const UNKNOWN: FeedError = FeedError::NotAFeed("no known format");
 
 fn format_of_page(page: &Object) -> Option<Format> {
     let version = page.get("version").and_then(Value::as_str).unwrap_or_default().trim();
@@ -87,14 +104,18 @@ fn format_of_page(page: &Object) -> Option<Format> {
     if version.is_some_and(|rest| rest.starts_with("jsonfeed.org/version/1")) {
         return Some(Format::JsonFeed);
     }
-    let items = page.get("items").and_then(Value::as_array);
-    if items.is_some_and(|items| items.iter().any(|item| item.as_object().is_some_and(is_json_feed_item))) {
+    let any = |name: &str, telling: fn(&Object) -> bool| {
+        let items = page.get(name).and_then(as_list).unwrap_or_default();
+        items.into_iter().filter_map(Value::as_object).any(telling)
+    };
+    if any("items", is_json_feed_item) {
         return Some(Format::JsonFeed);
     }
     let paged = page.contains_key("nextPage") || page.contains_key("totalCount");
-    let telling = || list(page, "releases").iter().any(|item| item.as_object().is_some_and(is_prs_release));
     // A `paging` object marks the press-room site's own interface, another format.
-    let prs = page.contains_key("releases") && !page.contains_key("paging") && (paged || telling());
+    let prs = page.contains_key("releases")
+        && !page.contains_key("paging")
+        && (paged || any("releases", is_prs_release));
     prs.then_some(Format::Prs)
 }
 

@@ -18,8 +18,10 @@ impl Image {
 
     /// Whether `other` is a rendition of the same picture.
     fn shows_same_file(&self, other: &Image) -> bool {
-        let files = |image: &Image| [Some(image.src.clone()), image.original.clone()];
-        files(self).iter().flatten().any(|file| files(other).iter().flatten().any(|known| known == file))
+        fn files(image: &Image) -> impl Iterator<Item = &Address> {
+            image.original.iter().chain([&image.src])
+        }
+        files(self).any(|file| files(other).any(|known| known == file))
     }
 }
 

@@ -352,6 +352,12 @@ pub struct Release {
     pub page: Option<Address>,
 }
 
+/// After publication a release is settled within so many milliseconds: the program that publishes
+/// it writes to it again, and a slip is mended before anybody has read it.
+const SETTLING: i64 = 15 * 60_000;
+/// A date without a time stands at noon.
+const HALF_A_DAY: i64 = 12 * 3_600_000;
+
 impl Release {
     /// All of this release, when `whole` is what its `detail_url` leads to: with what a lone item
     /// inherits from the feed that it is not in. `None` when `whole` is another release.
@@ -401,6 +407,26 @@ impl Release {
         self.language().map(LanguageTag::as_str)
     }
 
+    /// When it last changed for its readers. What [`Self::modified`] says is often only that a
+    /// program touched it: a change before publication, or within minutes of it, is none; where the
+    /// publisher keeps a log with dates, that says when; and a first revision has not changed.
+    pub fn updated(&self) -> Option<Timestamp> {
+        let after = |at: &Timestamp, pause: i64| {
+            self.published.is_none_or(|first| {
+                let is_exact = at.has_time && first.has_time;
+                at.millis - first.millis > if is_exact { pause } else { HALF_A_DAY }
+            })
+        };
+        let withdrawn = self.withdrawn.iter().filter_map(|withdrawal| withdrawal.at);
+        let logged = self.changes.iter().filter_map(|change| change.at).chain(withdrawn);
+        let last = logged.max_by_key(|at| at.millis);
+        if last.is_some() {
+            return last.filter(|at| after(at, 0));
+        }
+        let is_first = self.changes.is_empty() && self.revision.is_some_and(|revision| revision < 2);
+        self.modified.filter(|at| !is_first && after(at, SETTLING))
+    }
+
     /// Its language version.
     pub fn language(&self) -> Option<&LanguageTag> {
         self.key.language.as_ref()
@@ -441,4 +467,14 @@ pub struct FeedPage {
     pub texts: Option<Address>,
     /// What was wrong, for the publisher.
     pub warnings: Vec<Warning>,
+}
+
+impl FeedPage {
+    /// Whether there were items of which none could be read. As the first page of a feed that is
+    /// no feed without releases, but one that was not understood.
+    pub fn lost_all(&self) -> bool {
+        self.releases.is_empty()
+            && (self.total.is_some_and(|total| total > 0)
+                || self.warnings.iter().any(|warning| warning.item.is_some()))
+    }
 }

@@ -69,7 +69,7 @@ pub fn read(text: &str, country: Country) -> PhoneText {
     }
     let found = numbers(text);
     let (Some(first), Some(last)) = (found.first(), found.last()) else {
-        let number = text.bytes().any(|b| b.is_ascii_digit());
+        let number = text.chars().any(|c| digit(c).is_some());
         return match number {
             true => PhoneText { phones: vec![Phone::parse(text, country)], ..PhoneText::default() },
             false => PhoneText { note: Some(text.to_owned()), ..PhoneText::default() },
@@ -90,18 +90,22 @@ pub fn read(text: &str, country: Country) -> PhoneText {
         };
         return PhoneText { purpose, phones: vec![Phone::parse(number, country)], note };
     }
-    // With several numbers each keeps the words around it.
+    // With several numbers each keeps the words around it. What stands before the first is for all
+    // of them, unless others have a name of their own: "Kari: 911 22 333, Ola: 922 33 444".
+    let cuts: Vec<(usize, usize)> = found
+        .windows(2)
+        .filter_map(|pair| Some(separator(text, pair.first()?.end..pair.get(1)?.start)))
+        .collect();
+    let own = |(number, cut): (&Range<usize>, &(usize, usize))| label(text.get(cut.1..number.start)?);
+    let are_named = found.iter().skip(1).zip(&cuts).any(|pair| own(pair).is_some());
+    let purpose = before.filter(|_| !are_named);
+    let mut from = if purpose.is_some() { first.start } else { 0 };
     let mut phones = Vec::new();
-    let mut from = if before.is_some() { first.start } else { 0 };
-    for (at, number) in found.iter().enumerate() {
-        let (to, next) = match found.get(at + 1) {
-            Some(following) => separator(text, number.end..following.start),
-            None => (text.len(), text.len()),
-        };
+    for (to, next) in cuts.into_iter().chain([(text.len(), text.len())]) {
         phones.push(Phone::parse(text.get(from..to).unwrap_or_default(), country));
         from = next;
     }
-    PhoneText { purpose: before, phones, note: None }
+    PhoneText { purpose, phones, note: None }
 }
 
 /// Where the text between two numbers is cut: the end of the first part and
@@ -148,30 +152,35 @@ pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
             at += inside + 1;
             continue;
         }
-        let starts = (c == '+' || c.is_ascii_digit()) && !previous.is_some_and(is_letter_or_digit);
+        let starts = (is_plus(c) || digit(c).is_some()) && !previous.is_some_and(is_letter_or_digit);
         if !starts {
             at += 1;
             continue;
         }
         let (mut last, mut to) = (at, at + 1);
         while let Some(&(here, c)) = chars.get(to) {
-            if c.is_ascii_digit() {
+            if digit(c).is_some() {
                 last = to;
             } else if !is_filling(c) || (c == '(' && remark_ahead(text.get(here..).unwrap_or_default())) {
                 break;
             }
             to += 1;
         }
-        let end = chars.get(last).map_or(text.len(), |(at, c)| at + c.len_utf8());
+        let mut end = chars.get(last).map_or(text.len(), |(at, c)| at + c.len_utf8());
         let run = text.get(start..end).unwrap_or_default();
         let followed = chars.get(last + 1).is_some_and(|(_, c)| is_letter(*c) || matches!(c, ':' | '@'));
-        let count = run.bytes().filter(u8::is_ascii_digit).count();
+        let count = run.chars().filter_map(digit).count();
         let opened = previous == Some('(') && run.contains(')');
+        if count >= 8 {
+            let tail = tail_of_range(text.get(end..).unwrap_or_default());
+            end += tail;
+            last += text.get(end - tail..end).map_or(0, |tail| tail.chars().count());
+        }
         let range = start - usize::from(opened)..end;
         let clock = run.contains('.') && run.contains(['-', '\u{2011}']);
         if !followed && (8..=15).contains(&count) && !clock && date_like(run).is_none() {
             long.push(range);
-        } else if !followed && (4..=7).contains(&count) && run.chars().all(|c| c.is_ascii_digit() || c == ' ')
+        } else if !followed && (4..=7).contains(&count) && run.chars().all(|c| digit(c).is_some() || c == ' ')
         {
             short.push(range);
         }
@@ -190,15 +199,69 @@ fn remark_ahead(rest: &str) -> bool {
 }
 
 fn is_filling(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '-' | '\u{2011}' | '.' | '(' | ')')
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '-' | '\u{2010}' | '\u{2011}' | '.' | '(' | ')')
 }
 
-/// What a tap calls, from one number as written. `None` rather than a guess.
+/// A digit, also as wide as a Chinese sign, or Arabic.
+fn digit(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => return Some(c),
+        '\u{ff10}'..='\u{ff19}' => 0xff10,
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        _ => return None,
+    };
+    char::from_digit(u32::from(c) - zero, 10)
+}
+
+fn is_plus(c: char) -> bool {
+    matches!(c, '+' | '\u{ff0b}')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}')
+}
+
+/// How many bytes at the beginning of `rest` make a range of what stands before it, as the
+/// "–25" of "55 50 01 23–25". Nothing but the end of the entry may follow.
+fn tail_of_range(rest: &str) -> usize {
+    let Some(tail) = rest.trim_start().strip_prefix(|c| is_dash(c) || c == '/') else { return 0 };
+    let digits = tail.trim_start();
+    let after = digits.trim_start_matches(|c| digit(c).is_some());
+    let count = digits.get(..digits.len() - after.len()).map_or(0, |digits| digits.chars().count());
+    let ends = after.trim_start().chars().next().is_none_or(|c| matches!(c, ',' | ';' | '('));
+    if (1..=3).contains(&count) && ends { rest.len() - after.len() } else { 0 }
+}
+
+/// What a tap calls, from one number as written; of a range the first. `None` rather than a guess.
 fn href(number: &str, country: Country) -> Option<Address> {
-    let international = number.trim_start_matches('(').starts_with('+');
+    let whole = dialled(number, country);
+    let Some(mark) = number.rfind(|c| is_dash(c) || c == '/') else { return whole };
+    let (first, tail) = number.split_at(mark);
+    let in_tail = tail.chars().filter_map(digit).count();
+    let first = match in_tail {
+        1..=3 => dialled(first, country).filter(|first| is_whole_number(first.as_str())),
+        _ => None,
+    };
+    match (first, whole) {
+        // "47 50 01 23-25" is a range or a number with its country code.
+        (Some(_), Some(_)) if !number.chars().any(is_plus) => None,
+        (Some(first), _) => Some(first),
+        // Other dashes and a slash are in no number.
+        (None, whole) => whole.filter(|_| tail.starts_with(['-', '\u{2010}', '\u{2011}'])),
+    }
+}
+
+/// Whether nothing can be missing: Norwegian and Danish numbers have eight digits after the code.
+fn is_whole_number(tel: &str) -> bool {
+    tel.len() == "tel:+4755500123".len() && ["tel:+47", "tel:+45"].iter().any(|code| tel.starts_with(code))
+}
+
+fn dialled(number: &str, country: Country) -> Option<Address> {
+    let international = number.trim_start_matches('(').starts_with(is_plus);
     // The zero of "+47 (0)22…" is dialled only without the country code.
     let number = if international { number.replace("(0)", "") } else { number.to_owned() };
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let digits: String = number.chars().filter_map(digit).collect();
     if international {
         return (digits.len() >= 8).then(|| Address::tel(&format!("+{digits}"))).flatten();
     }
@@ -333,6 +396,57 @@ mod tests {
         let shown: Vec<_> = labelled.phones.iter().map(|phone| phone.display.as_str()).collect();
         assert_eq!(shown, ["Tlf. 55 50 90 90 (sentralbord)", "mobil 555 01 303 (ikkje SMS)"]);
         assert!(labelled.phones.iter().all(|phone| phone.href.is_some()));
+    }
+
+    #[test]
+    fn what_people_write_in_a_phone_field_is_shown_as_written_and_called_where_it_is_certain() {
+        for (written, tel) in [
+            ("55 50 01 23–25", Some("tel:+4755500123")),
+            ("55 50 01 23 - 25", Some("tel:+4755500123")),
+            ("55 50 01 23 / 24", Some("tel:+4755500123")),
+            ("55 50 01 23/4", Some("tel:+4755500123")),
+            ("+47 55 50 01 23–25", Some("tel:+4755500123")),
+            ("+47-555-01-234", Some("tel:+4755501234")),
+            ("55\u{2010}50\u{2010}01\u{2010}23", Some("tel:+4755500123")),
+            ("００４７ 55500123", Some("tel:+4755500123")),
+            ("＋４７ ５５ ５０ ０１ ２３", Some("tel:+4755500123")),
+            ("+46 8 123 45-67", Some("tel:+4681234567")),
+            ("+1 (202) 555-0143", Some("tel:+12025550143")),
+            ("47 50 01 23-25", None),
+            ("47 55 50 01-23", None),
+            ("+46 8 123 456 78–80", None),
+        ] {
+            let read = read(written, Country::Norway);
+            let shown: Vec<_> = read.phones.iter().map(|phone| phone.display.as_str()).collect();
+            assert_eq!((shown, read.purpose, read.note), (vec![written], None, None), "{written}");
+            assert_eq!(read.phones[0].href.as_ref().map(Address::as_str), tel, "{written}");
+        }
+        for (written, number, note) in [
+            ("55 50 01 23 ext. 12", "55 50 01 23", "ext. 12"),
+            ("+1 (202) 555-0143 x 9", "+1 (202) 555-0143", "x 9"),
+            ("5550 0123 (innvalg 4)", "5550 0123", "innvalg 4"),
+            ("55 50 01 23 – 8 til 16", "55 50 01 23", "8 til 16"),
+        ] {
+            let read = read(written, Country::Norway);
+            assert_eq!((read.phones.len(), read.note.as_deref()), (1, Some(note)), "{written}");
+            assert_eq!(read.phones[0].display, number);
+            assert!(read.phones[0].href.is_some(), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_name_stays_with_its_number() {
+        let shown = |text| -> Vec<String> {
+            read(text, Country::Norway).phones.into_iter().map(|phone| phone.display).collect()
+        };
+        for text in ["Kari: 911 22 333, Ola: 922 33 444", "Kari 911 22 333; Ola 922 33 444"] {
+            let read = read(text, Country::Norway);
+            assert_eq!(read.purpose, None);
+            assert_eq!(shown(text), text.split([',', ';']).map(str::trim).collect::<Vec<_>>());
+            assert!(read.phones.iter().all(|phone| phone.href.is_some()), "{text}");
+        }
+        let both = read("Pressevakt: 911 22 333 / mobil 922 33 444", Country::Norway);
+        assert_eq!(both.purpose.as_deref(), Some("Pressevakt"));
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! Reading one JSON object at a time: every scalar and list is tolerated, and what could not be read is noted.
 
+mod lists;
+
+pub(crate) use lists::{MOST, as_list};
+
 use super::model::{
     FeedInfo, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
 };
 use super::phone::Country;
-use super::{Warning, WarningCause, date, text};
+use super::{FeedError, Warning, WarningCause, date, text};
 use crate::address::Address;
 use crate::letters::lowercase;
 use serde_json::{Map, Value};
@@ -12,6 +16,9 @@ use std::collections::HashSet;
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
+
+/// Characters of a value that could not be read, in a warning.
+const LONGEST_FOUND: usize = 60;
 
 /// Reads one item; `None` leaves it out, after a warning.
 pub(crate) type ReadItem = fn(&mut Reader, &Object, &FeedInfo) -> Option<Release>;
@@ -35,23 +42,49 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn warn(&mut self, cause: WarningCause) {
-        self.warnings.push(Warning { item: self.item, id: self.id.clone(), cause });
+        self.tell(cause, None);
     }
 
-    /// Reads every item on its own, so that a bad one costs only itself.
-    pub(crate) fn items(&mut self, items: &[Value], info: &FeedInfo, read: ReadItem) -> Vec<Release> {
+    /// A value that could not be read, for the publisher to find it by.
+    pub(crate) fn bad(&mut self, name: &'static str, value: &Value) {
+        self.tell(WarningCause::BadValue(name), value.as_str());
+    }
+
+    fn tell(&mut self, cause: WarningCause, found: Option<&str>) {
+        let found = found.unwrap_or_default().chars().take(LONGEST_FOUND).collect();
+        self.warnings.push(Warning { item: self.item, id: self.id.clone(), cause, found });
+    }
+
+    /// Reads every item of the list `name` on its own, so that a bad one costs only itself.
+    ///
+    /// # Errors
+    /// [`FeedError::NotAFeed`] when there is no list: a feed that cannot be understood is not one
+    /// that has no releases yet.
+    pub(crate) fn items(
+        &mut self,
+        page: &Object,
+        name: &'static str,
+        info: &FeedInfo,
+        read: ReadItem,
+    ) -> Result<Vec<Release>, FeedError> {
+        let items = page.get(name).and_then(as_list).ok_or(FeedError::NotAFeed(name))?;
+        if page.iter().any(|(member, value)| member != name && loses_letters(value)) {
+            self.warn(WarningCause::LostLetter);
+        }
         let mut seen = HashSet::new();
         let mut releases = Vec::new();
-        for (index, item) in items.iter().enumerate() {
+        for (index, value) in items.into_iter().enumerate() {
             self.item = Some(index);
             self.id = None;
-            let Some(item) = item.as_object() else {
+            let Some(item) = value.as_object() else {
                 self.warn(WarningCause::NotAnObject);
                 continue;
             };
-            let Some(release) = read(self, item, info) else {
-                continue;
-            };
+            let release = read(self, item, info);
+            if loses_letters(value) {
+                self.warn(WarningCause::LostLetter);
+            }
+            let Some(release) = release else { continue };
             if seen.insert(release.key.clone()) {
                 releases.push(release);
             } else {
@@ -60,7 +93,7 @@ impl<'a> Reader<'a> {
         }
         self.item = None;
         self.id = None;
-        releases
+        Ok(releases)
     }
 
     /// The key of an item, and from then on the id in its warnings.
@@ -80,7 +113,7 @@ impl<'a> Reader<'a> {
         let value = present(object, name)?;
         let raw = scalar(value);
         if raw.is_none() {
-            self.warn(WarningCause::BadValue(name));
+            self.bad(name, value);
         }
         raw
     }
@@ -105,7 +138,22 @@ impl<'a> Reader<'a> {
         let raw = self.raw(object, name).filter(|raw| !raw.trim().is_empty())?;
         let address = self.resolve(&raw);
         if address.is_none() {
-            self.warn(WarningCause::BadValue(name));
+            self.tell(WarningCause::BadValue(name), Some(&raw));
+        }
+        address
+    }
+
+    /// The web address without which an entry of the list `entry` is of no use.
+    pub(crate) fn needed_web(
+        &mut self,
+        object: &Object,
+        name: &'static str,
+        entry: &'static str,
+    ) -> Option<Address> {
+        let told = self.warnings.len();
+        let address = self.web(object, name);
+        if address.is_none() && self.warnings.len() == told {
+            self.warn(WarningCause::Incomplete(entry));
         }
         address
     }
@@ -122,7 +170,7 @@ impl<'a> Reader<'a> {
         }
         let date = date::parse_value(value);
         if date.is_none() {
-            self.warn(WarningCause::BadValue(name));
+            self.bad(name, value);
         }
         date
     }
@@ -137,18 +185,65 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         if number.is_none() {
-            self.warn(WarningCause::BadValue(name));
+            self.bad(name, value);
         }
         number
+    }
+
+    /// The same, when it is no more than a count can be.
+    pub(crate) fn count(&mut self, object: &Object, name: &'static str) -> Option<u32> {
+        let number = self.number(object, name)?;
+        let count = u32::try_from(number).ok();
+        if count.is_none() {
+            self.warn(WarningCause::BadValue(name));
+        }
+        count
+    }
+
+    /// Whether the member says yes: `true`, `1` or `"true"`.
+    pub(crate) fn flag(&mut self, object: &Object, name: &'static str) -> bool {
+        let Some(value) = present(object, name) else { return false };
+        let word = match value {
+            Value::Bool(flag) => return *flag,
+            value => lowercase(&scalar(value).unwrap_or_default()),
+        };
+        if !matches!(word.as_str(), "true" | "1" | "yes" | "false" | "0" | "no" | "") {
+            self.bad(name, value);
+        }
+        matches!(word.as_str(), "true" | "1" | "yes")
+    }
+
+    /// The member `name` as an object. An empty list is how PHP writes an empty object.
+    pub(crate) fn object<'v>(&mut self, object: &'v Object, name: &'static str) -> Option<&'v Object> {
+        let value = present(object, name)?;
+        let found = value.as_object();
+        if found.is_none() && value.as_array().is_none_or(|list| !list.is_empty()) {
+            self.bad(name, value);
+        }
+        found
     }
 
     pub(crate) fn language(&mut self, object: &Object, name: &'static str) -> Option<LanguageTag> {
         let raw = self.raw(object, name).filter(|raw| !raw.trim().is_empty())?;
         let tag = LanguageTag::new(&raw);
         if tag.is_none() {
-            self.warn(WarningCause::BadValue(name));
+            self.tell(WarningCause::BadValue(name), Some(&raw));
         }
         tag
+    }
+    /// The language without which an entry of the list `entry` is of no use.
+    pub(crate) fn needed_language(
+        &mut self,
+        object: &Object,
+        name: &'static str,
+        entry: &'static str,
+    ) -> Option<LanguageTag> {
+        let told = self.warnings.len();
+        let language = self.language(object, name);
+        if language.is_none() && self.warnings.len() == told {
+            self.warn(WarningCause::Incomplete(entry));
+        }
+        language
     }
 }
 
@@ -162,12 +257,13 @@ pub(crate) fn object_in<'v>(object: &'v Object, name: &str) -> Option<&'v Object
     object.get(name).and_then(Value::as_object)
 }
 
-/// The member `name` as a list: absent and null are empty, a single value is a list of one.
-pub(crate) fn list<'v>(object: &'v Object, name: &str) -> &'v [Value] {
-    match object.get(name) {
-        None | Some(Value::Null) => &[],
-        Some(Value::Array(values)) => values,
-        Some(value) => std::slice::from_ref(value),
+/// Whether a text in it holds the sign for a letter that was lost.
+pub(crate) fn loses_letters(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\u{fffd}'),
+        Value::Array(values) => values.iter().any(loses_letters),
+        Value::Object(object) => object.values().any(loses_letters),
+        _ => false,
     }
 }
 
@@ -177,42 +273,6 @@ pub(crate) fn scalar(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.as_str().to_owned()),
         _ => None,
-    }
-}
-
-/// Whether the member says yes: `true`, `1` or `"true"`.
-pub(crate) fn flag(object: &Object, name: &str) -> bool {
-    match object.get(name) {
-        Some(Value::Bool(flag)) => *flag,
-        Some(Value::Number(number)) => number.as_str() == "1",
-        Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
-        _ => false,
-    }
-}
-
-/// Adds the topics in `value`, each once whatever its case: a list, one text
-/// with commas, or objects with a label.
-pub(crate) fn add_topics(topics: &mut Vec<String>, values: &[Value]) {
-    let single = values.len() == 1;
-    let mut seen: HashSet<String> = topics.iter().map(|topic| lowercase(topic)).collect();
-    let mut add = |raw: &str| {
-        let topic = text::plain(raw);
-        if !topic.is_empty() && seen.insert(lowercase(&topic)) {
-            topics.push(topic);
-        }
-    };
-    for value in values {
-        match value {
-            Value::String(raw) if single => raw.split(',').for_each(&mut add),
-            Value::Object(object) => {
-                let label = ["label", "name", "title", "tag"].into_iter().find_map(|name| object.get(name));
-                match label {
-                    Some(Value::Array(labels)) => labels.iter().filter_map(scalar).for_each(|raw| add(&raw)),
-                    label => label.and_then(scalar).iter().for_each(|raw| add(raw)),
-                }
-            }
-            value => scalar(value).iter().for_each(|raw| add(raw)),
-        }
     }
 }
 

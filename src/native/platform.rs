@@ -11,6 +11,12 @@ pub fn resolve_url(raw: &str, base: Option<&str>) -> Option<String> {
     Some(url.into())
 }
 
+/// Reads `bytes` in the charset that is called so.
+pub fn decode(bytes: &[u8], charset: &str) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(charset.as_bytes())?;
+    Some(encoding.decode_with_bom_removal(bytes).0.into_owned())
+}
+
 /// Minutes east of UTC in `zone` at `millis` since 1970 (UTC).
 pub fn zone_offset_minutes(zone: &str, millis: i64) -> Option<i32> {
     let zone = jiff::tz::TimeZone::get(zone).ok()?;

@@ -19,7 +19,7 @@ use crate::components::time::moment;
 use crate::components::titled_section;
 use crate::components::version_links::{Version, version_links};
 use crate::components::video_embed::video_list;
-use crate::feed::{Contact, Release};
+use crate::feed::{Contact, Release, Timestamp};
 use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
@@ -102,14 +102,12 @@ fn head(room: PressRoom, release: &Release) -> Tag {
         .child(dates(room, release))
 }
 
-/// First published, and last updated when that differs.
+/// First published, and last updated when it was.
 pub(crate) fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
     let words = room.words();
-    let dated = |name: &'static str, at| span().child(name).child(" ").child(moment(room, at));
-    let published = release.published.as_ref().map(|at| dated(words.published, at));
-    let updated = release.modified.as_ref();
-    let updated = updated.filter(|at| release.published.is_none_or(|first| first.millis != at.millis));
-    let updated = updated.map(|at| {
+    let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(room, &at));
+    let published = release.published.map(|at| dated(words.published, at));
+    let updated = release.updated().map(|at| {
         let changes = (!release.changes.is_empty()).then(|| {
             Node::list([Node::from(" "), a(format!("#{CHANGES_ID}")).child(words.see_changes).into()])
         });

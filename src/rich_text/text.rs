@@ -3,7 +3,6 @@
 use super::entities::push_decoded;
 use super::policy::{Fate, fate};
 use super::tree::{Node, Tag};
-use crate::letters;
 
 /// Whether `c` shows nothing: white space of any kind, or a character without width.
 pub(super) fn is_space(c: char) -> bool {
@@ -34,15 +33,6 @@ fn push_collapsed(raw: &str, text: &mut String) {
         }
         after_space = space;
     }
-}
-
-/// Whether two texts have the same words, whatever the case and the spaces.
-pub(super) fn same_words(one: &str, other: &str) -> bool {
-    fn folded(text: &str) -> impl Iterator<Item = char> {
-        let words = text.split(is_space).filter(|word| !word.is_empty());
-        words.flat_map(|word| word.chars().map(letters::lower).chain([' ']))
-    }
-    !is_blank(one) && folded(one).eq(folded(other))
 }
 
 /// Writes the text of `nodes`, blocks on lines of their own.

@@ -1,6 +1,7 @@
 //! The tree: what is left of third-party HTML, in types that can hold nothing else.
 
-use super::text::{push_block_text, same_words};
+use super::text::push_block_text;
+use crate::feed::lead::says_the_same;
 use crate::feed::model::VideoSource;
 
 /// Markup after the policy: a list of blocks.
@@ -195,14 +196,19 @@ impl RichText {
         self
     }
 
-    /// The same text without its first block when that block says what `lead`
-    /// says, whatever the case and the spaces.
+    /// The same text without the first block that has any text, when that says what `lead` says.
     pub fn without_lead(&self, lead: &str) -> Self {
-        let repeats = match self.blocks.first() {
-            Some(Node::Element(element)) => same_words(&element.text(), lead),
-            _ => false,
+        let mut blocks = self.blocks.clone();
+        let text_of = |block: &Node| match block {
+            Node::Element(element) => element.text(),
+            Node::Text(text) => text.clone(),
+            Node::Video { .. } => String::new(),
         };
-        let blocks = self.blocks.iter().skip(usize::from(repeats)).cloned().collect();
+        // A picture may stand before it.
+        let first = blocks.iter().map(text_of).enumerate().find(|(_, text)| !text.trim().is_empty());
+        if let Some((position, _)) = first.filter(|(_, text)| says_the_same(text, lead)) {
+            blocks.remove(position);
+        }
         Self { blocks, shortened: self.shortened }
     }
 }

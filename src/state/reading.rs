@@ -120,17 +120,22 @@ impl PressRoom {
         let read = answer.and_then(|text| feed::read_page(&text, source, &page));
         let read = match read {
             Ok(read) => read,
-            Err(error) => {
-                self.sources.update(|sources| sources[index].failed(error));
-                return;
-            }
+            Err(error) => return self.read_failed(index, &page, error),
         };
         for warning in &read.warnings {
             self.warn(&page, warning);
         }
-        if let Some(cause) = self.take_in(index, read) {
-            self.warn(&page, &Warning { item: None, id: None, cause });
+        if read.lost_all() && self.sources.with_untracked(|sources| sources[index].pages() == 1) {
+            return self.read_failed(index, &page, FeedError::NOTHING_READ);
         }
+        if let Some(cause) = self.take_in(index, read) {
+            self.warn(&page, &Warning::of_feed(cause));
+        }
+    }
+
+    fn read_failed(self, index: usize, page: &Address, error: FeedError) {
+        (self.ports().warn)(&format!("{}: {error}", page.as_str()));
+        self.sources.update(|sources| sources[index].failed(error));
     }
 
     /// Takes in the page that the source at `index` was asked for. Answers why
@@ -167,12 +172,17 @@ impl PressRoom {
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
         self.spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
-            let read = answer.and_then(|text| feed::read_item(&text, thin.key.source, &address));
-            let whole = read.and_then(|whole| thin.completed_by(whole).ok_or(FeedError::NotAFeed));
+            let read = answer.and_then(|text| feed::read_item_and_warnings(&text, thin.key.source, &address));
+            let read = read.map(|(whole, warnings)| {
+                warnings.iter().for_each(|warning| self.warn(&address, warning));
+                whole
+            });
+            let whole =
+                read.and_then(|whole| thin.completed_by(whole).ok_or(FeedError::NotAFeed("another release")));
             match whole.and_then(|whole| match supersedes(&whole, &thin) {
                 true => Ok(whole),
                 // A cache on the way has what was there before the list changed.
-                false => Err(FeedError::Truncated),
+                false => Err(FeedError::Truncated(String::new())),
             }) {
                 Ok(whole) => self.archive.update(|archive| {
                     archive.insert_page(vec![whole]);

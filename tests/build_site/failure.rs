@@ -132,3 +132,79 @@ fn a_build_that_is_killed_while_it_writes() {
     assert_eq!(bench.0.names(""), ["assets", "feed.json", "site"]);
     assert_eq!(bench.0.names("site/release"), ["r1", "r2", "r3", "r4", "r5"]);
 }
+
+#[test]
+fn a_first_build_makes_no_empty_site_out_of_a_feed_that_was_not_understood() {
+    const NAMED: &str = r#""version":"https://jsonfeed.org/version/1.1","title":"T""#;
+    for (feed, parts) in [
+        (format!("{{{NAMED},\"items\":{{\"item\":[]}}}}"), ["items", "feed.json"]),
+        (format!("{{{NAMED}}}"), ["items", "feed.json"]),
+        (format!("{{{NAMED},\"items\":[{{\"title\":\"A\"}}]}}"), ["no id", "item 0"]),
+        (format!("{{{NAMED},\n\"items\":[,]}}"), ["line 2 column 10", "not JSON"]),
+        (format!("{{{NAMED},\n\"items\":["), ["line 2 column 9", "breaks off"]),
+        (r#"{"totalCount":7,"releases":[]}"#.to_owned(), ["nothing could be read", "feed.json"]),
+    ] {
+        let bench = Bench::new();
+        bench.0.write("feed.json", &feed);
+        check(&program(&bench, &[]).output().unwrap(), &parts);
+        assert!(!bench.out().join("index.html").exists(), "{feed}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_in_the_report_with_release_member_and_cause() {
+    let bench = Bench::new();
+    let mut feed = generated(1);
+    feed["items"][0]["date_published"] = "30. februar 2026".into();
+    feed["items"][0]["tags"] = (0..50_000).map(|n| format!("t{n}")).collect::<Vec<_>>().into();
+    bench.feed(&feed);
+    let id = feed["items"][0]["id"].as_str().unwrap();
+    let report = bench.0.path("report.txt");
+    let started = Instant::now();
+    let output = program(&bench, &["--report", report.to_str().unwrap()]).output().unwrap();
+    assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
+    assert!(output.status.success());
+    let told = String::from_utf8(output.stderr).unwrap();
+    let written = std::fs::read_to_string(report).unwrap();
+    for text in [told, written] {
+        assert!(
+            text.contains(&format!("item 0 (id {id}): `date_published` could not be read: 30. februar 2026")),
+            "{text}"
+        );
+        assert!(
+            text.contains(&format!("item 0 (id {id}): `tags` holds too much, left out after 100")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_feed_in_old_letters_is_read_and_told() {
+    let bench = Bench::new();
+    let bytes = include_bytes!("../fixtures/faults/latin1.json");
+    std::fs::write(bench.0.path("feed.json"), bytes).unwrap();
+    let output = program(&bench, &[]).output().unwrap();
+    assert!(output.status.success());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("feed.json: no UTF-8, read as Windows-1252"));
+    assert!(
+        bench.0.names("site/release/a").iter().any(|name| name.starts_with("blabaer")),
+        "in the address too"
+    );
+    let head = "HTTP/1.1 200 OK\r\nConnection: close\r\nETag: \"1\"\r\nContent-Type: application/json; charset=iso-8859-1";
+    let server = Server::start(move |request| match request.header("if-none-match") {
+        Some(_) => answer(304, &[], ""),
+        None => {
+            let head = format!("{head}\r\nContent-Length: {}\r\n\r\n", bytes.len());
+            [head.as_bytes(), bytes].concat()
+        }
+    });
+    for _ in 0..2 {
+        // The second time it comes from the cache.
+        let output = program(&bench, &["--feed", server.address("/feed.json").as_str()]).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success() && !told.contains("Windows"), "{told}");
+        assert!(
+            std::fs::read_to_string(bench.out().join("index.html")).unwrap().contains("tyttebær på Ørlandet")
+        );
+    }
+}

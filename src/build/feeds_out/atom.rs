@@ -50,7 +50,7 @@ fn entry(site: &Site, entry: &Entry) -> atom_syndication::Entry {
         title: text(&release.title),
         id: urn(site, release),
         updated: date(updated(release)),
-        published: release.published.as_ref().map(|at| date(Some(at))),
+        published: release.published.map(|at| date(Some(at))),
         authors: author
             .map(|it| person(&it.name, it.url.as_ref().map(|url| url.as_str())))
             .into_iter()
@@ -78,6 +78,6 @@ fn person(name: &str, uri: Option<&str>) -> Person {
 
 /// Atom wants a date everywhere. Without one it is the oldest there is, and
 /// never one that moves when something else changes.
-fn date(at: Option<&Timestamp>) -> FixedDateTime {
-    at.and_then(|at| stamp::rfc3339(at).parse().ok()).unwrap_or_default()
+fn date(at: Option<Timestamp>) -> FixedDateTime {
+    at.and_then(|at| stamp::rfc3339(&at).parse().ok()).unwrap_or_default()
 }

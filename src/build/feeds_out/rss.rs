@@ -19,7 +19,7 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
         link: absolute(site, ""),
         description: xml::clean(&title(site)),
         language: language(site),
-        last_build_date: last_updated(channel.entries).map(stamp::rfc2822),
+        last_build_date: last_updated(channel.entries).as_ref().map(stamp::rfc2822),
         items: channel.entries.iter().map(|entry| item(site, entry)).collect(),
         // The feed's own address, which RSS borrows from Atom.
         extensions: BTreeMap::from([(
@@ -56,7 +56,7 @@ fn item(site: &Site, entry: &Entry) -> Item {
             mime_type: mime.unwrap_or(SOME_IMAGE).to_owned(),
         }),
         guid: Some(Guid { value: urn(site, release), permalink: false }),
-        pub_date: release.published.as_ref().or_else(|| updated(release)).map(stamp::rfc2822),
+        pub_date: release.published.or_else(|| updated(release)).as_ref().map(stamp::rfc2822),
         content: Some(content::html(site, entry)),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: vec![xml::clean(&own_publisher.unwrap_or_else(|| publisher(site)))],

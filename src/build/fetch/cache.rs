@@ -29,6 +29,9 @@ pub(super) struct Validators {
     pub(super) etag: Option<String>,
     /// Of the header `Last-Modified`.
     pub(super) last_modified: Option<String>,
+    /// Of the header `Content-Type`, which may name the charset.
+    #[serde(default)]
+    pub(super) content_type: Option<String>,
     /// Of the body: a disk may hold another one than was written.
     sha256: String,
 }
@@ -40,7 +43,8 @@ impl Validators {
         last_modified: Option<String>,
         body: &[u8],
     ) -> Self {
-        Self { address: address.as_str().to_owned(), etag, last_modified, sha256: sha256_hex(body) }
+        let address = address.as_str().to_owned();
+        Self { address, etag, last_modified, content_type: None, sha256: sha256_hex(body) }
     }
 
     fn is_any(&self) -> bool {

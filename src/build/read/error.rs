@@ -3,6 +3,7 @@
 use super::Place;
 use crate::address::Address;
 use crate::build::fetch::FetchError;
+use crate::build::report::printable;
 use crate::feed::FeedError;
 use std::fmt;
 use std::io;
@@ -19,10 +20,10 @@ pub enum ReadError {
     TooLarge(PathBuf, u64),
     /// What was read is no feed.
     Feed(Place, FeedError),
+    /// A feed with items of which none could be read, with the first reason.
+    NothingRead(Place, String),
     /// A feed in a file points to a file that lies outside its folder, or is no name of a file.
     Outside(Address),
-    /// The feeds have items, and not one of them could be read: what is wrong with the first.
-    NothingLeft(String),
     /// Everything that was read has more bytes than the limit.
     AllTooLarge(u64),
     /// A feed with more pages than the limit.
@@ -38,20 +39,24 @@ impl fmt::Display for ReadError {
             Self::Feed(place, error) => {
                 write!(f, "{place}: ")?;
                 match error {
-                    FeedError::NotJson { html: true } => f.write_str("a web page and not a feed"),
-                    FeedError::NotJson { html: false } => f.write_str("not JSON"),
-                    FeedError::Truncated => f.write_str("JSON that breaks off"),
-                    FeedError::NotAFeed => f.write_str("JSON, but no feed that this program knows"),
+                    FeedError::NotJson { html: true, .. } => f.write_str("a web page and not a feed"),
+                    FeedError::NotJson { html: false, why } => write!(f, "not JSON: {why}"),
+                    FeedError::Truncated(why) => write!(f, "JSON that breaks off: {why}"),
+                    FeedError::NotAFeed(why) => {
+                        write!(f, "JSON, but no feed that this program can read: {why}")
+                    }
                     // The others are a browser's; nothing here makes them.
-                    other => write!(f, "{other:?}"),
+                    other => write!(f, "{other}"),
                 }
+            }
+            Self::NothingRead(place, why) => {
+                write!(f, "{place}: a feed of which nothing could be read. {}", printable(why))
             }
             Self::Outside(address) => write!(
                 f,
                 "{}: a feed in a file may only point to files in its own folder and to other sites",
                 address.as_str()
             ),
-            Self::NothingLeft(why) => write!(f, "nothing is left of the feeds; {why}"),
             Self::AllTooLarge(limit) => write!(
                 f,
                 "everything that was read has more than {} MB; --max-size allows more",

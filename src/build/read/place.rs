@@ -145,16 +145,13 @@ pub(in crate::build) fn file_name(segment: &str) -> Option<String> {
     is_name.then_some(name)
 }
 
-/// The text of a file of at most `limit` bytes.
-pub(super) fn read_file(path: &Path, limit: u64) -> Result<String, ReadError> {
+/// The bytes of a file, at most `limit`.
+pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |error| ReadError::File(path.to_owned(), error);
     let mut bytes = Vec::new();
     File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
         return Err(ReadError::TooLarge(path.to_owned(), limit));
     }
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-    })
+    Ok(bytes)
 }

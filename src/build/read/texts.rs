@@ -110,7 +110,7 @@ fn costs_only_itself(error: &ReadError) -> bool {
     match error {
         ReadError::Fetch(FetchError { cause: FetchCause::Status(404 | 410), .. }) => true,
         ReadError::File(_, error) => error.kind() == std::io::ErrorKind::NotFound,
-        ReadError::Feed(_, error) => *error != FeedError::Truncated,
+        ReadError::Feed(_, error) => !matches!(error, FeedError::Truncated(_)),
         _ => false,
     }
 }

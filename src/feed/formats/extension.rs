@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::feed::caption::credit_only;
 use crate::feed::media::add_image;
-use crate::feed::reader::{Object, Reader, flag, list, object_in, present, scalar};
+use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
     Alternate, Change, Contact, Event, FeedInfo, Image, Kind, Link, Phone, Publisher, Release, ReleaseId,
     UntrustedHtml, Video, WarningCause, Withdrawal, contact, kind, text, video,
@@ -16,7 +16,7 @@ pub(super) const NAME: &str = "_press_room";
 
 /// Fills in what the extension says about the feed; answers how many releases there are in all.
 pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) -> Option<u32> {
-    if let Some(publisher) = object_in(own, "publisher") {
+    if let Some(publisher) = reader.object(own, "publisher") {
         let base = info.publisher.take().unwrap_or_default();
         let name = reader.text(publisher, "name").unwrap_or(base.name);
         let url = reader.web(publisher, "url").or_else(|| info.home_page.clone());
@@ -27,7 +27,7 @@ pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) 
     info.contact_note = reader.html(own, "contact_note");
     info.boilerplate = reader.html(own, "boilerplate").or_else(|| info.boilerplate.take());
     rebase(reader, own, [&mut info.contact_note, &mut info.boilerplate, &mut None]);
-    reader.number(own, "total").and_then(|total| u32::try_from(total).ok())
+    reader.count(own, "total")
 }
 
 /// Fills in what the extension says about a release.
@@ -39,7 +39,7 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
     release.contacts = contacts(reader, own);
     release.contact_note = reader.html(own, "contact_note");
     release.boilerplate = reader.html(own, "boilerplate");
-    release.revision = reader.number(own, "revision").and_then(|revision| u32::try_from(revision).ok());
+    release.revision = reader.count(own, "revision");
     release.embargo = reader.date(own, "embargo_until");
     release.detail_url = reader.web(own, "detail_url");
     release.page = reader.web(own, "page");
@@ -48,19 +48,19 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
         release.url = reader.web(own, "original_url");
     }
     rebase(reader, own, [&mut release.body, &mut release.contact_note, &mut release.boilerplate]);
-    for value in list(own, "images") {
+    for value in reader.list(own, "images") {
         if let Some(image) = image(reader, value) {
             add_image(&mut release.images, image);
         }
     }
-    for value in list(own, "links") {
+    for value in reader.list(own, "links") {
         release.links.extend(link(reader, value));
     }
-    for value in list(own, "videos") {
+    for value in reader.list(own, "videos") {
         release.videos.extend(film(reader, value));
     }
-    for value in objects(reader, own, "alternates") {
-        let Some(language) = reader.language(value, "language") else { continue };
+    for value in reader.objects(own, "alternates") {
+        let Some(language) = reader.needed_language(value, "language", "alternates") else { continue };
         release.alternates.push(Alternate {
             language,
             id: present(value, "id").and_then(scalar).and_then(|id| ReleaseId::new(&id)),
@@ -68,9 +68,10 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
             url: reader.web(value, "url"),
         });
     }
-    for value in objects(reader, own, "changes") {
-        if let Some(note) = reader.text(value, "note") {
-            release.changes.push(Change { at: reader.date(value, "at"), note });
+    for value in reader.objects(own, "changes") {
+        match reader.text(value, "note") {
+            Some(note) => release.changes.push(Change { at: reader.date(value, "at"), note }),
+            None => reader.warn(WarningCause::Incomplete("changes")),
         }
     }
     crate::order::sort_by_key(&mut release.changes, |change| {
@@ -90,29 +91,26 @@ fn rebase(reader: &mut Reader, own: &Object, texts: [&mut Option<UntrustedHtml>;
 }
 
 fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
-    let Some(object) = object_in(own, "kind") else {
+    let Some(object) = own.get("kind").and_then(Value::as_object) else {
         return reader.text(own, "kind").map(|word| kind::of_label(&word));
     };
     let label = reader.text(object, "label");
-    let code = reader.text(object, "code").and_then(|code| kind::of_code(&lowercase(&code)));
-    match (code, label) {
-        (Some(code), label) => Some(Kind { code, label }),
-        (None, label) => label.map(|label| kind::of_label(&label)),
+    let code = reader.text(object, "code");
+    let known = code.as_ref().and_then(|code| kind::of_code(&lowercase(code)));
+    match (known, label, code) {
+        (Some(code), label, _) => Some(Kind { code, label }),
+        // A code of the publisher's own is a word like another.
+        (None, Some(word), _) | (None, None, Some(word)) => Some(kind::of_label(&word)),
+        (None, None, None) => {
+            reader.warn(WarningCause::Incomplete("kind"));
+            None
+        }
     }
-}
-
-/// The objects in a list; a warning for everything else in it.
-fn objects<'v>(reader: &mut Reader, own: &'v Object, name: &'static str) -> Vec<&'v Object> {
-    let values = list(own, name);
-    if values.iter().any(|value| !value.is_object()) {
-        reader.warn(WarningCause::BadValue(name));
-    }
-    values.iter().filter_map(Value::as_object).collect()
 }
 
 fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
     let mut contacts = Vec::new();
-    for object in objects(reader, own, "contacts") {
+    for object in reader.objects(own, "contacts") {
         let mut contact = Contact {
             purpose: reader.text(object, "purpose"),
             name: reader.text(object, "name"),
@@ -120,25 +118,38 @@ fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
             organisation: reader.text(object, "organisation"),
             note: reader.text(object, "note"),
             image: reader.web(object, "image"),
-            duty: flag(object, "duty"),
+            duty: reader.flag(object, "duty"),
             ..Contact::default()
         };
-        let numbers = list(object, "phone").iter().chain(list(object, "phones"));
-        for number in numbers {
-            if let Some(number) = number.as_object() {
+        let mut numbers = reader.list(object, "phone");
+        numbers.extend(reader.list(object, "phones"));
+        for value in numbers {
+            if let Some(number) = value.as_object() {
                 // Read once already: `tel` is what to call, or nothing is.
-                let href = reader.text(number, "tel").and_then(|tel| Address::tel(&tel));
-                contact.phones.extend(reader.text(number, "display").map(|display| Phone { display, href }));
-            } else if let Some(number) = scalar(number) {
+                let tel = reader.text(number, "tel");
+                let href = tel.as_deref().and_then(Address::tel);
+                if tel.is_some() && href.is_none() {
+                    reader.warn(WarningCause::BadValue("tel"));
+                }
+                match reader.text(number, "display") {
+                    Some(display) => contact.phones.push(Phone { display, href }),
+                    None => reader.warn(WarningCause::Incomplete("phones")),
+                }
+            } else if let Some(number) = scalar(value) {
                 contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
+            } else {
+                reader.bad("phones", value);
             }
         }
-        if let Some(email) = reader.text(object, "email") {
-            contact::add_email(&mut contact, &email);
+        for value in reader.list(object, "email") {
+            match scalar(value) {
+                Some(email) => contact::add_email(&mut contact, &text::plain(&email)),
+                None => reader.bad("email", value),
+            }
         }
         match contact::finish(contact) {
             Some(contact) => contacts.push(contact),
-            None => reader.warn(WarningCause::BadValue("contacts")),
+            None => reader.warn(WarningCause::Incomplete("contacts")),
         }
     }
     contact::arrange(&mut contacts);
@@ -147,14 +158,14 @@ fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
 
 fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
     let Some(object) = value.as_object() else {
-        let src = scalar(value).and_then(|raw| reader.resolve(&raw));
-        if src.is_none() {
-            reader.warn(WarningCause::BadValue("images"));
-        }
-        return src.map(Image::at);
+        return mere_address(reader, value, "images").map(Image::at);
     };
     let original = reader.web(object, "original_url");
-    let mut image = Image::at(reader.web(object, "url").or_else(|| original.clone())?);
+    let url = match &original {
+        Some(original) => reader.web(object, "url").unwrap_or_else(|| original.clone()),
+        None => reader.needed_web(object, "url", "images")?,
+    };
+    let mut image = Image::at(url);
     if let Some(caption) = reader.text(object, "caption") {
         image.set_caption(&caption);
     }
@@ -166,22 +177,34 @@ fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
     Some(image)
 }
 
+/// An entry that is no object but only an address.
+fn mere_address(reader: &mut Reader, value: &Value, member: &'static str) -> Option<Address> {
+    let address = scalar(value).and_then(|raw| reader.resolve(&raw));
+    if address.is_none() {
+        reader.bad(member, value);
+    }
+    address
+}
+
 /// A link as `{url, label}` or as a mere address.
 fn link(reader: &mut Reader, value: &Value) -> Option<Link> {
     match value.as_object() {
-        Some(object) => Some(Link::to(reader.web(object, "url")?, reader.text(object, "label"))),
-        None => scalar(value).and_then(|raw| reader.resolve(&raw)).map(|url| Link::to(url, None)),
+        Some(object) => {
+            let url = reader.needed_web(object, "url", "links")?;
+            Some(Link::to(url, reader.text(object, "label")))
+        }
+        None => mere_address(reader, value, "links").map(|url| Link::to(url, None)),
     }
 }
 
 fn film(reader: &mut Reader, value: &Value) -> Option<Video> {
     let (raw, title) = match value.as_object() {
-        Some(object) => (reader.raw(object, "url")?, reader.text(object, "title")),
-        None => (scalar(value)?, None),
+        Some(object) => (reader.raw(object, "url"), reader.text(object, "title")),
+        None => (scalar(value), None),
     };
-    let source = video::source_of(&raw, reader.base);
+    let source = raw.as_deref().and_then(|raw| video::source_of(raw, reader.base));
     if source.is_none() {
-        reader.warn(WarningCause::BadValue("videos"));
+        reader.bad("videos", value.get("url").unwrap_or(value));
     }
     Some(Video { source: source?, title })
 }
@@ -198,12 +221,17 @@ fn withdrawal(reader: &mut Reader, own: &Object) -> Option<Withdrawal> {
         Value::String(note) if !note.trim().is_empty() => {
             Some(Withdrawal { at: None, note: Some(text::plain(note)) })
         }
-        _ => None,
+        Value::Null | Value::Bool(false) | Value::String(_) => None,
+        Value::Array(list) if list.is_empty() => None,
+        value => {
+            reader.bad("withdrawn", value);
+            None
+        }
     }
 }
 
 fn event(reader: &mut Reader, own: &Object) -> Option<Event> {
-    let object = object_in(own, "event")?;
+    let object = reader.object(own, "event")?;
     let event = Event {
         start: reader.date(object, "start"),
         end: reader.date(object, "end"),

@@ -3,10 +3,10 @@
 use super::extension;
 use crate::address::Address;
 use crate::feed::media::{add_image, mime_of_extension, set_main_image};
-use crate::feed::reader::{Object, Reader, add_topics, flag, list, object_in, present, scalar};
+use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
-    Document, FeedInfo, FeedPage, Image, Link, Publisher, Release, UntrustedHtml, Video, WarningCause, text,
-    video,
+    Document, FeedError, FeedInfo, FeedPage, Image, Link, Publisher, Release, UntrustedHtml, Video,
+    WarningCause, lead, text, video,
 };
 use crate::letters::lowercase;
 use serde_json::Value;
@@ -19,7 +19,10 @@ const EXCERPT: usize = 240;
 const TITLE: usize = 80;
 
 /// Reads a page.
-pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
+///
+/// # Errors
+/// [`FeedError::NotAFeed`] without a list of items.
+pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, FeedError> {
     let mut info = FeedInfo {
         title: reader.text(page, "title"),
         home_page: reader.web(page, "home_page_url"),
@@ -35,13 +38,13 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
     if let Some(publisher) = &mut info.publisher {
         publisher.logo = publisher.logo.take().or(icon);
     }
-    let (total, texts) = match object_in(page, extension::NAME) {
+    let (total, texts) = match reader.object(page, extension::NAME) {
         Some(own) => (extension::read_feed(reader, own, &mut info), reader.web(own, "texts_url")),
         None => (None, None),
     };
     let next = next_page(reader, page);
-    let releases = reader.items(list(page, "items"), &info, read_item);
-    FeedPage { info, releases, next, total, texts, warnings: std::mem::take(&mut reader.warnings) }
+    let releases = reader.items(page, "items", &info, read_item)?;
+    Ok(FeedPage { info, releases, next, total, texts, warnings: std::mem::take(&mut reader.warnings) })
 }
 
 /// The description is text; "about us" is markup everywhere else.
@@ -86,14 +89,13 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
     release.body = body;
     release.published = reader.date(item, "date_published");
     release.modified = reader.date(item, "date_modified");
-    add_topics(&mut release.topics, list(item, "tags"));
+    reader.topics(&mut release.topics, item, "tags");
     let known = info.publisher.as_ref();
     release.publisher =
         author(reader, item).filter(|author| known.is_none_or(|known| known.name != author.name));
-    if let Some(own) = object_in(item, extension::NAME) {
+    let own = reader.object(item, extension::NAME);
+    if let Some(own) = own {
         extension::read_item(reader, own, &mut release);
-    } else if present(item, extension::NAME).is_some() {
-        reader.warn(WarningCause::BadValue(extension::NAME));
     }
     // Text beside a `detail_url` is a preview of what is there.
     if release.detail_url.is_some() && !item.contains_key("content_html") {
@@ -108,7 +110,7 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
     if let Some(url) = external.filter(|url| release.links.iter().all(|link| link.url != *url)) {
         release.links.push(Link::to(url, None));
     }
-    let is_excerpt = object_in(item, extension::NAME).is_some_and(|own| flag(own, "summary_is_excerpt"));
+    let is_excerpt = own.is_some_and(|own| reader.flag(own, "summary_is_excerpt"));
     set_lead(&mut release, summary, is_excerpt);
     Some(release)
 }
@@ -120,6 +122,7 @@ fn set_lead(release: &mut Release, summary: Option<String>, is_excerpt: bool) {
     } else {
         release.excerpt = summary.filter(|summary| release.lead.as_ref() != Some(summary));
     }
+    lead::settle(release);
     if release.lead.is_none() && release.excerpt.is_none() {
         release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
     }
@@ -134,23 +137,32 @@ fn body(reader: &mut Reader, item: &Object) -> Option<UntrustedHtml> {
 
 /// The first of `authors` with a name; `author` is the same in version 1.0.
 fn author(reader: &mut Reader, object: &Object) -> Option<Publisher> {
-    let authors = list(object, "authors").iter().chain(list(object, "author"));
-    authors.filter_map(serde_json::Value::as_object).find_map(|author| {
-        let name = reader.text(author, "name")?;
-        Some(Publisher { name, url: reader.web(author, "url"), logo: reader.web(author, "avatar") })
-    })
+    let mut found = None;
+    for member in ["authors", "author"] {
+        for value in reader.list(object, member) {
+            let publisher = match value.as_object() {
+                Some(author) => reader.text(author, "name").map(|name| Publisher {
+                    name,
+                    url: reader.web(author, "url"),
+                    logo: reader.web(author, "avatar"),
+                }),
+                None => {
+                    scalar(value).map(|name| Publisher { name: text::plain(&name), ..Publisher::default() })
+                }
+            };
+            if publisher.is_none() && !value.is_object() {
+                reader.bad(member, value);
+            }
+            found = found.or(publisher.filter(|publisher| !publisher.name.is_empty()));
+        }
+    }
+    found
 }
 
 /// Files by what they are; a missing or empty MIME type follows from the file's name.
 fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for attachment in list(item, "attachments") {
-        let Some(attachment) = attachment.as_object() else {
-            reader.warn(WarningCause::BadValue("attachments"));
-            continue;
-        };
-        let Some(url) = reader.web(attachment, "url") else {
-            continue;
-        };
+    for attachment in reader.objects(item, "attachments") {
+        let Some(url) = reader.needed_web(attachment, "url", "attachments") else { continue };
         let mime = reader.text(attachment, "mime_type").map(|mime| lowercase(&mime));
         let title = reader.text(attachment, "title");
         let bytes = reader.number(attachment, "size_in_bytes");

@@ -1,12 +1,15 @@
 //! PRS `json/v2`: what NTB Kommunikasjon, Via Ritzau, Via TT and STT Info hand out.
 
+mod parts;
+
 use crate::address::Address;
 use crate::feed::media::{add_image, set_main_image};
-use crate::feed::reader::{Object, Reader, add_topics, list, present, scalar};
+use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
-    Alternate, Contact, Document, FeedInfo, FeedPage, Image, Link, Publisher, Release, ReleaseId, Video,
-    WarningCause, contact, kind, text, video,
+    Alternate, Contact, FeedError, FeedInfo, FeedPage, Publisher, Release, ReleaseId, WarningCause, contact,
+    kind, lead, text,
 };
+use parts::{contacts, enclosures, image};
 use serde_json::Value;
 
 /// Characters of an excerpt that is taken from the body.
@@ -17,13 +20,16 @@ const CURRENT: usize = 10;
 
 /// Reads a page. The format says nothing about the feed itself: what all its
 /// releases share is taken to be the feed's.
-pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
+///
+/// # Errors
+/// [`FeedError::NotAFeed`] without a list of releases.
+pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, FeedError> {
     let info = FeedInfo::default();
-    let mut releases = reader.items(list(page, "releases"), &info, read_item);
+    let mut releases = reader.items(page, "releases", &info, read_item)?;
     let info = shared(&mut releases);
     let next = next_page(reader, page);
-    let total = reader.number(page, "totalCount").and_then(|total| u32::try_from(total).ok());
-    FeedPage { info, releases, next, total, texts: None, warnings: std::mem::take(&mut reader.warnings) }
+    let total = reader.count(page, "totalCount");
+    Ok(FeedPage { info, releases, next, total, texts: None, warnings: std::mem::take(&mut reader.warnings) })
 }
 
 /// What all releases of a page have in common. A publisher that all share is
@@ -136,15 +142,16 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) ->
     }
     release.lead = lead;
     release.body = body;
+    lead::settle(&mut release);
     if let Some(label) = reader.text(item, "type") {
         release.kind = kind::of_label(&label);
     }
     release.published = reader.date(item, "published");
-    release.revision = reader.number(item, "version").and_then(|version| u32::try_from(version).ok());
+    release.revision = reader.count(item, "version");
     release.boilerplate = reader.html(item, "boilerplate");
     release.publisher = publisher(reader, item);
-    add_topics(&mut release.topics, list(item, "channels"));
-    add_topics(&mut release.topics, list(item, "keywords"));
+    reader.topics(&mut release.topics, item, "channels");
+    reader.topics(&mut release.topics, item, "keywords");
     pictures(reader, item, &mut release);
     enclosures(reader, item, &mut release);
     contacts(reader, item, &mut release);
@@ -153,113 +160,32 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) ->
 }
 
 fn publisher(reader: &mut Reader, item: &Object) -> Option<Publisher> {
-    let name = match item.get("publisher")? {
-        Value::Object(publisher) => reader.text(publisher, "name")?,
-        Value::String(name) => text::plain(name),
-        _ => return None,
+    let name = match present(item, "publisher")?.as_object() {
+        Some(publisher) => reader.text(publisher, "name")?,
+        None => reader.text(item, "publisher")?,
     };
-    let logo = list(item, "logos").iter().find_map(|logo| image(reader, logo)).map(|logo| logo.src);
+    let logos = reader.list(item, "logos");
+    let logo = logos.into_iter().find_map(|logo| image(reader, logo, "logos")).map(|logo| logo.src);
     (!name.is_empty()).then_some(Publisher { name, url: None, logo })
 }
 
 /// The main picture is also in `images` as a rule, sometimes only there, sometimes not.
 fn pictures(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for value in list(item, "images") {
-        if let Some(image) = image(reader, value) {
+    for value in reader.list(item, "images") {
+        if let Some(image) = image(reader, value, "images") {
             add_image(&mut release.images, image);
         }
     }
-    if let Some(main) = item.get("mainImage").and_then(|value| image(reader, value)) {
+    if let Some(main) = present(item, "mainImage").and_then(|value| image(reader, value, "mainImage")) {
         set_main_image(&mut release.images, main);
     }
 }
 
-/// One picture with its renditions; all members may be null.
-fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
-    let Some(object) = value.as_object() else {
-        return scalar(value).and_then(|raw| reader.resolve(&raw)).map(Image::at);
-    };
-    let original = reader.web(object, "url");
-    let small = ["thumbnail_16_9", "thumbnail_4_3", "thumbnail_original", "thumbnail_square"];
-    let thumbnail = small.into_iter().find_map(|name| reader.web(object, name));
-    let src = reader.web(object, "normal").or_else(|| original.clone()).or_else(|| thumbnail.clone())?;
-    let mut image = Image::at(src);
-    image.original = original;
-    image.thumbnail = thumbnail;
-    if let Some(caption) = reader.text(object, "caption") {
-        image.set_caption(&caption);
-    }
-    Some(image)
-}
-
-fn enclosures(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for object in list(item, "documents").iter().filter_map(Value::as_object) {
-        if let Some(url) = reader.web(object, "url") {
-            release.documents.push(Document::at(url, reader.text(object, "caption"), None, None));
-        }
-    }
-    for value in list(item, "links") {
-        let link = match value.as_object() {
-            Some(object) => {
-                reader.web(object, "url").map(|url| Link::to(url, reader.text(object, "description")))
-            }
-            None => scalar(value).and_then(|raw| reader.resolve(&raw)).map(|url| Link::to(url, None)),
-        };
-        release.links.extend(link);
-    }
-    for object in list(item, "video").iter().filter_map(Value::as_object) {
-        let Some(code) = reader.raw(object, "url").filter(|code| !code.trim().is_empty()) else {
-            continue;
-        };
-        match video::source_of(&code, reader.base) {
-            Some(source) => release.videos.push(Video { source, title: reader.text(object, "description") }),
-            None => reader.warn(WarningCause::BadValue("video")),
-        }
-    }
-}
-
-/// `contacts` is one object with `text` and `persons`; a list of persons is taken too.
-fn contacts(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for object in list(item, "contacts").iter().filter_map(Value::as_object) {
-        if let Some(note) = reader.html(object, "text") {
-            match contact::of_html(&note.html, reader.country) {
-                Some(contact) => release.contacts.push(contact),
-                None => release.contact_note = Some(note),
-            }
-        }
-        let persons = list(object, "persons").iter().filter_map(Value::as_object);
-        let itself = (!object.contains_key("persons") && object.contains_key("name")).then_some(object);
-        for person in persons.chain(itself) {
-            release.contacts.extend(self::person(reader, person));
-        }
-    }
-    contact::arrange(&mut release.contacts);
-}
-
-fn person(reader: &mut Reader, object: &Object) -> Option<Contact> {
-    let mut contact = Contact {
-        name: reader.text(object, "name"),
-        role: reader.text(object, "title"),
-        ..Contact::default()
-    };
-    for number in ["phone", "mobile"].into_iter().flat_map(|name| list(object, name)).filter_map(scalar) {
-        contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
-    }
-    if let Some(email) = reader.text(object, "email") {
-        contact::add_email(&mut contact, &email);
-    }
-    contact.image = object
-        .get("image")
-        .and_then(|value| image(reader, value))
-        .map(|image| image.thumbnail.unwrap_or(image.src));
-    contact::finish(contact)
-}
-
 /// The other language versions, each with its own id.
 fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
-    for object in list(item, "versions").iter().filter_map(Value::as_object) {
+    for object in reader.objects(item, "versions") {
         let id = present(object, "id").and_then(scalar).and_then(|id| ReleaseId::new(&id));
-        let Some(language) = reader.language(object, "language") else { continue };
+        let Some(language) = reader.needed_language(object, "language", "versions") else { continue };
         let own_language = release.key.language.as_ref() == Some(&language);
         let own_id = id.as_ref().is_none_or(|id| *id == release.key.id);
         if own_language && own_id {
@@ -269,6 +195,7 @@ fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
         release.alternates.push(Alternate { language, id, title, url: reader.web(object, "url") });
     }
 }
+
 /// The release's page at the service. It is relative to the service's host; in a
 /// copy of the answer that lies on another server it would lead nowhere.
 fn page_of(reader: &mut Reader<'_>, item: &Object, name: &'static str) -> Option<Address> {

@@ -1,0 +1,256 @@
+//! The forms of dates, each read to its end or not at all.
+
+mod offset;
+
+use super::{MINUTE, Written};
+use crate::letters::{is_letter, lowercase};
+use offset::offset;
+
+/// What stands in `text`, when it is a date in one of the forms.
+pub(super) fn read(text: &str) -> Option<Written> {
+    // A no-break space before "PM" is a space like another.
+    let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let forms: &[fn(&mut Cursor) -> Option<Written>] = &[iso, day_first, named_month];
+    forms.iter().find_map(|form| {
+        let mut cursor = Cursor(&text);
+        let written = form(&mut cursor)?;
+        cursor.spaces();
+        cursor.0.is_empty().then_some(written)
+    })
+}
+
+pub(super) fn digits(text: &str) -> Option<i64> {
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
+/// What is left to read.
+struct Cursor<'a>(&'a str);
+
+impl<'a> Cursor<'a> {
+    /// A number of `least` to `most` digits.
+    fn number(&mut self, least: usize, most: usize) -> Option<i64> {
+        let len = self.0.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        if len < least {
+            return None;
+        }
+        let (number, rest) = self.0.split_at(len);
+        self.0 = rest;
+        digits(number)
+    }
+
+    /// Takes one of `chars`, when it stands next.
+    fn take(&mut self, chars: &[char]) -> bool {
+        match self.0.strip_prefix(chars) {
+            Some(rest) => {
+                self.0 = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes one of `words`, whatever its case, and the spaces after it.
+    fn take_word(&mut self, words: &[&str]) -> bool {
+        let word = self.0.split(|c: char| !is_letter(c)).next().unwrap_or_default();
+        let found = words.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if found {
+            self.0 = self.0.get(word.len()..).unwrap_or_default();
+            self.take(&['.', ',']);
+            self.spaces();
+        }
+        found
+    }
+
+    fn spaces(&mut self) {
+        self.0 = self.0.trim_start();
+    }
+}
+
+fn iso(cursor: &mut Cursor) -> Option<Written> {
+    let year = cursor.number(4, 4)?;
+    let mark: &[char] = if cursor.0.starts_with('/') { &['/'] } else { &['-'] };
+    // `20260504T100000` has no marks at all, in its time neither.
+    let is_basic = !cursor.take(mark);
+    let least = if is_basic { 2 } else { 1 };
+    let month = cursor.number(least, 2)?;
+    if !is_basic && !cursor.take(mark) {
+        return None;
+    }
+    let day = cursor.number(least, 2)?;
+    let mut written = Written { year, month, day, ..Written::default() };
+    if cursor.0.is_empty() {
+        return (!is_basic).then_some(written);
+    }
+    if !cursor.take(if is_basic { &['T', 't'] } else { &['T', 't', ' '] }) {
+        return None;
+    }
+    cursor.spaces();
+    written.time = Some(if is_basic { basic_time(cursor)? } else { time(cursor)? });
+    written.offset = offset(cursor)?;
+    Some(written)
+}
+
+fn day_first(cursor: &mut Cursor) -> Option<Written> {
+    let day = cursor.number(1, 2)?;
+    let month = cursor.take(&['.', '/']).then(|| cursor.spaces()).and_then(|()| cursor.number(1, 2))?;
+    let year = cursor.take(&['.', '/']).then(|| cursor.spaces()).and_then(|()| cursor.number(4, 4))?;
+    then_time(cursor, Written { year, month, day, ..Written::default() })
+}
+
+/// `Fri, 31 May 2019 12:17:58 -0700`, the date of RSS, which generators carry over; `4. mai 2026`;
+/// `May 4, 2026`; `Mon May  4 10:00:00 CEST 2026`.
+fn named_month(cursor: &mut Cursor) -> Option<Written> {
+    const DAYS: [&str; 36] = [
+        "mon",
+        "monday",
+        "tue",
+        "tues",
+        "tuesday",
+        "wed",
+        "wednesday",
+        "thu",
+        "thurs",
+        "thursday",
+        "fri",
+        "friday",
+        "sat",
+        "saturday",
+        "sun",
+        "sunday",
+        "man",
+        "mandag",
+        "måndag",
+        "tir",
+        "tirsdag",
+        "tysdag",
+        "tisdag",
+        "ons",
+        "onsdag",
+        "tor",
+        "torsdag",
+        "fre",
+        "fredag",
+        "lørdag",
+        "laurdag",
+        "lördag",
+        "søndag",
+        "sundag",
+        "søn",
+        "söndag",
+    ];
+    cursor.take_word(&DAYS);
+    cursor.take_word(&["den"]);
+    let (day, month) = match cursor.number(1, 2) {
+        Some(day) => {
+            cursor.take(&['.', '-']);
+            cursor.spaces();
+            (day, month(cursor)?)
+        }
+        None => {
+            let month = month(cursor)?;
+            (cursor.number(1, 2)?, month)
+        }
+    };
+    cursor.take_word(&["st", "nd", "rd", "th"]);
+    cursor.take(&['.', ',', '-']);
+    cursor.spaces();
+    let written = Written { month, day, ..Written::default() };
+    if cursor.0.get(1..3).is_some_and(|after| after.contains(':')) {
+        // The year comes last where a clock writes the date for itself.
+        let at = Some(time(cursor)?);
+        let end = cursor.0.len().saturating_sub(4);
+        let (zone, year) = cursor.0.split_at_checked(end)?;
+        cursor.0 = "";
+        let offset = offset(&mut Cursor(zone.trim_end()))?;
+        return Some(Written { year: digits(year)?, time: at, offset, ..written });
+    }
+    let year = match cursor.number(4, 4) {
+        Some(year) => year,
+        // As RFC 822 had it; only with a time can it be nothing else.
+        None => {
+            let short = cursor.number(2, 2).filter(|_| cursor.0.contains(':'))?;
+            short + if short < 50 { 2000 } else { 1900 }
+        }
+    };
+    then_time(cursor, Written { year, ..written })
+}
+
+/// A month by its name, or the beginning of it.
+fn month(cursor: &mut Cursor) -> Option<i64> {
+    const NAMES: [&[&str]; 12] = [
+        &["january", "januar", "januari"],
+        &["february", "februar", "februari"],
+        &["march", "mars", "marts"],
+        &["april"],
+        &["may", "mai", "maj"],
+        &["june", "juni"],
+        &["july", "juli"],
+        &["august", "augusti"],
+        &["september"],
+        &["october", "oktober"],
+        &["november"],
+        &["december", "desember"],
+    ];
+    let word = cursor.0.split(|c: char| !is_letter(c)).next()?;
+    let folded = lowercase(word);
+    let is_it = |name: &&str| folded.len() >= 3 && name.starts_with(folded.as_str());
+    let position = NAMES.iter().position(|names| names.iter().any(is_it))?;
+    cursor.0 = cursor.0.get(word.len()..)?;
+    cursor.take(&['.', ',', '-']);
+    cursor.spaces();
+    Some(position as i64 + 1)
+}
+
+/// What follows a date: nothing, or a time, which words may lead to.
+fn then_time(cursor: &mut Cursor, mut written: Written) -> Option<Written> {
+    cursor.take(&[',']);
+    cursor.spaces();
+    cursor.take_word(&["kl", "at"]);
+    if !cursor.0.is_empty() {
+        written.time = Some(time(cursor)?);
+        written.offset = offset(cursor)?;
+    }
+    Some(written)
+}
+
+/// `hhmm` or `hhmmss`, in milliseconds.
+fn basic_time(cursor: &mut Cursor) -> Option<i64> {
+    let (hours, minutes) = (cursor.number(2, 2)?, cursor.number(2, 2)?);
+    let seconds = cursor.number(2, 2).unwrap_or(0);
+    in_day(hours, minutes, seconds * 1000)
+}
+
+/// `hh:mm`, `hh.mm`, with seconds and any fraction, or with AM or PM, in milliseconds.
+fn time(cursor: &mut Cursor) -> Option<i64> {
+    let mut hours = cursor.number(1, 2)?;
+    let minutes = cursor.take(&[':', '.']).then(|| cursor.number(2, 2)).flatten()?;
+    let mut millis = 0;
+    if cursor.take(&[':', '.']) {
+        let seconds = cursor.number(2, 2)?;
+        // A leap second is the last second of its minute here.
+        millis = seconds.min(59) * 1000;
+        if seconds > 60 {
+            return None;
+        }
+        if cursor.take(&['.', ',']) {
+            let len = cursor.0.bytes().take_while(u8::is_ascii_digit).count();
+            let (fraction, rest) = cursor.0.split_at(len);
+            cursor.0 = rest;
+            millis +=
+                fraction.bytes().zip([100, 10, 1]).map(|(b, unit)| i64::from(b - b'0') * unit).sum::<i64>();
+        }
+    }
+    cursor.spaces();
+    for (word, start) in [("am", 0), ("pm", 12)] {
+        if cursor.take_word(&[word]) {
+            hours = (1..=12).contains(&hours).then_some(hours % 12 + start)?;
+        }
+    }
+    in_day(hours, minutes, millis)
+}
+
+/// The time of day; 24:00 is the end of it.
+fn in_day(hours: i64, minutes: i64, millis: i64) -> Option<i64> {
+    let time = (hours * 60 + minutes) * MINUTE + millis;
+    (minutes < 60 && millis < MINUTE && time <= 24 * 60 * MINUTE).then_some(time)
+}

@@ -1,0 +1,116 @@
+//! Leads that are the beginning of the body: an excerpt, which a page would read out twice.
+
+use super::model::Release;
+use super::text::{Piece, Pieces, decode_entities};
+use crate::letters::{is_letter_or_digit, lower};
+
+/// Fewer letters than this may stand at the beginning of a text by chance.
+const FEW: usize = 12;
+/// So many do not, even where a word was cut.
+const MANY: usize = 60;
+
+/// Makes a lead that says what the body begins with the excerpt that it is. One that is all of the
+/// body's first paragraph stays: there the page leaves out the paragraph.
+pub(super) fn settle(release: &mut Release) {
+    let (Some(lead), Some(body)) = (&release.lead, &release.body) else { return };
+    if is_cut_from(lead, &body.html) {
+        let lead = release.lead.take();
+        release.excerpt = release.excerpt.take().or(lead);
+    }
+}
+
+/// Whether both say the same, whatever the case, spaces, dashes and quotes.
+pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
+    letters(one).next().is_some() && letters(one).eq(letters(other))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| is_letter_or_digit(*c)).map(lower)
+}
+
+fn is_cut_from(lead: &str, html: &str) -> bool {
+    let whole = lead.trim_end_matches(|c: char| c == '.' || c.is_whitespace() || "…[]()".contains(c));
+    let marks = lead.get(whole.len()..).unwrap_or_default();
+    let is_cut = marks.contains('…') || marks.contains("...");
+    let mut wanted = letters(whole).peekable();
+    let (mut found, mut after_block, mut is_plain) = (0_usize, false, true);
+    for piece in Pieces(html) {
+        let raw = match piece {
+            Piece::Text(raw) => raw,
+            Piece::Tag(name, _) => {
+                let name = name.trim_start_matches('/').to_ascii_lowercase();
+                let parts = ["p", "div", "section", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6"];
+                after_block |= found > 0 && parts.contains(&name.as_str());
+                is_plain &= !["ul", "ol", "dl", "table", "blockquote", "figure"].contains(&name.as_str());
+                continue;
+            }
+        };
+        let text = decode_entities(raw);
+        let mut in_word = false;
+        for c in text.chars() {
+            if !is_letter_or_digit(c) {
+                in_word = false;
+                continue;
+            }
+            if wanted.peek().is_none() {
+                // The body goes on. Where it does so in a new paragraph, the lead is the first one.
+                let is_first = is_plain && after_block;
+                let is_certain = is_cut || found >= MANY || !in_word;
+                return !is_first && found >= FEW && is_certain;
+            }
+            // A lead of several paragraphs is none of them.
+            is_plain &= !after_block;
+            if wanted.next() != Some(lower(c)) {
+                return false;
+            }
+            found += 1;
+            in_word = true;
+        }
+    }
+    // All of the body: a page without it has nothing but a lead.
+    wanted.peek().is_none() && found > 0 && !is_plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "<p>Kommunen opnar &laquo;brua&raquo; over elva &ndash; på laurdag klokka tolv.</p><p>Avsnitt to.</p>";
+
+    #[test]
+    fn an_excerpt_in_any_spelling_is_one() {
+        for lead in [
+            "Kommunen opnar «brua» over elva – på laurdag klokka to […]",
+            "Kommunen opnar \"brua\" over elva - på laurdag…",
+            "Kommunen opnar brua over elva på lau...",
+            "kommunen opnar “brua” over\u{a0}elva — på laurdag klokka tolv. Avsnitt to.",
+            "Kommunen opnar «brua» over elva",
+            "Kommunen opnar «brua» over elva – på laurdag klokka tolv. Avsnitt [...]",
+        ] {
+            assert!(is_cut_from(lead, BODY), "{lead}");
+        }
+        let list = "<ul><li>Kommunen opnar brua</li><li>Graut</li></ul>";
+        assert!(is_cut_from("Kommunen opnar brua", list), "a page leaves out no point of a list");
+        assert!(is_cut_from("Kommunen opnar brua", "<p>Kommunen opnar brua<br>Graut</p>"));
+    }
+
+    #[test]
+    fn a_lead_of_its_own_stays_and_so_does_the_first_paragraph() {
+        for lead in [
+            "Kommunen opnar «brua» over elva – på laurdag klokka tolv.",
+            "Kommunen opnar brua over elva på sundag.",
+            "Kommunen",
+            "Kommunen opna",
+            "Kommunen opnar brua over el",
+            "…",
+            "Kommunen opnar «brua» over elva – på laurdag klokka tolv. Avsnitt to. Og meir.",
+        ] {
+            assert!(!is_cut_from(lead, BODY), "{lead}");
+        }
+        assert!(!is_cut_from(
+            "Kommunen opnar brua",
+            "<p><img src=a.jpg></p><p>Kommunen opnar brua</p><p>x</p>"
+        ));
+        assert!(!is_cut_from("Kommunen opnar brua", "<p>Kommunen opnar brua</p>"));
+    }
+}

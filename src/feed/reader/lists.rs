@@ -1,0 +1,101 @@
+//! Lists in all the shapes that generators give them, and how long each may be.
+
+use super::{Object, Reader, present, scalar};
+use crate::feed::{WarningCause, text};
+use crate::letters::lowercase;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// Most topics, contacts and the like of one release; pictures and files may be twice as many.
+pub(crate) const MOST: usize = 100;
+
+impl Reader<'_> {
+    /// The member `name` as a list, as far as one release may have so many: absent and null are
+    /// empty, a single value is a list of one.
+    pub(crate) fn list<'v>(&mut self, object: &'v Object, name: &'static str) -> Vec<&'v Value> {
+        let Some(value) = present(object, name) else { return Vec::new() };
+        let mut values = as_list(value).unwrap_or_else(|| vec![value]);
+        let most = most(name);
+        if values.len() > most {
+            self.warn(WarningCause::TooMany(name, most));
+            values.truncate(most);
+        }
+        values.retain(|value| !value.is_null());
+        values
+    }
+
+    /// The objects in a list; a warning for everything else in it.
+    pub(crate) fn objects<'v>(&mut self, object: &'v Object, name: &'static str) -> Vec<&'v Object> {
+        let mut objects = Vec::new();
+        for value in self.list(object, name) {
+            match value.as_object() {
+                Some(object) => objects.push(object),
+                None => self.bad(name, value),
+            }
+        }
+        objects
+    }
+
+    /// Adds the topics of the member `name`, each once whatever its case: a list, one text with
+    /// commas, or objects with a label.
+    pub(crate) fn topics(&mut self, topics: &mut Vec<String>, object: &Object, name: &'static str) {
+        let mut found = Vec::new();
+        match object.get(name) {
+            // Only here is a comma between topics; in a list it is part of one.
+            Some(Value::String(raw)) => found.extend(raw.split(',').map(str::to_owned)),
+            _ => {
+                for value in self.list(object, name) {
+                    let label = match value {
+                        Value::Object(object) => {
+                            ["label", "name", "title", "tag"].into_iter().find_map(|name| object.get(name))
+                        }
+                        value => Some(value),
+                    };
+                    let before = found.len();
+                    match label {
+                        Some(Value::Array(labels)) => found.extend(labels.iter().filter_map(scalar)),
+                        label => found.extend(label.and_then(scalar)),
+                    }
+                    // A topic whose name is null says nothing that could be lost.
+                    if found.len() == before && label.is_none_or(|label| !label.is_null()) {
+                        self.bad(name, value);
+                    }
+                }
+            }
+        }
+        let mut seen: HashSet<String> = topics.iter().map(|topic| lowercase(topic)).collect();
+        for raw in found {
+            let topic = text::plain(&raw);
+            if topic.is_empty() || seen.contains(&lowercase(&topic)) {
+                continue;
+            }
+            if topics.len() >= MOST {
+                self.warn(WarningCause::TooMany(name, MOST));
+                return;
+            }
+            seen.insert(lowercase(&topic));
+            topics.push(topic);
+        }
+    }
+}
+
+/// What stands in a list, or in an object that is one: PHP writes a list with gaps as
+/// `{"0": …, "2": …}`.
+pub(crate) fn as_list(value: &Value) -> Option<Vec<&Value>> {
+    let object = match value {
+        Value::Array(values) => return Some(values.iter().collect()),
+        value => value.as_object()?,
+    };
+    let is_index = |key: &String| key.len() <= 9 && key.bytes().all(|byte| byte.is_ascii_digit());
+    // Keys are in order where they are of one length.
+    let of_length = |len| object.iter().filter(move |(key, _)| key.len() == len).map(|(_, value)| value);
+    object.keys().all(is_index).then(|| (1..=9).flat_map(of_length).collect())
+}
+
+/// Most entries of the list `name` in one release: what a page can show and a reader can use.
+fn most(name: &str) -> usize {
+    match name {
+        "images" | "attachments" | "documents" | "links" => 2 * MOST,
+        _ => MOST,
+    }
+}
