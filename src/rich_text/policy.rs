@@ -1,10 +1,12 @@
 //! The allow-list: what becomes of every element, attribute and address.
 
+use super::look::declarations;
+use super::quiet::{FILM, PICTURES, STYLE};
 use super::tree::{Attribute, Node, Tag};
 use super::video::video_source;
 use super::walk::Cursor;
 use crate::address::{Address, Scheme};
-use crate::feed::model::LanguageTag;
+use crate::feed::model::{LanguageTag, VideoSource};
 use crate::letters::is_letter_or_digit;
 
 /// What stands before every id, so that no text can name a part of the page around it.
@@ -23,6 +25,8 @@ pub enum Fate {
     Drop,
     /// It becomes a film or a link.
     Frame,
+    /// A film or a sound, which becomes a link.
+    Film,
 }
 
 /// What becomes of the HTML element `name`.
@@ -32,6 +36,7 @@ pub fn fate(name: &str) -> Fate {
     }
     match name {
         "iframe" => Fate::Frame,
+        "video" | "audio" | FILM => Fate::Film,
         "script" | "style" | "template" | "noscript" | "object" | "embed" | "svg" | "math" | "form"
         | "button" | "input" | "select" | "option" | "optgroup" | "datalist" | "output" | "meter"
         | "progress" | "textarea" | "title" | "xmp" | "plaintext" | "noembed" | "noframes" | "applet"
@@ -49,7 +54,6 @@ pub fn is_worth_keeping(tag: Tag, attributes: &[(Attribute, String)]) -> bool {
     let has = |wanted: &[Attribute]| attributes.iter().any(|(name, _)| wanted.contains(name));
     match tag {
         Tag::A => has(&[Attribute::Href]),
-        Tag::Img => has(&[Attribute::Src]),
         Tag::Div | Tag::Span => has(&[Attribute::Lang, Attribute::Dir]),
         _ => true,
     }
@@ -62,8 +66,12 @@ pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<
         if !is_allowed(tag, attribute) {
             continue;
         }
-        if let Some(value) = cursor.attribute(attribute.as_str()).and_then(|raw| clean(attribute, &raw, base))
-        {
+        let value = match attribute {
+            Attribute::Src => source(cursor, base),
+            Attribute::Type => list_type(cursor),
+            _ => cursor.attribute(attribute.as_str()).and_then(|raw| clean(attribute, &raw, base)),
+        };
+        if let Some(value) = value {
             kept.push((attribute, value));
         } else if attribute == Attribute::Alt {
             kept.push((attribute, String::new()));
@@ -83,7 +91,7 @@ pub fn is_allowed(tag: Tag, attribute: Attribute) -> bool {
         Attribute::Title => tag == Abbr,
         Attribute::Cite => matches!(tag, Blockquote | Q | Ins | Del),
         Attribute::Datetime => matches!(tag, Time | Ins | Del),
-        Attribute::Start | Attribute::Reversed => tag == Ol,
+        Attribute::Start | Attribute::Reversed | Attribute::Type => tag == Ol,
         Attribute::Value => tag == Li,
         Attribute::Colspan | Attribute::Rowspan | Attribute::Headers => matches!(tag, Td | Th),
         Attribute::Scope => tag == Th,
@@ -93,11 +101,10 @@ pub fn is_allowed(tag: Tag, attribute: Attribute) -> bool {
 /// The value of `attribute` as it may be kept; `None` drops it.
 fn clean(attribute: Attribute, raw: &str, base: Option<&Address>) -> Option<String> {
     match attribute {
-        Attribute::Id => None,
+        Attribute::Id | Attribute::Src | Attribute::Type => None,
         Attribute::Lang => LanguageTag::new(raw).map(|tag| tag.as_str().to_owned()),
         Attribute::Dir => one_of(raw, &["ltr", "rtl", "auto"]),
         Attribute::Href => link(raw, base),
-        Attribute::Src => picture(raw, base),
         Attribute::Alt | Attribute::Title => Some(one_line(raw)),
         Attribute::Width | Attribute::Height => number(raw, 1, 20_000),
         Attribute::Cite => {
@@ -186,12 +193,64 @@ fn escaped(address: &str) -> String {
     out
 }
 
-/// Where a picture may come from: `https`, or the very origin that gave the
-/// feed, so that a press room tried out on `http://localhost` shows its own.
-fn picture(raw: &str, base: Option<&Address>) -> Option<String> {
-    let address = Address::parse(raw, base)?;
-    let same_origin = |base: &Address| address.is_web() && base.is_web() && address.origin() == base.origin();
-    (address.scheme() == Scheme::Https || base.is_some_and(same_origin)).then(|| address.as_str().to_owned())
+/// The address of the picture at `cursor`: the first of those it is known by that may be shown.
+fn source(cursor: &dyn Cursor, base: Option<&Address>) -> Option<String> {
+    PICTURES.iter().find_map(|name| {
+        let raw = cursor.attribute(name)?;
+        let raw = if name.ends_with("src") || *name == "data-original" { &raw } else { largest(&raw) };
+        let address = Address::picture(raw, base)?;
+        Some(address.as_str().to_owned())
+    })
+}
+
+/// Of the addresses in a `srcset`, that of the largest picture that is not wider than any screen needs.
+fn largest(srcset: &str) -> &str {
+    /// In pixels; a density is smaller anyway.
+    const WIDEST: u32 = 2_000;
+    let (mut best, mut most) = ("", 0);
+    let mut words = srcset.split_ascii_whitespace().peekable();
+    while let Some(address) = words.next() {
+        let mut size = 1;
+        if !address.ends_with(',') {
+            // What describes it goes on to the next comma.
+            for word in words.by_ref() {
+                let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+                size = digits.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(size);
+                if word.ends_with(',') {
+                    break;
+                }
+            }
+        }
+        if best.is_empty() || size > most && size <= WIDEST {
+            (best, most) = (address.trim_end_matches(','), size);
+        }
+    }
+    best
+}
+
+/// How a list counts: said by its `type`, or by a style.
+fn list_type(cursor: &dyn Cursor) -> Option<String> {
+    let kind = cursor.attribute("type").or_else(|| {
+        let style = cursor.attribute(STYLE)?;
+        let (_, value) = declarations(&style).find(|(name, _)| name.starts_with("list-style"))?;
+        let letter = match value.as_str() {
+            "lower-alpha" | "lower-latin" => "a",
+            "upper-alpha" | "upper-latin" => "A",
+            "lower-roman" => "i",
+            "upper-roman" => "I",
+            _ => return None,
+        };
+        Some(letter.to_owned())
+    })?;
+    matches!(kind.as_str(), "a" | "A" | "i" | "I").then_some(kind)
+}
+
+/// A link to the film or the sound at `cursor`, or its player when it is at a known host.
+pub fn film(cursor: &dyn Cursor, base: Option<&Address>) -> Option<Node> {
+    let address = Address::parse(&cursor.attribute("src")?, base).filter(Address::is_web)?;
+    let title = cursor.attribute("title").map(|title| one_line(&title)).filter(|title| !title.is_empty());
+    let source = video_source(&address).unwrap_or(VideoSource::Elsewhere(address));
+    Some(Node::Video { source, title })
 }
 
 /// What a frame becomes: a film when its address is one at a known host, else
