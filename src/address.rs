@@ -1,5 +1,7 @@
 //! Addresses: the only way a URL from a feed, a config or a reader gets into a link, a picture or a request.
 
+mod meant;
+
 use crate::letters::is_letter_or_digit;
 use crate::platform;
 

@@ -97,7 +97,7 @@ fn file_name(url: &Address) -> String {
     if name.trim().is_empty() { url.host().to_owned() } else { name }
 }
 
-const TYPES: [(&str, &str); 18] = [
+const TYPES: [(&str, &str); 21] = [
     ("pdf", "application/pdf"),
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -116,10 +116,18 @@ const TYPES: [(&str, &str); 18] = [
     ("mp4", "video/mp4"),
     ("webm", "video/webm"),
     ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("ogg", "audio/ogg"),
+    ("wav", "audio/wav"),
 ];
 
 /// The MIME type that the extension of the path stands for.
 pub(crate) fn mime_of_extension(url: &Address) -> Option<&'static str> {
     let (_, extension) = url.path().rsplit('/').next()?.rsplit_once('.')?;
     TYPES.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, mime)| *mime)
+}
+
+/// Whether a file is to be heard and not seen, as far as its name tells.
+pub(crate) fn is_sound(url: &Address) -> bool {
+    mime_of_extension(url).is_some_and(|mime| mime.starts_with("audio/"))
 }

@@ -41,8 +41,8 @@ pub fn fate(name: &str) -> Fate {
         | "button" | "input" | "select" | "option" | "optgroup" | "datalist" | "output" | "meter"
         | "progress" | "textarea" | "title" | "xmp" | "plaintext" | "noembed" | "noframes" | "applet"
         | "frameset" => Fate::Drop,
-        "address" | "article" | "aside" | "body" | "center" | "dialog" | "dir" | "fieldset" | "footer"
-        | "header" | "hgroup" | "legend" | "listing" | "main" | "menu" | "nav" | "search" | "section" => {
+        "address" | "article" | "aside" | "center" | "dialog" | "dir" | "fieldset" | "footer" | "header"
+        | "hgroup" | "legend" | "listing" | "main" | "menu" | "nav" | "search" | "section" => {
             Fate::UnwrapBlock
         }
         _ => Fate::Unwrap,
@@ -168,7 +168,7 @@ fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     if let Some(fragment) = raw.trim().strip_prefix('#') {
         return own(fragment);
     }
-    let address = Address::parse(raw, base)?;
+    let address = Address::meant(raw, base)?;
     if let (Some(fragment), Some(base)) = (address.fragment(), base)
         && address.without_fragment() == base.without_fragment()
     {

@@ -101,7 +101,7 @@ fn written(name: &str) -> Option<&str> {
         (_, "acronym") => Some("abbr"),
         (_, "font") => Some("span"),
         (Fate::Keep(tag), _) => Some(tag.as_str()),
-        (Fate::UnwrapBlock, name) if name != "body" => Some(name),
+        (Fate::UnwrapBlock, name) => Some(name),
         _ => None,
     }
 }

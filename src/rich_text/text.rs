@@ -28,6 +28,10 @@ pub(super) fn collapsed(raw: &str) -> String {
 fn push_collapsed(raw: &str, text: &mut String) {
     let mut after_space = false;
     for c in raw.chars() {
+        // A parser leaves it out.
+        if c == '\0' {
+            continue;
+        }
         let space = c.is_ascii_whitespace() || c.is_control();
         if !space {
             text.push(c);
@@ -93,8 +97,8 @@ pub(crate) fn plain_start_of(html: &str, limit: usize) -> String {
                 if ends_line(&start.name) {
                     new_line(&mut out);
                 }
-                if let Some(alt) = instead_of_picture(start) {
-                    push_run(&alt, &mut out);
+                if let Some(text) = text_instead(start) {
+                    push_run(&text, &mut out);
                 }
             }
             Token::End(name) if ends_line(name) => new_line(&mut out),
@@ -117,22 +121,33 @@ pub(crate) fn ends_line(name: &str) -> bool {
     }
 }
 
-/// The text that is shown for a picture that can be nowhere: one in the text itself, or in no
-/// other place than an unencrypted one. It stands by itself, references not yet decoded.
-pub(crate) fn instead_of_picture(start: &Start<'_>) -> Option<String> {
-    let shown = |value: &str| {
-        let value = value.trim_start();
-        ["data:", "http:", "cid:", "file:", "blob:"]
-            .iter()
-            .all(|scheme| !value.get(..scheme.len()).is_some_and(|found| found.eq_ignore_ascii_case(scheme)))
+/// The text that is shown in place of an element, references not yet decoded: what a frame that is
+/// no film is called, and what is said of a picture that can be nowhere, as it is in the text
+/// itself or in no other place than an unencrypted one.
+pub(crate) fn text_instead(start: &Start<'_>) -> Option<String> {
+    let has = |value: &str, parts: &[&str]| parts.iter().any(|part| value.contains(part));
+    let text = match &*start.name {
+        "iframe" => {
+            let film = has(start.raw("src")?, &["youtu", "vimeo.com"]);
+            start.raw("title").filter(|_| !film)?
+        }
+        "img" => {
+            let mut known = PICTURES.iter().filter_map(|name| start.raw(name)).map(str::trim_start);
+            let nowhere = |value: &str| {
+                let scheme = value.split([':', '/']).next().unwrap_or_default();
+                value.is_empty()
+                    || scheme.len() < value.len()
+                        && has(&scheme.to_ascii_lowercase(), &["data", "http", "cid", "file", "blob"])
+                        && !scheme.eq_ignore_ascii_case("https")
+            };
+            start.raw("alt").filter(|_| known.all(nowhere))?
+        }
+        _ => return None,
     };
-    if start.name != "img" || PICTURES.iter().any(|name| start.raw(name).is_some_and(shown)) {
-        return None;
-    }
-    let mut text = String::from(" ");
-    text.push_str(start.raw("alt")?);
-    text.push(' ');
-    Some(text)
+    let mut apart = String::from(" ");
+    apart.push_str(text);
+    apart.push(' ');
+    Some(apart)
 }
 
 /// Text between two tags, decoded and joined to what is there with one space at most.

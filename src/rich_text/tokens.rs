@@ -226,6 +226,7 @@ impl<'a> Tokens<'a> {
             Fate::Drop if ends_itself && is_foreign(&start.name) => return true,
             Fate::Drop if start.name == "noscript" => "img",
             Fate::Drop => "",
+            Fate::Frame if start.raw("src").is_none() => "",
             // What stands beside a film's addresses says that the browser cannot show it.
             Fate::Film if start.raw("src").is_some() || starts_with_source(self.rest) => "source",
             _ => return false,
@@ -259,6 +260,8 @@ impl<'a> Iterator for Tokens<'a> {
                 Some(Piece::End(name)) if name == "br" => {
                     Token::Start(Start { name, source: "", fallback: false })
                 }
+                // A frame ended where it began.
+                Some(Piece::End(name)) if name == "iframe" => Token::Gap,
                 Some(Piece::End(name)) => Token::End(name),
             });
         }

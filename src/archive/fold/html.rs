@@ -4,7 +4,7 @@
 //! that markup is not found as if it were text.
 
 use super::Folder;
-use crate::rich_text::text::{ends_line, instead_of_picture};
+use crate::rich_text::text::{ends_line, text_instead};
 use crate::rich_text::tokens::{Token, Tokens};
 
 impl Folder {
@@ -17,8 +17,8 @@ impl Folder {
                     if ends_line(&start.name) {
                         self.space();
                     }
-                    if let Some(alt) = instead_of_picture(start) {
-                        self.references(&alt);
+                    if let Some(text) = text_instead(start) {
+                        self.references(&text);
                     }
                 }
                 Token::End(name) if ends_line(name) => self.space(),
@@ -89,13 +89,7 @@ impl Folder {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn folded(html: &str) -> String {
-        let mut folder = Folder::with_capacity(html.len());
-        folder.html(html);
-        folder.finish()
-    }
+    use crate::archive::fold_html as folded;
 
     #[test]
     fn blocks_part_words_and_inline_elements_do_not() {
