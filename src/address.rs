@@ -38,13 +38,12 @@ impl Address {
         scheme_of(&href).map(|_| Self(href))
     }
 
-    /// The address of a picture, which may come by `https`, or from the very origin that gave the
+    /// Whether a picture may come from here: by `https`, or from the very origin that gave the
     /// feed, so that a press room tried out on `http://localhost` shows its own. The one rule for
     /// every picture: in a text, a portrait, a press photo, a logo.
-    pub fn picture(raw: &str, base: Option<&Address>) -> Option<Self> {
-        let address = Self::parse(raw, base).filter(Self::is_web)?;
-        let same_origin = |base: &Address| address.origin() == base.origin();
-        (address.scheme() == Scheme::Https || base.is_some_and(same_origin)).then_some(address)
+    pub fn may_be_picture(&self, base: Option<&Address>) -> bool {
+        let same_origin = |base: &Address| self.is_web() && self.origin() == base.origin();
+        self.scheme() == Scheme::Https || base.is_some_and(same_origin)
     }
 
     /// A `tel:` address from a number that is already reduced to `+` and digits.

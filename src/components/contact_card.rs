@@ -49,7 +49,9 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
             .attr("alt", "")
             .attr("src", image)
     });
-    let line = |class: &'static str, text: Option<String>| text.map(|text| p().class(class).child(text));
+    let line = |class: &'static str, text: Option<String>| {
+        text.map(|text| p().class(class).attr("dir", "auto").child(text))
+    };
     div()
         .class(if contact.duty { "pr-contact-card pr-contact-duty" } else { "pr-contact-card" })
         .child(portrait)

@@ -65,6 +65,10 @@ pub enum WarningCause {
     Duplicate,
     /// The named member has a value that could not be read. The member is dropped.
     BadValue(&'static str),
+    /// The named member is a picture that does not come by `https`. The picture is dropped.
+    Unencrypted(&'static str),
+    /// The named text has a picture in its own markup (`data:`). Its alternative text is shown.
+    PictureInText(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
     /// The page ends as the one before it, or both are empty. Paging stops.
@@ -84,6 +88,12 @@ impl std::fmt::Display for Warning {
             WarningCause::NoTitle => f.write_str("no title and no text, left out"),
             WarningCause::Duplicate => f.write_str("same id and language as an earlier item, left out"),
             WarningCause::BadValue(member) => write!(f, "`{member}` could not be read"),
+            WarningCause::Unencrypted(member) => {
+                write!(f, "`{member}` is a picture that does not come by https, left out")
+            }
+            WarningCause::PictureInText(member) => {
+                write!(f, "`{member}` has a picture as `data:`, of which only its `alt` is shown")
+            }
             WarningCause::PagingLoop => f.write_str("the next page was already read, paging stops"),
             WarningCause::RepeatedPage => f.write_str("the page repeats the one before, paging stops"),
         }

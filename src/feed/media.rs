@@ -1,8 +1,8 @@
 //! Pictures, files and films, as far as the formats share how they are read.
 
-use super::caption;
 use super::model::{Document, Image, Link};
 use super::reader::{Object, Reader};
+use super::{WarningCause, caption};
 use crate::address::Address;
 
 impl Image {
@@ -51,6 +51,21 @@ fn merge(known: &mut Image, other: Image) {
 }
 
 impl Reader<'_> {
+    /// The address of a picture that is shown; a warning for one that may not be.
+    pub(crate) fn picture(&mut self, object: &Object, name: &'static str) -> Option<Address> {
+        let address = self.web(object, name)?;
+        self.shown(address, name)
+    }
+
+    /// `address`, when a picture may come from it; a warning that names the member otherwise.
+    pub(crate) fn shown(&mut self, address: Address, name: &'static str) -> Option<Address> {
+        let may = address.may_be_picture(Some(self.base));
+        if !may {
+            self.warn(WarningCause::Unencrypted(name));
+        }
+        may.then_some(address)
+    }
+
     /// Width and height, when both are there and not nought.
     pub(crate) fn size(&mut self, object: &Object) -> Option<(u32, u32)> {
         let mut side =

@@ -1,7 +1,8 @@
 //! Text out of what feeds write: references, tags and stray white space, each pass linear in its input.
 
 use crate::rich_text::entities::push_decoded;
-use crate::rich_text::text::plain_start_of;
+use crate::rich_text::text::{pictures_are_nowhere, plain_start_of};
+use crate::rich_text::tokens::{Token, Tokens};
 
 /// Decodes character references once; what is not one stays as it is.
 pub(crate) fn decode_entities(raw: &str) -> String {
@@ -13,6 +14,18 @@ pub(crate) fn decode_entities(raw: &str) -> String {
 /// The lines a reader would see, without blank ones, until about `limit` bytes are read.
 pub(crate) fn lines_of_html(html: &str, limit: usize) -> Vec<String> {
     plain_start_of(html, limit).split('\n').map(collapse).filter(|line| !line.is_empty()).collect()
+}
+
+/// Whether a picture stands in the markup itself, so that it cannot be shown.
+pub(crate) fn has_picture_in_it(html: &str) -> bool {
+    // Most texts have none, and looking closely takes its time.
+    html.contains("data:image/")
+        && Tokens::new(html).any(|token| match token {
+            Token::Start(start) if start.name == "img" => {
+                pictures_are_nowhere(&start) && start.raw("src").is_some()
+            }
+            _ => false,
+        })
 }
 
 /// The text of `html` on one line.

@@ -102,7 +102,7 @@ pub(crate) fn push_decoded(raw: &str, closed: bool, out: &mut String) {
 
 /// The character that the reference at the start of `tail` stands for, and the
 /// reference's length in bytes.
-fn reference(tail: &str) -> Option<(char, usize)> {
+pub(crate) fn reference(tail: &str) -> Option<(char, usize)> {
     /// No known name or valid number is longer.
     const LONGEST: usize = 10;
     let bytes = tail.as_bytes().get(1..)?;

@@ -7,6 +7,7 @@ use super::video::video_source;
 use super::walk::Cursor;
 use crate::address::{Address, Scheme};
 use crate::feed::model::{LanguageTag, VideoSource};
+use crate::i18n::direction;
 use crate::letters::is_letter_or_digit;
 
 /// What stands before every id, so that no text can name a part of the page around it.
@@ -61,7 +62,7 @@ pub fn is_worth_keeping(tag: Tag, attributes: &[(Attribute, String)]) -> bool {
 
 /// The attributes of the element at `cursor` that a `tag` may have, `id` not among them.
 pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<(Attribute, String)> {
-    let mut kept = Vec::new();
+    let mut kept: Vec<(Attribute, String)> = Vec::new();
     for &attribute in Attribute::ALL {
         if !is_allowed(tag, attribute) {
             continue;
@@ -69,6 +70,12 @@ pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<
         let value = match attribute {
             Attribute::Src => source(cursor, base),
             Attribute::Type => list_type(cursor),
+            Attribute::Dir => {
+                cursor.attribute("dir").and_then(|raw| clean(attribute, &raw, base)).or_else(|| {
+                    let (_, language) = kept.last().filter(|(name, _)| *name == Attribute::Lang)?;
+                    direction(Some(language)).map(str::to_owned)
+                })
+            }
             _ => cursor.attribute(attribute.as_str()).and_then(|raw| clean(attribute, &raw, base)),
         };
         if let Some(value) = value {
@@ -198,7 +205,7 @@ fn source(cursor: &dyn Cursor, base: Option<&Address>) -> Option<String> {
     PICTURES.iter().find_map(|name| {
         let raw = cursor.attribute(name)?;
         let raw = if name.ends_with("src") || *name == "data-original" { &raw } else { largest(&raw) };
-        let address = Address::picture(raw, base)?;
+        let address = Address::parse(raw, base).filter(|address| address.may_be_picture(base))?;
         Some(address.as_str().to_owned())
     })
 }

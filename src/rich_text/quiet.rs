@@ -34,8 +34,8 @@ pub(super) const PICTURES: [&str; 8] = [
 /// `source` as a parser may read it.
 pub(super) fn quiet(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 8);
-    // Addresses of the picture that is open, and whether a film waits for its own.
-    let (mut sources, mut film) = ("", false);
+    // Whether a film waits for its address.
+    let mut film = false;
     for token in Tokens::new(source) {
         let start = match token {
             Token::Text(text) => {
@@ -48,11 +48,7 @@ pub(super) fn quiet(source: &str) -> String {
                 continue;
             }
             Token::End(name) => {
-                match &*name {
-                    "picture" => sources = "",
-                    "video" | "audio" => film = false,
-                    _ => {}
-                }
+                film &= !matches!(&*name, "video" | "audio");
                 if let Some(name) = written(&name) {
                     push_all(&["</", name, ">"], &mut out);
                 }
@@ -61,32 +57,24 @@ pub(super) fn quiet(source: &str) -> String {
             Token::Start(start) => start,
         };
         match &*start.name {
-            "iframe" => push_element("iframe", &start, "", &mut out),
+            "iframe" => push_element("iframe", &start, &mut out),
             "video" | "audio" => {
                 film = start.raw("src").is_none();
                 if !film {
-                    push_element(FILM, &start, "", &mut out);
+                    push_element(FILM, &start, &mut out);
                 }
             }
             "source" if film => {
                 film = false;
-                push_element(FILM, &start, "", &mut out);
-            }
-            "source" if sources.is_empty() => {
-                let named = start.raw("srcset").or_else(|| start.raw("data-srcset"));
-                sources = named.unwrap_or_default();
-            }
-            "img" | "image" => {
-                push_start("img", &start, std::mem::take(&mut sources), &mut out);
-                out.push('>');
+                push_element(FILM, &start, &mut out);
             }
             name => match written(name) {
                 Some(name) => {
-                    push_start(name, &start, "", &mut out);
+                    push_start(name, &start, &mut out);
                     out.push('>');
                 }
                 // Nothing is left of it but a place that a link may lead to.
-                None if start.raw("id").is_some() => push_element("span", &start, "", &mut out),
+                None if start.raw("id").is_some() => push_element("span", &start, &mut out),
                 None => {}
             },
         }
@@ -106,13 +94,13 @@ fn written(name: &str) -> Option<&str> {
     }
 }
 
-fn push_element(name: &str, start: &Start<'_>, sources: &str, out: &mut String) {
-    push_start(name, start, sources, out);
+fn push_element(name: &str, start: &Start<'_>, out: &mut String) {
+    push_start(name, start, out);
     push_all(&["></", name, ">"], out);
 }
 
 /// Writes a start tag without its `>`, with those attributes that the policy may ask for.
-fn push_start(name: &str, start: &Start<'_>, sources: &str, out: &mut String) {
+fn push_start(name: &str, start: &Start<'_>, out: &mut String) {
     push_all(&["<", name], out);
     for (attribute, value) in start.attributes() {
         let attribute = attribute.to_ascii_lowercase();
@@ -124,8 +112,8 @@ fn push_start(name: &str, start: &Start<'_>, sources: &str, out: &mut String) {
         };
         push_attribute(attribute, value, out);
     }
-    if !sources.is_empty() {
-        push_attribute(SOURCES, sources, out);
+    if !start.sources.is_empty() {
+        push_attribute(SOURCES, start.sources, out);
     }
     if start.fallback {
         push_attribute(FALLBACK, "", out);

@@ -131,23 +131,24 @@ pub(crate) fn text_instead(start: &Start<'_>) -> Option<String> {
             let film = has(start.raw("src")?, &["youtu", "vimeo.com"]);
             start.raw("title").filter(|_| !film)?
         }
-        "img" => {
-            let mut known = PICTURES.iter().filter_map(|name| start.raw(name)).map(str::trim_start);
-            let nowhere = |value: &str| {
-                let scheme = value.split([':', '/']).next().unwrap_or_default();
-                value.is_empty()
-                    || scheme.len() < value.len()
-                        && has(&scheme.to_ascii_lowercase(), &["data", "http", "cid", "file", "blob"])
-                        && !scheme.eq_ignore_ascii_case("https")
-            };
-            start.raw("alt").filter(|_| known.all(nowhere))?
-        }
+        "img" => start.raw("alt").filter(|_| pictures_are_nowhere(start))?,
         _ => return None,
     };
     let mut apart = String::from(" ");
     apart.push_str(text);
     apart.push(' ');
     Some(apart)
+}
+
+/// Whether none of the addresses of a picture can be one that is shown.
+pub(crate) fn pictures_are_nowhere(start: &Start<'_>) -> bool {
+    let mut addresses =
+        PICTURES.iter().filter_map(|name| start.raw(name)).chain([start.sources]).map(str::trim_start);
+    addresses.all(|address| {
+        let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let elsewhere = ["data", "http", "cid", "file", "blob"];
+        address.is_empty() || scheme.is_some_and(|scheme| elsewhere.contains(&scheme.as_str()))
+    })
 }
 
 /// Text between two tags, decoded and joined to what is there with one space at most.

@@ -28,6 +28,8 @@ pub(crate) struct Start<'a> {
     source: &'a str,
     /// Whether it stands in a `noscript`, for browsers that would not show what stands before it.
     pub(crate) fallback: bool,
+    /// For a picture: the addresses that the `picture` around it has for it.
+    pub(crate) sources: &'a str,
 }
 
 impl<'a> Start<'a> {
@@ -115,6 +117,8 @@ struct Dropped<'a> {
 pub(crate) struct Tokens<'a> {
     rest: &'a str,
     dropped: Option<Dropped<'a>>,
+    /// The addresses of the `picture` that is open.
+    sources: &'a str,
 }
 
 /// Most open elements that are remembered in something that is left out; what lies deeper is
@@ -123,7 +127,7 @@ const DEEPEST: usize = 64;
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(html: &'a str) -> Self {
-        Self { rest: html, dropped: None }
+        Self { rest: html, dropped: None, sources: "" }
     }
 
     fn is_foreign(&self) -> bool {
@@ -168,7 +172,8 @@ impl<'a> Tokens<'a> {
             return Piece::Nothing;
         };
         self.rest = after;
-        let name = lower(name);
+        // A parser knows this one by another name.
+        let name = if name.eq_ignore_ascii_case("image") { Cow::Borrowed("img") } else { lower(name) };
         if ends {
             return Piece::End(name);
         }
@@ -176,7 +181,7 @@ impl<'a> Tokens<'a> {
         if !self.is_foreign() && is_raw(&name) {
             self.rest = from_end_of(&name, after);
         }
-        Piece::Start(Start { name, source, fallback: false }, attributes.ends_itself)
+        Piece::Start(Start { name, source, fallback: false, sources: "" }, attributes.ends_itself)
     }
 
     /// Deals with a piece of something that is left out. `None` when it is part of it.
@@ -219,6 +224,20 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// Gives a picture the addresses that stand around it, and keeps them until then.
+    fn with_sources(&mut self, mut start: Start<'a>) -> Start<'a> {
+        match &*start.name {
+            "source" if self.sources.is_empty() => {
+                let named = start.raw("srcset").or_else(|| start.raw("data-srcset"));
+                self.sources = named.unwrap_or_default();
+            }
+            "picture" => self.sources = "",
+            "img" => start.sources = std::mem::take(&mut self.sources),
+            _ => {}
+        }
+        start
+    }
+
     /// Whether what has just started is to be left out with its content, and which parts of it are not.
     fn drop_from(&mut self, start: &Start<'a>, ends_itself: bool) -> bool {
         let keeps = match fate(&start.name) {
@@ -255,10 +274,14 @@ impl<'a> Iterator for Tokens<'a> {
                 Some(Piece::Nothing) => Token::Gap,
                 Some(Piece::Start(start, _)) if start.fallback => Token::Start(start),
                 Some(Piece::Start(start, ends_itself)) if self.drop_from(&start, ends_itself) => Token::Gap,
-                Some(Piece::Start(start, _)) => Token::Start(start),
+                Some(Piece::Start(start, _)) => Token::Start(self.with_sources(start)),
                 // A parser reads it so.
                 Some(Piece::End(name)) if name == "br" => {
-                    Token::Start(Start { name, source: "", fallback: false })
+                    Token::Start(Start { name, source: "", fallback: false, sources: "" })
+                }
+                Some(Piece::End(name)) if name == "picture" => {
+                    self.sources = "";
+                    Token::Gap
                 }
                 // A frame ended where it began.
                 Some(Piece::End(name)) if name == "iframe" => Token::Gap,

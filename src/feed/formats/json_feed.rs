@@ -27,7 +27,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> FeedPage {
         boilerplate: description(reader, page),
         ..FeedInfo::default()
     };
-    let icon = reader.web(page, "icon").or_else(|| reader.web(page, "favicon"));
+    let icon = reader.picture(page, "icon").or_else(|| reader.picture(page, "favicon"));
     info.publisher = author(reader, page).or_else(|| {
         let name = info.title.clone()?;
         Some(Publisher { name, url: info.home_page.clone(), logo: None })
@@ -100,7 +100,7 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
         release.body = None;
     }
     attachments(reader, item, &mut release);
-    let main = reader.web(item, "image").or_else(|| reader.web(item, "banner_image"));
+    let main = reader.picture(item, "image").or_else(|| reader.picture(item, "banner_image"));
     if let Some(main) = main {
         set_main_image(&mut release.images, Image::at(main));
     }
@@ -137,7 +137,7 @@ fn author(reader: &mut Reader, object: &Object) -> Option<Publisher> {
     let authors = list(object, "authors").iter().chain(list(object, "author"));
     authors.filter_map(serde_json::Value::as_object).find_map(|author| {
         let name = reader.text(author, "name")?;
-        Some(Publisher { name, url: reader.web(author, "url"), logo: reader.web(author, "avatar") })
+        Some(Publisher { name, url: reader.web(author, "url"), logo: reader.picture(author, "avatar") })
     })
 }
 
@@ -156,6 +156,7 @@ fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
         let bytes = reader.number(attachment, "size_in_bytes");
         let sort = mime.as_deref().or_else(|| mime_of_extension(&url)).unwrap_or_default();
         if sort.starts_with("image/") {
+            let Some(url) = reader.shown(url, "attachments") else { continue };
             let mut image = Image::at(url);
             if let Some(title) = title {
                 image.set_caption(&title);

@@ -177,12 +177,16 @@ fn pictures(reader: &mut Reader, item: &Object, release: &mut Release) {
 /// One picture with its renditions; all members may be null.
 fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
     let Some(object) = value.as_object() else {
-        return scalar(value).and_then(|raw| reader.resolve(&raw)).map(Image::at);
+        let src = scalar(value).and_then(|raw| reader.resolve(&raw))?;
+        return reader.shown(src, "images").map(Image::at);
     };
     let original = reader.web(object, "url");
     let small = ["thumbnail_16_9", "thumbnail_4_3", "thumbnail_original", "thumbnail_square"];
-    let thumbnail = small.into_iter().find_map(|name| reader.web(object, name));
-    let src = reader.web(object, "normal").or_else(|| original.clone()).or_else(|| thumbnail.clone())?;
+    let thumbnail = small.into_iter().find_map(|name| reader.picture(object, name));
+    let src = reader
+        .picture(object, "normal")
+        .or_else(|| original.clone().and_then(|original| reader.shown(original, "url")))
+        .or_else(|| thumbnail.clone())?;
     let mut image = Image::at(src);
     image.original = original;
     image.thumbnail = thumbnail;
