@@ -401,16 +401,27 @@ const MOVED: [&str; 3] = ["foster-parenting", "table-parts-alone", "entities"];
 
 #[test]
 fn what_is_shown_is_what_is_found() {
-    // An address that is shown for want of a title is not searched.
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     for (name, html) in vectors().into_iter().chain(bodies()) {
         let shown = read(&html);
         if shown.shortened || MOVED.contains(&name.as_str()) {
             continue;
         }
-        let shown: String =
-            shown.text().split_inclusive([' ', '\n']).filter(|word| !word.starts_with("https://")).collect();
-        assert_eq!(words(&plain_text_of(&html)), words(&shown), "{name}: {html}");
+        // A frame's address that is shown for want of a title is not searched.
+        let framed = html.to_ascii_lowercase().contains("<iframe");
+        let shown: String = shown
+            .text()
+            .split_inclusive([' ', '\n'])
+            .filter(|word| !framed || !word.starts_with("https://"))
+            .collect();
+        let (all, whole) = (words(&plain_text_of(&html)), words(&shown));
+        let differs = all.iter().zip(&whole).position(|(one, other)| one != other);
+        let around = differs.unwrap_or(all.len().min(whole.len())).saturating_sub(3);
+        assert_eq!(
+            all.iter().skip(around).take(8).collect::<Vec<_>>(),
+            whole.iter().skip(around).take(8).collect::<Vec<_>>(),
+            "{name}"
+        );
         assert_eq!(fold_html(&html), fold(&shown), "{name}: {html}");
     }
 }

@@ -188,7 +188,7 @@ mod tests {
     fn a_picture_knows_the_addresses_that_stand_around_it() {
         assert_eq!(
             quiet("<picture><source srcset='a 1x'><source srcset=b><img alt=c></picture><img>"),
-            "<img alt=\"c\" data-sources=\"a 1x\"><img>"
+            "<img alt=\"c\" data-sources=\"a 1x\"><!----><img>"
         );
         assert_eq!(
             quiet("<img data-src=a><noscript>b<img src=a></noscript>"),
