@@ -13,6 +13,7 @@ pub(crate) mod entities;
 mod finish;
 mod look;
 mod markup;
+mod media;
 mod nesting;
 pub mod policy;
 mod quiet;

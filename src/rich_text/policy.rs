@@ -1,12 +1,12 @@
 //! The allow-list: what becomes of every element, attribute and address.
 
 use super::look::declarations;
-use super::quiet::{FILM, PICTURES, STYLE};
-use super::tree::{Attribute, Node, Tag};
-use super::video::video_source;
+use super::media;
+use super::quiet::{FILM, STYLE};
+use super::tree::{Attribute, Tag};
 use super::walk::Cursor;
-use crate::address::{Address, Scheme};
-use crate::feed::model::{LanguageTag, VideoSource};
+use crate::address::Address;
+use crate::feed::model::LanguageTag;
 use crate::i18n::direction;
 use crate::letters::is_letter_or_digit;
 
@@ -68,7 +68,7 @@ pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<
             continue;
         }
         let value = match attribute {
-            Attribute::Src => source(cursor, base),
+            Attribute::Src => media::source(cursor, base),
             Attribute::Type => list_type(cursor),
             Attribute::Dir => {
                 cursor.attribute("dir").and_then(|raw| clean(attribute, &raw, base)).or_else(|| {
@@ -152,7 +152,7 @@ fn number(raw: &str, least: i32, most: i32) -> Option<String> {
 }
 
 /// Text on one line: whatever is white space or a control character is one space.
-fn one_line(raw: &str) -> String {
+pub(super) fn one_line(raw: &str) -> String {
     let mut line = String::with_capacity(raw.len());
     for word in raw.split(|c: char| c.is_ascii_whitespace() || c.is_control()).filter(|word| !word.is_empty())
     {
@@ -200,41 +200,6 @@ fn escaped(address: &str) -> String {
     out
 }
 
-/// The address of the picture at `cursor`: the first of those it is known by that may be shown.
-fn source(cursor: &dyn Cursor, base: Option<&Address>) -> Option<String> {
-    PICTURES.iter().find_map(|name| {
-        let raw = cursor.attribute(name)?;
-        let raw = if name.ends_with("src") || *name == "data-original" { &raw } else { largest(&raw) };
-        let address = Address::parse(raw, base).filter(|address| address.may_be_picture(base))?;
-        Some(address.as_str().to_owned())
-    })
-}
-
-/// Of the addresses in a `srcset`, that of the largest picture that is not wider than any screen needs.
-fn largest(srcset: &str) -> &str {
-    /// In pixels; a density is smaller anyway.
-    const WIDEST: u32 = 2_000;
-    let (mut best, mut most) = ("", 0);
-    let mut words = srcset.split_ascii_whitespace().peekable();
-    while let Some(address) = words.next() {
-        let mut size = 1;
-        if !address.ends_with(',') {
-            // What describes it goes on to the next comma.
-            for word in words.by_ref() {
-                let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-                size = digits.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(size);
-                if word.ends_with(',') {
-                    break;
-                }
-            }
-        }
-        if best.is_empty() || size > most && size <= WIDEST {
-            (best, most) = (address.trim_end_matches(','), size);
-        }
-    }
-    best
-}
-
 /// How a list counts: said by its `type`, or by a style.
 fn list_type(cursor: &dyn Cursor) -> Option<String> {
     let kind = cursor.attribute("type").or_else(|| {
@@ -250,25 +215,6 @@ fn list_type(cursor: &dyn Cursor) -> Option<String> {
         Some(letter.to_owned())
     })?;
     matches!(kind.as_str(), "a" | "A" | "i" | "I").then_some(kind)
-}
-
-/// A link to the film or the sound at `cursor`, or its player when it is at a known host.
-pub fn film(cursor: &dyn Cursor, base: Option<&Address>) -> Option<Node> {
-    let address = Address::parse(&cursor.attribute("src")?, base).filter(Address::is_web)?;
-    let title = cursor.attribute("title").map(|title| one_line(&title)).filter(|title| !title.is_empty());
-    let source = video_source(&address).unwrap_or(VideoSource::Elsewhere(address));
-    Some(Node::Video { source, title })
-}
-
-/// What a frame becomes: a film when its address is one at a known host, else
-/// its `https` address for a link.
-pub fn frame(cursor: &dyn Cursor, base: Option<&Address>) -> Option<(Option<Node>, Address)> {
-    let address = Address::parse(&cursor.attribute("src")?, base)?;
-    if let Some(source) = video_source(&address) {
-        let title = cursor.attribute("title").map(|title| one_line(&title)).filter(|title| !title.is_empty());
-        return Some((Some(Node::Video { source, title }), address));
-    }
-    (address.scheme() == Scheme::Https).then_some((None, address))
 }
 
 /// The names under which a link may find the element at `cursor`.

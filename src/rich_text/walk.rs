@@ -2,6 +2,7 @@
 
 use super::build::Builder;
 use super::look::Look;
+use super::media;
 use super::policy::{self, Fate};
 use super::quiet::FALLBACK;
 use super::tree::{Node, Tag};
@@ -113,7 +114,7 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
     match policy::fate(&name) {
         Fate::Drop => None,
         Fate::Frame => {
-            if let Some((node, address)) = policy::frame(cursor, base) {
+            if let Some((node, address)) = media::frame(cursor, base) {
                 match node {
                     Some(video) => builder.video(video),
                     None => builder.link_paragraph(address, cursor.attribute("title")),
@@ -122,7 +123,7 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
             None
         }
         Fate::Film => {
-            if let Some(film) = policy::film(cursor, base) {
+            if let Some(film) = media::film(cursor, base) {
                 builder.video(film);
             }
             None
