@@ -6,7 +6,7 @@ pub mod format;
 pub mod plural;
 
 pub use catalogue::Catalogue;
-pub use direction::direction;
+pub use direction::{direction, direction_of_text};
 pub use format::Zone;
 pub use plural::{Plural, fill};
 

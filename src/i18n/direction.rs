@@ -22,9 +22,24 @@ pub fn direction(language: Option<&str>) -> Option<&'static str> {
     leftwards.then_some("rtl")
 }
 
+/// The value of `dir` for a text whose language nobody says and that is the page's as a rule:
+/// `None` when no letter of it runs from right to left.
+pub fn direction_of_text(text: &str) -> Option<&'static str> {
+    let leftwards =
+        |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    text.chars().any(leftwards).then_some("auto")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::direction;
+    use super::{direction, direction_of_text};
+
+    #[test]
+    fn a_text_says_which_way_it_is_written_where_nobody_else_does() {
+        assert_eq!(direction_of_text("Kari Nordmann"), None);
+        assert_eq!(direction_of_text("מאיה"), Some("auto"));
+        assert_eq!(direction_of_text("Avdeling الجسر"), Some("auto"));
+    }
 
     #[test]
     fn a_language_says_which_way_it_is_written() {
