@@ -1,5 +1,7 @@
 //! Addresses: the only way a URL from a feed, a config or a reader gets into a link, a picture or a request.
 
+mod meant;
+
 use crate::letters::is_letter_or_digit;
 use crate::platform;
 
@@ -34,6 +36,14 @@ impl Address {
         }
         let href = platform::resolve_url(raw, base.map(Self::as_str))?;
         scheme_of(&href).map(|_| Self(href))
+    }
+
+    /// Whether a picture may come from here: by `https`, or from the very origin that gave the
+    /// feed, so that a press room tried out on `http://localhost` shows its own. The one rule for
+    /// every picture: in a text, a portrait, a press photo, a logo.
+    pub fn may_be_picture(&self, base: Option<&Address>) -> bool {
+        let same_origin = |base: &Address| self.is_web() && self.origin() == base.origin();
+        self.scheme() == Scheme::Https || base.is_some_and(same_origin)
     }
 
     /// A `tel:` address from a number that is already reduced to `+` and digits.

@@ -14,7 +14,7 @@ mod year;
 mod tests;
 
 pub use facets::{Facets, KindFacet};
-pub use fold::fold;
+pub use fold::{fold, fold_html};
 pub use page::Page;
 pub use query::{KindFilter, KindLabel, Query};
 

@@ -11,6 +11,7 @@ pub mod document_list;
 pub mod error_notice;
 pub mod event_facts;
 pub mod feed_links;
+pub mod in_language;
 pub mod language_switch;
 pub mod link_list;
 pub mod loading;

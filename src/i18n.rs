@@ -1,10 +1,12 @@
 //! Text in the reader's language: catalogues, plurals, dates, numbers.
 
 pub mod catalogue;
+mod direction;
 pub mod format;
 pub mod plural;
 
 pub use catalogue::Catalogue;
+pub use direction::{direction, direction_of_text};
 pub use format::Zone;
 pub use plural::{Plural, fill};
 

@@ -9,13 +9,16 @@
 //! be known at the end.
 
 mod build;
-mod entities;
+pub(crate) mod entities;
 mod finish;
+mod look;
 mod markup;
+mod media;
 mod nesting;
 pub mod policy;
 mod quiet;
-mod text;
+pub(crate) mod text;
+pub(crate) mod tokens;
 mod tree;
 mod video;
 pub mod walk;

@@ -277,3 +277,40 @@ fn nothing_comes_from_the_clock() {
     }
     assert!(by_path(feeds(&many(3)))["feed.atom"].contains("<updated>2026-01-01T00:00:03+00:00</updated>"));
 }
+
+/// A feed as a reader of feeds sees it: title, description, and summary and content of the first entry.
+fn as_read(feed: &str) -> [String; 4] {
+    let feed = feed_rs::parser::parse(feed.as_bytes()).unwrap();
+    let entry = feed.entries.into_iter().next().unwrap();
+    let text = |text: Option<feed_rs::model::Text>| text.map(|text| text.content).unwrap_or_default();
+    let content = entry.content.and_then(|content| content.body).unwrap_or_default();
+    [text(feed.title), text(feed.description), text(entry.summary), content]
+}
+
+#[test]
+fn a_title_that_looks_like_markup_is_text_in_an_rss_channel_as_in_its_items() {
+    let text = include_str!("fixtures/feeds/markup-in-titles.json");
+    let address = Address::parse("https://kjelde.example.no/feed.json", None).unwrap();
+    let page = read_page(text, SourceId(0), &address).unwrap();
+    let files = by_path(feeds(&site_of(page.releases, page.info)));
+    let [title, description, summary, _] = as_read(&files["feed.rss"]);
+    // A description is markup: what a reader makes of it is the text, and no picture.
+    assert_eq!(description, "&lt;img src=x onerror=alert(1)&gt;");
+    assert_eq!(summary, "&lt;img src=x onerror=alert(2)&gt;");
+    assert_eq!(title, "<img src=x onerror=alert(1)>");
+}
+
+#[test]
+fn a_release_written_from_right_to_left_says_so_in_every_feed() {
+    let text = include_str!("fixtures/feeds/leftwards.json");
+    let address = Address::parse("https://kjelde.example.no/feed.json", None).unwrap();
+    let page = read_page(text, SourceId(0), &address).unwrap();
+    let files = by_path(feeds(&site_of(page.releases, page.info)));
+    for path in ["feed.atom", "feed.rss"] {
+        let [_, _, summary, content] = as_read(&files[path]);
+        assert!(summary.starts_with("<p dir=\"rtl\">الجسر"), "{path}: {summary}");
+        assert!(content.starts_with("<div dir=\"rtl\">"), "{path}: {content}");
+    }
+    let json: Value = serde_json::from_str(&files["feed.json"]).unwrap();
+    assert_eq!(json["items"][0]["language"], "ar");
+}

@@ -433,3 +433,34 @@ fn quirk_21_rubbish_from_an_editor_is_text_like_any_other() {
     assert_eq!(page.releases[0].title, "<<<<<<< HEAD");
     assert_eq!(page.releases[1].excerpt.as_deref(), Some(">>>>>>> main"));
 }
+
+#[test]
+fn a_picture_comes_by_https_wherever_it_stands_and_what_does_not_is_named() {
+    let text = include_str!("fixtures/feeds/pictures-by-http.json");
+    let base = Address::parse("https://feed.example.no/feed.json", None).unwrap();
+    let page = read_page(text, SourceId(0), &base).unwrap();
+    let release = &page.releases[0];
+    let shown: Vec<&str> = release.images.iter().map(|image| image.src.as_str()).collect();
+    assert_eq!(shown, ["https://bilete.example.no/god.png"]);
+    assert_eq!(release.images[0].thumbnail, None);
+    assert_eq!(release.images[0].original.as_ref().unwrap().as_str(), "http://bilete.example.no/stor.png");
+    assert_eq!(release.contacts[0].image, None);
+    assert_eq!(page.info.publisher.unwrap().logo, None);
+    let warned: Vec<String> = page.warnings.iter().map(ToString::to_string).collect();
+    for member in ["image", "images", "thumbnail_url", "attachments"] {
+        let wanted = format!("item 0 (id a): `{member}` is a picture that does not come by https, left out");
+        assert!(warned.contains(&wanted), "{member}: {warned:?}");
+    }
+    assert!(warned.contains(&"feed: `logo` is a picture that does not come by https, left out".to_owned()));
+    assert!(
+        warned.contains(
+            &"item 0 (id a): `content_html` has a picture as `data:`, of which only its `alt` is shown"
+                .to_owned()
+        )
+    );
+    // The very origin that gave the feed may be unencrypted: a press room that is being tried out.
+    let own = Address::parse("http://bilete.example.no/feed.json", None).unwrap();
+    let page = read_page(text, SourceId(0), &own).unwrap();
+    assert_eq!(page.releases[0].images.len(), 4);
+    assert_eq!(page.warnings.len(), 1, "{:?}", page.warnings);
+}

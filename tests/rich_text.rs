@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
 
 use press_room::address::Address;
+use press_room::archive::{fold, fold_html};
 use press_room::build::encode::written_text;
 use press_room::components::rich_text::rich_text_view;
 use press_room::feed::model::{UntrustedHtml, VideoSource};
@@ -165,8 +166,12 @@ fn check(nodes: &[Node], ancestors: &mut Vec<Tag>, name: &str) {
                 );
             }
             Node::Video { source, .. } => {
-                let (VideoSource::YouTube(id) | VideoSource::Vimeo(id)) = source else {
-                    panic!("{name}: a film at an unknown host");
+                let id = match source {
+                    VideoSource::YouTube(id) | VideoSource::Vimeo(id) => id,
+                    VideoSource::Elsewhere(address) => {
+                        assert!(address.is_web(), "{name}: {address:?}");
+                        continue;
+                    }
                 };
                 assert!(id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)), "{name}: {id}");
             }
@@ -276,15 +281,23 @@ fn no_script_survives_in_the_written_html() {
 #[test]
 fn harmless_bodies_come_out_as_their_goldens_say() {
     let folder = root().join("tests/fixtures/bodies");
-    for name in ["word-paste", "notes-and-tables", "media"] {
-        let html = std::fs::read_to_string(folder.join(name).with_extension("html")).unwrap();
+    let mut seen = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "html") {
+            continue;
+        }
+        seen += 1;
+        let name = path.file_stem().unwrap();
+        let html = std::fs::read_to_string(&path).unwrap();
         let markup = read(&html).to_markup();
         let golden = folder.join(name).with_extension("txt");
         if std::env::var_os("UPDATE_GOLDENS").is_some() {
             std::fs::write(&golden, &markup).unwrap();
         }
-        assert_eq!(markup, std::fs::read_to_string(&golden).unwrap(), "{name}");
+        assert_eq!(markup, std::fs::read_to_string(&golden).unwrap(), "{}", name.display());
     }
+    assert!(seen >= 9);
 }
 
 /// The browser's test reads the same markup in a browser, renders it, and
@@ -382,13 +395,34 @@ fn text_has_one_line_for_each_block() {
     assert!(read(" <p>&nbsp;</p><!-- x --><script>x</script> ").is_empty());
 }
 
+/// Markup whose text a parser moves: what stands between a table's cells comes before the table,
+/// where it may join what is there. And references that nobody closed and few know.
+const MOVED: [&str; 3] = ["foster-parenting", "table-parts-alone", "entities"];
+
 #[test]
-fn plain_text_agrees_with_the_tree_on_harmless_bodies() {
+fn what_is_shown_is_what_is_found() {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    for (name, html) in bodies() {
-        if !html.contains("<iframe") {
-            assert_eq!(words(&plain_text_of(&html)), words(&read(&html).text()), "{name}");
+    for (name, html) in vectors().into_iter().chain(bodies()) {
+        let shown = read(&html);
+        if shown.shortened || MOVED.contains(&name.as_str()) {
+            continue;
         }
+        // A frame's address that is shown for want of a title is not searched.
+        let framed = html.to_ascii_lowercase().contains("<iframe");
+        let shown: String = shown
+            .text()
+            .split_inclusive([' ', '\n'])
+            .filter(|word| !framed || !word.starts_with("https://"))
+            .collect();
+        let (all, whole) = (words(&plain_text_of(&html)), words(&shown));
+        let differs = all.iter().zip(&whole).position(|(one, other)| one != other);
+        let around = differs.unwrap_or(all.len().min(whole.len())).saturating_sub(3);
+        assert_eq!(
+            all.iter().skip(around).take(8).collect::<Vec<_>>(),
+            whole.iter().skip(around).take(8).collect::<Vec<_>>(),
+            "{name}"
+        );
+        assert_eq!(fold_html(&html), fold(&shown), "{name}: {html}");
     }
 }
 
@@ -403,7 +437,7 @@ fn plain_text_drops_what_a_body_drops() {
         ("<b>a</b> <i>b</i>  c", "a b c"),
         ("a<", "a<"),
         ("a<p", "a"),
-        ("a</", "a"),
+        ("a</", "a</"),
         ("", ""),
         ("&aring;&amp;&#x2013;&nbsp;x", "å&–\u{a0}x"),
         ("<TITLE>x</TITLE>y<textarea><p></textarea>z", "yz"),

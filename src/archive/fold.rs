@@ -29,6 +29,13 @@ pub fn fold(text: &str) -> String {
     folder.finish()
 }
 
+/// What a search finds in markup: the text that readers see of it, folded.
+pub fn fold_html(html: &str) -> String {
+    let mut folder = Folder::with_capacity(html.len());
+    folder.html(html);
+    folder.finish()
+}
+
 /// Collects several texts into one folded string.
 pub(super) struct Folder {
     out: String,
@@ -66,7 +73,9 @@ impl Folder {
             'a' | 'A' => self.a(),
             'b'..='z' | '0'..='9' => self.out.push(char),
             'B'..='Z' => self.out.push(char.to_ascii_lowercase()),
-            '\0'..='\u{7f}' => self.space(),
+            // A parser leaves it out.
+            '\0' => {}
+            '\u{1}'..='\u{7f}' => self.space(),
             _ => self.beyond_ascii(char),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{encode, stamp, xml};
 use crate::feed::{LanguageTag, Timestamp, text};
+use crate::i18n::direction;
 use serde_json::Value;
 
 /// Longest description, in characters: what search engines show.
@@ -75,7 +76,9 @@ impl Head {
     /// The elements, one a line. Whatever the fields hold stays inside them.
     pub fn to_html(&self) -> String {
         let mut out = Lines(String::new());
-        out.line(&format!("<title>{}</title>", xml::escape(&self.title)));
+        let dir =
+            direction(Some(self.language.as_str())).map(|dir| format!(" dir=\"{dir}\"")).unwrap_or_default();
+        out.line(&format!("<title{dir}>{}</title>", xml::escape(&self.title)));
         let description = self.description.as_deref().map(|text| text::shorten(text, DESCRIPTION));
         out.meta("name", "description", description.as_deref());
         out.meta("name", "robots", self.noindex.then_some("noindex"));

@@ -2,7 +2,7 @@
 
 use crate::feed::contact::emails;
 use crate::feed::{Contact, Phone};
-use crate::i18n::fill;
+use crate::i18n::{direction_of_text, fill};
 use crate::state::PressRoom;
 use crate::view::*;
 
@@ -48,7 +48,9 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
             .attr("alt", "")
             .attr("src", image)
     });
-    let line = |class: &'static str, text: Option<String>| text.map(|text| p().class(class).child(text));
+    let line = |class: &'static str, text: Option<String>| {
+        text.map(|text| p().class(class).attr("dir", direction_of_text(&text)).child(text))
+    };
     div()
         .class(if contact.duty { "pr-contact-card pr-contact-duty" } else { "pr-contact-card" })
         .child(portrait)

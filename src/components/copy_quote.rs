@@ -2,7 +2,7 @@
 
 use super::copy_button::copy_button;
 use crate::feed::Release;
-use crate::i18n::format;
+use crate::i18n::{direction, format};
 use crate::state::PressRoom;
 use crate::view::*;
 use leptos::prelude::untrack;
@@ -11,13 +11,20 @@ use std::sync::Arc;
 /// The button beside a quote, and whether copying worked.
 pub fn copy_quote(room: PressRoom, quote: String, release: Arc<Release>) -> Node {
     let words = room.words();
+    let release_lang = release.lang().map(str::to_owned);
     let says = [words.copy_quote, words.quote_copied, words.copy_failed];
     let text = Box::new(move || untrack(|| attributed(room, &quote, &release)));
     let (button, outcome) = copy_button(room, says, text);
     // The text around may be in another language than the press room.
     let lang = room.language_now().code();
-    let outcome = span().class("pr-copy-outcome").attr("lang", lang).attr("role", "status").child(outcome);
-    Node::list([button.class("pr-copy-quote").attr("lang", lang), outcome])
+    let ltr = direction(release_lang.as_deref()).map(|_| "ltr");
+    let outcome = span()
+        .class("pr-copy-outcome")
+        .attr("lang", lang)
+        .attr("dir", ltr)
+        .attr("role", "status")
+        .child(outcome);
+    Node::list([button.class("pr-copy-quote").attr("lang", lang).attr("dir", ltr), outcome])
 }
 
 /// Who publishes `release`: itself says so, or the press room does. Empty when nobody does.

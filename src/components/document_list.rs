@@ -1,5 +1,6 @@
 //! Files of a release.
 
+use super::in_language::InLanguage;
 use super::titled_section;
 use crate::feed::Document;
 use crate::i18n::format;
@@ -18,7 +19,7 @@ pub fn document_list(room: PressRoom, documents: &[Document], lang: Option<&str>
             let host = (!room.is_host(host)).then(|| host.to_owned());
             let facts: Vec<_> = [file_type(document), size, host].into_iter().flatten().collect();
             let facts = (!facts.is_empty()).then(|| format!(" ({})", facts.join(", ")));
-            let title = span().attr("lang", lang).child(document.title.as_str());
+            let title = span().in_language(lang).child(document.title.as_str());
             li().child(a(&document.url).child(title).child(facts))
         })
         .collect();

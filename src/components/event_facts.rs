@@ -1,5 +1,6 @@
 //! Time and place of what an invitation invites to.
 
+use super::in_language::InLanguage;
 use super::time::{moment, time_element};
 use crate::feed::{Event, Timestamp};
 use crate::i18n::format;
@@ -15,7 +16,7 @@ pub fn event_facts(room: PressRoom, event: &Event, lang: Option<&str>) -> Tag {
         .map(|start| fact(words.event_when, dd().child(span_of_time(room, &start, event.end.as_ref()))));
     let place: Vec<&str> = [event.place.as_deref(), event.address.as_deref()].into_iter().flatten().collect();
     let place =
-        (!place.is_empty()).then(|| fact(words.event_where, dd().attr("lang", lang).child(place.join(", "))));
+        (!place.is_empty()).then(|| fact(words.event_where, dd().in_language(lang).child(place.join(", "))));
     let deadline =
         event.registration_deadline.map(|at| fact(words.event_deadline, dd().child(moment(room, &at))));
     let link = event

@@ -1,5 +1,6 @@
 //! Links that belong to a release but stand outside its text.
 
+use super::in_language::InLanguage;
 use super::titled_section;
 use crate::feed::Link;
 use crate::state::PressRoom;
@@ -10,8 +11,7 @@ pub fn link_list(room: PressRoom, links: &[Link], lang: Option<&str>) -> Option<
     let entries = links.iter().map(|link| {
         let named = link.url.is_web() && link.label != link.url.host();
         let site = named.then(|| span().class("pr-quiet").child(format!(" ({})", link.url.host())));
-        let link =
-            a(&link.url).attr("rel", "noopener external").attr("lang", lang).child(link.label.as_str());
+        let link = a(&link.url).attr("rel", "noopener external").in_language(lang).child(link.label.as_str());
         li().child(link).child(site)
     });
     (!links.is_empty()).then(|| {

@@ -1,5 +1,6 @@
 //! Press photos with caption, credit and the original to download.
 
+use super::in_language::InLanguage;
 use super::titled_section;
 use crate::feed::{Image, Release};
 use crate::i18n::fill;
@@ -34,16 +35,14 @@ fn photo(room: PressRoom, release: &Release, index: usize, image: &Image) -> Tag
         .child(
             picture()
                 .attr("alt", image.alt.as_deref().unwrap_or_default())
-                .attr("lang", lang)
+                .in_language(lang)
                 .attr("width", image.size.map(|(width, _)| width.to_string()))
                 .attr("height", image.size.map(|(_, height)| height.to_string()))
                 .attr("src", &image.src),
         )
         .child(
             figcaption()
-                .child(
-                    image.caption.as_ref().map(|caption| span().attr("lang", lang).child(caption.as_str())),
-                )
+                .child(image.caption.as_ref().map(|caption| span().in_language(lang).child(caption.as_str())))
                 .child(credit)
                 .child(download),
         )

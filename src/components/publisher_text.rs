@@ -1,6 +1,7 @@
 //! Text that a publisher wrote as HTML: a body, "about us", a note on contacts.
 
 use super::copy_quote::copy_quote;
+use super::in_language::InLanguage;
 use super::rich_text::{quotable_text_view, rich_text_view};
 use super::video_embed::video_embed;
 use crate::feed::Release;
@@ -12,12 +13,12 @@ use std::sync::Arc;
 /// The text in its own language, films as buttons.
 pub fn publisher_text(room: PressRoom, text: RichText, lang: Option<&str>) -> Tag {
     let film = move |source: &_, title: Option<&str>| video_embed(room, source, title).into();
-    rich_text_view(text, room.words().table_label, &film).attr("lang", lang)
+    rich_text_view(text, room.words().table_label, &film).in_language(lang)
 }
 
 /// The text of a release, and with each quote a way to take it along.
 pub fn quotable_text(room: PressRoom, text: RichText, release: &Arc<Release>) -> Tag {
     let film = move |source: &_, title: Option<&str>| video_embed(room, source, title).into();
     let beside_quote = |quote: String| copy_quote(room, quote, release.clone());
-    quotable_text_view(text, room.words().table_label, &film, &beside_quote).attr("lang", release.lang())
+    quotable_text_view(text, room.words().table_label, &film, &beside_quote).in_language(release.lang())
 }

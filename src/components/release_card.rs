@@ -1,5 +1,6 @@
 //! One release in a list.
 
+use super::in_language::InLanguage;
 use super::time::time_element;
 use crate::feed::{Kind, KindCode, Release};
 use crate::i18n::{Catalogue, format};
@@ -44,10 +45,10 @@ pub fn release_card(
         .child(flag.map(|flag| span().class("pr-flag").child(flag)));
     let title = h2()
         .class("pr-release-card-title")
-        .attr("lang", lang)
+        .in_language(lang)
         .child(a(room.release_href(release)).attr("id", link_id).child(release.title.as_str()));
     let summary = release.lead.as_deref().or(release.excerpt.as_deref());
-    let summary = summary.map(|text| p().class("pr-release-card-lead").attr("lang", lang).child(text));
+    let summary = summary.map(|text| p().class("pr-release-card-lead").in_language(lang).child(text));
     let thumbnail = release.images.first().filter(|_| wants_picture).map(|image| {
         let src = image.thumbnail.as_ref().unwrap_or(&image.src);
         picture()

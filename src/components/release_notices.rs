@@ -1,5 +1,6 @@
 //! What must be read before a release: that it was withdrawn, or may not be used yet.
 
+use super::in_language::InLanguage;
 use crate::feed::{Release, Timestamp};
 use crate::i18n::{fill, format};
 use crate::state::PressRoom;
@@ -19,7 +20,7 @@ pub fn release_notices(room: PressRoom, release: &Release) -> Node {
     };
     let withdrawn = release.withdrawn.as_ref().map(|withdrawal| {
         let when = withdrawal.at.as_ref().map(|at| p().child(dated(words.withdrawn_at, at)));
-        let note = withdrawal.note.as_ref().map(|note| p().attr("lang", release.lang()).child(note.as_str()));
+        let note = withdrawal.note.as_ref().map(|note| p().in_language(release.lang()).child(note.as_str()));
         notice("pr-withdrawn", words.withdrawn_title).child(when).child(note)
     });
     let embargo = room.embargo(release).map(|at| {

@@ -1,5 +1,6 @@
 //! The same release in other languages.
 
+use super::in_language::InLanguage;
 use super::titled_section;
 use crate::feed::{Alternate, LanguageTag, ReleaseId};
 use crate::i18n::Language;
@@ -45,7 +46,7 @@ pub fn version_links(room: PressRoom, versions: &[Version]) -> Option<Tag> {
             Some(title) => format!("{name}: {title}"),
             None => name.to_owned(),
         };
-        li().child(a(&version.href).attr("hreflang", tag).attr("lang", tag).child(text))
+        li().child(a(&version.href).attr("hreflang", tag).in_language(Some(tag)).child(text))
     });
     (!versions.is_empty()).then(|| {
         titled_section("pr-versions", "pr-versions-heading", room.words().versions_heading)

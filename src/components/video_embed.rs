@@ -1,6 +1,7 @@
 //! Films: nothing is fetched from a video host before the reader presses play.
 
 use super::{action_button, titled_section};
+use crate::feed::media::is_sound;
 use crate::feed::{Video, VideoSource};
 use crate::i18n::fill;
 use crate::state::PressRoom;
@@ -19,6 +20,8 @@ pub fn video_list(room: PressRoom, videos: &[Video]) -> Option<Tag> {
 /// policies that allow no frames.
 pub fn video_embed(room: PressRoom, source: &VideoSource, title: Option<&str>) -> Tag {
     let words = room.words();
+    let sound = matches!(source, VideoSource::Elsewhere(address) if is_sound(address));
+    let heading = title.map(str::to_owned);
     let title = title.unwrap_or(words.video_untitled).to_owned();
     let (player, page, host) = match source {
         // The id is letters, digits, `-` and `_`, as the reader of the feed made sure.
@@ -42,10 +45,12 @@ pub fn video_embed(room: PressRoom, source: &VideoSource, title: Option<&str>) -
             if playing.get() { frame(&player, &name) } else { stage(room, playing, &name, &notice) }.into()
         })
     });
-    let open = a(page).attr("rel", "noopener external").child(fill(words.video_open, &[("host", host)]));
+    let open = if sound { words.audio_open } else { words.video_open };
+    let open = a(page).attr("rel", "noopener external").child(fill(open, &[("host", host)]));
+    let heading = heading.or_else(|| (!sound).then_some(title));
     div()
         .class("pr-video")
-        .child(p().class("pr-video-title").child(title))
+        .child(heading.map(|title| p().class("pr-video-title").child(title)))
         .child(stage)
         .child(p().child(open))
 }

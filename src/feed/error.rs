@@ -101,6 +101,10 @@ pub enum WarningCause {
     LostLetter,
     /// The page is no JSON as it stands, and was read all the same: what is wrong and where.
     Mended(String),
+    /// The named member is a picture that does not come by `https`. The picture is dropped.
+    Unencrypted(&'static str),
+    /// The named text has a picture in its own markup (`data:`). Its alternative text is shown.
+    PictureInText(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
     /// The page ends as the one before it, or both are empty. Paging stops.
@@ -117,7 +121,9 @@ impl std::fmt::Display for Warning {
         }
         if let WarningCause::BadValue(member)
         | WarningCause::Incomplete(member)
-        | WarningCause::TooMany(member, _) = self.cause
+        | WarningCause::TooMany(member, _)
+        | WarningCause::Unencrypted(member)
+        | WarningCause::PictureInText(member) = self.cause
         {
             write!(f, "`{member}` ")?;
         }
@@ -129,6 +135,8 @@ impl std::fmt::Display for Warning {
             WarningCause::BadValue(_) => "could not be read",
             WarningCause::Incomplete(_) => "holds an entry that says too little, left out",
             WarningCause::TooMany(_, most) => return write!(f, "holds too much, left out after {most}"),
+            WarningCause::Unencrypted(_) => "is a picture that does not come by https, left out",
+            WarningCause::PictureInText(_) => "has a picture as `data:`, of which only its `alt` is shown",
             WarningCause::LostLetter => "a letter was lost (U+FFFD)",
             WarningCause::Mended(why) => return write!(f, "mended while it was read: {why}"),
             WarningCause::PagingLoop => "the next page was already read, paging stops",

@@ -1,8 +1,9 @@
 //! Leads that are the beginning of the body: an excerpt, which a page would read out twice.
 
 use super::model::Release;
-use super::text::{Piece, Pieces, decode_entities};
+use super::text::decode_entities;
 use crate::letters::{is_letter_or_digit, lower};
+use crate::rich_text::tokens::{Token, Tokens};
 
 /// Fewer letters than this may stand at the beginning of a text by chance.
 const FEW: usize = 12;
@@ -34,17 +35,16 @@ fn is_cut_from(lead: &str, html: &str) -> bool {
     let is_cut = marks.contains('…') || marks.contains("...");
     let mut wanted = letters(whole).peekable();
     let (mut found, mut after_block, mut is_plain) = (0_usize, false, true);
-    for piece in Pieces(html) {
-        let raw = match piece {
-            Piece::Text(raw) => raw,
-            Piece::Tag(name, _) => {
-                let name = name.trim_start_matches('/').to_ascii_lowercase();
-                let parts = ["p", "div", "section", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6"];
-                after_block |= found > 0 && parts.contains(&name.as_str());
-                is_plain &= !["ul", "ol", "dl", "table", "blockquote", "figure"].contains(&name.as_str());
-                continue;
-            }
+    for token in Tokens::new(html) {
+        let name = match &token {
+            Token::Start(start) => &start.name,
+            Token::End(name) => name,
+            Token::Text(_) | Token::Gap => "",
         };
+        let parts = ["p", "div", "section", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6"];
+        after_block |= found > 0 && parts.contains(&name);
+        is_plain &= !["ul", "ol", "dl", "table", "blockquote", "figure"].contains(&name);
+        let Token::Text(raw) = token else { continue };
         let text = decode_entities(raw);
         let mut in_word = false;
         for c in text.chars() {

@@ -1,8 +1,8 @@
 //! Pictures, files and films, as far as the formats share how they are read.
 
-use super::caption;
 use super::model::{Document, Image, Link};
 use super::reader::{Object, Reader};
+use super::{WarningCause, caption};
 use crate::address::Address;
 
 impl Image {
@@ -53,6 +53,21 @@ fn merge(known: &mut Image, other: Image) {
 }
 
 impl Reader<'_> {
+    /// The address of a picture that is shown; a warning for one that may not be.
+    pub(crate) fn picture(&mut self, object: &Object, name: &'static str) -> Option<Address> {
+        let address = self.web(object, name)?;
+        self.shown(address, name)
+    }
+
+    /// `address`, when a picture may come from it; a warning that names the member otherwise.
+    pub(crate) fn shown(&mut self, address: Address, name: &'static str) -> Option<Address> {
+        let may = address.may_be_picture(Some(self.base));
+        if !may {
+            self.warn(WarningCause::Unencrypted(name));
+        }
+        may.then_some(address)
+    }
+
     /// Width and height, when both are there and not nought.
     pub(crate) fn size(&mut self, object: &Object) -> Option<(u32, u32)> {
         let mut side =
@@ -99,7 +114,7 @@ fn file_name(url: &Address) -> String {
     if name.trim().is_empty() { url.host().to_owned() } else { name }
 }
 
-const TYPES: [(&str, &str); 18] = [
+const TYPES: [(&str, &str); 21] = [
     ("pdf", "application/pdf"),
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -118,10 +133,18 @@ const TYPES: [(&str, &str); 18] = [
     ("mp4", "video/mp4"),
     ("webm", "video/webm"),
     ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("ogg", "audio/ogg"),
+    ("wav", "audio/wav"),
 ];
 
 /// The MIME type that the extension of the path stands for.
 pub(crate) fn mime_of_extension(url: &Address) -> Option<&'static str> {
     let (_, extension) = url.path().rsplit('/').next()?.rsplit_once('.')?;
     TYPES.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, mime)| *mime)
+}
+
+/// Whether a file is to be heard and not seen, as far as its name tells.
+pub(crate) fn is_sound(url: &Address) -> bool {
+    mime_of_extension(url).is_some_and(|mime| mime.starts_with("audio/"))
 }

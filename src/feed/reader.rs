@@ -126,6 +126,9 @@ impl<'a> Reader<'a> {
     /// Markup, untouched; `None` when blank.
     pub(crate) fn html(&mut self, object: &Object, name: &'static str) -> Option<UntrustedHtml> {
         let html = self.raw(object, name).filter(|html| !html.trim().is_empty())?;
+        if text::has_picture_in_it(&html) {
+            self.warn(WarningCause::PictureInText(name));
+        }
         Some(self.untrusted(html))
     }
 
@@ -160,7 +163,7 @@ impl<'a> Reader<'a> {
 
     /// A web address, resolved against the feed's own; silent when it is none.
     pub(crate) fn resolve(&self, raw: &str) -> Option<Address> {
-        Address::parse(raw, Some(self.base)).filter(Address::is_web)
+        Address::meant(raw, Some(self.base)).filter(Address::is_web)
     }
 
     pub(crate) fn date(&mut self, object: &Object, name: &'static str) -> Option<Timestamp> {

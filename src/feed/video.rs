@@ -1,8 +1,8 @@
 //! Films: from an address or an embed code to a provider and an id. The embed code itself goes nowhere.
 
 use super::model::VideoSource;
-use super::text::{Piece, Pieces, attribute};
 use crate::address::Address;
+use crate::rich_text::tokens::{Token, Tokens};
 use crate::rich_text::video_source;
 
 /// Reads an address, or the first `<iframe src>` of an embed code. `None` when
@@ -10,8 +10,8 @@ use crate::rich_text::video_source;
 pub(crate) fn source_of(text: &str, base: &Address) -> Option<VideoSource> {
     let text = text.trim();
     let address = if text.starts_with('<') {
-        let src = Pieces(text).find_map(|piece| match piece {
-            Piece::Tag(name, tag) if name.eq_ignore_ascii_case("iframe") => attribute(tag, "src"),
+        let src = Tokens::new(text).find_map(|token| match token {
+            Token::Start(start) if start.name == "iframe" => start.attribute("src"),
             _ => None,
         })?;
         Address::parse(&src, Some(base))?

@@ -7,6 +7,7 @@ use crate::components::copy_quote::publisher_name;
 use crate::components::document_list::document_list;
 use crate::components::error_notice::error_notice;
 use crate::components::event_facts::event_facts;
+use crate::components::in_language::InLanguage;
 use crate::components::link_list::link_list;
 use crate::components::loading::loading;
 use crate::components::more_releases::more_releases;
@@ -97,8 +98,8 @@ fn head(room: PressRoom, release: &Release) -> Tag {
                 .child(p().class("pr-release-kind").child(kind_label(words, &release.kind)))
                 .child(p().class("pr-jump").child(jump)),
         )
-        .child(page_heading().attr("lang", lang).child(release.title.as_str()))
-        .child(release.lead.as_ref().map(|lead| p().class("pr-lead").attr("lang", lang).child(lead.as_str())))
+        .child(page_heading().in_language(lang).child(release.title.as_str()))
+        .child(release.lead.as_ref().map(|lead| p().class("pr-lead").in_language(lang).child(lead.as_str())))
         .child(dates(room, release))
 }
 
@@ -233,7 +234,7 @@ fn versions_of(room: PressRoom, release: &Release) -> Vec<Version> {
 fn topics(room: PressRoom, release: &Release) -> Option<Tag> {
     let entries = release.topics.iter().map(|topic| {
         let href = room.href(Route::List(Query { topic: Some(topic.clone()), ..Query::default() }));
-        li().child(a(href).class("pr-chip").attr("lang", release.lang()).child(topic.as_str()))
+        li().child(a(href).class("pr-chip").in_language(release.lang()).child(topic.as_str()))
     });
     (!release.topics.is_empty()).then(|| {
         titled_section("pr-topics", "pr-topics-heading", room.words().topics_heading)

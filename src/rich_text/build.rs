@@ -50,6 +50,8 @@ pub(super) struct Builder {
     breaks: usize,
     /// Whether an unwrapped block ended a line.
     line_ended: bool,
+    /// The address of the picture after which nothing came, and whether it stands in for another.
+    picture: Option<(String, bool)>,
 }
 
 impl Builder {
@@ -66,6 +68,7 @@ impl Builder {
             after_space: true,
             breaks: 0,
             line_ended: false,
+            picture: None,
         }
     }
 
@@ -115,6 +118,7 @@ impl Builder {
         if text.is_empty() {
             return;
         }
+        self.picture = None;
         self.begin_content();
         self.push_text(text);
         self.after_space = text.ends_with(' ');
@@ -144,12 +148,7 @@ impl Builder {
         match tag {
             Tag::Br => self.line_break(),
             Tag::Wbr if !self.in_line() => {}
-            Tag::Img | Tag::Wbr => {
-                self.begin_content();
-                self.push(Node::Element(Element { tag, attributes, children: Vec::new() }));
-                self.after_space = false;
-                self.breaks = 0;
-            }
+            Tag::Img | Tag::Wbr => self.push_void(tag, attributes),
             _ if tag.is_inline() => return self.open_inline(tag, attributes),
             _ => return self.open_block(tag, attributes),
         }
@@ -164,6 +163,11 @@ impl Builder {
                 self.boundary();
             }
             Leave::Block(number) => {
+                // What its style said of its text ends with it.
+                if let Some(at) = self.inlines.iter().position(|inline| inline.number > number) {
+                    self.close_inlines(at);
+                    self.inlines.truncate(at);
+                }
                 if self.open.iter().any(|frame| frame.number == number) {
                     self.close_inlines(0);
                     while self.open.iter().any(|frame| frame.number == number) {
@@ -201,6 +205,53 @@ impl Builder {
         self.need_flow();
         self.nodes += 2;
         self.push(Node::Element(paragraph));
+    }
+
+    /// A picture, or what stands for it when it has no address: its text. A picture that only
+    /// stands in for the one beside it is that one.
+    pub(super) fn picture(&mut self, attributes: Vec<(Attribute, String)>, fallback: bool) {
+        let value = |wanted| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value);
+        let Some(src) = value(Attribute::Src).cloned() else {
+            if let Some(alt) = value(Attribute::Alt).filter(|alt| !alt.is_empty()) {
+                self.text(" ");
+                self.text(alt);
+                self.text(" ");
+            }
+            return;
+        };
+        let again = match &self.picture {
+            Some((before, stands_in)) => fallback || *stands_in && *before == src,
+            None => false,
+        };
+        // Nobody is to see a picture of one dot: it counts readers.
+        let dot = [Attribute::Width, Attribute::Height]
+            .iter()
+            .all(|side| value(*side).is_some_and(|length| length == "1"));
+        if !again && !dot {
+            self.push_void(Tag::Img, attributes);
+            self.picture = Some((src, fallback));
+        }
+    }
+
+    fn push_void(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>) {
+        self.begin_content();
+        self.push(Node::Element(Element { tag, attributes, children: Vec::new() }));
+        self.after_space = false;
+        self.breaks = 0;
+    }
+
+    /// An inline element that a style asks for, unless the text is in one of its kind.
+    pub(super) fn mark(&mut self, tag: Tag) -> Leave {
+        let twin = match tag {
+            Tag::Strong => Tag::B,
+            Tag::Em => Tag::I,
+            Tag::S => Tag::Del,
+            other => other,
+        };
+        match self.inlines.iter().any(|inline| inline.tag == twin) {
+            true => Leave::Nothing,
+            false => self.open_inline(tag, Vec::new()),
+        }
     }
 
     fn open_inline(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>) -> Leave {

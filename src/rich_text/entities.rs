@@ -6,9 +6,12 @@ const NAMED: &[(&str, char)] = &[
     ("Aacute", 'Á'),
     ("Aring", 'Å'),
     ("Auml", 'Ä'),
+    ("ETH", 'Ð'),
     ("Eacute", 'É'),
     ("Oslash", 'Ø'),
     ("Ouml", 'Ö'),
+    ("Scaron", 'Š'),
+    ("THORN", 'Þ'),
     ("Uuml", 'Ü'),
     ("aacute", 'á'),
     ("aelig", 'æ'),
@@ -25,26 +28,34 @@ const NAMED: &[(&str, char)] = &[
     ("eacute", 'é'),
     ("ecirc", 'ê'),
     ("egrave", 'è'),
+    ("emsp", '\u{2003}'),
+    ("ensp", '\u{2002}'),
+    ("eth", 'ð'),
     ("euml", 'ë'),
     ("euro", '€'),
     ("frac12", '½'),
+    ("frac14", '¼'),
     ("gt", '>'),
     ("hellip", '…'),
+    ("iacute", 'í'),
     ("laquo", '«'),
     ("ldquo", '“'),
     ("lsquo", '‘'),
     ("lt", '<'),
     ("mdash", '—'),
+    ("micro", 'µ'),
     ("middot", '·'),
     ("minus", '−'),
     ("nbsp", '\u{a0}'),
     ("ndash", '–'),
     ("ntilde", 'ñ'),
+    ("oacute", 'ó'),
     ("ocirc", 'ô'),
     ("ograve", 'ò'),
     ("oslash", 'ø'),
     ("ouml", 'ö'),
     ("para", '¶'),
+    ("plusmn", '±'),
     ("pound", '£'),
     ("quot", '"'),
     ("raquo", '»'),
@@ -52,27 +63,37 @@ const NAMED: &[(&str, char)] = &[
     ("reg", '®'),
     ("rsquo", '’'),
     ("sbquo", '‚'),
+    ("scaron", 'š'),
     ("sect", '§'),
     ("shy", '\u{ad}'),
     ("sup2", '²'),
+    ("sup3", '³'),
     ("szlig", 'ß'),
     ("thinsp", '\u{2009}'),
+    ("thorn", 'þ'),
     ("times", '×'),
     ("trade", '™'),
+    ("uacute", 'ú'),
     ("uuml", 'ü'),
+    ("yacute", 'ý'),
+    ("zwj", '\u{200d}'),
+    ("zwnj", '\u{200c}'),
 ];
 
 /// What a number from 0x80 to 0x9F means: the characters that Windows has there
 /// (HTML standard, numeric character reference end state).
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// Writes `raw` with its character references decoded, once.
-pub(super) fn push_decoded(raw: &str, out: &mut String) {
+/// Writes `raw` with its character references decoded, once. In a text that is
+/// no markup only what is `closed` by a `;` is taken for one.
+pub(crate) fn push_decoded(raw: &str, closed: bool, out: &mut String) {
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
         let (before, tail) = rest.split_at(at);
         out.push_str(before);
-        let (c, length) = reference(tail).unwrap_or(('&', 1));
+        let (c, length) = reference(tail)
+            .filter(|(_, length)| !closed || tail.get(..*length).is_some_and(|whole| whole.ends_with(';')))
+            .unwrap_or(('&', 1));
         out.push(c);
         rest = tail.get(length..).unwrap_or_default();
     }
@@ -81,7 +102,7 @@ pub(super) fn push_decoded(raw: &str, out: &mut String) {
 
 /// The character that the reference at the start of `tail` stands for, and the
 /// reference's length in bytes.
-fn reference(tail: &str) -> Option<(char, usize)> {
+pub(crate) fn reference(tail: &str) -> Option<(char, usize)> {
     /// No known name or valid number is longer.
     const LONGEST: usize = 10;
     let bytes = tail.as_bytes().get(1..)?;
@@ -110,7 +131,7 @@ mod tests {
 
     fn decoded(raw: &str) -> String {
         let mut out = String::new();
-        push_decoded(raw, &mut out);
+        push_decoded(raw, false, &mut out);
         out
     }
 

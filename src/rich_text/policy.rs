@@ -1,10 +1,13 @@
 //! The allow-list: what becomes of every element, attribute and address.
 
-use super::tree::{Attribute, Node, Tag};
-use super::video::video_source;
+use super::look::declarations;
+use super::media;
+use super::quiet::{FILM, STYLE};
+use super::tree::{Attribute, Tag};
 use super::walk::Cursor;
-use crate::address::{Address, Scheme};
+use crate::address::Address;
 use crate::feed::model::LanguageTag;
+use crate::i18n::direction;
 use crate::letters::is_letter_or_digit;
 
 /// What stands before every id, so that no text can name a part of the page around it.
@@ -23,6 +26,8 @@ pub enum Fate {
     Drop,
     /// It becomes a film or a link.
     Frame,
+    /// A film or a sound, which becomes a link.
+    Film,
 }
 
 /// What becomes of the HTML element `name`.
@@ -32,12 +37,13 @@ pub fn fate(name: &str) -> Fate {
     }
     match name {
         "iframe" => Fate::Frame,
+        "video" | "audio" | FILM => Fate::Film,
         "script" | "style" | "template" | "noscript" | "object" | "embed" | "svg" | "math" | "form"
         | "button" | "input" | "select" | "option" | "optgroup" | "datalist" | "output" | "meter"
         | "progress" | "textarea" | "title" | "xmp" | "plaintext" | "noembed" | "noframes" | "applet"
         | "frameset" => Fate::Drop,
-        "address" | "article" | "aside" | "body" | "center" | "dialog" | "dir" | "fieldset" | "footer"
-        | "header" | "hgroup" | "legend" | "listing" | "main" | "menu" | "nav" | "search" | "section" => {
+        "address" | "article" | "aside" | "center" | "dialog" | "dir" | "fieldset" | "footer" | "header"
+        | "hgroup" | "legend" | "listing" | "main" | "menu" | "nav" | "search" | "section" => {
             Fate::UnwrapBlock
         }
         _ => Fate::Unwrap,
@@ -49,7 +55,6 @@ pub fn is_worth_keeping(tag: Tag, attributes: &[(Attribute, String)]) -> bool {
     let has = |wanted: &[Attribute]| attributes.iter().any(|(name, _)| wanted.contains(name));
     match tag {
         Tag::A => has(&[Attribute::Href]),
-        Tag::Img => has(&[Attribute::Src]),
         Tag::Div | Tag::Span => has(&[Attribute::Lang, Attribute::Dir]),
         _ => true,
     }
@@ -57,13 +62,23 @@ pub fn is_worth_keeping(tag: Tag, attributes: &[(Attribute, String)]) -> bool {
 
 /// The attributes of the element at `cursor` that a `tag` may have, `id` not among them.
 pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<(Attribute, String)> {
-    let mut kept = Vec::new();
+    let mut kept: Vec<(Attribute, String)> = Vec::new();
     for &attribute in Attribute::ALL {
         if !is_allowed(tag, attribute) {
             continue;
         }
-        if let Some(value) = cursor.attribute(attribute.as_str()).and_then(|raw| clean(attribute, &raw, base))
-        {
+        let value = match attribute {
+            Attribute::Src => media::source(cursor, base),
+            Attribute::Type => list_type(cursor),
+            Attribute::Dir => {
+                cursor.attribute("dir").and_then(|raw| clean(attribute, &raw, base)).or_else(|| {
+                    let (_, language) = kept.last().filter(|(name, _)| *name == Attribute::Lang)?;
+                    direction(Some(language)).map(str::to_owned)
+                })
+            }
+            _ => cursor.attribute(attribute.as_str()).and_then(|raw| clean(attribute, &raw, base)),
+        };
+        if let Some(value) = value {
             kept.push((attribute, value));
         } else if attribute == Attribute::Alt {
             kept.push((attribute, String::new()));
@@ -83,7 +98,7 @@ pub fn is_allowed(tag: Tag, attribute: Attribute) -> bool {
         Attribute::Title => tag == Abbr,
         Attribute::Cite => matches!(tag, Blockquote | Q | Ins | Del),
         Attribute::Datetime => matches!(tag, Time | Ins | Del),
-        Attribute::Start | Attribute::Reversed => tag == Ol,
+        Attribute::Start | Attribute::Reversed | Attribute::Type => tag == Ol,
         Attribute::Value => tag == Li,
         Attribute::Colspan | Attribute::Rowspan | Attribute::Headers => matches!(tag, Td | Th),
         Attribute::Scope => tag == Th,
@@ -93,11 +108,10 @@ pub fn is_allowed(tag: Tag, attribute: Attribute) -> bool {
 /// The value of `attribute` as it may be kept; `None` drops it.
 fn clean(attribute: Attribute, raw: &str, base: Option<&Address>) -> Option<String> {
     match attribute {
-        Attribute::Id => None,
+        Attribute::Id | Attribute::Src | Attribute::Type => None,
         Attribute::Lang => LanguageTag::new(raw).map(|tag| tag.as_str().to_owned()),
         Attribute::Dir => one_of(raw, &["ltr", "rtl", "auto"]),
         Attribute::Href => link(raw, base),
-        Attribute::Src => picture(raw, base),
         Attribute::Alt | Attribute::Title => Some(one_line(raw)),
         Attribute::Width | Attribute::Height => number(raw, 1, 20_000),
         Attribute::Cite => {
@@ -138,7 +152,7 @@ fn number(raw: &str, least: i32, most: i32) -> Option<String> {
 }
 
 /// Text on one line: whatever is white space or a control character is one space.
-fn one_line(raw: &str) -> String {
+pub(super) fn one_line(raw: &str) -> String {
     let mut line = String::with_capacity(raw.len());
     for word in raw.split(|c: char| c.is_ascii_whitespace() || c.is_control()).filter(|word| !word.is_empty())
     {
@@ -161,7 +175,7 @@ fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     if let Some(fragment) = raw.trim().strip_prefix('#') {
         return own(fragment);
     }
-    let address = Address::parse(raw, base)?;
+    let address = Address::meant(raw, base)?;
     if let (Some(fragment), Some(base)) = (address.fragment(), base)
         && address.without_fragment() == base.without_fragment()
     {
@@ -186,23 +200,21 @@ fn escaped(address: &str) -> String {
     out
 }
 
-/// Where a picture may come from: `https`, or the very origin that gave the
-/// feed, so that a press room tried out on `http://localhost` shows its own.
-fn picture(raw: &str, base: Option<&Address>) -> Option<String> {
-    let address = Address::parse(raw, base)?;
-    let same_origin = |base: &Address| address.is_web() && base.is_web() && address.origin() == base.origin();
-    (address.scheme() == Scheme::Https || base.is_some_and(same_origin)).then(|| address.as_str().to_owned())
-}
-
-/// What a frame becomes: a film when its address is one at a known host, else
-/// its `https` address for a link.
-pub fn frame(cursor: &dyn Cursor, base: Option<&Address>) -> Option<(Option<Node>, Address)> {
-    let address = Address::parse(&cursor.attribute("src")?, base)?;
-    if let Some(source) = video_source(&address) {
-        let title = cursor.attribute("title").map(|title| one_line(&title)).filter(|title| !title.is_empty());
-        return Some((Some(Node::Video { source, title }), address));
-    }
-    (address.scheme() == Scheme::Https).then_some((None, address))
+/// How a list counts: said by its `type`, or by a style.
+fn list_type(cursor: &dyn Cursor) -> Option<String> {
+    let kind = cursor.attribute("type").or_else(|| {
+        let style = cursor.attribute(STYLE)?;
+        let (_, value) = declarations(&style).find(|(name, _)| name.starts_with("list-style"))?;
+        let letter = match value.as_str() {
+            "lower-alpha" | "lower-latin" => "a",
+            "upper-alpha" | "upper-latin" => "A",
+            "lower-roman" => "i",
+            "upper-roman" => "I",
+            _ => return None,
+        };
+        Some(letter.to_owned())
+    })?;
+    matches!(kind.as_str(), "a" | "A" | "i" | "I").then_some(kind)
 }
 
 /// The names under which a link may find the element at `cursor`.

@@ -1,115 +1,142 @@
-//! Takes out of markup what a strict Content-Security-Policy would report while
-//! it is merely being parsed: style and event attributes, `<style>`, `<base>`.
+//! Writes markup anew for a parser, with nothing in it but what the policy looks at.
 //!
-//! A document from `DOMParser` inherits the page's policy, and Chromium reports
-//! a pasted `style="…"` as a violation although nothing is ever styled: each
-//! Word paste would be an entry in the host's report log. This is for quiet
-//! only. What is kept is decided by [`super::policy`], whatever this misses.
+//! A document from `DOMParser` inherits the page's policy, and Chromium reports a pasted
+//! `style="…"`, an `onclick`, a `<style>`, a `<track>` as violations although nothing is ever
+//! styled, run or loaded: each Word paste would be an entry in the host's report log. And what a
+//! parser takes for text may be something else to [`Tokens`]. So the parser gets no element, no
+//! attribute, no comment and no raw text of the source's own: names come from a list, and
+//! whatever else was there is not. Safety never rests on it: [`super::policy`] decides what is kept.
 
-/// `source` with those names spelt so that they mean nothing; the length stays.
+use super::policy::{Fate, fate};
+use super::tokens::{Start, Token, Tokens};
+use super::tree::Attribute;
+
+/// An element for a film or a sound, which a parser knows nothing about.
+pub(super) const FILM: &str = "pr-film";
+/// What `style` is called, so that no policy reads it.
+pub(super) const STYLE: &str = "data-style";
+/// Said of a picture that stands in for the one before it.
+pub(super) const FALLBACK: &str = "data-fallback";
+/// The addresses of a `picture`, for a picture that has none of its own.
+pub(super) const SOURCES: &str = "data-sources";
+/// Where scripts that load pictures late keep an address, then where everybody does.
+pub(super) const PICTURES: [&str; 8] = [
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-srcset",
+    "data-lazy-srcset",
+    "src",
+    "srcset",
+    SOURCES,
+];
+
+/// `source` as a parser may read it.
 pub(super) fn quiet(source: &str) -> String {
-    let mut out = source.to_owned().into_bytes();
-    let mut at = 0;
-    while let Some(start) = source.as_bytes().get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<'))
-    {
-        at += start + 1;
-        at = tag(&mut out, at);
-    }
-    // Only ASCII letters were replaced, by ASCII letters.
-    String::from_utf8(out).unwrap_or_else(|_| source.to_owned())
-}
-
-/// Goes through the tag whose name starts at `at`; where it ends.
-fn tag(out: &mut [u8], at: usize) -> usize {
-    let name = at + usize::from(out.get(at) == Some(&b'/'));
-    if !out.get(name).is_some_and(u8::is_ascii_alphabetic) {
-        return at;
-    }
-    let mut end = name;
-    while out.get(end).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/')) {
-        end += 1;
-    }
-    let written = out.get(name..end).unwrap_or_default();
-    let opens = name == at;
-    if opens && written.eq_ignore_ascii_case(b"style") {
-        return style_element(out, name, end);
-    }
-    if written.eq_ignore_ascii_case(b"base") {
-        // An unknown element, which is unwrapped.
-        overwrite(out, name, b"bxse");
-    }
-    attributes(out, end)
-}
-
-/// `<title>` is dropped with the text in it, as `<style>` is. Both ends are
-/// renamed or none, so that the same text is dropped.
-fn style_element(out: &mut [u8], name: usize, end: usize) -> usize {
-    let inside = attributes(out, end);
-    let rest = out.get(inside..).unwrap_or_default();
-    let Some(length) = rest.windows(CLOSE.len()).position(|part| part.eq_ignore_ascii_case(CLOSE)) else {
-        return inside;
-    };
-    // Text that closes a title would end it too early.
-    let text = rest.get(..length).unwrap_or_default();
-    if text.windows(TITLE_CLOSE.len()).any(|part| part.eq_ignore_ascii_case(TITLE_CLOSE)) {
-        return inside + length;
-    }
-    overwrite(out, name, b"title");
-    overwrite(out, inside + length + 2, b"title");
-    inside + length + CLOSE.len()
-}
-
-const CLOSE: &[u8] = b"</style";
-const TITLE_CLOSE: &[u8] = b"</title";
-
-fn overwrite(out: &mut [u8], at: usize, name: &[u8]) {
-    for (byte, new) in out.iter_mut().skip(at).zip(name) {
-        *byte = *new;
-    }
-}
-
-/// Goes through the attributes from `at` on; behind the tag's `>`.
-fn attributes(out: &mut [u8], mut at: usize) -> usize {
-    while let Some(&byte) = out.get(at) {
-        match byte {
-            b'>' => return at + 1,
-            b'"' | b'\'' => {
-                let rest = out.get(at + 1..).unwrap_or_default();
-                at += rest.iter().position(|b| *b == byte).map_or(rest.len(), |length| length + 1) + 1;
+    let mut out = String::with_capacity(source.len() + source.len() / 8);
+    // Whether a film waits for its address.
+    let mut film = false;
+    for token in Tokens::new(source) {
+        let start = match token {
+            Token::Text(text) => {
+                push_escaped(text, '<', "&lt;", &mut out);
+                continue;
             }
-            b'=' => {
-                at += 1;
-                while out.get(at).is_some_and(u8::is_ascii_whitespace) {
-                    at += 1;
+            // Characters on both sides of what was here are no reference together.
+            Token::Gap => {
+                out.push_str("<!---->");
+                continue;
+            }
+            Token::End(name) => {
+                film &= !matches!(&*name, "video" | "audio");
+                if let Some(name) = written(&name) {
+                    push_all(&["</", name, ">"], &mut out);
                 }
-                if !matches!(out.get(at), Some(b'"' | b'\'')) {
-                    while out.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
-                        at += 1;
-                    }
+                continue;
+            }
+            Token::Start(start) => start,
+        };
+        match &*start.name {
+            "iframe" => push_element("iframe", &start, &mut out),
+            "video" | "audio" => {
+                film = start.raw("src").is_none();
+                if !film {
+                    push_element(FILM, &start, &mut out);
                 }
             }
-            _ if byte.is_ascii_alphabetic() => {
-                let start = at;
-                while out
-                    .get(at)
-                    .is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/'))
-                {
-                    at += 1;
-                }
-                silence(out.get_mut(start..at).unwrap_or_default());
+            "source" if film => {
+                film = false;
+                push_element(FILM, &start, &mut out);
             }
-            _ => at += 1,
+            name => match written(name) {
+                Some(name) => {
+                    push_start(name, &start, &mut out);
+                    out.push('>');
+                }
+                // Nothing is left of it but a place that a link may lead to.
+                None if start.raw("id").is_some() => push_element("span", &start, &mut out),
+                None => {}
+            },
         }
     }
-    at
+    out
 }
 
-fn silence(name: &mut [u8]) {
-    let handler = name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(b"on"));
-    if (handler || name.eq_ignore_ascii_case(b"style"))
-        && let Some(first) = name.first_mut()
-    {
-        *first = b'x';
+/// The name under which the parser gets to know an element; none for what is unwrapped in its line.
+fn written(name: &str) -> Option<&str> {
+    match (fate(name), name) {
+        (_, "strike") => Some("s"),
+        (_, "acronym") => Some("abbr"),
+        (_, "font") => Some("span"),
+        (Fate::Keep(tag), _) => Some(tag.as_str()),
+        (Fate::UnwrapBlock, name) => Some(name),
+        _ => None,
+    }
+}
+
+fn push_element(name: &str, start: &Start<'_>, out: &mut String) {
+    push_start(name, start, out);
+    push_all(&["></", name, ">"], out);
+}
+
+/// Writes a start tag without its `>`, with those attributes that the policy may ask for.
+fn push_start(name: &str, start: &Start<'_>, out: &mut String) {
+    push_all(&["<", name], out);
+    for (attribute, value) in start.attributes() {
+        let attribute = attribute.to_ascii_lowercase();
+        let attribute = match attribute.as_str() {
+            "style" => STYLE,
+            known if known == "name" || known != SOURCES && PICTURES.contains(&known) => known,
+            other if Attribute::from_name(other).is_some() => other,
+            _ => continue,
+        };
+        push_attribute(attribute, value, out);
+    }
+    if !start.sources.is_empty() {
+        push_attribute(SOURCES, start.sources, out);
+    }
+    if start.fallback {
+        push_attribute(FALLBACK, "", out);
+    }
+}
+
+fn push_attribute(name: &str, value: &str, out: &mut String) {
+    push_all(&[" ", name, "=\""], out);
+    push_escaped(value, '"', "&quot;", out);
+    out.push('"');
+}
+
+fn push_all(parts: &[&str], out: &mut String) {
+    for part in parts {
+        out.push_str(part);
+    }
+}
+
+fn push_escaped(text: &str, special: char, escaped: &str, out: &mut String) {
+    let mut parts = text.split(special);
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        push_all(&[escaped, part], out);
     }
 }
 
@@ -118,31 +145,54 @@ mod tests {
     use super::quiet;
 
     #[test]
-    fn style_and_handlers_lose_their_names_and_nothing_else_changes() {
-        assert_eq!(
-            quiet("<p style=\"color:red\" lang=nn onclick='x(\"style\")'>a style=b</p>"),
-            "<p xtyle=\"color:red\" lang=nn xnclick='x(\"style\")'>a style=b</p>"
-        );
-        assert_eq!(quiet("<P\nSTYLE = x ONLOAD=y/>"), "<P\nxTYLE = x xNLOAD=y/>");
-        assert_eq!(
-            quiet("<a href=\"?style=1>\" title=style>æ</a>"),
-            "<a href=\"?style=1>\" title=style>æ</a>"
-        );
-    }
-
-    #[test]
-    fn style_elements_become_something_else_that_is_dropped() {
-        assert_eq!(quiet("<style>p{}</style><base href=x>"), "<title>p{}</title><bxse href=x>");
-        assert_eq!(quiet("<STYLE><a title=\"</style><p>Tekst"), "<title><a title=\"</title><p>Tekst");
-        assert_eq!(quiet("<style>never closed"), "<style>never closed");
-        assert_eq!(quiet("<style></title></style>x"), "<style></title></style>x");
-    }
-
-    #[test]
-    fn text_that_only_looks_like_a_tag_is_left_alone() {
-        for text in ["a < b style=c", "1 <2", "<", "</", "<p", "<p style", "<!-- <x> -->", "<p style=\"æ"] {
-            assert_eq!(quiet(text).len(), text.len(), "{text}");
+    fn a_parser_gets_nothing_that_a_policy_would_report() {
+        for (source, expected) in [
+            (
+                "<p style=\"color:red\" lang=nn onclick='x(\"style\")'>a style=b</p>",
+                "<p data-style=\"color:red\" lang=\"nn\">a style=b</p>",
+            ),
+            ("<P\nSTYLE = x ONLOAD=y/>", "<p data-style=\"x\">"),
+            (
+                "<a href=\"?style=1>\" title=style class=x>æ</a>",
+                "<a href=\"?style=1>\" title=\"style\">æ</a>",
+            ),
+            ("<a href='\"'>", "<a href=\"&quot;\">"),
+            ("<style>p{}</style><base href=x>a<style>never closed", "<!---->a<!---->"),
+            ("<svg><style><img src=x onerror=alert(1)></style></svg>", "<!---->"),
+            ("<xmp><p title=\"</xmp><b onclick=x>\">", "<!----><b>\">"),
+            ("<!--<b title=\"--><b onclick=x//\">", "<!----><b>"),
+            ("<video><track default src=x></video>", ""),
+            ("<video src=a.mp4 onerror=x>no</video>b", "<pr-film src=\"a.mp4\"></pr-film>b"),
+            ("<template><p></template></template>a<foo id=b>", "<!---->a<span id=\"b\"></span>"),
+        ] {
+            assert_eq!(quiet(source), expected, "{source}");
         }
-        assert_eq!(quiet("a < b style=c > d"), "a < b style=c > d");
+    }
+
+    #[test]
+    fn text_that_only_looks_like_a_tag_stays_text() {
+        for (source, expected) in [
+            ("a < b style=c > d", "a &lt; b style=c > d"),
+            ("1 <2", "1 &lt;2"),
+            ("<", "&lt;"),
+            ("a</", "a&lt;/"),
+            ("&am<!-- -->p;", "&am<!---->p;"),
+            ("a<p", "a"),
+            ("a<p style=\"æ", "a"),
+        ] {
+            assert_eq!(quiet(source).trim_end_matches("<!---->"), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_picture_knows_the_addresses_that_stand_around_it() {
+        assert_eq!(
+            quiet("<picture><source srcset='a 1x'><source srcset=b><img alt=c></picture><img>"),
+            "<img alt=\"c\" data-sources=\"a 1x\"><!----><img>"
+        );
+        assert_eq!(
+            quiet("<img data-src=a><noscript>b<img src=a></noscript>"),
+            "<img data-src=\"a\"><!----><img src=\"a\" data-fallback=\"\">"
+        );
     }
 }

@@ -2,6 +2,8 @@
 
 use super::entities::push_decoded;
 use super::policy::{Fate, fate};
+use super::quiet::PICTURES;
+use super::tokens::{Start, Token, Tokens};
 use super::tree::{Node, Tag};
 
 /// Whether `c` shows nothing: white space of any kind, or a character without width.
@@ -25,6 +27,10 @@ pub(super) fn collapsed(raw: &str) -> String {
 fn push_collapsed(raw: &str, text: &mut String) {
     let mut after_space = false;
     for c in raw.chars() {
+        // A parser leaves it out.
+        if c == '\0' {
+            continue;
+        }
         let space = c.is_ascii_whitespace() || c.is_control();
         if !space {
             text.push(c);
@@ -68,48 +74,71 @@ fn new_line(out: &mut String) {
 ///
 /// Takes time linear in the length of `html`, whatever is in it.
 pub fn plain_text_of(html: &str) -> String {
-    let mut out = String::with_capacity(html.len() / 2);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (before, tail) = rest.split_at(at);
-        push_run(before, &mut out);
-        rest = match Markup::at(tail) {
-            Markup::None => {
-                out.push('<');
-                tail.get(1..).unwrap_or_default()
-            }
-            Markup::Skip(after) => after,
-            Markup::Start(name, after) => {
-                let name = name.to_ascii_lowercase();
-                match fate(&name) {
-                    Fate::Drop | Fate::Frame => skip_content(&name, after),
-                    Fate::Keep(tag) if tag == Tag::Br || !tag.is_inline() => {
-                        new_line(&mut out);
-                        after
-                    }
-                    Fate::UnwrapBlock => {
-                        new_line(&mut out);
-                        after
-                    }
-                    Fate::Keep(_) | Fate::Unwrap => after,
-                }
-            }
-            Markup::End(name, after) => {
-                let name = name.to_ascii_lowercase();
-                if match fate(&name) {
-                    Fate::Keep(tag) => !tag.is_inline(),
-                    Fate::UnwrapBlock => true,
-                    _ => false,
-                } {
+    plain_start_of(html, usize::MAX)
+}
+
+/// The beginning of that text: little more than `limit` bytes of it.
+pub(crate) fn plain_start_of(html: &str, limit: usize) -> String {
+    let mut out = String::with_capacity(html.len().min(limit) / 2);
+    for token in Tokens::new(html) {
+        match &token {
+            Token::Text(raw) => push_run(raw, &mut out),
+            Token::Start(start) => {
+                if ends_line(&start.name) {
                     new_line(&mut out);
                 }
-                after
+                if let Some(text) = text_instead(start) {
+                    push_run(&text, &mut out);
+                }
             }
-        };
+            Token::End(name) if ends_line(name) => new_line(&mut out),
+            _ => {}
+        }
+        if out.len() > limit {
+            break;
+        }
     }
-    push_run(rest, &mut out);
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether what comes before and after the tag of `name` stands on different lines.
+pub(crate) fn ends_line(name: &str) -> bool {
+    match fate(name) {
+        Fate::Keep(tag) => tag == Tag::Br || !tag.is_inline(),
+        Fate::UnwrapBlock | Fate::Frame | Fate::Film => true,
+        Fate::Unwrap | Fate::Drop => false,
+    }
+}
+
+/// The text that is shown in place of an element, references not yet decoded: what a frame that is
+/// no film is called, and what is said of a picture that can be nowhere, as it is in the text
+/// itself or in no other place than an unencrypted one.
+pub(crate) fn text_instead(start: &Start<'_>) -> Option<String> {
+    let has = |value: &str, parts: &[&str]| parts.iter().any(|part| value.contains(part));
+    let text = match &*start.name {
+        "iframe" => {
+            let film = has(start.raw("src")?, &["youtu", "vimeo.com"]);
+            start.raw("title").filter(|_| !film)?
+        }
+        "img" => start.raw("alt").filter(|_| pictures_are_nowhere(start))?,
+        _ => return None,
+    };
+    let mut apart = String::from(" ");
+    apart.push_str(text);
+    apart.push(' ');
+    Some(apart)
+}
+
+/// Whether none of the addresses of a picture can be one that is shown.
+pub(crate) fn pictures_are_nowhere(start: &Start<'_>) -> bool {
+    let mut addresses =
+        PICTURES.iter().filter_map(|name| start.raw(name)).chain([start.sources]).map(str::trim_start);
+    addresses.all(|address| {
+        let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let elsewhere = ["data", "http", "cid", "file", "blob"];
+        address.is_empty() || scheme.is_some_and(|scheme| elsewhere.contains(&scheme.as_str()))
+    })
 }
 
 /// Text between two tags, decoded and joined to what is there with one space at most.
@@ -118,106 +147,8 @@ fn push_run(raw: &str, out: &mut String) {
         return;
     }
     let mut decoded = String::with_capacity(raw.len());
-    push_decoded(raw, &mut decoded);
+    push_decoded(raw, false, &mut decoded);
     let text = collapsed(&decoded);
     let at_start = out.is_empty() || out.ends_with([' ', '\n']);
     out.push_str(if at_start { text.trim_start_matches(' ') } else { &text });
-}
-
-/// What a `<` begins, and what is left after it.
-enum Markup<'a> {
-    /// Nothing: it is text.
-    None,
-    /// A comment, a doctype, something unfinished.
-    Skip(&'a str),
-    Start(&'a str, &'a str),
-    End(&'a str, &'a str),
-}
-
-impl<'a> Markup<'a> {
-    fn at(tail: &'a str) -> Self {
-        let inner = tail.get(1..).unwrap_or_default();
-        let after = |rest: &'a str, end: &str| rest.split_once(end).map_or("", |(_, after)| after);
-        if let Some(comment) = inner.strip_prefix("!--") {
-            return Self::Skip(match comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")) {
-                Some(rest) => rest,
-                None => after(comment, "-->"),
-            });
-        }
-        if inner.starts_with(['!', '?']) {
-            return Self::Skip(after(inner, ">"));
-        }
-        let (ends, named) = match inner.strip_prefix('/') {
-            Some(named) => (true, named),
-            None => (false, inner),
-        };
-        if !named.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return if ends { Self::Skip(after(named, ">")) } else { Self::None };
-        }
-        let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
-        let (name, rest) = named.split_at(named.find(is_end).unwrap_or(named.len()));
-        let rest = after_tag(rest);
-        if ends { Self::End(name, rest) } else { Self::Start(name, rest) }
-    }
-}
-
-/// What follows the `>` that ends a tag; one inside quotes does not.
-fn after_tag(rest: &str) -> &str {
-    let mut quote = None;
-    let mut value_starts = false;
-    for (at, byte) in rest.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return rest.get(at + 1..).unwrap_or_default(),
-            (None, b'"' | b'\'') if value_starts => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-        value_starts = byte == b'=' || (value_starts && byte.is_ascii_whitespace());
-    }
-    ""
-}
-
-/// What follows the content of the element `name` that has just started.
-fn skip_content<'a>(name: &str, after: &'a str) -> &'a str {
-    if matches!(name, "input" | "embed") {
-        return after;
-    }
-    let raw = matches!(
-        name,
-        "script" | "style" | "iframe" | "textarea" | "title" | "xmp" | "noembed" | "noframes" | "plaintext"
-    );
-    let mut depth = 1;
-    let mut rest = after;
-    while let Some(at) = rest.find('<') {
-        let tail = rest.get(at..).unwrap_or_default();
-        if raw && !is_end_of(name, tail) {
-            rest = tail.get(1..).unwrap_or_default();
-            continue;
-        }
-        rest = match Markup::at(tail) {
-            Markup::None => tail.get(1..).unwrap_or_default(),
-            Markup::Skip(after) => after,
-            Markup::Start(inner, after) => {
-                depth += usize::from(inner.eq_ignore_ascii_case(name));
-                after
-            }
-            Markup::End(inner, after) => {
-                depth -= usize::from(inner.eq_ignore_ascii_case(name));
-                if depth == 0 {
-                    return after;
-                }
-                after
-            }
-        };
-    }
-    ""
-}
-
-/// Whether `tail` starts with the end tag of `name`.
-fn is_end_of(name: &str, tail: &str) -> bool {
-    let Some(rest) = tail.strip_prefix("</") else {
-        return false;
-    };
-    rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
-        && !rest.as_bytes().get(name.len()).is_some_and(u8::is_ascii_alphanumeric)
 }

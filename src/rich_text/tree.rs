@@ -85,7 +85,7 @@ names! {
     Attribute {
         Id = "id", Lang = "lang", Dir = "dir", Href = "href", Src = "src", Alt = "alt", Width = "width",
         Height = "height", Title = "title", Cite = "cite", Datetime = "datetime", Start = "start",
-        Reversed = "reversed", Value = "value", Colspan = "colspan", Rowspan = "rowspan", Scope = "scope",
+        Reversed = "reversed", Type = "type", Value = "value", Colspan = "colspan", Rowspan = "rowspan", Scope = "scope",
         Headers = "headers",
     }
 }

@@ -1,8 +1,11 @@
 //! The one walk over a parsed document, whichever parser made it.
 
 use super::build::Builder;
+use super::look::Look;
+use super::media;
 use super::policy::{self, Fate};
-use super::tree::Node;
+use super::quiet::FALLBACK;
+use super::tree::{Node, Tag};
 use super::{MAX_DEPTH, MAX_NODES};
 use crate::address::Address;
 
@@ -111,7 +114,7 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
     match policy::fate(&name) {
         Fate::Drop => None,
         Fate::Frame => {
-            if let Some((node, address)) = policy::frame(cursor, base) {
+            if let Some((node, address)) = media::frame(cursor, base) {
                 match node {
                     Some(video) => builder.video(video),
                     None => builder.link_paragraph(address, cursor.attribute("title")),
@@ -119,19 +122,44 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
             }
             None
         }
-        Fate::Keep(tag) => {
-            let attributes = policy::attributes(tag, cursor, base);
-            if !policy::is_worth_keeping(tag, &attributes) {
-                policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));
-                return match tag.is_void() {
-                    true => None,
-                    false if tag.is_inline() => Some(Leave::Nothing),
-                    false => Some(builder.boundary()),
-                };
+        Fate::Film => {
+            if let Some(film) = media::film(cursor, base) {
+                builder.video(film);
             }
-            let leave = builder.open(tag, attributes);
+            None
+        }
+        Fate::Keep(tag) => {
+            let look = Look::of(cursor);
+            let attributes = policy::attributes(tag, cursor, base);
+            if tag == Tag::Img {
+                let fallback = cursor.attribute(FALLBACK).is_some();
+                builder.picture(attributes, fallback);
+                return None;
+            }
+            let kept = policy::is_worth_keeping(tag, &attributes) && !look.takes_back(tag);
+            let leave = match kept {
+                true => builder.open(tag, attributes),
+                false if tag.is_void() => Leave::Nothing,
+                false if tag.is_inline() => Leave::Nothing,
+                false => builder.boundary(),
+            };
             policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));
-            (!tag.is_void()).then_some(leave)
+            if tag.is_void() {
+                return None;
+            }
+            // A heading is heavy anyway, and a cell of a table's head.
+            let marks = match tag.heading_level().is_some() || tag == Tag::Th {
+                true => Vec::new(),
+                false => look.marks(),
+            };
+            if matches!(leave, Leave::Boundary) {
+                return Some(leave);
+            }
+            // All that stands in the outermost ends with it.
+            Some(marks.into_iter().fold(leave, |leave, mark| match builder.mark(mark) {
+                inner if matches!(leave, Leave::Nothing) => inner,
+                _ => leave,
+            }))
         }
         Fate::Unwrap => {
             policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));

@@ -3,6 +3,7 @@
 use super::{FormSettings, PARTS, Settings, View};
 use crate::components::action_button;
 use crate::components::contact_card::contact_card;
+use crate::components::in_language::InLanguage;
 use crate::components::publisher_text::publisher_text;
 use crate::components::release_card::{kind_label, release_card};
 use crate::components::release_notices::release_notices;
@@ -144,13 +145,13 @@ fn one_release(room: PressRoom, release: Option<Arc<Release>>) -> Node {
     let Some(release) = release else { return Node::Empty };
     let lang = release.lang();
     let title = a(room.release_href(&release)).child(release.title.as_str());
-    let lead = release.lead.as_ref().map(|lead| p().class("pr-lead").attr("lang", lang).child(lead.as_str()));
+    let lead = release.lead.as_ref().map(|lead| p().class("pr-lead").in_language(lang).child(lead.as_str()));
     article()
         .class("pr-release")
         .attr("aria-labelledby", HEADING_ID)
         .child(release_notices(room, &release))
         .child(p().class("pr-release-kind").child(kind_label(words, &release.kind)))
-        .child(heading().attr("lang", lang).child(title))
+        .child(heading().in_language(lang).child(title))
         .child(lead)
         .child(release::dates(room, &release))
         .child(release::main_column(room, &release, |room, text, release| {

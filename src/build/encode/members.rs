@@ -80,12 +80,12 @@ pub fn written_text(text: RichText) -> String {
 
 /// A film as texts have one.
 fn frame_of_film(source: &VideoSource, title: Option<&str>) -> Node {
-    let address = match source {
-        VideoSource::YouTube(id) => format!("https://www.youtube-nocookie.com/embed/{id}"),
-        VideoSource::Vimeo(id) => format!("https://player.vimeo.com/video/{id}"),
-        VideoSource::Elsewhere(address) => address.as_str().to_owned(),
+    let (element, address) = match source {
+        VideoSource::YouTube(id) => ("iframe", format!("https://www.youtube-nocookie.com/embed/{id}")),
+        VideoSource::Vimeo(id) => ("iframe", format!("https://player.vimeo.com/video/{id}")),
+        VideoSource::Elsewhere(address) => ("video", address.as_str().to_owned()),
     };
-    let frame = Tag::new("iframe").attr("src", address);
+    let frame = Tag::new(element).attr("src", address);
     title.into_iter().fold(frame, |frame, title| frame.attr("title", title.to_owned())).into()
 }
 

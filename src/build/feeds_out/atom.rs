@@ -57,7 +57,10 @@ fn entry(site: &Site, entry: &Entry) -> atom_syndication::Entry {
             .collect(),
         categories: std::iter::once(kind).chain(topics).collect(),
         links,
-        summary: content::summary(release).map(|summary| text(&summary)),
+        summary: content::summary(release).map(|summary| match content::directed(release, &summary) {
+            Some(html) => Text { lang: lang.clone(), ..Text::html(html) },
+            None => text(&summary),
+        }),
         content: Some(Content {
             lang: lang.clone(),
             value: Some(content::html(site, entry)),

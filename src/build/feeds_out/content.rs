@@ -4,9 +4,9 @@ use crate::build::encode::video_address;
 use crate::build::site::{Entry, Site};
 use crate::build::xml;
 use crate::components::rich_text::rich_text_view;
-use crate::feed::media::mime_of_extension;
+use crate::feed::media::{is_sound, mime_of_extension};
 use crate::feed::{Image, Release, VideoSource};
-use crate::i18n::{Catalogue, Zone, catalogue, fill, format};
+use crate::i18n::{Catalogue, Zone, catalogue, direction, fill, format};
 use crate::rich_text::RichText;
 use crate::view::{MARK, Node, Tag, a, div, p};
 
@@ -18,19 +18,28 @@ pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
 /// Notices first, as on the page: who reads in a feed reader must not use what was withdrawn.
 pub(super) fn html(site: &Site, entry: &Entry) -> String {
     let release = entry.release.as_ref();
+    let words = entry.language.catalogue();
     let lead = release.lead.as_deref();
     let body = release.body.as_ref().map(RichText::read).map(|body| match lead {
         Some(lead) => body.without_lead(lead),
         None => body,
     });
     let film = |source: &VideoSource, title: Option<&str>| {
-        let address = video_address(source);
-        p().child(a(address.clone()).child(title.map_or(address, str::to_owned))).into()
+        let open = match source {
+            VideoSource::YouTube(_) => fill(words.video_open, &[("host", "youtube.com")]),
+            VideoSource::Vimeo(_) => fill(words.video_open, &[("host", "vimeo.com")]),
+            VideoSource::Elsewhere(address) => {
+                let open = if is_sound(address) { words.audio_open } else { words.video_open };
+                fill(open, &[("host", address.host())])
+            }
+        };
+        p().child(a(video_address(source)).child(title.map_or(open, str::to_owned))).into()
     };
-    let table_label = entry.language.catalogue().table_label;
+    let table_label = words.table_label;
     let text = body.map(|body| rich_text_view(body, table_label, &film));
     let lead = lead.map(|lead| p().child(Tag::new("strong").child(lead)));
-    let whole = div().children(notices(site, entry)).child(lead).child(text);
+    let whole =
+        div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text);
     // The marks that views hold on to mean nothing in a feed. Text cannot hold one: `<` is escaped.
     xml::clean(&Node::from(whole).to_html().replace(MARK, ""))
 }
@@ -56,6 +65,12 @@ fn notices(site: &Site, entry: &Entry) -> Vec<Tag> {
 /// The lead, or else the excerpt.
 pub(super) fn summary(release: &Release) -> Option<String> {
     release.lead.as_deref().or(release.excerpt.as_deref()).map(xml::clean)
+}
+
+/// The same as markup, in the direction of its language. `None` when it needs none: then it is text.
+pub(super) fn directed(release: &Release, summary: &str) -> Option<String> {
+    let direction = direction(release.lang()).filter(|_| release.lang().is_some())?;
+    Some(format!("<p dir=\"{direction}\">{}</p>", xml::escape(summary)))
 }
 
 /// The main picture and its type, as far as its address tells.

@@ -17,7 +17,8 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
     let feed = rss::Channel {
         title: xml::clean(&channel.title),
         link: absolute(site, ""),
-        description: xml::clean(&title(site)),
+        // A description is markup, here as in an item.
+        description: xml::escape(&title(site)),
         language: language(site),
         last_build_date: last_updated(channel.entries).as_ref().map(stamp::rfc2822),
         items: channel.entries.iter().map(|entry| item(site, entry)).collect(),
@@ -44,7 +45,8 @@ fn item(site: &Site, entry: &Entry) -> Item {
         title: Some(xml::clean(&release.title)),
         link: Some(absolute(site, &entry.path)),
         // A description is markup; the summary is text.
-        description: content::summary(release).map(|summary| xml::escape(&summary)),
+        description: content::summary(release)
+            .map(|summary| content::directed(release, &summary).unwrap_or_else(|| xml::escape(&summary))),
         categories: std::iter::once(kind.as_str())
             .chain(release.topics.iter().map(String::as_str))
             .map(category)

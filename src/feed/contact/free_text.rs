@@ -4,8 +4,9 @@ use super::{add_note, finish, names_a_duty};
 use crate::address::Address;
 use crate::feed::model::Contact;
 use crate::feed::phone::{self, Country};
-use crate::feed::text::{Piece, Pieces, attribute, lines_of_html};
+use crate::feed::text::lines_of_html;
 use crate::letters::{is_capital, is_letter, lowercase};
+use crate::rich_text::tokens::{Token, Tokens};
 
 /// Longest free text that is looked at, in bytes of markup.
 const LONGEST: usize = 2000;
@@ -130,13 +131,9 @@ fn is_note(text: &str) -> bool {
 fn links_are_shown(html: &str, lines: &[String]) -> bool {
     let text = lines.join("\n");
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    Pieces(html).all(|piece| match piece {
-        Piece::Tag(name, _)
-            if ["img", "iframe", "table"].iter().any(|tag| name.eq_ignore_ascii_case(tag)) =>
-        {
-            false
-        }
-        Piece::Tag(_, tag) => attribute(tag, "href").is_none_or(|href| match href.trim().split_once(':') {
+    Tokens::new(html).all(|token| match token {
+        Token::Start(start) if matches!(&*start.name, "img" | "iframe" | "table") => false,
+        Token::Start(start) => start.attribute("href").is_none_or(|href| match href.trim().split_once(':') {
             Some((scheme, email)) if scheme.eq_ignore_ascii_case("mailto") => text.contains(email),
             Some((scheme, number)) if scheme.eq_ignore_ascii_case("tel") => {
                 let (called, shown) = (digits(number), digits(&text));
@@ -145,7 +142,7 @@ fn links_are_shown(html: &str, lines: &[String]) -> bool {
             }
             _ => false,
         }),
-        Piece::Text(_) => true,
+        Token::Text(_) | Token::End(_) | Token::Gap => true,
     })
 }
 

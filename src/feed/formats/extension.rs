@@ -20,7 +20,7 @@ pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) 
         let base = info.publisher.take().unwrap_or_default();
         let name = reader.text(publisher, "name").unwrap_or(base.name);
         let url = reader.web(publisher, "url").or_else(|| info.home_page.clone());
-        let logo = reader.web(publisher, "logo").or(base.logo);
+        let logo = reader.picture(publisher, "logo").or(base.logo);
         info.publisher = (!name.is_empty()).then_some(Publisher { name, url, logo });
     }
     info.contacts = contacts(reader, own);
@@ -117,7 +117,7 @@ fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
             role: reader.text(object, "role"),
             organisation: reader.text(object, "organisation"),
             note: reader.text(object, "note"),
-            image: reader.web(object, "image"),
+            image: reader.picture(object, "image"),
             duty: reader.flag(object, "duty"),
             ..Contact::default()
         };
@@ -158,20 +158,26 @@ fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
 
 fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
     let Some(object) = value.as_object() else {
-        return mere_address(reader, value, "images").map(Image::at);
+        let src = mere_address(reader, value, "images")?;
+        return reader.shown(src, "images").map(Image::at);
     };
     let original = reader.web(object, "original_url");
     let url = match &original {
         Some(original) => reader.web(object, "url").unwrap_or_else(|| original.clone()),
         None => reader.needed_web(object, "url", "images")?,
     };
-    let mut image = Image::at(url);
+    // What may not be shown may still have an original that may.
+    let src = match (reader.shown(url, "images"), &original) {
+        (None, Some(original)) => reader.shown(original.clone(), "original_url")?,
+        (src, _) => src?,
+    };
+    let mut image = Image::at(src);
     if let Some(caption) = reader.text(object, "caption") {
         image.set_caption(&caption);
     }
     image.credit = reader.text(object, "credit").map(|credit| credit_only(&credit)).or(image.credit);
     image.original = original;
-    image.thumbnail = reader.web(object, "thumbnail_url");
+    image.thumbnail = reader.picture(object, "thumbnail_url");
     image.alt = reader.text(object, "alt");
     image.size = reader.size(object);
     Some(image)

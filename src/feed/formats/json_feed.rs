@@ -30,7 +30,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
         boilerplate: description(reader, page),
         ..FeedInfo::default()
     };
-    let icon = reader.web(page, "icon").or_else(|| reader.web(page, "favicon"));
+    let icon = reader.picture(page, "icon").or_else(|| reader.picture(page, "favicon"));
     info.publisher = author(reader, page).or_else(|| {
         let name = info.title.clone()?;
         Some(Publisher { name, url: info.home_page.clone(), logo: None })
@@ -102,7 +102,7 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
         release.body = None;
     }
     attachments(reader, item, &mut release);
-    let main = reader.web(item, "image").or_else(|| reader.web(item, "banner_image"));
+    let main = reader.picture(item, "image").or_else(|| reader.picture(item, "banner_image"));
     if let Some(main) = main {
         set_main_image(&mut release.images, Image::at(main));
     }
@@ -144,7 +144,7 @@ fn author(reader: &mut Reader, object: &Object) -> Option<Publisher> {
                 Some(author) => reader.text(author, "name").map(|name| Publisher {
                     name,
                     url: reader.web(author, "url"),
-                    logo: reader.web(author, "avatar"),
+                    logo: reader.picture(author, "avatar"),
                 }),
                 None => {
                     scalar(value).map(|name| Publisher { name: text::plain(&name), ..Publisher::default() })
@@ -168,6 +168,7 @@ fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
         let bytes = reader.number(attachment, "size_in_bytes");
         let sort = mime.as_deref().or_else(|| mime_of_extension(&url)).unwrap_or_default();
         if sort.starts_with("image/") {
+            let Some(url) = reader.shown(url, "attachments") else { continue };
             let mut image = Image::at(url);
             if let Some(title) = title {
                 image.set_caption(&title);

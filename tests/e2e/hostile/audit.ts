@@ -17,7 +17,7 @@ const TEXT_ATTRIBUTES = {
   del: 'cite datetime',
   time: 'datetime',
   img: 'src alt width height loading decoding referrerpolicy',
-  ol: 'start reversed',
+  ol: 'start reversed type',
   li: 'value',
   td: 'colspan rowspan headers',
   th: 'colspan rowspan headers scope',
@@ -33,8 +33,8 @@ const TEXT_OWN = {
   'div.pr-video-stage': 'class',
   'button.pr-button[type="button"]': 'class type',
   'div.pr-quotable': 'class',
-  'button.pr-copy-quote[type="button"]': 'class type lang',
-  'span.pr-copy-outcome[role="status"]': 'class lang role',
+  'button.pr-copy-quote[type="button"]': 'class type lang dir',
+  'span.pr-copy-outcome[role="status"]': 'class lang dir role',
 };
 
 /** What no page of the press room may have, whatever a feed says. */

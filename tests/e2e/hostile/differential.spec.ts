@@ -15,7 +15,7 @@ interface Expected {
 const FILE = process.env.EXPECTED ?? fileURLToPath(new URL('../../../target/rich-text-expected.json', import.meta.url));
 /** In the order in which a tree is written. */
 const ATTRIBUTES =
-  'id lang dir href src alt width height title cite datetime start reversed value colspan rowspan scope headers';
+  'id lang dir href src alt width height title cite datetime start reversed type value colspan rowspan scope headers';
 const SIZE = 70;
 
 const missing = !existsSync(FILE);

@@ -11,12 +11,15 @@ pub(super) fn image(reader: &mut Reader, value: &Value, member: &'static str) ->
         if src.is_none() && value.as_str() != Some("") {
             reader.bad(member, value);
         }
-        return src.map(Image::at);
+        return src.and_then(|src| reader.shown(src, member)).map(Image::at);
     };
     let original = reader.web(object, "url");
     let small = ["thumbnail_16_9", "thumbnail_4_3", "thumbnail_original", "thumbnail_square"];
-    let thumbnail = small.into_iter().find_map(|name| reader.web(object, name));
-    let src = reader.web(object, "normal").or_else(|| original.clone()).or_else(|| thumbnail.clone())?;
+    let thumbnail = small.into_iter().find_map(|name| reader.picture(object, name));
+    let src = reader
+        .picture(object, "normal")
+        .or_else(|| original.clone().and_then(|original| reader.shown(original, member)))
+        .or_else(|| thumbnail.clone())?;
     let mut image = Image::at(src);
     image.original = original;
     image.thumbnail = thumbnail;

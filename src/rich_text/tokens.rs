@@ -1,0 +1,277 @@
+//! The one tokeniser of markup. What is shown, found by a search, put into an excerpt and read as
+//! a contact all comes from here, so that they cannot disagree about what is text.
+//!
+//! It cuts as the HTML standard's tokeniser does (<https://html.spec.whatwg.org/multipage/parsing.html>)
+//! and leaves out comments and whatever [`policy`](super::policy) drops with its content. It takes
+//! time linear in the markup, whatever is in it.
+
+mod tag;
+
+pub(crate) use tag::Start;
+
+use super::policy::{Fate, fate};
+use std::borrow::Cow;
+use tag::Attributes;
+
+/// A piece of markup, in order.
+pub(crate) enum Token<'a> {
+    /// Characters between tags, references not yet decoded.
+    Text(&'a str),
+    /// A start tag.
+    Start(Start<'a>),
+    /// An end tag, by its name in lower case.
+    End(Cow<'a, str>),
+    /// Something that is left out: a comment, or an element with its content.
+    Gap,
+}
+
+/// What is being left out.
+struct Dropped<'a> {
+    name: Cow<'a, str>,
+    /// Start tags of this name are not left out.
+    keeps: &'static str,
+    /// Elements that are open in it.
+    open: Vec<Cow<'a, str>>,
+}
+
+/// Cuts markup into [`Token`]s.
+pub(crate) struct Tokens<'a> {
+    rest: &'a str,
+    dropped: Option<Dropped<'a>>,
+    /// The addresses of the `picture` that is open.
+    sources: &'a str,
+}
+
+/// Most open elements that are remembered in something that is left out; what lies deeper is
+/// closed by the same end tags in any order.
+const DEEPEST: usize = 64;
+
+impl<'a> Tokens<'a> {
+    pub(crate) fn new(html: &'a str) -> Self {
+        Self { rest: html, dropped: None, sources: "" }
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.dropped.as_ref().is_some_and(|dropped| is_foreign(&dropped.name))
+    }
+
+    /// What stands at a `<`, which is the first byte of what is left.
+    fn markup(&mut self) -> Piece<'a> {
+        let inner = self.rest.get(1..).unwrap_or_default();
+        let skip_to = |rest: &'a str, end: &str| rest.split_once(end).map_or("", |(_, after)| after);
+        if let Some(comment) = inner.strip_prefix("!--") {
+            self.rest = match comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")) {
+                Some(rest) => rest,
+                None => after_comment(comment),
+            };
+            return Piece::Nothing;
+        }
+        if let Some(text) = inner.strip_prefix("![CDATA[").filter(|_| self.is_foreign()) {
+            self.rest = skip_to(text, "]]>");
+            return Piece::Nothing;
+        }
+        let ends = inner.starts_with('/');
+        let named = inner.get(usize::from(ends)..).unwrap_or_default();
+        if !named.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            if inner.starts_with(['!', '?']) || (ends && !named.is_empty()) {
+                self.rest = skip_to(inner, ">");
+                return Piece::Nothing;
+            }
+            // A less-than sign in running text, which goes on to the next one.
+            let end = inner.find('<').map_or(self.rest.len(), |at| at + 1);
+            let (text, rest) = self.rest.split_at(end);
+            self.rest = rest;
+            return Piece::Text(text);
+        }
+        let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
+        let (name, source) = named.split_at(named.find(is_end).unwrap_or(named.len()));
+        let mut attributes = Attributes { rest: source, ends_itself: false };
+        while attributes.next().is_some() {}
+        let Some(after) = attributes.rest.strip_prefix('>') else {
+            // A tag that never ends is none, and all after it is in it.
+            self.rest = "";
+            return Piece::Nothing;
+        };
+        self.rest = after;
+        // A parser knows this one by another name.
+        let name = if name.eq_ignore_ascii_case("image") { Cow::Borrowed("img") } else { lower(name) };
+        if ends {
+            return Piece::End(name);
+        }
+        let source = source.get(..source.len() - attributes.rest.len()).unwrap_or_default();
+        if !self.is_foreign() && is_raw(&name) {
+            self.rest = from_end_of(&name, after);
+        }
+        Piece::Start(Start { name, source, fallback: false, sources: "" }, attributes.ends_itself)
+    }
+
+    /// Deals with a piece of something that is left out. `None` when it is part of it.
+    fn in_dropped(&mut self, piece: Piece<'a>) -> Option<Piece<'a>> {
+        let foreign = self.is_foreign();
+        let dropped = self.dropped.as_mut()?;
+        match piece {
+            Piece::Start(start, _) if start.name == dropped.keeps => {
+                Some(Piece::Start(Start { fallback: true, ..start }, false))
+            }
+            Piece::Start(start, ends_itself) => {
+                let in_html =
+                    dropped.open.iter().any(|name| matches!(&**name, "foreignobject" | "annotation-xml"));
+                let block = matches!(fate(&start.name), Fate::Keep(tag) if !tag.is_inline());
+                if foreign && block && !in_html {
+                    // As a parser does: a drawing that nobody closed ends at the next paragraph.
+                    self.dropped = None;
+                    return Some(Piece::Start(start, ends_itself));
+                }
+                if dropped.open.len() < DEEPEST && !(foreign && ends_itself) {
+                    dropped.open.push(start.name);
+                }
+                None
+            }
+            Piece::End(name) => {
+                if let Some(at) = dropped.open.iter().rposition(|open| *open == name) {
+                    dropped.open.truncate(at);
+                    return None;
+                }
+                let own = dropped.name == name;
+                let full = dropped.open.len() == DEEPEST;
+                if !own && (full || matches!(&*name, "p" | "br") || dropped.name == "template") {
+                    return None;
+                }
+                // The end of something around it ends it too.
+                self.dropped = None;
+                (!own).then_some(Piece::End(name))
+            }
+            Piece::Text(_) | Piece::Nothing => None,
+        }
+    }
+
+    /// Gives a picture the addresses that stand around it, and keeps them until then.
+    fn with_sources(&mut self, mut start: Start<'a>) -> Start<'a> {
+        match &*start.name {
+            "source" if self.sources.is_empty() => {
+                let named = start.raw("srcset").or_else(|| start.raw("data-srcset"));
+                self.sources = named.unwrap_or_default();
+            }
+            "picture" => self.sources = "",
+            "img" => start.sources = std::mem::take(&mut self.sources),
+            _ => {}
+        }
+        start
+    }
+
+    /// Whether what has just started is to be left out with its content, and which parts of it are not.
+    fn drop_from(&mut self, start: &Start<'a>, ends_itself: bool) -> bool {
+        let keeps = match fate(&start.name) {
+            Fate::Drop if matches!(&*start.name, "input" | "embed") => return true,
+            Fate::Drop if ends_itself && is_foreign(&start.name) => return true,
+            Fate::Drop if start.name == "noscript" => "img",
+            Fate::Drop => "",
+            Fate::Frame if start.raw("src").is_none() => "",
+            // What stands beside a film's addresses says that the browser cannot show it.
+            Fate::Film if start.raw("src").is_some() || starts_with_source(self.rest) => "source",
+            _ => return false,
+        };
+        self.dropped = Some(Dropped { name: start.name.clone(), keeps, open: Vec::new() });
+        keeps != "source"
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        while !self.rest.is_empty() {
+            let piece = if self.rest.starts_with('<') {
+                self.markup()
+            } else {
+                let (text, rest) = self.rest.split_at(self.rest.find('<').unwrap_or(self.rest.len()));
+                self.rest = rest;
+                Piece::Text(text)
+            };
+            let piece = if self.dropped.is_some() { self.in_dropped(piece) } else { Some(piece) };
+            return Some(match piece {
+                None => continue,
+                Some(Piece::Text(text)) => Token::Text(text),
+                Some(Piece::Nothing) => Token::Gap,
+                Some(Piece::Start(start, _)) if start.fallback => Token::Start(start),
+                Some(Piece::Start(start, ends_itself)) if self.drop_from(&start, ends_itself) => Token::Gap,
+                Some(Piece::Start(start, _)) => Token::Start(self.with_sources(start)),
+                // A parser reads it so.
+                Some(Piece::End(name)) if name == "br" => {
+                    Token::Start(Start { name, source: "", fallback: false, sources: "" })
+                }
+                Some(Piece::End(name)) if name == "picture" => {
+                    self.sources = "";
+                    Token::Gap
+                }
+                // A frame ended where it began.
+                Some(Piece::End(name)) if name == "iframe" => Token::Gap,
+                Some(Piece::End(name)) => Token::End(name),
+            });
+        }
+        None
+    }
+}
+
+/// What follows the `-->` or `--!>` that ends a comment.
+fn after_comment(mut rest: &str) -> &str {
+    while let Some((_, after)) = rest.split_once("--") {
+        if let Some(after) = after.strip_prefix('>').or_else(|| after.strip_prefix("!>")) {
+            return after;
+        }
+        // Of `--->`, the last two dashes count.
+        rest = rest.get(rest.len() - after.len() - 1..).unwrap_or_default();
+    }
+    ""
+}
+
+/// What the source has, before anything is left out of it.
+enum Piece<'a> {
+    Text(&'a str),
+    Start(Start<'a>, bool),
+    End(Cow<'a, str>),
+    Nothing,
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(name.to_ascii_lowercase()),
+        false => Cow::Borrowed(name),
+    }
+}
+
+/// Elements of other languages, in which everything is an element.
+fn is_foreign(name: &str) -> bool {
+    matches!(name, "svg" | "math")
+}
+
+/// Whether a parser looks for nothing but the end tag in it.
+fn is_raw(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "iframe" | "textarea" | "title" | "xmp" | "noembed" | "noframes" | "plaintext"
+    )
+}
+
+/// What is left from the end tag of `name` on.
+fn from_end_of<'a>(name: &str, mut rest: &'a str) -> &'a str {
+    if name == "plaintext" {
+        return "";
+    }
+    while let Some(at) = rest.find("</") {
+        let tail = rest.get(at..).unwrap_or_default();
+        let named = tail.get(2..).unwrap_or_default();
+        let found = named.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+        let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"/>".contains(byte);
+        if found && named.as_bytes().get(name.len()).is_some_and(is_end) {
+            return tail;
+        }
+        rest = named;
+    }
+    ""
+}
+
+fn starts_with_source(html: &str) -> bool {
+    let start = html.trim_ascii_start().get(..7);
+    start.is_some_and(|start| start.eq_ignore_ascii_case("<source"))
+}

@@ -1,0 +1,87 @@
+//! A start tag and its attributes.
+
+use std::borrow::Cow;
+
+/// A start tag.
+pub(crate) struct Start<'a> {
+    /// Its name in lower case.
+    pub(crate) name: Cow<'a, str>,
+    /// Everything between the name and `>`.
+    pub(super) source: &'a str,
+    /// Whether it stands in a `noscript`, for browsers that would not show what stands before it.
+    pub(crate) fallback: bool,
+    /// For a picture: the addresses that the `picture` around it has for it.
+    pub(crate) sources: &'a str,
+}
+
+impl<'a> Start<'a> {
+    /// Its attributes as they are written, references not yet decoded.
+    pub(crate) fn attributes(&self) -> Attributes<'a> {
+        Attributes { rest: self.source, ends_itself: false }
+    }
+
+    /// The first value of `name`, references not yet decoded.
+    pub(crate) fn raw(&self, name: &str) -> Option<&'a str> {
+        self.attributes().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// The first value of `name`.
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        let mut value = String::new();
+        crate::rich_text::entities::push_decoded(self.raw(name)?, false, &mut value);
+        Some(value)
+    }
+}
+
+/// The attributes of a tag, up to its `>`.
+pub(crate) struct Attributes<'a> {
+    pub(super) rest: &'a str,
+    /// Whether a `/` stands right before the `>`.
+    pub(super) ends_itself: bool,
+}
+
+impl<'a> Attributes<'a> {
+    /// Takes what comes before the first byte that `is_end` names.
+    fn take(&mut self, is_end: fn(u8) -> bool) -> &'a str {
+        let end = self.rest.bytes().position(is_end).unwrap_or(self.rest.len());
+        let (taken, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        taken
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let skipped = self.take(|byte| !byte.is_ascii_whitespace() && byte != b'/');
+        self.ends_itself = skipped.ends_with('/');
+        if self.rest.is_empty() || self.rest.starts_with('>') {
+            return None;
+        }
+        let from = self.rest;
+        // A `=` where a name begins is its first letter.
+        let first = usize::from(from.starts_with('='));
+        self.rest = from.get(first..).unwrap_or_default();
+        let length = first + self.take(|byte| byte.is_ascii_whitespace() || b"/>=".contains(&byte)).len();
+        let name = from.get(..length).unwrap_or_default();
+        let after_name = self.rest;
+        self.take(|byte| !byte.is_ascii_whitespace());
+        let Some(value) = self.rest.strip_prefix('=') else {
+            self.rest = after_name;
+            return Some((name, ""));
+        };
+        self.rest = value;
+        self.take(|byte| !byte.is_ascii_whitespace());
+        let value = match self.rest.as_bytes().first() {
+            Some(quote @ (b'"' | b'\'')) => {
+                let inside = self.rest.get(1..).unwrap_or_default();
+                let (value, rest) = inside.split_once(char::from(*quote)).unwrap_or_default();
+                self.rest = rest;
+                value
+            }
+            _ => self.take(|byte| byte.is_ascii_whitespace() || byte == b'>'),
+        };
+        Some((name, value))
+    }
+}
