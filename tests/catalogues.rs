@@ -138,6 +138,16 @@ fn no_text_is_empty_or_has_stray_spaces() {
 }
 
 #[test]
+fn what_belongs_together_never_breaks_in_two() {
+    // A clock and its time, a day and its month, a time and its zone.
+    let loose = ["kl. ", "dii. ", " {time}", " {zone}", "{day} ", "{day}. "];
+    assert_none(problems(|key, text| {
+        let zone = key.starts_with("zone_") && text.contains(' ');
+        (zone || loose.iter().any(|pair| text.contains(pair))).then(|| format!("{text:?}"))
+    }));
+}
+
+#[test]
 fn no_text_is_markup_or_a_straight_quote() {
     assert_none(problems(|_, text| text.contains(['<', '>', '"', '&']).then(|| text.to_owned())));
 }

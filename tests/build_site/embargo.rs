@@ -30,7 +30,7 @@ fn until_a_day_names_that_day() {
 #[test]
 fn until_a_time_names_that_time() {
     let (page, _) = built("2096-08-11T06:00:00+02:00");
-    assert!(page.contains("id=\"pr-embargo\"") && page.contains("11. august 2096 kl. 06.00"));
+    assert!(page.contains("id=\"pr-embargo\"") && page.contains("11.\u{a0}august 2096 kl.\u{a0}06.00"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ test('a date without a time is shown without one', async ({ page }) => {
   await open(page);
   const time = card(page, 'Vårmøte om villrein og ferdsel').getByRole('time');
   await expect(time).toHaveAttribute('datetime', '2026-05-07');
-  await expect(time).toHaveText(/^\s*7\. mai 2026\s*$/);
+  await expect(time).toHaveText(/^\s*7\.\smai 2026\s*$/);
 });
 
 test('each headline is a link, and says its language when it is not the page’s', async ({ page, site }) => {
