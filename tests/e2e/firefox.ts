@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+
+/** Tests that Firefox cannot run under this driver, by a part of their titles, each with the reason. The only list of them. */
+export const NOT_IN_FIREFOX: { title: RegExp; reason: string }[] = [];
+
+/**
+ * Playwright speaks WebDriver BiDi with the Firefox of the machine, and always sends a command that
+ * Firefox ESR does not know yet, without which it does not start. A command that does nothing goes in its place.
+ */
+export function speakAsFirefoxUnderstands(): void {
+  const { ws } = createRequire(import.meta.url)('playwright-core/lib/utilsBundle') as {
+    ws: { prototype: { send(data: unknown, ...rest: unknown[]): void } };
+  };
+  const { send } = ws.prototype;
+  ws.prototype.send = function (data, ...rest) {
+    if (typeof data !== 'string' || !data.includes('"emulation.setMediaFeaturesOverride"')) {
+      return send.call(this, data, ...rest);
+    }
+    const { id } = JSON.parse(data) as { id: number };
+    return send.call(this, JSON.stringify({ id, method: 'session.status', params: {} }), ...rest);
+  };
+}
