@@ -1,6 +1,9 @@
 //! The catalogues as translators leave them. That every key is there in every
 //! language, and of one shape, is checked by `build.rs`.
 
+#[path = "catalogues/proof.rs"]
+mod proof;
+
 use press_room::i18n::Language;
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
