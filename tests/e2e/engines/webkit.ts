@@ -3,8 +3,6 @@ import { createServer } from 'node:net';
 
 import { expect, served as base, type Site } from '../fixtures.ts';
 
-/** WebKitGTK's own little browser, where Debian and others have it. */
-const BROWSER = process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 const DRIVER = process.env.WEBKIT_DRIVER ?? 'WebKitWebDriver';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -22,9 +20,8 @@ export class WebKit {
     const driver = spawn(DRIVER, [`--port=${port}`], { stdio: 'ignore' });
     const home = `http://127.0.0.1:${port}`;
     await expect.poll(() => fetch(`${home}/status`).then(({ ok }) => ok, () => false), 'the driver to start').toBe(true);
-    const options = { binary: BROWSER, args: ['--automation'] };
-    const wanted = { alwaysMatch: { 'webkitgtk:browserOptions': options } };
-    const { sessionId } = await ask<{ sessionId: string }>(`${home}/session`, 'POST', { capabilities: wanted });
+    // With nothing asked for it starts WebKitGTK's own little browser.
+    const { sessionId } = await ask<{ sessionId: string }>(`${home}/session`, 'POST', { capabilities: { alwaysMatch: {} } });
     return new WebKit(driver, `${home}/session/${sessionId}`);
   }
 
