@@ -19,16 +19,18 @@ export function copiedUnseen(page: Page): Promise<string[]> {
       const { position, opacity } = getComputedStyle(element);
       return position === 'absolute' && (Math.min(width, height) <= 1 || bottom + scrollY <= 0) ? true : opacity === '0';
     };
-    const look = (element: Element, wasUnseen: boolean) => {
+    const look = (element: Element, wasUnseen: boolean, wasLeftOut = false) => {
       const { display, visibility, userSelect, webkitUserSelect } = getComputedStyle(element);
       if (display === 'none' || ['SCRIPT', 'STYLE', 'SELECT', 'TEXTAREA'].includes(element.tagName)) return;
+      // Firefox tells of each element alone; what is in one that is left out is left out with it.
+      const isLeftOut = wasLeftOut || (userSelect || webkitUserSelect) === 'none';
       const unseen = wasUnseen || isUnseen(element) || element.tagName === 'BUTTON';
       for (const node of element.childNodes) {
         const text = node instanceof Text ? node.data.trim() : '';
-        if (text && unseen && visibility === 'visible' && (userSelect || webkitUserSelect) !== 'none') found.push(text);
-        if (node instanceof Element) look(node, unseen);
+        if (text && unseen && visibility === 'visible' && !isLeftOut) found.push(text);
+        if (node instanceof Element) look(node, unseen, isLeftOut);
       }
-      for (const child of element.shadowRoot?.children ?? []) look(child, unseen);
+      for (const child of element.shadowRoot?.children ?? []) look(child, unseen, isLeftOut);
     };
     look(document.body, false);
     return found;
