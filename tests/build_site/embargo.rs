@@ -21,8 +21,8 @@ fn until_a_day_names_that_day() {
         let month = if until.contains("-08-") { "august" } else { "januar" };
         let (page, atom) = built(until);
         for text in [page, atom] {
-            assert!(text.contains(&format!("11. {month} 2096")), "{until}");
-            assert!(!text.contains(&format!("10. {month} 2096")), "{until}");
+            assert!(text.contains(&format!("11.\u{a0}{month} 2096")), "{until}");
+            assert!(!text.contains(&format!("10.\u{a0}{month} 2096")), "{until}");
         }
     }
 }
