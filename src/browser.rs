@@ -40,6 +40,13 @@ pub fn ports() -> Ports {
         },
         focus: |_, id| spawn(Box::pin(page::focus_when_rendered(id))),
         copy: |text| Box::pin(copy(text)),
+        pause: || {
+            let over = Promise::new(&mut |over, _| {
+                // Fails for no number of milliseconds.
+                let _ = page::window().set_timeout_with_callback_and_timeout_and_arguments_0(&over, 1000);
+            });
+            Box::pin(async move { drop(JsFuture::from(over).await) })
+        },
         print: || {
             // The only failure is a sandboxed frame without `allow-modals`; the
             // browser says so itself.

@@ -257,7 +257,11 @@ fn an_embargo_until_a_day_names_that_day() {
     let base = Address::parse("https://x.no/f", None).unwrap();
     site.entries[0].release = Arc::new(read_item(&item.to_string(), SourceId(0), &base).unwrap());
     let files = by_path(feeds(&site));
-    assert!(files["feed.rss"].contains("Kan ikke publiseres før 11. august 2026"), "{}", files["feed.rss"]);
+    assert!(
+        files["feed.rss"].contains("Kan ikke publiseres før 11.\u{a0}august 2026"),
+        "{}",
+        files["feed.rss"]
+    );
 }
 
 #[test]

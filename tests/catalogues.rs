@@ -1,6 +1,9 @@
 //! The catalogues as translators leave them. That every key is there in every
 //! language, and of one shape, is checked by `build.rs`.
 
+#[path = "catalogues/proof.rs"]
+mod proof;
+
 use press_room::i18n::Language;
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
@@ -134,6 +137,16 @@ fn no_text_is_empty_or_has_stray_spaces() {
         let stray = text.trim() != text || text.contains("  ");
         let tidy = !text.is_empty() && (!stray || key == "thousands");
         (!tidy).then(|| format!("{text:?}"))
+    }));
+}
+
+#[test]
+fn what_belongs_together_never_breaks_in_two() {
+    // A clock and its time, a day and its month, a time and its zone.
+    let loose = ["kl. ", "dii. ", " {time}", " {zone}", "{day} ", "{day}. "];
+    assert_none(problems(|key, text| {
+        let zone = key.starts_with("zone_") && text.contains(' ');
+        (zone || loose.iter().any(|pair| text.contains(pair))).then(|| format!("{text:?}"))
     }));
 }
 

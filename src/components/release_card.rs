@@ -69,7 +69,7 @@ fn when(room: PressRoom, release: &Release) -> Option<Tag> {
     let at = release.published.as_ref()?;
     let (language, zone) = (room.language_now(), room.zone());
     let time = at.has_time.then(|| {
-        let label = format::zone_label(language, at, &zone).map(|label| [" ", &label].concat());
+        let label = format::zone_label(language, at, &zone).map(|label| ["\u{a0}", &label].concat());
         span().class("pr-release-card-time").child(format::time(language, at, &zone)).child(label)
     });
     Some(

@@ -1,17 +1,44 @@
-//! How many there are, said politely whenever it changes.
+//! How many there are, seen at once, and said politely when the reader has stopped typing.
 
 use crate::i18n::{fill, format};
 use crate::state::{MAX_PAGES, PressRoom};
 use crate::view::*;
-use leptos::prelude::{Get, Signal, With};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Signal, With, WithUntracked, untrack};
 
-/// The count, and while the archive is still being read, how far. `total` is
-/// how many releases match among those read so far.
-pub fn result_status(room: PressRoom, total: Signal<usize>) -> Tag {
-    p().class("pr-result-status")
-        .attr("role", "status")
-        .child(span().live(move || count(room, total.get()).into()))
-        .live(move || progress(room).map(|text| span().class("pr-progress").child(text)).into())
+/// The count, and while the archive is still being read, how far: what is seen follows each letter,
+/// what is said waits for the reader to stop typing. `total` is how many releases match among those
+/// read so far.
+pub fn result_status(room: PressRoom, total: Signal<usize>) -> Node {
+    let told = move || [Some(count(room, total.get())), progress(room)].map(Option::unwrap_or_default);
+    let said = RwSignal::new(untrack(|| told().join(" ")));
+    let latest = RwSignal::new(String::new());
+    let seen = move || {
+        let told = told();
+        say_later(room, told.join(" "), latest, said);
+        let [count, progress] = told;
+        let progress = (!progress.is_empty()).then(|| span().class("pr-progress").child(progress));
+        Node::list::<Node>([span().child(count).into(), progress.into()])
+    };
+    Node::list([
+        p().class("pr-result-status").attr("aria-hidden", "true").live(seen),
+        p().class("pr-hidden").attr("role", "status").live(move || said.get().trim().into()),
+    ])
+}
+
+/// Says `text` after a pause, when it is then still the latest.
+fn say_later(room: PressRoom, text: String, latest: RwSignal<String>, said: RwSignal<String>) {
+    latest.set(text.clone());
+    if said.with_untracked(|said| *said == text) {
+        return;
+    }
+    let pause = (room.ports().pause)();
+    room.spawn(Box::pin(async move {
+        pause.await;
+        // The reader may have left the list meanwhile, and both signals with it.
+        if latest.try_get_untracked().as_ref() == Some(&text) {
+            said.try_set(text);
+        }
+    }));
 }
 
 fn count(room: PressRoom, found: usize) -> String {

@@ -59,7 +59,7 @@ pub fn list_page(room: PressRoom) -> Node {
     Node::list([
         page_heading().child(words.list_title).into(),
         search_form(room).into(),
-        result_status(room, total).into(),
+        result_status(room, total),
         Node::live(notice),
         Node::live(body),
     ])

@@ -33,6 +33,9 @@ use std::sync::Arc;
 /// How many other releases stand under a release.
 pub(crate) const MORE: usize = 4;
 
+/// The class of the blocks that a release is read in.
+const TEXT: &str = "pr-release-main";
+
 /// The release page: the release, or why there is none to show.
 pub fn release_page(room: PressRoom) -> Node {
     let words = room.words();
@@ -76,7 +79,8 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     };
     let columns = div()
         .class("pr-release-columns")
-        .child(main_column(room, &release, quotable_text))
+        .child(opening(room, &release))
+        .child(main_parts(room, &release, quotable_text))
         .child(side(room, &release));
     let whole =
         article().class("pr-release").child(head(room, &release)).child(columns).child(about(room, release));
@@ -99,8 +103,13 @@ fn head(room: PressRoom, release: &Release) -> Tag {
                 .child(p().class("pr-jump").child(jump)),
         )
         .child(page_heading().in_language(lang).child(release.title.as_str()))
-        .child(release.lead.as_ref().map(|lead| p().class("pr-lead").in_language(lang).child(lead.as_str())))
-        .child(dates(room, release))
+}
+
+/// Lead and dates. Reader modes take the block with most text and what stands beside it under the
+/// same class; what stands in the head, or further up, they leave out.
+fn opening(room: PressRoom, release: &Release) -> Tag {
+    let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
+    div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(room, release))
 }
 
 /// First published, and last updated when it was.
@@ -120,21 +129,25 @@ pub(crate) fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
 /// How a release's text is shown: with ways to take quotes along, or without.
 pub(crate) type TextView = fn(PressRoom, RichText, &Arc<Release>) -> Tag;
 
-pub(crate) fn main_column(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> Tag {
+/// When and where, the text by itself, and all that belongs to it.
+pub(crate) fn main_parts(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> Node {
     let lang = release.lang();
-    div()
-        .class("pr-release-main")
-        .child(release.event.as_ref().map(|event| event_facts(room, event, lang)))
-        .child(body(room, release, text_view))
+    let [text, after_text] = body(room, release, text_view);
+    let rest = div()
+        .class("pr-release-rest")
+        .child(after_text)
         .child(press_photos(room, release))
         .child(document_list(room, &release.documents, lang))
         .child(link_list(room, &release.links, lang))
         .child(video_list(room, &release.videos))
-        .child(change_log(room, &release.changes, lang))
+        .child(change_log(room, &release.changes, lang));
+    let event = release.event.as_ref().map(|event| event_facts(room, event, lang));
+    Node::list([event.into(), text, rest.into()])
 }
 
-/// The body, wherever it is: in the feed, at its own address, or at the original only.
-fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> Node {
+/// The body, wherever it is: in the feed, at its own address, or at the original only; and what
+/// has to be said of it.
+fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 2] {
     let words = room.words();
     let text = release.body.as_ref().map(|body| {
         let text = RichText::read(body);
@@ -144,7 +157,8 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> Node {
         }
     });
     let shortened = text.as_ref().is_some_and(|text| text.shortened);
-    let text = text.filter(|text| !text.is_empty()).map(|text| text_view(room, text, release));
+    let text = text.filter(|text| !text.is_empty());
+    let text = text.map(|text| div().class(TEXT).child(text_view(room, text, release)));
     let original = release.url.as_ref().map(|url| {
         let name = fill(words.original_at, &[("host", url.host())]);
         p().class("pr-original").child(a(url).attr("rel", "noopener external").child(name))
@@ -159,12 +173,12 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> Node {
             }
         }
     };
-    Node::list([
-        text.into(),
+    let after_text = Node::list([
         shortened.then(|| p().class("pr-notice").child(words.body_shortened)).into(),
         Node::live(missing),
         original.into(),
-    ])
+    ]);
+    [text.into(), after_text]
 }
 
 fn side(room: PressRoom, release: &Arc<Release>) -> Tag {

@@ -68,6 +68,8 @@ pub struct Ports {
     pub focus: fn(u32, &'static str),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
+    /// Ends after a second: about as long as nobody pauses who is still typing.
+    pub pause: fn() -> LocalFuture<()>,
     /// Opens the print dialogue.
     pub print: fn(),
     /// Tells the publisher, in the console, what to mend.
@@ -90,6 +92,7 @@ impl Ports {
             submit_form: |_, _| Box::pin(std::future::pending()),
             focus: |_, _| (),
             copy: |_| Box::pin(std::future::ready(false)),
+            pause: || Box::pin(std::future::pending()),
             print: || (),
             warn: |_| (),
             now: || 0,

@@ -154,7 +154,7 @@ fn one_release(room: PressRoom, release: Option<Arc<Release>>) -> Node {
         .child(heading().in_language(lang).child(title))
         .child(lead)
         .child(release::dates(room, &release))
-        .child(release::main_column(room, &release, |room, text, release| {
+        .child(release::main_parts(room, &release, |room, text, release| {
             publisher_text(room, text, release.lang())
         }))
         .child(release::contacts(room, &release))

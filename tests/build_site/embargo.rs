@@ -21,8 +21,8 @@ fn until_a_day_names_that_day() {
         let month = if until.contains("-08-") { "august" } else { "januar" };
         let (page, atom) = built(until);
         for text in [page, atom] {
-            assert!(text.contains(&format!("11. {month} 2096")), "{until}");
-            assert!(!text.contains(&format!("10. {month} 2096")), "{until}");
+            assert!(text.contains(&format!("11.\u{a0}{month} 2096")), "{until}");
+            assert!(!text.contains(&format!("10.\u{a0}{month} 2096")), "{until}");
         }
     }
 }
@@ -30,7 +30,7 @@ fn until_a_day_names_that_day() {
 #[test]
 fn until_a_time_names_that_time() {
     let (page, _) = built("2096-08-11T06:00:00+02:00");
-    assert!(page.contains("id=\"pr-embargo\"") && page.contains("11. august 2096 kl. 06.00"));
+    assert!(page.contains("id=\"pr-embargo\"") && page.contains("11.\u{a0}august 2096 kl.\u{a0}06.00"));
 }
 
 #[test]

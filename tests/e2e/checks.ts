@@ -63,6 +63,18 @@ export async function noHorizontalScroll(page: Page): Promise<void> {
   expect(wide, 'what makes the page scroll sideways').toEqual([]);
 }
 
+/** The fields, those in shadow roots too, whose letters are so small that a phone zooms in on them: under 16 px. */
+export function smallFields(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const under = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((it) => [it, ...(it.shadowRoot ? under(it.shadowRoot) : [])]);
+    return under(document)
+      .filter((it) => it.matches('input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea'))
+      .filter((it) => parseFloat(getComputedStyle(it).fontSize) < 16)
+      .map((it) => `${it.localName}#${it.id}: ${getComputedStyle(it).fontSize}`);
+  });
+}
+
 /** With SHOTS=1: a picture of the whole page in `.results/shots/`, to look at. Never compared. */
 export async function shots(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS) {

@@ -6,18 +6,21 @@ import type { Site } from './site.ts';
 
 export { expect } from '@playwright/test';
 export { PIXEL, STRICT_POLICY, type Answer, type Handler, type Received } from './answers.ts';
-export { axe, axeWithoutScript, noHorizontalScroll, open, settled, shots } from './checks.ts';
+export { axe, axeWithoutScript, noHorizontalScroll, open, settled, shots, smallFields } from './checks.ts';
 export { installClock } from './clock.ts';
 export { generateFeed, generatePages, releaseId, releaseTitle, type FeedWish } from './feeds.ts';
 export type { Endpoint, Submission } from './endpoint.ts';
 export type { Guard } from './guard.ts';
 export type { Hold, Site } from './site.ts';
 
-interface PerTest {
+interface Sites {
   /** This test's own copy of the dist. */
   site: Site;
   /** The same dist on another origin, which lets no other origin read it unless told: `other.cors(true)`. */
   other: Site;
+}
+
+interface PerTest {
   /** Watches the test and fails it at its end. */
   guard: Guard;
 }
@@ -26,7 +29,8 @@ interface PerWorker {
   hosts: [Host, Host];
 }
 
-export const test = base.extend<PerTest, PerWorker>({
+/** Sites and no browser: for tests that bring one of their own. */
+export const served = base.extend<Sites, PerWorker>({
   hosts: [
     async ({}, use) => {
       const hosts: [Host, Host] = [await Host.start(), await Host.start()];
@@ -45,6 +49,9 @@ export const test = base.extend<PerTest, PerWorker>({
     await use(site);
     close();
   },
+});
+
+export const test = served.extend<PerTest>({
   baseURL: async ({ site }, use) => use(site.url),
   guard: [
     async ({ context, site, other }, use) => {

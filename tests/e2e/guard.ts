@@ -2,6 +2,7 @@ import type { BrowserContext } from '@playwright/test';
 
 import { bytesOf, PIXEL, type Answer } from './answers.ts';
 import type { Site } from './site.ts';
+import { isOfChromium, isOfFirefox, kindOfPageError } from './wording.ts';
 
 /** Something that no test may leave unsaid. */
 export interface Problem {
@@ -10,6 +11,11 @@ export interface Problem {
 }
 
 type Kind = 'console error' | 'page error' | 'policy violation';
+
+interface Wish {
+  kind: Kind;
+  pattern: RegExp;
+}
 
 /** What a page wrote to the console. */
 export interface Message {
@@ -30,15 +36,17 @@ export class Guard {
   readonly messages: Message[] = [];
 
   private readonly seen: { kind: Kind; text: string }[] = [];
-  private readonly expected: { kind: Kind; pattern: RegExp }[] = [];
+  private readonly expected: Wish[] = [];
   private readonly requested: string[] = [];
   private readonly allowed: string[];
+  private readonly isFirefox: boolean;
 
   private constructor(
     private readonly context: BrowserContext,
     private readonly site: Site,
     private readonly other: Site,
   ) {
+    this.isFirefox = context.browser()?.browserType().name() === 'firefox';
     this.allowed = [site.url, `${site.origin}/favicon.ico`];
   }
 
@@ -57,7 +65,8 @@ export class Guard {
     context.on('weberror', (error) => {
       // What the browser itself throws may come with no stack, and with no message either.
       const { name, message, stack } = error.error();
-      guard.seen.push({ kind: 'page error', text: stack || message || name || 'without words' });
+      const text = (guard.isFirefox ? message : stack || message) || name || 'without words';
+      guard.seen.push({ kind: guard.isFirefox ? kindOfPageError(text) : 'page error', text });
     });
     context.on('request', (request) => guard.requested.push(request.url()));
     context.on('page', (page) => page.on('websocket', (socket) => guard.requested.push(socket.url())));
@@ -122,10 +131,10 @@ export class Guard {
     // Reports come in order: after an answer from each page, what it had to say is here.
     await Promise.all(this.context.pages().map((page) => page.evaluate(() => 0).catch(() => 0)));
     const unexpected = this.seen.filter(
-      ({ kind, text }) => !this.expected.some((wish) => wish.kind === kind && wish.pattern.test(text)),
+      ({ kind, text }) => !this.expected.some((wish) => wish.kind === kind && this.isMet(wish, text)),
     );
     const missing = this.expected.filter(
-      ({ kind, pattern }) => !this.seen.some((event) => event.kind === kind && pattern.test(event.text)),
+      (wish) => !this.seen.some(({ kind, text }) => kind === wish.kind && this.isMet(wish, text)) && !this.isUnsaid(wish),
     );
     const foreign = this.requests.filter((url) => !this.allowed.some((prefix) => url.startsWith(prefix)));
     return [
@@ -134,6 +143,16 @@ export class Guard {
       ...[...this.site.problems, ...this.other.problems].map((text): Problem => ({ kind: 'site', text })),
       ...missing.map(({ kind, pattern }): Problem => ({ kind: 'missing', text: `${kind} ${pattern}` })),
     ];
+  }
+
+  /** Whether `text` is what was asked for, in the words of this browser. */
+  private isMet({ kind, pattern }: Wish, text: string): boolean {
+    return pattern.test(text) || (this.isFirefox && kind === 'console error' && isOfChromium(pattern) && isOfFirefox(text));
+  }
+
+  /** Whether this browser may say nothing where Chromium says what was asked for. */
+  private isUnsaid({ kind, pattern }: Wish): boolean {
+    return this.isFirefox && kind === 'console error' && isOfChromium(pattern);
   }
 
   /** Throws when there are problems. Called at the end of each test. */

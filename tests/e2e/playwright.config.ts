@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
+  // WebKitGTK has a driver of its own: playwright.webkit.config.ts.
+  testIgnore: 'engines/**',
   outputDir: '.results',
   fullyParallel: true,
   forbidOnly: true,

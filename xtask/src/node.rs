@@ -1,4 +1,4 @@
-//! What comes from Node's world: the packages of the browser tests, and Chromium.
+//! What comes from Node's world: the packages of the browser tests, and the browsers.
 
 use crate::failure::{Failure, Outcome};
 use crate::process::{on_path, output, run};
@@ -7,9 +7,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const OLDEST_NODE: u32 = 20;
-const CHROMIUM_NAMES: [&str; 5] =
-    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-
 /// Installs the packages that `tests/e2e/package-lock.json` pins, unless they
 /// are there. Gives the folder with their programs.
 pub(crate) fn prepare_packages(project: &Project) -> Outcome<PathBuf> {
@@ -32,19 +29,65 @@ pub(crate) fn prepare_packages(project: &Project) -> Outcome<PathBuf> {
     Ok(packages.join(".bin"))
 }
 
-/// Runs the browser tests with `arguments` for Playwright.
+/// Runs the browser tests in Chromium with `arguments` for Playwright.
 pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
+    let chromium = browser(&CHROMIUM)?;
     prepare_packages(project)?;
+    run(tests(project, "npx")?.args(PLAYWRIGHT).args(arguments).env("CHROMIUM", chromium))
+}
+
+/// Runs them in Firefox.
+pub(crate) fn firefox(project: &Project, arguments: &[&str], wanted: Wanted) -> Outcome {
+    let Some(firefox) = wanted.of(browser(&FIREFOX))? else { return Ok(()) };
+    prepare_packages(project)?;
+    let config = ["--config", "playwright.firefox.config.ts"];
+    run(tests(project, "npx")?.args(PLAYWRIGHT).args(config).args(arguments).env("FIREFOX", firefox))
+}
+
+/// Runs the main flow in WebKitGTK, on a display of its own.
+pub(crate) fn webkit(project: &Project, wanted: Wanted) -> Outcome {
+    let Some(driver) = wanted.of(webkit_driver())? else { return Ok(()) };
+    prepare_packages(project)?;
+    let config = ["--config", "playwright.webkit.config.ts"];
+    let mut tests = tests(project, "xvfb-run")?;
+    run(tests.args(["-a", "npx"]).args(PLAYWRIGHT).args(config).env("WEBKIT_DRIVER", driver))
+}
+
+/// Whether tests can be left out where their browser is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Somebody asked for them by name.
+    Here,
+    /// Everything is checked, as far as this machine can.
+    WherePossible,
+}
+
+impl Wanted {
+    /// The program, or nothing when its tests are left out, which is then said.
+    fn of(self, program: Outcome<PathBuf>) -> Outcome<Option<PathBuf>> {
+        match (self, program) {
+            (Self::WherePossible, Err(Failure::Missing(why))) => {
+                println!("NOT tested: {why}");
+                Ok(None)
+            }
+            (_, program) => program.map(Some),
+        }
+    }
+}
+
+const PLAYWRIGHT: [&str; 3] = ["--no-install", "playwright", "test"];
+
+/// A program that runs browser tests, told where everything is.
+fn tests(project: &Project, program: &str) -> Outcome<Command> {
     let [nginx, apache] = [&NGINX, &APACHE].map(web_server);
-    run(Command::new("npx")
-        .args(["--no-install", "playwright", "test"])
-        .args(arguments)
+    let mut command = Command::new(program);
+    command
         .current_dir(project.browser_tests())
         .env("BUILT", built_sites(project))
         .env("NGINX", nginx?)
         .env("APACHE", apache?)
-        .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"))
-        .env("CHROMIUM", chromium()?))
+        .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"));
+    Ok(command)
 }
 
 /// The folder with the built sites that the browser tests look at, one below it for each.
@@ -78,27 +121,72 @@ fn major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// The browser: from `CHROMIUM`, from `PATH`, or installed on a Debian that we may change.
-fn chromium() -> Outcome<PathBuf> {
-    if let Some(path) = std::env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
+/// A browser that Playwright drives.
+struct Browser {
+    name: &'static str,
+    /// The environment variable with the path of its program.
+    variable: &'static str,
+    /// What its program is called, the likeliest first.
+    programs: &'static [&'static str],
+    /// Debian's package.
+    package: &'static str,
+}
+
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    variable: "CHROMIUM",
+    programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
+    package: "chromium",
+};
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    variable: "FIREFOX",
+    programs: &["firefox-esr", "firefox"],
+    package: "firefox-esr",
+};
+
+/// The browser's program: as its variable says, from `PATH`, or installed on a Debian that we may change.
+fn browser(browser: &Browser) -> Outcome<PathBuf> {
+    let Browser { name, variable, programs, package } = browser;
+    if let Some(path) = std::env::var_os(variable).filter(|path| !path.is_empty()) {
         let path = PathBuf::from(path);
         return if path.is_file() {
             Ok(path)
         } else {
-            Err(Failure::Missing(format!("CHROMIUM names {}, which is no file.", path.display())))
+            Err(Failure::Missing(format!("{variable} names {}, which is no file.", path.display())))
         };
     }
-    if let Some(path) = on_path(&CHROMIUM_NAMES) {
+    found_or_installed(programs, name, &[package]).map_err(|failure| {
+        with_advice(failure, &format!("install {name} and set {variable} to the path of its program"))
+    })
+}
+
+/// The driver of WebKitGTK, and with it a display that needs no screen.
+fn webkit_driver() -> Outcome<PathBuf> {
+    let packages = ["webkit2gtk-driver", "xvfb", "xauth"];
+    let need = |program| found_or_installed(&[program], "WebKitGTK", &packages);
+    let driver = need("xvfb-run").and_then(|_| need("WebKitWebDriver"));
+    driver.map_err(|failure| with_advice(failure, "there may be no WebKitGTK: a Linux in a container has it"))
+}
+
+fn found_or_installed(programs: &[&str], name: &str, packages: &[&str]) -> Outcome<PathBuf> {
+    if let Some(path) = on_path(programs) {
         return Ok(path);
     }
-    install_on_debian("Chromium", &["chromium"])?;
-    on_path(&CHROMIUM_NAMES).ok_or_else(|| {
-        Failure::Missing(
-            "Chromium is needed for the browser tests. Debian: `sudo apt-get install -y chromium`; elsewhere \
-             install Chromium or Chrome and set CHROMIUM to the path of its program."
-                .to_owned(),
-        )
+    install_on_debian(name, packages)?;
+    on_path(programs).ok_or_else(|| {
+        Failure::Missing(format!(
+            "{name} is needed for its browser tests. Debian: `sudo apt-get install -y {}`",
+            packages.join(" ")
+        ))
     })
+}
+
+fn with_advice(failure: Failure, elsewhere: &str) -> Failure {
+    match failure {
+        Failure::Missing(what) => Failure::Missing(format!("{what}; elsewhere {elsewhere}.")),
+        other => other,
+    }
 }
 
 /// A web server that the tests of built sites use.

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, in the order of what fails fastest.
 
 use crate::failure::{Failure, Outcome};
+use crate::node::Wanted;
 use crate::process;
 use crate::project::Project;
 use crate::{dist, node, site, tools};
@@ -14,10 +15,11 @@ enum Group {
     Lint,
     Unit,
     E2e,
+    Browsers,
 }
 
 impl Group {
-    const ALL: [Self; 4] = [Self::Fmt, Self::Lint, Self::Unit, Self::E2e];
+    const ALL: [Self; 5] = [Self::Fmt, Self::Lint, Self::Unit, Self::E2e, Self::Browsers];
 
     fn name(self) -> &'static str {
         match self {
@@ -25,6 +27,7 @@ impl Group {
             Self::Lint => "lint",
             Self::Unit => "unit",
             Self::E2e => "e2e",
+            Self::Browsers => "browsers",
         }
     }
 }
@@ -34,10 +37,16 @@ impl Group {
 pub(crate) struct Options {
     groups: Vec<Group>,
     for_playwright: Vec<String>,
+    other_browsers: Wanted,
 }
 
+/// What of the suite runs in Firefox when everything is checked, so that all of it takes minutes: what a
+/// reader does, what is left when something breaks, the form, and the widget where engines differ most.
+const IN_FIREFOX: [&str; 4] = ["acceptance/", "failures/", "follow/", "widget/inline"];
+
 impl Options {
-    /// Reads the steps, and after `--` what goes to Playwright. No step is all of them.
+    /// Reads the steps, and after `--` what goes to Playwright. No step is all of them, with a choice of the
+    /// suite in the other browsers; who asks for `browsers` gets the whole suite there.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
         let (names, rest) = arguments.split_at(end);
@@ -49,13 +58,26 @@ impl Options {
         Ok(Self {
             groups: Group::ALL.into_iter().filter(wanted).collect(),
             for_playwright: rest.iter().skip(1).cloned().collect(),
+            other_browsers: if names.is_empty() { Wanted::WherePossible } else { Wanted::Here },
         })
+    }
+
+    /// What of the suite runs in Firefox.
+    fn in_firefox(&self) -> Vec<&str> {
+        match self.other_browsers {
+            Wanted::WherePossible if self.for_playwright.is_empty() => Vec::from(IN_FIREFOX),
+            _ => self.for_playwright.iter().map(String::as_str).collect(),
+        }
     }
 }
 
+/// The checks that need a site to look at.
+const BROWSER: &[Group] = &[Group::E2e, Group::Browsers];
+
 /// One line of the tally.
 struct Step<'run> {
-    group: Group,
+    /// What it belongs to, the first of which is asked for by name when it fails.
+    groups: &'static [Group],
     title: &'static str,
     run: Box<dyn Fn() -> Outcome + 'run>,
 }
@@ -65,10 +87,8 @@ pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
     warn_of_full_disk(project);
     let mut passed = 0;
     for step in steps(project, options) {
-        if !options.groups.contains(&step.group) {
-            continue;
-        }
-        println!("── {}: {}", step.group.name(), step.title);
+        let Some(group) = step.groups.iter().find(|group| options.groups.contains(group)) else { continue };
+        println!("── {}: {}", group.name(), step.title);
         let start = Instant::now();
         let outcome = (step.run)();
         let seconds = start.elapsed().as_secs_f32();
@@ -77,7 +97,7 @@ pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
             println!(
                 "FAILED after {seconds:.1} s: {}. Run only this: cargo xtask test {}",
                 step.title,
-                step.group.name()
+                group.name()
             );
             println!("{passed} passed, 1 failed");
             return Err(Failure::Step);
@@ -107,19 +127,19 @@ fn free_gigabytes(said: &str) -> Option<u64> {
 }
 
 fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>> {
-    let step = |group, title, run: Box<dyn Fn() -> Outcome + 'run>| Step { group, title, run };
+    let step = |groups, title, run: Box<dyn Fn() -> Outcome + 'run>| Step { groups, title, run };
     let cargo = |arguments: &'static [&'static str]| -> Box<dyn Fn() -> Outcome + 'run> {
         Box::new(move || process::run(&mut cargo_command(project, arguments)))
     };
     vec![
-        step(Group::Fmt, "formatting", cargo(&["fmt", "--all", "--check"])),
+        step(&[Group::Fmt], "formatting", cargo(&["fmt", "--all", "--check"])),
         step(
-            Group::Lint,
+            &[Group::Lint],
             "clippy, native",
             cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]),
         ),
         step(
-            Group::Lint,
+            &[Group::Lint],
             "clippy, browser",
             Box::new(move || {
                 tools::ensure_wasm_target()?;
@@ -128,26 +148,40 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             }),
         ),
         step(
-            Group::Lint,
+            &[Group::Lint],
             "documentation",
             Box::new(move || {
                 let arguments = ["doc", "--locked", "--no-deps", "--lib"];
                 process::run(cargo_command(project, &arguments).env("RUSTDOCFLAGS", "-D warnings"))
             }),
         ),
-        step(Group::Unit, "native tests", cargo(&["test", "--locked", "--workspace"])),
+        step(&[Group::Unit], "native tests", cargo(&["test", "--locked", "--workspace"])),
         // Writes what the native reader makes of every body, for the browser to be compared with.
         step(
-            Group::E2e,
+            BROWSER,
             "expected texts",
             cargo(&["test", "--locked", "--quiet", "--test", "rich_text", "the_expected_trees"]),
         ),
-        step(Group::E2e, "site for a server", Box::new(move || dist::dist(project))),
-        step(Group::E2e, "static pages", Box::new(move || site::for_tests(project))),
+        step(BROWSER, "site for a server", Box::new(move || dist::dist(project))),
+        step(BROWSER, "static pages", Box::new(move || site::for_tests(project))),
         step(
-            Group::E2e,
+            &[Group::E2e],
             "browser tests",
             Box::new(move || node::playwright(project, &options.for_playwright)),
+        ),
+        step(
+            &[Group::Browsers],
+            "browser tests in Firefox",
+            Box::new(move || node::firefox(project, &options.in_firefox(), options.other_browsers)),
+        ),
+        step(
+            &[Group::Browsers],
+            "the main flow in WebKitGTK",
+            Box::new(move || match options.for_playwright.is_empty() {
+                true => node::webkit(project, options.other_browsers),
+                // What is asked of Playwright is about the tests of the suite.
+                false => Ok(()),
+            }),
         ),
     ]
 }
@@ -181,6 +215,15 @@ mod tests {
         let options = parse("e2e -- --grep contact").unwrap();
         assert_eq!(options.groups, [Group::E2e]);
         assert_eq!(options.for_playwright, ["--grep", "contact"]);
+    }
+
+    #[test]
+    fn everything_has_a_choice_in_firefox_and_browsers_the_whole_suite() {
+        assert_eq!(parse("").unwrap().in_firefox(), IN_FIREFOX);
+        assert_eq!(parse("").unwrap().other_browsers, Wanted::WherePossible);
+        assert_eq!(parse("browsers").unwrap().in_firefox(), Vec::<&str>::new());
+        assert_eq!(parse("browsers").unwrap().other_browsers, Wanted::Here);
+        assert_eq!(parse("browsers -- a11y").unwrap().in_firefox(), ["a11y"]);
     }
 
     #[test]

@@ -85,8 +85,8 @@ mod tests {
     fn norwegian_time_has_a_name_in_every_language() {
         assert_eq!(label("Europe/Oslo", Language::En), "CEST");
         assert_eq!(label("Europe/Copenhagen", Language::En), "CEST");
-        assert_eq!(label("Europe/Oslo", Language::Nb), "norsk tid");
-        assert_eq!(label("Europe/Oslo", Language::Se), "Norgga áigi");
+        assert_eq!(label("Europe/Oslo", Language::Nb), "norsk\u{a0}tid");
+        assert_eq!(label("Europe/Oslo", Language::Se), "Norgga\u{a0}áigi");
         assert_eq!(Zone::new("Europe/Oslo").label(Language::En, 1_768_000_000_000), "CET");
     }
 

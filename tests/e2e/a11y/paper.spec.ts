@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { expect, generateFeed, open, releaseId, releaseTitle, shots, test } from '../fixtures.ts';
 
 test.beforeEach(({ page }) => page.emulateMedia({ media: 'print', colorScheme: 'dark' }));
@@ -30,4 +32,41 @@ test('a printed release under embargo says until when', async ({ page, site }) =
   await open(page, `?release=${releaseId(1)}`);
   await expect(page.getByRole('heading', { level: 1, name: releaseTitle(1) })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Sperrefrist' })).toContainText('1. juni 2096 kl. 06.00');
+});
+
+/** `print.json` as its reader has it on a wide or narrow screen before it is printed. */
+const PRINTED = JSON.parse(readFileSync(new URL('../../fixtures/feeds/print.json', import.meta.url), 'utf8'));
+const ANSWERS = ['I tre døgn, seier vegvesenet.', 'Ho var open heile tida.'];
+
+test('a closed answer is on paper, and closed again on the screen', async ({ page, site }) => {
+  site.feed(PRINTED);
+  await open(page, '?release=a');
+  for (const answer of ANSWERS) {
+    await expect(page.getByText(answer)).toBeVisible();
+  }
+  await page.emulateMedia({ media: 'screen' });
+  for (const answer of ANSWERS) {
+    await expect(page.getByText(answer)).toBeHidden();
+  }
+});
+
+test('a wide table and a long line go on beyond the edge of the screen, but are not cut on paper', async ({ page, site }) => {
+  site.feed(PRINTED);
+  await open(page, '?release=a');
+  await expect(page.getByRole('cell').last()).toBeVisible();
+  const cut = await page.getByRole('region', { name: 'Tabell' }).evaluate((it) => getComputedStyle(it).overflowX);
+  expect(cut).toBe('visible');
+  const line = await page.getByText('Langlinje').evaluate((it) => it.scrollWidth - it.clientWidth);
+  expect(line).toBeLessThanOrEqual(0);
+});
+
+test('a lead that the list cuts short is whole on paper', async ({ page, site }) => {
+  site.feed(PRINTED);
+  await open(page);
+  const lead = page.getByText('Ei lang innleiing');
+  await expect(lead).toBeVisible();
+  const hidden = () => lead.evaluate((it) => it.scrollHeight - it.clientHeight);
+  expect(await hidden()).toBeLessThanOrEqual(1);
+  await page.emulateMedia({ media: 'screen' });
+  expect(await hidden()).toBeGreaterThan(20);
 });

@@ -1,6 +1,15 @@
 import type { Locator } from '@playwright/test';
 
-import { expect, generateFeed, generatePages, noHorizontalScroll, open, releaseId, test } from '../fixtures.ts';
+import {
+  expect,
+  generateFeed,
+  generatePages,
+  noHorizontalScroll,
+  open,
+  releaseId,
+  smallFields,
+  test,
+} from '../fixtures.ts';
 
 const WIDTHS = [320, 360];
 
@@ -83,3 +92,18 @@ test('a phone has links to the first page, the last, this one and those beside i
     await noHorizontalScroll(page);
   }
 });
+
+for (const [place, address] of [
+  ['the list', './'],
+  ['the subscription', '?view=follow'],
+  ['the page that makes code for others', 'widget/'],
+] as const) {
+  test(`no field of ${place} is so small that a phone zooms in on it`, async ({ page, site }) => {
+    if (address !== 'widget/') site.config({ subscribe: { provider: 'json', url: 'subscribe' } });
+    await page.setViewportSize({ width: 360, height: 640 });
+    await open(page, address);
+    await expect(page.getByRole('textbox').or(page.getByRole('searchbox')).first()).toBeVisible();
+    expect(await smallFields(page)).toEqual([]);
+    await noHorizontalScroll(page);
+  });
+}

@@ -30,24 +30,24 @@ test('a release in the list has kind, headline, lead, and its date and time in N
   await expect(invitation).toContainText('Torsdag 3. desember opnar fjord- og fjellminister');
   const winter = invitation.getByRole('time');
   await expect(winter).toHaveAttribute('datetime', '2026-11-19T10:30:00+01:00');
-  await expect(winter).toHaveText(/^\s*19\. november 2026\s+10\.30\s*$/);
+  await expect(winter).toHaveText(/^\s*19\.\snovember 2026\s+10\.30\s*$/);
   const summer = card(page, 'Flere skal få lære å ferdes trygt på sjøen').getByRole('time');
   await expect(summer).toHaveAttribute('datetime', '2026-08-20T10:00:00+02:00');
-  await expect(summer).toHaveText(/^\s*20\. august 2026\s+10\.00\s*$/);
+  await expect(summer).toHaveText(/^\s*20\.\saugust 2026\s+10\.00\s*$/);
 });
 
 test('a time that the feed gives in UTC is shown in Norwegian time', async ({ page }) => {
   await open(page, '?page=2');
   const time = card(page, 'Fleire hyttebyar må planleggje for mindre straum').getByRole('time');
   await expect(time).toHaveAttribute('datetime', '2025-04-30T08:45:00+02:00');
-  await expect(time).toHaveText(/30\. april 2025\s+08\.45/);
+  await expect(time).toHaveText(/30\.\sapril 2025\s+08\.45/);
 });
 
 test('a date without a time is shown without one', async ({ page }) => {
   await open(page);
   const time = card(page, 'Vårmøte om villrein og ferdsel').getByRole('time');
   await expect(time).toHaveAttribute('datetime', '2026-05-07');
-  await expect(time).toHaveText(/^\s*7\. mai 2026\s*$/);
+  await expect(time).toHaveText(/^\s*7\.\smai 2026\s*$/);
 });
 
 test('each headline is a link, and says its language when it is not the page’s', async ({ page, site }) => {

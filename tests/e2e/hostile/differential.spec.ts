@@ -121,7 +121,7 @@ function readTrees(page: Page, count: number): Promise<string[]> {
           continue;
         }
         const body = document.querySelector('.pr-release-main > .pr-rich-text');
-        const shortened = document.querySelector('.pr-release-main > p.pr-notice') !== null;
+        const shortened = document.querySelector('.pr-release-rest > p.pr-notice') !== null;
         body?.removeAttribute('lang');
         trees.push((shortened ? '<!-- shortened -->\n' : '') + (body ? lines(body, 0) : ''));
       }

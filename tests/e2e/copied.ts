@@ -1,0 +1,38 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** What the clipboard has after the reader has selected all of `what` and copied it. */
+export async function copied(page: Page, what: Locator): Promise<string> {
+  await what.evaluate((element) => getSelection()!.selectAllChildren(element));
+  await page.keyboard.press('ControlOrMeta+c');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/**
+ * The texts on the page that would be copied although nobody sees them or although they are what one presses: buttons
+ * and what is out of sight. Shadow roots too.
+ */
+export function copiedUnseen(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const isUnseen = (element: Element) => {
+      const { width, height, bottom } = element.getBoundingClientRect();
+      const { position, opacity } = getComputedStyle(element);
+      return position === 'absolute' && (Math.min(width, height) <= 1 || bottom + scrollY <= 0) ? true : opacity === '0';
+    };
+    const look = (element: Element, wasUnseen: boolean, wasLeftOut = false) => {
+      const { display, visibility, userSelect, webkitUserSelect } = getComputedStyle(element);
+      if (display === 'none' || ['SCRIPT', 'STYLE', 'SELECT', 'TEXTAREA'].includes(element.tagName)) return;
+      // Firefox tells of each element alone; what is in one that is left out is left out with it.
+      const isLeftOut = wasLeftOut || (userSelect || webkitUserSelect) === 'none';
+      const unseen = wasUnseen || isUnseen(element) || element.tagName === 'BUTTON';
+      for (const node of element.childNodes) {
+        const text = node instanceof Text ? node.data.trim() : '';
+        if (text && unseen && visibility === 'visible' && !isLeftOut) found.push(text);
+        if (node instanceof Element) look(node, unseen, isLeftOut);
+      }
+      for (const child of element.shadowRoot?.children ?? []) look(child, unseen, isLeftOut);
+    };
+    look(document.body, false);
+    return found;
+  });
+}

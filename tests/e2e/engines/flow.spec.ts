@@ -1,0 +1,87 @@
+import { expect, generateFeed, releaseTitle, type Site } from '../fixtures.ts';
+import { test, type WebKit } from './webkit.ts';
+
+const TAUVERK = 'Høring: Nye regler for lagring av fangst, redskap og tauverk i strandsonen';
+const SEARCH = 'input[type=search]';
+
+const headline = (webkit: WebKit) => webkit.look(() => document.querySelector('h1')?.textContent ?? '');
+const titles = (webkit: WebKit) =>
+  webkit.look(() => [...document.querySelectorAll('article h2 a')].map((link) => link.textContent ?? ''));
+
+test('a reader searches, opens a hit, goes back, changes the language and finds a number to call', async ({ webkit, site }) => {
+  await webkit.open(site.url);
+  await expect.poll(async () => (await titles(webkit)).length).toBe(20);
+  await webkit.write(SEARCH, 'tauverk');
+  await expect.poll(() => titles(webkit)).toEqual([TAUVERK]);
+  await expect.poll(() => webkit.look(() => document.querySelector('[role=status]')?.textContent)).toBe('1 treff på «tauverk»');
+  expect(await webkit.look(() => location.search)).toBe('?q=tauverk');
+
+  await webkit.follow(TAUVERK);
+  await expect.poll(() => headline(webkit)).toBe(TAUVERK);
+  await expect.poll(() => webkit.look(() => document.querySelectorAll('article p').length)).toBeGreaterThan(10);
+
+  await webkit.back();
+  await expect.poll(() => titles(webkit)).toEqual([TAUVERK]);
+  await expect.poll(() => webkit.look((css) => document.querySelector<HTMLInputElement>(css)?.value, SEARCH)).toBe('tauverk');
+
+  await webkit.follow('English');
+  await expect.poll(() => headline(webkit)).toBe('Press releases');
+  await webkit.follow('Press contacts');
+  await expect.poll(() => headline(webkit)).toBe('Press contacts');
+  await expect.poll(() => webkit.look(() => document.querySelectorAll('main a[href^="tel:"]').length)).toBeGreaterThan(0);
+});
+
+for (const [where, feedOn] of [
+  ['its own host', (site: Site) => site],
+  ['another host', (_: Site, other: Site) => other],
+] as const) {
+  test(`a feed on ${where} is asked for once, and a reload shows what is new in it`, async ({ webkit, site, other }) => {
+    const at = feedOn(site, other);
+    at.cors(true);
+    at.feed(generateFeed({ count: 3 }));
+    // The page of this test is served as it is, so its settings are changed in place.
+    const page = await (await fetch(site.url)).text();
+    site.csp({ 'connect-src': `'self' ${other.origin}` });
+    site.page('', page.replaceAll('feed.json', `${at.url}feed.json`));
+
+    await webkit.open(site.url);
+    await expect.poll(() => titles(webkit)).toHaveLength(3);
+    expect(at.count('feed.json')).toBe(1);
+
+    at.feed(generateFeed({ count: 4 }));
+    await webkit.reload();
+    await expect.poll(async () => (await titles(webkit))[0]).toBe(releaseTitle(4));
+    expect(at.count('feed.json')).toBe(2);
+  });
+}
+
+test('what is copied of contacts and quotes is what is seen of them', async ({ webkit, site }) => {
+  await webkit.open(`${site.url}?release=dff-2026-022`);
+  const selected = () =>
+    webkit.look(() => {
+      const article = document.querySelector('article');
+      if (!article?.querySelector('.pr-rich-text')) return '';
+      getSelection()?.selectAllChildren(article);
+      return getSelection()?.toString() ?? '';
+    });
+  await expect.poll(selected).toContain('55 50 01 23');
+  expect(await selected()).not.toMatch(/Ring|Kopier|Skriv ut/);
+});
+
+test('a closed answer is open on paper', async ({ webkit, site }) => {
+  const body = '<p>Om vegen.</p><details><summary>Kor lenge?</summary><p>I tre døgn.</p></details>';
+  site.feed(generateFeed({ count: 1, each: () => ({ id: 'a', content_html: body }) }));
+  await webkit.open(`${site.url}?release=a`);
+  await expect.poll(() => webkit.look(() => document.querySelectorAll('details').length)).toBe(1);
+  const height = () => webkit.look(() => document.querySelector('details')?.getBoundingClientRect().height ?? 0);
+  const closed = await height();
+  // WebDriver cannot print to look at it: what holds for paper is made to hold for the screen.
+  await webkit.look(() => {
+    for (const sheet of document.styleSheets) {
+      for (const rule of sheet.cssRules) {
+        if (rule instanceof CSSMediaRule && rule.media.mediaText === 'print') rule.media.mediaText = 'screen';
+      }
+    }
+  });
+  expect(await height()).toBeGreaterThan(closed * 1.5);
+});

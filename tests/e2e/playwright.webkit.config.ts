@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+import base from './playwright.config.ts';
+
+/** The flow of `engines/` in WebKitGTK, which Playwright cannot drive: see `engines/webkit.ts`. Wants a display. */
+export default defineConfig({
+  ...base,
+  testDir: 'engines',
+  testIgnore: [],
+  outputDir: '.results/webkit',
+  expect: { timeout: 20_000 },
+  // One window on one display has the keyboard.
+  workers: 1,
+  use: {},
+});

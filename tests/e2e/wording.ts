@@ -1,0 +1,30 @@
+/** What browsers say of their own accord, each in its own words, when something could not be loaded. */
+
+/** As Chromium says it: the words that tests ask for. */
+const CHROMIUM = [
+  ...Array.from({ length: 200 }, (_, n) => `Failed to load resource: the server responded with a status of ${400 + n} ()`),
+  'Failed to load resource: net::ERR_CONNECTION_RESET net::ERR_CONNECTION_REFUSED net::ERR_EMPTY_RESPONSE',
+  'Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING net::ERR_CONTENT_LENGTH_MISMATCH net::ERR_ABORTED',
+  'Failed to load resource: net::ERR_FAILED net::ERR_NAME_NOT_RESOLVED net::ERR_INTERNET_DISCONNECTED net::ERR_TIMED_OUT',
+  'Failed to load module script: Expected a JavaScript module script but the server responded with a MIME type of "text/html".',
+  "Access to fetch at 'https://x' from origin 'https://y' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header",
+];
+
+/** As Firefox says it. Of an error status it says nothing at all. */
+const FIREFOX = /^(Loading (module|failed)|Cross-Origin Request|None of the|Failed to load|The resource from)/;
+
+/** Whether a test that asks for this asks for words of Chromium's own. */
+export function isOfChromium(pattern: RegExp): boolean {
+  return CHROMIUM.some((text) => pattern.test(text));
+}
+
+/** Whether this is what Firefox says in their place. */
+export function isOfFirefox(text: string): boolean {
+  return FIREFOX.test(text);
+}
+
+/** What sort of thing an uncaught error is: Firefox's driver hands over the browser's own reports as errors of the page. */
+export function kindOfPageError(text: string): 'policy violation' | 'console error' | 'page error' {
+  if (/^Content-Security-Policy/.test(text)) return 'policy violation';
+  return isOfFirefox(text) ? 'console error' : 'page error';
+}
