@@ -140,9 +140,13 @@ fn chips(room: PressRoom) -> Option<Tag> {
     let query = room.query().with_page(1);
     let chip = |label: String, without: Query| {
         let remove = fill(words.filter_remove, &[("filter", &label)]);
-        li().child(
-            a(room.href(Route::List(without))).class("pr-chip").attr("aria-label", remove).child(label),
-        )
+        let link = a(room.href(Route::List(without.clone()))).class("pr-chip").attr("aria-label", remove);
+        let link = match room.built() {
+            // The list's first page is another file.
+            Some(_) => link,
+            None => link.on_click_instead(move || room.show_results(without.clone(), History::Push)),
+        };
+        li().child(link.child(label))
     };
     let mut chips = Vec::new();
     if let Some(kind) = &query.kind {
