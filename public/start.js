@@ -26,11 +26,12 @@ function readConfig() {
 
 // The feed is what the reader waits for: it comes beside the program, not after it, and the program takes it over.
 function askEarly() {
-  if (isBuilt || typeof feed !== "string") return;
+  const address = ofTheWeb(feed);
+  if (isBuilt || !address) return;
   const controller = new AbortController();
-  const answer = fetch(feed, { signal: controller.signal });
+  const answer = fetch(address, { signal: controller.signal });
   answer.catch(() => {}); // The program will say why.
-  return [new URL(feed, document.baseURI).href, answer, controller];
+  return [address, answer, controller];
 }
 
 // Trunk writes the hashed names into the page, relative to this file.
@@ -107,11 +108,16 @@ function homePage(language) {
   return url && typeof url === "object" ? url[language] || Object.values(url)[0] : url;
 }
 
-// Only to web addresses, whatever the config says.
 function point(link, address) {
+  const href = ofTheWeb(address);
+  if (!href) return;
+  link.href = href;
+  link.closest("p").hidden = false;
+}
+
+// The whole address, and only one of the web, whatever the config says.
+function ofTheWeb(address) {
   const url = document.createElement("a");
   url.href = address;
-  if (typeof address !== "string" || !/^https?:$/.test(url.protocol)) return;
-  link.href = url.href;
-  link.closest("p").hidden = false;
+  return typeof address === "string" && /^https?:$/.test(url.protocol) && url.href;
 }
