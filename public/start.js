@@ -47,7 +47,10 @@ async function start(again = "") {
   } catch (cause) {
     if (before === leavings) throw cause;
     // Nothing has failed: the reader left. On coming back, or when it was a download only, this goes on.
-    await new Promise((back) => setTimeout(back, 1000));
+    await new Promise((back) => {
+      addEventListener("pageshow", back);
+      setTimeout(back, 9999);
+    });
     return start(`?${leavings}`);
   }
   hideLoading();

@@ -19,7 +19,7 @@ const CAUSES = {
   script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src, and have their server send Access-Control-Allow-Origin and the type text/javascript.",
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
   unsupported: "this browser is too old for it.",
-  crash: "the program broke off. Please report it with the line above.",
+  crash: "the program broke off. Report it with the line above.",
   config: "the settings for the form could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
   offline: "the reader has no network.",
   blocked: "the feed cannot be reached from this page. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",
@@ -52,7 +52,10 @@ function start() {
     if (before === leavings) throw trouble;
     // Nothing has failed: the reader left. On coming back, or when it was a download only, this goes on, with no old answers.
     early = new Map();
-    await new Promise((back) => setTimeout(back, 1000));
+    await new Promise((back) => {
+      addEventListener("pageshow", back);
+      setTimeout(back, 9999);
+    });
     return start();
   }));
 }

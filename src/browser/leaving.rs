@@ -8,9 +8,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
-/// Milliseconds until what was ended is asked for again. The time stands still while the page is in
-/// the browser's cache; who is here all the time has followed a download, or stopped on the way.
-const PAUSE_MS: i32 = 1_000;
+/// Milliseconds after which somebody who was about to leave is taken to have stayed: what they
+/// followed was a download, or they stopped it.
+const STAYED_MS: i32 = 10_000;
 
 thread_local! {
     static LEAVINGS: Cell<u32> = const { Cell::new(0) };
@@ -31,10 +31,11 @@ pub(super) fn count() -> u32 {
     LEAVINGS.get()
 }
 
-/// Until the reader is back, if they are gone.
+/// Until the reader is back, or has stayed after all. Not earlier: what is asked for while they are still going ends too.
 pub(super) async fn back() {
     let back = Promise::new(&mut |back, _| {
-        let _ = page::window().set_timeout_with_callback_and_timeout_and_arguments_0(&back, PAUSE_MS);
+        let _ = page::window().add_event_listener_with_callback("pageshow", &back);
+        let _ = page::window().set_timeout_with_callback_and_timeout_and_arguments_0(&back, STAYED_MS);
     });
     // Never rejected.
     let _ = JsFuture::from(back).await;

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { builtSite, programOf, takenOver } from '../built/sites.ts';
 import { releases, searchField } from '../acceptance/reader.ts';
-import { expect, generateFeed, open, releaseId, releaseTitle, test, type Guard, type Hold, type Site } from '../fixtures.ts';
+import { expect, generateFeed, installClock, open, releaseId, releaseTitle, settled, test, type Guard, type Hold, type Site } from '../fixtures.ts';
 
 // Firefox and WebKit end all requests when a reader follows a link, before `pagehide`, and keep the page for "back".
 // Chromium does neither by itself in these tests: they say it with the events, and with a connection that breaks.
@@ -64,11 +64,17 @@ test('who leaves before the release’s text has come, and goes back, finds it',
 
 test('a feed that cannot be had is said to be that, though somebody was about to leave', async ({ page, site, guard }) => {
   const held = underway(site, 'feed.json');
+  await installClock(page);
   await open(page);
   await held.arrived;
   guard.expectConsoleError(BROKEN);
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().includes('feed.json'));
   await page.evaluate(() => dispatchEvent(new Event('beforeunload')));
   held.release();
+  await ended;
+  await settled(page);
+  // It was a download that the reader followed.
+  await page.clock.fastForward(11_000);
   await expect(page.getByRole('heading', { name: 'Vi fikk ikke hentet pressemeldingene' })).toBeVisible();
   expect(site.count('feed.json')).toBe(2);
 });
