@@ -10,12 +10,11 @@ const names = document.querySelector("script[data-wasm]").dataset;
 const isBuilt = Boolean(byId("press-room-page"));
 // What asks for another view than the page has; campaigns and others add names of their own.
 const asksForMore = /[?&](view|release|version|q|kind|year|topic|page|lang)=/.test(location.search);
-if (isBuilt && !asksForMore) {
-  whenWanted(() => start().catch(leaveAsItIs));
-} else {
-  if (!isBuilt) preload(feed);
-  start().catch(isBuilt ? leaveAsItIs : showFailure);
-}
+// How often the reader has set about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`.
+let leavings = 0;
+for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, () => (leavings += 1));
+if (isBuilt && !asksForMore) whenWanted(() => start().catch(leaveAsItIs));
+else start().catch(isBuilt ? leaveAsItIs : showFailure);
 
 function readConfig() {
   try {
@@ -25,17 +24,35 @@ function readConfig() {
   }
 }
 
-// The feed is what the reader waits for: it comes beside the program, not after it.
-function preload(href) {
-  if (typeof href !== "string") return;
-  const link = document.createElement("link");
-  document.head.append(Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
+// The feed is what the reader waits for: it comes beside the program, not after it, and the program takes it over.
+function askEarly() {
+  const address = ofTheWeb(feed);
+  if (isBuilt || !address) return;
+  const controller = new AbortController();
+  const answer = fetch(address, { signal: controller.signal });
+  answer.catch(() => {}); // The program will say why.
+  return [address, answer, controller];
 }
 
 // Trunk writes the hashed names into the page, relative to this file.
-async function start() {
-  const program = await import(new URL(names.js, import.meta.url));
-  await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
+async function start(again = "") {
+  const before = leavings;
+  try {
+    const early = askEarly();
+    // By the same address Firefox never asks again for a script that did not come.
+    const program = await import(new URL(names.js + again, import.meta.url));
+    await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
+    if (early && before === leavings) program.offer(...early);
+    program.start();
+  } catch (cause) {
+    if (before === leavings) throw cause;
+    // Nothing has failed: the reader left. On coming back, or when it was a download only, this goes on.
+    await new Promise((back) => {
+      addEventListener("pageshow", back);
+      setTimeout(back, 9999);
+    });
+    return start(`?${leavings}`);
+  }
   hideLoading();
   performance.mark("press-room-started");
   // From here on the press room speaks for itself, and a page has one main and one h1.
@@ -94,11 +111,16 @@ function homePage(language) {
   return url && typeof url === "object" ? url[language] || Object.values(url)[0] : url;
 }
 
-// Only to web addresses, whatever the config says.
 function point(link, address) {
+  const href = ofTheWeb(address);
+  if (!href) return;
+  link.href = href;
+  link.closest("p").hidden = false;
+}
+
+// The whole address, and only one of the web, whatever the config says.
+function ofTheWeb(address) {
   const url = document.createElement("a");
   url.href = address;
-  if (typeof address !== "string" || !/^https?:$/.test(url.protocol)) return;
-  link.href = url.href;
-  link.closest("p").hidden = false;
+  return typeof address === "string" && /^https?:$/.test(url.protocol) && url.href;
 }

@@ -3,6 +3,7 @@
 mod crash;
 mod fetch;
 pub mod html;
+mod leaving;
 mod navigation;
 mod page;
 mod places;
@@ -17,6 +18,7 @@ pub use places::{Place, offer, say, tell_crashes};
 use crate::address::Address;
 use crate::state::{LocalFuture, Ports};
 use js_sys::Promise;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
@@ -24,7 +26,10 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 pub fn ports() -> Ports {
     Ports {
         place: 0,
-        fetch: |_, address, freshness| Box::pin(fetch::text(address, freshness)),
+        fetch: |_, address, freshness| {
+            let begun = early(&address);
+            Box::pin(fetch::text(address, freshness, begun))
+        },
         submit: |request| Box::pin(submit::send(request)),
         spawn,
         go: navigation::go,
@@ -55,6 +60,22 @@ pub fn ports() -> Ports {
         warn: |text| web_sys::console::warn_1(&JsValue::from_str(text)),
         now: || js_sys::Date::now() as i64,
     }
+}
+
+thread_local! {
+    /// What `start.js` has asked for while the program was on its way.
+    static EARLY: RefCell<Option<(String, fetch::Begun)>> = const { RefCell::new(None) };
+}
+
+/// Takes the request for `feed` that began before the program was there: readers wait for
+/// the feed, so it comes beside the program and not after it.
+pub fn offer_first(feed: String, answer: Promise, controller: web_sys::AbortController) {
+    EARLY.set(Some((feed, (answer, controller))));
+}
+
+/// What was asked for early, once, if it is what is wanted.
+fn early(address: &Address) -> Option<fetch::Begun> {
+    EARLY.take().filter(|(feed, _)| feed == address.as_str()).map(|(_, begun)| begun)
 }
 
 /// Runs a future to its end.

@@ -1,7 +1,11 @@
 //! The entry: starts the site in the browser, or builds one on the command line.
 
+/// Nothing runs by itself: `start.js` first hands over what it has asked for already.
 #[cfg(target_arch = "wasm32")]
-fn main() {
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod site {
     use leptos::mount::mount_to_renderer;
     use press_room::browser;
     use press_room::config::Config;
@@ -9,41 +13,61 @@ fn main() {
     use press_room::route::Location;
     use press_room::state::PressRoom;
     use press_room::view::Start;
+    use wasm_bindgen::prelude::wasm_bindgen;
 
-    browser::report_crashes();
-    let Some(page) = browser::Page::read() else {
-        // Thrown, not logged: `start.js` then shows readers its own message.
-        browser::refuse("the page has no element with the id `press-room` to stand in");
-    };
-    if page.is_damaged {
-        // Its feed is not where an ordinary page has it: what stands there says more.
-        browser::refuse("the page's own data cannot be read");
+    /// Takes the request for the first feed that `start.js` has made, by its whole address. Before [`start`].
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+    pub fn offer(feed: String, answer: js_sys::Promise, controller: web_sys::AbortController) {
+        browser::offer_first(feed, answer, controller);
     }
-    let built = page.built.clone();
-    let base = built.as_ref().map_or(&page.address, |built| &built.root);
-    let (config, problems) = Config::read(&page.config, base);
-    let location =
-        built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
-    // A built page shows its own place and no other.
-    let is_there = built.as_ref().is_some_and(|built| built.at == location);
-    if !is_there {
-        page.clear();
+
+    /// Starts the site on this page. Throws where there is no place for it.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+    pub fn start() {
+        browser::report_crashes();
+        let Some(page) = browser::Page::read() else {
+            // Thrown, not logged: `start.js` then shows readers its own message.
+            browser::refuse("the page has no element with the id `press-room` to stand in");
+        };
+        if page.is_damaged {
+            // Its feed is not where an ordinary page has it: what stands there says more.
+            browser::refuse("the page's own data cannot be read");
+        }
+        let built = page.built.clone();
+        let base = built.as_ref().map_or(&page.address, |built| &built.root);
+        let (config, problems) = Config::read(&page.config, base);
+        let location =
+            built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
+        // A built page shows its own place and no other.
+        let is_there = built.as_ref().is_some_and(|built| built.at == location);
+        if !is_there {
+            page.clear();
+        }
+        let (home, root) = (page.address.clone(), page.root.clone());
+        let mounted = mount_to_renderer(&page.root, move || {
+            let room = PressRoom::new(
+                page.address,
+                config,
+                problems,
+                page.language,
+                location,
+                browser::ports(),
+                built,
+            );
+            room.report_problems();
+            browser::follow_navigation(room, home);
+            browser::follow_history(room);
+            browser::keep_page_told(room, title);
+            room.start_reading();
+            browser::look_for_newer(room);
+            let view = app(room, page.debug_panic);
+            Start { view, within: root.into(), is_there, report: browser::report_differences }
+        });
+        // The press room lives as long as its page.
+        mounted.forget();
     }
-    let (home, root) = (page.address.clone(), page.root.clone());
-    let mounted = mount_to_renderer(&page.root, move || {
-        let room =
-            PressRoom::new(page.address, config, problems, page.language, location, browser::ports(), built);
-        room.report_problems();
-        browser::follow_navigation(room, home);
-        browser::follow_history(room);
-        browser::keep_page_told(room, title);
-        room.start_reading();
-        browser::look_for_newer(room);
-        let view = app(room, page.debug_panic);
-        Start { view, within: root.into(), is_there, report: browser::report_differences }
-    });
-    // The press room lives as long as its page.
-    mounted.forget();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

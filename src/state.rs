@@ -14,7 +14,7 @@ mod source;
 
 pub use built::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
 pub use embedded::Embedded;
-pub use follow::{EMAIL_ID, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
+pub use follow::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use ports::{Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::Detail;
 pub use source::{MAX_PAGES, Phase, Source};
@@ -189,7 +189,11 @@ impl PressRoom {
     pub fn type_search(self, text: String) {
         let before = self.query();
         let entry = if before.text.is_empty() { History::Push } else { History::Replace };
-        let query = Query { text, page: 1, ..before };
+        self.show_results(Query { text, page: 1, ..before }, entry);
+    }
+
+    /// Shows what `query` finds, with the focus and the scroll where they are, and gives it its address.
+    pub fn show_results(self, query: Query, entry: History) {
         let language = self.location.with_untracked(|at| at.language.clone());
         let location = match self.built().filter(|_| !query.is_filtered()) {
             Some(built) => Location { route: built.at.route.clone(), language },

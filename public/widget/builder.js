@@ -37,6 +37,8 @@ read(feed).then(offerReleases, () => {});
 
 form.addEventListener("input", ({ target }) => target === form.release || update());
 form.addEventListener("change", update);
+// WebKit reports no change on Enter in a form that has nothing to send it with.
+form.addEventListener("keydown", ({ key, target }) => key === "Enter" && target === form.release && update());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   update();

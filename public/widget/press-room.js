@@ -19,12 +19,12 @@ const CAUSES = {
   script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src, and have their server send Access-Control-Allow-Origin and the type text/javascript.",
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
   unsupported: "this browser is too old for it.",
-  crash: "the program broke off. Please report it with the line above.",
+  crash: "the program broke off. Report it with the line above.",
   config: "the settings for the form could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
   offline: "the reader has no network.",
   blocked: "the feed cannot be reached from this page. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",
   timeout: "the feed took longer than 30 seconds.",
-  status: "the feed's server answered with status #. Mend its address, or ask whoever keeps that server.",
+  status: "the feed's server answered with status #. Mend its address, or ask whoever keeps it.",
   "too-large": "the feed is larger than 20 MB. Publish it in pages.",
   "not-json": "the feed is not JSON. Mend its address.",
   truncated: "the feed breaks off in the middle. Upload it again.",
@@ -34,37 +34,46 @@ const CAUSES = {
 };
 
 let program;
+let style;
 let sheet;
 // What is asked for while the program is on its way: address, answer, what can end it, and for whom.
 let early = new Map();
 let crashed = false;
+// How often the reader has set about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`.
+let leavings = 0;
+let attempts = 0;
+const leave = () => (leavings += 1);
 
 // Once for all elements; a start that failed may be tried again by the next one.
 function start() {
-  return (program ??= load().catch((trouble) => {
+  const before = leavings;
+  return (program ??= load(before).catch(async (trouble) => {
     program = undefined;
-    // By then these answers would be old.
-    early?.forEach(({ controller }) => controller.abort());
+    if (before === leavings) throw trouble;
+    // Nothing has failed: the reader left. On coming back, or when it was a download only, this goes on, with no old answers.
     early = new Map();
-    throw trouble;
+    await new Promise((back) => {
+      addEventListener("pageshow", back);
+      setTimeout(back, 9999);
+    });
+    return start();
   }));
 }
 
-async function load() {
-  const options = INTEGRITY ? { integrity: INTEGRITY } : {};
-  const wasm = fetch(PROGRAM, options);
+async function load(before) {
+  addEventListener("beforeunload", leave);
+  addEventListener("pagehide", leave);
+  const wasm = fetch(PROGRAM, INTEGRITY ? { integrity: INTEGRITY } : {});
   wasm.catch(() => {}); // Told below, after a script that did not come.
-  const glue = await import("./press-room-widget.js").catch(because("script"));
+  const usual = () => import("./press-room-widget.js");
+  // By the same address Firefox never asks again for a script that did not come. In a bundle it has another name.
+  const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget.js?${attempts}`, HERE));
+  const glue = await (attempts++ && !INTEGRITY ? again().catch(usual) : usual()).catch(because("script"));
   await wasm.then((answer) => glue.default({ module_or_path: answer })).catch(because("wasm"));
   glue.start();
-  early?.forEach(({ answer, controller }, address) => glue.offer(address, answer, controller));
+  style = glue.style;
+  if (before === leavings) early.forEach(({ answer, controller }, address) => glue.offer(address, answer, controller));
   early = undefined;
-  try {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(glue.style);
-  } catch (error) {
-    because("unsupported")(error);
-  }
   return glue;
 }
 
@@ -91,7 +100,7 @@ function forgetEarly(made) {
 
 function because(code) {
   return (error) => {
-    throw Object.assign(new Error(code, { cause: error }), { code });
+    throw { code, cause: error };
   };
 }
 
@@ -135,6 +144,23 @@ export class PressRoomElement extends Base {
   // Moved by moveBefore().
   connectedMoveCallback() {
     if (this.#shown || this.#coming) this.#change();
+  }
+
+  // Moved into another document.
+  adoptedCallback() {
+    if (this.#shown) this.#dress();
+  }
+
+  // A sheet that a script makes is for one document.
+  #dress() {
+    const view = this.ownerDocument.defaultView;
+    if (!view) return;
+    if (sheet?.view !== view) {
+      sheet = new view.CSSStyleSheet();
+      sheet.view = view;
+      sheet.replaceSync(style);
+    }
+    this.#root.adoptedStyleSheets = [sheet];
   }
 
   disconnectedCallback() {
@@ -244,13 +270,13 @@ export class PressRoomElement extends Base {
       }
       try {
         this.#root ??= this.attachShadow({ mode: "open" });
+        this.#dress();
       } catch {
-        return this.#fail("unsupported"); // The page has put a shadow root of its own there.
+        return this.#fail("unsupported"); // Or the page has put a shadow root of its own there.
       }
       release(this.#shown);
       this.#coming = undefined;
       this.#shown = made;
-      this.#root.adoptedStyleSheets = [sheet];
       this.#root.replaceChildren(made.container);
     }
     this.#tell("ready", { view });
@@ -263,7 +289,7 @@ export class PressRoomElement extends Base {
     if (hadFocus) this.querySelector("a[href]")?.focus({ preventScroll: true });
     const advice = CAUSES[code].replace("#", status);
     const line = `<press-room feed="${this.getAttribute("feed") ?? ""}"> shows its own children: ${advice}`;
-    console.error(...(cause ? [line, cause] : [line]));
+    console.error(line, cause ?? "");
     this.#tell("error", status ? { code, status } : { code });
   }
 
@@ -280,7 +306,9 @@ export class PressRoomElement extends Base {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented) return;
     const href = link.getAttribute("href");
+    const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (href.startsWith("#")) {
+      if (!isPlain) return;
       // Followed by the browser, it would change the page's own address.
       event.preventDefault();
       const place = made.container.querySelector(`#${CSS.escape(href.slice(1))}`);
@@ -289,7 +317,6 @@ export class PressRoomElement extends Base {
       if (place?.matches("[tabindex], a[href], summary") === false) place.tabIndex = -1;
       place?.focus({ preventScroll: true });
     } else if (/^https?:$/.test(link.protocol) && !link.hasAttribute("download")) {
-      const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
       const isOurs = this.#tell("navigate", { url: link.href });
       if (!isOurs || (isPlain && this.inline && this.#call(made, () => made.handle.open(link.href)))) event.preventDefault();
     }
@@ -346,10 +373,9 @@ function reflect(names, get, set) {
 const setText = (element, name, value) =>
   value === null || value === undefined ? element.removeAttribute(name) : element.setAttribute(name, value);
 reflect(TEXTS, (element, name) => element.getAttribute(name) ?? "", setText);
-reflect(NUMBERS, (element, name) => Number(element.getAttribute(name)) || 0, setText);
-reflect(FLAGS, (element, name) => element.hasAttribute(name), (element, name, value) => element.toggleAttribute(name, Boolean(value)));
+reflect(NUMBERS, (element, name) => +element.getAttribute(name) || 0, setText);
+reflect(FLAGS, (element, name) => element.hasAttribute(name), (element, name, value) => element.toggleAttribute(name, !!value));
 
 // Another version of this file may have been there first; one element is enough for a page.
-if (globalThis.customElements && !customElements.get("press-room")) {
-  customElements.define("press-room", PressRoomElement);
-}
+const known = globalThis.customElements;
+if (!known?.get("press-room")) known?.define("press-room", PressRoomElement);

@@ -1,6 +1,6 @@
 //! What a reader sees when the program itself fails: never a blank page.
 
-use super::{navigation, page};
+use super::{leaving, navigation, page};
 use crate::i18n::Language;
 use crate::state::MAIN_ID;
 use std::panic::PanicHookInfo;
@@ -12,6 +12,7 @@ const CLASS: &str = "pr-crash";
 /// From now on a panic puts a message with a next step above the content, and
 /// hands navigation back to the browser, so that links work by loading anew.
 pub fn report_crashes() {
+    leaving::watch();
     std::panic::set_hook(Box::new(show));
 }
 
@@ -30,11 +31,13 @@ fn show(panic: &PanicHookInfo<'_>) {
         let main = page::document().get_element_by_id(MAIN_ID).map(|it| it.unchecked_into());
         if let Some(place) = main.or_else(|| page::document().body()) {
             let _ = place.insert_before(&notice, place.first_child().as_ref());
+            // Readers who are far below come to it.
+            let _ = notice.focus();
         }
     }
 }
 
-fn notice() -> Option<web_sys::Element> {
+fn notice() -> Option<web_sys::HtmlElement> {
     let document = page::document();
     let language = document.document_element()?.get_attribute("lang");
     let words = language.as_deref().and_then(Language::from_tag).unwrap_or(Language::Nb).catalogue();
@@ -46,10 +49,11 @@ fn notice() -> Option<web_sys::Element> {
     let notice = element("section", "")?;
     notice.set_attribute("class", CLASS).ok()?;
     notice.set_attribute("role", "alert").ok()?;
+    notice.set_attribute("tabindex", "-1").ok()?;
     let reload = element("a", words.crash_reload)?;
     reload.set_attribute("href", "").ok()?;
     for child in [element("h2", words.crash_title)?, element("p", words.crash_text)?, reload] {
         notice.append_child(&child).ok()?;
     }
-    Some(notice)
+    notice.dyn_into().ok()
 }

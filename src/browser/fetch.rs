@@ -1,10 +1,10 @@
 //! Reading a feed: within the limits of time and size, with each failure by its cause.
 
-use super::{Deadline, page};
+use super::{Deadline, leaving, page};
 use crate::address::Address;
 use crate::feed::{self, FeedError};
 use crate::state::Freshness;
-use gloo_net::http::{Request, Response};
+use gloo_net::http::Response;
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -15,25 +15,35 @@ use web_sys::{AbortController, RequestCache, RequestInit};
 /// that large are to be paged.
 const MAX_BYTES: u64 = 20_000_000;
 
-/// The text at `address`, at least as new as `freshness` asks for.
-pub(super) async fn text(address: Address, freshness: Freshness) -> Result<String, FeedError> {
-    let deadline = Deadline::start().ok_or(FeedError::Blocked)?;
-    within(&deadline, ask(&address, freshness, &deadline)).await
-}
+/// A request that was made before the program was there, and what can end it.
+pub(super) type Begun = (Promise, AbortController);
 
-/// The text of a request that was made before, and that `controller` can end.
-pub(super) async fn text_of(answer: Promise, controller: AbortController) -> Result<String, FeedError> {
-    let deadline = Deadline::over(controller).ok_or(FeedError::Blocked)?;
-    let response =
-        async { Ok(Response::from(JsFuture::from(answer).await?.unchecked_into::<web_sys::Response>())) };
-    within(&deadline, response).await
-}
-
-async fn within(
-    deadline: &Deadline,
-    response: impl Future<Output = Result<Response, Cause>>,
+/// The text at `address`, at least as new as `freshness` asks for; the answer to what was
+/// `begun`, where it was. What ends because the reader leaves is asked for again when they are back.
+pub(super) async fn text(
+    address: Address,
+    freshness: Freshness,
+    mut begun: Option<Begun>,
 ) -> Result<String, FeedError> {
-    let (bytes, response) = read(response).await.map_err(|cause| match cause {
+    loop {
+        let leavings = leaving::count();
+        match once(&address, freshness, begun.take()).await {
+            Err(FeedError::Blocked | FeedError::Offline) if leavings != leaving::count() => {
+                leaving::back().await;
+            }
+            answer => return answer,
+        }
+    }
+}
+
+async fn once(address: &Address, freshness: Freshness, begun: Option<Begun>) -> Result<String, FeedError> {
+    let (answer, controller) = begun.unzip();
+    let deadline = controller.map_or_else(Deadline::start, Deadline::over).ok_or(FeedError::Blocked)?;
+    let response = async {
+        let answer = answer.map_or_else(|| ask(address, freshness, &deadline), Ok)?;
+        read(JsFuture::from(answer).await?.into()).await
+    };
+    let (bytes, response) = response.await.map_err(|cause| match cause {
         Cause::Network if deadline.passed() => FeedError::Timeout,
         Cause::Network if !page::window().navigator().on_line() => FeedError::Offline,
         Cause::Network => FeedError::Blocked,
@@ -56,33 +66,26 @@ enum Cause {
     TooLarge,
 }
 
-impl From<gloo_net::Error> for Cause {
-    fn from(_: gloo_net::Error) -> Self {
-        Self::Network
-    }
-}
-
 impl From<JsValue> for Cause {
     fn from(_: JsValue) -> Self {
         Self::Network
     }
 }
 
-async fn ask(address: &Address, freshness: Freshness, deadline: &Deadline) -> Result<Response, Cause> {
+fn ask(address: &Address, freshness: Freshness, deadline: &Deadline) -> Result<Promise, Cause> {
     let options = RequestInit::new();
     options.set_signal(Some(&deadline.signal()));
     match freshness {
         Freshness::Kept => {}
         Freshness::Checked => options.set_cache(RequestCache::NoCache),
-        // With anything less Chromium would attach to the preload that `start.js` began, which no abort ends.
         Freshness::Anew => options.set_cache(RequestCache::Reload),
     }
     let request = web_sys::Request::new_with_str_and_init(address.as_str(), &options)?;
-    Ok(Request::from(request).send().await?)
+    Ok(page::window().fetch_with_request(&request))
 }
 
-async fn read(response: impl Future<Output = Result<Response, Cause>>) -> Result<(Vec<u8>, Response), Cause> {
-    let response = response.await?;
+async fn read(response: web_sys::Response) -> Result<(Vec<u8>, Response), Cause> {
+    let response = Response::from(response);
     if !response.ok() {
         return Err(Cause::Status(response.status()));
     }

@@ -2,11 +2,10 @@
 
 use crate::address::Address;
 use crate::i18n::Language;
-use crate::state::{BuiltPage, FEED_BLOCK_ID, HEADING_ID, PAGE_BLOCK_ID, PressRoom};
+use crate::state::{BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, PAGE_BLOCK_ID, PressRoom};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 
 /// Where the press room is mounted.
 const ROOT_ID: &str = "press-room";
@@ -48,6 +47,9 @@ impl Page {
         let says_built = blocks.iter().any(Option::is_some);
         let [place, feed] = blocks;
         let built = place.zip(feed).and_then(|(place, feed)| BuiltPage::read(&place, &feed, &address));
+        if let Some(form) = find(FORM_ID).filter(|_| says_built) {
+            hide_names(&form);
+        }
         Some(Self {
             query: whole.query().unwrap_or_default().to_owned(),
             is_damaged: says_built && built.is_none(),
@@ -163,13 +165,43 @@ impl Drop for Refusal {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Not `form.submit()`: in a form with a field of that name, this is the field.
+    #[wasm_bindgen(catch, js_namespace = ["HTMLFormElement", "prototype", "submit"], js_name = call)]
+    fn submit_now(form: &web_sys::HtmlFormElement) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["Element", "prototype", "querySelector"], js_name = call)]
+    fn find_in(form: &web_sys::HtmlFormElement, selector: &str) -> Option<web_sys::Element>;
+}
+
+/// Gives the fields of a form their names, or takes them away. A field's name hides the form's member of
+/// that name, as `submit` or `parentNode`, from every script: fields have names only when none looks.
+fn name_fields(form: &web_sys::HtmlFormElement, selector: &str, from: &str, to: &str) {
+    while let Some(field) = find_in(form, selector) {
+        let name = field.get_attribute(from).unwrap_or_default();
+        // Only an invalid attribute name can fail.
+        let _ = field.set_attribute(to, &name);
+        let _ = field.remove_attribute(from);
+    }
+}
+
+fn hide_names(form: &web_sys::HtmlFormElement) {
+    name_fields(form, "[name]", "name", FIELD_NAME);
+}
+
 /// Sends a form as the browser itself would, with the fields that it holds now. The promise is
 /// kept when the page's policy forbids it, which only an event tells: while the [`Refusal`] is there.
 pub(super) fn submit(form: Option<web_sys::HtmlFormElement>) -> (Option<Refusal>, Promise) {
     let mut refusal = None;
     let refused = Promise::new(&mut |refused, _| {
         refusal = Some(Refusal::listen(refused.clone()));
-        let is_sent = form.as_ref().is_some_and(|form| form.submit().is_ok());
+        let is_sent = form.as_ref().is_some_and(|form| {
+            name_fields(form, "[data-name]", FIELD_NAME, "name");
+            let is_sent = submit_now(form).is_ok();
+            hide_names(form);
+            is_sent
+        });
         if !is_sent {
             let _ = refused.call0(&JsValue::UNDEFINED);
         }

@@ -2,7 +2,7 @@
 //! what one has fetched the others need not ask for again.
 
 use super::page::{self, Refusal};
-use super::{fetch, promise, spawn};
+use super::{fetch, leaving, promise, spawn};
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::state::{Freshness, LocalFuture, Ports};
@@ -110,6 +110,7 @@ fn find<T: JsCast>(place: u32, id: &str) -> Option<T> {
 
 /// From now on a panic is told to every element: none of them can go on.
 pub fn tell_crashes() {
+    leaving::watch();
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
         let all: Vec<Function> = PLACES.take().into_iter().map(|place| place.say).collect();
@@ -135,7 +136,8 @@ fn shared(place: u32, address: Address, freshness: Freshness) -> LocalFuture<Res
     let known = |kept: &&Kept| kept.address == address && kept.is_fresh();
     let known =
         KEPT.with_borrow(|all| all.iter().find(known).cloned()).filter(|_| freshness == Freshness::Kept);
-    let kept = known.unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::text(address, freshness))));
+    let kept =
+        known.unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::text(address, freshness, None))));
     Box::pin(async move {
         // Never rejected: what went wrong is in the answer.
         let _ = JsFuture::from(kept.arrives).await;
@@ -147,7 +149,8 @@ fn shared(place: u32, address: Address, freshness: Freshness) -> LocalFuture<Res
 /// wait for the feed, so it comes beside the program and not after it.
 pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     if let Some(address) = Address::parse(feed, None) {
-        keep(address, Box::pin(fetch::text_of(answer, controller)));
+        let text = fetch::text(address.clone(), Freshness::Kept, Some((answer, controller)));
+        keep(address, Box::pin(text));
     }
 }
 

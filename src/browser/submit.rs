@@ -1,6 +1,6 @@
 //! Sending a subscription: success is only what the provider's readable answer says.
 
-use super::{Deadline, page};
+use super::{Deadline, leaving, page};
 use crate::state::HttpAnswer;
 use crate::subscribe::{HttpRequest, SubmitError};
 use gloo_net::http::{Headers, Request};
@@ -11,8 +11,12 @@ use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit};
 /// read is [`SubmitError::Blocked`], never a success.
 pub(super) async fn send(request: HttpRequest) -> Result<HttpAnswer, SubmitError> {
     let deadline = Deadline::start().ok_or(SubmitError::Blocked)?;
+    let leavings = leaving::count();
     exchange(request, &deadline).await.map_err(|_| {
-        if deadline.passed() {
+        if leavings != leaving::count() {
+            // It may have got there before the reader left.
+            SubmitError::Unclear
+        } else if deadline.passed() {
             SubmitError::Timeout
         } else if !page::window().navigator().on_line() {
             SubmitError::Offline

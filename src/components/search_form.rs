@@ -4,7 +4,7 @@ use super::release_card::kind_name;
 use crate::archive::{Facets, KindFilter, Query};
 use crate::i18n::fill;
 use crate::route::Route;
-use crate::state::PressRoom;
+use crate::state::{History, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Memo, With, WithUntracked};
 
@@ -26,7 +26,7 @@ pub fn search_form(room: PressRoom) -> Tag {
         .attr("role", "search")
         .attr("method", "get")
         .attr("action", room.href(Route::List(Query::default())))
-        .on_submit_instead(move || room.go_to(Route::List(room.query())))
+        .on_submit_instead(move || room.show_results(room.query(), History::Replace))
         .child(
             div()
                 .class("pr-search-field")
@@ -126,7 +126,7 @@ impl Choice {
             .on_change(move |value| {
                 let mut query = room.query().with_page(1);
                 (self.choose)(&mut query, &value);
-                room.go_to(Route::List(query));
+                room.show_results(query, History::Push);
             });
         div().class("pr-filter").child(label(self.id).child(self.label)).child(select)
     }
@@ -138,9 +138,13 @@ fn chips(room: PressRoom) -> Option<Tag> {
     let query = room.query().with_page(1);
     let chip = |label: String, without: Query| {
         let remove = fill(words.filter_remove, &[("filter", &label)]);
-        li().child(
-            a(room.href(Route::List(without))).class("pr-chip").attr("aria-label", remove).child(label),
-        )
+        let link = a(room.href(Route::List(without.clone()))).class("pr-chip").attr("aria-label", remove);
+        let link = match room.built() {
+            // The list's first page is another file.
+            Some(_) => link,
+            None => link.on_click_instead(move || room.show_results(without.clone(), History::Push)),
+        };
+        li().child(link.child(label))
     };
     let mut chips = Vec::new();
     if let Some(kind) = &query.kind {

@@ -3,7 +3,7 @@
 
 use super::quiet_button;
 use crate::i18n::{Catalogue, fill};
-use crate::state::{EMAIL_ID, FORM_ID, OUTCOME_ID, PressRoom, SUMMARY_ID};
+use crate::state::{EMAIL_ID, FIELD_NAME, FORM_ID, OUTCOME_ID, PressRoom, SUMMARY_ID};
 use crate::subscribe::{
     Done, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion,
 };
@@ -91,10 +91,9 @@ fn the_form(room: PressRoom) -> Tag {
         .attr("action", native.as_ref().map(|native| &native.action))
         .on_submit_instead(move || room.submit_follow())
         .children(
-            native
-                .iter()
-                .flat_map(|native| &native.hidden)
-                .map(|(name, value)| input().attr("type", "hidden").attr("name", name).attr("value", value)),
+            native.iter().flat_map(|native| &native.hidden).map(|(name, value)| {
+                input().attr("type", "hidden").attr(FIELD_NAME, name).attr("value", value)
+            }),
         )
         .child(email_field(room, native.as_ref()))
         .child(trap(room))
@@ -116,7 +115,7 @@ fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
     let field = input()
         .id(EMAIL_ID)
         .attr("type", "email")
-        .attr("name", native.map_or("email", |native| &native.email_field))
+        .attr(FIELD_NAME, native.map_or("email", |native| &native.email_field))
         .attr("autocomplete", "email")
         .attr("inputmode", "email")
         .attr("spellcheck", "false")

@@ -8,6 +8,9 @@ use leptos::prelude::*;
 pub const EMAIL_ID: &str = "pr-email";
 /// The `id` of the form.
 pub const FORM_ID: &str = "pr-follow-form";
+/// The attribute that names a field of the form. A name would hide the form's member of that name from the program,
+/// which therefore keeps it elsewhere, and gives it to the field for the moment of sending.
+pub const FIELD_NAME: &str = if cfg!(target_arch = "wasm32") { "data-name" } else { "name" };
 /// The `id` of the error summary.
 pub const SUMMARY_ID: &str = "pr-follow-errors";
 /// The `id` of the message after sending.

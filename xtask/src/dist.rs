@@ -88,8 +88,20 @@ fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
     Ok(())
 }
 
-/// Makes the module at `path` smaller, with a tool of `programs`.
+/// Makes the module at `path` smaller, with a tool of `programs`. What it says to bundlers stays.
 pub(crate) fn minify(programs: &Path, path: &Path) -> Outcome {
     let mut terser = Command::new(programs.join("terser"));
-    process::run(terser.arg(path).args(["--module", "--compress", "--mangle", "--output"]).arg(path))
+    process::run(
+        terser
+            .arg(path)
+            .args([
+                "--module",
+                "--compress",
+                "--mangle",
+                "--comments",
+                "/webpackIgnore|@vite-ignore/",
+                "--output",
+            ])
+            .arg(path),
+    )
 }

@@ -34,8 +34,11 @@ pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'st
             let element = element.clone();
             Kept::Effect {
                 _effect: RenderEffect::new(move |_| {
+                    let value = value();
+                    // WebKit takes a field back to its attribute when the page comes from its cache.
+                    Rndr::set_attribute(&element, name, &value);
                     // After the children: a select can only take a value that an option has.
-                    Rndr::set_property_or_value(&element, name, &JsValue::from_str(&value()));
+                    Rndr::set_property_or_value(&element, name, &JsValue::from_str(&value));
                 }),
             }
         }
@@ -50,6 +53,13 @@ pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'st
     (name, kept)
 }
 
+/// Whether a click asks for more than to follow the link: for another tab or window, or for a file.
+fn is_for_browser(event: &leptos::ev::Event) -> bool {
+    event.dyn_ref::<leptos::ev::MouseEvent>().is_some_and(|click| {
+        click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key()
+    })
+}
+
 fn listen(element: &Element, event: &str, mut action: Action) -> RemoveEventHandler<Element> {
     Rndr::add_event_listener(
         element,
@@ -59,8 +69,10 @@ fn listen(element: &Element, event: &str, mut action: Action) -> RemoveEventHand
             match &mut action {
                 Action::Plain(act) => act(),
                 Action::Instead(act) => {
-                    event.prevent_default();
-                    act();
+                    if !is_for_browser(&event) {
+                        event.prevent_default();
+                        act();
+                    }
                 }
                 Action::WithValue(act) => act(leptos::prelude::event_target_value(&event)),
             }

@@ -169,3 +169,22 @@ for (const [what, set, complaint] of [
     expect(complaints.length).toBe(complaint ? 1 : 0);
   });
 }
+
+for (const [how, modifiers, button] of [
+  ['Ctrl', ['Control'], 'left'],
+  ['Shift', ['Shift'], 'left'],
+  ['the middle button', [], 'middle'],
+] as const) {
+  test(`a click with ${how} on what is newer opens it elsewhere, and the page stays`, async ({ page, context, site }) => {
+    site.feed(newerFeed());
+    await openAndLook(page);
+    const link = notice(page).getByRole('link');
+    const address = await link.evaluate((it: HTMLAnchorElement) => it.href);
+    const opened = context.waitForEvent('page');
+    await link.click({ modifiers: [...modifiers], button });
+    const another = await opened;
+    await another.waitForURL(address);
+    await expect(notice(page)).toBeVisible();
+    await expect(releases(page).filter({ hasText: TITLES[0] })).toHaveCount(0);
+  });
+}

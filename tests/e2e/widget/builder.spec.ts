@@ -108,6 +108,20 @@ test.describe('what is chosen', () => {
     }
   });
 
+  test('Enter takes the release that is typed, also where no change is reported for it', async ({ page, site }) => {
+    // As in WebKit.
+    await page.addInitScript(() => addEventListener('change', (event) => event.stopImmediatePropagation(), true));
+    site.feed(generateFeed({ count: 3 }));
+    await open(page, site);
+    await page.getByRole('radio').first().focus();
+    await page.keyboard.press('ArrowDown');
+    const field = page.getByRole('combobox', { name: 'Hvilken pressemelding' });
+    await field.focus();
+    await page.keyboard.type(releaseId(2));
+    await page.keyboard.press('Enter');
+    await expect(code(page)).toHaveValue(new RegExp(` release="${releaseId(2)}" `));
+  });
+
   test('what cannot be shown is said in words, and readers’ link stands', async ({ page, site, guard }) => {
     guard.expectConsoleError(/no such release/);
     guard.expectConsoleError(/no subscription form/);

@@ -1,0 +1,42 @@
+//! Readers who leave the page end what is on its way. Nothing has failed then: who comes
+//! back finds it asked for again.
+
+use super::page;
+use js_sys::Promise;
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+
+/// Milliseconds after which somebody who was about to leave is taken to have stayed: what they
+/// followed was a download, or they stopped it.
+const STAYED_MS: i32 = 10_000;
+
+thread_local! {
+    static LEAVINGS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Counts the times that the reader sets about leaving. Firefox and WebKit end all requests
+/// before `pagehide`, so the first sign counts too.
+pub(super) fn watch() {
+    let leaving = Closure::<dyn FnMut()>::new(|| LEAVINGS.set(LEAVINGS.get() + 1)).into_js_value();
+    for sign in ["beforeunload", "pagehide"] {
+        // A window takes every listener.
+        let _ = page::window().add_event_listener_with_callback(sign, leaving.unchecked_ref());
+    }
+}
+
+/// How often the reader has set about leaving so far.
+pub(super) fn count() -> u32 {
+    LEAVINGS.get()
+}
+
+/// Until the reader is back, or has stayed after all. Not earlier: what is asked for while they are still going ends too.
+pub(super) async fn back() {
+    let back = Promise::new(&mut |back, _| {
+        let _ = page::window().add_event_listener_with_callback("pageshow", &back);
+        let _ = page::window().set_timeout_with_callback_and_timeout_and_arguments_0(&back, STAYED_MS);
+    });
+    // Never rejected.
+    let _ = JsFuture::from(back).await;
+}
