@@ -111,7 +111,7 @@ impl Choice {
                 options.insert(0, (chosen.clone(), (self.unread)(room, &chosen)));
             }
             Node::list(options.into_iter().map(|(value, text)| {
-                option().attr("selected", value == chosen).attr("value", value).child(text)
+                option().key(&value).attr("selected", value == chosen).attr("value", value).child(text)
             }))
         };
         let select = select()
@@ -140,7 +140,7 @@ fn chips(room: PressRoom) -> Option<Tag> {
     let query = room.query().with_page(1);
     let chip = |label: String, without: Query| {
         let remove = fill(words.filter_remove, &[("filter", &label)]);
-        li().child(
+        li().key(&label).child(
             a(room.href(Route::List(without))).class("pr-chip").attr("aria-label", remove).child(label),
         )
     };

@@ -42,8 +42,9 @@ pub fn video_embed(room: PressRoom, source: &VideoSource, title: Option<&str>) -
             if playing.get() { frame(&player, &name) } else { stage(room, playing, &name, &notice) }.into()
         })
     });
-    let open = a(page).attr("rel", "noopener external").child(fill(words.video_open, &[("host", host)]));
+    let open = a(&page).attr("rel", "noopener external").child(fill(words.video_open, &[("host", host)]));
     div()
+        .key(&page)
         .class("pr-video")
         .child(p().class("pr-video-title").child(title))
         .child(stage)
