@@ -105,12 +105,12 @@ test('a value that is followed makes nothing else anew', async ({ page, site }) 
 
 test('what would take the focus leaves it where the reader has it', async ({ page, site }) => {
   const stage = await Stage.open(page, site);
-  const view = (text: string): View => [tag('button', {}, 'Elsewhere'), tag('button', { focus: true }, text)];
+  const view = (text: string): View => [tag('button', {}, 'Other'), tag('button', { focus: true }, text)];
   await stage.write(view('Here'));
-  await page.getByRole('button', { name: 'Elsewhere' }).focus();
+  await page.getByRole('button', { name: 'Other' }).focus();
   await stage.takeOver(view('Here'));
   await stage.set(view('Here, again'));
-  await expect(page.getByRole('button', { name: 'Elsewhere' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Other' })).toBeFocused();
 });
 
 test('a list that was taken over is kept by its keys', async ({ page, site }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, PIXEL, test } from '../fixtures.ts';
 import { Stage, tag, type View } from './stage.ts';
 
 /** A list of links, each for the thing with its key. */
@@ -47,7 +47,10 @@ test('an element that stands alone is replaced when it stands for another thing'
 
 test('a link never leads elsewhere and a picture never shows another, without being given a key', async ({ page, site }) => {
   const stage = await Stage.open(page, site);
-  const view = (name: string) => tag('p', {}, tag('a', { attributes: { href: `#${name}` } }, 'same'), tag('img', { attributes: { src: `data:${name}` } }));
+  const view = (name: string) =>
+    tag('p', {}, tag('a', { attributes: { href: `#${name}` } }, 'same'), tag('img', { attributes: { src: `${name}.png` } }));
+  site.route('a.png', { type: 'image/png', body: PIXEL });
+  site.route('b.png', { type: 'image/png', body: PIXEL });
   await stage.show(view('a'));
   await stage.remember('p > *');
   await stage.set(view('b'));
@@ -129,11 +132,11 @@ test('what follows by itself keeps its elements when what holds it is made anew'
 
 test('what takes the focus takes it once, when it is new', async ({ page, site }) => {
   const stage = await Stage.open(page, site);
-  const view = (text: string) => [tag('button', {}, 'Elsewhere'), tag('button', { focus: true }, text)];
+  const view = (text: string) => [tag('button', {}, 'Other'), tag('button', { focus: true }, text)];
   await stage.show(view('Here'));
   await expect(page.getByRole('button', { name: 'Here' })).toBeFocused();
-  await page.getByRole('button', { name: 'Elsewhere' }).focus();
+  await page.getByRole('button', { name: 'Other' }).focus();
   await stage.set(view('Here, again'));
   await expect(page.getByRole('button', { name: 'Here, again' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Elsewhere' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Other' })).toBeFocused();
 });
