@@ -15,7 +15,11 @@
 //! ```
 //!
 //! A static child is a value, a changing one is a closure given to
-//! [`Tag::live`]. Nothing here parses markup: elements are created one by one.
+//! [`Tag::live`]. What stands for something, as a release's card does, has a [`Tag::key`], and is
+//! then never turned into another. Nothing here parses markup: elements are created one by one.
+//!
+//! Text that changes by itself is the only child of its element. Then it can be put back when
+//! somebody else, as a translator of pages, has put something in its place.
 
 mod dom;
 mod dress;
@@ -51,6 +55,8 @@ pub struct Tag(Box<Parts>);
 
 struct Parts {
     name: &'static str,
+    /// What it stands for; empty when it stands for nothing but its place.
+    key: String,
     attributes: Vec<(&'static str, Value)>,
     children: Vec<Node>,
 }
@@ -79,7 +85,16 @@ enum Action {
 impl Tag {
     /// An element named `name`, which is the program's own word and never data.
     pub fn new(name: &'static str) -> Self {
-        Self(Box::new(Parts { name, attributes: Vec::new(), children: Vec::new() }))
+        Self(Box::new(Parts { name, key: String::new(), attributes: Vec::new(), children: Vec::new() }))
+    }
+
+    /// What it stands for, told apart from its siblings: the element is kept and moved as long as
+    /// there is one with this key, and never becomes one with another. Links and pictures have a
+    /// key by themselves: where they lead, and what they show.
+    #[inline(never)]
+    pub fn key(mut self, key: &str) -> Self {
+        self.0.key = key.to_owned();
+        self
     }
 
     /// Its classes.
@@ -154,7 +169,13 @@ impl Tag {
     #[inline(never)]
     fn fixed(self, name: &'static str, value: Option<String>) -> Self {
         match value {
-            Some(value) => self.with(name, Value::Fixed(value)),
+            Some(value) => {
+                // Under another address it is another link or picture: whoever has the focus on
+                // it would follow what was never read out, and a picture shows until the next has come.
+                let is_identity = matches!(name, "href" | "src") && self.0.key.is_empty();
+                let tag = if is_identity { self.key(&value) } else { self };
+                tag.with(name, Value::Fixed(value))
+            }
             None => self,
         }
     }

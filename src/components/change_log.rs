@@ -14,7 +14,7 @@ pub const CHANGES_ID: &str = "pr-changes";
 pub fn change_log(room: PressRoom, changes: &[Change], lang: Option<&str>) -> Option<Tag> {
     let entries = changes.iter().map(|change| {
         let when = change.at.map(|at| moment(room, &at));
-        li().child(when).child(p().in_language(lang).child(change.note.as_str()))
+        li().key(&change.note).child(when).child(p().in_language(lang).child(change.note.as_str()))
     });
     (!changes.is_empty()).then(|| {
         titled_section("pr-changes", "pr-changes-heading", room.words().changes_heading)

@@ -23,6 +23,9 @@ pub fn phone_link(room: PressRoom, phone: Phone, note: Option<String>) -> Tag {
 /// One contact: purpose, name, role, phone, e-mail, note; always in this order.
 pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
     let words = room.words();
+    let number = contact.phones.first().map(|phone| &phone.display);
+    let who = [contact.name.as_ref(), contact.organisation.as_ref(), contact.email.as_ref(), number];
+    let who = who.map(|it| it.map_or("", String::as_str)).join(" ");
     let nameless = contact.name.is_none() && contact.organisation.is_none();
     let usual = if contact.duty { words.duty_phone } else { words.contact_general };
     let purpose = contact.purpose.or_else(|| nameless.then(|| usual.to_owned()));
@@ -52,6 +55,7 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
         text.map(|text| p().class(class).attr("dir", direction_of_text(&text)).child(text))
     };
     div()
+        .key(&who)
         .class(if contact.duty { "pr-contact-card pr-contact-duty" } else { "pr-contact-card" })
         .child(portrait)
         .child(

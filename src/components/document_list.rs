@@ -20,7 +20,7 @@ pub fn document_list(room: PressRoom, documents: &[Document], lang: Option<&str>
             let facts: Vec<_> = [file_type(document), size, host].into_iter().flatten().collect();
             let facts = (!facts.is_empty()).then(|| format!(" ({})", facts.join(", ")));
             let title = span().in_language(lang).child(document.title.as_str());
-            li().child(a(&document.url).child(title).child(facts))
+            li().key(document.url.as_str()).child(a(&document.url).child(title).child(facts))
         })
         .collect();
     (!entries.is_empty()).then(|| {

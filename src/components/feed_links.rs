@@ -32,5 +32,5 @@ fn feed_link(room: PressRoom, source: &Source) -> Tag {
 
 /// The address stands beside its link, to be copied into a feed reader.
 fn entry(link: Tag, address: &str) -> Tag {
-    li().child(link).child(" ").child(span().class("pr-address").child(address))
+    li().key(address).child(link).child(" ").child(span().class("pr-address").child(address))
 }

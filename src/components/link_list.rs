@@ -11,8 +11,9 @@ pub fn link_list(room: PressRoom, links: &[Link], lang: Option<&str>) -> Option<
     let entries = links.iter().map(|link| {
         let named = link.url.is_web() && link.label != link.url.host();
         let site = named.then(|| span().class("pr-quiet").child(format!(" ({})", link.url.host())));
+        let href = link.url.as_str();
         let link = a(&link.url).attr("rel", "noopener external").in_language(lang).child(link.label.as_str());
-        li().child(link).child(site)
+        li().key(href).child(link).child(site)
     });
     (!links.is_empty()).then(|| {
         titled_section("pr-links", "pr-links-heading", room.words().links_heading)

@@ -1,6 +1,7 @@
 //! A few of the releases before this one, under a release.
 
 use super::in_language::InLanguage;
+use super::release_card::{release_key, release_link};
 use super::time::moment;
 use super::titled_section;
 use crate::archive::Query;
@@ -15,8 +16,8 @@ pub fn more_releases(room: PressRoom, releases: &[Arc<Release>]) -> Tag {
     let words = room.words();
     let entries = releases.iter().map(|release| {
         let when = release.published.map(|at| moment(room, &at));
-        let link = a(room.release_href(release)).in_language(release.lang()).child(release.title.as_str());
-        li().child(when).child(link)
+        let link = release_link(room, release).in_language(release.lang());
+        li().key(&release_key(release)).child(when).child(link)
     });
     titled_section("pr-more", "pr-more-heading", words.more_heading)
         .child(ul().children(entries))

@@ -13,7 +13,7 @@ pub fn pagination(room: PressRoom, page: u32, pages: u32, open_end: bool) -> Opt
     let last = if open_end { pages.max(page) + 1 } else { pages };
     let link = |to: u32| a(room.href(Route::List(query.with_page(to))));
     let step = |to: u32, label: &'static str, rel: &'static str| {
-        li().class("pr-pages-step").child(link(to).attr("rel", rel).child(label))
+        li().key(rel).class("pr-pages-step").child(link(to).attr("rel", rel).child(label))
     };
     let numbers = shown(page, last).into_iter().map(|entry| match entry {
         Some(number) => {
@@ -27,7 +27,8 @@ pub fn pagination(room: PressRoom, page: u32, pages: u32, open_end: bool) -> Opt
                 // A phone has no room for them; `pagination.css` leaves them out there.
                 _ => "pr-pages-number pr-pages-near",
             };
-            li().class(class).child(link.child(number.to_string()))
+            let number = number.to_string();
+            li().key(&number).class(class).child(link.child(number))
         }
         None => li().class("pr-pages-gap").attr("aria-hidden", "true").child("…"),
     });

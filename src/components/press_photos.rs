@@ -31,6 +31,7 @@ fn photo(room: PressRoom, release: &Release, index: usize, image: &Image) -> Tag
         .attr("download", true)
         .child(fill(words.image_download, &[("title", name)]));
     figure()
+        .key(image.src.as_str())
         .class("pr-photo")
         .child(
             picture()

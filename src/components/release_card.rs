@@ -24,6 +24,12 @@ pub fn kind_name(words: &'static Catalogue, code: KindCode) -> &'static str {
     }
 }
 
+/// What tells `release` from every other, in a list of them.
+pub fn release_key(release: &Release) -> String {
+    let key = &release.key;
+    [&key.source.0.to_string(), " ", release.lang().unwrap_or_default(), " ", key.id.as_str()].concat()
+}
+
 /// Date, kind, headline, lead. One link, in the heading; the picture is decoration, for pages that
 /// want it. `link_id` is the `id` of the link, where something has to find it.
 pub fn release_card(
@@ -46,7 +52,7 @@ pub fn release_card(
     let title = h2()
         .class("pr-release-card-title")
         .in_language(lang)
-        .child(a(room.release_href(release)).attr("id", link_id).child(release.title.as_str()));
+        .child(release_link(room, release).attr("id", link_id));
     let summary = release.lead.as_deref().or(release.excerpt.as_deref());
     let summary = summary.map(|text| p().class("pr-release-card-lead").in_language(lang).child(text));
     let thumbnail = release.images.first().filter(|_| wants_picture).map(|image| {
@@ -59,10 +65,17 @@ pub fn release_card(
             .attr("src", src)
     });
     article()
+        .key(&release_key(release))
         .class("pr-release-card")
         .child(when(room, release))
         .child(div().class("pr-release-card-text").child(kind).child(title).child(summary))
         .child(thumbnail)
+}
+
+/// The headline as the link to it. Within what has the release's key it stays the same link when
+/// the address changes: another version that comes later adds the language to it.
+pub fn release_link(room: PressRoom, release: &Release) -> Tag {
+    a(room.release_href(release)).key("").child(release.title.as_str())
 }
 
 fn when(room: PressRoom, release: &Release) -> Option<Tag> {

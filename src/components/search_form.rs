@@ -112,7 +112,7 @@ impl Choice {
                 options.insert(0, (chosen.clone(), (self.unread)(room, &chosen)));
             }
             Node::list(options.into_iter().map(|(value, text)| {
-                option().attr("selected", value == chosen).attr("value", value).child(text)
+                option().key(&value).attr("selected", value == chosen).attr("value", value).child(text)
             }))
         };
         let select = select()
@@ -144,7 +144,7 @@ fn chips(room: PressRoom) -> Option<Tag> {
             Some(_) => link,
             None => link.on_click_instead(move || room.show_results(without.clone(), History::Push)),
         };
-        li().child(link.child(label))
+        li().key(&label).child(link.child(label))
     };
     let mut chips = Vec::new();
     if let Some(kind) = &query.kind {

@@ -46,7 +46,7 @@ pub fn version_links(room: PressRoom, versions: &[Version]) -> Option<Tag> {
             Some(title) => format!("{name}: {title}"),
             None => name.to_owned(),
         };
-        li().child(a(&version.href).attr("hreflang", tag).in_language(Some(tag)).child(text))
+        li().key(tag).child(a(&version.href).key("").attr("hreflang", tag).in_language(Some(tag)).child(text))
     });
     (!versions.is_empty()).then(|| {
         titled_section("pr-versions", "pr-versions-heading", room.words().versions_heading)

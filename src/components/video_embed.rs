@@ -46,9 +46,10 @@ pub fn video_embed(room: PressRoom, source: &VideoSource, title: Option<&str>) -
         })
     });
     let open = if sound { words.audio_open } else { words.video_open };
-    let open = a(page).attr("rel", "noopener external").child(fill(open, &[("host", host)]));
+    let open = a(&page).attr("rel", "noopener external").child(fill(open, &[("host", host)]));
     let heading = heading.or_else(|| (!sound).then_some(title));
     div()
+        .key(&page)
         .class("pr-video")
         .child(heading.map(|title| p().class("pr-video-title").child(title)))
         .child(stage)

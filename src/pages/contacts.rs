@@ -34,7 +34,7 @@ pub fn contacts_page(room: PressRoom) -> Node {
             .into()
     };
     Node::list([
-        page_heading().child(words.contacts_title).into(),
+        page_heading().key("contacts").child(words.contacts_title).into(),
         p().class("pr-lead").child(words.contacts_intro).into(),
         div().class("pr-contact-list").live(move || cards(room, own())).into(),
         Node::live(notes),

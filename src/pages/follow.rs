@@ -36,7 +36,7 @@ pub fn follow_page(room: PressRoom) -> Node {
     let widget = room.built().map_or_else(|| WIDGET.to_owned(), |built| built.files.from_here(WIDGET));
     let embed = p().class("pr-embed").child(a(widget).child(words.follow_embed));
     Node::list([
-        Some(page_heading().child(words.follow_title)),
+        Some(page_heading().key("follow").child(words.follow_title)),
         Some(p().class("pr-lead").child(words.follow_intro)),
         way_to_subscribe(room),
         mail,

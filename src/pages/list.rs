@@ -57,7 +57,7 @@ pub fn list_page(room: PressRoom) -> Node {
         ListState::Releases => releases(room, found),
     };
     Node::list([
-        page_heading().child(words.list_title).into(),
+        page_heading().key("list").child(words.list_title).into(),
         search_form(room).into(),
         result_status(room, total),
         Node::live(notice),

@@ -11,7 +11,7 @@ pub fn not_found_page(room: PressRoom) -> Node {
     let words = room.words();
     let ways = [(Route::List(Query::default()), words.all_releases), (Route::Contacts, words.contacts_title)];
     Node::list([
-        page_heading().child(words.not_found_title),
+        page_heading().key("none").child(words.not_found_title),
         p().child(words.not_found_text),
         ul().children(ways.map(|(route, label)| li().child(a(room.href(route)).child(label)))),
     ])

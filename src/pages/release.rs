@@ -13,7 +13,7 @@ use crate::components::loading::loading;
 use crate::components::more_releases::more_releases;
 use crate::components::press_photos::press_photos;
 use crate::components::publisher_text::{publisher_text, quotable_text};
-use crate::components::release_card::kind_label;
+use crate::components::release_card::{kind_label, release_key};
 use crate::components::release_notices::release_notices;
 use crate::components::share_tools::share_tools;
 use crate::components::time::moment;
@@ -27,7 +27,7 @@ use crate::rich_text::RichText;
 use crate::route::Route;
 use crate::state::{CONTACTS_ID, Detail, PressRoom};
 use crate::view::*;
-use leptos::prelude::{Get, Memo, With};
+use leptos::prelude::{Get, Memo, With, untrack};
 use std::sync::Arc;
 
 /// How many other releases stand under a release.
@@ -38,22 +38,33 @@ const TEXT: &str = "pr-release-main";
 
 /// The release page: the release, or why there is none to show.
 pub fn release_page(room: PressRoom) -> Node {
-    let words = room.words();
+    current(room, release_view, no_release)
+}
+
+/// The release that the location names, as `view` shows it, or what stands in its place. A release
+/// that is there is shown anew when it is another, whatever else arrives: a film goes on, and
+/// whoever reads it stays where they are. What else changes on its page is live by itself.
+pub(crate) fn current(
+    room: PressRoom,
+    view: fn(PressRoom, Arc<Release>) -> Node,
+    missing: fn(PressRoom) -> Node,
+) -> Node {
     let release = Memo::new(move |_| room.current_release());
-    let reading = Memo::new(move |_| room.is_reading_on());
-    Node::live(move || match (release.get(), reading.get()) {
-        (Some(release), _) => release_view(room, release),
-        (None, true) => Node::list([
-            page_heading().class("pr-hidden").child(words.loading_release),
-            loading(words.loading_release),
-        ]),
-        (None, false) => no_release(room),
+    Node::live(move || match release.get() {
+        Some(release) => untrack(|| view(room, release)),
+        None => missing(room),
     })
 }
 
-/// With a failure nobody knows whether the release exists; without one, it does not.
+/// While feeds are being read it may still come. With a failure nobody knows whether the release exists; without one, it does not.
 fn no_release(room: PressRoom) -> Node {
     let words = room.words();
+    if room.is_reading_on() {
+        return Node::list([
+            page_heading().class("pr-hidden").child(words.loading_release),
+            loading(words.loading_release),
+        ]);
+    }
     let list = p().child(a(room.href(Route::List(Query::default()))).child(words.all_releases));
     match room.failure() {
         Some((error, _)) => Node::list([
@@ -82,8 +93,12 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .child(opening(room, &release))
         .child(main_parts(room, &release, quotable_text))
         .child(side(room, &release));
-    let whole =
-        article().class("pr-release").child(head(room, &release)).child(columns).child(about(room, release));
+    let whole = article()
+        .key(&release_key(&release))
+        .class("pr-release")
+        .child(head(room, &release))
+        .child(columns)
+        .child(about(room, release));
     Node::list([whole.into(), Node::live(more)])
 }
 
@@ -248,7 +263,7 @@ fn versions_of(room: PressRoom, release: &Release) -> Vec<Version> {
 fn topics(room: PressRoom, release: &Release) -> Option<Tag> {
     let entries = release.topics.iter().map(|topic| {
         let href = room.href(Route::List(Query { topic: Some(topic.clone()), ..Query::default() }));
-        li().child(a(href).class("pr-chip").in_language(release.lang()).child(topic.as_str()))
+        li().key(topic).child(a(href).class("pr-chip").in_language(release.lang()).child(topic.as_str()))
     });
     (!release.topics.is_empty()).then(|| {
         titled_section("pr-topics", "pr-topics-heading", room.words().topics_heading)

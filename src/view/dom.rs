@@ -2,6 +2,7 @@
 
 mod attributes;
 mod hydrate;
+mod list;
 
 pub use hydrate::Start;
 
@@ -12,6 +13,9 @@ use leptos::prelude::{Mountable, RenderEffect};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
 use leptos::wasm_bindgen::JsCast;
+use list::rebuild_all;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A [`Node`] in the document. Dropping it ends what kept it up to date.
 pub struct Mounted {
@@ -34,16 +38,24 @@ enum State {
 /// An effect that is dropped keeps its value until its task runs next, and with
 /// it the effects inside, which would then read signals that are already gone.
 /// So the value goes at once.
-struct Live(RenderEffect<State>);
+struct Live {
+    effect: RenderEffect<State>,
+    home: Home,
+}
+
+/// The element that something live stands in, and whether nothing else of ours does. Known once it
+/// stands there, and needed when somebody has taken its nodes out.
+type Home = Rc<RefCell<Option<(Element, bool)>>>;
 
 impl Drop for Live {
     fn drop(&mut self) {
-        drop(self.0.take_value());
+        drop(self.effect.take_value());
     }
 }
 
 struct MountedTag {
     name: &'static str,
+    key: String,
     element: Element,
     attributes: Vec<(&'static str, Kept)>,
     children: Vec<State>,
@@ -64,6 +76,7 @@ impl Mountable for Mounted {
         if !self.was_there {
             self.state.mount(parent, marker);
         }
+        self.state.adopt(parent, false);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
@@ -89,118 +102,147 @@ impl State {
             Node::List(nodes) => {
                 Self::List(nodes.into_iter().map(Self::build).collect(), Rndr::create_placeholder())
             }
-            Node::Live(make) => Self::live(make, None),
+            Node::Live(make) => Self::live(make, None, None, Home::default()),
         }
     }
 
+    /// `before`: what it was made into last, if it goes on from there.
     /// `at`: where it stands already, if it does.
-    fn live(make: Box<dyn Fn() -> Node>, mut at: Option<Cursor>) -> Self {
-        Self::Live(Live(RenderEffect::new(move |before: Option<Self>| {
+    fn live(make: Box<dyn Fn() -> Node>, before: Option<Self>, mut at: Option<Cursor>, home: Home) -> Self {
+        let known = Rc::clone(&home);
+        let follow = move |before: Option<Self>| {
             let node = make();
             match (before, at.take()) {
                 (Some(mut state), _) => {
-                    state.rebuild(node);
+                    let is_touched = state.rebuild(node);
+                    if let Some((parent, is_alone)) = &*known.borrow() {
+                        state.adopt(parent, *is_alone);
+                        if is_touched {
+                            heal(parent, &state.nodes(), *is_alone);
+                        }
+                    }
                     state
                 }
                 (None, Some(at)) => Self::hydrate(node, &at),
                 (None, None) => Self::build(node),
             }
-        })))
+        };
+        Self::Live(Live { effect: RenderEffect::new_with_value(follow, before), home })
     }
 
-    /// Becomes `node`, keeping every element that is still wanted, and with it focus and scroll.
-    fn rebuild(&mut self, node: Node) {
+    /// Becomes `node`, keeping every element that stands for the same thing, and with it focus and
+    /// scroll. Answers whether any node was written, put in or taken out beside its siblings: what
+    /// holds them then has to see that they are [at home](heal).
+    fn rebuild(&mut self, node: Node) -> bool {
         match (&mut *self, node) {
-            (Self::Empty(_), Node::Empty) => {}
+            (Self::Empty(_), Node::Empty) => false,
+            (Self::Text(_, before), Node::Text(text)) if *before == text => false,
             (Self::Text(dom, before), Node::Text(text)) => {
-                if *before != text {
-                    Rndr::set_text(dom, &text);
-                    *before = text;
-                }
+                Rndr::set_text(dom, &text);
+                *before = text;
+                true
             }
-            (Self::Element(mounted), Node::Element(tag)) if mounted.name == tag.0.name => {
-                mounted.rebuild(tag)
+            (Self::Element(mounted), Node::Element(tag)) if mounted.is(&tag) => {
+                mounted.rebuild(tag);
+                false
             }
             (Self::List(states, end), Node::List(nodes)) => {
-                rebuild_all(states, nodes, |new| {
-                    Rndr::try_mount_before(new, end.as_ref());
-                });
+                let parent = Rndr::get_parent(end).map(JsCast::unchecked_into::<Element>);
+                rebuild_all(states, nodes, parent.as_ref(), Some(end))
             }
-            (_, node) => self.replace(node),
-        }
-    }
-
-    fn replace(&mut self, node: Node) {
-        let mut new = Mounted::new(node);
-        if let Some(first) = self.first() {
-            Rndr::try_mount_before(&mut new, &first);
-        }
-        self.unmount();
-        *self = new.state;
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
-        match self {
-            Self::Empty(mark) => Rndr::insert_node(parent, mark.as_ref(), marker),
-            Self::Text(text, _) => Rndr::insert_node(parent, text.as_ref(), marker),
-            Self::Element(tag) => Rndr::insert_node(parent, tag.element.as_ref(), marker),
-            Self::List(states, end) => {
-                Rndr::insert_node(parent, end.as_ref(), marker);
-                for state in states {
-                    state.mount(parent, Some(end.as_ref()));
+            (Self::Live(live), Node::Live(make)) => {
+                let before = live.effect.take_value();
+                let home = Rc::clone(&live.home);
+                *self = Self::live(make, before, None, home);
+                false
+            }
+            (_, node) => {
+                let new = Self::build(node);
+                if let Some(first) = self.first()
+                    && let Some(parent) = Rndr::get_parent(&first)
+                {
+                    new.mount(parent.unchecked_ref(), Some(&first));
                 }
-            }
-            Self::Live(Live(effect)) => {
-                effect.with_value_mut(|state| state.mount(parent, marker));
+                self.unmount();
+                *self = new;
+                true
             }
         }
     }
 
-    fn unmount(&mut self) {
+    /// What is live in it stands in `parent`: by itself when `is_alone`.
+    fn adopt(&self, parent: &Element, is_alone: bool) {
         match self {
-            Self::Empty(mark) => Rndr::remove(mark.as_ref()),
-            Self::Text(text, _) => Rndr::remove(text.as_ref()),
-            Self::Element(tag) => Rndr::remove(tag.element.as_ref()),
-            Self::List(states, end) => {
-                states.iter_mut().for_each(Self::unmount);
-                Rndr::remove(end.as_ref());
+            Self::List(states, _) => states.iter().for_each(|state| state.adopt(parent, false)),
+            Self::Live(live) => {
+                *live.home.borrow_mut() = Some((parent.clone(), is_alone));
+                live.effect.with_value_mut(|state| state.adopt(parent, is_alone));
             }
-            Self::Live(Live(effect)) => {
-                effect.with_value_mut(Self::unmount);
-            }
+            Self::Empty(_) | Self::Text(..) | Self::Element(_) => {}
         }
+    }
+
+    fn mount(&self, parent: &Element, marker: Option<&DomNode>) {
+        for node in self.nodes() {
+            Rndr::insert_node(parent, &node, marker);
+        }
+    }
+
+    fn unmount(&self) {
+        self.nodes().iter().for_each(Rndr::remove);
     }
 
     /// The first node that it has in the document; there always is one.
     fn first(&self) -> Option<DomNode> {
-        match self {
-            Self::Empty(mark) => Some(mark.clone().unchecked_into()),
-            Self::Text(text, _) => Some(text.clone().unchecked_into()),
-            Self::Element(tag) => Some(tag.element.clone().unchecked_into()),
+        self.nodes().into_iter().next()
+    }
+
+    /// Its nodes among their siblings, in their order.
+    fn nodes(&self) -> Vec<DomNode> {
+        let mut nodes = Vec::new();
+        self.add_nodes(&mut nodes);
+        nodes
+    }
+
+    fn add_nodes(&self, nodes: &mut Vec<DomNode>) {
+        let node: &DomNode = match self {
+            Self::Empty(mark) => mark,
+            Self::Text(text, _) => text,
+            Self::Element(tag) => &tag.element,
             Self::List(states, end) => {
-                states.first().and_then(Self::first).or_else(|| Some(end.clone().unchecked_into()))
+                states.iter().for_each(|state| state.add_nodes(nodes));
+                end
             }
-            Self::Live(Live(effect)) => effect.with_value_mut(|state| state.first()).flatten(),
-        }
+            Self::Live(live) => {
+                live.effect.with_value_mut(|state| state.add_nodes(nodes));
+                return;
+            }
+        };
+        nodes.push(node.clone());
     }
 }
 
-/// Makes `states` become `nodes`, one by one. What is gone is taken out; what is
-/// new is put in by `mount`.
-fn rebuild_all(states: &mut Vec<State>, nodes: Vec<Node>, mount: impl Fn(&mut Mounted)) {
-    let mut nodes = nodes.into_iter();
-    let mut kept = 0;
-    for (state, node) in states.iter_mut().zip(nodes.by_ref()) {
-        state.rebuild(node);
-        kept += 1;
+/// Puts those of `nodes` back into `parent` that somebody else has taken out, as programs do that
+/// translate a page: they put words of their own in the place of ours. When these are `all` that
+/// we have there, the words go.
+fn heal(parent: &Element, nodes: &[DomNode], all: bool) {
+    let is_home = |node: &DomNode| Rndr::get_parent(node).is_some_and(|it| it == **parent);
+    if nodes.iter().all(is_home) {
+        return;
     }
-    for mut gone in states.drain(kept..) {
-        gone.unmount();
+    let mut next = Rndr::first_child(parent).filter(|_| all);
+    while let Some(node) = next {
+        next = Rndr::next_sibling(&node);
+        if !nodes.contains(&node) {
+            Rndr::remove(&node);
+        }
     }
-    for node in nodes {
-        let mut new = Mounted::new(node);
-        mount(&mut new);
-        states.push(new.state);
+    let mut marker = None;
+    for node in nodes.iter().rev() {
+        if !is_home(node) {
+            Rndr::insert_node(parent, node, marker);
+        }
+        marker = Some(node);
     }
 }
 
@@ -209,11 +251,23 @@ impl MountedTag {
         let element = Rndr::create_element(tag.name, None);
         let attributes =
             tag.attributes.into_iter().map(|(name, value)| keep(&element, name, value)).collect();
-        let mut children: Vec<State> = tag.children.into_iter().map(State::build).collect();
-        for child in &mut children {
+        let children: Vec<State> = tag.children.into_iter().map(State::build).collect();
+        for child in &children {
             child.mount(&element, None);
         }
-        Self { name: tag.name, element, attributes, children }
+        let built = Self { name: tag.name, key: tag.key, element, attributes, children };
+        built.adopt_children();
+        built
+    }
+
+    fn adopt_children(&self) {
+        let is_alone = self.children.len() == 1;
+        self.children.iter().for_each(|child| child.adopt(&self.element, is_alone));
+    }
+
+    /// Whether it stands for what `tag` is about.
+    fn is(&self, Tag(tag): &Tag) -> bool {
+        self.name == tag.name && self.key == tag.key
     }
 
     fn rebuild(&mut self, Tag(tag): Tag) {
@@ -222,6 +276,8 @@ impl MountedTag {
             let old = before.iter().position(|(known, _)| *known == name).map(|at| before.swap_remove(at).1);
             let kept = match (old, value) {
                 (Some(Kept::Fixed(old)), Value::Fixed(new)) if old == new => (name, Kept::Fixed(new)),
+                // It took the focus when it was new. Since then that is the reader's.
+                (Some(old), Value::TakesFocus) => (name, old),
                 // The old effect or handler ends here, before the new one starts.
                 (old, value) => {
                     drop(old);
@@ -235,7 +291,12 @@ impl MountedTag {
                 Rndr::remove_attribute(&self.element, name);
             }
         }
-        let element = &self.element;
-        rebuild_all(&mut self.children, tag.children, |new| new.mount(element, None));
+        let is_touched = rebuild_all(&mut self.children, tag.children, Some(&self.element), None);
+        self.adopt_children();
+        if is_touched {
+            let mut nodes = Vec::new();
+            self.children.iter().for_each(|child| child.add_nodes(&mut nodes));
+            heal(&self.element, &nodes, true);
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::components::action_button;
 use crate::components::contact_card::contact_card;
 use crate::components::in_language::InLanguage;
 use crate::components::publisher_text::publisher_text;
-use crate::components::release_card::{kind_label, release_card};
+use crate::components::release_card::{kind_label, release_card, release_key};
 use crate::components::release_notices::release_notices;
 use crate::feed::{Release, ReleaseKey};
 use crate::pages::{follow, release};
@@ -79,7 +79,7 @@ pub fn widget(room: PressRoom, settings: RwSignal<Settings>, form: RwSignal<Form
         let (content, top) = match frame.view {
             View::List if frame.is_opened => (opened(room, settings, left), PAGE),
             View::List => (list(room, &frame, left).into(), PAGE),
-            View::Release => (Node::live(move || one_release(room, room.current_release())), PAGE),
+            View::Release => (one_release(room), PAGE),
             View::Contacts => (contacts(room).into(), SECTION),
             View::Subscribe => {
                 form.track();
@@ -134,19 +134,20 @@ fn opened(room: PressRoom, settings: RwSignal<Settings>, left: RwSignal<Option<R
         left.set(key.clone());
         room.focus(if is_listed { LEFT_ID } else { HEADING_ID });
     });
-    Node::list([
-        p().class("pr-back").child(back).into(),
-        Node::live(move || one_release(room, room.current_release())),
-    ])
+    Node::list([p().class("pr-back").child(back).into(), one_release(room)])
 }
 
-fn one_release(room: PressRoom, release: Option<Arc<Release>>) -> Node {
+fn one_release(room: PressRoom) -> Node {
+    release::current(room, release_view, |_| Node::Empty)
+}
+
+fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let words = room.words();
-    let Some(release) = release else { return Node::Empty };
     let lang = release.lang();
     let title = a(room.release_href(&release)).child(release.title.as_str());
     let lead = release.lead.as_ref().map(|lead| p().class("pr-lead").in_language(lang).child(lead.as_str()));
     article()
+        .key(&release_key(&release))
         .class("pr-release")
         .attr("aria-labelledby", HEADING_ID)
         .child(release_notices(room, &release))

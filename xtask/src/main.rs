@@ -23,6 +23,7 @@ mod run;
 mod shadow;
 mod site;
 mod sizes;
+mod stage;
 mod styles;
 mod test;
 mod tools;

@@ -3,6 +3,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::process::{on_path, output, run};
 use crate::project::Project;
+use crate::stage;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -84,6 +85,7 @@ fn tests(project: &Project, program: &str) -> Outcome<Command> {
     command
         .current_dir(project.browser_tests())
         .env("BUILT", built_sites(project))
+        .env("STAGE", stage::folder(project))
         .env("NGINX", nginx?)
         .env("APACHE", apache?)
         .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"));

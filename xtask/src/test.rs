@@ -4,7 +4,7 @@ use crate::failure::{Failure, Outcome};
 use crate::node::Wanted;
 use crate::process;
 use crate::project::Project;
-use crate::{dist, node, site, tools};
+use crate::{dist, node, site, stage, tools};
 use std::process::Command;
 use std::time::Instant;
 
@@ -143,8 +143,9 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             "clippy, browser",
             Box::new(move || {
                 tools::ensure_wasm_target()?;
-                let arguments = ["clippy", "--locked", "--target", tools::WASM_TARGET, "--lib", "--bins"];
-                process::run(cargo_command(project, &arguments).args(["--", "-D", "warnings"]))
+                let arguments = ["clippy", "--locked", "--target", tools::WASM_TARGET];
+                let what = ["--lib", "--bins", "--examples", "--", "-D", "warnings"];
+                process::run(cargo_command(project, &arguments).args(what))
             }),
         ),
         step(
@@ -163,6 +164,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             cargo(&["test", "--locked", "--quiet", "--test", "rich_text", "the_expected_trees"]),
         ),
         step(BROWSER, "site for a server", Box::new(move || dist::dist(project))),
+        step(&[Group::E2e], "page for views", Box::new(move || stage::make(project))),
         step(BROWSER, "static pages", Box::new(move || site::for_tests(project))),
         step(
             &[Group::E2e],

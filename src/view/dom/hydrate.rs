@@ -6,9 +6,9 @@
 //! place is mended, and counted.
 
 use super::attributes::{Kept, keep};
-use super::{Mounted, MountedTag, State};
+use super::{Home, Mounted, MountedTag, State};
 use crate::view::{Node, Tag, Value};
-use leptos::prelude::{Render, queue_microtask};
+use leptos::prelude::{Render, queue_microtask, untrack};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -39,6 +39,7 @@ impl Render for Start {
         let cursor = Cursor::new(&self.within, Rc::clone(&differences));
         let state = State::hydrate(self.view, &cursor);
         cursor.finish();
+        state.adopt(&self.within, false);
         (self.report)(differences.get());
         Mounted { state, was_there: true }
     }
@@ -78,10 +79,39 @@ impl Cursor {
         self.0.differences.set(self.0.differences.get() + 1);
     }
 
+    /// The element that `tag` was written as, and not what else stands before it: that goes.
+    /// Where none is like it, the next one when it has the same name and identity.
+    fn take_element(&self, tag: &Tag) -> Option<Element> {
+        let mut next = self.0.next.borrow().clone();
+        let mut fallback = None;
+        let mut is_first = true;
+        let found = loop {
+            let Some(node) = next else { break fallback? };
+            if let Some(element) = node.dyn_ref::<Element>().filter(|element| is(element, tag)) {
+                if begins_like(element, tag) {
+                    break node;
+                }
+                if is_first {
+                    fallback = Some(node.clone());
+                }
+            }
+            is_first = false;
+            next = Rndr::next_sibling(&node);
+        };
+        while let Some(extra) = self.take::<DomNode>() {
+            if extra == found {
+                break;
+            }
+            self.differs();
+            Rndr::remove(&extra);
+        }
+        Some(found.unchecked_into())
+    }
+
     /// Builds what should stand here and does not.
     fn build(&self, node: Node) -> State {
         self.differs();
-        let mut state = State::build(node);
+        let state = State::build(node);
         state.mount(&self.0.parent, self.0.next.borrow().as_ref());
         state
     }
@@ -114,14 +144,7 @@ impl Cursor {
 
     fn element(&self, tag: Tag) -> State {
         self.0.after_text.set(false);
-        let is_it = self
-            .0
-            .next
-            .borrow()
-            .as_ref()
-            .and_then(|next| next.dyn_ref::<Element>())
-            .is_some_and(|element| element.local_name() == tag.0.name);
-        match is_it.then(|| self.take::<Element>()).flatten() {
+        match self.take_element(&tag) {
             Some(element) => State::Element(Box::new(MountedTag::hydrate(tag, element, &self.0.differences))),
             None => self.build(Node::Element(tag)),
         }
@@ -146,7 +169,7 @@ impl State {
                 let states = nodes.into_iter().map(|node| Self::hydrate(node, at)).collect();
                 Self::List(states, at.mark())
             }
-            Node::Live(make) => Self::live(make, Some(at.clone())),
+            Node::Live(make) => Self::live(make, None, Some(at.clone()), Home::default()),
         }
     }
 }
@@ -165,7 +188,8 @@ impl MountedTag {
             // The focus is where the reader has put it by now.
             Value::TakesFocus => (name, Kept::Fixed(String::new())),
             Value::Property(value) => {
-                let typed = typed(&element, &value());
+                // Whatever is building this does not follow the value: its own effect does.
+                let typed = typed(&element, &untrack(&value));
                 let kept = keep(&element, name, Value::Property(value));
                 if let Some(typed) = typed {
                     take_over(&element, typed);
@@ -174,10 +198,48 @@ impl MountedTag {
             }
             value => keep(&element, name, value),
         };
-        let attributes = tag.attributes.into_iter().map(keep).collect();
+        let attributes: Vec<_> = tag.attributes.into_iter().map(keep).collect();
+        for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+            if !is_others(&name) && attributes.iter().all(|(known, _)| *known != name) {
+                inside.differs();
+                Rndr::remove_attribute(&element, &name);
+            }
+        }
         let children = tag.children.into_iter().map(|child| State::hydrate(child, &inside)).collect();
         inside.finish();
-        Self { name: tag.name, element, attributes, children }
+        let there = Self { name: tag.name, key: tag.key, element, attributes, children };
+        there.adopt_children();
+        there
+    }
+}
+
+/// Attributes that say nothing: whether the reader has opened a `details`, and what extensions put
+/// there, for whom taking them off is a reason to put them there again.
+fn is_others(name: &str) -> bool {
+    name == "open" || name == "style" || name.starts_with("data-")
+}
+
+/// Whether `element` has the name of `tag` and all that tells it from others: classes and
+/// `id`, where it leads, what it shows.
+fn is(element: &Element, Tag(tag): &Tag) -> bool {
+    element.local_name() == tag.name
+        && tag.attributes.iter().all(|(name, value)| match value {
+            Value::Fixed(value) if matches!(*name, "class" | "id" | "name" | "href" | "src") => {
+                has(element, name, value)
+            }
+            _ => true,
+        })
+}
+
+/// Whether what `element` holds first is what `tag` has there, all the way down.
+fn begins_like(element: &Element, Tag(tag): &Tag) -> bool {
+    let first = Rndr::first_child(element);
+    match tag.children.first() {
+        Some(Node::Text(text)) => first.and_then(|first| first.node_value()).as_ref() == Some(text),
+        Some(Node::Element(tag)) => first
+            .and_then(|first| first.dyn_into::<Element>().ok())
+            .is_some_and(|element| is(&element, tag) && begins_like(&element, tag)),
+        _ => true,
     }
 }
 

@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url';
+
+import type { Page } from '@playwright/test';
+
+import type { Site } from '../fixtures.ts';
+
+/** Where `cargo xtask test` puts the module that it makes of `stage.rs`. */
+const STAGE = process.env.STAGE ?? fileURLToPath(new URL('../../../target/view-stage', import.meta.url));
+
+/** A view, as `stage.rs` reads it. */
+export type View = null | string | View[] | { live: string } | TagView;
+
+interface TagView {
+  tag: string;
+  key?: string;
+  attributes?: Record<string, string>;
+  children?: View[];
+  says?: string;
+  value?: string;
+  focus?: true;
+}
+
+/** An element of a view. */
+export function tag(name: string, more: Partial<TagView> = {}, ...children: View[]): TagView {
+  return { tag: name, children, ...more };
+}
+
+interface Module {
+  default(): Promise<unknown>;
+  settled(): Promise<void>;
+  html(view: string): string;
+  Stage: new (
+    root: Element,
+    view: string,
+    isThere: boolean,
+    names: Record<string, string>,
+  ) => { set(name: string, json: string): void; said(): string[]; made(): number; differences(): number };
+}
+
+/** One view on an empty page, `#root`, and the hands on it. */
+export class Stage {
+  private constructor(readonly page: Page) {}
+
+  static async open(page: Page, site: Site): Promise<Stage> {
+    site.holds(STAGE);
+    await page.goto(site.page('stage.html', '<!doctype html><html lang="en"><title>Stage</title><div id="root"></div></html>'));
+    await page.evaluate(async (address) => {
+      const module = (await import(address)) as Module;
+      await module.default();
+      Object.assign(window, { module });
+    }, `${site.url}stage.js`);
+    return new Stage(page);
+  }
+
+  /** Shows `view`; what it follows by name is at first as `names` have it. */
+  async show(view: View, names: Record<string, View> = {}): Promise<void> {
+    await this.start(view, names, false);
+  }
+
+  /** Writes `view` into the page as a built page has it. */
+  async write(view: View): Promise<void> {
+    await this.page.evaluate((json) => {
+      const { module } = window as unknown as { module: Module };
+      document.querySelector('#root')!.innerHTML = module.html(json);
+    }, JSON.stringify(view));
+  }
+
+  /** Takes over what stands in the page. */
+  async takeOver(view: View, names: Record<string, View> = {}): Promise<void> {
+    await this.start(view, names, true);
+  }
+
+  private async start(view: View, names: Record<string, View>, isThere: boolean): Promise<void> {
+    const json = Object.fromEntries(Object.entries(names).map(([name, view]) => [name, JSON.stringify(view)]));
+    await this.page.evaluate(
+      async ([view, names, isThere]) => {
+        const { module } = window as unknown as { module: Module };
+        const stage = new module.Stage(document.querySelector('#root')!, view, isThere, names);
+        Object.assign(window, { stage });
+        await module.settled();
+      },
+      [JSON.stringify(view), json, isThere] as const,
+    );
+  }
+
+  /** The view becomes another, or what follows `name` does. */
+  async set(view: View, name = 'view'): Promise<void> {
+    await this.page.evaluate(
+      async ([name, json]) => {
+        const { module, stage } = window as unknown as { module: Module; stage: InstanceType<Module['Stage']> };
+        stage.set(name, json);
+        await module.settled();
+      },
+      [name, JSON.stringify(view)] as const,
+    );
+  }
+
+  /** What clicks have said, how often the whole view was made, how many places were mended. */
+  async tell(): Promise<{ said: string[]; made: number; differences: number }> {
+    return this.page.evaluate(() => {
+      const { stage } = window as unknown as { stage: InstanceType<Module['Stage']> };
+      return { said: stage.said(), made: stage.made(), differences: stage.differences() };
+    });
+  }
+
+  /** Remembers the elements that `selector` finds now by their texts. */
+  async remember(selector: string): Promise<void> {
+    await this.page.evaluate((selector) => {
+      const known = new Map<Element, string>();
+      document.querySelectorAll(`#root ${selector}`).forEach((it) => known.set(it, it.textContent));
+      Object.assign(window, { known });
+    }, selector);
+  }
+
+  /** For each element that `selector` finds, the text that it was remembered with; `new` when it was not. */
+  async known(selector: string): Promise<string[]> {
+    return this.page.evaluate((selector) => {
+      const { known } = window as unknown as { known: Map<Element, string> };
+      return [...document.querySelectorAll(`#root ${selector}`)].map((it) => known.get(it) ?? 'new');
+    }, selector);
+  }
+
+  /** What stands in the page, marks apart. */
+  async markup(): Promise<string> {
+    return this.page.evaluate(() => document.querySelector('#root')!.innerHTML.replaceAll('<!---->', ''));
+  }
+}

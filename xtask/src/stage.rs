@@ -1,0 +1,29 @@
+//! The page on which the browser tests look at `view/dom` by itself.
+
+use crate::failure::Outcome;
+use crate::process::run;
+use crate::project::{Project, remove_folder};
+use crate::tools::{Toolbox, WASM_TARGET};
+use std::path::PathBuf;
+use std::process::Command;
+
+const EXAMPLE: &str = "view-stage";
+
+/// Where its module lies for the tests.
+pub(crate) fn folder(project: &Project) -> PathBuf {
+    project.cargo_target().join(EXAMPLE)
+}
+
+/// Makes the module: `tests/e2e/view/stage.rs` for the browser.
+pub(crate) fn make(project: &Project) -> Outcome {
+    let toolbox = Toolbox::prepare(project)?;
+    run(Command::new("cargo")
+        .args(["build", "--quiet", "--locked", "--target", WASM_TARGET, "--example", EXAMPLE])
+        .current_dir(project.root()))?;
+    let program = project.cargo_target().join(WASM_TARGET).join("debug").join("examples");
+    remove_folder(&folder(project))?;
+    run(Command::new(&toolbox.wasm_bindgen)
+        .args(["--target", "web", "--no-typescript", "--out-name", "stage", "--out-dir"])
+        .arg(folder(project))
+        .arg(program.join(format!("{EXAMPLE}.wasm"))))
+}
