@@ -15,6 +15,7 @@ mod tests;
 
 pub use facets::{Facets, KindFacet};
 pub use fold::{fold, fold_html};
+pub use languages::MOST_VERSIONS;
 pub use page::Page;
 pub use query::{KindFilter, KindLabel, Query};
 

@@ -3,8 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a number is always an id")]
 
-use press_room::archive::{Archive, KindFilter, Query};
-use press_room::feed::{Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml};
+use press_room::archive::{Archive, KindFilter, MOST_VERSIONS, Query};
+use press_room::feed::{LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml};
 use std::time::{Duration, Instant};
 
 const WORDS: [&str; 12] = [
@@ -97,4 +97,22 @@ fn hostile_markup_is_folded_in_linear_time() {
         let (_, took) = timed(piece, || Archive::new("Europe/Oslo").insert_page(vec![hostile]));
         assert!(took < Duration::from_secs(3), "{piece:?} took {took:?}");
     }
+}
+
+#[test]
+fn a_release_in_ten_thousand_languages_has_versions_that_a_reader_can_choose_among() {
+    let version = |n: usize| {
+        let mut version = Release::new(release(0).key, "Sak".to_owned());
+        version.key.language = LanguageTag::new(&format!("nb-x{n}"));
+        version
+    };
+    let all: Vec<Release> = (0..10_000).map(version).collect();
+    let mut archive = Archive::new("Europe/Oslo");
+    archive.insert_page(all.clone());
+    let (_, took) = timed("versions of each of 10 000", || {
+        for release in &all {
+            assert_eq!(archive.versions_of(release).len(), MOST_VERSIONS);
+        }
+    });
+    assert!(took < Duration::from_secs(20), "{took:?}");
 }

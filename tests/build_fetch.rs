@@ -303,3 +303,15 @@ fn feeds_whose_every_item_is_left_out_are_an_error_and_empty_ones_are_none() {
     let empty = Server::start(move |_| answer(200, &[], &bad(&[], None)));
     assert_eq!(ids(&read_once(&empty.url("/")).unwrap()), [""; 0]);
 }
+
+#[test]
+fn an_id_of_more_language_versions_than_anybody_can_choose_among_is_a_warning() {
+    let server = Server::start(|request| {
+        let count: usize = request.path[1..].parse().unwrap();
+        let version = |n: usize| format!(r#"{{"id":"1","title":"T","language":"nb-x{n}"}}"#);
+        answer(200, &[], &feed(&(0..count).map(version).collect::<Vec<_>>(), None))
+    });
+    let warnings = |path: &str| read_once(&server.url(path)).unwrap().warnings;
+    assert_eq!(warnings("/24"), [""; 0]);
+    assert!(warnings("/100")[0].contains("100 language versions"), "{:?}", warnings("/100"));
+}

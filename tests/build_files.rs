@@ -168,3 +168,15 @@ fn a_feed_is_an_address_only_when_it_says_so() {
     assert!(matches!(place("feed.json"), Some(Place::File(_))));
     assert_eq!(place("https://"), None);
 }
+
+#[cfg(unix)]
+#[test]
+fn one_file_by_several_names_is_one_feed() {
+    let folder = Folder::new();
+    write(&folder, "feed/all.json", "", "1", "");
+    std::os::unix::fs::symlink("all.json", folder.path("feed/link.json")).unwrap();
+    let names = ["feed/all.json", "feed/./all.json", "feed/../feed/all.json", "feed/link.json"];
+    let reading = read(&folder, &names).unwrap();
+    assert_eq!(ids(&reading), ["1"]);
+    assert_eq!(reading.warnings.len(), 3, "{:?}", reading.warnings);
+}

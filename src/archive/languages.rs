@@ -4,6 +4,9 @@ use super::{Archive, Entry};
 use crate::feed::{LanguageTag, Release, ReleaseId};
 use std::sync::Arc;
 
+/// Most versions of a release in other languages: more than a reader can choose among.
+pub const MOST_VERSIONS: usize = 40;
+
 impl Archive {
     /// The release that an address names by `id` and perhaps by `language`.
     ///
@@ -47,7 +50,8 @@ impl Archive {
     }
 
     /// The loaded releases that are `release` in another language: those of the
-    /// same id, then those its feed names as alternates. Only within its own feed.
+    /// same id, then those its feed names as alternates. Only within its own feed, and no more than
+    /// [`MOST_VERSIONS`]: with each on the page of each, more would cost the square.
     pub fn versions_of(&self, release: &Release) -> Vec<Arc<Release>> {
         let mut versions: Vec<Arc<Release>> = Vec::new();
         let ids = std::iter::once((&release.key.id, None)).chain(
@@ -58,6 +62,9 @@ impl Archive {
         );
         for (id, language) in ids {
             for (_, entry) in self.same_id(id) {
+                if versions.len() == MOST_VERSIONS {
+                    return versions;
+                }
                 let key = &entry.release.key;
                 let of_that_language =
                     language.is_none() || key.language.is_none() || key.language.as_ref() == language;

@@ -13,9 +13,9 @@ use super::fetch::Fetcher;
 use super::merge::{OneFeed, merge};
 use super::report::printable;
 use crate::address::Address;
-use crate::archive::supersedes;
+use crate::archive::{MOST_VERSIONS, supersedes};
 use crate::feed::error::WarningCause;
-use crate::feed::{self, FeedError, FeedInfo, Release, ReleaseKey, SourceId, Warning};
+use crate::feed::{self, FeedError, FeedInfo, Release, ReleaseId, ReleaseKey, SourceId, Warning};
 use crate::state::MAX_PAGES;
 use place::Base;
 use std::collections::{HashMap, HashSet};
@@ -79,7 +79,18 @@ pub fn read_feeds(
         feeds.push(feed);
     }
     warnings.extend(fetcher.warnings().iter().map(|warning| printable(warning)));
-    Ok(Reading { thin, ..merge(feeds, warnings) })
+    let mut reading = Reading { thin, ..merge(feeds, warnings) };
+    let crowded = crowded(&reading.releases).map(|warning| printable(&warning));
+    reading.warnings.extend(crowded);
+    Ok(reading)
+}
+
+/// What to warn of when an id stands for more releases than their pages link to.
+fn crowded(releases: &[Release]) -> Option<String> {
+    let mut counts: HashMap<&ReleaseId, usize> = HashMap::new();
+    releases.iter().for_each(|release| *counts.entry(&release.key.id).or_default() += 1);
+    let (id, count) = counts.into_iter().filter(|(_, count)| *count > MOST_VERSIONS + 1).min()?;
+    Some(format!("id {:?}: {count} language versions; each links to {MOST_VERSIONS} others", id.as_str()))
 }
 
 /// One feed, and how what belongs to it is read.

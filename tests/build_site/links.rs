@@ -84,3 +84,30 @@ fn a_feed_that_writes_the_ids_of_another_takes_none_and_the_site_settles() {
     assert_eq!(build().written, 0);
     assert_eq!(stamps(&bench.out()), before);
 }
+
+#[test]
+fn an_address_of_the_sites_own_host_leads_from_its_page_to_where_the_feed_says() {
+    let bench = Bench::new();
+    let text = include_str!("../fixtures/feeds/own-host.json");
+    bench.feed(&serde_json::from_str(text).unwrap());
+    bench.build(&[]).unwrap();
+    for (path, name) in
+        [("index.html", ""), ("release/1/a/index.html", "release/1/a/"), ("404.html", "404.html")]
+    {
+        let html = fs::read_to_string(bench.out().join(path)).unwrap();
+        let here = url::Url::parse(&format!("https://presse.example.no/{name}")).unwrap();
+        for part in html.split(" href=\"").skip(1) {
+            let link = part.split('"').next().unwrap();
+            let host = here.join(link).unwrap().host_str().unwrap_or_default().to_owned();
+            assert_ne!(host, "evil.example", "{path}: {link}");
+        }
+    }
+    let release = page(&bench, "release/1/a");
+    for kept in ["../../..///evil.example/x", "../../../https://evil.example/x", "../../..//om"] {
+        assert!(release.contains(&format!(" href=\"{kept}\"")), "{kept}: {release}");
+    }
+    // What the program in the browser starts from.
+    for kept in [".///evil.example/x", "./https://evil.example/x", ".//om"] {
+        assert!(release.contains(&format!("\"{kept}\"")), "{kept}: {release}");
+    }
+}
