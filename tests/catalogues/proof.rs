@@ -73,17 +73,19 @@ fn of_catalogue() -> Vec<Text> {
 }
 
 fn of_builder() -> Vec<Text> {
-    let mut all: BTreeMap<String, Pairs<Value>> = serde_json::from_str(&file(BUILDER_TEXTS)).unwrap();
-    let (english, sami) = (all.remove("en").unwrap().0, all.remove("se").unwrap().0);
+    let mut all: BTreeMap<String, Pairs<Value>> =
+        serde_json::from_str(&file(BUILDER_TEXTS)).unwrap_or_else(|error| panic!("{BUILDER_TEXTS}: {error}"));
+    let mut take = |language| all.remove(language).map(|texts| texts.0).unwrap_or_default();
+    let (english, sami) = (take("en"), take("se"));
     let comments = sami.iter().find(|(key, _)| key == "_comment").and_then(|(_, them)| them.as_object());
     let comment = |key: &str| comments.and_then(|them| them.get(key)?.as_str());
     let known: BTreeMap<String, Value> = english.into_iter().collect();
     let texts = sami.iter().filter(|(key, _)| key != "_comment").map(|(key, text)| Text {
         file: BUILDER_TEXTS,
-        english: known[key].as_str().unwrap().to_owned(),
+        english: known[key].as_str().unwrap_or_default().to_owned(),
         doubt: comment(key).unwrap_or_default().to_owned(),
         key: key.clone(),
-        sami: text.as_str().unwrap().to_owned(),
+        sami: text.as_str().unwrap_or_default().to_owned(),
     });
     texts.collect()
 }

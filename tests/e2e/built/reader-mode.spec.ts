@@ -10,8 +10,7 @@ import { builtSite, fileOf, pagesOf } from './sites.ts';
 const READABILITY = readFileSync(createRequire(import.meta.url).resolve('@mozilla/readability/Readability.js'), 'utf8');
 
 interface Read {
-  /** What reader mode shows, and what of lead and text it lacks. */
-  text: string;
+  /** What of lead and text reader mode does not show. */
   lacks: string[];
 }
 
@@ -26,7 +25,7 @@ function read(page: Page, html?: string): Promise<Read> {
     const wanted = [...whole.querySelectorAll('.pr-lead, .pr-rich-text :is(p, li, td, th, h2, h3, h4, figcaption, summary)')];
     const texts = wanted.filter((it) => !it.closest('.pr-about, .pr-contacts')).map((it) => plain(it.textContent));
     const text = plain(new Readability(whole).parse()?.textContent);
-    return { text, lacks: texts.filter((it) => !text.includes(it)) };
+    return { lacks: texts.filter((it) => !text.includes(it)) };
   })()`);
 }
 
@@ -52,8 +51,6 @@ for (const [what, id] of [
     await open(page, `?release=${id}`);
     await expect(heading(page)).toBeVisible();
     await expect(page.getByRole('article').getByRole('paragraph').nth(4)).toBeVisible();
-    const { text, lacks } = await read(page);
-    expect(lacks).toEqual([]);
-    expect(text).not.toContain('Hopp til hovedinnhold');
+    expect((await read(page)).lacks).toEqual([]);
   });
 }
