@@ -78,8 +78,9 @@ function readTrees(page: Page, count: number): Promise<string[]> {
         const [, youtube] = /^https:\/\/www\.youtube\.com\/watch\?v=(.*)$/.exec(address) ?? [];
         const [, vimeo] = /^https:\/\/vimeo\.com\/(.*)$/.exec(address) ?? [];
         const title = element.querySelector('.pr-video-title')?.textContent ?? '';
-        const named = title === 'video' ? '' : ` title="${escaped(title)}"`;
-        return youtube === undefined ? `<video vimeo="${vimeo}"${named}>` : `<video youtube="${youtube}"${named}>`;
+        const named = title === 'video' || title === '' ? '' : ` title="${escaped(title)}"`;
+        const [host, id] = youtube !== undefined ? ['youtube', youtube] : vimeo !== undefined ? ['vimeo', vimeo] : ['href', address];
+        return `<video ${host}="${escaped(id)}"${named}>`;
       };
 
       const lines = (parent: Element, depth: number): string => {
