@@ -235,37 +235,6 @@ fn a_build_that_was_killed_between_two_renames_is_set_right() {
 
 /// What a build writes into the site that was there before, in the moment before the two are exchanged.
 const OLD: &str = "press-room build made this folder and removes it: old site\n";
-/// The same in the site that it is making.
-const NEW: &str = "press-room build made this folder and removes it: new site\n";
-
-#[test]
-fn a_build_that_was_killed_around_the_exchange_is_set_right() {
-    for (site, next) in [(OLD, NEW), (NEW, OLD), ("", NEW)] {
-        let folder = Folder::new();
-        let out = folder.path("site");
-        build(&out, SITE).unwrap();
-        let before = contents(&out);
-        folder.write("site/.press-room-staging", site);
-        folder.write("site.next/.press-room-staging", next);
-        folder.write("site.next/.press-room.json", "{}");
-        folder.write("site.next/index.html", "another");
-        assert_eq!(build(&out, SITE).unwrap().written, 0);
-        assert_eq!(contents(&out), before);
-        assert_eq!(folder.names(""), ["site"]);
-    }
-}
-
-#[test]
-fn a_build_that_was_killed_as_it_began_leaves_nothing_that_stops_the_next() {
-    let folder = Folder::new();
-    let out = folder.path("site");
-    fs::create_dir(folder.path("site.next")).unwrap();
-    build(&out, SITE).unwrap();
-    folder.write("site.next/.press-room-staging", "");
-    build(&out, &SITE[..1]).unwrap();
-    assert_eq!(folder.names(""), ["site"]);
-    assert_eq!(folder.names("site"), [".press-room.json", "index.html"]);
-}
 
 #[test]
 fn a_folder_of_others_that_is_called_as_ours_would_be_is_not_removed() {

@@ -182,3 +182,37 @@ fn a_link_that_leads_nowhere_is_no_place_for_a_site() {
     assert!(matches!(build(&folder.path("site"), ONE), Err(OutputError::NotAFolder(_))));
     assert_eq!(folder.names(""), ["site"]);
 }
+
+/// What a build writes into the site that was there before, in the moment before the two are exchanged.
+const OLD: &str = "press-room build made this folder and removes it: old site\n";
+/// The same in the site that it is making.
+const NEW: &str = "press-room build made this folder and removes it: new site\n";
+
+#[test]
+fn a_build_that_was_killed_around_the_exchange_is_set_right() {
+    for (site, next) in [(OLD, NEW), (NEW, OLD), ("", NEW)] {
+        let folder = Folder::new();
+        let out = folder.path("site");
+        build(&out, ONE).unwrap();
+        let before = pages(&out);
+        folder.write("site/.press-room-staging", site);
+        folder.write("site.next/.press-room-staging", next);
+        folder.write("site.next/.press-room.json", "{}");
+        folder.write("site.next/index.html", "another");
+        assert_eq!(build(&out, ONE).unwrap().written, 0);
+        assert_eq!(pages(&out), before);
+        assert_eq!(folder.names(""), ["site"]);
+    }
+}
+
+#[test]
+fn a_build_that_was_killed_as_it_began_leaves_nothing_that_stops_the_next() {
+    let folder = Folder::new();
+    let out = folder.path("site");
+    fs::create_dir(folder.path("site.next")).unwrap();
+    build(&out, ONE).unwrap();
+    folder.write("site.next/.press-room-staging", "");
+    build(&out, &ONE[..1]).unwrap();
+    assert_eq!(folder.names(""), ["site"]);
+    assert_eq!(folder.names("site"), [".press-room.json", "index.html"]);
+}
