@@ -36,7 +36,11 @@ pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'st
                 _effect: RenderEffect::new(move |_| {
                     let value = value();
                     // WebKit takes a field back to its attribute when the page comes from its cache.
-                    Rndr::set_attribute(&element, name, &value);
+                    if value.is_empty() || element.local_name() != "input" {
+                        Rndr::remove_attribute(&element, name);
+                    } else {
+                        Rndr::set_attribute(&element, name, &value);
+                    }
                     // After the children: a select can only take a value that an option has.
                     Rndr::set_property_or_value(&element, name, &JsValue::from_str(&value));
                 }),

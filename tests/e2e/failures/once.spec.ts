@@ -40,8 +40,10 @@ test('another try asks the server anew', async ({ page, site, guard }) => {
   guard.expectConsoleError(/503/);
   site.feed('Opptatt', { status: 503 });
   await open(page);
+  const again = page.getByRole('button', { name: 'Prøv igjen' });
+  await expect(again).toBeVisible();
   site.feed(generateFeed({ count: 3 }));
-  await page.getByRole('button', { name: 'Prøv igjen' }).click();
+  await again.click();
   await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
   expect(site.count('feed.json')).toBe(2);
 });
