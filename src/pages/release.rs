@@ -188,13 +188,12 @@ fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
         let release = release.clone();
         move || version_links(room, &versions_of(room, &release)).into()
     };
-    let link = room.absolute(&room.release_href(release));
     Tag::new("aside")
         .class("pr-release-side")
         .child(contacts(room, release))
         .live(versions)
         .child(topics(room, release))
-        .child(share_tools(room, link))
+        .child(share_tools(room, release.clone()))
 }
 
 /// The release's contacts, else the press room's; the duty phone first.
@@ -261,16 +260,29 @@ fn topics(room: PressRoom, release: &Release) -> Option<Tag> {
 /// "About us": the release's own, else the feed's.
 fn about(room: PressRoom, release: Arc<Release>) -> Node {
     let words = room.words();
+    // A film in it plays on while other feeds come.
+    let html = {
+        let release = release.clone();
+        Memo::new(move |_| {
+            let own = release.boilerplate.clone().or_else(|| room.boilerplate(release.key.source));
+            own.into_iter().collect::<Vec<_>>()
+        })
+    };
     Node::live(move || {
-        let own = release.boilerplate.clone();
-        let lang = release.lang().filter(|_| own.is_some());
-        let text = own.or_else(|| room.boilerplate(release.key.source)).map(|html| RichText::read(&html));
-        let name = publisher_name(room, &release);
-        let name = if name.is_empty() { words.press_room.to_owned() } else { name };
+        let lang = release.lang().filter(|_| release.boilerplate.is_some());
+        let text = html.with(|html| html.first().map(RichText::read));
+        let title = {
+            let release = release.clone();
+            move || {
+                let name = publisher_name(room, &release);
+                let name = if name.is_empty() { words.press_room } else { &name };
+                fill(words.about_heading, &[("name", name)]).into()
+            }
+        };
         text.filter(|text| !text.is_empty())
             .map(|text| {
-                let title = fill(words.about_heading, &[("name", &name)]);
-                titled_section("pr-about", "pr-about-heading", title).child(publisher_text(room, text, lang))
+                titled_section("pr-about", "pr-about-heading", Node::live(title))
+                    .child(publisher_text(room, text, lang))
             })
             .into()
     })
