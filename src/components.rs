@@ -30,6 +30,7 @@ pub mod site_footer;
 pub mod site_header;
 pub mod subscribe_form;
 pub mod time;
+pub mod topic_links;
 pub mod version_links;
 pub mod video_embed;
 

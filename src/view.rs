@@ -25,11 +25,13 @@ mod dom;
 mod dress;
 mod html;
 mod tags;
+mod value;
 
 pub use dom::{Mounted, Start};
 pub use dress::Dress;
 pub use html::MARK;
 pub use tags::*;
+pub use value::IntoValue;
 
 /// A piece of a page.
 #[derive(Default)]
@@ -251,55 +253,5 @@ impl<T: Into<Node>> From<Option<T>> for Node {
 impl From<Vec<Node>> for Node {
     fn from(nodes: Vec<Node>) -> Self {
         Self::List(nodes)
-    }
-}
-
-/// What can stand as an attribute's value.
-pub trait IntoValue {
-    /// `None` leaves the attribute off.
-    fn into_value(self) -> Option<String>;
-}
-
-impl IntoValue for &str {
-    #[inline(never)]
-    fn into_value(self) -> Option<String> {
-        Some(self.to_owned())
-    }
-}
-
-impl IntoValue for String {
-    fn into_value(self) -> Option<String> {
-        Some(self)
-    }
-}
-
-impl IntoValue for &String {
-    fn into_value(self) -> Option<String> {
-        Some(self.clone())
-    }
-}
-
-impl<T: IntoValue> IntoValue for Option<T> {
-    fn into_value(self) -> Option<String> {
-        self.and_then(T::into_value)
-    }
-}
-
-/// `true` is an attribute without a value, `false` is none.
-impl IntoValue for bool {
-    fn into_value(self) -> Option<String> {
-        self.then(String::new)
-    }
-}
-
-impl IntoValue for crate::address::Address {
-    fn into_value(self) -> Option<String> {
-        Some(self.as_str().to_owned())
-    }
-}
-
-impl IntoValue for &crate::address::Address {
-    fn into_value(self) -> Option<String> {
-        Some(self.as_str().to_owned())
     }
 }

@@ -5,6 +5,7 @@
 use press_room::address::Address;
 use press_room::build::encode::{Meta, data_block, item, page, thin_item};
 use press_room::build::stamp;
+use press_room::feed::error::WarningCause;
 use press_room::feed::{
     Contact, FeedPage, Image, Phone, Release, SourceId, Timestamp, UntrustedHtml, Withdrawal, read_item,
     read_page,
@@ -79,7 +80,9 @@ fn every_feed_comes_back_as_it_was() {
     let feeds = feeds();
     assert!(feeds.len() >= 5);
     for (name, read) in feeds {
-        let back = again(&written(&read));
+        let mut back = again(&written(&read));
+        // A body is written as it came, with what cannot be shown of it.
+        back.warnings.retain(|warning| !matches!(warning.cause, WarningCause::PictureInText(_)));
         assert_eq!(back.warnings, [], "{name}");
         assert_eq!(back.info, read.info, "{name}");
         assert_eq!(back.releases.len(), read.releases.len(), "{name}");

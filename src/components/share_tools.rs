@@ -2,14 +2,19 @@
 
 use super::copy_button::copy_button;
 use super::quiet_button;
+use crate::feed::Release;
 use crate::state::PressRoom;
 use crate::view::*;
+use leptos::prelude::untrack;
+use std::sync::Arc;
 
-/// The two buttons, and whether copying worked. `link` is the address to copy.
-pub fn share_tools(room: PressRoom, link: String) -> Tag {
+/// The two buttons, and whether copying worked. The address is that of the moment: it takes the
+/// language along once another version has come.
+pub fn share_tools(room: PressRoom, release: Arc<Release>) -> Tag {
     let words = room.words();
     let says = [words.copy_link, words.link_copied, words.copy_failed];
-    let (copy, outcome) = copy_button(room, says, Box::new(move || link.clone()));
+    let link = Box::new(move || untrack(|| room.absolute(&room.release_href(&release))));
+    let (copy, outcome) = copy_button(room, says, link);
     div()
         .class("pr-tools")
         .child(copy.class("pr-button pr-button-quiet"))

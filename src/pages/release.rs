@@ -18,6 +18,7 @@ use crate::components::release_notices::release_notices;
 use crate::components::share_tools::share_tools;
 use crate::components::time::moment;
 use crate::components::titled_section;
+use crate::components::topic_links::topic_links;
 use crate::components::version_links::{Version, version_links};
 use crate::components::video_embed::video_list;
 use crate::feed::{Contact, Release, Timestamp};
@@ -201,13 +202,12 @@ fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
         let release = release.clone();
         move || version_links(room, &versions_of(room, &release)).into()
     };
-    let link = room.absolute(&room.release_href(release));
     Tag::new("aside")
         .class("pr-release-side")
         .child(contacts(room, release))
         .live(versions)
-        .child(topics(room, release))
-        .child(share_tools(room, link))
+        .child(topic_links(room, &release.topics, release.lang()))
+        .child(share_tools(room, release.clone()))
 }
 
 /// The release's contacts, else the press room's; the duty phone first.
@@ -260,30 +260,32 @@ fn versions_of(room: PressRoom, release: &Release) -> Vec<Version> {
     versions
 }
 
-fn topics(room: PressRoom, release: &Release) -> Option<Tag> {
-    let entries = release.topics.iter().map(|topic| {
-        let href = room.href(Route::List(Query { topic: Some(topic.clone()), ..Query::default() }));
-        li().key(topic).child(a(href).class("pr-chip").in_language(release.lang()).child(topic.as_str()))
-    });
-    (!release.topics.is_empty()).then(|| {
-        titled_section("pr-topics", "pr-topics-heading", room.words().topics_heading)
-            .child(ul().class("pr-chips").children(entries))
-    })
-}
-
 /// "About us": the release's own, else the feed's.
 fn about(room: PressRoom, release: Arc<Release>) -> Node {
     let words = room.words();
+    // A film in it plays on while other feeds come.
+    let html = {
+        let release = release.clone();
+        Memo::new(move |_| {
+            let own = release.boilerplate.clone().or_else(|| room.boilerplate(release.key.source));
+            own.into_iter().collect::<Vec<_>>()
+        })
+    };
     Node::live(move || {
-        let own = release.boilerplate.clone();
-        let lang = release.lang().filter(|_| own.is_some());
-        let text = own.or_else(|| room.boilerplate(release.key.source)).map(|html| RichText::read(&html));
-        let name = publisher_name(room, &release);
-        let name = if name.is_empty() { words.press_room.to_owned() } else { name };
+        let lang = release.lang().filter(|_| release.boilerplate.is_some());
+        let text = html.with(|html| html.first().map(RichText::read));
+        let title = {
+            let release = release.clone();
+            move || {
+                let name = publisher_name(room, &release);
+                let name = if name.is_empty() { words.press_room } else { &name };
+                fill(words.about_heading, &[("name", name)]).into()
+            }
+        };
         text.filter(|text| !text.is_empty())
             .map(|text| {
-                let title = fill(words.about_heading, &[("name", &name)]);
-                titled_section("pr-about", "pr-about-heading", title).child(publisher_text(room, text, lang))
+                titled_section("pr-about", "pr-about-heading", Node::live(title))
+                    .child(publisher_text(room, text, lang))
             })
             .into()
     })

@@ -1,7 +1,7 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::{Freshness, HEADING_ID, LocalFuture, Phase, PressRoom, Source};
+use super::{Freshness, HEADING_ID, LocalFuture, PressRoom, Source};
 use crate::address::Address;
 use crate::archive::{Query, supersedes};
 use crate::feed::error::WarningCause;
@@ -282,22 +282,5 @@ impl PressRoom {
             sources.iter().map(|source| source.total.map(|total| total as usize)).sum::<Option<usize>>()
         });
         said.filter(|said| *said >= loaded)
-    }
-
-    /// The first failure, and whether any feed could be read in spite of it.
-    pub fn failure(self) -> Option<(FeedError, bool)> {
-        let partial = self.archive.with(|archive| !archive.is_empty()) || self.has_read();
-        self.sources
-            .with(|sources| Some((sources.iter().find_map(|source| source.error().cloned())?, partial)))
-    }
-
-    /// The feed that failed first, for a link to it.
-    pub fn failed_feed(self) -> Option<Address> {
-        self.sources.with(|sources| {
-            sources
-                .iter()
-                .find(|source| matches!(source.phase, Phase::Failed(_)))
-                .map(|source| source.address.clone())
-        })
     }
 }

@@ -1,6 +1,7 @@
 //! A view as DOM nodes, kept up to date.
 
 mod attributes;
+mod heal;
 mod hydrate;
 mod list;
 
@@ -8,6 +9,7 @@ pub use hydrate::Start;
 
 use super::{Node, Tag, Value};
 use attributes::{Kept, keep};
+use heal::heal;
 use hydrate::Cursor;
 use leptos::prelude::{Mountable, RenderEffect};
 use leptos::tachys::renderer::Rndr;
@@ -219,30 +221,6 @@ impl State {
             }
         };
         nodes.push(node.clone());
-    }
-}
-
-/// Puts those of `nodes` back into `parent` that somebody else has taken out, as programs do that
-/// translate a page: they put words of their own in the place of ours. When these are `all` that
-/// we have there, the words go.
-fn heal(parent: &Element, nodes: &[DomNode], all: bool) {
-    let is_home = |node: &DomNode| Rndr::get_parent(node).is_some_and(|it| it == **parent);
-    if nodes.iter().all(is_home) {
-        return;
-    }
-    let mut next = Rndr::first_child(parent).filter(|_| all);
-    while let Some(node) = next {
-        next = Rndr::next_sibling(&node);
-        if !nodes.contains(&node) {
-            Rndr::remove(&node);
-        }
-    }
-    let mut marker = None;
-    for node in nodes.iter().rev() {
-        if !is_home(node) {
-            Rndr::insert_node(parent, node, marker);
-        }
-        marker = Some(node);
     }
 }
 

@@ -1,54 +1,65 @@
 import { readFileSync } from 'node:fs';
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
-import { expect, generateFeed, open, PIXEL, releaseId, releaseTitle, test, type FeedWish, type Hold, type Site } from '../fixtures.ts';
+import { expect, generateFeed, open, releaseId, releaseTitle, test, type FeedWish, type Hold, type Site } from '../fixtures.ts';
 import { headlines, heading, pages, region, said } from './reader.ts';
 
 const fixture = (path: string) => readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), 'utf8');
 
-const PICTURE = { type: 'image/png', body: PIXEL };
+/** A picture of one colour. */
+const colour = (fill: string) => ({
+  type: 'image/svg+xml',
+  body: `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" fill="${fill}"/></svg>`,
+});
 
-/** The pictures that are painted now, each as the last word of its own address. */
-function painted(page: Page): Promise<string[]> {
-  return page.getByRole('main').locator('img').evaluateAll((images: HTMLImageElement[]) =>
-    // An element whose `src` has changed paints what it had until the new picture has come.
-    images.filter((image) => image.naturalWidth > 0).map((image) => `${image.currentSrc.split('/').pop()} at ${image.src.split('/').pop()}`),
-  );
+/** The pictures of the list or of the people on the page. */
+function pictures(page: Page): Locator {
+  return page.getByRole('main').locator('img');
+}
+
+/** Waits until a picture has come. */
+async function hasCome(picture: Locator): Promise<void> {
+  await expect.poll(() => picture.evaluate((it: HTMLImageElement) => it.complete && it.naturalWidth)).toBe(300);
 }
 
 test('from page to page no release is seen with the picture of another', async ({ page, site }) => {
-  const each = (n: number) => ({ image: `picture-${n}.png` });
-  site.feed(generateFeed({ count: 24, each }));
-  for (let n = 1; n <= 24; n += 1) site.route(`picture-${n}.png`, PICTURE);
-  const held = [4, 3, 2, 1].map((n) => site.hold(`picture-${n}.png`));
+  site.feed(generateFeed({ count: 24, each: (n) => ({ image: `picture-${n}.svg` }) }));
+  for (let n = 1; n <= 24; n += 1) site.route(`picture-${n}.svg`, colour(n > 4 ? 'red' : 'blue'));
+  const held = site.hold('picture-4.svg');
   await open(page);
-  await expect.poll(async () => (await painted(page)).length).toBeGreaterThan(1);
+  const first = pictures(page).first();
+  await hasCome(first);
+  const before = await first.screenshot();
   await pages(page).getByRole('link', { name: 'Neste' }).click();
-  await held[0]!.arrived;
+  await held.arrived;
   await expect(headlines(page)).toHaveText([4, 3, 2, 1].map(releaseTitle));
-  expect(await painted(page)).toEqual([]);
-  held.forEach((it) => it.release());
-  await expect.poll(() => painted(page)).toContain('picture-4.png at picture-4.png');
+  // What an element has painted stays there until its new picture has come.
+  expect((await first.screenshot()).equals(before)).toBe(false);
+  held.release();
+  await hasCome(first);
 });
 
 test('nobody’s face is seen beside another’s name while contacts come', async ({ page, site }) => {
-  const contact = (name: string, face: string, duty = false) => ({ name, phone: `55 50 01 ${face.length}`, image: `${face}.png`, duty });
-  const feed = (...contacts: object[]) => ({ ...generateFeed({ count: 1 }), _press_room: { contacts } });
+  const contact = (name: string, phone: string, duty: boolean) => ({ name, phone, image: `${name}.svg`, duty });
+  const feed = (contact: object) => ({ ...generateFeed({ count: 1 }), _press_room: { contacts: [contact] } });
   site.config({ feeds: ['feed.json', 'second.json'] });
-  site.feed(feed(contact('Kari Nes', 'kari')));
-  site.feed({ ...feed(contact('Ola Vik', 'ola', true)), items: [] }, { path: 'second.json' });
-  site.route('kari.png', PICTURE);
-  site.route('ola.png', PICTURE);
-  const [late, face] = [site.hold('second.json'), site.hold('ola.png')];
+  site.feed(feed(contact('Kari', '55 50 01 21', false)));
+  site.feed({ ...feed(contact('Ola', '55 50 01 22', true)), items: [] }, { path: 'second.json' });
+  site.route('Kari.svg', colour('red'));
+  site.route('Ola.svg', colour('blue'));
+  const [late, face] = [site.hold('second.json'), site.hold('Ola.svg')];
   await open(page, '?view=contacts');
-  await expect.poll(() => painted(page)).toEqual(['kari.png at kari.png']);
+  await hasCome(pictures(page).first());
+  const kari = await pictures(page).first().screenshot();
+  await pictures(page).first().evaluate((it) => Object.assign(it, { kari: true }));
   late.release();
   await face.arrived;
-  await expect(page.getByRole('main').getByText('Ola Vik')).toBeVisible();
-  expect(await painted(page)).toEqual(['kari.png at kari.png']);
+  await expect(pictures(page)).toHaveCount(2);
+  expect((await pictures(page).first().screenshot()).equals(kari)).toBe(false);
+  expect(await pictures(page).evaluateAll((all) => all.map((it) => 'kari' in it))).toEqual([false, true]);
   face.release();
-  await expect.poll(() => painted(page)).toEqual(['ola.png at ola.png', 'kari.png at kari.png']);
+  await hasCome(pictures(page).first());
 });
 
 /** Two feeds of which the second, with newer releases, is held back. */
