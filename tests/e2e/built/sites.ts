@@ -65,9 +65,9 @@ export async function takenOver(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('press-room-started').length > 0);
 }
 
-/** The name of the program's file in a built site. */
-export function programOf(name: string): string {
-  const [, file] = /data-wasm="\.\/([^"]+)"/.exec(fileOf(name, 'index.html')) ?? [];
+/** The name of the program's file in a built site, or of its script: each is named by what is in it. */
+export function programOf(name: string, part: 'wasm' | 'js' = 'wasm'): string {
+  const [, file] = new RegExp(`data-${part}="\\./([^"]+)"`).exec(fileOf(name, 'index.html')) ?? [];
   if (!file) {
     throw new Error(`the pages of ${name} name no program`);
   }

@@ -5,7 +5,7 @@ import { heading, headlines, pages, releases, searchField } from '../acceptance/
 import { builtSite, fileOf, HOME, PLACES, programOf, takenOver } from './sites.ts';
 
 const PROGRAM = programOf('demo');
-const GLUE = PROGRAM.replace('_bg.wasm', '.js');
+const GLUE = programOf('demo', 'js');
 const TITLE = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
 const STAYS = /The press room could not start; the page stays as it is/;
 
