@@ -97,6 +97,11 @@ impl Reader<'_> {
         }
     }
 
+    fn stop<T>(&mut self, why: &'static str) -> Option<T> {
+        self.why = why;
+        None
+    }
+
     /// Goes past `sign`, if it stands here.
     fn take(&mut self, sign: u8, why: &'static str) -> Option<()> {
         self.why = why;
@@ -135,8 +140,7 @@ impl Reader<'_> {
         while sign != end {
             if is_object {
                 if self.sign() != b'"' {
-                    self.why = "expected a name in quotes";
-                    return None;
+                    return self.stop("expected a name in quotes");
                 }
                 let name = self.string()?;
                 self.sign();
@@ -167,10 +171,7 @@ impl Reader<'_> {
                 }
                 b'{' | b'[' => open += 1,
                 b'}' | b']' => open -= 1,
-                0 => {
-                    self.why = "expected the end of what is open";
-                    return None;
-                }
+                0 => return self.stop("expected the end of what is open"),
                 _ => {}
             }
             self.at += 1;
@@ -233,10 +234,7 @@ impl Reader<'_> {
                     return Some(text);
                 }
                 b'\\' => text.push(self.escape()?),
-                _ if self.at == self.text.len() => {
-                    self.why = "expected the quote after a text";
-                    return None;
-                }
+                _ if self.at == self.text.len() => return self.stop("expected the quote after a text"),
                 _ => {
                     self.slip("a bare line break or control character in a text");
                     text.push(' ');
@@ -257,10 +255,7 @@ impl Reader<'_> {
             b'r' => b'\r',
             b't' => b'\t',
             b'u' => return self.unicode(),
-            _ => {
-                self.why = "no such escape";
-                return None;
-            }
+            _ => return self.stop("no such escape"),
         };
         self.at += 1;
         Some(char::from(letter))
