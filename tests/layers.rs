@@ -21,8 +21,19 @@ struct Layer {
 }
 
 /// The field itself. These may use each other.
-const PURE: &[&str] =
-    &["address", "archive", "config", "feed", "i18n", "letters", "order", "rich_text", "route", "subscribe"];
+const PURE: &[&str] = &[
+    "address",
+    "archive",
+    "config",
+    "feed",
+    "i18n",
+    "json",
+    "letters",
+    "order",
+    "rich_text",
+    "route",
+    "subscribe",
+];
 const DATA: &[&str] = &["serde", "serde_json"];
 const SIGNALS: &[&str] = &["leptos"];
 
@@ -36,6 +47,7 @@ const LAYERS: &[Layer] = &[
     pure("config"),
     pure("feed"),
     pure("i18n"),
+    pure("json"),
     pure("letters"),
     pure("order"),
     pure("rich_text"),

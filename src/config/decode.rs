@@ -8,7 +8,7 @@ use super::{
     Config, ConfigProblem, MAX_FEEDS, NavigationLink, ProblemCause, PublisherSettings, language_code,
 };
 use crate::address::Address;
-use crate::platform;
+use crate::{json, platform};
 use reader::Reader;
 use serde_json::Value;
 
@@ -44,10 +44,10 @@ pub(super) fn config(text: &str, page: &Address) -> (Config, Vec<ConfigProblem>)
     if text.is_empty() {
         return (config, Vec::new());
     }
-    match serde_json::from_str::<Value>(text) {
+    match json::read(text) {
         Ok(value) => top(&mut reader, &value, &mut config),
-        Err(error) => {
-            reader.tell("", ProblemCause::NotJson { line: error.line(), column: error.column() });
+        Err(fault) => {
+            reader.tell("", ProblemCause::NotJson { line: fault.line, column: fault.column });
         }
     }
     (config, reader.into_problems())

@@ -1,84 +1,23 @@
 //! JSON as feeds have it: what a browser's own reader takes is taken here too, and a slip in one text costs that text.
 
 use super::FeedError;
+use crate::json::read_leniently;
 use serde_json::Value;
 
-/// Objects and lists may stand in each other so deep; what is deeper becomes null. `serde_json` refuses 128.
-const DEEPEST: u32 = 100;
-
-/// The value in `text`; with it, when the text had to be mended first, what was wrong and where.
+/// The value in `text`; with it, when a slip in it was mended, what was wrong and where.
 ///
 /// # Errors
 /// [`FeedError::NotJson`] or [`FeedError::Truncated`], with line and column.
 pub(super) fn parse(text: &str) -> Result<(Value, Option<String>), FeedError> {
     let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     let text = text.trim_end_matches('\0');
-    let first = match serde_json::from_str(text) {
-        Ok(value) => return Ok((value, None)),
-        Err(error) => error,
-    };
-    match serde_json::from_str(&mended(text)) {
-        Ok(value) => Ok((value, Some(first.to_string()))),
-        Err(error) if error.is_eof() && text.starts_with(['{', '[']) => {
-            Err(FeedError::Truncated(error.to_string()))
+    match read_leniently(text) {
+        Ok((value, slip)) => Ok((value, slip.map(|slip| slip.to_string()))),
+        Err(fault) if fault.is_cut && text.starts_with(['{', '[']) => {
+            Err(FeedError::Truncated(fault.to_string()))
         }
-        Err(_) => Err(FeedError::NotJson { html: text.starts_with('<'), why: first.to_string() }),
+        Err(fault) => Err(FeedError::NotJson { html: text.starts_with('<'), why: fault.to_string() }),
     }
-}
-
-/// `text` without what `serde_json` refuses and a browser reads: half of a letter that is written as
-/// two escapes, and nesting without end. Nor with the line breaks and tabs that generators leave
-/// bare in texts. Every other fault stays.
-fn mended(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let (mut in_text, mut depth) = (false, 0_u32);
-    while let Some(c) = rest.chars().next() {
-        let mut len = c.len_utf8();
-        let mut written = None;
-        match c {
-            '\\' if in_text => {
-                let after = rest.get(6..).unwrap_or_default();
-                len = match escaped(rest) {
-                    Some(0xd800..0xdc00) if matches!(escaped(after), Some(0xdc00..0xe000)) => 12,
-                    Some(0xd800..0xe000) => {
-                        written = Some("\u{fffd}");
-                        6
-                    }
-                    // The character after the sign is no end of the text.
-                    _ => len + rest.chars().nth(1).map_or(0, char::len_utf8),
-                };
-            }
-            '"' => in_text = !in_text,
-            '\0'..' ' if in_text => written = Some(" "),
-            // With this name `serde_json` hands numbers to itself; elsewhere it means nothing.
-            '$' if in_text && rest.starts_with("$serde_json") => written = Some("_"),
-            '{' | '[' if !in_text => {
-                depth += 1;
-                if depth == DEEPEST {
-                    out.push_str("null");
-                }
-            }
-            '}' | ']' if !in_text => {
-                depth = depth.saturating_sub(1);
-                if depth + 1 == DEEPEST {
-                    written = Some("");
-                }
-            }
-            _ => {}
-        }
-        let (piece, next) = rest.split_at_checked(len).unwrap_or((rest, ""));
-        if depth < DEEPEST {
-            out.push_str(written.unwrap_or(piece));
-        }
-        rest = next;
-    }
-    out
-}
-
-/// The number of an escape such as `\u00e5` that `text` begins with.
-fn escaped(text: &str) -> Option<u32> {
-    u32::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
 #[cfg(test)]

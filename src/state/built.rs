@@ -5,6 +5,7 @@ use crate::address::Address;
 use crate::archive::{Archive, Facets, KindFacet, KindFilter, Page, Query};
 use crate::feed::{self, FeedPage, Release, SourceId};
 use crate::i18n::Language;
+use crate::json;
 use crate::route::{Files, Location, Route};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -57,7 +58,7 @@ impl BuiltPage {
     /// Reads the two data blocks of the page at `page`. `None` when they are not as
     /// the builder writes them: then the page is an ordinary one.
     pub fn read(block: &str, feed: &str, page: &Address) -> Option<Self> {
-        let block: Value = serde_json::from_str(block).ok()?;
+        let block = json::read(block).ok()?;
         let text = |name: &str| block.get(name).and_then(Value::as_str);
         let steps = text("root")?;
         let root = Address::parse(if steps.is_empty() { "./" } else { steps }, Some(page))?;

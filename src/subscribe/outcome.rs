@@ -2,6 +2,7 @@
 //! "you are subscribed" and is not has lost more than one who is told to try again.
 
 use crate::config::{Provider, Subscription};
+use crate::json;
 use serde_json::{Map, Value};
 
 /// A subscription that the provider took.
@@ -63,7 +64,7 @@ impl Subscription {
             return Err(SubmitError::Unclear);
         }
         let promised_json = contains_ignoring_case(content_type, "json");
-        match serde_json::from_str::<Value>(body) {
+        match json::read(body) {
             Ok(Value::Object(answer)) if says_no(&answer) => Err(SubmitError::Refused(status)),
             Ok(Value::Object(answer)) if listmonk => match answer.get("data") {
                 Some(Value::Bool(true)) => Ok(done),
@@ -92,7 +93,7 @@ fn says_no(answer: &Map<String, Value>) -> bool {
         Some(Value::Number(number)) => number.as_str() != "0",
         Some(Value::Bool(true)) => true,
     };
-    let is_false = |name| answer.get(name) == Some(&Value::Bool(false));
+    let is_false = |name| matches!(answer.get(name), Some(Value::Bool(false)));
     let status = answer.get("status").and_then(Value::as_str).unwrap_or_default();
     is_set("error")
         || is_set("errors")

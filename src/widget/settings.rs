@@ -4,6 +4,7 @@ use crate::address::Address;
 use crate::archive::{KindFilter, Query};
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::Language;
+use crate::json;
 use crate::route::{Location, Route};
 use crate::state::{Embedded, PressRoom};
 use leptos::prelude::{GetUntracked, Set};
@@ -78,7 +79,7 @@ impl Settings {
     /// Reads what `press-room.js` writes: a JSON object with the attributes as texts.
     /// `None` when it names no feed that could be read.
     pub fn read(text: &str) -> Option<Self> {
-        let given: Value = serde_json::from_str(text).ok()?;
+        let given = json::read(text).ok()?;
         let get = |name: &str| given.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
         let address = |name: &str| Address::parse(get(name)?, None).filter(Address::is_web);
         let number = |name: &str, most: usize| {

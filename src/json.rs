@@ -1,0 +1,298 @@
+//! Reading JSON text. The values are `serde_json`'s; its own reader stops at half letters and bare line breaks, which
+//! feeds have, and weighs more. Strict where that is: no comments, no comma at the end, no `NaN`.
+
+use serde_json::{Map, Number, Value};
+use std::fmt;
+
+/// Objects and lists may stand in each other so deep; what is deeper becomes null.
+const DEEPEST: u8 = 127;
+
+/// What is wrong with a text, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub why: &'static str,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The byte in that line, counted from 1.
+    pub column: usize,
+    /// Whether the text is right so far and ends in the middle.
+    pub is_cut: bool,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at line {} column {}", self.why, self.line, self.column)
+    }
+}
+
+/// The value in `text`, which has to be JSON.
+///
+/// # Errors
+/// The first fault in it.
+pub fn read(text: &str) -> Result<Value, Fault> {
+    match read_leniently(text)? {
+        (value, None) => Ok(value),
+        (_, Some(slip)) => Err(slip),
+    }
+}
+
+/// The value in `text`. Three slips cost no more than themselves, and the first of them is told: half of
+/// a letter that is written as two escapes, a bare control character in a text, nesting without end.
+///
+/// # Errors
+/// The first fault of any other kind.
+pub fn read_leniently(text: &str) -> Result<(Value, Option<Fault>), Fault> {
+    let mut reader = Reader { text, at: 0, depth: 0, slip: None, why: "" };
+    match reader.value() {
+        Some(value) if reader.sign() == 0 && reader.at == text.len() => Ok((value, reader.slip)),
+        Some(_) => Err(reader.here("expected the end")),
+        None => Err(reader.here(reader.why)),
+    }
+}
+
+/// One pass over the text. A function that answers `None` has left `why`, and `at` where it is wrong.
+struct Reader<'t> {
+    text: &'t str,
+    /// Where we are, in bytes.
+    at: usize,
+    /// How many objects and lists are open.
+    depth: u8,
+    slip: Option<Fault>,
+    why: &'static str,
+}
+
+impl Reader<'_> {
+    /// The byte here; 0 at the end, which is right nowhere in JSON.
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    /// The same after white space.
+    fn sign(&mut self) -> u8 {
+        while matches!(self.peek(), b' ' | b'\n' | b'\t' | b'\r') {
+            self.at += 1;
+        }
+        self.peek()
+    }
+
+    fn slice(&self, from: usize) -> &str {
+        self.text.get(from..self.at).unwrap_or_default()
+    }
+
+    fn here(&self, why: &'static str) -> Fault {
+        let (mut line, mut column) = (1, 1);
+        for byte in self.text.bytes().take(self.at) {
+            column += 1;
+            if byte == b'\n' {
+                (line, column) = (line + 1, 1);
+            }
+        }
+        Fault { why, line, column, is_cut: self.at >= self.text.len() }
+    }
+
+    fn slip(&mut self, why: &'static str) {
+        if self.slip.is_none() {
+            self.slip = Some(self.here(why));
+        }
+    }
+
+    fn stop<T>(&mut self, why: &'static str) -> Option<T> {
+        self.why = why;
+        None
+    }
+
+    /// Goes past `sign`, if it stands here.
+    fn take(&mut self, sign: u8, why: &'static str) -> Option<()> {
+        self.why = why;
+        (self.peek() == sign).then(|| self.at += 1)
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        let word = match self.sign() {
+            b'"' => return self.string().map(Value::String),
+            b'{' => return self.nested(b'}'),
+            b'[' => return self.nested(b']'),
+            b'-' | b'0'..=b'9' => return self.number(),
+            b't' => "true",
+            b'f' => "false",
+            _ => "null",
+        };
+        for byte in word.bytes() {
+            self.take(byte, "expected a value")?;
+        }
+        Some(match word {
+            "null" => Value::Null,
+            word => Value::Bool(word == "true"),
+        })
+    }
+
+    /// The object or list that begins here.
+    fn nested(&mut self, end: u8) -> Option<Value> {
+        if self.depth == DEEPEST {
+            return self.too_deep();
+        }
+        self.depth += 1;
+        self.at += 1;
+        let is_object = end == b'}';
+        let (mut members, mut values) = (Map::new(), Vec::new());
+        let mut sign = self.sign();
+        while sign != end {
+            if is_object {
+                if self.sign() != b'"' {
+                    return self.stop("expected a name in quotes");
+                }
+                let name = self.string()?;
+                self.sign();
+                self.take(b':', "expected a colon")?;
+                members.insert(name, self.value()?);
+            } else {
+                values.push(self.value()?);
+            }
+            sign = self.sign();
+            if sign != end {
+                self.take(b',', "expected a comma or the end of what is open")?;
+            }
+        }
+        self.at += 1;
+        self.depth -= 1;
+        Some(if is_object { Value::Object(members) } else { Value::Array(values) })
+    }
+
+    /// Goes past the object or list that begins here, counting what opens and closes.
+    fn too_deep(&mut self) -> Option<Value> {
+        self.slip("nested too deep");
+        let mut open = 0_usize;
+        loop {
+            match self.peek() {
+                b'"' => {
+                    self.string()?;
+                    continue;
+                }
+                b'{' | b'[' => open += 1,
+                b'}' | b']' => open -= 1,
+                0 => return self.stop("expected the end of what is open"),
+                _ => {}
+            }
+            self.at += 1;
+            if open == 0 {
+                return Some(Value::Null);
+            }
+        }
+    }
+
+    /// The number that begins here, as its text. Nothing reads it as floating point.
+    fn number(&mut self) -> Option<Value> {
+        let from = self.at;
+        self.at += usize::from(self.peek() == b'-');
+        if self.peek() == b'0' {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == b'.' {
+            self.at += 1;
+            self.digits()?;
+        }
+        let mut text = self.slice(from).to_owned();
+        if matches!(self.peek(), b'e' | b'E') {
+            self.at += 1;
+            // As `serde_json` has it: always a sign.
+            text.push_str(if self.peek() == b'-' { "e-" } else { "e+" });
+            self.at += usize::from(matches!(self.peek(), b'+' | b'-'));
+            let from = self.at;
+            self.digits()?;
+            text.push_str(self.slice(from));
+        }
+        // Hidden, but the only way to a number that is not whole without a parser, which this is.
+        Some(Value::Number(Number::from_string_unchecked(text)))
+    }
+
+    /// Goes past one digit or more.
+    fn digits(&mut self) -> Option<()> {
+        let from = self.at;
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        self.why = "expected a digit";
+        (self.at > from).then_some(())
+    }
+
+    /// The text whose quote is here.
+    fn string(&mut self) -> Option<String> {
+        let mut text = String::new();
+        self.at += 1;
+        loop {
+            let from = self.at;
+            while !matches!(self.peek(), 0..b' ' | b'"' | b'\\') {
+                self.at += 1;
+            }
+            text.push_str(self.slice(from));
+            match self.peek() {
+                b'"' => {
+                    self.at += 1;
+                    return Some(text);
+                }
+                b'\\' => text.push(self.escape()?),
+                _ if self.at == self.text.len() => return self.stop("expected the quote after a text"),
+                _ => {
+                    self.slip("a bare line break or control character in a text");
+                    text.push(' ');
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    /// The character whose `\` is here.
+    fn escape(&mut self) -> Option<char> {
+        self.at += 1;
+        let letter = match self.peek() {
+            sign @ (b'"' | b'\\' | b'/') => sign,
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'u' => return self.unicode(),
+            _ => return self.stop("no such escape"),
+        };
+        self.at += 1;
+        Some(char::from(letter))
+    }
+
+    /// The letter of which the `u` is here; it may be written as two escapes.
+    fn unicode(&mut self) -> Option<char> {
+        let mut code = self.four()?;
+        let after = self.at;
+        if matches!(code, 0xd800..0xdc00) && self.peek() == b'\\' {
+            self.at += 1;
+            if self.peek() == b'u' {
+                let low = self.four()?;
+                if matches!(low, 0xdc00..0xe000) {
+                    code = 0x1_0000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+                }
+            }
+            if code < 0x1_0000 {
+                self.at = after;
+            }
+        }
+        let letter = char::from_u32(code);
+        if letter.is_none() {
+            self.slip("half a letter");
+        }
+        Some(letter.unwrap_or('\u{fffd}'))
+    }
+
+    /// The four digits after the `u` that is here.
+    fn four(&mut self) -> Option<u32> {
+        let mut code = 0;
+        for _ in 0..4 {
+            self.at += 1;
+            self.why = "expected four digits of an escape";
+            code = code * 16 + char::from(self.peek()).to_digit(16)?;
+        }
+        self.at += 1;
+        Some(code)
+    }
+}
