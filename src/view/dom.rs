@@ -10,8 +10,7 @@ pub use hydrate::Start;
 use super::{Node, Tag, Value};
 use attributes::{Kept, keep};
 use heal::heal;
-use hydrate::Cursor;
-use leptos::prelude::{Mountable, RenderEffect};
+use leptos::prelude::{Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
 use leptos::wasm_bindgen::JsCast;
@@ -49,6 +48,9 @@ struct Live {
 /// stands there, and needed when somebody has taken its nodes out.
 type Home = Rc<RefCell<Option<(Element, bool)>>>;
 
+/// What makes a node of what stands in the page. A program that never takes a page over is without it.
+type TakeOver = Box<dyn FnOnce(Node) -> State>;
+
 impl Drop for Live {
     fn drop(&mut self) {
         drop(self.effect.take_value());
@@ -66,6 +68,18 @@ struct MountedTag {
 impl Mounted {
     fn new(node: Node) -> Self {
         Self { state: State::build(node), was_there: false }
+    }
+}
+
+impl Render for Node {
+    type State = Mounted;
+
+    fn build(self) -> Mounted {
+        Mounted::new(self)
+    }
+
+    fn rebuild(self, mounted: &mut Mounted) {
+        mounted.state.rebuild(self);
     }
 }
 
@@ -109,12 +123,17 @@ impl State {
     }
 
     /// `before`: what it was made into last, if it goes on from there.
-    /// `at`: where it stands already, if it does.
-    fn live(make: Box<dyn Fn() -> Node>, before: Option<Self>, mut at: Option<Cursor>, home: Home) -> Self {
+    /// `there`: takes over where it stands already, if it does.
+    fn live(
+        make: Box<dyn Fn() -> Node>,
+        before: Option<Self>,
+        mut there: Option<TakeOver>,
+        home: Home,
+    ) -> Self {
         let known = Rc::clone(&home);
         let follow = move |before: Option<Self>| {
             let node = make();
-            match (before, at.take()) {
+            match (before, there.take()) {
                 (Some(mut state), _) => {
                     let is_touched = state.rebuild(node);
                     if let Some((parent, is_alone)) = &*known.borrow() {
@@ -125,7 +144,7 @@ impl State {
                     }
                     state
                 }
-                (None, Some(at)) => Self::hydrate(node, &at),
+                (None, Some(take_over)) => take_over(node),
                 (None, None) => Self::build(node),
             }
         };

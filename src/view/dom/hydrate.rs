@@ -169,7 +169,11 @@ impl State {
                 let states = nodes.into_iter().map(|node| Self::hydrate(node, at)).collect();
                 Self::List(states, at.mark())
             }
-            Node::Live(make) => Self::live(make, None, Some(at.clone()), Home::default()),
+            Node::Live(make) => {
+                let at = at.clone();
+                let take_over = Box::new(move |node| Self::hydrate(node, &at));
+                Self::live(make, None, Some(take_over), Home::default())
+            }
         }
     }
 }
