@@ -10,6 +10,7 @@ pub use hydrate::Start;
 use super::{Node, Tag, Value};
 use attributes::{Kept, keep};
 use heal::heal;
+use hydrate::Cursor;
 use leptos::prelude::{Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
@@ -47,9 +48,6 @@ struct Live {
 /// The element that something live stands in, and whether nothing else of ours does. Known once it
 /// stands there, and needed when somebody has taken its nodes out.
 type Home = Rc<RefCell<Option<(Element, bool)>>>;
-
-/// What makes a node of what stands in the page. A program that never takes a page over is without it.
-type TakeOver = Box<dyn FnOnce(Node) -> State>;
 
 impl Drop for Live {
     fn drop(&mut self) {
@@ -123,17 +121,12 @@ impl State {
     }
 
     /// `before`: what it was made into last, if it goes on from there.
-    /// `there`: takes over where it stands already, if it does.
-    fn live(
-        make: Box<dyn Fn() -> Node>,
-        before: Option<Self>,
-        mut there: Option<TakeOver>,
-        home: Home,
-    ) -> Self {
+    /// `at`: where it stands already, if it does.
+    fn live(make: Box<dyn Fn() -> Node>, before: Option<Self>, mut at: Option<Cursor>, home: Home) -> Self {
         let known = Rc::clone(&home);
         let follow = move |before: Option<Self>| {
             let node = make();
-            match (before, there.take()) {
+            match (before, at.take()) {
                 (Some(mut state), _) => {
                     let is_touched = state.rebuild(node);
                     if let Some((parent, is_alone)) = &*known.borrow() {
@@ -144,7 +137,7 @@ impl State {
                     }
                     state
                 }
-                (None, Some(take_over)) => take_over(node),
+                (None, Some(at)) => at.take_over(node),
                 (None, None) => Self::build(node),
             }
         };
