@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::state::{MAIN_ID, PressRoom};
 use crate::subscribe::FormState;
 use crate::view::*;
-use leptos::prelude::{Get, Memo, Track, With, untrack};
+use leptos::prelude::{Get, Memo, Track, With};
 
 /// Which page is shown. A search or another page of the list is the same page:
 /// the search field must not be rendered anew under the reader's fingers.
@@ -40,19 +40,16 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
             Route::NotFound => Shown::NotFound,
         })
     });
-    let page = move || {
-        let shown = shown.get();
-        // What a page follows, it follows itself, piece by piece.
-        untrack(|| match shown {
-            Shown::List => list::list_page(room),
-            Shown::Release(..) => {
-                assert!(!debug_panic, "asked for by data-debug-panic");
-                release::release_page(room)
-            }
-            Shown::Contacts => contacts::contacts_page(room),
-            Shown::Follow => follow::follow_page(room),
-            Shown::NotFound => not_found::not_found_page(room),
-        })
+    // What a page follows, it follows itself, piece by piece.
+    let page = move || match shown.get() {
+        Shown::List => list::list_page(room),
+        Shown::Release(..) => {
+            assert!(!debug_panic, "asked for by data-debug-panic");
+            release::release_page(room)
+        }
+        Shown::Contacts => contacts::contacts_page(room),
+        Shown::Follow => follow::follow_page(room),
+        Shown::NotFound => not_found::not_found_page(room),
     };
     Node::live(move || {
         // Words are fixed while building; another language builds all of it anew.

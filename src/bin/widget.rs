@@ -10,7 +10,7 @@ mod element {
     use leptos::prelude::*;
     use press_room::browser::{self, Place};
     use press_room::state::PressRoom;
-    use press_room::view::{Mounted, Start};
+    use press_room::view::Mounted;
     use press_room::widget::{FormSettings, Settings, press_room, read_form_settings, tell, widget};
     use std::cell::Cell;
     use std::rc::Rc;
@@ -44,7 +44,7 @@ mod element {
         let made = Rc::new(Cell::new(None));
         let (making, ports) = (Rc::clone(&made), place.ports());
         let root: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(container);
-        let mounted = mount_to_renderer(&root.clone(), move || {
+        let mounted = mount_to_renderer(&root, move || {
             let room = press_room(&settings, ports);
             let settings = RwSignal::new(settings);
             room.start_reading();
@@ -52,8 +52,7 @@ mod element {
             read_form_settings(room, settings, form);
             tell(room, settings, form, move |said| browser::say(&say, said.code(), said.status()));
             making.set(Some((settings, form, room)));
-            let view = widget(room, settings, form);
-            Start { view, within: root.into(), is_there: false, report: browser::report_differences }
+            widget(room, settings, form)
         });
         let (settings, form, room) = made.take().ok_or("settings")?;
         Ok(Widget { settings, form, room, _mounted: mounted, _place: place })

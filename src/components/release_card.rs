@@ -27,7 +27,8 @@ pub fn kind_name(words: &'static Catalogue, code: KindCode) -> &'static str {
 /// What tells `release` from every other, in a list of them.
 pub fn release_key(release: &Release) -> String {
     let key = &release.key;
-    [&key.source.0.to_string(), " ", release.lang().unwrap_or_default(), " ", key.id.as_str()].concat()
+    [&u32::from(key.source.0).to_string(), " ", release.lang().unwrap_or_default(), " ", key.id.as_str()]
+        .concat()
 }
 
 /// Date, kind, headline, lead. One link, in the heading; the picture is decoration, for pages that

@@ -10,7 +10,7 @@ use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::state::PressRoom;
 use crate::view::*;
-use leptos::prelude::{Get, Memo, With};
+use leptos::prelude::With;
 
 /// How many of the newest releases are looked through for contacts.
 pub(crate) const RECENT: usize = 20;
@@ -20,6 +20,10 @@ pub fn contacts_page(room: PressRoom) -> Node {
     let words = room.words();
     let own = move || room.press_contacts();
     let recent = move || recent_contacts(room, &own());
+    let notes = move || {
+        let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
+        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
+    };
     let recent_section = move || {
         let recent = recent();
         (!recent.is_empty())
@@ -33,20 +37,10 @@ pub fn contacts_page(room: PressRoom) -> Node {
         page_heading().key("contacts").child(words.contacts_title).into(),
         p().class("pr-lead").child(words.contacts_intro).into(),
         div().class("pr-contact-list").live(move || cards(room, own())).into(),
-        contact_notes(room),
+        Node::live(notes),
         Node::live(move || nothing_yet(room, own().is_empty() && recent().is_empty())),
         Node::live(recent_section),
     ])
-}
-
-/// What the feeds say about their contacts. A film in it plays on while other feeds come.
-pub(crate) fn contact_notes(room: PressRoom) -> Node {
-    let notes = Memo::new(move |_| room.contact_notes());
-    Node::live(move || {
-        let texts = notes.get().into_iter().map(|note| RichText::read(&note));
-        let texts = texts.map(|text| if room.shows_portraits() { text } else { text.without_pictures() });
-        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
-    })
 }
 
 fn cards(room: PressRoom, contacts: Vec<Contact>) -> Node {

@@ -263,17 +263,14 @@ fn versions_of(room: PressRoom, release: &Release) -> Vec<Version> {
 /// "About us": the release's own, else the feed's.
 fn about(room: PressRoom, release: Arc<Release>) -> Node {
     let words = room.words();
-    // A film in it plays on while other feeds come.
-    let html = {
-        let release = release.clone();
-        Memo::new(move |_| {
-            let own = release.boilerplate.clone().or_else(|| room.boilerplate(release.key.source));
-            own.into_iter().collect::<Vec<_>>()
-        })
-    };
+    let source = release.key.source;
+    // Once there it stays as it is, and a film in it plays on while other feeds come.
+    let is_known = Memo::new(move |_| room.boilerplate(source).is_some());
     Node::live(move || {
-        let lang = release.lang().filter(|_| release.boilerplate.is_some());
-        let text = html.with(|html| html.first().map(RichText::read));
+        let own = release.boilerplate.clone();
+        let lang = release.lang().filter(|_| own.is_some());
+        let of_feed = || is_known.get().then(|| untrack(|| room.boilerplate(source))).flatten();
+        let text = own.or_else(of_feed).map(|html| RichText::read(&html));
         let title = {
             let release = release.clone();
             move || {

@@ -11,7 +11,7 @@ use super::{Node, Tag, Value};
 use attributes::{Kept, keep};
 use heal::heal;
 use hydrate::Cursor;
-use leptos::prelude::{Mountable, RenderEffect};
+use leptos::prelude::{Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode, Placeholder, Text};
 use leptos::wasm_bindgen::JsCast;
@@ -66,6 +66,18 @@ struct MountedTag {
 impl Mounted {
     fn new(node: Node) -> Self {
         Self { state: State::build(node), was_there: false }
+    }
+}
+
+impl Render for Node {
+    type State = Mounted;
+
+    fn build(self) -> Mounted {
+        Mounted::new(self)
+    }
+
+    fn rebuild(self, mounted: &mut Mounted) {
+        mounted.state.rebuild(self);
     }
 }
 
@@ -125,7 +137,7 @@ impl State {
                     }
                     state
                 }
-                (None, Some(at)) => Self::hydrate(node, &at),
+                (None, Some(at)) => at.take_over(node),
                 (None, None) => Self::build(node),
             }
         };

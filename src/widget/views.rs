@@ -8,8 +8,8 @@ use crate::components::publisher_text::publisher_text;
 use crate::components::release_card::{kind_label, release_card, release_key};
 use crate::components::release_notices::release_notices;
 use crate::feed::{Release, ReleaseKey};
-use crate::pages::contacts::contact_notes;
 use crate::pages::{follow, release};
+use crate::rich_text::RichText;
 use crate::route::{Location, Route};
 use crate::state::{HEADING_ID, PressRoom};
 use crate::view::*;
@@ -172,10 +172,15 @@ fn contacts(room: PressRoom) -> Tag {
             false => Node::list(contacts.into_iter().map(|contact| contact_card(room, contact))),
         }
     };
+    let notes = move || {
+        let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
+        let texts = texts.map(|text| if room.shows_portraits() { text } else { text.without_pictures() });
+        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
+    };
     section()
         .class("pr-widget-contacts")
         .attr("aria-labelledby", HEADING_ID)
         .child(h2().id(HEADING_ID).class(HEADING).child(words.contacts_heading))
         .child(div().class("pr-contact-list").live(cards))
-        .child(contact_notes(room))
+        .live(notes)
 }

@@ -7,8 +7,7 @@ use leptos::tachys::renderer::types::{Element, Node as DomNode};
 /// translate a page: they put words of their own in the place of ours. When these are `all` that
 /// we have there, the words go.
 pub(super) fn heal(parent: &Element, nodes: &[DomNode], all: bool) {
-    let is_home = |node: &DomNode| Rndr::get_parent(node).is_some_and(|it| it == **parent);
-    if nodes.iter().all(is_home) {
+    if nodes.iter().all(|node| is_home(node, parent)) {
         return;
     }
     let mut next = Rndr::first_child(parent).filter(|_| all);
@@ -20,9 +19,14 @@ pub(super) fn heal(parent: &Element, nodes: &[DomNode], all: bool) {
     }
     let mut marker = None;
     for node in nodes.iter().rev() {
-        if !is_home(node) {
+        if !is_home(node, parent) {
             Rndr::insert_node(parent, node, marker);
         }
         marker = Some(node);
     }
+}
+
+/// Whether `node` stands in `parent`, and not where somebody else has put it.
+pub(super) fn is_home(node: &DomNode, parent: &Element) -> bool {
+    Rndr::get_parent(node).is_some_and(|it| it == **parent)
 }

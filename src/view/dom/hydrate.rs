@@ -36,8 +36,8 @@ impl Render for Start {
             return Mounted::new(self.view);
         }
         let differences = Rc::new(Cell::new(0));
-        let cursor = Cursor::new(&self.within, Rc::clone(&differences));
-        let state = State::hydrate(self.view, &cursor);
+        let cursor = Cursor::new(&self.within, Rc::clone(&differences), State::hydrate);
+        let state = cursor.take_over(self.view);
         cursor.finish();
         state.adopt(&self.within, false);
         (self.report)(differences.get());
@@ -54,6 +54,8 @@ impl Render for Start {
 pub(super) struct Cursor(Rc<Place>);
 
 struct Place {
+    /// [`State::hydrate`], which only [`Start`] names: a program without it is without all of this.
+    hydrate: fn(Node, &Cursor) -> State,
     parent: Element,
     next: RefCell<Option<DomNode>>,
     /// A text was taken last, so that a mark stands before another one.
@@ -62,9 +64,20 @@ struct Place {
 }
 
 impl Cursor {
-    fn new(parent: &Element, differences: Rc<Cell<u32>>) -> Self {
+    fn new(parent: &Element, differences: Rc<Cell<u32>>, hydrate: fn(Node, &Self) -> State) -> Self {
         let next = RefCell::new(Rndr::first_child(parent));
-        Self(Rc::new(Place { parent: parent.clone(), next, after_text: Cell::new(false), differences }))
+        Self(Rc::new(Place {
+            hydrate,
+            parent: parent.clone(),
+            next,
+            after_text: Cell::new(false),
+            differences,
+        }))
+    }
+
+    /// What stands here, as `node`.
+    pub(super) fn take_over(&self, node: Node) -> State {
+        (self.0.hydrate)(node, self)
     }
 
     /// The next node, if it is of this type.
@@ -145,7 +158,7 @@ impl Cursor {
     fn element(&self, tag: Tag) -> State {
         self.0.after_text.set(false);
         match self.take_element(&tag) {
-            Some(element) => State::Element(Box::new(MountedTag::hydrate(tag, element, &self.0.differences))),
+            Some(element) => State::Element(Box::new(MountedTag::hydrate(tag, element, &self.0))),
             None => self.build(Node::Element(tag)),
         }
     }
@@ -166,7 +179,7 @@ impl State {
             Node::Text(text) => at.text(text),
             Node::Element(tag) => at.element(tag),
             Node::List(nodes) => {
-                let states = nodes.into_iter().map(|node| Self::hydrate(node, at)).collect();
+                let states = nodes.into_iter().map(|node| at.take_over(node)).collect();
                 Self::List(states, at.mark())
             }
             Node::Live(make) => Self::live(make, None, Some(at.clone()), Home::default()),
@@ -175,8 +188,8 @@ impl State {
 }
 
 impl MountedTag {
-    fn hydrate(Tag(tag): Tag, element: Element, differences: &Rc<Cell<u32>>) -> Self {
-        let inside = Cursor::new(&element, Rc::clone(differences));
+    fn hydrate(Tag(tag): Tag, element: Element, around: &Place) -> Self {
+        let inside = Cursor::new(&element, Rc::clone(&around.differences), around.hydrate);
         let keep = |(name, value)| match value {
             Value::Fixed(value) => {
                 if !has(&element, name, &value) {
@@ -205,7 +218,7 @@ impl MountedTag {
                 Rndr::remove_attribute(&element, &name);
             }
         }
-        let children = tag.children.into_iter().map(|child| State::hydrate(child, &inside)).collect();
+        let children = tag.children.into_iter().map(|child| inside.take_over(child)).collect();
         inside.finish();
         let there = Self { name: tag.name, key: tag.key, element, attributes, children };
         there.adopt_children();
