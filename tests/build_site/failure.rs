@@ -141,7 +141,7 @@ fn a_first_build_makes_no_empty_site_out_of_a_feed_that_was_not_understood() {
         (format!("{{{NAMED}}}"), ["items", "feed.json"]),
         (format!("{{{NAMED},\"items\":[{{\"title\":\"A\"}}]}}"), ["no id", "item 0"]),
         (format!("{{{NAMED},\n\"items\":[,]}}"), ["line 2 column 10", "not JSON"]),
-        (format!("{{{NAMED},\n\"items\":["), ["line 2 column 9", "breaks off"]),
+        (format!("{{{NAMED},\n\"items\":["), ["line 2 column 10", "breaks off"]),
         (r#"{"totalCount":7,"releases":[]}"#.to_owned(), ["nothing could be read", "feed.json"]),
     ] {
         let bench = Bench::new();
