@@ -234,6 +234,7 @@ impl<'a> Reader<'a> {
         }
         tag
     }
+
     /// The language without which an entry of the list `entry` is of no use.
     pub(crate) fn needed_language(
         &mut self,

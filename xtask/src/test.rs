@@ -40,8 +40,8 @@ pub(crate) struct Options {
     other_browsers: Wanted,
 }
 
-/// What of the suite runs in Firefox when everything is checked, so that all of it takes minutes: what a
-/// reader does, what is left when something breaks, the form, and the widget where engines differ most.
+/// What of the suite runs in Firefox when everything is checked, so that it takes a minute: the list and its
+/// filters. The rest is for `cargo xtask test browsers`.
 const IN_FIREFOX: [&str; 2] = ["acceptance/list", "acceptance/filters"];
 
 impl Options {
