@@ -20,8 +20,8 @@ pub use page::Page;
 pub use query::{KindFilter, KindLabel, Query};
 
 use crate::feed::{Release, ReleaseId, ReleaseKey};
+use crate::order::Positions;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Everything loaded so far, newest first, whichever feed and page it came from.
@@ -34,7 +34,7 @@ pub struct Archive {
     /// Positions in `entries`, newest first.
     order: Vec<usize>,
     /// Positions in `entries` by id: one for each source and language.
-    by_id: HashMap<ReleaseId, Vec<usize>>,
+    by_id: Positions,
 }
 
 /// A release with what searching it needs, worked out once.
@@ -76,7 +76,7 @@ impl Entry {
 impl Archive {
     /// An empty archive of a newsroom in the IANA zone `zone`, as `Europe/Oslo`.
     pub fn new(zone: &str) -> Self {
-        Self { zone: zone.to_owned(), entries: Vec::new(), order: Vec::new(), by_id: HashMap::new() }
+        Self { zone: zone.to_owned(), entries: Vec::new(), order: Vec::new(), by_id: Positions::default() }
     }
 
     /// Takes in one page of a feed, or a single release with its details.
@@ -92,7 +92,7 @@ impl Archive {
                 Some(position) => dates_moved |= self.replace(position, release),
                 None => {
                     let position = self.entries.len();
-                    self.by_id.entry(release.key.id.clone()).or_default().push(position);
+                    self.by_id.add(release.key.id.as_str(), position);
                     self.entries.push(Entry::new(release, &self.zone));
                     self.order.push(position);
                 }
@@ -144,8 +144,10 @@ impl Archive {
 
     /// The entries with this id, in the order of arrival.
     fn same_id(&self, id: &ReleaseId) -> impl Iterator<Item = (usize, &Entry)> {
-        let positions = self.by_id.get(id).map_or(&[][..], Vec::as_slice);
-        positions.iter().filter_map(|position| Some((*position, self.entries.get(*position)?)))
+        self.by_id
+            .of(id.as_str())
+            .iter()
+            .filter_map(|position| Some((*position, self.entries.get(*position)?)))
     }
 
     fn newest_first(&self) -> impl Iterator<Item = &Entry> {

@@ -1,4 +1,4 @@
-//! Sorting, compiled once.
+//! Sorting and finding by name, compiled once.
 //!
 //! The standard library's sort is compiled anew for each type that is sorted,
 //! 6 to 9 kB of WebAssembly each time. Here positions are sorted, which are
@@ -7,6 +7,7 @@
 //! go to the end, and where one does not, only numbers are moved.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// Sorts by `key`; equal items keep their order.
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
@@ -28,6 +29,24 @@ fn positions(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usiz
         sorted.insert(at, new);
     }
     sorted
+}
+
+/// Where in a list what has a name stands. For all lists one map, which is compiled anew for each type.
+#[derive(Clone, Debug, Default)]
+pub struct Positions(HashMap<String, Vec<usize>>);
+
+impl Positions {
+    /// All places of what has this name, in the order in which they were added.
+    #[inline(never)]
+    pub fn of(&self, name: &str) -> &[usize] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes that something with this name stands at `position`.
+    #[inline(never)]
+    pub fn add(&mut self, name: &str, position: usize) {
+        self.0.entry(name.to_owned()).or_default().push(position);
+    }
 }
 
 #[cfg(test)]

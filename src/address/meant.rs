@@ -2,6 +2,7 @@
 
 use super::Address;
 use crate::letters::is_letter_or_digit;
+use crate::seek::replace;
 
 impl Address {
     /// The address that somebody meant who wrote `raw` into a field for one, as people do:
@@ -58,7 +59,7 @@ fn split_scheme(raw: &str) -> (Written, &str) {
     let (mut scheme, mut rest) = (Written::None, raw);
     loop {
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (word, after) = rest.split_at(letters);
+        let (word, after) = crate::seek::cut(rest, letters);
         let word = word.to_ascii_lowercase();
         let follows = after.trim_start_matches([':', '/', '\\']);
         let sign = after.get(..after.len() - follows.len()).unwrap_or_default();
@@ -93,7 +94,7 @@ fn is_host(rest: &str) -> bool {
 
 /// What a number calls: `+` and digits. `None` when there is more in it than marks between them.
 fn dialled(number: &str) -> Option<String> {
-    let number = number.replace("%20", " ").replace("(0)", "");
+    let number = replace(&replace(number, "%20", " "), "(0)", "");
     let mut out = String::with_capacity(number.len());
     for c in number.trim().trim_start_matches('/').chars() {
         match c {

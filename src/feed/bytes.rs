@@ -36,7 +36,7 @@ pub fn text_of(bytes: Vec<u8>, content_type: Option<&str>) -> (String, Option<&'
 /// The charset that a `Content-Type` names, in lower case.
 fn charset(content_type: &str) -> Option<String> {
     let lower = content_type.to_ascii_lowercase();
-    let (_, named) = lower.split_once("charset=")?;
+    let (_, named) = crate::seek::split(&lower, "charset=")?;
     let name = named.split(';').next()?.trim_matches(['"', '\'', ' ']);
     (!name.is_empty() && name != "utf8").then(|| name.to_owned())
 }

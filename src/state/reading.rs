@@ -7,6 +7,7 @@ use crate::archive::{Query, supersedes};
 use crate::feed::error::WarningCause;
 use crate::feed::{self, FeedError, FeedPage, LanguageTag, Release, SourceId, Warning};
 use crate::route::Route;
+use crate::seek::replace;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -107,7 +108,7 @@ impl PressRoom {
             Some(built) if built.root.as_str() != built.home => {
                 let quoted = |address: &str| String::from("\"") + address;
                 Box::pin(async move {
-                    Ok(answer.await?.replace(&quoted(&built.home), &quoted(built.root.as_str())))
+                    Ok(replace(&answer.await?, &quoted(&built.home), &quoted(built.root.as_str())))
                 })
             }
             _ => answer,
