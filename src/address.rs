@@ -60,9 +60,11 @@ impl Address {
     pub fn mailto(email: &str) -> Option<Self> {
         let (local, domain) = email.split_once('@')?;
         let plain = |part: &str| {
-            !part.is_empty() && part.chars().all(|c| is_letter_or_digit(c) || "!$'*+-=^_`{|}~.".contains(c))
+            !part.is_empty()
+                && part.chars().all(|c| is_letter_or_digit(c) || crate::seek::holds("!$'*+-=^_`{|}~.", c))
         };
-        (plain(local) && plain(domain) && domain.contains('.')).then(|| Self(format!("mailto:{email}")))
+        (plain(local) && plain(domain) && crate::seek::holds(domain, '.'))
+            .then(|| Self(format!("mailto:{email}")))
     }
 
     /// The whole address.

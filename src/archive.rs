@@ -21,7 +21,6 @@ pub use query::{KindFilter, KindLabel, Query};
 
 use crate::feed::{Release, ReleaseId, ReleaseKey};
 use crate::order::Positions;
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Everything loaded so far, newest first, whichever feed and page it came from.
@@ -68,8 +67,8 @@ impl Entry {
     }
 
     /// Sorts newest first, with an unknown date last.
-    fn rank(&self) -> Reverse<Option<i64>> {
-        Reverse(self.release.published.map(|at| at.millis))
+    fn rank(&self) -> i64 {
+        self.release.published.map_or(i64::MAX, |at| -at.millis)
     }
 }
 
@@ -120,7 +119,7 @@ impl Archive {
     /// the sort is stable, so releases of one instant stay as their feed has them.
     fn sort(&mut self, first_new: usize, dates_moved: bool) {
         let entries = &self.entries;
-        let rank = |position: &usize| entries.get(*position).map(Entry::rank);
+        let rank = |position: &usize| entries.get(*position).map_or(i64::MAX, Entry::rank);
         let tail = self.order.get(first_new.saturating_sub(1)..).unwrap_or_default();
         if dates_moved || !tail.is_sorted_by_key(rank) {
             crate::order::sort_by_key(&mut self.order, rank);

@@ -32,6 +32,15 @@ pub fn has(text: &str, what: &str) -> bool {
     find(text, what).is_some()
 }
 
+/// Whether `letter` stands in `text`.
+#[inline(never)]
+pub fn holds(text: &str, letter: char) -> bool {
+    let mut bytes = [0; 4];
+    let first = letter.encode_utf8(&mut bytes).as_bytes().first();
+    // Most texts are told by their bytes alone, which is fast.
+    first.is_some_and(|first| text.as_bytes().contains(first)) && text.chars().any(|known| known == letter)
+}
+
 /// What stands before the first `mark` and what after it.
 #[inline(never)]
 pub fn split<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
@@ -85,6 +94,15 @@ mod tests {
                     assert_eq!(replace(text, what, "-"), text.replace(what, "-"), "{what:?} in {text:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_letter_is_found_whatever_its_size() {
+        for (text, letter, held) in
+            [("på", 'å', true), ("på", 'æ', false), ("", 'a', false), ("a\0", '\0', true)]
+        {
+            assert_eq!(holds(text, letter), held, "{letter} in {text}");
         }
     }
 

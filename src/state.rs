@@ -266,7 +266,7 @@ impl PressRoom {
                 }
             }
         });
-        crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
+        crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
         contacts
     }
 

@@ -19,7 +19,7 @@ impl Address {
                 let whole = || Self::parse(&["mailto:", rest].concat(), None);
                 rest.contains(['@', '?']).then(whole).flatten()
             }
-            Written::Phone if rest.contains(';') => Self::parse(raw, None),
+            Written::Phone if crate::seek::holds(rest, ';') => Self::parse(raw, None),
             Written::Phone => Self::tel(&dialled(rest)?),
             Written::Web(secure) => {
                 // A name before the host is stripped from an address; alone it was meant for one.
@@ -75,7 +75,7 @@ fn split_scheme(raw: &str) -> (Written, &str) {
         let is_http = (3..=6).contains(&http.len())
             && http.ends_with("tp")
             && http.bytes().all(|letter| b"htp".contains(&letter));
-        let parts = sign.contains(':') || sign.len() > 1;
+        let parts = crate::seek::holds(sign, ':') || sign.len() > 1;
         if !is_http || !parts {
             return (scheme, rest);
         }
@@ -89,7 +89,9 @@ fn is_host(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let part = |part: &str| !part.is_empty() && part.chars().all(|c| is_letter_or_digit(c) || c == '-');
     let name = host.split(':').next().unwrap_or_default().trim_end_matches('.');
-    name.contains('.') && name.split('.').all(part) && host.bytes().all(|byte| !byte.is_ascii_whitespace())
+    crate::seek::holds(name, '.')
+        && name.split('.').all(part)
+        && host.bytes().all(|byte| !byte.is_ascii_whitespace())
 }
 
 /// What a number calls: `+` and digits. `None` when there is more in it than marks between them.

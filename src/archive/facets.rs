@@ -72,8 +72,8 @@ impl Archive {
             }
         }
         let is_other = |facet: &KindFacet| facet.filter == KindFilter::Code(KindCode::Other);
-        sort_by_key(&mut kinds, |facet| (is_other(facet), Reverse(facet.count)));
-        sort_by_key(&mut years, |(year, _)| Reverse(*year));
+        sort_by_key(&mut kinds, |facet| (i64::from(is_other(facet)) << 32) - facet.count as i64);
+        sort_by_key(&mut years, |(year, _)| -i64::from(*year));
         Facets { kinds, years, topics: most_frequent(topics) }
     }
 }

@@ -76,7 +76,7 @@ fn words(text: &str) -> Vec<Word> {
             parts.push(part);
         }
     }
-    crate::order::sort_by_key(&mut parts, |part| std::cmp::Reverse(part.len()));
+    crate::order::sort_by_key(&mut parts, |part| -(part.len() as i64));
     parts
         .iter()
         .map(|part| Word {

@@ -55,7 +55,7 @@ pub(crate) fn add_email(contact: &mut Contact, text: &str) {
         Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => email.get(7..).unwrap_or_default(),
         _ => email,
     };
-    if email.contains('@') {
+    if crate::seek::holds(email, '@') {
         contact.email = Some(match contact.email.take() {
             Some(known) => known + ", " + email,
             None => email.to_owned(),
@@ -118,7 +118,7 @@ pub(crate) fn arrange(contacts: &mut Vec<Contact>) {
             kept.push(contact);
         }
     }
-    crate::order::sort_by_key(&mut kept, |contact| !contact.duty);
+    crate::order::sort_by_key(&mut kept, |contact| -i64::from(contact.duty));
     *contacts = kept;
 }
 

@@ -171,14 +171,14 @@ pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
         let run = text.get(start..end).unwrap_or_default();
         let followed = chars.get(last + 1).is_some_and(|(_, c)| is_letter(*c) || matches!(c, ':' | '@'));
         let count = run.chars().filter_map(digit).count();
-        let opened = previous == Some('(') && run.contains(')');
+        let opened = previous == Some('(') && crate::seek::holds(run, ')');
         if count >= 8 {
             let tail = tail_of_range(text.get(end..).unwrap_or_default());
             end += tail;
             last += text.get(end - tail..end).map_or(0, |tail| tail.chars().count());
         }
         let range = start - usize::from(opened)..end;
-        let clock = run.contains('.') && run.contains(['-', '\u{2011}']);
+        let clock = crate::seek::holds(run, '.') && run.contains(['-', '\u{2011}']);
         if !followed && (8..=15).contains(&count) && !clock && date_like(run).is_none() {
             long.push(range);
         } else if !followed && (4..=7).contains(&count) && run.chars().all(|c| digit(c).is_some() || c == ' ')

@@ -267,7 +267,7 @@ pub(crate) fn object_in<'v>(object: &'v Object, name: &str) -> Option<&'v Object
 /// Whether a text in it holds the sign for a letter that was lost.
 pub(crate) fn loses_letters(value: &Value) -> bool {
     match value {
-        Value::String(text) => text.contains('\u{fffd}'),
+        Value::String(text) => crate::seek::holds(text, '\u{fffd}'),
         Value::Array(values) => values.iter().any(loses_letters),
         Value::Object(object) => object.values().any(loses_letters),
         _ => false,

@@ -36,7 +36,7 @@ pub(crate) fn text_of_html(html: &str) -> String {
 /// A plain text from a feed: entities decoded exactly once, white space and
 /// control characters to single spaces. A no-break space inside stays.
 pub(crate) fn plain(raw: &str) -> String {
-    if raw.contains('&') { collapse(&decode_entities(raw)) } else { collapse(raw) }
+    if crate::seek::holds(raw, '&') { collapse(&decode_entities(raw)) } else { collapse(raw) }
 }
 
 fn collapse(raw: &str) -> String {

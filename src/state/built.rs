@@ -116,7 +116,7 @@ impl BuiltPage {
         archive.insert_page(std::mem::take(&mut self.feed.releases));
         self.shown = archive.releases().cloned().collect();
         let total = self.listing.as_ref().map(|listing| listing.total);
-        Source::known(self.feed_address.clone(), self.feed.info.clone(), total)
+        Source::known(self.feed_address.clone(), std::mem::take(&mut self.feed.info), total)
     }
 }
 

@@ -89,7 +89,7 @@ fn email_line(line: &str) -> Option<(&str, &str)> {
     let label = line.get(..line.len() - last.len())?.trim().trim_end_matches([':', ' ']);
     let generic = ["e-post", "epost", "e-mail", "email", "mail", "e-postadresse", "sähköposti"];
     let label = if generic.contains(&lowercase(label).as_str()) { "" } else { label };
-    (!label.contains('@')).then_some((label, email))
+    (!crate::seek::holds(label, '@')).then_some((label, email))
 }
 
 /// Whether a line names a desk rather than a person.

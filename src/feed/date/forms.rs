@@ -156,7 +156,7 @@ fn named_month(cursor: &mut Cursor) -> Option<Written> {
     cursor.take(&['.', ',', '-']);
     cursor.spaces();
     let written = Written { month, day, ..Written::default() };
-    if cursor.0.get(1..3).is_some_and(|after| after.contains(':')) {
+    if cursor.0.get(1..3).is_some_and(|after| crate::seek::holds(after, ':')) {
         // The year comes last where a clock writes the date for itself.
         let at = Some(time(cursor)?);
         let end = cursor.0.len().saturating_sub(4);
@@ -169,7 +169,7 @@ fn named_month(cursor: &mut Cursor) -> Option<Written> {
         Some(year) => year,
         // As RFC 822 had it; only with a time can it be nothing else.
         None => {
-            let short = cursor.number(2, 2).filter(|_| cursor.0.contains(':'))?;
+            let short = cursor.number(2, 2).filter(|_| crate::seek::holds(cursor.0, ':'))?;
             short + if short < 50 { 2000 } else { 1900 }
         }
     };
