@@ -21,8 +21,19 @@ struct Layer {
 }
 
 /// The field itself. These may use each other.
-const PURE: &[&str] =
-    &["address", "archive", "config", "feed", "i18n", "letters", "order", "rich_text", "route", "subscribe"];
+const PURE: &[&str] = &[
+    "address",
+    "archive",
+    "config",
+    "feed",
+    "i18n",
+    "letters",
+    "order",
+    "rich_text",
+    "route",
+    "seek",
+    "subscribe",
+];
 const DATA: &[&str] = &["serde", "serde_json"];
 const SIGNALS: &[&str] = &["leptos"];
 
@@ -40,6 +51,7 @@ const LAYERS: &[Layer] = &[
     pure("order"),
     pure("rich_text"),
     pure("route"),
+    pure("seek"),
     pure("subscribe"),
     Layer { name: "platform", layers: &[&["browser", "native"]], crates: DATA },
     Layer { name: "view", layers: &[&["address"]], crates: &["js_sys", "leptos"] },

@@ -6,8 +6,7 @@ use crate::address::Address;
 use crate::archive::{Query, supersedes};
 use crate::feed::error::WarningCause;
 use crate::feed::{self, FeedError, FeedPage, LanguageTag, Release, SourceId, Warning};
-use crate::route::Route;
-use crate::seek::replace;
+use crate::{route::Route, seek::replace};
 use leptos::prelude::*;
 use std::sync::Arc;
 
