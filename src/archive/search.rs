@@ -81,7 +81,7 @@ fn words(text: &str) -> Vec<Word> {
         .iter()
         .map(|part| Word {
             written: (*part).to_owned(),
-            meant: has(&part, "oe").then(|| replace(&part, "oe", "o")),
+            meant: has(part, "oe").then(|| replace(part, "oe", "o")),
         })
         .collect()
 }
