@@ -60,9 +60,11 @@ impl Address {
     pub fn mailto(email: &str) -> Option<Self> {
         let (local, domain) = email.split_once('@')?;
         let plain = |part: &str| {
-            !part.is_empty() && part.chars().all(|c| is_letter_or_digit(c) || "!$'*+-=^_`{|}~.".contains(c))
+            !part.is_empty()
+                && part.chars().all(|c| is_letter_or_digit(c) || crate::seek::holds("!$'*+-=^_`{|}~.", c))
         };
-        (plain(local) && plain(domain) && domain.contains('.')).then(|| Self(format!("mailto:{email}")))
+        (plain(local) && plain(domain) && crate::seek::holds(domain, '.'))
+            .then(|| Self(format!("mailto:{email}")))
     }
 
     /// The whole address.
@@ -82,17 +84,17 @@ impl Address {
 
     /// Scheme, host and port, as in `https://example.no:8080`; empty for `mailto:` and `tel:`.
     pub fn origin(&self) -> &str {
-        let Some((scheme, rest)) = self.0.split_once("://") else {
+        let Some((scheme, rest)) = crate::seek::split(&self.0, "://") else {
             return "";
         };
         let host_len = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        &self.0[..scheme.len() + 3 + host_len]
+        self.0.get(..scheme.len() + 3 + host_len).unwrap_or_default()
     }
 
     /// The host without port, as in `example.no`; empty for `mailto:` and `tel:`.
     pub fn host(&self) -> &str {
         let origin = self.origin();
-        let host = origin.split_once("://").map_or("", |(_, host)| host);
+        let host = crate::seek::split(origin, "://").map_or("", |(_, host)| host);
         match host.rsplit_once(':') {
             Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
             _ => host,
@@ -101,12 +103,12 @@ impl Address {
 
     /// The path, as in `/a/b.html`; for `mailto:` and `tel:` what follows the colon.
     pub fn path(&self) -> &str {
-        let rest = &self.0[self.origin().len()..];
+        let rest = self.0.get(self.origin().len()..).unwrap_or_default();
         let rest = match self.scheme() {
             Scheme::Http | Scheme::Https => rest,
             Scheme::Mailto | Scheme::Tel => rest.split_once(':').map_or("", |(_, path)| path),
         };
-        &rest[..rest.find(['?', '#']).unwrap_or(rest.len())]
+        rest.split(['?', '#']).next().unwrap_or_default()
     }
 
     /// What follows `?`, without it and without the fragment.

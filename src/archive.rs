@@ -20,8 +20,7 @@ pub use page::Page;
 pub use query::{KindFilter, KindLabel, Query};
 
 use crate::feed::{Release, ReleaseId, ReleaseKey};
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use crate::order::Positions;
 use std::sync::Arc;
 
 /// Everything loaded so far, newest first, whichever feed and page it came from.
@@ -34,7 +33,7 @@ pub struct Archive {
     /// Positions in `entries`, newest first.
     order: Vec<usize>,
     /// Positions in `entries` by id: one for each source and language.
-    by_id: HashMap<ReleaseId, Vec<usize>>,
+    by_id: Positions,
 }
 
 /// A release with what searching it needs, worked out once.
@@ -68,15 +67,15 @@ impl Entry {
     }
 
     /// Sorts newest first, with an unknown date last.
-    fn rank(&self) -> Reverse<Option<i64>> {
-        Reverse(self.release.published.map(|at| at.millis))
+    fn rank(&self) -> i64 {
+        self.release.published.map_or(i64::MAX, |at| -at.millis)
     }
 }
 
 impl Archive {
     /// An empty archive of a newsroom in the IANA zone `zone`, as `Europe/Oslo`.
     pub fn new(zone: &str) -> Self {
-        Self { zone: zone.to_owned(), entries: Vec::new(), order: Vec::new(), by_id: HashMap::new() }
+        Self { zone: zone.to_owned(), entries: Vec::new(), order: Vec::new(), by_id: Positions::default() }
     }
 
     /// Takes in one page of a feed, or a single release with its details.
@@ -92,7 +91,7 @@ impl Archive {
                 Some(position) => dates_moved |= self.replace(position, release),
                 None => {
                     let position = self.entries.len();
-                    self.by_id.entry(release.key.id.clone()).or_default().push(position);
+                    self.by_id.add(release.key.id.as_str(), position);
                     self.entries.push(Entry::new(release, &self.zone));
                     self.order.push(position);
                 }
@@ -120,7 +119,7 @@ impl Archive {
     /// the sort is stable, so releases of one instant stay as their feed has them.
     fn sort(&mut self, first_new: usize, dates_moved: bool) {
         let entries = &self.entries;
-        let rank = |position: &usize| entries.get(*position).map(Entry::rank);
+        let rank = |position: &usize| entries.get(*position).map_or(i64::MAX, Entry::rank);
         let tail = self.order.get(first_new.saturating_sub(1)..).unwrap_or_default();
         if dates_moved || !tail.is_sorted_by_key(rank) {
             crate::order::sort_by_key(&mut self.order, rank);
@@ -144,8 +143,10 @@ impl Archive {
 
     /// The entries with this id, in the order of arrival.
     fn same_id(&self, id: &ReleaseId) -> impl Iterator<Item = (usize, &Entry)> {
-        let positions = self.by_id.get(id).map_or(&[][..], Vec::as_slice);
-        positions.iter().filter_map(|position| Some((*position, self.entries.get(*position)?)))
+        self.by_id
+            .of(id.as_str())
+            .iter()
+            .filter_map(|position| Some((*position, self.entries.get(*position)?)))
     }
 
     fn newest_first(&self) -> impl Iterator<Item = &Entry> {

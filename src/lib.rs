@@ -12,7 +12,7 @@
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
 //! | [`view`] | elements as values, kept up to date by signals | `leptos`, address |
 //! | [`state`] | signals between model and views; no DOM | the pure layers |
-//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`json`], [`letters`], [`order`] | the field itself, pure | each other, `platform` |
+//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`json`], [`letters`], [`order`], [`seek`] | the field itself, pure | each other, `platform` |
 //! | [`platform`] | the few functions that differ by target | `browser` or `native` |
 //! | `build` | static pages, feeds and everything else that a built site consists of; native only | everything but `browser` |
 //! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all that names its types; wasm32 only | state and the pure layers |
@@ -44,6 +44,7 @@ pub mod pages;
 pub mod platform;
 pub mod rich_text;
 pub mod route;
+pub mod seek;
 pub mod state;
 pub mod subscribe;
 pub mod view;

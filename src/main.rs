@@ -27,7 +27,7 @@ mod site {
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn start() {
         browser::report_crashes();
-        let Some(page) = browser::Page::read() else {
+        let Some(mut page) = browser::Page::read() else {
             // Thrown, not logged: `start.js` then shows readers its own message.
             browser::refuse("the page has no element with the id `press-room` to stand in");
         };
@@ -35,7 +35,7 @@ mod site {
             // Its feed is not where an ordinary page has it: what stands there says more.
             browser::refuse("the page's own data cannot be read");
         }
-        let built = page.built.clone();
+        let built = page.built.take();
         let base = built.as_ref().map_or(&page.address, |built| &built.root);
         let (config, problems) = Config::read(&page.config, base);
         let location =

@@ -179,7 +179,7 @@ impl Given {
     }
 
     fn into_query(self) -> Query {
-        let number = |value: Option<String>| value.and_then(|value| value.trim().parse::<u32>().ok());
+        let number = |value: Option<String>| value.and_then(|value| crate::seek::count(value.trim(), 10));
         Query {
             text: self.text.unwrap_or_default(),
             kind: self.kind.as_deref().and_then(KindFilter::parse),

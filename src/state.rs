@@ -91,11 +91,11 @@ impl PressRoom {
         page_language: Option<Language>,
         location: Location,
         ports: Ports,
-        built: Option<BuiltPage>,
+        mut built: Option<BuiltPage>,
     ) -> Self {
         let zone = Zone::new(&config.time_zone);
         let mut archive = Archive::new(&config.time_zone);
-        let sources = match &built {
+        let sources = match &mut built {
             Some(built) => Vec::from([built.begin(&mut archive)]),
             None => config.feeds.iter().cloned().map(Source::new).collect(),
         };
@@ -266,7 +266,7 @@ impl PressRoom {
                 }
             }
         });
-        crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
+        crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
         contacts
     }
 

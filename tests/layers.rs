@@ -32,6 +32,7 @@ const PURE: &[&str] = &[
     "order",
     "rich_text",
     "route",
+    "seek",
     "subscribe",
 ];
 const DATA: &[&str] = &["serde", "serde_json"];
@@ -52,6 +53,7 @@ const LAYERS: &[Layer] = &[
     pure("order"),
     pure("rich_text"),
     pure("route"),
+    pure("seek"),
     pure("subscribe"),
     Layer { name: "platform", layers: &[&["browser", "native"]], crates: DATA },
     Layer { name: "view", layers: &[&["address"]], crates: &["js_sys", "leptos"] },

@@ -19,12 +19,12 @@ const CAUSES = {
   script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src, and have their server send Access-Control-Allow-Origin and the type text/javascript.",
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
   unsupported: "this browser is too old for it.",
-  crash: "the program broke off. Please report it with the line above.",
-  config: "the settings for the form could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
+  crash: "the program broke off. Report it with the line above.",
+  config: "the form's settings could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
   offline: "the reader has no network.",
   blocked: "the feed cannot be reached. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",
   timeout: "the feed took longer than 30 seconds.",
-  status: "the feed's server answered with status #. Mend its address, or ask whoever keeps it.",
+  status: "the feed's server answered with status #. Mend its address, or ask its owner.",
   "too-large": "the feed is larger than 20 MB. Publish it in pages.",
   "not-json": "the feed is not JSON. Mend its address.",
   truncated: "the feed breaks off. Upload it again.",
@@ -340,7 +340,7 @@ function release(made) {
 }
 
 function ofTheWeb(url) {
-  if (!/^https?:$/.test(url.protocol)) throw new TypeError(url.protocol);
+  if (!/^https?:$/.test(url.protocol)) throw url;
   return url.href;
 }
 

@@ -2,6 +2,7 @@
 
 use super::Address;
 use crate::letters::is_letter_or_digit;
+use crate::seek::replace;
 
 impl Address {
     /// The address that somebody meant who wrote `raw` into a field for one, as people do:
@@ -18,7 +19,7 @@ impl Address {
                 let whole = || Self::parse(&["mailto:", rest].concat(), None);
                 rest.contains(['@', '?']).then(whole).flatten()
             }
-            Written::Phone if rest.contains(';') => Self::parse(raw, None),
+            Written::Phone if crate::seek::holds(rest, ';') => Self::parse(raw, None),
             Written::Phone => Self::tel(&dialled(rest)?),
             Written::Web(secure) => {
                 // A name before the host is stripped from an address; alone it was meant for one.
@@ -58,7 +59,7 @@ fn split_scheme(raw: &str) -> (Written, &str) {
     let (mut scheme, mut rest) = (Written::None, raw);
     loop {
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (word, after) = rest.split_at(letters);
+        let (word, after) = crate::seek::cut(rest, letters);
         let word = word.to_ascii_lowercase();
         let follows = after.trim_start_matches([':', '/', '\\']);
         let sign = after.get(..after.len() - follows.len()).unwrap_or_default();
@@ -74,7 +75,7 @@ fn split_scheme(raw: &str) -> (Written, &str) {
         let is_http = (3..=6).contains(&http.len())
             && http.ends_with("tp")
             && http.bytes().all(|letter| b"htp".contains(&letter));
-        let parts = sign.contains(':') || sign.len() > 1;
+        let parts = crate::seek::holds(sign, ':') || sign.len() > 1;
         if !is_http || !parts {
             return (scheme, rest);
         }
@@ -88,12 +89,14 @@ fn is_host(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let part = |part: &str| !part.is_empty() && part.chars().all(|c| is_letter_or_digit(c) || c == '-');
     let name = host.split(':').next().unwrap_or_default().trim_end_matches('.');
-    name.contains('.') && name.split('.').all(part) && host.bytes().all(|byte| !byte.is_ascii_whitespace())
+    crate::seek::holds(name, '.')
+        && name.split('.').all(part)
+        && host.bytes().all(|byte| !byte.is_ascii_whitespace())
 }
 
 /// What a number calls: `+` and digits. `None` when there is more in it than marks between them.
 fn dialled(number: &str) -> Option<String> {
-    let number = number.replace("%20", " ").replace("(0)", "");
+    let number = replace(&replace(number, "%20", " "), "(0)", "");
     let mut out = String::with_capacity(number.len());
     for c in number.trim().trim_start_matches('/').chars() {
         match c {

@@ -3,9 +3,8 @@
 use super::fold::fold;
 use super::{Archive, KindFilter};
 use crate::feed::KindCode;
-use crate::order::sort_by_key;
+use crate::order::{Positions, sort_by_key};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// More topics than this are no longer a choice but a list to read.
 const MOST_TOPICS: usize = 30;
@@ -41,7 +40,7 @@ impl Archive {
         let mut kinds: Vec<KindFacet> = Vec::new();
         let mut years: Vec<(i32, usize)> = Vec::new();
         let mut topics: Vec<(&str, &str, usize)> = Vec::new();
-        let mut topic_positions: HashMap<&str, usize> = HashMap::new();
+        let mut topic_positions = Positions::default();
         for entry in self.newest_first() {
             let has_room = kinds.len() < MOST_KINDS;
             match kinds.iter_mut().find(|known| known.filter == entry.kind) {
@@ -63,18 +62,18 @@ impl Archive {
                 }
             }
             for (folded, topic) in &entry.topics {
-                let position = *topic_positions.entry(folded).or_insert_with(|| {
-                    topics.push((folded, topic, 0));
-                    topics.len() - 1
-                });
-                if let Some((.., count)) = topics.get_mut(position) {
+                let known = topic_positions.of(folded).first().and_then(|at| topics.get_mut(*at));
+                if let Some((.., count)) = known {
                     *count += 1;
+                } else {
+                    topic_positions.add(folded, topics.len());
+                    topics.push((folded, topic, 1));
                 }
             }
         }
         let is_other = |facet: &KindFacet| facet.filter == KindFilter::Code(KindCode::Other);
-        sort_by_key(&mut kinds, |facet| (is_other(facet), Reverse(facet.count)));
-        sort_by_key(&mut years, |(year, _)| Reverse(*year));
+        sort_by_key(&mut kinds, |facet| (i64::from(is_other(facet)) << 32) - facet.count as i64);
+        sort_by_key(&mut years, |(year, _)| -i64::from(*year));
         Facets { kinds, years, topics: most_frequent(topics) }
     }
 }

@@ -4,6 +4,7 @@ use super::fold::{Folder, fold};
 use super::page::cut;
 use super::{Archive, Entry, KindFilter, Page, Query};
 use crate::feed::Release;
+use crate::seek::{has, replace};
 use std::sync::Arc;
 
 /// A reader types fewer words than this; an address may hold any number, and
@@ -62,7 +63,7 @@ struct Word {
 
 impl Word {
     fn is_in(&self, text: &str) -> bool {
-        text.contains(&self.written) || self.meant.as_ref().is_some_and(|meant| text.contains(meant))
+        has(text, &self.written) || self.meant.as_ref().is_some_and(|meant| has(text, meant))
     }
 }
 
@@ -75,12 +76,12 @@ fn words(text: &str) -> Vec<Word> {
             parts.push(part);
         }
     }
-    crate::order::sort_by_key(&mut parts, |part| std::cmp::Reverse(part.len()));
+    crate::order::sort_by_key(&mut parts, |part| -(part.len() as i64));
     parts
         .iter()
         .map(|part| Word {
             written: (*part).to_owned(),
-            meant: part.contains("oe").then(|| part.replace("oe", "o")),
+            meant: has(part, "oe").then(|| replace(part, "oe", "o")),
         })
         .collect()
 }

@@ -89,8 +89,9 @@ async fn read(response: web_sys::Response) -> Result<(Vec<u8>, Response), Cause>
     if !response.ok() {
         return Err(Cause::Status(response.status()));
     }
-    let announced = response.headers().get("content-length").and_then(|length| length.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > MAX_BYTES) {
+    let announced =
+        response.headers().get("content-length").and_then(|length| crate::seek::number(&length, 10));
+    if announced.is_some_and(|length| length > MAX_BYTES as i64) {
         return Err(Cause::TooLarge);
     }
     Ok((body(&response).await?, response))

@@ -78,13 +78,15 @@ pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
             let _ = root.set_attribute("lang", room.language.get().code());
         }
     });
-    Effect::new(move |before: Option<String>| {
+    // Kept here and not by the effect: each type that one keeps costs code of its own.
+    let mut before = None;
+    Effect::new(move |_| {
         let title = title(room);
         document().set_title(&title);
-        if before.is_some_and(|before| before != title) {
+        if before.as_ref().is_some_and(|before| *before != title) {
             super::spawn(Box::pin(keep_focus()));
         }
-        title
+        before = Some(title);
     });
 }
 

@@ -1,5 +1,6 @@
 //! The browser's side of [`crate::platform`].
 
+use crate::seek;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,7 +37,7 @@ pub fn zone_offset_minutes(zone: &str, millis: i64) -> Option<i32> {
     })?;
     let date = Date::new(&JsValue::from_f64(millis as f64));
     let text = format.call1(&JsValue::UNDEFINED, &date).ok()?.as_string()?;
-    parse_offset(text.split_once("GMT")?.1)
+    parse_offset(seek::split(&text, "GMT")?.1)
 }
 
 /// `Intl.DateTimeFormat` throws for a zone it does not know; the constructor is
@@ -62,5 +63,5 @@ fn parse_offset(text: &str) -> Option<i32> {
         None => (-1, text.strip_prefix(['-', '\u{2212}'])?),
     };
     let (hours, minutes) = rest.split_once(':')?;
-    Some(sign * (hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?))
+    Some(sign * (i32::try_from(seek::count(hours, 10)? * 60 + seek::count(minutes, 10)?).ok()?))
 }

@@ -13,15 +13,12 @@ pub type Says = [&'static str; 3];
 #[inline(never)]
 pub fn copy_button(room: PressRoom, says: Says, text: Box<dyn Fn() -> String>) -> (Tag, Node) {
     let [name, done, failed] = says;
-    let copied: RwSignal<Option<bool>> = RwSignal::new(None);
+    let outcome = RwSignal::new(String::new());
     let copy = move || {
         let copying = (room.ports().copy)(text());
-        room.spawn(Box::pin(async move { copied.set(Some(copying.await)) }));
+        room.spawn(Box::pin(async move {
+            outcome.set(if copying.await { done } else { failed }.to_owned());
+        }));
     };
-    let outcome = move || match copied.get() {
-        Some(true) => done.into(),
-        Some(false) => failed.into(),
-        None => Node::Empty,
-    };
-    (button().attr("type", "button").on_click(copy).child(name), Node::live(outcome))
+    (button().attr("type", "button").on_click(copy).child(name), Node::live(move || outcome.get().into()))
 }

@@ -4,9 +4,11 @@ use super::release_card::kind_name;
 use crate::archive::{Facets, KindFilter, Query};
 use crate::i18n::fill;
 use crate::route::Route;
+use crate::seek;
 use crate::state::{History, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Memo, With, WithUntracked};
+use std::sync::Arc;
 
 /// The search field and the filters. A plain GET form: without script the
 /// browser itself asks for the address that holds the query.
@@ -69,7 +71,7 @@ fn filters(room: PressRoom) -> Tag {
         },
         chosen: |query, _| query.year.map(|year| year.to_string()),
         unread: |_, year| year.to_owned(),
-        choose: |query, value| query.year = value.parse().ok(),
+        choose: |query, value| query.year = seek::number(value, 10).and_then(|year| year.try_into().ok()),
     };
     let topic = Choice {
         name: "topic",
@@ -102,7 +104,7 @@ struct Choice {
 
 impl Choice {
     /// A native select, which every keyboard and phone knows.
-    fn view(self, room: PressRoom, facets: Memo<Facets>) -> Tag {
+    fn view(self, room: PressRoom, facets: Memo<Arc<Facets>>) -> Tag {
         let chosen = move || facets.with(|facets| (self.chosen)(&room.query(), facets)).unwrap_or_default();
         let entries = move || {
             let chosen = chosen();

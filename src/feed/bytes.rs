@@ -15,7 +15,9 @@ pub fn text_of(bytes: Vec<u8>, content_type: Option<&str>) -> (String, Option<&'
     };
     let bytes = match String::from_utf8(bytes) {
         // By chance no other text looks like this: a server that names another charset is wrong.
-        Ok(text) if declared.is_none() || !text.is_ascii() && !text.contains('\0') => return (text, None),
+        Ok(text) if declared.is_none() || !text.is_ascii() && !crate::seek::holds(&text, '\0') => {
+            return (text, None);
+        }
         text => text.map_or_else(std::string::FromUtf8Error::into_bytes, String::into_bytes),
     };
     if let Some(text) =
@@ -36,7 +38,7 @@ pub fn text_of(bytes: Vec<u8>, content_type: Option<&str>) -> (String, Option<&'
 /// The charset that a `Content-Type` names, in lower case.
 fn charset(content_type: &str) -> Option<String> {
     let lower = content_type.to_ascii_lowercase();
-    let (_, named) = lower.split_once("charset=")?;
+    let (_, named) = crate::seek::split(&lower, "charset=")?;
     let name = named.split(';').next()?.trim_matches(['"', '\'', ' ']);
     (!name.is_empty() && name != "utf8").then(|| name.to_owned())
 }

@@ -47,7 +47,7 @@ pub(crate) fn split(caption: &str) -> Parts {
     if credit.is_empty() || credit.len() > LONGEST {
         return whole();
     }
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "([|/–—-,".contains(c));
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || crate::seek::holds("([|/–—-,", c));
     let after = after.trim_matches([' ', '.', ',']);
     let caption = match (before.is_empty(), after.is_empty()) {
         (_, true) => keep(before),

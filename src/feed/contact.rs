@@ -8,6 +8,7 @@ use super::model::Contact;
 use super::phone::{self, Country};
 use crate::address::Address;
 use crate::letters::{is_letter_or_digit, lowercase};
+use crate::seek::{cut, has};
 
 /// Whether `text` names a duty phone, in Norwegian, Danish, Swedish, Finnish or English.
 pub(crate) fn names_a_duty(text: &str) -> bool {
@@ -27,7 +28,7 @@ pub(crate) fn names_a_duty(text: &str) -> bool {
         "päivyst",
     ];
     let folded = lowercase(text);
-    PARTS.iter().any(|part| folded.contains(part))
+    PARTS.iter().any(|part| has(&folded, part))
         || folded
             .split(|c: char| !is_letter_or_digit(c))
             .any(|word| matches!(word, "duty" | "vakt" | "vakta" | "vakten"))
@@ -54,7 +55,7 @@ pub(crate) fn add_email(contact: &mut Contact, text: &str) {
         Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => email.get(7..).unwrap_or_default(),
         _ => email,
     };
-    if email.contains('@') {
+    if crate::seek::holds(email, '@') {
         contact.email = Some(match contact.email.take() {
             Some(known) => known + ", " + email,
             None => email.to_owned(),
@@ -73,10 +74,10 @@ pub fn emails(text: &str) -> Vec<(&str, Option<Address>)> {
     let mut rest = text;
     while !rest.is_empty() {
         let start = rest.find(|c| !is_between(c)).unwrap_or(rest.len());
-        let (between, after) = rest.split_at(start);
-        let (word, next) = after.split_at(after.find(is_between).unwrap_or(after.len()));
+        let (between, after) = cut(rest, start);
+        let (word, next) = cut(after, after.find(is_between).unwrap_or(after.len()));
         let bare = word.trim_end_matches('.');
-        let (bare, stop) = word.split_at(bare.len());
+        let (bare, stop) = cut(word, bare.len());
         pieces.extend([(between, None), (bare, Address::mailto(bare)), (stop, None)]);
         rest = next;
     }
@@ -86,7 +87,7 @@ pub fn emails(text: &str) -> Vec<(&str, Option<Address>)> {
 
 fn add_note(contact: &mut Contact, note: &str) {
     contact.note = Some(match contact.note.take() {
-        Some(known) if known.contains(note) => known,
+        Some(known) if has(&known, note) => known,
         Some(known) => known + ", " + note,
         None => note.to_owned(),
     });
@@ -117,7 +118,7 @@ pub(crate) fn arrange(contacts: &mut Vec<Contact>) {
             kept.push(contact);
         }
     }
-    crate::order::sort_by_key(&mut kept, |contact| !contact.duty);
+    crate::order::sort_by_key(&mut kept, |contact| -i64::from(contact.duty));
     *contacts = kept;
 }
 

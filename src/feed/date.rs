@@ -53,7 +53,7 @@ pub fn parse(text: &str) -> Option<Timestamp> {
                 ..Written::default()
             }
             .instant(),
-            9..=14 => epoch(text.parse().ok()?),
+            9..=14 => epoch(forms::digits(text)?),
             _ => None,
         };
     }

@@ -30,9 +30,10 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 }
 
 fn is_cut_from(lead: &str, html: &str) -> bool {
-    let whole = lead.trim_end_matches(|c: char| c == '.' || c.is_whitespace() || "…[]()".contains(c));
+    let whole =
+        lead.trim_end_matches(|c: char| c == '.' || c.is_whitespace() || crate::seek::holds("…[]()", c));
     let marks = lead.get(whole.len()..).unwrap_or_default();
-    let is_cut = marks.contains('…') || marks.contains("...");
+    let is_cut = crate::seek::holds(marks, '…') || crate::seek::has(marks, "...");
     let mut wanted = letters(whole).peekable();
     let (mut found, mut after_block, mut is_plain) = (0_usize, false, true);
     for token in Tokens::new(html) {

@@ -99,7 +99,7 @@ fn file_name(url: &Address) -> String {
     let mut rest = raw.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+        match hex.and_then(|hex| crate::seek::count(hex, 16)?.try_into().ok()) {
             Some(byte) => {
                 bytes.push(byte);
                 rest = after.get(2..).unwrap_or_default();

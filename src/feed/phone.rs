@@ -4,6 +4,7 @@ use super::date;
 use super::model::{LanguageTag, Phone};
 use crate::address::Address;
 use crate::letters::{is_letter, is_letter_or_digit, lowercase};
+use crate::seek::{cut, find, has, replace};
 use std::ops::Range;
 
 /// Whose numbers a text without a country code holds.
@@ -81,7 +82,7 @@ pub fn read(text: &str, country: Country) -> PhoneText {
         let number = text.get(first.clone()).unwrap_or(text);
         // "ikkje SMS: 555 01 303" says how, not what for.
         let (purpose, leading) = match before {
-            Some(before) if lowercase(&before).contains("sms") => (None, Some(before)),
+            Some(before) if has(&lowercase(&before), "sms") => (None, Some(before)),
             before => (before, None),
         };
         let note = match (leading, after) {
@@ -129,7 +130,7 @@ fn separator(text: &str, between: Range<usize>) -> (usize, usize) {
         }
     }
     for word in [" eller ", " or ", " og ", " and ", " och ", " tai ", " samt "] {
-        if let Some(at) = gap.find(word) {
+        if let Some(at) = find(gap, word) {
             return (between.start + at, between.start + at + word.len());
         }
     }
@@ -170,14 +171,14 @@ pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
         let run = text.get(start..end).unwrap_or_default();
         let followed = chars.get(last + 1).is_some_and(|(_, c)| is_letter(*c) || matches!(c, ':' | '@'));
         let count = run.chars().filter_map(digit).count();
-        let opened = previous == Some('(') && run.contains(')');
+        let opened = previous == Some('(') && crate::seek::holds(run, ')');
         if count >= 8 {
             let tail = tail_of_range(text.get(end..).unwrap_or_default());
             end += tail;
             last += text.get(end - tail..end).map_or(0, |tail| tail.chars().count());
         }
         let range = start - usize::from(opened)..end;
-        let clock = run.contains('.') && run.contains(['-', '\u{2011}']);
+        let clock = crate::seek::holds(run, '.') && run.contains(['-', '\u{2011}']);
         if !followed && (8..=15).contains(&count) && !clock && date_like(run).is_none() {
             long.push(range);
         } else if !followed && (4..=7).contains(&count) && run.chars().all(|c| digit(c).is_some() || c == ' ')
@@ -237,7 +238,7 @@ fn tail_of_range(rest: &str) -> usize {
 fn href(number: &str, country: Country) -> Option<Address> {
     let whole = dialled(number, country);
     let Some(mark) = number.rfind(|c| is_dash(c) || c == '/') else { return whole };
-    let (first, tail) = number.split_at(mark);
+    let (first, tail) = cut(number, mark);
     let in_tail = tail.chars().filter_map(digit).count();
     let first = match in_tail {
         1..=3 => dialled(first, country).filter(|first| is_whole_number(first.as_str())),
@@ -260,7 +261,7 @@ fn is_whole_number(tel: &str) -> bool {
 fn dialled(number: &str, country: Country) -> Option<Address> {
     let international = number.trim_start_matches('(').starts_with(is_plus);
     // The zero of "+47 (0)22…" is dialled only without the country code.
-    let number = if international { number.replace("(0)", "") } else { number.to_owned() };
+    let number = if international { replace(number, "(0)", "") } else { number.to_owned() };
     let digits: String = number.chars().filter_map(digit).collect();
     if international {
         return (digits.len() >= 8).then(|| Address::tel(&format!("+{digits}"))).flatten();

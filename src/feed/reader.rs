@@ -11,8 +11,9 @@ use super::phone::Country;
 use super::{FeedError, Warning, WarningCause, date, text};
 use crate::address::Address;
 use crate::letters::lowercase;
+use crate::order::Positions;
+use crate::seek;
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
@@ -71,8 +72,8 @@ impl<'a> Reader<'a> {
         if page.iter().any(|(member, value)| member != name && loses_letters(value)) {
             self.warn(WarningCause::LostLetter);
         }
-        let mut seen = HashSet::new();
-        let mut releases = Vec::new();
+        let mut seen = Positions::default();
+        let mut releases: Vec<Release> = Vec::new();
         for (index, value) in items.into_iter().enumerate() {
             self.item = Some(index);
             self.id = None;
@@ -85,7 +86,10 @@ impl<'a> Reader<'a> {
                 self.warn(WarningCause::LostLetter);
             }
             let Some(release) = release else { continue };
-            if seen.insert(release.key.clone()) {
+            let id = release.key.id.as_str();
+            let is_it = |at: &usize| releases.get(*at).is_some_and(|known| known.key == release.key);
+            if !seen.of(id).iter().any(is_it) {
+                seen.add(id, releases.len());
                 releases.push(release);
             } else {
                 self.warn(WarningCause::Duplicate);
@@ -184,7 +188,7 @@ impl<'a> Reader<'a> {
         let number = match value {
             Value::Number(number) => whole(number).and_then(|whole| whole.try_into().ok()),
             Value::String(text) if text.trim().is_empty() => return None,
-            Value::String(text) => text.trim().parse().ok(),
+            Value::String(text) => seek::number(text.trim(), 10).and_then(|whole| whole.try_into().ok()),
             _ => None,
         };
         if number.is_none() {
@@ -264,7 +268,7 @@ pub(crate) fn object_in<'v>(object: &'v Object, name: &str) -> Option<&'v Object
 /// Whether a text in it holds the sign for a letter that was lost.
 pub(crate) fn loses_letters(value: &Value) -> bool {
     match value {
-        Value::String(text) => text.contains('\u{fffd}'),
+        Value::String(text) => crate::seek::holds(text, '\u{fffd}'),
         Value::Array(values) => values.iter().any(loses_letters),
         Value::Object(object) => object.values().any(loses_letters),
         _ => false,
@@ -285,5 +289,5 @@ pub(crate) fn scalar(value: &Value) -> Option<String> {
 pub(crate) fn whole(number: &serde_json::Number) -> Option<i64> {
     let text = number.as_str();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    fraction.bytes().all(|b| b.is_ascii_digit()).then(|| whole.parse().ok())?
+    fraction.bytes().all(|b| b.is_ascii_digit()).then(|| seek::number(whole, 10))?
 }

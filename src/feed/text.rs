@@ -19,7 +19,7 @@ pub(crate) fn lines_of_html(html: &str, limit: usize) -> Vec<String> {
 /// Whether a picture stands in the markup itself, so that it cannot be shown.
 pub(crate) fn has_picture_in_it(html: &str) -> bool {
     // Most texts have none, and looking closely takes its time.
-    html.contains("data:image/")
+    crate::seek::has(html, "data:image/")
         && Tokens::new(html).any(|token| match token {
             Token::Start(start) if start.name == "img" => {
                 pictures_are_nowhere(&start) && start.raw("src").is_some()
@@ -36,7 +36,7 @@ pub(crate) fn text_of_html(html: &str) -> String {
 /// A plain text from a feed: entities decoded exactly once, white space and
 /// control characters to single spaces. A no-break space inside stays.
 pub(crate) fn plain(raw: &str) -> String {
-    if raw.contains('&') { collapse(&decode_entities(raw)) } else { collapse(raw) }
+    if crate::seek::holds(raw, '&') { collapse(&decode_entities(raw)) } else { collapse(raw) }
 }
 
 fn collapse(raw: &str) -> String {

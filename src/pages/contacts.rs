@@ -68,7 +68,7 @@ fn recent_contacts(room: PressRoom, own: &[Contact]) -> Vec<Contact> {
             }
         }
     }
-    crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
+    crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
     contacts
 }
 

@@ -238,7 +238,7 @@ fn contacts_of(room: PressRoom, release: &Release) -> Vec<Contact> {
     } else if contacts.iter().all(|contact| !contact.duty) {
         contacts.extend(shared.into_iter().filter(|contact| contact.duty));
     }
-    crate::order::sort_by_key(&mut contacts, |contact| !contact.duty);
+    crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
     contacts
 }
 

@@ -89,7 +89,7 @@ const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90
 pub(crate) fn push_decoded(raw: &str, closed: bool, out: &mut String) {
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
-        let (before, tail) = rest.split_at(at);
+        let (before, tail) = crate::seek::cut(rest, at);
         out.push_str(before);
         let (c, length) = reference(tail)
             .filter(|(_, length)| !closed || tail.get(..*length).is_some_and(|whole| whole.ends_with(';')))
@@ -114,8 +114,8 @@ pub(crate) fn reference(tail: &str) -> Option<(char, usize)> {
         return NAMED.get(at).map(|(_, c)| (*c, end));
     };
     let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
+        Some(hex) => crate::seek::count(hex, 16)?,
+        None => crate::seek::count(number, 10)?,
     };
     let c = match code {
         0x80..=0x9f => WINDOWS.chars().nth(code as usize - 0x80),

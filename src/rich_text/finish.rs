@@ -1,28 +1,25 @@
 //! What can only be settled when the whole tree is there: heading levels and link targets.
 
 use super::tree::{Attribute, Element, Node, Tag};
-use crate::order::sort_by_key;
+use crate::order::Positions;
 
 /// Demotes headings, keeps the ids that something points at, and takes the
 /// address off links into the text that lead nowhere.
 pub(super) fn finish(mut blocks: Vec<Node>) -> Vec<Node> {
-    let mut wanted = Vec::new();
-    let mut there = Vec::new();
+    let mut wanted = Positions::default();
+    let mut there = Positions::default();
     for_each(&mut blocks, &mut |element| {
         if let Some(id) = element.attribute(Attribute::Href).and_then(|href| href.strip_prefix('#')) {
-            wanted.push(id.to_owned());
+            wanted.add(id, 0);
         }
         if let Some(ids) = element.attribute(Attribute::Headers) {
-            wanted.extend(ids.split(' ').map(str::to_owned));
+            ids.split(' ').for_each(|id| wanted.add(id, 0));
         }
         if let Some(id) = element.attribute(Attribute::Id) {
-            there.push(id.to_owned());
+            there.add(id, 0);
         }
     });
-    sort_by_key(&mut wanted, Clone::clone);
-    wanted.dedup();
-    sort_by_key(&mut there, Clone::clone);
-    let is_in = |list: &[String], id: &str| list.binary_search_by(|known| known.as_str().cmp(id)).is_ok();
+    let is_in = |list: &Positions, id: &str| !list.of(id).is_empty();
     let mut used = Vec::new();
     let mut levels = Levels::default();
     for_each(&mut blocks, &mut |element| {

@@ -28,7 +28,9 @@ impl Look {
                     look.bold = match value.as_str() {
                         "bold" | "bolder" => Some(true),
                         "normal" | "lighter" => Some(false),
-                        number => number.parse::<u16>().ok().map(|weight| weight >= 600),
+                        number => {
+                            crate::seek::count(number, 10).map(|weight| (600..=0xffff).contains(&weight))
+                        }
                     }
                 }
                 "font-style" => {
@@ -39,7 +41,7 @@ impl Look {
                     }
                 }
                 "text-decoration" | "text-decoration-line" => {
-                    look.struck = Some(value.contains("line-through"));
+                    look.struck = Some(crate::seek::has(&value, "line-through"));
                 }
                 "vertical-align" => {
                     look.raised = match value.as_str() {

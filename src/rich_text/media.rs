@@ -35,7 +35,7 @@ fn largest(srcset: &str) -> &str {
         let described = alone.len() == address.len();
         let (size, next) = if described { after.split_once(',').unwrap_or((after, "")) } else { ("", after) };
         let digits = size.trim().split(|c: char| !c.is_ascii_digit()).next();
-        let size = digits.and_then(|digits| digits.parse().ok()).unwrap_or(1);
+        let size = digits.and_then(|digits| crate::seek::count(digits, 10)).unwrap_or(1);
         if best.is_empty() || size > most && size <= WIDEST {
             (best, most) = (alone, size);
         }

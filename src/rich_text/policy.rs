@@ -147,7 +147,7 @@ fn one_of(raw: &str, allowed: &[&str]) -> Option<String> {
 }
 
 fn number(raw: &str, least: i32, most: i32) -> Option<String> {
-    let value: i32 = raw.trim().parse().ok()?;
+    let value = i32::try_from(crate::seek::number(raw.trim(), 10)?).ok()?;
     (least..=most).contains(&value).then(|| value.to_string())
 }
 

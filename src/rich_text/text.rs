@@ -115,7 +115,7 @@ pub(crate) fn ends_line(name: &str) -> bool {
 /// no film is called, and what is said of a picture that can be nowhere, as it is in the text
 /// itself or in no other place than an unencrypted one.
 pub(crate) fn text_instead(start: &Start<'_>) -> Option<String> {
-    let has = |value: &str, parts: &[&str]| parts.iter().any(|part| value.contains(part));
+    let has = |value: &str, parts: &[&str]| parts.iter().any(|part| crate::seek::has(value, part));
     let text = match &*start.name {
         "iframe" => {
             let film = has(start.raw("src")?, &["youtu", "vimeo.com"]);

@@ -10,6 +10,7 @@ mod tag;
 pub(crate) use tag::Start;
 
 use super::policy::{Fate, fate};
+use crate::seek;
 use std::borrow::Cow;
 use tag::Attributes;
 
@@ -58,7 +59,7 @@ impl<'a> Tokens<'a> {
     /// What stands at a `<`, which is the first byte of what is left.
     fn markup(&mut self) -> Piece<'a> {
         let inner = self.rest.get(1..).unwrap_or_default();
-        let skip_to = |rest: &'a str, end: &str| rest.split_once(end).map_or("", |(_, after)| after);
+        let skip_to = |rest: &'a str, end: &str| seek::split(rest, end).map_or("", |(_, after)| after);
         if let Some(comment) = inner.strip_prefix("!--") {
             self.rest = match comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")) {
                 Some(rest) => rest,
@@ -79,12 +80,12 @@ impl<'a> Tokens<'a> {
             }
             // A less-than sign in running text, which goes on to the next one.
             let end = inner.find('<').map_or(self.rest.len(), |at| at + 1);
-            let (text, rest) = self.rest.split_at(end);
+            let (text, rest) = seek::cut(self.rest, end);
             self.rest = rest;
             return Piece::Text(text);
         }
         let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
-        let (name, source) = named.split_at(named.find(is_end).unwrap_or(named.len()));
+        let (name, source) = seek::cut(named, named.find(is_end).unwrap_or(named.len()));
         let mut attributes = Attributes { rest: source, ends_itself: false };
         while attributes.next().is_some() {}
         let Some(after) = attributes.rest.strip_prefix('>') else {
@@ -184,7 +185,7 @@ impl<'a> Iterator for Tokens<'a> {
             let piece = if self.rest.starts_with('<') {
                 self.markup()
             } else {
-                let (text, rest) = self.rest.split_at(self.rest.find('<').unwrap_or(self.rest.len()));
+                let (text, rest) = seek::cut(self.rest, self.rest.find('<').unwrap_or(self.rest.len()));
                 self.rest = rest;
                 Piece::Text(text)
             };
@@ -215,7 +216,7 @@ impl<'a> Iterator for Tokens<'a> {
 
 /// What follows the `-->` or `--!>` that ends a comment.
 fn after_comment(mut rest: &str) -> &str {
-    while let Some((_, after)) = rest.split_once("--") {
+    while let Some((_, after)) = seek::split(rest, "--") {
         if let Some(after) = after.strip_prefix('>').or_else(|| after.strip_prefix("!>")) {
             return after;
         }
@@ -258,7 +259,7 @@ fn from_end_of<'a>(name: &str, mut rest: &'a str) -> &'a str {
     if name == "plaintext" {
         return "";
     }
-    while let Some(at) = rest.find("</") {
+    while let Some(at) = seek::find(rest, "</") {
         let tail = rest.get(at..).unwrap_or_default();
         let named = tail.get(2..).unwrap_or_default();
         let found = named.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));

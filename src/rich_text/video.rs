@@ -11,7 +11,11 @@ pub fn video_source(address: &Address) -> Option<VideoSource> {
     }
     let mut path = address.path().split('/').filter(|part| !part.is_empty());
     let (first, second) = (path.next().unwrap_or_default(), path.next());
-    match address.host().trim_start_matches("www.") {
+    let mut host = address.host();
+    while let Some(rest) = host.strip_prefix("www.") {
+        host = rest;
+    }
+    match host {
         "youtube.com" | "m.youtube.com" | "youtube-nocookie.com" => match first {
             "watch" => address.query()?.split('&').find_map(|pair| pair.strip_prefix("v=")),
             "embed" | "shorts" | "live" | "v" => second,

@@ -9,7 +9,7 @@ use crate::json;
 use crate::route::{Files, Location, Route};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The `id` of the data block that says where in the site a page lies.
 pub const PAGE_BLOCK_ID: &str = "press-room-page";
@@ -19,7 +19,7 @@ pub const FEED_BLOCK_ID: &str = "press-room-feed";
 pub const FEED_PATH: &str = "feed.json";
 
 /// What a page of a built site brings along.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct BuiltPage {
     /// The addresses of the site as this page sees them.
     pub files: Files,
@@ -37,21 +37,22 @@ pub struct BuiltPage {
     newest: OnceLock<i64>,
     /// What a page of the list says about all releases.
     listing: Option<Listing>,
-    /// The releases that it shows.
+    /// The releases that it shows: in [`Self::feed`] until they are in the archive.
+    shown: Vec<Arc<Release>>,
     feed: FeedPage,
     /// The site's own feed.
     feed_address: Address,
 }
 
 /// What one page of a list must say about the whole archive.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Listing {
     /// Which page, counted from 1.
     page: u32,
     /// How many releases there are.
     total: usize,
     /// What the list can be narrowed to.
-    facets: Facets,
+    facets: Arc<Facets>,
 }
 
 impl BuiltPage {
@@ -79,6 +80,7 @@ impl BuiltPage {
             language,
             newest: block.get("newest").and_then(number).map(OnceLock::from).unwrap_or_default(),
             listing,
+            shown: Vec::new(),
             feed: feed::read_page(feed, SourceId(0), &feed_address).ok()?,
             feed_address,
         })
@@ -103,23 +105,24 @@ impl BuiltPage {
         if self.newest.get().is_some_and(|newest| date > Some(*newest)) {
             return true;
         }
-        let shown = &self.feed.releases;
+        let shown = &self.shown;
         let Some(listing) = self.listing.as_ref().filter(|listing| listing.page == 1) else { return false };
         // Beyond the last one shown there may be more that are as old.
-        (listing.total <= shown.len() || date > shown.last().and_then(at))
+        (listing.total <= shown.len() || date > shown.last().and_then(|last| at(last)))
             && shown.iter().all(|known| known.key.id != release.key.id)
     }
 
     /// Puts what the page brought along into `archive`; answers the feed to read on from.
-    pub(super) fn begin(&self, archive: &mut Archive) -> Source {
-        archive.insert_page(self.feed.releases.clone());
+    pub(super) fn begin(&mut self, archive: &mut Archive) -> Source {
+        archive.insert_page(std::mem::take(&mut self.feed.releases));
+        self.shown = archive.releases().cloned().collect();
         let total = self.listing.as_ref().map(|listing| listing.total);
-        Source::known(self.feed_address.clone(), self.feed.info.clone(), total)
+        Source::known(self.feed_address.clone(), std::mem::take(&mut self.feed.info), total)
     }
 }
 
 fn number(value: &Value) -> Option<i64> {
-    value.as_number().and_then(|number| number.as_str().parse().ok())
+    value.as_number().and_then(|number| crate::seek::number(number.as_str(), 10))
 }
 
 /// `{"total": 52, "kinds": [["code:news", "", 3]], "years": [[2026, 5]], "topics": [["Fiske", 2]]}`
@@ -139,16 +142,16 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
     Some(Listing {
         page,
         total: usize::try_from(number(value.get("total")?)?).ok()?,
-        facets: Facets {
+        facets: Arc::new(Facets {
             kinds: rows("kinds").filter_map(kind).collect(),
             years: rows("years").filter_map(year).collect(),
             topics: rows("topics").filter_map(topic).collect(),
-        },
+        }),
     })
 }
 
 /// Releases that came after the page was written.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Newer {
     count: usize,
     page: FeedPage,
@@ -156,7 +159,7 @@ pub(super) struct Newer {
 
 impl PressRoom {
     /// What the page brought along, on a page of a built site.
-    pub fn built(self) -> Option<std::sync::Arc<BuiltPage>> {
+    pub fn built(self) -> Option<Arc<BuiltPage>> {
         self.built.get_value()
     }
 
@@ -183,9 +186,13 @@ impl PressRoom {
     }
 
     /// What the list can be narrowed to: as counted, or as the page says until all was read.
-    pub fn facets(self) -> Facets {
-        let said = self.built().filter(|_| self.has_more()).and_then(|built| built.listing.clone());
-        said.map_or_else(|| self.archive.with(Archive::facets), |listing| listing.facets)
+    pub fn facets(self) -> Arc<Facets> {
+        let built = self.built().filter(|_| self.has_more());
+        let said = built.as_ref().and_then(|built| built.listing.as_ref());
+        said.map_or_else(
+            || Arc::new(self.archive.with(Archive::facets)),
+            |listing| Arc::clone(&listing.facets),
+        )
     }
 
     /// Whether the choices of the filters are known without reading on.
@@ -231,9 +238,11 @@ impl PressRoom {
     pub fn show_newer(self) {
         let first_page = Route::List(Query::default());
         let here = self.built().is_some_and(|built| built.at.route == first_page);
-        let Some(newer) = self.newer.get_untracked().filter(|_| here) else {
-            return self.go_to(first_page);
-        };
+        let mut newer = None;
+        if here {
+            self.newer.update(|known| newer = known.take());
+        }
+        let Some(newer) = newer else { return self.go_to(first_page) };
         self.sources.update(|sources| {
             if let Some(source) = sources.first_mut() {
                 *source = Source::new(source.address.clone());
@@ -241,7 +250,6 @@ impl PressRoom {
             }
         });
         self.take_in(0, newer.page);
-        self.newer.set(None);
         let location = self.location.with_untracked(|at| at.with_route(first_page));
         (self.ports().remember)(&self.address_of(&location), super::History::Replace);
         self.location.set(location);

@@ -6,7 +6,7 @@ use crate::address::Address;
 use crate::archive::{Query, supersedes};
 use crate::feed::error::WarningCause;
 use crate::feed::{self, FeedError, FeedPage, LanguageTag, Release, SourceId, Warning};
-use crate::route::Route;
+use crate::{route::Route, seek::replace};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -107,7 +107,7 @@ impl PressRoom {
             Some(built) if built.root.as_str() != built.home => {
                 let quoted = |address: &str| String::from("\"") + address;
                 Box::pin(async move {
-                    Ok(answer.await?.replace(&quoted(&built.home), &quoted(built.root.as_str())))
+                    Ok(replace(&answer.await?, &quoted(&built.home), &quoted(built.root.as_str())))
                 })
             }
             _ => answer,
@@ -143,9 +143,7 @@ impl PressRoom {
     pub(super) fn take_in(self, index: usize, page: FeedPage) -> Option<WarningCause> {
         self.forget_seeds();
         let last = page.releases.last().map(|release| release.key.clone());
-        self.archive.update(|archive| {
-            archive.insert_page(page.releases);
-        });
+        self.archive.update(|archive| _ = archive.insert_page(page.releases));
         if let Some(texts) = page.texts {
             self.texts.update(|(waiting, _)| waiting.push(texts));
         }
@@ -184,9 +182,7 @@ impl PressRoom {
                 // A cache on the way has what was there before the list changed.
                 false => Err(FeedError::Truncated(String::new())),
             }) {
-                Ok(whole) => self.archive.update(|archive| {
-                    archive.insert_page(vec![whole]);
-                }),
+                Ok(whole) => self.archive.update(|archive| _ = archive.insert_page(vec![whole])),
                 Err(error) => self.details.update(|details| {
                     details.retain(|(known, _)| *known != address);
                     details.push((address, Detail::Failed(error)));

@@ -74,14 +74,14 @@ fn is_domain(domain: &str) -> bool {
             && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || !c.is_ascii())
     };
     let top = domain.rsplit('.').next().unwrap_or_default();
-    domain.contains('.')
+    crate::seek::holds(domain, '.')
         && !domain.contains(is_never_in_an_address)
         && domain.split('.').all(label)
         && top.chars().any(|c| !c.is_ascii_digit())
 }
 
 fn is_never_in_an_address(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "@()<>[]:;,\\\"".contains(c) || is_invisible(c)
+    c.is_whitespace() || c.is_control() || crate::seek::holds("@()<>[]:;,\\\"", c) || is_invisible(c)
 }
 
 /// Comes along when an address is copied out of a document or a chat.

@@ -103,7 +103,7 @@ fn says_no(answer: &Map<String, Value>) -> bool {
 }
 
 fn contains_ignoring_case(text: &str, word: &str) -> bool {
-    text.to_ascii_lowercase().contains(word)
+    crate::seek::has(&text.to_ascii_lowercase(), word)
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ impl Settings {
         let get = |name: &str| given.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
         let address = |name: &str| Address::parse(get(name)?, None).filter(Address::is_web);
         let number = |name: &str, most: usize| {
-            get(name)?.trim().parse::<usize>().ok().filter(|it| *it > 0).map(|it| it.min(most))
+            crate::seek::count(get(name)?.trim(), 10).filter(|it| *it > 0).map(|it| (it as usize).min(most))
         };
         let view = match get("view") {
             Some("release") => View::Release,

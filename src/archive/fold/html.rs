@@ -31,7 +31,7 @@ impl Folder {
     /// Adds text that has character references in it.
     fn references(&mut self, mut text: &str) {
         while let Some(at) = text.find('&') {
-            let (before, tail) = text.split_at(at);
+            let (before, tail) = crate::seek::cut(text, at);
             self.text(before);
             text = match reference(tail) {
                 Some((char, length)) => {

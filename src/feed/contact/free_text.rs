@@ -7,6 +7,7 @@ use crate::feed::phone::{self, Country};
 use crate::feed::text::lines_of_html;
 use crate::letters::{is_capital, is_letter, lowercase};
 use crate::rich_text::tokens::{Token, Tokens};
+use crate::seek::has;
 
 /// Longest free text that is looked at, in bytes of markup.
 const LONGEST: usize = 2000;
@@ -82,12 +83,13 @@ fn set_heading(contact: &mut Contact, raw: &str) -> Option<()> {
 
 /// `E-post: presse@example.no` as label and address.
 fn email_line(line: &str) -> Option<(&str, &str)> {
-    let email = line.rsplit([' ', ':', '\u{a0}']).next()?.trim_end_matches(['.', ',']);
+    let last = line.rsplit([' ', ':', '\u{a0}']).next()?;
+    let email = last.trim_end_matches(['.', ',']);
     Address::mailto(email)?;
-    let label = line.get(..line.rfind(email)?)?.trim().trim_end_matches([':', ' ']);
+    let label = line.get(..line.len() - last.len())?.trim().trim_end_matches([':', ' ']);
     let generic = ["e-post", "epost", "e-mail", "email", "mail", "e-postadresse", "sähköposti"];
     let label = if generic.contains(&lowercase(label).as_str()) { "" } else { label };
-    (!label.contains('@')).then_some((label, email))
+    (!crate::seek::holds(label, '@')).then_some((label, email))
 }
 
 /// Whether a line names a desk rather than a person.
@@ -104,7 +106,7 @@ fn is_desk(text: &str) -> bool {
         "newsdesk",
         "viestintä",
     ];
-    text.chars().count() <= 60 && DESKS.iter().any(|desk| folded.contains(desk)) && !text.ends_with('.')
+    text.chars().count() <= 60 && DESKS.iter().any(|desk| has(&folded, desk)) && !text.ends_with('.')
 }
 
 /// Two to four capitalised words without digits or stops.
@@ -124,7 +126,7 @@ fn is_note(text: &str) -> bool {
         "sms", "mms", "kl.", "kl ", "døgn", "hverdag", "kvardag", "yrkedag", "helg", "vardag", "hours",
         "weekday", "ring", "call",
     ];
-    text.chars().count() <= 80 && SIGNS.iter().any(|sign| folded.contains(sign))
+    text.chars().count() <= 80 && SIGNS.iter().any(|sign| has(&folded, sign))
 }
 
 /// Whether every link's target also stands in the text, so that text alone loses nothing.
@@ -134,11 +136,11 @@ fn links_are_shown(html: &str, lines: &[String]) -> bool {
     Tokens::new(html).all(|token| match token {
         Token::Start(start) if matches!(&*start.name, "img" | "iframe" | "table") => false,
         Token::Start(start) => start.attribute("href").is_none_or(|href| match href.trim().split_once(':') {
-            Some((scheme, email)) if scheme.eq_ignore_ascii_case("mailto") => text.contains(email),
+            Some((scheme, email)) if scheme.eq_ignore_ascii_case("mailto") => has(&text, email),
             Some((scheme, number)) if scheme.eq_ignore_ascii_case("tel") => {
                 let (called, shown) = (digits(number), digits(&text));
                 let local = called.get(called.len().saturating_sub(8)..).unwrap_or_default();
-                !local.is_empty() && shown.contains(local)
+                !local.is_empty() && has(&shown, local)
             }
             _ => false,
         }),

@@ -4,6 +4,7 @@ mod offset;
 
 use super::{MINUTE, Written};
 use crate::letters::{is_letter, lowercase};
+use crate::seek::{cut, number};
 use offset::offset;
 
 /// What stands in `text`, when it is a date in one of the forms.
@@ -20,7 +21,7 @@ pub(super) fn read(text: &str) -> Option<Written> {
 }
 
 pub(super) fn digits(text: &str) -> Option<i64> {
-    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| number(text, 10)).flatten()
 }
 
 /// What is left to read.
@@ -33,7 +34,7 @@ impl<'a> Cursor<'a> {
         if len < least {
             return None;
         }
-        let (number, rest) = self.0.split_at(len);
+        let (number, rest) = cut(self.0, len);
         self.0 = rest;
         digits(number)
     }
@@ -155,7 +156,7 @@ fn named_month(cursor: &mut Cursor) -> Option<Written> {
     cursor.take(&['.', ',', '-']);
     cursor.spaces();
     let written = Written { month, day, ..Written::default() };
-    if cursor.0.get(1..3).is_some_and(|after| after.contains(':')) {
+    if cursor.0.get(1..3).is_some_and(|after| crate::seek::holds(after, ':')) {
         // The year comes last where a clock writes the date for itself.
         let at = Some(time(cursor)?);
         let end = cursor.0.len().saturating_sub(4);
@@ -168,7 +169,7 @@ fn named_month(cursor: &mut Cursor) -> Option<Written> {
         Some(year) => year,
         // As RFC 822 had it; only with a time can it be nothing else.
         None => {
-            let short = cursor.number(2, 2).filter(|_| cursor.0.contains(':'))?;
+            let short = cursor.number(2, 2).filter(|_| crate::seek::holds(cursor.0, ':'))?;
             short + if short < 50 { 2000 } else { 1900 }
         }
     };
@@ -234,7 +235,7 @@ fn time(cursor: &mut Cursor) -> Option<i64> {
         }
         if cursor.take(&['.', ',']) {
             let len = cursor.0.bytes().take_while(u8::is_ascii_digit).count();
-            let (fraction, rest) = cursor.0.split_at(len);
+            let (fraction, rest) = cut(cursor.0, len);
             cursor.0 = rest;
             millis +=
                 fraction.bytes().zip([100, 10, 1]).map(|(b, unit)| i64::from(b - b'0') * unit).sum::<i64>();

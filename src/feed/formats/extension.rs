@@ -74,9 +74,7 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
             None => reader.warn(WarningCause::Incomplete("changes")),
         }
     }
-    crate::order::sort_by_key(&mut release.changes, |change| {
-        std::cmp::Reverse(change.at.map(|at| at.millis))
-    });
+    crate::order::sort_by_key(&mut release.changes, |change| change.at.map_or(i64::MAX, |at| -at.millis));
     release.withdrawn = withdrawal(reader, own);
     release.event = event(reader, own);
 }

@@ -9,6 +9,7 @@ use crate::feed::{
     Alternate, Contact, FeedError, FeedInfo, FeedPage, Publisher, Release, ReleaseId, WarningCause, contact,
     kind, lead, text,
 };
+use crate::seek::{count, has};
 use parts::{contacts, enclosures, image};
 use serde_json::Value;
 
@@ -94,18 +95,18 @@ fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
         return None;
     }
     let query = reader.base.query().unwrap_or_default();
-    let current = query.split('&').find_map(|pair| pair.strip_prefix("page=")?.parse::<u64>().ok());
-    let (next, again) = match raw.parse::<u64>() {
-        Ok(number) => {
+    let current = query.split('&').find_map(|pair| count(pair.strip_prefix("page=")?, 10));
+    let (next, again) = match count(raw, 10) {
+        Some(number) => {
             (Some(reader.base.with_query("page", raw)), current.is_some_and(|current| number <= current))
         }
-        Err(_) if raw.contains(['/', '?']) => {
+        None if raw.contains(['/', '?']) => {
             let next = reader.resolve(raw);
             let again =
                 next.as_ref().is_some_and(|next| next.without_fragment() == reader.base.without_fragment());
             (next, again)
         }
-        Err(_) => (None, false),
+        None => (None, false),
     };
     if next.is_none() {
         reader.warn(WarningCause::BadValue("nextPage"));
@@ -199,8 +200,8 @@ fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
 /// The release's page at the service. It is relative to the service's host; in a
 /// copy of the answer that lies on another server it would lead nowhere.
 fn page_of(reader: &mut Reader<'_>, item: &Object, name: &'static str) -> Option<Address> {
-    let from_service = reader.base.path().contains("/json/v");
-    let relative = |raw: &String| !raw.contains("://");
+    let from_service = has(reader.base.path(), "/json/v");
+    let relative = |raw: &String| !has(raw, "://");
     if !from_service && reader.raw(item, name).is_some_and(|raw| relative(&raw)) {
         return None;
     }

@@ -4,7 +4,6 @@ use super::{Object, Reader, present, scalar};
 use crate::feed::{WarningCause, text};
 use crate::letters::lowercase;
 use serde_json::Value;
-use std::collections::HashSet;
 
 /// Most topics, contacts and the like of one release; pictures and files may be twice as many.
 pub(crate) const MOST: usize = 100;
@@ -63,17 +62,18 @@ impl Reader<'_> {
                 }
             }
         }
-        let mut seen: HashSet<String> = topics.iter().map(|topic| lowercase(topic)).collect();
+        let mut seen: Vec<String> = topics.iter().map(|topic| lowercase(topic)).collect();
         for raw in found {
             let topic = text::plain(&raw);
-            if topic.is_empty() || seen.contains(&lowercase(&topic)) {
+            let folded = lowercase(&topic);
+            if topic.is_empty() || seen.contains(&folded) {
                 continue;
             }
             if topics.len() >= MOST {
                 self.warn(WarningCause::TooMany(name, MOST));
                 return;
             }
-            seen.insert(lowercase(&topic));
+            seen.push(folded);
             topics.push(topic);
         }
     }

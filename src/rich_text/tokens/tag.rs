@@ -44,7 +44,7 @@ impl<'a> Attributes<'a> {
     /// Takes what comes before the first byte that `is_end` names.
     fn take(&mut self, is_end: fn(u8) -> bool) -> &'a str {
         let end = self.rest.bytes().position(is_end).unwrap_or(self.rest.len());
-        let (taken, rest) = self.rest.split_at(end);
+        let (taken, rest) = crate::seek::cut(self.rest, end);
         self.rest = rest;
         taken
     }
