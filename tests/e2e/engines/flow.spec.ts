@@ -68,6 +68,17 @@ test('what is copied of contacts and quotes is what is seen of them', async ({ w
   expect(await selected()).not.toMatch(/Ring|Kopier|Skriv ut/);
 });
 
+test('links in a text are underlined by whole pixels, of which a plain one has one', async ({ webkit, site }) => {
+  site.feed(generateFeed({ count: 1, each: () => ({ id: 'a', content_html: '<p>Les <a href="https://example.no/plan">planen</a>.</p>' }) }));
+  await webkit.open(`${site.url}?release=a`);
+  const thickness = () =>
+    webkit.look(() => {
+      const link = document.querySelector('.pr-rich-text a');
+      return link && getComputedStyle(link).textDecorationThickness;
+    });
+  await expect.poll(thickness).toBe('1px');
+});
+
 test('a closed answer is open on paper', async ({ webkit, site }) => {
   const body = '<p>Om vegen.</p><details><summary>Kor lenge?</summary><p>I tre døgn.</p></details>';
   site.feed(generateFeed({ count: 1, each: () => ({ id: 'a', content_html: body }) }));

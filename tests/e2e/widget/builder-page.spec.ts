@@ -220,7 +220,7 @@ test.describe('without its program', () => {
     test.use({ javaScriptEnabled: false });
     test('the same', async ({ page, site }) => {
       await page.goto(`${site.url}widget/`);
-      await expect(page.getByText('Replace')).toBeVisible();
+      await expect(page.getByText('Replace')).toBeInViewport();
       await expect(page.getByRole('textbox', { name: 'Koden' })).toHaveValue(/https:\/\/presse\.example\.no\/feed\.json/);
       await expect(page.getByRole('button')).toHaveCount(0);
     });

@@ -173,7 +173,7 @@ test.describe('where no script runs', () => {
     await page.goto(`${plain.site.url}host/index.html`);
     expect(guard.requests.filter((url) => url.endsWith('.js'))).toEqual([]);
     const link = page.getByRole('link', { name: 'Pressemeldingar hjå departementet' });
-    await expect(link).toBeVisible();
+    await expect(link).toBeInViewport();
     await link.click();
     await expect(page).toHaveURL(plain.press.url);
   });
