@@ -2,12 +2,10 @@
 
 mod crash;
 mod fetch;
-pub mod html;
 mod leaving;
 mod navigation;
 mod page;
 mod places;
-pub mod platform;
 mod submit;
 
 pub use crash::report_crashes;

@@ -2,7 +2,8 @@
 //!
 //! # The map
 //!
-//! Code depends downwards only; `tests/layers.rs` holds the `use` lines to it.
+//! Code depends downwards only. Between the crates the compiler holds it: `crates/core` knows neither Leptos
+//! nor this crate, and nothing here knows `crates/builder`.
 //!
 //! | layer | holds | may use |
 //! |---|---|---|
@@ -12,11 +13,10 @@
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
 //! | [`view`] | elements as values, kept up to date by signals | `leptos`, address |
 //! | [`state`] | signals between model and views; no DOM | the pure layers |
-//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`json`], [`letters`], [`order`], [`seek`] | the field itself, pure | each other, `platform` |
-//! | [`platform`] | the few functions that differ by target | `browser` or `native` |
-//! | `build` | static pages, feeds and everything else that a built site consists of; native only | everything but `browser` |
-//! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all that names its types; wasm32 only | state and the pure layers |
-//! | `native` | the same functions from crates; never in the browser | the pure layers |
+//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`json`], [`letters`], [`order`], [`seek`] | the field itself, pure: `crates/core` | each other, `platform` |
+//! | [`platform`] | the few functions that differ by target, each in two leaves: the browser's own, and crates | a URL parser, a parser of HTML, zones and charsets |
+//! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all here that names its types; wasm32 only | state and the pure layers |
+//! | `crates/builder` | static pages, feeds and everything else that a built site consists of; the program `press-room`; native only | everything but `browser` |
 //!
 //! New code goes to the lowest layer that can hold it. What a reader sees as
 //! text comes from [`i18n`]; what a feed says as HTML goes through
@@ -25,27 +25,14 @@
 // `clippy.toml` says which; natively they weigh nothing.
 #![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
 
-pub mod address;
-pub mod archive;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod build;
 pub mod components;
-pub mod config;
-pub mod feed;
-pub mod i18n;
-pub mod json;
-pub mod letters;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod native;
-pub mod order;
 pub mod pages;
-pub mod platform;
-pub mod rich_text;
-pub mod route;
-pub mod seek;
 pub mod state;
-pub mod subscribe;
 pub mod view;
 pub mod widget;
+
+pub use press_room_core::{
+    address, archive, config, feed, i18n, json, letters, order, platform, rich_text, route, seek, subscribe,
+};

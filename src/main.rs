@@ -1,4 +1,4 @@
-//! The entry: starts the site in the browser, or builds one on the command line.
+//! The entry of the site: starts it in the browser.
 
 /// Nothing runs by itself: `start.js` first hands over what it has asked for already.
 #[cfg(target_arch = "wasm32")]
@@ -70,7 +70,6 @@ mod site {
     }
 }
 
+/// Natively there is nothing to start; the builder is the program `press-room` in `crates/builder`.
 #[cfg(not(target_arch = "wasm32"))]
-fn main() -> std::process::ExitCode {
-    press_room::build::main()
-}
+fn main() {}

@@ -1,9 +1,9 @@
 //! What the demonstration feed has to show, as a list: whoever tries the press room sees all of it.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use press_room::address::Address;
-use press_room::feed::{KindCode, Release, SourceId, read_page};
-use press_room::rich_text::RichText;
+use press_room_core::address::Address;
+use press_room_core::feed::{KindCode, Release, SourceId, read_page};
+use press_room_core::rich_text::RichText;
 
 fn releases() -> Vec<Release> {
     let pages = ["feed.json", "feed-2.json", "feed-3.json"];

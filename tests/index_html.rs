@@ -82,7 +82,7 @@ fn the_start_script_knows_the_names_that_addresses_have() {
     let script = include_str!("../public/start.js");
     let (_, after) = script.split_once("[?&](").unwrap();
     let known: Vec<&str> = after.split_once(")=").unwrap().0.split('|').collect();
-    let route = include_str!("../src/route.rs");
+    let route = include_str!("../crates/core/src/route.rs");
     let names =
         route.lines().filter_map(|line| line.split_once("=> &mut given.")?.0.trim().strip_prefix('"'));
     let names: Vec<&str> = names.map(|name| name.trim_end_matches('"')).collect();
@@ -153,8 +153,10 @@ fn a_press_room_that_cannot_start_offers_to_load_the_page_anew_in_the_catalogues
         .filter(|element| element.get("href") == Some(""))
         .map(|link| link.text.as_str())
         .collect();
-    let words: Vec<&str> =
-        press_room::i18n::Language::ALL.iter().map(|language| language.catalogue().crash_reload).collect();
+    let words: Vec<&str> = press_room_core::i18n::Language::ALL
+        .iter()
+        .map(|language| language.catalogue().crash_reload)
+        .collect();
     assert_eq!(reloads, words);
 }
 

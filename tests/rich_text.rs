@@ -3,17 +3,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a fixture that cannot be read is a failed test")]
 
-use press_room::address::Address;
-use press_room::archive::{fold, fold_html};
-use press_room::build::encode::written_text;
 use press_room::components::rich_text::rich_text_view;
-use press_room::feed::model::{UntrustedHtml, VideoSource};
-use press_room::native::html::read_html;
-use press_room::rich_text::walk::{Cursor, Found};
-use press_room::rich_text::{
+use press_room::view;
+use press_room_builder::encode::written_text;
+use press_room_core::address::Address;
+use press_room_core::archive::{fold, fold_html};
+use press_room_core::feed::model::{UntrustedHtml, VideoSource};
+use press_room_core::platform::native::html::read_html;
+use press_room_core::rich_text::walk::{Cursor, Found};
+use press_room_core::rich_text::{
     Attribute, Element, MAX_BYTES, MAX_DEPTH, Node, RichText, Tag, plain_text_of, policy,
 };
-use press_room::view;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 

@@ -13,7 +13,7 @@ use crate::view::*;
 use leptos::prelude::With;
 
 /// How many of the newest releases are looked through for contacts.
-pub(crate) const RECENT: usize = 20;
+pub const RECENT: usize = 20;
 
 /// The contacts page.
 pub fn contacts_page(room: PressRoom) -> Node {

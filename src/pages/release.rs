@@ -32,7 +32,7 @@ use leptos::prelude::{Get, Memo, With, untrack};
 use std::sync::Arc;
 
 /// How many other releases stand under a release.
-pub(crate) const MORE: usize = 4;
+pub const MORE: usize = 4;
 
 /// The class of the blocks that a release is read in.
 const TEXT: &str = "pr-release-main";

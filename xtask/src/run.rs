@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn with_a_feed_of_ones_own_the_code_is_watched_as_ever() {
         let paths: Vec<_> = watched(include_str!("../../Trunk.toml")).collect();
-        assert_eq!(paths, ["index.html", "Cargo.toml", "src", "style", "public"]);
+        assert_eq!(paths, ["index.html", "Cargo.toml", "src", "crates/core", "style", "public"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(crate) fn site(project: &Project, arguments: &[String]) -> Outcome {
 /// The builder, where the caller stands: the files that it names are the caller's.
 fn builder(assets: &Path, arguments: &[String]) -> Command {
     let mut cargo = Command::new("cargo");
-    cargo.args(["run", "--release", "--locked", "--", "build"]);
+    cargo.args(["run", "--profile", "builder", "--locked", "--package", "press-room-builder", "--", "build"]);
     // Whoever names another browser part means it.
     if !arguments.iter().any(|argument| argument == "--assets" || argument.starts_with("--assets=")) {
         cargo.arg("--assets").arg(assets);
@@ -82,7 +82,7 @@ fn build(project: &Project, feed: &str, home: &str, assets: &Path, out: &Path) -
     remove_folder(out)?;
     process::run(
         Command::new("cargo")
-            .args(["run", "--quiet", "--locked", "--", "build", "--quiet"])
+            .args(["run", "--quiet", "--locked", "--package", "press-room-builder", "--", "build", "--quiet"])
             .args(["--site-url", home, "--feed", feed, "--assets"])
             .arg(assets)
             .arg("--out")
@@ -127,7 +127,10 @@ mod tests {
     #[test]
     fn what_is_said_is_what_the_builder_is_told() {
         let said = ["--feed", "mine here.json", "--site-url", "https://x.no/", "--out", "site", "--quiet"];
-        let mut told = Vec::from(["run", "--release", "--locked", "--", "build", "--assets", "/p/dist"]);
+        let mut told: Vec<&str> =
+            "run --profile builder --locked --package press-room-builder -- build --assets /p/dist"
+                .split(' ')
+                .collect();
         told.extend(said);
         assert_eq!(words(&said), told);
     }

@@ -18,7 +18,17 @@ pub(crate) fn folder(project: &Project) -> PathBuf {
 pub(crate) fn make(project: &Project) -> Outcome {
     let toolbox = Toolbox::prepare(project)?;
     run(Command::new("cargo")
-        .args(["build", "--quiet", "--locked", "--target", WASM_TARGET, "--example", EXAMPLE])
+        .args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--package",
+            "press-room",
+            "--target",
+            WASM_TARGET,
+            "--example",
+            EXAMPLE,
+        ])
         .current_dir(project.root()))?;
     let program = project.cargo_target().join(WASM_TARGET).join("debug").join("examples");
     remove_folder(&folder(project))?;

@@ -144,15 +144,17 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             Box::new(move || {
                 tools::ensure_wasm_target()?;
                 let arguments = ["clippy", "--locked", "--target", tools::WASM_TARGET];
+                let packages = ["--package", "press-room", "--package", "press-room-core"];
                 let what = ["--lib", "--bins", "--examples", "--", "-D", "warnings"];
-                process::run(cargo_command(project, &arguments).args(what))
+                process::run(cargo_command(project, &arguments).args(packages).args(what))
             }),
         ),
         step(
             &[Group::Lint],
             "documentation",
             Box::new(move || {
-                let arguments = ["doc", "--locked", "--no-deps", "--lib"];
+                let arguments =
+                    ["doc", "--locked", "--no-deps", "--lib", "--workspace", "--exclude", "xtask"];
                 process::run(cargo_command(project, &arguments).env("RUSTDOCFLAGS", "-D warnings"))
             }),
         ),
@@ -161,7 +163,16 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
         step(
             BROWSER,
             "expected texts",
-            cargo(&["test", "--locked", "--quiet", "--test", "rich_text", "the_expected_trees"]),
+            cargo(&[
+                "test",
+                "--locked",
+                "--quiet",
+                "--package",
+                "press-room",
+                "--test",
+                "rich_text",
+                "the_expected_trees",
+            ]),
         ),
         step(BROWSER, "site for a server", Box::new(move || dist::dist(project))),
         step(&[Group::E2e], "page for views", Box::new(move || stage::make(project))),

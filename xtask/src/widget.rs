@@ -54,7 +54,8 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
 /// The program as rustc makes it, with what Trunk has built for the site already.
 fn compile(project: &Project) -> Outcome<PathBuf> {
     run(Command::new("cargo")
-        .args(["build", "--release", "--locked", "--quiet", "--bin", PROGRAM, "--target", WASM_TARGET])
+        .args(["build", "--release", "--locked", "--quiet", "--package", "press-room", "--bin", PROGRAM])
+        .args(["--target", WASM_TARGET])
         .current_dir(project.root())
         .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()))?;
     Ok(project.cargo_target().join(WASM_TARGET).join("release").join(format!("{PROGRAM}.wasm")))

@@ -1,0 +1,232 @@
+//! The command line of the builder.
+
+use super::fetch::Limits;
+use super::read::FeedSource;
+use clap::ValueEnum;
+use press_room_core::address::Address;
+use press_room_core::i18n::Language;
+use std::ffi::OsString;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Ends `--help` of `press-room build`.
+const MORE: &str = "\
+Examples:
+  One feed from the web:
+    press-room build --feed https://cms.example.no/feed.json \\
+        --site-url https://presse.example.no --out site
+
+  A feed in a file, for a sub-folder of a host (pictures that lie beside the feed
+  go into the folder of --out by hand, where builds leave them alone):
+    press-room build --feed content/feed.json \\
+        --site-url https://example.github.io/presse/ --out site
+
+  Every night, quietly; a message only when something is wrong:
+    press-room build --quiet --feed https://cms.example.no/feed.json \\
+        --site-url https://presse.example.no --assets /usr/local/share/press-room/dist \\
+        --out /srv/press-room/site --removed list
+
+What is safe:
+  The site changes at once or not at all. When a feed is down, the disk is full
+  or the build is stopped half-way, the site stays as it was. Files that a build
+  did not make stay where they are. Nothing changed means nothing is touched.
+
+Exit codes:
+  0  the site is built, or was up to date; there may have been warnings
+  1  the site could not be built and is as it was; the last line says why
+  2  the command line is wrong";
+
+/// The builder's program.
+#[derive(Clone, Debug, clap::Parser)]
+#[command(name = "press-room", version, about = "A press room out of feeds, as a folder of static files.")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub enum Command {
+    /// Build the site: lists, releases, feeds and everything else, for any static host
+    #[command(after_help = MORE)]
+    Build(Box<Args>),
+}
+
+/// Settings of `press-room build`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// A feed: an address or a file. Repeat for more: the first one's words stand in the header, and
+    /// in the addresses of releases of the others stands where they are from
+    #[arg(long, required = true, value_name = "URL|FILE")]
+    pub feed: Vec<String>,
+
+    /// Where the site will lie, as readers see it
+    #[arg(long, value_name = "URL", value_parser = site_url)]
+    pub site_url: Address,
+
+    /// The folder to build: new, empty, or built before
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+
+    /// The browser part, as `cargo xtask dist` makes it
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub assets: PathBuf,
+
+    /// The address that feeds in files have or will have; what is relative in them is relative
+    /// to it [default: feed.json in the site]
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    pub feed_base: Option<Address>,
+
+    /// A language of the lists: nb, nn, en or se. Repeat for more; the first one is the main one
+    /// [default: all, the configured one first]
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub language: Vec<Language>,
+
+    /// Where answers of web servers are kept, so that the next build need not fetch
+    /// them again [default: the folder of --out with .cache after its name]
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+
+    /// What happens to the page of a release that left the feeds
+    #[arg(long, value_enum, default_value_t = Removed::Keep)]
+    pub removed: Removed,
+
+    /// Go on also when more than half of all releases left the feeds at once
+    #[arg(long)]
+    pub remove_many: bool,
+
+    /// The longest that reading all feeds and texts may take, in seconds, waits for servers with it
+    #[arg(long, value_name = "SECONDS", default_value_t = 1_800, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_time: u64,
+
+    /// The most that may be read in all, unpacked, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_size: u64,
+
+    /// Write all that is to be mended to this file; on the screen are ten of each
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+
+    /// Show no progress bar
+    #[arg(long)]
+    pub no_progress: bool,
+
+    /// Say nothing but what went wrong
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// What happens to the page of a release that left the feeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Removed {
+    /// It stays at its address, out of all lists and feeds
+    Keep,
+    /// It goes
+    Delete,
+    /// It stays, and stays in all lists and feeds: for a feed that has the newest releases only
+    List,
+}
+
+/// More releases left the feeds than can be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooManyRemoved {
+    /// Releases of the last build.
+    pub known: usize,
+    /// How many of them are in no feed now.
+    pub gone: usize,
+}
+
+impl Args {
+    /// The feeds in the order given.
+    ///
+    /// # Errors
+    /// The first one that begins like an address and is none.
+    pub fn sources(&self) -> Result<Vec<FeedSource>, String> {
+        let own = Address::parse("feed.json", Some(&self.site_url));
+        let base = self.feed_base.clone().or(own).unwrap_or_else(|| self.site_url.clone());
+        let source = |text: &String| FeedSource::parse(text, &base).ok_or_else(|| text.clone());
+        self.feed.iter().map(source).collect()
+    }
+
+    /// The languages of the lists, each once: those of `--language`, else all with
+    /// `configured` (a code of [`press_room_core::config::LANGUAGES`]) first.
+    pub fn languages(&self, configured: Option<&str>) -> Vec<Language> {
+        let all = configured.and_then(Language::from_tag).into_iter().chain(Language::ALL);
+        let wanted: Vec<Language> =
+            if self.language.is_empty() { all.collect() } else { self.language.clone() };
+        let mut each = Vec::new();
+        for language in wanted {
+            if !each.contains(&language) {
+                each.push(language);
+            }
+        }
+        each
+    }
+
+    /// The folder for answers of web servers.
+    pub fn cache_folder(&self) -> PathBuf {
+        self.cache.clone().unwrap_or_else(|| {
+            // Collecting the parts drops a slash at the end.
+            let mut name: OsString = self.out.components().collect::<PathBuf>().into_os_string();
+            name.push(".cache");
+            name.into()
+        })
+    }
+
+    /// The limits of what is read.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            all_time: Duration::from_secs(self.max_time),
+            all_bytes: self.max_size.saturating_mul(1_000_000),
+            ..Limits::default()
+        }
+    }
+
+    /// Whether to show how far the build is.
+    pub fn shows_progress(&self) -> bool {
+        !self.no_progress && !self.quiet
+    }
+
+    /// Asks whether `gone` of the `known` releases of the last build may leave the lists.
+    ///
+    /// # Errors
+    /// [`TooManyRemoved`] for more than half of them, unless `--remove-many` says that it
+    /// is meant, or `--removed list` that none leaves. A feed that is empty by mistake looks just the same.
+    pub fn check_removed(&self, known: usize, gone: usize) -> Result<(), TooManyRemoved> {
+        let guarded = self.removed != Removed::List && !self.remove_many;
+        if guarded && gone.saturating_mul(2) > known { Err(TooManyRemoved { known, gone }) } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for TooManyRemoved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { known, gone } = self;
+        write!(f, "{gone} of {known} releases left the feeds at once; --remove-many if that is meant")
+    }
+}
+
+impl std::error::Error for TooManyRemoved {}
+
+fn web_address(text: &str) -> Result<Address, String> {
+    let address = Address::parse(text, None).filter(Address::is_web);
+    address.ok_or_else(|| "not an address that begins with https:// or http://".to_owned())
+}
+
+/// With a slash at the end, as a folder has.
+fn site_url(text: &str) -> Result<Address, String> {
+    let address = web_address(text)?;
+    if address.query().is_some() || address.fragment().is_some() {
+        return Err("the address of a folder has no ? and no #".to_owned());
+    }
+    let folder = format!("{}/", address.as_str().trim_end_matches('/'));
+    web_address(&folder)
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_tag(text).ok_or_else(|| "not one of nb, nn, en, se".to_owned())
+}
+
+#[cfg(test)]
+mod tests;

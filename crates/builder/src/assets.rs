@@ -1,0 +1,166 @@
+//! The browser's part of a site, as `cargo xtask dist` makes it.
+
+use super::encode::{self, Meta};
+use super::site::Site;
+use serde_json::Value;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The made browser part: program, style sheet, pictures, and the publisher's settings.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// The file names of the program, its glue and the style sheet, hashed.
+    pub names: Names,
+    /// The text of the config block in its `index.html`.
+    pub config: String,
+    /// Every file that goes into the site as it is, relative to the folder, in order.
+    pub files: Vec<String>,
+}
+
+/// The files that a page names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// The WebAssembly module.
+    pub wasm: String,
+    /// Its glue.
+    pub js: String,
+    /// The style sheet.
+    pub css: String,
+}
+
+/// Why the browser part cannot be used.
+#[derive(Debug)]
+pub enum AssetsError {
+    /// A file or folder could not be read.
+    Unreadable(PathBuf, std::io::Error),
+    /// There is not exactly one such file.
+    NotOne(PathBuf, &'static str),
+    /// `index.html` holds no config block.
+    NoConfig(PathBuf),
+}
+
+impl fmt::Display for AssetsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(path, error) => {
+                write!(f, "cannot read {}: {error}; make it with `cargo xtask dist`", path.display())
+            }
+            Self::NotOne(path, what) => {
+                write!(f, "{} should hold one {what}; make it anew with `cargo xtask dist`", path.display())
+            }
+            Self::NoConfig(path) => write!(f, "{} holds no press-room-config block", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for AssetsError {}
+
+/// The settings as a file, for the widget.
+pub const CONFIG_FILE: &str = "widget/config.json";
+
+/// What a built site writes itself, or a listing needs no more.
+fn is_replaced(file: &str) -> bool {
+    let is_feed = file.starts_with("feed") && file.ends_with(".json") && !file.contains('/');
+    file == "index.html" || file == CONFIG_FILE || is_feed
+}
+
+impl Assets {
+    /// Looks through `folder`.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not what `cargo xtask dist` makes.
+    pub fn find(folder: &Path) -> Result<Self, AssetsError> {
+        let mut files = Vec::new();
+        collect(folder, "", &mut files)?;
+        files.sort_unstable();
+        let one = |end: &str, what: &'static str| {
+            let is_it = |file: &&String| file.starts_with("press-room-") && file.ends_with(end);
+            let mut found = files.iter().filter(is_it);
+            match (found.next(), found.next()) {
+                (Some(name), None) => Ok(name.clone()),
+                _ => Err(AssetsError::NotOne(folder.to_owned(), what)),
+            }
+        };
+        let names = Names {
+            wasm: one(".wasm", "program (press-room-….wasm)")?,
+            js: one(".js", "glue (press-room-….js)")?,
+            css: one(".css", "style sheet (press-room-….css)")?,
+        };
+        let index = folder.join("index.html");
+        let page =
+            std::fs::read_to_string(&index).map_err(|error| AssetsError::Unreadable(index.clone(), error))?;
+        let config = config_block(&page).ok_or(AssetsError::NoConfig(index))?.to_owned();
+        files.retain(|file| !is_replaced(file));
+        Ok(Self { folder: folder.to_owned(), names, config, files })
+    }
+}
+
+/// Pictures and documents of the demonstration.
+const DEMO: &str = "demo/";
+
+impl Assets {
+    /// The files that `site` needs: those of the demonstration only when it names one of them.
+    pub fn files_for(&self, site: &Site) -> impl Iterator<Item = &String> {
+        let has_demo = self.files.iter().any(|file| file.starts_with(DEMO));
+        let wants_demo = has_demo && (self.config.contains(DEMO) || names(site, DEMO));
+        self.files.iter().filter(move |file| wants_demo || !file.starts_with(DEMO))
+    }
+}
+
+/// Whether anything in the site leads to `folder` in it.
+fn names(site: &Site, folder: &str) -> bool {
+    let whole = site.absolute(folder);
+    // An address in markup is as the feed wrote it.
+    let written = ["\"", "'", "./", "="].map(|before| format!("{before}{folder}"));
+    let is_in = |value: Value| {
+        let text = value.to_string();
+        text.contains(&whole) || written.iter().any(|address| text.contains(address))
+    };
+    is_in(encode::page(&site.info, Vec::new(), Meta::default()))
+        || site.entries.iter().any(|entry| is_in(encode::item(&entry.release)))
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), AssetsError> {
+    let problem = |error| AssetsError::Unreadable(folder.to_owned(), error);
+    for entry in std::fs::read_dir(folder).map_err(problem)? {
+        let entry = entry.map_err(problem)?;
+        // A name that is no text names nothing that a page could ask for.
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let path = format!("{prefix}{name}");
+        match entry.file_type().map_err(problem)?.is_dir() {
+            true => collect(&entry.path(), &format!("{path}/"), files)?,
+            false => files.push(path),
+        }
+    }
+    Ok(())
+}
+
+/// The text of the data block that holds the config.
+fn config_block(page: &str) -> Option<&str> {
+    let (_, after) = page.split_once(press_room_core::config::ELEMENT_ID)?;
+    let (_, text) = after.split_once('>')?;
+    text.split_once("</script").map(|(text, _)| text.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_config_is_found_in_a_page_as_written_and_as_minified() {
+        let written = "<script type=\"application/json\" id=\"press-room-config\">\n {\"a\": 1}\n</script>";
+        let minified = "<script id=press-room-config type=application/json>{\"a\": 1}</script>";
+        assert_eq!(config_block(written), Some("{\"a\": 1}"));
+        assert_eq!(config_block(minified), Some("{\"a\": 1}"));
+        assert_eq!(config_block("<p>"), None);
+    }
+
+    #[test]
+    fn the_feed_of_the_demonstration_is_not_carried_over() {
+        assert!(is_replaced("feed.json") && is_replaced("feed-2.json") && is_replaced("index.html"));
+        assert!(!is_replaced("demo/feed.jpg") && !is_replaced("start.js"));
+        assert!(!is_replaced("feedback/form.json"));
+    }
+}

@@ -1,0 +1,244 @@
+//! `press-room build`: the order in which a site comes about.
+
+use super::args::{Args, Cli, Command, Removed};
+use super::assets::{Assets, CONFIG_FILE};
+use super::digest::Digest;
+use super::failure::BuildError;
+use super::feeds_out;
+use super::fetch::Fetcher;
+use super::headers;
+use super::last::{Last, RELEASE_FILE};
+use super::merge::sort;
+use super::output::{Changes, Output};
+use super::own_links;
+use super::pages::Renderer;
+use super::place::{Place, Places};
+use super::progress::Progress;
+use super::read::{self, Reading, Step};
+use super::report;
+use super::site::{Entry, Site};
+use super::site_path::SitePath;
+use super::sitemap;
+use super::slug;
+use clap::Parser;
+use press_room_core::address::Address;
+use press_room_core::config::Config;
+use press_room_core::feed::{FeedInfo, Release};
+use press_room_core::i18n::Language;
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Reads the command line and does what it says.
+pub fn main() -> ExitCode {
+    let Command::Build(args) = Cli::parse().command;
+    match build(&args) {
+        Ok(changes) => {
+            if !args.quiet {
+                let Changes { written, kept, removed } = changes;
+                eprintln!("{}: {written} files written, {kept} kept, {removed} removed", args.out.display());
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Builds the site that `args` describe.
+///
+/// # Errors
+/// [`BuildError`], by cause. The site is then as it was.
+pub fn build(args: &Args) -> Result<Changes, BuildError> {
+    let progress = Progress::new(args.shows_progress());
+    let assets = Assets::find(&args.assets)?;
+    let mut output = Output::open(&args.out)?;
+    let previous = output.previous().clone();
+    let (Reading { info, mut releases, thin, mut warnings }, fetcher) = read(args, &progress)?;
+    let (config, problems) = Config::read(&assets.config, &args.site_url);
+    let last = Last::new(args, &previous, &releases);
+    last.give_texts(&mut releases, thin, &mut warnings)?;
+    let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
+    let loss = last.check(&in_feeds)?;
+    let left = last.without(&in_feeds);
+    if releases.is_empty() {
+        warnings.push("there are no releases in the feeds".to_owned());
+    }
+    let site = site(args, &config, info, releases, &last, &left);
+    write(&site, &assets, &config, &mut output, &progress)?;
+    if args.removed != Removed::Delete {
+        let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
+        // What these were can no longer be read; what was written of them stays.
+        output.keep_releases(last.without(&here));
+        output.set_left(left.into_keys().collect());
+    }
+    let changes = output.commit()?;
+    // A cache that cannot be tidied is a larger cache.
+    fetcher.forget_unused().ok();
+    progress.finish();
+    // A publisher whose feed is cut short hears of it in any case.
+    if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != Removed::List) {
+        eprintln!("warning: {loss}");
+    }
+    if !args.quiet {
+        problems.iter().for_each(|problem| eprintln!("warning: {problem}"));
+        warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
+    }
+    tell(args, &site, &warnings);
+    Ok(changes)
+}
+
+/// What is to be mended, on the screen and in the file for it.
+fn tell(args: &Args, site: &Site, warnings: &[String]) {
+    if args.quiet && args.report.is_none() {
+        return;
+    }
+    let report = report::report(site, &|path| report::is_there(&args.out, path));
+    if !args.quiet {
+        eprint!("{report}");
+    }
+    if let Some(file) = &args.report
+        && let Err(error) = std::fs::write(file, report::unread(warnings) + &report.whole())
+    {
+        eprintln!("warning: {}: {error}", file.display());
+    }
+}
+
+fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
+    let sources = args.sources().map_err(BuildError::NoAddress)?;
+    let fetcher = Fetcher::new(Some(args.cache_folder()), args.limits());
+    progress.start("Reading", None);
+    let reading = read::read_feeds(&sources, &fetcher, &mut |step| match step {
+        Step::Listed(count) => progress.set(count),
+        Step::Texts(done, of) => {
+            if done == 1 {
+                progress.start("Reading texts", Some(of));
+            }
+            progress.set(done);
+            if done == of {
+                progress.start("Reading", None);
+            }
+        }
+    })?;
+    Ok((reading, fetcher))
+}
+
+fn site(
+    args: &Args,
+    config: &Config,
+    mut info: FeedInfo,
+    mut releases: Vec<Release>,
+    last: &Last<'_>,
+    left: &BTreeMap<String, String>,
+) -> Site {
+    let languages = args.languages(config.language);
+    let mut current = releases.len();
+    if args.removed != Removed::Delete {
+        releases.extend(last.read(left));
+    }
+    if args.removed == Removed::List {
+        current = releases.len();
+        sort(&mut releases);
+    }
+    let dead_places: Vec<Vec<String>> = releases.iter().map(report::dead_places).collect();
+    own_links::settle_info(&args.site_url, &mut info);
+    releases.iter_mut().for_each(|release| own_links::settle(&args.site_url, release));
+    let paths = slug::assign_paths(&releases, last.folders());
+    let name = config.publisher.name.as_ref().zip(languages.first());
+    let name = name.map(|(name, language)| name.get(language.code()).clone());
+    let said = || info.publisher.as_ref().map(|publisher| publisher.name.clone());
+    let main = languages.first().copied().unwrap_or(Language::Nb);
+    let entry = |(at, ((release, path), dead_places)): (usize, ((Release, String), Vec<String>))| {
+        let page = Address::parse(&format!("{}{path}", args.site_url.as_str()), None);
+        let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
+        Entry {
+            release: Arc::new(Release { page, detail_url: None, ..release }),
+            path,
+            language: own.unwrap_or(main),
+            dead_places,
+            left: at >= current,
+        }
+    };
+    Site {
+        url: args.site_url.clone(),
+        time_zone: config.time_zone.clone(),
+        name: name.or_else(said).unwrap_or_default(),
+        entries: releases.into_iter().zip(paths).zip(dead_places).enumerate().map(entry).collect(),
+        info,
+        languages,
+    }
+}
+
+fn write(
+    site: &Site,
+    assets: &Assets,
+    config: &Config,
+    output: &mut Output,
+    progress: &Progress,
+) -> Result<(), BuildError> {
+    let renderer = Renderer::new(site, assets, config, now());
+    let places = Places::new(site, config.page_size);
+    let general: Vec<Place<'_>> = places.general().collect();
+    progress.start("Writing", Some(general.len() + site.entries.len()));
+    for place in &general {
+        write_page(&renderer, place, output)?;
+        progress.step();
+    }
+    for entry in &site.entries {
+        let file = path(&entry.path, RELEASE_FILE)?;
+        let place = places.release(entry);
+        let input = write_page(&renderer, &place, output)?;
+        if !output.skip_if_current(&file, input) {
+            output.write_page(&file, input, &feeds_out::release_json(site, entry))?;
+        }
+        progress.step();
+    }
+    if let Some(place) = places.not_found() {
+        let html = renderer.not_found(&place).ok_or_else(|| BuildError::Unreadable("404.html".to_owned()))?;
+        output.write(&path("", "404.html")?, html.as_bytes())?;
+    }
+    for file in assets.files_for(site) {
+        output.copy_asset(&path("", file)?, &assets.folder.join(file))?;
+    }
+    let listed = general.iter().map(|place| sitemap::Page {
+        path: place.folder.clone(),
+        modified: place.releases.iter().filter_map(|release| release.published).max_by_key(|at| at.millis),
+        alternates: place.versions.clone(),
+    });
+    let mut files = feeds_out::feeds(site);
+    files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
+    files.push(("robots.txt".to_owned(), sitemap::robots(site)));
+    files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
+    // What the page around the press room has in a block, for the widget, which has no such page.
+    files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
+    for (name, bytes) in files {
+        output.write(&path("", &name)?, &bytes)?;
+    }
+    let releases: BTreeMap<String, String> =
+        site.entries.iter().map(|entry| (slug::key_text(&entry.release.key), entry.path.clone())).collect();
+    output.set_releases(releases);
+    Ok(())
+}
+
+fn write_page(renderer: &Renderer<'_>, place: &Place<'_>, output: &mut Output) -> Result<Digest, BuildError> {
+    let file = path(&place.folder, "index.html")?;
+    let draft = renderer.draft(place);
+    if !output.skip_if_current(&file, draft.input) {
+        let html = renderer.render(&draft).ok_or_else(|| BuildError::Unreadable(file.to_string()))?;
+        output.write_page(&file, draft.input, html.as_bytes())?;
+    }
+    Ok(draft.input)
+}
+
+fn path(folder: &str, name: &str) -> Result<SitePath, BuildError> {
+    SitePath::new(&format!("{folder}{name}")).ok_or_else(|| BuildError::NoFileName(format!("{folder}{name}")))
+}
+
+/// Milliseconds since 1970; before that, 0.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,210 @@
+//! The feeds of a built site: JSON Feed in thin pages with one file per release,
+//! Atom and RSS, all of them once more for each kind.
+//!
+//! Everything follows from the releases, nothing from the clock: the same
+//! releases give the same bytes.
+
+mod atom;
+mod content;
+mod rss;
+
+use crate::encode::{self, Meta};
+use crate::site::{Entry, Site};
+use press_room::components::release_card::kind_name;
+use press_room_core::address::Address;
+use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Releases in each page of the archive.
+pub const ARCHIVE_PAGE: usize = 50;
+/// Most releases in Atom, RSS and the feed of one kind.
+pub const NEWEST: usize = 50;
+
+/// A file's path from the site's root, and what is in it.
+pub type File = (String, Vec<u8>);
+
+/// Every feed but the [`release_json`]s, which are made with their pages.
+///
+/// `feed.json` holds the newest releases and leads on to `feed/archive-N.json`.
+/// Archive pages are numbered from the oldest and hold exactly
+/// [`ARCHIVE_PAGE`] each, so that none of them changes when a release is added
+/// and a cache may keep them.
+pub fn feeds(site: &Site) -> Vec<File> {
+    let current: Vec<&Entry> = site.current().collect();
+    let mut files = json_pages(site, &current);
+    let whole = Channel { title: title(site), path: "feed", entries: newest(&current) };
+    files.extend(syndicated(site, &whole));
+    let mut kinds: BTreeMap<KindCode, Vec<&Entry>> = BTreeMap::new();
+    for entry in current {
+        kinds.entry(entry.release.kind.code).or_default().push(entry);
+    }
+    for (kind, entries) in &kinds {
+        let path = format!("feed/{}", kind.as_str());
+        let title = format!("{} – {}", title(site), kind_name(content::catalogue(site), *kind));
+        let entries = newest(entries);
+        let channel = Channel { title, path: &path, entries };
+        let address = format!("{path}.json");
+        let meta = Meta { title: Some(channel.title.clone()), ..Meta::default() };
+        files.push(json_page(site, &address, &site.info, channel.entries, meta));
+        files.extend(syndicated(site, &channel));
+    }
+    files
+}
+
+/// The whole of one release as a feed of one item, for `<entry.path>release.json`.
+pub fn release_json(site: &Site, entry: &Entry) -> Vec<u8> {
+    let release = Release { detail_url: None, ..placed(site, entry) };
+    let own = format!("{}release.json", entry.path);
+    let meta = Meta { title: Some(title(site)), feed_url: Some(absolute(site, &own)), ..Meta::default() };
+    let info = FeedInfo { language: None, ..brief(&site.info) };
+    bytes(&encode::page(&info, vec![encode::item(&release)], meta))
+}
+
+/// The release as the site's own feeds give it: with its page, and where all of it is.
+pub fn placed(site: &Site, entry: &Entry) -> Release {
+    let at = |path: &str| Address::parse(&site.absolute(path), None);
+    Release {
+        page: at(&entry.path),
+        detail_url: at(&format!("{}release.json", entry.path)),
+        ..entry.release.as_ref().clone()
+    }
+}
+
+/// What Atom and RSS are made of.
+struct Channel<'a> {
+    title: String,
+    /// The path from the site's root without the extension.
+    path: &'a str,
+    entries: &'a [&'a Entry],
+}
+
+fn syndicated(site: &Site, channel: &Channel<'_>) -> [File; 2] {
+    [
+        (format!("{}.atom", channel.path), atom::write(site, channel)),
+        (format!("{}.rss", channel.path), rss::write(site, channel)),
+    ]
+}
+
+fn json_pages(site: &Site, current: &[&Entry]) -> Vec<File> {
+    let archives = current.len().saturating_sub(ARCHIVE_PAGE) / ARCHIVE_PAGE;
+    let (newest, old) = current.split_at(current.len() - archives * ARCHIVE_PAGE);
+    let archive = |number: usize| format!("feed/archive-{number}.json");
+    let next = |number: usize| (number > 0).then(|| absolute(site, &archive(number)));
+    let total = u32::try_from(current.len()).ok();
+    let meta = Meta { next_url: next(archives), total, ..Meta::default() };
+    let mut files = searchable(site, "feed.json", &site.info, newest, meta);
+    // The total and the contacts stand on the first page only: they change.
+    let info = brief(&site.info);
+    for (back, entries) in old.chunks(ARCHIVE_PAGE).enumerate() {
+        let number = archives - back;
+        let meta = Meta { next_url: next(number - 1), ..Meta::default() };
+        files.extend(searchable(site, &archive(number), &info, entries, meta));
+    }
+    files
+}
+
+/// A page of the feed, and beside it the texts of its releases as a feed of their
+/// own: a search needs them, and nothing else does.
+fn searchable(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> Vec<File> {
+    let stem = path.trim_start_matches("feed/").trim_end_matches(".json");
+    let texts = format!("feed/{stem}-texts.json");
+    let meta = Meta { texts_url: Some(absolute(site, &texts)), ..meta };
+    let page = json_page(site, path, info, entries, meta);
+    let items = entries.iter().map(|entry| encode::text_item(&entry.release)).collect();
+    let own = Meta { title: Some(title(site)), feed_url: Some(absolute(site, &texts)), ..Meta::default() };
+    let info = FeedInfo { language: None, ..FeedInfo::default() };
+    vec![page, (texts, bytes(&encode::page(&info, items, own)))]
+}
+
+fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> File {
+    // A release without a language would get the feed's, and another key with it.
+    let all_have_one = entries.iter().all(|entry| entry.release.key.language.is_some());
+    let mut info = FeedInfo { language: info.language.clone().filter(|_| all_have_one), ..info.clone() };
+    // The home page is this site; the publisher's own, which the feed names, stays the publisher's.
+    if let Some(publisher) = &mut info.publisher {
+        publisher.url = publisher.url.take().or(info.home_page.take());
+    }
+    let items = entries.iter().map(|entry| encode::thin_item(&placed(site, entry))).collect();
+    let title = meta.title.clone().or_else(|| Some(title(site)));
+    let meta =
+        Meta { title, feed_url: Some(absolute(site, path)), home_page_url: Some(absolute(site, "")), ..meta };
+    (path.to_owned(), bytes(&encode::page(&info, items, meta)))
+}
+
+/// The feed without what belongs to its first page.
+fn brief(info: &FeedInfo) -> FeedInfo {
+    FeedInfo { contacts: Vec::new(), contact_note: None, boilerplate: None, ..info.clone() }
+}
+
+fn bytes(page: &serde_json::Value) -> Vec<u8> {
+    let mut bytes = page.to_string().into_bytes();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn newest<'a>(entries: &'a [&'a Entry]) -> &'a [&'a Entry] {
+    entries.get(..NEWEST).unwrap_or(entries)
+}
+
+/// The address of a path as a browser writes it.
+fn absolute(site: &Site, path: &str) -> String {
+    let whole = site.absolute(path);
+    Address::parse(&whole, None).map_or(whole, |address| address.as_str().to_owned())
+}
+
+/// What the feed calls itself, else who publishes it, else where it is.
+fn title(site: &Site) -> String {
+    let name = Some(site.name.clone()).filter(|name| !name.is_empty());
+    site.info.title.clone().or(name).unwrap_or_else(|| site.url.host().to_owned())
+}
+
+/// Who publishes the site.
+fn publisher(site: &Site) -> String {
+    let known = site.info.publisher.as_ref().map(|publisher| publisher.name.clone());
+    known.filter(|name| !name.is_empty()).unwrap_or_else(|| match site.name.is_empty() {
+        true => title(site),
+        false => site.name.clone(),
+    })
+}
+
+/// The language of the feed as a whole.
+fn language(site: &Site) -> Option<String> {
+    let said = site.info.language.as_ref().map(|tag| tag.as_str().to_owned());
+    said.or_else(|| site.languages.first().map(|language| language.code().to_owned()))
+}
+
+/// When the release was last changed, for who cares about changes.
+fn updated(release: &Release) -> Option<Timestamp> {
+    release.updated().or(release.published)
+}
+
+/// The latest change among the entries.
+fn last_updated(entries: &[&Entry]) -> Option<Timestamp> {
+    entries.iter().filter_map(|entry| updated(&entry.release)).max_by_key(|at| at.millis)
+}
+
+/// Names the release for ever: its title, and its page's address with it, may change.
+fn urn(site: &Site, release: &Release) -> String {
+    let mut hash = Sha256::new();
+    for part in [site.url.as_str(), release.key.id.as_str(), release.lang().unwrap_or_default()] {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let mut bytes: Vec<u8> = hash.finalize().iter().copied().take(16).collect();
+    // A UUID of version 8: made by rules of one's own (RFC 9562).
+    if let Some(byte) = bytes.get_mut(6) {
+        *byte = *byte & 0x0f | 0x80;
+    }
+    if let Some(byte) = bytes.get_mut(8) {
+        *byte = *byte & 0x3f | 0x80;
+    }
+    let mut urn = String::from("urn:uuid:");
+    for (at, byte) in bytes.iter().enumerate() {
+        if matches!(at, 4 | 6 | 8 | 10) {
+            urn.push('-');
+        }
+        urn.push_str(&format!("{byte:02x}"));
+    }
+    urn
+}

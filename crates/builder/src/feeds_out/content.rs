@@ -1,0 +1,80 @@
+//! A release as markup for readers of Atom and RSS: never the feed's own, always what the policy kept of it.
+
+use crate::encode::video_address;
+use crate::site::{Entry, Site};
+use crate::xml;
+use press_room::components::rich_text::rich_text_view;
+use press_room::view::{MARK, Node, Tag, a, div, p};
+use press_room_core::feed::media::{is_sound, mime_of_extension};
+use press_room_core::feed::{Image, Release, VideoSource};
+use press_room_core::i18n::{Catalogue, Zone, catalogue, direction, fill, format};
+use press_room_core::rich_text::RichText;
+
+/// The texts in the site's main language.
+pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
+    site.languages.first().map_or(&catalogue::EN, |language| language.catalogue())
+}
+
+/// Notices first, as on the page: who reads in a feed reader must not use what was withdrawn.
+pub(super) fn html(site: &Site, entry: &Entry) -> String {
+    let release = entry.release.as_ref();
+    let words = entry.language.catalogue();
+    let lead = release.lead.as_deref();
+    let body = release.body.as_ref().map(RichText::read).map(|body| match lead {
+        Some(lead) => body.without_lead(lead),
+        None => body,
+    });
+    let film = |source: &VideoSource, title: Option<&str>| {
+        let open = match source {
+            VideoSource::YouTube(_) => fill(words.video_open, &[("host", "youtube.com")]),
+            VideoSource::Vimeo(_) => fill(words.video_open, &[("host", "vimeo.com")]),
+            VideoSource::Elsewhere(address) => {
+                let open = if is_sound(address) { words.audio_open } else { words.video_open };
+                fill(open, &[("host", address.host())])
+            }
+        };
+        p().child(a(video_address(source)).child(title.map_or(open, str::to_owned))).into()
+    };
+    let table_label = words.table_label;
+    let text = body.map(|body| rich_text_view(body, table_label, &film));
+    let lead = lead.map(|lead| p().child(Tag::new("strong").child(lead)));
+    let whole =
+        div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text);
+    // The marks that views hold on to mean nothing in a feed. Text cannot hold one: `<` is escaped.
+    xml::clean(&Node::from(whole).to_html().replace(MARK, ""))
+}
+
+fn notices(site: &Site, entry: &Entry) -> Vec<Tag> {
+    let words = entry.language.catalogue();
+    let release = entry.release.as_ref();
+    let zone = Zone::new(&site.time_zone);
+    let mut notices = Vec::new();
+    if let Some(withdrawal) = &release.withdrawn {
+        notices.push(p().child(Tag::new("strong").child(words.withdrawn_title)));
+        notices.extend(withdrawal.note.as_deref().map(|note| p().child(note)));
+    }
+    if let Some(embargo) = &release.embargo {
+        // Whether it is over depends on when this is read: the date says it.
+        let date = format::date_time_zone(entry.language, embargo, &zone);
+        let text = fill(words.embargo_until, &[("date", &date)]);
+        notices.push(p().child(Tag::new("strong").child(text)));
+    }
+    notices
+}
+
+/// The lead, or else the excerpt.
+pub(super) fn summary(release: &Release) -> Option<String> {
+    release.lead.as_deref().or(release.excerpt.as_deref()).map(xml::clean)
+}
+
+/// The same as markup, in the direction of its language. `None` when it needs none: then it is text.
+pub(super) fn directed(release: &Release, summary: &str) -> Option<String> {
+    let direction = direction(release.lang()).filter(|_| release.lang().is_some())?;
+    Some(format!("<p dir=\"{direction}\">{}</p>", xml::escape(summary)))
+}
+
+/// The main picture and its type, as far as its address tells.
+pub(super) fn enclosure(release: &Release) -> Option<(&Image, Option<&'static str>)> {
+    let image = release.images.first()?;
+    Some((image, mime_of_extension(&image.src)))
+}

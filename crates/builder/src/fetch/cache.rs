@@ -1,0 +1,147 @@
+//! Answers of the last build, so that a server need not send them again.
+
+use super::lock;
+use crate::digest::sha256_hex;
+use crate::files;
+use press_room_core::address::Address;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// A folder with one file for each address, called by the SHA-256 of the
+/// address: a line of JSON with what the server needs to tell whether it still
+/// holds, then the body. In one file, the two always belong together.
+#[derive(Debug)]
+pub(super) struct Cache {
+    folder: PathBuf,
+    used: Mutex<HashSet<String>>,
+}
+
+/// What a server knows its answer by.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(super) struct Validators {
+    /// Whose answer it is, for whoever looks into the folder.
+    address: String,
+    /// Of the header `ETag`.
+    pub(super) etag: Option<String>,
+    /// Of the header `Last-Modified`.
+    pub(super) last_modified: Option<String>,
+    /// Of the header `Content-Type`, which may name the charset.
+    #[serde(default)]
+    pub(super) content_type: Option<String>,
+    /// Of the body: a disk may hold another one than was written.
+    sha256: String,
+}
+
+impl Validators {
+    pub(super) fn new(
+        address: &Address,
+        etag: Option<String>,
+        last_modified: Option<String>,
+        body: &[u8],
+    ) -> Self {
+        let address = address.as_str().to_owned();
+        Self { address, etag, last_modified, content_type: None, sha256: sha256_hex(body) }
+    }
+
+    fn is_any(&self) -> bool {
+        self.etag.is_some() || self.last_modified.is_some()
+    }
+}
+
+impl Cache {
+    pub(super) fn new(folder: PathBuf) -> Self {
+        Self { folder, used: Mutex::default() }
+    }
+
+    /// The last answer; `None` also for a file that is not as it was written.
+    pub(super) fn get(&self, address: &Address) -> Option<(Validators, Vec<u8>)> {
+        let name = self.name_of(address);
+        let mut bytes = files::read(&self.folder.join(name)).ok()?;
+        let end = bytes.iter().position(|byte| *byte == b'\n')?;
+        let body = bytes.split_off(end + 1);
+        let validators: Validators = serde_json::from_slice(&bytes).ok()?;
+        let is_whole = validators.address == address.as_str() && validators.sha256 == sha256_hex(&body);
+        (is_whole && validators.is_any()).then_some((validators, body))
+    }
+
+    /// Stores an answer; one that no server could tell to be current is not kept.
+    pub(super) fn put(
+        &self,
+        address: &Address,
+        validators: &Validators,
+        body: &[u8],
+    ) -> Result<(), (PathBuf, io::Error)> {
+        let name = self.name_of(address);
+        let path = self.folder.join(name);
+        let written = if validators.is_any() { write(&path, validators, body) } else { remove(&path) };
+        written.map_err(|error| (path, error))
+    }
+
+    /// Removes an answer. One that cannot be removed is asked about in the next build as in this one.
+    pub(super) fn forget(&self, address: &Address) {
+        remove(&self.folder.join(self.name_of(address))).ok();
+    }
+
+    /// Removes the answers that nothing asked for in this build, and no other file, whatever its name.
+    pub(super) fn forget_unused(&self) -> io::Result<()> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries?,
+        };
+        for entry in entries {
+            let name = entry?.file_name();
+            let Some(name) = name.to_str() else { continue };
+            let sum = name.strip_suffix(".part").unwrap_or(name);
+            let is_ours = sum.len() == 64 && sum.bytes().all(|b| b.is_ascii_hexdigit());
+            let path = self.folder.join(name);
+            if is_ours && !lock(&self.used).contains(name) && begins_as_ours(&path) {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn name_of(&self, address: &Address) -> String {
+        let name = sha256_hex(address.as_str().as_bytes());
+        lock(&self.used).insert(name.clone());
+        name
+    }
+}
+
+/// What every answer begins with; others call files by their sums too.
+const BEGINNING: &[u8] = b"{\"address\":";
+
+fn begins_as_ours(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = files::open(path, File::options().read(true))
+        .and_then(|file| file.take(BEGINNING.len() as u64).read_to_end(&mut beginning));
+    // A build that was killed may have written no more than a part of it.
+    let is_part = path.extension().is_some() && BEGINNING.starts_with(&beginning);
+    read.is_ok() && (beginning == BEGINNING || is_part)
+}
+
+/// Writes beside and renames, so that a build that is killed leaves no half answer.
+fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut bytes = serde_json::to_vec(validators)?;
+    bytes.push(b'\n');
+    bytes.extend_from_slice(body);
+    let part = path.with_extension("part");
+    // What a build that was killed has left; a link goes itself, and not what it leads to.
+    remove(&part)?;
+    File::create_new(&part)?.write_all(&bytes)?;
+    fs::rename(&part, path)
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

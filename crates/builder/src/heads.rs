@@ -1,0 +1,100 @@
+//! What each page of the site says about itself in its head.
+
+use super::head::{FeedLink, Head, PageKind, Preview};
+use super::json_ld;
+use super::place::Place;
+use super::site::Site;
+use press_room::components::release_card::kind_name;
+use press_room_core::feed::{KindCode, LanguageTag};
+use press_room_core::i18n::Catalogue;
+use press_room_core::route::Route;
+use std::collections::BTreeSet;
+
+/// How many of the newest headlines describe a list.
+const HEADLINES: usize = 3;
+
+/// The head of `place`, titled `title`; `name` is the publisher's in the place's language.
+pub fn head(site: &Site, place: &Place<'_>, title: String, name: String) -> String {
+    let release = place.entry.map(|entry| entry.release.as_ref());
+    let image = release.and_then(|release| release.images.first()).map(|image| Preview {
+        url: image.src.as_str().to_owned(),
+        alt: image.alt.clone(),
+        size: image.size,
+    });
+    let kind = if release.is_some() { PageKind::Article } else { PageKind::Website };
+    let language = release.and_then(|release| release.language().cloned());
+    Head {
+        // Always one of the program's own codes, which are tags.
+        language: language.or_else(|| LanguageTag::new(place.language.code())).unwrap_or_else(bokmal),
+        title,
+        description: description(place),
+        canonical: site.absolute(&place.folder),
+        alternates: place
+            .versions
+            .iter()
+            .map(|(language, folder)| (language.clone(), site.absolute(folder)))
+            .collect(),
+        image,
+        kind,
+        published: release.and_then(|release| release.published),
+        modified: release.and_then(|release| release.updated()),
+        feeds: feeds(site, place),
+        json_ld: place.entry.map(|entry| json_ld::of_release(site, entry)),
+        site_name: name,
+        noindex: place.at.route == Route::NotFound || place.entry.is_some_and(|entry| entry.left),
+    }
+    .to_html()
+}
+
+fn bokmal() -> LanguageTag {
+    LanguageTag::new("nb").unwrap_or_else(|| unreachable!("`nb` is a language tag"))
+}
+
+fn description(place: &Place<'_>) -> Option<String> {
+    let words: &Catalogue = place.language.catalogue();
+    match (&place.at.route, place.entry) {
+        (Route::Release { .. }, Some(entry)) => {
+            entry.release.lead.clone().or_else(|| entry.release.excerpt.clone())
+        }
+        (Route::List(_), _) => {
+            let newest = place.releases.iter().take(HEADLINES).map(|release| release.title.as_str());
+            let newest: Vec<&str> = newest.collect();
+            (!newest.is_empty()).then(|| format!("{}: {}", words.list_title, newest.join(" · ")))
+        }
+        (Route::Contacts, _) => Some(words.contacts_intro.to_owned()),
+        (Route::Follow, _) => Some(words.follow_intro.to_owned()),
+        _ => None,
+    }
+}
+
+fn feeds(site: &Site, place: &Place<'_>) -> Vec<FeedLink> {
+    // A host shows the page that names nothing at any address.
+    let root = match place.at.route {
+        Route::NotFound => site.url.path().to_owned(),
+        _ => place.to_root(),
+    };
+    let title = if site.name.is_empty() { place.language.catalogue().press_room } else { &site.name };
+    let kinds = [
+        ("application/feed+json", "feed.json", "JSON Feed"),
+        ("application/atom+xml", "feed.atom", "Atom"),
+        ("application/rss+xml", "feed.rss", "RSS"),
+    ];
+    let all = kinds.map(|(mime, path, format)| FeedLink {
+        mime,
+        title: format!("{title} ({format})"),
+        href: format!("{root}{path}"),
+    });
+    // Who looks for how to follow finds a feed for each kind too.
+    let kinds = kinds_told(site, place).into_iter().map(|kind| FeedLink {
+        mime: "application/atom+xml",
+        title: format!("{title} – {} (Atom)", kind_name(place.language.catalogue(), kind)),
+        href: format!("{root}feed/{}.atom", kind.as_str()),
+    });
+    all.into_iter().chain(kinds).collect()
+}
+
+/// The kinds whose feeds the head of `place` names.
+pub fn kinds_told(site: &Site, place: &Place<'_>) -> BTreeSet<KindCode> {
+    let current = site.current().filter(|_| place.at.route == Route::Follow);
+    current.map(|entry| entry.release.kind.code).collect()
+}

@@ -1,0 +1,131 @@
+//! What the last build made, for what the feeds do not say any more.
+
+use super::args::{Args, Removed};
+use super::failure::BuildError;
+use super::files;
+use super::manifest::Manifest;
+use super::site_path::SitePath;
+use super::slug;
+use press_room_core::address::Address;
+use press_room_core::feed::{self, Release, SourceId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The whole of one release, beside its page.
+pub const RELEASE_FILE: &str = "release.json";
+/// So many releases without a text are more than a slip, when they are more than half.
+const MANY: usize = 3;
+
+/// The releases of the last build, as this build knows them.
+#[derive(Debug)]
+pub struct Last<'a> {
+    args: &'a Args,
+    /// The folder of each, by [`slug::key_text`].
+    folders: BTreeMap<String, String>,
+    /// Those that had left the feeds before.
+    left: &'a BTreeSet<String>,
+    /// How many were in the feeds.
+    listed: usize,
+}
+
+impl<'a> Last<'a> {
+    /// What `previous` says, under the keys that `releases` have now.
+    pub fn new(args: &'a Args, previous: &'a Manifest, releases: &[Release]) -> Self {
+        let left = &previous.left;
+        let listed = previous.releases.keys().filter(|key| !left.contains(*key)).count();
+        Self { args, folders: slug::carried_on(releases, &previous.releases), left, listed }
+    }
+
+    /// The folder of each release, by [`slug::key_text`].
+    pub fn folders(&self) -> &BTreeMap<String, String> {
+        &self.folders
+    }
+
+    /// Those that are not among `here`, with their folders.
+    pub fn without(&self, here: &BTreeSet<String>) -> BTreeMap<String, String> {
+        let gone = self.folders.iter().filter(|(key, _)| !here.contains(*key));
+        gone.map(|(key, folder)| (key.clone(), folder.clone())).collect()
+    }
+
+    /// Asks whether so many may leave the lists at once, and says what becomes of them.
+    ///
+    /// # Errors
+    /// As [`Args::check_removed`].
+    pub fn check(&self, here: &BTreeSet<String>) -> Result<Option<String>, BuildError> {
+        let gone = self.without(here).keys().filter(|key| !self.left.contains(*key)).count();
+        self.args.check_removed(self.listed, gone)?;
+        let fate = match self.args.removed {
+            Removed::Keep => "their pages stay, out of all lists (--removed list keeps them in)",
+            Removed::Delete => "their pages are deleted",
+            Removed::List => "they stay listed",
+        };
+        Ok((gone > 0).then(|| format!("{gone} of {} releases left the feeds; {fate}", self.listed)))
+    }
+
+    /// What of the releases in `gone` can still be read.
+    pub fn read(&self, gone: &BTreeMap<String, String>) -> Vec<Release> {
+        gone.values().filter_map(|folder| self.release(folder)).collect()
+    }
+
+    /// A release as the last build wrote it down.
+    fn release(&self, folder: &str) -> Option<Release> {
+        let path = SitePath::in_folder(folder, RELEASE_FILE)?;
+        let text = String::from_utf8(files::read(&self.args.out.join(path.as_str())).ok()?).ok()?;
+        let address = Address::parse(&format!("{}{path}", self.args.site_url.as_str()), None)?;
+        feed::read_item(&text, SourceId(0), &address).ok()
+    }
+
+    /// Gives releases whose text could not be had the one that they had. `thin` of all
+    /// `releases` have their text elsewhere; `warnings` say what was wrong with it.
+    ///
+    /// # Errors
+    /// [`BuildError::NoTexts`] when most of them would be without: then something is
+    /// wrong that is not about a release.
+    pub fn give_texts(
+        &self,
+        releases: &mut [Release],
+        thin: usize,
+        warnings: &mut Vec<String>,
+    ) -> Result<(), BuildError> {
+        let mut missing = Vec::new();
+        for release in releases.iter_mut().filter(|release| release.body.is_none()) {
+            let Some(address) = release.detail_url.clone() else { continue };
+            let folder = self.folders.get(&slug::key_text(&release.key));
+            let old = folder.and_then(|folder| self.release(folder)).filter(|old| old.body.is_some());
+            let id = release.key.id.as_str();
+            match old {
+                Some(old) => {
+                    warnings.push(format!("release {id:?} keeps the text that it had"));
+                    *release = with_text_of(old, release);
+                }
+                None => {
+                    warnings.push(format!("release {id:?} stays without text"));
+                    missing.push(address);
+                }
+            }
+        }
+        let count = missing.len();
+        match missing.first() {
+            Some(first) if count >= MANY && count.saturating_mul(2) > thin => {
+                let why = warnings.iter().find(|warning| warning.contains(first.as_str())).cloned();
+                Err(BuildError::NoTexts { count, thin, why: why.unwrap_or_default() })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What a list says of `new`, with the rest of `old`.
+fn with_text_of(old: Release, new: &Release) -> Release {
+    let images = if old.images.is_empty() { new.images.clone() } else { old.images };
+    Release {
+        body: old.body,
+        contact_note: old.contact_note,
+        boilerplate: old.boilerplate,
+        images,
+        documents: old.documents,
+        links: old.links,
+        videos: old.videos,
+        changes: old.changes,
+        ..new.clone()
+    }
+}

@@ -1,0 +1,85 @@
+//! What says that a folder is one of ours that comes and goes: a file with our words in it. By its
+//! name alone a folder is nobody's, and a copy of a site has no such file.
+
+use super::OutputError;
+use super::tree::look;
+use crate::files;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The marker's name.
+pub(super) const MARKER: &str = ".press-room-staging";
+/// More than any marker has.
+const LONGEST: u64 = 4_096;
+
+/// What a folder with a marker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// What a build is making, or has made a moment ago.
+    New,
+    /// The site that was there before.
+    Old,
+}
+
+const ROLES: [(Role, &str); 2] = [(Role::New, "new"), (Role::Old, "old")];
+
+/// The marker's words for a folder that stands in for the site `out`, by its name: it may be moved with all beside it.
+fn words(role: Role, out: &Path) -> Vec<u8> {
+    let role = ROLES.iter().find(|(known, _)| *known == role).map_or("", |(_, word)| word);
+    let name = out.file_name().unwrap_or_default().to_string_lossy();
+    format!("press-room build made this folder and removes it: {role} {name}\n").into_bytes()
+}
+
+/// Marks `folder`.
+///
+/// # Errors
+/// [`OutputError::InTheWay`] when something has that name, whatever it is and wherever it leads.
+pub(super) fn put(folder: &Path, role: Role, out: &Path) -> Result<(), OutputError> {
+    let path = folder.join(MARKER);
+    // New, or not at all: a link is not followed.
+    let put = File::create_new(&path).and_then(|mut file| file.write_all(&words(role, out)));
+    put.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => OutputError::InTheWay(path),
+        _ => OutputError::at(&path, error),
+    })
+}
+
+/// Takes the marker off `folder`.
+pub(super) fn remove(folder: &Path) -> io::Result<()> {
+    fs::remove_file(folder.join(MARKER))
+}
+
+/// What has a marker's name in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Nothing,
+    /// One of a build that was killed as it began to write it.
+    Begun,
+    Marker(Role),
+    /// Somebody else's.
+    Other,
+}
+
+/// Looks for a marker in `folder`, which stands in for the site `out`.
+pub(super) fn find(folder: &Path, out: &Path) -> Result<Found, OutputError> {
+    let path = folder.join(MARKER);
+    let Some(metadata) = look(&path)? else { return Ok(Found::Nothing) };
+    if !metadata.is_file() {
+        return Ok(Found::Other);
+    }
+    let mut text = Vec::new();
+    let read = files::open(&path, File::options().read(true))
+        .and_then(|file| file.take(LONGEST).read_to_end(&mut text));
+    read.map_err(|error| OutputError::at(&path, error))?;
+    if text.is_empty() {
+        return Ok(Found::Begun);
+    }
+    let role = ROLES.iter().find(|(role, _)| words(*role, out) == text);
+    Ok(role.map_or(Found::Other, |(role, _)| Found::Marker(*role)))
+}
+
+/// What is wrong with `folder`, whose name we use, when it is not ours.
+pub(super) fn in_the_way(folder: &Path) -> OutputError {
+    OutputError::InTheWay(PathBuf::from(folder))
+}

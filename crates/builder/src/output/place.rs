@@ -1,0 +1,110 @@
+//! The folder that a site is built in, and what an earlier build left beside it.
+
+use super::OutputError;
+use super::marker::{self, Found, Role};
+use super::tree::{self, beside, look};
+use crate::files;
+use crate::manifest::{self, Manifest};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// `out` with no link or dot in it, so that the folders beside it are beside the real one.
+pub(super) fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
+    let failed = |error| OutputError::at(out, error);
+    let resolved = match fs::canonicalize(out) {
+        Ok(resolved) => resolved,
+        // A link that leads nowhere is no place to build in: what stands there is not known.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && look(out)?.is_some() => {
+            return Err(OutputError::NotAFolder(out.to_owned()));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let name = out.file_name().ok_or_else(|| OutputError::NotAFolder(out.to_owned()))?;
+            let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty());
+            let parent = parent.unwrap_or(Path::new("."));
+            fs::create_dir_all(parent).map_err(failed)?;
+            return Ok(fs::canonicalize(parent).map_err(failed)?.join(name));
+        }
+        Err(error) => return Err(failed(error)),
+    };
+    let is_folder = resolved.is_dir() && resolved.file_name().is_some();
+    is_folder.then_some(resolved).ok_or_else(|| OutputError::NotAFolder(out.to_owned()))
+}
+
+/// Sets right what a build that was killed has left. Nothing but what has our marker is touched.
+///
+/// # Errors
+/// [`OutputError::InTheWay`] for anything else that has a name which we use.
+pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
+    let (new, aside) = (beside(out, ".next"), beside(out, ".old"));
+    if look(out)?.is_none() && is_folder(&aside)? && marker::find(&aside, out)? == Found::Marker(Role::Old) {
+        // Killed between the two renames of a system that cannot exchange folders.
+        fs::rename(&aside, out).map_err(|error| OutputError::at(&aside, error))?;
+    }
+    if is_folder(out)? {
+        // Killed just before or just after the exchange. Whether it is a site its manifest says.
+        match marker::find(out, out)? {
+            Found::Nothing => {}
+            Found::Begun if look(&out.join(manifest::FILE_NAME))?.is_none() && !is_alone(out)? => {}
+            Found::Begun | Found::Marker(_) => {
+                marker::remove(out).map_err(|error| OutputError::at(out, error))?;
+            }
+            Found::Other => return Err(marker::in_the_way(&out.join(marker::MARKER))),
+        }
+    }
+    for left in [new, aside] {
+        if look(&left)?.is_none() {
+            continue;
+        }
+        if !is_folder(&left)? {
+            return Err(marker::in_the_way(&left));
+        }
+        let removed = match marker::find(&left, out)? {
+            Found::Marker(_) => tree::discard(&left),
+            // Killed as it began: there is nothing else in it, or it is not ours.
+            Found::Begun if is_alone(&left)? => marker::remove(&left).and_then(|()| fs::remove_dir(&left)),
+            Found::Nothing if is_empty(&left)? => fs::remove_dir(&left),
+            _ => return Err(marker::in_the_way(&left)),
+        };
+        removed.map_err(|error| OutputError::at(&left, error))?;
+    }
+    Ok(())
+}
+
+/// Whether it is a folder itself, and no link to one.
+fn is_folder(path: &Path) -> Result<bool, OutputError> {
+    Ok(look(path)?.is_some_and(|metadata| metadata.is_dir()))
+}
+
+fn is_empty(folder: &Path) -> Result<bool, OutputError> {
+    Ok(count(folder)? == 0)
+}
+
+/// Whether there is one thing in it.
+fn is_alone(folder: &Path) -> Result<bool, OutputError> {
+    Ok(count(folder)? == 1)
+}
+
+/// How many things are in it, or two for more.
+fn count(folder: &Path) -> Result<usize, OutputError> {
+    Ok(fs::read_dir(folder).map_err(|error| OutputError::at(folder, error))?.take(2).count())
+}
+
+/// The last manifest and its text; `None` for a folder that is not there or empty.
+pub(super) fn read_previous(out: &Path) -> Result<Option<(Manifest, String)>, OutputError> {
+    let path = out.join(manifest::FILE_NAME);
+    match files::read(&path) {
+        Ok(bytes) => {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let manifest = Manifest::read(&text).ok_or(OutputError::BadManifest(path))?;
+            Ok(Some((manifest, text)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let is_free = look(out)?.is_none() || is_empty(out)?;
+            is_free.then_some(None).ok_or_else(|| OutputError::NotOurs(out.to_owned()))
+        }
+        // A link, or something that cannot be read to its end.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Err(OutputError::BadManifest(path)),
+        Err(error) => Err(OutputError::at(&path, error)),
+    }
+}

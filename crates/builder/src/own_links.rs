@@ -1,0 +1,113 @@
+//! Texts that lead to the site itself, written so that they lead to the same places from its own
+//! address, from a mirror and from a feed reader.
+//!
+//! A feed in a file lies where the site will lie, and a text may link to another release. In such a
+//! text `/om` and `https://presse.example.no/om` would mean the mirror's host to one reader and the
+//! publisher's to another; written out with absolute addresses, which [`super::relative`] knows how
+//! to shorten, they mean one thing to all. What is written is what the policy keeps of the text.
+
+use super::encode;
+use press_room::state::FEED_PATH;
+use press_room_core::address::Address;
+use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
+use press_room_core::rich_text::RichText;
+
+/// Writes out the texts of a release when one of them may lead to the site at `home`.
+pub fn settle(home: &Address, release: &mut Release) {
+    settle_texts(home, [&mut release.body, &mut release.contact_note, &mut release.boilerplate]);
+}
+
+/// The same for what the feed says about itself.
+pub fn settle_info(home: &Address, info: &mut FeedInfo) {
+    settle_texts(home, [&mut info.contact_note, &mut info.boilerplate]);
+}
+
+/// All or none: a feed has one base for all texts of a release.
+fn settle_texts<const N: usize>(home: &Address, texts: [&mut Option<UntrustedHtml>; N]) {
+    if texts.iter().filter_map(|text| text.as_ref()).any(|text| may_lead_to(home, text)) {
+        texts.into_iter().flatten().for_each(|text| settle_text(home, text));
+    }
+}
+
+fn settle_text(home: &Address, text: &mut UntrustedHtml) {
+    let read = RichText::read(text);
+    // Of a text beyond the limits a page says that it is cut, which what is left of it does not.
+    if !read.shortened {
+        text.html = encode::written_text(read);
+        // Not the front page itself: a link to a place there would pass for one within the text.
+        text.base = Address::parse(FEED_PATH, Some(home));
+    }
+}
+
+/// Whether an address in the text can be one of the host of `home`.
+fn may_lead_to(home: &Address, text: &UntrustedHtml) -> bool {
+    let is_ours = |base: &Address| base.is_web() && base.origin() == home.origin();
+    // An address is the value of an attribute. Most texts of a large archive have none, and reading
+    // each of them costs a third of an unchanged build.
+    text.html.contains('=') && (text.base.as_ref().is_some_and(is_ours) || text.html.contains(home.origin()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(html: &str, base: &str) -> UntrustedHtml {
+        UntrustedHtml { html: html.to_owned(), base: Address::parse(base, None) }
+    }
+
+    fn settled(html: &str, base: &str) -> UntrustedHtml {
+        let mut text = Some(text(html, base));
+        settle_texts(&home(), [&mut text]);
+        text.unwrap()
+    }
+
+    fn home() -> Address {
+        Address::parse("https://presse.example.no/rom/", None).unwrap()
+    }
+
+    #[test]
+    fn what_leads_to_the_sites_host_is_written_with_whole_addresses() {
+        let feed = "https://presse.example.no/rom/feed.json";
+        for (written, whole) in [
+            ("a.pdf", "https://presse.example.no/rom/a.pdf"),
+            ("/rom/a.pdf", "https://presse.example.no/rom/a.pdf"),
+            ("https://presse.example.no/rom/a.pdf", "https://presse.example.no/rom/a.pdf"),
+            ("/om", "https://presse.example.no/om"),
+            ("../om", "https://presse.example.no/om"),
+            ("https://presse.example.no/rom/#nytt", "https://presse.example.no/rom/#nytt"),
+            ("https://other.example/om", "https://other.example/om"),
+        ] {
+            let text = settled(&format!("<p><a href='{written}'>a</a>"), feed);
+            assert!(text.html.contains(&format!(" href=\"{whole}\">a</a>")), "{written}: {}", text.html);
+            assert_eq!(text.base.unwrap().as_str(), feed);
+        }
+    }
+
+    #[test]
+    fn a_text_without_addresses_stays_as_it_is() {
+        let feed = "https://presse.example.no/rom/feed.json";
+        assert_eq!(settled("<p>Kai<b>.", feed), text("<p>Kai<b>.", feed));
+    }
+
+    #[test]
+    fn one_text_that_leads_here_has_all_of_its_release_written_out() {
+        let feed = "https://cms.example.no/feed.json";
+        let mut body = Some(text("<p><a href=a.pdf>a</a>", feed));
+        let mut about = Some(text("<p><a href=https://presse.example.no/rom/om/>om</a>", feed));
+        settle_texts(&home(), [&mut body, &mut about]);
+        let body = body.unwrap();
+        assert!(body.html.contains("\"https://cms.example.no/a.pdf\""), "{}", body.html);
+        assert_eq!(body.base, about.unwrap().base);
+    }
+
+    #[test]
+    fn a_text_from_elsewhere_is_written_out_only_when_it_leads_here() {
+        let feed = "https://cms.example.no/feed.json";
+        let html = "<p><a href=/om>a</a><a href='https://presse.example.com/'>b</a>";
+        assert_eq!(settled(html, feed), text(html, feed));
+        let html = "<p><a href='https://presse.example.no/rom/om/'>a</a><a href=/om>b</a>";
+        let settled = settled(html, feed).html;
+        assert!(settled.contains("\"https://presse.example.no/rom/om/\""), "{settled}");
+        assert!(settled.contains("\"https://cms.example.no/om\""), "{settled}");
+    }
+}

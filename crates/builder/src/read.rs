@@ -1,0 +1,224 @@
+//! Reading feeds to their end, from files and over HTTP.
+
+mod error;
+mod place;
+mod public;
+mod texts;
+
+pub use error::ReadError;
+pub(super) use place::file_name;
+pub use place::{FeedSource, Place};
+
+use super::fetch::Fetcher;
+use super::merge::{OneFeed, merge};
+use super::report::printable;
+use place::Base;
+use press_room::state::MAX_PAGES;
+use press_room_core::address::Address;
+use press_room_core::archive::{MOST_VERSIONS, supersedes};
+use press_room_core::feed::error::WarningCause;
+use press_room_core::feed::{self, FeedError, FeedInfo, Release, ReleaseId, ReleaseKey, SourceId, Warning};
+use std::collections::{HashMap, HashSet};
+
+/// Every release of a build has this source: once merged, ids are unique.
+const SOURCE: SourceId = SourceId(0);
+
+/// What all feeds say, put together by [`super::merge::merge`].
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// About the publisher: the first feed's words, the contacts of all.
+    pub info: FeedInfo,
+    /// Every release, newest first, each key once, all with source 0. One whose text
+    /// could not be had has its `detail_url` still.
+    pub releases: Vec<Release>,
+    /// How many of them said that their text is elsewhere.
+    pub thin: usize,
+    /// What the publisher should mend, each on one line, with the page's address.
+    pub warnings: Vec<String>,
+}
+
+/// How far the reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many releases are in the pages so far.
+    Listed(usize),
+    /// Of one feed's texts that are elsewhere, so many have been asked for, of so many.
+    Texts(usize, usize),
+}
+
+/// Reads every page of every feed, and the body of every thin release that
+/// says where it is. `on_progress` is told how far that is.
+///
+/// # Errors
+/// [`ReadError`] for the first page that cannot be read: with a part missing,
+/// a site would lose what it had. A bad item costs that item and a warning, and
+/// so does a body that is gone (404, 410) or is no release; any other failure of a body is an error.
+pub fn read_feeds(
+    sources: &[FeedSource],
+    fetcher: &Fetcher,
+    on_progress: &mut dyn FnMut(Step),
+) -> Result<Reading, ReadError> {
+    let mut warnings = Vec::new();
+    let mut feeds = Vec::new();
+    let (mut listed, mut thin) = (0, 0);
+    let mut known = HashSet::new();
+    for named in sources {
+        // A file by whatever name leads to it.
+        if !known.insert(place::found(&named.place).unwrap_or_else(|| named.place.clone())) {
+            warnings.push(printable(&format!("--feed {}: the same feed as before, read once", named.place)));
+            continue;
+        }
+        let source = Source { base: Base::of(named)?, fetcher };
+        let mut feed =
+            source.pages(named, &mut warnings, &mut |count| on_progress(Step::Listed(listed + count)))?;
+        listed += feed.releases.len();
+        let filled =
+            texts::fill(&source, &mut feed.releases, &mut |done, of| on_progress(Step::Texts(done, of)))?;
+        thin += filled.thin;
+        warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
+        feeds.push(feed);
+    }
+    warnings.extend(fetcher.warnings().iter().map(|warning| printable(warning)));
+    let mut reading = Reading { thin, ..merge(feeds, warnings) };
+    let crowded = crowded(&reading.releases).map(|warning| printable(&warning));
+    reading.warnings.extend(crowded);
+    Ok(reading)
+}
+
+/// What to warn of when an id stands for more releases than their pages link to.
+fn crowded(releases: &[Release]) -> Option<String> {
+    let mut counts: HashMap<&ReleaseId, usize> = HashMap::new();
+    releases.iter().for_each(|release| *counts.entry(&release.key.id).or_default() += 1);
+    let (id, count) = counts.into_iter().filter(|(_, count)| *count > MOST_VERSIONS + 1).min()?;
+    Some(format!("id {:?}: {count} language versions; each links to {MOST_VERSIONS} others", id.as_str()))
+}
+
+/// One feed, and how what belongs to it is read.
+struct Source<'a> {
+    base: Base,
+    fetcher: &'a Fetcher,
+}
+
+impl Source<'_> {
+    fn pages(
+        &self,
+        source: &FeedSource,
+        warnings: &mut Vec<String>,
+        on_progress: &mut dyn FnMut(usize),
+    ) -> Result<OneFeed, ReadError> {
+        // An id is in it as the feed gives it.
+        let mut warn = |place: &Place, warning: &Warning| {
+            warnings.push(printable(&format!("{place}: {warning}")));
+        };
+        let mut read = Releases::default();
+        // A feed whose every item is left out is one that was not understood, and no empty one.
+        let mut lost = None;
+        let mut info = None;
+        // A later page names files as they are found on the disk.
+        let mut visited: HashSet<Place> = place::found(&source.place).into_iter().collect();
+        let mut pages = 0;
+        let mut next = Some((source.base.clone(), source.place.clone()));
+        while let Some((address, place)) = next {
+            visited.insert(place.clone());
+            pages += 1;
+            if pages > MAX_PAGES {
+                return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
+            }
+            let page = self.read(&place, |text| feed::read_page(text, SOURCE, &address))?;
+            if page.lost_all() && lost.is_none() {
+                let why = page.warnings.first().map(Warning::to_string).unwrap_or_default();
+                lost = Some(ReadError::NothingRead(place.clone(), why));
+            }
+            page.warnings.iter().for_each(|warning| warn(&place, warning));
+            let mut about = page.info;
+            public::hide_in_feed(&mut about, &address);
+            info.get_or_insert(about);
+            for mut release in page.releases {
+                public::hide(&mut release, &address);
+                let key = release.key.clone();
+                if read.add(release) {
+                    let id = Some(key.id.as_str().to_owned());
+                    warn(&place, &Warning { id, ..Warning::of_feed(WarningCause::Duplicate) });
+                }
+            }
+            on_progress(read.list.len());
+            next = match page.next {
+                Some(address) => Some((address.clone(), self.base.place_of(&address)?)),
+                None => None,
+            };
+            if next.as_ref().is_some_and(|(_, next)| visited.contains(next)) {
+                warn(&place, &Warning::of_feed(WarningCause::PagingLoop));
+                next = None;
+            }
+        }
+        if let (true, Some(lost)) = (read.list.is_empty(), lost) {
+            return Err(lost);
+        }
+        Ok(OneFeed { name: source.name(), info: info.unwrap_or_default(), releases: read.list })
+    }
+
+    /// The whole of a release.
+    fn whole(&self, address: &Address) -> Result<Release, ReadError> {
+        let place = self.base.place_of(address)?;
+        let (mut whole, warnings) =
+            self.read(&place, |text| feed::read_item_and_warnings(text, SOURCE, address))?;
+        for warning in warnings {
+            self.fetcher.warn(format!("{place}: {warning}"));
+        }
+        public::hide(&mut whole, address);
+        Ok(whole)
+    }
+
+    /// What `place` says. An answer of the last build that makes no sense is asked for anew.
+    fn read<T>(&self, place: &Place, parse: impl Fn(&str) -> Result<T, FeedError>) -> Result<T, ReadError> {
+        let once = || parse(&self.text(place)?).map_err(|error| ReadError::Feed(place.clone(), error));
+        match (once(), place) {
+            (Err(ReadError::Feed(..)), Place::Web(address)) if self.fetcher.forget(address) => {
+                let again = once();
+                if matches!(again, Err(ReadError::Feed(..))) {
+                    self.fetcher.forget(address);
+                }
+                again
+            }
+            (read, _) => read,
+        }
+    }
+
+    fn text(&self, place: &Place) -> Result<String, ReadError> {
+        let text = match place {
+            Place::File(path) => {
+                let bytes = place::read_file(path, self.fetcher.limits().bytes)?;
+                Ok(self.fetcher.letters(bytes, None, place))
+            }
+            Place::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
+        }?;
+        match self.fetcher.count(text.len()) {
+            true => Ok(text),
+            false => Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes)),
+        }
+    }
+}
+
+/// The releases of one feed in its order. A key that comes again is the same
+/// release, whose latest revision counts.
+#[derive(Default)]
+struct Releases {
+    list: Vec<Release>,
+    positions: HashMap<ReleaseKey, usize>,
+}
+
+impl Releases {
+    /// Answers whether one of two releases was left out, that are not the same in two revisions.
+    fn add(&mut self, release: Release) -> bool {
+        let Some(known) = self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) else {
+            self.positions.insert(release.key.clone(), self.list.len());
+            self.list.push(release);
+            return false;
+        };
+        let is_other = known.title != release.title && known.published != release.published;
+        if supersedes(&release, known) {
+            *known = release;
+        }
+        is_other
+    }
+}

@@ -1,0 +1,72 @@
+//! Why the feeds could not be read.
+
+use super::Place;
+use crate::fetch::FetchError;
+use crate::report::printable;
+use press_room_core::address::Address;
+use press_room_core::feed::FeedError;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why the feeds could not be read.
+#[derive(Debug)]
+pub enum ReadError {
+    /// An address could not be read.
+    Fetch(FetchError),
+    /// A file could not be read.
+    File(PathBuf, io::Error),
+    /// A file with more bytes than the limit.
+    TooLarge(PathBuf, u64),
+    /// What was read is no feed.
+    Feed(Place, FeedError),
+    /// A feed with items of which none could be read, with the first reason.
+    NothingRead(Place, String),
+    /// A feed in a file points to a file that lies outside its folder, or is no name of a file.
+    Outside(Address),
+    /// Everything that was read has more bytes than the limit.
+    AllTooLarge(u64),
+    /// A feed with more pages than the limit.
+    TooManyPages(Address, usize),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fetch(error) => write!(f, "{error}"),
+            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::TooLarge(path, limit) => write!(f, "{}: more than {limit} bytes", path.display()),
+            Self::Feed(place, error) => {
+                write!(f, "{place}: ")?;
+                match error {
+                    FeedError::NotJson { html: true, .. } => f.write_str("a web page and not a feed"),
+                    FeedError::NotJson { html: false, why } => write!(f, "not JSON: {why}"),
+                    FeedError::Truncated(why) => write!(f, "JSON that breaks off: {why}"),
+                    FeedError::NotAFeed(why) => {
+                        write!(f, "JSON, but no feed that this program can read: {why}")
+                    }
+                    // The others are a browser's; nothing here makes them.
+                    other => write!(f, "{other}"),
+                }
+            }
+            Self::NothingRead(place, why) => {
+                write!(f, "{place}: a feed of which nothing could be read. {}", printable(why))
+            }
+            Self::Outside(address) => write!(
+                f,
+                "{}: a feed in a file may only point to files in its own folder and to other sites",
+                address.as_str()
+            ),
+            Self::AllTooLarge(limit) => write!(
+                f,
+                "everything that was read has more than {} MB; --max-size allows more",
+                limit.div_ceil(1_000_000)
+            ),
+            Self::TooManyPages(address, limit) => {
+                write!(f, "{}: more than {limit} pages", address.as_str())
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}

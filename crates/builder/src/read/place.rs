@@ -1,0 +1,157 @@
+//! Where feeds and their parts are: in files or on the web.
+
+use super::ReadError;
+use crate::digest::sha256_hex;
+use press_room_core::address::Address;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Hexadecimal digits that tell the feeds of one host apart.
+const HASH: usize = 6;
+
+/// A feed as the publisher names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedSource {
+    /// Where it is read.
+    pub place: Place,
+    /// The address that it has, or will have, and that everything relative in it resolves against.
+    pub base: Address,
+}
+
+/// Where something is read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A file on this machine.
+    File(PathBuf),
+    /// An address, `http:` or `https:`, without fragment.
+    Web(Address),
+}
+
+impl FeedSource {
+    /// The feed that `text` names: an address when it begins with `http://` or
+    /// `https://`, else a file, which then is taken to lie at `file_base`. `None`
+    /// for an address that does not parse.
+    pub fn parse(text: &str, file_base: &Address) -> Option<Self> {
+        let start = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+        if start.starts_with("http://") || start.starts_with("https://") {
+            let base = Address::parse(text, None)?;
+            return Some(Self { place: web(&base)?, base });
+        }
+        Some(Self { place: Place::File(PathBuf::from(text)), base: file_base.clone() })
+    }
+
+    /// What tells its ids from those of other feeds, as `fjord.no-3f2a1b`. It follows from
+    /// where this feed is and from nothing else: neither another feed nor the order of
+    /// feeds can give an id to another release. Of a file it is the name and its
+    /// folder's, which are the same wherever a build is started.
+    pub fn name(&self) -> String {
+        let place = match &self.place {
+            Place::Web(address) => address.as_str().to_owned(),
+            Place::File(path) => {
+                let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+                let mut names: Vec<_> = whole.iter().rev().take(2).map(|it| it.to_string_lossy()).collect();
+                names.reverse();
+                names.join("/")
+            }
+        };
+        let sum = sha256_hex(place.as_bytes());
+        format!("{}-{}", self.base.host(), sum.get(..HASH).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Web(address) => f.write_str(address.as_str()),
+        }
+    }
+}
+
+fn web(address: &Address) -> Option<Place> {
+    Address::parse(address.without_fragment(), None).map(Place::Web)
+}
+
+/// The file itself, whatever links lead to it; `None` for an address.
+pub(super) fn found(place: &Place) -> Option<Place> {
+    match place {
+        Place::File(path) => fs::canonicalize(path).ok().map(Place::File),
+        Place::Web(_) => None,
+    }
+}
+
+/// What the addresses in a feed lead to: for a feed in a file, what lies below
+/// its own address is read from its folder.
+pub(super) struct Base {
+    /// The feed's folder as address and on the disk, no link in it.
+    folder: Option<(String, PathBuf)>,
+}
+
+impl Base {
+    pub(super) fn of(source: &FeedSource) -> Result<Self, ReadError> {
+        let Place::File(path) = &source.place else { return Ok(Self { folder: None }) };
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let folder = fs::canonicalize(parent.unwrap_or(Path::new(".")))
+            .map_err(|error| ReadError::File(path.clone(), error))?;
+        let file = source.base.path();
+        let end = source.base.origin().len() + file.rfind('/').map_or(0, |at| at + 1);
+        let address = source.base.as_str().get(..end).unwrap_or_default().to_owned();
+        Ok(Self { folder: Some((address, folder)) })
+    }
+
+    /// Where the address in a feed leads.
+    ///
+    /// # Errors
+    /// [`ReadError::Outside`] for a file that is not in the feed's folder, whatever
+    /// links and escapes lead there.
+    pub(super) fn place_of(&self, address: &Address) -> Result<Place, ReadError> {
+        let outside = || ReadError::Outside(address.clone());
+        let Some((base, folder)) = &self.folder else { return web(address).ok_or_else(outside) };
+        let whole = address.without_fragment();
+        let Some(below) = whole.strip_prefix(base.as_str()) else { return web(address).ok_or_else(outside) };
+        let below = below.split_once('?').map_or(below, |(path, _)| path);
+        let mut path = folder.clone();
+        for segment in below.split('/') {
+            path.push(file_name(segment).ok_or_else(outside)?);
+        }
+        match fs::canonicalize(&path) {
+            Ok(real) if real.starts_with(folder) => Ok(Place::File(real)),
+            Ok(_) => Err(outside()),
+            // Reading it will say so.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Place::File(path)),
+            Err(error) => Err(ReadError::File(path, error)),
+        }
+    }
+}
+
+/// A segment of an address as the name of a file; `None` when it is none.
+pub(crate) fn file_name(segment: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' {
+            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+            let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+            u8::try_from(high * 16 + low).ok()?
+        } else {
+            byte
+        });
+    }
+    let name = String::from_utf8(bytes).ok()?;
+    let is_name = !["", ".", ".."].contains(&name.as_str())
+        && !name.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control());
+    is_name.then_some(name)
+}
+
+/// The bytes of a file, at most `limit`.
+pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let failed = |error| ReadError::File(path.to_owned(), error);
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge(path.to_owned(), limit));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,116 @@
+//! The rest of thin releases, from where each says that it is.
+
+use super::{ReadError, Source};
+use crate::fetch::{FetchCause, FetchError};
+use press_room_core::address::Address;
+use press_room_core::archive::supersedes;
+use press_room_core::feed::{FeedError, Release};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+/// How many are asked for at a time: a wait for one is no wait for all, and no server minds.
+const AT_A_TIME: usize = 8;
+
+/// How many releases are waiting for the rest of themselves, and what to warn of.
+pub(super) struct Filled {
+    pub(super) thin: usize,
+    pub(super) warnings: Vec<String>,
+}
+
+/// Gives each thin release the rest of it. One that gets none keeps its `detail_url`.
+/// `on_done` is told how many have been read, of how many.
+///
+/// # Errors
+/// The first in the order of the feed that is not about its release only.
+pub(super) fn fill(
+    source: &Source<'_>,
+    releases: &mut [Release],
+    on_done: &mut dyn FnMut(usize, usize),
+) -> Result<Filled, ReadError> {
+    let thin = |(at, release): (usize, &Release)| {
+        Some((at, release.detail_url.clone().filter(|_| release.body.is_none())?))
+    };
+    let waiting: Vec<(usize, Address)> = releases.iter().enumerate().filter_map(thin).collect();
+    let answers = ask(source, &waiting, on_done);
+    let mut warnings = Vec::new();
+    for ((at, address), answer) in waiting.iter().zip(answers) {
+        if let (Some(release), Some(answer)) = (releases.get_mut(*at), answer) {
+            warnings.extend(take_in(release, address, answer)?);
+        }
+    }
+    Ok(Filled { thin: waiting.len(), warnings })
+}
+
+type Answer = Result<Release, ReadError>;
+
+/// The answers in the order of `waiting`. After one that stops the build no more are
+/// asked for, and what was asked for before it has been answered.
+fn ask(
+    source: &Source<'_>,
+    waiting: &[(usize, Address)],
+    on_done: &mut dyn FnMut(usize, usize),
+) -> Vec<Option<Answer>> {
+    let (next, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let work = |send: mpsc::Sender<(usize, Answer)>| {
+        while !is_over.load(Ordering::Relaxed) {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some((_, address)) = waiting.get(at) else { return };
+            let answer = source.whole(address);
+            if answer.as_ref().is_err_and(|error| !costs_only_itself(error)) {
+                is_over.store(true, Ordering::Relaxed);
+            }
+            if send.send((at, answer)).is_err() {
+                return;
+            }
+        }
+    };
+    let mut answers: Vec<Option<Answer>> = waiting.iter().map(|_| None).collect();
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::channel();
+        for _ in 0..AT_A_TIME.min(waiting.len()) {
+            let (work, send) = (&work, send.clone());
+            scope.spawn(move || work(send));
+        }
+        drop(send);
+        for (done, (at, answer)) in receive.into_iter().enumerate() {
+            if let Some(place) = answers.get_mut(at) {
+                *place = Some(answer);
+            }
+            on_done(done + 1, waiting.len());
+        }
+    });
+    answers
+}
+
+/// Makes `release` whole; the answer is what to warn of.
+fn take_in(release: &mut Release, address: &Address, answer: Answer) -> Result<Option<String>, ReadError> {
+    let id = release.key.id.as_str();
+    let place = address.as_str();
+    match answer {
+        Ok(answer) => {
+            let other = answer.key.id.clone();
+            let Some(whole) = release.completed_by(answer) else {
+                return Ok(Some(format!("{place}: holds release {:?} in place of {id:?}", other.as_str())));
+            };
+            if !supersedes(&whole, release) {
+                return Ok(Some(format!("{place}: an older revision of release {id:?} than in the list")));
+            }
+            *release = whole;
+            Ok(None)
+        }
+        Err(error) if costs_only_itself(&error) => Ok(Some(format!("{error}; wanted for release {id:?}"))),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a body that cannot be had says something about that release only. A
+/// server that is down would cost every release its text.
+fn costs_only_itself(error: &ReadError) -> bool {
+    match error {
+        ReadError::Fetch(FetchError { cause: FetchCause::Status(404 | 410), .. }) => true,
+        ReadError::File(_, error) => error.kind() == std::io::ErrorKind::NotFound,
+        ReadError::Feed(_, error) => !matches!(error, FeedError::Truncated(_)),
+        _ => false,
+    }
+}

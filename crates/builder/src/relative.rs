@@ -1,0 +1,245 @@
+//! Addresses within the site, made relative: a site works under any name, in
+//! any folder, and from a mirror.
+
+use press_room_core::address::Address;
+use serde_json::Value;
+
+/// The members of a feed that hold addresses.
+const MEMBERS: [&str; 16] = [
+    "url",
+    "image",
+    "banner_image",
+    "icon",
+    "favicon",
+    "logo",
+    "avatar",
+    "home_page_url",
+    "external_url",
+    "original_url",
+    "thumbnail_url",
+    "detail_url",
+    "page",
+    "feed_url",
+    "next_url",
+    "base",
+];
+
+/// Those that hold markup. Where it leads to the site, [`super::own_links`] has written it.
+const TEXTS: [&str; 3] = ["content_html", "contact_note", "boilerplate"];
+
+/// The attributes of a page that hold addresses.
+const ATTRIBUTES: [&str; 4] = ["href", "src", "action", "cite"];
+
+/// Makes addresses under one root relative.
+pub struct Relative<'s> {
+    root: &'s Address,
+}
+
+impl<'s> Relative<'s> {
+    /// `root` ends with a slash.
+    pub fn to_root(root: &'s Address) -> Self {
+        Self { root }
+    }
+
+    /// In a feed, relative to the root itself.
+    pub fn json(&self, value: &mut Value) {
+        match value {
+            Value::Array(values) => values.iter_mut().for_each(|value| self.json(value)),
+            Value::Object(members) => {
+                let base = members.get("base").or_else(|| members.get("_press_room")?.get("base"));
+                let is_here = base.and_then(Value::as_str).is_none_or(|base| self.is_in_root(base));
+                for (name, value) in members {
+                    match value {
+                        Value::String(text) if MEMBERS.contains(&name.as_str()) => self.address(text),
+                        // What is relative in a text resolves against the base.
+                        Value::String(text) if is_here && TEXTS.contains(&name.as_str()) => {
+                            *text = self.html(text, "");
+                        }
+                        value => self.json(value),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn address(&self, text: &mut String) {
+        if let Some(path) = text.strip_prefix(self.root.as_str()) {
+            *text = format!("{}{path}", if is_plain(path) { "" } else { "./" });
+        }
+    }
+
+    /// Whether `base` is a file in the root itself.
+    fn is_in_root(&self, base: &str) -> bool {
+        base.strip_prefix(self.root.as_str()).is_some_and(|file| !file.contains('/'))
+    }
+
+    /// In the attributes of a page that hold addresses, relative to it; `to_root` is the way from it
+    /// to the root. The writer of HTML escapes every quote in text, so that `="`
+    /// is only ever the start of an attribute's value.
+    pub fn html(&self, html: &str, to_root: &str) -> String {
+        let here = if to_root.is_empty() { "./" } else { to_root };
+        ATTRIBUTES.iter().fold(html.to_owned(), |html, name| {
+            let whole = format!(" {name}=\"{}", self.root.as_str());
+            let mut parts = html.split(whole.as_str());
+            let mut written = parts.next().unwrap_or_default().to_owned();
+            for path in parts {
+                if here == "/" && path.starts_with('/') {
+                    // `//` would be the start of another host.
+                    written.push_str(&whole);
+                } else {
+                    written.push_str(&format!(" {name}=\"{here}"));
+                }
+                written.push_str(path);
+            }
+            written
+        })
+    }
+}
+
+/// Whether `path` by itself leads below the folder that it is read in: it is no host (`//x`), no
+/// path from the host's top, no scheme (`x:`), and not the file itself that it stands in.
+fn is_plain(path: &str) -> bool {
+    let first = path.split(['/', '?', '#']).next().unwrap_or_default();
+    !first.is_empty() && !first.contains(':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn root() -> Address {
+        Address::parse("https://presse.example.no/rom/", None).unwrap()
+    }
+
+    #[test]
+    fn addresses_in_a_feed_are_relative_to_the_root_and_texts_stay() {
+        let mut feed = json!({
+            "home_page_url": "https://presse.example.no/rom/",
+            "title": "https://presse.example.no/rom/",
+            "items": [{"image": "https://presse.example.no/rom/a/b.jpg", "url": "https://other.example/"}],
+        });
+        Relative::to_root(&root()).json(&mut feed);
+        let expected = json!({
+            "home_page_url": "./",
+            "title": "https://presse.example.no/rom/",
+            "items": [{"image": "a/b.jpg", "url": "https://other.example/"}],
+        });
+        assert_eq!(feed, expected);
+    }
+
+    #[test]
+    fn addresses_in_the_texts_of_a_feed_are_relative_to_the_root() {
+        let text = "<a href=\"https://presse.example.no/rom/a.pdf\">https://presse.example.no/rom/</a>";
+        let mut item = json!({"content_html": text, "content_text": text});
+        Relative::to_root(&root()).json(&mut item);
+        let relative = "<a href=\"./a.pdf\">https://presse.example.no/rom/</a>";
+        assert_eq!(item, json!({"content_html": relative, "content_text": text}));
+        for (base, is_here) in [("feed.json", true), ("release/1/release.json", false)] {
+            let base = format!("https://presse.example.no/rom/{base}");
+            let mut item = json!({"content_html": text, "_press_room": {"base": base, "boilerplate": text}});
+            Relative::to_root(&root()).json(&mut item);
+            let expected = if is_here { relative } else { text };
+            assert_eq!(item["content_html"], expected, "{base}");
+            assert_eq!(item["_press_room"]["boilerplate"], expected, "{base}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_relative_to_their_page_and_text_stays() {
+        let html = "<img alt=\"https://presse.example.no/rom/\" src=\"https://presse.example.no/rom/a.jpg\"> \
+                    https://presse.example.no/rom/";
+        let relative = Relative::to_root(&root()).html(html, "../../");
+        assert_eq!(
+            relative,
+            "<img alt=\"https://presse.example.no/rom/\" src=\"../../a.jpg\"> https://presse.example.no/rom/"
+        );
+    }
+
+    /// What a feed may say after the site's own address, with and without harm in mind.
+    fn hostile() -> Vec<String> {
+        let pieces = [
+            "",
+            "/",
+            "//",
+            "om",
+            "evil.example",
+            "https:",
+            "a:b",
+            "javascript:alert(1)",
+            ".",
+            "..",
+            "%2e%2e",
+            "%2f",
+            "\\",
+            "\t",
+            "?",
+            "?a=//b",
+            "#",
+            "#x:y",
+            ";",
+            "@",
+            "æ",
+            " ",
+            "a&b",
+            ":",
+            "C:",
+        ];
+        let mut paths = Vec::new();
+        for one in pieces {
+            for two in pieces {
+                paths.extend(pieces.map(|three| format!("{one}{two}{three}")));
+                paths.push(format!("{one}/{two}/"));
+            }
+        }
+        paths
+    }
+
+    #[test]
+    fn what_is_written_leads_from_its_page_to_the_same_address() {
+        let resolve = |link: &str, page: &str| url::Url::parse(page).unwrap().join(link).unwrap().to_string();
+        for root in ["https://presse.example.no/rom/", "https://presse.example.no/"] {
+            let root = Address::parse(root, None).unwrap();
+            let relative = Relative::to_root(&root);
+            for path in hostile() {
+                // As every address of a feed that is written went through the parser.
+                let Some(whole) = Address::parse(&format!("{}{path}", root.as_str()), None) else { continue };
+                let mut feed = json!({ "url": whole.as_str() });
+                relative.json(&mut feed);
+                let written = feed["url"].as_str().unwrap();
+                let read = resolve(written, &format!("{}feed.json", root.as_str()));
+                assert_eq!(read, whole.as_str(), "{path:?} was written as {written:?}");
+                for (to_root, page) in
+                    [("", ""), ("../", "nn/"), ("../../../", "release/1/a/"), (root.path(), "404.html")]
+                {
+                    let page = format!("{}{page}", root.as_str());
+                    let html = relative.html(&format!("<a href=\"{}\">a</a>", whole.as_str()), to_root);
+                    let written = html.strip_prefix("<a href=\"").unwrap().strip_suffix("\">a</a>").unwrap();
+                    assert_eq!(
+                        resolve(written, &page),
+                        whole.as_str(),
+                        "{path:?} was written as {written:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn addresses_of_the_own_host_that_look_like_others_stay_what_they_are() {
+        for (path, expected) in [
+            ("//evil.example/x", ".///evil.example/x"),
+            ("https://evil.example/x", "./https://evil.example/x"),
+            ("/om", ".//om"),
+            ("?q=1", "./?q=1"),
+            ("#om", "./#om"),
+            ("om:nytt", "./om:nytt"),
+            ("om/a:b", "om/a:b"),
+        ] {
+            let mut feed = json!({ "url": format!("{}{path}", root().as_str()) });
+            Relative::to_root(&root()).json(&mut feed);
+            assert_eq!(feed["url"], expected);
+        }
+    }
+}

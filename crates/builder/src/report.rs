@@ -1,0 +1,174 @@
+//! What the publisher should mend, found in what was built. It never stops a build.
+
+mod language;
+mod links;
+
+pub use links::{dead_places, is_there};
+
+use super::site::{Entry, Site};
+use press_room_core::i18n::Language;
+use press_room_core::rich_text::plain_text_of;
+use std::fmt::{self, Write};
+
+/// Examples shown of each concern.
+const EXAMPLES: usize = 10;
+
+/// Something that a release should have or be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// Nobody to call, neither in the release nor in its feed.
+    NoContact,
+    /// No lead.
+    NoLead,
+    /// A picture without a text for who cannot see it.
+    NoAlt,
+    /// A link to something in the site, or in the text itself, that is not there.
+    DeadLink,
+    /// The text is clearly in another language than the release says.
+    OtherLanguage,
+}
+
+impl Concern {
+    /// Every one, in the order of the report.
+    pub const ALL: [Self; 5] =
+        [Self::NoContact, Self::NoLead, Self::NoAlt, Self::DeadLink, Self::OtherLanguage];
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::NoContact => "releases without a contact",
+            Self::NoLead => "releases without a lead",
+            Self::NoAlt => "pictures without a text for who cannot see them",
+            Self::DeadLink => "links to something in the site or the text that is not there",
+            Self::OtherLanguage => "releases in another language than they say",
+        }
+    }
+}
+
+/// One finding: which release, and what of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong.
+    pub concern: Concern,
+    /// The release's page and title, and what of it, on one line.
+    pub line: String,
+}
+
+/// What was found, release by release.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Newest release first.
+    pub findings: Vec<Finding>,
+}
+
+/// Looks at every release that is in the feeds now. `known_paths` says whether the
+/// site has something at a path from its root, as `""`, `release/17/ny-kai/` or
+/// `files/plan.pdf`; the path is as it stands in the link, without `?` and `#`.
+pub fn report(site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
+    let mut report = Report::default();
+    for entry in site.current() {
+        let release = &entry.release;
+        let feed = &site.info;
+        let own = !release.contacts.is_empty() || release.contact_note.is_some();
+        if !own && feed.contacts.is_empty() && feed.contact_note.is_none() {
+            report.add(Concern::NoContact, entry, "");
+        }
+        if release.lead.is_none() {
+            report.add(Concern::NoLead, entry, "");
+        }
+        for image in release.images.iter().filter(|image| image.alt.is_none()) {
+            report.add(Concern::NoAlt, entry, image.src.as_str());
+        }
+        for link in links::dead(entry, site, known_paths) {
+            report.add(Concern::DeadLink, entry, &link);
+        }
+        if let Some(language) = other_language(entry) {
+            report.add(Concern::OtherLanguage, entry, &format!("reads as {}", language.code()));
+        }
+    }
+    report
+}
+
+impl Report {
+    /// Whether there is nothing to mend.
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// The findings of one concern.
+    pub fn of(&self, concern: Concern) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.concern == concern)
+    }
+
+    fn add(&mut self, concern: Concern, entry: &Entry, what: &str) {
+        let mut line = format!("{}  {}", entry.path, entry.release.title);
+        if !what.is_empty() {
+            line.push_str("  ");
+            line.push_str(what);
+        }
+        self.findings.push(Finding { concern, line: printable(&line) });
+    }
+}
+
+impl Report {
+    /// Every finding, under its concern.
+    pub fn whole(&self) -> String {
+        let mut text = String::new();
+        // A `String` takes everything.
+        let _ = self.write(&mut text, usize::MAX);
+        text
+    }
+
+    /// At most `examples` of each concern.
+    fn write(&self, out: &mut dyn Write, examples: usize) -> fmt::Result {
+        for concern in Concern::ALL {
+            let count = self.of(concern).count();
+            if count == 0 {
+                continue;
+            }
+            writeln!(out, "{count} {}:", concern.heading())?;
+            for finding in self.of(concern).take(examples) {
+                writeln!(out, "  {}", finding.line)?;
+            }
+            if count > examples {
+                writeln!(out, "  and {} more", count - examples)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, EXAMPLES)
+    }
+}
+
+/// What was left out or could not be read, for the top of the report's file.
+pub fn unread(warnings: &[String]) -> String {
+    if warnings.is_empty() {
+        return String::new();
+    }
+    format!(
+        "{} left out, or not as it should be in the feeds:\n  {}\n",
+        warnings.len(),
+        warnings.join("\n  ")
+    )
+}
+
+/// `text` on one line and without what a terminal takes for orders, or turns the line around by.
+pub fn printable(text: &str) -> String {
+    let is_order = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace(is_order, " ")
+}
+
+fn other_language(entry: &Entry) -> Option<Language> {
+    let declared = Language::from_tag(entry.release.lang()?)?;
+    let body = entry.release.body.as_ref()?;
+    language::other_than(declared, &plain_text_of(&body.html))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! Telling the press room's four languages apart by their commonest words.
+
+use press_room_core::i18n::Language;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Fewer words than this say too little.
+const ENOUGH: usize = 40;
+
+/// Reading on after so many words would change nothing.
+const PLENTY: usize = 1_000;
+/// Bytes of the longest word below.
+const LONGEST: usize = 8;
+
+/// The position in [`WORDS`] of each of the words.
+static LANGUAGE_OF: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let each = WORDS.iter().enumerate();
+    each.flat_map(|(position, (_, words))| words.iter().map(move |word| (*word, position))).collect()
+});
+
+/// Words that are common in one of the four languages and not words of another.
+const WORDS: [(Language, &[&str]); 4] = [
+    (
+        Language::Nb,
+        &[
+            "ikke", "jeg", "fra", "de", "en", "et", "hva", "hvor", "hvordan", "noen", "mye", "bare", "være",
+            "blir", "ble", "sier", "uke", "flere", "mer",
+        ],
+    ),
+    (
+        Language::Nn,
+        &[
+            "ikkje", "eg", "frå", "dei", "ein", "eit", "ei", "kva", "kvar", "korleis", "nokon", "nokre",
+            "mykje", "berre", "vere", "vert", "vart", "seier", "veke", "fleire", "meir", "blei",
+        ],
+    ),
+    (
+        Language::En,
+        &[
+            "the", "and", "of", "is", "that", "with", "was", "are", "this", "have", "has", "will", "from",
+            "which", "our", "their", "not", "been",
+        ],
+    ),
+    (
+        Language::Se,
+        &[
+            "ja", "lea", "dahje", "leat", "mii", "ii", "leamaš", "ahte", "dan", "sii", "lei", "maid", "eai",
+            "ovddas", "buot", "dat", "maŋŋel", "sámi",
+        ],
+    ),
+];
+
+/// The language that `text` is clearly in, when that is another than `declared`.
+/// `None` for a short text and for every doubt: a report that cries wolf is not read.
+pub(super) fn other_than(declared: Language, text: &str) -> Option<Language> {
+    let mut words = 0_usize;
+    let mut counts = [0_usize; WORDS.len()];
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(PLENTY) {
+        words += 1;
+        if word.len() <= LONGEST
+            && let Some(position) = LANGUAGE_OF.get(word.to_lowercase().as_str())
+            && let Some(count) = counts.get_mut(*position)
+        {
+            *count += 1;
+        }
+    }
+    let found = |language: Language| {
+        WORDS.iter().zip(&counts).find(|((known, _), _)| *known == language).map_or(0, |(_, count)| *count)
+    };
+    let best = Language::ALL.into_iter().max_by_key(|language| found(*language))?;
+    let runner_up = Language::ALL.into_iter().filter(|language| *language != best).map(found).max()?;
+    // One word in 25 is far below what a text in the language has, and far above chance.
+    let is_clear = found(best) >= 4 && found(best) * 25 >= words && found(best) >= 3 * runner_up + 3;
+    (words >= ENOUGH && best != declared && is_clear).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NB: &str = "Kommunen bygger en ny kai på øya. Arbeidet starter neste uke og er ferdig om et år. \
+        Vi vet ikke hva det koster, sier ordføreren, men flere fiskere har bedt om en bedre kai i mange år. \
+        Pengene kommer fra staten, og de blir utbetalt i høst. Det er bare et spørsmål om tid.";
+    const NN: &str = "Kommunen byggjer ei ny kai på øya. Arbeidet startar neste veke og er ferdig om eit år. \
+        Vi veit ikkje kva det kostar, seier ordføraren, men fleire fiskarar har bedt om ei betre kai i mange år. \
+        Pengane kjem frå staten, og dei blir utbetalte i haust. Det er berre eit spørsmål om tid.";
+    const EN: &str = "The municipality is building a new quay on the island. The work starts next week and will \
+        be done in a year. We do not know what it will cost, says the mayor, but the fishers have asked for a \
+        better quay for many years. The money is from the state, and it will be paid this autumn.";
+    const SE: &str = "Suohkan hukse ođđa káija sullui. Bargu álgá boahtte vahkus ja lea gárvvis jagi geahčen. \
+        Mii eat dieđe man ollu dat máksá, dadjá sátnejođiheaddji, muhto guolásteaddjit leat máŋga jagi bivdán \
+        buoret káija. Ruđat bohtet stáhtas ja dat máksojuvvojit čakčat. Dat lea dušše áigegažaldat ja buot lea \
+        plánejuvvon dan dihte ahte sii maid galget beassat.";
+
+    #[test]
+    fn each_language_is_told_from_the_others_and_never_from_itself() {
+        let texts = [(Language::Nb, NB), (Language::Nn, NN), (Language::En, EN), (Language::Se, SE)];
+        for declared in Language::ALL {
+            for (language, text) in texts {
+                let expected = (language != declared).then_some(language);
+                assert_eq!(other_than(declared, text), expected, "{language:?} declared {declared:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_speaks_for_one_language_and_is_short_enough_to_be_looked_up() {
+        let all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
+        assert_eq!(LANGUAGE_OF.len(), all.len());
+        assert!(all.iter().all(|word| word.len() <= LONGEST));
+    }
+
+    #[test]
+    fn a_short_or_mixed_text_is_left_alone() {
+        assert_eq!(
+            other_than(Language::Nb, "The quay is not the one that was planned, and it is late."),
+            None
+        );
+        assert_eq!(other_than(Language::Nb, &format!("{NB} {NN}")), None);
+        assert_eq!(other_than(Language::Nb, &"Oslo Bergen Tromsø ".repeat(30)), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! Links of a release that lead to nothing: to no file of the site, or to no place in the text.
+
+use crate::read::file_name;
+use crate::site::{Entry, Site};
+use press_room_core::address::Address;
+use press_room_core::feed::{Release, UntrustedHtml};
+use press_room_core::rich_text::{Attribute, Node, RichText};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Whether the folder `out` has something for a link to `path`, as it stands in the link.
+pub fn is_there(out: &Path, path: &str) -> bool {
+    let Some(file) = file_of(out, path) else { return false };
+    file.is_file() || file.join("index.html").is_file()
+}
+
+/// `None` for what no file can be called, or what would lead out of the folder.
+fn file_of(out: &Path, path: &str) -> Option<PathBuf> {
+    let folder = path.strip_suffix('/').unwrap_or(path);
+    let mut file = out.to_owned();
+    for segment in folder.split('/').filter(|_| !folder.is_empty()) {
+        file.push(file_name(segment)?);
+    }
+    // A slash at the end asks for a folder.
+    Some(if folder == path && !path.is_empty() { file } else { file.join("index.html") })
+}
+
+/// Each dead link once, in order.
+pub(super) fn dead(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
+    let release = entry.release.as_ref();
+    let is_dead = |link: &String| below(link, &site.url).is_some_and(|path| !known_paths(path));
+    let mut links: BTreeSet<String> = files_of(release).into_iter().filter(is_dead).collect();
+    for html in texts_of(release) {
+        links.extend(links_of(html, site).into_iter().filter(is_dead));
+    }
+    links.extend(entry.dead_places.iter().cloned());
+    links
+}
+
+/// The path of `link` from the site's root; `None` for a link elsewhere.
+fn below<'a>(link: &'a str, site: &Address) -> Option<&'a str> {
+    let link = link.split(['?', '#']).next()?;
+    link.strip_prefix(site.as_str())
+}
+
+/// What a release names outside its texts.
+fn files_of(release: &Release) -> Vec<String> {
+    let images = release.images.iter().map(|image| &image.src);
+    let documents = release.documents.iter().map(|document| &document.url);
+    let links = release.links.iter().map(|link| &link.url);
+    let event = release.event.iter().filter_map(|event| event.url.as_ref());
+    images.chain(documents).chain(links).chain(event).map(|url| url.as_str().to_owned()).collect()
+}
+
+fn texts_of(release: &Release) -> impl Iterator<Item = &UntrustedHtml> {
+    [&release.body, &release.contact_note, &release.boilerplate].into_iter().flatten()
+}
+
+/// The links in a text, where one of them may lead into the site.
+fn links_of(html: &UntrustedHtml, site: &Site) -> Vec<String> {
+    let base_is_here = html.base.as_ref().is_some_and(|base| base.origin() == site.url.origin());
+    // Parsing is what costs; most feeds come from elsewhere and never name the site.
+    if !base_is_here && !html.html.contains(site.url.host()) {
+        return Vec::new();
+    }
+    let mut links = Vec::new();
+    collect(&RichText::read(html).blocks, &mut links);
+    links
+}
+
+fn collect(nodes: &[Node], links: &mut Vec<String>) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        let found = [Attribute::Href, Attribute::Src].map(|name| element.attribute(name));
+        links.extend(found.into_iter().flatten().map(str::to_owned));
+        collect(&element.children, links);
+    }
+}
+
+/// Links in the texts of a release, as its feed has them, to places in the same text that are not there.
+pub fn dead_places(release: &Release) -> Vec<String> {
+    texts_of(release).flat_map(|html| dead_fragments(&html.html)).collect()
+}
+
+fn dead_fragments(html: &str) -> Vec<String> {
+    let values = |name: &'static str| html.split(name).skip(1).map(value);
+    let marks: BTreeSet<&str> = values("id=").chain(values("name=")).collect();
+    let places = values("href=").filter_map(|link| link.strip_prefix('#'));
+    places
+        .filter(|place| !place.is_empty() && *place != "top" && !marks.contains(place))
+        .map(|place| format!("#{place}"))
+        .collect()
+}
+
+/// The value that an attribute begins with after its `=`.
+fn value(rest: &str) -> &str {
+    let end = match rest.chars().next() {
+        Some(quote @ ('"' | '\'')) => return rest[1..].split(quote).next().unwrap_or_default(),
+        _ => |c: char| c.is_whitespace() || c == '>',
+    };
+    rest.split(end).next().unwrap_or_default()
+}

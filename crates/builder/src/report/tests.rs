@@ -1,0 +1,137 @@
+use super::*;
+use press_room_core::address::Address;
+use press_room_core::feed::{
+    Contact, FeedInfo, Image, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, UntrustedHtml,
+};
+use std::sync::Arc;
+
+fn address(text: &str) -> Address {
+    Address::parse(text, None).unwrap()
+}
+
+fn release(id: &str) -> Release {
+    let id = ReleaseId::new(id).unwrap();
+    let key = ReleaseKey { source: SourceId(0), id, language: LanguageTag::new("nb") };
+    let mut release = Release::new(key, "Ny\u{1b}[31m kai".to_owned());
+    release.lead = Some("Kort".to_owned());
+    release.contacts = vec![Contact::default()];
+    release
+}
+
+fn site(releases: Vec<Release>) -> Site {
+    let entry = |release: Release| Entry {
+        path: format!("release/{}/ny-kai/", release.key.id.as_str()),
+        dead_places: super::dead_places(&release),
+        release: Arc::new(release),
+        language: Language::Nb,
+        left: false,
+    };
+    Site {
+        url: address("https://x.no/presse/"),
+        languages: vec![Language::Nb],
+        time_zone: "Europe/Oslo".to_owned(),
+        info: FeedInfo::default(),
+        name: String::new(),
+        entries: releases.into_iter().map(entry).collect(),
+    }
+}
+
+fn concerns(site: &Site) -> Vec<Concern> {
+    let known = |path: &str| ["", "release/1/ny-kai/", "files/a.pdf"].contains(&path);
+    report(site, &known).findings.into_iter().map(|finding| finding.concern).collect()
+}
+
+#[test]
+fn a_release_with_everything_is_not_in_the_report() {
+    assert_eq!(concerns(&site(vec![release("1")])), []);
+    assert_eq!(report(&site(vec![release("1")]), &|_| true).to_string(), "");
+}
+
+#[test]
+fn what_is_missing_is_told() {
+    let mut bare = release("1");
+    bare.lead = None;
+    bare.contacts.clear();
+    bare.images = vec![Image::at(address("https://x.no/a.jpg"))];
+    let mut site = site(vec![bare]);
+    assert_eq!(concerns(&site), [Concern::NoContact, Concern::NoLead, Concern::NoAlt]);
+    site.info.contacts = vec![Contact::default()];
+    assert_eq!(concerns(&site), [Concern::NoLead, Concern::NoAlt], "the feed's contact is enough");
+    site.entries[0].left = true;
+    assert_eq!(concerns(&site), [], "nobody can mend what left the feed");
+}
+
+#[test]
+fn a_link_into_the_site_must_lead_somewhere() {
+    let mut linking = release("1");
+    let html =
+        "<p><a href='files/a.pdf#page=2'>a</a> <a href='release/1/ny-kai/?x=1'>b</a> <a href='./'>c</a>
+        <a href='files/b.pdf'>dead</a> <a href='../other/'>outside</a> <a href='https://y.no/z'>z</a></p>";
+    let base = Some(address("https://x.no/presse/feed.json"));
+    linking.body = Some(UntrustedHtml { html: html.to_owned(), base });
+    let site = site(vec![linking]);
+    assert_eq!(concerns(&site), [Concern::DeadLink]);
+    let report = report(&site, &|path| path != "files/b.pdf");
+    assert!(report.findings[0].line.ends_with("https://x.no/presse/files/b.pdf"), "{report}");
+}
+
+#[test]
+fn a_dead_link_is_told_once_wherever_it_is() {
+    let base = Some(address("https://x.no/presse/feed.json"));
+    let html = |html: &str| Some(UntrustedHtml { html: html.to_owned(), base: base.clone() });
+    let mut linking = release("1");
+    linking.body = html(
+        "<a href='c.pdf'>1</a> <a href='d.pdf'>2</a> <a href='c.pdf'>3</a> <h2 id=here>h</h2>
+        <a href='#here'>4</a> <a href=\"#gone\">5</a> <a href=#>6</a> <a href='#top'>7</a>",
+    );
+    linking.contact_note = html("<a href='note.pdf'>n</a>");
+    linking.boilerplate = html("<a href='about.pdf'>n</a>");
+    linking.links = vec![press_room_core::feed::Link::to(address("https://x.no/presse/link.pdf"), None)];
+    linking.event = Some(press_room_core::feed::Event {
+        url: Some(address("https://x.no/presse/event")),
+        ..Default::default()
+    });
+    let told = report(&site(vec![linking]), &|_| false);
+    let ends: Vec<&str> = told.findings.iter().map(|it| it.line.rsplit(['/', ' ']).next().unwrap()).collect();
+    assert_eq!(ends, ["#gone", "about.pdf", "c.pdf", "d.pdf", "event", "link.pdf", "note.pdf"]);
+}
+
+#[test]
+fn a_link_is_looked_up_as_a_server_does_and_never_outside_the_site() {
+    let root = std::env::temp_dir().join(format!("press-room-report-{}", std::process::id()));
+    let out = root.join("site");
+    for file in ["index.html", "a/index.html", "files/\u{e5}rs plan.pdf"] {
+        let path = out.join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, "x").unwrap();
+    }
+    std::fs::write(root.join("secret"), "x").unwrap();
+    for path in ["", "a", "a/", "index.html", "files/%C3%A5rs%20plan.pdf", "files/\u{e5}rs plan.pdf"] {
+        assert!(is_there(&out, path), "{path}");
+    }
+    for path in ["b", "files", "a/index.html/", "../secret", "%2e%2e/secret", "..%2Fsecret", "a%00", "a//"] {
+        assert!(!is_there(&out, path), "{path}");
+    }
+    std::fs::remove_dir_all(&root).unwrap();
+}
+
+#[test]
+fn text_in_another_language_is_told() {
+    let mut english = release("1");
+    let html =
+        "<p>The quay is not the one that was planned, and the work will not be done this year.</p>".repeat(4);
+    english.body = Some(UntrustedHtml { html, base: None });
+    assert_eq!(concerns(&site(vec![english.clone()])), [Concern::OtherLanguage]);
+    english.key.language = LanguageTag::new("en-GB");
+    assert_eq!(concerns(&site(vec![english])), []);
+}
+
+#[test]
+fn the_report_counts_all_shows_ten_and_gives_a_terminal_no_orders() {
+    let without_lead = |n: usize| Release { lead: None, ..release(&n.to_string()) };
+    let text = report(&site((1..=12).map(without_lead).collect()), &|_| true).to_string();
+    assert!(text.starts_with("12 releases without a lead:\n  release/1/ny-kai/  Ny [31m kai\n"), "{text}");
+    assert!(text.ends_with("and 2 more\n"), "{text}");
+    assert_eq!(text.lines().count(), 12);
+    assert!(!text.contains('\u{1b}'));
+}

@@ -1,0 +1,59 @@
+//! What a built site consists of, as all who write a part of it see it.
+
+use press_room_core::address::Address;
+use press_room_core::feed::{FeedInfo, Release};
+use press_room_core::i18n::Language;
+use std::sync::Arc;
+
+/// A site to build.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Where it will lie, with a slash at the end: `https://presse.example.no/`.
+    pub url: Address,
+    /// The languages that lists are written in, the main one first; never empty.
+    pub languages: Vec<Language>,
+    /// The newsroom's IANA zone.
+    pub time_zone: String,
+    /// What the feeds say about the publisher.
+    pub info: FeedInfo,
+    /// The publisher's name, empty when nobody says it.
+    pub name: String,
+    /// Every release, newest first.
+    pub entries: Vec<Entry>,
+}
+
+/// A release and where its page lies.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The release. Its source is 0 whichever feed it came from.
+    pub release: Arc<Release>,
+    /// The folder of its page from the site's root, as `release/17/ny-kai/`.
+    pub path: String,
+    /// The language of everything around it on its page.
+    pub language: Language,
+    /// Links within its texts to places that are not there, as the feed wrote them: `#kilder`. What is
+    /// shown has no such links any more.
+    pub dead_places: Vec<String>,
+    /// Whether it left the feeds and only keeps its page: such a release is in no list and no feed.
+    pub left: bool,
+}
+
+impl Site {
+    /// The absolute address of a path from the site's root, `""` for the root itself.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.url.as_str())
+    }
+
+    /// The folder of everything in `language`: empty for the main one, else as `nn/`.
+    pub fn folder(&self, language: Language) -> String {
+        match self.languages.first() {
+            Some(main) if *main == language => String::new(),
+            _ => format!("{}/", language.code()),
+        }
+    }
+
+    /// The releases that are in the feeds now, newest first.
+    pub fn current(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| !entry.left)
+    }
+}

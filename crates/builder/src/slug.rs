@@ -1,0 +1,271 @@
+//! Names for the folders of releases, out of ids and titles that may say anything.
+
+use super::digest::sha256_hex;
+use super::site_path::{SitePath, is_device};
+use press_room_core::archive::fold;
+use press_room_core::feed::{Release, ReleaseId, ReleaseKey};
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+
+/// Most characters of a slug, the digits of a hash not counted.
+const LONGEST: usize = 60;
+/// A word is not cut off when less than this would be left.
+const SHORTEST_CUT: usize = 20;
+/// Hexadecimal digits of the hash that tells altered ids apart.
+const HASH: usize = 8;
+
+/// One segment of a path: ASCII in lower case, safe as a file name everywhere, never empty.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Slug(String);
+
+impl Slug {
+    /// The segment for an id: the id itself when it is one already (`[a-z0-9]`,
+    /// with `-`, `_` and `.` inside), else what can be read of it with `-` and the first eight
+    /// digits of its SHA-256 after it.
+    ///
+    /// So two ids have different segments, as long as no two altered ones that read
+    /// alike have the same eight digits, also where case does not count; [`assign_paths`] settles the rest.
+    pub fn of_id(id: &ReleaseId) -> Self {
+        let raw = id.as_str();
+        if is_safe_id(raw) {
+            return Self(raw.to_owned());
+        }
+        let words = words(raw);
+        let readable = cut(&words, LONGEST - HASH - 1);
+        let readable = if readable.is_empty() { "id" } else { readable };
+        Self(readable.to_owned()).with_hash_of(raw)
+    }
+
+    /// The segment for a title: its words, transliterated, cut after a word at 60
+    /// characters; `release` when no word is left. Different titles may have the same.
+    pub fn of_title(title: &str) -> Self {
+        let words = words(title);
+        match cut(&words, LONGEST) {
+            "" => Self("release".to_owned()),
+            device if is_device(device) => Self(format!("{device}-release")),
+            slug => Self(slug.to_owned()),
+        }
+    }
+
+    /// The same segment, told apart by `raw`.
+    fn with_hash_of(&self, raw: &str) -> Self {
+        let sum = sha256_hex(raw.as_bytes());
+        Self(format!("{}-{}", self.0, sum.get(..HASH).unwrap_or_default()))
+    }
+
+    /// The segment as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether `id` can be its own segment. One that looks as if a hash stood at its
+/// end cannot, or it could pass for another id that got one.
+fn is_safe_id(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    let ends = |b: Option<&u8>| b.is_some_and(|b| plain(*b));
+    let bytes = id.as_bytes();
+    let hashed = id
+        .rsplit_once('-')
+        .is_some_and(|(_, end)| end.len() == HASH && end.bytes().all(|b| b.is_ascii_hexdigit()));
+    bytes.len() <= LONGEST
+        && ends(bytes.first())
+        && ends(bytes.last())
+        && bytes.iter().all(|b| plain(*b) || b"-_.".contains(b))
+        && !id.contains("..")
+        && !is_device(id)
+        && !hashed
+}
+
+/// The words of `text` in ASCII letters and digits, with `-` between them.
+fn words(text: &str) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    // A segment shows no more than its start, and ids may be as long as a feed.
+    for char in text.chars().take(4 * LONGEST) {
+        let folded = transliterated(char);
+        match folded.as_deref() {
+            Some(letters) => {
+                if gap && !letters.is_empty() && !out.is_empty() {
+                    out.push('-');
+                }
+                gap = gap && letters.is_empty();
+                out.push_str(letters);
+            }
+            None => gap = true,
+        }
+    }
+    out
+}
+
+/// What `char` is in ASCII letters and digits: nothing for what nobody sees,
+/// `None` for what parts words or cannot be written so.
+fn transliterated(char: char) -> Option<String> {
+    if char.is_ascii() {
+        return char.is_ascii_alphanumeric().then(|| char.to_ascii_lowercase().to_string());
+    }
+    // Between two letters, the fold shows whether it parts words or is nothing at all.
+    let folded = fold(&format!("x{char}x"));
+    let inner = folded.strip_prefix('x')?.strip_suffix('x')?;
+    inner.bytes().all(|b| b.is_ascii_alphanumeric()).then(|| inner.to_owned())
+}
+
+/// At most `longest` characters of `words`, cut between two words when that leaves enough.
+fn cut(words: &str, longest: usize) -> &str {
+    let Some(start) = words.get(..longest).filter(|_| words.len() > longest) else {
+        return words;
+    };
+    let whole_words = if words.as_bytes().get(longest) == Some(&b'-') {
+        start
+    } else {
+        start.rsplit_once('-').map_or(start, |(before, _)| before)
+    };
+    if whole_words.len() < SHORTEST_CUT { start.trim_end_matches('-') } else { whole_words }
+}
+
+/// A release's key as one text for the manifest: `nb:17`, or `:17` without a
+/// language. A tag holds no colon, so different keys have different texts. All
+/// releases of a build have the same source, which is left out.
+pub fn key_text(key: &ReleaseKey) -> String {
+    format!("{}:{}", key.language.as_ref().map_or("", |tag| tag.as_str()), key.id.as_str())
+}
+
+/// The folder of a release's page from the site's root: `release/<id>/<slug>/`.
+pub fn release_path(id: &ReleaseId, title: &str) -> String {
+    folder(&Slug::of_id(id), &Slug::of_title(title))
+}
+
+fn folder(id: &Slug, title: &Slug) -> String {
+    format!("release/{id}/{title}/")
+}
+
+/// What the last build knew of, by the keys that `releases` have now: a feed that
+/// begins to say its language, or no longer does, keeps its addresses.
+pub fn carried_on(releases: &[Release], before: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let now: HashSet<String> = releases.iter().map(|release| key_text(&release.key)).collect();
+    let mut unclaimed: HashMap<&str, Vec<&str>> = HashMap::new();
+    for key in before.keys().filter(|key| !now.contains(*key)) {
+        let id = key.split_once(':').map_or("", |(_, id)| id);
+        unclaimed.entry(id).or_default().push(key);
+    }
+    let mut carried = before.clone();
+    for release in releases {
+        let key = key_text(&release.key);
+        let Some(old) = unclaimed.get(release.key.id.as_str()).filter(|_| !carried.contains_key(&key)) else {
+            continue;
+        };
+        // With a language, the one that named none; without, the only one there was.
+        let old = match (&release.key.language, old.as_slice()) {
+            (Some(_), old) => old.iter().find(|old| old.starts_with(':')),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        };
+        if let Some(path) = old.and_then(|old| carried.remove(*old)) {
+            carried.insert(key, path);
+        }
+    }
+    carried
+}
+
+/// The folder of each release's page, in the order of `releases`.
+///
+/// `before` says what the last build used, by [`key_text`]: a known key keeps
+/// its folder whatever its title says now, and no other key gets it. Two keys
+/// never get the same folder, also where case does not count: the one that is
+/// later by key order gets a hash of its key.
+pub fn assign_paths(releases: &[impl Borrow<Release>], before: &BTreeMap<String, String>) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    for (key, path) in before {
+        if is_release_folder(path) && taken.insert(path.to_lowercase()) {
+            known.insert(key, path);
+        }
+    }
+    let mut in_order: Vec<(usize, &Release)> = releases.iter().map(Borrow::borrow).enumerate().collect();
+    in_order.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
+    let mut paths = vec![String::new(); releases.len()];
+    for (position, release) in in_order {
+        let key = key_text(&release.key);
+        let path = match known.remove(key.as_str()) {
+            Some(path) => path.to_owned(),
+            None => free_path(release, &key, &mut taken),
+        };
+        if let Some(place) = paths.get_mut(position) {
+            *place = path;
+        }
+    }
+    paths
+}
+
+fn free_path(release: &Release, key: &str, taken: &mut HashSet<String>) -> String {
+    let (id, title) = (Slug::of_id(&release.key.id), Slug::of_title(&release.title));
+    let mut path = folder(&id, &title);
+    let mut attempt = 0_u32;
+    while !taken.insert(path.to_lowercase()) {
+        // A second attempt is for feeds that were made to collide.
+        let salt = if attempt == 0 { String::new() } else { format!("\n{attempt}") };
+        path = folder(&id, &title.with_hash_of(&format!("{key}{salt}")));
+        attempt += 1;
+    }
+    path
+}
+
+/// Whether `path` is a folder as [`release_path`] makes them.
+pub(super) fn is_release_folder(path: &str) -> bool {
+    let inner = path.strip_prefix("release/").and_then(|rest| rest.strip_suffix('/'));
+    inner.is_some_and(|inner| inner.split('/').count() == 2 && SitePath::new(inner).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_words_that_can_be_read() {
+        for (title, slug) in [
+            ("Ny kai på Værøy: «Større enn før»", "ny-kai-pa-vaeroy-storre-enn-for"),
+            ("Čáhcesuolu ođđa gávpot", "cahcesuolu-odda-gavpot"),
+            ("Haakon Aasen får 5 % mer", "haakon-aasen-far-5-mer"),
+            ("fiskeri\u{ad}politikken", "fiskeripolitikken"),
+            ("A\u{30a}pen dag", "apen-dag"),
+            ("  –— 🎉 ", "release"),
+            ("日本語", "release"),
+            ("CON", "con-release"),
+            ("COM¹", "com1-release"),
+            ("../../etc/passwd", "etc-passwd"),
+        ] {
+            assert_eq!(Slug::of_title(title).as_str(), slug, "{title}");
+        }
+    }
+
+    #[test]
+    fn long_titles_are_cut_after_a_word() {
+        let title = "Regjeringen legger frem stortingsmelding om havbruk og kystnære fiskerier i nord";
+        let slug = Slug::of_title(title);
+        assert_eq!(slug.as_str(), "regjeringen-legger-frem-stortingsmelding-om-havbruk-og");
+        assert_eq!(Slug::of_title(&"a".repeat(300)).as_str().len(), 60);
+        assert_eq!(Slug::of_title(&format!("{} b", "a".repeat(60))).as_str(), "a".repeat(60));
+    }
+
+    #[test]
+    fn an_id_that_is_a_file_name_stays_as_it_is() {
+        for id in ["17", "a", "ny-kai_2024.1", "123e4567-e89b-12d3-a456-426614174000"] {
+            assert_eq!(Slug::of_id(&ReleaseId::new(id).unwrap()).as_str(), id);
+        }
+    }
+
+    #[test]
+    fn an_id_that_looks_altered_is_altered() {
+        let altered = Slug::of_id(&ReleaseId::new("A").unwrap());
+        assert!(altered.as_str().starts_with("a-") && altered.as_str().len() == 10, "{altered}");
+        let forged = Slug::of_id(&ReleaseId::new(altered.as_str()).unwrap());
+        assert_ne!(forged, altered);
+    }
+}

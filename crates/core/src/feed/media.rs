@@ -1,0 +1,150 @@
+//! Pictures, files and films, as far as the formats share how they are read.
+
+use super::model::{Document, Image, Link};
+use super::reader::{Object, Reader};
+use super::{WarningCause, caption};
+use crate::address::Address;
+
+impl Image {
+    /// A picture of which only the address is known.
+    pub fn at(src: Address) -> Self {
+        Self { src, original: None, thumbnail: None, alt: None, caption: None, credit: None, size: None }
+    }
+
+    /// Sets the caption, and the credit that it may hold.
+    pub(crate) fn set_caption(&mut self, text: &str) {
+        (self.caption, self.credit) = caption::split(text);
+    }
+
+    /// Whether `other` is a rendition of the same picture.
+    fn shows_same_file(&self, other: &Image) -> bool {
+        fn files(image: &Image) -> impl Iterator<Item = &Address> {
+            image.original.iter().chain([&image.src])
+        }
+        files(self).any(|file| files(other).any(|known| known == file))
+    }
+}
+
+/// Adds `image` unless it is there; what the first one lacks it gets from the second.
+pub(crate) fn add_image(images: &mut Vec<Image>, image: Image) {
+    match images.iter_mut().find(|known| known.shows_same_file(&image)) {
+        Some(known) => merge(known, image),
+        None => images.push(image),
+    }
+}
+
+/// Puts `main` first, in place of its copy further down if there is one.
+pub(crate) fn set_main_image(images: &mut Vec<Image>, mut main: Image) {
+    if let Some(at) = images.iter().position(|known| known.shows_same_file(&main)) {
+        let mut known = images.remove(at);
+        std::mem::swap(&mut known, &mut main);
+        merge(&mut main, known);
+    }
+    images.insert(0, main);
+}
+
+fn merge(known: &mut Image, other: Image) {
+    known.original = known.original.take().or(other.original);
+    known.thumbnail = known.thumbnail.take().or(other.thumbnail);
+    known.alt = known.alt.take().or(other.alt);
+    known.caption = known.caption.take().or(other.caption);
+    known.credit = known.credit.take().or(other.credit);
+    known.size = known.size.or(other.size);
+}
+
+impl Reader<'_> {
+    /// The address of a picture that is shown; a warning for one that may not be.
+    pub(crate) fn picture(&mut self, object: &Object, name: &'static str) -> Option<Address> {
+        let address = self.web(object, name)?;
+        self.shown(address, name)
+    }
+
+    /// `address`, when a picture may come from it; a warning that names the member otherwise.
+    pub(crate) fn shown(&mut self, address: Address, name: &'static str) -> Option<Address> {
+        let may = address.may_be_picture(Some(self.base));
+        if !may {
+            self.warn(WarningCause::Unencrypted(name));
+        }
+        may.then_some(address)
+    }
+
+    /// Width and height, when both are there and not nought.
+    pub(crate) fn size(&mut self, object: &Object) -> Option<(u32, u32)> {
+        let mut side =
+            |name| self.number(object, name).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        Some((side("width")?, side("height")?))
+    }
+}
+
+impl Document {
+    /// A file with what its address tells: the file's name for want of a title, and its type.
+    pub fn at(url: Address, title: Option<String>, mime: Option<String>, bytes: Option<u64>) -> Self {
+        let title = title.unwrap_or_else(|| file_name(&url));
+        let mime = mime.or_else(|| mime_of_extension(&url).map(str::to_owned));
+        Self { url, title, mime, bytes }
+    }
+}
+
+impl Link {
+    /// A link, named by its host for want of a text.
+    pub fn to(url: Address, label: Option<String>) -> Self {
+        Self { label: label.unwrap_or_else(|| url.host().to_owned()), url }
+    }
+}
+
+/// The last step of the path, percent-decoded; the host when there is none.
+fn file_name(url: &Address) -> String {
+    let raw = url.path().rsplit('/').next().unwrap_or_default();
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.and_then(|hex| crate::seek::count(hex, 16)?.try_into().ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    let name = String::from_utf8(bytes).unwrap_or_else(|_| raw.to_owned());
+    if name.trim().is_empty() { url.host().to_owned() } else { name }
+}
+
+const TYPES: [(&str, &str); 21] = [
+    ("pdf", "application/pdf"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("csv", "text/csv"),
+    ("txt", "text/plain"),
+    ("zip", "application/zip"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("png", "image/png"),
+    ("webp", "image/webp"),
+    ("gif", "image/gif"),
+    ("svg", "image/svg+xml"),
+    ("mp4", "video/mp4"),
+    ("webm", "video/webm"),
+    ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("ogg", "audio/ogg"),
+    ("wav", "audio/wav"),
+];
+
+/// The MIME type that the extension of the path stands for.
+pub fn mime_of_extension(url: &Address) -> Option<&'static str> {
+    let (_, extension) = url.path().rsplit('/').next()?.rsplit_once('.')?;
+    TYPES.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, mime)| *mime)
+}
+
+/// Whether a file is to be heard and not seen, as far as its name tells.
+pub fn is_sound(url: &Address) -> bool {
+    mime_of_extension(url).is_some_and(|mime| mime.starts_with("audio/"))
+}

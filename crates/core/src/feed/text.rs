@@ -1,0 +1,143 @@
+//! Text out of what feeds write: references, tags and stray white space, each pass linear in its input.
+
+use crate::rich_text::entities::push_decoded;
+use crate::rich_text::text::{pictures_are_nowhere, plain_start_of};
+use crate::rich_text::tokens::{Token, Tokens};
+
+/// Decodes character references once; what is not one stays as it is.
+pub fn decode_entities(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    push_decoded(raw, true, &mut text);
+    text
+}
+
+/// The lines a reader would see, without blank ones, until about `limit` bytes are read.
+pub fn lines_of_html(html: &str, limit: usize) -> Vec<String> {
+    plain_start_of(html, limit).split('\n').map(collapse).filter(|line| !line.is_empty()).collect()
+}
+
+/// Whether a picture stands in the markup itself, so that it cannot be shown.
+pub fn has_picture_in_it(html: &str) -> bool {
+    // Most texts have none, and looking closely takes its time.
+    crate::seek::has(html, "data:image/")
+        && Tokens::new(html).any(|token| match token {
+            Token::Start(start) if start.name == "img" => {
+                pictures_are_nowhere(&start) && start.raw("src").is_some()
+            }
+            _ => false,
+        })
+}
+
+/// The text of `html` on one line.
+pub fn text_of_html(html: &str) -> String {
+    lines_of_html(html, usize::MAX).join(" ")
+}
+
+/// A plain text from a feed: entities decoded exactly once, white space and
+/// control characters to single spaces. A no-break space inside stays.
+pub fn plain(raw: &str) -> String {
+    if crate::seek::holds(raw, '&') { collapse(&decode_entities(raw)) } else { collapse(raw) }
+}
+
+fn collapse(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len().min(4096));
+    let mut space = false;
+    for c in raw.trim().chars() {
+        if c.is_control() || c == ' ' {
+            space = true;
+            continue;
+        }
+        if space && !text.is_empty() {
+            text.push(' ');
+        }
+        space = false;
+        text.push(c);
+    }
+    text
+}
+
+/// The beginning of `text`, at most `max` characters, cut at a word and marked with "…".
+pub fn shorten(text: &str, max: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(max) else {
+        return text.to_owned();
+    };
+    let head = text.get(..cut).unwrap_or(text);
+    // A single endless word is cut where it is.
+    let at_word = head.rfind(' ').filter(|at| *at * 2 > cut).unwrap_or(cut);
+    let head = head.get(..at_word).unwrap_or(head);
+    let mut short = head.trim_end_matches([' ', ',', ';', ':', '–', '-', '\u{a0}']).to_owned();
+    short.push('…');
+    short
+}
+
+/// The beginning of a body as text, for lists: at most `max` characters.
+pub fn excerpt_of_html(html: &str, max: usize) -> Option<String> {
+    let text = lines_of_html(html, max * 4).join(" ");
+    (!text.is_empty()).then(|| shorten(&text, max))
+}
+
+/// Plain text as markup: blank lines part paragraphs, other line breaks stay.
+pub fn html_of_text(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    let mut open = false;
+    for line in text.trim().lines().map(str::trim_end) {
+        if line.is_empty() {
+            if open {
+                html.push_str("</p>");
+                open = false;
+            }
+            continue;
+        }
+        html.push_str(if open { "<br>" } else { "<p>" });
+        open = true;
+        for c in line.chars() {
+            match c {
+                '&' => html.push_str("&amp;"),
+                '<' => html.push_str("&lt;"),
+                '>' => html.push_str("&gt;"),
+                '"' => html.push_str("&quot;"),
+                _ => html.push(c),
+            }
+        }
+    }
+    if open {
+        html.push_str("</p>");
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_becomes_its_text() {
+        let html = "<p>Ei <b>sak</b>&nbsp;&ndash; &#229; lese</p>\n<!-- > --><script>x<y</script><p title='>'>to</p>";
+        assert_eq!(text_of_html(html), "Ei sak\u{a0}– å lese to");
+        assert_eq!(text_of_html("3 < 4 <"), "3 < 4 <");
+        assert_eq!(text_of_html("open <a href=\""), "open");
+        assert_eq!(text_of_html("<style>p{}"), "");
+        assert_eq!(lines_of_html("<p>a<br/>b</p><div>c</div>", 99), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn long_text_is_cut_at_a_word() {
+        assert_eq!(shorten("en to tre", 20), "en to tre");
+        assert_eq!(shorten("en to, tre fire", 8), "en to…");
+        assert_eq!(shorten("ååååååååååå", 3), "ååå…");
+    }
+
+    #[test]
+    fn text_becomes_escaped_paragraphs() {
+        assert_eq!(html_of_text("a <b>\nc\n\n\nd & e"), "<p>a &lt;b&gt;<br>c</p><p>d &amp; e</p>");
+    }
+
+    #[test]
+    fn hostile_sources_take_linear_time() {
+        for unit in ["<", "<a ", "<!--", "<script>", "&", "&#", "</", "=\"", "\u{1F600}"] {
+            let html = unit.repeat(1_000_000 / unit.len());
+            let _ = text_of_html(&html);
+            let _ = excerpt_of_html(&html, 240);
+        }
+    }
+}
