@@ -149,7 +149,7 @@ for (const [name, act] of CALLS) {
       addEventListener('click', (event) => event.preventDefault());
     });
     await act(page);
-    await fallsBack(page, bad, guard, 'news', { code: 'crash', advice: /report it/ });
+    await fallsBack(page, bad, guard, 'news', { code: 'crash', advice: /Report it/ });
     await page.evaluate(() => document.querySelector('#news')!.setAttribute('feed', 'later.json'));
     await expect.poll(async () => (await bad.said()).filter((it) => it.name === 'press-room-error')).toHaveLength(2);
     await page.evaluate(() => document.querySelectorAll('press-room').forEach((element) => element.remove()));
@@ -177,7 +177,7 @@ test('when the program breaks, all elements fall back, and later ones too', asyn
     document.querySelector('#news')?.setAttribute('limit', '5');
   });
   for (const id of ['news', 'good']) {
-    await fallsBack(page, bad, guard, id, { code: 'crash', advice: /report it with the line above/ });
+    await fallsBack(page, bad, guard, id, { code: 'crash', advice: /Report it with the line above/ });
   }
   const broken = errors.length;
   await page.evaluate(() => {
@@ -186,7 +186,7 @@ test('when the program breaks, all elements fall back, and later ones too', asyn
     later.setAttribute('feed', 'later.json');
     document.querySelector('main')?.append(later);
   });
-  await fallsBack(page, bad, guard, 'later', { code: 'crash', advice: /report it/ });
+  await fallsBack(page, bad, guard, 'later', { code: 'crash', advice: /Report it/ });
   await page.evaluate(() => document.querySelectorAll('press-room').forEach((element) => element.remove()));
   await settled(page);
   expect(errors, 'the broken program was called again').toHaveLength(broken);
