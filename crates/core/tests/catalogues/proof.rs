@@ -14,7 +14,7 @@ const PAGE: &str = "docs/translating.md";
 const MARK: &str = "<!-- From here on this page is written by a test: see the end of “How to correct”. -->\n";
 
 /// The files that have texts in Northern Sámi.
-const CATALOGUE: &str = "src/i18n/locales/se.json";
+const CATALOGUE: &str = "crates/core/src/i18n/locales/se.json";
 const START: &str = "index.html";
 const BUILDER_TEXTS: &str = "public/widget/builder.json";
 const BUILDER: &str = "public/widget/index.html";
