@@ -43,6 +43,7 @@ async function seen(control: Locator): Promise<void> {
 
 /** Tabs until `control` has the focus. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
+  await expect(control).toBeVisible();
   for (let n = 0; n < 80; n += 1) {
     await page.keyboard.press('Tab');
     if (await control.evaluate((element) => element === document.activeElement)) {
