@@ -10,9 +10,10 @@ const names = document.querySelector("script[data-wasm]").dataset;
 const isBuilt = Boolean(byId("press-room-page"));
 // What asks for another view than the page has; campaigns and others add names of their own.
 const asksForMore = /[?&](view|release|version|q|kind|year|topic|page|lang)=/.test(location.search);
-// How often the reader has set about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`.
-let leavings = 0;
-for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, () => (leavings += 1));
+// Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
+// we may hear of it when they are back. Kept then, or when it was a download only.
+let away;
+for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
 if (isBuilt && !asksForMore) whenWanted(() => start().catch(leaveAsItIs));
 else start().catch(isBuilt ? leaveAsItIs : showFailure);
 
@@ -22,6 +23,14 @@ function readConfig() {
   } catch (error) {
     return {}; // The press room itself says what is wrong with it.
   }
+}
+
+function leave() {
+  away = new Promise((back) => {
+    // The first one is no return.
+    addEventListener("pageshow", (event) => event.persisted && back());
+    setTimeout(back, 9999);
+  });
 }
 
 // The feed is what the reader waits for: it comes beside the program, not after it, and the program takes it over.
@@ -35,23 +44,20 @@ function askEarly() {
 }
 
 // Trunk writes the hashed names into the page, relative to this file.
-async function start(again = "") {
-  const before = leavings;
+async function start(tries = 0) {
+  const before = away;
   try {
     const early = askEarly();
     // By the same address Firefox never asks again for a script that did not come.
-    const program = await import(new URL(names.js + again, import.meta.url));
+    const program = await import(new URL(tries ? `${names.js}?${tries}` : names.js, import.meta.url));
     await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
-    if (early && before === leavings) program.offer(...early);
+    if (early && before === away) program.offer(...early);
     program.start();
   } catch (cause) {
-    if (before === leavings) throw cause;
-    // Nothing has failed: the reader left. On coming back, or when it was a download only, this goes on.
-    await new Promise((back) => {
-      addEventListener("pageshow", back);
-      setTimeout(back, 9999);
-    });
-    return start(`?${leavings}`);
+    if (before === away) throw cause;
+    // Nothing has failed: the reader left.
+    await away;
+    return start(tries + 1);
   }
   hideLoading();
   performance.mark("press-room-started");

@@ -39,23 +39,26 @@ let sheet;
 // What is asked for while the program is on its way: address, answer, what can end it, and for whom.
 let early = new Map();
 let crashed = false;
-// How often the reader has set about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`.
-let leavings = 0;
 let attempts = 0;
-const leave = () => (leavings += 1);
+// Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and we
+// may hear of it when they are back. Kept then, or when it was a download only.
+let away;
+const leave = () => {
+  away = new Promise((back) => {
+    addEventListener("pageshow", (event) => event.persisted && back());
+    setTimeout(back, 9999);
+  });
+};
 
 // Once for all elements; a start that failed may be tried again by the next one.
 function start() {
-  const before = leavings;
+  const before = away;
   return (program ??= load(before).catch(async (trouble) => {
     program = undefined;
-    if (before === leavings) throw trouble;
-    // Nothing has failed: the reader left. On coming back, or when it was a download only, this goes on, with no old answers.
+    if (before === away) throw trouble;
+    // Nothing has failed: the reader left. This goes on, with no old answers.
     early = new Map();
-    await new Promise((back) => {
-      addEventListener("pageshow", back);
-      setTimeout(back, 9999);
-    });
+    await away;
     return start();
   }));
 }
@@ -72,7 +75,7 @@ async function load(before) {
   await wasm.then((answer) => glue.default({ module_or_path: answer })).catch(because("wasm"));
   glue.start();
   style = glue.style;
-  if (before === leavings) early.forEach(({ answer, controller }, address) => glue.offer(address, answer, controller));
+  if (before === away) early.forEach(({ answer, controller }, address) => glue.offer(address, answer, controller));
   early = undefined;
   return glue;
 }
@@ -304,11 +307,10 @@ export class PressRoomElement extends Base {
 
   #click(made, event) {
     const link = event.target.closest("a[href]");
-    if (!link || event.defaultPrevented) return;
+    // With a key it is for another tab or window, or a file: the browser's, and nothing that the page could take over.
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const href = link.getAttribute("href");
-    const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (href.startsWith("#")) {
-      if (!isPlain) return;
       // Followed by the browser, it would change the page's own address.
       event.preventDefault();
       const place = made.container.querySelector(`#${CSS.escape(href.slice(1))}`);
@@ -318,7 +320,7 @@ export class PressRoomElement extends Base {
       place?.focus({ preventScroll: true });
     } else if (/^https?:$/.test(link.protocol) && !link.hasAttribute("download")) {
       const isOurs = this.#tell("navigate", { url: link.href });
-      if (!isOurs || (isPlain && this.inline && this.#call(made, () => made.handle.open(link.href)))) event.preventDefault();
+      if (!isOurs || (this.inline && this.#call(made, () => made.handle.open(link.href)))) event.preventDefault();
     }
   }
 

@@ -28,7 +28,10 @@ pub(super) async fn text(
     loop {
         let leavings = leaving::count();
         match once(&address, freshness, begun.take()).await {
-            Err(FeedError::Blocked | FeedError::Offline) if leavings != leaving::count() => {
+            // The deadline of a page that comes from the cache may have passed meanwhile.
+            Err(FeedError::Blocked | FeedError::Offline | FeedError::Timeout)
+                if leavings != leaving::count() =>
+            {
                 leaving::back().await;
             }
             answer => return answer,

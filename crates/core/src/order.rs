@@ -70,6 +70,12 @@ impl Positions {
     pub fn add(&mut self, name: &str, position: usize) {
         self.0.entry(name.to_owned()).or_default().push(position);
     }
+
+    /// The place of this name that was added last, which then is no longer one.
+    #[inline(never)]
+    pub fn take(&mut self, name: &str) -> Option<usize> {
+        self.0.get_mut(name)?.pop()
+    }
 }
 
 #[cfg(test)]

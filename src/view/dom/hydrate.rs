@@ -49,6 +49,10 @@ impl Render for Start {
     }
 }
 
+/// How many nodes may stand before the one that is looked for. On a page that was translated no
+/// paragraph begins as the view has it, and each would look through all that follow.
+const LOOK_AHEAD: u32 = 16;
+
 /// Where in an element the taking over has come to.
 #[derive(Clone)]
 pub(super) struct Cursor(Rc<Place>);
@@ -93,22 +97,22 @@ impl Cursor {
     }
 
     /// The element that `tag` was written as, and not what else stands before it: that goes.
-    /// Where none is like it, the next one when it has the same name and identity.
+    /// Where none of the next few is like it, the next one when it has the same name and identity.
     fn take_element(&self, tag: &Tag) -> Option<Element> {
         let mut next = self.0.next.borrow().clone();
         let mut fallback = None;
-        let mut is_first = true;
+        let mut left = LOOK_AHEAD;
         let found = loop {
-            let Some(node) = next else { break fallback? };
+            let Some(node) = next.filter(|_| left > 0) else { break fallback? };
             if let Some(element) = node.dyn_ref::<Element>().filter(|element| is(element, tag)) {
                 if begins_like(element, tag) {
                     break node;
                 }
-                if is_first {
+                if left == LOOK_AHEAD {
                     fallback = Some(node.clone());
                 }
             }
-            is_first = false;
+            left -= 1;
             next = Rndr::next_sibling(&node);
         };
         while let Some(extra) = self.take::<DomNode>() {

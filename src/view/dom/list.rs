@@ -2,26 +2,36 @@
 
 use super::State;
 use super::heal::is_home;
+use crate::order::Positions;
 use crate::view::{Node, Tag};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode};
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
+/// What is told apart: the name of an element, or what else a node is, and the key. Nothing at all has no name.
+type Name<'node> = (&'static str, &'node str);
+
 impl Node {
-    fn key(&self) -> &str {
+    fn name(&self) -> Name<'_> {
         match self {
-            Self::Element(Tag(tag)) => &tag.key,
-            _ => "",
+            Self::Empty => ("", ""),
+            Self::Text(_) => ("#text", ""),
+            Self::Element(Tag(tag)) => (tag.name, &tag.key),
+            Self::List(_) => ("#list", ""),
+            Self::Live(_) => ("#live", ""),
         }
     }
 }
 
 impl State {
-    fn key(&self) -> &str {
+    fn name(&self) -> Name<'_> {
         match self {
-            Self::Element(tag) => &tag.key,
-            _ => "",
+            Self::Empty(_) => ("", ""),
+            Self::Text(..) => ("#text", ""),
+            Self::Element(tag) => (tag.name, &tag.key),
+            Self::List(..) => ("#list", ""),
+            Self::Live(_) => ("#live", ""),
         }
     }
 
@@ -33,29 +43,26 @@ impl State {
 /// The place before of what was nowhere.
 const NEW: usize = usize::MAX;
 
-/// Makes `states` become `nodes`, before `end` in `parent`. A node with a key goes on from what had
-/// this key, the others from one another by their order. Answers whether anything was
-/// written, put in, moved or taken out.
+/// Makes `states` become `nodes`, before `end` in `parent`. Each goes on from what [`origins`] says.
+/// Answers whether anything was written, put in, moved or taken out.
 pub(super) fn rebuild_all(
     states: &mut Vec<State>,
     nodes: Vec<Node>,
     parent: Option<&Element>,
     end: Option<&DomNode>,
 ) -> bool {
+    let before: Vec<Name<'_>> = states.iter().map(State::name).collect();
+    let now: Vec<Name<'_>> = nodes.iter().map(Node::name).collect();
+    let origins = origins(&before, &now);
     let mut old: Vec<Option<State>> = std::mem::take(states).into_iter().map(Some).collect();
-    // Where to look first: behind the last that was found, of those without a key and with one.
-    let mut starts = [0, 0];
     let mut is_touched = false;
     let mut is_moved = false;
-    let mut origins = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        let start = &mut starts[usize::from(!node.key().is_empty())];
-        let origin = find(&old, node.key(), *start);
-        is_moved |= origins.last().is_some_and(|last| *last >= origin) || origin == NEW;
-        origins.push(origin);
-        states.push(match old.get_mut(origin).and_then(Option::take) {
+    let mut last = None;
+    for (node, origin) in nodes.into_iter().zip(&origins) {
+        is_moved |= last >= Some(origin) || *origin == NEW;
+        last = Some(origin);
+        states.push(match old.get_mut(*origin).and_then(Option::take) {
             Some(mut state) => {
-                *start = origin + 1;
                 is_touched |= state.rebuild(node);
                 state
             }
@@ -85,18 +92,26 @@ pub(super) fn rebuild_all(
     is_touched || is_moved
 }
 
-/// The first from `start` on, and then from the beginning, that has this key and is not taken yet.
-fn find(old: &[Option<State>], key: &str, start: usize) -> usize {
-    let length = old.len();
-    let mut at = start;
-    for _ in 0..length {
-        at = if at < length { at } else { 0 };
-        if old[at].as_ref().is_some_and(|state| state.key() == key) {
-            return at;
-        }
-        at += 1;
+/// What each of `now` goes on from, of what was there `before`. What has a key goes on from what had
+/// it, the others from one another by their order, a paragraph from a paragraph and a text from a text.
+/// Where only things have come into places that were empty, or left them, all others stay in their places.
+fn origins(before: &[Name<'_>], now: &[Name<'_>]) -> Vec<usize> {
+    let has_key_of = |at: usize| before[at].1 == now[at].1;
+    let is_same = before.len() == now.len()
+        && (0..now.len()).all(|at| has_key_of(at) || before[at].0.is_empty() || now[at].0.is_empty());
+    let stays = |at: usize| is_same && has_key_of(at);
+    // Looked up and not looked for: in a long list of which nothing stays that would take its square.
+    let mut places = Positions::default();
+    for at in (0..before.len()).rev().filter(|at| !stays(*at)) {
+        places.add(&whole(before[at]), at);
     }
-    NEW
+    (0..now.len())
+        .map(|at| if stays(at) { at } else { places.take(&whole(now[at])).unwrap_or(NEW) })
+        .collect()
+}
+
+fn whole((name, key): Name<'_>) -> String {
+    [name, key].join(" ")
 }
 
 #[wasm_bindgen(wasm_bindgen = leptos::wasm_bindgen)]
@@ -144,7 +159,52 @@ fn resting(origins: &[usize], fixed: Option<usize>) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::resting;
+    use super::{NEW, Name, origins, resting};
+
+    /// `p` is a paragraph, `p:k` one with the key `k`, `-` nothing.
+    fn from(before: &'static str, now: &'static str) -> String {
+        let [before, now] = [before, now].map(|row| {
+            let names = row.split_whitespace().map(|it| it.split_once(':').unwrap_or((it, "")));
+            names.map(|(name, key)| (if name == "-" { "" } else { name }, key)).collect::<Vec<_>>()
+        });
+        let place = |origin: &usize| if *origin == NEW { "new".to_owned() } else { origin.to_string() };
+        origins(&before, &now).iter().map(place).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_has_a_key_goes_on_from_what_had_it_and_the_others_by_their_order() {
+        assert_eq!(from("li:a li:b li:c", "li:c li:n li:a"), "2 new 0");
+        assert_eq!(from("p p:k p", "p:k p p"), "1 0 2");
+        assert_eq!(from("li:a li:a li:a", "li:a li:a"), "0 1");
+        assert_eq!(from("p p", "p p p"), "0 1 new");
+    }
+
+    #[test]
+    fn what_comes_into_an_empty_place_or_leaves_it_moves_nothing_else() {
+        assert_eq!(from("img:a div", "- div"), "new 1");
+        assert_eq!(from("- div", "img:a div"), "new 1");
+        assert_eq!(from("img:a div", "img:b div"), "new 1");
+        assert_eq!(from("- p", "p p"), "0 1");
+        assert_eq!(from("p p", "- p"), "0 1");
+        assert_eq!(from("li:a -", "- li:a"), "1 0");
+    }
+
+    #[test]
+    fn one_kind_of_node_never_goes_on_from_another_in_a_list_that_grows_or_shrinks() {
+        assert_eq!(from("p - div", "- div"), "1 2");
+        assert_eq!(from("div #text", "#text"), "1");
+        assert_eq!(from("p p - p", "p - p p p"), "0 2 1 3 new");
+    }
+
+    #[test]
+    fn a_list_of_which_every_key_changes_takes_no_longer() {
+        let keys: Vec<String> = (0..400_000).map(|n| n.to_string()).collect();
+        let names: Vec<Name<'_>> = keys.iter().map(|key| ("li", key.as_str())).collect();
+        let (before, now) = names.split_at(200_000);
+        assert!(origins(before, now).iter().all(|origin| *origin == NEW));
+        let same = [("li", "same")].repeat(200_000);
+        assert_eq!(origins(&same, &same[1..]).last(), Some(&199_998));
+    }
 
     fn at(origins: &[i32], fixed: Option<usize>) -> String {
         let origins: Vec<_> =
