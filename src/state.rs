@@ -8,24 +8,26 @@ mod built;
 mod embedded;
 mod follow;
 mod links;
+mod locale;
 mod ports;
 mod reading;
+mod settings;
 mod source;
 
 pub use built::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
 pub use embedded::Embedded;
 pub use follow::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
+pub use locale::Locale;
 pub use ports::{Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::Detail;
+pub use settings::Settings;
 pub use source::{MAX_PAGES, Phase, Source};
 
 use crate::address::Address;
 use crate::archive::{Archive, Query};
 use crate::config::{Config, ConfigProblem};
-use crate::feed::date::start_of_day;
-use crate::feed::{Contact, LanguageTag, Publisher, Release, SourceId, Timestamp, UntrustedHtml};
-use crate::i18n::format::Zone;
-use crate::i18n::{Catalogue, Language};
+use crate::feed::{Contact, LanguageTag, Publisher, Release, SourceId, UntrustedHtml};
+use crate::i18n::Language;
 use crate::route::{Location, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -40,7 +42,10 @@ pub const CONTACTS_ID: &str = "pr-contacts";
 /// A whole press room, as views see it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PressRoom {
-    settings: StoredValue<Settings>,
+    /// What the publisher set.
+    pub settings: Settings,
+    /// How the reader is told things.
+    pub locale: Locale,
     page: StoredValue<Address>,
     ports: StoredValue<Ports>,
     /// What the page brought along, on a page of a built site.
@@ -69,15 +74,6 @@ pub struct PressRoom {
     pub follow: FollowForm,
     /// The language of the page around the press room, when it says one.
     page_language: Option<Language>,
-    /// The language of everything the press room says itself.
-    pub language: Memo<Language>,
-}
-
-/// What the publisher set. In one place: each type that is stored costs the browser code of its own.
-struct Settings {
-    config: Arc<Config>,
-    problems: Arc<Vec<ConfigProblem>>,
-    zone: Zone,
 }
 
 impl PressRoom {
@@ -93,7 +89,6 @@ impl PressRoom {
         ports: Ports,
         mut built: Option<BuiltPage>,
     ) -> Self {
-        let zone = Zone::new(&config.time_zone);
         let mut archive = Archive::new(&config.time_zone);
         let sources = match &mut built {
             Some(built) => Vec::from([built.begin(&mut archive)]),
@@ -106,17 +101,15 @@ impl PressRoom {
             let asked = location.with(|at| at.language.as_deref().and_then(Language::from_tag));
             asked.or(configured).or(page_language).unwrap_or(Language::Nb)
         });
+        let settings = Settings::new(config, problems);
         Self {
             archive: RwSignal::new(archive),
             seeded: RwSignal::new(built.is_some()),
             newer: RwSignal::new(None),
             embedded: RwSignal::new(None),
             built: StoredValue::new(built.map(Arc::new)),
-            settings: StoredValue::new(Settings {
-                config: Arc::new(config),
-                problems: Arc::new(problems),
-                zone,
-            }),
+            settings,
+            locale: Locale::new(language, settings, ports.now),
             page: StoredValue::new(page),
             ports: StoredValue::new(ports),
             location,
@@ -127,56 +120,12 @@ impl PressRoom {
             whole_archive: RwSignal::new(false),
             follow: FollowForm::new(),
             page_language,
-            language,
         }
-    }
-
-    /// What the publisher set.
-    pub fn config(self) -> Arc<Config> {
-        self.settings.with_value(|settings| settings.config.clone())
-    }
-
-    /// Takes what the publisher set when it comes after the start. The feeds stay.
-    pub fn configure(self, config: Config) {
-        self.settings.update_value(|settings| {
-            settings.config = Arc::new(Config { feeds: settings.config.feeds.clone(), ..config });
-        });
-    }
-
-    /// What the publisher set wrongly.
-    pub fn config_problems(self) -> Arc<Vec<ConfigProblem>> {
-        self.settings.with_value(|settings| settings.problems.clone())
     }
 
     /// The browser's functions.
     pub fn ports(self) -> Ports {
         self.ports.get_value()
-    }
-
-    /// The newsroom's time zone.
-    pub fn zone(self) -> Zone {
-        self.settings.with_value(|settings| settings.zone.clone())
-    }
-
-    /// The reader's language, for use while building a view: a change of
-    /// language builds the whole page anew, so nothing needs to follow it.
-    pub fn language_now(self) -> Language {
-        self.language.get_untracked()
-    }
-
-    /// The texts in the reader's language, for use while building a view.
-    pub fn words(self) -> &'static Catalogue {
-        self.language_now().catalogue()
-    }
-
-    /// The end of a release's embargo, while it lasts.
-    pub fn embargo(self, release: &Release) -> Option<Timestamp> {
-        release.embargo.filter(|at| !self.is_past(&start_of_day(*at)))
-    }
-
-    /// Whether `at` is over.
-    pub fn is_past(self, at: &Timestamp) -> bool {
-        at.millis <= (self.ports().now)()
     }
 
     /// The place that the query of an address names on this page.
@@ -225,14 +174,14 @@ impl PressRoom {
         let Some((id, language)): Option<(_, Option<LanguageTag>)> = asked else {
             return self.embedded_release_to_show();
         };
-        let preferred = self.language.get();
+        let preferred = self.locale.language.get();
         self.archive.with(|archive| archive.find(&id, language.as_ref(), preferred.code()))
     }
 
     /// The publisher: as configured, else as the first feed says.
     pub fn publisher(self) -> Publisher {
-        let config = self.config();
-        let code = self.language.get().code();
+        let config = self.settings.config();
+        let code = self.locale.language.get().code();
         let mut publisher = self
             .sources
             .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.publisher.clone()))
@@ -289,7 +238,7 @@ impl PressRoom {
 
     /// Tells the publisher, in the console, what in the config was not understood.
     pub fn report_problems(self) {
-        for problem in self.config_problems().iter() {
+        for problem in self.settings.problems().iter() {
             (self.ports().warn)(&problem.to_string());
         }
     }

@@ -3,13 +3,13 @@
 use crate::feed::contact::emails;
 use crate::feed::{Contact, Phone};
 use crate::i18n::{direction_of_text, fill};
-use crate::state::PressRoom;
+use crate::state::{Locale, PressRoom};
 use crate::view::*;
 
 /// A number to tap, with what must be known before calling ("ikkje SMS") inside
 /// the link's own name. The visible number is the publisher's, never reformatted.
-pub fn phone_link(room: PressRoom, phone: Phone, note: Option<String>) -> Tag {
-    let call = fill(room.words().phone_call, &[("number", "")]);
+pub fn phone_link(locale: Locale, phone: Phone, note: Option<String>) -> Tag {
+    let call = fill(locale.words().phone_call, &[("number", "")]);
     let number = span().class("pr-phone-number").child(phone.display);
     let note = note.map(|note| span().class("pr-phone-note").child(format!(" ({note})")));
     match phone.href {
@@ -22,7 +22,7 @@ pub fn phone_link(room: PressRoom, phone: Phone, note: Option<String>) -> Tag {
 
 /// One contact: purpose, name, role, phone, e-mail, note; always in this order.
 pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let number = contact.phones.first().map(|phone| &phone.display);
     let who = [contact.name.as_ref(), contact.organisation.as_ref(), contact.email.as_ref(), number];
     let who = who.map(|it| it.map_or("", String::as_str)).join(" ");
@@ -35,7 +35,7 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
     let phones: Vec<Tag> = contact
         .phones
         .into_iter()
-        .map(|phone| p().class("pr-contact-phone").child(phone_link(room, phone, note.take())))
+        .map(|phone| p().class("pr-contact-phone").child(phone_link(room.locale, phone, note.take())))
         .collect();
     let email = contact.email.map(|email| {
         p().class("pr-contact-email").children(emails(&email).into_iter().map(|(text, href)| match href {

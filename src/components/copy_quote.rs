@@ -2,7 +2,7 @@
 
 use super::copy_button::copy_button;
 use crate::feed::Release;
-use crate::i18n::{direction, format};
+use crate::i18n::direction;
 use crate::state::PressRoom;
 use crate::view::*;
 use leptos::prelude::untrack;
@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 /// The button beside a quote, and whether copying worked.
 pub fn copy_quote(room: PressRoom, quote: String, release: Arc<Release>) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let release_lang = release.lang().map(str::to_owned);
     let says = [words.copy_quote, words.quote_copied, words.copy_failed];
     let text = Box::new(move || untrack(|| attributed(room, &quote, &release)));
     let (button, outcome) = copy_button(room, says, text);
     // The text around may be in another language than the press room.
-    let lang = room.language_now().code();
+    let lang = room.locale.code();
     let ltr = direction(release_lang.as_deref()).map(|_| "ltr");
     let outcome = span()
         .class("pr-copy-outcome")
@@ -35,7 +35,7 @@ pub fn publisher_name(room: PressRoom, release: &Release) -> String {
 /// The quote, and on lines of their own publisher, title, date and link.
 fn attributed(room: PressRoom, quote: &str, release: &Release) -> String {
     let publisher = publisher_name(room, release);
-    let date = release.published.as_ref().map(|at| format::date(room.language_now(), at, &room.zone()));
+    let date = release.published.as_ref().map(|at| room.locale.date(at));
     let link = room.absolute(&room.release_href(release));
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
 }

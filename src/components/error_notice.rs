@@ -25,7 +25,7 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
 /// What went wrong, and the ways on: try again, the publisher's home page, the
 /// feed itself. `title` says what it means for the reader.
 pub fn error_notice(room: PressRoom, title: &'static str, error: &FeedError, feed: Option<Address>) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let publisher = room.publisher();
     let home = publisher.url.map(|url| {
         let name = if publisher.name.is_empty() { url.host().to_owned() } else { publisher.name };

@@ -1,7 +1,7 @@
 //! The feeds themselves, for readers with a feed reader.
 
 use super::titled_section;
-use crate::state::{PressRoom, Source};
+use crate::state::{Locale, PressRoom, Source};
 use crate::view::*;
 use leptos::prelude::With;
 
@@ -11,22 +11,24 @@ const BUILT: [(&str, &str); 3] =
 
 /// A link to each feed: those of the built site, else the configured ones.
 pub fn feed_links(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let links = move || match room.built() {
         Some(built) => Node::list(BUILT.map(|(format, path)| {
             let link = a(built.files.from_here(path)).child(format);
             entry(link, &format!("{}{path}", built.home))
         })),
-        None => room.sources.with(|sources| Node::list(sources.iter().map(|source| feed_link(room, source)))),
+        None => room
+            .sources
+            .with(|sources| Node::list(sources.iter().map(|source| feed_link(room.locale, source)))),
     };
     titled_section("pr-feeds", "pr-feeds-heading", words.follow_feeds_heading)
         .child(p().child(words.follow_feeds_intro))
         .child(ul().live(links))
 }
 
-fn feed_link(room: PressRoom, source: &Source) -> Tag {
+fn feed_link(locale: Locale, source: &Source) -> Tag {
     let title = source.info.as_ref().and_then(|info| info.title.as_ref());
-    let text = title.map_or(room.words().feed_json, String::as_str);
+    let text = title.map_or(locale.words().feed_json, String::as_str);
     entry(a(&source.address).child(text), source.address.as_str())
 }
 

@@ -6,7 +6,7 @@ use crate::view::*;
 /// Links to this same place in the other languages; what the reader chooses
 /// stays in the address and nowhere else.
 pub fn language_switch(room: PressRoom) -> Tag {
-    let current = room.language_now();
+    let current = room.locale.language_now();
     let links = room.languages().into_iter().map(|language| {
         let link = Tag::new("a")
             .live_attr("href", move || Some(room.href_in(language)))
@@ -18,6 +18,6 @@ pub fn language_switch(room: PressRoom) -> Tag {
     });
     nav()
         .class("pr-language-switch")
-        .attr("aria-label", room.words().language_menu)
+        .attr("aria-label", room.locale.words().language_menu)
         .child(ul().children(links))
 }

@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 /// Headlines with dates, newest first, and the way to all of them.
 pub fn more_releases(room: PressRoom, releases: &[Arc<Release>]) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let entries = releases.iter().map(|release| {
-        let when = release.published.map(|at| moment(room, &at));
+        let when = release.published.map(|at| moment(room.locale, &at));
         let link = release_link(room, release).in_language(release.lang());
         li().key(&release_key(release)).child(when).child(link)
     });

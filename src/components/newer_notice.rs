@@ -8,13 +8,13 @@ use crate::view::*;
 /// A link that says how many there are. It lies over the page, so that nothing
 /// under the reader's eyes moves, and nothing changes before they follow it.
 pub fn newer_notice(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
+    let words = room.locale.words();
     let link = move || match room.newer_count() {
         0 => Node::Empty,
         count => a(room.href(Route::List(Query::default())))
             .class("pr-button pr-button-main")
             .on_click_instead(move || room.show_newer())
-            .child(words.newer_releases.fill(room.language_now(), count, &[]))
+            .child(words.newer_releases.fill(room.locale.language_now(), count, &[]))
             .into(),
     };
     // It stands there empty, so that what comes is announced.

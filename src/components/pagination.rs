@@ -8,7 +8,7 @@ use crate::view::*;
 /// Previous, numbers, next. Nothing when there is one page. `pages` is the last
 /// page known; `open_end` says that more follow and nobody knows how many.
 pub fn pagination(room: PressRoom, page: u32, pages: u32, open_end: bool) -> Option<Tag> {
-    let words = room.words();
+    let words = room.locale.words();
     let query = room.query();
     let last = if open_end { pages.max(page) + 1 } else { pages };
     let link = |to: u32| a(room.href(Route::List(query.with_page(to))));

@@ -3,8 +3,8 @@
 use super::in_language::InLanguage;
 use super::time::time_element;
 use crate::feed::{Kind, KindCode, Release};
-use crate::i18n::{Catalogue, format};
-use crate::state::PressRoom;
+use crate::i18n::Catalogue;
+use crate::state::{Locale, PressRoom};
 use crate::view::*;
 
 /// The word for a kind: the publisher's own, else the catalogue's.
@@ -39,12 +39,12 @@ pub fn release_card(
     wants_picture: bool,
     link_id: Option<&'static str>,
 ) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let lang = release.lang();
     let flag = if release.withdrawn.is_some() {
         Some(words.withdrawn_label)
     } else {
-        room.embargo(release).map(|_| words.embargo_label)
+        room.locale.embargo(release).map(|_| words.embargo_label)
     };
     let kind = p()
         .class("pr-release-card-kind")
@@ -68,7 +68,7 @@ pub fn release_card(
     article()
         .key(&release_key(release))
         .class("pr-release-card")
-        .child(when(room, release))
+        .child(when(room.locale, release))
         .child(div().class("pr-release-card-text").child(kind).child(title).child(summary))
         .child(thumbnail)
 }
@@ -79,17 +79,16 @@ pub fn release_link(room: PressRoom, release: &Release) -> Tag {
     a(room.release_href(release)).key("").child(release.title.as_str())
 }
 
-fn when(room: PressRoom, release: &Release) -> Option<Tag> {
+fn when(locale: Locale, release: &Release) -> Option<Tag> {
     let at = release.published.as_ref()?;
-    let (language, zone) = (room.language_now(), room.zone());
     let time = at.has_time.then(|| {
-        let label = format::zone_label(language, at, &zone).map(|label| ["\u{a0}", &label].concat());
-        span().class("pr-release-card-time").child(format::time(language, at, &zone)).child(label)
+        let label = locale.zone_label(at).map(|label| ["\u{a0}", &label].concat());
+        span().class("pr-release-card-time").child(locale.time(at)).child(label)
     });
     Some(
-        time_element(format::iso(at, &zone))
+        time_element(locale.iso(at))
             .class("pr-release-card-when")
-            .child(span().child(format::date(language, at, &zone)))
+            .child(span().child(locale.date(at)))
             .child(" ")
             .child(time),
     )

@@ -1,6 +1,6 @@
 //! How many there are, seen at once, and said politely when the reader has stopped typing.
 
-use crate::i18n::{fill, format};
+use crate::i18n::fill;
 use crate::state::{MAX_PAGES, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Signal, With, WithUntracked, untrack};
@@ -42,7 +42,7 @@ fn say_later(room: PressRoom, text: String, latest: RwSignal<String>, said: RwSi
 }
 
 fn count(room: PressRoom, found: usize) -> String {
-    let (words, language) = (room.words(), room.language_now());
+    let (words, language) = (room.locale.words(), room.locale.language_now());
     if room.is_loading() || (room.failure().is_some() && found == 0) {
         return String::new();
     }
@@ -58,22 +58,22 @@ fn count(room: PressRoom, found: usize) -> String {
 }
 
 fn progress(room: PressRoom) -> Option<String> {
-    let (words, language) = (room.words(), room.language_now());
+    let words = room.locale.words();
     let loaded = room.archive.with(|archive| archive.len());
     if !room.query().is_filtered() || loaded == 0 {
         return None;
     }
     if !room.is_reading_on() {
         if room.is_cut() {
-            let pages = format::number(language, MAX_PAGES);
+            let pages = room.locale.number(MAX_PAGES);
             return Some(fill(words.search_cut, &[("pages", &pages)]));
         }
         return room.has_more().then(|| words.search_incomplete.to_owned());
     }
-    let loaded = format::number(language, loaded);
+    let loaded = room.locale.number(loaded);
     Some(match room.total() {
         Some(all) => {
-            let all = format::number(language, all);
+            let all = room.locale.number(all);
             fill(words.search_reading_total, &[("loaded", &loaded), ("total", &all)])
         }
         None => fill(words.search_reading, &[("loaded", &loaded)]),

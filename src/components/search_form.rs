@@ -5,7 +5,7 @@ use crate::archive::{Facets, KindFilter, Query};
 use crate::i18n::fill;
 use crate::route::Route;
 use crate::seek;
-use crate::state::{History, PressRoom};
+use crate::state::{History, Locale, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Memo, With, WithUntracked};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// The search field and the filters. A plain GET form: without script the
 /// browser itself asks for the address that holds the query.
 pub fn search_form(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let language = room.location.with_untracked(|at| at.language.clone());
     let field = input()
         .id("pr-search")
@@ -42,7 +42,7 @@ pub fn search_form(room: PressRoom) -> Tag {
 }
 
 fn filters(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let facets = Memo::new(move |_| room.facets());
     let kind = Choice {
         name: "kind",
@@ -51,13 +51,13 @@ fn filters(room: PressRoom) -> Tag {
         all: words.filter_all_kinds,
         options: |room, facets| {
             let entry = |kind: &crate::archive::KindFacet| {
-                (kind.filter.value().to_owned(), kind_words(room, &kind.filter, kind.label.as_deref()))
+                (kind.filter.value().to_owned(), kind_words(room.locale, &kind.filter, kind.label.as_deref()))
             };
             facets.kinds.iter().map(entry).collect()
         },
         chosen: |query, _| query.kind.as_ref().map(|kind| kind.value().to_owned()),
         unread: |room, value| {
-            KindFilter::parse(value).map_or_else(String::new, |kind| kind_words(room, &kind, None))
+            KindFilter::parse(value).map_or_else(String::new, |kind| kind_words(room.locale, &kind, None))
         },
         choose: |query, value| query.kind = KindFilter::parse(value),
     };
@@ -136,7 +136,7 @@ impl Choice {
 
 /// What is set, each with a way to take it off.
 fn chips(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
+    let words = room.locale.words();
     let query = room.query().with_page(1);
     let chip = |label: String, without: Query| {
         let remove = fill(words.filter_remove, &[("filter", &label)]);
@@ -152,7 +152,7 @@ fn chips(room: PressRoom) -> Option<Tag> {
     if let Some(kind) = &query.kind {
         let facets = room.facets();
         let facet = facets.kinds.iter().find(|facet| facet.filter == *kind);
-        let label = kind_words(room, kind, facet.and_then(|facet| facet.label.as_deref()));
+        let label = kind_words(room.locale, kind, facet.and_then(|facet| facet.label.as_deref()));
         chips.push(chip(label, Query { kind: None, ..query.clone() }));
     }
     if let Some(year) = query.year {
@@ -164,9 +164,9 @@ fn chips(room: PressRoom) -> Option<Tag> {
     (!chips.is_empty()).then(|| ul().class("pr-chips").children(chips))
 }
 
-fn kind_words(room: PressRoom, filter: &KindFilter, label: Option<&str>) -> String {
+fn kind_words(locale: Locale, filter: &KindFilter, label: Option<&str>) -> String {
     match filter {
-        KindFilter::Code(code) => kind_name(room.words(), *code).to_owned(),
+        KindFilter::Code(code) => kind_name(locale.words(), *code).to_owned(),
         KindFilter::Label(word) => label.unwrap_or(word.as_str()).to_owned(),
     }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// The two buttons, and whether copying worked. The address is that of the moment: it takes the
 /// language along once another version has come.
 pub fn share_tools(room: PressRoom, release: Arc<Release>) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let says = [words.copy_link, words.link_copied, words.copy_failed];
     let link = Box::new(move || untrack(|| room.absolute(&room.release_href(&release))));
     let (copy, outcome) = copy_button(room, says, link);

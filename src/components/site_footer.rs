@@ -8,9 +8,9 @@ use crate::view::*;
 
 /// Publisher, about, accessibility, privacy.
 pub fn site_footer(room: PressRoom) -> Tag {
-    let words = room.words();
-    let code = room.language_now().code();
-    let config = room.config();
+    let words = room.locale.words();
+    let code = room.locale.code();
+    let config = room.settings.config();
     let entry = |url: &Option<Localised<Address>>, label: &'static str| {
         url.as_ref().map(|url| li().child(a(url.get(code)).child(label)))
     };

@@ -5,25 +5,22 @@ use super::language_switch::language_switch;
 use crate::archive::Query;
 use crate::feed::Contact;
 use crate::route::Route;
-use crate::state::{MAIN_ID, PressRoom};
+use crate::state::{Locale, MAIN_ID, PressRoom};
 use crate::view::*;
 use leptos::prelude::With;
 
 /// The head of every page, with the way past it first.
 pub fn site_header(room: PressRoom) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let brand = a(room.href(Route::List(Query::default()))).class("pr-brand").live(move || brand(room));
     Node::list([
         a(format!("#{MAIN_ID}")).class("pr-skip-link").child(words.skip_link),
         header()
             .class("pr-header")
             .child(div().class("pr-wrap pr-header-row").child(brand).child(language_switch(room)))
-            .child(
-                div()
-                    .class("pr-wrap pr-header-row pr-header-nav")
-                    .child(navigation(room))
-                    .live(move || room.duty_contact().and_then(|contact| duty_phone(room, contact)).into()),
-            ),
+            .child(div().class("pr-wrap pr-header-row pr-header-nav").child(navigation(room)).live(
+                move || room.duty_contact().and_then(|contact| duty_phone(room.locale, contact)).into(),
+            )),
     ])
 }
 
@@ -38,7 +35,7 @@ fn brand(room: PressRoom) -> Node {
             .attr("height", "44")
     });
     let name = (!publisher.name.is_empty()).then(|| span().class("pr-brand-name").child(publisher.name));
-    let room_name = span().class("pr-brand-room").child(room.words().press_room);
+    let room_name = span().class("pr-brand-room").child(room.locale.words().press_room);
     Node::list([
         Node::from(logo),
         span().class("pr-brand-text").child(name).child(" ").child(room_name).into(),
@@ -46,13 +43,13 @@ fn brand(room: PressRoom) -> Node {
 }
 
 fn navigation(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let entry = |route: Route, label: &'static str, is_here: fn(&Route) -> bool| {
         let here = move || room.location.with(|at| is_here(&at.route)).then(|| "page".to_owned());
         li().child(a(room.href(route)).live_attr("aria-current", here).child(label))
     };
-    let code = room.language_now().code();
-    let config = room.config();
+    let code = room.locale.code();
+    let config = room.settings.config();
     let extra = config
         .links
         .iter()
@@ -68,9 +65,9 @@ fn navigation(room: PressRoom) -> Tag {
 }
 
 /// The number to call now, never more than a glance away.
-fn duty_phone(room: PressRoom, contact: Contact) -> Option<Tag> {
-    let label = contact.purpose.unwrap_or_else(|| room.words().duty_phone.to_owned());
+fn duty_phone(locale: Locale, contact: Contact) -> Option<Tag> {
+    let label = contact.purpose.unwrap_or_else(|| locale.words().duty_phone.to_owned());
     let phone = contact.phones.into_iter().next()?;
-    let link = phone_link(room, phone, contact.note);
+    let link = phone_link(locale, phone, contact.note);
     Some(p().class("pr-duty").child(span().class("pr-duty-label").child(label)).child(" ").child(link))
 }

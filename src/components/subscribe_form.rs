@@ -3,7 +3,7 @@
 
 use super::quiet_button;
 use crate::i18n::{Catalogue, fill};
-use crate::state::{EMAIL_ID, FIELD_NAME, FORM_ID, OUTCOME_ID, PressRoom, SUMMARY_ID};
+use crate::state::{EMAIL_ID, FIELD_NAME, FORM_ID, Locale, OUTCOME_ID, PressRoom, SUMMARY_ID, Settings};
 use crate::subscribe::{
     Done, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion,
 };
@@ -33,9 +33,9 @@ fn failure_sentence(words: &'static Catalogue, error: SubmitError) -> &'static s
 }
 
 /// Where the ways to subscribe by e-mail stand, under their heading.
-pub fn subscribe_section(room: PressRoom) -> Tag {
+pub fn subscribe_section(locale: Locale) -> Tag {
     const HEADING: &str = "pr-subscribe-heading";
-    let heading = h2().id(HEADING).class(HEADING).child(room.words().follow_email_heading);
+    let heading = h2().id(HEADING).class(HEADING).child(locale.words().follow_email_heading);
     section().class("pr-subscribe").attr("aria-labelledby", HEADING).child(heading)
 }
 
@@ -45,14 +45,16 @@ pub fn subscribe_form(room: PressRoom) -> Tag {
     // This region stands before anything is said in it: a status that appears
     // together with its text is not announced everywhere.
     let said = div().id(OUTCOME_ID).class("pr-outcome").attr("role", "status").attr("tabindex", "-1");
-    subscribe_section(room).child(said.live(move || outcome(room).into())).live(move || match done.get() {
-        true => quiet_button(room.words().done_other_address, move || room.follow_again()).into(),
-        false => the_form(room).into(),
+    subscribe_section(room.locale).child(said.live(move || outcome(room).into())).live(move || {
+        match done.get() {
+            true => quiet_button(room.locale.words().done_other_address, move || room.follow_again()).into(),
+            false => the_form(room).into(),
+        }
     })
 }
 
 fn outcome(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
+    let words = room.locale.words();
     let email = room.follow.email.get_untracked();
     let notice = |class: &'static str, title: &'static str, lines: [&str; 2]| {
         let lines = lines.into_iter().filter(|line| !line.is_empty()).map(|line| p().child(line));
@@ -78,9 +80,9 @@ fn outcome(room: PressRoom) -> Option<Tag> {
 }
 
 fn the_form(room: PressRoom) -> Tag {
-    let words = room.words();
-    let config = room.config();
-    let code = room.language_now().code();
+    let words = room.locale.words();
+    let config = room.settings.config();
+    let code = room.locale.code();
     let native = config.subscribe.as_ref().and_then(|it| it.provider.native_form(code));
     let sending = move || room.follow.state.get() == FormState::Sending;
     let submit = move || if sending() { words.follow_sending } else { words.follow_submit }.into();
@@ -99,15 +101,15 @@ fn the_form(room: PressRoom) -> Tag {
         .child(trap(room))
         .live(move || summary(room).into())
         .child(button().attr("type", "submit").class("pr-button pr-button-main").live(submit))
-        .child(small_print(room))
+        .child(small_print(room.locale, room.settings))
 }
 
 fn problem_text(room: PressRoom) -> Option<&'static str> {
-    room.email_problem().map(|problem| problem_sentence(room.words(), problem))
+    room.email_problem().map(|problem| problem_sentence(room.locale.words(), problem))
 }
 
 fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let form = room.follow;
     let wrong = move || room.email_problem().is_some();
     let described =
@@ -162,7 +164,7 @@ fn trap(room: PressRoom) -> Tag {
     div()
         .class("pr-trap")
         .attr("aria-hidden", "true")
-        .child(label("pr-website").child(room.words().honeypot_label))
+        .child(label("pr-website").child(room.locale.words().honeypot_label))
         .child(field)
 }
 
@@ -176,14 +178,14 @@ fn summary(room: PressRoom) -> Option<Tag> {
             .attr("tabindex", "-1")
             .attr("role", "group")
             .attr("aria-labelledby", "pr-summary-heading")
-            .child(h3().id("pr-summary-heading").child(room.words().form_error_title))
+            .child(h3().id("pr-summary-heading").child(room.locale.words().form_error_title))
             .child(ul().child(li().child(link))),
     )
 }
 
 /// "Did you mean …?": offered once the address is whole, never in the way.
 fn typo_hint(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let email = room.follow.email;
     let hint = move || {
         let Some(better) = EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)) else {
@@ -200,10 +202,10 @@ fn typo_hint(room: PressRoom) -> Tag {
     div().class("pr-typo").attr("role", "status").live(hint)
 }
 
-fn small_print(room: PressRoom) -> Tag {
-    let words = room.words();
-    let code = room.language_now().code();
-    let config = room.config();
+fn small_print(locale: Locale, settings: Settings) -> Tag {
+    let words = locale.words();
+    let code = locale.code();
+    let config = settings.config();
     let privacy = config.privacy_url.as_ref().map(|url| a(url.get(code)).child(words.follow_privacy));
     let manage = config.subscribe.as_ref().and_then(|it| it.manage_url.as_ref());
     let manage = manage.map(|url| a(url.get(code)).child(words.follow_manage));

@@ -14,7 +14,7 @@ pub fn topic_links(room: PressRoom, topics: &[String], lang: Option<&str>) -> Op
         li().key(topic).child(a(href).class("pr-chip").in_language(lang).child(topic.as_str()))
     });
     (!topics.is_empty()).then(|| {
-        titled_section("pr-topics", "pr-topics-heading", room.words().topics_heading)
+        titled_section("pr-topics", "pr-topics-heading", room.locale.words().topics_heading)
             .child(ul().class("pr-chips").children(entries))
     })
 }

@@ -5,7 +5,7 @@ use super::titled_section;
 use crate::feed::{Alternate, LanguageTag, ReleaseId};
 use crate::i18n::Language;
 use crate::route::Route;
-use crate::state::PressRoom;
+use crate::state::{Locale, PressRoom};
 use crate::view::*;
 
 /// Where another language version is.
@@ -38,7 +38,7 @@ impl Version {
 }
 
 /// Each version under its language's own name; nothing when there are none.
-pub fn version_links(room: PressRoom, versions: &[Version]) -> Option<Tag> {
+pub fn version_links(locale: Locale, versions: &[Version]) -> Option<Tag> {
     let entries = versions.iter().map(|version| {
         let tag = version.language.as_str();
         let name = Language::from_tag(tag).map_or(tag, |language| language.name());
@@ -49,7 +49,7 @@ pub fn version_links(room: PressRoom, versions: &[Version]) -> Option<Tag> {
         li().key(tag).child(a(&version.href).key("").attr("hreflang", tag).in_language(Some(tag)).child(text))
     });
     (!versions.is_empty()).then(|| {
-        titled_section("pr-versions", "pr-versions-heading", room.words().versions_heading)
+        titled_section("pr-versions", "pr-versions-heading", locale.words().versions_heading)
             .child(ul().children(entries))
     })
 }

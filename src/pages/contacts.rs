@@ -17,12 +17,12 @@ pub const RECENT: usize = 20;
 
 /// The contacts page.
 pub fn contacts_page(room: PressRoom) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let own = move || room.press_contacts();
     let recent = move || recent_contacts(room, &own());
     let notes = move || {
         let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
-        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
+        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room.locale, text, None)))
     };
     let recent_section = move || {
         let recent = recent();
@@ -49,7 +49,7 @@ fn cards(room: PressRoom, contacts: Vec<Contact>) -> Node {
 
 /// Why there is nobody here, when there is nobody.
 fn nothing_yet(room: PressRoom, nobody: bool) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     if room.is_loading() {
         loading(words.loading).into()
     } else if let Some((error, false)) = room.failure() {

@@ -13,21 +13,24 @@ const WIDGET: &str = "widget/";
 
 /// The form, or in its place the way to a form elsewhere; nothing without a configured provider.
 pub(crate) fn way_to_subscribe(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
-    let code = room.language_now().code();
-    let elsewhere = room.config().subscribe.as_ref()?.provider.direct_link(code);
+    let words = room.locale.words();
+    let code = room.locale.code();
+    let elsewhere = room.settings.config().subscribe.as_ref()?.provider.direct_link(code);
     let Some(url) = elsewhere else { return Some(subscribe_form(room)) };
     let label = match url.is_web() {
         true => fill(words.follow_link_text, &[("host", url.host())]),
         false => fill(words.follow_mail_link, &[("email", url.path())]),
     };
-    Some(subscribe_section(room).child(p().child(a(url).class("pr-button pr-button-main").child(label))))
+    Some(
+        subscribe_section(room.locale)
+            .child(p().child(a(url).class("pr-button pr-button-main").child(label))),
+    )
 }
 
 /// The follow page.
 pub fn follow_page(room: PressRoom) -> Node {
-    let words = room.words();
-    let config = room.config();
+    let words = room.locale.words();
+    let config = room.settings.config();
     let mail = config.contact_email.as_ref().map(|address| {
         titled_section("pr-mail", "pr-mail-heading", words.follow_mail_heading)
             .child(p().child(words.follow_mail_text))

@@ -10,7 +10,7 @@ use crate::components::search_form::search_form;
 use crate::i18n::{Catalogue, fill};
 use crate::pages::{numbered, page_heading};
 use crate::route::Route;
-use crate::state::PressRoom;
+use crate::state::{Locale, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, Signal, With};
 
@@ -26,7 +26,9 @@ pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> St
     let total =
         if query.is_filtered() { (!room.is_reading_on()).then_some(found.total) } else { room.total() };
     match total {
-        Some(total) => numbered(words.list_title_page, page, pages_of(total, room.config().page_size)),
+        Some(total) => {
+            numbered(words.list_title_page, page, pages_of(total, room.settings.config().page_size))
+        }
         None => numbered(words.list_title_page_open, page, page),
     }
 }
@@ -37,7 +39,7 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 
 /// The list page.
 pub fn list_page(room: PressRoom) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let found = Memo::new(move |_| room.found(&room.query()));
     let total = Signal::derive(move || found.with(|found| found.total));
     let failed = Memo::new(move |_| room.failure().map(|failure| (failure, room.failed_feed())));
@@ -51,7 +53,7 @@ pub fn list_page(room: PressRoom) -> Node {
     let state = Memo::new(move |_| list_state(room, found.with(|found| (found.total, found.page))));
     let body = move || match state.get() {
         ListState::Loading => loading(words.loading).into(),
-        ListState::Empty => empty(room).into(),
+        ListState::Empty => empty(room.locale).into(),
         ListState::NoHits => no_hits(room).into(),
         ListState::Nothing => Node::Empty,
         ListState::Releases => releases(room, found),
@@ -66,7 +68,7 @@ pub fn list_page(room: PressRoom) -> Node {
 }
 
 fn releases(room: PressRoom, found: Memo<crate::archive::Page>) -> Node {
-    let page_size = room.config().page_size;
+    let page_size = room.settings.config().page_size;
     let cards = move || {
         found.with(|found| {
             Node::list(found.releases.iter().map(|release| release_card(room, release, true, None)))
@@ -112,13 +114,13 @@ fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
     }
 }
 
-fn empty(room: PressRoom) -> Tag {
-    let words = room.words();
+fn empty(locale: Locale) -> Tag {
+    let words = locale.words();
     section().class("pr-empty").child(h2().child(words.empty_title)).child(p().child(words.empty_text))
 }
 
 fn no_hits(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let title = move || match room.query().text.trim() {
         "" => words.no_hits_title_filter.into(),
         text => fill(words.no_hits_title, &[("query", text)]).into(),

@@ -8,7 +8,7 @@ use crate::view::*;
 
 /// The page for an address that names nothing.
 pub fn not_found_page(room: PressRoom) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let ways = [(Route::List(Query::default()), words.all_releases), (Route::Contacts, words.contacts_title)];
     Node::list([
         page_heading().key("none").child(words.not_found_title),

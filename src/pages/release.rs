@@ -26,7 +26,7 @@ use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::route::Route;
-use crate::state::{CONTACTS_ID, Detail, PressRoom};
+use crate::state::{CONTACTS_ID, Detail, Locale, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, With, untrack};
 use std::sync::Arc;
@@ -59,7 +59,7 @@ pub(crate) fn current(
 
 /// While feeds are being read it may still come. With a failure nobody knows whether the release exists; without one, it does not.
 fn no_release(room: PressRoom) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     if room.is_reading_on() {
         return Node::list([
             page_heading().class("pr-hidden").child(words.loading_release),
@@ -91,7 +91,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     };
     let columns = div()
         .class("pr-release-columns")
-        .child(opening(room, &release))
+        .child(opening(room.locale, &release))
         .child(main_parts(room, &release, quotable_text))
         .child(side(room, &release));
     let whole = article()
@@ -104,14 +104,14 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
 }
 
 fn head(room: PressRoom, release: &Release) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let lang = release.lang();
     let list = a(room.href(Route::List(Query::default()))).child(words.back_to_list);
     let jump = a(format!("#{CONTACTS_ID}")).child(words.contacts_jump);
     header()
         .class("pr-release-head")
         .child(p().class("pr-back").child(list))
-        .child(release_notices(room, release))
+        .child(release_notices(room.locale, release))
         .child(
             div()
                 .class("pr-release-top")
@@ -123,15 +123,15 @@ fn head(room: PressRoom, release: &Release) -> Tag {
 
 /// Lead and dates. Reader modes take the block with most text and what stands beside it under the
 /// same class; what stands in the head, or further up, they leave out.
-fn opening(room: PressRoom, release: &Release) -> Tag {
+fn opening(locale: Locale, release: &Release) -> Tag {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
-    div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(room, release))
+    div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(locale, release))
 }
 
 /// First published, and last updated when it was.
-pub(crate) fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
-    let words = room.words();
-    let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(room, &at));
+pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
+    let words = locale.words();
+    let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(locale, &at));
     let published = release.published.map(|at| dated(words.published, at));
     let updated = release.updated().map(|at| {
         let changes = (!release.changes.is_empty()).then(|| {
@@ -152,19 +152,19 @@ pub(crate) fn main_parts(room: PressRoom, release: &Arc<Release>, text_view: Tex
     let rest = div()
         .class("pr-release-rest")
         .child(after_text)
-        .child(press_photos(room, release))
+        .child(press_photos(room.locale, release))
         .child(document_list(room, &release.documents, lang))
-        .child(link_list(room, &release.links, lang))
-        .child(video_list(room, &release.videos))
-        .child(change_log(room, &release.changes, lang));
-    let event = release.event.as_ref().map(|event| event_facts(room, event, lang));
+        .child(link_list(room.locale, &release.links, lang))
+        .child(video_list(room.locale, &release.videos))
+        .child(change_log(room.locale, &release.changes, lang));
+    let event = release.event.as_ref().map(|event| event_facts(room.locale, event, lang));
     Node::list([event.into(), text, rest.into()])
 }
 
 /// The body, wherever it is: in the feed, at its own address, or at the original only; and what
 /// has to be said of it.
 fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 2] {
-    let words = room.words();
+    let words = room.locale.words();
     let text = release.body.as_ref().map(|body| {
         let text = RichText::read(body);
         match &release.lead {
@@ -200,7 +200,7 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 
 fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
     let versions = {
         let release = release.clone();
-        move || version_links(room, &versions_of(room, &release)).into()
+        move || version_links(room.locale, &versions_of(room, &release)).into()
     };
     Tag::new("aside")
         .class("pr-release-side")
@@ -212,9 +212,9 @@ fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
 
 /// The release's contacts, else the press room's; the duty phone first.
 pub(crate) fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let note = release.contact_note.as_ref();
-    let note = note.map(|note| publisher_text(room, RichText::read(note), release.lang()));
+    let note = note.map(|note| publisher_text(room.locale, RichText::read(note), release.lang()));
     let cards = {
         let release = release.clone();
         move || {
@@ -262,7 +262,7 @@ fn versions_of(room: PressRoom, release: &Release) -> Vec<Version> {
 
 /// "About us": the release's own, else the feed's.
 fn about(room: PressRoom, release: Arc<Release>) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let source = release.key.source;
     // Once there it stays as it is, and a film in it plays on while other feeds come.
     let is_known = Memo::new(move |_| room.boilerplate(source).is_some());
@@ -281,8 +281,11 @@ fn about(room: PressRoom, release: Arc<Release>) -> Node {
         };
         text.filter(|text| !text.is_empty())
             .map(|text| {
-                titled_section("pr-about", "pr-about-heading", Node::live(title))
-                    .child(publisher_text(room, text, lang))
+                titled_section("pr-about", "pr-about-heading", Node::live(title)).child(publisher_text(
+                    room.locale,
+                    text,
+                    lang,
+                ))
             })
             .into()
     })

@@ -166,7 +166,7 @@ impl PressRoom {
     /// The releases that `query` asks for: those that the page brought along while
     /// they are all there is, and are what was asked for.
     pub fn found(self, query: &Query) -> Page {
-        let page_size = self.config().page_size;
+        let page_size = self.settings.config().page_size;
         let built = self.built().filter(|_| self.covers(query));
         self.archive.with(|archive| match built.as_ref().and_then(|built| built.listing.as_ref()) {
             Some(&Listing { page, total, .. }) => Page {
@@ -203,7 +203,7 @@ impl PressRoom {
     /// What a page of the list brought along has gaps around it: it goes when the feed itself comes.
     pub(super) fn forget_seeds(self) {
         if self.seeded.get_untracked() && self.knows_facets() {
-            self.archive.set(Archive::new(&self.config().time_zone));
+            self.archive.set(Archive::new(&self.settings.config().time_zone));
         }
         self.seeded.set(false);
     }

@@ -44,7 +44,7 @@ impl PressRoom {
         let speaks = |release: &Arc<Release>| {
             only.is_none_or(|only| release.language().is_none_or(|language| language.primary() == only))
         };
-        let wanted = only.unwrap_or(self.language.get().code());
+        let wanted = only.unwrap_or(self.locale.language.get().code());
         self.archive.with(|archive| {
             let hits: Vec<_> =
                 archive.search(&query, usize::MAX).releases.into_iter().filter(speaks).collect();

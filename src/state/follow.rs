@@ -41,7 +41,7 @@ impl PressRoom {
     /// The reader asks to subscribe. Two clicks send one request; whatever goes
     /// wrong, the typed address stays.
     pub fn submit_follow(self) {
-        let config = self.config();
+        let config = self.settings.config();
         let Some(subscription) = config.subscribe.clone() else {
             return;
         };
@@ -49,7 +49,7 @@ impl PressRoom {
         let (email, trap) = (form.email.get_untracked(), form.honeypot.get_untracked());
         // A person whose browser filled it cannot see it, let alone empty it: the next try is theirs.
         form.honeypot.set(String::new());
-        let language = self.language.get_untracked().code();
+        let language = self.locale.language.get_untracked().code();
         // The request decides who carries the address, and only a parsed address gives one.
         let submission =
             EmailAddress::parse(&email).ok().map(|email| subscription.provider.request(&email, language));

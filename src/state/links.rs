@@ -46,7 +46,7 @@ impl PressRoom {
     /// The language without the reader's choice.
     fn language_unasked(self) -> Language {
         let written = self.built().map(|built| built.language);
-        let configured = written.or_else(|| self.config().language.and_then(Language::from_tag));
+        let configured = written.or_else(|| self.settings.config().language.and_then(Language::from_tag));
         configured.or(self.page_language).unwrap_or(Language::Nb)
     }
 

@@ -68,7 +68,7 @@ impl PressRoom {
             return false;
         }
         let whole = query.is_filtered() || self.whole_archive.get();
-        let wanted = self.config().page_size.saturating_mul(query.page as usize);
+        let wanted = self.settings.config().page_size.saturating_mul(query.page as usize);
         whole || self.archive.with(|archive| archive.len() < wanted)
     }
 

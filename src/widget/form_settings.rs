@@ -49,7 +49,7 @@ fn configure(room: PressRoom, text: &str, site: &Address, from: &Address) -> boo
     let is_json = |problem: &ConfigProblem| !matches!(problem.cause, ProblemCause::NotJson { .. });
     let is_read = problems.iter().all(is_json);
     if is_read {
-        room.configure(config);
+        room.settings.configure(config);
     }
     is_read
 }

@@ -85,7 +85,7 @@ fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<Said> {
             return match form {
                 FormSettings::Unknown => None,
                 FormSettings::Missing => Some(Said::NoSettings),
-                FormSettings::Known if room.config().subscribe.is_none() => Some(Said::NoForm),
+                FormSettings::Known if room.settings.config().subscribe.is_none() => Some(Said::NoForm),
                 FormSettings::Known => Some(Said::Ready(view)),
             };
         }

@@ -74,7 +74,7 @@ pub fn widget(room: PressRoom, settings: RwSignal<Settings>, form: RwSignal<Form
     let left = RwSignal::new(None);
     let content = move || {
         // Words are fixed while building; another language builds all of it anew.
-        room.language.track();
+        room.locale.language.track();
         let frame = frame.get();
         let (content, top) = match frame.view {
             View::List if frame.is_opened => (opened(room, settings, left), PAGE),
@@ -88,7 +88,7 @@ pub fn widget(room: PressRoom, settings: RwSignal<Settings>, form: RwSignal<Form
         };
         content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
     };
-    let language = move || Some(room.language.get().code().to_owned());
+    let language = move || Some(room.locale.language.get().code().to_owned());
     // All of the press room's own languages run this way, whatever the page around does.
     div().class("pr-app pr-widget").attr("dir", "ltr").live_attr("lang", language).live(content).into()
 }
@@ -98,7 +98,7 @@ fn heading() -> Tag {
 }
 
 fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let found = Memo::new(move |_| room.latest());
     let pictures = frame.pictures;
     let cards = move || {
@@ -125,7 +125,7 @@ fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> T
 
 /// A release in the place of the list, and the way back to where the reader left it.
 fn opened(room: PressRoom, settings: RwSignal<Settings>, left: RwSignal<Option<ReleaseKey>>) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let key = untrack(|| room.current_release()).map(|release| release.key.clone());
     let back = action_button(words.back_to_list, move || {
         let route = settings.with_untracked(Settings::route);
@@ -142,7 +142,7 @@ fn one_release(room: PressRoom) -> Node {
 }
 
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let lang = release.lang();
     let title = a(room.release_href(&release)).child(release.title.as_str());
     let lead = release.lead.as_ref().map(|lead| p().class("pr-lead").in_language(lang).child(lead.as_str()));
@@ -150,13 +150,13 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .key(&release_key(&release))
         .class("pr-release")
         .attr("aria-labelledby", HEADING_ID)
-        .child(release_notices(room, &release))
+        .child(release_notices(room.locale, &release))
         .child(p().class("pr-release-kind").child(kind_label(words, &release.kind)))
         .child(heading().in_language(lang).child(title))
         .child(lead)
-        .child(release::dates(room, &release))
+        .child(release::dates(room.locale, &release))
         .child(release::main_parts(room, &release, |room, text, release| {
-            publisher_text(room, text, release.lang())
+            publisher_text(room.locale, text, release.lang())
         }))
         .child(release::contacts(room, &release))
         .into()
@@ -164,7 +164,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
 
 /// The duty phone and the other press contacts, with what the feed says about them.
 fn contacts(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let cards = move || {
         let contacts = room.press_contacts();
         match contacts.is_empty() {
@@ -175,7 +175,7 @@ fn contacts(room: PressRoom) -> Tag {
     let notes = move || {
         let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
         let texts = texts.map(|text| if room.shows_portraits() { text } else { text.without_pictures() });
-        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
+        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room.locale, text, None)))
     };
     section()
         .class("pr-widget-contacts")
