@@ -5,7 +5,7 @@ use super::titled_section;
 use crate::feed::{Alternate, LanguageTag, ReleaseId};
 use crate::i18n::Language;
 use crate::route::Route;
-use crate::state::{Locale, PressRoom};
+use crate::state::{Links, Locale};
 use crate::view::*;
 
 /// Where another language version is.
@@ -22,12 +22,12 @@ pub struct Version {
 impl Version {
     /// A version that the feed names: in this press room when it has an id there, else at its own address.
     /// `own` is the id of the release that names it.
-    pub fn of_alternate(room: PressRoom, own: &ReleaseId, alternate: &Alternate) -> Option<Self> {
+    pub fn of_alternate(links: Links, own: &ReleaseId, alternate: &Alternate) -> Option<Self> {
         let here = alternate.id.as_ref().map(|id| {
             // The id alone would lead back to this release, or to any of those that share it.
-            let ambiguous = id == own || room.shares_id(id);
+            let ambiguous = id == own || links.shares_id(id);
             let language = ambiguous.then(|| alternate.language.clone());
-            room.href(Route::Release { id: id.clone(), language })
+            links.href(Route::Release { id: id.clone(), language })
         });
         Some(Self {
             language: alternate.language.clone(),

@@ -16,7 +16,7 @@ pub(crate) fn way_to_subscribe(room: PressRoom) -> Option<Tag> {
     let words = room.locale.words();
     let code = room.locale.code();
     let elsewhere = room.settings.config().subscribe.as_ref()?.provider.direct_link(code);
-    let Some(url) = elsewhere else { return Some(subscribe_form(room)) };
+    let Some(url) = elsewhere else { return Some(subscribe_form(room.locale, room.follow)) };
     let label = match url.is_web() {
         true => fill(words.follow_link_text, &[("host", url.host())]),
         false => fill(words.follow_mail_link, &[("email", url.path())]),
@@ -36,14 +36,14 @@ pub fn follow_page(room: PressRoom) -> Node {
             .child(p().child(words.follow_mail_text))
             .child(p().child(a(address).child(address.path())))
     });
-    let widget = room.built().map_or_else(|| WIDGET.to_owned(), |built| built.files.from_here(WIDGET));
+    let widget = room.links.built().map_or_else(|| WIDGET.to_owned(), |built| built.files.from_here(WIDGET));
     let embed = p().class("pr-embed").child(a(widget).child(words.follow_embed));
     Node::list([
         Some(page_heading().key("follow").child(words.follow_title)),
         Some(p().class("pr-lead").child(words.follow_intro)),
         way_to_subscribe(room),
         mail,
-        Some(feed_links(room)),
+        Some(feed_links(room.locale, room.links, room.feeds)),
         Some(embed),
     ])
 }

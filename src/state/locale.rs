@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub struct Locale {
     /// The language of everything the press room says itself.
     pub language: Memo<Language>,
-    settings: Settings,
+    pub(super) settings: Settings,
     /// Now, in milliseconds since 1970 (UTC).
     now: fn() -> i64,
 }
