@@ -60,8 +60,8 @@ mod site {
             browser::follow_navigation(room, home);
             browser::follow_history(room);
             browser::keep_page_told(room, title);
-            room.start_reading();
-            browser::look_for_newer(room);
+            room.reading.start();
+            browser::look_for_newer(room.links, room.reading);
             let view = app(room, page.debug_panic);
             Start { view, within: root.into(), is_there, report: browser::report_differences }
         });

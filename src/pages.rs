@@ -49,11 +49,11 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
         }
         Shown::Contacts => contacts::contacts_page(room),
         Shown::Follow => follow::follow_page(room),
-        Shown::NotFound => not_found::not_found_page(room),
+        Shown::NotFound => not_found::not_found_page(room.locale, room.links),
     };
     Node::live(move || {
         // Words are fixed while building; another language builds all of it anew.
-        room.language.track();
+        room.locale.language.track();
         div()
             .class("pr-app")
             .child(site_header(room))
@@ -62,10 +62,10 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
                     .id(MAIN_ID)
                     .class("pr-wrap pr-main")
                     .attr("tabindex", "-1")
-                    .child(config_notice(room))
+                    .child(config_notice(room.locale, room.settings))
                     .live(page),
             )
-            .child(site_footer(room))
+            .child(site_footer(room.locale, room.settings, room.feeds))
             .child(newer_notice(room))
             .into()
     })
@@ -79,9 +79,9 @@ pub(crate) fn page_heading() -> Tag {
 
 /// The document's title: the page, then whose press room it is.
 pub fn title(room: PressRoom) -> String {
-    let words = room.language.get().catalogue();
+    let words = room.locale.language.get().catalogue();
     let page = page_title(room, words);
-    let publisher = room.publisher().name;
+    let publisher = room.feeds.publisher(room.locale).name;
     let whose = if publisher.is_empty() { words.press_room } else { &publisher };
     if page == whose { page } else { format!("{page} – {whose}") }
 }
@@ -93,10 +93,10 @@ fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
             let text = query.text.trim();
             if text.is_empty() { list } else { format!("{text} – {list}") }
         }
-        Route::Release { .. } => match room.current_release() {
+        Route::Release { .. } => match room.selection.release() {
             Some(release) => release.title.clone(),
-            None if room.is_reading_on() => words.loading_release.to_owned(),
-            None if room.failure().is_some() => words.error_title.to_owned(),
+            None if room.reading.is_reading_on() => words.loading_release.to_owned(),
+            None if room.feeds.failure().is_some() => words.error_title.to_owned(),
             None => words.release_missing_title.to_owned(),
         },
         Route::Contacts => words.contacts_title.to_owned(),

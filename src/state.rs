@@ -1,31 +1,49 @@
 //! Signals between model and views; no DOM.
 //!
-//! [`PressRoom`] is the one thing that views find in context: what the reader
-//! asked for (the location), what was read (the archive, the sources), and the
-//! few acts a view can start. Everything else is derived.
+//! [`PressRoom`] is the sum of its parts, and views take the part that they need:
+//!
+//! | part | answers |
+//! |---|---|
+//! | [`Locale`] | how is it said: words, dates, numbers |
+//! | [`Links`] | where does it lead |
+//! | [`Feeds`] | what have the feeds said so far: releases, publisher, contacts, failures |
+//! | [`Selection`] | what of it was asked for: query, release, facets |
+//! | [`Reading`] | what is still to come, and what is fetched for the reader's place |
+//! | [`FollowForm`] | what was typed into the form, and what became of it |
+//! | [`Settings`] | what did the publisher set |
+//! | [`Browser`] | what the browser is asked to do |
+//!
+//! [`HostPage`] says on whose page all of it stands. Everything that is not stored is derived.
 
 mod built;
-mod embedded;
+mod feeds;
 mod follow;
+mod host_page;
 mod links;
+mod locale;
 mod ports;
 mod reading;
+mod selection;
+mod settings;
 mod source;
+mod wanted;
 
 pub use built::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
-pub use embedded::Embedded;
+pub use feeds::Feeds;
 pub use follow::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
-pub use ports::{Freshness, History, HttpAnswer, LocalFuture, Ports};
-pub use reading::Detail;
+pub use host_page::{Embed, HostPage};
+pub use links::Links;
+pub use locale::Locale;
+pub use ports::{Browser, Freshness, History, HttpAnswer, LocalFuture, Ports};
+pub use reading::{Detail, Reading};
+pub use selection::Selection;
+pub use settings::Settings;
 pub use source::{MAX_PAGES, Phase, Source};
 
 use crate::address::Address;
 use crate::archive::{Archive, Query};
 use crate::config::{Config, ConfigProblem};
-use crate::feed::date::start_of_day;
-use crate::feed::{Contact, LanguageTag, Publisher, Release, SourceId, Timestamp, UntrustedHtml};
-use crate::i18n::format::Zone;
-use crate::i18n::{Catalogue, Language};
+use crate::i18n::Language;
 use crate::route::{Location, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -37,47 +55,27 @@ pub const MAIN_ID: &str = "pr-main";
 /// The `id` of a release's contacts, where the jump link leads.
 pub const CONTACTS_ID: &str = "pr-contacts";
 
-/// A whole press room, as views see it. Cheap to copy.
+/// A whole press room: its parts, and the few acts that take several of them. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PressRoom {
-    settings: StoredValue<Settings>,
-    page: StoredValue<Address>,
-    ports: StoredValue<Ports>,
-    /// What the page brought along, on a page of a built site.
-    built: StoredValue<Option<Arc<BuiltPage>>>,
-    /// What the page wants, where it is somebody else's.
-    embedded: RwSignal<Option<Embedded>>,
-    /// Whether what the page brought along is all that was read.
-    seeded: RwSignal<bool>,
-    /// What came after the page was written.
-    newer: RwSignal<Option<built::Newer>>,
     /// Where the reader is.
     pub location: RwSignal<Location>,
+    /// What the publisher set.
+    pub settings: Settings,
+    /// The browser at hand.
+    pub browser: Browser,
+    /// How the reader is told things.
+    pub locale: Locale,
+    /// Where links lead.
+    pub links: Links,
     /// What was read so far.
-    pub archive: RwSignal<Archive>,
-    /// The feeds, in the order of the config.
-    pub sources: RwSignal<Vec<Source>>,
-    /// Bodies of thin releases: what was asked for and did not come.
-    details: RwSignal<Vec<(Address, Detail)>>,
-    /// Texts for the search that nobody has searched yet, and how many are on their way.
-    texts: RwSignal<(Vec<Address>, usize)>,
-    /// Whether the reader has asked for another try.
-    asked_again: RwSignal<bool>,
-    /// Whether the reader has asked for something that is about all releases.
-    whole_archive: RwSignal<bool>,
+    pub feeds: Feeds,
+    /// What of it was asked for.
+    pub selection: Selection,
+    /// What is still to be read.
+    pub reading: Reading,
     /// The subscription form, which outlives its page so that nothing typed is lost.
     pub follow: FollowForm,
-    /// The language of the page around the press room, when it says one.
-    page_language: Option<Language>,
-    /// The language of everything the press room says itself.
-    pub language: Memo<Language>,
-}
-
-/// What the publisher set. In one place: each type that is stored costs the browser code of its own.
-struct Settings {
-    config: Arc<Config>,
-    problems: Arc<Vec<ConfigProblem>>,
-    zone: Zone,
 }
 
 impl PressRoom {
@@ -93,101 +91,48 @@ impl PressRoom {
         ports: Ports,
         mut built: Option<BuiltPage>,
     ) -> Self {
-        let zone = Zone::new(&config.time_zone);
         let mut archive = Archive::new(&config.time_zone);
         let sources = match &mut built {
             Some(built) => Vec::from([built.begin(&mut archive)]),
             None => config.feeds.iter().cloned().map(Source::new).collect(),
         };
-        let location = RwSignal::new(location);
         let written = built.as_ref().map(|built| built.language);
         let configured = written.or(config.language.and_then(Language::from_tag));
+        let unasked = configured.or(page_language).unwrap_or(Language::Nb);
+        let location = RwSignal::new(location);
         let language = Memo::new(move |_| {
             let asked = location.with(|at| at.language.as_deref().and_then(Language::from_tag));
-            asked.or(configured).or(page_language).unwrap_or(Language::Nb)
+            asked.unwrap_or(unasked)
         });
+        let seeded = RwSignal::new(built.is_some());
+        let host = RwSignal::new(built.map_or(HostPage::Own, |built| HostPage::Built(Arc::new(built))));
+        let feeds = Feeds { archive: RwSignal::new(archive), sources: RwSignal::new(sources) };
+        let settings = Settings::new(config, problems);
+        let now = ports.now;
+        let browser = Browser::new(ports);
+        let selection = Selection { location, host, feeds, language, seeded };
         Self {
-            archive: RwSignal::new(archive),
-            seeded: RwSignal::new(built.is_some()),
-            newer: RwSignal::new(None),
-            embedded: RwSignal::new(None),
-            built: StoredValue::new(built.map(Arc::new)),
-            settings: StoredValue::new(Settings {
-                config: Arc::new(config),
-                problems: Arc::new(problems),
-                zone,
-            }),
-            page: StoredValue::new(page),
-            ports: StoredValue::new(ports),
             location,
-            sources: RwSignal::new(sources),
-            details: RwSignal::new(Vec::new()),
-            texts: RwSignal::new((Vec::new(), 0)),
-            asked_again: RwSignal::new(false),
-            whole_archive: RwSignal::new(false),
-            follow: FollowForm::new(),
-            page_language,
-            language,
+            settings,
+            browser,
+            locale: Locale::new(language, settings, now),
+            links: Links { location, host, feeds, language, unasked, page: StoredValue::new(page) },
+            feeds,
+            selection,
+            reading: Reading::new(selection, settings, browser),
+            follow: FollowForm::new(settings, browser, language),
         }
     }
 
-    /// What the publisher set.
-    pub fn config(self) -> Arc<Config> {
-        self.settings.with_value(|settings| settings.config.clone())
-    }
-
-    /// Takes what the publisher set when it comes after the start. The feeds stay.
-    pub fn configure(self, config: Config) {
-        self.settings.update_value(|settings| {
-            settings.config = Arc::new(Config { feeds: settings.config.feeds.clone(), ..config });
-        });
-    }
-
-    /// What the publisher set wrongly.
-    pub fn config_problems(self) -> Arc<Vec<ConfigProblem>> {
-        self.settings.with_value(|settings| settings.problems.clone())
-    }
-
-    /// The browser's functions.
-    pub fn ports(self) -> Ports {
-        self.ports.get_value()
-    }
-
-    /// The newsroom's time zone.
-    pub fn zone(self) -> Zone {
-        self.settings.with_value(|settings| settings.zone.clone())
-    }
-
-    /// The reader's language, for use while building a view: a change of
-    /// language builds the whole page anew, so nothing needs to follow it.
-    pub fn language_now(self) -> Language {
-        self.language.get_untracked()
-    }
-
-    /// The texts in the reader's language, for use while building a view.
-    pub fn words(self) -> &'static Catalogue {
-        self.language_now().catalogue()
-    }
-
-    /// The end of a release's embargo, while it lasts.
-    pub fn embargo(self, release: &Release) -> Option<Timestamp> {
-        release.embargo.filter(|at| !self.is_past(&start_of_day(*at)))
-    }
-
-    /// Whether `at` is over.
-    pub fn is_past(self, at: &Timestamp) -> bool {
-        at.millis <= (self.ports().now)()
-    }
-
-    /// The place that the query of an address names on this page.
-    pub fn locate(self, query: &str) -> Location {
-        self.built().map_or_else(|| Location::parse(query), |built| built.locate(query))
+    /// From now on this is a press room on somebody else's page.
+    pub fn embed(self, embed: Embed) {
+        self.selection.host.set(HostPage::Foreign(embed));
     }
 
     /// Shows the results for what is typed so far. The first character makes a
     /// history entry, so that "back" leads out of the search and not off the site.
     pub fn type_search(self, text: String) {
-        let before = self.query();
+        let before = self.selection.query();
         let entry = if before.text.is_empty() { History::Push } else { History::Replace };
         self.show_results(Query { text, page: 1, ..before }, entry);
     }
@@ -195,102 +140,34 @@ impl PressRoom {
     /// Shows what `query` finds, with the focus and the scroll where they are, and gives it its address.
     pub fn show_results(self, query: Query, entry: History) {
         let language = self.location.with_untracked(|at| at.language.clone());
-        let location = match self.built().filter(|_| !query.is_filtered()) {
+        let location = match self.links.built().filter(|_| !query.is_filtered()) {
             Some(built) => Location { route: built.at.route.clone(), language },
             None => Location { route: Route::List(query), language },
         };
-        (self.ports().remember)(&self.address_of(&location), entry);
+        self.show(location, entry);
+    }
+
+    /// Shows the releases that came after the page was written, because the reader wants them.
+    pub fn show_newer(self) {
+        let first_page = Route::List(Query::default());
+        let here = self.links.built().is_some_and(|built| built.at.route == first_page);
+        if !here || !self.reading.take_newer() {
+            return (self.browser.ports().go)(&self.links.href(first_page));
+        }
+        let location = self.location.with_untracked(|at| at.with_route(first_page));
+        self.show(location, History::Replace);
+        self.browser.focus(HEADING_ID);
+    }
+
+    fn show(self, location: Location, entry: History) {
+        (self.browser.ports().remember)(&self.links.address_of(&location), entry);
         self.location.set(location);
-    }
-
-    /// Goes to a place in the press room as if its link had been followed.
-    pub fn go_to(self, route: Route) {
-        (self.ports().go)(&self.href(route));
-    }
-
-    /// The list query of the current location; an empty one elsewhere.
-    pub fn query(self) -> Query {
-        self.location.with(|at| match &at.route {
-            Route::List(query) => query.clone(),
-            Route::Release { .. } | Route::Contacts | Route::Follow | Route::NotFound => Query::default(),
-        })
-    }
-
-    /// The release that the location names, or that a page around asks for without a name, once it was read.
-    pub fn current_release(self) -> Option<Arc<Release>> {
-        let asked = self.location.with(|at| match &at.route {
-            Route::Release { id, language } => Some((id.clone(), language.clone())),
-            Route::List(_) | Route::Contacts | Route::Follow | Route::NotFound => None,
-        });
-        let Some((id, language)): Option<(_, Option<LanguageTag>)> = asked else {
-            return self.embedded_release_to_show();
-        };
-        let preferred = self.language.get();
-        self.archive.with(|archive| archive.find(&id, language.as_ref(), preferred.code()))
-    }
-
-    /// The publisher: as configured, else as the first feed says.
-    pub fn publisher(self) -> Publisher {
-        let config = self.config();
-        let code = self.language.get().code();
-        let mut publisher = self
-            .sources
-            .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.publisher.clone()))
-            .unwrap_or_default();
-        if let Some(name) = &config.publisher.name {
-            publisher.name.clone_from(name.get(code));
-        }
-        if let Some(url) = &config.publisher.url {
-            publisher.url = Some(url.get(code).clone());
-        }
-        if let Some(logo) = &config.publisher.logo {
-            publisher.logo = Some(logo.get(code).clone());
-        }
-        if publisher.url.is_none() {
-            publisher.url = self
-                .sources
-                .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.home_page.clone()));
-        }
-        publisher
-    }
-
-    /// The press contacts of the feeds, duty phones first, each once.
-    pub fn press_contacts(self) -> Vec<Contact> {
-        let mut contacts: Vec<Contact> = Vec::new();
-        self.sources.with(|sources| {
-            for contact in
-                sources.iter().filter_map(|source| source.info.as_ref()).flat_map(|info| &info.contacts)
-            {
-                if !contacts.contains(contact) {
-                    contacts.push(contact.clone());
-                }
-            }
-        });
-        crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
-        contacts
-    }
-
-    /// The number to call now: the first duty phone that any feed names.
-    pub fn duty_contact(self) -> Option<Contact> {
-        self.press_contacts().into_iter().find(|contact| contact.duty && !contact.phones.is_empty())
-    }
-
-    /// What the feeds say about their contacts in free text.
-    pub fn contact_notes(self) -> Vec<UntrustedHtml> {
-        self.sources.with(|sources| {
-            sources.iter().filter_map(|source| source.info.as_ref()?.contact_note.clone()).collect()
-        })
-    }
-
-    /// What a feed says about its publisher, for releases that do not say it themselves.
-    pub fn boilerplate(self, source: SourceId) -> Option<UntrustedHtml> {
-        self.sources.with(|sources| sources.get(usize::from(source.0))?.info.as_ref()?.boilerplate.clone())
     }
 
     /// Tells the publisher, in the console, what in the config was not understood.
     pub fn report_problems(self) {
-        for problem in self.config_problems().iter() {
-            (self.ports().warn)(&problem.to_string());
+        for problem in self.settings.problems().iter() {
+            (self.browser.ports().warn)(&problem.to_string());
         }
     }
 }

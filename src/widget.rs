@@ -2,17 +2,17 @@
 //! releases, one release, the press contacts or the subscription form.
 //!
 //! The element itself is `public/widget/press-room.js`. It hands its attributes
-//! over as [`Settings`], and hears what it has to tell the page as [`Said`].
+//! over as [`Attributes`], and hears what it has to tell the page as [`Said`].
 
+mod attributes;
 mod form_settings;
 mod parts;
-mod settings;
 mod tell;
 mod views;
 
+pub use attributes::{Attributes, View};
 pub use form_settings::{FormSettings, read_form_settings};
 pub use parts::PARTS;
-pub use settings::{Settings, View};
 pub use tell::{Said, tell};
 pub use views::{open, widget};
 
@@ -22,11 +22,11 @@ use crate::route::Location;
 use crate::state::{Ports, PressRoom};
 
 /// The press room behind one element, which has read nothing yet.
-pub fn press_room(settings: &Settings, ports: Ports) -> PressRoom {
-    let page: Address = settings.site.clone();
-    let config = Config { feeds: vec![settings.feed.clone()], ..Config::default_for(&page) };
-    let location = Location { route: settings.route(), language: None };
+pub fn press_room(attributes: &Attributes, ports: Ports) -> PressRoom {
+    let page: Address = attributes.site.clone();
+    let config = Config { feeds: vec![attributes.feed.clone()], ..Config::default_for(&page) };
+    let location = Location { route: attributes.route(), language: None };
     let room = PressRoom::new(page, config, Vec::new(), None, location, ports, None);
-    settings.apply(room, None);
+    attributes.apply(room, None);
     room
 }

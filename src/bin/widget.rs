@@ -11,7 +11,7 @@ mod element {
     use press_room::browser::{self, Place};
     use press_room::state::PressRoom;
     use press_room::view::Mounted;
-    use press_room::widget::{FormSettings, Settings, press_room, read_form_settings, tell, widget};
+    use press_room::widget::{Attributes, FormSettings, press_room, read_form_settings, tell, widget};
     use std::cell::Cell;
     use std::rc::Rc;
     use wasm_bindgen::JsValue;
@@ -20,14 +20,14 @@ mod element {
     /// One element's content. Freeing it takes the content away, and all that kept it up to date.
     #[wasm_bindgen]
     pub struct Widget {
-        settings: RwSignal<Settings>,
+        attributes: RwSignal<Attributes>,
         form: RwSignal<FormSettings>,
         room: PressRoom,
         _mounted: UnmountHandle<Mounted>,
         _place: Place,
     }
 
-    /// Builds into `container` what `settings` ask for, as [`Settings::read`] has
+    /// Builds into `container` what `settings` ask for, as [`Attributes::read`] has
     /// them. `say` hears what happens: a word, what it is about, a number.
     ///
     /// # Errors
@@ -39,46 +39,46 @@ mod element {
         settings: &str,
         say: js_sys::Function,
     ) -> Result<Widget, JsValue> {
-        let settings = Settings::read(settings).ok_or("settings")?;
+        let attributes = Attributes::read(settings).ok_or("settings")?;
         let place = Place::new(&container, say.clone());
         let made = Rc::new(Cell::new(None));
         let (making, ports) = (Rc::clone(&made), place.ports());
         let root: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(container);
         let mounted = mount_to_renderer(&root, move || {
-            let room = press_room(&settings, ports);
-            let settings = RwSignal::new(settings);
-            room.start_reading();
+            let room = press_room(&attributes, ports);
+            let attributes = RwSignal::new(attributes);
+            room.reading.start();
             let form = RwSignal::new(FormSettings::Unknown);
-            read_form_settings(room, settings, form);
-            tell(room, settings, form, move |said| browser::say(&say, said.code(), said.status()));
-            making.set(Some((settings, form, room)));
-            widget(room, settings, form)
+            read_form_settings(room, attributes, form);
+            tell(room, attributes, form, move |said| browser::say(&say, said.code(), said.status()));
+            making.set(Some((attributes, form, room)));
+            widget(room, attributes, form)
         });
-        let (settings, form, room) = made.take().ok_or("settings")?;
-        Ok(Widget { settings, form, room, _mounted: mounted, _place: place })
+        let (attributes, form, room) = made.take().ok_or("settings")?;
+        Ok(Widget { attributes, form, room, _mounted: mounted, _place: place })
     }
 
     #[wasm_bindgen]
     impl Widget {
         /// Shows what the element asks for now. Another feed takes another [`mount`].
         pub fn update(&self, settings: &str) {
-            let Some(now) = Settings::read(settings) else { return };
-            let (is_news, route, names_others) = self.settings.with_untracked(|before| {
+            let Some(now) = Attributes::read(settings) else { return };
+            let (is_news, route, names_others) = self.attributes.with_untracked(|before| {
                 (*before != now, before.route(), before.for_form() != now.for_form())
             });
             if !is_news {
                 return;
             }
             now.apply(self.room, Some(&route));
-            self.settings.set(now);
+            self.attributes.set(now);
             if names_others {
-                read_form_settings(self.room, self.settings, self.form);
+                read_form_settings(self.room, self.attributes, self.form);
             }
         }
 
         /// Shows the release whose link leads to `href`, if it can be opened in the list's place.
         pub fn open(&self, href: &str) -> bool {
-            let view = self.settings.with_untracked(|settings| settings.view);
+            let view = self.attributes.with_untracked(|attributes| attributes.view);
             press_room::widget::open(self.room, view, href)
         }
     }

@@ -7,7 +7,7 @@
 use super::{page, promise, spawn};
 use crate::address::Address;
 use crate::route::{Location, Route};
-use crate::state::{HEADING_ID, History, PressRoom};
+use crate::state::{HEADING_ID, History, Links, PressRoom};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -110,7 +110,7 @@ fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
     {
         return;
     }
-    let Some(location) = within(room, home, &destination.url()) else {
+    let Some(location) = within(room.links, home, &destination.url()) else {
         return;
     };
     let handler = Closure::once_into_js(move || promise(Box::pin(arrive(room, location))));
@@ -137,11 +137,11 @@ async fn arrive(room: PressRoom, location: Location) {
 }
 
 /// The place in the press room that `url` names; `None` for the rest of the web.
-fn within(room: PressRoom, home: &Address, url: &str) -> Option<Location> {
+fn within(links: Links, home: &Address, url: &str) -> Option<Location> {
     let url = Address::parse(url, None)?;
     let folder = |path: &str| path.strip_suffix("index.html").unwrap_or(path).to_owned();
     (url.origin() == home.origin() && folder(url.path()) == folder(home.path()))
-        .then(|| room.locate(url.query().unwrap_or_default()))
+        .then(|| links.locate(url.query().unwrap_or_default()))
 }
 
 /// Goes to `href` as if its link had been followed.
@@ -175,7 +175,7 @@ pub fn follow_history(room: PressRoom) {
         }
         let listener = Closure::<dyn FnMut()>::new(move || {
             if let Some(page) = super::Page::read() {
-                spawn(Box::pin(arrive(room, room.locate(&page.query))));
+                spawn(Box::pin(arrive(room, room.links.locate(&page.query))));
             }
         });
         let added =

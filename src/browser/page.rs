@@ -2,7 +2,9 @@
 
 use crate::address::Address;
 use crate::i18n::Language;
-use crate::state::{BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, PAGE_BLOCK_ID, PressRoom};
+use crate::state::{
+    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Links, PAGE_BLOCK_ID, PressRoom, Reading,
+};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -75,7 +77,7 @@ pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
             // Only an invalid attribute name can fail.
-            let _ = root.set_attribute("lang", room.language.get().code());
+            let _ = root.set_attribute("lang", room.locale.language.get().code());
         }
     });
     // Kept here and not by the effect: each type that one keeps costs code of its own.
@@ -95,16 +97,16 @@ const FRESH_MS: f64 = 300_000.0;
 
 /// On a page of a built site, looks for newer releases: now, and when the reader
 /// comes back to it after a while.
-pub fn look_for_newer(room: PressRoom) {
-    if room.built().is_none() {
+pub fn look_for_newer(links: Links, reading: Reading) {
+    if links.built().is_none() {
         return;
     }
-    room.look_for_newer();
+    reading.look_for_newer();
     let mut looked = js_sys::Date::now();
     let listener = Closure::<dyn FnMut()>::new(move || {
         if !document().hidden() && js_sys::Date::now() - looked > FRESH_MS {
             looked = js_sys::Date::now();
-            room.look_for_newer();
+            reading.look_for_newer();
         }
     });
     let heard = listener.as_ref().unchecked_ref();

@@ -1,14 +1,14 @@
 //! A slip in the publisher's config, said on the page so that it is found.
 
 use crate::config::ELEMENT_ID;
-use crate::state::PressRoom;
+use crate::state::{Locale, Settings};
 use crate::view::*;
 
 /// Names each setting that could not be used; what is wrong with it is for the
 /// publisher and stands in the console. Nothing when all is well.
-pub fn config_notice(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
-    let problems = room.config_problems();
+pub fn config_notice(locale: Locale, settings: Settings) -> Option<Tag> {
+    let words = locale.words();
+    let problems = settings.problems();
     let settings: Vec<Tag> = problems
         .iter()
         .filter(|problem| problem.is_error())

@@ -3,13 +3,13 @@
 use crate::feed::contact::emails;
 use crate::feed::{Contact, Phone};
 use crate::i18n::{direction_of_text, fill};
-use crate::state::PressRoom;
+use crate::state::Locale;
 use crate::view::*;
 
 /// A number to tap, with what must be known before calling ("ikkje SMS") inside
 /// the link's own name. The visible number is the publisher's, never reformatted.
-pub fn phone_link(room: PressRoom, phone: Phone, note: Option<String>) -> Tag {
-    let call = fill(room.words().phone_call, &[("number", "")]);
+pub fn phone_link(locale: Locale, phone: Phone, note: Option<String>) -> Tag {
+    let call = fill(locale.words().phone_call, &[("number", "")]);
     let number = span().class("pr-phone-number").child(phone.display);
     let note = note.map(|note| span().class("pr-phone-note").child(format!(" ({note})")));
     match phone.href {
@@ -20,9 +20,10 @@ pub fn phone_link(room: PressRoom, phone: Phone, note: Option<String>) -> Tag {
     .child(note)
 }
 
-/// One contact: purpose, name, role, phone, e-mail, note; always in this order.
-pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
-    let words = room.words();
+/// One contact: purpose, name, role, phone, e-mail, note; always in this order. `portrait` says whether
+/// its picture is shown.
+pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
+    let words = locale.words();
     let number = contact.phones.first().map(|phone| &phone.display);
     let who = [contact.name.as_ref(), contact.organisation.as_ref(), contact.email.as_ref(), number];
     let who = who.map(|it| it.map_or("", String::as_str)).join(" ");
@@ -35,7 +36,7 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
     let phones: Vec<Tag> = contact
         .phones
         .into_iter()
-        .map(|phone| p().class("pr-contact-phone").child(phone_link(room, phone, note.take())))
+        .map(|phone| p().class("pr-contact-phone").child(phone_link(locale, phone, note.take())))
         .collect();
     let email = contact.email.map(|email| {
         p().class("pr-contact-email").children(emails(&email).into_iter().map(|(text, href)| match href {
@@ -43,7 +44,7 @@ pub fn contact_card(room: PressRoom, contact: Contact) -> Tag {
             None => Node::from(text),
         }))
     });
-    let portrait = contact.image.filter(|_| room.shows_portraits()).map(|image| {
+    let portrait = contact.image.filter(|_| portrait).map(|image| {
         picture()
             .class("pr-contact-portrait")
             .attr("width", "72")

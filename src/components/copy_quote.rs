@@ -2,21 +2,22 @@
 
 use super::copy_button::copy_button;
 use crate::feed::Release;
-use crate::i18n::{direction, format};
-use crate::state::PressRoom;
+use crate::i18n::direction;
+use crate::state::{Feeds, Links, Locale, PressRoom};
 use crate::view::*;
 use leptos::prelude::untrack;
 use std::sync::Arc;
 
 /// The button beside a quote, and whether copying worked.
 pub fn copy_quote(room: PressRoom, quote: String, release: Arc<Release>) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let release_lang = release.lang().map(str::to_owned);
     let says = [words.copy_quote, words.quote_copied, words.copy_failed];
-    let text = Box::new(move || untrack(|| attributed(room, &quote, &release)));
-    let (button, outcome) = copy_button(room, says, text);
+    let text =
+        Box::new(move || untrack(|| attributed(room.locale, room.links, room.feeds, &quote, &release)));
+    let (button, outcome) = copy_button(room.browser, says, text);
     // The text around may be in another language than the press room.
-    let lang = room.language_now().code();
+    let lang = room.locale.code();
     let ltr = direction(release_lang.as_deref()).map(|_| "ltr");
     let outcome = span()
         .class("pr-copy-outcome")
@@ -28,14 +29,14 @@ pub fn copy_quote(room: PressRoom, quote: String, release: Arc<Release>) -> Node
 }
 
 /// Who publishes `release`: itself says so, or the press room does. Empty when nobody does.
-pub fn publisher_name(room: PressRoom, release: &Release) -> String {
-    release.publisher.as_ref().map_or_else(|| room.publisher().name, |it| it.name.clone())
+pub fn publisher_name(locale: Locale, feeds: Feeds, release: &Release) -> String {
+    release.publisher.as_ref().map_or_else(|| feeds.publisher(locale).name, |it| it.name.clone())
 }
 
 /// The quote, and on lines of their own publisher, title, date and link.
-fn attributed(room: PressRoom, quote: &str, release: &Release) -> String {
-    let publisher = publisher_name(room, release);
-    let date = release.published.as_ref().map(|at| format::date(room.language_now(), at, &room.zone()));
-    let link = room.absolute(&room.release_href(release));
+fn attributed(locale: Locale, links: Links, feeds: Feeds, quote: &str, release: &Release) -> String {
+    let publisher = publisher_name(locale, feeds, release);
+    let date = release.published.as_ref().map(|at| locale.date(at));
+    let link = links.absolute(&links.release_href(release));
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
 }

@@ -3,20 +3,23 @@
 use super::in_language::InLanguage;
 use super::titled_section;
 use crate::feed::Document;
-use crate::i18n::format;
-use crate::state::PressRoom;
+use crate::state::{Links, Locale};
 use crate::view::*;
 
 /// Each file with type and size, when they are known, and the site that has it when that is not
 /// this one; nothing when there are none.
-pub fn document_list(room: PressRoom, documents: &[Document], lang: Option<&str>) -> Option<Tag> {
-    let language = room.language_now();
+pub fn document_list(
+    locale: Locale,
+    links: Links,
+    documents: &[Document],
+    lang: Option<&str>,
+) -> Option<Tag> {
     let entries: Vec<Tag> = documents
         .iter()
         .map(|document| {
-            let size = document.bytes.map(|bytes| format::file_size(language, bytes));
+            let size = document.bytes.map(|bytes| locale.file_size(bytes));
             let host = document.url.host();
-            let host = (!room.is_host(host)).then(|| host.to_owned());
+            let host = (!links.is_host(host)).then(|| host.to_owned());
             let facts: Vec<_> = [file_type(document), size, host].into_iter().flatten().collect();
             let facts = (!facts.is_empty()).then(|| format!(" ({})", facts.join(", ")));
             let title = span().in_language(lang).child(document.title.as_str());
@@ -24,7 +27,7 @@ pub fn document_list(room: PressRoom, documents: &[Document], lang: Option<&str>
         })
         .collect();
     (!entries.is_empty()).then(|| {
-        titled_section("pr-documents", "pr-documents-heading", room.words().documents_heading)
+        titled_section("pr-documents", "pr-documents-heading", locale.words().documents_heading)
             .child(ul().children(entries))
     })
 }

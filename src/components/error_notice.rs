@@ -4,7 +4,7 @@ use super::action_button;
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::i18n::{Catalogue, fill};
-use crate::state::PressRoom;
+use crate::state::{Feeds, Locale, Reading};
 use crate::view::*;
 
 /// The sentence for a failed feed.
@@ -24,9 +24,16 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
 
 /// What went wrong, and the ways on: try again, the publisher's home page, the
 /// feed itself. `title` says what it means for the reader.
-pub fn error_notice(room: PressRoom, title: &'static str, error: &FeedError, feed: Option<Address>) -> Tag {
-    let words = room.words();
-    let publisher = room.publisher();
+pub fn error_notice(
+    locale: Locale,
+    feeds: Feeds,
+    reading: Reading,
+    title: &'static str,
+    error: &FeedError,
+    feed: Option<Address>,
+) -> Tag {
+    let words = locale.words();
+    let publisher = feeds.publisher(locale);
     let home = publisher.url.map(|url| {
         let name = if publisher.name.is_empty() { url.host().to_owned() } else { publisher.name };
         a(url).child(fill(words.error_home, &[("name", &name)]))
@@ -38,7 +45,7 @@ pub fn error_notice(room: PressRoom, title: &'static str, error: &FeedError, fee
         .child(p().child(sentence(words, error)))
         .child(
             p().class("pr-actions")
-                .child(action_button(words.retry, move || room.retry()))
+                .child(action_button(words.retry, move || reading.retry()))
                 .child(home)
                 .child(feed.map(|feed| a(feed).child(words.error_feed_link))),
         )

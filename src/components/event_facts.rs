@@ -3,28 +3,27 @@
 use super::in_language::InLanguage;
 use super::time::{moment, time_element};
 use crate::feed::{Event, Timestamp};
-use crate::i18n::format;
-use crate::state::PressRoom;
+use crate::state::Locale;
 use crate::view::*;
 
 /// When, where, until when to sign up, and where to do it.
-pub fn event_facts(room: PressRoom, event: &Event, lang: Option<&str>) -> Tag {
-    let words = room.words();
+pub fn event_facts(locale: Locale, event: &Event, lang: Option<&str>) -> Tag {
+    let words = locale.words();
     let fact = |name: &'static str, value: Tag| div().child(dt().child(name)).child(value);
     let when = event
         .start
-        .map(|start| fact(words.event_when, dd().child(span_of_time(room, &start, event.end.as_ref()))));
+        .map(|start| fact(words.event_when, dd().child(span_of_time(locale, &start, event.end.as_ref()))));
     let place: Vec<&str> = [event.place.as_deref(), event.address.as_deref()].into_iter().flatten().collect();
     let place =
         (!place.is_empty()).then(|| fact(words.event_where, dd().in_language(lang).child(place.join(", "))));
     let deadline =
-        event.registration_deadline.map(|at| fact(words.event_deadline, dd().child(moment(room, &at))));
+        event.registration_deadline.map(|at| fact(words.event_deadline, dd().child(moment(locale, &at))));
     let link = event
         .url
         .as_ref()
         .map(|url| p().child(a(url).attr("rel", "noopener external").child(words.event_link)));
     let last = event.end.or(event.start);
-    let over = last.filter(|at| room.is_past(at)).map(|_| p().child(words.event_over));
+    let over = last.filter(|at| locale.is_past(at)).map(|_| p().child(words.event_over));
     section()
         .class("pr-event")
         .attr("aria-labelledby", "pr-event-heading")
@@ -34,7 +33,6 @@ pub fn event_facts(room: PressRoom, event: &Event, lang: Option<&str>) -> Tag {
         .child(link)
 }
 
-fn span_of_time(room: PressRoom, start: &Timestamp, end: Option<&Timestamp>) -> Tag {
-    let zone = room.zone();
-    time_element(format::iso(start, &zone)).child(format::event_time(room.language_now(), start, end, &zone))
+fn span_of_time(locale: Locale, start: &Timestamp, end: Option<&Timestamp>) -> Tag {
+    time_element(locale.iso(start)).child(locale.event_time(start, end))
 }

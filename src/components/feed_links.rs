@@ -1,7 +1,7 @@
 //! The feeds themselves, for readers with a feed reader.
 
 use super::titled_section;
-use crate::state::{PressRoom, Source};
+use crate::state::{Feeds, Links, Locale, Source};
 use crate::view::*;
 use leptos::prelude::With;
 
@@ -10,23 +10,25 @@ const BUILT: [(&str, &str); 3] =
     [("RSS", "feed.rss"), ("Atom", "feed.atom"), ("JSON Feed", crate::state::FEED_PATH)];
 
 /// A link to each feed: those of the built site, else the configured ones.
-pub fn feed_links(room: PressRoom) -> Tag {
-    let words = room.words();
-    let links = move || match room.built() {
+pub fn feed_links(locale: Locale, links: Links, feeds: Feeds) -> Tag {
+    let words = locale.words();
+    let links = move || match links.built() {
         Some(built) => Node::list(BUILT.map(|(format, path)| {
             let link = a(built.files.from_here(path)).child(format);
             entry(link, &format!("{}{path}", built.home))
         })),
-        None => room.sources.with(|sources| Node::list(sources.iter().map(|source| feed_link(room, source)))),
+        None => {
+            feeds.sources.with(|sources| Node::list(sources.iter().map(|source| feed_link(locale, source))))
+        }
     };
     titled_section("pr-feeds", "pr-feeds-heading", words.follow_feeds_heading)
         .child(p().child(words.follow_feeds_intro))
         .child(ul().live(links))
 }
 
-fn feed_link(room: PressRoom, source: &Source) -> Tag {
+fn feed_link(locale: Locale, source: &Source) -> Tag {
     let title = source.info.as_ref().and_then(|info| info.title.as_ref());
-    let text = title.map_or(room.words().feed_json, String::as_str);
+    let text = title.map_or(locale.words().feed_json, String::as_str);
     entry(a(&source.address).child(text), source.address.as_str())
 }
 

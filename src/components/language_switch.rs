@@ -1,15 +1,15 @@
 //! The press room's own languages, each by its own name.
 
-use crate::state::PressRoom;
+use crate::state::{Links, Locale};
 use crate::view::*;
 
 /// Links to this same place in the other languages; what the reader chooses
 /// stays in the address and nowhere else.
-pub fn language_switch(room: PressRoom) -> Tag {
-    let current = room.language_now();
-    let links = room.languages().into_iter().map(|language| {
+pub fn language_switch(locale: Locale, links: Links) -> Tag {
+    let current = locale.language_now();
+    let links = links.languages().into_iter().map(|language| {
         let link = Tag::new("a")
-            .live_attr("href", move || Some(room.href_in(language)))
+            .live_attr("href", move || Some(links.href_in(language)))
             .attr("hreflang", language.code())
             .attr("lang", language.code())
             .attr("aria-current", (language == current).then_some("true"))
@@ -18,6 +18,6 @@ pub fn language_switch(room: PressRoom) -> Tag {
     });
     nav()
         .class("pr-language-switch")
-        .attr("aria-label", room.words().language_menu)
+        .attr("aria-label", locale.words().language_menu)
         .child(ul().children(links))
 }

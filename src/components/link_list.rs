@@ -3,11 +3,11 @@
 use super::in_language::InLanguage;
 use super::titled_section;
 use crate::feed::Link;
-use crate::state::PressRoom;
+use crate::state::Locale;
 use crate::view::*;
 
 /// Related links, each with the site it leads to; nothing when there are none.
-pub fn link_list(room: PressRoom, links: &[Link], lang: Option<&str>) -> Option<Tag> {
+pub fn link_list(locale: Locale, links: &[Link], lang: Option<&str>) -> Option<Tag> {
     let entries = links.iter().map(|link| {
         let named = link.url.is_web() && link.label != link.url.host();
         let site = named.then(|| span().class("pr-quiet").child(format!(" ({})", link.url.host())));
@@ -16,7 +16,7 @@ pub fn link_list(room: PressRoom, links: &[Link], lang: Option<&str>) -> Option<
         li().key(href).child(link).child(site)
     });
     (!links.is_empty()).then(|| {
-        titled_section("pr-links", "pr-links-heading", room.words().links_heading)
+        titled_section("pr-links", "pr-links-heading", locale.words().links_heading)
             .child(ul().children(entries))
     })
 }

@@ -8,15 +8,15 @@ use crate::view::*;
 /// A link that says how many there are. It lies over the page, so that nothing
 /// under the reader's eyes moves, and nothing changes before they follow it.
 pub fn newer_notice(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
-    let link = move || match room.newer_count() {
+    let words = room.locale.words();
+    let link = move || match room.reading.newer_count() {
         0 => Node::Empty,
-        count => a(room.href(Route::List(Query::default())))
+        count => a(room.links.href(Route::List(Query::default())))
             .class("pr-button pr-button-main")
             .on_click_instead(move || room.show_newer())
-            .child(words.newer_releases.fill(room.language_now(), count, &[]))
+            .child(words.newer_releases.fill(room.locale.language_now(), count, &[]))
             .into(),
     };
     // It stands there empty, so that what comes is announced.
-    room.built().map(|_| div().class("pr-newer-notice").attr("role", "status").live(link))
+    room.links.built().map(|_| div().class("pr-newer-notice").attr("role", "status").live(link))
 }

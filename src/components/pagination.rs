@@ -2,16 +2,23 @@
 
 use crate::i18n::fill;
 use crate::route::Route;
-use crate::state::PressRoom;
+use crate::state::{Links, Locale, Selection};
 use crate::view::*;
 
 /// Previous, numbers, next. Nothing when there is one page. `pages` is the last
 /// page known; `open_end` says that more follow and nobody knows how many.
-pub fn pagination(room: PressRoom, page: u32, pages: u32, open_end: bool) -> Option<Tag> {
-    let words = room.words();
-    let query = room.query();
+pub fn pagination(
+    locale: Locale,
+    links: Links,
+    selection: Selection,
+    page: u32,
+    pages: u32,
+    open_end: bool,
+) -> Option<Tag> {
+    let words = locale.words();
+    let query = selection.query();
     let last = if open_end { pages.max(page) + 1 } else { pages };
-    let link = |to: u32| a(room.href(Route::List(query.with_page(to))));
+    let link = |to: u32| a(links.href(Route::List(query.with_page(to))));
     let step = |to: u32, label: &'static str, rel: &'static str| {
         li().key(rel).class("pr-pages-step").child(link(to).attr("rel", rel).child(label))
     };

@@ -4,20 +4,20 @@ use super::in_language::InLanguage;
 use super::titled_section;
 use crate::feed::{Image, Release};
 use crate::i18n::fill;
-use crate::state::PressRoom;
+use crate::state::Locale;
 use crate::view::*;
 
 /// All pictures of a release. Nothing when it has none, which is the normal case.
-pub fn press_photos(room: PressRoom, release: &Release) -> Option<Tag> {
-    let photos = release.images.iter().enumerate().map(|(index, image)| photo(room, release, index, image));
+pub fn press_photos(locale: Locale, release: &Release) -> Option<Tag> {
+    let photos = release.images.iter().enumerate().map(|(index, image)| photo(locale, release, index, image));
     (!release.images.is_empty()).then(|| {
-        titled_section("pr-photos", "pr-photos-heading", room.words().images_heading)
+        titled_section("pr-photos", "pr-photos-heading", locale.words().images_heading)
             .child(div().class("pr-photos-grid").children(photos))
     })
 }
 
-fn photo(room: PressRoom, release: &Release, index: usize, image: &Image) -> Tag {
-    let words = room.words();
+fn photo(locale: Locale, release: &Release, index: usize, image: &Image) -> Tag {
+    let words = locale.words();
     let lang = release.lang();
     let number = fill(words.image_untitled, &[("number", &(index + 1).to_string())]);
     let name = image.caption.as_ref().or(image.alt.as_ref()).unwrap_or(&number);

@@ -3,8 +3,8 @@
 use super::in_language::InLanguage;
 use super::time::time_element;
 use crate::feed::{Kind, KindCode, Release};
-use crate::i18n::{Catalogue, format};
-use crate::state::PressRoom;
+use crate::i18n::Catalogue;
+use crate::state::{Links, Locale};
 use crate::view::*;
 
 /// The word for a kind: the publisher's own, else the catalogue's.
@@ -34,17 +34,18 @@ pub fn release_key(release: &Release) -> String {
 /// Date, kind, headline, lead. One link, in the heading; the picture is decoration, for pages that
 /// want it. `link_id` is the `id` of the link, where something has to find it.
 pub fn release_card(
-    room: PressRoom,
+    locale: Locale,
+    links: Links,
     release: &Release,
     wants_picture: bool,
     link_id: Option<&'static str>,
 ) -> Tag {
-    let words = room.words();
+    let words = locale.words();
     let lang = release.lang();
     let flag = if release.withdrawn.is_some() {
         Some(words.withdrawn_label)
     } else {
-        room.embargo(release).map(|_| words.embargo_label)
+        locale.embargo(release).map(|_| words.embargo_label)
     };
     let kind = p()
         .class("pr-release-card-kind")
@@ -53,7 +54,7 @@ pub fn release_card(
     let title = h2()
         .class("pr-release-card-title")
         .in_language(lang)
-        .child(release_link(room, release).attr("id", link_id));
+        .child(release_link(links, release).attr("id", link_id));
     let summary = release.lead.as_deref().or(release.excerpt.as_deref());
     let summary = summary.map(|text| p().class("pr-release-card-lead").in_language(lang).child(text));
     let thumbnail = release.images.first().filter(|_| wants_picture).map(|image| {
@@ -68,28 +69,27 @@ pub fn release_card(
     article()
         .key(&release_key(release))
         .class("pr-release-card")
-        .child(when(room, release))
+        .child(when(locale, release))
         .child(div().class("pr-release-card-text").child(kind).child(title).child(summary))
         .child(thumbnail)
 }
 
 /// The headline as the link to it. Within what has the release's key it stays the same link when
 /// the address changes: another version that comes later adds the language to it.
-pub fn release_link(room: PressRoom, release: &Release) -> Tag {
-    a(room.release_href(release)).key("").child(release.title.as_str())
+pub fn release_link(links: Links, release: &Release) -> Tag {
+    a(links.release_href(release)).key("").child(release.title.as_str())
 }
 
-fn when(room: PressRoom, release: &Release) -> Option<Tag> {
+fn when(locale: Locale, release: &Release) -> Option<Tag> {
     let at = release.published.as_ref()?;
-    let (language, zone) = (room.language_now(), room.zone());
     let time = at.has_time.then(|| {
-        let label = format::zone_label(language, at, &zone).map(|label| ["\u{a0}", &label].concat());
-        span().class("pr-release-card-time").child(format::time(language, at, &zone)).child(label)
+        let label = locale.zone_label(at).map(|label| ["\u{a0}", &label].concat());
+        span().class("pr-release-card-time").child(locale.time(at)).child(label)
     });
     Some(
-        time_element(format::iso(at, &zone))
+        time_element(locale.iso(at))
             .class("pr-release-card-when")
-            .child(span().child(format::date(language, at, &zone)))
+            .child(span().child(locale.date(at)))
             .child(" ")
             .child(time),
     )

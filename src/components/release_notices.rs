@@ -2,16 +2,14 @@
 
 use super::in_language::InLanguage;
 use crate::feed::{Release, Timestamp};
-use crate::i18n::{fill, format};
-use crate::state::PressRoom;
+use crate::i18n::fill;
+use crate::state::Locale;
 use crate::view::*;
 
 /// Withdrawal and embargo, said in words and not by colour alone.
-pub fn release_notices(room: PressRoom, release: &Release) -> Node {
-    let words = room.words();
-    let dated = |template: &str, at: &Timestamp| {
-        fill(template, &[("date", &format::date_time_zone(room.language_now(), at, &room.zone()))])
-    };
+pub fn release_notices(locale: Locale, release: &Release) -> Node {
+    let words = locale.words();
+    let dated = |template: &str, at: &Timestamp| fill(template, &[("date", &locale.date_time_zone(at))]);
     let notice = |id: &'static str, title: &'static str| {
         section()
             .class("pr-notice pr-notice-warning")
@@ -23,7 +21,7 @@ pub fn release_notices(room: PressRoom, release: &Release) -> Node {
         let note = withdrawal.note.as_ref().map(|note| p().in_language(release.lang()).child(note.as_str()));
         notice("pr-withdrawn", words.withdrawn_title).child(when).child(note)
     });
-    let embargo = room.embargo(release).map(|at| {
+    let embargo = locale.embargo(release).map(|at| {
         notice("pr-embargo", words.embargo_label).child(p().child(dated(words.embargo_until, &at)))
     });
     Node::list([withdrawn, embargo])

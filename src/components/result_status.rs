@@ -1,7 +1,7 @@
 //! How many there are, seen at once, and said politely when the reader has stopped typing.
 
-use crate::i18n::{fill, format};
-use crate::state::{MAX_PAGES, PressRoom};
+use crate::i18n::fill;
+use crate::state::{Browser, MAX_PAGES, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Signal, With, WithUntracked, untrack};
 
@@ -14,7 +14,7 @@ pub fn result_status(room: PressRoom, total: Signal<usize>) -> Node {
     let latest = RwSignal::new(String::new());
     let seen = move || {
         let told = told();
-        say_later(room, told.join(" "), latest, said);
+        say_later(room.browser, told.join(" "), latest, said);
         let [count, progress] = told;
         let progress = (!progress.is_empty()).then(|| span().class("pr-progress").child(progress));
         Node::list::<Node>([span().child(count).into(), progress.into()])
@@ -26,13 +26,13 @@ pub fn result_status(room: PressRoom, total: Signal<usize>) -> Node {
 }
 
 /// Says `text` after a pause, when it is then still the latest.
-fn say_later(room: PressRoom, text: String, latest: RwSignal<String>, said: RwSignal<String>) {
+fn say_later(browser: Browser, text: String, latest: RwSignal<String>, said: RwSignal<String>) {
     latest.set(text.clone());
     if said.with_untracked(|said| *said == text) {
         return;
     }
-    let pause = (room.ports().pause)();
-    room.spawn(Box::pin(async move {
+    let pause = (browser.ports().pause)();
+    browser.spawn(Box::pin(async move {
         pause.await;
         // The reader may have left the list meanwhile, and both signals with it.
         if latest.try_get_untracked().as_ref() == Some(&text) {
@@ -42,38 +42,38 @@ fn say_later(room: PressRoom, text: String, latest: RwSignal<String>, said: RwSi
 }
 
 fn count(room: PressRoom, found: usize) -> String {
-    let (words, language) = (room.words(), room.language_now());
-    if room.is_loading() || (room.failure().is_some() && found == 0) {
+    let (words, language) = (room.locale.words(), room.locale.language_now());
+    if room.reading.is_loading() || (room.feeds.failure().is_some() && found == 0) {
         return String::new();
     }
-    let query = room.query();
+    let query = room.selection.query();
     let text = query.text.trim();
     if !text.is_empty() {
         words.result_hits.fill(language, found, &[("query", text)])
     } else if query.is_filtered() {
         words.result_filtered.fill(language, found, &[])
     } else {
-        room.total().map(|all| words.result_count.fill(language, all, &[])).unwrap_or_default()
+        room.feeds.total().map(|all| words.result_count.fill(language, all, &[])).unwrap_or_default()
     }
 }
 
 fn progress(room: PressRoom) -> Option<String> {
-    let (words, language) = (room.words(), room.language_now());
-    let loaded = room.archive.with(|archive| archive.len());
-    if !room.query().is_filtered() || loaded == 0 {
+    let words = room.locale.words();
+    let loaded = room.feeds.archive.with(|archive| archive.len());
+    if !room.selection.query().is_filtered() || loaded == 0 {
         return None;
     }
-    if !room.is_reading_on() {
-        if room.is_cut() {
-            let pages = format::number(language, MAX_PAGES);
+    if !room.reading.is_reading_on() {
+        if room.feeds.is_cut() {
+            let pages = room.locale.number(MAX_PAGES);
             return Some(fill(words.search_cut, &[("pages", &pages)]));
         }
-        return room.has_more().then(|| words.search_incomplete.to_owned());
+        return room.feeds.has_more().then(|| words.search_incomplete.to_owned());
     }
-    let loaded = format::number(language, loaded);
-    Some(match room.total() {
+    let loaded = room.locale.number(loaded);
+    Some(match room.feeds.total() {
         Some(all) => {
-            let all = format::number(language, all);
+            let all = room.locale.number(all);
             fill(words.search_reading_total, &[("loaded", &loaded), ("total", &all)])
         }
         None => fill(words.search_reading, &[("loaded", &loaded)]),

@@ -5,7 +5,7 @@ use crate::archive::{Facets, KindFilter, Query};
 use crate::i18n::fill;
 use crate::route::Route;
 use crate::seek;
-use crate::state::{History, PressRoom};
+use crate::state::{History, Locale, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Memo, With, WithUntracked};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// The search field and the filters. A plain GET form: without script the
 /// browser itself asks for the address that holds the query.
 pub fn search_form(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let language = room.location.with_untracked(|at| at.language.clone());
     let field = input()
         .id("pr-search")
@@ -21,14 +21,14 @@ pub fn search_form(room: PressRoom) -> Tag {
         .attr("name", "q")
         .attr("autocomplete", "off")
         .attr("enterkeyhint", "search")
-        .live_value(move || room.query().text)
+        .live_value(move || room.selection.query().text)
         .on_input(move |text| room.type_search(text));
     form()
         .class("pr-search")
         .attr("role", "search")
         .attr("method", "get")
-        .attr("action", room.href(Route::List(Query::default())))
-        .on_submit_instead(move || room.show_results(room.query(), History::Replace))
+        .attr("action", room.links.href(Route::List(Query::default())))
+        .on_submit_instead(move || room.show_results(room.selection.query(), History::Replace))
         .child(
             div()
                 .class("pr-search-field")
@@ -42,22 +42,22 @@ pub fn search_form(room: PressRoom) -> Tag {
 }
 
 fn filters(room: PressRoom) -> Tag {
-    let words = room.words();
-    let facets = Memo::new(move |_| room.facets());
+    let words = room.locale.words();
+    let facets = Memo::new(move |_| room.selection.facets());
     let kind = Choice {
         name: "kind",
         id: "pr-filter-kind",
         label: words.filter_kind,
         all: words.filter_all_kinds,
-        options: |room, facets| {
+        options: |locale, facets| {
             let entry = |kind: &crate::archive::KindFacet| {
-                (kind.filter.value().to_owned(), kind_words(room, &kind.filter, kind.label.as_deref()))
+                (kind.filter.value().to_owned(), kind_words(locale, &kind.filter, kind.label.as_deref()))
             };
             facets.kinds.iter().map(entry).collect()
         },
         chosen: |query, _| query.kind.as_ref().map(|kind| kind.value().to_owned()),
-        unread: |room, value| {
-            KindFilter::parse(value).map_or_else(String::new, |kind| kind_words(room, &kind, None))
+        unread: |locale, value| {
+            KindFilter::parse(value).map_or_else(String::new, |kind| kind_words(locale, &kind, None))
         },
         choose: |query, value| query.kind = KindFilter::parse(value),
     };
@@ -95,23 +95,24 @@ struct Choice {
     /// The words for "no filter".
     all: &'static str,
     /// Values with their words.
-    options: fn(PressRoom, &Facets) -> Vec<(String, String)>,
+    options: fn(Locale, &Facets) -> Vec<(String, String)>,
     chosen: fn(&Query, &Facets) -> Option<String>,
     /// The words for a value that nothing read so far has.
-    unread: fn(PressRoom, &str) -> String,
+    unread: fn(Locale, &str) -> String,
     choose: fn(&mut Query, &str),
 }
 
 impl Choice {
     /// A native select, which every keyboard and phone knows.
     fn view(self, room: PressRoom, facets: Memo<Arc<Facets>>) -> Tag {
-        let chosen = move || facets.with(|facets| (self.chosen)(&room.query(), facets)).unwrap_or_default();
+        let chosen =
+            move || facets.with(|facets| (self.chosen)(&room.selection.query(), facets)).unwrap_or_default();
         let entries = move || {
             let chosen = chosen();
-            let mut options = facets.with(|facets| (self.options)(room, facets));
+            let mut options = facets.with(|facets| (self.options)(room.locale, facets));
             // An address may name what nothing that was read so far has.
             if !chosen.is_empty() && options.iter().all(|(value, _)| *value != chosen) {
-                options.insert(0, (chosen.clone(), (self.unread)(room, &chosen)));
+                options.insert(0, (chosen.clone(), (self.unread)(room.locale, &chosen)));
             }
             Node::list(options.into_iter().map(|(value, text)| {
                 option().key(&value).attr("selected", value == chosen).attr("value", value).child(text)
@@ -124,9 +125,9 @@ impl Choice {
             .live(entries)
             // New options forget the choice, so it is made again with them.
             .live_value(chosen)
-            .on_focus(move || room.read_whole_archive())
+            .on_focus(move || room.reading.read_whole_archive())
             .on_change(move |value| {
-                let mut query = room.query().with_page(1);
+                let mut query = room.selection.query().with_page(1);
                 (self.choose)(&mut query, &value);
                 room.show_results(query, History::Push);
             });
@@ -136,12 +137,13 @@ impl Choice {
 
 /// What is set, each with a way to take it off.
 fn chips(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
-    let query = room.query().with_page(1);
+    let words = room.locale.words();
+    let query = room.selection.query().with_page(1);
     let chip = |label: String, without: Query| {
         let remove = fill(words.filter_remove, &[("filter", &label)]);
-        let link = a(room.href(Route::List(without.clone()))).class("pr-chip").attr("aria-label", remove);
-        let link = match room.built() {
+        let link =
+            a(room.links.href(Route::List(without.clone()))).class("pr-chip").attr("aria-label", remove);
+        let link = match room.links.built() {
             // The list's first page is another file.
             Some(_) => link,
             None => link.on_click_instead(move || room.show_results(without.clone(), History::Push)),
@@ -150,23 +152,23 @@ fn chips(room: PressRoom) -> Option<Tag> {
     };
     let mut chips = Vec::new();
     if let Some(kind) = &query.kind {
-        let facets = room.facets();
+        let facets = room.selection.facets();
         let facet = facets.kinds.iter().find(|facet| facet.filter == *kind);
-        let label = kind_words(room, kind, facet.and_then(|facet| facet.label.as_deref()));
+        let label = kind_words(room.locale, kind, facet.and_then(|facet| facet.label.as_deref()));
         chips.push(chip(label, Query { kind: None, ..query.clone() }));
     }
     if let Some(year) = query.year {
         chips.push(chip(year.to_string(), Query { year: None, ..query.clone() }));
     }
     if let Some(topic) = query.topic.clone() {
-        chips.push(chip(room.facets().topic(topic), Query { topic: None, ..query.clone() }));
+        chips.push(chip(room.selection.facets().topic(topic), Query { topic: None, ..query.clone() }));
     }
     (!chips.is_empty()).then(|| ul().class("pr-chips").children(chips))
 }
 
-fn kind_words(room: PressRoom, filter: &KindFilter, label: Option<&str>) -> String {
+fn kind_words(locale: Locale, filter: &KindFilter, label: Option<&str>) -> String {
     match filter {
-        KindFilter::Code(code) => kind_name(room.words(), *code).to_owned(),
+        KindFilter::Code(code) => kind_name(locale.words(), *code).to_owned(),
         KindFilter::Label(word) => label.unwrap_or(word.as_str()).to_owned(),
     }
 }

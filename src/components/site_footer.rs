@@ -3,19 +3,19 @@
 use crate::address::Address;
 use crate::config::Localised;
 use crate::i18n::fill;
-use crate::state::PressRoom;
+use crate::state::{Feeds, Locale, Settings};
 use crate::view::*;
 
 /// Publisher, about, accessibility, privacy.
-pub fn site_footer(room: PressRoom) -> Tag {
-    let words = room.words();
-    let code = room.language_now().code();
-    let config = room.config();
+pub fn site_footer(locale: Locale, settings: Settings, feeds: Feeds) -> Tag {
+    let words = locale.words();
+    let code = locale.code();
+    let config = settings.config();
     let entry = |url: &Option<Localised<Address>>, label: &'static str| {
         url.as_ref().map(|url| li().child(a(url.get(code)).child(label)))
     };
     let home = move || {
-        let publisher = room.publisher();
+        let publisher = feeds.publisher(locale);
         let link = publisher.url.map(|url| {
             let name = if publisher.name.is_empty() { url.host().to_owned() } else { publisher.name };
             li().child(a(url).child(fill(words.footer_home, &[("name", &name)])))

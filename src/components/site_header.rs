@@ -5,30 +5,34 @@ use super::language_switch::language_switch;
 use crate::archive::Query;
 use crate::feed::Contact;
 use crate::route::Route;
-use crate::state::{MAIN_ID, PressRoom};
+use crate::state::{Feeds, Locale, MAIN_ID, PressRoom};
 use crate::view::*;
 use leptos::prelude::With;
 
 /// The head of every page, with the way past it first.
 pub fn site_header(room: PressRoom) -> Node {
-    let words = room.words();
-    let brand = a(room.href(Route::List(Query::default()))).class("pr-brand").live(move || brand(room));
+    let words = room.locale.words();
+    let brand = a(room.links.href(Route::List(Query::default())))
+        .class("pr-brand")
+        .live(move || brand(room.locale, room.feeds));
     Node::list([
         a(format!("#{MAIN_ID}")).class("pr-skip-link").child(words.skip_link),
         header()
             .class("pr-header")
-            .child(div().class("pr-wrap pr-header-row").child(brand).child(language_switch(room)))
             .child(
                 div()
-                    .class("pr-wrap pr-header-row pr-header-nav")
-                    .child(navigation(room))
-                    .live(move || room.duty_contact().and_then(|contact| duty_phone(room, contact)).into()),
-            ),
+                    .class("pr-wrap pr-header-row")
+                    .child(brand)
+                    .child(language_switch(room.locale, room.links)),
+            )
+            .child(div().class("pr-wrap pr-header-row pr-header-nav").child(navigation(room)).live(
+                move || room.feeds.duty_contact().and_then(|contact| duty_phone(room.locale, contact)).into(),
+            )),
     ])
 }
 
-fn brand(room: PressRoom) -> Node {
-    let publisher = room.publisher();
+fn brand(locale: Locale, feeds: Feeds) -> Node {
+    let publisher = feeds.publisher(locale);
     let logo = publisher.logo.map(|logo| {
         img()
             .class("pr-brand-logo")
@@ -38,7 +42,7 @@ fn brand(room: PressRoom) -> Node {
             .attr("height", "44")
     });
     let name = (!publisher.name.is_empty()).then(|| span().class("pr-brand-name").child(publisher.name));
-    let room_name = span().class("pr-brand-room").child(room.words().press_room);
+    let room_name = span().class("pr-brand-room").child(locale.words().press_room);
     Node::list([
         Node::from(logo),
         span().class("pr-brand-text").child(name).child(" ").child(room_name).into(),
@@ -46,13 +50,13 @@ fn brand(room: PressRoom) -> Node {
 }
 
 fn navigation(room: PressRoom) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let entry = |route: Route, label: &'static str, is_here: fn(&Route) -> bool| {
         let here = move || room.location.with(|at| is_here(&at.route)).then(|| "page".to_owned());
-        li().child(a(room.href(route)).live_attr("aria-current", here).child(label))
+        li().child(a(room.links.href(route)).live_attr("aria-current", here).child(label))
     };
-    let code = room.language_now().code();
-    let config = room.config();
+    let code = room.locale.code();
+    let config = room.settings.config();
     let extra = config
         .links
         .iter()
@@ -68,9 +72,9 @@ fn navigation(room: PressRoom) -> Tag {
 }
 
 /// The number to call now, never more than a glance away.
-fn duty_phone(room: PressRoom, contact: Contact) -> Option<Tag> {
-    let label = contact.purpose.unwrap_or_else(|| room.words().duty_phone.to_owned());
+fn duty_phone(locale: Locale, contact: Contact) -> Option<Tag> {
+    let label = contact.purpose.unwrap_or_else(|| locale.words().duty_phone.to_owned());
     let phone = contact.phones.into_iter().next()?;
-    let link = phone_link(room, phone, contact.note);
+    let link = phone_link(locale, phone, contact.note);
     Some(p().class("pr-duty").child(span().class("pr-duty-label").child(label)).child(" ").child(link))
 }

@@ -3,7 +3,7 @@
 
 use super::quiet_button;
 use crate::i18n::{Catalogue, fill};
-use crate::state::{EMAIL_ID, FIELD_NAME, FORM_ID, OUTCOME_ID, PressRoom, SUMMARY_ID};
+use crate::state::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, Locale, OUTCOME_ID, SUMMARY_ID};
 use crate::subscribe::{
     Done, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion,
 };
@@ -33,32 +33,34 @@ fn failure_sentence(words: &'static Catalogue, error: SubmitError) -> &'static s
 }
 
 /// Where the ways to subscribe by e-mail stand, under their heading.
-pub fn subscribe_section(room: PressRoom) -> Tag {
+pub fn subscribe_section(locale: Locale) -> Tag {
     const HEADING: &str = "pr-subscribe-heading";
-    let heading = h2().id(HEADING).class(HEADING).child(room.words().follow_email_heading);
+    let heading = h2().id(HEADING).class(HEADING).child(locale.words().follow_email_heading);
     section().class("pr-subscribe").attr("aria-labelledby", HEADING).child(heading)
 }
 
 /// The form, or in its place what the provider answered.
-pub fn subscribe_form(room: PressRoom) -> Tag {
-    let done = Memo::new(move |_| matches!(room.follow.state.get(), FormState::Done(_)));
+pub fn subscribe_form(locale: Locale, follow: FollowForm) -> Tag {
+    let done = Memo::new(move |_| matches!(follow.state.get(), FormState::Done(_)));
     // This region stands before anything is said in it: a status that appears
     // together with its text is not announced everywhere.
     let said = div().id(OUTCOME_ID).class("pr-outcome").attr("role", "status").attr("tabindex", "-1");
-    subscribe_section(room).child(said.live(move || outcome(room).into())).live(move || match done.get() {
-        true => quiet_button(room.words().done_other_address, move || room.follow_again()).into(),
-        false => the_form(room).into(),
-    })
+    subscribe_section(locale).child(said.live(move || outcome(locale, follow).into())).live(
+        move || match done.get() {
+            true => quiet_button(locale.words().done_other_address, move || follow.begin_again()).into(),
+            false => the_form(locale, follow).into(),
+        },
+    )
 }
 
-fn outcome(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
-    let email = room.follow.email.get_untracked();
+fn outcome(locale: Locale, follow: FollowForm) -> Option<Tag> {
+    let words = locale.words();
+    let email = follow.email.get_untracked();
     let notice = |class: &'static str, title: &'static str, lines: [&str; 2]| {
         let lines = lines.into_iter().filter(|line| !line.is_empty()).map(|line| p().child(line));
         div().class(class).child(h3().child(title)).children(lines)
     };
-    Some(match room.follow_outcome()? {
+    Some(match follow.outcome()? {
         Ok(Done::Confirm) => {
             let text = fill(words.done_text, &[("email", email.trim())]);
             notice("pr-notice pr-notice-done", words.done_title, [&text, words.done_spam])
@@ -77,39 +79,38 @@ fn outcome(room: PressRoom) -> Option<Tag> {
     })
 }
 
-fn the_form(room: PressRoom) -> Tag {
-    let words = room.words();
-    let config = room.config();
-    let code = room.language_now().code();
+fn the_form(locale: Locale, follow: FollowForm) -> Tag {
+    let words = locale.words();
+    let config = follow.settings.config();
+    let code = locale.code();
     let native = config.subscribe.as_ref().and_then(|it| it.provider.native_form(code));
-    let sending = move || room.follow.state.get() == FormState::Sending;
+    let sending = move || follow.state.get() == FormState::Sending;
     let submit = move || if sending() { words.follow_sending } else { words.follow_submit }.into();
     form()
         .id(FORM_ID)
         .attr("novalidate", true)
         .attr("method", native.as_ref().map(|_| "post"))
         .attr("action", native.as_ref().map(|native| &native.action))
-        .on_submit_instead(move || room.submit_follow())
+        .on_submit_instead(move || follow.submit())
         .children(
             native.iter().flat_map(|native| &native.hidden).map(|(name, value)| {
                 input().attr("type", "hidden").attr(FIELD_NAME, name).attr("value", value)
             }),
         )
-        .child(email_field(room, native.as_ref()))
-        .child(trap(room))
-        .live(move || summary(room).into())
+        .child(email_field(locale, follow, native.as_ref()))
+        .child(trap(locale, follow))
+        .live(move || summary(locale, follow).into())
         .child(button().attr("type", "submit").class("pr-button pr-button-main").live(submit))
-        .child(small_print(room))
+        .child(small_print(locale, follow))
 }
 
-fn problem_text(room: PressRoom) -> Option<&'static str> {
-    room.email_problem().map(|problem| problem_sentence(room.words(), problem))
+fn problem_text(locale: Locale, follow: FollowForm) -> Option<&'static str> {
+    follow.problem().map(|problem| problem_sentence(locale.words(), problem))
 }
 
-fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
-    let words = room.words();
-    let form = room.follow;
-    let wrong = move || room.email_problem().is_some();
+fn email_field(locale: Locale, follow: FollowForm, native: Option<&NativeForm>) -> Tag {
+    let words = locale.words();
+    let wrong = move || follow.problem().is_some();
     let described =
         move || Some(if wrong() { "pr-email-error pr-email-hint" } else { "pr-email-hint" }.to_owned());
     let field = input()
@@ -122,36 +123,37 @@ fn email_field(room: PressRoom, native: Option<&NativeForm>) -> Tag {
         .attr("autocapitalize", "none")
         .live_attr("aria-describedby", described)
         .live_attr("aria-invalid", move || wrong().then(|| "true".to_owned()))
-        .live_value(move || form.email.get())
+        .live_value(move || follow.email.get())
         .on_input(move |text| {
             // A message goes as soon as its cause is mended, and none comes while typing: one that
             // went only when the focus leaves would move the button from under the pointer.
-            let mended = form.state.with_untracked(|state| state.problem().is_some())
+            let mended = follow.state.with_untracked(|state| state.problem().is_some())
                 && EmailAddress::parse(&text).is_ok();
             if mended {
-                form.state.update(|state| state.recheck(&text));
+                follow.state.update(|state| state.recheck(&text));
             }
-            form.email.set(text);
+            follow.email.set(text);
         })
         .on_blur(move || {
-            let email = form.email.get_untracked();
-            form.state.update(|state| state.recheck(&email));
+            let email = follow.email.get_untracked();
+            follow.state.update(|state| state.recheck(&email));
         });
-    let error =
-        move || problem_text(room).map(|text| p().class("pr-field-error").id("pr-email-error").child(text));
+    let error = move || {
+        problem_text(locale, follow).map(|text| p().class("pr-field-error").id("pr-email-error").child(text))
+    };
     div()
         .class("pr-field")
         .child(label(EMAIL_ID).child(words.email_label))
         .child(p().class("pr-hint").id("pr-email-hint").child(words.follow_email_hint))
         .live(move || error().into())
         .child(field)
-        .child(typo_hint(room))
+        .child(typo_hint(locale, follow))
 }
 
 /// For robots that fill in everything. Out of sight, out of the tab order and
 /// out of the accessibility tree; its label still says what to do.
-fn trap(room: PressRoom) -> Tag {
-    let honeypot = room.follow.honeypot;
+fn trap(locale: Locale, follow: FollowForm) -> Tag {
+    let honeypot = follow.honeypot;
     let field = input()
         .id("pr-website")
         .attr("type", "text")
@@ -162,13 +164,13 @@ fn trap(room: PressRoom) -> Tag {
     div()
         .class("pr-trap")
         .attr("aria-hidden", "true")
-        .child(label("pr-website").child(room.words().honeypot_label))
+        .child(label("pr-website").child(locale.words().honeypot_label))
         .child(field)
 }
 
-fn summary(room: PressRoom) -> Option<Tag> {
-    let text = problem_text(room)?;
-    let link = a(format!("#{EMAIL_ID}")).on_click_instead(move || room.focus(EMAIL_ID)).child(text);
+fn summary(locale: Locale, follow: FollowForm) -> Option<Tag> {
+    let text = problem_text(locale, follow)?;
+    let link = a(format!("#{EMAIL_ID}")).on_click_instead(move || follow.browser.focus(EMAIL_ID)).child(text);
     Some(
         div()
             .class("pr-error-summary")
@@ -176,15 +178,15 @@ fn summary(room: PressRoom) -> Option<Tag> {
             .attr("tabindex", "-1")
             .attr("role", "group")
             .attr("aria-labelledby", "pr-summary-heading")
-            .child(h3().id("pr-summary-heading").child(room.words().form_error_title))
+            .child(h3().id("pr-summary-heading").child(locale.words().form_error_title))
             .child(ul().child(li().child(link))),
     )
 }
 
 /// "Did you mean …?": offered once the address is whole, never in the way.
-fn typo_hint(room: PressRoom) -> Tag {
-    let words = room.words();
-    let email = room.follow.email;
+fn typo_hint(locale: Locale, follow: FollowForm) -> Tag {
+    let words = locale.words();
+    let email = follow.email;
     let hint = move || {
         let Some(better) = EmailAddress::parse(&email.get()).ok().and_then(|it| typo_suggestion(&it)) else {
             return Node::Empty;
@@ -193,17 +195,17 @@ fn typo_hint(room: PressRoom) -> Tag {
         let take = fill(words.email_typo_use, &[("suggestion", &better)]);
         let button = quiet_button(take, move || {
             email.set(better.clone());
-            room.focus(EMAIL_ID);
+            follow.browser.focus(EMAIL_ID);
         });
         Node::list([Node::from(question), " ".into(), button.into()])
     };
     div().class("pr-typo").attr("role", "status").live(hint)
 }
 
-fn small_print(room: PressRoom) -> Tag {
-    let words = room.words();
-    let code = room.language_now().code();
-    let config = room.config();
+fn small_print(locale: Locale, follow: FollowForm) -> Tag {
+    let words = locale.words();
+    let code = locale.code();
+    let config = follow.settings.config();
     let privacy = config.privacy_url.as_ref().map(|url| a(url.get(code)).child(words.follow_privacy));
     let manage = config.subscribe.as_ref().and_then(|it| it.manage_url.as_ref());
     let manage = manage.map(|url| a(url.get(code)).child(words.follow_manage));

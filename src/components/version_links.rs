@@ -5,7 +5,7 @@ use super::titled_section;
 use crate::feed::{Alternate, LanguageTag, ReleaseId};
 use crate::i18n::Language;
 use crate::route::Route;
-use crate::state::PressRoom;
+use crate::state::{Links, Locale};
 use crate::view::*;
 
 /// Where another language version is.
@@ -22,12 +22,12 @@ pub struct Version {
 impl Version {
     /// A version that the feed names: in this press room when it has an id there, else at its own address.
     /// `own` is the id of the release that names it.
-    pub fn of_alternate(room: PressRoom, own: &ReleaseId, alternate: &Alternate) -> Option<Self> {
+    pub fn of_alternate(links: Links, own: &ReleaseId, alternate: &Alternate) -> Option<Self> {
         let here = alternate.id.as_ref().map(|id| {
             // The id alone would lead back to this release, or to any of those that share it.
-            let ambiguous = id == own || room.shares_id(id);
+            let ambiguous = id == own || links.shares_id(id);
             let language = ambiguous.then(|| alternate.language.clone());
-            room.href(Route::Release { id: id.clone(), language })
+            links.href(Route::Release { id: id.clone(), language })
         });
         Some(Self {
             language: alternate.language.clone(),
@@ -38,7 +38,7 @@ impl Version {
 }
 
 /// Each version under its language's own name; nothing when there are none.
-pub fn version_links(room: PressRoom, versions: &[Version]) -> Option<Tag> {
+pub fn version_links(locale: Locale, versions: &[Version]) -> Option<Tag> {
     let entries = versions.iter().map(|version| {
         let tag = version.language.as_str();
         let name = Language::from_tag(tag).map_or(tag, |language| language.name());
@@ -49,7 +49,7 @@ pub fn version_links(room: PressRoom, versions: &[Version]) -> Option<Tag> {
         li().key(tag).child(a(&version.href).key("").attr("hreflang", tag).in_language(Some(tag)).child(text))
     });
     (!versions.is_empty()).then(|| {
-        titled_section("pr-versions", "pr-versions-heading", room.words().versions_heading)
+        titled_section("pr-versions", "pr-versions-heading", locale.words().versions_heading)
             .child(ul().children(entries))
     })
 }

@@ -4,22 +4,22 @@ use super::{action_button, titled_section};
 use crate::feed::media::is_sound;
 use crate::feed::{Video, VideoSource};
 use crate::i18n::fill;
-use crate::state::PressRoom;
+use crate::state::Locale;
 use crate::view::*;
 use leptos::prelude::{Get, RwSignal, Set};
 
 /// All films of a release; nothing when there are none.
-pub fn video_list(room: PressRoom, videos: &[Video]) -> Option<Tag> {
-    let films = videos.iter().map(|film| video_embed(room, &film.source, film.title.as_deref()));
+pub fn video_list(locale: Locale, videos: &[Video]) -> Option<Tag> {
+    let films = videos.iter().map(|film| video_embed(locale, &film.source, film.title.as_deref()));
     (!videos.is_empty()).then(|| {
-        titled_section("pr-videos", "pr-videos-heading", room.words().videos_heading).children(films)
+        titled_section("pr-videos", "pr-videos-heading", locale.words().videos_heading).children(films)
     })
 }
 
 /// One film: a button that turns into the player, and always a plain link, for
 /// policies that allow no frames.
-pub fn video_embed(room: PressRoom, source: &VideoSource, title: Option<&str>) -> Tag {
-    let words = room.words();
+pub fn video_embed(locale: Locale, source: &VideoSource, title: Option<&str>) -> Tag {
+    let words = locale.words();
     let sound = matches!(source, VideoSource::Elsewhere(address) if is_sound(address));
     let heading = title.map(str::to_owned);
     let title = title.unwrap_or(words.video_untitled).to_owned();
@@ -42,7 +42,7 @@ pub fn video_embed(room: PressRoom, source: &VideoSource, title: Option<&str>) -
     let playing = RwSignal::new(false);
     let stage = player.map(|player| {
         Node::live(move || {
-            if playing.get() { frame(&player, &name) } else { stage(room, playing, &name, &notice) }.into()
+            if playing.get() { frame(&player, &name) } else { stage(locale, playing, &name, &notice) }.into()
         })
     });
     let open = if sound { words.audio_open } else { words.video_open };
@@ -56,8 +56,8 @@ pub fn video_embed(room: PressRoom, source: &VideoSource, title: Option<&str>) -
         .child(p().child(open))
 }
 
-fn stage(room: PressRoom, playing: RwSignal<bool>, title: &str, notice: &str) -> Tag {
-    let play = fill(room.words().video_play, &[("title", title)]);
+fn stage(locale: Locale, playing: RwSignal<bool>, title: &str, notice: &str) -> Tag {
+    let play = fill(locale.words().video_play, &[("title", title)]);
     div()
         .class("pr-video-stage")
         .child(action_button(play, move || playing.set(true)))

@@ -8,7 +8,7 @@ use crate::components::titled_section;
 use crate::feed::Contact;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
-use crate::state::PressRoom;
+use crate::state::{Feeds, Locale, PressRoom, Reading, Selection};
 use crate::view::*;
 use leptos::prelude::With;
 
@@ -17,51 +17,54 @@ pub const RECENT: usize = 20;
 
 /// The contacts page.
 pub fn contacts_page(room: PressRoom) -> Node {
-    let words = room.words();
-    let own = move || room.press_contacts();
-    let recent = move || recent_contacts(room, &own());
+    let words = room.locale.words();
+    let own = move || room.feeds.press_contacts();
+    let recent = move || recent_contacts(room.feeds, &own());
     let notes = move || {
-        let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
-        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
+        let texts = room.feeds.contact_notes().into_iter().map(|note| RichText::read(&note));
+        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room.locale, text, None)))
     };
     let recent_section = move || {
         let recent = recent();
         (!recent.is_empty())
             .then(|| {
                 titled_section("pr-recent", "pr-recent-heading", words.contacts_recent)
-                    .child(div().class("pr-contact-list").child(cards(room, recent)))
+                    .child(div().class("pr-contact-list").child(cards(room.locale, room.selection, recent)))
             })
             .into()
     };
     Node::list([
         page_heading().key("contacts").child(words.contacts_title).into(),
         p().class("pr-lead").child(words.contacts_intro).into(),
-        div().class("pr-contact-list").live(move || cards(room, own())).into(),
+        div().class("pr-contact-list").live(move || cards(room.locale, room.selection, own())).into(),
         Node::live(notes),
-        Node::live(move || nothing_yet(room, own().is_empty() && recent().is_empty())),
+        Node::live(move || {
+            nothing_yet(room.locale, room.feeds, room.reading, own().is_empty() && recent().is_empty())
+        }),
         Node::live(recent_section),
     ])
 }
 
-fn cards(room: PressRoom, contacts: Vec<Contact>) -> Node {
-    Node::list(contacts.into_iter().map(|contact| contact_card(room, contact)))
+fn cards(locale: Locale, selection: Selection, contacts: Vec<Contact>) -> Node {
+    Node::list(contacts.into_iter().map(|contact| contact_card(locale, contact, selection.shows_portraits())))
 }
 
 /// Why there is nobody here, when there is nobody.
-fn nothing_yet(room: PressRoom, nobody: bool) -> Node {
-    let words = room.words();
-    if room.is_loading() {
+fn nothing_yet(locale: Locale, feeds: Feeds, reading: Reading, nobody: bool) -> Node {
+    let words = locale.words();
+    if reading.is_loading() {
         loading(words.loading).into()
-    } else if let Some((error, false)) = room.failure() {
-        error_notice(room, words.error_title, &error, room.failed_feed()).into()
+    } else if let Some((error, false)) = feeds.failure() {
+        error_notice(locale, feeds, reading, words.error_title, &error, feeds.failed_feed()).into()
     } else {
         nobody.then(|| p().child(words.contacts_none)).into()
     }
 }
 
-fn recent_contacts(room: PressRoom, own: &[Contact]) -> Vec<Contact> {
+fn recent_contacts(feeds: Feeds, own: &[Contact]) -> Vec<Contact> {
     let mut contacts: Vec<Contact> = Vec::new();
-    for release in room.archive.with(|archive| archive.releases().take(RECENT).cloned().collect::<Vec<_>>()) {
+    for release in feeds.archive.with(|archive| archive.releases().take(RECENT).cloned().collect::<Vec<_>>())
+    {
         for contact in &release.contacts {
             if !own.iter().chain(&contacts).any(|known| same_person(known, contact)) {
                 contacts.push(contact.clone());

@@ -13,34 +13,37 @@ const WIDGET: &str = "widget/";
 
 /// The form, or in its place the way to a form elsewhere; nothing without a configured provider.
 pub(crate) fn way_to_subscribe(room: PressRoom) -> Option<Tag> {
-    let words = room.words();
-    let code = room.language_now().code();
-    let elsewhere = room.config().subscribe.as_ref()?.provider.direct_link(code);
-    let Some(url) = elsewhere else { return Some(subscribe_form(room)) };
+    let words = room.locale.words();
+    let code = room.locale.code();
+    let elsewhere = room.settings.config().subscribe.as_ref()?.provider.direct_link(code);
+    let Some(url) = elsewhere else { return Some(subscribe_form(room.locale, room.follow)) };
     let label = match url.is_web() {
         true => fill(words.follow_link_text, &[("host", url.host())]),
         false => fill(words.follow_mail_link, &[("email", url.path())]),
     };
-    Some(subscribe_section(room).child(p().child(a(url).class("pr-button pr-button-main").child(label))))
+    Some(
+        subscribe_section(room.locale)
+            .child(p().child(a(url).class("pr-button pr-button-main").child(label))),
+    )
 }
 
 /// The follow page.
 pub fn follow_page(room: PressRoom) -> Node {
-    let words = room.words();
-    let config = room.config();
+    let words = room.locale.words();
+    let config = room.settings.config();
     let mail = config.contact_email.as_ref().map(|address| {
         titled_section("pr-mail", "pr-mail-heading", words.follow_mail_heading)
             .child(p().child(words.follow_mail_text))
             .child(p().child(a(address).child(address.path())))
     });
-    let widget = room.built().map_or_else(|| WIDGET.to_owned(), |built| built.files.from_here(WIDGET));
+    let widget = room.links.built().map_or_else(|| WIDGET.to_owned(), |built| built.files.from_here(WIDGET));
     let embed = p().class("pr-embed").child(a(widget).child(words.follow_embed));
     Node::list([
         Some(page_heading().key("follow").child(words.follow_title)),
         Some(p().class("pr-lead").child(words.follow_intro)),
         way_to_subscribe(room),
         mail,
-        Some(feed_links(room)),
+        Some(feed_links(room.locale, room.links, room.feeds)),
         Some(embed),
     ])
 }

@@ -10,23 +10,27 @@ use crate::components::search_form::search_form;
 use crate::i18n::{Catalogue, fill};
 use crate::pages::{numbered, page_heading};
 use crate::route::Route;
-use crate::state::PressRoom;
+use crate::state::{Feeds, Links, Locale, PressRoom, Reading, Selection};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, Signal, With};
 
 /// "Press releases", with the page number from page 2 on.
 pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> String {
-    let query = room.query();
-    let found = room.found(&query);
+    let query = room.selection.query();
+    let page_size = room.settings.config().page_size;
+    let found = room.selection.found(&query, page_size);
     // An address may ask for a page that does not exist, which shows the first.
-    let page = if room.is_reading_on() { page } else { found.page };
+    let page = if room.reading.is_reading_on() { page } else { found.page };
     if page < 2 {
         return words.list_title.to_owned();
     }
-    let total =
-        if query.is_filtered() { (!room.is_reading_on()).then_some(found.total) } else { room.total() };
+    let total = if query.is_filtered() {
+        (!room.reading.is_reading_on()).then_some(found.total)
+    } else {
+        room.feeds.total()
+    };
     match total {
-        Some(total) => numbered(words.list_title_page, page, pages_of(total, room.config().page_size)),
+        Some(total) => numbered(words.list_title_page, page, pages_of(total, page_size)),
         None => numbered(words.list_title_page_open, page, page),
     }
 }
@@ -37,22 +41,25 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 
 /// The list page.
 pub fn list_page(room: PressRoom) -> Node {
-    let words = room.words();
-    let found = Memo::new(move |_| room.found(&room.query()));
+    let words = room.locale.words();
+    let found =
+        Memo::new(move |_| room.selection.found(&room.selection.query(), room.settings.config().page_size));
     let total = Signal::derive(move || found.with(|found| found.total));
-    let failed = Memo::new(move |_| room.failure().map(|failure| (failure, room.failed_feed())));
+    let failed = Memo::new(move |_| room.feeds.failure().map(|failure| (failure, room.feeds.failed_feed())));
     let notice = move || {
         let notice = failed.get().map(|((error, partial), feed)| {
             let title = if partial { words.some_feeds_failed } else { words.error_title };
-            error_notice(room, title, &error, feed)
+            error_notice(room.locale, room.feeds, room.reading, title, &error, feed)
         });
         notice.into()
     };
-    let state = Memo::new(move |_| list_state(room, found.with(|found| (found.total, found.page))));
+    let state = Memo::new(move |_| {
+        list_state(room.feeds, room.selection, room.reading, found.with(|found| (found.total, found.page)))
+    });
     let body = move || match state.get() {
         ListState::Loading => loading(words.loading).into(),
-        ListState::Empty => empty(room).into(),
-        ListState::NoHits => no_hits(room).into(),
+        ListState::Empty => empty(room.locale).into(),
+        ListState::NoHits => no_hits(room.locale, room.links, room.selection).into(),
         ListState::Nothing => Node::Empty,
         ListState::Releases => releases(room, found),
     };
@@ -66,18 +73,25 @@ pub fn list_page(room: PressRoom) -> Node {
 }
 
 fn releases(room: PressRoom, found: Memo<crate::archive::Page>) -> Node {
-    let page_size = room.config().page_size;
+    let page_size = room.settings.config().page_size;
     let cards = move || {
         found.with(|found| {
-            Node::list(found.releases.iter().map(|release| release_card(room, release, true, None)))
+            Node::list(
+                found
+                    .releases
+                    .iter()
+                    .map(|release| release_card(room.locale, room.links, release, true, None)),
+            )
         })
     };
     let pages = move || {
         let (page, loaded, hits) = found.with(|found| (found.page, found.pages, found.total));
-        let total = if room.query().is_filtered() { Some(hits) } else { room.total() };
+        let total = if room.selection.query().is_filtered() { Some(hits) } else { room.feeds.total() };
         match total {
-            Some(total) => pagination(room, page, pages_of(total, page_size), false),
-            None => pagination(room, page, loaded, room.has_more()),
+            Some(total) => {
+                pagination(room.locale, room.links, room.selection, page, pages_of(total, page_size), false)
+            }
+            None => pagination(room.locale, room.links, room.selection, page, loaded, room.feeds.has_more()),
         }
         .into()
     };
@@ -94,37 +108,42 @@ enum ListState {
     Nothing,
 }
 
-fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
-    let query = room.query();
-    let reading = room.is_reading_on();
+fn list_state(
+    feeds: Feeds,
+    selection: Selection,
+    reading: Reading,
+    (total, page): (usize, u32),
+) -> ListState {
+    let query = selection.query();
+    let reading = reading.is_reading_on();
     // A page that is not read yet falls back to page 1 until it is.
     let awaited = reading && page != query.page;
     if awaited || (reading && total == 0) {
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
-    } else if room.archive.with(|archive| !archive.is_empty()) {
+    } else if feeds.archive.with(|archive| !archive.is_empty()) {
         ListState::NoHits
-    } else if room.failure().is_some() {
+    } else if feeds.failure().is_some() {
         ListState::Nothing
     } else {
         ListState::Empty
     }
 }
 
-fn empty(room: PressRoom) -> Tag {
-    let words = room.words();
+fn empty(locale: Locale) -> Tag {
+    let words = locale.words();
     section().class("pr-empty").child(h2().child(words.empty_title)).child(p().child(words.empty_text))
 }
 
-fn no_hits(room: PressRoom) -> Tag {
-    let words = room.words();
-    let title = move || match room.query().text.trim() {
+fn no_hits(locale: Locale, links: Links, selection: Selection) -> Tag {
+    let words = locale.words();
+    let title = move || match selection.query().text.trim() {
         "" => words.no_hits_title_filter.into(),
         text => fill(words.no_hits_title, &[("query", text)]).into(),
     };
     let tips = move || {
-        let query = room.query();
+        let query = selection.query();
         let text = !query.text.trim().is_empty();
         let filters = query.kind.is_some() || query.year.is_some() || query.topic.is_some();
         let tip = |wanted: bool, tip: &'static str| wanted.then(|| li().child(tip));
@@ -139,5 +158,5 @@ fn no_hits(room: PressRoom) -> Tag {
         .child(h2().live(title))
         .child(p().child(words.no_hits_intro))
         .child(ul().live(tips))
-        .child(p().child(a(room.href(Route::List(Query::default()))).child(words.no_hits_back)))
+        .child(p().child(a(links.href(Route::List(Query::default()))).child(words.no_hits_back)))
 }

@@ -26,7 +26,7 @@ use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::route::Route;
-use crate::state::{CONTACTS_ID, Detail, PressRoom};
+use crate::state::{CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, With, untrack};
 use std::sync::Arc;
@@ -50,7 +50,7 @@ pub(crate) fn current(
     view: fn(PressRoom, Arc<Release>) -> Node,
     missing: fn(PressRoom) -> Node,
 ) -> Node {
-    let release = Memo::new(move |_| room.current_release());
+    let release = Memo::new(move |_| room.selection.release());
     Node::live(move || match release.get() {
         Some(release) => untrack(|| view(room, release)),
         None => missing(room),
@@ -59,18 +59,25 @@ pub(crate) fn current(
 
 /// While feeds are being read it may still come. With a failure nobody knows whether the release exists; without one, it does not.
 fn no_release(room: PressRoom) -> Node {
-    let words = room.words();
-    if room.is_reading_on() {
+    let words = room.locale.words();
+    if room.reading.is_reading_on() {
         return Node::list([
             page_heading().class("pr-hidden").child(words.loading_release),
             loading(words.loading_release),
         ]);
     }
-    let list = p().child(a(room.href(Route::List(Query::default()))).child(words.all_releases));
-    match room.failure() {
+    let list = p().child(a(room.links.href(Route::List(Query::default()))).child(words.all_releases));
+    match room.feeds.failure() {
         Some((error, _)) => Node::list([
             page_heading().child(words.nav_releases),
-            error_notice(room, words.error_title, &error, room.failed_feed()),
+            error_notice(
+                room.locale,
+                room.feeds,
+                room.reading,
+                words.error_title,
+                &error,
+                room.feeds.failed_feed(),
+            ),
             list,
         ]),
         None => Node::list([
@@ -85,33 +92,33 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let more = {
         let release = release.clone();
         move || {
-            let more = room.archive.with(|archive| archive.before(MORE, &release));
-            (!more.is_empty()).then(|| more_releases(room, &more)).into()
+            let more = room.feeds.archive.with(|archive| archive.before(MORE, &release));
+            (!more.is_empty()).then(|| more_releases(room.locale, room.links, &more)).into()
         }
     };
     let columns = div()
         .class("pr-release-columns")
-        .child(opening(room, &release))
+        .child(opening(room.locale, &release))
         .child(main_parts(room, &release, quotable_text))
         .child(side(room, &release));
     let whole = article()
         .key(&release_key(&release))
         .class("pr-release")
-        .child(head(room, &release))
+        .child(head(room.locale, room.links, &release))
         .child(columns)
-        .child(about(room, release));
+        .child(about(room.locale, room.feeds, release));
     Node::list([whole.into(), Node::live(more)])
 }
 
-fn head(room: PressRoom, release: &Release) -> Tag {
-    let words = room.words();
+fn head(locale: Locale, links: Links, release: &Release) -> Tag {
+    let words = locale.words();
     let lang = release.lang();
-    let list = a(room.href(Route::List(Query::default()))).child(words.back_to_list);
+    let list = a(links.href(Route::List(Query::default()))).child(words.back_to_list);
     let jump = a(format!("#{CONTACTS_ID}")).child(words.contacts_jump);
     header()
         .class("pr-release-head")
         .child(p().class("pr-back").child(list))
-        .child(release_notices(room, release))
+        .child(release_notices(locale, release))
         .child(
             div()
                 .class("pr-release-top")
@@ -123,15 +130,15 @@ fn head(room: PressRoom, release: &Release) -> Tag {
 
 /// Lead and dates. Reader modes take the block with most text and what stands beside it under the
 /// same class; what stands in the head, or further up, they leave out.
-fn opening(room: PressRoom, release: &Release) -> Tag {
+fn opening(locale: Locale, release: &Release) -> Tag {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
-    div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(room, release))
+    div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(locale, release))
 }
 
 /// First published, and last updated when it was.
-pub(crate) fn dates(room: PressRoom, release: &Release) -> Option<Tag> {
-    let words = room.words();
-    let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(room, &at));
+pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
+    let words = locale.words();
+    let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(locale, &at));
     let published = release.published.map(|at| dated(words.published, at));
     let updated = release.updated().map(|at| {
         let changes = (!release.changes.is_empty()).then(|| {
@@ -152,19 +159,19 @@ pub(crate) fn main_parts(room: PressRoom, release: &Arc<Release>, text_view: Tex
     let rest = div()
         .class("pr-release-rest")
         .child(after_text)
-        .child(press_photos(room, release))
-        .child(document_list(room, &release.documents, lang))
-        .child(link_list(room, &release.links, lang))
-        .child(video_list(room, &release.videos))
-        .child(change_log(room, &release.changes, lang));
-    let event = release.event.as_ref().map(|event| event_facts(room, event, lang));
+        .child(press_photos(room.locale, release))
+        .child(document_list(room.locale, room.links, &release.documents, lang))
+        .child(link_list(room.locale, &release.links, lang))
+        .child(video_list(room.locale, &release.videos))
+        .child(change_log(room.locale, &release.changes, lang));
+    let event = release.event.as_ref().map(|event| event_facts(room.locale, event, lang));
     Node::list([event.into(), text, rest.into()])
 }
 
 /// The body, wherever it is: in the feed, at its own address, or at the original only; and what
 /// has to be said of it.
 fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 2] {
-    let words = room.words();
+    let words = room.locale.words();
     let text = release.body.as_ref().map(|body| {
         let text = RichText::read(body);
         match &release.lead {
@@ -181,12 +188,18 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 
     });
     let missing = {
         let release = release.clone();
-        move || match room.detail(&release) {
+        move || match room.reading.detail(&release) {
             None => Node::Empty,
             Some(Detail::Reading) => loading(words.loading_release).into(),
-            Some(Detail::Failed(error)) => {
-                error_notice(room, words.error_detail, &error, release.detail_url.clone()).into()
-            }
+            Some(Detail::Failed(error)) => error_notice(
+                room.locale,
+                room.feeds,
+                room.reading,
+                words.error_detail,
+                &error,
+                release.detail_url.clone(),
+            )
+            .into(),
         }
     };
     let after_text = Node::list([
@@ -200,26 +213,28 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 
 fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
     let versions = {
         let release = release.clone();
-        move || version_links(room, &versions_of(room, &release)).into()
+        move || version_links(room.locale, &versions_of(room.links, room.feeds, &release)).into()
     };
     Tag::new("aside")
         .class("pr-release-side")
         .child(contacts(room, release))
         .live(versions)
-        .child(topic_links(room, &release.topics, release.lang()))
-        .child(share_tools(room, release.clone()))
+        .child(topic_links(room.locale, room.links, &release.topics, release.lang()))
+        .child(share_tools(room.locale, room.links, room.browser, release.clone()))
 }
 
 /// The release's contacts, else the press room's; the duty phone first.
 pub(crate) fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
-    let words = room.words();
+    let words = room.locale.words();
     let note = release.contact_note.as_ref();
-    let note = note.map(|note| publisher_text(room, RichText::read(note), release.lang()));
+    let note = note.map(|note| publisher_text(room.locale, RichText::read(note), release.lang()));
     let cards = {
         let release = release.clone();
         move || {
-            let people = contacts_of(room, &release).into_iter();
-            Node::list(people.map(|contact| contact_card(room, contact)))
+            let people = contacts_of(room.feeds, &release).into_iter();
+            Node::list(
+                people.map(|contact| contact_card(room.locale, contact, room.selection.shows_portraits())),
+            )
         }
     };
     titled_section("pr-contacts", "pr-contacts-heading", words.contacts_heading)
@@ -227,12 +242,12 @@ pub(crate) fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
         .attr("tabindex", "-1")
         .live(cards)
         .child(note)
-        .child(p().child(a(room.href(Route::Contacts)).child(words.contacts_title)))
+        .child(p().child(a(room.links.href(Route::Contacts)).child(words.contacts_title)))
 }
 
-fn contacts_of(room: PressRoom, release: &Release) -> Vec<Contact> {
+fn contacts_of(feeds: Feeds, release: &Release) -> Vec<Contact> {
     let mut contacts = release.contacts.clone();
-    let shared = room.press_contacts();
+    let shared = feeds.press_contacts();
     if contacts.is_empty() {
         contacts = shared;
     } else if contacts.iter().all(|contact| !contact.duty) {
@@ -242,39 +257,39 @@ fn contacts_of(room: PressRoom, release: &Release) -> Vec<Contact> {
     contacts
 }
 
-fn versions_of(room: PressRoom, release: &Release) -> Vec<Version> {
-    let loaded = room.archive.with(|archive| archive.versions_of(release));
+fn versions_of(links: Links, feeds: Feeds, release: &Release) -> Vec<Version> {
+    let loaded = feeds.archive.with(|archive| archive.versions_of(release));
     let of_loaded = |other: &Arc<Release>| {
         Some(Version {
             language: other.language()?.clone(),
             title: Some(other.title.clone()),
-            href: room.release_href(other),
+            href: links.release_href(other),
         })
     };
     let mut versions: Vec<Version> = loaded.iter().filter_map(of_loaded).collect();
     for alternate in &release.alternates {
         if versions.iter().all(|version| version.language != alternate.language) {
-            versions.extend(Version::of_alternate(room, &release.key.id, alternate));
+            versions.extend(Version::of_alternate(links, &release.key.id, alternate));
         }
     }
     versions
 }
 
 /// "About us": the release's own, else the feed's.
-fn about(room: PressRoom, release: Arc<Release>) -> Node {
-    let words = room.words();
+fn about(locale: Locale, feeds: Feeds, release: Arc<Release>) -> Node {
+    let words = locale.words();
     let source = release.key.source;
     // Once there it stays as it is, and a film in it plays on while other feeds come.
-    let is_known = Memo::new(move |_| room.boilerplate(source).is_some());
+    let is_known = Memo::new(move |_| feeds.boilerplate(source).is_some());
     Node::live(move || {
         let own = release.boilerplate.clone();
         let lang = release.lang().filter(|_| own.is_some());
-        let of_feed = || is_known.get().then(|| untrack(|| room.boilerplate(source))).flatten();
+        let of_feed = || is_known.get().then(|| untrack(|| feeds.boilerplate(source))).flatten();
         let text = own.or_else(of_feed).map(|html| RichText::read(&html));
         let title = {
             let release = release.clone();
             move || {
-                let name = publisher_name(room, &release);
+                let name = publisher_name(locale, feeds, &release);
                 let name = if name.is_empty() { words.press_room } else { &name };
                 fill(words.about_heading, &[("name", name)]).into()
             }
@@ -282,7 +297,7 @@ fn about(room: PressRoom, release: Arc<Release>) -> Node {
         text.filter(|text| !text.is_empty())
             .map(|text| {
                 titled_section("pr-about", "pr-about-heading", Node::live(title))
-                    .child(publisher_text(room, text, lang))
+                    .child(publisher_text(locale, text, lang))
             })
             .into()
     })

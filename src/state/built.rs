@@ -1,8 +1,8 @@
 //! A page of a built site: what it knows without asking, and what is newer.
 
-use super::{Freshness, PressRoom, Source};
+use super::{Freshness, Reading, Selection, Source};
 use crate::address::Address;
-use crate::archive::{Archive, Facets, KindFacet, KindFilter, Page, Query};
+use crate::archive::{Archive, Facets, KindFacet, KindFilter, Query};
 use crate::feed::{self, FeedPage, Release, SourceId};
 use crate::i18n::Language;
 use crate::json;
@@ -36,7 +36,7 @@ pub struct BuiltPage {
     /// when the page was opened takes its place.
     newest: OnceLock<i64>,
     /// What a page of the list says about all releases.
-    listing: Option<Listing>,
+    pub(super) listing: Option<Listing>,
     /// The releases that it shows: in [`Self::feed`] until they are in the archive.
     shown: Vec<Arc<Release>>,
     feed: FeedPage,
@@ -48,11 +48,11 @@ pub struct BuiltPage {
 #[derive(Debug)]
 pub(super) struct Listing {
     /// Which page, counted from 1.
-    page: u32,
+    pub(super) page: u32,
     /// How many releases there are.
-    total: usize,
+    pub(super) total: usize,
     /// What the list can be narrowed to.
-    facets: Arc<Facets>,
+    pub(super) facets: Arc<Facets>,
 }
 
 impl BuiltPage {
@@ -95,6 +95,12 @@ impl BuiltPage {
             }
             route => Location { route, language: asked.language },
         }
+    }
+
+    /// Whether the page shows just what `query` asks for.
+    pub(super) fn lists(&self, query: &Query) -> bool {
+        let page = self.listing.as_ref().map(|listing| listing.page);
+        !query.is_filtered() && page == Some(query.page)
     }
 
     /// Whether the page was written before there was this release, as far as the page can
@@ -157,65 +163,24 @@ pub(super) struct Newer {
     page: FeedPage,
 }
 
-impl PressRoom {
-    /// What the page brought along, on a page of a built site.
-    pub fn built(self) -> Option<Arc<BuiltPage>> {
-        self.built.get_value()
-    }
-
-    /// The releases that `query` asks for: those that the page brought along while
-    /// they are all there is, and are what was asked for.
-    pub fn found(self, query: &Query) -> Page {
-        let page_size = self.config().page_size;
-        let built = self.built().filter(|_| self.covers(query));
-        self.archive.with(|archive| match built.as_ref().and_then(|built| built.listing.as_ref()) {
-            Some(&Listing { page, total, .. }) => Page {
-                releases: archive.releases().cloned().collect(),
-                total,
-                page,
-                pages: u32::try_from(total.div_ceil(page_size.max(1))).unwrap_or(u32::MAX).max(1),
-            },
-            None => archive.search(query, page_size),
-        })
-    }
-
-    /// Whether the page brought along just what `query` asks for.
-    pub(super) fn covers(self, query: &Query) -> bool {
-        let page = self.built().and_then(|built| built.listing.as_ref().map(|listing| listing.page));
-        self.seeded.get() && !query.is_filtered() && page == Some(query.page)
-    }
-
-    /// What the list can be narrowed to: as counted, or as the page says until all was read.
-    pub fn facets(self) -> Arc<Facets> {
-        let built = self.built().filter(|_| self.has_more());
-        let said = built.as_ref().and_then(|built| built.listing.as_ref());
-        said.map_or_else(
-            || Arc::new(self.archive.with(Archive::facets)),
-            |listing| Arc::clone(&listing.facets),
-        )
-    }
-
-    /// Whether the choices of the filters are known without reading on.
-    pub(super) fn knows_facets(self) -> bool {
-        self.built().is_some_and(|built| built.listing.is_some())
-    }
-
+impl Reading {
     /// What a page of the list brought along has gaps around it: it goes when the feed itself comes.
     pub(super) fn forget_seeds(self) {
-        if self.seeded.get_untracked() && self.knows_facets() {
-            self.archive.set(Archive::new(&self.config().time_zone));
+        let Selection { feeds, seeded, .. } = self.selection;
+        if seeded.get_untracked() && self.selection.knows_facets() {
+            feeds.archive.set(Archive::new(&self.settings.config().time_zone));
         }
-        self.seeded.set(false);
+        seeded.set(false);
     }
 
     /// Asks the site, unseen by the reader, whether it has newer releases than the page.
     pub fn look_for_newer(self) {
-        let Some(built) = self.built() else { return };
-        let Some(address) = self.sources.with_untracked(|sources| Some(sources.first()?.address.clone()))
-        else {
+        let Some(built) = self.selection.built() else { return };
+        let sources = self.selection.feeds.sources;
+        let Some(address) = sources.with_untracked(|sources| Some(sources.first()?.address.clone())) else {
             return;
         };
-        self.spawn(Box::pin(async move {
+        self.browser.spawn(Box::pin(async move {
             // Nobody asked, so nobody is told of a failure.
             let Ok(text) = self.fetch_as(&address, Freshness::Checked).await else { return };
             let Ok(page) = feed::read_page(&text, SourceId(0), &address) else { return };
@@ -234,25 +199,18 @@ impl PressRoom {
         self.newer.with(|newer| newer.as_ref().map_or(0, |newer| newer.count))
     }
 
-    /// Shows the newer releases, because the reader wants them.
-    pub fn show_newer(self) {
-        let first_page = Route::List(Query::default());
-        let here = self.built().is_some_and(|built| built.at.route == first_page);
+    /// Shows the newer releases in place of all that was read; `false` when none is known of.
+    pub(super) fn take_newer(self) -> bool {
         let mut newer = None;
-        if here {
-            self.newer.update(|known| newer = known.take());
-        }
-        let Some(newer) = newer else { return self.go_to(first_page) };
-        self.sources.update(|sources| {
+        self.newer.update(|known| newer = known.take());
+        let Some(newer) = newer else { return false };
+        self.selection.feeds.sources.update(|sources| {
             if let Some(source) = sources.first_mut() {
                 *source = Source::new(source.address.clone());
                 source.begin();
             }
         });
         self.take_in(0, newer.page);
-        let location = self.location.with_untracked(|at| at.with_route(first_page));
-        (self.ports().remember)(&self.address_of(&location), super::History::Replace);
-        self.location.set(location);
-        self.focus(super::HEADING_ID);
+        true
     }
 }

@@ -1,6 +1,7 @@
 //! The subscription form's state: what was typed, and what became of it.
 
-use super::PressRoom;
+use super::{Browser, Settings};
+use crate::i18n::Language;
 use crate::subscribe::{Done, EmailAddress, EmailProblem, FormState, Submission, SubmitError};
 use leptos::prelude::*;
 
@@ -25,82 +26,86 @@ pub struct FollowForm {
     pub honeypot: RwSignal<String>,
     /// Where the form stands.
     pub state: RwSignal<FormState>,
+    /// What the publisher set: who takes addresses, and what they promise.
+    pub settings: Settings,
+    /// The browser at hand.
+    pub browser: Browser,
+    language: Memo<Language>,
 }
 
 impl FollowForm {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(settings: Settings, browser: Browser, language: Memo<Language>) -> Self {
         Self {
+            settings,
+            browser,
+            language,
             email: RwSignal::new(String::new()),
             honeypot: RwSignal::new(String::new()),
             state: RwSignal::new(FormState::default()),
         }
     }
-}
-
-impl PressRoom {
     /// The reader asks to subscribe. Two clicks send one request; whatever goes
     /// wrong, the typed address stays.
-    pub fn submit_follow(self) {
-        let config = self.config();
+    pub fn submit(self) {
+        let config = self.settings.config();
         let Some(subscription) = config.subscribe.clone() else {
             return;
         };
-        let form = self.follow;
-        let (email, trap) = (form.email.get_untracked(), form.honeypot.get_untracked());
+        let (email, trap) = (self.email.get_untracked(), self.honeypot.get_untracked());
         // A person whose browser filled it cannot see it, let alone empty it: the next try is theirs.
-        form.honeypot.set(String::new());
+        self.honeypot.set(String::new());
         let language = self.language.get_untracked().code();
         // The request decides who carries the address, and only a parsed address gives one.
         let submission =
             EmailAddress::parse(&email).ok().map(|email| subscription.provider.request(&email, language));
-        let accepted = form.state.try_update(|state| match &submission {
+        let accepted = self.state.try_update(|state| match &submission {
             Some(Submission::NativeForm(_) | Submission::Navigate(_)) => state.hand_over(&email, &trap),
             Some(Submission::Fetch(_)) | None => state.begin(&email, &trap),
         });
         match (accepted.flatten(), submission) {
-            (Some(_), Some(Submission::Fetch(request))) => self.spawn(Box::pin(async move {
-                let answer = (self.ports().submit)(request).await;
+            (Some(_), Some(Submission::Fetch(request))) => self.browser.spawn(Box::pin(async move {
+                let answer = (self.browser.ports().submit)(request).await;
                 let outcome =
                     answer.and_then(|it| subscription.outcome(it.status, &it.content_type, &it.body));
-                form.state.update(|state| state.finish(outcome));
-                self.focus(OUTCOME_ID);
+                self.state.update(|state| state.finish(outcome));
+                self.browser.focus(OUTCOME_ID);
             })),
             (Some(_), Some(Submission::NativeForm(_))) => {
-                let refusal = self.submit_form(FORM_ID);
-                self.spawn(Box::pin(async move {
+                let refusal = self.browser.submit_form(FORM_ID);
+                self.browser.spawn(Box::pin(async move {
                     refusal.await;
-                    form.state.set(FormState::Failed(SubmitError::Blocked));
-                    self.focus(OUTCOME_ID);
+                    self.state.set(FormState::Failed(SubmitError::Blocked));
+                    self.browser.focus(OUTCOME_ID);
                 }));
             }
-            (Some(_), Some(Submission::Navigate(address))) => (self.ports().leave)(&address),
+            (Some(_), Some(Submission::Navigate(address))) => (self.browser.ports().leave)(&address),
             _ => self.focus_what_is_wrong(),
         }
     }
 
     /// The reader wants to subscribe with another address than the one that was taken. It
     /// stays in the field: mostly it is to be mended.
-    pub fn follow_again(self) {
-        self.follow.state.set(FormState::default());
-        self.focus(EMAIL_ID);
+    pub fn begin_again(self) {
+        self.state.set(FormState::default());
+        self.browser.focus(EMAIL_ID);
     }
 
     fn focus_what_is_wrong(self) {
-        match self.follow.state.get_untracked() {
-            FormState::Editing { problem: Some(_) } => self.focus(SUMMARY_ID),
-            FormState::Failed(_) => self.focus(OUTCOME_ID),
+        match self.state.get_untracked() {
+            FormState::Editing { problem: Some(_) } => self.browser.focus(SUMMARY_ID),
+            FormState::Failed(_) => self.browser.focus(OUTCOME_ID),
             FormState::Editing { problem: None } | FormState::Sending | FormState::Done(_) => {}
         }
     }
 
     /// What is wrong with the e-mail field, once the reader asked to send.
-    pub fn email_problem(self) -> Option<EmailProblem> {
-        self.follow.state.with(FormState::problem)
+    pub fn problem(self) -> Option<EmailProblem> {
+        self.state.with(FormState::problem)
     }
 
     /// What came back from the provider.
-    pub fn follow_outcome(self) -> Option<Result<Done, SubmitError>> {
-        match self.follow.state.get() {
+    pub fn outcome(self) -> Option<Result<Done, SubmitError>> {
+        match self.state.get() {
             FormState::Done(done) => Some(Ok(done)),
             FormState::Failed(error) => Some(Err(error)),
             FormState::Editing { .. } | FormState::Sending => None,

@@ -1,13 +1,28 @@
-//! Where links lead: by queries, or on a built site by files.
+//! Where links lead: by queries, on a built site by files, and on somebody else's page to where the
+//! press room itself is.
 
-use super::{BuiltPage, PressRoom};
+use super::{BuiltPage, Embed, Feeds, HostPage};
 use crate::address::Address;
 use crate::feed::{LanguageTag, Release, ReleaseId};
 use crate::i18n::Language;
 use crate::route::{Location, Route};
 use leptos::prelude::*;
+use std::sync::Arc;
 
-impl PressRoom {
+/// The addresses of the press room, as links on this page. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Links {
+    pub(super) location: RwSignal<Location>,
+    pub(super) host: RwSignal<HostPage>,
+    pub(super) feeds: Feeds,
+    pub(super) language: Memo<Language>,
+    /// The language without the reader's choice.
+    pub(super) unasked: Language,
+    /// The address that the page is at.
+    pub(super) page: StoredValue<Address>,
+}
+
+impl Links {
     /// The address of a place in the press room, in the reader's chosen language.
     pub fn href(self, route: Route) -> String {
         self.address_of(&self.location.with_untracked(|at| at.with_route(route)))
@@ -15,11 +30,10 @@ impl PressRoom {
 
     /// The address of a release; its language is part of it only where the id alone is not enough.
     pub fn release_href(self, release: &Release) -> String {
-        if let Some(page) = self.embedded_release(release).or_else(|| self.page_of(release)) {
+        if let Some(page) = self.foreign_release(release).or_else(|| page_of(&*self.built()?, release)) {
             return page;
         }
-        let ambiguous = self.archive.with_untracked(|archive| archive.needs_language(release));
-        let language = release.language().filter(|_| ambiguous).cloned();
+        let language = self.needed_language(release);
         self.href(Route::Release { id: release.key.id.clone(), language })
     }
 
@@ -32,27 +46,21 @@ impl PressRoom {
                 route => built.files.href(&Location { route, language: None }, language.code()),
             };
         }
-        let plain = self.language_unasked() == language;
+        let plain = self.unasked == language;
         Location { route, language: (!plain).then(|| language.code().to_owned()) }.href()
     }
 
     /// The languages that a reader can choose from.
     pub fn languages(self) -> Vec<Language> {
+        let built = self.built();
         let spoken =
-            |language: &Language| self.built().is_none_or(|built| built.files.speaks(language.code()));
+            |language: &Language| built.as_ref().is_none_or(|built| built.files.speaks(language.code()));
         Language::ALL.into_iter().filter(spoken).collect()
-    }
-
-    /// The language without the reader's choice.
-    fn language_unasked(self) -> Language {
-        let written = self.built().map(|built| built.language);
-        let configured = written.or_else(|| self.config().language.and_then(Language::from_tag));
-        configured.or(self.page_language).unwrap_or(Language::Nb)
     }
 
     /// Whether several releases have this id, so that an address needs the language too.
     pub fn shares_id(self, id: &ReleaseId) -> bool {
-        self.archive.with_untracked(|archive| archive.is_shared(id))
+        self.feeds.archive.with_untracked(|archive| archive.is_shared(id))
     }
 
     /// The absolute form of a press-room address, for copying.
@@ -66,36 +74,80 @@ impl PressRoom {
         self.page.with_value(|page| page.host() == host)
     }
 
+    /// What the page brought along, on a page of a built site.
+    pub fn built(self) -> Option<Arc<BuiltPage>> {
+        self.host.with_untracked(|host| host.built().cloned())
+    }
+
+    /// The place that the query of an address names on this page.
+    pub fn locate(self, query: &str) -> Location {
+        self.built().map_or_else(|| Location::parse(query), |built| built.locate(query))
+    }
+
     /// The address of a place, as a link on this page.
     pub(super) fn address_of(self, location: &Location) -> String {
-        if let Some(address) = self.embedded_address(location) {
+        if let Some(address) = self.foreign_address(location) {
             return address;
         }
-        let language = self.language_unasked().code();
+        let language = self.unasked.code();
         self.built().map_or_else(|| location.href(), |built| built.files.href(location, language))
     }
 
-    /// The page of a release in the built site, as a link on this page.
-    pub(super) fn page_of(self, release: &Release) -> Option<String> {
-        let built = self.built()?;
-        let path = release.page.as_ref()?.as_str().strip_prefix(built.root.as_str())?;
-        Some(built.files.from_here(path))
+    /// The language of `release`, where its id alone does not name it.
+    fn needed_language(self, release: &Release) -> Option<LanguageTag> {
+        let ambiguous = self.feeds.archive.with_untracked(|archive| archive.needs_language(release));
+        release.language().filter(|_| ambiguous).cloned()
     }
 
     /// The page in `language` of the release that `route` names, on a built site: its own
     /// page, that of its version, or the list in that language, which can show it.
     fn version_in(self, built: &BuiltPage, route: Route, language: Language) -> String {
-        let page = self.current_release().and_then(|release| {
+        let preferred = self.language.get();
+        let page = self.feeds.archive.with(|archive| {
+            let Route::Release { id, language: named } = &route else { return None };
+            let release = archive.find(id, named.as_ref(), preferred.code())?;
             if built.language == language {
-                return self.page_of(&release);
+                return page_of(built, &release);
             }
-            let versions = self.archive.with(|archive| archive.versions_of(&release));
             let is_wanted = |tag: &LanguageTag| Language::from_tag(tag.as_str()) == Some(language);
-            versions
-                .iter()
-                .find(|other| other.language().is_some_and(is_wanted))
-                .and_then(|it| self.page_of(it))
+            let versions = archive.versions_of(&release);
+            let version = versions.iter().find(|other| other.language().is_some_and(is_wanted))?;
+            page_of(built, version)
         });
         page.unwrap_or_else(|| built.files.href(&Location { route, language: None }, language.code()))
     }
+
+    fn embed(self) -> Option<Embed> {
+        self.host.with_untracked(|host| host.embed().cloned())
+    }
+
+    /// The page of a release in the press room that this one is a part of. `None` on a page of our own.
+    fn foreign_release(self, release: &Release) -> Option<String> {
+        let embed = self.embed()?;
+        let original = release.url.as_ref().filter(|_| !embed.site_is_given);
+        if let Some(page) = release.page.as_ref().or(original) {
+            return Some(page.as_str().to_owned());
+        }
+        let route = Route::Release { id: release.key.id.clone(), language: self.needed_language(release) };
+        Some(Location { route, language: None }.href_from(embed.site.as_str()))
+    }
+
+    /// The address of a place in the press room that this one is a part of. `None` on a page of our own.
+    fn foreign_address(self, location: &Location) -> Option<String> {
+        let embed = self.embed()?;
+        let said =
+            || self.feeds.sources.with_untracked(|sources| sources.first()?.info.as_ref()?.home_page.clone());
+        let home = said().filter(|_| !embed.site_is_given);
+        Some(match home {
+            // Somebody else's press room, which has addresses of its own.
+            Some(home) => home.as_str().to_owned(),
+            None => location.href_from(embed.site.as_str()),
+        })
+    }
+}
+
+/// The page of a release in the built site, as a link on this page.
+fn page_of(built: &BuiltPage, release: &Release) -> Option<String> {
+    let path = release.page.as_ref()?.as_str().strip_prefix(built.root.as_str())?;
+    Some(built.files.from_here(path))
 }

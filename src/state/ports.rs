@@ -1,11 +1,10 @@
 //! What the entry injects: the few things that only a browser can do, as plain
 //! functions, so that site, widget, static pages and tests run the same code.
 
-use super::PressRoom;
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::subscribe::{HttpRequest, SubmitError};
-use leptos::prelude::IsDisposed;
+use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -100,7 +99,20 @@ impl Ports {
     }
 }
 
-impl PressRoom {
+/// The browser at hand, for as long as the press room is there. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Browser(StoredValue<Ports>);
+
+impl Browser {
+    pub(super) fn new(ports: Ports) -> Self {
+        Self(StoredValue::new(ports))
+    }
+
+    /// Its functions.
+    pub fn ports(self) -> Ports {
+        self.0.get_value()
+    }
+
     /// Reads the text at `address`, at least as new as `freshness` asks for.
     pub fn read_text(self, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
         let ports = self.ports();
@@ -110,7 +122,7 @@ impl PressRoom {
     /// Runs a future for as long as the press room is there: one that is taken
     /// off its page has nothing left that a late answer could change.
     pub fn spawn(self, future: LocalFuture<()>) {
-        (self.ports().spawn)(Box::pin(WhileThere { room: self, future }));
+        (self.ports().spawn)(Box::pin(WhileThere { browser: self, future }));
     }
 
     /// Moves the focus to the element with this `id`, once it is rendered.
@@ -128,7 +140,7 @@ impl PressRoom {
 }
 
 struct WhileThere {
-    room: PressRoom,
+    browser: Browser,
     future: LocalFuture<()>,
 }
 
@@ -136,6 +148,6 @@ impl Future for WhileThere {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if self.room.ports.is_disposed() { Poll::Ready(()) } else { self.future.as_mut().poll(context) }
+        if self.browser.0.is_disposed() { Poll::Ready(()) } else { self.future.as_mut().poll(context) }
     }
 }

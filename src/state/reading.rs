@@ -1,12 +1,14 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::{Freshness, HEADING_ID, LocalFuture, PressRoom, Source};
+use super::built::Newer;
+use super::wanted::{Wanted, wanted};
+use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Settings, Source};
 use crate::address::Address;
-use crate::archive::{Query, supersedes};
+use crate::archive::supersedes;
 use crate::feed::error::WarningCause;
-use crate::feed::{self, FeedError, FeedPage, LanguageTag, Release, SourceId, Warning};
-use crate::{route::Route, seek::replace};
+use crate::feed::{self, FeedError, FeedPage, Release, SourceId, Warning};
+use crate::seek::replace;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,56 +22,62 @@ pub enum Detail {
     Failed(FeedError),
 }
 
-impl PressRoom {
+/// The reading of the feeds, as far as the reader's place needs it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    pub(super) selection: Selection,
+    pub(super) settings: Settings,
+    pub(super) browser: Browser,
+    /// Bodies of thin releases: what was asked for and did not come.
+    details: RwSignal<Vec<(Address, Detail)>>,
+    /// Texts for the search that nobody has searched yet, and how many are on their way.
+    texts: RwSignal<(Vec<Address>, usize)>,
+    /// Whether the reader has asked for another try.
+    asked_again: RwSignal<bool>,
+    /// Whether the reader has asked for something that is about all releases.
+    whole_archive: RwSignal<bool>,
+    /// What came after the page was written.
+    pub(super) newer: RwSignal<Option<Newer>>,
+}
+
+impl Reading {
+    /// Nothing is read before [`Self::start`].
+    pub(super) fn new(selection: Selection, settings: Settings, browser: Browser) -> Self {
+        Self {
+            selection,
+            settings,
+            browser,
+            details: RwSignal::new(Vec::new()),
+            texts: RwSignal::new((Vec::new(), 0)),
+            asked_again: RwSignal::new(false),
+            whole_archive: RwSignal::new(false),
+            newer: RwSignal::new(None),
+        }
+    }
+
     /// Reads what the reader's place needs, now and whenever that changes.
     /// Never called where nobody waits, as in rendering to HTML.
-    pub fn start_reading(self) {
+    pub fn start(self) {
         Effect::new(move |_| {
-            if self.needs_more() {
+            let wanted = self.wanted();
+            if wanted.pages {
                 self.read_on();
             }
-            if let Some(release) = self.current_release() {
-                self.read_detail(release);
+            if let Some(release) = wanted.body {
+                self.read_body(release);
             }
-            if self.searches_texts() {
+            if wanted.texts {
                 self.read_texts();
             }
         });
     }
 
-    /// Whether the reader's place may need releases that were not read yet.
-    fn needs_more(self) -> bool {
-        self.embedded_needs_more().unwrap_or_else(|| {
-            self.lacks_first_page()
-                || self.location.with(|at| match &at.route {
-                    Route::List(query) => self.list_needs_more(query),
-                    Route::Release { language, .. } => self.lacks_version(language.as_ref()),
-                    Route::Contacts | Route::Follow | Route::NotFound => false,
-                })
-        })
-    }
-
-    /// Whether the release that the location names was not read yet, or not in this language:
-    /// until that one comes, another language of it is shown.
-    fn lacks_version(self, language: Option<&LanguageTag>) -> bool {
-        self.current_release().is_none_or(|release| {
-            language.is_some_and(|it| release.language().map(LanguageTag::primary) != Some(it.primary()))
-        })
-    }
-
-    /// Every place on the site needs the first page of every feed: it carries the contacts.
-    pub(super) fn lacks_first_page(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(|source| source.info.is_none()))
-    }
-
-    /// A search or filter is over the whole archive; a page needs its releases and no more.
-    fn list_needs_more(self, query: &Query) -> bool {
-        if self.covers(query) {
-            return false;
-        }
-        let whole = query.is_filtered() || self.whole_archive.get();
-        let wanted = self.config().page_size.saturating_mul(query.page as usize);
-        whole || self.archive.with(|archive| archive.len() < wanted)
+    fn wanted(self) -> Wanted {
+        let page_size = self.settings.config().page_size;
+        let whole_archive = self.whole_archive.get();
+        let mut found = Wanted::default();
+        self.selection.look(&mut |at| found = wanted(at, page_size, whole_archive));
+        found
     }
 
     /// Starts the next page of every feed that has one and is not on its way.
@@ -77,14 +85,14 @@ impl PressRoom {
         // Only a page that is really asked for is a change; anything else would
         // wake the effect that called this, for ever.
         let mut pages: Vec<(usize, Address)> = Vec::new();
-        self.sources.maybe_update(|sources| {
+        self.feeds().sources.maybe_update(|sources| {
             for (index, source) in sources.iter_mut().enumerate() {
                 pages.extend(source.begin().map(|page| (index, page)));
             }
             !pages.is_empty()
         });
         for (index, page) in pages {
-            self.spawn(Box::pin(self.read_page(index, page)));
+            self.browser.spawn(Box::pin(self.read_page(index, page)));
         }
     }
 
@@ -102,8 +110,8 @@ impl PressRoom {
         address: &Address,
         freshness: Freshness,
     ) -> LocalFuture<Result<String, FeedError>> {
-        let answer = self.read_text(address.clone(), freshness);
-        match self.built() {
+        let answer = self.browser.read_text(address.clone(), freshness);
+        match self.selection.built() {
             Some(built) if built.root.as_str() != built.home => {
                 let quoted = |address: &str| String::from("\"") + address;
                 Box::pin(async move {
@@ -125,7 +133,7 @@ impl PressRoom {
         for warning in &read.warnings {
             self.warn(&page, warning);
         }
-        if read.lost_all() && self.sources.with_untracked(|sources| sources[index].pages() == 1) {
+        if read.lost_all() && self.feeds().sources.with_untracked(|sources| sources[index].pages() == 1) {
             return self.read_failed(index, &page, FeedError::NOTHING_READ);
         }
         if let Some(cause) = self.take_in(index, read) {
@@ -134,8 +142,8 @@ impl PressRoom {
     }
 
     fn read_failed(self, index: usize, page: &Address, error: FeedError) {
-        (self.ports().warn)(&format!("{}: {error}", page.as_str()));
-        self.sources.update(|sources| sources[index].failed(error));
+        (self.browser.ports().warn)(&format!("{}: {error}", page.as_str()));
+        self.feeds().sources.update(|sources| sources[index].failed(error));
     }
 
     /// Takes in the page that the source at `index` was asked for. Answers why
@@ -143,23 +151,23 @@ impl PressRoom {
     pub(super) fn take_in(self, index: usize, page: FeedPage) -> Option<WarningCause> {
         self.forget_seeds();
         let last = page.releases.last().map(|release| release.key.clone());
-        self.archive.update(|archive| _ = archive.insert_page(page.releases));
+        self.feeds().archive.update(|archive| _ = archive.insert_page(page.releases));
         if let Some(texts) = page.texts {
             self.texts.update(|(waiting, _)| waiting.push(texts));
         }
         let mut end = None;
-        self.sources.update(|sources| {
+        self.feeds().sources.update(|sources| {
             end = sources[index].arrived(page.info, page.next, page.total, last);
         });
         end
     }
 
     fn warn(self, page: &Address, warning: &Warning) {
-        (self.ports().warn)(&format!("{}: {warning}", page.as_str()));
+        (self.browser.ports().warn)(&format!("{}: {warning}", page.as_str()));
     }
 
     /// Fetches the body of a thin release, once.
-    fn read_detail(self, thin: Arc<Release>) {
+    fn read_body(self, thin: Arc<Release>) {
         let Some(address) = thin.detail_url.clone().filter(|_| thin.body.is_none()) else {
             return;
         };
@@ -168,7 +176,7 @@ impl PressRoom {
             return;
         }
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
-        self.spawn(Box::pin(async move {
+        self.browser.spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
             let read = answer.and_then(|text| feed::read_item_and_warnings(&text, thin.key.source, &address));
             let read = read.map(|(whole, warnings)| {
@@ -182,7 +190,7 @@ impl PressRoom {
                 // A cache on the way has what was there before the list changed.
                 false => Err(FeedError::Truncated(String::new())),
             }) {
-                Ok(whole) => self.archive.update(|archive| _ = archive.insert_page(vec![whole])),
+                Ok(whole) => self.feeds().archive.update(|archive| _ = archive.insert_page(vec![whole])),
                 Err(error) => self.details.update(|details| {
                     details.retain(|(known, _)| *known != address);
                     details.push((address, Detail::Failed(error)));
@@ -201,7 +209,7 @@ impl PressRoom {
 
     /// The reader is about to choose among everything: reads all there is.
     pub fn read_whole_archive(self) {
-        if !self.whole_archive.get_untracked() && !self.knows_facets() {
+        if !self.whole_archive.get_untracked() && !self.selection.knows_facets() {
             self.whole_archive.set(true);
         }
     }
@@ -210,23 +218,14 @@ impl PressRoom {
     pub fn retry(self) {
         self.asked_again.set(true);
         // The button that was pressed goes with the message it stood in.
-        self.focus(HEADING_ID);
+        self.browser.focus(HEADING_ID);
         self.details.update(|details| details.retain(|(_, state)| *state == Detail::Reading));
-        self.sources.update(|sources| sources.iter_mut().for_each(Source::retry));
-    }
-
-    /// Whether any feed could be read so far.
-    pub fn has_read(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(|source| source.info.is_some()))
+        self.feeds().sources.update(|sources| sources.iter_mut().for_each(Source::retry));
     }
 
     /// Whether the reader still waits for the very first releases.
     pub fn is_loading(self) -> bool {
-        self.archive.with(|archive| archive.is_empty()) && self.is_reading_on()
-    }
-
-    fn searches_texts(self) -> bool {
-        !self.query().text.trim().is_empty()
+        self.feeds().archive.with(|archive| archive.is_empty()) && self.is_reading_on()
     }
 
     /// Fetches the texts of thin releases, which only a search needs. One that does
@@ -239,11 +238,13 @@ impl PressRoom {
             !pages.is_empty()
         });
         for page in pages {
-            self.spawn(Box::pin(async move {
+            self.browser.spawn(Box::pin(async move {
                 let text = self.fetch(&page).await;
                 match text.and_then(|text| feed::read_page(&text, SourceId(0), &page)) {
-                    Ok(texts) => self.archive.update(|archive| archive.insert_texts(&texts.releases)),
-                    Err(error) => (self.ports().warn)(&format!("{}: {}", page.as_str(), error.code())),
+                    Ok(texts) => self.feeds().archive.update(|archive| archive.insert_texts(&texts.releases)),
+                    Err(error) => {
+                        (self.browser.ports().warn)(&format!("{}: {}", page.as_str(), error.code()))
+                    }
                 }
                 self.texts.update(|(_, coming)| *coming -= 1);
             }));
@@ -252,31 +253,14 @@ impl PressRoom {
 
     /// Whether more will arrive on its own for the reader's place.
     pub fn is_reading_on(self) -> bool {
-        if self.searches_texts() && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
+        let wanted = self.wanted();
+        if wanted.texts && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
             return true;
         }
-        self.needs_more() && self.sources.with(|sources| sources.iter().any(|source| source.may_grow()))
+        wanted.pages && self.feeds().sources.with(|sources| sources.iter().any(|source| source.may_grow()))
     }
 
-    /// Whether the feeds have more than was read.
-    pub fn has_more(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(|source| source.next.is_some()))
-    }
-
-    /// Whether a feed goes on after the last page that is read of any.
-    pub fn is_cut(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(Source::is_cut))
-    }
-
-    /// How many releases there are in all: counted when all was read, else as the feeds say.
-    pub fn total(self) -> Option<usize> {
-        let loaded = self.archive.with(|archive| archive.len());
-        if !self.has_more() {
-            return Some(loaded);
-        }
-        let said = self.sources.with(|sources| {
-            sources.iter().map(|source| source.total.map(|total| total as usize)).sum::<Option<usize>>()
-        });
-        said.filter(|said| *said >= loaded)
+    fn feeds(self) -> Feeds {
+        self.selection.feeds
     }
 }

@@ -1,10 +1,8 @@
 //! One configured feed: how far it has been read, and what stopped it.
 
-use super::PressRoom;
 use crate::address::Address;
 use crate::feed::error::WarningCause;
 use crate::feed::{FeedError, FeedInfo, ReleaseKey};
-use leptos::prelude::*;
 
 /// Most pages of one feed, so that one without end is not read for ever. At 20 releases a page that is 40 000.
 pub const MAX_PAGES: usize = 2_000;
@@ -130,25 +128,6 @@ impl Source {
     /// Whether more can still arrive without the reader asking again.
     pub fn may_grow(&self) -> bool {
         self.error().is_none() && self.next.is_some() && !self.is_cut()
-    }
-}
-
-impl PressRoom {
-    /// The first failure, and whether any feed could be read in spite of it.
-    pub fn failure(self) -> Option<(FeedError, bool)> {
-        let partial = self.archive.with(|archive| !archive.is_empty()) || self.has_read();
-        self.sources
-            .with(|sources| Some((sources.iter().find_map(|source| source.error().cloned())?, partial)))
-    }
-
-    /// The feed that failed first, for a link to it.
-    pub fn failed_feed(self) -> Option<Address> {
-        self.sources.with(|sources| {
-            sources
-                .iter()
-                .find(|source| matches!(source.phase, Phase::Failed(_)))
-                .map(|source| source.address.clone())
-        })
     }
 }
 

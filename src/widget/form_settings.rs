@@ -1,9 +1,9 @@
 //! The publisher's settings for the form, which only the view that shows the form asks for.
 
-use super::Settings;
+use super::Attributes;
 use crate::address::Address;
 use crate::config::{Config, ConfigProblem, ProblemCause};
-use crate::state::{Freshness, PressRoom};
+use crate::state::{Browser, Freshness, PressRoom, Settings};
 use leptos::prelude::*;
 
 /// Where the reading of them stands.
@@ -18,21 +18,22 @@ pub enum FormSettings {
 }
 
 /// Reads the settings that the element names now, if it shows the form.
-pub fn read_form_settings(room: PressRoom, settings: RwSignal<Settings>, state: RwSignal<FormSettings>) {
-    let named = move || settings.with_untracked(|settings| settings.for_form().cloned());
+pub fn read_form_settings(room: PressRoom, attributes: RwSignal<Attributes>, state: RwSignal<FormSettings>) {
+    let named = move || attributes.with_untracked(|attributes| attributes.for_form().cloned());
     let Some(address) = named() else {
         state.set(FormSettings::Missing);
         return;
     };
     state.set(FormSettings::Unknown);
-    room.spawn(Box::pin(async move {
-        let text = room.read_text(address.clone(), Freshness::Kept).await.ok();
+    room.browser.spawn(Box::pin(async move {
+        let text = room.browser.read_text(address.clone(), Freshness::Kept).await.ok();
         // They are what the site itself has in its page. They lie in a folder of the site, and
         // addresses in them are relative to the site.
         let read = text.zip(Address::parse("../", Some(&address)));
         // Others may have been named in the meantime.
         if named().as_ref() == Some(&address) {
-            let read = read.is_some_and(|(text, site)| configure(room, &text, &site, &address));
+            let read = read
+                .is_some_and(|(text, site)| configure(room.settings, room.browser, &text, &site, &address));
             state.set(if read { FormSettings::Known } else { FormSettings::Missing });
         }
     }));
@@ -41,15 +42,15 @@ pub fn read_form_settings(room: PressRoom, settings: RwSignal<Settings>, state: 
 /// Takes the settings in `text`, and names to the publisher those that are wrong; what to write instead
 /// the press room's own page says. Answers whether they are settings at all: a server may send a page of
 /// its own, and an editor may forget a comma.
-fn configure(room: PressRoom, text: &str, site: &Address, from: &Address) -> bool {
+fn configure(settings: Settings, browser: Browser, text: &str, site: &Address, from: &Address) -> bool {
     let (config, problems) = Config::read(text, site);
     for problem in &problems {
-        (room.ports().warn)(&format!("{}: {}", from.as_str(), problem.setting));
+        (browser.ports().warn)(&format!("{}: {}", from.as_str(), problem.setting));
     }
     let is_json = |problem: &ConfigProblem| !matches!(problem.cause, ProblemCause::NotJson { .. });
     let is_read = problems.iter().all(is_json);
     if is_read {
-        room.configure(config);
+        settings.configure(config);
     }
     is_read
 }

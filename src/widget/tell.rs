@@ -1,6 +1,6 @@
 //! What an element tells the page around it, as it happens.
 
-use super::{FormSettings, Settings, View};
+use super::{Attributes, FormSettings, View};
 use crate::feed::FeedError;
 use crate::state::{Detail, PressRoom};
 use crate::subscribe::{Done, SubmitError};
@@ -50,18 +50,18 @@ impl Said {
 /// Calls `say` with whatever the page around should know, for as long as the press room is there.
 pub fn tell(
     room: PressRoom,
-    settings: RwSignal<Settings>,
+    attributes: RwSignal<Attributes>,
     form: RwSignal<FormSettings>,
     say: impl Fn(Said) + 'static,
 ) {
-    let state = Memo::new(move |_| standing(room, settings.with(|settings| settings.view), form.get()));
+    let state = Memo::new(move |_| standing(room, attributes.with(|attributes| attributes.view), form.get()));
     // Told once: a field that loses the focus has the form looked at again, and nothing comes of it.
-    let outcome = Memo::new(move |_| room.follow_outcome().map(Said::Subscribed));
+    let outcome = Memo::new(move |_| room.follow.outcome().map(Said::Subscribed));
     let say = std::rc::Rc::new(say);
     let said = std::rc::Rc::clone(&say);
     Effect::new(move |_| {
         // Whoever asks for something else is told when it is there, even when it is there at once.
-        settings.track();
+        attributes.track();
         if let Some(state) = state.get() {
             said(state);
         }
@@ -76,16 +76,16 @@ pub fn tell(
 /// Whether it can be shown; `None` while nobody knows yet.
 fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<Said> {
     let is_there = match view {
-        View::List | View::Contacts => room.has_read() && !room.is_reading_on(),
-        View::Release => match room.current_release() {
-            Some(release) if room.detail(&release) == Some(Detail::Reading) => return None,
+        View::List | View::Contacts => room.feeds.has_read() && !room.reading.is_reading_on(),
+        View::Release => match room.selection.release() {
+            Some(release) if room.reading.detail(&release) == Some(Detail::Reading) => return None,
             found => found.is_some(),
         },
         View::Subscribe => {
             return match form {
                 FormSettings::Unknown => None,
                 FormSettings::Missing => Some(Said::NoSettings),
-                FormSettings::Known if room.config().subscribe.is_none() => Some(Said::NoForm),
+                FormSettings::Known if room.settings.config().subscribe.is_none() => Some(Said::NoForm),
                 FormSettings::Known => Some(Said::Ready(view)),
             };
         }
@@ -93,9 +93,11 @@ fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<Said> {
     if is_there {
         return Some(Said::Ready(view));
     }
-    match room.failure() {
+    match room.feeds.failure() {
         Some((error, false)) => Some(Said::Feed(error)),
-        _ if view == View::Release && room.has_read() && !room.is_reading_on() => Some(Said::NoRelease),
+        _ if view == View::Release && room.feeds.has_read() && !room.reading.is_reading_on() => {
+            Some(Said::NoRelease)
+        }
         _ => None,
     }
 }

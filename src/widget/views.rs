@@ -1,6 +1,6 @@
 //! What the element shows, made of the press room's own pieces.
 
-use super::{FormSettings, PARTS, Settings, View};
+use super::{Attributes, FormSettings, PARTS, View};
 use crate::components::action_button;
 use crate::components::contact_card::contact_card;
 use crate::components::in_language::InLanguage;
@@ -11,7 +11,7 @@ use crate::feed::{Release, ReleaseKey};
 use crate::pages::{follow, release};
 use crate::rich_text::RichText;
 use crate::route::{Location, Route};
-use crate::state::{HEADING_ID, PressRoom};
+use crate::state::{Feeds, HEADING_ID, Locale, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -44,9 +44,11 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
     if view != View::List {
         return false;
     }
-    let shown = untrack(|| room.current_release()).map(|release| release.key.clone());
-    let all = room.archive.with_untracked(|archive| archive.releases().cloned().collect::<Vec<_>>());
-    let Some(release) = all.iter().find(|release| room.absolute(&room.release_href(release)) == href) else {
+    let shown = untrack(|| room.selection.release()).map(|release| release.key.clone());
+    let all = room.feeds.archive.with_untracked(|archive| archive.releases().cloned().collect::<Vec<_>>());
+    let Some(release) =
+        all.iter().find(|release| room.links.absolute(&room.links.release_href(release)) == href)
+    else {
         return false;
     };
     if shown.as_ref() == Some(&release.key) {
@@ -54,33 +56,33 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
     }
     let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
     room.location.update(|at| *at = Location { route, language: at.language.clone() });
-    room.focus(HEADING_ID);
+    room.browser.focus(HEADING_ID);
     true
 }
 
 /// The element's content, following its settings.
-pub fn widget(room: PressRoom, settings: RwSignal<Settings>, form: RwSignal<FormSettings>) -> Node {
+pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<FormSettings>) -> Node {
     let frame = Memo::new(move |_| {
         let is_release = room.location.with(|at| matches!(at.route, Route::Release { .. }));
-        settings.with(|settings| Frame {
-            view: settings.view,
-            level: settings.level,
-            heading: settings.heading.clone(),
-            pictures: settings.pictures,
-            site: settings.site.as_str().to_owned(),
-            is_opened: settings.view == View::List && is_release,
+        attributes.with(|attributes| Frame {
+            view: attributes.view,
+            level: attributes.level,
+            heading: attributes.heading.clone(),
+            pictures: attributes.pictures,
+            site: attributes.site.as_str().to_owned(),
+            is_opened: attributes.view == View::List && is_release,
         })
     });
     let left = RwSignal::new(None);
     let content = move || {
         // Words are fixed while building; another language builds all of it anew.
-        room.language.track();
+        room.locale.language.track();
         let frame = frame.get();
         let (content, top) = match frame.view {
-            View::List if frame.is_opened => (opened(room, settings, left), PAGE),
+            View::List if frame.is_opened => (opened(room, attributes, left), PAGE),
             View::List => (list(room, &frame, left).into(), PAGE),
             View::Release => (one_release(room), PAGE),
-            View::Contacts => (contacts(room).into(), SECTION),
+            View::Contacts => (contacts(room.locale, room.feeds, room.selection).into(), SECTION),
             View::Subscribe => {
                 form.track();
                 (follow::way_to_subscribe(room).into(), SECTION)
@@ -88,7 +90,7 @@ pub fn widget(room: PressRoom, settings: RwSignal<Settings>, form: RwSignal<Form
         };
         content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
     };
-    let language = move || Some(room.language.get().code().to_owned());
+    let language = move || Some(room.locale.language.get().code().to_owned());
     // All of the press room's own languages run this way, whatever the page around does.
     div().class("pr-app pr-widget").attr("dir", "ltr").live_attr("lang", language).live(content).into()
 }
@@ -98,8 +100,8 @@ fn heading() -> Tag {
 }
 
 fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> Tag {
-    let words = room.words();
-    let found = Memo::new(move |_| room.latest());
+    let words = room.locale.words();
+    let found = Memo::new(move |_| room.selection.latest());
     let pictures = frame.pictures;
     let cards = move || {
         let found = found.get();
@@ -107,13 +109,13 @@ fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> T
             true => p().child(words.empty_title).into(),
             false => Node::list(found.iter().map(|release| {
                 let is_left = left.with(|left| left.as_ref() == Some(&release.key));
-                release_card(room, release, pictures, is_left.then_some(LEFT_ID))
+                release_card(room.locale, room.links, release, pictures, is_left.then_some(LEFT_ID))
             })),
         }
     };
     let all = room.location.with_untracked(|at| match &at.route {
-        Route::List(query) => room.href(Route::List(query.clone())),
-        _ => room.href(Route::List(crate::archive::Query::default())),
+        Route::List(query) => room.links.href(Route::List(query.clone())),
+        _ => room.links.href(Route::List(crate::archive::Query::default())),
     });
     section()
         .class("pr-widget-list")
@@ -124,15 +126,16 @@ fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> T
 }
 
 /// A release in the place of the list, and the way back to where the reader left it.
-fn opened(room: PressRoom, settings: RwSignal<Settings>, left: RwSignal<Option<ReleaseKey>>) -> Node {
-    let words = room.words();
-    let key = untrack(|| room.current_release()).map(|release| release.key.clone());
+fn opened(room: PressRoom, attributes: RwSignal<Attributes>, left: RwSignal<Option<ReleaseKey>>) -> Node {
+    let words = room.locale.words();
+    let key = untrack(|| room.selection.release()).map(|release| release.key.clone());
     let back = action_button(words.back_to_list, move || {
-        let route = settings.with_untracked(Settings::route);
+        let route = attributes.with_untracked(Attributes::route);
         room.location.update(|at| *at = Location { route, language: at.language.clone() });
-        let is_listed = untrack(|| room.latest()).iter().any(|release| Some(&release.key) == key.as_ref());
+        let is_listed =
+            untrack(|| room.selection.latest()).iter().any(|release| Some(&release.key) == key.as_ref());
         left.set(key.clone());
-        room.focus(if is_listed { LEFT_ID } else { HEADING_ID });
+        room.browser.focus(if is_listed { LEFT_ID } else { HEADING_ID });
     });
     Node::list([p().class("pr-back").child(back).into(), one_release(room)])
 }
@@ -142,40 +145,45 @@ fn one_release(room: PressRoom) -> Node {
 }
 
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
-    let words = room.words();
+    let words = room.locale.words();
     let lang = release.lang();
-    let title = a(room.release_href(&release)).child(release.title.as_str());
+    let title = a(room.links.release_href(&release)).child(release.title.as_str());
     let lead = release.lead.as_ref().map(|lead| p().class("pr-lead").in_language(lang).child(lead.as_str()));
     article()
         .key(&release_key(&release))
         .class("pr-release")
         .attr("aria-labelledby", HEADING_ID)
-        .child(release_notices(room, &release))
+        .child(release_notices(room.locale, &release))
         .child(p().class("pr-release-kind").child(kind_label(words, &release.kind)))
         .child(heading().in_language(lang).child(title))
         .child(lead)
-        .child(release::dates(room, &release))
+        .child(release::dates(room.locale, &release))
         .child(release::main_parts(room, &release, |room, text, release| {
-            publisher_text(room, text, release.lang())
+            publisher_text(room.locale, text, release.lang())
         }))
         .child(release::contacts(room, &release))
         .into()
 }
 
 /// The duty phone and the other press contacts, with what the feed says about them.
-fn contacts(room: PressRoom) -> Tag {
-    let words = room.words();
+fn contacts(locale: Locale, feeds: Feeds, selection: Selection) -> Tag {
+    let words = locale.words();
     let cards = move || {
-        let contacts = room.press_contacts();
+        let contacts = feeds.press_contacts();
         match contacts.is_empty() {
             true => p().child(words.contacts_none).into(),
-            false => Node::list(contacts.into_iter().map(|contact| contact_card(room, contact))),
+            false => Node::list(
+                contacts
+                    .into_iter()
+                    .map(|contact| contact_card(locale, contact, selection.shows_portraits())),
+            ),
         }
     };
     let notes = move || {
-        let texts = room.contact_notes().into_iter().map(|note| RichText::read(&note));
-        let texts = texts.map(|text| if room.shows_portraits() { text } else { text.without_pictures() });
-        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room, text, None)))
+        let texts = feeds.contact_notes().into_iter().map(|note| RichText::read(&note));
+        let texts =
+            texts.map(|text| if selection.shows_portraits() { text } else { text.without_pictures() });
+        Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(locale, text, None)))
     };
     section()
         .class("pr-widget-contacts")

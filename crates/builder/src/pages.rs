@@ -155,7 +155,7 @@ impl<'s> Renderer<'s> {
             let config = self.config.clone();
             let room =
                 PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built));
-            let name = room.publisher().name;
+            let name = room.feeds.publisher(room.locale).name;
             (heads::head(self.site, place, title(room), name), app(room, false).to_html())
         });
         let body = Relative::to_root(&self.site.url).html(&body, &draft.root);

@@ -6,7 +6,7 @@ use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::Language;
 use crate::json;
 use crate::route::{Location, Route};
-use crate::state::{Embedded, PressRoom};
+use crate::state::{Embed, PressRoom};
 use leptos::prelude::{GetUntracked, Set};
 use serde_json::Value;
 
@@ -44,7 +44,7 @@ impl View {
 
 /// An element's attributes, read. A value that makes no sense is as if it were not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
+pub struct Attributes {
     /// The feed.
     pub feed: Address,
     /// Where the press room itself is.
@@ -75,7 +75,7 @@ pub struct Settings {
     pub level: u8,
 }
 
-impl Settings {
+impl Attributes {
     /// Reads what `press-room.js` writes: a JSON object with the attributes as texts.
     /// `None` when it names no feed that could be read.
     pub fn read(text: &str) -> Option<Self> {
@@ -129,7 +129,7 @@ impl Settings {
     /// Makes the press room show this. What the reader has opened stays open while
     /// the element asks for the place that it asked for `before`.
     pub fn apply(&self, room: PressRoom, before: Option<&Route>) {
-        room.embed(Embedded {
+        room.embed(Embed {
             site: self.site.clone(),
             site_is_given: self.site_is_given,
             limit: if self.view == View::Release { 1 } else { self.limit },
@@ -151,16 +151,16 @@ impl Settings {
 mod tests {
     use super::*;
 
-    fn read(members: &str) -> Settings {
+    fn read(members: &str) -> Attributes {
         let text = format!(r#"{{"feed": "https://x.no/feed.json", "site": "https://x.no/"{members}}}"#);
-        Settings::read(&text).unwrap()
+        Attributes::read(&text).unwrap()
     }
 
     #[test]
     fn without_attributes_it_is_a_short_list_under_a_second_level_heading() {
-        let settings = read("");
-        assert_eq!((settings.view, settings.limit, settings.level), (View::List, 5, 2));
-        assert_eq!(settings.route(), Route::List(Query::default()));
+        let attributes = read("");
+        assert_eq!((attributes.view, attributes.limit, attributes.level), (View::List, 5, 2));
+        assert_eq!(attributes.route(), Route::List(Query::default()));
     }
 
     #[test]
@@ -182,14 +182,14 @@ mod tests {
     #[test]
     fn a_release_is_only_named_in_its_own_view() {
         assert_eq!(read(r#", "release": "7""#).release, None);
-        let settings = read(r#", "view": "release", "release": "7""#);
-        assert!(matches!(settings.route(), Route::Release { id, .. } if id.as_str() == "7"));
+        let attributes = read(r#", "view": "release", "release": "7""#);
+        assert!(matches!(attributes.route(), Route::Release { id, .. } if id.as_str() == "7"));
     }
 
     #[test]
     fn a_feed_that_is_no_web_address_is_none() {
         for feed in ["", "javascript:alert(1)", "mailto:a@b.no"] {
-            assert_eq!(Settings::read(&format!(r#"{{"feed": "{feed}", "site": "https://x.no/"}}"#)), None);
+            assert_eq!(Attributes::read(&format!(r#"{{"feed": "{feed}", "site": "https://x.no/"}}"#)), None);
         }
     }
 }

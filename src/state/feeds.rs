@@ -1,0 +1,117 @@
+//! What the feeds have said so far: releases, and what goes for all of them.
+
+use super::{Locale, Source};
+use crate::address::Address;
+use crate::archive::Archive;
+use crate::feed::{Contact, FeedError, Publisher, SourceId, UntrustedHtml};
+use leptos::prelude::*;
+
+/// What was read so far. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Feeds {
+    /// The releases.
+    pub archive: RwSignal<Archive>,
+    /// The feeds, in the order of the config.
+    pub sources: RwSignal<Vec<Source>>,
+}
+
+impl Feeds {
+    /// The publisher: as configured, in the reader's language, else as the first feed says.
+    pub fn publisher(self, locale: Locale) -> Publisher {
+        let config = locale.settings.config();
+        let code = locale.language.get().code();
+        let mut publisher = self
+            .sources
+            .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.publisher.clone()))
+            .unwrap_or_default();
+        if let Some(name) = &config.publisher.name {
+            publisher.name.clone_from(name.get(code));
+        }
+        if let Some(url) = &config.publisher.url {
+            publisher.url = Some(url.get(code).clone());
+        }
+        if let Some(logo) = &config.publisher.logo {
+            publisher.logo = Some(logo.get(code).clone());
+        }
+        if publisher.url.is_none() {
+            publisher.url = self
+                .sources
+                .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.home_page.clone()));
+        }
+        publisher
+    }
+
+    /// The press contacts of the feeds, duty phones first, each once.
+    pub fn press_contacts(self) -> Vec<Contact> {
+        let mut contacts: Vec<Contact> = Vec::new();
+        self.sources.with(|sources| {
+            for contact in
+                sources.iter().filter_map(|source| source.info.as_ref()).flat_map(|info| &info.contacts)
+            {
+                if !contacts.contains(contact) {
+                    contacts.push(contact.clone());
+                }
+            }
+        });
+        crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
+        contacts
+    }
+
+    /// The number to call now: the first duty phone that any feed names.
+    pub fn duty_contact(self) -> Option<Contact> {
+        self.press_contacts().into_iter().find(|contact| contact.duty && !contact.phones.is_empty())
+    }
+
+    /// What the feeds say about their contacts in free text.
+    pub fn contact_notes(self) -> Vec<UntrustedHtml> {
+        self.sources.with(|sources| {
+            sources.iter().filter_map(|source| source.info.as_ref()?.contact_note.clone()).collect()
+        })
+    }
+
+    /// What a feed says about its publisher, for releases that do not say it themselves.
+    pub fn boilerplate(self, source: SourceId) -> Option<UntrustedHtml> {
+        self.sources.with(|sources| sources.get(usize::from(source.0))?.info.as_ref()?.boilerplate.clone())
+    }
+
+    /// Whether any feed could be read so far.
+    pub fn has_read(self) -> bool {
+        self.sources.with(|sources| sources.iter().any(|source| source.info.is_some()))
+    }
+
+    /// Whether the feeds have more than was read.
+    pub fn has_more(self) -> bool {
+        self.sources.with(|sources| sources.iter().any(|source| source.next.is_some()))
+    }
+
+    /// Whether a feed goes on after the last page that is read of any.
+    pub fn is_cut(self) -> bool {
+        self.sources.with(|sources| sources.iter().any(Source::is_cut))
+    }
+
+    /// How many releases there are in all: counted when all was read, else as the feeds say.
+    pub fn total(self) -> Option<usize> {
+        let loaded = self.archive.with(|archive| archive.len());
+        if !self.has_more() {
+            return Some(loaded);
+        }
+        let said = self.sources.with(|sources| {
+            sources.iter().map(|source| source.total.map(|total| total as usize)).sum::<Option<usize>>()
+        });
+        said.filter(|said| *said >= loaded)
+    }
+
+    /// The first failure, and whether any feed could be read in spite of it.
+    pub fn failure(self) -> Option<(FeedError, bool)> {
+        let partial = self.archive.with(|archive| !archive.is_empty()) || self.has_read();
+        self.sources
+            .with(|sources| Some((sources.iter().find_map(|source| source.error().cloned())?, partial)))
+    }
+
+    /// The feed that failed first, for a link to it.
+    pub fn failed_feed(self) -> Option<Address> {
+        self.sources.with(|sources| {
+            sources.iter().find(|source| source.error().is_some()).map(|source| source.address.clone())
+        })
+    }
+}

@@ -1,0 +1,98 @@
+//! How readers are told things: words, dates and numbers in their language, times in the newsroom's zone.
+
+use super::settings::Settings;
+use crate::feed::date::start_of_day;
+use crate::feed::{Release, Timestamp};
+use crate::i18n::{Catalogue, Language, Zone, format};
+use leptos::prelude::*;
+
+/// The reader's language and the newsroom's clock. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Locale {
+    /// The language of everything the press room says itself.
+    pub language: Memo<Language>,
+    pub(super) settings: Settings,
+    /// Now, in milliseconds since 1970 (UTC).
+    now: fn() -> i64,
+}
+
+impl Locale {
+    pub(super) fn new(language: Memo<Language>, settings: Settings, now: fn() -> i64) -> Self {
+        Self { language, settings, now }
+    }
+
+    /// The reader's language, for use while building a view: a change of
+    /// language builds the whole page anew, so nothing needs to follow it.
+    pub fn language_now(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// The reader's language as a tag, for use while building a view.
+    pub fn code(self) -> &'static str {
+        self.language_now().code()
+    }
+
+    /// The texts in the reader's language, for use while building a view.
+    pub fn words(self) -> &'static Catalogue {
+        self.language_now().catalogue()
+    }
+
+    /// A moment for machines; see [`format::iso`].
+    pub fn iso(self, at: &Timestamp) -> String {
+        format::iso(at, &self.zone())
+    }
+
+    /// "12. august 2026".
+    pub fn date(self, at: &Timestamp) -> String {
+        format::date(self.language_now(), at, &self.zone())
+    }
+
+    /// "14.30"; empty when `at` is only a date.
+    pub fn time(self, at: &Timestamp) -> String {
+        format::time(self.language_now(), at, &self.zone())
+    }
+
+    /// The zone that has to stand after a time; see [`format::zone_label`].
+    pub fn zone_label(self, at: &Timestamp) -> Option<String> {
+        format::zone_label(self.language_now(), at, &self.zone())
+    }
+
+    /// "12. august 2026 kl. 14.30".
+    pub fn date_time(self, at: &Timestamp) -> String {
+        format::date_time(self.language_now(), at, &self.zone())
+    }
+
+    /// "12. august 2026 kl. 14.30 norsk tid".
+    pub fn date_time_zone(self, at: &Timestamp) -> String {
+        format::date_time_zone(self.language_now(), at, &self.zone())
+    }
+
+    /// "tysdag 8. desember 2026 kl. 10.00–11.30".
+    pub fn event_time(self, start: &Timestamp, end: Option<&Timestamp>) -> String {
+        format::event_time(self.language_now(), start, end, &self.zone())
+    }
+
+    /// A number as the reader writes it.
+    pub fn number(self, number: usize) -> String {
+        format::number(self.language_now(), number)
+    }
+
+    /// The size of a file of so many bytes.
+    pub fn file_size(self, bytes: u64) -> String {
+        format::file_size(self.language_now(), bytes)
+    }
+
+    /// Whether `at` is over.
+    pub fn is_past(self, at: &Timestamp) -> bool {
+        at.millis <= (self.now)()
+    }
+
+    /// The end of a release's embargo, while it lasts.
+    pub fn embargo(self, release: &Release) -> Option<Timestamp> {
+        release.embargo.filter(|at| !self.is_past(&start_of_day(*at)))
+    }
+
+    fn zone(self) -> Zone {
+        self.settings.zone()
+    }
+}

@@ -1,0 +1,135 @@
+//! What the reader's place shows of what was read, and what it needs that was not read yet. Pure: each
+//! rule has a test.
+
+use super::{HostPage, Source};
+use crate::archive::{Archive, Query};
+use crate::feed::{LanguageTag, Release};
+use crate::i18n::Language;
+use crate::route::Route;
+use std::sync::Arc;
+
+/// The most pages of one feed that are read for one element on somebody else's page: a kind that is rare
+/// may stand far down, and a page that only shows a few releases must not read an archive.
+const MOST_PAGES: usize = 10;
+
+/// Where the reader is, and what was read so far.
+pub(super) struct Situation<'a> {
+    /// What is shown.
+    pub(super) route: &'a Route,
+    /// The page that it is shown on.
+    pub(super) host: &'a HostPage,
+    /// The reader's language.
+    pub(super) language: Language,
+    /// The releases that were read.
+    pub(super) archive: &'a Archive,
+    /// The feeds, and how far each was read.
+    pub(super) sources: &'a [Source],
+    /// Whether nothing was read but what a built page brought along.
+    pub(super) seeded: bool,
+}
+
+/// What is to be fetched now.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// The next page of every feed that has one.
+    pub(super) pages: bool,
+    /// The body of this release, when it came without.
+    pub(super) body: Option<Arc<Release>>,
+    /// The texts of all releases, for a search in them.
+    pub(super) texts: bool,
+}
+
+/// What is to be fetched for a place, with lists of `page_size` releases. `whole_archive` says that the
+/// reader is about to choose among everything.
+pub(super) fn wanted(at: &Situation<'_>, page_size: usize, whole_archive: bool) -> Wanted {
+    Wanted {
+        pages: at.wants_pages(page_size, whole_archive),
+        body: at.release().filter(|release| release.body.is_none()),
+        texts: at.query().is_some_and(|query| !query.text.trim().is_empty()),
+    }
+}
+
+impl Situation<'_> {
+    fn query(&self) -> Option<&Query> {
+        match self.route {
+            Route::List(query) => Some(query),
+            Route::Release { .. } | Route::Contacts | Route::Follow | Route::NotFound => None,
+        }
+    }
+
+    /// The release that the place names, or that a page around asks for without a name.
+    pub(super) fn release(&self) -> Option<Arc<Release>> {
+        match self.route {
+            Route::Release { id, language } => self.archive.find(id, language.as_ref(), self.language.code()),
+            Route::List(_) | Route::Contacts | Route::Follow | Route::NotFound => {
+                let whole = self.host.embed().is_some_and(|embed| embed.whole);
+                whole.then(|| self.latest()).into_iter().flatten().next()
+            }
+        }
+    }
+
+    /// The newest releases of those that the place's query asks for, as many as the page
+    /// around wants, each in one language. None on a page of our own.
+    pub(super) fn latest(&self) -> Vec<Arc<Release>> {
+        let Some(embed) = self.host.embed() else { return Vec::new() };
+        let query = self.query().cloned().unwrap_or_default();
+        let only = embed.only.as_ref().map(LanguageTag::primary);
+        let speaks = |release: &Arc<Release>| {
+            only.is_none_or(|only| release.language().is_none_or(|language| language.primary() == only))
+        };
+        let wanted = only.unwrap_or(self.language.code());
+        let archive = self.archive;
+        let hits: Vec<_> = archive.search(&query, usize::MAX).releases.into_iter().filter(speaks).collect();
+        let is_hit = |it: &Release| hits.iter().any(|hit| hit.key == it.key);
+        let is_wanted = |it: &Release| it.language().is_some_and(|it| it.primary() == wanted);
+        let mut found: Vec<Arc<Release>> = Vec::new();
+        for release in &hits {
+            if found.len() == embed.limit {
+                break;
+            }
+            let versions = archive.versions_of(release);
+            let stands_already = found.iter().any(|it| versions.iter().any(|other| other.key == it.key));
+            // A version may lack what was asked for, as a topic: then it stands for no other.
+            let has_better =
+                !is_wanted(release) && versions.iter().any(|other| is_wanted(other) && is_hit(other));
+            if !stands_already && !has_better {
+                found.push(Arc::clone(release));
+            }
+        }
+        found
+    }
+
+    /// Whether the place may need releases that were not read yet.
+    pub(super) fn wants_pages(&self, page_size: usize, whole_archive: bool) -> bool {
+        // Every place but a form needs the first page of every feed: it carries the contacts.
+        let lacks_first_page = self.sources.iter().any(|source| source.info.is_none());
+        let near = || self.sources.iter().all(|source| source.pages() < MOST_PAGES);
+        match (self.route, self.host) {
+            (Route::Follow, HostPage::Foreign(_)) => false,
+            _ if lacks_first_page => true,
+            (Route::List(_), HostPage::Foreign(embed)) => near() && self.latest().len() < embed.limit,
+            (Route::Release { .. }, HostPage::Foreign(_)) => near() && self.release().is_none(),
+            (Route::List(query), _) => self.list_wants_pages(query, page_size, whole_archive),
+            (Route::Release { language, .. }, _) => self.lacks_version(language.as_ref()),
+            (Route::Contacts | Route::Follow | Route::NotFound, _) => false,
+        }
+    }
+
+    /// A search or filter is over the whole archive; a page needs its releases and no more.
+    fn list_wants_pages(&self, query: &Query, page_size: usize, whole_archive: bool) -> bool {
+        let covered = self.seeded && self.host.built().is_some_and(|built| built.lists(query));
+        let wanted = page_size.saturating_mul(query.page as usize);
+        !covered && (query.is_filtered() || whole_archive || self.archive.len() < wanted)
+    }
+
+    /// Whether the release that the location names was not read yet, or not in this language:
+    /// until that one comes, another language of it is shown.
+    fn lacks_version(&self, language: Option<&LanguageTag>) -> bool {
+        self.release().is_none_or(|release| {
+            language.is_some_and(|it| release.language().map(LanguageTag::primary) != Some(it.primary()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
