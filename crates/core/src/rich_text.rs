@@ -12,6 +12,7 @@ mod build;
 pub(crate) mod entities;
 mod finish;
 mod look;
+pub(crate) mod lost;
 mod markup;
 mod media;
 mod nesting;
