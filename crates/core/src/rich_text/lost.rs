@@ -123,7 +123,8 @@ mod tests {
             })
         }
         let addresses = ["a.b", "//x.no/a", "https://x.no/a", "http://x.no/a", "http://feed.example.no/a"];
-        let others = ["data:,a", "cid:a", "javascript:a", "c:\\a", "ftp://x.no/a", "https://", "mailto:a@x.no"];
+        let others =
+            ["data:,a", "cid:a", "javascript:a", "c:\\a", "ftp://x.no/a", "https://", "mailto:a@x.no"];
         for address in addresses.into_iter().chain(others) {
             for base in [FEED, "http://feed.example.no/feed.json"] {
                 for html in [

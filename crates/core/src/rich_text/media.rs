@@ -55,10 +55,7 @@ pub(super) fn film(attribute: ReadAttribute<'_>, base: Option<&Address>) -> Opti
 
 /// What a frame becomes: a film when its address is one at a known host, else
 /// its `https` address for a link.
-pub(super) fn frame(
-    attribute: ReadAttribute<'_>,
-    base: Option<&Address>,
-) -> Option<(Option<Node>, Address)> {
+pub(super) fn frame(attribute: ReadAttribute<'_>, base: Option<&Address>) -> Option<(Option<Node>, Address)> {
     let address = Address::parse(&attribute("src")?, base)?;
     if let Some(source) = video_source(&address) {
         return Some((Some(Node::Video { source, title: title(attribute) }), address));
