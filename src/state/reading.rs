@@ -5,7 +5,7 @@ use super::built::Newer;
 use super::wanted::{Wanted, wanted};
 use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Settings, Source};
 use crate::address::Address;
-use crate::archive::supersedes;
+use crate::archive::{are_two, supersedes};
 use crate::feed::error::WarningCause;
 use crate::feed::{self, FeedError, FeedPage, Release, SourceId, Warning};
 use crate::seek::replace;
@@ -133,8 +133,13 @@ impl Reading {
         for warning in &read.warnings {
             self.warn(&page, warning);
         }
-        if read.lost_all() && self.feeds().sources.with_untracked(|sources| sources[index].pages() == 1) {
+        let is_first = self.feeds().sources.with_untracked(|sources| sources[index].pages() == 1);
+        if read.lost_all() && is_first {
             return self.read_failed(index, &page, FeedError::NOTHING_READ);
+        }
+        // What a built page brought along stands on the first page again, and may have changed since.
+        if !is_first {
+            self.tell_ids_used_twice(&page, &read.releases);
         }
         if let Some(cause) = self.take_in(index, read) {
             self.warn(&page, &Warning::of_feed(cause));
@@ -160,6 +165,17 @@ impl Reading {
             end = sources[index].arrived(page.info, page.next, page.total, last);
         });
         end
+    }
+
+    /// Names the releases of a later page whose id another release had on a page before it.
+    fn tell_ids_used_twice(self, page: &Address, releases: &[Release]) {
+        for release in releases {
+            let known = self.feeds().archive.with_untracked(|archive| archive.get(&release.key));
+            if known.is_some_and(|known| are_two(release, &known)) {
+                let id = Some(release.key.id.as_str().to_owned());
+                self.warn(page, &Warning { id, ..Warning::of_feed(WarningCause::Duplicate) });
+            }
+        }
     }
 
     fn warn(self, page: &Address, warning: &Warning) {
@@ -241,10 +257,13 @@ impl Reading {
             self.browser.spawn(Box::pin(async move {
                 let text = self.fetch(&page).await;
                 match text.and_then(|text| feed::read_page(&text, SourceId(0), &page)) {
-                    Ok(texts) => self.feeds().archive.update(|archive| archive.insert_texts(&texts.releases)),
-                    Err(error) => {
-                        (self.browser.ports().warn)(&format!("{}: {}", page.as_str(), error.code()))
+                    Ok(texts) => {
+                        // A release without text has none here either.
+                        let is_news = |warning: &&Warning| warning.cause != WarningCause::NoTitle;
+                        texts.warnings.iter().filter(is_news).for_each(|warning| self.warn(&page, warning));
+                        self.feeds().archive.update(|archive| archive.insert_texts(&texts.releases));
                     }
+                    Err(error) => (self.browser.ports().warn)(&format!("{}: {error}", page.as_str())),
                 }
                 self.texts.update(|(_, coming)| *coming -= 1);
             }));

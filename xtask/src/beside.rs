@@ -1,19 +1,24 @@
-//! Which files a feed leads to, by addresses that are relative to it.
+//! Which files a feed leads to, by addresses that are relative to it. The feed is read as the press
+//! room reads it, so that what is mended there is not lost here.
 
+use press_room_core::feed::bytes;
+use press_room_core::json::read_leniently;
+use press_room_core::rich_text::PICTURES;
 use serde_json::Value;
 
 /// What the name of a member ends with that holds an address, or several.
 const MEMBERS: [&str; 10] =
     ["url", "uri", "image", "thumbnail", "icon", "logo", "avatar", "page", "href", "src"];
 
-/// The attributes of markup that hold one.
+/// The attributes of markup that hold one, whatever the element; those of pictures may have others.
 const ATTRIBUTES: [&str; 3] = ["src", "href", "poster"];
 
 /// The relative addresses in `json`, without query and fragment, as names of files. Of what is no
 /// JSON there are none.
-pub(crate) fn named(json: &[u8]) -> Vec<String> {
+pub(crate) fn named(json: Vec<u8>) -> Vec<String> {
     let mut names = Vec::new();
-    if let Ok(value) = serde_json::from_slice(json) {
+    let (text, _) = bytes::text_of(json, None);
+    if let Ok((value, _)) = read_leniently(text.trim_start_matches('\u{feff}').trim_end_matches('\0')) {
         walk(&value, false, &mut names);
     }
     names
@@ -46,13 +51,35 @@ fn relative(address: &str) -> Option<String> {
 /// What the tags in `text` lead to.
 fn in_markup(text: &str, names: &mut Vec<String>) {
     for tag in text.split('<').skip(1) {
-        let mut rest = tag.trim_start_matches(|c: char| !c.is_ascii_whitespace() && !matches!(c, '>' | '/'));
+        let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(tag.len());
+        let (element, mut rest) = tag.split_at(end);
+        let is_picture = ["img", "image", "source"].iter().any(|name| element.eq_ignore_ascii_case(name));
         while let Some((name, value, after)) = attribute(rest) {
-            if ATTRIBUTES.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            let name = name.to_ascii_lowercase();
+            if is_picture && name.ends_with("srcset") && PICTURES.contains(&name.as_str()) {
+                names.extend(in_srcset(value).into_iter().filter_map(relative));
+            } else if ATTRIBUTES.contains(&name.as_str()) || is_picture && PICTURES.contains(&name.as_str()) {
                 names.extend(relative(value));
             }
             rest = after;
         }
+    }
+}
+
+/// The addresses in a `srcset`: each ends at white space, and what describes it at the next comma.
+fn in_srcset(srcset: &str) -> Vec<&str> {
+    let mut addresses = Vec::new();
+    let mut rest = srcset;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        if rest.is_empty() {
+            return addresses;
+        }
+        let (address, after) = rest.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((rest, ""));
+        let alone = address.trim_end_matches(',');
+        addresses.push(alone);
+        let is_described = alone.len() == address.len();
+        rest = if is_described { after.split_once(',').map_or("", |(_, next)| next) } else { after };
     }
 }
 
@@ -94,10 +121,37 @@ mod tests {
     fn only_what_stands_in_an_address_is_named() {
         let json = r#"{ "title": "a.txt", "image": "b.jpg", "nextPage": "c.json", "images": ["d.jpg", { "src": "e.jpg" }],
             "url": "https://example.no/f.pdf", "attachments": [{ "url": "g.pdf?v=1", "title": "h.pdf" }] }"#;
-        let mut names = named(json.as_bytes());
+        let mut names = named(json.as_bytes().to_vec());
         names.sort();
         assert_eq!(names, ["b.jpg", "c.json", "d.jpg", "e.jpg", "g.pdf"]);
-        assert_eq!(named(b"{"), Vec::<String>::new());
+        assert_eq!(named(b"{".to_vec()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_feed_that_is_mended_as_it_is_read_leads_to_its_files() {
+        for json in [
+            b"{\"image\":\"a.jpg\",\"title\":\"fest \\ud83c\"}".as_slice(),
+            b"{\"image\":\"a.jpg\",\"title\":\"bl\xe5b\xe6r\"}",
+            b"{\"title\":\"a\nb\",\"image\":\"a.jpg\"}",
+            b"\xef\xbb\xbf {\"image\":\"a.jpg\"}\0\0",
+            b"\xff\xfe{\0\"\0i\0c\0o\0n\0\"\0:\0\"\0a\0.\0j\0p\0g\0\"\0}\0",
+        ] {
+            assert_eq!(named(json.to_vec()), ["a.jpg"], "{}", String::from_utf8_lossy(json));
+        }
+    }
+
+    #[test]
+    fn every_attribute_that_a_body_shows_a_picture_by_is_known() {
+        for name in PICTURES {
+            for element in ["img", "IMG", "source"] {
+                assert_eq!(in_html(&format!("<{element} {name}='a.jpg'>")), ["a.jpg"], "{element} {name}");
+            }
+        }
+        assert_eq!(
+            in_html("<img srcset='a.jpg 1x, /x.jpg 2x,b.jpg 400w,c.jpg, d,e.jpg'>"),
+            ["a.jpg", "b.jpg", "c.jpg", "d,e.jpg"]
+        );
+        assert_eq!(in_html("<p data-src=a.jpg srcset=b.jpg>"), Vec::<String>::new());
     }
 
     #[test]

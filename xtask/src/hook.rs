@@ -64,7 +64,7 @@ fn put_beside(feed: &Path, site: &Path) -> std::io::Result<()> {
     let mut unread = vec![feed.clone()];
     let mut known = HashSet::from([feed.clone()]);
     while let Some(file) = unread.pop() {
-        for name in beside::named(&std::fs::read(file)?) {
+        for name in beside::named(std::fs::read(file)?) {
             // Where the links lead, and by what name: neither may be hidden.
             let Ok(path) = folder.join(&name).canonicalize() else { continue };
             let Ok(within) = path.strip_prefix(folder) else { continue };

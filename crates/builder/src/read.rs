@@ -15,10 +15,10 @@ use super::report::printable;
 use place::Base;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
-use press_room_core::archive::{MOST_VERSIONS, supersedes};
+use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
 use press_room_core::feed::{self, FeedError, FeedInfo, Release, ReleaseId, ReleaseKey, SourceId, Warning};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Every release of a build has this source: once merged, ids are unique.
 const SOURCE: SourceId = SourceId(0);
@@ -80,17 +80,20 @@ pub fn read_feeds(
     }
     warnings.extend(fetcher.warnings().iter().map(|warning| printable(warning)));
     let mut reading = Reading { thin, ..merge(feeds, warnings) };
-    let crowded = crowded(&reading.releases).map(|warning| printable(&warning));
-    reading.warnings.extend(crowded);
+    let crowded = crowded(&reading.releases);
+    reading.warnings.extend(crowded.iter().map(|warning| printable(warning)));
     Ok(reading)
 }
 
-/// What to warn of when an id stands for more releases than their pages link to.
-fn crowded(releases: &[Release]) -> Option<String> {
-    let mut counts: HashMap<&ReleaseId, usize> = HashMap::new();
+/// What to warn of for each id that stands for more releases than their pages link to.
+fn crowded(releases: &[Release]) -> Vec<String> {
+    let mut counts: BTreeMap<&ReleaseId, usize> = BTreeMap::new();
     releases.iter().for_each(|release| *counts.entry(&release.key.id).or_default() += 1);
-    let (id, count) = counts.into_iter().filter(|(_, count)| *count > MOST_VERSIONS + 1).min()?;
-    Some(format!("id {:?}: {count} language versions; each links to {MOST_VERSIONS} others", id.as_str()))
+    counts.retain(|_, count| *count > MOST_VERSIONS + 1);
+    let told = |(id, count): (&ReleaseId, usize)| {
+        format!("id {:?}: {count} language versions; each links to {MOST_VERSIONS} others", id.as_str())
+    };
+    counts.into_iter().map(told).collect()
 }
 
 /// One feed, and how what belongs to it is read.
@@ -215,7 +218,7 @@ impl Releases {
             self.list.push(release);
             return false;
         };
-        let is_other = known.title != release.title && known.published != release.published;
+        let is_other = are_two(&release, known);
         if supersedes(&release, known) {
             *known = release;
         }

@@ -6,8 +6,9 @@ mod links;
 pub use links::{dead_places, is_there};
 
 use super::site::{Entry, Site};
+use press_room_core::feed::UntrustedHtml;
 use press_room_core::i18n::Language;
-use press_room_core::rich_text::plain_text_of;
+use press_room_core::rich_text::{MAX_BYTES, MAX_DEPTH, RichText, plain_text_of};
 use std::fmt::{self, Write};
 
 /// Examples shown of each concern.
@@ -26,12 +27,14 @@ pub enum Concern {
     DeadLink,
     /// The text is clearly in another language than the release says.
     OtherLanguage,
+    /// A text is longer, or deeper nested, than what is read.
+    Shortened,
 }
 
 impl Concern {
     /// Every one, in the order of the report.
-    pub const ALL: [Self; 5] =
-        [Self::NoContact, Self::NoLead, Self::NoAlt, Self::DeadLink, Self::OtherLanguage];
+    pub const ALL: [Self; 6] =
+        [Self::NoContact, Self::NoLead, Self::NoAlt, Self::DeadLink, Self::OtherLanguage, Self::Shortened];
 
     fn heading(self) -> &'static str {
         match self {
@@ -40,6 +43,7 @@ impl Concern {
             Self::NoAlt => "pictures without a text for who cannot see them",
             Self::DeadLink => "links to something in the site or the text that is not there",
             Self::OtherLanguage => "releases in another language than they say",
+            Self::Shortened => "texts too long or too deep, of which only the plain text is shown",
         }
     }
 }
@@ -80,6 +84,14 @@ pub fn report(site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
         }
         for link in links::dead(entry, site, known_paths) {
             report.add(Concern::DeadLink, entry, &link);
+        }
+        let texts = [
+            ("body", &release.body),
+            ("contact note", &release.contact_note),
+            ("boilerplate", &release.boilerplate),
+        ];
+        for (name, _) in texts.into_iter().filter(|(_, text)| text.as_ref().is_some_and(is_shortened)) {
+            report.add(Concern::Shortened, entry, name);
         }
         if let Some(language) = other_language(entry) {
             report.add(Concern::OtherLanguage, entry, &format!("reads as {}", language.code()));
@@ -162,6 +174,12 @@ pub fn printable(text: &str) -> String {
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.replace(is_order, " ")
+}
+
+fn is_shortened(text: &UntrustedHtml) -> bool {
+    // What has fewer tags is not too deep; reading each text costs a third of an unchanged build.
+    let may_be = text.html.len() > MAX_BYTES || text.html.matches('<').nth(MAX_DEPTH - 1).is_some();
+    may_be && RichText::read(text).shortened
 }
 
 fn other_language(entry: &Entry) -> Option<Language> {

@@ -21,6 +21,7 @@ pub use query::{KindFilter, KindLabel, Query};
 
 use crate::feed::{Release, ReleaseId, ReleaseKey};
 use crate::order::Positions;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Everything loaded so far, newest first, whichever feed and page it came from.
@@ -200,15 +201,26 @@ impl Archive {
 /// latest revision counts. A feed's list read again
 /// must not take away the body that a detail request brought.
 pub fn supersedes(new: &Release, old: &Release) -> bool {
+    match order_of_revisions(new, old) {
+        Ordering::Less => false,
+        Ordering::Equal => new.body.is_some() || old.body.is_none(),
+        Ordering::Greater => true,
+    }
+}
+
+/// Whether two that have the same key are not the same release, of which one stands in the other's
+/// place: title and date differ, or one of them where nothing says that one is a later revision.
+pub fn are_two(new: &Release, old: &Release) -> bool {
+    let (title, date) = (new.title != old.title, new.published != old.published);
+    title && date || (title || date) && order_of_revisions(new, old) == Ordering::Equal
+}
+
+/// Which is the later revision, as far as they say.
+fn order_of_revisions(new: &Release, old: &Release) -> Ordering {
     let modified = |release: &Release| release.modified.map(|at| at.millis);
-    let order = match (new.revision, old.revision, modified(new), modified(old)) {
+    match (new.revision, old.revision, modified(new), modified(old)) {
         (Some(new), Some(old), _, _) if new != old => new.cmp(&old),
         (_, _, Some(new), Some(old)) => new.cmp(&old),
-        _ => std::cmp::Ordering::Equal,
-    };
-    match order {
-        std::cmp::Ordering::Less => false,
-        std::cmp::Ordering::Equal => new.body.is_some() || old.body.is_none(),
-        std::cmp::Ordering::Greater => true,
+        _ => Ordering::Equal,
     }
 }

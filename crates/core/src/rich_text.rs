@@ -12,6 +12,7 @@ mod build;
 pub(crate) mod entities;
 mod finish;
 mod look;
+pub(crate) mod lost;
 mod markup;
 mod media;
 mod nesting;
@@ -23,6 +24,7 @@ mod tree;
 mod video;
 pub mod walk;
 
+pub use quiet::PICTURES;
 pub use text::plain_text_of;
 pub use tree::{Attribute, Element, Node, RichText, Tag};
 pub use video::video_source;

@@ -127,6 +127,20 @@ fn text_in_another_language_is_told() {
 }
 
 #[test]
+fn a_text_beyond_the_limits_is_told_and_one_at_the_limit_is_not() {
+    let html = |html: String| Some(UntrustedHtml { html, base: None });
+    let with = |depth: usize| Release { body: html("<div>".repeat(depth) + "kai"), ..release("1") };
+    assert_eq!(concerns(&site(vec![with(MAX_DEPTH - 1)])), []);
+    let told = report(&site(vec![with(MAX_DEPTH)]), &|_| true);
+    assert_eq!(told.findings[0].concern, Concern::Shortened);
+    assert!(told.findings[0].line.ends_with("  body"), "{told}");
+    let long = Release { contact_note: html("kai ".repeat(MAX_BYTES / 3)), ..release("1") };
+    assert_eq!(concerns(&site(vec![long])), [Concern::Shortened]);
+    let many = Release { boilerplate: html("<b>a</b>".repeat(25_000)), ..release("1") };
+    assert_eq!(concerns(&site(vec![many])), [Concern::Shortened]);
+}
+
+#[test]
 fn the_report_counts_all_shows_ten_and_gives_a_terminal_no_orders() {
     let without_lead = |n: usize| Release { lead: None, ..release(&n.to_string()) };
     let text = report(&site((1..=12).map(without_lead).collect()), &|_| true).to_string();

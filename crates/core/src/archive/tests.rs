@@ -90,6 +90,27 @@ fn a_thin_or_older_form_does_not_take_the_place_of_a_whole_one() {
 }
 
 #[test]
+fn two_of_one_key_are_one_release_where_title_and_date_agree_or_a_revision_says_so() {
+    let is_two = |new: &Release, old: &Release| {
+        assert_eq!(are_two(new, old), are_two(old, new));
+        are_two(new, old)
+    };
+    let titled = |title: &str, release: Release| Release { title: title.to_owned(), ..release };
+    let undated = dated("a", None);
+    assert!(is_two(&titled("another", undated.clone()), &undated), "two undated ones with one id");
+    assert!(is_two(&dated("a", Some(2)), &dated("a", Some(1))), "the same headline on two days");
+    let revised = Release { revision: Some(2), ..titled("another", dated("a", Some(2))) };
+    assert!(is_two(&revised, &dated("a", Some(1))), "neither title nor date");
+    assert!(!is_two(&undated, &undated), "a page that moved on while it was read");
+    assert!(!is_two(&Release { body: body("torsk"), ..undated.clone() }, &undated));
+    for (revision, modified) in [(Some(2), None), (None, at(9))] {
+        let later = Release { revision, modified, ..titled("corrected", dated("a", Some(1))) };
+        let first = Release { revision: revision.map(|_| 1), modified: at(8), ..dated("a", Some(1)) };
+        assert!(!is_two(&later, &first), "a correction");
+    }
+}
+
+#[test]
 fn a_later_change_date_wins_where_there_is_no_revision() {
     let mut archive = archive(vec![Release { modified: at(5), body: body("ny"), ..dated("a", Some(1)) }]);
     archive.insert_page(vec![Release { modified: at(4), body: body("gammel"), ..dated("a", Some(1)) }]);

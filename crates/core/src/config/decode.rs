@@ -157,7 +157,7 @@ fn publisher(reader: &mut Reader<'_>, path: &str, value: &Value) -> PublisherSet
     PublisherSettings {
         name: reader.localised_in(&members, "name", Reader::owned_text),
         url: reader.localised_in(&members, "url", Reader::web_address),
-        logo: reader.localised_in(&members, "logo", Reader::web_address),
+        logo: reader.localised_in(&members, "logo", Reader::picture_address),
     }
 }
 

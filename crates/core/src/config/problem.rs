@@ -38,6 +38,8 @@ pub enum ProblemCause {
     BadEmail,
     /// `http:` where a reader's e-mail address would be sent from an `https:` page.
     NotSecure,
+    /// A picture by `http:` from somewhere else than the page's own origin.
+    UnencryptedPicture,
     /// A language that the press room does not speak.
     UnknownLanguage,
     /// A time zone that the platform does not know.
@@ -89,6 +91,9 @@ impl fmt::Display for ProblemCause {
             Self::BadEmail => f.write_str("write an e-mail address, as \"press@example.no\""),
             Self::NotSecure => {
                 f.write_str("readers' e-mail addresses go here, write an address that starts with https:")
+            }
+            Self::UnencryptedPicture => {
+                f.write_str("write the address of a picture that starts with https: or is this page's own")
             }
             Self::UnknownLanguage => f.write_str("write \"nb\", \"nn\", \"en\" or \"se\""),
             Self::UnknownZone => f.write_str("write an IANA time zone, as \"Europe/Oslo\""),

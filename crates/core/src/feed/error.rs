@@ -97,14 +97,18 @@ pub enum WarningCause {
     Incomplete(&'static str),
     /// The named member has more entries than this. The rest is dropped.
     TooMany(&'static str, usize),
-    /// A text holds `U+FFFD`, where a letter was lost before or while this was read.
+    /// A text holds `U+FFFD`, where a letter was lost before or while this was read. The member
+    /// that it stands in is what was found.
     LostLetter,
     /// The page is no JSON as it stands, and was read all the same: what is wrong and where.
     Mended(String),
     /// The named member is a picture that does not come by `https`. The picture is dropped.
     Unencrypted(&'static str),
-    /// The named text has a picture in its own markup (`data:`). Its alternative text is shown.
-    PictureInText(&'static str),
+    /// The named text has a picture, a frame or a film that cannot be shown: the address of the
+    /// first is what was found. Of a picture the alternative text is shown.
+    NotShown(&'static str),
+    /// The named text is longer, or deeper nested, than what is read. It is shown as plain text.
+    Shortened(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
     /// The page ends as the one before it, or both are empty. Paging stops.
@@ -123,7 +127,8 @@ impl std::fmt::Display for Warning {
         | WarningCause::Incomplete(member)
         | WarningCause::TooMany(member, _)
         | WarningCause::Unencrypted(member)
-        | WarningCause::PictureInText(member) = self.cause
+        | WarningCause::NotShown(member)
+        | WarningCause::Shortened(member) = self.cause
         {
             write!(f, "`{member}` ")?;
         }
@@ -136,7 +141,8 @@ impl std::fmt::Display for Warning {
             WarningCause::Incomplete(_) => "holds an entry that says too little, left out",
             WarningCause::TooMany(_, most) => return write!(f, "holds too much, left out after {most}"),
             WarningCause::Unencrypted(_) => "is a picture that does not come by https, left out",
-            WarningCause::PictureInText(_) => "has a picture as `data:`, of which only its `alt` is shown",
+            WarningCause::NotShown(_) => "has a picture, frame or film by an address that is not shown",
+            WarningCause::Shortened(_) => "is too long or too deep, shown as plain text",
             WarningCause::LostLetter => "a letter was lost (U+FFFD)",
             WarningCause::Mended(why) => return write!(f, "mended while it was read: {why}"),
             WarningCause::PagingLoop => "the next page was already read, paging stops",

@@ -4,7 +4,7 @@ mod extension;
 mod json_feed;
 mod prs;
 
-use super::reader::{Object, Reader, as_list, loses_letters, object_in, present};
+use super::reader::{Object, Reader, as_list, object_in, present};
 use super::{FeedError, FeedInfo, FeedPage, Release, SourceId, Warning, WarningCause, json};
 use crate::address::Address;
 use serde_json::Value;
@@ -82,9 +82,7 @@ pub fn read_item_and_warnings(
                 Format::Prs => prs::read_item,
             };
             let release = read(&mut reader, item, &FeedInfo::default());
-            if loses_letters(&value) {
-                reader.warn(WarningCause::LostLetter);
-            }
+            reader.tell_lost_letters(object, "");
             (Vec::from_iter(release), reader.warnings)
         }
     };

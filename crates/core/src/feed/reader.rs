@@ -12,6 +12,7 @@ use super::{FeedError, Warning, WarningCause, date, text};
 use crate::address::Address;
 use crate::letters::lowercase;
 use crate::order::Positions;
+use crate::rich_text::lost;
 use crate::seek;
 use serde_json::{Map, Value};
 
@@ -69,9 +70,7 @@ impl<'a> Reader<'a> {
         read: ReadItem,
     ) -> Result<Vec<Release>, FeedError> {
         let items = page.get(name).and_then(as_list).ok_or(FeedError::NotAFeed(name))?;
-        if page.iter().any(|(member, value)| member != name && loses_letters(value)) {
-            self.warn(WarningCause::LostLetter);
-        }
+        self.tell_lost_letters(page, name);
         let mut seen = Positions::default();
         let mut releases: Vec<Release> = Vec::new();
         for (index, value) in items.into_iter().enumerate() {
@@ -82,9 +81,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let release = read(self, item, info);
-            if loses_letters(value) {
-                self.warn(WarningCause::LostLetter);
-            }
+            self.tell_lost_letters(item, "");
             let Some(release) = release else { continue };
             let id = release.key.id.as_str();
             let is_it = |at: &usize| releases.get(*at).is_some_and(|known| known.key == release.key);
@@ -98,6 +95,15 @@ impl<'a> Reader<'a> {
         self.item = None;
         self.id = None;
         Ok(releases)
+    }
+
+    /// Names each member of `object` in which a letter was lost, `but` one apart.
+    pub(crate) fn tell_lost_letters(&mut self, object: &Object, but: &str) {
+        for (name, value) in object {
+            if let Some(name) = lost_in(name, value).filter(|_| name != but) {
+                self.tell(WarningCause::LostLetter, Some(name));
+            }
+        }
     }
 
     /// The key of an item, and from then on the id in its warnings.
@@ -130,8 +136,8 @@ impl<'a> Reader<'a> {
     /// Markup, untouched; `None` when blank.
     pub(crate) fn html(&mut self, object: &Object, name: &'static str) -> Option<UntrustedHtml> {
         let html = self.raw(object, name).filter(|html| !html.trim().is_empty())?;
-        if text::has_picture_in_it(&html) {
-            self.warn(WarningCause::PictureInText(name));
+        if let Some(address) = lost::first_in(&html, self.base) {
+            self.tell(WarningCause::NotShown(name), Some(&address));
         }
         Some(self.untrusted(html))
     }
@@ -159,10 +165,16 @@ impl<'a> Reader<'a> {
     ) -> Option<Address> {
         let told = self.warnings.len();
         let address = self.web(object, name);
-        if address.is_none() && self.warnings.len() == told {
+        self.needed(address.is_some(), told, entry);
+        address
+    }
+
+    /// An entry of the list `entry` is of no use without what `is_there` is about. Where more than
+    /// `told` warnings are there, why it is not has been said.
+    fn needed(&mut self, is_there: bool, told: usize, entry: &'static str) {
+        if !is_there && self.warnings.len() == told {
             self.warn(WarningCause::Incomplete(entry));
         }
-        address
     }
 
     /// A web address, resolved against the feed's own; silent when it is none.
@@ -248,9 +260,7 @@ impl<'a> Reader<'a> {
     ) -> Option<LanguageTag> {
         let told = self.warnings.len();
         let language = self.language(object, name);
-        if language.is_none() && self.warnings.len() == told {
-            self.warn(WarningCause::Incomplete(entry));
-        }
+        self.needed(language.is_some(), told, entry);
         language
     }
 }
@@ -265,13 +275,18 @@ pub(crate) fn object_in<'v>(object: &'v Object, name: &str) -> Option<&'v Object
     object.get(name).and_then(Value::as_object)
 }
 
-/// Whether a text in it holds the sign for a letter that was lost.
-pub(crate) fn loses_letters(value: &Value) -> bool {
+/// The innermost member in `value`, which is that of the member `name`, with a text that holds the
+/// sign for a letter that was lost.
+fn lost_in<'v>(name: &'v str, value: &'v Value) -> Option<&'v str> {
     match value {
-        Value::String(text) => crate::seek::holds(text, '\u{fffd}'),
-        Value::Array(values) => values.iter().any(loses_letters),
-        Value::Object(object) => object.values().any(loses_letters),
-        _ => false,
+        Value::String(text) => seek::holds(text, '\u{fffd}').then_some(name),
+        Value::Array(values) => values.iter().find_map(|value| lost_in(name, value)),
+        Value::Object(object) => object.iter().find_map(|(member, value)| {
+            // A list with gaps has numbers for names.
+            let is_index = member.starts_with(|c: char| c.is_ascii_digit());
+            lost_in(if is_index { name } else { member }, value)
+        }),
+        _ => None,
     }
 }
 

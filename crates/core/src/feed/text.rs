@@ -1,8 +1,7 @@
 //! Text out of what feeds write: references, tags and stray white space, each pass linear in its input.
 
 use crate::rich_text::entities::push_decoded;
-use crate::rich_text::text::{pictures_are_nowhere, plain_start_of};
-use crate::rich_text::tokens::{Token, Tokens};
+use crate::rich_text::text::plain_start_of;
 
 /// Decodes character references once; what is not one stays as it is.
 pub fn decode_entities(raw: &str) -> String {
@@ -14,18 +13,6 @@ pub fn decode_entities(raw: &str) -> String {
 /// The lines a reader would see, without blank ones, until about `limit` bytes are read.
 pub fn lines_of_html(html: &str, limit: usize) -> Vec<String> {
     plain_start_of(html, limit).split('\n').map(collapse).filter(|line| !line.is_empty()).collect()
-}
-
-/// Whether a picture stands in the markup itself, so that it cannot be shown.
-pub fn has_picture_in_it(html: &str) -> bool {
-    // Most texts have none, and looking closely takes its time.
-    crate::seek::has(html, "data:image/")
-        && Tokens::new(html).any(|token| match token {
-            Token::Start(start) if start.name == "img" => {
-                pictures_are_nowhere(&start) && start.raw("src").is_some()
-            }
-            _ => false,
-        })
 }
 
 /// The text of `html` on one line.

@@ -19,8 +19,9 @@ pub(super) const STYLE: &str = "data-style";
 pub(super) const FALLBACK: &str = "data-fallback";
 /// The addresses of a `picture`, for a picture that has none of its own.
 pub(super) const SOURCES: &str = "data-sources";
-/// Where scripts that load pictures late keep an address, then where everybody does.
-pub(super) const PICTURES: [&str; 8] = [
+/// The attributes with the address of a picture: where scripts that load pictures late keep one,
+/// then where everybody does. Those in `srcset` are lists.
+pub const PICTURES: [&str; 8] = [
     "data-src",
     "data-lazy-src",
     "data-original",

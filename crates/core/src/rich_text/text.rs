@@ -135,9 +135,10 @@ pub(crate) fn pictures_are_nowhere(start: &Start<'_>) -> bool {
     let mut addresses =
         PICTURES.iter().filter_map(|name| start.raw(name)).chain([start.sources]).map(str::trim_start);
     addresses.all(|address| {
-        let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let elsewhere = ["data", "http", "cid", "file", "blob"];
-        address.is_empty() || scheme.is_some_and(|scheme| elsewhere.contains(&scheme.as_str()))
+        let is_other = |(scheme, _): (&str, &str)| {
+            scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !scheme.eq_ignore_ascii_case("https")
+        };
+        address.is_empty() || address.split_once(':').is_some_and(is_other)
     })
 }
 

@@ -41,6 +41,8 @@ pub(crate) struct Tokens<'a> {
     dropped: Option<Dropped<'a>>,
     /// The addresses of the `picture` that is open.
     sources: &'a str,
+    /// The attributes of the last frame that had no address, and was left out for it.
+    pub(crate) blank_frame: Option<&'a str>,
 }
 
 /// Most open elements that are remembered in something that is left out; what lies deeper is
@@ -49,7 +51,7 @@ const DEEPEST: usize = 64;
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(html: &'a str) -> Self {
-        Self { rest: html, dropped: None, sources: "" }
+        Self { rest: html, dropped: None, sources: "", blank_frame: None }
     }
 
     fn is_foreign(&self) -> bool {
@@ -167,7 +169,10 @@ impl<'a> Tokens<'a> {
             Fate::Drop if ends_itself && is_foreign(&start.name) => return true,
             Fate::Drop if start.name == "noscript" => "img",
             Fate::Drop => "",
-            Fate::Frame if start.raw("src").is_none() => "",
+            Fate::Frame if start.raw("src").is_none() => {
+                self.blank_frame = Some(start.source);
+                ""
+            }
             // What stands beside a film's addresses says that the browser cannot show it.
             Fate::Film if start.raw("src").is_some() || starts_with_source(self.rest) => "source",
             _ => return false,

@@ -248,6 +248,31 @@ fn an_encrypted_page_sends_no_address_in_the_clear() {
 }
 
 #[test]
+fn a_logo_comes_by_https_or_from_the_pages_own_origin() {
+    let logo = |logo: Value, page: &str| {
+        let page = Address::parse(page, None).unwrap();
+        let (config, problems) = Config::read(
+            &json!({"pageSize": 7, "publisher": {"name": "A", "logo": logo}}).to_string(),
+            &page,
+        );
+        assert_eq!((config.page_size, config.publisher.name.is_some()), (7, true));
+        let told = problems.iter().map(|it| (it.setting.clone(), it.cause)).collect::<Vec<_>>();
+        (config.publisher.logo.map(|logo| logo.get("nn").as_str().to_owned()), told)
+    };
+    let https = "https://www.example.no/press/";
+    let (refused, own) = ("http://bilete.example.no/logo.svg", "http://localhost:8080/logo.svg");
+    let told = |setting: &str| vec![(setting.to_owned(), ProblemCause::UnencryptedPicture)];
+    assert_eq!(logo(json!(refused), https), (None, told("publisher.logo")));
+    assert_eq!(logo(json!("http://www.example.no/logo.svg"), https), (None, told("publisher.logo")));
+    let by_language = json!({"nb": refused, "nn": "logo.svg"});
+    let kept = Some("https://www.example.no/press/logo.svg".to_owned());
+    assert_eq!(logo(by_language, https), (kept, told("publisher.logo.nb")));
+    for (kept, page) in [("https://other.no/logo.svg", https), (own, "http://localhost:8080/index.html")] {
+        assert_eq!(logo(json!(kept), page), (Some(kept.to_owned()), Vec::new()));
+    }
+}
+
+#[test]
 fn listmonk_takes_list_and_lists_alike() {
     let uuid = "5f2b8c1e-0d3a-4b6f-9e7a-1c2d3e4f5a6b";
     for lists in
@@ -275,10 +300,10 @@ fn a_contact_address_is_a_mail_link_with_or_without_the_scheme() {
 #[test]
 fn every_problem_says_which_setting_and_what_to_write() {
     let (_, problems) = read(json!({
-        "feeds": ["data:,x"], "language": "klingon", "timeZone": "x", "pageSize": 1000, "contactEmail": "x",
+        "publisher": {"logo": "http://x.no/logo.svg"}, "feeds": ["data:,x"], "language": "klingon", "timeZone": "x", "pageSize": 1000, "contactEmail": "x",
         "subscribe": {"provider": "fax"}, "links": [{"label": 1, "url": "x"}],
     }));
-    assert_eq!(problems.len(), 7, "{problems:?}");
+    assert_eq!(problems.len(), 8, "{problems:?}");
     for problem in problems {
         let words = problem.to_string();
         assert!(words.contains(&format!("`{}`: write ", problem.setting)), "{words}");

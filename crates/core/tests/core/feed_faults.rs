@@ -47,7 +47,55 @@ fn half_an_emoji_costs_that_letter_and_names_the_item() {
     assert_eq!(release(&page, "a").lead.as_deref(), Some("Ta turen ut i dag."));
     let told: Vec<String> = page.warnings.iter().map(ToString::to_string).collect();
     assert!(told[0].contains("line 1 column"), "{told:?}");
-    assert_eq!(told[1], "item 1 (id b): a letter was lost (U+FFFD)");
+    assert_eq!(told[1], "item 1 (id b): a letter was lost (U+FFFD): summary");
+}
+
+#[test]
+fn a_lost_letter_is_told_with_the_member_that_it_stands_in() {
+    let page = beside(
+        json!({ "id": "1", "title": "A \u{fffd}", "tags": { "0": "Veg", "3": "Vann \u{fffd}" },
+        "_press_room": { "contacts": [{ "name": "Kari" }, { "name": "Ola \u{fffd}", "role": "\u{fffd}" }] } }),
+    );
+    let told: Vec<String> = page.warnings.iter().map(ToString::to_string).collect();
+    let lost = |member: &str| format!("item 0 (id 1): a letter was lost (U+FFFD): {member}");
+    assert_eq!(told, [lost("name"), lost("tags"), lost("title")]);
+    let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "\u{fffd}",
+        "items": [{ "id": "1", "title": "A \u{fffd}" }] });
+    let told: Vec<String> =
+        read(&feed.to_string()).unwrap().warnings.iter().map(ToString::to_string).collect();
+    let (of_feed, of_item) = ("feed: a letter was lost (U+FFFD): title", "item 0 (id 1): a letter was lost");
+    assert!(told.len() == 2 && told[0] == of_feed && told[1].starts_with(of_item), "{told:?}");
+}
+
+#[test]
+fn one_picture_with_one_address_is_told_once() {
+    let (refused, other) = ("http://x.no/a.png", "http://x.no/b.png");
+    let causes = |page: &FeedPage| page.warnings.iter().map(|it| it.cause.clone()).collect::<Vec<_>>();
+    let own = |image: Value| beside(json!({ "id": "1", "title": "A", "_press_room": { "images": [image] } }));
+    let prs = |image: Value| {
+        let release = json!({ "id": 1, "title": "A", "leadtext": null, "images": [image] });
+        read(&json!({ "totalCount": 1, "releases": [release] }).to_string()).unwrap()
+    };
+    let unencrypted = |member: &'static str| WarningCause::Unencrypted(member);
+    for image in [json!({ "url": refused, "original_url": refused }), json!({ "original_url": refused })] {
+        assert_eq!(causes(&own(image)), [unencrypted("images")]);
+    }
+    let both = json!({ "url": refused, "original_url": other });
+    assert_eq!(causes(&own(both)), [unencrypted("images"), unencrypted("original_url")]);
+    assert_eq!(causes(&prs(json!({ "url": refused, "normal": refused }))), [unencrypted("normal")]);
+    let both = json!({ "url": other, "normal": refused });
+    assert_eq!(causes(&prs(both)), [unencrypted("normal"), unencrypted("images")]);
+    let page = prs(json!({ "url": "https://x.no/a.png", "normal": refused }));
+    assert_eq!(page.releases[0].images[0].src.as_str(), "https://x.no/a.png", "the other one is shown");
+}
+
+#[test]
+fn contact_notes_of_several_objects_all_stand() {
+    let release = json!({ "id": 1, "title": "A", "leadtext": null, "contacts": [
+        { "text": "<p>Sjå nettsida." }, { "text": "Skriv til oss." }, { "text": "Ring <b>ikkje</b>." }] });
+    let page = read(&json!({ "totalCount": 1, "releases": [release] }).to_string()).unwrap();
+    let note = RichText::read(page.info.contact_note.as_ref().unwrap());
+    assert_eq!(note.text(), "Sjå nettsida.\nSkriv til oss.\nRing ikkje.");
 }
 
 #[test]
@@ -257,7 +305,7 @@ fn a_press_conference_is_found_as_one() {
 /// Each item says something that cannot be shown.
 #[test]
 fn nothing_is_left_out_in_silence() {
-    use WarningCause::{BadValue, Incomplete};
+    use WarningCause::{BadValue, Incomplete, LostLetter, NotShown, TooMany};
     let own = |own: Value| json!({ "_press_room": own });
     for (members, cause) in [
         (json!({ "tags": [true] }), BadValue("tags")),
@@ -266,6 +314,13 @@ fn nothing_is_left_out_in_silence() {
         (json!({ "attachments": [{ "title": "Plan" }] }), Incomplete("attachments")),
         (json!({ "attachments": [{ "url": "javascript:x" }] }), BadValue("url")),
         (json!({ "authors": [true] }), BadValue("authors")),
+        (json!({ "authors": [{ "name": "A" }, { "name": "B" }] }), TooMany("authors", 1)),
+        (json!({ "authors": [{ "name": "A" }], "author": { "name": "B" } }), TooMany("author", 1)),
+        (json!({ "content_html": "<p>A<img src=http://x.no/a.png>" }), NotShown("content_html")),
+        (json!({ "content_html": "<p>A<iframe src=http://x.no/></iframe>" }), NotShown("content_html")),
+        (own(json!({ "contact_note": "<video src=blob:x></video>A" })), NotShown("contact_note")),
+        (own(json!({ "boilerplate": "<img src='C:\\a.png'>A" })), NotShown("boilerplate")),
+        (json!({ "content_html": "<p>A \u{fffd}" }), LostLetter),
         (json!({ "title": { "rendered": "A" }, "summary": "B" }), BadValue("title")),
         (json!({ "image": "data:image/png;base64,AA" }), BadValue("image")),
         (json!({ "date_published": "i går" }), BadValue("date_published")),

@@ -108,4 +108,34 @@ fn an_id_of_more_language_versions_than_anybody_can_choose_among_is_a_warning() 
     let warnings = |path: &str| read_once(&server.url(path)).unwrap().warnings;
     assert_eq!(warnings("/24"), [""; 0]);
     assert!(warnings("/100")[0].contains("100 language versions"), "{:?}", warnings("/100"));
+    let two = Server::start(|_| {
+        let version = |n: usize| format!(r#"{{"id":"{}","title":"T","language":"nb-x{n}"}}"#, n % 2);
+        answer(200, &[], &feed(&(0..100).map(version).collect::<Vec<_>>(), None))
+    });
+    let told = read_once(&two.url("/")).unwrap().warnings;
+    assert!(
+        told.len() == 2 && told[0].starts_with("id \"0\"") && told[1].starts_with("id \"1\""),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn an_id_that_two_releases_of_different_pages_have_is_a_warning() {
+    let server = Server::start(|request| {
+        let (known, next, title, more) = match request.path.as_str() {
+            "/two" => (true, Some("/two-2"), "A", ""),
+            "/two-2" => (false, None, "B", ""),
+            "/again" => (true, Some("/again-2"), "A", ""),
+            "/again-2" => (false, None, "A", ""),
+            "/revised" => (true, Some("/revised-2"), "A", r#","_press_room":{"revision":1}"#),
+            _ => (false, None, "B", r#","_press_room":{"revision":2}"#),
+        };
+        let first = format!(r#"{{"id":"{known}","title":"first"}}"#);
+        let item = format!(r#"{{"id":"1","title":"{title}"{more}}}"#);
+        answer(200, &[], &feed(&[first, item], next))
+    });
+    let warnings = |path: &str| read_once(&server.url(path)).unwrap().warnings;
+    let told = warnings("/two");
+    assert!(told.len() == 1 && told[0].contains("/two-2: id 1: same id"), "{told:?}");
+    assert_eq!((warnings("/again").len(), warnings("/revised").len()), (0, 0));
 }

@@ -149,6 +149,16 @@ impl<'a> Reader<'a> {
         Some(address)
     }
 
+    /// The address of a picture, by the rule that holds for all pictures.
+    pub(super) fn picture_address(&mut self, path: &str, value: &Value) -> Option<Address> {
+        let address = self.web_address(path, value)?;
+        if !address.may_be_picture(Some(self.page)) {
+            self.tell(path, ProblemCause::UnencryptedPicture);
+            return None;
+        }
+        Some(address)
+    }
+
     /// An e-mail address, with or without `mailto:`, as a `mailto:` address.
     pub(super) fn email(&mut self, path: &str, value: &Value) -> Option<Address> {
         let text = self.text(path, value)?;

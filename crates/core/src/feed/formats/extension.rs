@@ -164,10 +164,11 @@ fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
         Some(original) => reader.web(object, "url").unwrap_or_else(|| original.clone()),
         None => reader.needed_web(object, "url", "images")?,
     };
-    // What may not be shown may still have an original that may.
-    let src = match (reader.shown(url, "images"), &original) {
-        (None, Some(original)) => reader.shown(original.clone(), "original_url")?,
-        (src, _) => src?,
+    // What may not be shown may still have another original that may.
+    let other = original.clone().filter(|original| *original != url);
+    let src = match reader.shown(url, "images") {
+        Some(src) => src,
+        None => reader.shown(other?, "original_url")?,
     };
     let mut image = Image::at(src);
     if let Some(caption) = reader.text(object, "caption") {

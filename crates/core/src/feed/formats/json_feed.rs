@@ -135,9 +135,9 @@ fn body(reader: &mut Reader, item: &Object) -> Option<UntrustedHtml> {
     })
 }
 
-/// The first of `authors` with a name; `author` is the same in version 1.0.
+/// The first of `authors` with a name; `author` is the same in version 1.0. A release has one publisher.
 fn author(reader: &mut Reader, object: &Object) -> Option<Publisher> {
-    let mut found = None;
+    let mut found: Option<Publisher> = None;
     for member in ["authors", "author"] {
         for value in reader.list(object, member) {
             let publisher = match value.as_object() {
@@ -153,7 +153,14 @@ fn author(reader: &mut Reader, object: &Object) -> Option<Publisher> {
             if publisher.is_none() && !value.is_object() {
                 reader.bad(member, value);
             }
-            found = found.or(publisher.filter(|publisher| !publisher.name.is_empty()));
+            let publisher = publisher.filter(|publisher| !publisher.name.is_empty());
+            match (&found, publisher) {
+                (None, publisher) => found = publisher,
+                (Some(first), Some(other)) if first.name != other.name => {
+                    reader.warn(WarningCause::TooMany(member, 1));
+                }
+                _ => {}
+            }
         }
     }
     found

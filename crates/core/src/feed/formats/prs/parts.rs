@@ -16,9 +16,11 @@ pub(super) fn image(reader: &mut Reader, value: &Value, member: &'static str) ->
     let original = reader.web(object, "url");
     let small = ["thumbnail_16_9", "thumbnail_4_3", "thumbnail_original", "thumbnail_square"];
     let thumbnail = small.into_iter().find_map(|name| reader.picture(object, name));
-    let src = reader
-        .picture(object, "normal")
-        .or_else(|| original.clone().and_then(|original| reader.shown(original, member)))
+    let normal = reader.web(object, "normal");
+    let other = original.clone().filter(|original| normal.as_ref() != Some(original));
+    let src = normal
+        .and_then(|normal| reader.shown(normal, "normal"))
+        .or_else(|| reader.shown(other?, member))
         .or_else(|| thumbnail.clone())?;
     let mut image = Image::at(src);
     image.original = original;
@@ -67,7 +69,11 @@ pub(super) fn contacts(reader: &mut Reader, item: &Object, release: &mut Release
         if let Some(note) = reader.html(object, "text") {
             match contact::of_html(&note.html, reader.country) {
                 Some(contact) => release.contacts.push(contact),
-                None => release.contact_note = Some(note),
+                None => match &mut release.contact_note {
+                    // Each of several stands on lines of its own.
+                    Some(first) => first.html += &["<div>", &note.html, "</div>"].concat(),
+                    none => *none = Some(note),
+                },
             }
         }
         let mut persons = reader.objects(object, "persons");
