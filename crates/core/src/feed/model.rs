@@ -5,6 +5,8 @@
 
 use crate::address::Address;
 use crate::feed::Warning;
+pub use crate::language::LanguageTag;
+pub use crate::rich_text::{UntrustedHtml, VideoSource};
 
 /// Which of the configured feeds a release came from: its position in `feeds`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,49 +26,6 @@ impl ReleaseId {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-/// A BCP 47 language tag, normalised: `no` is `nb`, `nb_NO` is `nb-NO`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LanguageTag(String);
-
-impl LanguageTag {
-    /// `None` when `raw` cannot be a language tag.
-    pub fn new(raw: &str) -> Option<Self> {
-        let mut parts = raw.trim().split(['-', '_']);
-        let primary = parts.next()?.to_ascii_lowercase();
-        let alphabetic = primary.bytes().all(|b| b.is_ascii_alphabetic());
-        if !(2..=8).contains(&primary.len()) || !alphabetic {
-            return None;
-        }
-        let mut tag = match primary.as_str() {
-            "no" | "nob" => "nb".to_owned(),
-            "nno" => "nn".to_owned(),
-            "sme" => "se".to_owned(),
-            _ => primary,
-        };
-        for part in parts {
-            if part.is_empty() || part.len() > 8 || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
-                return None;
-            }
-            tag.push('-');
-            match part.len() {
-                2 => tag.push_str(&part.to_ascii_uppercase()),
-                _ => tag.push_str(part),
-            }
-        }
-        Some(Self(tag))
-    }
-
-    /// The whole tag, fit for a `lang` attribute.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The language without region or script, as `nb` of `nb-NO`.
-    pub fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or_default()
     }
 }
 
@@ -91,16 +50,6 @@ pub struct Timestamp {
     pub offset_minutes: Option<i32>,
     /// Whether a time of day was given; without one only the date may be shown.
     pub has_time: bool,
-}
-
-/// HTML from a feed, not looked at yet. Only [`crate::rich_text`] turns it into
-/// something that a view accepts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UntrustedHtml {
-    /// The markup as it came.
-    pub html: String,
-    /// What its relative addresses resolve against: the feed's own address.
-    pub base: Option<Address>,
 }
 
 /// What sort of release it is.
@@ -202,17 +151,6 @@ pub struct Video {
     pub source: VideoSource,
     /// Its title, when known.
     pub title: Option<String>,
-}
-
-/// The two video hosts whose player can be built from an id, and everything else as a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum VideoSource {
-    /// YouTube, by video id (letters, digits, `-` and `_` only).
-    YouTube(String),
-    /// Vimeo, by number.
-    Vimeo(String),
-    /// Any other address: a link, never a frame.
-    Elsewhere(Address),
 }
 
 /// A phone number as the publisher wrote it, and what to call.

@@ -7,14 +7,14 @@
 //! the parents they need, and an element opens only when something is in it,
 //! which also tidies what word processors leave behind.
 
+use super::limits::{MAX_DEPTH, MAX_NODES};
+use super::names::{Attribute, Tag};
 use super::nesting::{
     fits, has_own_parent, holds_only_text, implied_holds, is_empty, is_section, only_child,
 };
 use super::policy::ID_PREFIX;
-use super::text::{collapsed, is_blank};
-use super::tree::{Attribute, Element, Node, Tag};
-use super::walk::Leave;
-use super::{MAX_DEPTH, MAX_NODES};
+use super::space::{collapsed, is_blank};
+use super::tree::{Element, Node};
 use crate::address::Address;
 
 /// An element that is open in the tree. Number 0 was not in the markup: its
@@ -29,6 +29,18 @@ struct Inline {
     number: u32,
     tag: Tag,
     attributes: Vec<(Attribute, String)>,
+}
+
+/// What has to happen when an element that was entered is left.
+pub(super) enum Leave {
+    /// Nothing.
+    Nothing,
+    /// A block that was unwrapped ends the line.
+    Boundary,
+    /// A block of this number ends.
+    Block(u32),
+    /// An inline element of this number ends.
+    Inline(u32),
 }
 
 /// Builds the tree from what the walk meets.

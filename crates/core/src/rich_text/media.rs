@@ -1,12 +1,11 @@
 //! Pictures, films and frames: which of their addresses counts, and what they become.
 
-use super::policy::one_line;
-use super::quiet::PICTURES;
+use super::space::one_line;
+use super::stand_ins::PICTURES;
 use super::tree::Node;
-use super::video::video_source;
-use super::walk::Cursor;
+use super::video::{VideoSource, video_source};
 use crate::address::{Address, Scheme};
-use crate::feed::model::VideoSource;
+use crate::platform::Cursor;
 
 /// The address of the picture at `cursor`: the first of those it is known by that may be shown.
 pub(super) fn source(cursor: &dyn Cursor, base: Option<&Address>) -> Option<String> {
