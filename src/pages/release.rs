@@ -184,7 +184,7 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 
     if shortened {
         let id = Some(release.key.id.as_str().to_owned());
         let warning = Warning { id, ..Warning::of_feed(WarningCause::Shortened("body")) };
-        (room.ports().warn)(&warning.to_string());
+        (room.browser.ports().warn)(&warning.to_string());
     }
     let text = text.filter(|text| !text.is_empty());
     let text = text.map(|text| div().class(TEXT).child(text_view(room, text, release)));

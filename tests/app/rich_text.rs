@@ -7,10 +7,11 @@ use press_room::components::rich_text::rich_text_view;
 use press_room::view;
 use press_room_builder::encode::written_text;
 use press_room_core::address::Address;
-use press_room_core::archive::{fold, fold_html};
+use press_room_core::archive::fold_html;
 use press_room_core::feed::model::{UntrustedHtml, VideoSource};
+use press_room_core::fold::fold;
 use press_room_core::platform::native::html::read_html;
-use press_room_core::rich_text::walk::{Cursor, Found};
+use press_room_core::platform::{Cursor, Found};
 use press_room_core::rich_text::{
     Attribute, Element, MAX_BYTES, MAX_DEPTH, Node, RichText, Tag, plain_text_of, policy,
 };

@@ -2,8 +2,8 @@
 
 use super::digest::sha256_hex;
 use super::site_path::{SitePath, is_device};
-use press_room_core::archive::fold;
 use press_room_core::feed::{Release, ReleaseId, ReleaseKey};
+use press_room_core::fold::fold;
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;

@@ -1,9 +1,9 @@
 //! Instants as feeds, heads and sitemaps write them.
 
+use press_room_core::calendar::CivilTime;
 use press_room_core::feed::Timestamp;
 use press_room_core::feed::date::NEWSROOM_ZONE;
 use press_room_core::i18n::Zone;
-use press_room_core::i18n::format::CivilTime;
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] =

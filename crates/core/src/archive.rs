@@ -1,9 +1,10 @@
 //! What is loaded: query, search, sort, page.
 //!
-//! Words are searched folded, see the table in `fold.rs`.
+//! Words are searched folded, see the table in [`crate::fold`].
 
+mod entry;
 mod facets;
-mod fold;
+mod html;
 mod languages;
 mod page;
 mod query;
@@ -14,13 +15,14 @@ mod year;
 mod tests;
 
 pub use facets::{Facets, KindFacet};
-pub use fold::{fold, fold_html};
+pub use html::fold_html;
 pub use languages::MOST_VERSIONS;
 pub use page::Page;
 pub use query::{KindFilter, KindLabel, Query};
 
 use crate::feed::{Release, ReleaseId, ReleaseKey};
 use crate::order::Positions;
+use entry::{Entry, text_of};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -35,42 +37,6 @@ pub struct Archive {
     order: Vec<usize>,
     /// Positions in `entries` by id: one for each source and language.
     by_id: Positions,
-}
-
-/// A release with what searching it needs, worked out once.
-#[derive(Debug)]
-struct Entry {
-    release: Arc<Release>,
-    kind: KindFilter,
-    year: Option<i32>,
-    /// Folded, and as its publisher writes it; each once.
-    topics: Vec<(String, String)>,
-    /// Title, lead, body and topics, folded.
-    text: String,
-}
-
-impl Entry {
-    fn new(release: Release, zone: &str) -> Self {
-        let mut topics: Vec<(String, String)> = Vec::with_capacity(release.topics.len());
-        for topic in &release.topics {
-            let folded = fold(topic);
-            if !folded.is_empty() && topics.iter().all(|(known, _)| *known != folded) {
-                topics.push((folded, topic.clone()));
-            }
-        }
-        Self {
-            kind: KindFilter::of(&release.kind),
-            year: release.published.as_ref().and_then(|at| year::year_of(at, zone)),
-            topics,
-            text: search::text_of(&release),
-            release: Arc::new(release),
-        }
-    }
-
-    /// Sorts newest first, with an unknown date last.
-    fn rank(&self) -> i64 {
-        self.release.published.map_or(i64::MAX, |at| -at.millis)
-    }
 }
 
 impl Archive {
@@ -133,7 +99,7 @@ impl Archive {
             let entry = self.position(&release.key).and_then(|position| self.entries.get_mut(position));
             if let Some(entry) = entry.filter(|entry| entry.release.body.is_none()) {
                 entry.text.push(' ');
-                entry.text.push_str(&search::text_of(release));
+                entry.text.push_str(&text_of(release));
             }
         }
     }

@@ -7,93 +7,14 @@ mod localised;
 mod nearest;
 mod problem;
 mod provider;
+mod settings;
 
 pub use decode::KNOWN_KEYS;
 pub use localised::{LANGUAGES, Localised, language_code};
 pub(crate) use nearest::one_slip_apart;
 pub use problem::{ConfigProblem, ProblemCause};
 pub use provider::{ExtraField, Provider, Subscription};
-
-use crate::address::Address;
+pub use settings::{Config, MAX_FEEDS, NavigationLink, PublisherSettings};
 
 /// The `id` of the `<script type="application/json">` that holds the config.
 pub const ELEMENT_ID: &str = "press-room-config";
-
-/// How many feeds one press room may read.
-pub const MAX_FEEDS: usize = 20;
-
-/// Every setting, with its default where the publisher set nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// The feeds in the publisher's order, each once: 1 to [`MAX_FEEDS`].
-    /// Default: `feed.json` beside the page. Empty only when the page's own
-    /// address is no base for it.
-    pub feeds: Vec<Address>,
-    /// One of [`LANGUAGES`]. `None`: what `<html lang>` says.
-    pub language: Option<&'static str>,
-    /// The IANA zone that dates and times are shown in, known to the platform.
-    pub time_zone: String,
-    /// Releases on one page of a list: 1 to 100.
-    pub page_size: usize,
-    /// Who publishes; what the feed says fills the gaps.
-    pub publisher: PublisherSettings,
-    /// Extra navigation, in order.
-    pub links: Vec<NavigationLink>,
-    /// About the publisher.
-    pub about_url: Option<Localised<Address>>,
-    /// The accessibility statement.
-    pub accessibility_url: Option<Localised<Address>>,
-    /// The privacy statement.
-    pub privacy_url: Option<Localised<Address>>,
-    /// How readers subscribe by e-mail. `None`: no form is shown.
-    pub subscribe: Option<Subscription>,
-    /// A `mailto:` address for those who would rather write.
-    pub contact_email: Option<Address>,
-}
-
-/// What the config says about the publisher.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PublisherSettings {
-    /// The name.
-    pub name: Option<Localised<String>>,
-    /// The home page.
-    pub url: Option<Localised<Address>>,
-    /// The logo, a picture.
-    pub logo: Option<Localised<Address>>,
-}
-
-/// One extra link in the navigation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NavigationLink {
-    /// The words.
-    pub label: Localised<String>,
-    /// Where to.
-    pub url: Localised<Address>,
-}
-
-impl Config {
-    /// Reads the text of the data block. Never fails: what cannot be used keeps
-    /// its default and is told in the second part. Relative addresses are
-    /// relative to `page`, the page that holds the block. Blank text is a config
-    /// with nothing set.
-    pub fn read(text: &str, page: &Address) -> (Self, Vec<ConfigProblem>) {
-        decode::config(text, page)
-    }
-
-    /// Everything at its default, for a page without a data block.
-    pub fn default_for(page: &Address) -> Self {
-        Self {
-            feeds: Address::parse("feed.json", Some(page)).into_iter().collect(),
-            language: None,
-            time_zone: "Europe/Oslo".to_owned(),
-            page_size: 20,
-            publisher: PublisherSettings::default(),
-            links: Vec::new(),
-            about_url: None,
-            accessibility_url: None,
-            privacy_url: None,
-            subscribe: None,
-            contact_email: None,
-        }
-    }
-}

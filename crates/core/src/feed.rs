@@ -8,12 +8,13 @@ pub mod error;
 pub mod formats;
 mod json;
 pub mod kind;
-pub(crate) mod lead;
+mod lead;
 pub mod media;
 pub mod model;
 pub mod phone;
 mod reader;
 pub mod text;
+mod value;
 mod video;
 
 pub use error::{FeedError, Warning, WarningCause};

@@ -71,6 +71,16 @@ pub fn is_letter_or_digit(c: char) -> bool {
     is_letter(c) || c.is_ascii_digit()
 }
 
+/// Whether both say the same, whatever the case, spaces, dashes and quotes.
+pub fn say_the_same(one: &str, other: &str) -> bool {
+    bare_letters(one).next().is_some() && bare_letters(one).eq(bare_letters(other))
+}
+
+/// The letters and digits of `text` in lower case, without anything between them.
+pub fn bare_letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| is_letter_or_digit(*c)).map(lower)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,16 +2,30 @@
 //!
 //! Nothing here knows Leptos. What differs by target lies in [`platform`], whose two leaves
 //! are the only places that name a browser's types or a native parser.
+//!
+//! Modules use each other downwards only, and so do the files in each of them:
+//!
+//! | | |
+//! |---|---|
+//! | [`archive`], [`config`], [`i18n`], [`route`], [`subscribe`] | what a press room does with releases, settings and readers |
+//! | [`feed`] | from a feed to the one model of a release |
+//! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
+//! | [`address`], [`language`], [`calendar`], [`fold`], [`json`] | values that all of these share |
+//! | [`platform`] | what differs by target |
+//! | [`letters`], [`order`], [`seek`] | text and lists, without the standard library's tables |
 
 // `clippy.toml` says which; natively they weigh nothing.
 #![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
 
 pub mod address;
 pub mod archive;
+pub mod calendar;
 pub mod config;
 pub mod feed;
+pub mod fold;
 pub mod i18n;
 pub mod json;
+pub mod language;
 pub mod letters;
 pub mod order;
 pub mod platform;

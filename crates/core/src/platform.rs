@@ -9,12 +9,16 @@
 //!   `None` for another name. What is no letter in it becomes `U+FFFD`.
 //! * `read_html(html, reader) -> Option<R>`: parses the content of a body inertly and
 //!   gives the document to `reader`; `None` when the parser gives up. See
-//!   [`crate::rich_text::walk`].
+//!   [`Cursor`].
+
+mod cursor;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+
+pub use cursor::{Cursor, Found, MAX_NODES};
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::html::read_html;

@@ -2,45 +2,45 @@
 //!
 //! Markup goes in as [`UntrustedHtml`] and comes out as [`RichText`], a tree
 //! that can hold nothing but what [`policy`] allows. The platform's own parser
-//! reads the markup inertly; [`walk`] looks at what it found through a small
-//! trait, so that browser and native code differ in the adapter and nowhere
-//! else; `build` puts together a tree that HTML can express, so that writing
+//! reads the markup inertly; `walk` looks at what it found through a small
+//! trait ([`platform::Cursor`]), so that browser and native code differ in the
+//! adapter and nowhere else; `build` puts together a tree that HTML can express, so that writing
 //! it out and parsing it again changes nothing; `finish` settles what can only
 //! be known at the end.
 
 mod build;
 pub(crate) mod entities;
+mod fate;
 mod finish;
+mod limits;
 mod look;
 pub(crate) mod lost;
 mod markup;
 mod media;
+mod names;
 mod nesting;
 pub mod policy;
 mod quiet;
+mod space;
+mod stand_ins;
 pub(crate) mod text;
 pub(crate) mod tokens;
 mod tree;
+mod untrusted;
 mod video;
-pub mod walk;
+mod walk;
 
-pub use quiet::PICTURES;
+pub use fate::{Fate, fate};
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
+pub use names::{Attribute, Tag};
+pub use stand_ins::PICTURES;
 pub use text::plain_text_of;
-pub use tree::{Attribute, Element, Node, RichText, Tag};
-pub use video::video_source;
+pub use tree::{Element, Node, RichText};
+pub use untrusted::UntrustedHtml;
+pub use video::{VideoSource, video_source};
 
-use crate::feed::model::UntrustedHtml;
 use crate::platform;
-
-/// Most bytes of markup that are parsed.
-pub const MAX_BYTES: usize = 1_000_000;
-/// Deepest nesting that is read, in the markup and in the tree made from it.
-pub const MAX_DEPTH: usize = 100;
-/// Most nodes that are read, and most that the tree may have.
-pub const MAX_NODES: usize = 20_000;
-/// Most `<` in markup that is parsed: [`MAX_NODES`] elements with an end tag
-/// each. Counting them first keeps a parser from building what would be refused.
-const MAX_ANGLES: usize = 2 * MAX_NODES;
+use limits::MAX_ANGLES;
 
 impl RichText {
     /// Reads markup with the platform's parser and keeps what the policy allows.
@@ -73,7 +73,7 @@ impl RichText {
         let text = plain_text_of(source.get(..end).unwrap_or_default());
         let blocks = text
             .splitn(MAX_PARAGRAPHS, '\n')
-            .filter(|line| !text::is_blank(line))
+            .filter(|line| !space::is_blank(line))
             .map(|line| Node::Element(Element::with_text(Tag::P, &line.replace('\n', " "))))
             .collect();
         Self { blocks, shortened: true }

@@ -1,8 +1,8 @@
 //! What a list can be narrowed to, counted.
 
-use super::fold::fold;
 use super::{Archive, KindFilter};
 use crate::feed::KindCode;
+use crate::fold::fold;
 use crate::order::{Positions, sort_by_key};
 use std::cmp::Reverse;
 

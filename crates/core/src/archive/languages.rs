@@ -1,6 +1,7 @@
 //! Language versions: which one an address means, and which others there are.
 
-use super::{Archive, Entry};
+use super::Archive;
+use super::entry::Entry;
 use crate::feed::{LanguageTag, Release, ReleaseId};
 use std::sync::Arc;
 

@@ -1,9 +1,10 @@
 //! Finding: which releases answer a query, newest first.
 
-use super::fold::{Folder, fold};
+use super::entry::Entry;
 use super::page::cut;
-use super::{Archive, Entry, KindFilter, Page, Query};
+use super::{Archive, KindFilter, Page, Query};
 use crate::feed::Release;
+use crate::fold::fold;
 use crate::seek::{has, replace};
 use std::sync::Arc;
 
@@ -84,28 +85,4 @@ fn words(text: &str) -> Vec<Word> {
             meant: has(part, "oe").then(|| replace(part, "oe", "o")),
         })
         .collect()
-}
-
-/// What of `release` can be found: title, lead, body and topics.
-pub(super) fn text_of(release: &Release) -> String {
-    let body = release.body.as_ref().map_or("", |body| body.html.as_str());
-    let lead = release.lead.as_deref().unwrap_or_default();
-    let mut folder = Folder::with_capacity(release.title.len() + lead.len() + body.len() + 64);
-    folder.text(&release.title);
-    folder.space();
-    folder.text(lead);
-    folder.space();
-    if release.body.is_none() {
-        // Otherwise it is the body's own beginning.
-        folder.text(release.excerpt.as_deref().unwrap_or_default());
-        folder.space();
-    }
-    folder.html(body);
-    for topic in &release.topics {
-        folder.space();
-        folder.text(topic);
-    }
-    let mut text = folder.finish();
-    text.shrink_to_fit();
-    text
 }

@@ -1,10 +1,10 @@
 //! Which year a release is from.
 
+use crate::calendar::{CivilTime, MINUTE};
 use crate::feed::Timestamp;
 use crate::platform;
 
 const HOUR: i64 = 3_600_000;
-const DAY: i64 = 24 * HOUR;
 
 /// No zone is further from UTC than this.
 const FURTHEST: i64 = 14 * HOUR;
@@ -25,29 +25,22 @@ pub(super) fn year_of(at: &Timestamp, zone: &str) -> Option<i32> {
     } else {
         shift(utc, at.offset_minutes)
     };
-    i32::try_from(year(local)).ok().filter(|year| (1000..=9999).contains(year))
+    Some(year(local)).filter(|year| (1000..=9999).contains(year))
 }
 
 fn shift(millis: i64, minutes: Option<i32>) -> i64 {
-    millis.saturating_add(i64::from(minutes.unwrap_or(0)) * 60_000)
+    millis.saturating_add(i64::from(minutes.unwrap_or(0)) * MINUTE)
 }
 
-/// The year of the proleptic Gregorian calendar in UTC. It begins its years in
-/// March, so that the leap day is the last of one, and counts whole eras of
-/// 400 years, which all have 146 097 days.
-fn year(millis: i64) -> i64 {
-    let days_since_march_of_year_0 = millis.div_euclid(DAY) + 719_468;
-    let era = days_since_march_of_year_0.div_euclid(146_097);
-    let day = days_since_march_of_year_0.rem_euclid(146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day_of_year = day - (365 * year + year / 4 - year / 100);
-    let january_or_february = i64::from(day_of_year >= 306);
-    era * 400 + year + january_or_february
+/// The year in UTC.
+fn year(millis: i64) -> i32 {
+    CivilTime::new(millis, 0).year
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::DAY;
 
     fn at(millis: i64) -> Timestamp {
         Timestamp { millis, offset_minutes: None, has_time: true }
@@ -77,7 +70,7 @@ mod tests {
             let millis = days * DAY;
             let instant = jiff::Timestamp::from_millisecond(millis).unwrap();
             let expected = jiff::tz::TimeZone::UTC.to_datetime(instant);
-            assert_eq!(year(millis), i64::from(expected.year()), "{expected}");
+            assert_eq!(year(millis), i32::from(expected.year()), "{expected}");
         }
     }
 

@@ -37,7 +37,17 @@ const LINK: &[&str] = &["label", "url"];
 /// As many releases as a list page can carry without being slow to read out.
 const MAX_PAGE_SIZE: usize = 100;
 
-pub(super) fn config(text: &str, page: &Address) -> (Config, Vec<ConfigProblem>) {
+impl Config {
+    /// Reads the text of the data block. Never fails: what cannot be used keeps
+    /// its default and is told in the second part. Relative addresses are
+    /// relative to `page`, the page that holds the block. Blank text is a config
+    /// with nothing set.
+    pub fn read(text: &str, page: &Address) -> (Self, Vec<ConfigProblem>) {
+        config(text, page)
+    }
+}
+
+fn config(text: &str, page: &Address) -> (Config, Vec<ConfigProblem>) {
     let mut config = Config::default_for(page);
     let mut reader = Reader::new(page);
     let text = text.trim_start_matches('\u{feff}').trim();

@@ -2,7 +2,7 @@
 //! what feeds say, what addresses hold and what a page asks for.
 
 use super::model::{Kind, KindCode};
-use crate::archive::fold;
+use crate::fold::fold;
 use crate::letters::lowercase;
 
 /// The stable name of each kind, then the words for it, in the form that [`word_of`] gives them.

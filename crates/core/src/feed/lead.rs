@@ -2,7 +2,7 @@
 
 use super::model::Release;
 use super::text::decode_entities;
-use crate::letters::{is_letter_or_digit, lower};
+use crate::letters::{bare_letters, is_letter_or_digit, lower};
 use crate::rich_text::tokens::{Token, Tokens};
 
 /// Fewer letters than this may stand at the beginning of a text by chance.
@@ -20,21 +20,12 @@ pub(super) fn settle(release: &mut Release) {
     }
 }
 
-/// Whether both say the same, whatever the case, spaces, dashes and quotes.
-pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
-    letters(one).next().is_some() && letters(one).eq(letters(other))
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| is_letter_or_digit(*c)).map(lower)
-}
-
 fn is_cut_from(lead: &str, html: &str) -> bool {
     let whole =
         lead.trim_end_matches(|c: char| c == '.' || c.is_whitespace() || crate::seek::holds("…[]()", c));
     let marks = lead.get(whole.len()..).unwrap_or_default();
     let is_cut = crate::seek::holds(marks, '…') || crate::seek::has(marks, "...");
-    let mut wanted = letters(whole).peekable();
+    let mut wanted = bare_letters(whole).peekable();
     let (mut found, mut after_block, mut is_plain) = (0_usize, false, true);
     for token in Tokens::new(html) {
         let name = match &token {

@@ -1,39 +1,18 @@
 //! Phone numbers as people write them: shown untouched, called only when it is certain what to call.
 
-use super::date;
-use super::model::{LanguageTag, Phone};
-use crate::address::Address;
-use crate::letters::{is_letter, is_letter_or_digit, lowercase};
-use crate::seek::{cut, find, has, replace};
+mod country;
+mod dial;
+mod numbers;
+
+pub use country::Country;
+pub(crate) use numbers::numbers;
+
+use super::model::Phone;
+use crate::letters::lowercase;
+use crate::seek::{find, has};
+use dial::href;
+use numbers::digit;
 use std::ops::Range;
-
-/// Whose numbers a text without a country code holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Country {
-    /// Eight digits are a Norwegian number.
-    Norway,
-    /// Eight digits are a Danish number.
-    Denmark,
-    /// Only a number with its country code can be called.
-    Unknown,
-}
-
-impl Country {
-    /// The country that `language` implies; for English and for no language,
-    /// what the feed's host implies.
-    pub fn of(language: Option<&LanguageTag>, feed: &Address) -> Self {
-        match language.map_or("en", LanguageTag::primary) {
-            "nb" | "nn" | "se" | "sma" | "smj" => Self::Norway,
-            "da" => Self::Denmark,
-            "en" => match feed.host().rsplit('.').next() {
-                Some("dk") => Self::Denmark,
-                Some("se" | "fi" | "is" | "fo" | "gl" | "de" | "uk") => Self::Unknown,
-                _ => Self::Norway,
-            },
-            _ => Self::Unknown,
-        }
-    }
-}
 
 /// What a text in a phone field holds beside its numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,9 +24,6 @@ pub struct PhoneText {
     /// What stood after it, as "ikkje SMS".
     pub note: Option<String>,
 }
-
-/// A phone field is short; a longer text is shown, never searched.
-const LONGEST: usize = 200;
 
 impl Phone {
     /// One number, shown as `display` says.
@@ -137,151 +113,6 @@ fn separator(text: &str, between: Range<usize>) -> (usize, usize) {
     (cut, cut)
 }
 
-/// The ranges of `text` that are phone numbers: long ones, or else a single
-/// short one as 02800.
-pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
-    if text.len() > LONGEST {
-        return Vec::new();
-    }
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let (mut long, mut short) = (Vec::new(), Vec::new());
-    let mut at = 0;
-    while let Some(&(start, c)) = chars.get(at) {
-        let previous = at.checked_sub(1).and_then(|before| chars.get(before)).map(|(_, c)| *c);
-        if c == '(' && remark_ahead(text.get(start..).unwrap_or_default()) {
-            let inside = chars.iter().skip(at).take_while(|(_, c)| *c != ')').count();
-            at += inside + 1;
-            continue;
-        }
-        let starts = (is_plus(c) || digit(c).is_some()) && !previous.is_some_and(is_letter_or_digit);
-        if !starts {
-            at += 1;
-            continue;
-        }
-        let (mut last, mut to) = (at, at + 1);
-        while let Some(&(here, c)) = chars.get(to) {
-            if digit(c).is_some() {
-                last = to;
-            } else if !is_filling(c) || (c == '(' && remark_ahead(text.get(here..).unwrap_or_default())) {
-                break;
-            }
-            to += 1;
-        }
-        let mut end = chars.get(last).map_or(text.len(), |(at, c)| at + c.len_utf8());
-        let run = text.get(start..end).unwrap_or_default();
-        let followed = chars.get(last + 1).is_some_and(|(_, c)| is_letter(*c) || matches!(c, ':' | '@'));
-        let count = run.chars().filter_map(digit).count();
-        let opened = previous == Some('(') && crate::seek::holds(run, ')');
-        if count >= 8 {
-            let tail = tail_of_range(text.get(end..).unwrap_or_default());
-            end += tail;
-            last += text.get(end - tail..end).map_or(0, |tail| tail.chars().count());
-        }
-        let range = start - usize::from(opened)..end;
-        let clock = crate::seek::holds(run, '.') && run.contains(['-', '\u{2011}']);
-        if !followed && (8..=15).contains(&count) && !clock && date_like(run).is_none() {
-            long.push(range);
-        } else if !followed && (4..=7).contains(&count) && run.chars().all(|c| digit(c).is_some() || c == ' ')
-        {
-            short.push(range);
-        }
-        at = last + 1;
-    }
-    if long.is_empty() && short.len() == 1 { short } else { long }
-}
-
-fn date_like(run: &str) -> Option<()> {
-    (run.contains(['.', '-']) && date::parse(run).is_some()).then_some(())
-}
-
-/// Whether the parenthesis that opens here holds words.
-fn remark_ahead(rest: &str) -> bool {
-    rest.split(')').next().is_some_and(|inside| inside.chars().any(is_letter))
-}
-
-fn is_filling(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '-' | '\u{2010}' | '\u{2011}' | '.' | '(' | ')')
-}
-
-/// A digit, also as wide as a Chinese sign, or Arabic.
-fn digit(c: char) -> Option<char> {
-    let zero = match c {
-        '0'..='9' => return Some(c),
-        '\u{ff10}'..='\u{ff19}' => 0xff10,
-        '\u{660}'..='\u{669}' => 0x660,
-        '\u{6f0}'..='\u{6f9}' => 0x6f0,
-        _ => return None,
-    };
-    char::from_digit(u32::from(c) - zero, 10)
-}
-
-fn is_plus(c: char) -> bool {
-    matches!(c, '+' | '\u{ff0b}')
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}')
-}
-
-/// How many bytes at the beginning of `rest` make a range of what stands before it, as the
-/// "–25" of "55 50 01 23–25". Nothing but the end of the entry may follow.
-fn tail_of_range(rest: &str) -> usize {
-    let Some(tail) = rest.trim_start().strip_prefix(|c| is_dash(c) || c == '/') else { return 0 };
-    let digits = tail.trim_start();
-    let after = digits.trim_start_matches(|c| digit(c).is_some());
-    let count = digits.get(..digits.len() - after.len()).map_or(0, |digits| digits.chars().count());
-    let ends = after.trim_start().chars().next().is_none_or(|c| matches!(c, ',' | ';' | '('));
-    if (1..=3).contains(&count) && ends { rest.len() - after.len() } else { 0 }
-}
-
-/// What a tap calls, from one number as written; of a range the first. `None` rather than a guess.
-fn href(number: &str, country: Country) -> Option<Address> {
-    let whole = dialled(number, country);
-    let Some(mark) = number.rfind(|c| is_dash(c) || c == '/') else { return whole };
-    let (first, tail) = cut(number, mark);
-    let in_tail = tail.chars().filter_map(digit).count();
-    let first = match in_tail {
-        1..=3 => dialled(first, country).filter(|first| is_whole_number(first.as_str())),
-        _ => None,
-    };
-    match (first, whole) {
-        // "47 50 01 23-25" is a range or a number with its country code.
-        (Some(_), Some(_)) if !number.chars().any(is_plus) => None,
-        (Some(first), _) => Some(first),
-        // Other dashes and a slash are in no number.
-        (None, whole) => whole.filter(|_| tail.starts_with(['-', '\u{2010}', '\u{2011}'])),
-    }
-}
-
-/// Whether nothing can be missing: Norwegian and Danish numbers have eight digits after the code.
-fn is_whole_number(tel: &str) -> bool {
-    tel.len() == "tel:+4755500123".len() && ["tel:+47", "tel:+45"].iter().any(|code| tel.starts_with(code))
-}
-
-fn dialled(number: &str, country: Country) -> Option<Address> {
-    let international = number.trim_start_matches('(').starts_with(is_plus);
-    // The zero of "+47 (0)22…" is dialled only without the country code.
-    let number = if international { replace(number, "(0)", "") } else { number.to_owned() };
-    let digits: String = number.chars().filter_map(digit).collect();
-    if international {
-        return (digits.len() >= 8).then(|| Address::tel(&format!("+{digits}"))).flatten();
-    }
-    if let Some(rest) = digits.strip_prefix("00").filter(|rest| rest.len() >= 8) {
-        return Address::tel(&format!("+{rest}"));
-    }
-    let code = match country {
-        Country::Norway => "47",
-        Country::Denmark => "45",
-        Country::Unknown => "",
-    };
-    match digits.len() {
-        4..=7 => Address::tel(&digits),
-        8 if !code.is_empty() && !digits.starts_with(['0', '1']) => Address::tel(&format!("+{code}{digits}")),
-        10 if !code.is_empty() && digits.starts_with(code) => Address::tel(&format!("+{digits}")),
-        _ => None,
-    }
-}
-
 /// Words that only say that a number follows.
 const GENERIC: [&str; 17] = [
     "tlf",
@@ -332,6 +163,7 @@ fn trim_marks(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::Address;
 
     fn called(text: &str, country: Country) -> Option<String> {
         Phone::parse(text, country).href.map(|href| href.as_str().to_owned())
@@ -448,17 +280,5 @@ mod tests {
         }
         let both = read("Pressevakt: 911 22 333 / mobil 922 33 444", Country::Norway);
         assert_eq!(both.purpose.as_deref(), Some("Pressevakt"));
-    }
-
-    #[test]
-    fn the_country_follows_from_language_then_host() {
-        let no = Address::parse("https://example.no/f.json", None).unwrap();
-        let dk = Address::parse("https://example.dk/f.json", None).unwrap();
-        let tag = |raw| LanguageTag::new(raw);
-        assert_eq!(Country::of(tag("no").as_ref(), &dk), Country::Norway);
-        assert_eq!(Country::of(tag("da").as_ref(), &no), Country::Denmark);
-        assert_eq!(Country::of(tag("sv").as_ref(), &no), Country::Unknown);
-        assert_eq!(Country::of(tag("en").as_ref(), &dk), Country::Denmark);
-        assert_eq!(Country::of(None, &no), Country::Norway);
     }
 }

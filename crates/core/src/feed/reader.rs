@@ -2,22 +2,21 @@
 
 mod lists;
 
-pub(crate) use lists::{MOST, as_list};
+pub(crate) use super::value::{Object, as_list, object_in, present, scalar};
+pub(crate) use lists::MOST;
 
 use super::model::{
     FeedInfo, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
 };
 use super::phone::Country;
+use super::value::whole;
 use super::{FeedError, Warning, WarningCause, date, text};
 use crate::address::Address;
 use crate::letters::lowercase;
 use crate::order::Positions;
 use crate::rich_text::lost;
 use crate::seek;
-use serde_json::{Map, Value};
-
-/// A JSON object.
-pub(crate) type Object = Map<String, Value>;
+use serde_json::Value;
 
 /// Characters of a value that could not be read, in a warning.
 const LONGEST_FOUND: usize = 60;
@@ -265,16 +264,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The member `name`, unless it is absent or null.
-pub(crate) fn present<'v>(object: &'v Object, name: &str) -> Option<&'v Value> {
-    object.get(name).filter(|value| !value.is_null())
-}
-
-/// The member `name` as an object.
-pub(crate) fn object_in<'v>(object: &'v Object, name: &str) -> Option<&'v Object> {
-    object.get(name).and_then(Value::as_object)
-}
-
 /// The innermost member in `value`, which is that of the member `name`, with a text that holds the
 /// sign for a letter that was lost.
 fn lost_in<'v>(name: &'v str, value: &'v Value) -> Option<&'v str> {
@@ -288,21 +277,4 @@ fn lost_in<'v>(name: &'v str, value: &'v Value) -> Option<&'v str> {
         }),
         _ => None,
     }
-}
-
-/// A string or number as text.
-pub(crate) fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.as_str().to_owned()),
-        _ => None,
-    }
-}
-
-/// The whole part of a JSON number. Read from its text: parsing floating point
-/// would bring 14 kB of tables into the WebAssembly for members that are counts and times.
-pub(crate) fn whole(number: &serde_json::Number) -> Option<i64> {
-    let text = number.as_str();
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    fraction.bytes().all(|b| b.is_ascii_digit()).then(|| seek::number(whole, 10))?
 }

@@ -3,15 +3,14 @@
 //! An instant is shown in the press room's zone whatever zone the reader is in.
 //! A date without a time of day is the day that the feed wrote, in any zone.
 
-mod civil;
 mod quantity;
 mod zone;
 
-pub use civil::CivilTime;
 pub use quantity::{file_size, number};
 pub use zone::Zone;
 
 use super::{Language, fill};
+use crate::calendar::CivilTime;
 use crate::feed::Timestamp;
 
 /// The clock and calendar reading to show for `ts`.

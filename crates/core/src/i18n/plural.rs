@@ -1,6 +1,6 @@
 //! Texts that follow a number, and filling in `{placeholders}`.
 
-use super::{Language, format};
+use super::Language;
 
 /// One text in the forms that a number asks for. Which forms a language has
 /// follows CLDR; whole numbers only.
@@ -22,15 +22,6 @@ impl Plural {
             (2, Language::Se) => self.two.unwrap_or(self.other),
             _ => self.other,
         }
-    }
-
-    /// The form for `n` with `{count}` and `values` filled in.
-    pub fn fill(&self, language: Language, n: usize, values: &[(&str, &str)]) -> String {
-        let count = format::number(language, n);
-        let mut all = Vec::with_capacity(values.len() + 1);
-        all.push(("count", count.as_str()));
-        all.extend_from_slice(values);
-        fill(self.select(language, n), &all)
     }
 }
 
@@ -83,14 +74,6 @@ mod tests {
         assert_eq!(HITS.select(Language::Se, 2), "{count} (dual) “{query}”");
         assert_eq!(HITS.select(Language::Nb, 2), HITS.other);
         assert_eq!(HITS.select(Language::En, 2), HITS.other);
-    }
-
-    #[test]
-    fn the_count_is_filled_in_as_the_language_writes_numbers() {
-        let text = HITS.fill(Language::En, 1234, &[("query", "fish")]);
-        assert_eq!(text, "1,234 hits for “fish”");
-        let text = HITS.fill(Language::Nb, 1234, &[("query", "fisk")]);
-        assert_eq!(text, "1\u{a0}234 hits for “fisk”");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The browser's side of [`crate::platform`].
 
-pub mod html;
+pub(super) mod html;
 
 use crate::seek;
 use js_sys::{Array, Date, Intl, Object, Reflect};

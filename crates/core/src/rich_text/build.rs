@@ -7,76 +7,30 @@
 //! the parents they need, and an element opens only when something is in it,
 //! which also tidies what word processors leave behind.
 
-use super::nesting::{
-    fits, has_own_parent, holds_only_text, implied_holds, is_empty, is_section, only_child,
-};
-use super::policy::ID_PREFIX;
-use super::text::{collapsed, is_blank};
-use super::tree::{Attribute, Element, Node, Tag};
-use super::walk::Leave;
-use super::{MAX_DEPTH, MAX_NODES};
+mod frames;
+
+pub(super) use frames::Builder;
+
+use super::names::{Attribute, Tag};
+use super::nesting::{fits, has_own_parent, holds_only_text, is_section};
+use super::space::{collapsed, is_blank};
+use super::tree::{Element, Node};
 use crate::address::Address;
+use frames::Inline;
 
-/// An element that is open in the tree. Number 0 was not in the markup: its
-/// content needed it.
-struct Frame {
-    element: Element,
-    number: u32,
-}
-
-/// An inline element that is open in the markup.
-struct Inline {
-    number: u32,
-    tag: Tag,
-    attributes: Vec<(Attribute, String)>,
-}
-
-/// Builds the tree from what the walk meets.
-pub(super) struct Builder {
-    roots: Vec<Node>,
-    /// Open blocks, then the open inline elements of the current line.
-    open: Vec<Frame>,
-    /// Inline elements open in the markup; the first `live` of them are open in the tree too.
-    inlines: Vec<Inline>,
-    live: usize,
-    last_number: u32,
-    nodes: usize,
-    too_deep: bool,
-    /// Names of link targets that stand before the content they are for.
-    targets: Vec<String>,
-    /// Whether a space would follow a space, or start a line.
-    after_space: bool,
-    /// How many `br` came one after the other.
-    breaks: usize,
-    /// Whether an unwrapped block ended a line.
-    line_ended: bool,
-    /// The address of the picture after which nothing came, and whether it stands in for another.
-    picture: Option<(String, bool)>,
+/// What has to happen when an element that was entered is left.
+pub(super) enum Leave {
+    /// Nothing.
+    Nothing,
+    /// A block that was unwrapped ends the line.
+    Boundary,
+    /// A block of this number ends.
+    Block(u32),
+    /// An inline element of this number ends.
+    Inline(u32),
 }
 
 impl Builder {
-    pub(super) fn new() -> Self {
-        Self {
-            roots: Vec::new(),
-            open: Vec::new(),
-            inlines: Vec::new(),
-            live: 0,
-            last_number: 0,
-            nodes: 0,
-            too_deep: false,
-            targets: Vec::new(),
-            after_space: true,
-            breaks: 0,
-            line_ended: false,
-            picture: None,
-        }
-    }
-
-    /// Whether the tree reached its limits.
-    pub(super) fn is_full(&self) -> bool {
-        self.too_deep || self.nodes > MAX_NODES
-    }
-
     /// The finished blocks; `None` when the tree is beyond its limits.
     pub(super) fn finish(mut self) -> Option<Vec<Node>> {
         while !self.open.is_empty() {
@@ -123,13 +77,6 @@ impl Builder {
         self.push_text(text);
         self.after_space = text.ends_with(' ');
         self.breaks = 0;
-    }
-
-    /// A name that a link may use for what comes next.
-    pub(super) fn target(&mut self, name: String) {
-        if self.targets.len() < 8 {
-            self.targets.push(name);
-        }
     }
 
     /// The start or end of a block that is unwrapped: what follows stands on a new line.
@@ -310,210 +257,12 @@ impl Builder {
         Leave::Block(self.last_number)
     }
 
-    /// Goes back into the list's last item: a list right inside a list belongs to it.
-    fn reopen_item(&mut self) {
-        let children = self.open.last_mut().map(|frame| &mut frame.element.children);
-        if let Some(Node::Element(element)) = children.and_then(Vec::pop) {
-            self.push_frame(Frame { element, number: 0 });
-            self.start_line();
-        }
-    }
-
     fn line_break(&mut self) {
         if self.in_line() && self.breaks < 2 {
             self.push(Node::Element(Element::new(Tag::Br)));
             self.breaks += 1;
         }
         self.after_space = true;
-    }
-
-    /// The innermost open block.
-    fn context(&self) -> Option<Tag> {
-        self.context_frame().map(|frame| frame.element.tag)
-    }
-
-    fn context_is_implied(&self) -> bool {
-        self.context_frame().is_some_and(|frame| frame.number == 0)
-    }
-
-    fn context_frame(&self) -> Option<&Frame> {
-        self.open.get(self.open.len().checked_sub(self.live + 1)?)
-    }
-
-    /// What is there already in the innermost open element.
-    fn siblings(&self) -> &[Node] {
-        self.open.last().map_or(&self.roots, |frame| &frame.element.children)
-    }
-
-    /// Whether the innermost block has running text at its end.
-    fn in_line(&self) -> bool {
-        self.live > 0
-            || match self.context_frame().and_then(|frame| frame.element.children.last()) {
-                Some(Node::Text(_)) => true,
-                Some(Node::Element(element)) => element.tag.is_inline(),
-                Some(Node::Video { .. }) | None => false,
-            }
-    }
-
-    /// Opens whatever text or a picture needs around it here.
-    fn begin_content(&mut self) {
-        if self.live == 0 {
-            self.close_implied_before(None);
-            loop {
-                let wanted = match self.context() {
-                    None | Some(Tag::Blockquote | Tag::Div | Tag::Details) => Tag::P,
-                    Some(parent) => match only_child(parent) {
-                        Some(child) => child,
-                        None => break,
-                    },
-                };
-                self.open_frame(wanted, Vec::new(), 0);
-            }
-        }
-        if std::mem::take(&mut self.line_ended) && self.in_line() {
-            match self.context() {
-                Some(Tag::Pre) => self.push_text("\n"),
-                _ if self.breaks == 0 => self.push(Node::Element(Element::new(Tag::Br))),
-                _ => {}
-            }
-        }
-        while let Some(inline) = self.inlines.get(self.live) {
-            let (tag, attributes) = (inline.tag, inline.attributes.clone());
-            self.push_frame(Frame { element: Element { tag, attributes, children: Vec::new() }, number: 0 });
-            self.live += 1;
-        }
-        self.place_targets();
-    }
-
-    /// Gives waiting names to the open elements nearest to the content.
-    fn place_targets(&mut self) {
-        let mut frames =
-            self.open.iter_mut().rev().filter(|frame| frame.element.attribute(Attribute::Id).is_none());
-        for name in self.targets.drain(..).rev() {
-            let Some(frame) = frames.next() else { break };
-            let mut id = String::from(ID_PREFIX);
-            id.push_str(&name);
-            frame.element.attributes.insert(0, (Attribute::Id, id));
-        }
-    }
-
-    /// Leaves everything that holds text alone.
-    fn leave_line(&mut self) {
-        self.close_inlines(0);
-        while self.context().is_some_and(|tag| tag == Tag::P || holds_only_text(tag)) {
-            self.close_block();
-        }
-        self.close_implied_before(Some(Tag::Figure));
-    }
-
-    /// Opens list items or cells until a block may stand here.
-    fn need_flow(&mut self) {
-        while let Some(child) = self.context().and_then(only_child) {
-            self.open_frame(child, Vec::new(), 0);
-        }
-        self.trim_end();
-    }
-
-    /// Closes implied blocks that `next` (or text, when `None`) does not belong in.
-    fn close_implied_before(&mut self, next: Option<Tag>) {
-        while let Some(frame) = self.context_frame().filter(|frame| frame.number == 0) {
-            let belongs = implied_holds(frame.element.tag, next);
-            if belongs {
-                break;
-            }
-            self.close_block();
-        }
-    }
-
-    fn open_frame(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>, number: u32) {
-        self.push_frame(Frame { element: Element { tag, attributes, children: Vec::new() }, number });
-        self.start_line();
-    }
-
-    fn push_frame(&mut self, frame: Frame) {
-        self.too_deep |= self.open.len() >= MAX_DEPTH;
-        self.open.push(frame);
-    }
-
-    fn start_line(&mut self) {
-        self.after_space = true;
-        self.breaks = 0;
-        self.line_ended = false;
-    }
-
-    /// Closes inline elements in the tree until `keep` are left; they stay open in the markup.
-    fn close_inlines(&mut self, keep: usize) {
-        while self.live > keep {
-            self.live -= 1;
-            if let Some(frame) = self.open.pop() {
-                self.push(Node::Element(frame.element));
-            }
-        }
-    }
-
-    /// Closes the innermost block, and keeps it when there is something in it.
-    fn close_block(&mut self) {
-        self.close_inlines(0);
-        self.trim_end();
-        let Some(frame) = self.open.pop() else {
-            return;
-        };
-        let element = frame.element;
-        let kept = match element.tag {
-            Tag::Td | Tag::Th => true,
-            Tag::Tr | Tag::Thead | Tag::Tbody | Tag::Tfoot => !element.children.is_empty(),
-            _ => !element.children.iter().all(is_empty),
-        };
-        if kept {
-            self.push(Node::Element(element));
-        } else if let Some(id) = element.attribute(Attribute::Id).and_then(|id| id.strip_prefix(ID_PREFIX)) {
-            self.target(id.to_owned());
-        }
-        self.start_line();
-    }
-
-    /// Takes space and line breaks off the end of the innermost block.
-    fn trim_end(&mut self) {
-        if self.context() == Some(Tag::Pre) {
-            return;
-        }
-        let children = match self.open.last_mut() {
-            Some(frame) => &mut frame.element.children,
-            None => &mut self.roots,
-        };
-        while let Some(last) = children.last_mut() {
-            match last {
-                Node::Text(text) => {
-                    text.truncate(text.trim_end_matches(' ').len());
-                    if !text.is_empty() {
-                        return;
-                    }
-                }
-                Node::Element(element) if element.tag == Tag::Br => {}
-                Node::Element(_) | Node::Video { .. } => return,
-            }
-            children.pop();
-        }
-    }
-
-    fn push_text(&mut self, text: &str) {
-        let children = match self.open.last_mut() {
-            Some(frame) => &mut frame.element.children,
-            None => &mut self.roots,
-        };
-        if let Some(Node::Text(before)) = children.last_mut() {
-            before.push_str(text);
-        } else {
-            self.push(Node::Text(text.to_owned()));
-        }
-    }
-
-    fn push(&mut self, node: Node) {
-        self.nodes += 1;
-        match self.open.last_mut() {
-            Some(frame) => frame.element.children.push(node),
-            None => self.roots.push(node),
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can only be settled when the whole tree is there: heading levels and link targets.
 
-use super::tree::{Attribute, Element, Node, Tag};
+use super::names::{Attribute, Tag};
+use super::tree::{Element, Node};
 use crate::order::Positions;
 
 /// Demotes headings, keeps the ids that something points at, and takes the

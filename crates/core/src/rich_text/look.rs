@@ -1,9 +1,9 @@
 //! What a `style` says about running text, as far as it means something: programs that are pasted
 //! from write `<span style="font-weight:700">` where a person would write `<b>`.
 
-use super::quiet::STYLE;
-use super::tree::Tag;
-use super::walk::Cursor;
+use super::names::Tag;
+use super::stand_ins::STYLE;
+use crate::platform::Cursor;
 
 /// How the text of an element looked to whoever pasted it; `None` where its style says nothing.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use super::entities::push_decoded;
 use super::media;
-use super::quiet::{PICTURES, SOURCES};
+use super::stand_ins::{PICTURES, SOURCES};
 use super::tokens::{Token, Tokens};
 use crate::address::Address;
 

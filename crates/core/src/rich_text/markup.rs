@@ -1,7 +1,7 @@
 //! The tree written out for eyes and comparisons, never for a browser.
 
 use super::tree::{Element, Node, RichText};
-use crate::feed::model::VideoSource;
+use super::video::VideoSource;
 
 impl RichText {
     /// The tree as indented lines, the same for the same tree whatever made it.

@@ -1,11 +1,10 @@
 //! Pictures, films and frames: which of their addresses counts, and what they become.
 
-use super::policy::one_line;
-use super::quiet::PICTURES;
+use super::space::one_line;
+use super::stand_ins::PICTURES;
 use super::tree::Node;
-use super::video::video_source;
+use super::video::{VideoSource, video_source};
 use crate::address::{Address, Scheme};
-use crate::feed::model::VideoSource;
 
 /// The value of an attribute by its name, of whatever stands for an element.
 pub(super) type ReadAttribute<'a> = &'a dyn Fn(&str) -> Option<String>;

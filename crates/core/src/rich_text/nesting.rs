@@ -1,7 +1,8 @@
 //! What may stand in what, so that a parser reads the tree as it was written.
 
-use super::text::is_space;
-use super::tree::{Node, Tag};
+use super::names::Tag;
+use super::space::is_space;
+use super::tree::Node;
 
 /// Whether a block may hold running text only.
 pub(super) fn holds_only_text(tag: Tag) -> bool {

@@ -1,54 +1,17 @@
-//! The allow-list: what becomes of every element, attribute and address.
+//! The allow-list: what becomes of every attribute and address; `fate` says it of elements.
 
 use super::look::declarations;
 use super::media;
-use super::quiet::{FILM, STYLE};
-use super::tree::{Attribute, Tag};
-use super::walk::Cursor;
+use super::names::{Attribute, Tag};
+use super::space::one_line;
+use super::stand_ins::STYLE;
 use crate::address::Address;
-use crate::feed::model::LanguageTag;
-use crate::i18n::direction;
+use crate::language::{LanguageTag, direction};
 use crate::letters::is_letter_or_digit;
+use crate::platform::{Cursor, Found};
 
 /// What stands before every id, so that no text can name a part of the page around it.
 pub const ID_PREFIX: &str = "pr-text-";
-
-/// What becomes of an element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It stays.
-    Keep(Tag),
-    /// It goes, its content stays in the same line.
-    Unwrap,
-    /// It goes, its content stays on a line of its own.
-    UnwrapBlock,
-    /// It goes with all that is in it.
-    Drop,
-    /// It becomes a film or a link.
-    Frame,
-    /// A film or a sound, which becomes a link.
-    Film,
-}
-
-/// What becomes of the HTML element `name`.
-pub fn fate(name: &str) -> Fate {
-    if let Some(tag) = Tag::from_name(name) {
-        return Fate::Keep(tag);
-    }
-    match name {
-        "iframe" => Fate::Frame,
-        "video" | "audio" | FILM => Fate::Film,
-        "script" | "style" | "template" | "noscript" | "object" | "embed" | "svg" | "math" | "form"
-        | "button" | "input" | "select" | "option" | "optgroup" | "datalist" | "output" | "meter"
-        | "progress" | "textarea" | "title" | "xmp" | "plaintext" | "noembed" | "noframes" | "applet"
-        | "frameset" => Fate::Drop,
-        "address" | "article" | "aside" | "center" | "dialog" | "dir" | "fieldset" | "footer" | "header"
-        | "hgroup" | "legend" | "listing" | "main" | "menu" | "nav" | "search" | "section" => {
-            Fate::UnwrapBlock
-        }
-        _ => Fate::Unwrap,
-    }
-}
 
 /// Whether an element with these attributes says something that its content alone does not.
 pub fn is_worth_keeping(tag: Tag, attributes: &[(Attribute, String)]) -> bool {
@@ -151,19 +114,6 @@ fn number(raw: &str, least: i32, most: i32) -> Option<String> {
     (least..=most).contains(&value).then(|| value.to_string())
 }
 
-/// Text on one line: whatever is white space or a control character is one space.
-pub(super) fn one_line(raw: &str) -> String {
-    let mut line = String::with_capacity(raw.len());
-    for word in raw.split(|c: char| c.is_ascii_whitespace() || c.is_control()).filter(|word| !word.is_empty())
-    {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
 /// Where a link may lead: an [`Address`], or a place in the same text.
 fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     let own = |fragment: &str| {
@@ -219,7 +169,7 @@ fn list_type(cursor: &dyn Cursor) -> Option<String> {
 
 /// The names under which a link may find the element at `cursor`.
 pub fn target_names(cursor: &dyn Cursor) -> Vec<String> {
-    let anchor = matches!(cursor.found(), super::walk::Found::Html(name) if name == "a");
+    let anchor = matches!(cursor.found(), Found::Html(name) if name == "a");
     let name = anchor.then(|| cursor.attribute("name")).flatten();
     [cursor.attribute("id"), name].into_iter().flatten().filter_map(|raw| target_name(&raw)).collect()
 }

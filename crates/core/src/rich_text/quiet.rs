@@ -7,30 +7,10 @@
 //! attribute, no comment and no raw text of the source's own: names come from a list, and
 //! whatever else was there is not. Safety never rests on it: [`super::policy`] decides what is kept.
 
-use super::policy::{Fate, fate};
+use super::fate::{Fate, fate};
+use super::names::Attribute;
+use super::stand_ins::{FALLBACK, FILM, PICTURES, SOURCES, STYLE};
 use super::tokens::{Start, Token, Tokens};
-use super::tree::Attribute;
-
-/// An element for a film or a sound, which a parser knows nothing about.
-pub(super) const FILM: &str = "pr-film";
-/// What `style` is called, so that no policy reads it.
-pub(super) const STYLE: &str = "data-style";
-/// Said of a picture that stands in for the one before it.
-pub(super) const FALLBACK: &str = "data-fallback";
-/// The addresses of a `picture`, for a picture that has none of its own.
-pub(super) const SOURCES: &str = "data-sources";
-/// The attributes with the address of a picture: where scripts that load pictures late keep one,
-/// then where everybody does. Those in `srcset` are lists.
-pub const PICTURES: [&str; 8] = [
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-srcset",
-    "data-lazy-srcset",
-    "src",
-    "srcset",
-    SOURCES,
-];
 
 /// `source` as a parser may read it.
 pub(super) fn quiet(source: &str) -> String {

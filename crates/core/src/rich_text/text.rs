@@ -1,72 +1,11 @@
-//! Text out of markup and trees: for search, comparison and excerpts.
+//! Text out of markup: for search, comparison and excerpts.
 
 use super::entities::push_decoded;
-use super::policy::{Fate, fate};
-use super::quiet::PICTURES;
+use super::fate::{Fate, fate};
+use super::names::Tag;
+use super::space::{collapsed, new_line};
+use super::stand_ins::PICTURES;
 use super::tokens::{Start, Token, Tokens};
-use super::tree::{Node, Tag};
-
-/// Whether `c` shows nothing: white space of any kind, or a character without width.
-pub(super) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Whether there is nothing to see in `text`.
-pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(is_space)
-}
-
-/// `raw` as running text: each run of ASCII white space and control characters
-/// is one space. A no-break space stays what it is.
-pub(super) fn collapsed(raw: &str) -> String {
-    let mut text = String::with_capacity(raw.len());
-    push_collapsed(raw, &mut text);
-    text
-}
-
-fn push_collapsed(raw: &str, text: &mut String) {
-    let mut after_space = false;
-    for c in raw.chars() {
-        // A parser leaves it out.
-        if c == '\0' {
-            continue;
-        }
-        let space = c.is_ascii_whitespace() || c.is_control();
-        if !space {
-            text.push(c);
-        } else if !after_space {
-            text.push(' ');
-        }
-        after_space = space;
-    }
-}
-
-/// Writes the text of `nodes`, blocks on lines of their own.
-pub(super) fn push_block_text(nodes: &[Node], out: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(element) if element.tag == Tag::Br => new_line(out),
-            Node::Element(element) if element.tag.is_inline() => push_block_text(&element.children, out),
-            Node::Element(element) => {
-                new_line(out);
-                push_block_text(&element.children, out);
-                new_line(out);
-            }
-            Node::Video { .. } => {}
-        }
-    }
-    if out.ends_with('\n') && nodes.last().is_some_and(|node| !matches!(node, Node::Text(_))) {
-        out.pop();
-    }
-}
-
-fn new_line(out: &mut String) {
-    out.truncate(out.trim_end_matches(' ').len());
-    if !out.is_empty() && !out.ends_with('\n') {
-        out.push('\n');
-    }
-}
 
 /// The text of `html` without a parser: for searching and excerpts, where no
 /// document may be at hand. Blocks stand on lines of their own. What is dropped

@@ -2,14 +2,14 @@
 //! a contact all comes from here, so that they cannot disagree about what is text.
 //!
 //! It cuts as the HTML standard's tokeniser does (<https://html.spec.whatwg.org/multipage/parsing.html>)
-//! and leaves out comments and whatever [`policy`](super::policy) drops with its content. It takes
+//! and leaves out comments and whatever [`fate`] drops with its content. It takes
 //! time linear in the markup, whatever is in it.
 
 mod tag;
 
 pub(crate) use tag::Start;
 
-use super::policy::{Fate, fate};
+use super::fate::{Fate, fate};
 use crate::seek;
 use std::borrow::Cow;
 use tag::Attributes;

@@ -1,7 +1,17 @@
 //! Films at hosts whose player can be built from an id.
 
 use crate::address::Address;
-use crate::feed::model::VideoSource;
+
+/// The two video hosts whose player can be built from an id, and everything else as a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VideoSource {
+    /// YouTube, by video id (letters, digits, `-` and `_` only).
+    YouTube(String),
+    /// Vimeo, by number.
+    Vimeo(String),
+    /// Any other address: a link, never a frame.
+    Elsewhere(Address),
+}
 
 /// The film that `address` shows, when it is a page or a frame of a host that is
 /// known; `None` for any other address.

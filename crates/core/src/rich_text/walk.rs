@@ -1,48 +1,19 @@
 //! The one walk over a parsed document, whichever parser made it.
 
-use super::build::Builder;
+use super::build::{Builder, Leave};
+use super::fate::{Fate, fate};
+use super::limits::{MAX_DEPTH, MAX_NODES};
 use super::look::Look;
-use super::media;
-use super::policy::{self, Fate};
-use super::quiet::FALLBACK;
-use super::tree::{Node, Tag};
-use super::{MAX_DEPTH, MAX_NODES};
+use super::names::Tag;
+use super::stand_ins::FALLBACK;
+use super::tree::Node;
+use super::{media, policy};
 use crate::address::Address;
-
-/// What stands at a [`Cursor`].
-pub enum Found {
-    /// Text.
-    Text(String),
-    /// An element in the HTML namespace, by its name in lower case.
-    Html(String),
-    /// An element in any other namespace.
-    Foreign,
-    /// A comment or anything else that is never shown.
-    Other,
-}
-
-/// A place in a parsed, inert document. It starts at the document itself.
-pub trait Cursor {
-    /// Goes to the first child; `false`, and nothing moves, when there is none.
-    fn first_child(&mut self) -> bool;
-    /// Goes to the next sibling; `false`, and nothing moves, when there is none.
-    fn next_sibling(&mut self) -> bool;
-    /// Goes to the parent. Only called below a node that was entered.
-    fn parent(&mut self);
-    /// What is here.
-    fn found(&self) -> Found;
-    /// The value of an attribute in no namespace of the element that is here.
-    fn attribute(&self, name: &str) -> Option<String>;
-}
-
-/// What both readers put before the markup. The document is in standards mode,
-/// all of the markup lands in the body, and, as the body's tag is there in so
-/// many words, a `frameset` cannot take its place.
-pub const PROLOGUE: &str = "<!DOCTYPE html><body>";
+use crate::platform::{Cursor, Found};
 
 /// Reads the body of the document at `cursor`. `None` when it is deeper or
 /// larger than the limits.
-pub fn walk(cursor: &mut dyn Cursor, base: Option<&Address>) -> Option<Vec<Node>> {
+pub(super) fn walk(cursor: &mut dyn Cursor, base: Option<&Address>) -> Option<Vec<Node>> {
     if !enter(cursor, "html") || !enter(cursor, "body") {
         return Some(Vec::new());
     }
@@ -89,18 +60,6 @@ fn enter(cursor: &mut dyn Cursor, name: &str) -> bool {
     false
 }
 
-/// What has to happen when an element that was entered is left.
-pub(super) enum Leave {
-    /// Nothing.
-    Nothing,
-    /// A block that was unwrapped ends the line.
-    Boundary,
-    /// A block of this number ends.
-    Block(u32),
-    /// An inline element of this number ends.
-    Inline(u32),
-}
-
 /// Deals with the node at `cursor`. `None` when its content is not to be looked at.
 fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) -> Option<Leave> {
     let name = match cursor.found() {
@@ -111,7 +70,7 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
         Found::Html(name) => name,
         Found::Foreign | Found::Other => return None,
     };
-    match policy::fate(&name) {
+    match fate(&name) {
         Fate::Drop => None,
         Fate::Frame => {
             if let Some((node, address)) = media::frame(&|name| cursor.attribute(name), base) {

@@ -1,6 +1,7 @@
 //! Lists in all the shapes that generators give them, and how long each may be.
 
-use super::{Object, Reader, present, scalar};
+use super::Reader;
+use crate::feed::value::{Object, as_list, present, scalar};
 use crate::feed::{WarningCause, text};
 use crate::letters::lowercase;
 use serde_json::Value;
@@ -77,19 +78,6 @@ impl Reader<'_> {
             topics.push(topic);
         }
     }
-}
-
-/// What stands in a list, or in an object that is one: PHP writes a list with gaps as
-/// `{"0": …, "2": …}`.
-pub(crate) fn as_list(value: &Value) -> Option<Vec<&Value>> {
-    let object = match value {
-        Value::Array(values) => return Some(values.iter().collect()),
-        value => value.as_object()?,
-    };
-    let is_index = |key: &String| key.len() <= 9 && key.bytes().all(|byte| byte.is_ascii_digit());
-    // Keys are in order where they are of one length.
-    let of_length = |len| object.iter().filter(move |(key, _)| key.len() == len).map(|(_, value)| value);
-    object.keys().all(is_index).then(|| (1..=9).flat_map(of_length).collect())
 }
 
 /// Most entries of the list `name` in one release: what a page can show and a reader can use.

@@ -1,6 +1,6 @@
-//! Numbers and file sizes.
+//! Numbers, texts that follow one, and file sizes.
 
-use super::super::Language;
+use crate::i18n::{Language, Plural, fill};
 
 /// A no-break space: a number and its unit stay on one line.
 const NO_BREAK: char = '\u{a0}';
@@ -17,6 +17,17 @@ pub fn number(language: Language, n: usize) -> String {
         text.push(digit);
     }
     text
+}
+
+impl Plural {
+    /// The form for `n` with `{count}` and `values` filled in.
+    pub fn fill(&self, language: Language, n: usize, values: &[(&str, &str)]) -> String {
+        let count = number(language, n);
+        let mut all = Vec::with_capacity(values.len() + 1);
+        all.push(("count", count.as_str()));
+        all.extend_from_slice(values);
+        fill(self.select(language, n), &all)
+    }
 }
 
 /// A file size in decimal units (1 kB is 1000 bytes): "340 kB", "1,2 MB", "24 MB".
@@ -91,5 +102,14 @@ mod tests {
     #[test]
     fn the_largest_size_is_a_size() {
         assert!(plain(file_size(Language::En, u64::MAX)).ends_with(" GB"));
+    }
+
+    #[test]
+    fn the_count_is_filled_in_as_the_language_writes_numbers() {
+        let hits = Plural { one: "", two: None, other: "{count} hits for “{query}”" };
+        let text = hits.fill(Language::En, 1234, &[("query", "fish")]);
+        assert_eq!(text, "1,234 hits for “fish”");
+        let text = hits.fill(Language::Nb, 1234, &[("query", "fisk")]);
+        assert_eq!(text, "1\u{a0}234 hits for “fisk”");
     }
 }

@@ -11,7 +11,7 @@
 //! which markup cannot name, does all the moving, and a form is known by its
 //! class, which `instanceof` takes from its prototype.
 
-use crate::rich_text::walk::{Cursor, Found, PROLOGUE};
+use crate::platform::cursor::{Cursor, Found, PROLOGUE};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomParser, Element, HtmlFormElement, Node, TreeWalker};

@@ -3,8 +3,7 @@
 //! The nodes lie in one list and name each other by position: no tree to drop
 //! recursively, and no reference counts.
 
-use crate::rich_text::MAX_NODES;
-use crate::rich_text::walk::{Cursor, Found, PROLOGUE};
+use crate::platform::cursor::{Cursor, Found, MAX_NODES, PROLOGUE};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;

@@ -1,6 +1,6 @@
 //! How far from Greenwich a date was written.
 
-use super::Cursor;
+use crate::feed::date::cursor::Cursor;
 use crate::letters::is_letter;
 
 /// `Z`, `+02:00`, `+0200`, `+02`, `GMT+0200 (…)`, `+0200 CEST`; the inner `None` when nothing is left to read.

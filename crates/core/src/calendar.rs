@@ -1,6 +1,12 @@
-//! Calendar arithmetic: from milliseconds to a reading of clock and calendar.
+//! The one calendar: from milliseconds to a reading of clock and calendar, and back.
 
-const DAY: i64 = 86_400_000;
+/// A day in milliseconds.
+pub const DAY: i64 = 86_400_000;
+/// A minute in milliseconds.
+pub const MINUTE: i64 = 60_000;
+
+/// Days from year 0, which begins in March here, to 1970-01-01.
+const TO_1970: i64 = 719_468;
 
 /// Clock and calendar at one place, in the proleptic Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +31,7 @@ impl CivilTime {
     /// The reading at `millis` since 1970 (UTC), `offset_minutes` east of UTC.
     /// Any number is fine: `i64` milliseconds never leave the years of an `i32`.
     pub fn new(millis: i64, offset_minutes: i32) -> Self {
-        let local = millis.saturating_add(i64::from(offset_minutes) * 60_000);
+        let local = millis.saturating_add(i64::from(offset_minutes) * MINUTE);
         let (days, seconds) = (local.div_euclid(DAY), local.rem_euclid(DAY) / 1000);
         let (year, month, day) = date_of(days);
         Self {
@@ -55,7 +61,7 @@ impl CivilTime {
 /// `civil_from_days`. Years begin in March here, so that the leap day is the
 /// last of its year, and 400 years (146 097 days) repeat exactly.
 fn date_of(days: i64) -> (i32, u8, u8) {
-    let from_march_of_year_0 = days + 719_468;
+    let from_march_of_year_0 = days + TO_1970;
     let era = from_march_of_year_0.div_euclid(146_097);
     let day_of_era = from_march_of_year_0.rem_euclid(146_097);
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -68,6 +74,18 @@ fn date_of(days: i64) -> (i32, u8, u8) {
     (year as i32, month as u8, day as u8)
 }
 
+/// Days from 1970-01-01 to a date with a year between 0 and 9999; `None` when there is no such day.
+pub fn days_to(year: i64, month: i64, day: i64) -> Option<i64> {
+    let years = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (years.div_euclid(400), years.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days =
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - TO_1970;
+    let (same_year, same_month, same_day) = date_of(days);
+    let there = (i64::from(same_year), i64::from(same_month), i64::from(same_day)) == (year, month, day);
+    there.then_some(days)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,7 +96,10 @@ mod tests {
         let mut expected = (1600, 1_u8, 1_u8);
         for day in -135_140..157_060 {
             assert_eq!(date_of(day), expected, "day {day}");
-            let (year, month, day) = expected;
+            let (year, month, day_of_month) = expected;
+            let back = days_to(i64::from(year), i64::from(month), i64::from(day_of_month));
+            assert_eq!(back, Some(day));
+            let day = day_of_month;
             let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
             let length = match month {
                 2 => 28 + u8::from(leap),
@@ -109,5 +130,17 @@ mod tests {
                 assert!((1..=12).contains(&at.month) && (1..=31).contains(&at.day) && at.weekday() < 7);
             }
         }
+    }
+
+    #[test]
+    fn a_day_that_no_month_has_is_none() {
+        for (year, month, day) in [(2026, 2, 29), (1900, 2, 29), (2026, 4, 31), (2026, 13, 1), (2026, 0, 1)] {
+            assert_eq!(days_to(year, month, day), None, "{year}-{month}-{day}");
+        }
+        for (month, day) in [(1, 0), (1, 32), (12, 99), (99, 99), (24, 1)] {
+            assert_eq!(days_to(2026, month, day), None, "{month}-{day}");
+        }
+        assert_eq!(days_to(2024, 2, 29), Some(19_782));
+        assert_eq!(days_to(1970, 1, 1), Some(0));
     }
 }

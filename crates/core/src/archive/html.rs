@@ -3,14 +3,21 @@
 //! Nothing from here is ever shown, so all that is asked of it is speed, and
 //! that markup is not found as if it were text.
 
-use super::Folder;
+use crate::fold::Folder;
 use crate::rich_text::entities::reference;
 use crate::rich_text::text::{ends_line, text_instead};
 use crate::rich_text::tokens::{Token, Tokens};
 
+/// What a search finds in markup: the text that readers see of it, folded.
+pub fn fold_html(html: &str) -> String {
+    let mut folder = Folder::with_capacity(html.len());
+    folder.html(html);
+    folder.finish()
+}
+
 impl Folder {
     /// Adds the text of an HTML fragment. Linear in its length, whatever is in it.
-    pub(in crate::archive) fn html(&mut self, html: &str) {
+    pub(super) fn html(&mut self, html: &str) {
         for token in Tokens::new(html) {
             match &token {
                 Token::Text(text) => self.references(text),
@@ -65,7 +72,7 @@ impl Folder {
 
 #[cfg(test)]
 mod tests {
-    use crate::archive::fold_html as folded;
+    use super::fold_html as folded;
 
     #[test]
     fn blocks_part_words_and_inline_elements_do_not() {

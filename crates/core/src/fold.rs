@@ -17,10 +17,8 @@
 //!
 //! æ becomes two letters and not one, so that the first letters of a word find
 //! it while it is being typed: `micha` must find Michael. For the same reason
-//! `oe` stays in the text; [`super::search`] tries a typed `oe` as `o` too.
+//! `oe` stays in the text; a search tries a typed `oe` as `o` too.
 //! Folding what is folded changes nothing.
-
-mod html;
 
 /// `text` folded; the table is at the top of this module's source.
 pub fn fold(text: &str) -> String {
@@ -29,46 +27,40 @@ pub fn fold(text: &str) -> String {
     folder.finish()
 }
 
-/// What a search finds in markup: the text that readers see of it, folded.
-pub fn fold_html(html: &str) -> String {
-    let mut folder = Folder::with_capacity(html.len());
-    folder.html(html);
-    folder.finish()
-}
-
 /// Collects several texts into one folded string.
-pub(super) struct Folder {
+pub(crate) struct Folder {
     out: String,
 }
 
 impl Folder {
-    pub(super) fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self { out: String::with_capacity(bytes) }
     }
 
     /// Adds plain text. Call [`Self::space`] between texts that are not one.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         for char in text.chars() {
             self.char(char);
         }
     }
 
     /// Ends the word.
-    pub(super) fn space(&mut self) {
+    pub(crate) fn space(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with(' ') {
             self.out.push(' ');
         }
     }
 
     /// The folded text.
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         if self.out.ends_with(' ') {
             self.out.pop();
         }
         self.out
     }
 
-    fn char(&mut self, char: char) {
+    /// Adds one character.
+    pub(crate) fn char(&mut self, char: char) {
         match char {
             'a' | 'A' => self.a(),
             'b'..='z' | '0'..='9' => self.out.push(char),

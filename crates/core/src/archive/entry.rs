@@ -1,0 +1,67 @@
+//! One release in the archive, and what of it a search finds.
+
+use super::query::KindFilter;
+use super::year;
+use crate::feed::Release;
+use crate::fold::{Folder, fold};
+use std::sync::Arc;
+
+/// A release with what searching it needs, worked out once.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) release: Arc<Release>,
+    pub(super) kind: KindFilter,
+    pub(super) year: Option<i32>,
+    /// Folded, and as its publisher writes it; each once.
+    pub(super) topics: Vec<(String, String)>,
+    /// Title, lead, body and topics, folded.
+    pub(super) text: String,
+}
+
+impl Entry {
+    pub(super) fn new(release: Release, zone: &str) -> Self {
+        let mut topics: Vec<(String, String)> = Vec::with_capacity(release.topics.len());
+        for topic in &release.topics {
+            let folded = fold(topic);
+            if !folded.is_empty() && topics.iter().all(|(known, _)| *known != folded) {
+                topics.push((folded, topic.clone()));
+            }
+        }
+        Self {
+            kind: KindFilter::of(&release.kind),
+            year: release.published.as_ref().and_then(|at| year::year_of(at, zone)),
+            topics,
+            text: text_of(&release),
+            release: Arc::new(release),
+        }
+    }
+
+    /// Sorts newest first, with an unknown date last.
+    pub(super) fn rank(&self) -> i64 {
+        self.release.published.map_or(i64::MAX, |at| -at.millis)
+    }
+}
+
+/// What of `release` can be found: title, lead, body and topics.
+pub(super) fn text_of(release: &Release) -> String {
+    let body = release.body.as_ref().map_or("", |body| body.html.as_str());
+    let lead = release.lead.as_deref().unwrap_or_default();
+    let mut folder = Folder::with_capacity(release.title.len() + lead.len() + body.len() + 64);
+    folder.text(&release.title);
+    folder.space();
+    folder.text(lead);
+    folder.space();
+    if release.body.is_none() {
+        // Otherwise it is the body's own beginning.
+        folder.text(release.excerpt.as_deref().unwrap_or_default());
+        folder.space();
+    }
+    folder.html(body);
+    for topic in &release.topics {
+        folder.space();
+        folder.text(topic);
+    }
+    let mut text = folder.finish();
+    text.shrink_to_fit();
+    text
+}

@@ -1,0 +1,47 @@
+//! What names a release, and when something was.
+
+use crate::language::LanguageTag;
+
+/// Which of the configured feeds a release came from: its position in `feeds`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(pub u16);
+
+/// A release's id as its feed gives it; unique within one source and language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ReleaseId(String);
+
+impl ReleaseId {
+    /// `None` when `raw` is blank: a feed item without an id has to be discarded (JSON Feed 1.1, `id`).
+    pub fn new(raw: &str) -> Option<Self> {
+        let raw = raw.trim();
+        (!raw.is_empty()).then(|| Self(raw.to_owned()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What names one release: two feeds may use the same id, and one feed may give
+/// the same id to every language version.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ReleaseKey {
+    /// The feed.
+    pub source: SourceId,
+    /// The id in that feed.
+    pub id: ReleaseId,
+    /// The language version.
+    pub language: Option<LanguageTag>,
+}
+
+/// An instant with the offset it was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Timestamp {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub millis: i64,
+    /// Minutes east of UTC as written in the feed; `None` when the feed gave none.
+    pub offset_minutes: Option<i32>,
+    /// Whether a time of day was given; without one only the date may be shown.
+    pub has_time: bool,
+}

@@ -1,0 +1,187 @@
+//! What a release consists of.
+
+use super::key::{ReleaseId, Timestamp};
+use crate::address::Address;
+use crate::language::LanguageTag;
+use crate::rich_text::VideoSource;
+
+/// What sort of release it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum KindCode {
+    /// Pressemelding, pressmeddelande, tiedote.
+    PressRelease,
+    /// Nyhet, nyhed.
+    News,
+    /// Presseinvitasjon, with or without time and place.
+    Invitation,
+    /// Uttalelse.
+    Statement,
+    /// Tale eller innlegg.
+    Speech,
+    /// Anything else; the label says what.
+    Other,
+}
+
+impl KindCode {
+    /// The stable name used in addresses and in the extension's `kind`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::PressRelease => "press-release",
+            Self::News => "news",
+            Self::Invitation => "invitation",
+            Self::Statement => "statement",
+            Self::Speech => "speech",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A kind with the label its publisher uses for it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Kind {
+    /// The kind as this program knows it.
+    pub code: KindCode,
+    /// The publisher's own word for it, when the feed gave one.
+    pub label: Option<String>,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publisher {
+    /// The name, as it should stand in a header.
+    pub name: String,
+    /// Home page.
+    pub url: Option<Address>,
+    /// Logo, or the feed's icon.
+    pub logo: Option<Address>,
+}
+
+/// A press photo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// A size that suits a page.
+    pub src: Address,
+    /// The original, for download and print.
+    pub original: Option<Address>,
+    /// A small rendition for lists.
+    pub thumbnail: Option<Address>,
+    /// What the picture shows, for who cannot see it.
+    pub alt: Option<String>,
+    /// The text under it, without the credit.
+    pub caption: Option<String>,
+    /// Who took it, without the word "Foto".
+    pub credit: Option<String>,
+    /// Width and height in pixels, when the feed knows both.
+    pub size: Option<(u32, u32)>,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Where it is.
+    pub url: Address,
+    /// Its title, or its file name when the feed has no title.
+    pub title: String,
+    /// MIME type, when known.
+    pub mime: Option<String>,
+    /// Size in bytes, when known.
+    pub bytes: Option<u64>,
+}
+
+/// A link that belongs to the release but stands outside its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub url: Address,
+    /// Its text; the host when the feed has none.
+    pub label: String,
+}
+
+/// A film at a provider whose player may be shown after a click.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Video {
+    /// Who hosts it, and its id there.
+    pub source: VideoSource,
+    /// Its title, when known.
+    pub title: Option<String>,
+}
+
+/// A phone number as the publisher wrote it, and what to call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// As written; never reformatted.
+    pub display: String,
+    /// What a tap calls; `None` when no number could be made out.
+    pub href: Option<Address>,
+}
+
+/// Somebody, or a duty phone, that the press may call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// What it is for, as "Pressevakt".
+    pub purpose: Option<String>,
+    /// A person's name.
+    pub name: Option<String>,
+    /// The person's role or title.
+    pub role: Option<String>,
+    /// Organisation or department.
+    pub organisation: Option<String>,
+    /// Numbers, the most wanted first.
+    pub phones: Vec<Phone>,
+    /// E-mail as text; its link is [`Address::mailto`].
+    pub email: Option<String>,
+    /// What must be read beside the number: "ikkje SMS", hours.
+    pub note: Option<String>,
+    /// Portrait.
+    pub image: Option<Address>,
+    /// Whether this is the duty phone, which stands first everywhere.
+    pub duty: bool,
+}
+
+/// The same release in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternate {
+    /// Its language.
+    pub language: LanguageTag,
+    /// Its id in the same feed, when it has one there.
+    pub id: Option<ReleaseId>,
+    /// Its title, in its language.
+    pub title: Option<String>,
+    /// Its address outside the press room.
+    pub url: Option<Address>,
+}
+
+/// One entry of the public change log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// When.
+    pub at: Option<Timestamp>,
+    /// What was changed, in words.
+    pub note: String,
+}
+
+/// A release that its publisher took back but left readable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// When.
+    pub at: Option<Timestamp>,
+    /// Why, in words.
+    pub note: Option<String>,
+}
+
+/// What an invitation invites to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Event {
+    /// When it starts.
+    pub start: Option<Timestamp>,
+    /// When it ends.
+    pub end: Option<Timestamp>,
+    /// Where, as a name.
+    pub place: Option<String>,
+    /// Street address or room.
+    pub address: Option<String>,
+    /// Until when to sign up.
+    pub registration_deadline: Option<Timestamp>,
+    /// Where to sign up or follow a stream.
+    pub url: Option<Address>,
+}
