@@ -83,7 +83,7 @@ function speak(language) {
     else it.removeAttribute("aria-current");
   }
   const chosen = form.kind.value;
-  const name = (kind) => words[`kind_${kind.replaceAll("-", "_")}`] ?? kind;
+  const name = (kind) => words[wordOf(kind)] ?? kind;
   form.kind.replaceChildren(new Option(words.kind_all, ""), ...kinds.map((kind) => new Option(name(kind), kind)));
   form.kind.value = chosen;
   say(trouble);
@@ -100,15 +100,34 @@ function offerPinned(note) {
   for (const it of document.querySelectorAll("[data-form=pinned]")) it.hidden = false;
 }
 
-// The feed's own kinds and releases, where it is one that says them plainly; they are only an offer.
-function offerReleases({ items }) {
-  const known = (items ?? []).filter((item) => typeof item?.id === "string");
+// The feed's own kinds and releases, where it is one that says them plainly; they are only an offer. A list may be an
+// object with numbers for names, and an id a number, as in the press room.
+function offerReleases(feed) {
+  const isNamed = (item) => ["string", "number"].includes(typeof item?.id);
+  const known = Object.values(feed?.items ?? {}).filter(isNamed);
   const kindOf = ({ _press_room: more }) => (more?.kind?.code === "other" && more.kind.label) || more?.kind?.code || more?.kind;
-  const found = new Set(known.map(kindOf).filter((kind) => kind && typeof kind === "string"));
-  if (found.size) kinds = [...KINDS.filter((kind) => found.delete(kind)), ...found];
+  const said = known.map(kindOf).filter((kind) => kind && typeof kind === "string").map(knownKind);
+  // The same word is one choice, however it is written.
+  const found = new Map();
+  for (const kind of said) if (!found.has(folded(kind))) found.set(folded(kind), kind);
+  if (found.size) kinds = [...KINDS.filter((kind) => found.delete(folded(kind))), ...found.values()];
   at("releases").replaceChildren(...known.map(({ id, title }) => new Option(title, id)));
-  for (const { id, url } of known) addresses.set(url, id);
+  for (const { id, url } of known) addresses.set(url, String(id));
   speak(document.documentElement.lang);
+}
+
+// Of the press room's own kinds the one that goes by this word, in any of the languages; else the word.
+function knownKind(word) {
+  const names = (kind) => [kind, ...Object.values(texts).map((words) => words[wordOf(kind)])];
+  return KINDS.find((kind) => kind !== "other" && names(kind).some((name) => folded(name) === folded(word))) ?? word.trim();
+}
+
+function wordOf(kind) {
+  return `kind_${kind.replaceAll("-", "_")}`;
+}
+
+function folded(word = "") {
+  return word.toLowerCase().replaceAll("-", " ").trim();
 }
 
 // What is chosen, as the attributes that say it.

@@ -103,7 +103,7 @@ impl Cursor {
         let mut fallback = None;
         let mut left = LOOK_AHEAD;
         let found = loop {
-            let Some(node) = next.filter(|_| left > 0) else { break fallback? };
+            let Some(node) = next else { break fallback? };
             if let Some(element) = node.dyn_ref::<Element>().filter(|element| is(element, tag)) {
                 if begins_like(element, tag) {
                     break node;
@@ -113,7 +113,7 @@ impl Cursor {
                 }
             }
             left -= 1;
-            next = Rndr::next_sibling(&node);
+            next = if left == 0 { None } else { Rndr::next_sibling(&node) };
         };
         while let Some(extra) = self.take::<DomNode>() {
             if extra == found {

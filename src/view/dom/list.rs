@@ -9,35 +9,37 @@ use leptos::tachys::renderer::types::{Element, Node as DomNode};
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
-/// What is told apart: the name of an element, or what else a node is, and the key. Nothing at all has no name.
-type Name<'node> = (&'static str, &'node str);
-
 impl Node {
-    fn name(&self) -> Name<'_> {
+    /// What it is told apart by from its siblings: the key, else the name of the element, or what else it is.
+    fn word(&self) -> &str {
         match self {
-            Self::Empty => ("", ""),
-            Self::Text(_) => ("#text", ""),
-            Self::Element(Tag(tag)) => (tag.name, &tag.key),
-            Self::List(_) => ("#list", ""),
-            Self::Live(_) => ("#live", ""),
+            Self::Empty => "",
+            Self::Text(_) => "#text",
+            Self::Element(Tag(tag)) => key_or_name(&tag.key, tag.name),
+            Self::List(_) => "#list",
+            Self::Live(_) => "#live",
         }
     }
 }
 
 impl State {
-    fn name(&self) -> Name<'_> {
+    fn word(&self) -> &str {
         match self {
-            Self::Empty(_) => ("", ""),
-            Self::Text(..) => ("#text", ""),
-            Self::Element(tag) => (tag.name, &tag.key),
-            Self::List(..) => ("#list", ""),
-            Self::Live(_) => ("#live", ""),
+            Self::Empty(_) => "",
+            Self::Text(..) => "#text",
+            Self::Element(tag) => key_or_name(&tag.key, tag.name),
+            Self::List(..) => "#list",
+            Self::Live(_) => "#live",
         }
     }
 
     fn has_focus(&self) -> bool {
         matches!(self, Self::Element(tag) if tag.element.matches(":focus-within") == Ok(true))
     }
+}
+
+fn key_or_name<'tag>(key: &'tag str, name: &'tag str) -> &'tag str {
+    if key.is_empty() { name } else { key }
 }
 
 /// The place before of what was nowhere.
@@ -51,8 +53,8 @@ pub(super) fn rebuild_all(
     parent: Option<&Element>,
     end: Option<&DomNode>,
 ) -> bool {
-    let before: Vec<Name<'_>> = states.iter().map(State::name).collect();
-    let now: Vec<Name<'_>> = nodes.iter().map(Node::name).collect();
+    let before: Vec<&str> = states.iter().map(State::word).collect();
+    let now: Vec<&str> = nodes.iter().map(Node::word).collect();
     let origins = origins(&before, &now);
     let mut old: Vec<Option<State>> = std::mem::take(states).into_iter().map(Some).collect();
     let mut is_touched = false;
@@ -92,26 +94,22 @@ pub(super) fn rebuild_all(
     is_touched || is_moved
 }
 
-/// What each of `now` goes on from, of what was there `before`. What has a key goes on from what had
-/// it, the others from one another by their order, a paragraph from a paragraph and a text from a text.
+/// What each of `now` goes on from, of what was there `before`, by the words for them. What has a key goes on from
+/// what had it, the others from one another by their order, a paragraph from a paragraph and a text from a text.
 /// Where only things have come into places that were empty, or left them, all others stay in their places.
-fn origins(before: &[Name<'_>], now: &[Name<'_>]) -> Vec<usize> {
-    let has_key_of = |at: usize| before[at].1 == now[at].1;
+#[inline(never)]
+fn origins(before: &[&str], now: &[&str]) -> Vec<usize> {
     let is_same = before.len() == now.len()
-        && (0..now.len()).all(|at| has_key_of(at) || before[at].0.is_empty() || now[at].0.is_empty());
-    let stays = |at: usize| is_same && has_key_of(at);
+        && (0..now.len()).all(|at| before[at] == now[at] || before[at].is_empty() || now[at].is_empty());
+    let stays = |at: usize| is_same && before[at] == now[at];
     // Looked up and not looked for: in a long list of which nothing stays that would take its square.
     let mut places = Positions::default();
-    for at in (0..before.len()).rev().filter(|at| !stays(*at)) {
-        places.add(&whole(before[at]), at);
+    for at in (0..before.len()).rev() {
+        if !stays(at) {
+            places.add(before[at], at);
+        }
     }
-    (0..now.len())
-        .map(|at| if stays(at) { at } else { places.take(&whole(now[at])).unwrap_or(NEW) })
-        .collect()
-}
-
-fn whole((name, key): Name<'_>) -> String {
-    [name, key].join(" ")
+    (0..now.len()).map(|at| if stays(at) { at } else { places.take(now[at]).unwrap_or(NEW) }).collect()
 }
 
 #[wasm_bindgen(wasm_bindgen = leptos::wasm_bindgen)]
@@ -159,16 +157,15 @@ fn resting(origins: &[usize], fixed: Option<usize>) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NEW, Name, origins, resting};
+    use super::{NEW, origins, resting};
 
-    /// `p` is a paragraph, `p:k` one with the key `k`, `-` nothing.
+    /// With `-` for nothing.
     fn from(before: &'static str, now: &'static str) -> String {
-        let [before, now] = [before, now].map(|row| {
-            let names = row.split_whitespace().map(|it| it.split_once(':').unwrap_or((it, "")));
-            names.map(|(name, key)| (if name == "-" { "" } else { name }, key)).collect::<Vec<_>>()
-        });
+        let words = |row: &'static str| -> Vec<_> {
+            row.split_whitespace().map(|word| if word == "-" { "" } else { word }).collect()
+        };
         let place = |origin: &usize| if *origin == NEW { "new".to_owned() } else { origin.to_string() };
-        origins(&before, &now).iter().map(place).collect::<Vec<_>>().join(" ")
+        origins(&words(before), &words(now)).iter().map(place).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -184,8 +181,8 @@ mod tests {
         assert_eq!(from("img:a div", "- div"), "new 1");
         assert_eq!(from("- div", "img:a div"), "new 1");
         assert_eq!(from("img:a div", "img:b div"), "new 1");
-        assert_eq!(from("- p", "p p"), "0 1");
-        assert_eq!(from("p p", "- p"), "0 1");
+        assert_eq!(from("- p", "p p"), "new 1");
+        assert_eq!(from("p p", "- p"), "new 1");
         assert_eq!(from("li:a -", "- li:a"), "1 0");
     }
 
@@ -199,10 +196,10 @@ mod tests {
     #[test]
     fn a_list_of_which_every_key_changes_takes_no_longer() {
         let keys: Vec<String> = (0..400_000).map(|n| n.to_string()).collect();
-        let names: Vec<Name<'_>> = keys.iter().map(|key| ("li", key.as_str())).collect();
+        let names: Vec<&str> = keys.iter().map(String::as_str).collect();
         let (before, now) = names.split_at(200_000);
         assert!(origins(before, now).iter().all(|origin| *origin == NEW));
-        let same = [("li", "same")].repeat(200_000);
+        let same = ["same"].repeat(200_000);
         assert_eq!(origins(&same, &same[1..]).last(), Some(&199_998));
     }
 

@@ -50,6 +50,46 @@ for (const what of ['feed', 'js', 'wasm'] as const) {
   });
 }
 
+for (const what of ['feed', 'js', 'wasm'] as const) {
+  test(`who is back before it is known that the ${what} will not come finds the releases at once`, async ({ page, site, guard }) => {
+    const feed = () => site.feed(generateFeed({ count: 3 }));
+    feed();
+    const path = what === 'feed' ? 'feed.json' : (await program(page, site))[what];
+    const held = underway(site, path);
+    // Nobody turns it: what waits for it waits for ever.
+    await installClock(page);
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await open(page);
+    await held.arrived;
+    guard.expectConsoleError(BROKEN);
+    await page.evaluate(() => {
+      dispatchEvent(new Event('beforeunload'));
+      for (const name of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+    });
+    site.restore(path);
+    feed();
+    await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect(guard.messages.filter(({ type, text }) => type === 'error' && !BROKEN.test(text))).toEqual([]);
+  });
+}
+
+test('a deadline that passes while the page is in the cache is no failure', async ({ page, site }) => {
+  site.feed(generateFeed({ count: 3 }));
+  const held = site.hold('feed.json');
+  await installClock(page);
+  await open(page);
+  const first = await held.arrived;
+  await page.evaluate(() => {
+    for (const name of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+  });
+  await page.clock.fastForward(31_000);
+  await expect.poll(() => first.aborted).toBe(true);
+  held.release();
+  await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
+  expect(site.count('feed.json')).toBe(2);
+});
+
 test('who leaves before the release’s text has come, and goes back, finds it', async ({ page, site, guard }) => {
   const each = () => ({ content_html: undefined, _press_room: { kind: 'news', detail_url: 'tekst.json' } });
   site.feed(generateFeed({ count: 1, each }));

@@ -69,6 +69,27 @@ test('a page that was translated before the program came says what the view says
   expect(mended).toBe(await stage.markup());
 });
 
+test('on a long page that was translated nobody looks through all that follows, for each paragraph', async ({ page, site }) => {
+  const stage = await Stage.open(page, site);
+  const count = 600;
+  const view = tag('article', {}, ...Array.from({ length: count }, (_, n) => tag('p', {}, `Paragraph ${n}`)));
+  await stage.write(view);
+  await page.evaluate(() => {
+    document.querySelectorAll('p').forEach((it) => (it.innerHTML = '<font>WORDS</font>'));
+    const { get } = Object.getOwnPropertyDescriptor(Node.prototype, 'nextSibling')!;
+    Object.assign(window, { steps: 0 });
+    Object.defineProperty(Node.prototype, 'nextSibling', {
+      get() {
+        (window as unknown as { steps: number }).steps += 1;
+        return get!.call(this) as unknown;
+      },
+    });
+  });
+  await stage.takeOver(view);
+  await expect(page.locator('p').last()).toHaveText(`Paragraph ${count - 1}`);
+  expect(await page.evaluate('window.steps')).toBeLessThan(count * 40);
+});
+
 test('nothing is mended, and every node kept, where the page is as the view', async ({ page, site }) => {
   const stage = await Stage.open(page, site);
   await stage.write(release(NOTICE));

@@ -81,6 +81,38 @@ test('a selected text stays selected when the list around it changes', async ({ 
   }
 });
 
+test('a table stays scrolled to where the reader has it, and the link in it keeps the focus, when the list around it changes', async ({ page, site }) => {
+  const stage = await Stage.open(page, site);
+  const table = tag('table', {}, tag('tr', {}, tag('td', { attributes: { style: 'white-space: pre' } }, ' wide'.repeat(400), tag('a', { attributes: { href: '#cell' } }, 'cell'))));
+  const region = tag('div', { attributes: { role: 'region', 'aria-label': 'Table', tabindex: '0', style: 'overflow-x: auto; width: 200px' } }, table);
+  const view = (before: View, ...keys: string[]) => [before, region, keys.map((key) => tag('p', { key }, key))];
+  await stage.show(view(null, 'a', 'b'));
+  const shown = page.getByRole('region', { name: 'Table' });
+  await shown.getByRole('link').focus();
+  await shown.evaluate((it) => (it.scrollLeft = 300));
+  for (const next of [view(tag('p', { key: 'n' }, 'new'), 'a', 'b'), view(null, 'b'), [tag('p', {}, 'more'), ...view(null, 'b', 'a')]]) {
+    await stage.set(next);
+    expect(await shown.evaluate((it) => it.scrollLeft)).toBe(300);
+    await expect(shown.getByRole('link')).toBeFocused();
+  }
+});
+
+test('what comes into an empty place, or leaves it, costs nothing that stands beside it', async ({ page, site }) => {
+  const stage = await Stage.open(page, site);
+  site.route('a.png', { type: 'image/png', body: PIXEL });
+  const picture = tag('img', { attributes: { src: 'a.png', alt: '' } });
+  const card = (portrait: View, purpose: View) =>
+    tag('article', {}, portrait, tag('div', {}, purpose, tag('p', {}, 'Name'), tag('p', {}, tag('a', { attributes: { href: 'tel:1' } }, 'Call'))));
+  await stage.show(card(picture, null));
+  await stage.remember('div, p');
+  await page.getByRole('link', { name: 'Call' }).focus();
+  for (const next of [card(null, null), card(picture, null), card(null, tag('p', {}, 'Duty')), card(picture, null)]) {
+    await stage.set(next);
+    expect((await stage.known('div, p')).filter((text) => text !== 'new')).toEqual(['NameCall', 'Name', 'Call']);
+    await expect(page.getByRole('link', { name: 'Call' })).toBeFocused();
+  }
+});
+
 test('as few entries as possible are moved', async ({ page, site }) => {
   const stage = await Stage.open(page, site);
   await stage.show(links('a', 'b', 'c', 'd', 'e'));

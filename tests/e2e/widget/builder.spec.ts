@@ -164,6 +164,43 @@ test.describe('what is chosen', () => {
     await seenProblem(page);
   });
 
+  test('a kind is one choice, however the feed writes it', async ({ page, site }) => {
+    const kinds = ['Pressemelding', 'press-release', 'PRESSEMELDING', 'Press release', 'Nyheit', 'Kronikk', 'kronikk ', { code: 'other', label: 'Tale eller innlegg' }];
+    site.feed(generateFeed({ count: kinds.length, each: (n) => ({ _press_room: { kind: kinds[kinds.length - n] } }) }));
+    await open(page, site);
+    const choices = page.getByLabel('Type', { exact: true }).getByRole('option');
+    await expect(choices).toHaveText(['Alle typer', 'Pressemelding', 'Nyhet', 'Tale eller innlegg', 'Kronikk']);
+  });
+
+  test('releases are offered of a feed whose list is an object and whose ids are numbers', async ({ page, site }) => {
+    const items = generateFeed({ count: 2, each: (n) => ({ id: n }) }).items.map((item, at) => [at, item]);
+    site.feed({ ...generateFeed({ count: 0 }), items: Object.fromEntries(items) });
+    await open(page, site);
+    await expect(page.locator('datalist option')).toHaveCount(2);
+    await choose(page, 'Én pressemelding');
+    await page.getByRole('combobox', { name: 'Hvilken pressemelding' }).fill('2');
+    await page.getByRole('combobox', { name: 'Hvilken pressemelding' }).press('Enter');
+    await expect(code(page)).toHaveValue(/ release="2" /);
+  });
+
+  for (const feed of [null, [], 7, 'feed', { items: null }, { items: 'none' }]) {
+    test(`a feed that is ${JSON.stringify(feed)} takes nothing from the page`, async ({ page, site, guard }) => {
+      guard.expectConsoleError(/<press-room/);
+      site.route('feed.json', { body: JSON.stringify(feed), type: 'application/json' });
+      await open(page, site);
+      await preview(page).scrollIntoViewIfNeeded();
+      await expect(preview(page).getByRole('status').filter({ hasText: /\S/ })).toHaveCount(1);
+      await choose(page, 'Som ramme');
+      await expect(code(page)).toHaveValue(/embed\.html/);
+    });
+  }
+
+  test('a release that says too little to be offered takes no other from the choice', async ({ page, site }) => {
+    site.feed({ ...generateFeed({ count: 1 }), items: [null, 1, { id: 'a', _press_room: null }, { id: 'b', title: 'B', _press_room: { kind: 7 } }] });
+    await open(page, site);
+    await expect(page.locator('datalist option')).toHaveCount(2);
+  });
+
   test('a feed that says no kinds leaves the known ones', async ({ page, site }) => {
     site.feed(generateFeed({ count: 2, each: () => ({ _press_room: {} }) }));
     await open(page, site);

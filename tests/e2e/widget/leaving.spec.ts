@@ -1,4 +1,4 @@
-import { expect, releaseTitle } from '../fixtures.ts';
+import { expect, installClock, releaseTitle } from '../fixtures.ts';
 import { complaints, fallsBack, pinned, programFiles } from './fallback.ts';
 import { test } from './host.ts';
 
@@ -20,6 +20,30 @@ for (const what of ['feed', 'glue', 'wasm'] as const) {
     await ended;
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await plain.ready();
+    await expect(page.getByRole('article')).toHaveCount(3);
+    expect(complaints(guard)).toEqual([]);
+    expect((await plain.said()).map(({ name }) => name)).not.toContain('press-room-error');
+  });
+}
+
+for (const what of ['feed', 'glue', 'wasm'] as const) {
+  test(`who is back before it is known that the ${what} will not come finds the releases at once`, async ({ page, host, guard }) => {
+    guard.expectConsoleError(BROKEN);
+    const plain = await host('plain');
+    const path = what === 'feed' ? 'feed.json' : (await programFiles(plain, page))[what];
+    plain.press.truncate(path);
+    const held = plain.press.hold(path);
+    // Nobody turns it: what waits for it waits for ever.
+    await installClock(page);
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await plain.open();
+    await held.arrived;
+    await page.evaluate(() => {
+      dispatchEvent(new Event('beforeunload'));
+      for (const name of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+    });
+    plain.press.restore(path);
     await plain.ready();
     await expect(page.getByRole('article')).toHaveCount(3);
     expect(complaints(guard)).toEqual([]);
