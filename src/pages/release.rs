@@ -21,8 +21,7 @@ use crate::components::titled_section;
 use crate::components::topic_links::topic_links;
 use crate::components::version_links::{Version, version_links};
 use crate::components::video_embed::video_list;
-use crate::feed::error::WarningCause;
-use crate::feed::{Contact, Release, Timestamp, Warning};
+use crate::feed::{Contact, Release, Timestamp};
 use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
@@ -182,9 +181,10 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 
     });
     let shortened = text.as_ref().is_some_and(|text| text.shortened);
     if shortened {
-        let id = Some(release.key.id.as_str().to_owned());
-        let warning = Warning { id, ..Warning::of_feed(WarningCause::Shortened("body")) };
-        (room.browser.ports().warn)(&warning.to_string());
+        let id = release.key.id.as_str();
+        (room.browser.ports().warn)(
+            &["id ", id, ": body too long or too deep, shown as plain text"].concat(),
+        );
     }
     let text = text.filter(|text| !text.is_empty());
     let text = text.map(|text| div().class(TEXT).child(text_view(room, text, release)));

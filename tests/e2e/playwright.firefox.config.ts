@@ -29,6 +29,8 @@ export default defineConfig({
       executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
       firefoxUserPrefs: {
         'browser.chrome.site_icons': false,
+        // They lie over the page and take no width of it, as on a phone and in the other browser's tests.
+        'ui.useOverlayScrollbars': 1,
         // A mouse, as the tests have it in mind: it points precisely, and hovers.
         'ui.primaryPointerCapabilities': 6,
         'ui.allPointerCapabilities': 6,

@@ -7,11 +7,14 @@ const CHROMIUM = [
   'Failed to load resource: net::ERR_INCOMPLETE_CHUNKED_ENCODING net::ERR_CONTENT_LENGTH_MISMATCH net::ERR_ABORTED',
   'Failed to load resource: net::ERR_FAILED net::ERR_NAME_NOT_RESOLVED net::ERR_INTERNET_DISCONNECTED net::ERR_TIMED_OUT',
   'Failed to load module script: Expected a JavaScript module script but the server responded with a MIME type of "text/html".',
+  "Failed to find a valid digest in the 'integrity' attribute for resource",
+  "Failed to execute 'postMessage' on 'DOMWindow': The target origin provided does not match the recipient window's origin.",
   "Access to fetch at 'https://x' from origin 'https://y' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header",
 ];
 
-/** As Firefox says it. Of an error status it says nothing at all. */
-const FIREFOX = /^(Loading (module|failed)|Cross-Origin Request|None of the|Failed to load|The resource from)/;
+/** As Firefox says it, whose driver leaves out who says so. Of an error status it says nothing at all. */
+const FIREFOX =
+  /^(Loading (module|failed)|Cross-Origin Request|The Same Origin Policy disallows|None of the|Failed to load|The resource from|The target origin provided)/;
 
 /** Whether a test that asks for this asks for words of Chromium's own. */
 export function isOfChromium(pattern: RegExp): boolean {
@@ -25,6 +28,6 @@ export function isOfFirefox(text: string): boolean {
 
 /** What sort of thing an uncaught error is: Firefox's driver hands over the browser's own reports as errors of the page. */
 export function kindOfPageError(text: string): 'policy violation' | 'console error' | 'page error' {
-  if (/^Content-Security-Policy/.test(text)) return 'policy violation';
+  if (/^(Content-Security-Policy|The page’s settings blocked)/.test(text)) return 'policy violation';
   return isOfFirefox(text) ? 'console error' : 'page error';
 }

@@ -107,8 +107,6 @@ pub enum WarningCause {
     /// The named text has a picture, a frame or a film that cannot be shown: the address of the
     /// first is what was found. Of a picture the alternative text is shown.
     NotShown(&'static str),
-    /// The named text is longer, or deeper nested, than what is read. It is shown as plain text.
-    Shortened(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
     /// The page ends as the one before it, or both are empty. Paging stops.
@@ -127,8 +125,7 @@ impl std::fmt::Display for Warning {
         | WarningCause::Incomplete(member)
         | WarningCause::TooMany(member, _)
         | WarningCause::Unencrypted(member)
-        | WarningCause::NotShown(member)
-        | WarningCause::Shortened(member) = self.cause
+        | WarningCause::NotShown(member) = self.cause
         {
             write!(f, "`{member}` ")?;
         }
@@ -142,7 +139,6 @@ impl std::fmt::Display for Warning {
             WarningCause::TooMany(_, most) => return write!(f, "holds too much, left out after {most}"),
             WarningCause::Unencrypted(_) => "is a picture that does not come by https, left out",
             WarningCause::NotShown(_) => "has a picture, frame or film by an address that is not shown",
-            WarningCause::Shortened(_) => "is too long or too deep, shown as plain text",
             WarningCause::LostLetter => "a letter was lost (U+FFFD)",
             WarningCause::Mended(why) => return write!(f, "mended while it was read: {why}"),
             WarningCause::PagingLoop => "the next page was already read, paging stops",

@@ -135,8 +135,8 @@ impl<'a> Reader<'a> {
     /// Markup, untouched; `None` when blank.
     pub(crate) fn html(&mut self, object: &Object, name: &'static str) -> Option<UntrustedHtml> {
         let html = self.raw(object, name).filter(|html| !html.trim().is_empty())?;
-        if let Some(address) = lost::first_in(&html, self.base) {
-            self.tell(WarningCause::NotShown(name), Some(&address));
+        if let Some(address) = lost::first_in(&html, self.base.origin()) {
+            self.tell(WarningCause::NotShown(name), Some(address));
         }
         Some(self.untrusted(html))
     }

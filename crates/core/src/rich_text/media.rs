@@ -5,14 +5,12 @@ use super::stand_ins::PICTURES;
 use super::tree::Node;
 use super::video::{VideoSource, video_source};
 use crate::address::{Address, Scheme};
+use crate::platform::Cursor;
 
-/// The value of an attribute by its name, of whatever stands for an element.
-pub(super) type ReadAttribute<'a> = &'a dyn Fn(&str) -> Option<String>;
-
-/// The address of a picture: the first of those it is known by that may be shown.
-pub(super) fn source(attribute: ReadAttribute<'_>, base: Option<&Address>) -> Option<String> {
+/// The address of the picture at `cursor`: the first of those it is known by that may be shown.
+pub(super) fn source(cursor: &dyn Cursor, base: Option<&Address>) -> Option<String> {
     PICTURES.iter().find_map(|name| {
-        let raw = attribute(name)?;
+        let raw = cursor.attribute(name)?;
         let raw = if name.ends_with("src") || *name == "data-original" { &raw } else { largest(&raw) };
         let address = Address::parse(raw, base).filter(|address| address.may_be_picture(base))?;
         Some(address.as_str().to_owned())
@@ -45,25 +43,25 @@ fn largest(srcset: &str) -> &str {
     best
 }
 
-/// A link to a film or a sound, or its player when it is at a known host.
-pub(super) fn film(attribute: ReadAttribute<'_>, base: Option<&Address>) -> Option<Node> {
-    let address = Address::parse(&attribute("src")?, base).filter(Address::is_web)?;
+/// A link to the film or the sound at `cursor`, or its player when it is at a known host.
+pub(super) fn film(cursor: &dyn Cursor, base: Option<&Address>) -> Option<Node> {
+    let address = Address::parse(&cursor.attribute("src")?, base).filter(Address::is_web)?;
     let source = video_source(&address).unwrap_or(VideoSource::Elsewhere(address));
-    Some(Node::Video { source, title: title(attribute) })
+    Some(Node::Video { source, title: title(cursor) })
 }
 
 /// What a frame becomes: a film when its address is one at a known host, else
 /// its `https` address for a link.
-pub(super) fn frame(attribute: ReadAttribute<'_>, base: Option<&Address>) -> Option<(Option<Node>, Address)> {
-    let address = Address::parse(&attribute("src")?, base)?;
+pub(super) fn frame(cursor: &dyn Cursor, base: Option<&Address>) -> Option<(Option<Node>, Address)> {
+    let address = Address::parse(&cursor.attribute("src")?, base)?;
     if let Some(source) = video_source(&address) {
-        return Some((Some(Node::Video { source, title: title(attribute) }), address));
+        return Some((Some(Node::Video { source, title: title(cursor) }), address));
     }
     (address.scheme() == Scheme::Https).then_some((None, address))
 }
 
-fn title(attribute: ReadAttribute<'_>) -> Option<String> {
-    attribute("title").map(|title| one_line(&title)).filter(|title| !title.is_empty())
+fn title(cursor: &dyn Cursor) -> Option<String> {
+    cursor.attribute("title").map(|title| one_line(&title)).filter(|title| !title.is_empty())
 }
 
 #[cfg(test)]

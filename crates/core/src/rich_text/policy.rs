@@ -31,7 +31,7 @@ pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<
             continue;
         }
         let value = match attribute {
-            Attribute::Src => media::source(&|name| cursor.attribute(name), base),
+            Attribute::Src => media::source(cursor, base),
             Attribute::Type => list_type(cursor),
             Attribute::Dir => {
                 cursor.attribute("dir").and_then(|raw| clean(attribute, &raw, base)).or_else(|| {

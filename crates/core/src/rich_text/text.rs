@@ -6,6 +6,7 @@ use super::names::Tag;
 use super::space::{collapsed, new_line};
 use super::stand_ins::PICTURES;
 use super::tokens::{Start, Token, Tokens};
+use crate::seek::has;
 
 /// The text of `html` without a parser: for searching and excerpts, where no
 /// document may be at hand. Blocks stand on lines of their own. What is dropped
@@ -54,13 +55,12 @@ pub(crate) fn ends_line(name: &str) -> bool {
 /// no film is called, and what is said of a picture that can be nowhere, as it is in the text
 /// itself or in no other place than an unencrypted one.
 pub(crate) fn text_instead(start: &Start<'_>) -> Option<String> {
-    let has = |value: &str, parts: &[&str]| parts.iter().any(|part| crate::seek::has(value, part));
     let text = match &*start.name {
         "iframe" => {
-            let film = has(start.raw("src")?, &["youtu", "vimeo.com"]);
+            let film = is_player(start.raw("src")?);
             start.raw("title").filter(|_| !film)?
         }
-        "img" => start.raw("alt").filter(|_| pictures_are_nowhere(start))?,
+        "img" => start.raw("alt").filter(|_| nowhere(start).is_some())?,
         _ => return None,
     };
     let mut apart = String::from(" ");
@@ -69,16 +69,31 @@ pub(crate) fn text_instead(start: &Start<'_>) -> Option<String> {
     Some(apart)
 }
 
-/// Whether none of the addresses of a picture can be one that is shown.
-pub(crate) fn pictures_are_nowhere(start: &Start<'_>) -> bool {
-    let mut addresses =
-        PICTURES.iter().filter_map(|name| start.raw(name)).chain([start.sources]).map(str::trim_start);
-    addresses.all(|address| {
-        let is_other = |(scheme, _): (&str, &str)| {
-            scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !scheme.eq_ignore_ascii_case("https")
-        };
-        address.is_empty() || address.split_once(':').is_some_and(is_other)
+/// The first address of a picture, or none, when none of its addresses can be one that is shown.
+pub(crate) fn nowhere<'a>(start: &Start<'a>) -> Option<&'a str> {
+    let mut first = "";
+    for address in PICTURES.iter().filter_map(|name| start.raw(name)).chain([start.sources]) {
+        let address = address.trim_start();
+        if !address.is_empty() && !is_elsewhere(address) {
+            return None;
+        }
+        if first.is_empty() {
+            first = address;
+        }
+    }
+    Some(first)
+}
+
+/// Whether an address has a scheme, and that is not `https`.
+pub(crate) fn is_elsewhere(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !scheme.eq_ignore_ascii_case("https")
     })
+}
+
+/// Whether an address may be that of a player at a known host.
+pub(crate) fn is_player(address: &str) -> bool {
+    has(address, "youtu") || has(address, "vimeo.com")
 }
 
 /// Text between two tags, decoded and joined to what is there with one space at most.

@@ -73,7 +73,7 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
     match fate(&name) {
         Fate::Drop => None,
         Fate::Frame => {
-            if let Some((node, address)) = media::frame(&|name| cursor.attribute(name), base) {
+            if let Some((node, address)) = media::frame(cursor, base) {
                 match node {
                     Some(video) => builder.video(video),
                     None => builder.link_paragraph(address, cursor.attribute("title")),
@@ -82,7 +82,7 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
             None
         }
         Fate::Film => {
-            if let Some(film) = media::film(&|name| cursor.attribute(name), base) {
+            if let Some(film) = media::film(cursor, base) {
                 builder.video(film);
             }
             None
