@@ -1,6 +1,6 @@
 //! Domain values in, a piece of a page out; one per file. A component knows no
-//! browser: its words, its reader's language and what it may do come from the
-//! [`crate::state::PressRoom`] that it is given first.
+//! browser: its words, its links and what it may do come from the parts of
+//! [`crate::state`] that it is given first, and it is given no more than it needs.
 
 pub mod change_log;
 pub mod config_notice;

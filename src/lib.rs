@@ -12,7 +12,7 @@
 //! | [`widget`] | the press room on somebody else's page: its settings, its views, what it tells the page | pages, components, state and below |
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
 //! | [`view`] | elements as values, kept up to date by signals | `leptos`, address |
-//! | [`state`] | signals between model and views; no DOM | the pure layers |
+//! | [`state`] | signals between model and views, in parts: language and zone, links, feeds, selection, reading, the follow form; no DOM | the pure layers |
 //! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`letters`], [`order`], [`seek`] | the field itself, pure: `crates/core` | each other, `platform` |
 //! | [`platform`] | the few functions that differ by target, each in two leaves: the browser's own, and crates | a URL parser, a parser of HTML, zones and charsets |
 //! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all here that names its types; wasm32 only | state and the pure layers |

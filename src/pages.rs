@@ -53,7 +53,7 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
     };
     Node::live(move || {
         // Words are fixed while building; another language builds all of it anew.
-        room.locale.language.track();
+        room.locale.language().track();
         div()
             .class("pr-app")
             .child(site_header(room))
@@ -79,7 +79,7 @@ pub(crate) fn page_heading() -> Tag {
 
 /// The document's title: the page, then whose press room it is.
 pub fn title(room: PressRoom) -> String {
-    let words = room.locale.language.get().catalogue();
+    let words = room.locale.language().get().catalogue();
     let page = page_title(room, words);
     let publisher = room.feeds.publisher(room.locale).name;
     let whose = if publisher.is_empty() { words.press_room } else { &publisher };

@@ -40,10 +40,11 @@ pub use selection::Selection;
 pub use settings::Settings;
 pub use source::{MAX_PAGES, Phase, Source};
 
+use self::settings::{Basis, Values};
 use crate::address::Address;
 use crate::archive::{Archive, Query};
 use crate::config::{Config, ConfigProblem};
-use crate::i18n::Language;
+use crate::i18n::{Language, Zone};
 use crate::route::{Location, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -107,26 +108,33 @@ impl PressRoom {
         let seeded = RwSignal::new(built.is_some());
         let host = RwSignal::new(built.map_or(HostPage::Own, |built| HostPage::Built(Arc::new(built))));
         let feeds = Feeds { archive: RwSignal::new(archive), sources: RwSignal::new(sources) };
-        let settings = Settings::new(config, problems);
-        let now = ports.now;
+        let settings = Settings::new(Values {
+            zone: Zone::new(&config.time_zone),
+            config: Arc::new(config),
+            problems: Arc::new(problems),
+            language,
+            now: ports.now,
+            page,
+            basis: Basis { location, host, feeds, seeded, unasked },
+        });
         let browser = Browser::new(ports);
-        let selection = Selection { location, host, feeds, language, seeded };
+        let selection = Selection(settings);
         Self {
             location,
             settings,
             browser,
-            locale: Locale::new(language, settings, now),
-            links: Links { location, host, feeds, language, unasked, page: StoredValue::new(page) },
+            locale: Locale(settings),
+            links: Links(settings),
             feeds,
             selection,
-            reading: Reading::new(selection, settings, browser),
-            follow: FollowForm::new(settings, browser, language),
+            reading: Reading::new(selection, browser),
+            follow: FollowForm::new(settings, browser),
         }
     }
 
     /// From now on this is a press room on somebody else's page.
     pub fn embed(self, embed: Embed) {
-        self.selection.host.set(HostPage::Foreign(embed));
+        self.settings.basis().host.set(HostPage::Foreign(embed));
     }
 
     /// Shows the results for what is typed so far. The first character makes a

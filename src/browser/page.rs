@@ -77,7 +77,7 @@ pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
             // Only an invalid attribute name can fail.
-            let _ = root.set_attribute("lang", room.locale.language.get().code());
+            let _ = root.set_attribute("lang", room.locale.language().get().code());
         }
     });
     // Kept here and not by the effect: each type that one keeps costs code of its own.

@@ -1,6 +1,7 @@
 //! A page of a built site: what it knows without asking, and what is newer.
 
-use super::{Freshness, Reading, Selection, Source};
+use super::settings::Basis;
+use super::{Freshness, Reading, Source};
 use crate::address::Address;
 use crate::archive::{Archive, Facets, KindFacet, KindFilter, Query};
 use crate::feed::{self, FeedPage, Release, SourceId};
@@ -166,9 +167,9 @@ pub(super) struct Newer {
 impl Reading {
     /// What a page of the list brought along has gaps around it: it goes when the feed itself comes.
     pub(super) fn forget_seeds(self) {
-        let Selection { feeds, seeded, .. } = self.selection;
+        let Basis { feeds, seeded, .. } = self.selection.0.basis();
         if seeded.get_untracked() && self.selection.knows_facets() {
-            feeds.archive.set(Archive::new(&self.settings.config().time_zone));
+            feeds.archive.set(Archive::new(&self.selection.0.config().time_zone));
         }
         seeded.set(false);
     }
@@ -176,7 +177,7 @@ impl Reading {
     /// Asks the site, unseen by the reader, whether it has newer releases than the page.
     pub fn look_for_newer(self) {
         let Some(built) = self.selection.built() else { return };
-        let sources = self.selection.feeds.sources;
+        let sources = self.feeds().sources;
         let Some(address) = sources.with_untracked(|sources| Some(sources.first()?.address.clone())) else {
             return;
         };
@@ -204,7 +205,7 @@ impl Reading {
         let mut newer = None;
         self.newer.update(|known| newer = known.take());
         let Some(newer) = newer else { return false };
-        self.selection.feeds.sources.update(|sources| {
+        self.feeds().sources.update(|sources| {
             if let Some(source) = sources.first_mut() {
                 *source = Source::new(source.address.clone());
                 source.begin();

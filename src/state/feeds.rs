@@ -18,8 +18,8 @@ pub struct Feeds {
 impl Feeds {
     /// The publisher: as configured, in the reader's language, else as the first feed says.
     pub fn publisher(self, locale: Locale) -> Publisher {
-        let config = locale.settings.config();
-        let code = locale.language.get().code();
+        let config = locale.0.config();
+        let code = locale.language().get().code();
         let mut publisher = self
             .sources
             .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.publisher.clone()))

@@ -1,7 +1,6 @@
 //! The subscription form's state: what was typed, and what became of it.
 
 use super::{Browser, Settings};
-use crate::i18n::Language;
 use crate::subscribe::{Done, EmailAddress, EmailProblem, FormState, Submission, SubmitError};
 use leptos::prelude::*;
 
@@ -30,15 +29,13 @@ pub struct FollowForm {
     pub settings: Settings,
     /// The browser at hand.
     pub browser: Browser,
-    language: Memo<Language>,
 }
 
 impl FollowForm {
-    pub(super) fn new(settings: Settings, browser: Browser, language: Memo<Language>) -> Self {
+    pub(super) fn new(settings: Settings, browser: Browser) -> Self {
         Self {
             settings,
             browser,
-            language,
             email: RwSignal::new(String::new()),
             honeypot: RwSignal::new(String::new()),
             state: RwSignal::new(FormState::default()),
@@ -54,7 +51,7 @@ impl FollowForm {
         let (email, trap) = (self.email.get_untracked(), self.honeypot.get_untracked());
         // A person whose browser filled it cannot see it, let alone empty it: the next try is theirs.
         self.honeypot.set(String::new());
-        let language = self.language.get_untracked().code();
+        let language = self.settings.language().get_untracked().code();
         // The request decides who carries the address, and only a parsed address gives one.
         let submission =
             EmailAddress::parse(&email).ok().map(|email| subscription.provider.request(&email, language));

@@ -1,7 +1,7 @@
 //! Where links lead: by queries, on a built site by files, and on somebody else's page to where the
 //! press room itself is.
 
-use super::{BuiltPage, Embed, Feeds, HostPage};
+use super::{BuiltPage, Embed, Settings};
 use crate::address::Address;
 use crate::feed::{LanguageTag, Release, ReleaseId};
 use crate::i18n::Language;
@@ -11,21 +11,12 @@ use std::sync::Arc;
 
 /// The addresses of the press room, as links on this page. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Links {
-    pub(super) location: RwSignal<Location>,
-    pub(super) host: RwSignal<HostPage>,
-    pub(super) feeds: Feeds,
-    pub(super) language: Memo<Language>,
-    /// The language without the reader's choice.
-    pub(super) unasked: Language,
-    /// The address that the page is at.
-    pub(super) page: StoredValue<Address>,
-}
+pub struct Links(pub(super) Settings);
 
 impl Links {
     /// The address of a place in the press room, in the reader's chosen language.
     pub fn href(self, route: Route) -> String {
-        self.address_of(&self.location.with_untracked(|at| at.with_route(route)))
+        self.address_of(&self.0.basis().location.with_untracked(|at| at.with_route(route)))
     }
 
     /// The address of a release; its language is part of it only where the id alone is not enough.
@@ -39,14 +30,14 @@ impl Links {
 
     /// The address of this same place in another language.
     pub fn href_in(self, language: Language) -> String {
-        let route = self.location.with(|at| at.route.clone());
+        let route = self.0.basis().location.with(|at| at.route.clone());
         if let Some(built) = self.built().filter(|built| built.files.speaks(language.code())) {
             return match route {
                 Route::Release { .. } => self.version_in(&built, route, language),
                 route => built.files.href(&Location { route, language: None }, language.code()),
             };
         }
-        let plain = self.unasked == language;
+        let plain = self.0.basis().unasked == language;
         Location { route, language: (!plain).then(|| language.code().to_owned()) }.href()
     }
 
@@ -60,23 +51,23 @@ impl Links {
 
     /// Whether several releases have this id, so that an address needs the language too.
     pub fn shares_id(self, id: &ReleaseId) -> bool {
-        self.feeds.archive.with_untracked(|archive| archive.is_shared(id))
+        self.0.basis().feeds.archive.with_untracked(|archive| archive.is_shared(id))
     }
 
     /// The absolute form of a press-room address, for copying.
     pub fn absolute(self, href: &str) -> String {
-        let page = self.page.get_value();
+        let page = self.0.page();
         Address::parse(href, Some(&page)).map_or_else(|| href.to_owned(), |whole| whole.as_str().to_owned())
     }
 
     /// Whether this page is at `host`.
     pub fn is_host(self, host: &str) -> bool {
-        self.page.with_value(|page| page.host() == host)
+        self.0.page().host() == host
     }
 
     /// What the page brought along, on a page of a built site.
     pub fn built(self) -> Option<Arc<BuiltPage>> {
-        self.host.with_untracked(|host| host.built().cloned())
+        self.0.basis().host.with_untracked(|host| host.built().cloned())
     }
 
     /// The place that the query of an address names on this page.
@@ -89,21 +80,22 @@ impl Links {
         if let Some(address) = self.foreign_address(location) {
             return address;
         }
-        let language = self.unasked.code();
+        let language = self.0.basis().unasked.code();
         self.built().map_or_else(|| location.href(), |built| built.files.href(location, language))
     }
 
     /// The language of `release`, where its id alone does not name it.
     fn needed_language(self, release: &Release) -> Option<LanguageTag> {
-        let ambiguous = self.feeds.archive.with_untracked(|archive| archive.needs_language(release));
+        let ambiguous =
+            self.0.basis().feeds.archive.with_untracked(|archive| archive.needs_language(release));
         release.language().filter(|_| ambiguous).cloned()
     }
 
     /// The page in `language` of the release that `route` names, on a built site: its own
     /// page, that of its version, or the list in that language, which can show it.
     fn version_in(self, built: &BuiltPage, route: Route, language: Language) -> String {
-        let preferred = self.language.get();
-        let page = self.feeds.archive.with(|archive| {
+        let preferred = self.0.language().get();
+        let page = self.0.basis().feeds.archive.with(|archive| {
             let Route::Release { id, language: named } = &route else { return None };
             let release = archive.find(id, named.as_ref(), preferred.code())?;
             if built.language == language {
@@ -118,7 +110,7 @@ impl Links {
     }
 
     fn embed(self) -> Option<Embed> {
-        self.host.with_untracked(|host| host.embed().cloned())
+        self.0.basis().host.with_untracked(|host| host.embed().cloned())
     }
 
     /// The page of a release in the press room that this one is a part of. `None` on a page of our own.
@@ -135,8 +127,13 @@ impl Links {
     /// The address of a place in the press room that this one is a part of. `None` on a page of our own.
     fn foreign_address(self, location: &Location) -> Option<String> {
         let embed = self.embed()?;
-        let said =
-            || self.feeds.sources.with_untracked(|sources| sources.first()?.info.as_ref()?.home_page.clone());
+        let said = || {
+            self.0
+                .basis()
+                .feeds
+                .sources
+                .with_untracked(|sources| sources.first()?.info.as_ref()?.home_page.clone())
+        };
         let home = said().filter(|_| !embed.site_is_given);
         Some(match home {
             // Somebody else's press room, which has addresses of its own.

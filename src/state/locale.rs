@@ -8,23 +8,18 @@ use leptos::prelude::*;
 
 /// The reader's language and the newsroom's clock. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Locale {
-    /// The language of everything the press room says itself.
-    pub language: Memo<Language>,
-    pub(super) settings: Settings,
-    /// Now, in milliseconds since 1970 (UTC).
-    now: fn() -> i64,
-}
+pub struct Locale(pub(super) Settings);
 
 impl Locale {
-    pub(super) fn new(language: Memo<Language>, settings: Settings, now: fn() -> i64) -> Self {
-        Self { language, settings, now }
+    /// The language of everything the press room says itself.
+    pub fn language(self) -> Memo<Language> {
+        self.0.language()
     }
 
     /// The reader's language, for use while building a view: a change of
     /// language builds the whole page anew, so nothing needs to follow it.
     pub fn language_now(self) -> Language {
-        self.language.get_untracked()
+        self.language().get_untracked()
     }
 
     /// The reader's language as a tag, for use while building a view.
@@ -84,7 +79,7 @@ impl Locale {
 
     /// Whether `at` is over.
     pub fn is_past(self, at: &Timestamp) -> bool {
-        at.millis <= (self.now)()
+        at.millis <= self.0.now()
     }
 
     /// The end of a release's embargo, while it lasts.
@@ -93,6 +88,6 @@ impl Locale {
     }
 
     fn zone(self) -> Zone {
-        self.settings.zone()
+        self.0.zone()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::built::Newer;
 use super::wanted::{Wanted, wanted};
-use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Settings, Source};
+use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Source};
 use crate::address::Address;
 use crate::archive::{are_two, supersedes};
 use crate::feed::error::WarningCause;
@@ -26,7 +26,6 @@ pub enum Detail {
 #[derive(Clone, Copy)]
 pub struct Reading {
     pub(super) selection: Selection,
-    pub(super) settings: Settings,
     pub(super) browser: Browser,
     /// Bodies of thin releases: what was asked for and did not come.
     details: RwSignal<Vec<(Address, Detail)>>,
@@ -42,10 +41,9 @@ pub struct Reading {
 
 impl Reading {
     /// Nothing is read before [`Self::start`].
-    pub(super) fn new(selection: Selection, settings: Settings, browser: Browser) -> Self {
+    pub(super) fn new(selection: Selection, browser: Browser) -> Self {
         Self {
             selection,
-            settings,
             browser,
             details: RwSignal::new(Vec::new()),
             texts: RwSignal::new((Vec::new(), 0)),
@@ -73,7 +71,7 @@ impl Reading {
     }
 
     fn wanted(self) -> Wanted {
-        let page_size = self.settings.config().page_size;
+        let page_size = self.selection.0.config().page_size;
         let whole_archive = self.whole_archive.get();
         let mut found = Wanted::default();
         self.selection.look(&mut |at| found = wanted(at, page_size, whole_archive));
@@ -279,7 +277,7 @@ impl Reading {
         wanted.pages && self.feeds().sources.with(|sources| sources.iter().any(|source| source.may_grow()))
     }
 
-    fn feeds(self) -> Feeds {
-        self.selection.feeds
+    pub(super) fn feeds(self) -> Feeds {
+        self.selection.0.basis().feeds
     }
 }

@@ -1,30 +1,23 @@
 //! What of the releases the reader's place shows.
 
 use super::built::Listing;
+use super::settings::Basis;
 use super::wanted::Situation;
-use super::{BuiltPage, Feeds, HostPage};
+use super::{BuiltPage, Settings};
 use crate::archive::{Archive, Facets, Page, Query};
 use crate::feed::Release;
-use crate::i18n::Language;
-use crate::route::{Location, Route};
+use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What was asked for, and what there is of it. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Selection {
-    pub(super) location: RwSignal<Location>,
-    pub(super) host: RwSignal<HostPage>,
-    pub(super) feeds: Feeds,
-    pub(super) language: Memo<Language>,
-    /// Whether what the page brought along is all that was read.
-    pub(super) seeded: RwSignal<bool>,
-}
+pub struct Selection(pub(super) Settings);
 
 impl Selection {
     /// The list query of the current location; an empty one elsewhere.
     pub fn query(self) -> Query {
-        self.location.with(|at| match &at.route {
+        self.0.basis().location.with(|at| match &at.route {
             Route::List(query) => query.clone(),
             Route::Release { .. } | Route::Contacts | Route::Follow | Route::NotFound => Query::default(),
         })
@@ -48,24 +41,26 @@ impl Selection {
     /// The releases that `query` asks for, in pages of `page_size`: those that the page
     /// brought along while they are all there is, and are what was asked for.
     pub fn found(self, query: &Query, page_size: usize) -> Page {
-        let built = self.built().filter(|built| self.seeded.get() && built.lists(query));
-        self.feeds.archive.with(|archive| match built.as_ref().and_then(|built| built.listing.as_ref()) {
-            Some(&Listing { page, total, .. }) => Page {
-                releases: archive.releases().cloned().collect(),
-                total,
-                page,
-                pages: u32::try_from(total.div_ceil(page_size.max(1))).unwrap_or(u32::MAX).max(1),
-            },
-            None => archive.search(query, page_size),
+        let built = self.built().filter(|built| self.0.basis().seeded.get() && built.lists(query));
+        self.0.basis().feeds.archive.with(|archive| {
+            match built.as_ref().and_then(|built| built.listing.as_ref()) {
+                Some(&Listing { page, total, .. }) => Page {
+                    releases: archive.releases().cloned().collect(),
+                    total,
+                    page,
+                    pages: u32::try_from(total.div_ceil(page_size.max(1))).unwrap_or(u32::MAX).max(1),
+                },
+                None => archive.search(query, page_size),
+            }
         })
     }
 
     /// What the list can be narrowed to: as counted, or as the page says until all was read.
     pub fn facets(self) -> Arc<Facets> {
-        let built = self.built().filter(|_| self.feeds.has_more());
+        let built = self.built().filter(|_| self.0.basis().feeds.has_more());
         let said = built.as_ref().and_then(|built| built.listing.as_ref());
         said.map_or_else(
-            || Arc::new(self.feeds.archive.with(Archive::facets)),
+            || Arc::new(self.0.basis().feeds.archive.with(Archive::facets)),
             |listing| Arc::clone(&listing.facets),
         )
     }
@@ -73,7 +68,7 @@ impl Selection {
     /// Whether pictures of people are shown, for use while building a view: always on a page of
     /// our own, and on another only where that asks for pictures.
     pub fn shows_portraits(self) -> bool {
-        self.host.with_untracked(|host| host.embed().is_none_or(|embed| embed.pictures))
+        self.0.basis().host.with_untracked(|host| host.embed().is_none_or(|embed| embed.pictures))
     }
 
     /// Whether the choices of the filters are known without reading on.
@@ -83,18 +78,19 @@ impl Selection {
 
     /// What the page brought along, on a page of a built site.
     pub(super) fn built(self) -> Option<Arc<BuiltPage>> {
-        self.host.with_untracked(|host| host.built().cloned())
+        self.0.basis().host.with_untracked(|host| host.built().cloned())
     }
 
     /// Has a look at all that decides what is shown. Not generic, so that it is compiled once.
     #[inline(never)]
     pub(super) fn look(self, take: &mut dyn FnMut(&Situation<'_>)) {
-        let language = self.language.get();
-        let seeded = self.seeded.get();
-        self.location.with(|at| {
-            self.host.with(|host| {
-                self.feeds.archive.with(|archive| {
-                    self.feeds.sources.with(|sources| {
+        let Basis { location, host, feeds, seeded, .. } = self.0.basis();
+        let language = self.0.language().get();
+        let seeded = seeded.get();
+        location.with(|at| {
+            host.with(|host| {
+                feeds.archive.with(|archive| {
+                    feeds.sources.with(|sources| {
                         take(&Situation { route: &at.route, host, language, archive, sources, seeded });
                     });
                 });

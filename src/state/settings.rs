@@ -1,7 +1,10 @@
 //! What the publisher set, and set wrongly.
 
+use super::{Feeds, HostPage};
+use crate::address::Address;
 use crate::config::{Config, ConfigProblem};
-use crate::i18n::Zone;
+use crate::i18n::{Language, Zone};
+use crate::route::Location;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -9,17 +12,36 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Settings(StoredValue<Values>);
 
-/// In one place: each type that is stored costs the browser code of its own.
-struct Values {
-    config: Arc<Config>,
-    problems: Arc<Vec<ConfigProblem>>,
-    zone: Zone,
+/// All that stays as it was at the start. In one place: each type that is stored costs the browser
+/// code of its own, and the parts that need no more are one handle, which is passed on for nothing.
+pub(super) struct Values {
+    pub(super) config: Arc<Config>,
+    pub(super) problems: Arc<Vec<ConfigProblem>>,
+    pub(super) zone: Zone,
+    /// The language of everything the press room says itself.
+    pub(super) language: Memo<Language>,
+    /// Now, in milliseconds since 1970 (UTC).
+    pub(super) now: fn() -> i64,
+    /// The address that the page is at.
+    pub(super) page: Address,
+    pub(super) basis: Basis,
+}
+
+/// What links and the selection follow from.
+#[derive(Clone, Copy)]
+pub(super) struct Basis {
+    pub(super) location: RwSignal<Location>,
+    pub(super) host: RwSignal<HostPage>,
+    pub(super) feeds: Feeds,
+    /// Whether what the page brought along is all that was read.
+    pub(super) seeded: RwSignal<bool>,
+    /// The language without the reader's choice.
+    pub(super) unasked: Language,
 }
 
 impl Settings {
-    pub(super) fn new(config: Config, problems: Vec<ConfigProblem>) -> Self {
-        let zone = Zone::new(&config.time_zone);
-        Self(StoredValue::new(Values { config: Arc::new(config), problems: Arc::new(problems), zone }))
+    pub(super) fn new(values: Values) -> Self {
+        Self(StoredValue::new(values))
     }
 
     /// What the publisher set.
@@ -39,7 +61,31 @@ impl Settings {
         self.0.with_value(|values| values.problems.clone())
     }
 
+    /// The language of everything the press room says itself.
+    #[inline(never)]
+    pub(super) fn language(self) -> Memo<Language> {
+        self.0.with_value(|values| values.language)
+    }
+
+    /// Now, in milliseconds since 1970 (UTC).
+    pub(super) fn now(self) -> i64 {
+        (self.0.with_value(|values| values.now))()
+    }
+
+    /// The address that the page is at.
+    #[inline(never)]
+    pub(super) fn page(self) -> Address {
+        self.0.with_value(|values| values.page.clone())
+    }
+
+    /// What links and the selection follow from.
+    #[inline(never)]
+    pub(super) fn basis(self) -> Basis {
+        self.0.with_value(|values| values.basis)
+    }
+
     /// The newsroom's time zone.
+    #[inline(never)]
     pub(super) fn zone(self) -> Zone {
         self.0.with_value(|values| values.zone.clone())
     }

@@ -76,7 +76,7 @@ pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<
     let left = RwSignal::new(None);
     let content = move || {
         // Words are fixed while building; another language builds all of it anew.
-        room.locale.language.track();
+        room.locale.language().track();
         let frame = frame.get();
         let (content, top) = match frame.view {
             View::List if frame.is_opened => (opened(room, attributes, left), PAGE),
@@ -90,7 +90,7 @@ pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<
         };
         content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
     };
-    let language = move || Some(room.locale.language.get().code().to_owned());
+    let language = move || Some(room.locale.language().get().code().to_owned());
     // All of the press room's own languages run this way, whatever the page around does.
     div().class("pr-app pr-widget").attr("dir", "ltr").live_attr("lang", language).live(content).into()
 }
