@@ -1,6 +1,7 @@
 //! A view as HTML text.
 
 use super::{Node, Tag, Value};
+use crate::escape::push_escaped;
 use leptos::prelude::untrack;
 
 /// Elements that have no end tag: HTML, "void elements".
@@ -33,7 +34,7 @@ impl Writer {
                 if self.after_text {
                     self.mark();
                 }
-                escape(text, &mut self.out);
+                push_escaped(text, &mut self.out);
                 self.after_text = true;
             }
             Node::Element(tag) => self.element(tag),
@@ -93,22 +94,10 @@ impl Writer {
         self.out.push_str(name);
         if !value.is_empty() {
             self.out.push_str("=\"");
-            escape(value, &mut self.out);
+            push_escaped(value, &mut self.out);
             self.out.push('"');
         } else if matches!(name, "alt" | "href" | "value") {
             self.out.push_str("=\"\"");
-        }
-    }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
         }
     }
 }

@@ -1,19 +1,12 @@
 //! Text that stands in XML or HTML as text, whatever it holds.
 
+use press_room_core::escape::push_escaped;
+
 /// `text` for an element or an attribute in double quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars().filter(|c| is_allowed(*c)) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    push_escaped(&clean(text), &mut out);
+    out.replace('\'', "&#39;")
 }
 
 /// `text` without the characters that XML 1.0 forbids even when escaped: a feed

@@ -10,7 +10,7 @@
 //! | [`archive`], [`config`], [`i18n`], [`route`], [`subscribe`] | what a press room does with releases, settings and readers |
 //! | [`feed`] | from a feed to the one model of a release |
 //! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
-//! | [`address`], [`language`], [`calendar`], [`fold`], [`json`] | values that all of these share |
+//! | [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`] | values that all of these share |
 //! | [`platform`] | what differs by target |
 //! | [`letters`], [`order`], [`seek`] | text and lists, without the standard library's tables |
 
@@ -21,6 +21,7 @@ pub mod address;
 pub mod archive;
 pub mod calendar;
 pub mod config;
+pub mod escape;
 pub mod feed;
 pub mod fold;
 pub mod i18n;
@@ -28,6 +29,7 @@ pub mod json;
 pub mod language;
 pub mod letters;
 pub mod order;
+pub mod percent;
 pub mod platform;
 pub mod rich_text;
 pub mod route;

@@ -3,6 +3,7 @@
 use super::ReadError;
 use crate::digest::sha256_hex;
 use press_room_core::address::Address;
+use press_room_core::percent;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -128,17 +129,7 @@ impl Base {
 
 /// A segment of an address as the name of a file; `None` when it is none.
 pub(crate) fn file_name(segment: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = segment.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(if byte == b'%' {
-            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-            let (high, low) = (digit(rest.next())?, digit(rest.next())?);
-            u8::try_from(high * 16 + low).ok()?
-        } else {
-            byte
-        });
-    }
+    let bytes = percent::is_whole(segment).then(|| percent::decoded(segment))?;
     let name = String::from_utf8(bytes).ok()?;
     let is_name = !["", ".", ".."].contains(&name.as_str())
         && !name.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control());

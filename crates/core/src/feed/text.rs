@@ -1,5 +1,6 @@
 //! Text out of what feeds write: references, tags and stray white space, each pass linear in its input.
 
+use crate::escape::push_escaped;
 use crate::rich_text::entities::push_decoded;
 use crate::rich_text::text::plain_start_of;
 
@@ -77,15 +78,7 @@ pub fn html_of_text(text: &str) -> String {
         }
         html.push_str(if open { "<br>" } else { "<p>" });
         open = true;
-        for c in line.chars() {
-            match c {
-                '&' => html.push_str("&amp;"),
-                '<' => html.push_str("&lt;"),
-                '>' => html.push_str("&gt;"),
-                '"' => html.push_str("&quot;"),
-                _ => html.push(c),
-            }
-        }
+        push_escaped(line, &mut html);
     }
     if open {
         html.push_str("</p>");

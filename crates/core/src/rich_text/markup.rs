@@ -2,6 +2,7 @@
 
 use super::tree::{Element, Node, RichText};
 use super::video::VideoSource;
+use crate::escape::push_escaped;
 
 impl RichText {
     /// The tree as indented lines, the same for the same tree whatever made it.
@@ -39,7 +40,7 @@ fn push_nodes(nodes: &[Node], depth: usize, out: &mut String) {
         match node {
             Node::Text(text) => {
                 out.push('"');
-                push_escaped(text, out);
+                push_line(text, out);
                 out.push_str("\"\n");
             }
             Node::Element(element) => {
@@ -75,19 +76,13 @@ fn push_attribute(name: &str, value: &str, out: &mut String) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    push_escaped(value, out);
+    push_line(value, out);
     out.push('"');
 }
 
-fn push_escaped(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            c => out.push(c),
-        }
-    }
+/// A newline would be one of the lines.
+fn push_line(text: &str, out: &mut String) {
+    let mut escaped = String::with_capacity(text.len());
+    push_escaped(text, &mut escaped);
+    out.push_str(&escaped.replace('\n', "&#10;"));
 }

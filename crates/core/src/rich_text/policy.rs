@@ -8,6 +8,7 @@ use super::stand_ins::STYLE;
 use crate::address::Address;
 use crate::language::{LanguageTag, direction};
 use crate::letters::is_letter_or_digit;
+use crate::percent;
 use crate::platform::{Cursor, Found};
 
 /// What stands before every id, so that no text can name a part of the page around it.
@@ -140,10 +141,7 @@ fn escaped(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
         match c {
-            '"' => out.push_str("%22"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            ' ' => out.push_str("%20"),
+            '"' | '<' | '>' | ' ' => percent::push(c as u8, &mut out),
             c => out.push(c),
         }
     }
@@ -184,19 +182,5 @@ fn target_name(raw: &str) -> Option<String> {
 
 /// A fragment with its `%` escapes resolved; as it was when that is not UTF-8.
 fn percent_decoded(raw: &str) -> String {
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let escaped = match (first, tail) {
-            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| raw.to_owned())
-}
-
-fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    String::from_utf8(percent::decoded(raw)).unwrap_or_else(|_| raw.to_owned())
 }

@@ -20,7 +20,7 @@ pub(super) fn quiet(source: &str) -> String {
     for token in Tokens::new(source) {
         let start = match token {
             Token::Text(text) => {
-                push_escaped(text, '<', "&lt;", &mut out);
+                push_without(text, '<', "&lt;", &mut out);
                 continue;
             }
             // Characters on both sides of what was here are no reference together.
@@ -103,7 +103,7 @@ fn push_start(name: &str, start: &Start<'_>, out: &mut String) {
 
 fn push_attribute(name: &str, value: &str, out: &mut String) {
     push_all(&[" ", name, "=\""], out);
-    push_escaped(value, '"', "&quot;", out);
+    push_without(value, '"', "&quot;", out);
     out.push('"');
 }
 
@@ -113,7 +113,8 @@ fn push_all(parts: &[&str], out: &mut String) {
     }
 }
 
-fn push_escaped(text: &str, special: char, escaped: &str, out: &mut String) {
+/// Adds text in which references are not decoded: with everything but `special` as it is.
+fn push_without(text: &str, special: char, escaped: &str, out: &mut String) {
     let mut parts = text.split(special);
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {

@@ -1,5 +1,8 @@
 //! The query of an address as names and values, read leniently and written strictly.
 
+use crate::percent;
+use crate::seek::replace;
+
 /// The pairs of `query` in order, with `+` and `%XX` decoded. What is not UTF-8
 /// becomes U+FFFD; a `%` that no two hexadecimal digits follow stays.
 pub(super) fn read(query: &str) -> impl Iterator<Item = (String, String)> {
@@ -10,34 +13,12 @@ pub(super) fn read(query: &str) -> impl Iterator<Item = (String, String)> {
 }
 
 fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        bytes.push(match (first, after) {
-            (b'+', _) => b' ',
-            (b'%', [high, low, ..]) => match (hex(*high), hex(*low)) {
-                (Some(high), Some(low)) => {
-                    rest = after.get(2..).unwrap_or_default();
-                    high << 4 | low
-                }
-                _ => b'%',
-            },
-            (byte, _) => *byte,
-        });
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    String::from_utf8_lossy(&percent::decoded(&replace(text, "+", " "))).into_owned()
 }
 
 /// Adds `name=value` to `query`, escaping all but RFC 3986's unreserved
 /// characters, so that no mail program or chat ends the link too early.
 pub(super) fn write(query: &mut String, name: &str, value: &str) {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     if !query.is_empty() {
         query.push('&');
     }
@@ -45,16 +26,8 @@ pub(super) fn write(query: &mut String, name: &str, value: &str) {
     query.push('=');
     for byte in value.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                query.push(char::from(byte));
-            }
             b' ' => query.push('+'),
-            _ => {
-                query.push('%');
-                query.extend(
-                    [byte >> 4, byte & 15].iter().filter_map(|digit| DIGITS.get(usize::from(*digit))),
-                );
-            }
+            _ => percent::push(byte, query),
         }
     }
 }

@@ -5,7 +5,8 @@ mod body;
 use super::EmailAddress;
 use crate::address::Address;
 use crate::config::{ExtraField, Provider};
-use body::{hex, json_body, listmonk_body, others};
+use crate::percent;
+use body::{json_body, listmonk_body, others};
 
 /// What has to happen for an e-mail address to reach the provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,14 +130,7 @@ fn mail(address: &Address, subject: Option<&String>) -> Address {
     };
     let mut whole = [address.as_str(), "?subject="].concat();
     for byte in subject.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            whole.push(char::from(byte));
-        } else {
-            let (high, low) = hex(byte);
-            whole.push('%');
-            whole.push(high);
-            whole.push(low);
-        }
+        percent::push(byte, &mut whole);
     }
     Address::parse(&whole, None).unwrap_or_else(|| address.clone())
 }

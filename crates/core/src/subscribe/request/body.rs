@@ -1,6 +1,7 @@
 //! The bodies of the requests, as JSON text.
 
 use crate::config::ExtraField;
+use crate::percent::hex;
 use crate::subscribe::EmailAddress;
 
 /// A constant never stands in for the reader's address.
@@ -67,10 +68,4 @@ fn push_json_text(out: &mut String, text: &str) {
         }
     }
     out.push('"');
-}
-
-/// The two hexadecimal digits of `byte`.
-pub(super) fn hex(byte: u8) -> (char, char) {
-    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'A' + value - 10 });
-    (digit(byte >> 4), digit(byte & 15))
 }
