@@ -24,7 +24,7 @@ export type PressRoomErrorCode =
 export interface PressRoomEventMap {
   /** The content is there, also after a change of attributes: one of the four views. */
   "press-room-ready": CustomEvent<{ view: PressRoomView }>;
-  /** A reader follows a link; `preventDefault()` leaves the rest to the page. */
+  /** A reader follows a link in this tab; `preventDefault()` leaves the rest to the page. */
   "press-room-navigate": CustomEvent<{ url: string }>;
   /** What became of a subscription. `confirm`: the reader has to follow a link in a mail. */
   "press-room-subscribe": CustomEvent<{ outcome: "confirm" | "done" | "failed" }>;

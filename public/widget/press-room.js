@@ -45,6 +45,7 @@ let attempts = 0;
 let away;
 const leave = () => {
   away = new Promise((back) => {
+    // The first one is no return.
     addEventListener("pageshow", (event) => event.persisted && back());
     setTimeout(back, 9999);
   });

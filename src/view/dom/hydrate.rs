@@ -238,6 +238,7 @@ fn is_others(name: &str) -> bool {
 
 /// Whether `element` has the name of `tag` and all that tells it from others: classes and
 /// `id`, where it leads, what it shows.
+#[inline(never)]
 fn is(element: &Element, Tag(tag): &Tag) -> bool {
     element.local_name() == tag.name
         && tag.attributes.iter().all(|(name, value)| match value {
@@ -249,6 +250,7 @@ fn is(element: &Element, Tag(tag): &Tag) -> bool {
 }
 
 /// Whether what `element` holds first is what `tag` has there, all the way down.
+#[inline(never)]
 fn begins_like(element: &Element, Tag(tag): &Tag) -> bool {
     let first = Rndr::first_child(element);
     match tag.children.first() {

@@ -55,6 +55,41 @@ for (const [where, feedOn] of [
   });
 }
 
+test('who follows a link before the feed has come, and goes back, finds the releases', async ({ webkit, site }) => {
+  site.feed(generateFeed({ count: 3 }));
+  const page = await (await fetch(site.url)).text();
+  site.page('', page.replace('<body>', '<body><a href="annet.html">Et annet sted</a>'));
+  site.page('annet.html', '<!doctype html><html lang="nb"><title>Annet</title><h1>Annet</h1>');
+  const held = site.hold('feed.json');
+  await webkit.open(site.url);
+  await held.arrived;
+  await webkit.follow('Et annet sted');
+  await expect.poll(() => headline(webkit)).toBe('Annet');
+  held.release();
+  await webkit.back();
+  await expect.poll(() => titles(webkit)).toEqual([3, 2, 1].map(releaseTitle));
+  expect(await webkit.look(() => document.querySelectorAll('[role=alert]').length)).toBe(0);
+});
+
+test('who follows a link before the feed of a widget has come, and goes back, finds the releases in it', async ({ webkit, site }) => {
+  site.feed(generateFeed({ count: 3 }));
+  const words = '<a href="./">Pressemeldinger</a>';
+  const html = `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Vert</title><a href="annet.html">Et annet sted</a>
+    <script type="module" src="widget/press-room.js"></script><press-room>${words}</press-room>`;
+  site.page('vert.html', html);
+  site.page('annet.html', '<!doctype html><html lang="nb"><title>Annet</title><h1>Annet</h1>');
+  const held = site.hold('feed.json');
+  await webkit.open(`${site.url}vert.html`);
+  await held.arrived;
+  await webkit.follow('Et annet sted');
+  await expect.poll(() => headline(webkit)).toBe('Annet');
+  held.release();
+  await webkit.back();
+  const shown = () =>
+    webkit.look(() => [...(document.querySelector('press-room')?.shadowRoot?.querySelectorAll('article a') ?? [])].map((it) => it.textContent));
+  await expect.poll(shown).toEqual([3, 2, 1].map(releaseTitle));
+});
+
 test('what is copied of contacts and quotes is what is seen of them', async ({ webkit, site }) => {
   await webkit.open(`${site.url}?release=dff-2026-022`);
   const selected = () =>
