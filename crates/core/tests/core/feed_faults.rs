@@ -1,5 +1,18 @@
 //! Feeds with one bad spot each, as generators and people make them: what is right is read, what is
 //! next to it is untouched, and what is left out is told.
+//!
+//! | kind of fault | test |
+//! |---|---|
+//! | letters: half emoji, Latin-1 | `half_an_emoji_…`, `a_lost_letter_…`, `latin_1_…`; `feed/bytes.rs` |
+//! | lists with gaps, items of another shape | `lists_with_gaps_…`, `every_list_…`, `items_of_any_other_shape_…` |
+//! | dates, and what counts as an update | `odd_dates_…`, `an_update_…`; `feed_dates.rs` |
+//! | topics, kinds | `only_a_bare_text_…`, `a_press_conference_…` |
+//! | excerpts and leads | `an_excerpt_…` |
+//! | contacts in free text | `contacts_are_shown_…`, `contact_notes_…` |
+//! | silence: what is left out is told, once | `nothing_is_left_out_…`, `one_picture_…`; in texts `rich_text/lost.rs` |
+//! | an id used twice, on one page or two | `feed_json_feed.rs`, `archive/tests.rs`, the builder's `build_fetch/whole.rs` |
+//! | too much of something | `a_release_has_so_many_…`, `an_archive_with_…`; texts: the builder's `report/tests.rs` |
+//! | a logo in the settings | `config.rs` |
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
