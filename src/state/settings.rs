@@ -1,6 +1,6 @@
 //! What the publisher set, and set wrongly.
 
-use super::{Feeds, HostPage};
+use super::{BuiltPage, Feeds, HostPage};
 use crate::address::Address;
 use crate::config::{Config, ConfigProblem};
 use crate::i18n::{Language, Zone};
@@ -82,6 +82,12 @@ impl Settings {
     #[inline(never)]
     pub(super) fn basis(self) -> Basis {
         self.0.with_value(|values| values.basis)
+    }
+
+    /// What the page brought along, on a page of a built site.
+    #[inline(never)]
+    pub(super) fn built(self) -> Option<Arc<BuiltPage>> {
+        self.basis().host.with_untracked(|host| host.built().cloned())
     }
 
     /// The newsroom's time zone.
