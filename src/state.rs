@@ -113,11 +113,11 @@ impl PressRoom {
             config: Arc::new(config),
             problems: Arc::new(problems),
             language,
-            now: ports.now,
+            ports,
             page,
             basis: Basis { location, host, feeds, seeded, unasked },
         });
-        let browser = Browser::new(ports);
+        let browser = Browser(settings);
         let selection = Selection(settings);
         Self {
             location,

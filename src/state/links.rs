@@ -1,7 +1,7 @@
 //! Where links lead: by queries, on a built site by files, and on somebody else's page to where the
 //! press room itself is.
 
-use super::{BuiltPage, Embed, Settings};
+use super::{BuiltPage, Embed, Selection, Settings};
 use crate::address::Address;
 use crate::feed::{LanguageTag, Release, ReleaseId};
 use crate::i18n::Language;
@@ -67,7 +67,7 @@ impl Links {
 
     /// What the page brought along, on a page of a built site.
     pub fn built(self) -> Option<Arc<BuiltPage>> {
-        self.0.basis().host.with_untracked(|host| host.built().cloned())
+        self.0.built()
     }
 
     /// The place that the query of an address names on this page.
@@ -94,15 +94,12 @@ impl Links {
     /// The page in `language` of the release that `route` names, on a built site: its own
     /// page, that of its version, or the list in that language, which can show it.
     fn version_in(self, built: &BuiltPage, route: Route, language: Language) -> String {
-        let preferred = self.0.language().get();
-        let page = self.0.basis().feeds.archive.with(|archive| {
-            let Route::Release { id, language: named } = &route else { return None };
-            let release = archive.find(id, named.as_ref(), preferred.code())?;
+        let page = Selection(self.0).release().and_then(|release| {
             if built.language == language {
                 return page_of(built, &release);
             }
+            let versions = self.0.basis().feeds.archive.with(|archive| archive.versions_of(&release));
             let is_wanted = |tag: &LanguageTag| Language::from_tag(tag.as_str()) == Some(language);
-            let versions = archive.versions_of(&release);
             let version = versions.iter().find(|other| other.language().is_some_and(is_wanted))?;
             page_of(built, version)
         });

@@ -18,16 +18,19 @@ impl Locale {
 
     /// The reader's language, for use while building a view: a change of
     /// language builds the whole page anew, so nothing needs to follow it.
+    #[inline(never)]
     pub fn language_now(self) -> Language {
         self.language().get_untracked()
     }
 
     /// The reader's language as a tag, for use while building a view.
+    #[inline(never)]
     pub fn code(self) -> &'static str {
         self.language_now().code()
     }
 
     /// The texts in the reader's language, for use while building a view.
+    #[inline(never)]
     pub fn words(self) -> &'static Catalogue {
         self.language_now().catalogue()
     }

@@ -1,10 +1,10 @@
 //! What the entry injects: the few things that only a browser can do, as plain
 //! functions, so that site, widget, static pages and tests run the same code.
 
+use super::Settings;
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::subscribe::{HttpRequest, SubmitError};
-use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -101,16 +101,12 @@ impl Ports {
 
 /// The browser at hand, for as long as the press room is there. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Browser(StoredValue<Ports>);
+pub struct Browser(pub(super) Settings);
 
 impl Browser {
-    pub(super) fn new(ports: Ports) -> Self {
-        Self(StoredValue::new(ports))
-    }
-
     /// Its functions.
     pub fn ports(self) -> Ports {
-        self.0.get_value()
+        self.0.ports()
     }
 
     /// Reads the text at `address`, at least as new as `freshness` asks for.

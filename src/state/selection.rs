@@ -78,7 +78,7 @@ impl Selection {
 
     /// What the page brought along, on a page of a built site.
     pub(super) fn built(self) -> Option<Arc<BuiltPage>> {
-        self.0.basis().host.with_untracked(|host| host.built().cloned())
+        self.0.built()
     }
 
     /// Has a look at all that decides what is shown. Not generic, so that it is compiled once.

@@ -1,6 +1,6 @@
 //! What the publisher set, and set wrongly.
 
-use super::{Feeds, HostPage};
+use super::{BuiltPage, Feeds, HostPage, Ports};
 use crate::address::Address;
 use crate::config::{Config, ConfigProblem};
 use crate::i18n::{Language, Zone};
@@ -20,8 +20,7 @@ pub(super) struct Values {
     pub(super) zone: Zone,
     /// The language of everything the press room says itself.
     pub(super) language: Memo<Language>,
-    /// Now, in milliseconds since 1970 (UTC).
-    pub(super) now: fn() -> i64,
+    pub(super) ports: Ports,
     /// The address that the page is at.
     pub(super) page: Address,
     pub(super) basis: Basis,
@@ -69,7 +68,18 @@ impl Settings {
 
     /// Now, in milliseconds since 1970 (UTC).
     pub(super) fn now(self) -> i64 {
-        (self.0.with_value(|values| values.now))()
+        (self.ports().now)()
+    }
+
+    /// The browser's functions.
+    #[inline(never)]
+    pub(super) fn ports(self) -> Ports {
+        self.0.with_value(|values| values.ports)
+    }
+
+    /// Whether the press room was taken off its page.
+    pub(super) fn is_disposed(self) -> bool {
+        self.0.is_disposed()
     }
 
     /// The address that the page is at.
@@ -82,6 +92,12 @@ impl Settings {
     #[inline(never)]
     pub(super) fn basis(self) -> Basis {
         self.0.with_value(|values| values.basis)
+    }
+
+    /// What the page brought along, on a page of a built site.
+    #[inline(never)]
+    pub(super) fn built(self) -> Option<Arc<BuiltPage>> {
+        self.basis().host.with_untracked(|host| host.built().cloned())
     }
 
     /// The newsroom's time zone.
