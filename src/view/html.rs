@@ -14,19 +14,28 @@ impl Node {
     /// The markup that, read by a browser, gives the elements that this view
     /// builds there. [`MARK`] stands where a browser needs a node to hold on to.
     pub fn to_html(&self) -> String {
-        let mut html = Writer { out: String::new(), after_text: false };
+        self.to_html_with(&|_| None)
+    }
+
+    /// The same with another form of each address for which `address` has one.
+    pub fn to_html_with(&self, address: &dyn Fn(&str) -> Option<String>) -> String {
+        let mut html = Writer { out: String::new(), after_text: false, address };
         html.node(self);
         html.out
     }
 }
 
-struct Writer {
+/// The attributes that hold an address.
+const ADDRESSES: [&str; 4] = ["href", "src", "action", "cite"];
+
+struct Writer<'w> {
     out: String,
     /// Two texts side by side would be read as one.
     after_text: bool,
+    address: &'w dyn Fn(&str) -> Option<String>,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Empty => self.mark(),
@@ -90,6 +99,8 @@ impl Writer {
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
+        let other = ADDRESSES.contains(&name).then(|| (self.address)(value)).flatten();
+        let value = other.as_deref().unwrap_or(value);
         self.out.push(' ');
         self.out.push_str(name);
         if !value.is_empty() {

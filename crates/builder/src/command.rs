@@ -145,19 +145,23 @@ fn site(
     }
     let dead_places: Vec<Vec<String>> = releases.iter().map(report::dead_places).collect();
     own_links::settle_info(&args.site_url, &mut info);
-    releases.iter_mut().for_each(|release| own_links::settle(&args.site_url, release));
+    let links = releases.iter_mut().map(|release| own_links::settle(&args.site_url, release));
+    let links: Vec<Vec<String>> = links.collect();
     let paths = slug::assign_paths(&releases, last.folders());
     let name = config.publisher.name.as_ref().zip(languages.first());
     let name = name.map(|(name, language)| name.get(language.code()).clone());
     let said = || info.publisher.as_ref().map(|publisher| publisher.name.clone());
     let main = languages.first().copied().unwrap_or(Language::Nb);
-    let entry = |(at, ((release, path), dead_places)): (usize, ((Release, String), Vec<String>))| {
+    let texts = links.into_iter().zip(dead_places);
+    let entry = |(at, ((release, path), (links, dead_places)))| {
+        let release: Release = release;
         let page = Address::parse(&format!("{}{path}", args.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
         Entry {
             release: Arc::new(Release { page, detail_url: None, ..release }),
             path,
             language: own.unwrap_or(main),
+            links,
             dead_places,
             left: at >= current,
         }
@@ -166,7 +170,7 @@ fn site(
         url: args.site_url.clone(),
         time_zone: config.time_zone.clone(),
         name: name.or_else(said).unwrap_or_default(),
-        entries: releases.into_iter().zip(paths).zip(dead_places).enumerate().map(entry).collect(),
+        entries: releases.into_iter().zip(paths).zip(texts).enumerate().map(entry).collect(),
         info,
         languages,
     }

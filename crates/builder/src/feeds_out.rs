@@ -10,6 +10,7 @@ mod rss;
 
 use crate::encode::{self, Meta};
 use crate::site::{Entry, Site};
+use content::Contents;
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};
@@ -33,7 +34,8 @@ pub type File = (String, Vec<u8>);
 pub fn feeds(site: &Site) -> Vec<File> {
     let current: Vec<&Entry> = site.current().collect();
     let mut files = json_pages(site, &current);
-    let whole = Channel { title: title(site), path: "feed", entries: newest(&current) };
+    let contents = Contents::of(site);
+    let whole = Channel { title: title(site), path: "feed", entries: newest(&current), contents: &contents };
     files.extend(syndicated(site, &whole));
     let mut kinds: BTreeMap<KindCode, Vec<&Entry>> = BTreeMap::new();
     for entry in current {
@@ -43,7 +45,7 @@ pub fn feeds(site: &Site) -> Vec<File> {
         let path = format!("feed/{}", kind.as_str());
         let title = format!("{} – {}", title(site), kind_name(content::catalogue(site), *kind));
         let entries = newest(entries);
-        let channel = Channel { title, path: &path, entries };
+        let channel = Channel { title, path: &path, entries, contents: &contents };
         let address = format!("{path}.json");
         let meta = Meta { title: Some(channel.title.clone()), ..Meta::default() };
         files.push(json_page(site, &address, &site.info, channel.entries, meta));
@@ -77,6 +79,7 @@ struct Channel<'a> {
     /// The path from the site's root without the extension.
     path: &'a str,
     entries: &'a [&'a Entry],
+    contents: &'a Contents<'a>,
 }
 
 fn syndicated(site: &Site, channel: &Channel<'_>) -> [File; 2] {

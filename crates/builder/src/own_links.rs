@@ -10,11 +10,15 @@ use super::encode;
 use press_room::state::FEED_PATH;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
-use press_room_core::rich_text::RichText;
+use press_room_core::rich_text::{Attribute, Node, RichText};
 
-/// Writes out the texts of a release when one of them may lead to the site at `home`.
-pub fn settle(home: &Address, release: &mut Release) {
-    settle_texts(home, [&mut release.body, &mut release.contact_note, &mut release.boilerplate]);
+/// Writes out the texts of a release when one of them may lead to the site at `home`, or when they do
+/// not have one base. The answer is each link in them to something in the site.
+///
+/// This is the one place where a text is read for what it links to: what is wrong with the links is
+/// found here too, and no page and no feed has to write the same text out again.
+pub fn settle(home: &Address, release: &mut Release) -> Vec<String> {
+    settle_texts(home, [&mut release.body, &mut release.contact_note, &mut release.boilerplate])
 }
 
 /// The same for what the feed says about itself.
@@ -22,29 +26,75 @@ pub fn settle_info(home: &Address, info: &mut FeedInfo) {
     settle_texts(home, [&mut info.contact_note, &mut info.boilerplate]);
 }
 
-/// All or none: a feed has one base for all texts of a release.
-fn settle_texts<const N: usize>(home: &Address, texts: [&mut Option<UntrustedHtml>; N]) {
-    if texts.iter().filter_map(|text| text.as_ref()).any(|text| may_lead_to(home, text)) {
-        texts.into_iter().flatten().for_each(|text| settle_text(home, text));
+/// All or none lead here: a feed has one base for all texts of a release.
+fn settle_texts<const N: usize>(home: &Address, texts: [&mut Option<UntrustedHtml>; N]) -> Vec<String> {
+    let mut texts = texts.map(|text| text.as_mut().map(|html| Text { read: None, html }));
+    let mut links = Vec::new();
+    for text in texts.iter_mut().flatten().filter(|text| names_host(home, text.html)) {
+        collect(&text.read().blocks, home, &mut links);
     }
+    if texts.iter().flatten().any(|text| may_lead_to(home, text.html)) {
+        // Not the front page itself: a link to a place there would pass for one within the text.
+        let base = Address::parse(FEED_PATH, Some(home));
+        texts.iter_mut().flatten().for_each(|text| text.write_out(base.as_ref()));
+        return links;
+    }
+    // The first has its base with it, and what is relative in the others is not.
+    let base = texts.iter().flatten().find_map(|text| text.html.base.clone());
+    let others = texts.iter_mut().flatten().filter(|text| text.html.base.is_some() && text.html.base != base);
+    others.for_each(|text| text.write_out(base.as_ref()));
+    links
 }
 
-fn settle_text(home: &Address, text: &mut UntrustedHtml) {
-    let read = RichText::read(text);
-    // Of a text beyond the limits a page says that it is cut, which what is left of it does not.
-    if !read.shortened {
-        text.html = encode::written_text(read);
-        // Not the front page itself: a link to a place there would pass for one within the text.
-        text.base = Address::parse(FEED_PATH, Some(home));
+/// A text that is read at most once.
+struct Text<'t> {
+    html: &'t mut UntrustedHtml,
+    read: Option<RichText>,
+}
+
+impl Text<'_> {
+    fn read(&mut self) -> &RichText {
+        self.read.get_or_insert_with(|| RichText::read(self.html))
+    }
+
+    /// Writes it with whole addresses, so that its base is none to it.
+    fn write_out(&mut self, base: Option<&Address>) {
+        // Of a text beyond the limits a page says that it is cut, which what is left of it does not.
+        if !self.read().shortened {
+            self.html.html = encode::written_text(self.read.take().unwrap_or_default());
+            self.html.base = base.cloned();
+        }
     }
 }
 
 /// Whether an address in the text can be one of the host of `home`.
 fn may_lead_to(home: &Address, text: &UntrustedHtml) -> bool {
-    let is_ours = |base: &Address| base.is_web() && base.origin() == home.origin();
-    // An address is the value of an attribute. Most texts of a large archive have none, and reading
-    // each of them costs a third of an unchanged build.
-    text.html.contains('=') && (text.base.as_ref().is_some_and(is_ours) || text.html.contains(home.origin()))
+    has_address(text) && (is_here(home, text) || text.html.contains(home.origin()))
+}
+
+/// Whether one in it can be so in any spelling, as `//host/`.
+fn names_host(home: &Address, text: &UntrustedHtml) -> bool {
+    has_address(text) && (is_here(home, text) || text.html.contains(home.host()))
+}
+
+fn is_here(home: &Address, text: &UntrustedHtml) -> bool {
+    text.base.as_ref().is_some_and(|base| base.is_web() && base.origin() == home.origin())
+}
+
+/// An address is the value of an attribute. Most texts of a large archive have none, and reading
+/// each of them costs a third of an unchanged build.
+fn has_address(text: &UntrustedHtml) -> bool {
+    text.html.contains('=')
+}
+
+/// The links and pictures that lie below `home`, as they are written.
+fn collect(nodes: &[Node], home: &Address, links: &mut Vec<String>) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        let found = [Attribute::Href, Attribute::Src].into_iter().filter_map(|name| element.attribute(name));
+        links.extend(found.filter(|link| link.starts_with(home.as_str())).map(str::to_owned));
+        collect(&element.children, home, links);
+    }
 }
 
 #[cfg(test)]

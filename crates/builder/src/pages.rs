@@ -148,18 +148,21 @@ impl<'s> Renderer<'s> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;
         let built = BuiltPage::read(block, feed, &address)?;
+        let relative = Relative::to_root(&self.site.url);
+        let address_on_page = |whole: &str| relative.on_page(whole, &draft.root);
         let owner = Owner::new();
-        let (head, body) = owner.with(|| {
+        Some(owner.with(|| {
             let ports = Ports { now: || NOW.load(Ordering::Relaxed), ..Ports::none() };
             let language = Some(place.language);
             let config = self.config.clone();
             let room =
                 PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built));
             let name = room.feeds.publisher(room.locale).name;
-            (heads::head(self.site, place, title(room), name), app(room, false).to_html())
-        });
-        let body = Relative::to_root(&self.site.url).html(&body, &draft.root);
-        Some((head, body))
+            (
+                heads::head(self.site, place, title(room), name),
+                app(room, false).to_html_with(&address_on_page),
+            )
+        }))
     }
 
     fn document(&self, draft: &Draft<'_>, head: &str, body: &str) -> String {

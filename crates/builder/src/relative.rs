@@ -27,7 +27,7 @@ const MEMBERS: [&str; 16] = [
 /// Those that hold markup. Where it leads to the site, [`super::own_links`] has written it.
 const TEXTS: [&str; 3] = ["content_html", "contact_note", "boilerplate"];
 
-/// The attributes of a page that hold addresses.
+/// The attributes of a text that hold addresses.
 const ATTRIBUTES: [&str; 4] = ["href", "src", "action", "cite"];
 
 /// Makes addresses under one root relative.
@@ -53,7 +53,7 @@ impl<'s> Relative<'s> {
                         Value::String(text) if MEMBERS.contains(&name.as_str()) => self.address(text),
                         // What is relative in a text resolves against the base.
                         Value::String(text) if is_here && TEXTS.contains(&name.as_str()) => {
-                            *text = self.html(text, "");
+                            *text = self.text(text);
                         }
                         value => self.json(value),
                     }
@@ -74,25 +74,22 @@ impl<'s> Relative<'s> {
         base.strip_prefix(self.root.as_str()).is_some_and(|file| !file.contains('/'))
     }
 
-    /// In the attributes of a page that hold addresses, relative to it; `to_root` is the way from it
-    /// to the root. The writer of HTML escapes every quote in text, so that `="`
-    /// is only ever the start of an attribute's value.
-    pub fn html(&self, html: &str, to_root: &str) -> String {
+    /// An address on a page, relative to it; `to_root` is the way from it to the root. `None` for an
+    /// address that stays as it is.
+    pub fn on_page(&self, address: &str, to_root: &str) -> Option<String> {
+        let path = address.strip_prefix(self.root.as_str())?;
         let here = if to_root.is_empty() { "./" } else { to_root };
+        // `//` would be the start of another host.
+        (here != "/" || !path.starts_with('/')).then(|| format!("{here}{path}"))
+    }
+
+    /// In the attributes of a text that [`super::own_links`] has written, relative to the root. The
+    /// writer of HTML escapes every quote in text, so that `="` is only ever the start of an
+    /// attribute's value.
+    fn text(&self, html: &str) -> String {
         ATTRIBUTES.iter().fold(html.to_owned(), |html, name| {
             let whole = format!(" {name}=\"{}", self.root.as_str());
-            let mut parts = html.split(whole.as_str());
-            let mut written = parts.next().unwrap_or_default().to_owned();
-            for path in parts {
-                if here == "/" && path.starts_with('/') {
-                    // `//` would be the start of another host.
-                    written.push_str(&whole);
-                } else {
-                    written.push_str(&format!(" {name}=\"{here}"));
-                }
-                written.push_str(path);
-            }
-            written
+            html.replace(&whole, &format!(" {name}=\"./"))
         })
     }
 }
@@ -107,6 +104,7 @@ fn is_plain(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use press_room::view::{Node, img};
     use serde_json::json;
 
     fn root() -> Address {
@@ -148,13 +146,12 @@ mod tests {
 
     #[test]
     fn attributes_are_relative_to_their_page_and_text_stays() {
-        let html = "<img alt=\"https://presse.example.no/rom/\" src=\"https://presse.example.no/rom/a.jpg\"> \
-                    https://presse.example.no/rom/";
-        let relative = Relative::to_root(&root()).html(html, "../../");
-        assert_eq!(
-            relative,
-            "<img alt=\"https://presse.example.no/rom/\" src=\"../../a.jpg\"> https://presse.example.no/rom/"
-        );
+        let whole = "https://presse.example.no/rom/a&b.jpg";
+        let view: Node = img().attr("alt", whole).attr("src", whole).into();
+        let root = root();
+        let relative = Relative::to_root(&root);
+        let html = view.to_html_with(&|address| relative.on_page(address, "../../"));
+        assert_eq!(html, "<img alt=\"https://presse.example.no/rom/a&amp;b.jpg\" src=\"../../a&amp;b.jpg\">");
     }
 
     /// What a feed may say after the site's own address, with and without harm in mind.
@@ -214,8 +211,8 @@ mod tests {
                     [("", ""), ("../", "nn/"), ("../../../", "release/1/a/"), (root.path(), "404.html")]
                 {
                     let page = format!("{}{page}", root.as_str());
-                    let html = relative.html(&format!("<a href=\"{}\">a</a>", whole.as_str()), to_root);
-                    let written = html.strip_prefix("<a href=\"").unwrap().strip_suffix("\">a</a>").unwrap();
+                    let other = relative.on_page(whole.as_str(), to_root);
+                    let written = other.as_deref().unwrap_or(whole.as_str());
                     assert_eq!(
                         resolve(written, &page),
                         whole.as_str(),

@@ -31,6 +31,8 @@ pub struct Entry {
     pub path: String,
     /// The language of everything around it on its page.
     pub language: Language,
+    /// Each link in its texts to something in the site, as a whole address.
+    pub links: Vec<String>,
     /// Links within its texts to places that are not there, as the feed wrote them: `#kilder`. What is
     /// shown has no such links any more.
     pub dead_places: Vec<String>,

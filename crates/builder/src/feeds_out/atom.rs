@@ -19,7 +19,7 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
             link("alternate", absolute(site, ""), Some("text/html")),
         ],
         logo: info.and_then(|it| it.logo.as_ref()).map(|logo| logo.as_str().to_owned()),
-        entries: channel.entries.iter().map(|it| entry(site, it)).collect(),
+        entries: channel.entries.iter().map(|it| entry(site, it, channel.contents.html(it))).collect(),
         lang: language(site),
         ..Feed::default()
     };
@@ -28,7 +28,7 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn entry(site: &Site, entry: &Entry) -> atom_syndication::Entry {
+fn entry(site: &Site, entry: &Entry, html: String) -> atom_syndication::Entry {
     let release = entry.release.as_ref();
     let lang = release.lang().map(str::to_owned);
     let text = |text: &str| Text { lang: lang.clone(), ..Text::plain(xml::clean(text)) };
@@ -63,7 +63,7 @@ fn entry(site: &Site, entry: &Entry) -> atom_syndication::Entry {
         }),
         content: Some(Content {
             lang: lang.clone(),
-            value: Some(content::html(site, entry)),
+            value: Some(html),
             content_type: Some("html".to_owned()),
             ..Content::default()
         }),

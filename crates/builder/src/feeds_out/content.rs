@@ -9,14 +9,34 @@ use press_room_core::feed::media::{is_sound, mime_of_extension};
 use press_room_core::feed::{Image, Release, VideoSource};
 use press_room_core::i18n::{Catalogue, Zone, catalogue, direction, fill, format};
 use press_room_core::rich_text::RichText;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// The texts in the site's main language.
 pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
     site.languages.first().map_or(&catalogue::EN, |language| language.catalogue())
 }
 
+/// The markup of each release, made once for all feeds that have it.
+pub(super) struct Contents<'s> {
+    site: &'s Site,
+    /// By the path of the release's page.
+    made: RefCell<HashMap<String, String>>,
+}
+
+impl<'s> Contents<'s> {
+    pub(super) fn of(site: &'s Site) -> Self {
+        Self { site, made: RefCell::default() }
+    }
+
+    pub(super) fn html(&self, entry: &Entry) -> String {
+        let mut made = self.made.borrow_mut();
+        made.entry(entry.path.clone()).or_insert_with(|| html(self.site, entry)).clone()
+    }
+}
+
 /// Notices first, as on the page: who reads in a feed reader must not use what was withdrawn.
-pub(super) fn html(site: &Site, entry: &Entry) -> String {
+fn html(site: &Site, entry: &Entry) -> String {
     let release = entry.release.as_ref();
     let words = entry.language.catalogue();
     let lead = release.lead.as_deref();

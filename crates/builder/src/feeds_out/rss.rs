@@ -21,7 +21,7 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
         description: xml::escape(&title(site)),
         language: language(site),
         last_build_date: last_updated(channel.entries).as_ref().map(stamp::rfc2822),
-        items: channel.entries.iter().map(|entry| item(site, entry)).collect(),
+        items: channel.entries.iter().map(|entry| item(site, entry, channel.contents.html(entry))).collect(),
         // The feed's own address, which RSS borrows from Atom.
         extensions: BTreeMap::from([(
             "atom".to_owned(),
@@ -35,7 +35,7 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn item(site: &Site, entry: &Entry) -> Item {
+fn item(site: &Site, entry: &Entry, html: String) -> Item {
     let release = entry.release.as_ref();
     let kind = kind_label(super::content::catalogue(site), &release.kind);
     let category = |name: &str| Category { name: xml::clean(name), domain: None };
@@ -59,7 +59,7 @@ fn item(site: &Site, entry: &Entry) -> Item {
         }),
         guid: Some(Guid { value: urn(site, release), permalink: false }),
         pub_date: release.published.or_else(|| updated(release)).as_ref().map(stamp::rfc2822),
-        content: Some(content::html(site, entry)),
+        content: Some(html),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: vec![xml::clean(&own_publisher.unwrap_or_else(|| publisher(site)))],
             languages: language.into_iter().collect(),

@@ -4,7 +4,6 @@ use crate::read::file_name;
 use crate::site::{Entry, Site};
 use press_room_core::address::Address;
 use press_room_core::feed::{Release, UntrustedHtml};
-use press_room_core::rich_text::{Attribute, Node, RichText};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -30,9 +29,7 @@ pub(super) fn dead(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> boo
     let release = entry.release.as_ref();
     let is_dead = |link: &String| below(link, &site.url).is_some_and(|path| !known_paths(path));
     let mut links: BTreeSet<String> = files_of(release).into_iter().filter(is_dead).collect();
-    for html in texts_of(release) {
-        links.extend(links_of(html, site).into_iter().filter(is_dead));
-    }
+    links.extend(entry.links.iter().filter(|link| is_dead(link)).cloned());
     links.extend(entry.dead_places.iter().cloned());
     links
 }
@@ -54,27 +51,6 @@ fn files_of(release: &Release) -> Vec<String> {
 
 fn texts_of(release: &Release) -> impl Iterator<Item = &UntrustedHtml> {
     [&release.body, &release.contact_note, &release.boilerplate].into_iter().flatten()
-}
-
-/// The links in a text, where one of them may lead into the site.
-fn links_of(html: &UntrustedHtml, site: &Site) -> Vec<String> {
-    let base_is_here = html.base.as_ref().is_some_and(|base| base.origin() == site.url.origin());
-    // Parsing is what costs; most feeds come from elsewhere and never name the site.
-    if !base_is_here && !html.html.contains(site.url.host()) {
-        return Vec::new();
-    }
-    let mut links = Vec::new();
-    collect(&RichText::read(html).blocks, &mut links);
-    links
-}
-
-fn collect(nodes: &[Node], links: &mut Vec<String>) {
-    for node in nodes {
-        let Node::Element(element) = node else { continue };
-        let found = [Attribute::Href, Attribute::Src].map(|name| element.attribute(name));
-        links.extend(found.into_iter().flatten().map(str::to_owned));
-        collect(&element.children, links);
-    }
 }
 
 /// Links in the texts of a release, as its feed has them, to places in the same text that are not there.

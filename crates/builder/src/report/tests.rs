@@ -1,4 +1,5 @@
 use super::*;
+use crate::own_links;
 use press_room_core::address::Address;
 use press_room_core::feed::{
     Contact, FeedInfo, Image, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, UntrustedHtml,
@@ -19,20 +20,23 @@ fn release(id: &str) -> Release {
 }
 
 fn site(releases: Vec<Release>) -> Site {
-    let entry = |release: Release| Entry {
+    let url = address("https://x.no/presse/");
+    let entry = |mut release: Release| Entry {
         path: format!("release/{}/ny-kai/", release.key.id.as_str()),
         dead_places: super::dead_places(&release),
+        links: own_links::settle(&url, &mut release),
         release: Arc::new(release),
         language: Language::Nb,
         left: false,
     };
+    let entries = releases.into_iter().map(entry).collect();
     Site {
-        url: address("https://x.no/presse/"),
+        url,
         languages: vec![Language::Nb],
         time_zone: "Europe/Oslo".to_owned(),
         info: FeedInfo::default(),
         name: String::new(),
-        entries: releases.into_iter().map(entry).collect(),
+        entries,
     }
 }
 

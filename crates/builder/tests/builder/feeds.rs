@@ -24,6 +24,7 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
             path: format!("release/{at}-{}/x/", release.key.id.as_str().len()),
             release: Arc::new(release),
             language: Language::Nb,
+            links: Vec::new(),
             dead_places: Vec::new(),
             left: false,
         })

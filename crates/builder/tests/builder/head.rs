@@ -154,6 +154,7 @@ fn json_ld_of(item: &Value) -> Value {
         release: Arc::new(release),
         path: "release/1/ny-kai/".into(),
         language: Language::Nb,
+        links: Vec::new(),
         dead_places: Vec::new(),
         left: false,
     };

@@ -20,6 +20,7 @@ fn site() -> Site {
         release: Arc::new(read_item(item, SourceId(0), &base).unwrap()),
         path: "release/1/t/".into(),
         language: Language::Nb,
+        links: Vec::new(),
         dead_places: Vec::new(),
         left: false,
     };
