@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
-  // WebKitGTK has a driver of its own: playwright.webkit.config.ts.
-  testIgnore: 'engines/**',
+  // WebKitGTK has a driver of its own: playwright.webkit.config.ts. What takes long: playwright.slow.config.ts.
+  testIgnore: ['engines/**', 'slow/**'],
   outputDir: '.results',
   fullyParallel: true,
   forbidOnly: true,

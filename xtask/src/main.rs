@@ -38,9 +38,10 @@ Usage: cargo xtask <command>
 
   run [--feed FILE] [--port PORT]   Show the press room, and rebuild it as the code changes; with FILE as its
                                     feed, and what FILE names by relative address in its own folder
-  test [STEP …] [-- ARGUMENT …]     Check everything, or only: fmt lint unit e2e browsers
-                                    (the arguments go to Playwright; `browsers` alone is the
-                                    whole suite in Firefox, and a flow in WebKitGTK)
+  test [STEP …] [-- ARGUMENT …]     Check everything but what is slow, or only: fmt lint unit e2e
+                                    browsers slow (the arguments go to Playwright; `browsers` is the
+                                    whole suite in Firefox, and a flow in WebKitGTK; `slow` is what
+                                    takes minutes or is measured by the clock)
   dist                              Build the site for a server into dist/
   site ARGUMENT …                   The same, then a site of static pages from a feed; the arguments are
                                     those of `cargo run --release -- build --help`

@@ -37,6 +37,14 @@ pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
     run(tests(project, "npx")?.args(PLAYWRIGHT).args(arguments).env("CHROMIUM", chromium))
 }
 
+/// Runs those of them in Chromium that take long or are measured by the clock, one at a time.
+pub(crate) fn slow(project: &Project, arguments: &[String]) -> Outcome {
+    let chromium = browser(&CHROMIUM)?;
+    prepare_packages(project)?;
+    let config = ["--config", "playwright.slow.config.ts"];
+    run(tests(project, "npx")?.args(PLAYWRIGHT).args(config).args(arguments).env("CHROMIUM", chromium))
+}
+
 /// Runs them in Firefox.
 pub(crate) fn firefox(project: &Project, arguments: &[&str], wanted: Wanted) -> Outcome {
     let Some(firefox) = wanted.of(browser(&FIREFOX))? else { return Ok(()) };

@@ -16,10 +16,16 @@ enum Group {
     Unit,
     E2e,
     Browsers,
+    Slow,
 }
 
 impl Group {
-    const ALL: [Self; 5] = [Self::Fmt, Self::Lint, Self::Unit, Self::E2e, Self::Browsers];
+    const ALL: [Self; 6] = [Self::Fmt, Self::Lint, Self::Unit, Self::E2e, Self::Browsers, Self::Slow];
+
+    /// Whether it is checked when nothing is asked for by name.
+    fn is_usual(self) -> bool {
+        self != Self::Slow
+    }
 
     fn name(self) -> &'static str {
         match self {
@@ -28,6 +34,7 @@ impl Group {
             Self::Unit => "unit",
             Self::E2e => "e2e",
             Self::Browsers => "browsers",
+            Self::Slow => "slow",
         }
     }
 }
@@ -45,8 +52,8 @@ pub(crate) struct Options {
 const IN_FIREFOX: [&str; 2] = ["acceptance/list", "acceptance/filters"];
 
 impl Options {
-    /// Reads the steps, and after `--` what goes to Playwright. No step is all of them, with a choice of the
-    /// suite in the other browsers; who asks for `browsers` gets the whole suite there.
+    /// Reads the steps, and after `--` what goes to Playwright. No step is all of them but `slow`, with a choice
+    /// of the suite in the other browsers; who asks for `browsers` gets the whole suite there.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
         let (names, rest) = arguments.split_at(end);
@@ -54,7 +61,10 @@ impl Options {
         if let Some(name) = unknown {
             return Err(Failure::Usage(format!("There is no step called {name}.")));
         }
-        let wanted = |group: &Group| names.is_empty() || names.iter().any(|name| name == group.name());
+        let wanted = |group: &Group| match names.is_empty() {
+            true => group.is_usual(),
+            false => names.iter().any(|name| name == group.name()),
+        };
         Ok(Self {
             groups: Group::ALL.into_iter().filter(wanted).collect(),
             for_playwright: rest.iter().skip(1).cloned().collect(),
@@ -71,8 +81,10 @@ impl Options {
     }
 }
 
+/// The checks that run the suite: in Chromium, and in the other browsers.
+const SUITE: &[Group] = &[Group::E2e, Group::Browsers];
 /// The checks that need a site to look at.
-const BROWSER: &[Group] = &[Group::E2e, Group::Browsers];
+const SITE: &[Group] = &[Group::E2e, Group::Browsers, Group::Slow];
 
 /// One line of the tally.
 struct Step<'run> {
@@ -86,8 +98,7 @@ struct Step<'run> {
 pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
     warn_of_full_disk(project);
     let mut passed = 0;
-    for step in steps(project, options) {
-        let Some(group) = step.groups.iter().find(|group| options.groups.contains(group)) else { continue };
+    for (group, step) in wanted(project, options) {
         println!("── {}: {}", group.name(), step.title);
         let start = Instant::now();
         let outcome = (step.run)();
@@ -126,6 +137,12 @@ fn free_gigabytes(said: &str) -> Option<u64> {
     Some(kilobytes / 1_000_000)
 }
 
+/// The steps that were asked for, each with the name to ask for it by.
+fn wanted<'run>(project: &'run Project, options: &'run Options) -> Vec<(Group, Step<'run>)> {
+    let group = |step: &Step| step.groups.iter().copied().find(|group| options.groups.contains(group));
+    steps(project, options).into_iter().filter_map(|step| Some((group(&step)?, step))).collect()
+}
+
 fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>> {
     let step = |groups, title, run: Box<dyn Fn() -> Outcome + 'run>| Step { groups, title, run };
     let cargo = |arguments: &'static [&'static str]| -> Box<dyn Fn() -> Outcome + 'run> {
@@ -137,6 +154,12 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             &[Group::Lint],
             "clippy, native",
             cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        ),
+        // They are not among all targets, as they are not among all tests.
+        step(
+            &[Group::Lint],
+            "clippy, slow tests",
+            cargo(&["clippy", "--locked", "--workspace", "--test", "slow", "--", "-D", "warnings"]),
         ),
         step(
             &[Group::Lint],
@@ -161,22 +184,13 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
         step(&[Group::Unit], "native tests", cargo(&["test", "--locked", "--workspace"])),
         // Writes what the native reader makes of every body, for the browser to be compared with.
         step(
-            BROWSER,
+            SUITE,
             "expected texts",
-            cargo(&[
-                "test",
-                "--locked",
-                "--quiet",
-                "--package",
-                "press-room",
-                "--test",
-                "rich_text",
-                "the_expected_trees",
-            ]),
+            cargo(&["test", "--locked", "--quiet", "--workspace", "--test", "app", "the_expected_trees"]),
         ),
-        step(BROWSER, "site for a server", Box::new(move || dist::dist(project))),
-        step(&[Group::E2e], "page for views", Box::new(move || stage::make(project))),
-        step(BROWSER, "static pages", Box::new(move || site::for_tests(project))),
+        step(SITE, "site for a server", Box::new(move || dist::dist(project))),
+        step(SUITE, "page for views", Box::new(move || stage::make(project))),
+        step(SUITE, "static pages", Box::new(move || site::for_tests(project))),
         step(
             &[Group::E2e],
             "browser tests",
@@ -196,6 +210,17 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
                 false => Ok(()),
             }),
         ),
+        // One at a time, with nothing beside it that takes its time.
+        step(
+            &[Group::Slow],
+            "slow native tests",
+            cargo(&["test", "--locked", "--workspace", "--test", "slow", "--", "--test-threads=1"]),
+        ),
+        step(
+            &[Group::Slow],
+            "slow browser tests",
+            Box::new(move || node::slow(project, &options.for_playwright)),
+        ),
     ]
 }
 
@@ -214,8 +239,34 @@ mod tests {
     }
 
     #[test]
-    fn no_step_asked_for_is_all_of_them() {
-        assert_eq!(parse("").unwrap().groups, Group::ALL);
+    fn no_step_asked_for_is_all_of_them_but_the_slow_one() {
+        let all = [Group::Fmt, Group::Lint, Group::Unit, Group::E2e, Group::Browsers];
+        assert_eq!(parse("").unwrap().groups, all);
+    }
+
+    /// The titles of what runs for a command line.
+    fn titles(words: &str) -> Vec<&'static str> {
+        let project = Project::find().unwrap();
+        let options = parse(words).unwrap();
+        wanted(&project, &options).iter().map(|(_, step)| step.title).collect()
+    }
+
+    #[test]
+    fn whoever_asks_for_the_suite_gets_all_that_it_looks_at_first() {
+        let made = ["expected texts", "site for a server", "page for views", "static pages"];
+        for (words, last) in [
+            ("e2e", &["browser tests"][..]),
+            ("browsers", &["browser tests in Firefox", "the main flow in WebKitGTK"]),
+        ] {
+            assert_eq!(titles(words), [&made[..], last].concat(), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_slow_runs_when_it_is_asked_for_and_only_then() {
+        let slow = ["slow native tests", "slow browser tests"];
+        assert_eq!(titles("slow"), [&["site for a server"][..], &slow].concat());
+        assert!(!titles("").iter().any(|title| slow.contains(title)));
     }
 
     #[test]

@@ -22,7 +22,7 @@ const missing = !existsSync(FILE);
 const expected: Expected[] = missing ? [] : JSON.parse(readFileSync(FILE, 'utf8'));
 
 test('the native reader has said what to expect', () => {
-  expect(missing, `${FILE} is missing: run \`cargo test --test rich_text\` first, or name the file in EXPECTED`).toBe(false);
+  expect(missing, `${FILE} is missing: run \`cargo test --test app rich_text\` first, or name the file in EXPECTED`).toBe(false);
   expect(expected.length).toBeGreaterThan(60);
   console.log(`${expected.length} bodies are compared`);
 });

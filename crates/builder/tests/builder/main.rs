@@ -1,0 +1,15 @@
+//! What the builder promises. One program for all of it, which is linked once; what takes minutes or is
+//! measured by the clock is in `../slow`.
+
+mod cache;
+mod encode;
+mod feeds;
+mod fetch;
+mod files;
+mod head;
+mod output;
+mod own_files;
+mod served;
+mod site;
+mod slug;
+mod support;

@@ -1,0 +1,46 @@
+//! Whole sites, from the command line to the last file.
+//!
+//! | what | file |
+//! |---|---|
+//! | which files there are, and that every link leads to one | `site/whole.rs` |
+//! | the same site again, and what changed | `site/again.rs` |
+//! | releases that left the feed | `site/left.rs` |
+//! | where links lead | `site/links.rs` |
+//! | texts that lie elsewhere and cannot be had | `site/texts.rs` |
+//! | what a feed's address holds | `site/secret.rs` |
+//! | feeds out, as other libraries read them | `site/parsers.rs` |
+//! | the command for cron, from the guide | `site/cron.rs` |
+//! | a full disk | `site/full.rs` |
+//! | pictures of the demonstration, the publisher's list of what to mend | `site/extras.rs` |
+//! | what fails, and what is left then | `site/failure.rs` |
+//! | embargoes, as pages say them | `site/embargo.rs` |
+//! | feeds that mean harm | `site/hostile.rs` |
+//! | one page of each kind, word by word | `site/golden.rs` |
+
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
+mod again;
+#[cfg(unix)]
+mod cron;
+mod embargo;
+mod extras;
+mod failure;
+mod full;
+mod golden;
+mod hostile;
+mod left;
+mod links;
+mod parsers;
+mod secret;
+mod texts;
+mod whole;
+
+use crate::support::bench::Bench;
+use std::process::Command;
+
+/// The program itself, for the feed of `bench` unless `more` names another.
+fn program(bench: &Bench, more: &[&str]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
+    program.arg("build").args(bench.line(more));
+    program
+}

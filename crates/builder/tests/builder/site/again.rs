@@ -1,0 +1,132 @@
+//! A second build touches what changed and nothing else.
+
+use super::program;
+use crate::support::bench::Bench;
+use crate::support::generated::{generated, release};
+use crate::support::snapshot::{contents, stamps};
+use press_room_builder::output::Changes;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/feed.json");
+
+/// The files that are others after `act` than before.
+fn touched(bench: &Bench, act: impl FnOnce()) -> BTreeSet<String> {
+    let before = stamps(&bench.out());
+    act();
+    let after = stamps(&bench.out());
+    let is_other = |path: &&String| before.get(*path) != after.get(*path);
+    before.keys().chain(after.keys()).filter(is_other).filter(|path| !path.is_empty()).cloned().collect()
+}
+
+fn built(count: usize) -> (Bench, Value) {
+    let (bench, feed) = (Bench::new(), generated(count));
+    bench.feed(&feed);
+    bench.build(&[]).unwrap();
+    (bench, feed)
+}
+
+#[test]
+fn an_unchanged_feed_makes_no_change_at_all() {
+    let bench = Bench::new();
+    bench.build(&["--feed", DEMO]).unwrap();
+    let before = stamps(&bench.out());
+    let output = program(&bench, &["--feed", DEMO, "--quiet"]).output().unwrap();
+    assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
+    assert_eq!(stamps(&bench.out()), before, "not even the folder is another one");
+    let told = program(&bench, &["--feed", DEMO]).output().unwrap();
+    let told = String::from_utf8(told.stderr).unwrap();
+    assert!(told.contains(": 0 files written, ") && told.contains(" kept, 0 removed"), "{told}");
+}
+
+#[test]
+fn two_builds_of_one_feed_are_the_same_byte_for_byte() {
+    let bench = Bench::new();
+    let other = bench.0.path("other");
+    for out in [&bench.out(), &other] {
+        // Each in a process of its own, so that nothing of one is left for the other.
+        let status = program(&bench, &["--feed", DEMO, "--quiet", "--out", out.to_str().unwrap()]).status();
+        assert!(status.unwrap().success());
+    }
+    assert_eq!(contents(&bench.out()), contents(&other));
+}
+
+#[test]
+fn what_a_site_was_before_does_not_show() {
+    let (bench, mut feed) = built(6);
+    feed["items"][5]["title"] = json!("En annen tittel");
+    feed["items"][5]["content_html"] = json!("<p>En annen tekst.</p>");
+    bench.feed(&feed);
+    bench.build(&[]).unwrap();
+    feed["items"][5] = release(1);
+    bench.feed(&feed);
+    bench.build(&[]).unwrap();
+    let other = bench.0.path("other");
+    bench.build(&["--out", other.to_str().unwrap()]).unwrap();
+    assert_eq!(contents(&bench.out()), contents(&other));
+}
+
+#[test]
+fn a_new_release_writes_its_page_and_no_other_releases() {
+    let (bench, _) = built(9);
+    bench.feed(&generated(10));
+    let changed = touched(&bench, || assert!(bench.build(&[]).unwrap().written > 0));
+    let releases: Vec<&String> = changed.iter().filter(|path| path.ends_with("/index.html")).collect();
+    let releases: Vec<_> = releases.iter().filter(|path| path.starts_with("release/")).collect();
+    assert_eq!(releases, [&"release/r10/ny-kai-nummer-10/index.html"]);
+    assert!(changed.contains("index.html") && changed.contains("feed.json"), "{changed:?}");
+}
+
+#[test]
+fn a_change_in_one_release_rewrites_its_page_and_the_lists_that_show_it() {
+    let (bench, mut feed) = built(9);
+    feed["items"][7]["_press_room"]["lead"] = json!("Kaia må rives.");
+    bench.feed(&feed);
+    let changed = touched(&bench, || assert!(bench.build(&[]).unwrap().written > 0));
+    let releases: Vec<&String> = changed.iter().filter(|path| path.starts_with("release/")).collect();
+    let folder = "release/r2/ny-kai-nummer-2";
+    assert_eq!(releases, [&format!("{folder}/index.html"), &format!("{folder}/release.json")]);
+    assert!(changed.contains("page/3/index.html") && changed.contains("feed.json"), "{changed:?}");
+    assert!(!changed.contains("index.html") && !changed.contains("page/2/index.html"), "{changed:?}");
+    assert!(!changed.contains("press-room-0a1b_bg.wasm") && !changed.contains("contacts/index.html"));
+}
+
+#[test]
+fn a_new_title_leaves_the_address_as_it_was() {
+    let (bench, mut feed) = built(3);
+    feed["items"][2]["title"] = json!("Kaia heter noe annet");
+    bench.feed(&feed);
+    assert_eq!(bench.build(&[]).unwrap().removed, 0);
+    assert_eq!(bench.0.names("site/release/r1"), ["ny-kai-nummer-1"]);
+    let page = std::fs::read_to_string(bench.out().join("release/r1/ny-kai-nummer-1/index.html")).unwrap();
+    assert!(page.contains("Kaia heter noe annet"));
+}
+
+#[test]
+fn a_new_browser_part_rewrites_the_pages_and_no_feed() {
+    let (bench, _) = built(3);
+    bench.assets("9f8e");
+    let changed = touched(&bench, || assert_eq!(bench.build(&[]).unwrap().removed, 3));
+    for (path, bytes) in contents(&bench.out()) {
+        let text = String::from_utf8(bytes).unwrap();
+        if path.ends_with(".html") {
+            assert!(changed.contains(&path) && text.contains("press-room-9f8e.css"), "{path}");
+            assert!(!text.contains("0a1b"), "{path}");
+        } else if path.contains("feed") || path.ends_with("release.json") || path == "sitemap.xml" {
+            assert!(!changed.contains(&path), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_new_release_is_on_the_first_page_and_leaves_the_others_data_alone() {
+    let (bench, _) = built(5);
+    bench.feed(&generated(6));
+    let changed = touched(&bench, || {
+        let Changes { removed, .. } = bench.build(&[]).unwrap();
+        assert_eq!(removed, 0);
+    });
+    assert!(changed.contains("index.html") && changed.contains("release/r6/ny-kai-nummer-6/index.html"));
+    let data: Vec<&String> = changed.iter().filter(|path| path.ends_with("/release.json")).collect();
+    assert_eq!(data, ["release/r6/ny-kai-nummer-6/release.json"]);
+}

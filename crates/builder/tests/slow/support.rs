@@ -1,0 +1,10 @@
+//! What these tests share with those in `../builder`.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
+#[path = "../builder/support/bench.rs"]
+pub(crate) mod bench;
+#[path = "../builder/support/folder.rs"]
+pub(crate) mod folder;
+#[path = "../builder/support/generated.rs"]
+pub(crate) mod generated;

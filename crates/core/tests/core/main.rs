@@ -1,0 +1,13 @@
+//! What the core promises to the app and the builder, with whole fixtures. What takes long or is measured by
+//! the clock is in `../slow`.
+
+mod catalogues;
+mod config;
+mod feed_dates;
+mod feed_errors;
+mod feed_faults;
+mod feed_json_feed;
+mod feed_prs;
+mod feed_samples;
+mod json;
+mod schemas;
