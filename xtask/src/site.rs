@@ -4,7 +4,9 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::project::{Project, remove_folder};
 use crate::{dist, node};
-use std::path::Path;
+use serde_json::json;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Makes the browser part, then builds the site that `arguments` describe, as
@@ -30,14 +32,21 @@ fn builder(assets: &Path, arguments: &[String]) -> Command {
 const HOME: &str = "https://presse.example.no/";
 
 /// What the built sites are made of that the browser tests look at, by their names.
-const SAMPLES: [(&str, &str); 7] = [
-    ("demo", "public/feed.json"),
-    // Real feeds, on a machine that has them.
+const SAMPLES: [(&str, &str); 4] = [
+    ("demo", DEMO),
+    ("prs", "tests/fixtures/feeds/prs-press-room.json"),
+    ("plain", "tests/fixtures/feeds/json-feed-plain.json"),
+    ("version-1", "tests/fixtures/feeds/json-feed-1.json"),
+];
+const DEMO: &str = "public/feed.json";
+
+/// Real feeds, on a machine that has them.
+const REAL: [(&str, &str); 6] = [
     ("ministry", "../shared/feeds/nfd-prs-v2.json"),
     ("hundred", "../shared/feeds/prs-v2-100.json"),
     ("government", "../shared/feeds/govuk-bodies.json"),
     ("service", "../shared/feeds/prs-v2-page2.json"),
-    ("plain", "../shared/feeds/jsonfeed11-page2.json"),
+    ("blog", "../shared/feeds/jsonfeed11-page2.json"),
     ("specification", "../shared/feeds/feedrs__jsonfeed_spec_1.json"),
 ];
 
@@ -53,16 +62,17 @@ const FORMS: [(&str, &str); 2] = [
 /// Builds the sites that the browser tests look at, with the browser part in `dist/`.
 pub(crate) fn for_tests(project: &Project) -> Outcome {
     let folder = node::built_sites(project);
+    let builder = tested_builder(project)?;
+    let dist = project.dist();
+    let of = |feed| Recipe { builder: &builder, feed, home: HOME, assets: &dist };
     for (name, feed) in SAMPLES {
-        remove_folder(&folder.join(name))?;
-        if project.root().join(feed).is_file() {
-            build(project, feed, HOME, &project.dist(), &folder.join(name))?;
-        } else {
-            println!("{feed} is not here: its pages are NOT tested.");
-        }
+        of(feed).make(project, &folder.join(name))?;
     }
-    let demo = "public/feed.json";
-    build(project, demo, "https://presse.example.no/presse/", &project.dist(), &folder.join("folder"))?;
+    let bodies = bodies(project)?;
+    let bodies = bodies.to_string_lossy();
+    of(&bodies).make(project, &folder.join("bodies"))?;
+    let below = Recipe { home: "https://presse.example.no/presse/", ..of(DEMO) };
+    below.make(project, &folder.join("folder"))?;
     for (name, form) in FORMS {
         let assets = folder.join(format!("{name}-assets"));
         remove_folder(&assets)?;
@@ -73,22 +83,90 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
             Failure::content(&page, "there is no \"feeds\" in a config block to set a form beside")
         })?;
         std::fs::write(&page, html).map_err(Failure::io(format!("write {}", page.display())))?;
-        build(project, demo, HOME, &assets, &folder.join(name))?;
+        Recipe { assets: &assets, ..of(DEMO) }.make(project, &folder.join(name))?;
     }
     Ok(())
 }
 
-fn build(project: &Project, feed: &str, home: &str, assets: &Path, out: &Path) -> Outcome {
-    remove_folder(out)?;
+/// Builds the sites of real feeds, which the slow browser tests look at, where the feeds are.
+pub(crate) fn of_real_feeds(project: &Project) -> Outcome {
+    let builder = tested_builder(project)?;
+    let dist = project.dist();
+    for (name, feed) in REAL {
+        let out = node::built_sites(project).join(name);
+        remove_folder(&out)?;
+        if project.root().join(feed).is_file() {
+            Recipe { builder: &builder, feed, home: HOME, assets: &dist }.make(project, &out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Bodies with pictures and films that lie beside the page, which for the tests is somewhere else.
+const AT_HOME: [&str; 3] = ["lazy-pictures", "media", "played"];
+
+/// Writes a feed with the bodies of the native reader's tests, each in a release, and gives its path.
+fn bodies(project: &Project) -> Outcome<PathBuf> {
+    let folder = project.root().join("tests/fixtures/bodies");
+    let problem = || Failure::io(format!("read {}", folder.display()));
+    let mut items = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(problem())? {
+        let path = entry.map_err(problem())?.path();
+        let (Some(name), Some("html")) = (
+            path.file_stem().and_then(OsStr::to_str).map(str::to_owned),
+            path.extension().and_then(OsStr::to_str),
+        ) else {
+            continue;
+        };
+        if !AT_HOME.contains(&name.as_str()) {
+            items.push((name, std::fs::read_to_string(&path).map_err(problem())?));
+        }
+    }
+    items.sort();
+    let items =
+        items.into_iter().map(|(name, html)| json!({ "id": name, "title": name, "content_html": html }));
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Every body",
+        "items": items.collect::<Vec<_>>(),
+    });
+    let path = project.target().join("bodies.json");
+    std::fs::write(&path, feed.to_string()).map_err(Failure::io(format!("write {}", path.display())))?;
+    Ok(path)
+}
+
+/// The builder as the native tests have it: made by a command of its own, half of what it is made of
+/// would be compiled once more, for other features.
+fn tested_builder(project: &Project) -> Outcome<PathBuf> {
     process::run(
         Command::new("cargo")
-            .args(["run", "--quiet", "--locked", "--package", "press-room-builder", "--", "build", "--quiet"])
-            .args(["--site-url", home, "--feed", feed, "--assets"])
-            .arg(assets)
-            .arg("--out")
-            .arg(out)
+            .args(["test", "--quiet", "--locked", "--workspace", "--test", "builder", "--no-run"])
             .current_dir(project.root()),
-    )
+    )?;
+    let name = format!("press-room{}", std::env::consts::EXE_SUFFIX);
+    Ok(project.cargo_target().join("debug").join(name))
+}
+
+/// What a site is made with and of.
+struct Recipe<'a> {
+    builder: &'a Path,
+    feed: &'a str,
+    home: &'a str,
+    assets: &'a Path,
+}
+
+impl Recipe<'_> {
+    fn make(&self, project: &Project, out: &Path) -> Outcome {
+        remove_folder(out)?;
+        process::run(
+            Command::new(self.builder)
+                .args(["build", "--quiet", "--site-url", self.home, "--feed", self.feed, "--assets"])
+                .arg(self.assets)
+                .arg("--out")
+                .arg(out)
+                .current_dir(project.root()),
+        )
+    }
 }
 
 /// The page with a subscription provider in its config block, which takes forms within the site.

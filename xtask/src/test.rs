@@ -210,6 +210,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
                 false => Ok(()),
             }),
         ),
+        step(&[Group::Slow], "static pages of real feeds", Box::new(move || site::of_real_feeds(project))),
         // One at a time, with nothing beside it that takes its time.
         step(
             &[Group::Slow],
@@ -264,7 +265,7 @@ mod tests {
 
     #[test]
     fn what_is_slow_runs_when_it_is_asked_for_and_only_then() {
-        let slow = ["slow native tests", "slow browser tests"];
+        let slow = ["static pages of real feeds", "slow native tests", "slow browser tests"];
         assert_eq!(titles("slow"), [&["site for a server"][..], &slow].concat());
         assert!(!titles("").iter().any(|title| slow.contains(title)));
     }

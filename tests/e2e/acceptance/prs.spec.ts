@@ -6,8 +6,11 @@ import { feedPages, heading, headlines, pages, region, releases, said } from './
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OWN = JSON.parse(readFileSync(at('../../fixtures/feeds/prs-full.json'), 'utf8'));
-/** A real ministry's press room, when it lies beside the project. */
+/** A whole press room of one. */
+const WHOLE = JSON.parse(readFileSync(at('../../fixtures/feeds/prs-press-room.json'), 'utf8'));
+/** A real ministry's, when it lies beside the project. */
 const BESIDE = at('../../../../shared/feeds/nfd-prs-v2.json');
+const MINISTRY = existsSync(BESIDE) ? [['a real ministry', JSON.parse(readFileSync(BESIDE, 'utf8'))]] : [];
 
 const QUAY = 'Opnar kaia & fjorden';
 const DUTY = 'Ring 902 00 000 (ikkje SMS)';
@@ -117,10 +120,8 @@ test.describe('a PRS answer as the feed', () => {
 });
 
 // Real releases are not on every machine; our own always are.
-if (existsSync(BESIDE)) {
-  const answer = JSON.parse(readFileSync(BESIDE, 'utf8'));
-
-  test('a real ministry’s answer is a whole press room', async ({ page, site, guard }) => {
+for (const [whose, answer] of [['a directorate', WHOLE], ...MINISTRY]) {
+  test(`the answer of ${whose} is a whole press room`, async ({ page, site, guard }) => {
     await serve(site, guard, answer);
     await open(page);
     await expect(releases(page)).toHaveCount(answer.releases.length);

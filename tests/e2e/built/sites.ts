@@ -17,10 +17,13 @@ export function builtSite(name: string): string {
   return join(BUILT, name);
 }
 
-const REAL = ['ministry', 'hundred', 'government', 'service', 'plain', 'specification'];
+/** The sites made of small feeds of our own: one for each form of feed, and one with bodies of all kinds. */
+export const OWN = ['prs', 'plain', 'version-1', 'bodies'];
 
-/** The sites made of real feeds, which are not on every machine. */
-export const SAMPLES = REAL.filter((name) => existsSync(builtSite(name)));
+/** The sites made of real feeds, which are not on every machine; `slow/` looks at them. */
+export const REAL = ['ministry', 'hundred', 'government', 'service', 'blog', 'specification'].filter((name) =>
+  existsSync(builtSite(name)),
+);
 
 /**
  * The addresses of all pages of a site, below its root: `''`, `nn/contacts/`, `release/7/kai/`. The

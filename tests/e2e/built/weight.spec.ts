@@ -1,51 +1,6 @@
-import { brotliCompressSync, constants } from 'node:zlib';
+import { OWN } from './sites.ts';
+import { isLight } from './weight.ts';
 
-import { expect, test } from '../fixtures.ts';
-import { fileOf, pagesOf, SAMPLES } from './sites.ts';
-
-/** What a release page may weigh with all that it needs to be read and to start the program, in bytes. */
-const MOST = 30_000;
-
-/** Words that alone weigh this much, a report of some thirty pages, are no release and make a page that is heavier. */
-const LONG_TEXT = 18_000;
-
-function compressed(text: string): number {
-  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-}
-
-/** The words of a page, without the marks around them and without what is for programs. */
-function words(html: string): string {
-  return html.replaceAll(/<script[\s\S]*?<\/script>/g, '').replaceAll(/<[^>]*>/g, ' ');
-}
-
-/** The style sheets and scripts that a page names, from the site's root. */
-function needs(html: string, path: string): string[] {
-  const addresses = [...html.matchAll(/<(?:link rel="stylesheet" href|script type="module" src)="([^"]+)"/g)];
-  return addresses.map(([, address]) => new URL(address, `https://site.example/${path}`).pathname.slice(1));
-}
-
-for (const name of ['demo', ...SAMPLES]) {
-  test(`every release page of ${name} comes with style and start script in 30 kB, the program left out`, () => {
-    const paths = pagesOf(name).filter((path) => path.startsWith('release/'));
-    expect(paths.length).toBeGreaterThan(0);
-    const parts = new Map<string, number>();
-    const pages = paths.map((path) => {
-      const html = fileOf(name, `${path}index.html`);
-      const needed = needs(html, path);
-      expect(needed, path).toEqual([expect.stringMatching(/^press-room-[0-9a-f]+\.css$/), 'start.js']);
-      for (const part of needed) {
-        parts.set(part, parts.get(part) ?? compressed(fileOf(name, part)));
-      }
-      return { path, bytes: compressed(html), words: compressed(words(html)) };
-    });
-    const shared = [...parts.values()].reduce((sum, part) => sum + part, 0);
-    const [long, usual] = [true, false].map((isLong) => pages.filter(({ words }) => words > LONG_TEXT === isLong));
-    expect(usual.filter(({ bytes }) => bytes + shared > MOST)).toEqual([]);
-    if (name === 'demo') {
-      expect(long).toEqual([]);
-    }
-    const heaviest = Math.max(...usual.map(({ bytes }) => bytes + shared));
-    const apart = long.map(({ bytes, words }) => `, apart from one of ${bytes + shared} for ${words} bytes of words`);
-    console.log(`The heaviest release page of ${name}: ${heaviest} bytes${apart.join('')}.`);
-  });
+for (const name of ['demo', ...OWN]) {
+  isLight(name);
 }

@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+
+import { expect, test, type Guard, type Hold, type Site } from '../fixtures.ts';
+import { builtSite, pagesOf, takenOver } from './sites.ts';
+
+/** What a page looks like to whoever reads its elements; marks between them are no matter, nor how an address is written. */
+const OUTLINE = `(() => {
+  const seen = [];
+  const walk = (node, depth) => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === 3) {
+        if (child.data.trim()) seen.push(depth + JSON.stringify(child.data));
+      } else if (child.nodeType === 1) {
+        const value = ({ name, value }) => (['href', 'src', 'action'].includes(name) && child[name]) || value;
+        const attributes = [...child.attributes].map((it) => it.name + '=' + JSON.stringify(value(it))).sort();
+        seen.push(depth + child.localName + ' ' + attributes.join(' '));
+        walk(child, depth + ' ');
+      }
+    }
+  };
+  walk(document.getElementById('press-room'), '');
+  return seen.join('\\n');
+})()`;
+
+/** Fails when the program found a page other than it would have made it. */
+function expectNoDifference(guard: Guard): void {
+  const mended = guard.messages.filter((message) => message.text.includes('was mended'));
+  expect(mended, 'what the program mended').toEqual([]);
+}
+
+/** What the pages show of other hosts, and what real texts name by an address within their own, is not here. */
+async function withoutPictures(site: Site, guard: Guard): Promise<void> {
+  await guard.stub('https://');
+  await guard.stub(`${site.url}government/`);
+}
+
+/** Waits for the page as it was written, with its scripts held back. */
+async function openAsWritten(page: Page, site: Site, path: string): Promise<Hold> {
+  const held = site.hold('start.js');
+  // The document counts as loaded only after the script that is held back.
+  await page.goto(path || './', { waitUntil: 'commit' });
+  await held.arrived;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return held;
+}
+
+/** The tests that the program finds the pages of a site as it would have made them. */
+export function takesOverEveryPage(name: string): void {
+  test.describe(name, () => {
+    const pages = pagesOf(name);
+    for (let start = 0; start < pages.length; start += 12) {
+      const some = pages.slice(start, start + 12);
+      test(`pages ${start + 1} to ${start + some.length} are taken over as they are`, async ({ page, site, guard }) => {
+        test.slow();
+        site.holds(builtSite(name));
+        await withoutPictures(site, guard);
+        for (const path of some) {
+          const held = await openAsWritten(page, site, path);
+          const written = await page.evaluate(OUTLINE);
+
+          held.release();
+          await takenOver(page);
+          expect(await page.evaluate(OUTLINE), path).toBe(written);
+        }
+        expectNoDifference(guard);
+      });
+
+      // Taking over looks at what the view has; this finds what only the page has too.
+      test(`pages ${start + 1} to ${start + some.length} are what the program makes out of nothing`, async ({ page, site, guard }) => {
+        test.slow();
+        site.holds(builtSite(name));
+        await withoutPictures(site, guard);
+        for (const path of some) {
+          const held = await openAsWritten(page, site, path);
+          const written = await page.evaluate(OUTLINE);
+          await page.evaluate(() => document.getElementById('press-room')?.replaceChildren());
+          held.release();
+          await takenOver(page);
+          expect(await page.evaluate(OUTLINE), path).toBe(written);
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,45 @@
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+
+import { expect, test } from '../fixtures.ts';
+import { builtSite, fileOf, pagesOf } from './sites.ts';
+
+/** The recommended rules, but for what is no fault of a page that is written by this program. */
+const VALIDATOR = new HtmlValidate(
+  new StaticConfigLoader({
+    root: true,
+    extends: ['html-validate:recommended'],
+    rules: {
+      // Taste: HTML takes `<!doctype html>` in any case.
+      'doctype-style': 'off',
+      // Titles are the publisher's own words, and are not cut.
+      'long-title': 'off',
+      // The style sheet keeps a phone number on one line, and copying it gives plain spaces.
+      'tel-non-breaking': 'off',
+      // A wide table scrolls in a `div` that has the role and a name, as the texts of feeds are read back.
+      'prefer-native-element': ['error', { exclude: ['region'] }],
+    },
+  }),
+);
+
+/** Texts have tables, headings, links and names of notes that only who wrote them can mend. */
+const FAULTS_OF_TEXTS = ['wcag/h30', 'wcag/h63', 'unique-landmark', 'valid-id'];
+
+/** The test that every page of a site is valid HTML; what the texts of others do wrong is theirs. */
+export function isValid(name: string, { isOurs }: { isOurs: boolean }): void {
+  test.describe(name, () => {
+    test('every page is valid HTML', async ({ site }) => {
+      test.slow();
+      site.holds(builtSite(name));
+      const tools = ['404.html', 'widget/index.html', 'widget/embed.html'];
+      const files = [...pagesOf(name).map((path) => `${path}index.html`), ...tools];
+      expect(files.length).toBeGreaterThan(isOurs ? 50 : 10);
+      const counts = ({ ruleId }: { ruleId: string }) => isOurs || !FAULTS_OF_TEXTS.includes(ruleId);
+      const found = files.flatMap((file) =>
+        VALIDATOR.validateStringSync(fileOf(name, file), file).results.flatMap((result) =>
+          result.messages.filter(counts).map((it) => `${file}:${it.line}:${it.column} ${it.ruleId}: ${it.message}`),
+        ),
+      );
+      expect(found).toEqual([]);
+    });
+  });
+}
