@@ -4,13 +4,15 @@
 //! |---|---|
 //! | `run`, `test`, `dist`, `site` | one command each |
 //! | `hook` | what Trunk calls before and after every build |
-//! | `tools`, `node` | bring Trunk and its tools; Node's packages and Chromium |
+//! | `tools`, `node` | bring Trunk and its tools; Node's packages, and what runs with them |
+//! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget` | the widget beside the site, for `dist` |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
 //! | `styles`, `shadow` | join the style sheets; put them into the widget's own units |
 //! | `project`, `process`, `failure` | where things lie, running programs, what can go wrong |
 
 mod beside;
+mod debian;
 mod dist;
 mod failure;
 mod hook;
@@ -38,15 +40,18 @@ Usage: cargo xtask <command>
 
   run [--feed FILE] [--port PORT]   Show the press room, and rebuild it as the code changes; with FILE as its
                                     feed, and what FILE names by relative address in its own folder
-  test [STEP …] [-- ARGUMENT …]     Check everything but what is slow, or only: fmt lint unit e2e
+  test [--install] [STEP …] [-- ARGUMENT …]
+                                    Check everything but what is slow, or only: fmt lint unit e2e
                                     browsers slow (the arguments go to Playwright; `browsers` is the
                                     whole suite in Firefox, and a flow in WebKitGTK; `slow` is what
-                                    takes minutes or is measured by the clock)
+                                    takes minutes or is measured by the clock); --install first
+                                    installs what the machine lacks, as root on a Debian
   dist                              Build the site for a server into dist/
   site ARGUMENT …                   The same, then a site of static pages from a feed; the arguments are
                                     those of `cargo run --release -- build --help`
 
-What is missing is installed first, except Node.js, which dist and e2e need.";
+Crates, cargo's tools and npm's packages are brought when they are first needed. What the machine itself has
+to have (Node.js for dist, and for the tests browsers and web servers) is named when it is not here.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

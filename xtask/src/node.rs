@@ -1,7 +1,8 @@
 //! What comes from Node's world: the packages of the browser tests, and the browsers.
 
+use crate::debian::{APACHE, CHROMIUM, DISPLAY, FIREFOX, NGINX, NODE, NPM, Need, WEBKIT};
 use crate::failure::{Failure, Outcome};
-use crate::process::{on_path, output, run};
+use crate::process::{output, run};
 use crate::project::Project;
 use crate::stage;
 use std::path::{Path, PathBuf};
@@ -32,33 +33,33 @@ pub(crate) fn prepare_packages(project: &Project) -> Outcome<PathBuf> {
 
 /// Runs the browser tests in Chromium with `arguments` for Playwright.
 pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
-    let chromium = browser(&CHROMIUM)?;
+    let chromium = CHROMIUM.find()?;
     prepare_packages(project)?;
-    run(tests(project, "npx")?.args(PLAYWRIGHT).args(arguments).env("CHROMIUM", chromium))
+    run(tests(project, "npx").args(PLAYWRIGHT).args(arguments).env("CHROMIUM", chromium))
 }
 
 /// Runs those of them in Chromium that take long or are measured by the clock, one at a time.
 pub(crate) fn slow(project: &Project, arguments: &[String]) -> Outcome {
-    let chromium = browser(&CHROMIUM)?;
+    let chromium = CHROMIUM.find()?;
     prepare_packages(project)?;
     let config = ["--config", "playwright.slow.config.ts"];
-    run(tests(project, "npx")?.args(PLAYWRIGHT).args(config).args(arguments).env("CHROMIUM", chromium))
+    run(tests(project, "npx").args(PLAYWRIGHT).args(config).args(arguments).env("CHROMIUM", chromium))
 }
 
 /// Runs them in Firefox.
 pub(crate) fn firefox(project: &Project, arguments: &[&str], wanted: Wanted) -> Outcome {
-    let Some(firefox) = wanted.of(browser(&FIREFOX))? else { return Ok(()) };
+    let Some(firefox) = wanted.of(FIREFOX.find())? else { return Ok(()) };
     prepare_packages(project)?;
     let config = ["--config", "playwright.firefox.config.ts"];
-    run(tests(project, "npx")?.args(PLAYWRIGHT).args(config).args(arguments).env("FIREFOX", firefox))
+    run(tests(project, "npx").args(PLAYWRIGHT).args(config).args(arguments).env("FIREFOX", firefox))
 }
 
 /// Runs the main flow in WebKitGTK, on a display of its own.
 pub(crate) fn webkit(project: &Project, wanted: Wanted) -> Outcome {
-    let Some(driver) = wanted.of(webkit_driver())? else { return Ok(()) };
+    let Some(driver) = wanted.of(DISPLAY.find().and_then(|_| WEBKIT.find()))? else { return Ok(()) };
     prepare_packages(project)?;
     let config = ["--config", "playwright.webkit.config.ts"];
-    let mut tests = tests(project, "xvfb-run")?;
+    let mut tests = tests(project, "xvfb-run");
     run(tests.args(["-a", "npx"]).args(PLAYWRIGHT).args(config).env("WEBKIT_DRIVER", driver))
 }
 
@@ -87,17 +88,17 @@ impl Wanted {
 const PLAYWRIGHT: [&str; 3] = ["--no-install", "playwright", "test"];
 
 /// A program that runs browser tests, told where everything is.
-fn tests(project: &Project, program: &str) -> Outcome<Command> {
+fn tests(project: &Project, program: &str) -> Command {
     let [nginx, apache] = [&NGINX, &APACHE].map(web_server);
     let mut command = Command::new(program);
     command
         .current_dir(project.browser_tests())
         .env("BUILT", built_sites(project))
         .env("STAGE", stage::folder(project))
-        .env("NGINX", nginx?)
-        .env("APACHE", apache?)
+        .env("NGINX", nginx)
+        .env("APACHE", apache)
         .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"));
-    Ok(command)
+    command
 }
 
 /// The folder with the built sites that the browser tests look at, one below it for each.
@@ -106,24 +107,16 @@ pub(crate) fn built_sites(project: &Project) -> PathBuf {
 }
 
 fn ensure_node() -> Outcome {
-    let has_npm = || on_path(&["npm", "npm.cmd"]).is_some();
+    NPM.find()?;
+    let said = output(Command::new(NODE.find()?).arg("--version"));
     // One that is too old was put there by somebody, and may be needed as it is.
-    if node_version().is_none() || !has_npm() {
-        install_on_debian("Node.js and npm", &["nodejs", "npm"])?;
-    }
-    let said = node_version();
-    if said.as_deref().and_then(major).is_some_and(|major| major >= OLDEST_NODE) && has_npm() {
+    if said.as_deref().and_then(major).is_some_and(|major| major >= OLDEST_NODE) {
         return Ok(());
     }
     Err(Failure::Missing(format!(
-        "Node.js {OLDEST_NODE} or newer with npm is needed (found: {}). `cargo xtask run` does without. \
-         Debian or Ubuntu: `apt-get install -y nodejs npm`; elsewhere: https://nodejs.org/.",
-        said.as_deref().unwrap_or("none")
+        "Node.js {OLDEST_NODE} or newer is needed (found: {}). `cargo xtask run` does without.",
+        said.as_deref().unwrap_or("one that does not run")
     )))
-}
-
-fn node_version() -> Option<String> {
-    output(Command::new("node").arg("--version"))
 }
 
 /// 20 of `v20.19.2`.
@@ -131,122 +124,12 @@ fn major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// A browser that Playwright drives.
-struct Browser {
-    name: &'static str,
-    /// The environment variable with the path of its program.
-    variable: &'static str,
-    /// What its program is called, the likeliest first.
-    programs: &'static [&'static str],
-    /// Debian's package.
-    package: &'static str,
-}
-
-const CHROMIUM: Browser = Browser {
-    name: "Chromium",
-    variable: "CHROMIUM",
-    programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
-    package: "chromium",
-};
-const FIREFOX: Browser = Browser {
-    name: "Firefox",
-    variable: "FIREFOX",
-    programs: &["firefox-esr", "firefox"],
-    package: "firefox-esr",
-};
-
-/// The browser's program: as its variable says, from `PATH`, or installed on a Debian that we may change.
-fn browser(browser: &Browser) -> Outcome<PathBuf> {
-    let Browser { name, variable, programs, package } = browser;
-    if let Some(path) = std::env::var_os(variable).filter(|path| !path.is_empty()) {
-        let path = PathBuf::from(path);
-        return if path.is_file() {
-            Ok(path)
-        } else {
-            Err(Failure::Missing(format!("{variable} names {}, which is no file.", path.display())))
-        };
-    }
-    found_or_installed(programs, name, &[package]).map_err(|failure| {
-        with_advice(failure, &format!("install {name} and set {variable} to the path of its program"))
-    })
-}
-
-/// The driver of WebKitGTK, and with it a display that needs no screen.
-fn webkit_driver() -> Outcome<PathBuf> {
-    let packages = ["webkit2gtk-driver", "xvfb", "xauth"];
-    let need = |program| found_or_installed(&[program], "WebKitGTK", &packages);
-    let driver = need("xvfb-run").and_then(|_| need("WebKitWebDriver"));
-    driver.map_err(|failure| with_advice(failure, "there may be no WebKitGTK: a Linux in a container has it"))
-}
-
-fn found_or_installed(programs: &[&str], name: &str, packages: &[&str]) -> Outcome<PathBuf> {
-    if let Some(path) = on_path(programs) {
-        return Ok(path);
-    }
-    install_on_debian(name, packages)?;
-    on_path(programs).ok_or_else(|| {
-        Failure::Missing(format!(
-            "{name} is needed for its browser tests. Debian: `sudo apt-get install -y {}`",
-            packages.join(" ")
-        ))
-    })
-}
-
-fn with_advice(failure: Failure, elsewhere: &str) -> Failure {
-    match failure {
-        Failure::Missing(what) => Failure::Missing(format!("{what}; elsewhere {elsewhere}.")),
-        other => other,
-    }
-}
-
-/// A web server that the tests of built sites use.
-struct WebServer {
-    name: &'static str,
-    program: &'static str,
-    /// Debian's packages with the program and what it reads, and no service that starts by itself.
-    packages: &'static [&'static str],
-}
-
-const NGINX: WebServer = WebServer { name: "nginx", program: "nginx", packages: &["nginx-light"] };
-const APACHE: WebServer =
-    WebServer { name: "Apache", program: "apache2", packages: &["apache2-bin", "media-types"] };
-
-/// The server's program, from `PATH`, from where Debian has it, or installed; on a
-/// Debian that we may change it is an error when that fails. An empty path elsewhere
-/// leaves its tests out.
-fn web_server(server: &WebServer) -> Outcome<PathBuf> {
-    let WebServer { name, program, packages } = server;
-    let find = || {
-        let debian = Path::new("/usr/sbin").join(program);
-        on_path(&[program]).or_else(|| debian.is_file().then_some(debian))
-    };
-    if find().is_none() {
-        let is_installed = install_on_debian(name, packages)?;
-        if is_installed && find().is_none() {
-            return Err(Failure::Missing(format!("apt has installed {name}, and there is no {program}.")));
-        }
-    }
-    Ok(find().unwrap_or_else(|| {
-        println!("{name} is not here: what it serves of a built site is NOT tested.");
+/// A server's program. An empty path leaves its tests out, which is then said.
+fn web_server(server: &Need) -> PathBuf {
+    server.find().unwrap_or_else(|_| {
+        println!("NOT tested: what {} serves of a built site. {}", server.name, server.advice());
         PathBuf::new()
-    }))
-}
-
-/// Installs packages on a Debian that we may change; elsewhere does nothing and answers `false`.
-fn install_on_debian(name: &str, packages: &[&str]) -> Outcome<bool> {
-    let is_root = || output(Command::new("id").arg("-u")).is_some_and(|user| user == "0");
-    if !Path::new("/etc/debian_version").exists() || !is_root() {
-        return Ok(false);
-    }
-    println!("Installing {name} with apt (about a minute).");
-    run(Command::new("apt-get").arg("update"))?;
-    run(Command::new("apt-get")
-        .args(["install", "-y"])
-        .args(packages)
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        // Keeps a service from being started by its installation.
-        .env("RUNLEVEL", "1"))?;
-    Ok(true)
+    })
 }
 
 fn read(path: &Path) -> Outcome<Vec<u8>> {

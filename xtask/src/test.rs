@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, in the order of what fails fastest.
 
+use crate::debian::{self, Need};
 use crate::failure::{Failure, Outcome};
 use crate::node::Wanted;
 use crate::process;
@@ -45,7 +46,11 @@ pub(crate) struct Options {
     groups: Vec<Group>,
     for_playwright: Vec<String>,
     other_browsers: Wanted,
+    install: bool,
 }
+
+/// The word for installing what is missing.
+const INSTALL: &str = "--install";
 
 /// What of the suite runs in Firefox when everything is checked, so that it takes a minute: the list and its
 /// filters. The rest is for `cargo xtask test browsers`.
@@ -56,19 +61,24 @@ impl Options {
     /// of the suite in the other browsers; who asks for `browsers` gets the whole suite there.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
-        let (names, rest) = arguments.split_at(end);
-        let unknown = names.iter().find(|name| !Group::ALL.iter().any(|group| group.name() == **name));
+        let (words, rest) = arguments.split_at(end);
+        let (flags, names): (Vec<_>, Vec<_>) = words.iter().partition(|word| word.starts_with("--"));
+        if let Some(flag) = flags.iter().find(|flag| **flag != INSTALL) {
+            return Err(Failure::Usage(format!("`test` does not understand {flag}.")));
+        }
+        let unknown = names.iter().find(|name| !Group::ALL.iter().any(|group| group.name() == ***name));
         if let Some(name) = unknown {
             return Err(Failure::Usage(format!("There is no step called {name}.")));
         }
         let wanted = |group: &Group| match names.is_empty() {
             true => group.is_usual(),
-            false => names.iter().any(|name| name == group.name()),
+            false => names.iter().any(|name| **name == group.name()),
         };
         Ok(Self {
             groups: Group::ALL.into_iter().filter(wanted).collect(),
             for_playwright: rest.iter().skip(1).cloned().collect(),
             other_browsers: if names.is_empty() { Wanted::WherePossible } else { Wanted::Here },
+            install: !flags.is_empty(),
         })
     }
 
@@ -97,6 +107,9 @@ struct Step<'run> {
 /// Runs the steps that were asked for until one fails.
 pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
     warn_of_full_disk(project);
+    if options.install {
+        debian::install(&needs(&options.groups))?;
+    }
     let mut passed = 0;
     for (group, step) in wanted(project, options) {
         println!("── {}: {}", group.name(), step.title);
@@ -118,6 +131,20 @@ pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
     }
     println!("{passed} passed, 0 failed");
     Ok(())
+}
+
+/// What the machine has to have for some checks.
+fn needs(groups: &[Group]) -> Vec<&'static Need> {
+    let of =
+        |wanted: &[Group], needs: &'static [&'static Need]| match wanted.iter().any(|it| groups.contains(it))
+        {
+            true => needs,
+            false => &[],
+        };
+    let site = of(SITE, &[&debian::NODE, &debian::NPM, &debian::NGINX, &debian::APACHE]);
+    let suite = of(&[Group::E2e, Group::Slow], &[&debian::CHROMIUM]);
+    let browsers = of(&[Group::Browsers], &[&debian::FIREFOX, &debian::DISPLAY, &debian::WEBKIT]);
+    [site, suite, browsers].concat()
 }
 
 /// What a first run of everything takes, in gigabytes, with some room to spare.
@@ -268,6 +295,26 @@ mod tests {
         let slow = ["static pages of real feeds", "slow native tests", "slow browser tests"];
         assert_eq!(titles("slow"), [&["site for a server"][..], &slow].concat());
         assert!(!titles("").iter().any(|title| slow.contains(title)));
+    }
+
+    #[test]
+    fn nothing_is_installed_unless_it_is_said() {
+        assert!(!parse("e2e").unwrap().install);
+        let options = parse("--install e2e -- --headed").unwrap();
+        assert!(options.install);
+        assert_eq!((options.groups, options.for_playwright), (vec![Group::E2e], vec!["--headed".to_owned()]));
+        assert!(matches!(parse("--instal"), Err(Failure::Usage(_))));
+    }
+
+    #[test]
+    fn what_is_installed_is_what_the_checks_need() {
+        let names = |words: &str| {
+            let needs = needs(&parse(words).unwrap().groups);
+            needs.iter().map(|need| need.name).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(names("fmt lint unit"), "");
+        assert_eq!(names("slow"), "Node.js npm nginx Apache Chromium");
+        assert_eq!(names("browsers"), "Node.js npm nginx Apache Firefox xvfb-run WebKitGTK's driver");
     }
 
     #[test]

@@ -1,0 +1,152 @@
+//! What the machine has to have of programs that no registry brings, and `cargo xtask test --install`, which
+//! installs it from Debian's packages. Nothing else changes the machine: a command that lacks one says so.
+
+use crate::failure::{Failure, Outcome};
+use crate::process::{on_path, output, program, run};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A program of the machine.
+pub(crate) struct Need {
+    pub(crate) name: &'static str,
+    /// The environment variable with the path of the program.
+    variable: Option<&'static str>,
+    /// What the program is called, the likeliest first.
+    programs: &'static [&'static str],
+    /// Debian's packages with the program and what it reads, and no service that starts by itself.
+    packages: &'static [&'static str],
+    /// What to do on another system.
+    elsewhere: &'static str,
+}
+
+pub(crate) const NODE: Need = Need {
+    name: "Node.js",
+    variable: None,
+    programs: &["node"],
+    packages: &["nodejs"],
+    elsewhere: "see https://nodejs.org/",
+};
+pub(crate) const NPM: Need = Need { name: "npm", programs: &["npm", "npm.cmd"], packages: &["npm"], ..NODE };
+pub(crate) const CHROMIUM: Need = Need {
+    name: "Chromium",
+    variable: Some("CHROMIUM"),
+    programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
+    packages: &["chromium"],
+    elsewhere: "install Chromium and set CHROMIUM to the path of its program",
+};
+pub(crate) const FIREFOX: Need = Need {
+    name: "Firefox",
+    variable: Some("FIREFOX"),
+    programs: &["firefox-esr", "firefox"],
+    packages: &["firefox-esr"],
+    elsewhere: "install Firefox and set FIREFOX to the path of its program",
+};
+/// The driver of WebKitGTK.
+pub(crate) const WEBKIT: Need = Need {
+    name: "WebKitGTK's driver",
+    variable: None,
+    programs: &["WebKitWebDriver"],
+    packages: &["webkit2gtk-driver"],
+    elsewhere: "there may be none: a Linux in a container has it",
+};
+/// A display that needs no screen, for WebKitGTK.
+pub(crate) const DISPLAY: Need =
+    Need { name: "xvfb-run", programs: &["xvfb-run"], packages: &["xvfb", "xauth"], ..WEBKIT };
+pub(crate) const NGINX: Need = Need {
+    name: "nginx",
+    variable: None,
+    programs: &["nginx"],
+    packages: &["nginx-light"],
+    elsewhere: "see https://nginx.org/",
+};
+pub(crate) const APACHE: Need = Need {
+    name: "Apache",
+    programs: &["apache2"],
+    packages: &["apache2-bin", "media-types"],
+    elsewhere: "see https://httpd.apache.org/",
+    ..NGINX
+};
+
+impl Need {
+    /// The program: as its variable says, from `PATH`, or from where Debian has servers.
+    pub(crate) fn find(&self) -> Outcome<PathBuf> {
+        let named = self.variable.and_then(|it| Some((it, std::env::var_os(it)?)));
+        if let Some((variable, path)) = named.filter(|(_, path)| !path.is_empty()) {
+            let path = PathBuf::from(path);
+            let problem =
+                || Failure::Missing(format!("{variable} names {}, which is no file.", path.display()));
+            return if path.is_file() { Ok(path) } else { Err(problem()) };
+        }
+        let debian = || self.programs.iter().find_map(|name| program(Path::new("/usr/sbin"), name));
+        on_path(self.programs).or_else(debian).ok_or_else(|| Failure::Missing(self.advice()))
+    }
+
+    /// Where to get the program.
+    pub(crate) fn advice(&self) -> String {
+        format!(
+            "{} is not here. Debian: `cargo xtask test --install` as root, or `apt-get install -y {}`; elsewhere {}.",
+            self.name,
+            self.packages.join(" "),
+            self.elsewhere
+        )
+    }
+}
+
+/// Installs what is not here of `needs`, on a Debian that we may change; elsewhere says that it cannot.
+pub(crate) fn install(needs: &[&Need]) -> Outcome {
+    let packages = missing(needs);
+    if packages.is_empty() {
+        println!("Nothing is missing.");
+        return Ok(());
+    }
+    let is_root = || output(Command::new("id").arg("-u")).is_some_and(|user| user == "0");
+    if !Path::new("/etc/debian_version").exists() || !is_root() {
+        println!("Only root on a Debian installs: what is not here is said where it is needed.");
+        return Ok(());
+    }
+    println!("Installing {} with apt (a minute or two).", packages.join(", "));
+    run(Command::new("apt-get").arg("update"))?;
+    run(Command::new("apt-get")
+        .args(["install", "-y"])
+        .args(&packages)
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        // Keeps a service from being started by its installation.
+        .env("RUNLEVEL", "1"))?;
+    match missing(needs)[..] {
+        [] => Ok(()),
+        ref left => Err(Failure::Missing(format!(
+            "apt has installed {}, and their programs are not here.",
+            left.join(", ")
+        ))),
+    }
+}
+
+fn missing(needs: &[&Need]) -> Vec<&'static str> {
+    needs.iter().filter(|need| need.find().is_err()).flat_map(|need| need.packages).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CARGO: Need = Need { programs: &["no-such-program", "cargo"], packages: &["cargo"], ..NODE };
+    const NOTHING: Need =
+        Need { name: "Nothing", programs: &["no-such-program"], packages: &["some", "more"], ..NODE };
+
+    #[test]
+    fn a_program_goes_by_any_of_its_names() {
+        assert!(CARGO.find().is_ok());
+    }
+
+    #[test]
+    fn what_is_not_here_is_named_with_the_packages_to_install() {
+        let Err(Failure::Missing(advice)) = NOTHING.find() else { panic!("found") };
+        assert!(advice.starts_with("Nothing is not here."), "{advice}");
+        assert!(advice.contains("apt-get install -y some more"), "{advice}");
+    }
+
+    #[test]
+    fn only_what_is_not_here_is_installed() {
+        assert_eq!(missing(&[&CARGO, &NOTHING]), ["some", "more"]);
+    }
+}
