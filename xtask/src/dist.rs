@@ -5,6 +5,7 @@ use crate::node;
 use crate::process;
 use crate::program;
 use crate::project::Project;
+use crate::scripts::minify;
 use crate::sizes;
 use crate::tools::Toolbox;
 use crate::widget;
@@ -23,7 +24,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
             .arg(project.dist())
             .current_dir(project.root())
             .env("PATH", process::path_with(&toolbox.folders)?)
-            .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths())
+            .env("CARGO_ENCODED_RUSTFLAGS", program::no_local_paths())
             .env_remove(crate::hook::FEED)
             .env_remove(crate::hook::ADDRESS),
     )?;
@@ -33,20 +34,6 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     let sizes = sizes::measure(&project.dist())?;
     sizes.iter().for_each(|sizes| println!("\n{}", sizes.table()));
     sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)
-}
-
-/// Panic messages name source files. Without the folders of the machine that
-/// built it, the module is smaller, the same on every machine, and tells nothing about it.
-pub(crate) fn no_local_paths() -> String {
-    let home = |variable: &str, folder: &str| {
-        let of_user = || std::env::var("HOME").map(|home| format!("{home}/{folder}"));
-        std::env::var(variable).or_else(|_| of_user()).ok()
-    };
-    let prefixes = [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")];
-    let flags = prefixes
-        .iter()
-        .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)));
-    flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Makes the site's program small, and names its two files by what is in them now: Trunk has named
@@ -86,22 +73,4 @@ fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// Makes the module at `path` smaller, with a tool of `programs`. What it says to bundlers stays.
-pub(crate) fn minify(programs: &Path, path: &Path) -> Outcome {
-    let mut terser = Command::new(programs.join("terser"));
-    process::run(
-        terser
-            .arg(path)
-            .args([
-                "--module",
-                "--compress",
-                "--mangle",
-                "--comments",
-                "/webpackIgnore|@vite-ignore/",
-                "--output",
-            ])
-            .arg(path),
-    )
 }

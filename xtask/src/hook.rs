@@ -3,6 +3,7 @@
 use crate::beside;
 use crate::failure::{Failure, Outcome};
 use crate::project::Project;
+use crate::settings::with_more;
 use crate::styles;
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -121,7 +122,8 @@ fn show_everything() -> Outcome {
     let page = site.join("index.html");
     let shown = || {
         let html = std::fs::read_to_string(&page)?;
-        let (html, added) = with_settings_to_try(&html);
+        // Settings that cannot be read are the page's own to tell of.
+        let Some((html, added)) = with_more(&html, &TO_TRY) else { return Ok(()) };
         if !added.is_empty() {
             println!(
                 "Added so that you can see them: {}. They are not in index.html, and not in what dist makes.",
@@ -133,30 +135,10 @@ fn show_everything() -> Outcome {
     shown().map_err(Failure::io(format!("write {}", page.display())))
 }
 
-/// `html` with each of [`TO_TRY`] that its settings do not have, and the names of those.
-/// Settings that the publisher has written stay as they are.
-fn with_settings_to_try(html: &str) -> (String, Vec<&'static str>) {
-    let unchanged = || (html.to_owned(), Vec::new());
-    let Some(block) = html.find(r#"id="press-room-config""#) else { return unchanged() };
-    let rest = html.get(block..).unwrap_or_default();
-    let rest = rest.split("</script>").next().unwrap_or_default();
-    let Some((before, settings)) = rest.split_once('{') else { return unchanged() };
-    let has = |name: &str| {
-        let quoted = format!("\"{name}\"");
-        settings.split(quoted.as_str()).skip(1).any(|after| after.trim_start().starts_with(':'))
-    };
-    let missing: Vec<_> = TO_TRY.into_iter().filter(|(name, _)| !has(name)).collect();
-    let lines: Vec<_> =
-        missing.iter().map(|(name, value)| format!("\n        \"{name}\": {value}")).collect();
-    let comma = if missing.is_empty() || settings.trim_start().starts_with('}') { "" } else { "," };
-    let mut shown = html.to_owned();
-    shown.insert_str(block + before.len() + 1, &(lines.join(",") + comma));
-    (shown, missing.into_iter().map(|(name, _)| name).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::block;
     use std::fs;
 
     #[test]
@@ -249,34 +231,33 @@ mod tests {
 
     const PAGE: &str = include_str!("../../index.html");
 
+    fn settings(page: &str) -> serde_json::Value {
+        serde_json::from_str(block(page).unwrap()).unwrap()
+    }
+
     #[test]
     fn the_page_as_it_is_gets_all_that_there_is_to_try() {
-        let (html, added) = with_settings_to_try(PAGE);
+        let (html, added) = with_more(PAGE, &TO_TRY).unwrap();
         assert_eq!(added, TO_TRY.map(|(name, _)| name));
-        let block = html.split_once("press-room-config\">").unwrap().1.split_once("</script>").unwrap().0;
-        assert!(
-            block.contains("\"privacyUrl\": \"https://example.no/personvern\",\n        \"feeds\""),
-            "{block}"
-        );
-        assert!(block.trim_end().ends_with("\"pageSize\": 20\n      }"), "{block}");
+        assert_eq!(settings(&html)["privacyUrl"], "https://example.no/personvern");
+        assert_eq!(settings(&html)["pageSize"], 20);
     }
 
     #[test]
     fn a_setting_of_ones_own_stays_and_is_the_only_one_of_its_name() {
         let own = r#""subscribe" : { "provider": "form", "url": "https://example.no/" },
         "aboutUrl": "om.html", "pageSize": 15"#;
-        let (html, added) = with_settings_to_try(&PAGE.replace("\"pageSize\": 20", own));
+        let (html, added) = with_more(&PAGE.replace("\"pageSize\": 20", own), &TO_TRY).unwrap();
         assert_eq!(added, ["contactEmail", "accessibilityUrl", "privacyUrl"]);
-        assert!(html.contains(own));
+        assert_eq!(settings(&html)["subscribe"]["provider"], "form");
         assert_eq!(html.matches("\"subscribe\"").count(), 1);
         assert_eq!(html.matches("\"aboutUrl\"").count(), 1);
     }
 
     #[test]
-    fn settings_that_are_empty_or_left_out_stay_well_formed() {
-        let (html, _) = with_settings_to_try(r#"<script id="press-room-config">{ }</script>"#);
-        assert!(html.ends_with("personvern\" }</script>"), "{html}");
-        let without = "<p>{</p>";
-        assert_eq!(with_settings_to_try(without), (without.to_owned(), Vec::new()));
+    fn settings_that_are_empty_get_all_and_a_page_without_any_nothing() {
+        let (html, _) = with_more(r#"<script id="press-room-config">{ }</script>"#, &TO_TRY).unwrap();
+        assert_eq!(settings(&html).as_object().unwrap().len(), TO_TRY.len());
+        assert_eq!(with_more("<p>{</p>", &TO_TRY), None);
     }
 }

@@ -7,6 +7,9 @@
 //! | `tools`, `node` | bring Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget` | the widget beside the site, for `dist` |
+//! | `program`, `scripts` | what the programs of both go through: made small, with short names |
+//! | `settings` | the settings in a page, and JSON whose members keep their order |
+//! | `stage` | the page on which the browser tests look at views |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
 //! | `styles`, `shadow` | join the style sheets; put them into the widget's own units |
 //! | `project`, `process`, `failure` | where things lie, running programs, what can go wrong |
@@ -22,6 +25,8 @@ mod process;
 mod program;
 mod project;
 mod run;
+mod scripts;
+mod settings;
 mod shadow;
 mod site;
 mod sizes;

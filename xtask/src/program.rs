@@ -5,15 +5,15 @@
 //! hash, which is a kilobyte and a half for names that nobody reads. Leptos brings
 //! three classes for streams that nothing here makes. Figures: `docs/decisions/0010-budget.md`.
 
-use crate::dist::minify;
 use crate::failure::{Failure, Outcome};
 use crate::process::run;
+use crate::scripts::minify;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::process::Command;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
-use wasmparser::{Export, ImportSectionReader, Parser, Payload};
+use wasmparser::{Export, ImportSectionReader, Parser};
 
 /// Measured best for size over the wire; see `docs/decisions/0010-budget.md`.
 const WASM_OPT: [&str; 13] = [
@@ -43,12 +43,26 @@ pub(crate) fn shrink(programs: &Path, module: &Path, glue: &Path) -> Outcome {
     write(module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
     run(Command::new(programs.join("wasm-opt")).args(WASM_OPT).arg(module).arg("-o").arg(module))?;
     let small = read(module)?;
-    let mut names = Names::of(&small).map_err(problem)?;
+    let mut names = Names::default();
     write(module, &renamed(&small, &mut names).map_err(problem)?)?;
     let script = String::from_utf8_lossy(&read(glue)?).into_owned();
     let script = names.in_script(&script).map_err(|problem| Failure::content(glue, problem))?;
     write(glue, script.as_bytes())?;
     minify(programs, glue)
+}
+
+/// Panic messages name source files. Without the folders of the machine that
+/// built it, the module is smaller, the same on every machine, and tells nothing about it.
+pub(crate) fn no_local_paths() -> String {
+    let home = |variable: &str, folder: &str| {
+        let of_user = || std::env::var("HOME").map(|home| format!("{home}/{folder}"));
+        std::env::var(variable).or_else(|_| of_user()).ok()
+    };
+    let prefixes = [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")];
+    let flags = prefixes
+        .iter()
+        .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)));
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// The piece of its content's hash by which a file is named.
@@ -95,27 +109,11 @@ impl Reencode for WithoutStreams {
     }
 }
 
-/// The names of what a module imports. Each one's place says its short name.
+/// The names of what a module imports, once it was written anew. Each one's place says its short name.
 #[derive(Default)]
 struct Names(Vec<String>);
 
 impl Names {
-    fn of(module: &[u8]) -> Result<Self, String> {
-        let mut names = Self::default();
-        let broken = |error: wasmparser::BinaryReaderError| error.to_string();
-        for payload in Parser::new(0).parse_all(module) {
-            let Payload::ImportSection(section) = payload.map_err(broken)? else { continue };
-            for import in section.into_imports() {
-                let import = import.map_err(broken)?;
-                if !import.module.ends_with("_bg.js") {
-                    return Err(format!("{} is imported from {}", import.name, import.module));
-                }
-                names.0.push(import.name.to_owned());
-            }
-        }
-        Ok(names)
-    }
-
     fn short(&self, name: &str) -> Option<String> {
         self.0.iter().position(|known| known == name).map(short)
     }
@@ -165,17 +163,21 @@ fn put(out: &mut String, line: &str) {
 }
 
 impl Reencode for Names {
-    type Error = std::convert::Infallible;
+    type Error = String;
 
     fn parse_import_section(
         &mut self,
         imports: &mut ImportSection,
         section: ImportSectionReader<'_>,
-    ) -> Result<(), Error<Self::Error>> {
+    ) -> Result<(), Error<String>> {
         for import in section.into_imports() {
             let import = import?;
-            let name = self.short(import.name).unwrap_or_else(|| import.name.to_owned());
-            imports.import(SCRIPT, &name, self.entity_type(import.ty)?);
+            if !import.module.ends_with("_bg.js") {
+                let problem = format!("{} is imported from {}", import.name, import.module);
+                return Err(Error::UserError(problem));
+            }
+            imports.import(SCRIPT, &short(self.0.len()), self.entity_type(import.ty)?);
+            self.0.push(import.name.to_owned());
         }
         Ok(())
     }
@@ -294,10 +296,20 @@ const idx = wasm.__wbindgen_export2() + wasm.__wbindgen_export();
     #[test]
     fn a_module_gets_the_names_that_its_script_gets() {
         let long = module(&["__wbg_call_0a1b", "__wbg_open_4e5f"], &["main"]);
-        let mut names = Names::of(&long).unwrap();
+        let mut names = Names::default();
         let short = renamed(&long, &mut names).unwrap();
+        assert_eq!(names.0, ["__wbg_call_0a1b", "__wbg_open_4e5f"]);
         let text = String::from_utf8_lossy(&short);
         assert!(!["press-room", "__wbg"].iter().any(|name| text.contains(name)), "{text}");
+    }
+
+    #[test]
+    fn a_module_that_imports_from_elsewhere_is_refused() {
+        let mut long = module(&["__wbg_call_0a1b"], &[]);
+        let at = long.windows(6).position(|bytes| bytes == b"_bg.js").unwrap();
+        long[at..at + 6].copy_from_slice(b"_cd.js");
+        let problem = renamed(&long, &mut Names::default()).unwrap_err();
+        assert!(problem.contains("__wbg_call_0a1b is imported from"), "{problem}");
     }
 
     #[test]

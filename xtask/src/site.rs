@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::project::{Project, remove_folder};
-use crate::{dist, node};
+use crate::{dist, node, settings};
 use serde_json::json;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -79,9 +79,8 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
         copy(&project.dist(), &assets)?;
         let page = assets.join("index.html");
         let html = std::fs::read_to_string(&page).map_err(Failure::io(format!("read {}", page.display())))?;
-        let html = with_form(&html, form).ok_or_else(|| {
-            Failure::content(&page, "there is no \"feeds\" in a config block to set a form beside")
-        })?;
+        let (html, _) = settings::with_more(&html, &[("subscribe", form)])
+            .ok_or_else(|| Failure::content(&page, "there are no settings to set a form beside"))?;
         std::fs::write(&page, html).map_err(Failure::io(format!("write {}", page.display())))?;
         Recipe { assets: &assets, ..of(DEMO) }.make(project, &folder.join(name))?;
     }
@@ -169,12 +168,6 @@ impl Recipe<'_> {
     }
 }
 
-/// The page with a subscription provider in its config block, which takes forms within the site.
-fn with_form(html: &str, form: &str) -> Option<String> {
-    let (before, after) = html.split_once("\"feeds\"")?;
-    Some(format!("{before}\"subscribe\": {form}, \"feeds\"{after}"))
-}
-
 fn copy(from: &Path, to: &Path) -> Outcome {
     let problem = || Failure::io(format!("copy {} to {}", from.display(), to.display()));
     std::fs::create_dir_all(to).map_err(problem())?;
@@ -219,12 +212,5 @@ mod tests {
             let told = words(said);
             assert_eq!(told.iter().filter(|word| word.starts_with("--assets")).count(), 1, "{told:?}");
         }
-    }
-
-    #[test]
-    fn a_form_stands_in_the_settings_beside_the_feeds() {
-        let html = with_form("<script>{ \"feeds\": [] }</script>", "{}").unwrap();
-        assert_eq!(html, "<script>{ \"subscribe\": {}, \"feeds\": [] }</script>");
-        assert_eq!(with_form("<script>{}</script>", "{}"), None);
     }
 }

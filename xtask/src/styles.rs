@@ -24,11 +24,9 @@ pub(crate) fn join(project: &Project) -> Outcome {
 /// The widget's style sheet, from `style/widget.css` and what it imports.
 pub(crate) fn for_widget(project: &Project) -> Outcome<String> {
     let folder = project.root().join("style");
-    let tokens = folder.join("tokens.css");
-    let colours = shadow::colours(&read(&tokens)?).ok_or_else(|| {
-        Failure::content(&tokens, "each colour has to have a light and a dark value, on lines of their own")
-    })?;
-    Ok(format!("{colours}{}", shadow::in_own_units(&joined(&folder.join("widget.css"), &folder)?)))
+    let main = folder.join("widget.css");
+    let tokens = read(&folder.join("tokens.css"))?;
+    shadow::sheet(&tokens, &joined(&main, &folder)?).map_err(|problem| Failure::content(&main, problem))
 }
 
 fn joined(main: &Path, folder: &Path) -> Outcome<String> {

@@ -1,15 +1,17 @@
 //! The widget in `dist/widget/`: its program, the script that pages name, and
 //! the same script as one file that pages can pin.
 
-use crate::dist::{minify, no_local_paths};
 use crate::failure::{Failure, Outcome};
 use crate::lockfile;
 use crate::process::run;
-use crate::program::{short_hash, shrink};
+use crate::program::{no_local_paths, short_hash, shrink};
 use crate::project::{Project, remove_folder};
+use crate::scripts::minify;
+use crate::settings::{self, Members};
 use crate::styles;
 use crate::tools::{Toolbox, WASM_TARGET};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use serde_json::json;
 use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -34,12 +36,12 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
         .arg(wasm))?;
     let module = work.join(format!("{PROGRAM}_bg.wasm"));
     let glue = work.join(format!("{PROGRAM}.js"));
-    add_style(project, programs, &work, &glue)?;
+    add_style(project, &glue)?;
     shrink(programs, &module, &glue)?;
     let named = hashed(&work, &out)?;
     let page = project.dist().join("index.html");
     let site = read(&page)?;
-    let config = config_block(&site).ok_or_else(|| {
+    let config = settings::block(&site).ok_or_else(|| {
         Failure::content(&page, "there is no press-room-config block for the widget's form")
     })?;
     write(&out.join("config.json"), config)?;
@@ -61,20 +63,11 @@ fn compile(project: &Project) -> Outcome<PathBuf> {
     Ok(project.cargo_target().join(WASM_TARGET).join("release").join(format!("{PROGRAM}.wasm")))
 }
 
-/// The settings in the site's page, which the widget's form wants to know.
-fn config_block(page: &str) -> Option<&str> {
-    page.split_once("press-room-config")?.1.split_once('>')?.1.split_once("</script").map(|(text, _)| text)
-}
-
 /// The style sheet goes along in the program's script: a sheet that a script
 /// makes needs no `style-src`, and no request of its own.
-fn add_style(project: &Project, programs: &Path, work: &Path, glue: &Path) -> Outcome {
-    let sheet = work.join("widget.css");
-    write(&sheet, &styles::for_widget(project)?)?;
-    let small = work.join("widget.min.css");
-    let to = format!("--outfile={}", small.display());
-    run(Command::new(programs.join("esbuild")).arg(&sheet).args(["--minify", "--log-level=warning", &to]))?;
-    let text = read(&small)?.trim().replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${");
+fn add_style(project: &Project, glue: &Path) -> Outcome {
+    let sheet = styles::for_widget(project)?;
+    let text = sheet.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${");
     write(glue, &format!("{}\nexport const style = `{text}`;\n", read(glue)?))
 }
 
@@ -116,14 +109,12 @@ fn put_names_into(loader: &str, named: &Named) -> Outcome<String> {
 
 /// The folder is an npm package too: it gets the project's version and licences.
 fn finish_package(project: &Project, out: &Path) -> Outcome {
-    const NO_VERSION: &str = "\"version\": \"0.0.0\"";
     let path = out.join("package.json");
-    let package = read(&path)?;
-    if !package.contains(NO_VERSION) {
-        return Err(Failure::content(&path, format!("there is no {NO_VERSION} to put the version into")));
-    }
-    let version = format!("\"version\": \"{}\"", lockfile::version_of("press-room", project.root())?);
-    write(&path, &package.replace(NO_VERSION, &version))?;
+    let problem = |error: serde_json::Error| Failure::content(&path, error.to_string());
+    let mut package = Members::parse(&read(&path)?).map_err(problem)?;
+    let version = lockfile::version_of("press-room", project.root())?;
+    package.set("version", &json!(version).to_string()).map_err(problem)?;
+    write(&path, &format!("{package}\n"))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         std::fs::copy(project.root().join(licence), out.join(licence))
             .map_err(Failure::io(format!("copy {licence}")))?;
@@ -152,8 +143,8 @@ fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &Named) ->
     let name = format!("press-room-{}.js", short_hash(&bytes));
     let target = out.join(&name);
     std::fs::write(&target, &bytes).map_err(Failure::io(format!("write {}", target.display())))?;
-    let note = format!("{{ \"file\": \"{name}\", \"integrity\": \"{}\" }}\n", integrity(&bytes));
-    write(&out.join("pinned.json"), &note)
+    let note = json!({ "file": name, "integrity": integrity(&bytes) });
+    write(&out.join("pinned.json"), &format!("{note}\n"))
 }
 
 fn read(path: &Path) -> Outcome<String> {

@@ -1,0 +1,14 @@
+//! Scripts made small.
+
+use crate::failure::Outcome;
+use crate::process;
+use std::path::Path;
+use std::process::Command;
+
+/// Makes the module at `path` smaller, with a tool of `programs`. What it says to bundlers stays.
+pub(crate) fn minify(programs: &Path, path: &Path) -> Outcome {
+    let mut terser = Command::new(programs.join("terser"));
+    let how =
+        ["--module", "--compress", "--mangle", "--comments", "/webpackIgnore|@vite-ignore/", "--output"];
+    process::run(terser.arg(path).args(how).arg(path))
+}
