@@ -1,7 +1,5 @@
 //! A large site fits into a small machine.
 
-#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
-
 use crate::support::bench::Bench;
 use crate::support::generated::generated;
 use std::process::Command;
