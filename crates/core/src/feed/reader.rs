@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
     /// Names each member of `object` in which a letter was lost, `but` one apart.
     pub(crate) fn tell_lost_letters(&mut self, object: &Object, but: &str) {
         for (name, value) in object {
-            if let Some(name) = lost_in(name, value).filter(|_| name != but) {
+            if name != but && loses_letters(value) {
                 self.tell(WarningCause::LostLetter, Some(name));
             }
         }
@@ -264,17 +264,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The innermost member in `value`, which is that of the member `name`, with a text that holds the
-/// sign for a letter that was lost.
-fn lost_in<'v>(name: &'v str, value: &'v Value) -> Option<&'v str> {
+/// Whether a text in it holds the sign for a letter that was lost.
+fn loses_letters(value: &Value) -> bool {
     match value {
-        Value::String(text) => seek::holds(text, '\u{fffd}').then_some(name),
-        Value::Array(values) => values.iter().find_map(|value| lost_in(name, value)),
-        Value::Object(object) => object.iter().find_map(|(member, value)| {
-            // A list with gaps has numbers for names.
-            let is_index = member.starts_with(|c: char| c.is_ascii_digit());
-            lost_in(if is_index { name } else { member }, value)
-        }),
-        _ => None,
+        Value::String(text) => seek::holds(text, '\u{fffd}'),
+        Value::Array(values) => values.iter().any(loses_letters),
+        Value::Object(object) => object.values().any(loses_letters),
+        _ => false,
     }
 }

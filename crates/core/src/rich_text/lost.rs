@@ -15,7 +15,7 @@ pub(crate) fn first_in<'a>(html: &'a str, origin: &str) -> Option<&'a str> {
     let mut tokens = Tokens::new(html);
     // Whether a film waits for its address.
     let mut film = false;
-    while let Some(token) = tokens.next() {
+    for token in tokens.by_ref() {
         if let Token::Start(start) = token
             && let Some(lost) = lost_address(&start, origin, &mut film)
         {
