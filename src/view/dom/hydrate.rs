@@ -101,17 +101,20 @@ impl Cursor {
     fn take_element(&self, tag: &Tag) -> Option<Element> {
         let mut next = self.0.next.borrow().clone();
         let mut fallback = None;
-        let mut left = LOOK_AHEAD;
+        // The compiler writes a loop out whose rounds it can count.
+        let mut left = std::hint::black_box(LOOK_AHEAD);
+        let mut is_first = true;
         let found = loop {
             let Some(node) = next else { break fallback? };
             if let Some(element) = node.dyn_ref::<Element>().filter(|element| is(element, tag)) {
                 if begins_like(element, tag) {
                     break node;
                 }
-                if left == LOOK_AHEAD {
+                if is_first {
                     fallback = Some(node.clone());
                 }
             }
+            is_first = false;
             left -= 1;
             next = if left == 0 { None } else { Rndr::next_sibling(&node) };
         };
