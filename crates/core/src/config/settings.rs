@@ -13,7 +13,7 @@ pub struct Config {
     /// Default: `feed.json` beside the page. Empty only when the page's own
     /// address is no base for it.
     pub feeds: Vec<Address>,
-    /// One of [`LANGUAGES`]. `None`: what `<html lang>` says.
+    /// One of [`crate::config::LANGUAGES`]. `None`: what `<html lang>` says.
     pub language: Option<&'static str>,
     /// The IANA zone that dates and times are shown in, known to the platform.
     pub time_zone: String,
