@@ -7,6 +7,7 @@ mod navigation;
 mod page;
 mod places;
 mod submit;
+mod window;
 
 pub use crash::report_crashes;
 pub use navigation::{follow_history, follow_navigation};
@@ -34,26 +35,26 @@ pub fn ports() -> Ports {
         remember: navigation::remember,
         leave,
         submit_form: |_, id| {
-            let (refusal, refused) = page::submit(page::find(id));
+            let (refusal, refused) = page::submit(window::find(id));
             Box::pin(async move {
                 // Never rejected. Where the form gets through, the page is left.
                 let _ = JsFuture::from(refused).await;
                 drop(refusal);
             })
         },
-        focus: |_, id| spawn(Box::pin(page::focus_when_rendered(id))),
+        focus: |_, id| spawn(Box::pin(window::focus_when_rendered(id))),
         copy: |text| Box::pin(copy(text)),
         pause: || {
             let over = Promise::new(&mut |over, _| {
                 // Fails for no number of milliseconds.
-                let _ = page::window().set_timeout_with_callback_and_timeout_and_arguments_0(&over, 1000);
+                let _ = window::window().set_timeout_with_callback_and_timeout_and_arguments_0(&over, 1000);
             });
             Box::pin(async move { drop(JsFuture::from(over).await) })
         },
         print: || {
             // The only failure is a sandboxed frame without `allow-modals`; the
             // browser says so itself.
-            let _ = page::window().print();
+            let _ = window::window().print();
         },
         warn: |text| web_sys::console::warn_1(&JsValue::from_str(text)),
         now: || js_sys::Date::now() as i64,
@@ -106,13 +107,13 @@ pub fn report_differences(count: u32) {
 }
 
 fn leave(address: &Address) {
-    if let Err(error) = page::window().location().assign(address.as_str()) {
+    if let Err(error) = window::window().location().assign(address.as_str()) {
         web_sys::console::warn_1(&error);
     }
 }
 
 async fn copy(text: String) -> bool {
-    let navigator = page::window().navigator();
+    let navigator = window::window().navigator();
     // Absent on pages that are not a secure context.
     if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_undefined()) {
         return false;
@@ -142,7 +143,7 @@ impl Deadline {
         use wasm_bindgen::JsCast;
         let aborting = controller.clone();
         let callback = wasm_bindgen::closure::Closure::once(move || aborting.abort());
-        let timer = page::window()
+        let timer = window::window()
             .set_timeout_with_callback_and_timeout_and_arguments_0(
                 callback.as_ref().unchecked_ref(),
                 TIMEOUT_MS,
@@ -167,6 +168,6 @@ impl Deadline {
 
 impl Drop for Deadline {
     fn drop(&mut self) {
-        page::window().clear_timeout_with_handle(self.timer);
+        window::window().clear_timeout_with_handle(self.timer);
     }
 }

@@ -1,6 +1,6 @@
 //! What a reader sees when the program itself fails: never a blank page.
 
-use super::{leaving, navigation, page};
+use super::{leaving, navigation, window};
 use crate::i18n::Language;
 use crate::state::MAIN_ID;
 use std::panic::PanicHookInfo;
@@ -20,7 +20,7 @@ fn show(panic: &PanicHookInfo<'_>) {
     navigation::stop_following();
     // One crash brings others, as every task left over finds the program
     // stopped: only the first says anything.
-    if page::document().get_elements_by_class_name(CLASS).length() > 0 {
+    if window::document().get_elements_by_class_name(CLASS).length() > 0 {
         return;
     }
     web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
@@ -28,8 +28,8 @@ fn show(panic: &PanicHookInfo<'_>) {
     if let Some(notice) = notice() {
         // Within `main` when there is one: the skip link stays first, and the
         // notice stands above the content that it is about.
-        let main = page::document().get_element_by_id(MAIN_ID).map(|it| it.unchecked_into());
-        if let Some(place) = main.or_else(|| page::document().body()) {
+        let main = window::document().get_element_by_id(MAIN_ID).map(|it| it.unchecked_into());
+        if let Some(place) = main.or_else(|| window::document().body()) {
             let _ = place.insert_before(&notice, place.first_child().as_ref());
             // Readers who are far below come to it.
             let _ = notice.focus();
@@ -38,7 +38,7 @@ fn show(panic: &PanicHookInfo<'_>) {
 }
 
 fn notice() -> Option<web_sys::HtmlElement> {
-    let document = page::document();
+    let document = window::document();
     let language = document.document_element()?.get_attribute("lang");
     let words = language.as_deref().and_then(Language::from_tag).unwrap_or(Language::Nb).catalogue();
     let element = |tag: &str, text: &str| {

@@ -1,6 +1,6 @@
 //! Reading a feed: within the limits of time and size, with each failure by its cause.
 
-use super::{Deadline, leaving, page};
+use super::{Deadline, leaving, window};
 use crate::address::Address;
 use crate::feed::{self, FeedError};
 use crate::state::Freshness;
@@ -25,12 +25,14 @@ pub(super) async fn text(
     freshness: Freshness,
     mut begun: Option<Begun>,
 ) -> Result<String, FeedError> {
+    // Once only: whoever has stayed is told of the next failure.
+    let mut may_be_leaving = leaving::may_be_under_way();
     loop {
         let leavings = leaving::count();
         match once(&address, freshness, begun.take()).await {
             // The deadline of a page that comes from the cache may have passed meanwhile.
             Err(FeedError::Blocked | FeedError::Offline | FeedError::Timeout)
-                if leavings != leaving::count() =>
+                if leavings != leaving::count() || std::mem::take(&mut may_be_leaving) =>
             {
                 leaving::back().await;
             }
@@ -48,7 +50,7 @@ async fn once(address: &Address, freshness: Freshness, begun: Option<Begun>) -> 
     };
     let (bytes, response) = response.await.map_err(|cause| match cause {
         Cause::Network if deadline.passed() => FeedError::Timeout,
-        Cause::Network if !page::window().navigator().on_line() => FeedError::Offline,
+        Cause::Network if !window::window().navigator().on_line() => FeedError::Offline,
         Cause::Network => FeedError::Blocked,
         Cause::Status(status) => FeedError::Status(status),
         Cause::TooLarge => {
@@ -84,7 +86,7 @@ fn ask(address: &Address, freshness: Freshness, deadline: &Deadline) -> Result<P
         Freshness::Anew => options.set_cache(RequestCache::Reload),
     }
     let request = web_sys::Request::new_with_str_and_init(address.as_str(), &options)?;
-    Ok(page::window().fetch_with_request(&request))
+    Ok(window::window().fetch_with_request(&request))
 }
 
 async fn read(response: web_sys::Response) -> Result<(Vec<u8>, Response), Cause> {

@@ -4,7 +4,7 @@
 //! web-sys has this API only behind an unstable flag, so the few members in use
 //! are declared here.
 
-use super::{page, promise, spawn};
+use super::{promise, spawn, window};
 use crate::address::Address;
 use crate::route::{Location, Route};
 use crate::state::{HEADING_ID, History, Links, PressRoom};
@@ -132,7 +132,7 @@ async fn arrive(room: PressRoom, location: Location) {
     room.location.set(location);
     leptos::task::tick().await;
     if focus_moves {
-        page::focus(HEADING_ID);
+        window::focus(HEADING_ID);
     }
 }
 
@@ -149,13 +149,13 @@ pub(super) fn go(href: &str) {
     NAVIGATION.with(|navigation| match navigation {
         // The promises it returns only report what the `navigate` event already handled.
         Some(navigation) => drop(navigation.navigate(href)),
-        None => drop(page::window().location().assign(href)),
+        None => drop(window::window().location().assign(href)),
     });
 }
 
 /// Writes `href` into the history; the caller has already shown its place.
 pub(super) fn remember(href: &str, entry: History) {
-    let Ok(history) = page::window().history() else {
+    let Ok(history) = window::window().history() else {
         return;
     };
     // Browsers refuse more than some hundred entries a minute; the address is
@@ -179,7 +179,7 @@ pub fn follow_history(room: PressRoom) {
             }
         });
         let added =
-            page::window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
+            window::window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
         if added.is_ok() {
             listener.forget();
         }

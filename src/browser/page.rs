@@ -1,5 +1,6 @@
 //! The page around the press room: its config block, its address, its title and language, its focus.
 
+use super::window::{document, find, focus, window};
 use crate::address::Address;
 use crate::i18n::Language;
 use crate::state::{
@@ -125,25 +126,6 @@ async fn keep_focus() {
     }
 }
 
-/// Moves the focus to the element with `id` after pending changes were rendered.
-pub(super) async fn focus_when_rendered(id: &'static str) {
-    leptos::task::tick().await;
-    focus(id);
-}
-
-/// Moves the focus without scrolling, which is the browser's business on navigation.
-pub(super) fn focus(id: &str) {
-    if let Some(element) = find::<web_sys::HtmlElement>(id) {
-        // A focus that the browser refuses is no failure of ours.
-        let _ = element.focus();
-    }
-}
-
-/// The element of the page with this `id`.
-pub(super) fn find<T: JsCast>(id: &str) -> Option<T> {
-    document().get_element_by_id(id).and_then(|it| it.dyn_into().ok())
-}
-
 /// Listens for `form-action` in the page's policy to forbid a form, for as long as it is there.
 pub(super) struct Refusal(Closure<dyn FnMut(web_sys::SecurityPolicyViolationEvent)>);
 
@@ -211,15 +193,4 @@ pub(super) fn submit(form: Option<web_sys::HtmlFormElement>) -> (Option<Refusal>
         }
     });
     (refusal, refused)
-}
-
-/// The window. There is one wherever this module runs.
-#[expect(clippy::expect_used, reason = "this module runs in a window or not at all")]
-pub(super) fn window() -> web_sys::Window {
-    web_sys::window().expect("a window")
-}
-
-/// The document.
-pub(super) fn document() -> web_sys::Document {
-    leptos::prelude::document()
 }

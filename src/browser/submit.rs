@@ -1,6 +1,6 @@
 //! Sending a subscription: success is only what the provider's readable answer says.
 
-use super::{Deadline, leaving, page};
+use super::{Deadline, leaving, window};
 use crate::state::HttpAnswer;
 use crate::subscribe::{HttpRequest, SubmitError};
 use gloo_net::http::{Headers, Request};
@@ -18,7 +18,7 @@ pub(super) async fn send(request: HttpRequest) -> Result<HttpAnswer, SubmitError
             SubmitError::Unclear
         } else if deadline.passed() {
             SubmitError::Timeout
-        } else if !page::window().navigator().on_line() {
+        } else if !window::window().navigator().on_line() {
             SubmitError::Offline
         } else {
             SubmitError::Blocked

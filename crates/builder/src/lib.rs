@@ -31,6 +31,7 @@ pub mod output;
 pub mod own_links;
 pub mod pages;
 pub mod place;
+mod printable;
 pub mod progress;
 pub mod read;
 pub mod relative;

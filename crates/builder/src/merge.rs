@@ -1,9 +1,22 @@
 //! Several feeds as one: no id twice, and every release with what its own feed says about it.
 
-use super::read::Reading;
 use press_room_core::feed::{Contact, FeedInfo, Release, ReleaseId};
 use std::cmp::Reverse;
 use std::collections::HashSet;
+
+/// What all feeds say, put together by [`super::merge::merge`].
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// About the publisher: the first feed's words, the contacts of all.
+    pub info: FeedInfo,
+    /// Every release, newest first, each key once, all with source 0. One whose text
+    /// could not be had has its `detail_url` still.
+    pub releases: Vec<Release>,
+    /// How many of them said that their text is elsewhere.
+    pub thin: usize,
+    /// What the publisher should mend, each on one line, with the page's address.
+    pub warnings: Vec<String>,
+}
 
 /// One feed, read to its end.
 #[derive(Clone, Debug, Default)]

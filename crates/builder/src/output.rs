@@ -7,6 +7,7 @@
 
 mod error;
 mod lock;
+mod look;
 mod marker;
 mod place;
 mod tree;
@@ -17,13 +18,14 @@ use super::digest::Digest;
 use super::manifest::{self, Made, Manifest};
 use super::site_path::SitePath;
 use lock::Lock;
+use look::look;
 use marker::{MARKER, Role};
 use place::{read_previous, recover, resolve};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use tree::{Staging, beside, look};
+use tree::{Staging, beside};
 
 /// How a build changed the site, in files. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

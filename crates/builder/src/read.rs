@@ -10,32 +10,19 @@ pub(super) use place::file_name;
 pub use place::{FeedSource, Place};
 
 use super::fetch::Fetcher;
+pub use super::merge::Reading;
 use super::merge::{OneFeed, merge};
-use super::report::printable;
+use crate::printable::printable;
 use place::Base;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{self, FeedError, FeedInfo, Release, ReleaseId, ReleaseKey, SourceId, Warning};
+use press_room_core::feed::{self, FeedError, Release, ReleaseId, ReleaseKey, SourceId, Warning};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Every release of a build has this source: once merged, ids are unique.
 const SOURCE: SourceId = SourceId(0);
-
-/// What all feeds say, put together by [`super::merge::merge`].
-#[derive(Clone, Debug, Default)]
-pub struct Reading {
-    /// About the publisher: the first feed's words, the contacts of all.
-    pub info: FeedInfo,
-    /// Every release, newest first, each key once, all with source 0. One whose text
-    /// could not be had has its `detail_url` still.
-    pub releases: Vec<Release>,
-    /// How many of them said that their text is elsewhere.
-    pub thin: usize,
-    /// What the publisher should mend, each on one line, with the page's address.
-    pub warnings: Vec<String>,
-}
 
 /// How far the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod links;
 pub use links::{dead_places, is_there};
 
 use super::site::{Entry, Site};
+use crate::printable::printable;
 use press_room_core::feed::UntrustedHtml;
 use press_room_core::i18n::Language;
 use press_room_core::rich_text::{MAX_BYTES, MAX_DEPTH, RichText, plain_text_of};
@@ -165,15 +166,6 @@ pub fn unread(warnings: &[String]) -> String {
         warnings.len(),
         warnings.join("\n  ")
     )
-}
-
-/// `text` on one line and without what a terminal takes for orders, or turns the line around by.
-pub fn printable(text: &str) -> String {
-    let is_order = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.replace(is_order, " ")
 }
 
 fn is_shortened(text: &UntrustedHtml) -> bool {

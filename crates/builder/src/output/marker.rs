@@ -2,7 +2,7 @@
 //! name alone a folder is nobody's, and a copy of a site has no such file.
 
 use super::OutputError;
-use super::tree::look;
+use super::look::look;
 use crate::files;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};

@@ -1,8 +1,9 @@
 //! The folder that a site is built in, and what an earlier build left beside it.
 
 use super::OutputError;
+use super::look::look;
 use super::marker::{self, Found, Role};
-use super::tree::{self, beside, look};
+use super::tree::{self, beside};
 use crate::files;
 use crate::manifest::{self, Manifest};
 use std::fs;

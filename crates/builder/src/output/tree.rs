@@ -5,7 +5,7 @@ use super::marker::{self, MARKER, Role};
 use crate::manifest;
 use std::collections::HashSet;
 use std::ffi::OsString;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -149,15 +149,6 @@ fn symlink(target: &Path, to: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn symlink(_target: &Path, _to: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
-}
-
-/// The file or folder itself, links not followed; `None` when there is nothing.
-pub(super) fn look(path: &Path) -> Result<Option<Metadata>, OutputError> {
-    match fs::symlink_metadata(path) {
-        Ok(metadata) => Ok(Some(metadata)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(OutputError::at(path, error)),
-    }
 }
 
 /// `path` with `ending` after its name.

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::fetch::FetchError;
-use crate::report::printable;
+use crate::printable::printable;
 use press_room_core::address::Address;
 use press_room_core::feed::FeedError;
 use std::fmt;

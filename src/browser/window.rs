@@ -1,0 +1,33 @@
+//! The window, its document, and the focus in it: what the rest of this folder stands on.
+
+use wasm_bindgen::JsCast;
+
+/// The window. There is one wherever this module runs.
+#[expect(clippy::expect_used, reason = "this module runs in a window or not at all")]
+pub(super) fn window() -> web_sys::Window {
+    web_sys::window().expect("a window")
+}
+
+/// The document.
+pub(super) fn document() -> web_sys::Document {
+    leptos::prelude::document()
+}
+
+/// Moves the focus to the element with `id` after pending changes were rendered.
+pub(super) async fn focus_when_rendered(id: &'static str) {
+    leptos::task::tick().await;
+    focus(id);
+}
+
+/// Moves the focus without scrolling, which is the browser's business on navigation.
+pub(super) fn focus(id: &str) {
+    if let Some(element) = find::<web_sys::HtmlElement>(id) {
+        // A focus that the browser refuses is no failure of ours.
+        let _ = element.focus();
+    }
+}
+
+/// The element of the page with this `id`.
+pub(super) fn find<T: JsCast>(id: &str) -> Option<T> {
+    document().get_element_by_id(id).and_then(|it| it.dyn_into().ok())
+}
