@@ -12,7 +12,7 @@ mod window;
 pub use crash::report_crashes;
 pub use navigation::{follow_history, follow_navigation};
 pub use page::{Page, keep_page_told, look_for_newer};
-pub use places::{Place, offer, say, tell_crashes};
+pub use places::{Host, offer, say, tell_crashes};
 
 use crate::address::Address;
 use crate::state::{LocalFuture, Ports};
@@ -63,7 +63,7 @@ pub fn ports() -> Ports {
 
 thread_local! {
     /// What `start.js` has asked for while the program was on its way.
-    static EARLY: RefCell<Option<(String, fetch::Begun)>> = const { RefCell::new(None) };
+    static EARLY: RefCell<Option<(String, fetch::EarlyRequest)>> = const { RefCell::new(None) };
 }
 
 /// Takes the request for `feed` that began before the program was there: readers wait for
@@ -73,7 +73,7 @@ pub fn offer_first(feed: String, answer: Promise, controller: web_sys::AbortCont
 }
 
 /// What was asked for early, once, if it is what is wanted.
-fn early(address: &Address) -> Option<fetch::Begun> {
+fn early(address: &Address) -> Option<fetch::EarlyRequest> {
     EARLY.take().filter(|(feed, _)| feed == address.as_str()).map(|(_, begun)| begun)
 }
 

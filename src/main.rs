@@ -12,7 +12,7 @@ mod site {
     use press_room::pages::{app, title};
     use press_room::route::Location;
     use press_room::state::PressRoom;
-    use press_room::view::Start;
+    use press_room::view::Root;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Takes the request for the first feed that `start.js` has made, by its whole address. Before [`start`].
@@ -63,7 +63,7 @@ mod site {
             room.reading.start();
             browser::look_for_newer(room.links, room.reading);
             let view = app(room, page.debug_panic);
-            Start { view, within: root.into(), is_there, report: browser::report_differences }
+            Root { view, within: root.into(), is_there, report: browser::report_differences }
         });
         // The press room lives as long as its page.
         mounted.forget();

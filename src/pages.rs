@@ -21,7 +21,7 @@ use leptos::prelude::{Get, Memo, Track, With};
 /// Which page is shown. A search or another page of the list is the same page:
 /// the search field must not be rendered anew under the reader's fingers.
 #[derive(Clone, PartialEq)]
-enum Shown {
+enum CurrentPage {
     List,
     Release(ReleaseId, Option<LanguageTag>),
     Contacts,
@@ -33,23 +33,23 @@ enum Shown {
 pub fn app(room: PressRoom, debug_panic: bool) -> Node {
     let shown = Memo::new(move |_| {
         room.location.with(|at| match &at.route {
-            Route::List(_) => Shown::List,
-            Route::Release { id, language } => Shown::Release(id.clone(), language.clone()),
-            Route::Contacts => Shown::Contacts,
-            Route::Follow => Shown::Follow,
-            Route::NotFound => Shown::NotFound,
+            Route::List(_) => CurrentPage::List,
+            Route::Release { id, language } => CurrentPage::Release(id.clone(), language.clone()),
+            Route::Contacts => CurrentPage::Contacts,
+            Route::Follow => CurrentPage::Follow,
+            Route::NotFound => CurrentPage::NotFound,
         })
     });
     // What a page follows, it follows itself, piece by piece.
     let page = move || match shown.get() {
-        Shown::List => list::list_page(room),
-        Shown::Release(..) => {
+        CurrentPage::List => list::list_page(room),
+        CurrentPage::Release(..) => {
             assert!(!debug_panic, "asked for by data-debug-panic");
             release::release_page(room)
         }
-        Shown::Contacts => contacts::contacts_page(room),
-        Shown::Follow => follow::follow_page(room),
-        Shown::NotFound => not_found::not_found_page(room.locale, room.links),
+        CurrentPage::Contacts => contacts::contacts_page(room),
+        CurrentPage::Follow => follow::follow_page(room),
+        CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),
     };
     Node::live(move || {
         // Words are fixed while building; another language builds all of it anew.

@@ -2,7 +2,7 @@
 //! releases, one release, the press contacts or the subscription form.
 //!
 //! The element itself is `public/widget/press-room.js`. It hands its attributes
-//! over as [`Attributes`], and hears what it has to tell the page as [`Said`].
+//! over as [`Attributes`], and hears what it has to tell the page as [`HostEvent`].
 
 mod attributes;
 mod form_settings;
@@ -13,7 +13,7 @@ mod views;
 pub use attributes::{Attributes, View};
 pub use form_settings::{FormSettings, read_form_settings};
 pub use parts::PARTS;
-pub use tell::{Said, tell};
+pub use tell::{HostEvent, tell};
 pub use views::{open, widget};
 
 use crate::address::Address;

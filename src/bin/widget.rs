@@ -8,7 +8,7 @@ fn main() {}
 mod element {
     use leptos::mount::{UnmountHandle, mount_to_renderer};
     use leptos::prelude::*;
-    use press_room::browser::{self, Place};
+    use press_room::browser::{self, Host};
     use press_room::state::PressRoom;
     use press_room::view::Mounted;
     use press_room::widget::{Attributes, FormSettings, press_room, read_form_settings, tell, widget};
@@ -24,7 +24,7 @@ mod element {
         form: RwSignal<FormSettings>,
         room: PressRoom,
         _mounted: UnmountHandle<Mounted>,
-        _place: Place,
+        _place: Host,
     }
 
     /// Builds into `container` what `settings` ask for, as [`Attributes::read`] has
@@ -40,7 +40,7 @@ mod element {
         say: js_sys::Function,
     ) -> Result<Widget, JsValue> {
         let attributes = Attributes::read(settings).ok_or("settings")?;
-        let place = Place::new(&container, say.clone());
+        let place = Host::new(&container, say.clone());
         let made = Rc::new(Cell::new(None));
         let (making, ports) = (Rc::clone(&made), place.ports());
         let root: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(container);

@@ -16,14 +16,14 @@ use web_sys::{AbortController, RequestCache, RequestInit};
 const MAX_BYTES: u64 = 20_000_000;
 
 /// A request that was made before the program was there, and what can end it.
-pub(super) type Begun = (Promise, AbortController);
+pub(super) type EarlyRequest = (Promise, AbortController);
 
 /// The text at `address`, at least as new as `freshness` asks for; the answer to what was
 /// `begun`, where it was. What ends because the reader leaves is asked for again when they are back.
 pub(super) async fn text(
     address: Address,
     freshness: Freshness,
-    mut begun: Option<Begun>,
+    mut begun: Option<EarlyRequest>,
 ) -> Result<String, FeedError> {
     // Once only: whoever has stayed is told of the next failure.
     let mut may_be_leaving = leaving::may_be_under_way();
@@ -41,7 +41,11 @@ pub(super) async fn text(
     }
 }
 
-async fn once(address: &Address, freshness: Freshness, begun: Option<Begun>) -> Result<String, FeedError> {
+async fn once(
+    address: &Address,
+    freshness: Freshness,
+    begun: Option<EarlyRequest>,
+) -> Result<String, FeedError> {
     let (answer, controller) = begun.unzip();
     let deadline = controller.map_or_else(Deadline::start, Deadline::over).ok_or(FeedError::Blocked)?;
     let response = async {

@@ -17,12 +17,12 @@ use web_sys::{AbortController, Element, HtmlElement};
 const FRESH_MS: f64 = 300_000.0;
 
 thread_local! {
-    static PLACES: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+    static PLACES: RefCell<Vec<HostRecord>> = const { RefCell::new(Vec::new()) };
     static COUNT: Cell<u32> = const { Cell::new(0) };
-    static KEPT: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
+    static KEPT: RefCell<Vec<FeedRequest>> = const { RefCell::new(Vec::new()) };
 }
 
-struct Known {
+struct HostRecord {
     number: u32,
     container: Element,
     say: Function,
@@ -34,29 +34,29 @@ struct Known {
 
 /// What one address answered, or will.
 #[derive(Clone)]
-struct Kept {
+struct FeedRequest {
     address: Address,
     asked_at: f64,
     arrives: Promise,
     answer: Rc<OnceCell<Result<String, FeedError>>>,
 }
 
-impl Kept {
+impl FeedRequest {
     fn is_fresh(&self) -> bool {
         Date::now() - self.asked_at < FRESH_MS
     }
 }
 
 /// An element that holds a press room. Dropping it forgets the element, and what only that has asked for.
-pub struct Place(u32);
+pub struct Host(u32);
 
-impl Place {
+impl Host {
     /// A new place. `say` is told when the program breaks.
     pub fn new(container: &Element, say: Function) -> Self {
         let number = COUNT.get() + 1;
         COUNT.set(number);
         let container = container.clone();
-        let known = Known { number, container, say, asked: Vec::new(), refusal: None };
+        let known = HostRecord { number, container, say, asked: Vec::new(), refusal: None };
         PLACES.with_borrow_mut(|places| places.push(known));
         Self(number)
     }
@@ -87,17 +87,17 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Host {
     fn drop(&mut self) {
         PLACES.with_borrow_mut(|places| {
             places.retain(|place| place.number != self.0);
-            let is_used = |kept: &Kept| places.iter().any(|place| place.asked.contains(&kept.address));
+            let is_used = |kept: &FeedRequest| places.iter().any(|place| place.asked.contains(&kept.address));
             KEPT.with_borrow_mut(|all| all.retain(is_used));
         });
     }
 }
 
-fn with_place(place: u32, change: &mut dyn FnMut(&mut Known)) {
+fn with_place(place: u32, change: &mut dyn FnMut(&mut HostRecord)) {
     PLACES.with_borrow_mut(|places| places.iter_mut().find(|known| known.number == place).map(change));
 }
 
@@ -133,7 +133,7 @@ fn shared(place: u32, address: Address, freshness: Freshness) -> LocalFuture<Res
             known.asked.push(address.clone());
         }
     });
-    let known = |kept: &&Kept| kept.address == address && kept.is_fresh();
+    let known = |kept: &&FeedRequest| kept.address == address && kept.is_fresh();
     let known =
         KEPT.with_borrow(|all| all.iter().find(known).cloned()).filter(|_| freshness == Freshness::Kept);
     let kept =
@@ -155,7 +155,7 @@ pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
 }
 
 /// Lets the answer of one request be had by all places; a failure is forgotten.
-fn keep(address: Address, text: LocalFuture<Result<String, FeedError>>) -> Kept {
+fn keep(address: Address, text: LocalFuture<Result<String, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {
         let answer = Rc::clone(&answer);
@@ -167,7 +167,7 @@ fn keep(address: Address, text: LocalFuture<Result<String, FeedError>>) -> Kept 
             let _ = answer.set(text);
         }))
     };
-    let kept = Kept { address, asked_at: Date::now(), arrives, answer };
+    let kept = FeedRequest { address, asked_at: Date::now(), arrives, answer };
     KEPT.with_borrow_mut(|all| {
         all.retain(|old| old.address != kept.address && old.is_fresh());
         all.push(kept.clone());

@@ -5,7 +5,7 @@ use super::quiet_button;
 use crate::i18n::{Catalogue, fill};
 use crate::state::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, Locale, OUTCOME_ID, SUMMARY_ID};
 use crate::subscribe::{
-    Done, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion,
+    Acceptance, EmailAddress, EmailProblem, FormState, NativeForm, SubmitError, typo_suggestion,
 };
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, Memo, Set, Update, WithUntracked};
@@ -61,11 +61,11 @@ fn outcome(locale: Locale, follow: FollowForm) -> Option<Tag> {
         div().class(class).child(h3().child(title)).children(lines)
     };
     Some(match follow.outcome()? {
-        Ok(Done::Confirm) => {
+        Ok(Acceptance::Confirm) => {
             let text = fill(words.done_text, &[("email", email.trim())]);
             notice("pr-notice pr-notice-done", words.done_title, [&text, words.done_spam])
         }
-        Ok(Done::Direct) => {
+        Ok(Acceptance::Direct) => {
             let text = fill(words.done_direct_text, &[("email", email.trim())]);
             notice("pr-notice pr-notice-done", words.done_direct_title, [&text, ""])
         }

@@ -159,7 +159,7 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
 
 /// Releases that came after the page was written.
 #[derive(Debug)]
-pub(super) struct Newer {
+pub(super) struct NewerReleases {
     count: usize,
     page: FeedPage,
 }
@@ -190,7 +190,7 @@ impl Reading {
                 page.releases.iter().filter_map(|release| release.published).map(|at| at.millis).max();
             newest.map(|newest| built.newest.get_or_init(|| newest));
             if count > 0 {
-                self.newer.set(Some(Newer { count, page }));
+                self.newer.set(Some(NewerReleases { count, page }));
             }
         }));
     }

@@ -1,7 +1,7 @@
 //! The subscription form's state: what was typed, and what became of it.
 
 use super::{Browser, Settings};
-use crate::subscribe::{Done, EmailAddress, EmailProblem, FormState, Submission, SubmitError};
+use crate::subscribe::{Acceptance, EmailAddress, EmailProblem, FormState, Submission, SubmitError};
 use leptos::prelude::*;
 
 /// The `id` of the e-mail field.
@@ -101,7 +101,7 @@ impl FollowForm {
     }
 
     /// What came back from the provider.
-    pub fn outcome(self) -> Option<Result<Done, SubmitError>> {
+    pub fn outcome(self) -> Option<Result<Acceptance, SubmitError>> {
         match self.state.get() {
             FormState::Done(done) => Some(Ok(done)),
             FormState::Failed(error) => Some(Err(error)),

@@ -118,7 +118,7 @@ impl Browser {
     /// Runs a future for as long as the press room is there: one that is taken
     /// off its page has nothing left that a late answer could change.
     pub fn spawn(self, future: LocalFuture<()>) {
-        (self.ports().spawn)(Box::pin(WhileThere { browser: self, future }));
+        (self.ports().spawn)(Box::pin(BrowserTask { browser: self, future }));
     }
 
     /// Moves the focus to the element with this `id`, once it is rendered.
@@ -135,12 +135,12 @@ impl Browser {
     }
 }
 
-struct WhileThere {
+struct BrowserTask {
     browser: Browser,
     future: LocalFuture<()>,
 }
 
-impl Future for WhileThere {
+impl Future for BrowserTask {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {

@@ -1,8 +1,8 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::built::Newer;
-use super::wanted::{Wanted, wanted};
+use super::built::NewerReleases;
+use super::wanted::{ReadingPlan, wanted};
 use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Source};
 use crate::address::Address;
 use crate::archive::{are_two, supersedes};
@@ -36,7 +36,7 @@ pub struct Reading {
     /// Whether the reader has asked for something that is about all releases.
     whole_archive: RwSignal<bool>,
     /// What came after the page was written.
-    pub(super) newer: RwSignal<Option<Newer>>,
+    pub(super) newer: RwSignal<Option<NewerReleases>>,
 }
 
 impl Reading {
@@ -70,10 +70,10 @@ impl Reading {
         });
     }
 
-    fn wanted(self) -> Wanted {
+    fn wanted(self) -> ReadingPlan {
         let page_size = self.selection.0.config().page_size;
         let whole_archive = self.whole_archive.get();
-        let mut found = Wanted::default();
+        let mut found = ReadingPlan::default();
         self.selection.look(&mut |at| found = wanted(at, page_size, whole_archive));
         found
     }

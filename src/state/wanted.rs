@@ -30,7 +30,7 @@ pub(super) struct Situation<'a> {
 
 /// What is to be fetched now.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct ReadingPlan {
     /// The next page of every feed that has one.
     pub(super) pages: bool,
     /// The body of this release, when it came without.
@@ -41,8 +41,8 @@ pub(super) struct Wanted {
 
 /// What is to be fetched for a place, with lists of `page_size` releases. `whole_archive` says that the
 /// reader is about to choose among everything.
-pub(super) fn wanted(at: &Situation<'_>, page_size: usize, whole_archive: bool) -> Wanted {
-    Wanted {
+pub(super) fn wanted(at: &Situation<'_>, page_size: usize, whole_archive: bool) -> ReadingPlan {
+    ReadingPlan {
         pages: at.wants_pages(page_size, whole_archive),
         body: at.release().filter(|release| release.body.is_none()),
         texts: at.query().is_some_and(|query| !query.text.trim().is_empty()),

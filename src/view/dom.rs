@@ -5,10 +5,10 @@ mod heal;
 mod hydrate;
 mod list;
 
-pub use hydrate::Start;
+pub use hydrate::Root;
 
 use super::{Node, Tag, Value};
-use attributes::{Kept, keep};
+use attributes::{AttributeState, keep};
 use heal::heal;
 use hydrate::Cursor;
 use leptos::prelude::{Mountable, Render, RenderEffect};
@@ -59,7 +59,7 @@ struct MountedTag {
     name: &'static str,
     key: String,
     element: Element,
-    attributes: Vec<(&'static str, Kept)>,
+    attributes: Vec<(&'static str, AttributeState)>,
     children: Vec<State>,
 }
 
@@ -265,7 +265,9 @@ impl MountedTag {
         for (name, value) in tag.attributes {
             let old = before.iter().position(|(known, _)| *known == name).map(|at| before.swap_remove(at).1);
             let kept = match (old, value) {
-                (Some(Kept::Fixed(old)), Value::Fixed(new)) if old == new => (name, Kept::Fixed(new)),
+                (Some(AttributeState::Fixed(old)), Value::Fixed(new)) if old == new => {
+                    (name, AttributeState::Fixed(new))
+                }
                 // It took the focus when it was new. Since then that is the reader's.
                 (Some(old), Value::TakesFocus) => (name, old),
                 // The old effect or handler ends here, before the new one starts.
@@ -277,7 +279,7 @@ impl MountedTag {
             self.attributes.push(kept);
         }
         for (name, gone) in before {
-            if !matches!(gone, Kept::Handler { .. }) {
+            if !matches!(gone, AttributeState::Handler { .. }) {
                 Rndr::remove_attribute(&self.element, name);
             }
         }

@@ -3,12 +3,12 @@
 use super::{Attributes, FormSettings, View};
 use crate::feed::FeedError;
 use crate::state::{Detail, PressRoom};
-use crate::subscribe::{Done, SubmitError};
+use crate::subscribe::{Acceptance, SubmitError};
 use leptos::prelude::*;
 
 /// Something that the page around should know. Never anything a reader typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum HostEvent {
     /// What was asked for is there to be seen.
     Ready(View),
     /// The feed could not be read.
@@ -20,10 +20,10 @@ pub enum Said {
     /// The publisher has set no way to subscribe.
     NoForm,
     /// What became of a subscription.
-    Subscribed(Result<Done, SubmitError>),
+    Subscribed(Result<Acceptance, SubmitError>),
 }
 
-impl Said {
+impl HostEvent {
     /// What happened, for a program: a word, and what is there or what went wrong.
     pub fn code(&self) -> (&'static str, &'static str) {
         match self {
@@ -32,8 +32,8 @@ impl Said {
             Self::NoRelease => ("error", "no-release"),
             Self::NoSettings => ("error", "config"),
             Self::NoForm => ("error", "no-form"),
-            Self::Subscribed(Ok(Done::Confirm)) => ("subscribe", "confirm"),
-            Self::Subscribed(Ok(Done::Direct)) => ("subscribe", "done"),
+            Self::Subscribed(Ok(Acceptance::Confirm)) => ("subscribe", "confirm"),
+            Self::Subscribed(Ok(Acceptance::Direct)) => ("subscribe", "done"),
             Self::Subscribed(Err(_)) => ("subscribe", "failed"),
         }
     }
@@ -52,11 +52,11 @@ pub fn tell(
     room: PressRoom,
     attributes: RwSignal<Attributes>,
     form: RwSignal<FormSettings>,
-    say: impl Fn(Said) + 'static,
+    say: impl Fn(HostEvent) + 'static,
 ) {
     let state = Memo::new(move |_| standing(room, attributes.with(|attributes| attributes.view), form.get()));
     // Told once: a field that loses the focus has the form looked at again, and nothing comes of it.
-    let outcome = Memo::new(move |_| room.follow.outcome().map(Said::Subscribed));
+    let outcome = Memo::new(move |_| room.follow.outcome().map(HostEvent::Subscribed));
     let say = std::rc::Rc::new(say);
     let said = std::rc::Rc::clone(&say);
     Effect::new(move |_| {
@@ -74,7 +74,7 @@ pub fn tell(
 }
 
 /// Whether it can be shown; `None` while nobody knows yet.
-fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<Said> {
+fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<HostEvent> {
     let is_there = match view {
         View::List | View::Contacts => room.feeds.has_read() && !room.reading.is_reading_on(),
         View::Release => match room.selection.release() {
@@ -84,19 +84,19 @@ fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<Said> {
         View::Subscribe => {
             return match form {
                 FormSettings::Unknown => None,
-                FormSettings::Missing => Some(Said::NoSettings),
-                FormSettings::Known if room.settings.config().subscribe.is_none() => Some(Said::NoForm),
-                FormSettings::Known => Some(Said::Ready(view)),
+                FormSettings::Missing => Some(HostEvent::NoSettings),
+                FormSettings::Known if room.settings.config().subscribe.is_none() => Some(HostEvent::NoForm),
+                FormSettings::Known => Some(HostEvent::Ready(view)),
             };
         }
     };
     if is_there {
-        return Some(Said::Ready(view));
+        return Some(HostEvent::Ready(view));
     }
     match room.feeds.failure() {
-        Some((error, false)) => Some(Said::Feed(error)),
+        Some((error, false)) => Some(HostEvent::Feed(error)),
         _ if view == View::Release && room.feeds.has_read() && !room.reading.is_reading_on() => {
-            Some(Said::NoRelease)
+            Some(HostEvent::NoRelease)
         }
         _ => None,
     }

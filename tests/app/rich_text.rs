@@ -11,7 +11,7 @@ use press_room_core::archive::fold_html;
 use press_room_core::feed::model::{UntrustedHtml, VideoSource};
 use press_room_core::fold::fold;
 use press_room_core::platform::native::html::read_html;
-use press_room_core::platform::{Cursor, Found};
+use press_room_core::platform::{Cursor, NodeContent};
 use press_room_core::rich_text::{
     Attribute, Element, MAX_BYTES, MAX_DEPTH, Node, RichText, Tag, plain_text_of, policy,
 };
@@ -88,7 +88,7 @@ fn markup_of_rendered(html: &str) -> String {
     let mut out = String::new();
     read_html(html, &mut |cursor| {
         assert!(cursor.first_child(), "a document");
-        while !matches!(cursor.found(), Found::Html(name) if name == "html") {
+        while !matches!(cursor.found(), NodeContent::Html(name) if name == "html") {
             assert!(cursor.next_sibling());
         }
         assert!(cursor.first_child() && cursor.next_sibling(), "head, then body");
@@ -112,10 +112,10 @@ fn push_rendered(cursor: &mut dyn Cursor, depth: usize, out: &mut String) {
     let mut text: Option<String> = None;
     loop {
         match cursor.found() {
-            Found::Text(more) => text.get_or_insert_default().push_str(&more),
-            Found::Other => {}
-            Found::Foreign => panic!("foreign content in a rendered text"),
-            Found::Html(name) => {
+            NodeContent::Text(more) => text.get_or_insert_default().push_str(&more),
+            NodeContent::Other => {}
+            NodeContent::Foreign => panic!("foreign content in a rendered text"),
+            NodeContent::Html(name) => {
                 if let Some(text) = text.take() {
                     out.push_str(&format!("{indent}\"{}\"\n", escaped(&text)));
                 }

@@ -47,7 +47,7 @@ pub(crate) fn slow(project: &Project, arguments: &[String]) -> Outcome {
 }
 
 /// Runs them in Firefox.
-pub(crate) fn firefox(project: &Project, arguments: &[&str], wanted: Wanted) -> Outcome {
+pub(crate) fn firefox(project: &Project, arguments: &[&str], wanted: Requirement) -> Outcome {
     let Some(firefox) = wanted.of(FIREFOX.find())? else { return Ok(()) };
     prepare_packages(project)?;
     let config = ["--config", "playwright.firefox.config.ts"];
@@ -55,7 +55,7 @@ pub(crate) fn firefox(project: &Project, arguments: &[&str], wanted: Wanted) -> 
 }
 
 /// Runs the main flow in WebKitGTK, on a display of its own.
-pub(crate) fn webkit(project: &Project, wanted: Wanted) -> Outcome {
+pub(crate) fn webkit(project: &Project, wanted: Requirement) -> Outcome {
     let Some(driver) = wanted.of(DISPLAY.find().and_then(|_| WEBKIT.find()))? else { return Ok(()) };
     prepare_packages(project)?;
     let config = ["--config", "playwright.webkit.config.ts"];
@@ -65,14 +65,14 @@ pub(crate) fn webkit(project: &Project, wanted: Wanted) -> Outcome {
 
 /// Whether tests can be left out where their browser is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum Requirement {
     /// Somebody asked for them by name.
     Here,
     /// Everything is checked, as far as this machine can.
     WherePossible,
 }
 
-impl Wanted {
+impl Requirement {
     /// The program, or nothing when its tests are left out, which is then said.
     fn of(self, program: Outcome<PathBuf>) -> Outcome<Option<PathBuf>> {
         match (self, program) {

@@ -2,7 +2,7 @@
 
 use crate::debian::{self, Need};
 use crate::failure::{Failure, Outcome};
-use crate::node::Wanted;
+use crate::node::Requirement;
 use crate::process;
 use crate::project::Project;
 use crate::{dist, node, site, stage, tools};
@@ -45,7 +45,7 @@ impl Group {
 pub(crate) struct Options {
     groups: Vec<Group>,
     for_playwright: Vec<String>,
-    other_browsers: Wanted,
+    other_browsers: Requirement,
     install: bool,
 }
 
@@ -77,7 +77,7 @@ impl Options {
         Ok(Self {
             groups: Group::ALL.into_iter().filter(wanted).collect(),
             for_playwright: rest.iter().skip(1).cloned().collect(),
-            other_browsers: if names.is_empty() { Wanted::WherePossible } else { Wanted::Here },
+            other_browsers: if names.is_empty() { Requirement::WherePossible } else { Requirement::Here },
             install: !flags.is_empty(),
         })
     }
@@ -85,7 +85,7 @@ impl Options {
     /// What of the suite runs in Firefox.
     fn in_firefox(&self) -> Vec<&str> {
         match self.other_browsers {
-            Wanted::WherePossible if self.for_playwright.is_empty() => Vec::from(IN_FIREFOX),
+            Requirement::WherePossible if self.for_playwright.is_empty() => Vec::from(IN_FIREFOX),
             _ => self.for_playwright.iter().map(String::as_str).collect(),
         }
     }
@@ -332,9 +332,9 @@ mod tests {
     #[test]
     fn everything_has_a_choice_in_firefox_and_browsers_the_whole_suite() {
         assert_eq!(parse("").unwrap().in_firefox(), IN_FIREFOX);
-        assert_eq!(parse("").unwrap().other_browsers, Wanted::WherePossible);
+        assert_eq!(parse("").unwrap().other_browsers, Requirement::WherePossible);
         assert_eq!(parse("browsers").unwrap().in_firefox(), Vec::<&str>::new());
-        assert_eq!(parse("browsers").unwrap().other_browsers, Wanted::Here);
+        assert_eq!(parse("browsers").unwrap().other_browsers, Requirement::Here);
         assert_eq!(parse("browsers -- a11y").unwrap().in_firefox(), ["a11y"]);
     }
 

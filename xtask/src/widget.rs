@@ -72,14 +72,14 @@ fn add_style(project: &Project, glue: &Path) -> Outcome {
 }
 
 /// The names of the two files of the program, each with a piece of its content's hash.
-struct Named {
+struct HashedFiles {
     glue: String,
     module: String,
     /// For a page that trusts this very file only.
     integrity: String,
 }
 
-fn hashed(work: &Path, out: &Path) -> Outcome<Named> {
+fn hashed(work: &Path, out: &Path) -> Outcome<HashedFiles> {
     let put = |from: &str, end: &str| -> Outcome<(String, Vec<u8>)> {
         let path = work.join(from);
         let bytes = std::fs::read(&path).map_err(Failure::io(format!("read {}", path.display())))?;
@@ -90,7 +90,7 @@ fn hashed(work: &Path, out: &Path) -> Outcome<Named> {
     };
     let (glue, _) = put(&format!("{PROGRAM}.js"), ".js")?;
     let (module, bytes) = put(&format!("{PROGRAM}_bg.wasm"), "_bg.wasm")?;
-    Ok(Named { glue, module, integrity: integrity(&bytes) })
+    Ok(HashedFiles { glue, module, integrity: integrity(&bytes) })
 }
 
 /// As `integrity` attributes have it: <https://www.w3.org/TR/SRI/>.
@@ -99,7 +99,7 @@ fn integrity(bytes: &[u8]) -> String {
 }
 
 /// The loader with the names that the files have got.
-fn put_names_into(loader: &str, named: &Named) -> Outcome<String> {
+fn put_names_into(loader: &str, named: &HashedFiles) -> Outcome<String> {
     let (glue, module) = (format!("{PROGRAM}.js"), format!("{PROGRAM}_bg.wasm"));
     if !loader.contains(&glue) || !loader.contains(&module) {
         return Err(Failure::content(Path::new(LOADER), "it does not name the two files of the program"));
@@ -124,7 +124,7 @@ fn finish_package(project: &Project, out: &Path) -> Outcome {
 
 /// The loader and the program's script as one file under a name of its own, so
 /// that one `integrity` on a page covers all of it: the file holds the module's.
-fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &Named) -> Outcome {
+fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &HashedFiles) -> Outcome {
     const OPEN: &str = "const INTEGRITY = \"\"";
     if !loader.contains(OPEN) {
         return Err(Failure::content(Path::new(LOADER), format!("there is no `{OPEN}`")));
@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn the_loader_names_the_files_as_they_are_called() {
-        let named = Named { glue: "g-1.js".into(), module: "m-1.wasm".into(), integrity: String::new() };
+        let named =
+            HashedFiles { glue: "g-1.js".into(), module: "m-1.wasm".into(), integrity: String::new() };
         let loader = "a(\"./press-room-widget_bg.wasm\"); import(\"./press-room-widget.js\")";
         assert_eq!(put_names_into(loader, &named).unwrap(), "a(\"./m-1.wasm\"); import(\"./g-1.js\")");
         assert!(put_names_into("nothing", &named).is_err());

@@ -90,8 +90,8 @@ pub struct Args {
     pub cache: Option<PathBuf>,
 
     /// What happens to the page of a release that left the feeds
-    #[arg(long, value_enum, default_value_t = Removed::Keep)]
-    pub removed: Removed,
+    #[arg(long, value_enum, default_value_t = RemovalRule::Keep)]
+    pub removed: RemovalRule,
 
     /// Go on also when more than half of all releases left the feeds at once
     #[arg(long)]
@@ -120,7 +120,7 @@ pub struct Args {
 
 /// What happens to the page of a release that left the feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Removed {
+pub enum RemovalRule {
     /// It stays at its address, out of all lists and feeds
     Keep,
     /// It goes
@@ -195,7 +195,7 @@ impl Args {
     /// [`TooManyRemoved`] for more than half of them, unless `--remove-many` says that it
     /// is meant, or `--removed list` that none leaves. A feed that is empty by mistake looks just the same.
     pub fn check_removed(&self, known: usize, gone: usize) -> Result<(), TooManyRemoved> {
-        let guarded = self.removed != Removed::List && !self.remove_many;
+        let guarded = self.removed != RemovalRule::List && !self.remove_many;
         if guarded && gone.saturating_mul(2) > known { Err(TooManyRemoved { known, gone }) } else { Ok(()) }
     }
 }

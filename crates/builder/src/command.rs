@@ -1,20 +1,20 @@
 //! `press-room build`: the order in which a site comes about.
 
-use super::args::{Args, Cli, Command, Removed};
+use super::args::{Args, Cli, Command, RemovalRule};
 use super::assets::{Assets, CONFIG_FILE};
 use super::digest::Digest;
 use super::failure::BuildError;
 use super::feeds_out;
 use super::fetch::Fetcher;
 use super::headers;
-use super::last::{Last, RELEASE_FILE};
+use super::last::{PreviousBuild, RELEASE_FILE};
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
 use super::pages::Renderer;
-use super::place::{Place, Places};
+use super::place::{Places, SitePage};
 use super::progress::Progress;
-use super::read::{self, Reading, Step};
+use super::read::{self, ReadProgress, Reading};
 use super::report;
 use super::site::{Entry, Site};
 use super::site_path::SitePath;
@@ -59,7 +59,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     let previous = output.previous().clone();
     let (Reading { info, mut releases, thin, mut warnings }, fetcher) = read(args, &progress)?;
     let (config, problems) = Config::read(&assets.config, &args.site_url);
-    let last = Last::new(args, &previous, &releases);
+    let last = PreviousBuild::new(args, &previous, &releases);
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     let loss = last.check(&in_feeds)?;
@@ -69,7 +69,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     }
     let site = site(args, &config, info, releases, &last, &left);
     write(&site, &assets, &config, &mut output, &progress)?;
-    if args.removed != Removed::Delete {
+    if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
         // What these were can no longer be read; what was written of them stays.
         output.keep_releases(last.without(&here));
@@ -80,7 +80,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     fetcher.forget_unused().ok();
     progress.finish();
     // A publisher whose feed is cut short hears of it in any case.
-    if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != Removed::List) {
+    if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
     if !args.quiet {
@@ -112,8 +112,8 @@ fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildErr
     let fetcher = Fetcher::new(Some(args.cache_folder()), args.limits());
     progress.start("Reading", None);
     let reading = read::read_feeds(&sources, &fetcher, &mut |step| match step {
-        Step::Listed(count) => progress.set(count),
-        Step::Texts(done, of) => {
+        ReadProgress::Listed(count) => progress.set(count),
+        ReadProgress::Texts(done, of) => {
             if done == 1 {
                 progress.start("Reading texts", Some(of));
             }
@@ -131,15 +131,15 @@ fn site(
     config: &Config,
     mut info: FeedInfo,
     mut releases: Vec<Release>,
-    last: &Last<'_>,
+    last: &PreviousBuild<'_>,
     left: &BTreeMap<String, String>,
 ) -> Site {
     let languages = args.languages(config.language);
     let mut current = releases.len();
-    if args.removed != Removed::Delete {
+    if args.removed != RemovalRule::Delete {
         releases.extend(last.read(left));
     }
-    if args.removed == Removed::List {
+    if args.removed == RemovalRule::List {
         current = releases.len();
         sort(&mut releases);
     }
@@ -185,7 +185,7 @@ fn write(
 ) -> Result<(), BuildError> {
     let renderer = Renderer::new(site, assets, config, now());
     let places = Places::new(site, config.page_size);
-    let general: Vec<Place<'_>> = places.general().collect();
+    let general: Vec<SitePage<'_>> = places.general().collect();
     progress.start("Writing", Some(general.len() + site.entries.len()));
     for place in &general {
         write_page(&renderer, place, output)?;
@@ -227,7 +227,11 @@ fn write(
     Ok(())
 }
 
-fn write_page(renderer: &Renderer<'_>, place: &Place<'_>, output: &mut Output) -> Result<Digest, BuildError> {
+fn write_page(
+    renderer: &Renderer<'_>,
+    place: &SitePage<'_>,
+    output: &mut Output,
+) -> Result<Digest, BuildError> {
     let file = path(&place.folder, "index.html")?;
     let draft = renderer.draft(place);
     if !output.skip_if_current(&file, draft.input) {

@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// What the policy allows beside the site itself; each is an origin, or a
 /// scheme with a colon.
 #[derive(Clone, Debug, Default)]
-pub struct Allowed {
+pub struct PolicySources {
     /// Where the program may fetch: other feeds, the subscription service.
     pub connect: Vec<String>,
     /// Where forms may be sent.
@@ -25,7 +25,7 @@ pub struct Allowed {
 /// `script-src` needs no hash for JSON-LD and data blocks: a `<script>` whose
 /// type is not one of a program is never prepared for running, and the policy
 /// is asked after that (HTML, "prepare the script element").
-pub fn policy(allowed: &Allowed) -> String {
+pub fn policy(allowed: &PolicySources) -> String {
     let films: &[&str] = &["https://www.youtube-nocookie.com", "https://player.vimeo.com"];
     let frames = if allowed.films { format!("frame-src {}; ", films.join(" ")) } else { String::new() };
     format!(
@@ -42,7 +42,7 @@ fn sources(sources: &[String]) -> String {
 
 /// The text of `_headers`. Paths begin with the site's own, since the hosts
 /// read the file at the top of the domain only.
-pub fn headers(site: &Site, allowed: &Allowed) -> String {
+pub fn headers(site: &Site, allowed: &PolicySources) -> String {
     let root = site.url.path();
     let mut text = String::new();
     let mut rule = |path: &str, headers: &[(&str, &str)]| {

@@ -2,7 +2,7 @@
 
 use super::head::{FeedLink, Head, PageKind, Preview};
 use super::json_ld;
-use super::place::Place;
+use super::place::SitePage;
 use super::site::Site;
 use press_room::components::release_card::kind_name;
 use press_room_core::feed::{KindCode, LanguageTag};
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 const HEADLINES: usize = 3;
 
 /// The head of `place`, titled `title`; `name` is the publisher's in the place's language.
-pub fn head(site: &Site, place: &Place<'_>, title: String, name: String) -> String {
+pub fn head(site: &Site, place: &SitePage<'_>, title: String, name: String) -> String {
     let release = place.entry.map(|entry| entry.release.as_ref());
     let image = release.and_then(|release| release.images.first()).map(|image| Preview {
         url: image.src.as_str().to_owned(),
@@ -50,7 +50,7 @@ fn bokmal() -> LanguageTag {
     LanguageTag::new("nb").unwrap_or_else(|| unreachable!("`nb` is a language tag"))
 }
 
-fn description(place: &Place<'_>) -> Option<String> {
+fn description(place: &SitePage<'_>) -> Option<String> {
     let words: &Catalogue = place.language.catalogue();
     match (&place.at.route, place.entry) {
         (Route::Release { .. }, Some(entry)) => {
@@ -67,7 +67,7 @@ fn description(place: &Place<'_>) -> Option<String> {
     }
 }
 
-fn feeds(site: &Site, place: &Place<'_>) -> Vec<FeedLink> {
+fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
     // A host shows the page that names nothing at any address.
     let root = match place.at.route {
         Route::NotFound => site.url.path().to_owned(),
@@ -94,7 +94,7 @@ fn feeds(site: &Site, place: &Place<'_>) -> Vec<FeedLink> {
 }
 
 /// The kinds whose feeds the head of `place` names.
-pub fn kinds_told(site: &Site, place: &Place<'_>) -> BTreeSet<KindCode> {
+pub fn kinds_told(site: &Site, place: &SitePage<'_>) -> BTreeSet<KindCode> {
     let current = site.current().filter(|_| place.at.route == Route::Follow);
     current.map(|entry| entry.release.kind.code).collect()
 }

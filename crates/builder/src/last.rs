@@ -1,6 +1,6 @@
 //! What the last build made, for what the feeds do not say any more.
 
-use super::args::{Args, Removed};
+use super::args::{Args, RemovalRule};
 use super::failure::BuildError;
 use super::files;
 use super::manifest::Manifest;
@@ -17,7 +17,7 @@ const MANY: usize = 3;
 
 /// The releases of the last build, as this build knows them.
 #[derive(Debug)]
-pub struct Last<'a> {
+pub struct PreviousBuild<'a> {
     args: &'a Args,
     /// The folder of each, by [`slug::key_text`].
     folders: BTreeMap<String, String>,
@@ -27,7 +27,7 @@ pub struct Last<'a> {
     listed: usize,
 }
 
-impl<'a> Last<'a> {
+impl<'a> PreviousBuild<'a> {
     /// What `previous` says, under the keys that `releases` have now.
     pub fn new(args: &'a Args, previous: &'a Manifest, releases: &[Release]) -> Self {
         let left = &previous.left;
@@ -54,9 +54,9 @@ impl<'a> Last<'a> {
         let gone = self.without(here).keys().filter(|key| !self.left.contains(*key)).count();
         self.args.check_removed(self.listed, gone)?;
         let fate = match self.args.removed {
-            Removed::Keep => "their pages stay, out of all lists (--removed list keeps them in)",
-            Removed::Delete => "their pages are deleted",
-            Removed::List => "they stay listed",
+            RemovalRule::Keep => "their pages stay, out of all lists (--removed list keeps them in)",
+            RemovalRule::Delete => "their pages are deleted",
+            RemovalRule::List => "they stay listed",
         };
         Ok((gone > 0).then(|| format!("{gone} of {} releases left the feeds; {fate}", self.listed)))
     }

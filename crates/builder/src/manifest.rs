@@ -16,7 +16,7 @@ const VERSION: u64 = 1;
 
 /// One file of a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Made {
+pub struct FileRecord {
     /// What is in it; `None` when the last build's form of saying so is not known.
     pub content: Option<Digest>,
     /// Its length in bytes.
@@ -31,7 +31,7 @@ pub struct Made {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// By path from the site's root.
-    pub files: BTreeMap<String, Made>,
+    pub files: BTreeMap<String, FileRecord>,
     /// The folder of each release's page, by [`super::slug::key_text`].
     pub releases: BTreeMap<String, String>,
     /// Those of `releases` that are in no feed any more.
@@ -44,7 +44,7 @@ struct OnDisk<'a> {
     releases: &'a BTreeMap<String, String>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     left: &'a BTreeSet<String>,
-    files: &'a BTreeMap<String, Made>,
+    files: &'a BTreeMap<String, FileRecord>,
 }
 
 impl Serialize for Digest {
@@ -63,7 +63,7 @@ impl Manifest {
         let mut manifest = Self::default();
         for (path, made) in value.get("files")?.as_object()? {
             if SitePath::new(path).is_some() {
-                let made = if version == Some(VERSION) { read_made(made) } else { Made::default() };
+                let made = if version == Some(VERSION) { read_made(made) } else { FileRecord::default() };
                 manifest.files.insert(path.clone(), made);
             }
         }
@@ -89,9 +89,9 @@ impl Manifest {
     }
 }
 
-fn read_made(value: &Value) -> Made {
+fn read_made(value: &Value) -> FileRecord {
     let digest = |name: &str| value.get(name).and_then(Value::as_str).and_then(Digest::parse);
-    Made {
+    FileRecord {
         content: digest("content"),
         bytes: value.get("bytes").and_then(Value::as_u64).unwrap_or_default(),
         input: digest("input"),
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn manifest() -> Manifest {
-        let page = Made { content: Some(Digest::of(b"x")), bytes: 1, input: Some(Digest::of(b"y")) };
+        let page = FileRecord { content: Some(Digest::of(b"x")), bytes: 1, input: Some(Digest::of(b"y")) };
         Manifest {
             files: [("index.html".to_owned(), page)].into(),
             releases: [("nb:1".to_owned(), "release/1/ny-kai/".to_owned())].into(),
@@ -121,7 +121,7 @@ mod tests {
     fn another_version_keeps_names_and_addresses_and_no_hash() {
         let text = manifest().to_json().unwrap().replace("\"version\":1", "\"version\":\"2-beta\"");
         let read = Manifest::read(&text).unwrap();
-        assert_eq!(read.files["index.html"], Made::default());
+        assert_eq!(read.files["index.html"], FileRecord::default());
         assert_eq!(read.releases, manifest().releases);
     }
 

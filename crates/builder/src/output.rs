@@ -15,7 +15,7 @@ mod tree;
 pub use error::OutputError;
 
 use super::digest::Digest;
-use super::manifest::{self, Made, Manifest};
+use super::manifest::{self, FileRecord, Manifest};
 use super::site_path::SitePath;
 use lock::Lock;
 use look::look;
@@ -159,7 +159,7 @@ impl Output {
         if [manifest::FILE_NAME, MARKER].contains(&name) || !self.taken.insert(name.to_lowercase()) {
             return Err(OutputError::Twice(path.clone()));
         }
-        let made = Made { content: Some(Digest::of(bytes)), bytes: bytes.len() as u64, input };
+        let made = FileRecord { content: Some(Digest::of(bytes)), bytes: bytes.len() as u64, input };
         let before = self.previous.files.get(name);
         let is_same = before.is_some_and(|before| before.content == made.content);
         if !(is_same && self.is_there(name, &made)) {
@@ -172,7 +172,7 @@ impl Output {
 
     /// Whether the site has the file. Its content is taken on trust when the
     /// length is right: reading all of it would cost more than building it.
-    fn is_there(&self, path: &str, made: &Made) -> bool {
+    fn is_there(&self, path: &str, made: &FileRecord) -> bool {
         fs::symlink_metadata(self.out.join(path)).is_ok_and(|metadata| {
             metadata.is_file() && (metadata.len() == made.bytes || made.content.is_none())
         })

@@ -3,9 +3,9 @@
 use super::assets::Assets;
 use super::digest::Digest;
 use super::encode::{self, Meta};
-use super::headers::Allowed;
+use super::headers::PolicySources;
 use super::heads;
-use super::place::Place;
+use super::place::SitePage;
 use super::relative::Relative;
 use super::site::Site;
 use leptos::prelude::Owner;
@@ -37,7 +37,7 @@ pub struct Renderer<'s> {
 
 /// A page that is ready to be rendered, if it is another than it was.
 pub struct Draft<'s> {
-    place: &'s Place<'s>,
+    place: &'s SitePage<'s>,
     /// The way to the site's root.
     root: String,
     /// The two data blocks: where the page is, and what it shows.
@@ -55,11 +55,11 @@ impl<'s> Renderer<'s> {
     }
 
     /// What a page depends on, without rendering it.
-    pub fn draft<'p>(&self, place: &'p Place<'p>) -> Draft<'p> {
+    pub fn draft<'p>(&self, place: &'p SitePage<'p>) -> Draft<'p> {
         self.draft_from(place, place.to_root())
     }
 
-    fn draft_from<'p>(&self, place: &'p Place<'p>, root: String) -> Draft<'p> {
+    fn draft_from<'p>(&self, place: &'p SitePage<'p>, root: String) -> Draft<'p> {
         let relative = Relative::to_root(&self.site.url);
         let is_release = matches!(place.at.route, Route::Release { .. });
         // The first is what a release's page is about.
@@ -125,14 +125,14 @@ impl<'s> Renderer<'s> {
 
     /// The page for addresses that name nothing. A host shows it at any of them, so
     /// that nothing in it can be relative, and nothing in it takes it over.
-    pub fn not_found(&self, place: &Place<'_>) -> Option<String> {
+    pub fn not_found(&self, place: &SitePage<'_>) -> Option<String> {
         let draft = self.draft_from(place, self.site.url.path().to_owned());
         let (head, body) = self.content(&draft)?;
         Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>")))
     }
 
     /// What a site with these settings needs beside its own files.
-    pub fn allowed(&self) -> Allowed {
+    pub fn allowed(&self) -> PolicySources {
         let endpoint = self.config.subscribe.as_ref().and_then(|it| match &it.provider {
             Provider::Json { url, .. } | Provider::Form { url, .. } | Provider::Listmonk { url, .. } => {
                 Some(url.origin().to_owned())
@@ -140,7 +140,7 @@ impl<'s> Renderer<'s> {
             Provider::Mailto { .. } | Provider::Link { .. } => None,
         });
         let origins: Vec<String> = endpoint.into_iter().collect();
-        Allowed { connect: origins.clone(), form: origins, films: true }
+        PolicySources { connect: origins.clone(), form: origins, films: true }
     }
 
     /// The head of the page, and the press room in it.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// One page to write.
 #[derive(Clone, Debug)]
-pub struct Place<'s> {
+pub struct SitePage<'s> {
     /// Its folder from the site's root, with a slash at the end; empty for the root.
     pub folder: String,
     /// What it shows.
@@ -32,7 +32,7 @@ pub struct Place<'s> {
     pub versions: Vec<(String, String)>,
 }
 
-impl Place<'_> {
+impl SitePage<'_> {
     /// The way from its folder to the site's root, as `../../`.
     pub fn to_root(&self) -> String {
         "../".repeat(self.folder.matches('/').count())
@@ -76,7 +76,7 @@ impl<'s> Places<'s> {
     }
 
     /// The lists in every language, page by page, then contacts and follow.
-    pub fn general(&self) -> impl Iterator<Item = Place<'s>> + '_ {
+    pub fn general(&self) -> impl Iterator<Item = SitePage<'s>> + '_ {
         self.site.languages.iter().flat_map(|language| {
             let pages = self.archive.len().div_ceil(self.page_size).max(1);
             let lists = (1..=pages).map(|page| self.list(*language, page));
@@ -85,7 +85,7 @@ impl<'s> Places<'s> {
     }
 
     /// The page of a release.
-    pub fn release(&self, entry: &'s Entry) -> Place<'s> {
+    pub fn release(&self, entry: &'s Entry) -> SitePage<'s> {
         let release = &entry.release;
         let versions = self.archive.versions_of(release);
         let more = self.archive.before(MORE, release);
@@ -143,12 +143,12 @@ impl<'s> Places<'s> {
     }
 
     /// The page for an address that names nothing.
-    pub fn not_found(&self) -> Option<Place<'s>> {
+    pub fn not_found(&self) -> Option<SitePage<'s>> {
         let language = self.site.languages.first()?;
         Some(self.place(String::new(), Route::NotFound, *language, Vec::new()))
     }
 
-    fn list(&self, language: Language, page: usize) -> Place<'s> {
+    fn list(&self, language: Language, page: usize) -> SitePage<'s> {
         let number = u32::try_from(page).unwrap_or(u32::MAX);
         let query = Query { page: number, ..Query::default() };
         let releases = self.archive.releases().skip((page - 1) * self.page_size).take(self.page_size);
@@ -162,7 +162,7 @@ impl<'s> Places<'s> {
         place
     }
 
-    fn contacts(&self, language: Language) -> Place<'s> {
+    fn contacts(&self, language: Language) -> SitePage<'s> {
         let mut place = self.plain(language, Route::Contacts);
         let recent = self.archive.releases().take(RECENT);
         place.releases =
@@ -170,7 +170,7 @@ impl<'s> Places<'s> {
         place
     }
 
-    fn plain(&self, language: Language, route: Route) -> Place<'s> {
+    fn plain(&self, language: Language, route: Route) -> SitePage<'s> {
         let languages = self.site.languages.iter().map(|language| language.code().to_owned()).collect();
         let files = Files { root: String::new(), languages, list: None };
         let in_language = |language: &Language| files.path(&route, language.code()).unwrap_or_default();
@@ -181,13 +181,19 @@ impl<'s> Places<'s> {
             .map(|language| (language.code().to_owned(), in_language(language)))
             .collect();
         let folder = in_language(&language);
-        Place { versions, ..self.place(folder, route, language, Vec::new()) }
+        SitePage { versions, ..self.place(folder, route, language, Vec::new()) }
     }
 
-    fn place(&self, folder: String, route: Route, language: Language, releases: Vec<Release>) -> Place<'s> {
+    fn place(
+        &self,
+        folder: String,
+        route: Route,
+        language: Language,
+        releases: Vec<Release>,
+    ) -> SitePage<'s> {
         let at = Location { route, language: None };
         let (newest, listing, entry, versions) = (self.newest, None, None, Vec::new());
-        Place { folder, at, language, releases, newest, listing, entry, versions }
+        SitePage { folder, at, language, releases, newest, listing, entry, versions }
     }
 }
 

@@ -7,7 +7,7 @@ mod texts;
 
 pub use error::ReadError;
 pub(super) use place::file_name;
-pub use place::{FeedSource, Place};
+pub use place::{FeedLocation, FeedSource};
 
 use super::fetch::Fetcher;
 pub use super::merge::Reading;
@@ -26,7 +26,7 @@ const SOURCE: SourceId = SourceId(0);
 
 /// How far the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ReadProgress {
     /// So many releases are in the pages so far.
     Listed(usize),
     /// Of one feed's texts that are elsewhere, so many have been asked for, of so many.
@@ -43,7 +43,7 @@ pub enum Step {
 pub fn read_feeds(
     sources: &[FeedSource],
     fetcher: &Fetcher,
-    on_progress: &mut dyn FnMut(Step),
+    on_progress: &mut dyn FnMut(ReadProgress),
 ) -> Result<Reading, ReadError> {
     let mut warnings = Vec::new();
     let mut feeds = Vec::new();
@@ -56,11 +56,12 @@ pub fn read_feeds(
             continue;
         }
         let source = Source { base: Base::of(named)?, fetcher };
-        let mut feed =
-            source.pages(named, &mut warnings, &mut |count| on_progress(Step::Listed(listed + count)))?;
+        let mut feed = source
+            .pages(named, &mut warnings, &mut |count| on_progress(ReadProgress::Listed(listed + count)))?;
         listed += feed.releases.len();
-        let filled =
-            texts::fill(&source, &mut feed.releases, &mut |done, of| on_progress(Step::Texts(done, of)))?;
+        let filled = texts::fill(&source, &mut feed.releases, &mut |done, of| {
+            on_progress(ReadProgress::Texts(done, of))
+        })?;
         thin += filled.thin;
         warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
         feeds.push(feed);
@@ -97,7 +98,7 @@ impl Source<'_> {
         on_progress: &mut dyn FnMut(usize),
     ) -> Result<OneFeed, ReadError> {
         // An id is in it as the feed gives it.
-        let mut warn = |place: &Place, warning: &Warning| {
+        let mut warn = |place: &FeedLocation, warning: &Warning| {
             warnings.push(printable(&format!("{place}: {warning}")));
         };
         let mut read = Releases::default();
@@ -105,7 +106,7 @@ impl Source<'_> {
         let mut lost = None;
         let mut info = None;
         // A later page names files as they are found on the disk.
-        let mut visited: HashSet<Place> = place::found(&source.place).into_iter().collect();
+        let mut visited: HashSet<FeedLocation> = place::found(&source.place).into_iter().collect();
         let mut pages = 0;
         let mut next = Some((source.base.clone(), source.place.clone()));
         while let Some((address, place)) = next {
@@ -160,10 +161,14 @@ impl Source<'_> {
     }
 
     /// What `place` says. An answer of the last build that makes no sense is asked for anew.
-    fn read<T>(&self, place: &Place, parse: impl Fn(&str) -> Result<T, FeedError>) -> Result<T, ReadError> {
+    fn read<T>(
+        &self,
+        place: &FeedLocation,
+        parse: impl Fn(&str) -> Result<T, FeedError>,
+    ) -> Result<T, ReadError> {
         let once = || parse(&self.text(place)?).map_err(|error| ReadError::Feed(place.clone(), error));
         match (once(), place) {
-            (Err(ReadError::Feed(..)), Place::Web(address)) if self.fetcher.forget(address) => {
+            (Err(ReadError::Feed(..)), FeedLocation::Web(address)) if self.fetcher.forget(address) => {
                 let again = once();
                 if matches!(again, Err(ReadError::Feed(..))) {
                     self.fetcher.forget(address);
@@ -174,13 +179,13 @@ impl Source<'_> {
         }
     }
 
-    fn text(&self, place: &Place) -> Result<String, ReadError> {
+    fn text(&self, place: &FeedLocation) -> Result<String, ReadError> {
         let text = match place {
-            Place::File(path) => {
+            FeedLocation::File(path) => {
                 let bytes = place::read_file(path, self.fetcher.limits().bytes)?;
                 Ok(self.fetcher.letters(bytes, None, place))
             }
-            Place::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
+            FeedLocation::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
         }?;
         match self.fetcher.count(text.len()) {
             true => Ok(text),

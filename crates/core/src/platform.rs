@@ -18,7 +18,7 @@ mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 
-pub use cursor::{Cursor, Found, MAX_NODES};
+pub use cursor::{Cursor, MAX_NODES, NodeContent};
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::html::read_html;

@@ -52,7 +52,7 @@ impl Location {
     /// release that cannot be is [`Route::NotFound`]. Of a repeated parameter the
     /// first counts.
     pub fn parse(query: &str) -> Self {
-        let mut given = Given::default();
+        let mut given = Parameters::default();
         for (name, value) in pairs::read(query.strip_prefix('?').unwrap_or(query)) {
             let slot = match name.as_str() {
                 "view" => &mut given.view,
@@ -150,7 +150,7 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
 
 /// The parameters as they stand in the address, decoded.
 #[derive(Default)]
-struct Given {
+struct Parameters {
     view: Option<String>,
     release: Option<String>,
     version: Option<String>,
@@ -162,7 +162,7 @@ struct Given {
     language: Option<String>,
 }
 
-impl Given {
+impl Parameters {
     fn into_location(self) -> Location {
         let language = self.language.as_deref().and_then(LanguageTag::new);
         let route = match (self.view.as_deref(), self.release.as_deref()) {

@@ -12,6 +12,6 @@ mod typo;
 pub use crate::config::{Provider, Subscription};
 pub use email::{EmailAddress, EmailProblem, MAX_EMAIL_LENGTH};
 pub use form::FormState;
-pub use outcome::{Done, SubmitError};
+pub use outcome::{Acceptance, SubmitError};
 pub use request::{HttpRequest, NativeForm, Submission};
 pub use typo::typo_suggestion;

@@ -69,14 +69,14 @@ fn foreign(limit: usize) -> HostPage {
 }
 
 /// What is wanted at `route` on `host` when `pages` pages were read, with these releases.
-fn on(host: &HostPage, route: &Route, pages: u8, releases: Vec<Release>) -> Wanted {
+fn on(host: &HostPage, route: &Route, pages: u8, releases: Vec<Release>) -> ReadingPlan {
     let (archive, sources) = (archive(releases), [source(pages)]);
     let seeded = host.built().is_some();
     let at = Situation { route, host, language: Language::Nb, archive: &archive, sources: &sources, seeded };
     wanted(&at, PAGE_SIZE, false)
 }
 
-fn at(route: &Route, pages: u8, releases: Vec<Release>) -> Wanted {
+fn at(route: &Route, pages: u8, releases: Vec<Release>) -> ReadingPlan {
     on(&HostPage::Own, route, pages, releases)
 }
 
@@ -93,7 +93,7 @@ fn every_place_of_the_site_needs_the_first_page_of_the_feed() {
 
 #[test]
 fn a_form_on_somebody_elses_page_reads_no_feed() {
-    assert_eq!(on(&foreign(5), &Route::Follow, 0, Vec::new()), Wanted::default());
+    assert_eq!(on(&foreign(5), &Route::Follow, 0, Vec::new()), ReadingPlan::default());
     assert!(on(&foreign(5), &Route::Contacts, 0, Vec::new()).pages);
 }
 
@@ -128,7 +128,7 @@ fn only_a_search_wants_the_texts_of_all_releases() {
 
 #[test]
 fn a_release_that_is_there_wants_nothing() {
-    assert_eq!(at(&named("a", None), 1, two()), Wanted::default());
+    assert_eq!(at(&named("a", None), 1, two()), ReadingPlan::default());
     assert!(at(&named("c", None), 1, two()).pages);
 }
 

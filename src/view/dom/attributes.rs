@@ -8,22 +8,22 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::HtmlElement;
 
 /// What keeps an attribute as it should be.
-pub(super) enum Kept {
+pub(super) enum AttributeState {
     Fixed(String),
     Effect { _effect: RenderEffect<()> },
     Handler { _handler: RemoveEventHandler<Element> },
 }
 
 /// Gives `element` the attribute, and answers what keeps it so.
-pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'static str, Kept) {
+pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'static str, AttributeState) {
     let kept = match value {
         Value::Fixed(value) => {
             Rndr::set_attribute(element, name, &value);
-            Kept::Fixed(value)
+            AttributeState::Fixed(value)
         }
         Value::Live(value) => {
             let element = element.clone();
-            Kept::Effect {
+            AttributeState::Effect {
                 _effect: RenderEffect::new(move |_| match value() {
                     Some(value) => Rndr::set_attribute(&element, name, &value),
                     None => Rndr::remove_attribute(&element, name),
@@ -32,7 +32,7 @@ pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'st
         }
         Value::Property(value) => {
             let element = element.clone();
-            Kept::Effect {
+            AttributeState::Effect {
                 _effect: RenderEffect::new(move |_| {
                     let value = value();
                     // WebKit takes a field back to its attribute when the page comes from its cache.
@@ -50,9 +50,9 @@ pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'st
             let element: HtmlElement = element.clone().unchecked_into();
             // Once it stands in the document; an element that is gone again by then is no loss.
             queue_microtask(move || drop(element.focus()));
-            Kept::Fixed(String::new())
+            AttributeState::Fixed(String::new())
         }
-        Value::On(action) => Kept::Handler { _handler: listen(element, name, action) },
+        Value::On(action) => AttributeState::Handler { _handler: listen(element, name, action) },
     };
     (name, kept)
 }

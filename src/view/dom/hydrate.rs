@@ -5,7 +5,7 @@
 //! and typed text stay. Where the page is not as the view would have it, that
 //! place is mended, and counted.
 
-use super::attributes::{Kept, keep};
+use super::attributes::{AttributeState, keep};
 use super::{Home, Mounted, MountedTag, State};
 use crate::view::{Node, Tag, Value};
 use leptos::prelude::{Render, queue_microtask, untrack};
@@ -17,7 +17,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// A view for an element that may hold its HTML already.
-pub struct Start {
+pub struct Root {
     /// The view.
     pub view: Node,
     /// The element that holds it.
@@ -28,7 +28,7 @@ pub struct Start {
     pub report: fn(u32),
 }
 
-impl Render for Start {
+impl Render for Root {
     type State = Mounted;
 
     fn build(self) -> Mounted {
@@ -55,10 +55,10 @@ const LOOK_AHEAD: u32 = 16;
 
 /// Where in an element the taking over has come to.
 #[derive(Clone)]
-pub(super) struct Cursor(Rc<Place>);
+pub(super) struct Cursor(Rc<Position>);
 
-struct Place {
-    /// [`State::hydrate`], which only [`Start`] names: a program without it is without all of this.
+struct Position {
+    /// [`State::hydrate`], which only [`Root`] names: a program without it is without all of this.
     hydrate: fn(Node, &Cursor) -> State,
     parent: Element,
     next: RefCell<Option<DomNode>>,
@@ -70,7 +70,7 @@ struct Place {
 impl Cursor {
     fn new(parent: &Element, differences: Rc<Cell<u32>>, hydrate: fn(Node, &Self) -> State) -> Self {
         let next = RefCell::new(Rndr::first_child(parent));
-        Self(Rc::new(Place {
+        Self(Rc::new(Position {
             hydrate,
             parent: parent.clone(),
             next,
@@ -195,7 +195,7 @@ impl State {
 }
 
 impl MountedTag {
-    fn hydrate(Tag(tag): Tag, element: Element, around: &Place) -> Self {
+    fn hydrate(Tag(tag): Tag, element: Element, around: &Position) -> Self {
         let inside = Cursor::new(&element, Rc::clone(&around.differences), around.hydrate);
         let keep = |(name, value)| match value {
             Value::Fixed(value) => {
@@ -203,10 +203,10 @@ impl MountedTag {
                     inside.differs();
                     Rndr::set_attribute(&element, name, &value);
                 }
-                (name, Kept::Fixed(value))
+                (name, AttributeState::Fixed(value))
             }
             // The focus is where the reader has put it by now.
-            Value::TakesFocus => (name, Kept::Fixed(String::new())),
+            Value::TakesFocus => (name, AttributeState::Fixed(String::new())),
             Value::Property(value) => {
                 // Whatever is building this does not follow the value: its own effect does.
                 let typed = typed(&element, &untrack(&value));

@@ -52,7 +52,7 @@ pub(super) fn remove(folder: &Path) -> io::Result<()> {
 
 /// What has a marker's name in a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum MarkerState {
     Nothing,
     /// One of a build that was killed as it began to write it.
     Begun,
@@ -62,21 +62,21 @@ pub(super) enum Found {
 }
 
 /// Looks for a marker in `folder`, which stands in for the site `out`.
-pub(super) fn find(folder: &Path, out: &Path) -> Result<Found, OutputError> {
+pub(super) fn find(folder: &Path, out: &Path) -> Result<MarkerState, OutputError> {
     let path = folder.join(MARKER);
-    let Some(metadata) = look(&path)? else { return Ok(Found::Nothing) };
+    let Some(metadata) = look(&path)? else { return Ok(MarkerState::Nothing) };
     if !metadata.is_file() {
-        return Ok(Found::Other);
+        return Ok(MarkerState::Other);
     }
     let mut text = Vec::new();
     let read = files::open(&path, File::options().read(true))
         .and_then(|file| file.take(LONGEST).read_to_end(&mut text));
     read.map_err(|error| OutputError::at(&path, error))?;
     if text.is_empty() {
-        return Ok(Found::Begun);
+        return Ok(MarkerState::Begun);
     }
     let role = ROLES.iter().find(|(role, _)| words(*role, out) == text);
-    Ok(role.map_or(Found::Other, |(role, _)| Found::Marker(*role)))
+    Ok(role.map_or(MarkerState::Other, |(role, _)| MarkerState::Marker(*role)))
 }
 
 /// What is wrong with `folder`, whose name we use, when it is not ours.

@@ -2,7 +2,7 @@
 
 use super::OutputError;
 use super::look::look;
-use super::marker::{self, Found, Role};
+use super::marker::{self, MarkerState, Role};
 use super::tree::{self, beside};
 use crate::files;
 use crate::manifest::{self, Manifest};
@@ -38,19 +38,22 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
 /// [`OutputError::InTheWay`] for anything else that has a name which we use.
 pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
     let (new, aside) = (beside(out, ".next"), beside(out, ".old"));
-    if look(out)?.is_none() && is_folder(&aside)? && marker::find(&aside, out)? == Found::Marker(Role::Old) {
+    if look(out)?.is_none()
+        && is_folder(&aside)?
+        && marker::find(&aside, out)? == MarkerState::Marker(Role::Old)
+    {
         // Killed between the two renames of a system that cannot exchange folders.
         fs::rename(&aside, out).map_err(|error| OutputError::at(&aside, error))?;
     }
     if is_folder(out)? {
         // Killed just before or just after the exchange. Whether it is a site its manifest says.
         match marker::find(out, out)? {
-            Found::Nothing => {}
-            Found::Begun if look(&out.join(manifest::FILE_NAME))?.is_none() && !is_alone(out)? => {}
-            Found::Begun | Found::Marker(_) => {
+            MarkerState::Nothing => {}
+            MarkerState::Begun if look(&out.join(manifest::FILE_NAME))?.is_none() && !is_alone(out)? => {}
+            MarkerState::Begun | MarkerState::Marker(_) => {
                 marker::remove(out).map_err(|error| OutputError::at(out, error))?;
             }
-            Found::Other => return Err(marker::in_the_way(&out.join(marker::MARKER))),
+            MarkerState::Other => return Err(marker::in_the_way(&out.join(marker::MARKER))),
         }
     }
     for left in [new, aside] {
@@ -61,10 +64,12 @@ pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
             return Err(marker::in_the_way(&left));
         }
         let removed = match marker::find(&left, out)? {
-            Found::Marker(_) => tree::discard(&left),
+            MarkerState::Marker(_) => tree::discard(&left),
             // Killed as it began: there is nothing else in it, or it is not ours.
-            Found::Begun if is_alone(&left)? => marker::remove(&left).and_then(|()| fs::remove_dir(&left)),
-            Found::Nothing if is_empty(&left)? => fs::remove_dir(&left),
+            MarkerState::Begun if is_alone(&left)? => {
+                marker::remove(&left).and_then(|()| fs::remove_dir(&left))
+            }
+            MarkerState::Nothing if is_empty(&left)? => fs::remove_dir(&left),
             _ => return Err(marker::in_the_way(&left)),
         };
         removed.map_err(|error| OutputError::at(&left, error))?;

@@ -1,6 +1,6 @@
 //! Why the feeds could not be read.
 
-use super::Place;
+use super::FeedLocation;
 use crate::fetch::FetchError;
 use crate::printable::printable;
 use press_room_core::address::Address;
@@ -19,9 +19,9 @@ pub enum ReadError {
     /// A file with more bytes than the limit.
     TooLarge(PathBuf, u64),
     /// What was read is no feed.
-    Feed(Place, FeedError),
+    Feed(FeedLocation, FeedError),
     /// A feed with items of which none could be read, with the first reason.
-    NothingRead(Place, String),
+    NothingRead(FeedLocation, String),
     /// A feed in a file points to a file that lies outside its folder, or is no name of a file.
     Outside(Address),
     /// Everything that was read has more bytes than the limit.

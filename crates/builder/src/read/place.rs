@@ -16,14 +16,14 @@ const HASH: usize = 6;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedSource {
     /// Where it is read.
-    pub place: Place,
+    pub place: FeedLocation,
     /// The address that it has, or will have, and that everything relative in it resolves against.
     pub base: Address,
 }
 
 /// Where something is read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum FeedLocation {
     /// A file on this machine.
     File(PathBuf),
     /// An address, `http:` or `https:`, without fragment.
@@ -40,7 +40,7 @@ impl FeedSource {
             let base = Address::parse(text, None)?;
             return Some(Self { place: web(&base)?, base });
         }
-        Some(Self { place: Place::File(PathBuf::from(text)), base: file_base.clone() })
+        Some(Self { place: FeedLocation::File(PathBuf::from(text)), base: file_base.clone() })
     }
 
     /// What tells its ids from those of other feeds, as `fjord.no-3f2a1b`. It follows from
@@ -49,8 +49,8 @@ impl FeedSource {
     /// folder's, which are the same wherever a build is started.
     pub fn name(&self) -> String {
         let place = match &self.place {
-            Place::Web(address) => address.as_str().to_owned(),
-            Place::File(path) => {
+            FeedLocation::Web(address) => address.as_str().to_owned(),
+            FeedLocation::File(path) => {
                 let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
                 let mut names: Vec<_> = whole.iter().rev().take(2).map(|it| it.to_string_lossy()).collect();
                 names.reverse();
@@ -62,7 +62,7 @@ impl FeedSource {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for FeedLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => write!(f, "{}", path.display()),
@@ -71,15 +71,15 @@ impl fmt::Display for Place {
     }
 }
 
-fn web(address: &Address) -> Option<Place> {
-    Address::parse(address.without_fragment(), None).map(Place::Web)
+fn web(address: &Address) -> Option<FeedLocation> {
+    Address::parse(address.without_fragment(), None).map(FeedLocation::Web)
 }
 
 /// The file itself, whatever links lead to it; `None` for an address.
-pub(super) fn found(place: &Place) -> Option<Place> {
+pub(super) fn found(place: &FeedLocation) -> Option<FeedLocation> {
     match place {
-        Place::File(path) => fs::canonicalize(path).ok().map(Place::File),
-        Place::Web(_) => None,
+        FeedLocation::File(path) => fs::canonicalize(path).ok().map(FeedLocation::File),
+        FeedLocation::Web(_) => None,
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) struct Base {
 
 impl Base {
     pub(super) fn of(source: &FeedSource) -> Result<Self, ReadError> {
-        let Place::File(path) = &source.place else { return Ok(Self { folder: None }) };
+        let FeedLocation::File(path) = &source.place else { return Ok(Self { folder: None }) };
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = fs::canonicalize(parent.unwrap_or(Path::new(".")))
             .map_err(|error| ReadError::File(path.clone(), error))?;
@@ -107,7 +107,7 @@ impl Base {
     /// # Errors
     /// [`ReadError::Outside`] for a file that is not in the feed's folder, whatever
     /// links and escapes lead there.
-    pub(super) fn place_of(&self, address: &Address) -> Result<Place, ReadError> {
+    pub(super) fn place_of(&self, address: &Address) -> Result<FeedLocation, ReadError> {
         let outside = || ReadError::Outside(address.clone());
         let Some((base, folder)) = &self.folder else { return web(address).ok_or_else(outside) };
         let whole = address.without_fragment();
@@ -118,10 +118,10 @@ impl Base {
             path.push(file_name(segment).ok_or_else(outside)?);
         }
         match fs::canonicalize(&path) {
-            Ok(real) if real.starts_with(folder) => Ok(Place::File(real)),
+            Ok(real) if real.starts_with(folder) => Ok(FeedLocation::File(real)),
             Ok(_) => Err(outside()),
             // Reading it will say so.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Place::File(path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FeedLocation::File(path)),
             Err(error) => Err(ReadError::File(path, error)),
         }
     }

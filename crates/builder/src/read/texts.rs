@@ -13,7 +13,7 @@ use std::thread;
 const AT_A_TIME: usize = 8;
 
 /// How many releases are waiting for the rest of themselves, and what to warn of.
-pub(super) struct Filled {
+pub(super) struct TextAnswer {
     pub(super) thin: usize,
     pub(super) warnings: Vec<String>,
 }
@@ -27,7 +27,7 @@ pub(super) fn fill(
     source: &Source<'_>,
     releases: &mut [Release],
     on_done: &mut dyn FnMut(usize, usize),
-) -> Result<Filled, ReadError> {
+) -> Result<TextAnswer, ReadError> {
     let thin = |(at, release): (usize, &Release)| {
         Some((at, release.detail_url.clone().filter(|_| release.body.is_none())?))
     };
@@ -39,7 +39,7 @@ pub(super) fn fill(
             warnings.extend(take_in(release, address, answer)?);
         }
     }
-    Ok(Filled { thin: waiting.len(), warnings })
+    Ok(TextAnswer { thin: waiting.len(), warnings })
 }
 
 type Answer = Result<Release, ReadError>;

@@ -6,7 +6,7 @@ mod whole;
 
 use crate::support::server::{Server, answer, feed, item};
 use press_room_builder::fetch::{FetchCause, FetchError, Fetcher, Limits};
-use press_room_builder::read::{FeedSource, ReadError, Reading, Step, read_feeds};
+use press_room_builder::read::{FeedSource, ReadError, ReadProgress, Reading, read_feeds};
 use press_room_core::address::Address;
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -49,7 +49,10 @@ fn pages_are_followed_to_the_end_and_progress_is_told() {
     let source = FeedSource::parse(&server.url("/feed.json"), &server.address("/")).unwrap();
     let mut steps = Vec::new();
     let reading = read_feeds(&[source], &Fetcher::new(None, limits()), &mut |step| steps.push(step)).unwrap();
-    assert_eq!((ids(&reading), steps), (vec!["1", "2", "3"], vec![Step::Listed(1), Step::Listed(3)]));
+    assert_eq!(
+        (ids(&reading), steps),
+        (vec!["1", "2", "3"], vec![ReadProgress::Listed(1), ReadProgress::Listed(3)])
+    );
     let agent = server.requests()[0].header("user-agent").unwrap();
     assert!(agent.starts_with("press-room/"), "{agent}");
 }

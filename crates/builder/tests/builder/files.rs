@@ -4,7 +4,7 @@
 
 use crate::support::folder::Folder;
 use press_room_builder::fetch::{Fetcher, Limits};
-use press_room_builder::read::{FeedSource, Place, ReadError, Reading, read_feeds};
+use press_room_builder::read::{FeedLocation, FeedSource, ReadError, Reading, read_feeds};
 use press_room_core::address::Address;
 
 fn read(folder: &Folder, names: &[&str]) -> Result<Reading, ReadError> {
@@ -159,10 +159,10 @@ fn a_feed_is_an_address_only_when_it_says_so() {
     let base = Address::parse("https://x.no/feed.json", None).unwrap();
     let place = |text: &str| FeedSource::parse(text, &base).map(|source| source.place);
     assert!(
-        matches!(place("HTTPS://y.no/feed#x"), Some(Place::Web(at)) if at.as_str() == "https://y.no/feed")
+        matches!(place("HTTPS://y.no/feed#x"), Some(FeedLocation::Web(at)) if at.as_str() == "https://y.no/feed")
     );
-    assert!(matches!(place("ftp://y.no/feed"), Some(Place::File(_))));
-    assert!(matches!(place("feed.json"), Some(Place::File(_))));
+    assert!(matches!(place("ftp://y.no/feed"), Some(FeedLocation::File(_))));
+    assert!(matches!(place("feed.json"), Some(FeedLocation::File(_))));
     assert_eq!(place("https://"), None);
 }
 

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
-use press_room_builder::headers::{Allowed, headers, policy};
+use press_room_builder::headers::{PolicySources, headers, policy};
 use press_room_builder::site::{Entry, Site};
 use press_room_builder::sitemap::{self, Page};
 use press_room_core::address::Address;
@@ -69,7 +69,7 @@ fn a_long_sitemap_is_an_index() {
 
 #[test]
 fn the_headers_hold_the_policy_and_no_rule_meets_another_over_a_header() {
-    let allowed = Allowed {
+    let allowed = PolicySources {
         connect: vec!["https://liste.example.no".into(), "x; script-src *".into()],
         form: vec!["mailto:".into()],
         films: true,
@@ -79,7 +79,7 @@ fn the_headers_hold_the_policy_and_no_rule_meets_another_over_a_header() {
         policy.contains("connect-src 'self' https://liste.example.no; form-action 'self' mailto:; frame-src")
     );
     assert_eq!(policy.matches("script-src").count(), 1);
-    let text = headers(&site(), &Allowed::default());
+    let text = headers(&site(), &PolicySources::default());
     // What the first rule sets fits every address, so nothing else may set it.
     for once in ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"] {
         assert_eq!(text.matches(once).count(), 1, "{once}");
@@ -100,6 +100,6 @@ fn the_policy_is_the_one_of_the_documentation() {
     let page =
         fs::read_to_string(format!("{}/docs/deploy.md", concat!(env!("CARGO_MANIFEST_DIR"), "/../..")))
             .unwrap();
-    let policy = policy(&Allowed::default());
+    let policy = policy(&PolicySources::default());
     assert!(page.contains(&format!("```\n{policy}\n```")), "{policy}");
 }

@@ -13,15 +13,15 @@ impl Address {
         let (scheme, rest) = split_scheme(raw);
         match scheme {
             // A file on somebody's own network.
-            Written::None if raw.starts_with("\\\\") => None,
-            Written::Mail => {
+            AddressStart::None if raw.starts_with("\\\\") => None,
+            AddressStart::Mail => {
                 let rest = rest.trim_start_matches([' ', '/', '\u{a0}']);
                 let whole = || Self::parse(&["mailto:", rest].concat(), None);
                 rest.contains(['@', '?']).then(whole).flatten()
             }
-            Written::Phone if crate::seek::holds(rest, ';') => Self::parse(raw, None),
-            Written::Phone => Self::tel(&dialled(rest)?),
-            Written::Web(secure) => {
+            AddressStart::Phone if crate::seek::holds(rest, ';') => Self::parse(raw, None),
+            AddressStart::Phone => Self::tel(&dialled(rest)?),
+            AddressStart::Web(secure) => {
                 // A name before the host is stripped from an address; alone it was meant for one.
                 if let Some(mail) = Self::mailto(rest) {
                     return Some(mail);
@@ -33,7 +33,7 @@ impl Address {
                     false => Self::parse(raw, base),
                 }
             }
-            Written::None => {
+            AddressStart::None => {
                 let www = rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
                 match Self::mailto(rest) {
                     Some(mail) => Some(mail),
@@ -46,7 +46,7 @@ impl Address {
 }
 
 /// What stands before an address as it was written.
-enum Written {
+enum AddressStart {
     /// `http` or, when `true`, `https`; more or less well spelt, once or more.
     Web(bool),
     Mail,
@@ -55,18 +55,18 @@ enum Written {
 }
 
 /// Parts `raw` into what stands before the address, and the address.
-fn split_scheme(raw: &str) -> (Written, &str) {
-    let (mut scheme, mut rest) = (Written::None, raw);
+fn split_scheme(raw: &str) -> (AddressStart, &str) {
+    let (mut scheme, mut rest) = (AddressStart::None, raw);
     loop {
         let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         let (word, after) = crate::seek::cut(rest, letters);
         let word = word.to_ascii_lowercase();
         let follows = after.trim_start_matches([':', '/', '\\']);
         let sign = after.get(..after.len() - follows.len()).unwrap_or_default();
-        if matches!(scheme, Written::None) && sign.starts_with(':') {
+        if matches!(scheme, AddressStart::None) && sign.starts_with(':') {
             match word.as_str() {
-                "mailto" => return (Written::Mail, after.get(1..).unwrap_or_default()),
-                "tel" => return (Written::Phone, after.get(1..).unwrap_or_default()),
+                "mailto" => return (AddressStart::Mail, after.get(1..).unwrap_or_default()),
+                "tel" => return (AddressStart::Phone, after.get(1..).unwrap_or_default()),
                 _ => {}
             }
         }
@@ -79,7 +79,7 @@ fn split_scheme(raw: &str) -> (Written, &str) {
         if !is_http || !parts {
             return (scheme, rest);
         }
-        scheme = Written::Web(word.ends_with('s'));
+        scheme = AddressStart::Web(word.ends_with('s'));
         rest = follows.trim_start();
     }
 }

@@ -16,7 +16,7 @@ impl Archive {
     /// The page of releases that `query` asks for, `page_size` to a page. A page
     /// that does not exist is page 1.
     pub fn search(&self, query: &Query, page_size: usize) -> Page {
-        let wanted = Wanted::new(query);
+        let wanted = PreparedQuery::new(query);
         let hits: Vec<&Arc<Release>> =
             self.newest_first().filter(|entry| wanted.matches(entry)).map(|entry| &entry.release).collect();
         let cut = cut(hits.len(), query.page, page_size);
@@ -30,14 +30,14 @@ impl Archive {
 }
 
 /// A query made ready for comparing.
-struct Wanted<'q> {
+struct PreparedQuery<'q> {
     kind: Option<&'q KindFilter>,
     year: Option<i32>,
     topic: Option<String>,
     words: Vec<Word>,
 }
 
-impl<'q> Wanted<'q> {
+impl<'q> PreparedQuery<'q> {
     fn new(query: &'q Query) -> Self {
         Self {
             kind: query.kind.as_ref(),

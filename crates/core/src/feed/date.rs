@@ -14,7 +14,7 @@ use super::value::whole;
 use crate::calendar::DAY;
 use cursor::digits;
 use serde_json::Value;
-use written::Written;
+use written::DateParts;
 
 /// A longer text is no date, in bytes.
 const LONGEST: usize = 100;
@@ -47,11 +47,11 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     }
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return match text.len() {
-            8 => Written {
+            8 => DateParts {
                 year: digits(text.get(..4)?)?,
                 month: digits(text.get(4..6)?)?,
                 day: digits(text.get(6..)?)?,
-                ..Written::default()
+                ..DateParts::default()
             }
             .instant(),
             9..=14 => epoch(digits(text)?),

@@ -4,7 +4,7 @@
 pub const MAX_NODES: usize = 20_000;
 
 /// What stands at a [`Cursor`].
-pub enum Found {
+pub enum NodeContent {
     /// Text.
     Text(String),
     /// An element in the HTML namespace, by its name in lower case.
@@ -24,7 +24,7 @@ pub trait Cursor {
     /// Goes to the parent. Only called below a node that was entered.
     fn parent(&mut self);
     /// What is here.
-    fn found(&self) -> Found;
+    fn found(&self) -> NodeContent;
     /// The value of an attribute in no namespace of the element that is here.
     fn attribute(&self, name: &str) -> Option<String>;
 }

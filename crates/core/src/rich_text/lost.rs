@@ -3,7 +3,7 @@
 //! It is told by the schemes of addresses alone: to find more, each would have to be read once more.
 
 use super::text::{is_elsewhere, is_player, nowhere};
-use super::tokens::{Start, Token, Tokens};
+use super::tokens::{StartTag, Token, Tokens};
 
 /// The address, as it is written, of the first picture, frame or film in `html` that is not shown, as
 /// it is none that may be; of a frame that has none, its attributes. `origin` is that of the feed.
@@ -25,7 +25,7 @@ pub(crate) fn first_in<'a>(html: &'a str, origin: &str) -> Option<&'a str> {
     tokens.blank_frame
 }
 
-fn lost_address<'a>(start: &Start<'a>, origin: &str, film: &mut bool) -> Option<&'a str> {
+fn lost_address<'a>(start: &StartTag<'a>, origin: &str, film: &mut bool) -> Option<&'a str> {
     let src = start.raw("src");
     let lost = match &*start.name {
         "img" => return nowhere(start).filter(|it| !it.is_empty() && !it.starts_with(origin)),

@@ -9,7 +9,7 @@ use crate::address::Address;
 use crate::language::{LanguageTag, direction};
 use crate::letters::is_letter_or_digit;
 use crate::percent;
-use crate::platform::{Cursor, Found};
+use crate::platform::{Cursor, NodeContent};
 
 /// What stands before every id, so that no text can name a part of the page around it.
 pub const ID_PREFIX: &str = "pr-text-";
@@ -167,7 +167,7 @@ fn list_type(cursor: &dyn Cursor) -> Option<String> {
 
 /// The names under which a link may find the element at `cursor`.
 pub fn target_names(cursor: &dyn Cursor) -> Vec<String> {
-    let anchor = matches!(cursor.found(), Found::Html(name) if name == "a");
+    let anchor = matches!(cursor.found(), NodeContent::Html(name) if name == "a");
     let name = anchor.then(|| cursor.attribute("name")).flatten();
     [cursor.attribute("id"), name].into_iter().flatten().filter_map(|raw| target_name(&raw)).collect()
 }

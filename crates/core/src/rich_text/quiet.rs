@@ -10,7 +10,7 @@
 use super::fate::{Fate, fate};
 use super::names::Attribute;
 use super::stand_ins::{FALLBACK, FILM, PICTURES, SOURCES, STYLE};
-use super::tokens::{Start, Token, Tokens};
+use super::tokens::{StartTag, Token, Tokens};
 
 /// `source` as a parser may read it.
 pub(super) fn quiet(source: &str) -> String {
@@ -75,13 +75,13 @@ fn written(name: &str) -> Option<&str> {
     }
 }
 
-fn push_element(name: &str, start: &Start<'_>, out: &mut String) {
+fn push_element(name: &str, start: &StartTag<'_>, out: &mut String) {
     push_start(name, start, out);
     push_all(&["></", name, ">"], out);
 }
 
 /// Writes a start tag without its `>`, with those attributes that the policy may ask for.
-fn push_start(name: &str, start: &Start<'_>, out: &mut String) {
+fn push_start(name: &str, start: &StartTag<'_>, out: &mut String) {
     push_all(&["<", name], out);
     for (attribute, value) in start.attributes() {
         let attribute = attribute.to_ascii_lowercase();

@@ -5,7 +5,7 @@ use super::fate::{Fate, fate};
 use super::names::Tag;
 use super::space::{collapsed, new_line};
 use super::stand_ins::PICTURES;
-use super::tokens::{Start, Token, Tokens};
+use super::tokens::{StartTag, Token, Tokens};
 use crate::seek::has;
 
 /// The text of `html` without a parser: for searching and excerpts, where no
@@ -54,7 +54,7 @@ pub(crate) fn ends_line(name: &str) -> bool {
 /// The text that is shown in place of an element, references not yet decoded: what a frame that is
 /// no film is called, and what is said of a picture that can be nowhere, as it is in the text
 /// itself or in no other place than an unencrypted one.
-pub(crate) fn text_instead(start: &Start<'_>) -> Option<String> {
+pub(crate) fn text_instead(start: &StartTag<'_>) -> Option<String> {
     let text = match &*start.name {
         "iframe" => {
             let film = is_player(start.raw("src")?);
@@ -70,7 +70,7 @@ pub(crate) fn text_instead(start: &Start<'_>) -> Option<String> {
 }
 
 /// The first address of a picture, or none, when none of its addresses can be one that is shown.
-pub(crate) fn nowhere<'a>(start: &Start<'a>) -> Option<&'a str> {
+pub(crate) fn nowhere<'a>(start: &StartTag<'a>) -> Option<&'a str> {
     let mut first = "";
     for address in PICTURES.iter().filter_map(|name| start.raw(name)).chain([start.sources]) {
         let address = address.trim_start();

@@ -7,7 +7,7 @@
 
 mod tag;
 
-pub(crate) use tag::Start;
+pub(crate) use tag::StartTag;
 
 use super::fate::{Fate, fate};
 use crate::seek;
@@ -19,7 +19,7 @@ pub(crate) enum Token<'a> {
     /// Characters between tags, references not yet decoded.
     Text(&'a str),
     /// A start tag.
-    Start(Start<'a>),
+    Start(StartTag<'a>),
     /// An end tag, by its name in lower case.
     End(Cow<'a, str>),
     /// Something that is left out: a comment, or an element with its content.
@@ -27,7 +27,7 @@ pub(crate) enum Token<'a> {
 }
 
 /// What is being left out.
-struct Dropped<'a> {
+struct SkippedElement<'a> {
     name: Cow<'a, str>,
     /// Start tags of this name are not left out.
     keeps: &'static str,
@@ -38,7 +38,7 @@ struct Dropped<'a> {
 /// Cuts markup into [`Token`]s.
 pub(crate) struct Tokens<'a> {
     rest: &'a str,
-    dropped: Option<Dropped<'a>>,
+    dropped: Option<SkippedElement<'a>>,
     /// The addresses of the `picture` that is open.
     sources: &'a str,
     /// The attributes of the last frame that had no address, and was left out for it.
@@ -105,7 +105,7 @@ impl<'a> Tokens<'a> {
         if !self.is_foreign() && is_raw(&name) {
             self.rest = from_end_of(&name, after);
         }
-        Piece::Start(Start { name, source, fallback: false, sources: "" }, attributes.ends_itself)
+        Piece::Start(StartTag { name, source, fallback: false, sources: "" }, attributes.ends_itself)
     }
 
     /// Deals with a piece of something that is left out. `None` when it is part of it.
@@ -114,7 +114,7 @@ impl<'a> Tokens<'a> {
         let dropped = self.dropped.as_mut()?;
         match piece {
             Piece::Start(start, _) if start.name == dropped.keeps => {
-                Some(Piece::Start(Start { fallback: true, ..start }, false))
+                Some(Piece::Start(StartTag { fallback: true, ..start }, false))
             }
             Piece::Start(start, ends_itself) => {
                 let in_html =
@@ -149,7 +149,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Gives a picture the addresses that stand around it, and keeps them until then.
-    fn with_sources(&mut self, mut start: Start<'a>) -> Start<'a> {
+    fn with_sources(&mut self, mut start: StartTag<'a>) -> StartTag<'a> {
         match &*start.name {
             "source" if self.sources.is_empty() => {
                 let named = start.raw("srcset").or_else(|| start.raw("data-srcset"));
@@ -163,7 +163,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether what has just started is to be left out with its content, and which parts of it are not.
-    fn drop_from(&mut self, start: &Start<'a>, ends_itself: bool) -> bool {
+    fn drop_from(&mut self, start: &StartTag<'a>, ends_itself: bool) -> bool {
         let keeps = match fate(&start.name) {
             Fate::Drop if matches!(&*start.name, "input" | "embed") => return true,
             Fate::Drop if ends_itself && is_foreign(&start.name) => return true,
@@ -177,7 +177,7 @@ impl<'a> Tokens<'a> {
             Fate::Film if start.raw("src").is_some() || starts_with_source(self.rest) => "source",
             _ => return false,
         };
-        self.dropped = Some(Dropped { name: start.name.clone(), keeps, open: Vec::new() });
+        self.dropped = Some(SkippedElement { name: start.name.clone(), keeps, open: Vec::new() });
         keeps != "source"
     }
 }
@@ -204,7 +204,7 @@ impl<'a> Iterator for Tokens<'a> {
                 Some(Piece::Start(start, _)) => Token::Start(self.with_sources(start)),
                 // A parser reads it so.
                 Some(Piece::End(name)) if name == "br" => {
-                    Token::Start(Start { name, source: "", fallback: false, sources: "" })
+                    Token::Start(StartTag { name, source: "", fallback: false, sources: "" })
                 }
                 Some(Piece::End(name)) if name == "picture" => {
                     self.sources = "";
@@ -234,7 +234,7 @@ fn after_comment(mut rest: &str) -> &str {
 /// What the source has, before anything is left out of it.
 enum Piece<'a> {
     Text(&'a str),
-    Start(Start<'a>, bool),
+    Start(StartTag<'a>, bool),
     End(Cow<'a, str>),
     Nothing,
 }

@@ -9,7 +9,7 @@ use super::stand_ins::FALLBACK;
 use super::tree::Node;
 use super::{media, policy};
 use crate::address::Address;
-use crate::platform::{Cursor, Found};
+use crate::platform::{Cursor, NodeContent};
 
 /// Reads the body of the document at `cursor`. `None` when it is deeper or
 /// larger than the limits.
@@ -52,7 +52,7 @@ pub(super) fn walk(cursor: &mut dyn Cursor, base: Option<&Address>) -> Option<Ve
 fn enter(cursor: &mut dyn Cursor, name: &str) -> bool {
     let mut here = cursor.first_child();
     while here {
-        if matches!(cursor.found(), Found::Html(found) if found == name) {
+        if matches!(cursor.found(), NodeContent::Html(found) if found == name) {
             return true;
         }
         here = cursor.next_sibling();
@@ -63,12 +63,12 @@ fn enter(cursor: &mut dyn Cursor, name: &str) -> bool {
 /// Deals with the node at `cursor`. `None` when its content is not to be looked at.
 fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) -> Option<Leave> {
     let name = match cursor.found() {
-        Found::Text(text) => {
+        NodeContent::Text(text) => {
             builder.text(&text);
             return None;
         }
-        Found::Html(name) => name,
-        Found::Foreign | Found::Other => return None,
+        NodeContent::Html(name) => name,
+        NodeContent::Foreign | NodeContent::Other => return None,
     };
     match fate(&name) {
         Fate::Drop => None,

@@ -1,6 +1,6 @@
 //! The states of the form. Two clicks send one request.
 
-use super::{Done, EmailAddress, EmailProblem, SubmitError};
+use super::{Acceptance, EmailAddress, EmailProblem, SubmitError};
 
 /// Where the form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum FormState {
     /// A request is under way.
     Sending,
     /// The provider took it.
-    Done(Done),
+    Done(Acceptance),
     /// It did not get through; the reader may try again.
     Failed(SubmitError),
 }
@@ -28,7 +28,7 @@ impl FormState {
     /// The reader asks to send `email`; `trap` is what stands in the field that
     /// people do not see. The address to send, with the state now `Sending`.
     /// `None`: send nothing, and the state says why (it is unchanged while
-    /// `Sending` and after `Done`).
+    /// `Sending` and after `Acceptance`).
     pub fn begin(&mut self, email: &str, trap: &str) -> Option<EmailAddress> {
         let email = self.check(email, trap)?;
         *self = Self::Sending;
@@ -46,7 +46,7 @@ impl FormState {
 
     /// The answer to what [`FormState::begin`] gave. Nothing happens unless the
     /// state is `Sending`.
-    pub fn finish(&mut self, outcome: Result<Done, SubmitError>) {
+    pub fn finish(&mut self, outcome: Result<Acceptance, SubmitError>) {
         if *self == Self::Sending {
             *self = match outcome {
                 Ok(done) => Self::Done(done),
@@ -108,10 +108,10 @@ mod tests {
     fn a_subscription_that_was_taken_is_not_sent_again() {
         let mut state = FormState::default();
         state.begin(GOOD, "").unwrap();
-        state.finish(Ok(Done::Confirm));
+        state.finish(Ok(Acceptance::Confirm));
         assert_eq!(state.begin(GOOD, ""), None);
         state.finish(Err(SubmitError::Timeout));
-        assert_eq!(state, FormState::Done(Done::Confirm));
+        assert_eq!(state, FormState::Done(Acceptance::Confirm));
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn an_answer_nobody_waits_for_changes_nothing() {
         let mut state = FormState::default();
-        state.finish(Ok(Done::Direct));
+        state.finish(Ok(Acceptance::Direct));
         assert_eq!(state, FormState::default());
     }
 

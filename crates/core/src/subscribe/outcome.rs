@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 /// A subscription that the provider took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Done {
+pub enum Acceptance {
     /// The reader must follow a link in a mail before it counts.
     Confirm,
     /// It counts already.
@@ -41,7 +41,7 @@ impl Subscription {
     /// Every 4xx is the same refusal, 409 too: whether an address is on the list
     /// is nobody else's business, so an endpoint that has it already should
     /// answer 2xx, and one that does not gets no words of its own.
-    pub fn outcome(&self, status: u16, content_type: &str, body: &str) -> Result<Done, SubmitError> {
+    pub fn outcome(&self, status: u16, content_type: &str, body: &str) -> Result<Acceptance, SubmitError> {
         match status {
             200..=299 => self.accepted(status, content_type, body),
             0 => Err(SubmitError::Blocked),
@@ -52,8 +52,8 @@ impl Subscription {
         }
     }
 
-    fn accepted(&self, status: u16, content_type: &str, body: &str) -> Result<Done, SubmitError> {
-        let done = if self.double_opt_in { Done::Confirm } else { Done::Direct };
+    fn accepted(&self, status: u16, content_type: &str, body: &str) -> Result<Acceptance, SubmitError> {
+        let done = if self.double_opt_in { Acceptance::Confirm } else { Acceptance::Direct };
         let listmonk = matches!(self.provider, Provider::Listmonk { .. });
         let body = body.trim_start_matches('\u{feff}').trim();
         if body.is_empty() && !listmonk {
@@ -69,8 +69,8 @@ impl Subscription {
             Ok(Value::Object(answer)) if listmonk => match answer.get("data") {
                 Some(Value::Bool(true)) => Ok(done),
                 Some(Value::Object(data)) => match data.get("has_optin") {
-                    Some(Value::Bool(true)) => Ok(Done::Confirm),
-                    Some(Value::Bool(false)) => Ok(Done::Direct),
+                    Some(Value::Bool(true)) => Ok(Acceptance::Confirm),
+                    Some(Value::Bool(false)) => Ok(Acceptance::Direct),
                     _ => Ok(done),
                 },
                 _ => Err(SubmitError::Unclear),
@@ -135,8 +135,16 @@ mod tests {
             (204, "", ""),
             (200, "text/plain", "OK"),
         ] {
-            assert_eq!(json(true).outcome(status, content_type, body), Ok(Done::Confirm), "{status} {body}");
-            assert_eq!(json(false).outcome(status, content_type, body), Ok(Done::Direct), "{status} {body}");
+            assert_eq!(
+                json(true).outcome(status, content_type, body),
+                Ok(Acceptance::Confirm),
+                "{status} {body}"
+            );
+            assert_eq!(
+                json(false).outcome(status, content_type, body),
+                Ok(Acceptance::Direct),
+                "{status} {body}"
+            );
         }
     }
 
@@ -187,9 +195,9 @@ mod tests {
     #[test]
     fn listmonk_says_itself_whether_a_mail_must_be_confirmed() {
         let outcome = |body| listmonk().outcome(200, JSON, body);
-        assert_eq!(outcome(r#"{"data":{"has_optin":true}}"#), Ok(Done::Confirm));
-        assert_eq!(outcome(r#"{"data":{"has_optin":false}}"#), Ok(Done::Direct));
-        assert_eq!(outcome(r#"{"data":true}"#), Ok(Done::Confirm));
+        assert_eq!(outcome(r#"{"data":{"has_optin":true}}"#), Ok(Acceptance::Confirm));
+        assert_eq!(outcome(r#"{"data":{"has_optin":false}}"#), Ok(Acceptance::Direct));
+        assert_eq!(outcome(r#"{"data":true}"#), Ok(Acceptance::Confirm));
         for unclear in ["", "{}", "true", "OK", r#"{"data":false}"#] {
             assert_eq!(outcome(unclear), Err(SubmitError::Unclear), "{unclear}");
         }

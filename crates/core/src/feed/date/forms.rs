@@ -3,17 +3,17 @@
 mod offset;
 
 use super::cursor::{Cursor, digits};
-use super::written::Written;
+use super::written::DateParts;
 use crate::calendar::MINUTE;
 use crate::letters::{is_letter, lowercase};
 use crate::seek::cut;
 use offset::offset;
 
 /// What stands in `text`, when it is a date in one of the forms.
-pub(super) fn read(text: &str) -> Option<Written> {
+pub(super) fn read(text: &str) -> Option<DateParts> {
     // A no-break space before "PM" is a space like another.
     let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let forms: &[fn(&mut Cursor) -> Option<Written>] = &[iso, day_first, named_month];
+    let forms: &[fn(&mut Cursor) -> Option<DateParts>] = &[iso, day_first, named_month];
     forms.iter().find_map(|form| {
         let mut cursor = Cursor(&text);
         let written = form(&mut cursor)?;
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Option<Written> {
     })
 }
 
-fn iso(cursor: &mut Cursor) -> Option<Written> {
+fn iso(cursor: &mut Cursor) -> Option<DateParts> {
     let year = cursor.number(4, 4)?;
     let mark: &[char] = if cursor.0.starts_with('/') { &['/'] } else { &['-'] };
     // `20260504T100000` has no marks at all, in its time neither.
@@ -33,7 +33,7 @@ fn iso(cursor: &mut Cursor) -> Option<Written> {
         return None;
     }
     let day = cursor.number(least, 2)?;
-    let mut written = Written { year, month, day, ..Written::default() };
+    let mut written = DateParts { year, month, day, ..DateParts::default() };
     if cursor.0.is_empty() {
         return (!is_basic).then_some(written);
     }
@@ -46,16 +46,16 @@ fn iso(cursor: &mut Cursor) -> Option<Written> {
     Some(written)
 }
 
-fn day_first(cursor: &mut Cursor) -> Option<Written> {
+fn day_first(cursor: &mut Cursor) -> Option<DateParts> {
     let day = cursor.number(1, 2)?;
     let month = cursor.take(&['.', '/']).then(|| cursor.spaces()).and_then(|()| cursor.number(1, 2))?;
     let year = cursor.take(&['.', '/']).then(|| cursor.spaces()).and_then(|()| cursor.number(4, 4))?;
-    then_time(cursor, Written { year, month, day, ..Written::default() })
+    then_time(cursor, DateParts { year, month, day, ..DateParts::default() })
 }
 
 /// `Fri, 31 May 2019 12:17:58 -0700`, the date of RSS, which generators carry over; `4. mai 2026`;
 /// `May 4, 2026`; `Mon May  4 10:00:00 CEST 2026`.
-fn named_month(cursor: &mut Cursor) -> Option<Written> {
+fn named_month(cursor: &mut Cursor) -> Option<DateParts> {
     const DAYS: [&str; 36] = [
         "mon",
         "monday",
@@ -110,7 +110,7 @@ fn named_month(cursor: &mut Cursor) -> Option<Written> {
     cursor.take_word(&["st", "nd", "rd", "th"]);
     cursor.take(&['.', ',', '-']);
     cursor.spaces();
-    let written = Written { month, day, ..Written::default() };
+    let written = DateParts { month, day, ..DateParts::default() };
     if cursor.0.get(1..3).is_some_and(|after| crate::seek::holds(after, ':')) {
         // The year comes last where a clock writes the date for itself.
         let at = Some(time(cursor)?);
@@ -118,7 +118,7 @@ fn named_month(cursor: &mut Cursor) -> Option<Written> {
         let (zone, year) = cursor.0.split_at_checked(end)?;
         cursor.0 = "";
         let offset = offset(&mut Cursor(zone.trim_end()))?;
-        return Some(Written { year: digits(year)?, time: at, offset, ..written });
+        return Some(DateParts { year: digits(year)?, time: at, offset, ..written });
     }
     let year = match cursor.number(4, 4) {
         Some(year) => year,
@@ -128,7 +128,7 @@ fn named_month(cursor: &mut Cursor) -> Option<Written> {
             short + if short < 50 { 2000 } else { 1900 }
         }
     };
-    then_time(cursor, Written { year, ..written })
+    then_time(cursor, DateParts { year, ..written })
 }
 
 /// A month by its name, or the beginning of it.
@@ -158,7 +158,7 @@ fn month(cursor: &mut Cursor) -> Option<i64> {
 }
 
 /// What follows a date: nothing, or a time, which words may lead to.
-fn then_time(cursor: &mut Cursor, mut written: Written) -> Option<Written> {
+fn then_time(cursor: &mut Cursor, mut written: DateParts) -> Option<DateParts> {
     cursor.take(&[',']);
     cursor.spaces();
     cursor.take_word(&["kl", "at"]);

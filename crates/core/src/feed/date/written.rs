@@ -9,7 +9,7 @@ pub const NEWSROOM_ZONE: &str = "Europe/Oslo";
 
 /// A date as it stands, before it is an instant.
 #[derive(Default)]
-pub(super) struct Written {
+pub(super) struct DateParts {
     pub(super) year: i64,
     pub(super) month: i64,
     pub(super) day: i64,
@@ -17,7 +17,7 @@ pub(super) struct Written {
     pub(super) offset: Option<i32>,
 }
 
-impl Written {
+impl DateParts {
     pub(super) fn instant(&self) -> Option<Timestamp> {
         if !(1800..=9999).contains(&self.year) {
             return None;

@@ -11,7 +11,7 @@
 //! which markup cannot name, does all the moving, and a form is known by its
 //! class, which `instanceof` takes from its prototype.
 
-use crate::platform::cursor::{Cursor, Found, PROLOGUE};
+use crate::platform::cursor::{Cursor, NodeContent, PROLOGUE};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomParser, Element, HtmlFormElement, Node, TreeWalker};
@@ -25,7 +25,7 @@ pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) 
     let parser: Parser = DomParser::new().ok()?.unchecked_into();
     let document = parser.parse(&trusted(&markup), "text/html").ok()?;
     let walker = web_sys::window()?.document()?.create_tree_walker(&document).ok()?;
-    let mut place = Place { at: document.unchecked_into(), walker };
+    let mut place = DocumentCursor { at: document.unchecked_into(), walker };
     Some(reader(&mut place))
 }
 
@@ -72,12 +72,12 @@ fn trusted(markup: &str) -> JsValue {
     TRUST.with(|policy| policy.as_ref().map_or_else(|| markup.into(), |policy| policy.create_html(markup)))
 }
 
-struct Place {
+struct DocumentCursor {
     walker: TreeWalker,
     at: Node,
 }
 
-impl Place {
+impl DocumentCursor {
     fn go(&mut self, to: Option<Node>) -> bool {
         let found = to.is_some();
         if let Some(node) = to {
@@ -87,7 +87,7 @@ impl Place {
     }
 }
 
-impl Cursor for Place {
+impl Cursor for DocumentCursor {
     fn first_child(&mut self) -> bool {
         let to = self.walker.first_child().ok().flatten();
         self.go(to)
@@ -103,19 +103,19 @@ impl Cursor for Place {
         self.go(to);
     }
 
-    fn found(&self) -> Found {
+    fn found(&self) -> NodeContent {
         if self.at.is_instance_of::<HtmlFormElement>() {
-            return Found::Html("form".to_owned());
+            return NodeContent::Html("form".to_owned());
         }
         if let Some(element) = self.at.dyn_ref::<Element>() {
             return match element.namespace_uri().as_deref() {
-                Some("http://www.w3.org/1999/xhtml") => Found::Html(element.local_name()),
-                _ => Found::Foreign,
+                Some("http://www.w3.org/1999/xhtml") => NodeContent::Html(element.local_name()),
+                _ => NodeContent::Foreign,
             };
         }
         match self.at.node_type() {
-            Node::TEXT_NODE => Found::Text(self.at.node_value().unwrap_or_default()),
-            _ => Found::Other,
+            Node::TEXT_NODE => NodeContent::Text(self.at.node_value().unwrap_or_default()),
+            _ => NodeContent::Other,
         }
     }
 

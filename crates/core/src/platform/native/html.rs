@@ -3,7 +3,7 @@
 //! The nodes lie in one list and name each other by position: no tree to drop
 //! recursively, and no reference counts.
 
-use crate::platform::cursor::{Cursor, Found, MAX_NODES, PROLOGUE};
+use crate::platform::cursor::{Cursor, MAX_NODES, NodeContent, PROLOGUE};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
@@ -32,7 +32,7 @@ pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) 
             return None;
         }
     }
-    let mut place = Place { nodes: parser.finish(), at: DOCUMENT };
+    let mut place = DocumentCursor { nodes: parser.finish(), at: DOCUMENT };
     Some(reader(&mut place))
 }
 
@@ -234,12 +234,12 @@ impl TreeSink for Sink {
 }
 
 /// A node of a parsed document, with all the others.
-struct Place {
+struct DocumentCursor {
     nodes: Vec<Node>,
     at: usize,
 }
 
-impl Place {
+impl DocumentCursor {
     fn go(&mut self, to: impl FnOnce(&Node) -> Option<usize>) -> bool {
         let found = self.nodes.get(self.at).and_then(to);
         self.at = found.unwrap_or(self.at);
@@ -247,7 +247,7 @@ impl Place {
     }
 }
 
-impl Cursor for Place {
+impl Cursor for DocumentCursor {
     fn first_child(&mut self) -> bool {
         self.go(|node| node.first)
     }
@@ -260,12 +260,14 @@ impl Cursor for Place {
         self.go(|node| node.parent);
     }
 
-    fn found(&self) -> Found {
+    fn found(&self) -> NodeContent {
         match self.nodes.get(self.at).map(|node| &node.data) {
-            Some(Data::Text(text)) => Found::Text(text.clone()),
-            Some(Data::Element { name, .. }) if name.ns == ns!(html) => Found::Html(name.local.to_string()),
-            Some(Data::Element { .. }) => Found::Foreign,
-            Some(Data::Other) | None => Found::Other,
+            Some(Data::Text(text)) => NodeContent::Text(text.clone()),
+            Some(Data::Element { name, .. }) if name.ns == ns!(html) => {
+                NodeContent::Html(name.local.to_string())
+            }
+            Some(Data::Element { .. }) => NodeContent::Foreign,
+            Some(Data::Other) | None => NodeContent::Other,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// A start tag.
-pub(crate) struct Start<'a> {
+pub(crate) struct StartTag<'a> {
     /// Its name in lower case.
     pub(crate) name: Cow<'a, str>,
     /// Everything between the name and `>`.
@@ -14,7 +14,7 @@ pub(crate) struct Start<'a> {
     pub(crate) sources: &'a str,
 }
 
-impl<'a> Start<'a> {
+impl<'a> StartTag<'a> {
     /// Its attributes as they are written, references not yet decoded.
     pub(crate) fn attributes(&self) -> Attributes<'a> {
         Attributes { rest: self.source, ends_itself: false }
