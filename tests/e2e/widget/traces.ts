@@ -50,7 +50,7 @@ export async function listening(page: Page): Promise<string[]> {
   const types = await page.evaluate(() => (window as unknown as { tracesOfPressRoom: Traces }).tracesOfPressRoom.listeners);
   const others = types.filter((type) => !type.startsWith('press-room-'));
   // The loader and the program each listen once to the signs that the reader leaves, for as long as the page is there.
-  for (const sign of ['beforeunload', 'pagehide', 'beforeunload', 'pagehide']) {
+  for (const sign of ['beforeunload', 'pagehide', 'pageshow', 'beforeunload', 'pagehide', 'pageshow']) {
     const at = others.indexOf(sign);
     if (at >= 0) {
       others.splice(at, 1);
