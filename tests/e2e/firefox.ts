@@ -28,13 +28,16 @@ export const NOT_IN_FIREFOX: { title: RegExp; reason: string }[] = [
   { title: /acceptance\/(identity|leftwards)\.spec/, reason: 'for a picture of the page the driver puts a style into it, which the policy stops' },
   { title: /widget\/harmless\.spec|taken away listens no longer/, reason: 'the driver has listeners of its own in each page' },
   { title: /answers with (an error|a missing file) says nothing/, reason: 'of an error status it says nothing in its console' },
-  { title: /a click with (Ctrl|the middle button) on what is newer/, reason: 'a tab that a click opens is never told of' },
+  { title: /a click with (Ctrl|the middle button) on what is newer|opens in a new tab with Ctrl/, reason: 'a tab that a click opens is never told of' },
   { title: /after leaving for good and coming back/, reason: 'a navigation that another one ends is a failure of the test there' },
   { title: /the look for newer releases asks whether/, reason: 'it counts an answer that it kept as received' },
   { title: /forbids WASM|forbids WebAssembly|forbids the program, the list stays/, reason: 'an error that is written to its console is handed over without words' },
   { title: /choosing (Type|År) keeps the page/, reason: 'it holds the first release in its window where it is, and not the page (scroll anchoring)' },
   { title: /where the browser refuses, the code/, reason: 'a script that runs before the page has no clipboard there' },
   { title: /harness\/guard\.spec.*a file that is not there/, reason: 'of an error status it says nothing in its console' },
+  { title: /nothing holds the focus/, reason: 'its window has no bar that Tab could go on to after the page' },
+  { title: /does not let the press room in|a refused preflight/, reason: 'the driver answers preflights of what it watches itself' },
+  { title: /believes no other origin|where the name press-room is refused/, reason: 'it tells such a refusal by another name and once for each time' },
 ];
 
 /**

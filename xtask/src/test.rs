@@ -52,9 +52,9 @@ pub(crate) struct Options {
 /// The word for installing what is missing.
 const INSTALL: &str = "--install";
 
-/// What of the suite runs in Firefox when everything is checked, so that it takes a minute: the list and its
-/// filters. The rest is for `cargo xtask test browsers`.
-const IN_FIREFOX: [&str; 2] = ["acceptance/list", "acceptance/filters"];
+/// What of the suite runs in Firefox when everything is checked, so that it takes a minute or two: the list and its
+/// filters, feeds that are asked for once, and readers who leave. The rest is for `cargo xtask test browsers`.
+const IN_FIREFOX: [&str; 4] = ["acceptance/list", "acceptance/filters", "failures/once", "failures/leaving"];
 
 impl Options {
     /// Reads the steps, and after `--` what goes to Playwright. No step is all of them but `slow`, with a choice
