@@ -14,7 +14,10 @@ test.beforeEach(async ({ page, other, guard }) => {
   await page.addInitScript(() => {
     const heard: unknown[] = [];
     Object.assign(window, { heard });
-    addEventListener('load', () => addEventListener('message', ({ data }) => heard.push(data)));
+    addEventListener('load', () => {
+      addEventListener('message', ({ data }) => heard.push(data));
+      Object.assign(window, { hears: true });
+    });
   });
 });
 
@@ -38,6 +41,7 @@ function frameAt(page: Page, n: number): Frame {
 
 /** Has one window say something to the page around it, until that has heard it. */
 async function tell(from: Frame | Page, listener: Page | Frame, message: unknown, to = 'parent'): Promise<void> {
+  await expect.poll(() => listener.evaluate(() => 'hears' in globalThis)).toBe(true);
   const before = (await heard(listener)).length;
   await from.evaluate(
     ([message, to]) => {
