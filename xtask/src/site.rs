@@ -96,6 +96,8 @@ pub(crate) fn of_real_feeds(project: &Project) -> Outcome {
         remove_folder(&out)?;
         if project.root().join(feed).is_file() {
             Recipe { builder: &builder, feed, home: HOME, assets: &dist }.make(project, &out)?;
+        } else {
+            println!("{feed} is not here: its pages are NOT tested.");
         }
     }
     Ok(())
