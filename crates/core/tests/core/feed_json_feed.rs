@@ -4,6 +4,7 @@
 
 mod quirks;
 
+use crate::told::{causes, url};
 use press_room_core::address::Address;
 use press_room_core::feed::{
     FeedPage, KindCode, LanguageTag, Phone, Publisher, Release, SourceId, Video, VideoSource, WarningCause,
@@ -30,14 +31,6 @@ fn item(item: Value) -> Release {
     let mut page = items(json!([item]));
     assert_eq!(page.releases.len(), 1, "{:?}", page.warnings);
     page.releases.remove(0)
-}
-
-fn causes(page: &FeedPage) -> Vec<WarningCause> {
-    page.warnings.iter().map(|warning| warning.cause.clone()).collect()
-}
-
-fn url(address: &Option<Address>) -> &str {
-    address.as_ref().map_or("", Address::as_str)
 }
 
 #[test]

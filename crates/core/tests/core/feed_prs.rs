@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
+use crate::told::{causes, url};
 use press_room_core::address::Address;
 use press_room_core::feed::{
     FeedPage, KindCode, Release, SourceId, VideoSource, WarningCause, read_item, read_page,
@@ -28,20 +29,11 @@ fn release(members: Value) -> Release {
     page.releases.remove(0)
 }
 
-fn causes(page: &FeedPage) -> Vec<WarningCause> {
-    page.warnings.iter().map(|warning| warning.cause.clone()).collect()
-}
-
-fn url(address: &Option<Address>) -> &str {
-    address.as_ref().map_or("", Address::as_str)
-}
-
 #[test]
 fn a_full_release_fills_the_model() {
     let page = read(FULL);
     // A document without an address and a person without a name are left out, and not in silence.
-    let causes: Vec<_> = page.warnings.iter().map(|warning| warning.cause.clone()).collect();
-    assert_eq!(causes, [WarningCause::Incomplete("documents"), WarningCause::Incomplete("persons")]);
+    assert_eq!(causes(&page), [WarningCause::Incomplete("documents"), WarningCause::Incomplete("persons")]);
     assert_eq!(page.total, Some(41));
     let release = &page.releases[0];
     assert_eq!(release.title, "Opnar kaia & fjorden");

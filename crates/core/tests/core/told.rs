@@ -1,0 +1,14 @@
+//! What a page of a feed tells, short enough to compare.
+
+use press_room_core::address::Address;
+use press_room_core::feed::{FeedPage, WarningCause};
+
+/// What the warnings of a page are about, in their order.
+pub(crate) fn causes(page: &FeedPage) -> Vec<WarningCause> {
+    page.warnings.iter().map(|warning| warning.cause.clone()).collect()
+}
+
+/// An address as text; nothing where there is none.
+pub(crate) fn url(address: &Option<Address>) -> &str {
+    address.as_ref().map_or("", Address::as_str)
+}
