@@ -29,6 +29,7 @@ pub fn ports() -> Ports {
             let begun = early(&address);
             Box::pin(fetch::text(address, freshness, begun))
         },
+        part: |_| Box::pin(std::future::ready(false)),
         submit: |request| Box::pin(submit::send(request)),
         spawn,
         go: navigation::go,

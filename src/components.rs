@@ -18,6 +18,7 @@ pub mod loading;
 pub mod more_releases;
 pub mod newer_notice;
 pub mod pagination;
+pub mod part_notice;
 pub mod press_photos;
 pub mod publisher_text;
 pub mod release_card;

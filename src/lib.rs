@@ -29,6 +29,7 @@
 pub mod browser;
 pub mod components;
 pub mod pages;
+pub mod parts;
 pub mod state;
 pub mod view;
 pub mod widget;

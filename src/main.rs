@@ -9,11 +9,22 @@ mod site {
     use leptos::mount::mount_to_renderer;
     use press_room::browser;
     use press_room::config::Config;
-    use press_room::pages::{app, title};
+    use press_room::pages::{PAGES, app, title};
+    use press_room::parts::{Pages, Slot};
     use press_room::route::Location;
-    use press_room::state::PressRoom;
+    use press_room::state::{LocalFuture, Part, Ports, PressRoom};
     use press_room::view::Root;
     use wasm_bindgen::prelude::wasm_bindgen;
+
+    static PAGES_PART: Slot<Pages> = Slot::new();
+
+    press_room::split_part!(pages: Pages = PAGES);
+
+    fn fetch_part(part: Part) -> LocalFuture<bool> {
+        match part {
+            Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
+        }
+    }
 
     /// Takes the request for the first feed that `start.js` has made, by its whole address. Before [`start`].
     #[wasm_bindgen]
@@ -53,7 +64,7 @@ mod site {
                 problems,
                 page.language,
                 location,
-                browser::ports(),
+                Ports { part: fetch_part, ..browser::ports() },
                 built,
             );
             room.report_problems();
@@ -62,7 +73,7 @@ mod site {
             browser::keep_page_told(room, title);
             room.reading.start();
             browser::look_for_newer(room.links, room.reading);
-            let view = app(room, page.debug_panic);
+            let view = app(room, || PAGES_PART.get(), page.debug_panic);
             Root { view, within: root.into(), is_there, report: browser::report_differences }
         });
         // The press room lives as long as its page.

@@ -7,16 +7,19 @@ pub mod not_found;
 pub mod release;
 
 use crate::components::config_notice::config_notice;
+use crate::components::loading::loading;
 use crate::components::newer_notice::newer_notice;
+use crate::components::part_notice::part_notice;
 use crate::components::site_footer::site_footer;
 use crate::components::site_header::site_header;
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::{Catalogue, fill};
+use crate::parts::Pages;
 use crate::route::Route;
-use crate::state::{MAIN_ID, PressRoom};
+use crate::state::{MAIN_ID, Part, PartState, PressRoom};
 use crate::subscribe::FormState;
 use crate::view::*;
-use leptos::prelude::{Get, Memo, Track, With};
+use leptos::prelude::{Get, Memo, Track, With, untrack};
 
 /// Which page is shown. A search or another page of the list is the same page:
 /// the search field must not be rendered anew under the reader's fingers.
@@ -29,8 +32,12 @@ enum CurrentPage {
     NotFound,
 }
 
-/// The whole press room. `debug_panic` makes it crash on a release, to see what readers would see.
-pub fn app(room: PressRoom, debug_panic: bool) -> Node {
+/// The pages that are a part of the program by themselves.
+pub static PAGES: Pages =
+    Pages { release: release::release_page, contacts: contacts::contacts_page, follow: follow::follow_page };
+
+/// The whole press room, with its other `pages` once they are there. `debug_panic` makes it crash on a release, to see what readers would see.
+pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: bool) -> Node {
     let shown = Memo::new(move |_| {
         room.location.with(|at| match &at.route {
             Route::List(_) => CurrentPage::List,
@@ -45,10 +52,10 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
         CurrentPage::List => list::list_page(room),
         CurrentPage::Release(..) => {
             assert!(!debug_panic, "asked for by data-debug-panic");
-            release::release_page(room)
+            from_part(room, pages, |pages| pages.release)
         }
-        CurrentPage::Contacts => contacts::contacts_page(room),
-        CurrentPage::Follow => follow::follow_page(room),
+        CurrentPage::Contacts => from_part(room, pages, |pages| pages.contacts),
+        CurrentPage::Follow => from_part(room, pages, |pages| pages.follow),
         CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),
     };
     Node::live(move || {
@@ -68,6 +75,25 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
             .child(site_footer(room.locale, room.settings, room.feeds))
             .child(newer_notice(room))
             .into()
+    })
+}
+
+/// A page of a part of the program, or what stands in its place until the part is there.
+fn from_part(
+    room: PressRoom,
+    pages: fn() -> Option<&'static Pages>,
+    pick: fn(&'static Pages) -> fn(PressRoom) -> Node,
+) -> Node {
+    if let Some(pages) = pages() {
+        return pick(pages)(room);
+    }
+    room.parts.want(Part::Pages);
+    Node::live(move || match (room.parts.state(Part::Pages), pages()) {
+        (_, Some(pages)) => untrack(|| pick(pages)(room)),
+        (PartState::Failed, None) => part_notice(room.locale, room.parts, Part::Pages).into(),
+        (PartState::Unasked | PartState::Coming | PartState::Here, None) => {
+            loading(room.locale.words().loading_page).into()
+        }
     })
 }
 

@@ -10,6 +10,7 @@
 //! | [`Selection`] | what of it was asked for: query, release, facets |
 //! | [`Reading`] | what is still to come, and what is fetched for the reader's place |
 //! | [`FollowForm`] | what was typed into the form, and what became of it |
+//! | [`Parts`] | which parts of the program are there |
 //! | [`Settings`] | what did the publisher set |
 //! | [`Browser`] | what the browser is asked to do |
 //!
@@ -21,6 +22,7 @@ mod follow;
 mod host_page;
 mod links;
 mod locale;
+mod parts;
 mod ports;
 mod reading;
 mod selection;
@@ -34,6 +36,7 @@ pub use follow::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_
 pub use host_page::{Embed, HostPage};
 pub use links::Links;
 pub use locale::Locale;
+pub use parts::{Part, PartState, Parts};
 pub use ports::{Browser, Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::{Detail, Reading};
 pub use selection::Selection;
@@ -75,6 +78,8 @@ pub struct PressRoom {
     pub selection: Selection,
     /// What is still to be read.
     pub reading: Reading,
+    /// Which parts of the program are there.
+    pub parts: Parts,
     /// The subscription form, which outlives its page so that nothing typed is lost.
     pub follow: FollowForm,
 }
@@ -128,6 +133,7 @@ impl PressRoom {
             feeds,
             selection,
             reading: Reading::new(selection, browser),
+            parts: Parts::new(browser),
             follow: FollowForm::new(settings, browser),
         }
     }

@@ -1,7 +1,7 @@
 //! What the entry injects: the few things that only a browser can do, as plain
 //! functions, so that site, widget, static pages and tests run the same code.
 
-use super::Settings;
+use super::{Part, Settings};
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::subscribe::{HttpRequest, SubmitError};
@@ -52,6 +52,8 @@ pub struct Ports {
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
+    /// Fetches a part of the program; `false` when it did not come.
+    pub part: fn(Part) -> LocalFuture<bool>,
     /// Runs a future to its end.
     pub spawn: fn(LocalFuture<()>),
     /// Goes to a press-room address as if its link had been followed.
@@ -84,6 +86,7 @@ impl Ports {
             place: 0,
             fetch: |_, _, _| Box::pin(std::future::pending()),
             submit: |_| Box::pin(std::future::pending()),
+            part: |_| Box::pin(std::future::ready(true)),
             spawn: |_| (),
             go: |_| (),
             remember: |_, _| (),

@@ -8,8 +8,10 @@
 use crate::failure::{Failure, Outcome};
 use crate::process::run;
 use crate::scripts::minify;
-use sha2::{Digest, Sha256};
-use std::path::Path;
+use crate::split::{ASKING_SCRIPT, CutProgram};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest, Sha256, Sha384};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
@@ -32,23 +34,100 @@ const WASM_OPT: [&str; 13] = [
     "-Oz",
 ];
 
+/// What asks for the parts of a program, at the end of its script.
+const ASKING: &str = include_str!("parts.js");
+/// What the names of the functions that ask for a part begin with.
+const ASKING_FOR: &str = "__wasm_split_load_";
+
 /// The module that functions are imported from, in place of `./<program>_bg.js`.
 const SCRIPT: &str = "a";
 
-/// Makes `module` and `glue`, as wasm-bindgen wrote them, as small as they get. `programs`
-/// is the folder of the programs that npm brought.
-pub(crate) fn shrink(programs: &Path, module: &Path, glue: &Path) -> Outcome {
-    let problem = |problem: String| Failure::content(module, problem);
-    let whole = read(module)?;
-    write(module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
-    run(Command::new(programs.join("wasm-opt")).args(WASM_OPT).arg(module).arg("-o").arg(module))?;
-    let small = read(module)?;
+/// A program as readers get it, its parts under the names by which its script asks for them.
+pub(crate) struct Program {
+    /// The first file.
+    pub(crate) module: PathBuf,
+    /// Its script, not yet minified, with a mark where the names of the parts belong.
+    glue: String,
+    /// The files of the parts, hashed names and all.
+    pub(crate) parts: Vec<PathBuf>,
+    /// Which files make which part.
+    names: Vec<(String, Vec<String>)>,
+}
+
+/// Makes all of `cut` as small as it gets. `programs` is the folder of the programs that npm brought.
+pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Program> {
+    let CutProgram { module, glue, parts } = cut;
+    let problem = |problem: String| Failure::content(&module, problem);
+    let whole = read(&module)?;
+    write(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
+    optimise(programs, &module)?;
+    let small = read(&module)?;
     let mut names = Names::default();
-    write(module, &renamed(&small, &mut names).map_err(problem)?)?;
-    let script = String::from_utf8_lossy(&read(glue)?).into_owned();
-    let script = names.in_script(&script).map_err(|problem| Failure::content(glue, problem))?;
-    write(glue, script.as_bytes())?;
-    minify(programs, glue)
+    write(&module, &renamed(&small, &mut names).map_err(problem)?)?;
+    let script = String::from_utf8_lossy(&read(&glue)?).into_owned();
+    let script = names.in_script(&script).map_err(|problem| Failure::content(&glue, problem))?;
+
+    let mut files: Vec<(PathBuf, PathBuf)> = Vec::new();
+    let mut named = Vec::new();
+    for part in parts {
+        let mut of_part = Vec::new();
+        for file in part.files {
+            let known = files.iter().find(|(from, _)| *from == file).map(|(_, to)| to.clone());
+            let to = match known {
+                Some(to) => to,
+                None => {
+                    optimise(programs, &file)?;
+                    let to = file.with_file_name(part_name(name, &file, &read(&file)?));
+                    std::fs::rename(&file, &to).map_err(Failure::io(format!("rename {}", file.display())))?;
+                    files.push((file, to.clone()));
+                    to
+                }
+            };
+            of_part.extend(to.file_name().map(|name| name.to_string_lossy().into_owned()));
+        }
+        named.push((part.name, of_part));
+    }
+    let parts = files.into_iter().map(|(_, to)| to).collect();
+    Ok(Program { module, glue: script, parts, names: named })
+}
+
+/// `press-room-site-pages-0123456789abcdef.wasm` for the part `pages` of `press-room-site`.
+fn part_name(program: &str, file: &Path, content: &[u8]) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = stem.strip_prefix("split_").unwrap_or(&stem).replace('_', "-");
+    format!("{program}-{stem}-{}.wasm", short_hash(content))
+}
+
+fn optimise(programs: &Path, module: &Path) -> Outcome {
+    run(Command::new(programs.join("wasm-opt")).args(WASM_OPT).arg(module).arg("-o").arg(module))
+}
+
+impl Program {
+    /// Writes the program's script to `path`, minified. It takes only the very files of the parts that are
+    /// here when `is_pinned`.
+    pub(crate) fn write_script(&self, programs: &Path, path: &Path, is_pinned: bool) -> Outcome {
+        let mut parts = serde_json::Map::new();
+        for (name, files) in &self.names {
+            let mut list = Vec::new();
+            for file in files {
+                let path = self.parts.iter().find(|path| path.ends_with(file));
+                let integrity = match path.filter(|_| is_pinned) {
+                    Some(path) => Some(integrity(&read(path)?)),
+                    None => None,
+                };
+                list.push(serde_json::Value::from_iter(std::iter::once(file.clone()).chain(integrity)));
+            }
+            parts.insert(name.clone(), list.into());
+        }
+        let parts = serde_json::Value::Object(parts);
+        write(path, format!("{}\nconst PARTS = {parts};\n{ASKING}", self.glue).as_bytes())?;
+        minify(programs, path)
+    }
+}
+
+/// As `integrity` attributes have it: <https://www.w3.org/TR/SRI/>.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// Panic messages name source files. Without the folders of the machine that
@@ -142,6 +221,19 @@ impl Names {
                 while let Some(line) = lines.next_if(|line| is_within_import(line)) {
                     keep(line);
                 }
+            } else if line == "    const import0 = {" {
+                put(&mut out, line);
+                for name in self.0.iter().filter(|name| name.starts_with(ASKING_FOR)) {
+                    let part = &name[ASKING_FOR.len()..];
+                    let short = self.short(name).unwrap_or_default();
+                    put(
+                        &mut out,
+                        &format!("{short}: (callback, data) => fetchPart(\"{part}\", callback, data),"),
+                    );
+                    found += 1;
+                }
+            } else if line.contains(ASKING_SCRIPT) {
+                // It stands in this script itself.
             } else if line.ends_with("_bg.js\": import0,") {
                 put(&mut out, &format!("\"{SCRIPT}\": import0,"));
             } else {
@@ -172,7 +264,7 @@ impl Reencode for Names {
     ) -> Result<(), Error<String>> {
         for import in section.into_imports() {
             let import = import?;
-            if !import.module.ends_with("_bg.js") {
+            if !import.module.ends_with("_bg.js") && import.module != ASKING_SCRIPT {
                 let problem = format!("{} is imported from {}", import.name, import.module);
                 return Err(Error::UserError(problem));
             }

@@ -9,7 +9,7 @@ use super::place::SitePage;
 use super::relative::Relative;
 use super::site::Site;
 use leptos::prelude::Owner;
-use press_room::pages::{app, title};
+use press_room::pages::{PAGES, app, title};
 use press_room::state::{BuiltPage, FEED_BLOCK_ID, PAGE_BLOCK_ID, Ports, PressRoom};
 use press_room_core::address::Address;
 use press_room_core::config::{Config, Provider};
@@ -160,7 +160,7 @@ impl<'s> Renderer<'s> {
             let name = room.feeds.publisher(room.locale).name;
             (
                 heads::head(self.site, place, title(room), name),
-                app(room, false).to_html_with(&address_on_page),
+                app(room, || Some(&PAGES), false).to_html_with(&address_on_page),
             )
         }))
     }

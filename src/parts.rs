@@ -1,0 +1,59 @@
+//! What is fetched when it is wanted: the parts into which the program is cut.
+//!
+//! A part is a table of functions. The entry of each program says which function hands out which
+//! table ([`split_part`](crate::split_part)); `cargo xtask dist` cuts the module there, so that what only
+//! the table's functions need becomes a file of its own. Nothing else may name these functions, or they
+//! would stand in the first file. Natively, and in a debug build for the browser, all is there from the start.
+
+use crate::state::PressRoom;
+use crate::view::Node;
+use std::sync::OnceLock;
+
+/// What shows all that is not a list.
+pub struct Pages {
+    /// A release.
+    pub release: fn(PressRoom) -> Node,
+    /// The press contacts.
+    pub contacts: fn(PressRoom) -> Node,
+    /// The ways to follow the press room.
+    pub follow: fn(PressRoom) -> Node,
+}
+
+/// Where a part's table is kept once it has come.
+pub struct Slot<T: 'static>(OnceLock<&'static T>);
+
+impl<T> Slot<T> {
+    /// A place for a table that has not come.
+    #[expect(clippy::new_without_default, reason = "a slot is a static")]
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// The table, once it has come.
+    pub fn get(&self) -> Option<&'static T> {
+        self.0.get().copied()
+    }
+
+    /// Keeps what the fetching of a part led to. Answers whether the part is there.
+    pub fn keep<E>(&self, came: Result<&'static T, E>) -> bool {
+        came.map(|table| self.0.get_or_init(|| table)).is_ok()
+    }
+}
+
+/// A function that hands out the table of a part: `split_part!(pages: Pages = PAGES)` is
+/// `async fn pages() -> Result<&'static Pages, SplitLoaderError>`, which waits for the part's file.
+#[macro_export]
+macro_rules! split_part {
+    ($name:ident: $type:ty = $table:expr) => {
+        #[cfg(not(debug_assertions))]
+        #[leptos::wasm_split::wasm_split($name, fallible, wasm_split_path = leptos::wasm_split)]
+        fn $name() -> Result<&'static $type, leptos::wasm_split::SplitLoaderError> {
+            Ok(&$table)
+        }
+
+        #[cfg(debug_assertions)]
+        async fn $name() -> Result<&'static $type, leptos::wasm_split::SplitLoaderError> {
+            Ok(&$table)
+        }
+    };
+}
