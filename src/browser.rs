@@ -44,6 +44,7 @@ pub fn ports() -> Ports {
             })
         },
         focus: |_, id| spawn(Box::pin(window::focus_when_rendered(id))),
+        keep_focus: || spawn(Box::pin(page::keep_focus())),
         copy: |text| Box::pin(copy(text)),
         pause: || {
             let over = Promise::new(&mut |over, _| {

@@ -7,6 +7,7 @@ pub mod not_found;
 pub mod release;
 
 use crate::components::config_notice::config_notice;
+use crate::components::in_language::InLanguage;
 use crate::components::loading::loading;
 use crate::components::newer_notice::newer_notice;
 use crate::components::part_notice::part_notice;
@@ -88,12 +89,21 @@ fn from_part(
         return pick(pages)(room);
     }
     room.parts.want(Part::Pages);
-    Node::live(move || match (room.parts.state(Part::Pages), pages()) {
-        (_, Some(pages)) => untrack(|| pick(pages)(room)),
-        (PartState::Failed, None) => part_notice(room.locale, room.parts, Part::Pages).into(),
-        (PartState::Unasked | PartState::Coming | PartState::Here, None) => {
-            loading(room.locale.words().loading_page).into()
+    Node::live(move || {
+        let state = room.parts.state(Part::Pages);
+        if let Some(pages) = pages() {
+            return untrack(|| pick(pages)(room));
         }
+        let words = room.locale.words();
+        let (title, lang) = untrack(|| {
+            let lang = room.selection.release().and_then(|release| release.lang().map(str::to_owned));
+            (page_title(room, words), lang)
+        });
+        let stands_in: Node = match state {
+            PartState::Failed => part_notice(room.locale, room.parts, Part::Pages).into(),
+            PartState::Unasked | PartState::Coming | PartState::Here => loading(words.loading_page).into(),
+        };
+        Node::list([page_heading().in_language(lang.as_deref()).child(title).into(), stands_in])
     })
 }
 

@@ -118,7 +118,7 @@ pub fn look_for_newer(links: Links, reading: Reading) {
 
 /// Content that arrives late replaces a heading that had the focus; without
 /// this the focus would fall to the top of the page.
-async fn keep_focus() {
+pub(super) async fn keep_focus() {
     leptos::task::tick().await;
     let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
     if lost && super::navigation::has_navigated() {

@@ -73,6 +73,8 @@ impl Host {
                     let _ = find::<HtmlElement>(place, id).map(|element| element.focus());
                 }));
             },
+            // The page around is not the press room's.
+            keep_focus: || (),
             submit_form: |place, id| {
                 let (mut refusal, refused) = page::submit(find(place, id));
                 with_place(place, &mut |known| known.refusal = refusal.take());

@@ -60,9 +60,12 @@ impl Parts {
 
     fn fetch(self, part: Part) {
         self.set(part, PartState::Coming);
-        let came = (self.browser.ports().part)(part);
+        let ports = self.browser.ports();
+        let came = (ports.part)(part);
         self.browser.spawn(Box::pin(async move {
             self.set(part, if came.await { PartState::Here } else { PartState::Failed });
+            // The heading that stood in the page's place goes with its focus.
+            (ports.keep_focus)();
         }));
     }
 

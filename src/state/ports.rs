@@ -67,6 +67,8 @@ pub struct Ports {
     pub submit_form: fn(u32, &'static str) -> LocalFuture<()>,
     /// Moves the focus to the element with this `id`, in this place, once it is rendered.
     pub focus: fn(u32, &'static str),
+    /// Moves the focus to the page's heading when what had it since the reader came to the page is gone.
+    pub keep_focus: fn(),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
     /// Ends after a second: about as long as nobody pauses who is still typing.
@@ -93,6 +95,7 @@ impl Ports {
             leave: |_| (),
             submit_form: |_, _| Box::pin(std::future::pending()),
             focus: |_, _| (),
+            keep_focus: || (),
             copy: |_| Box::pin(std::future::ready(false)),
             pause: || Box::pin(std::future::pending()),
             print: || (),
