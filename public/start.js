@@ -43,6 +43,19 @@ function askEarly() {
   return [address, answer, controller];
 }
 
+// What this page shows needs these parts of the program: they come beside it, not after it.
+function partsAtOnce() {
+  const showsPage = (query) => /[?&](release|view)=/.test(query);
+  const parts = isBuilt ? ["built"] : [];
+  try {
+    const at = isBuilt ? JSON.parse(byId("press-room-page").textContent).at : "";
+    if (showsPage(at) || showsPage(location.search)) parts.push("pages");
+  } catch (error) {
+    // The press room itself says what is wrong with it.
+  }
+  return parts;
+}
+
 // Trunk writes the hashed names into the page, relative to this file.
 async function start(tries = 0) {
   const before = away;
@@ -50,8 +63,10 @@ async function start(tries = 0) {
     const early = askEarly();
     // By the same address Firefox never asks again for a script that did not come.
     const program = await import(new URL(tries ? `${names.js}?${tries}` : names.js, import.meta.url));
+    for (const part of partsAtOnce()) program.preloadPart(part);
     await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
     if (early && before === away) program.offer(...early);
+    if (isBuilt) await program.prepare();
     program.start();
   } catch (cause) {
     if (before === away) throw cause;

@@ -10,7 +10,7 @@ mod submit;
 mod window;
 
 pub use crash::report_crashes;
-pub use navigation::{follow_history, follow_navigation};
+pub use navigation::{fetch_ahead, follow_history, follow_navigation};
 pub use page::{Page, keep_page_told, look_for_newer};
 pub use places::{Host, offer, say, tell_crashes};
 
@@ -93,6 +93,11 @@ fn promise(future: LocalFuture<()>) -> Promise {
         future.await;
         Ok(JsValue::UNDEFINED)
     })
+}
+
+/// Runs a future, and gives a promise of what it comes to.
+pub fn promise_of(future: LocalFuture<Result<JsValue, JsValue>>) -> Promise {
+    future_to_promise(future)
 }
 
 /// Ends the start with an error in the console; `start.js` catches it.

@@ -36,5 +36,5 @@ pub mod widget;
 
 pub use press_room_core::{
     address, archive, calendar, config, escape, feed, fold, i18n, json, language, letters, order, percent,
-    platform, rich_text, route, seek, subscribe,
+    platform, rich_text, route, seek, slot, subscribe,
 };

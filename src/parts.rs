@@ -7,7 +7,12 @@
 
 use crate::state::PressRoom;
 use crate::view::Node;
-use std::sync::OnceLock;
+#[cfg(target_arch = "wasm32")]
+use crate::{
+    address::Address,
+    state::{BuiltPage, Links, Reading},
+    view::TakeOver,
+};
 
 /// What shows all that is not a list.
 pub struct Pages {
@@ -19,25 +24,15 @@ pub struct Pages {
     pub follow: fn(PressRoom) -> Node,
 }
 
-/// Where a part's table is kept once it has come.
-pub struct Slot<T: 'static>(OnceLock<&'static T>);
-
-impl<T> Slot<T> {
-    /// A place for a table that has not come.
-    #[expect(clippy::new_without_default, reason = "a slot is a static")]
-    pub const fn new() -> Self {
-        Self(OnceLock::new())
-    }
-
-    /// The table, once it has come.
-    pub fn get(&self) -> Option<&'static T> {
-        self.0.get().copied()
-    }
-
-    /// Keeps what the fetching of a part led to. Answers whether the part is there.
-    pub fn keep<E>(&self, came: Result<&'static T, E>) -> bool {
-        came.map(|table| self.0.get_or_init(|| table)).is_ok()
-    }
+/// What takes over the pages of a built site.
+#[cfg(target_arch = "wasm32")]
+pub struct Built {
+    /// Reads what the page brings along: [`BuiltPage::read`].
+    pub read: fn(&str, &str, &Address) -> Option<BuiltPage>,
+    /// Makes what stands there the program's own.
+    pub take_over: TakeOver,
+    /// Looks for releases that came after the page was written.
+    pub look_for_newer: fn(Links, Reading),
 }
 
 /// A function that hands out the table of a part: `split_part!(pages: Pages = PAGES)` is

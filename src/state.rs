@@ -124,6 +124,7 @@ impl PressRoom {
         });
         let browser = Browser(settings);
         let selection = Selection(settings);
+        let parts = Parts::new(browser);
         Self {
             location,
             settings,
@@ -132,8 +133,8 @@ impl PressRoom {
             links: Links(settings),
             feeds,
             selection,
-            reading: Reading::new(selection, browser),
-            parts: Parts::new(browser),
+            reading: Reading::new(selection, browser, parts),
+            parts,
             follow: FollowForm::new(settings, browser),
         }
     }

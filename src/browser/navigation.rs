@@ -7,7 +7,7 @@
 use super::{promise, spawn, window};
 use crate::address::Address;
 use crate::route::{Location, Route};
-use crate::state::{HEADING_ID, History, Links, PressRoom};
+use crate::state::{HEADING_ID, History, Links, Part, PressRoom};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -82,6 +82,27 @@ pub fn follow_navigation(room: PressRoom, home: Address) {
             LISTENER.set(Some(listener));
         }
     });
+}
+
+/// Fetches what a page of the press room needs as soon as the reader has the pointer or the focus on a link to
+/// it: on the click it is there.
+pub fn fetch_ahead(room: PressRoom, home: Address) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok()?);
+        // The whole address, as the element has it.
+        let href = link.and_then(|link| js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string());
+        let place = href.and_then(|href| within(room.links, &home, &href));
+        if place.is_some_and(|place| !matches!(place.route, Route::List(_) | Route::NotFound)) {
+            room.parts.want(Part::Pages);
+        }
+    });
+    for sign in ["pointerover", "focusin", "touchstart"] {
+        let heard = listener.as_ref().unchecked_ref();
+        // Without it the part comes on the click.
+        let _ = window::document().add_event_listener_with_callback(sign, heard);
+    }
+    listener.forget();
 }
 
 /// Leaves navigation to the browser again, as after a crash.
@@ -174,7 +195,7 @@ pub fn follow_history(room: PressRoom) {
             return;
         }
         let listener = Closure::<dyn FnMut()>::new(move || {
-            if let Some(page) = super::Page::read() {
+            if let Some(page) = super::Page::read(None) {
                 spawn(Box::pin(arrive(room, room.links.locate(&page.query))));
             }
         });

@@ -36,8 +36,15 @@ pub struct Page {
 }
 
 impl Page {
-    /// Reads the current page. `None` when it has no element `#press-room`.
-    pub fn read() -> Option<Self> {
+    /// Whether it is a page of a built site.
+    pub fn is_built() -> bool {
+        let has = |id| document().get_element_by_id(id).is_some();
+        has(PAGE_BLOCK_ID) || has(FEED_BLOCK_ID)
+    }
+
+    /// Reads the current page, and with `read_built` what a page of a built site brings along. `None` when it
+    /// has no element `#press-room`.
+    pub fn read(read_built: Option<fn(&str, &str, &Address) -> Option<BuiltPage>>) -> Option<Self> {
         let document = document();
         let root: web_sys::HtmlElement = document.get_element_by_id(ROOT_ID)?.dyn_into().ok()?;
         let href = window().location().href().ok()?;
@@ -49,7 +56,7 @@ impl Page {
         let blocks = [block(PAGE_BLOCK_ID), block(FEED_BLOCK_ID)];
         let says_built = blocks.iter().any(Option::is_some);
         let [place, feed] = blocks;
-        let built = place.zip(feed).and_then(|(place, feed)| BuiltPage::read(&place, &feed, &address));
+        let built = place.zip(feed).and_then(|(place, feed)| read_built?(&place, &feed, &address));
         if let Some(form) = find(FORM_ID).filter(|_| says_built) {
             hide_names(&form);
         }

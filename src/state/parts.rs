@@ -8,11 +8,15 @@ use leptos::prelude::*;
 pub enum Part {
     /// What shows a release, the contacts and the form.
     Pages,
+    /// What reads feeds in the PRS format.
+    Prs,
+    /// What takes over pages of a built site.
+    Built,
 }
 
 impl Part {
     /// How many there are.
-    const COUNT: usize = 1;
+    const COUNT: usize = 3;
 }
 
 /// Whether a part is there.
@@ -49,24 +53,28 @@ impl Parts {
     /// Asks for `part`, once.
     pub fn want(self, part: Part) {
         if self.states.with_untracked(|states| states[part as usize]) == PartState::Unasked {
-            self.fetch(part);
+            self.retry(part);
         }
     }
 
     /// Asks again for a part that did not come.
     pub fn retry(self, part: Part) {
-        self.fetch(part);
+        self.browser.spawn(Box::pin(async move {
+            self.fetch(part).await;
+            // The heading that stood in the page's place goes with its focus.
+            (self.browser.ports().keep_focus)();
+        }));
     }
 
-    fn fetch(self, part: Part) {
+    /// Waits for `part`. Answers whether it is there. Asking twice is one request.
+    pub async fn fetch(self, part: Part) -> bool {
+        if self.states.with_untracked(|states| states[part as usize]) == PartState::Here {
+            return true;
+        }
         self.set(part, PartState::Coming);
-        let ports = self.browser.ports();
-        let came = (ports.part)(part);
-        self.browser.spawn(Box::pin(async move {
-            self.set(part, if came.await { PartState::Here } else { PartState::Failed });
-            // The heading that stood in the page's place goes with its focus.
-            (ports.keep_focus)();
-        }));
+        let came = (self.browser.ports().part)(part).await;
+        self.set(part, if came { PartState::Here } else { PartState::Failed });
+        came
     }
 
     fn set(self, part: Part, state: PartState) {

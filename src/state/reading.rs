@@ -3,7 +3,7 @@
 
 use super::built::NewerReleases;
 use super::wanted::{ReadingPlan, wanted};
-use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Source};
+use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Part, Parts, Selection, Source};
 use crate::address::Address;
 use crate::archive::{are_two, supersedes};
 use crate::feed::error::WarningCause;
@@ -27,6 +27,7 @@ pub enum Detail {
 pub struct Reading {
     pub(super) selection: Selection,
     pub(super) browser: Browser,
+    parts: Parts,
     /// Bodies of thin releases: what was asked for and did not come.
     details: RwSignal<Vec<(Address, Detail)>>,
     /// Texts for the search that nobody has searched yet, and how many are on their way.
@@ -41,10 +42,11 @@ pub struct Reading {
 
 impl Reading {
     /// Nothing is read before [`Self::start`].
-    pub(super) fn new(selection: Selection, browser: Browser) -> Self {
+    pub(super) fn new(selection: Selection, browser: Browser, parts: Parts) -> Self {
         Self {
             selection,
             browser,
+            parts,
             details: RwSignal::new(Vec::new()),
             texts: RwSignal::new((Vec::new(), 0)),
             asked_again: RwSignal::new(false),
@@ -120,10 +122,23 @@ impl Reading {
         }
     }
 
+    /// What `read` makes of an answer, once the part of the program that it needs is there.
+    async fn understand<T>(
+        self,
+        answer: Result<String, FeedError>,
+        read: impl Fn(&str) -> Result<T, FeedError>,
+    ) -> Result<T, FeedError> {
+        let text = answer?;
+        match read(&text) {
+            Err(FeedError::NoReader) if self.parts.fetch(Part::Prs).await => read(&text),
+            read => read,
+        }
+    }
+
     async fn read_page(self, index: usize, page: Address) {
         let answer = self.fetch(&page).await;
         let source = SourceId(u16::try_from(index).unwrap_or(u16::MAX));
-        let read = answer.and_then(|text| feed::read_page(&text, source, &page));
+        let read = self.understand(answer, |text| feed::read_page(text, source, &page)).await;
         let read = match read {
             Ok(read) => read,
             Err(error) => return self.read_failed(index, &page, error),
@@ -192,8 +207,10 @@ impl Reading {
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
         self.browser.spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
-            let read = answer.and_then(|text| feed::read_item_and_warnings(&text, thin.key.source, &address));
-            let read = read.map(|(whole, warnings)| {
+            let read = self.understand(answer, |text| {
+                feed::read_item_and_warnings(text, thin.key.source, &address)
+            });
+            let read = read.await.map(|(whole, warnings)| {
                 warnings.iter().for_each(|warning| self.warn(&address, warning));
                 whole
             });
@@ -254,7 +271,7 @@ impl Reading {
         for page in pages {
             self.browser.spawn(Box::pin(async move {
                 let text = self.fetch(&page).await;
-                match text.and_then(|text| feed::read_page(&text, SourceId(0), &page)) {
+                match self.understand(text, |text| feed::read_page(text, SourceId(0), &page)).await {
                     Ok(texts) => {
                         // A release without text has none here either.
                         let is_news = |warning: &&Warning| warning.cause != WarningCause::NoTitle;
