@@ -12,7 +12,7 @@ mod window;
 pub use crash::report_crashes;
 pub use navigation::{fetch_ahead, follow_history, follow_navigation};
 pub use page::{Page, keep_page_told, look_for_newer};
-pub use places::{Host, offer, say, tell_crashes};
+pub use places::{Host, LinkSigns, offer, say, tell_crashes};
 
 use crate::address::Address;
 use crate::state::{LocalFuture, Ports};

@@ -23,8 +23,7 @@ mod site {
 
     static PAGES_PART: Slot<Pages> = Slot::new();
     static BUILT_PART: Slot<Built> = Slot::new();
-    static BUILT: Built =
-        Built { read: BuiltPage::read, take_over, look_for_newer: browser::look_for_newer };
+    static BUILT: Built = Built { read: BuiltPage::read, take_over, look_for_newer: browser::look_for_newer };
 
     split_part!(pages: Pages = PAGES);
     split_part!(prs: FormatReader = PRS);

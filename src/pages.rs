@@ -2,25 +2,25 @@
 
 pub mod contacts;
 pub mod follow;
+mod from_part;
 pub mod list;
 pub mod not_found;
 pub mod release;
 
 use crate::components::config_notice::config_notice;
 use crate::components::in_language::InLanguage;
-use crate::components::loading::loading;
 use crate::components::newer_notice::newer_notice;
-use crate::components::part_notice::part_notice;
 use crate::components::site_footer::site_footer;
 use crate::components::site_header::site_header;
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::{Catalogue, fill};
 use crate::parts::Pages;
 use crate::route::Route;
-use crate::state::{MAIN_ID, Part, PartState, PressRoom};
+use crate::state::{MAIN_ID, PressRoom};
 use crate::subscribe::FormState;
 use crate::view::*;
-use leptos::prelude::{Get, Memo, Track, With, untrack};
+pub(crate) use from_part::from_part;
+use leptos::prelude::{Get, Memo, Track, With};
 
 /// Which page is shown. A search or another page of the list is the same page:
 /// the search field must not be rendered anew under the reader's fingers.
@@ -53,10 +53,10 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
         CurrentPage::List => list::list_page(room),
         CurrentPage::Release(..) => {
             assert!(!debug_panic, "asked for by data-debug-panic");
-            from_part(room, pages, |pages| pages.release)
+            from_part(room, pages, |pages| pages.release, awaited_heading)
         }
-        CurrentPage::Contacts => from_part(room, pages, |pages| pages.contacts),
-        CurrentPage::Follow => from_part(room, pages, |pages| pages.follow),
+        CurrentPage::Contacts => from_part(room, pages, |pages| pages.contacts, awaited_heading),
+        CurrentPage::Follow => from_part(room, pages, |pages| pages.follow, awaited_heading),
         CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),
     };
     Node::live(move || {
@@ -79,32 +79,11 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
     })
 }
 
-/// A page of a part of the program, or what stands in its place until the part is there.
-fn from_part(
-    room: PressRoom,
-    pages: fn() -> Option<&'static Pages>,
-    pick: fn(&'static Pages) -> fn(PressRoom) -> Node,
-) -> Node {
-    if let Some(pages) = pages() {
-        return pick(pages)(room);
-    }
-    room.parts.want(Part::Pages);
-    Node::live(move || {
-        let state = room.parts.state(Part::Pages);
-        if let Some(pages) = pages() {
-            return untrack(|| pick(pages)(room));
-        }
-        let words = room.locale.words();
-        let (title, lang) = untrack(|| {
-            let lang = room.selection.release().and_then(|release| release.lang().map(str::to_owned));
-            (page_title(room, words), lang)
-        });
-        let stands_in: Node = match state {
-            PartState::Failed => part_notice(room.locale, room.parts, Part::Pages).into(),
-            PartState::Unasked | PartState::Coming | PartState::Here => loading(words.loading_page).into(),
-        };
-        Node::list([page_heading().in_language(lang.as_deref()).child(title).into(), stands_in])
-    })
+/// The heading of a page whose part is not there yet.
+fn awaited_heading(room: PressRoom) -> Tag {
+    let release = room.selection.release();
+    let lang = release.as_ref().and_then(|release| release.lang());
+    page_heading().in_language(lang).child(page_title(room, room.locale.words()))
 }
 
 /// The heading of a page, which takes the focus after navigation: another page has another, or

@@ -24,6 +24,16 @@ pub struct Pages {
     pub follow: fn(PressRoom) -> Node,
 }
 
+/// What the widget shows that is not a list.
+pub struct WidgetPages {
+    /// A release.
+    pub release: fn(PressRoom) -> Node,
+    /// The press contacts.
+    pub contacts: fn(PressRoom) -> Node,
+    /// The form.
+    pub subscribe: fn(PressRoom) -> Node,
+}
+
 /// What takes over the pages of a built site.
 #[cfg(target_arch = "wasm32")]
 pub struct Built {

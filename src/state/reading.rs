@@ -207,9 +207,8 @@ impl Reading {
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
         self.browser.spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
-            let read = self.understand(answer, |text| {
-                feed::read_item_and_warnings(text, thin.key.source, &address)
-            });
+            let read =
+                self.understand(answer, |text| feed::read_item_and_warnings(text, thin.key.source, &address));
             let read = read.await.map(|(whole, warnings)| {
                 warnings.iter().for_each(|warning| self.warn(&address, warning));
                 whole

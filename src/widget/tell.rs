@@ -2,7 +2,7 @@
 
 use super::{Attributes, FormSettings, View};
 use crate::feed::FeedError;
-use crate::state::{Detail, PressRoom};
+use crate::state::{Detail, Part, PartState, PressRoom};
 use crate::subscribe::{Acceptance, SubmitError};
 use leptos::prelude::*;
 
@@ -19,6 +19,8 @@ pub enum HostEvent {
     NoSettings,
     /// The publisher has set no way to subscribe.
     NoForm,
+    /// The part of the program that shows it did not come.
+    NoPart,
     /// What became of a subscription.
     Subscribed(Result<Acceptance, SubmitError>),
 }
@@ -32,6 +34,7 @@ impl HostEvent {
             Self::NoRelease => ("error", "no-release"),
             Self::NoSettings => ("error", "config"),
             Self::NoForm => ("error", "no-form"),
+            Self::NoPart => ("error", "script"),
             Self::Subscribed(Ok(Acceptance::Confirm)) => ("subscribe", "confirm"),
             Self::Subscribed(Ok(Acceptance::Direct)) => ("subscribe", "done"),
             Self::Subscribed(Err(_)) => ("subscribe", "failed"),
@@ -75,6 +78,13 @@ pub fn tell(
 
 /// Whether it can be shown; `None` while nobody knows yet.
 fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<HostEvent> {
+    if view != View::List {
+        match room.parts.state(Part::Pages) {
+            PartState::Here => {}
+            PartState::Failed => return Some(HostEvent::NoPart),
+            PartState::Unasked | PartState::Coming => return None,
+        }
+    }
     let is_there = match view {
         View::List | View::Contacts => room.feeds.has_read() && !room.reading.is_reading_on(),
         View::Release => match room.selection.release() {

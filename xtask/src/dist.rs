@@ -56,8 +56,11 @@ fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     };
     let whole = project.release_module(PROGRAM);
     let work = project.target().join("site");
-    let program =
-        program::shrink(programs, split::cut(&whole, PROGRAM, &work, &toolbox.wasm_bindgen)?, PROGRAM)?;
+    let program = program::shrink(
+        programs,
+        split::cut(&whole, PROGRAM, &work, &toolbox.wasm_bindgen, programs)?,
+        PROGRAM,
+    )?;
     let glue = work.join("script.js");
     program.write_script(programs, &glue, false)?;
     for (old, new, end) in [(script, &glue, ".js"), (module, &program.module, "_bg.wasm")] {

@@ -23,7 +23,7 @@ export function preloadPart(name) {
 function request(file, integrity) {
   // A second try must not find what the first one left in a cache.
   const cache = failedFiles.has(file) ? "reload" : "default";
-  const answer = fetch(new URL(file, import.meta.url), { cache, ...(integrity && { integrity }) });
+  const answer = fetch(file, { cache, ...(integrity && { integrity }) });
   answer.catch(() => {}); // Whoever waits for it hears why.
   return answer;
 }

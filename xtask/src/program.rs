@@ -11,20 +11,25 @@ use crate::scripts::minify;
 use crate::split::{ASKING_SCRIPT, CutProgram};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest, Sha256, Sha384};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, ImportSectionReader, Parser};
 
-/// Measured best for size over the wire; see `docs/decisions/0010-budget.md`.
-const WASM_OPT: [&str; 13] = [
+/// What a module that rustc makes may use.
+pub(crate) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+];
+
+/// Measured best for size over the wire; see `docs/decisions/0010-budget.md`.
+const WASM_OPT: [&str; 7] = [
     "--low-memory-unused",
     "--one-caller-inline-max-function-size",
     "50",
@@ -59,11 +64,11 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     let CutProgram { module, glue, parts } = cut;
     let problem = |problem: String| Failure::content(&module, problem);
     let whole = read(&module)?;
-    write(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
+    write_file(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
     optimise(programs, &module)?;
     let small = read(&module)?;
     let mut names = Names::default();
-    write(&module, &renamed(&small, &mut names).map_err(problem)?)?;
+    write_file(&module, &renamed(&small, &mut names).map_err(problem)?)?;
     let script = String::from_utf8_lossy(&read(&glue)?).into_owned();
     let script = names.in_script(&script).map_err(|problem| Failure::content(&glue, problem))?;
 
@@ -99,28 +104,33 @@ fn part_name(program: &str, file: &Path, content: &[u8]) -> String {
 }
 
 fn optimise(programs: &Path, module: &Path) -> Outcome {
-    run(Command::new(programs.join("wasm-opt")).args(WASM_OPT).arg(module).arg("-o").arg(module))
+    run(Command::new(programs.join("wasm-opt"))
+        .args(FEATURES)
+        .args(WASM_OPT)
+        .arg(module)
+        .arg("-o")
+        .arg(module))
 }
 
 impl Program {
     /// Writes the program's script to `path`, minified. It takes only the very files of the parts that are
     /// here when `is_pinned`.
     pub(crate) fn write_script(&self, programs: &Path, path: &Path, is_pinned: bool) -> Outcome {
-        let mut parts = serde_json::Map::new();
+        let mut parts = String::new();
         for (name, files) in &self.names {
-            let mut list = Vec::new();
+            let _ = write!(parts, "{name}: [");
             for file in files {
                 let path = self.parts.iter().find(|path| path.ends_with(file));
                 let integrity = match path.filter(|_| is_pinned) {
-                    Some(path) => Some(integrity(&read(path)?)),
-                    None => None,
+                    Some(path) => integrity(&read(path)?),
+                    None => String::new(),
                 };
-                list.push(serde_json::Value::from_iter(std::iter::once(file.clone()).chain(integrity)));
+                // Bundlers take this form for a file to bring along.
+                let _ = write!(parts, "[new URL(\"./{file}\", import.meta.url), \"{integrity}\"], ");
             }
-            parts.insert(name.clone(), list.into());
+            parts.push_str("], ");
         }
-        let parts = serde_json::Value::Object(parts);
-        write(path, format!("{}\nconst PARTS = {parts};\n{ASKING}", self.glue).as_bytes())?;
+        write_file(path, format!("{}\nconst PARTS = {{ {parts}}};\n{ASKING}", self.glue).as_bytes())?;
         minify(programs, path)
     }
 }
@@ -153,7 +163,7 @@ fn read(path: &Path) -> Outcome<Vec<u8>> {
     std::fs::read(path).map_err(Failure::io(format!("read {}", path.display())))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Outcome {
+fn write_file(path: &Path, bytes: &[u8]) -> Outcome {
     std::fs::write(path, bytes).map_err(Failure::io(format!("write {}", path.display())))
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let work = project.target().join("widget");
     let out = project.dist().join("widget");
     compile(project)?;
-    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
+    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen, programs)?;
     add_style(project, &cut.glue)?;
     let program = program::shrink(programs, cut, PROGRAM)?;
     let glue = work.join("script.js");

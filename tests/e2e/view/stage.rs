@@ -67,7 +67,12 @@ mod stage {
                     making.set(making.get() + 1);
                     live(&following, &saying, "view")
                 });
-                Root { view, within: within.into(), take_over: is_there.then_some(take_over), report: |count| DIFFERENCES.set(count) }
+                Root {
+                    view,
+                    within: within.into(),
+                    take_over: is_there.then_some(take_over),
+                    report: |count| DIFFERENCES.set(count),
+                }
             });
             Stage { signals, said, made, _mounted: mounted }
         }

@@ -44,7 +44,7 @@ impl FeedError {
             Self::NotJson { .. } => "not-json",
             Self::Truncated(_) => "truncated",
             Self::NotAFeed(_) => "not-a-feed",
-            Self::NoReader => "no-reader",
+            Self::NoReader => "script",
         }
     }
 }
