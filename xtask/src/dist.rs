@@ -56,11 +56,8 @@ fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     };
     let whole = project.release_module(PROGRAM);
     let work = project.target().join("site");
-    let program = program::shrink(
-        programs,
-        split::cut(&whole, PROGRAM, &work, &toolbox.wasm_bindgen, programs)?,
-        PROGRAM,
-    )?;
+    let program =
+        program::shrink(programs, split::cut(&whole, PROGRAM, &work, &toolbox.wasm_bindgen)?, PROGRAM)?;
     let glue = work.join("script.js");
     program.write_script(programs, &glue, false)?;
     for (old, new, end) in [(script, &glue, ".js"), (module, &program.module, "_bg.wasm")] {
@@ -70,7 +67,7 @@ fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
         project::copy(new, &project.dist().join(&name))?;
         html = html.replace(&old, &name);
     }
-    project::copy_into(&program.parts, &project.dist())?;
+    project::copy_into(&program.files(), &project.dist())?;
     std::fs::write(&page, html).map_err(Failure::io("write index.html of the site"))
 }
 

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_encoder::reencode::{Error, Reencode, utils};
-use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasm_encoder::{CustomSection, Encode as _, ExportSection, ImportSection, Module, Section as _};
 use wasmparser::{Export, ImportSectionReader, Parser};
 
 /// What a module that rustc makes may use.
@@ -53,10 +53,16 @@ pub(crate) struct Program {
     pub(crate) module: PathBuf,
     /// Its script, not yet minified, with a mark where the names of the parts belong.
     glue: String,
-    /// The files of the parts, hashed names and all.
-    pub(crate) parts: Vec<PathBuf>,
-    /// Which files make which part.
-    names: Vec<(String, Vec<String>)>,
+    /// Its parts.
+    parts: Vec<PartFile>,
+}
+
+/// A part under the name that it has for readers.
+struct PartFile {
+    name: String,
+    path: PathBuf,
+    /// The names of the modules that ride along.
+    shared: Vec<String>,
 }
 
 /// Makes all of `cut` as small as it gets. `programs` is the folder of the programs that npm brought.
@@ -72,35 +78,30 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     let script = String::from_utf8_lossy(&read(&glue)?).into_owned();
     let script = names.in_script(&script).map_err(|problem| Failure::content(&glue, problem))?;
 
-    let mut files: Vec<(PathBuf, PathBuf)> = Vec::new();
-    let mut named = Vec::new();
+    let mut files = Vec::new();
     for part in parts {
-        let mut of_part = Vec::new();
-        for file in part.files {
-            let known = files.iter().find(|(from, _)| *from == file).map(|(_, to)| to.clone());
-            let to = match known {
-                Some(to) => to,
-                None => {
-                    optimise(programs, &file)?;
-                    let to = file.with_file_name(part_name(name, &file, &read(&file)?));
-                    std::fs::rename(&file, &to).map_err(Failure::io(format!("rename {}", file.display())))?;
-                    files.push((file, to.clone()));
-                    to
-                }
-            };
-            of_part.extend(to.file_name().map(|name| name.to_string_lossy().into_owned()));
+        optimise(programs, &part.own)?;
+        let mut bytes = read(&part.own)?;
+        let mut shared = Vec::new();
+        for path in &part.shared {
+            optimise(programs, path)?;
+            shared.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+            bytes.extend(rider(shared.last().map_or("", String::as_str), &read(path)?));
         }
-        named.push((part.name, of_part));
+        let path = part.own.with_file_name(format!("{name}-{}-{}.wasm", part.name, short_hash(&bytes)));
+        write_file(&path, &bytes)?;
+        files.push(PartFile { name: part.name, path, shared });
     }
-    let parts = files.into_iter().map(|(_, to)| to).collect();
-    Ok(Program { module, glue: script, parts, names: named })
+    Ok(Program { module, glue: script, parts: files })
 }
 
-/// `press-room-site-pages-0123456789abcdef.wasm` for the part `pages` of `press-room-site`.
-fn part_name(program: &str, file: &Path, content: &[u8]) -> String {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let stem = stem.strip_prefix("split_").unwrap_or(&stem).replace('_', "-");
-    format!("{program}-{stem}-{}.wasm", short_hash(content))
+/// A module of functions that several parts share, as it rides along in the file of each: a section that is no
+/// code, called `name`. A request for a few hundred bytes is not worth making.
+fn rider(name: &str, module: &[u8]) -> Vec<u8> {
+    let section = CustomSection { name: name.into(), data: module.into() };
+    let mut bytes = Vec::from([section.id()]);
+    section.encode(&mut bytes);
+    bytes
 }
 
 fn optimise(programs: &Path, module: &Path) -> Outcome {
@@ -113,22 +114,25 @@ fn optimise(programs: &Path, module: &Path) -> Outcome {
 }
 
 impl Program {
+    /// The files of the parts, by names with hashes.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        self.parts.iter().map(|part| part.path.clone()).collect()
+    }
+
     /// Writes the program's script to `path`, minified. It takes only the very files of the parts that are
     /// here when `is_pinned`.
     pub(crate) fn write_script(&self, programs: &Path, path: &Path, is_pinned: bool) -> Outcome {
         let mut parts = String::new();
-        for (name, files) in &self.names {
-            let _ = write!(parts, "{name}: [");
-            for file in files {
-                let path = self.parts.iter().find(|path| path.ends_with(file));
-                let integrity = match path.filter(|_| is_pinned) {
-                    Some(path) => integrity(&read(path)?),
-                    None => String::new(),
-                };
-                // Bundlers take this form for a file to bring along.
-                let _ = write!(parts, "[new URL(\"./{file}\", import.meta.url), \"{integrity}\"], ");
-            }
-            parts.push_str("], ");
+        for part in &self.parts {
+            let integrity = if is_pinned { integrity(&read(&part.path)?) } else { String::new() };
+            let file = part.path.file_name().unwrap_or_default().to_string_lossy();
+            let shared = serde_json::Value::from(part.shared.clone());
+            // Bundlers take this form of address for a file to bring along.
+            let _ = write!(
+                parts,
+                "{}: [new URL(\"./{file}\", import.meta.url), \"{integrity}\", {shared}], ",
+                part.name
+            );
         }
         write_file(path, format!("{}\nconst PARTS = {{ {parts}}};\n{ASKING}", self.glue).as_bytes())?;
         minify(programs, path)

@@ -26,13 +26,13 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let work = project.target().join("widget");
     let out = project.dist().join("widget");
     compile(project)?;
-    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen, programs)?;
+    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
     add_style(project, &cut.glue)?;
     let program = program::shrink(programs, cut, PROGRAM)?;
     let glue = work.join("script.js");
     program.write_script(programs, &glue, false)?;
     let named = hashed(&glue, &program.module, &out)?;
-    project::copy_into(&program.parts, &out)?;
+    project::copy_into(&program.files(), &out)?;
     let page = project.dist().join("index.html");
     let site = read(&page)?;
     let config = settings::block(&site).ok_or_else(|| {
