@@ -11,7 +11,7 @@ mod window;
 
 pub use crash::report_crashes;
 pub use navigation::{fetch_ahead, follow_history, follow_navigation};
-pub use page::{Page, keep_page_told, look_for_newer};
+pub use page::{Page, keep_page_told};
 pub use places::{Host, LinkSigns, offer, say, tell_crashes};
 
 use crate::address::Address;

@@ -16,7 +16,6 @@ pub mod language_switch;
 pub mod link_list;
 pub mod loading;
 pub mod more_releases;
-pub mod newer_notice;
 pub mod pagination;
 pub mod part_notice;
 pub mod press_photos;

@@ -23,7 +23,7 @@ mod site {
 
     static PAGES_PART: Slot<Pages> = Slot::new();
     static BUILT_PART: Slot<Built> = Slot::new();
-    static BUILT: Built = Built { read: BuiltPage::read, take_over, look_for_newer: browser::look_for_newer };
+    static BUILT: Built = Built { read: BuiltPage::read, take_over };
 
     split_part!(pages: Pages = PAGES);
     split_part!(prs: FormatReader = PRS);
@@ -103,9 +103,6 @@ mod site {
             browser::follow_history(room);
             browser::keep_page_told(room, title);
             room.reading.start();
-            if let Some(built) = BUILT_PART.get() {
-                (built.look_for_newer)(room.links, room.reading);
-            }
             let view = app(room, || PAGES_PART.get(), page.debug_panic);
             let take_over = BUILT_PART.get().filter(|_| is_there).map(|built| built.take_over);
             Root { view, within: root.into(), take_over, report: browser::report_differences }

@@ -9,7 +9,6 @@ pub mod release;
 
 use crate::components::config_notice::config_notice;
 use crate::components::in_language::InLanguage;
-use crate::components::newer_notice::newer_notice;
 use crate::components::site_footer::site_footer;
 use crate::components::site_header::site_header;
 use crate::feed::{LanguageTag, ReleaseId};
@@ -74,7 +73,6 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
                     .live(page),
             )
             .child(site_footer(room.locale, room.settings, room.feeds))
-            .child(newer_notice(room))
             .into()
     })
 }

@@ -8,11 +8,7 @@
 use crate::state::PressRoom;
 use crate::view::Node;
 #[cfg(target_arch = "wasm32")]
-use crate::{
-    address::Address,
-    state::{BuiltPage, Links, Reading},
-    view::TakeOver,
-};
+use crate::{address::Address, state::BuiltPage, view::TakeOver};
 
 /// What shows all that is not a list.
 pub struct Pages {
@@ -41,8 +37,6 @@ pub struct Built {
     pub read: fn(&str, &str, &Address) -> Option<BuiltPage>,
     /// Makes what stands there the program's own.
     pub take_over: TakeOver,
-    /// Looks for releases that came after the page was written.
-    pub look_for_newer: fn(Links, Reading),
 }
 
 /// A function that hands out the table of a part: `split_part!(pages: Pages = PAGES)` is

@@ -162,18 +162,6 @@ impl PressRoom {
         self.show(location, entry);
     }
 
-    /// Shows the releases that came after the page was written, because the reader wants them.
-    pub fn show_newer(self) {
-        let first_page = Route::List(Query::default());
-        let here = self.links.built().is_some_and(|built| built.at.route == first_page);
-        if !here || !self.reading.take_newer() {
-            return (self.browser.ports().go)(&self.links.href(first_page));
-        }
-        let location = self.location.with_untracked(|at| at.with_route(first_page));
-        self.show(location, History::Replace);
-        self.browser.focus(HEADING_ID);
-    }
-
     fn show(self, location: Location, entry: History) {
         (self.browser.ports().remember)(&self.links.address_of(&location), entry);
         self.location.set(location);

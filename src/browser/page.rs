@@ -4,7 +4,7 @@ use super::window::{document, find, focus, window};
 use crate::address::Address;
 use crate::i18n::Language;
 use crate::state::{
-    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Links, PAGE_BLOCK_ID, PressRoom, Reading,
+    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, PAGE_BLOCK_ID, PressRoom,
 };
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
@@ -98,29 +98,6 @@ pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
         }
         before = Some(title);
     });
-}
-
-/// How long a built page is taken to be up to date, in milliseconds.
-const FRESH_MS: f64 = 300_000.0;
-
-/// On a page of a built site, looks for newer releases: now, and when the reader
-/// comes back to it after a while.
-pub fn look_for_newer(links: Links, reading: Reading) {
-    if links.built().is_none() {
-        return;
-    }
-    reading.look_for_newer();
-    let mut looked = js_sys::Date::now();
-    let listener = Closure::<dyn FnMut()>::new(move || {
-        if !document().hidden() && js_sys::Date::now() - looked > FRESH_MS {
-            looked = js_sys::Date::now();
-            reading.look_for_newer();
-        }
-    });
-    let heard = listener.as_ref().unchecked_ref();
-    if document().add_event_listener_with_callback("visibilitychange", heard).is_ok() {
-        listener.forget();
-    }
 }
 
 /// Content that arrives late replaces a heading that had the focus; without

@@ -1,16 +1,16 @@
-//! A page of a built site: what it knows without asking, and what is newer.
+//! A page of a built site: what it knows without asking.
 
 use super::settings::Basis;
-use super::{Freshness, Reading, Source};
+use super::{Reading, Source};
 use crate::address::Address;
 use crate::archive::{Archive, Facets, KindFacet, KindFilter, Query};
-use crate::feed::{self, FeedPage, Release, SourceId};
+use crate::feed::{self, FeedPage, SourceId};
 use crate::i18n::Language;
 use crate::json;
 use crate::route::{Files, Location, Route};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The `id` of the data block that says where in the site a page lies.
 pub const PAGE_BLOCK_ID: &str = "press-room-page";
@@ -32,14 +32,9 @@ pub struct BuiltPage {
     pub at: Location,
     /// The language that it is written in.
     pub language: Language,
-    /// The newest release that the reader can know of: milliseconds since 1970. The page of a release
-    /// does not say it, so that it need not be written anew with each that comes; what the site had
-    /// when the page was opened takes its place.
-    newest: OnceLock<i64>,
     /// What a page of the list says about all releases.
     pub(super) listing: Option<Listing>,
-    /// The releases that it shows: in [`Self::feed`] until they are in the archive.
-    shown: Vec<Arc<Release>>,
+    /// The releases that it shows, until they are in the archive.
     feed: FeedPage,
     /// The site's own feed.
     feed_address: Address,
@@ -79,9 +74,7 @@ impl BuiltPage {
             home: text("home")?.to_owned(),
             at,
             language,
-            newest: block.get("newest").and_then(number).map(OnceLock::from).unwrap_or_default(),
             listing,
-            shown: Vec::new(),
             feed: feed::read_page(feed, SourceId(0), &feed_address).ok()?,
             feed_address,
         })
@@ -104,25 +97,9 @@ impl BuiltPage {
         !query.is_filtered() && page == Some(query.page)
     }
 
-    /// Whether the page was written before there was this release, as far as the page can
-    /// tell: by its date, and where it shows the newest ones by what it does not show.
-    fn is_news(&self, release: &Release) -> bool {
-        let at = |release: &Release| release.published.map(|at| at.millis);
-        let date = at(release);
-        if self.newest.get().is_some_and(|newest| date > Some(*newest)) {
-            return true;
-        }
-        let shown = &self.shown;
-        let Some(listing) = self.listing.as_ref().filter(|listing| listing.page == 1) else { return false };
-        // Beyond the last one shown there may be more that are as old.
-        (listing.total <= shown.len() || date > shown.last().and_then(|last| at(last)))
-            && shown.iter().all(|known| known.key.id != release.key.id)
-    }
-
     /// Puts what the page brought along into `archive`; answers the feed to read on from.
     pub(super) fn begin(&mut self, archive: &mut Archive) -> Source {
         archive.insert_page(std::mem::take(&mut self.feed.releases));
-        self.shown = archive.releases().cloned().collect();
         let total = self.listing.as_ref().map(|listing| listing.total);
         Source::known(self.feed_address.clone(), std::mem::take(&mut self.feed.info), total)
     }
@@ -157,13 +134,6 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
     })
 }
 
-/// Releases that came after the page was written.
-#[derive(Debug)]
-pub(super) struct NewerReleases {
-    count: usize,
-    page: FeedPage,
-}
-
 impl Reading {
     /// What a page of the list brought along has gaps around it: it goes when the feed itself comes.
     pub(super) fn forget_seeds(self) {
@@ -172,46 +142,5 @@ impl Reading {
             feeds.archive.set(Archive::new(&self.selection.0.config().time_zone));
         }
         seeded.set(false);
-    }
-
-    /// Asks the site, unseen by the reader, whether it has newer releases than the page.
-    pub fn look_for_newer(self) {
-        let Some(built) = self.selection.built() else { return };
-        let sources = self.feeds().sources;
-        let Some(address) = sources.with_untracked(|sources| Some(sources.first()?.address.clone())) else {
-            return;
-        };
-        self.browser.spawn(Box::pin(async move {
-            // Nobody asked, so nobody is told of a failure.
-            let Ok(text) = self.fetch_as(&address, Freshness::Checked).await else { return };
-            let Ok(page) = feed::read_page(&text, SourceId(0), &address) else { return };
-            let count = page.releases.iter().filter(|release| built.is_news(release)).count();
-            let newest =
-                page.releases.iter().filter_map(|release| release.published).map(|at| at.millis).max();
-            newest.map(|newest| built.newest.get_or_init(|| newest));
-            if count > 0 {
-                self.newer.set(Some(NewerReleases { count, page }));
-            }
-        }));
-    }
-
-    /// How many newer releases there are; 0 when none is known of.
-    pub fn newer_count(self) -> usize {
-        self.newer.with(|newer| newer.as_ref().map_or(0, |newer| newer.count))
-    }
-
-    /// Shows the newer releases in place of all that was read; `false` when none is known of.
-    pub(super) fn take_newer(self) -> bool {
-        let mut newer = None;
-        self.newer.update(|known| newer = known.take());
-        let Some(newer) = newer else { return false };
-        self.feeds().sources.update(|sources| {
-            if let Some(source) = sources.first_mut() {
-                *source = Source::new(source.address.clone());
-                source.begin();
-            }
-        });
-        self.take_in(0, newer.page);
-        true
     }
 }

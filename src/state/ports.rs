@@ -26,8 +26,6 @@ pub enum History {
 pub enum Freshness {
     /// As it was last had, as long as the server lets caches keep it.
     Kept,
-    /// As the server has it now, which it may answer with "not changed".
-    Checked,
     /// Sent anew, past whatever a first attempt left behind.
     Anew,
 }

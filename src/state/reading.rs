@@ -1,7 +1,6 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::built::NewerReleases;
 use super::wanted::{ReadingPlan, wanted};
 use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Part, Parts, Selection, Source};
 use crate::address::Address;
@@ -36,8 +35,6 @@ pub struct Reading {
     asked_again: RwSignal<bool>,
     /// Whether the reader has asked for something that is about all releases.
     whole_archive: RwSignal<bool>,
-    /// What came after the page was written.
-    pub(super) newer: RwSignal<Option<NewerReleases>>,
 }
 
 impl Reading {
@@ -51,7 +48,6 @@ impl Reading {
             texts: RwSignal::new((Vec::new(), 0)),
             asked_again: RwSignal::new(false),
             whole_archive: RwSignal::new(false),
-            newer: RwSignal::new(None),
         }
     }
 
@@ -96,20 +92,10 @@ impl Reading {
         }
     }
 
-    fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
-        self.fetch_as(
-            address,
-            if self.asked_again.get_untracked() { Freshness::Anew } else { Freshness::Kept },
-        )
-    }
-
     /// A built site's own feed says where its publisher has the site. Read from
     /// anywhere else, a mirror or a preview, every address in it is there: what begins with a quote.
-    pub(super) fn fetch_as(
-        self,
-        address: &Address,
-        freshness: Freshness,
-    ) -> LocalFuture<Result<String, FeedError>> {
+    fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
+        let freshness = if self.asked_again.get_untracked() { Freshness::Anew } else { Freshness::Kept };
         let answer = self.browser.read_text(address.clone(), freshness);
         match self.selection.built() {
             Some(built) if built.root.as_str() != built.home => {

@@ -84,7 +84,7 @@ impl Assets {
             }
         };
         let names = Names {
-            wasm: one(".wasm", "program (press-room-….wasm)")?,
+            wasm: one("_bg.wasm", "program (press-room-…_bg.wasm)")?,
             js: one(".js", "glue (press-room-….js)")?,
             css: one(".css", "style sheet (press-room-….css)")?,
         };

@@ -12,11 +12,15 @@ use leptos::prelude::Owner;
 use press_room::pages::{PAGES, app, title};
 use press_room::state::{BuiltPage, FEED_BLOCK_ID, PAGE_BLOCK_ID, Ports, PressRoom};
 use press_room_core::address::Address;
+use press_room_core::archive::Query;
 use press_room_core::config::{Config, Provider};
+use press_room_core::escape::push_escaped;
 use press_room_core::feed::Release;
 use press_room_core::feed::date::start_of_day;
+use press_room_core::i18n::Catalogue;
 use press_room_core::route::Route;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The time that pages are written for: what ends an embargo. Ports are plain
@@ -104,7 +108,7 @@ impl<'s> Renderer<'s> {
 
     /// The page as HTML. `None` when its own data cannot be read back, which no feed can bring about.
     pub fn render(&self, draft: &Draft<'_>) -> Option<String> {
-        let (head, body) = self.content(draft)?;
+        let Content { head, body, notices } = self.content(draft)?;
         let [block, feed] = &draft.blocks;
         let (root, names) = (&draft.root, &self.assets.names);
         let head = format!(
@@ -116,7 +120,7 @@ impl<'s> Renderer<'s> {
             names.wasm,
         );
         let body = format!(
-            "<div id=\"press-room\">{body}</div>\n\
+            "<div id=\"press-room\">{body}</div>\n{notices}\n\
              <script type=\"application/json\" id=\"{PAGE_BLOCK_ID}\">{block}</script>\n\
              <script type=\"application/json\" id=\"{FEED_BLOCK_ID}\">{feed}</script>"
         );
@@ -127,7 +131,7 @@ impl<'s> Renderer<'s> {
     /// that nothing in it can be relative, and nothing in it takes it over.
     pub fn not_found(&self, place: &SitePage<'_>) -> Option<String> {
         let draft = self.draft_from(place, self.site.url.path().to_owned());
-        let (head, body) = self.content(&draft)?;
+        let Content { head, body, .. } = self.content(&draft)?;
         Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>")))
     }
 
@@ -144,7 +148,7 @@ impl<'s> Renderer<'s> {
     }
 
     /// The head of the page, and the press room in it.
-    fn content(&self, draft: &Draft<'_>) -> Option<(String, String)> {
+    fn content(&self, draft: &Draft<'_>) -> Option<Content> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;
         let built = BuiltPage::read(block, feed, &address)?;
@@ -158,10 +162,12 @@ impl<'s> Renderer<'s> {
             let room =
                 PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built));
             let name = room.feeds.publisher(room.locale).name;
-            (
-                heads::head(self.site, place, title(room), name),
-                app(room, || Some(&PAGES), false).to_html_with(&address_on_page),
-            )
+            let list = room.links.href(Route::List(Query::default()));
+            Content {
+                head: heads::head(self.site, place, title(room), name),
+                body: app(room, || Some(&PAGES), false).to_html_with(&address_on_page),
+                notices: notices(room.locale.words(), &address_on_page(&list).unwrap_or(list)),
+            }
         }))
     }
 
@@ -179,6 +185,43 @@ impl<'s> Renderer<'s> {
             css = self.assets.names.css,
         )
     }
+}
+
+/// What of a page is made of the press room's own views.
+struct Content {
+    /// For its `head`.
+    head: String,
+    /// The press room.
+    body: String,
+    /// What stands beside it.
+    notices: String,
+}
+
+/// What stands beside the press room, empty, for the scripts to say something in: that there are newer releases,
+/// which `list` shows, and that the program did not come. Their words are the catalogue's.
+fn notices(words: &Catalogue, list: &str) -> String {
+    let newer = &words.newer_releases;
+    let data = |members: &[(&str, &str)]| {
+        let mut out = String::new();
+        for (name, text) in members {
+            let _ = write!(out, " data-{name}=\"");
+            push_escaped(text, &mut out);
+            out.push('"');
+        }
+        out
+    };
+    format!(
+        "<div class=\"pr-newer-notice\" role=\"status\"{}></div>\n<div class=\"pr-part-notice\"{}></div>",
+        data(&[
+            ("list", list),
+            ("one", newer.one),
+            ("two", newer.two.unwrap_or(newer.other)),
+            ("other", newer.other),
+        ]),
+        data(
+            &[("title", words.part_failed_title), ("text", words.part_failed_text), ("retry", words.retry),]
+        ),
+    )
 }
 
 #[cfg(test)]
