@@ -28,6 +28,11 @@ pub fn decoded(text: &str) -> Vec<u8> {
     bytes
 }
 
+/// The same as text; `text` as it was when the bytes are no UTF-8.
+pub fn decoded_text(text: &str) -> String {
+    String::from_utf8(decoded(text)).unwrap_or_else(|_| text.to_owned())
+}
+
 /// Whether each `%` in `text` begins such an escape.
 pub fn is_whole(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -71,5 +76,8 @@ mod tests {
         assert_eq!(decoded("100% %zz %4"), b"100% %zz %4");
         assert_eq!(decoded("%2541"), b"%41", "once");
         assert_eq!(decoded("%%41"), b"%A");
+        assert_eq!(decoded("%+4"), b"%+4", "a sign is no digit");
+        assert_eq!(decoded_text("%C3%A5"), "å");
+        assert_eq!(decoded_text("%C3a"), "%C3a", "no UTF-8");
     }
 }
