@@ -20,6 +20,7 @@ use super::site::{Entry, Site};
 use super::site_path::SitePath;
 use super::sitemap;
 use super::slug;
+use super::texts::Texts;
 use clap::Parser;
 use press_room_core::address::Address;
 use press_room_core::config::Config;
@@ -144,21 +145,22 @@ fn site(
         sort(&mut releases);
     }
     let dead_places: Vec<Vec<String>> = releases.iter().map(report::dead_places).collect();
-    own_links::settle_info(&args.site_url, &mut info);
-    let links = releases.iter_mut().map(|release| own_links::settle(&args.site_url, release));
-    let links: Vec<Vec<String>> = links.collect();
+    let info_texts = own_links::settle_info(&args.site_url, &mut info);
+    let settled: Vec<(Texts, Vec<String>)> =
+        releases.iter_mut().map(|release| own_links::settle(&args.site_url, release)).collect();
     let paths = slug::assign_paths(&releases, last.folders());
     let name = config.publisher.name.as_ref().zip(languages.first());
     let name = name.map(|(name, language)| name.get(language.code()).clone());
     let said = || info.publisher.as_ref().map(|publisher| publisher.name.clone());
     let main = languages.first().copied().unwrap_or(Language::Nb);
-    let texts = links.into_iter().zip(dead_places);
-    let entry = |(at, ((release, path), (links, dead_places)))| {
+    let texts = settled.into_iter().zip(dead_places);
+    let entry = |(at, ((release, path), ((texts, links), dead_places)))| {
         let release: Release = release;
         let page = Address::parse(&format!("{}{path}", args.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
         Entry {
             release: Arc::new(Release { page, detail_url: None, ..release }),
+            texts,
             path,
             language: own.unwrap_or(main),
             links,
@@ -172,6 +174,7 @@ fn site(
         name: name.or_else(said).unwrap_or_default(),
         entries: releases.into_iter().zip(paths).zip(texts).enumerate().map(entry).collect(),
         info,
+        texts: info_texts,
         languages,
     }
 }

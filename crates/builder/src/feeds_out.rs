@@ -8,8 +8,9 @@ mod atom;
 mod content;
 mod rss;
 
-use crate::encode::{self, Meta};
+use crate::encode::{self, Encoder, Meta};
 use crate::site::{Entry, Site};
+use crate::texts::Texts;
 use content::Contents;
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;
@@ -58,17 +59,17 @@ pub fn feeds(site: &Site) -> Vec<File> {
 pub fn release_json(site: &Site, entry: &Entry) -> Vec<u8> {
     let release = Release { detail_url: None, ..placed(site, entry) };
     let own = format!("{}release.json", entry.path);
-    let meta = Meta { title: Some(title(site)), feed_url: Some(absolute(site, &own)), ..Meta::default() };
+    let meta = Meta { title: Some(title(site)), feed_url: address(site, &own), ..Meta::default() };
     let info = FeedInfo { language: None, ..brief(&site.info) };
-    bytes(&encode::page(&info, vec![encode::item(&release)], meta))
+    let items = vec![Encoder::whole().item(&release, &entry.texts)];
+    bytes(&Encoder::whole().page(&info, &site.texts, items, meta))
 }
 
 /// The release as the site's own feeds give it: with its page, and where all of it is.
 pub fn placed(site: &Site, entry: &Entry) -> Release {
-    let at = |path: &str| Address::parse(&site.absolute(path), None);
     Release {
-        page: at(&entry.path),
-        detail_url: at(&format!("{}release.json", entry.path)),
+        page: address(site, &entry.path),
+        detail_url: address(site, &format!("{}release.json", entry.path)),
         ..entry.release.as_ref().clone()
     }
 }
@@ -93,7 +94,7 @@ fn json_pages(site: &Site, current: &[&Entry]) -> Vec<File> {
     let archives = current.len().saturating_sub(ARCHIVE_PAGE) / ARCHIVE_PAGE;
     let (newest, old) = current.split_at(current.len() - archives * ARCHIVE_PAGE);
     let archive = |number: usize| format!("feed/archive-{number}.json");
-    let next = |number: usize| (number > 0).then(|| absolute(site, &archive(number)));
+    let next = |number: usize| (number > 0).then(|| address(site, &archive(number))).flatten();
     let total = u32::try_from(current.len()).ok();
     let meta = Meta { next_url: next(archives), total, ..Meta::default() };
     let mut files = searchable(site, "feed.json", &site.info, newest, meta);
@@ -112,12 +113,12 @@ fn json_pages(site: &Site, current: &[&Entry]) -> Vec<File> {
 fn searchable(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> Vec<File> {
     let stem = path.trim_start_matches("feed/").trim_end_matches(".json");
     let texts = format!("feed/{stem}-texts.json");
-    let meta = Meta { texts_url: Some(absolute(site, &texts)), ..meta };
+    let meta = Meta { texts_url: address(site, &texts), ..meta };
     let page = json_page(site, path, info, entries, meta);
     let items = entries.iter().map(|entry| encode::text_item(&entry.release)).collect();
-    let own = Meta { title: Some(title(site)), feed_url: Some(absolute(site, &texts)), ..Meta::default() };
+    let own = Meta { title: Some(title(site)), feed_url: address(site, &texts), ..Meta::default() };
     let info = FeedInfo { language: None, ..FeedInfo::default() };
-    vec![page, (texts, bytes(&encode::page(&info, items, own)))]
+    vec![page, (texts, bytes(&Encoder::whole().page(&info, &Texts::default(), items, own)))]
 }
 
 fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> File {
@@ -128,11 +129,10 @@ fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta:
     if let Some(publisher) = &mut info.publisher {
         publisher.url = publisher.url.take().or(info.home_page.take());
     }
-    let items = entries.iter().map(|entry| encode::thin_item(&placed(site, entry))).collect();
+    let items = entries.iter().map(|entry| Encoder::whole().thin_item(&placed(site, entry))).collect();
     let title = meta.title.clone().or_else(|| Some(title(site)));
-    let meta =
-        Meta { title, feed_url: Some(absolute(site, path)), home_page_url: Some(absolute(site, "")), ..meta };
-    (path.to_owned(), bytes(&encode::page(&info, items, meta)))
+    let meta = Meta { title, feed_url: address(site, path), home_page_url: address(site, ""), ..meta };
+    (path.to_owned(), bytes(&Encoder::whole().page(&info, &site.texts, items, meta)))
 }
 
 /// The feed without what belongs to its first page.
@@ -152,8 +152,11 @@ fn newest<'a>(entries: &'a [&'a Entry]) -> &'a [&'a Entry] {
 
 /// The address of a path as a browser writes it.
 fn absolute(site: &Site, path: &str) -> String {
-    let whole = site.absolute(path);
-    Address::parse(&whole, None).map_or(whole, |address| address.as_str().to_owned())
+    address(site, path).map_or_else(|| site.absolute(path), |address| address.as_str().to_owned())
+}
+
+fn address(site: &Site, path: &str) -> Option<Address> {
+    Address::parse(&site.absolute(path), None)
 }
 
 /// What the feed calls itself, else who publishes it, else where it is.

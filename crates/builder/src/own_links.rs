@@ -3,52 +3,68 @@
 //!
 //! A feed in a file lies where the site will lie, and a text may link to another release. In such a
 //! text `/om` and `https://presse.example.no/om` would mean the mirror's host to one reader and the
-//! publisher's to another; written out with absolute addresses, which [`super::relative`] knows how
-//! to shorten, they mean one thing to all. What is written is what the policy keeps of the text.
+//! publisher's to another; written out, with whole addresses in the feeds and with relative ones in
+//! the site's pages, they mean one thing to all. What is written is what the policy keeps of the text.
 
+use super::address_form::AddressForm;
 use super::encode;
+use super::texts::{self, Texts};
 use press_room::state::FEED_PATH;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
 use press_room_core::rich_text::{Attribute, Node, RichText};
 
 /// Writes out the texts of a release when one of them may lead to the site at `home`, or when they do
-/// not have one base. The answer is each link in them to something in the site.
+/// not have one base. The answer is what is known of them, and each link in them to something in the site.
 ///
 /// This is the one place where a text is read for what it links to: what is wrong with the links is
 /// found here too, and no page and no feed has to write the same text out again.
-pub fn settle(home: &Address, release: &mut Release) -> Vec<String> {
-    settle_texts(home, [&mut release.body, &mut release.contact_note, &mut release.boilerplate])
+pub fn settle(home: &Address, release: &mut Release) -> (Texts, Vec<String>) {
+    let html = [&mut release.body, &mut release.contact_note, &mut release.boilerplate];
+    let mut texts = Texts::default();
+    let known = [&mut texts.body, &mut texts.contact_note, &mut texts.boilerplate];
+    let links = settle_texts(home, html, known);
+    (texts, links)
 }
 
 /// The same for what the feed says about itself.
-pub fn settle_info(home: &Address, info: &mut FeedInfo) {
-    settle_texts(home, [&mut info.contact_note, &mut info.boilerplate]);
+pub fn settle_info(home: &Address, info: &mut FeedInfo) -> Texts {
+    let mut texts = Texts::default();
+    let known = [&mut texts.contact_note, &mut texts.boilerplate];
+    settle_texts(home, [&mut info.contact_note, &mut info.boilerplate], known);
+    texts
 }
 
 /// All or none lead here: a feed has one base for all texts of a release.
-fn settle_texts<const N: usize>(home: &Address, texts: [&mut Option<UntrustedHtml>; N]) -> Vec<String> {
-    let mut texts = texts.map(|text| text.as_mut().map(|html| Text { read: None, html }));
+fn settle_texts<const N: usize>(
+    home: &Address,
+    html: [&mut Option<UntrustedHtml>; N],
+    known: [&mut texts::Text; N],
+) -> Vec<String> {
+    let pairs = html.into_iter().zip(known);
+    let mut texts: Vec<Text<'_>> =
+        pairs.filter_map(|(html, known)| Some(Text { html: html.as_mut()?, known, read: None })).collect();
     let mut links = Vec::new();
-    for text in texts.iter_mut().flatten().filter(|text| names_host(home, text.html)) {
+    for text in texts.iter_mut().filter(|text| names_host(home, text.html)) {
         collect(&text.read().blocks, home, &mut links);
     }
-    if texts.iter().flatten().any(|text| may_lead_to(home, text.html)) {
+    if texts.iter().any(|text| may_lead_to(home, text.html)) {
         // Not the front page itself: a link to a place there would pass for one within the text.
         let base = Address::parse(FEED_PATH, Some(home));
-        texts.iter_mut().flatten().for_each(|text| text.write_out(base.as_ref()));
+        texts.iter_mut().for_each(|text| text.write_out(base.as_ref(), home));
         return links;
     }
     // The first has its base with it, and what is relative in the others is not.
-    let base = texts.iter().flatten().find_map(|text| text.html.base.clone());
-    let others = texts.iter_mut().flatten().filter(|text| text.html.base.is_some() && text.html.base != base);
-    others.for_each(|text| text.write_out(base.as_ref()));
+    let base = texts.iter().find_map(|text| text.html.base.clone());
+    let others = texts.iter_mut().filter(|text| text.html.base.is_some() && text.html.base != base);
+    others.for_each(|text| text.write_out(base.as_ref(), home));
     links
 }
 
 /// A text that is read at most once.
 struct Text<'t> {
     html: &'t mut UntrustedHtml,
+    known: &'t mut texts::Text,
     read: Option<RichText>,
 }
 
@@ -57,11 +73,14 @@ impl Text<'_> {
         self.read.get_or_insert_with(|| RichText::read(self.html))
     }
 
-    /// Writes it with whole addresses, so that its base is none to it.
-    fn write_out(&mut self, base: Option<&Address>) {
+    /// Writes it with addresses for which it does not matter what its base was.
+    fn write_out(&mut self, base: Option<&Address>, home: &Address) {
         // Of a text beyond the limits a page says that it is cut, which what is left of it does not.
         if !self.read().shortened {
-            self.html.html = encode::written_text(self.read.take().unwrap_or_default());
+            let text = self.read.take().unwrap_or_default();
+            *self.known =
+                texts::Text::written(encode::written_text(text.clone(), AddressForm::in_text(home)));
+            self.html.html = encode::written_text(text, AddressForm::Whole);
             self.html.base = base.cloned();
         }
     }
@@ -107,7 +126,7 @@ mod tests {
 
     fn settled(html: &str, base: &str) -> UntrustedHtml {
         let mut text = Some(text(html, base));
-        settle_texts(&home(), [&mut text]);
+        settle_texts(&home(), [&mut text], [&mut texts::Text::default()]);
         text.unwrap()
     }
 
@@ -144,10 +163,25 @@ mod tests {
         let feed = "https://cms.example.no/feed.json";
         let mut body = Some(text("<p><a href=a.pdf>a</a>", feed));
         let mut about = Some(text("<p><a href=https://presse.example.no/rom/om/>om</a>", feed));
-        settle_texts(&home(), [&mut body, &mut about]);
+        let mut known = [texts::Text::default(), texts::Text::default()];
+        settle_texts(&home(), [&mut body, &mut about], known.each_mut());
         let body = body.unwrap();
         assert!(body.html.contains("\"https://cms.example.no/a.pdf\""), "{}", body.html);
         assert_eq!(body.base, about.unwrap().base);
+    }
+
+    #[test]
+    fn only_what_is_an_address_is_relative_in_the_root() {
+        let whole = "https://presse.example.no/rom/";
+        let html = format!("<p><abbr title={whole}>x</abbr><a href={whole}a.pdf>{whole}</a> href=\"{whole}</p>");
+        let mut text = Some(text(&html, "https://cms.example.no/feed.json"));
+        let mut known = texts::Text::default();
+        settle_texts(&home(), [&mut text], [&mut known]);
+        let html = text.unwrap();
+        assert!(html.html.contains(&format!(" href=\"{whole}a.pdf\"")), "{}", html.html);
+        let in_root = known.in_root(&html);
+        assert!(in_root.contains(" href=\"./a.pdf\""), "{in_root}");
+        assert_eq!(in_root.matches(whole).count(), 3, "{in_root}");
     }
 
     #[test]

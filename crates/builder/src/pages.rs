@@ -1,12 +1,12 @@
 //! Pages as HTML files: the same components as in the browser, rendered here.
 
+use super::address_form::AddressForm;
 use super::assets::Assets;
 use super::digest::Digest;
-use super::encode::{self, Meta};
+use super::encode::{self, Encoder, Meta};
 use super::headers::PolicySources;
 use super::heads;
 use super::place::SitePage;
-use super::relative::Relative;
 use super::site::Site;
 use leptos::prelude::Owner;
 use press_room::pages::{app, title};
@@ -15,7 +15,6 @@ use press_room_core::address::Address;
 use press_room_core::config::{Config, Provider};
 use press_room_core::feed::Release;
 use press_room_core::feed::date::start_of_day;
-use press_room_core::route::Route;
 use serde_json::Value;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -60,16 +59,14 @@ impl<'s> Renderer<'s> {
     }
 
     fn draft_from<'p>(&self, place: &'p SitePage<'p>, root: String) -> Draft<'p> {
-        let relative = Relative::to_root(&self.site.url);
-        let is_release = matches!(place.at.route, Route::Release { .. });
+        let encoder = Encoder::in_root(&self.site.url);
         // The first is what a release's page is about.
-        let item = |(position, release): (usize, &Release)| match is_release && position == 0 {
-            true => encode::item(release),
-            false => encode::thin_item(release),
+        let item = |(position, release): (usize, &Release)| match place.entry.filter(|_| position == 0) {
+            Some(entry) => encoder.item(release, &entry.texts),
+            None => encoder.thin_item(release),
         };
         let items: Vec<Value> = place.releases.iter().enumerate().map(item).collect();
-        let mut feed = encode::page(&self.site.info, items, Meta::default());
-        relative.json(&mut feed);
+        let feed = encoder.page(&self.site.info, &self.site.texts, items, Meta::default());
         let blocks = [encode::data_block(&place.block(self.site, &root)), encode::data_block(&feed)];
         let names = &self.assets.names;
         let past: Vec<u8> = place.releases.iter().flat_map(|release| self.past(release)).collect();
@@ -148,8 +145,7 @@ impl<'s> Renderer<'s> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;
         let built = BuiltPage::read(block, feed, &address)?;
-        let relative = Relative::to_root(&self.site.url);
-        let address_on_page = |whole: &str| relative.on_page(whole, &draft.root);
+        let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
         let owner = Owner::new();
         Some(owner.with(|| {
             let ports = Ports { now: || NOW.load(Ordering::Relaxed), ..Ports::none() };
@@ -160,7 +156,7 @@ impl<'s> Renderer<'s> {
             let name = room.feeds.publisher(room.locale).name;
             (
                 heads::head(self.site, place, title(room), name),
-                app(room, false).to_html_with(&address_on_page),
+                app(room, false).to_html_with(&|address| form.other(address)),
             )
         }))
     }

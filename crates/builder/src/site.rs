@@ -1,5 +1,6 @@
 //! What a built site consists of, as all who write a part of it see it.
 
+use super::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::Language;
@@ -16,6 +17,8 @@ pub struct Site {
     pub time_zone: String,
     /// What the feeds say about the publisher.
     pub info: FeedInfo,
+    /// The texts of these.
+    pub texts: Texts,
     /// The publisher's name, empty when nobody says it.
     pub name: String,
     /// Every release, newest first.
@@ -27,6 +30,8 @@ pub struct Site {
 pub struct Entry {
     /// The release. Its source is 0 whichever feed it came from.
     pub release: Arc<Release>,
+    /// Its texts.
+    pub texts: Texts,
     /// The folder of its page from the site's root, as `release/17/ny-kai/`.
     pub path: String,
     /// The language of everything around it on its page.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::own_links;
+use crate::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{
     Contact, FeedInfo, Image, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, UntrustedHtml,
@@ -21,13 +22,18 @@ fn release(id: &str) -> Release {
 
 fn site(releases: Vec<Release>) -> Site {
     let url = address("https://x.no/presse/");
-    let entry = |mut release: Release| Entry {
-        path: format!("release/{}/ny-kai/", release.key.id.as_str()),
-        dead_places: super::dead_places(&release),
-        links: own_links::settle(&url, &mut release),
-        release: Arc::new(release),
-        language: Language::Nb,
-        left: false,
+    let entry = |mut release: Release| {
+        let dead_places = super::dead_places(&release);
+        let (texts, links) = own_links::settle(&url, &mut release);
+        Entry {
+            path: format!("release/{}/ny-kai/", release.key.id.as_str()),
+            release: Arc::new(release),
+            texts,
+            language: Language::Nb,
+            links,
+            dead_places,
+            left: false,
+        }
     };
     let entries = releases.into_iter().map(entry).collect();
     Site {
@@ -35,6 +41,7 @@ fn site(releases: Vec<Release>) -> Site {
         languages: vec![Language::Nb],
         time_zone: "Europe/Oslo".to_owned(),
         info: FeedInfo::default(),
+        texts: Texts::default(),
         name: String::new(),
         entries,
     }

@@ -5,6 +5,7 @@
 use press_room_builder::feeds_out::{File, feeds, placed, release_json};
 use press_room_builder::site::{Entry, Site};
 use press_room_builder::sitemap;
+use press_room_builder::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, SourceId, UntrustedHtml, date, read_item, read_page};
 use press_room_core::i18n::Language;
@@ -23,6 +24,7 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
         .map(|(at, release)| Entry {
             path: format!("release/{at}-{}/x/", release.key.id.as_str().len()),
             release: Arc::new(release),
+            texts: Texts::default(),
             language: Language::Nb,
             links: Vec::new(),
             dead_places: Vec::new(),
@@ -35,6 +37,7 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
         time_zone: "Europe/Oslo".into(),
         name: "Fjorddirektoratet".into(),
         info,
+        texts: Texts::default(),
         entries,
     }
 }
