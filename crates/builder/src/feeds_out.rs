@@ -11,7 +11,7 @@ mod rss;
 use crate::encode::{self, Encoder, Meta};
 use crate::site::{Entry, Site};
 use crate::texts::Texts;
-use content::Contents;
+pub use content::Contents;
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};
@@ -26,17 +26,16 @@ pub const NEWEST: usize = 50;
 /// A file's path from the site's root, and what is in it.
 pub type File = (String, Vec<u8>);
 
-/// Every feed but the [`release_json`]s, which are made with their pages.
+/// Every feed but the [`release_json`]s, which are made with their pages, as `contents` may be.
 ///
 /// `feed.json` holds the newest releases and leads on to `feed/archive-N.json`.
 /// Archive pages are numbered from the oldest and hold exactly
 /// [`ARCHIVE_PAGE`] each, so that none of them changes when a release is added
 /// and a cache may keep them.
-pub fn feeds(site: &Site) -> Vec<File> {
+pub fn feeds(site: &Site, contents: &Contents) -> Vec<File> {
     let current: Vec<&Entry> = site.current().collect();
     let mut files = json_pages(site, &current);
-    let contents = Contents::of(site);
-    let whole = Channel { title: title(site), path: "feed", entries: newest(&current), contents: &contents };
+    let whole = Channel { title: title(site), path: "feed", entries: newest(&current), contents };
     files.extend(syndicated(site, &whole));
     let mut kinds: BTreeMap<KindCode, Vec<&Entry>> = BTreeMap::new();
     for entry in current {
@@ -46,7 +45,7 @@ pub fn feeds(site: &Site) -> Vec<File> {
         let path = format!("feed/{}", kind.as_str());
         let title = format!("{} – {}", title(site), kind_name(content::catalogue(site), *kind));
         let entries = newest(entries);
-        let channel = Channel { title, path: &path, entries, contents: &contents };
+        let channel = Channel { title, path: &path, entries, contents };
         let address = format!("{path}.json");
         let meta = Meta { title: Some(channel.title.clone()), ..Meta::default() };
         files.push(json_page(site, &address, &site.info, channel.entries, meta));
@@ -80,7 +79,7 @@ struct Channel<'a> {
     /// The path from the site's root without the extension.
     path: &'a str,
     entries: &'a [&'a Entry],
-    contents: &'a Contents<'a>,
+    contents: &'a Contents,
 }
 
 fn syndicated(site: &Site, channel: &Channel<'_>) -> [File; 2] {

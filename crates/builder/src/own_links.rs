@@ -8,82 +8,85 @@
 
 use super::address_form::AddressForm;
 use super::encode;
-use super::texts::{self, Texts};
+use super::texts::{Text, Texts};
 use press_room::state::FEED_PATH;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
+use press_room_core::rich_text::policy::is_worth_keeping;
 use press_room_core::rich_text::{Attribute, Node, RichText};
+use std::rc::Rc;
 
 /// Writes out the texts of a release when one of them may lead to the site at `home`, or when they do
-/// not have one base. The answer is what is known of them, and each link in them to something in the site.
+/// not have one base. The answer is each link in them to something in the site.
 ///
 /// This is the one place where a text is read for what it links to: what is wrong with the links is
 /// found here too, and no page and no feed has to write the same text out again.
-pub fn settle(home: &Address, release: &mut Release) -> (Texts, Vec<String>) {
+pub fn settle(home: &Address, release: &mut Release, texts: &mut Texts) -> Vec<String> {
     let html = [&mut release.body, &mut release.contact_note, &mut release.boilerplate];
-    let mut texts = Texts::default();
-    let known = [&mut texts.body, &mut texts.contact_note, &mut texts.boilerplate];
-    let links = settle_texts(home, html, known);
-    (texts, links)
+    settle_texts(home, html, [&mut texts.body, &mut texts.contact_note, &mut texts.boilerplate])
 }
 
 /// The same for what the feed says about itself.
-pub fn settle_info(home: &Address, info: &mut FeedInfo) -> Texts {
-    let mut texts = Texts::default();
-    let known = [&mut texts.contact_note, &mut texts.boilerplate];
-    settle_texts(home, [&mut info.contact_note, &mut info.boilerplate], known);
-    texts
+pub fn settle_info(home: &Address, info: &mut FeedInfo, texts: &mut Texts) {
+    let html = [&mut info.contact_note, &mut info.boilerplate];
+    settle_texts(home, html, [&mut texts.contact_note, &mut texts.boilerplate]);
 }
 
 /// All or none lead here: a feed has one base for all texts of a release.
 fn settle_texts<const N: usize>(
     home: &Address,
     html: [&mut Option<UntrustedHtml>; N],
-    known: [&mut texts::Text; N],
+    texts: [&mut Text; N],
 ) -> Vec<String> {
-    let pairs = html.into_iter().zip(known);
-    let mut texts: Vec<Text<'_>> =
-        pairs.filter_map(|(html, known)| Some(Text { html: html.as_mut()?, known, read: None })).collect();
+    let pairs = html.into_iter().zip(texts);
+    let mut pairs: Vec<(&mut UntrustedHtml, &mut Text)> =
+        pairs.filter_map(|(html, text)| Some((html.as_mut()?, text))).collect();
     let mut links = Vec::new();
-    for text in texts.iter_mut().filter(|text| names_host(home, text.html)) {
-        collect(&text.read().blocks, home, &mut links);
+    for (html, text) in pairs.iter().filter(|(html, _)| names_host(home, html)) {
+        collect(&text.read(html).blocks, home, &mut links);
     }
-    if texts.iter().any(|text| may_lead_to(home, text.html)) {
+    if pairs.iter().any(|(html, _)| may_lead_to(home, html)) {
         // Not the front page itself: a link to a place there would pass for one within the text.
         let base = Address::parse(FEED_PATH, Some(home));
-        texts.iter_mut().for_each(|text| text.write_out(base.as_ref(), home));
+        for (html, text) in &mut pairs {
+            if let Some(tree) = write_out(html, text, base.as_ref()) {
+                text.set_in_root(encode::written_text(RichText::clone(&tree), AddressForm::in_text(home)));
+            }
+        }
         return links;
     }
     // The first has its base with it, and what is relative in the others is not.
-    let base = texts.iter().find_map(|text| text.html.base.clone());
-    let others = texts.iter_mut().filter(|text| text.html.base.is_some() && text.html.base != base);
-    others.for_each(|text| text.write_out(base.as_ref(), home));
+    let base = pairs.iter().find_map(|(html, _)| html.base.clone());
+    for (html, text) in pairs.iter_mut().filter(|(html, _)| html.base.is_some() && html.base != base) {
+        write_out(html, text, base.as_ref());
+    }
     links
 }
 
-/// A text that is read at most once.
-struct Text<'t> {
-    html: &'t mut UntrustedHtml,
-    known: &'t mut texts::Text,
-    read: Option<RichText>,
+/// Writes a text with whole addresses, so that its base is none to it. The answer is what was written; of a text
+/// beyond the limits a page says that it is cut, which what is left of it does not, and it stays.
+fn write_out(html: &mut UntrustedHtml, text: &Text, base: Option<&Address>) -> Option<Rc<RichText>> {
+    let tree = text.read(html);
+    if tree.shortened {
+        return None;
+    }
+    html.html = encode::written_text(RichText::clone(&tree), AddressForm::Whole);
+    html.base = base.cloned();
+    if !is_read_again(&tree.blocks) {
+        text.forget();
+    }
+    Some(tree)
 }
 
-impl Text<'_> {
-    fn read(&mut self) -> &RichText {
-        self.read.get_or_insert_with(|| RichText::read(self.html))
-    }
-
-    /// Writes it with addresses for which it does not matter what its base was.
-    fn write_out(&mut self, base: Option<&Address>, home: &Address) {
-        // Of a text beyond the limits a page says that it is cut, which what is left of it does not.
-        if !self.read().shortened {
-            let text = self.read.take().unwrap_or_default();
-            *self.known =
-                texts::Text::written(encode::written_text(text.clone(), AddressForm::in_text(home)));
-            self.html.html = encode::written_text(text, AddressForm::Whole);
-            self.html.base = base.cloned();
+/// Whether what is written of the tree is read as the same tree: an element that is left of a link to a place
+/// that is not there is none the next time.
+fn is_read_again(nodes: &[Node]) -> bool {
+    nodes.iter().all(|node| match node {
+        Node::Element(element) => {
+            is_worth_keeping(element.tag, &element.attributes) && is_read_again(&element.children)
         }
-    }
+        Node::Text(_) | Node::Video { .. } => true,
+    })
 }
 
 /// Whether an address in the text can be one of the host of `home`.
@@ -126,7 +129,7 @@ mod tests {
 
     fn settled(html: &str, base: &str) -> UntrustedHtml {
         let mut text = Some(text(html, base));
-        settle_texts(&home(), [&mut text], [&mut texts::Text::default()]);
+        settle_texts(&home(), [&mut text], [&mut Text::default()]);
         text.unwrap()
     }
 
@@ -163,7 +166,7 @@ mod tests {
         let feed = "https://cms.example.no/feed.json";
         let mut body = Some(text("<p><a href=a.pdf>a</a>", feed));
         let mut about = Some(text("<p><a href=https://presse.example.no/rom/om/>om</a>", feed));
-        let mut known = [texts::Text::default(), texts::Text::default()];
+        let mut known = [Text::default(), Text::default()];
         settle_texts(&home(), [&mut body, &mut about], known.each_mut());
         let body = body.unwrap();
         assert!(body.html.contains("\"https://cms.example.no/a.pdf\""), "{}", body.html);
@@ -173,9 +176,10 @@ mod tests {
     #[test]
     fn only_what_is_an_address_is_relative_in_the_root() {
         let whole = "https://presse.example.no/rom/";
-        let html = format!("<p><abbr title={whole}>x</abbr><a href={whole}a.pdf>{whole}</a> href=\"{whole}</p>");
+        let html =
+            format!("<p><abbr title={whole}>x</abbr><a href={whole}a.pdf>{whole}</a> href=\"{whole}</p>");
         let mut text = Some(text(&html, "https://cms.example.no/feed.json"));
-        let mut known = texts::Text::default();
+        let mut known = Text::default();
         settle_texts(&home(), [&mut text], [&mut known]);
         let html = text.unwrap();
         assert!(html.html.contains(&format!(" href=\"{whole}a.pdf\"")), "{}", html.html);
@@ -193,5 +197,18 @@ mod tests {
         let settled = settled(html, feed).html;
         assert!(settled.contains("\"https://presse.example.no/rom/om/\""), "{settled}");
         assert!(settled.contains("\"https://cms.example.no/om\""), "{settled}");
+    }
+
+    #[test]
+    fn a_text_from_elsewhere_that_spells_the_host_in_another_way_keeps_its_whole_addresses() {
+        let spelled = "<p><a href='https://PRESSE.example.no/rom/a.pdf'>a</a>";
+        let mut body = Some(text("<p>Kai", "https://cms.example.no/feed.json"));
+        let mut about = Some(text(spelled, "https://other.example.no/feed.json"));
+        let mut known = [Text::default(), Text::default()];
+        settle_texts(&home(), [&mut body, &mut about], known.each_mut());
+        let about = about.unwrap();
+        assert_eq!(about.base, body.unwrap().base, "of one base, which is not the site's");
+        let in_root = known[1].in_root(&about);
+        assert!(in_root.contains("\"https://presse.example.no/rom/a.pdf\""), "{in_root}");
     }
 }

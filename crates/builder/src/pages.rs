@@ -8,13 +8,14 @@ use super::headers::PolicySources;
 use super::heads;
 use super::place::SitePage;
 use super::site::Site;
+use super::texts::{self, Text};
 use leptos::prelude::Owner;
 use press_room::pages::{app, title};
 use press_room::state::{BuiltPage, FEED_BLOCK_ID, PAGE_BLOCK_ID, Ports, PressRoom};
 use press_room_core::address::Address;
 use press_room_core::config::{Config, Provider};
-use press_room_core::feed::Release;
 use press_room_core::feed::date::start_of_day;
+use press_room_core::feed::{Release, UntrustedHtml};
 use serde_json::Value;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -147,8 +148,12 @@ impl<'s> Renderer<'s> {
         let built = BuiltPage::read(block, feed, &address)?;
         let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
         let owner = Owner::new();
-        Some(owner.with(|| {
-            let ports = Ports { now: || NOW.load(Ordering::Relaxed), ..Ports::none() };
+        let render = || {
+            let ports = Ports {
+                now: || NOW.load(Ordering::Relaxed),
+                rich_text: texts::read_on_page,
+                ..Ports::none()
+            };
             let language = Some(place.language);
             let config = self.config.clone();
             let room =
@@ -158,7 +163,24 @@ impl<'s> Renderer<'s> {
                 heads::head(self.site, place, title(room), name),
                 app(room, false).to_html_with(&|address| form.other(address)),
             )
-        }))
+        };
+        Some(texts::while_on_page(self.texts(place), || owner.with(render)))
+    }
+
+    /// The texts that the page shows, or may.
+    fn texts<'t>(&'t self, place: &'t SitePage<'_>) -> impl Iterator<Item = (&'t UntrustedHtml, &'t Text)> {
+        let (info, about) = (&self.site.info, &self.site.texts);
+        let of_feed =
+            [(&info.contact_note, &about.contact_note), (&info.boilerplate, &about.boilerplate)].into_iter();
+        let of_release = place.entry.into_iter().flat_map(|entry| {
+            let (release, texts) = (&entry.release, &entry.texts);
+            [
+                (&release.body, &texts.body),
+                (&release.contact_note, &texts.contact_note),
+                (&release.boilerplate, &texts.boilerplate),
+            ]
+        });
+        of_release.chain(of_feed).filter_map(|(html, text)| Some((html.as_ref()?, text)))
     }
 
     fn document(&self, draft: &Draft<'_>, head: &str, body: &str) -> String {

@@ -1,6 +1,10 @@
-//! The texts with markup of a release, or of a feed as a whole, beside what the feed gave.
+//! The texts with markup of a release, or of a feed as a whole, beside what the feed gave: each is read
+//! once in a build, whatever is made of it.
 
 use press_room_core::feed::UntrustedHtml;
+use press_room_core::rich_text::RichText;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// One for each text that there can be.
 #[derive(Clone, Debug, Default)]
@@ -13,20 +17,97 @@ pub struct Texts {
     pub boilerplate: Text,
 }
 
-/// What a build knows of a text.
+impl Texts {
+    /// Lets go of what was read: the trees of a large archive are several times as large as its texts.
+    pub fn forget(&self) {
+        for text in [&self.body, &self.contact_note, &self.boilerplate] {
+            text.forget();
+        }
+    }
+}
+
+/// What a build knows of a text. Each function is given the text itself, which stays where it is.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
+    /// What the policy lets through, once it was read.
+    tree: RefCell<Option<Rc<RichText>>>,
+    is_shortened: Cell<Option<bool>>,
+    /// The markup for a reader in the root of the site, where it is other than for all others.
     in_root: Option<String>,
 }
 
 impl Text {
-    /// A text that was written out: `in_root` is what a reader in the root of the site reads.
-    pub fn written(in_root: String) -> Self {
-        Self { in_root: Some(in_root) }
+    /// What the policy lets through, read when it is first asked for. Who writes the text anew afterwards
+    /// writes one that is read as the same, or [forgets](Self::forget) what was read.
+    pub fn read(&self, html: &UntrustedHtml) -> Rc<RichText> {
+        let read = || {
+            let tree = read(html);
+            self.is_shortened.set(Some(tree.shortened));
+            Rc::new(tree)
+        };
+        Rc::clone(self.tree.borrow_mut().get_or_insert_with(read))
     }
 
-    /// The markup of `html`, whose text this is, as it is written for a reader in the root of the site.
+    /// Lets go of what was read.
+    pub fn forget(&self) {
+        self.tree.take();
+    }
+
+    /// Whether it is beyond the limits.
+    pub fn is_shortened(&self, html: &UntrustedHtml) -> bool {
+        self.is_shortened.get().unwrap_or_else(|| self.read(html).shortened)
+    }
+
+    /// Its markup as it is written for a reader in the root of the site.
     pub fn in_root<'t>(&'t self, html: &'t UntrustedHtml) -> &'t str {
         self.in_root.as_deref().unwrap_or(&html.html)
     }
+
+    /// Says what that is.
+    pub fn set_in_root(&mut self, markup: String) {
+        self.in_root = Some(markup);
+    }
+
+    /// What a page finds that has the text in its data, and what it makes of it. `None` where that differs: a
+    /// text without a base gets that of the data.
+    fn on_page(&self, html: &UntrustedHtml) -> Option<(UntrustedHtml, Rc<RichText>)> {
+        let found = UntrustedHtml { html: self.in_root(html).to_owned(), base: html.base.clone() };
+        html.base.is_some().then(|| (found, self.read(html)))
+    }
+}
+
+thread_local! {
+    /// The texts of the page that is being rendered. Ports are plain functions, so that it stands here.
+    static ON_PAGE: RefCell<Vec<(UntrustedHtml, Rc<RichText>)>> = const { RefCell::new(Vec::new()) };
+    static READ: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Renders a page that shows these texts, with [`read_on_page`] as its port.
+pub(crate) fn while_on_page<'t, R>(
+    texts: impl Iterator<Item = (&'t UntrustedHtml, &'t Text)>,
+    render: impl FnOnce() -> R,
+) -> R {
+    ON_PAGE.set(texts.filter_map(|(html, text)| text.on_page(html)).collect());
+    let rendered = render();
+    ON_PAGE.take();
+    rendered
+}
+
+/// A text that a page shows: one that was read before, or else read now.
+pub(crate) fn read_on_page(html: &UntrustedHtml) -> RichText {
+    let known = ON_PAGE.with_borrow(|texts| {
+        let known = texts.iter().find(|(known, _)| known == html);
+        known.map(|(_, tree)| RichText::clone(tree))
+    });
+    known.unwrap_or_else(|| read(html))
+}
+
+/// How many texts this thread has read, for who holds that none is read twice.
+pub fn count_read() -> usize {
+    READ.get()
+}
+
+fn read(html: &UntrustedHtml) -> RichText {
+    READ.set(READ.get() + 1);
+    RichText::read(html)
 }

@@ -56,16 +56,20 @@ pub(super) fn markup<const N: usize>(own: &mut Object<'_>, body: Markup<'_>, tex
     own.address("base", base);
     for (name, text) in texts {
         let same = |html: &UntrustedHtml| html.base.is_none() || html.base.as_ref() == base;
-        let written = text
-            .map(|(html, text)| if same(html) { own.html(html, text).to_owned() } else { safe_html(html) });
+        let written =
+            text.map(
+                |(html, text)| {
+                    if same(html) { own.html(html, text).to_owned() } else { safe_html(html, text) }
+                },
+            );
         own.put(name, written);
     }
 }
 
 /// What is shown of `html`, as markup with absolute addresses: what is read of it is what is read
 /// of `html` itself.
-fn safe_html(html: &UntrustedHtml) -> String {
-    written_text(RichText::read(html), AddressForm::Whole)
+fn safe_html(html: &UntrustedHtml, text: &Text) -> String {
+    written_text(RichText::clone(&text.read(html)), AddressForm::Whole)
 }
 
 /// A text as markup that is read as the same text, where the addresses of `form` lead from.

@@ -1,5 +1,4 @@
 use super::*;
-use crate::own_links;
 use crate::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{
@@ -22,18 +21,19 @@ fn release(id: &str) -> Release {
 
 fn site(releases: Vec<Release>) -> Site {
     let url = address("https://x.no/presse/");
-    let entry = |mut release: Release| {
-        let dead_places = super::dead_places(&release);
-        let (texts, links) = own_links::settle(&url, &mut release);
-        Entry {
-            path: format!("release/{}/ny-kai/", release.key.id.as_str()),
+    let entry = |release: Release| {
+        let path = format!("release/{}/ny-kai/", release.key.id.as_str());
+        let mut entry = Entry {
+            path,
             release: Arc::new(release),
-            texts,
+            texts: Texts::default(),
             language: Language::Nb,
-            links,
-            dead_places,
+            links: Vec::new(),
+            dead_places: Vec::new(),
             left: false,
-        }
+        };
+        entry.settle(&url);
+        entry
     };
     let entries = releases.into_iter().map(entry).collect();
     Site {

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
-use press_room_builder::feeds_out::{File, feeds, placed, release_json};
+use press_room_builder::feeds_out::{self, Contents, File, placed, release_json};
 use press_room_builder::site::{Entry, Site};
 use press_room_builder::sitemap;
 use press_room_builder::texts::Texts;
@@ -40,6 +40,10 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
         texts: Texts::default(),
         entries,
     }
+}
+
+fn feeds(site: &Site) -> Vec<File> {
+    feeds_out::feeds(site, &Contents::default())
 }
 
 fn demo() -> Site {
