@@ -18,10 +18,12 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Lets go of what was read: the trees of a large archive are several times as large as its texts.
-    pub fn forget(&self) {
-        for text in [&self.body, &self.contact_note, &self.boilerplate] {
+    /// Lets go of what only the page and the feeds need, once they are made: for a large archive that is
+    /// several times as large as its texts.
+    pub fn forget(&mut self) {
+        for text in [&mut self.body, &mut self.contact_note, &mut self.boilerplate] {
             text.forget();
+            text.in_root = None;
         }
     }
 }
