@@ -43,7 +43,7 @@ impl Text {
     /// writes one that is read as the same, or [forgets](Self::forget) what was read.
     pub fn read(&self, html: &UntrustedHtml) -> Rc<RichText> {
         let read = || {
-            let tree = read(html);
+            let tree = RichText::read(html);
             self.is_shortened.set(Some(tree.shortened));
             Rc::new(tree)
         };
@@ -81,7 +81,6 @@ impl Text {
 thread_local! {
     /// The texts of the page that is being rendered. Ports are plain functions, so that it stands here.
     static ON_PAGE: RefCell<Vec<(UntrustedHtml, Rc<RichText>)>> = const { RefCell::new(Vec::new()) };
-    static READ: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Renders a page that shows these texts, with [`read_on_page`] as its port.
@@ -101,15 +100,5 @@ pub(crate) fn read_on_page(html: &UntrustedHtml) -> RichText {
         let known = texts.iter().find(|(known, _)| known == html);
         known.map(|(_, tree)| RichText::clone(tree))
     });
-    known.unwrap_or_else(|| read(html))
-}
-
-/// How many texts this thread has read, for who holds that none is read twice.
-pub fn count_read() -> usize {
-    READ.get()
-}
-
-fn read(html: &UntrustedHtml) -> RichText {
-    READ.set(READ.get() + 1);
-    RichText::read(html)
+    known.unwrap_or_else(|| RichText::read(html))
 }

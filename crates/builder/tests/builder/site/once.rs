@@ -1,7 +1,7 @@
 //! Each text is read once, whatever is made of it.
 
 use crate::support::bench::Bench;
-use press_room_builder::texts::count_read;
+use press_room_core::platform::native::html::count_parsed;
 use serde_json::{Value, json};
 
 const CMS: &str = "https://cms.example.no/feed.json";
@@ -38,7 +38,7 @@ fn feed() -> (Value, usize) {
 }
 
 #[test]
-fn a_build_reads_each_text_once() {
+fn a_build_parses_each_text_once() {
     let (feed, texts) = feed();
     for base in [CMS, "https://presse.example.no/feed.json"] {
         let bench = Bench::new();
@@ -46,11 +46,11 @@ fn a_build_reads_each_text_once() {
         let report = bench.0.path("report.txt");
         let line = ["--feed-base", base, "--language", "nb", "--language", "en"];
         let line = [&line[..], &["--report", report.to_str().unwrap()]].concat();
-        let before = count_read();
+        let before = count_parsed();
         bench.build(&line).unwrap();
-        assert_eq!(count_read() - before, texts, "{base}");
-        let before = count_read();
+        assert_eq!(count_parsed() - before, texts, "{base}");
+        let before = count_parsed();
         assert_eq!(bench.build(&line).unwrap().written, 0, "{base}");
-        assert!(count_read() - before <= texts, "{base}: nothing has changed");
+        assert!(count_parsed() - before <= texts, "{base}: nothing has changed");
     }
 }
