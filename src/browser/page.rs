@@ -3,9 +3,7 @@
 use super::window::{document, find, focus, window};
 use crate::address::Address;
 use crate::i18n::Language;
-use crate::state::{
-    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, PAGE_BLOCK_ID, PressRoom,
-};
+use crate::state::{BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, PAGE_BLOCK_ID, PressRoom};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;

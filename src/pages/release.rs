@@ -26,7 +26,7 @@ use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::route::Route;
-use crate::state::{CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom};
+use crate::state::{Browser, CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, With, untrack};
 use std::sync::Arc;
@@ -106,7 +106,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .class("pr-release")
         .child(head(room.locale, room.links, &release))
         .child(columns)
-        .child(about(room.locale, room.feeds, release));
+        .child(about(room.locale, room.feeds, room.browser, release));
     Node::list([whole.into(), Node::live(more)])
 }
 
@@ -173,7 +173,7 @@ pub(crate) fn main_parts(room: PressRoom, release: &Arc<Release>, text_view: Tex
 fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 2] {
     let words = room.locale.words();
     let text = release.body.as_ref().map(|body| {
-        let text = RichText::read(body);
+        let text = room.browser.rich_text(body);
         match &release.lead {
             Some(lead) => text.without_lead(lead),
             None => text,
@@ -233,7 +233,7 @@ fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
 pub(crate) fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
     let words = room.locale.words();
     let note = release.contact_note.as_ref();
-    let note = note.map(|note| publisher_text(room.locale, RichText::read(note), release.lang()));
+    let note = note.map(|note| publisher_text(room.locale, room.browser.rich_text(note), release.lang()));
     let cards = {
         let release = release.clone();
         move || {
@@ -282,7 +282,7 @@ fn versions_of(links: Links, feeds: Feeds, release: &Release) -> Vec<Version> {
 }
 
 /// "About us": the release's own, else the feed's.
-fn about(locale: Locale, feeds: Feeds, release: Arc<Release>) -> Node {
+fn about(locale: Locale, feeds: Feeds, browser: Browser, release: Arc<Release>) -> Node {
     let words = locale.words();
     let source = release.key.source;
     // Once there it stays as it is, and a film in it plays on while other feeds come.
@@ -291,7 +291,7 @@ fn about(locale: Locale, feeds: Feeds, release: Arc<Release>) -> Node {
         let own = release.boilerplate.clone();
         let lang = release.lang().filter(|_| own.is_some());
         let of_feed = || is_known.get().then(|| untrack(|| feeds.boilerplate(source))).flatten();
-        let text = own.or_else(of_feed).map(|html| RichText::read(&html));
+        let text = own.or_else(of_feed).map(|html| browser.rich_text(&html));
         let title = {
             let release = release.clone();
             move || {

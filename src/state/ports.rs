@@ -3,7 +3,8 @@
 
 use super::{Part, Settings};
 use crate::address::Address;
-use crate::feed::FeedError;
+use crate::feed::{FeedError, UntrustedHtml};
+use crate::rich_text::RichText;
 use crate::subscribe::{HttpRequest, SubmitError};
 use std::future::Future;
 use std::pin::Pin;
@@ -77,6 +78,8 @@ pub struct Ports {
     pub warn: fn(&str),
     /// Now, in milliseconds since 1970 (UTC).
     pub now: fn() -> i64,
+    /// Reads a text with markup; who writes many pages reads each text once.
+    pub rich_text: fn(&UntrustedHtml) -> RichText,
 }
 
 impl Ports {
@@ -99,6 +102,7 @@ impl Ports {
             print: || (),
             warn: |_| (),
             now: || 0,
+            rich_text: RichText::read,
         }
     }
 }
@@ -111,6 +115,11 @@ impl Browser {
     /// Its functions.
     pub fn ports(self) -> Ports {
         self.0.ports()
+    }
+
+    /// What the policy lets through of a text with markup.
+    pub fn rich_text(self, html: &UntrustedHtml) -> RichText {
+        (self.ports().rich_text)(html)
     }
 
     /// Reads the text at `address`, at least as new as `freshness` asks for.

@@ -6,11 +6,13 @@
 //! | what | modules |
 //! |---|---|
 //! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
-//! | pages | [`place`] (which, where, with what), [`pages`] (HTML), [`heads`], [`head`], [`json_ld`], [`relative`] |
+//! | pages | [`place`] (which, where, with what), [`pages`] (HTML), [`heads`], [`head`], [`json_ld`] |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`] |
+//! | addresses and texts, for both | [`address_form`] (relative or whole), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`last`], [`output`] (all at once or not at all) |
 //! | telling | [`report`], [`progress`], [`failure`] |
 
+pub mod address_form;
 pub mod args;
 pub mod assets;
 pub mod command;
@@ -34,13 +36,13 @@ pub mod place;
 mod printable;
 pub mod progress;
 pub mod read;
-pub mod relative;
 pub mod report;
 pub mod site;
 pub mod site_path;
 pub mod sitemap;
 pub mod slug;
 pub mod stamp;
+pub mod texts;
 pub mod xml;
 
 pub use command::main;

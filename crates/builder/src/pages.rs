@@ -1,13 +1,14 @@
 //! Pages as HTML files: the same components as in the browser, rendered here.
 
+use super::address_form::AddressForm;
 use super::assets::Assets;
 use super::digest::Digest;
-use super::encode::{self, Meta};
+use super::encode::{self, Encoder, Meta};
 use super::headers::PolicySources;
 use super::heads;
 use super::place::SitePage;
-use super::relative::Relative;
 use super::site::Site;
+use super::texts::{self, Text};
 use leptos::prelude::Owner;
 use press_room::pages::{PAGES, app, title};
 use press_room::state::{BuiltPage, FEED_BLOCK_ID, PAGE_BLOCK_ID, Ports, PressRoom};
@@ -15,8 +16,8 @@ use press_room_core::address::Address;
 use press_room_core::archive::Query;
 use press_room_core::config::{Config, Provider};
 use press_room_core::escape::push_escaped;
-use press_room_core::feed::Release;
 use press_room_core::feed::date::start_of_day;
+use press_room_core::feed::{Release, UntrustedHtml};
 use press_room_core::i18n::Catalogue;
 use press_room_core::route::Route;
 use serde_json::Value;
@@ -64,16 +65,14 @@ impl<'s> Renderer<'s> {
     }
 
     fn draft_from<'p>(&self, place: &'p SitePage<'p>, root: String) -> Draft<'p> {
-        let relative = Relative::to_root(&self.site.url);
-        let is_release = matches!(place.at.route, Route::Release { .. });
+        let encoder = Encoder::in_root(&self.site.url);
         // The first is what a release's page is about.
-        let item = |(position, release): (usize, &Release)| match is_release && position == 0 {
-            true => encode::item(release),
-            false => encode::thin_item(release),
+        let item = |(position, release): (usize, &Release)| match place.entry.filter(|_| position == 0) {
+            Some(entry) => encoder.item(release, &entry.texts),
+            None => encoder.thin_item(release),
         };
         let items: Vec<Value> = place.releases.iter().enumerate().map(item).collect();
-        let mut feed = encode::page(&self.site.info, items, Meta::default());
-        relative.json(&mut feed);
+        let feed = encoder.page(&self.site.info, &self.site.texts, items, Meta::default());
         let blocks = [encode::data_block(&place.block(self.site, &root)), encode::data_block(&feed)];
         let names = &self.assets.names;
         let past: Vec<u8> = place.releases.iter().flat_map(|release| self.past(release)).collect();
@@ -152,11 +151,14 @@ impl<'s> Renderer<'s> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;
         let built = BuiltPage::read(block, feed, &address)?;
-        let relative = Relative::to_root(&self.site.url);
-        let address_on_page = |whole: &str| relative.on_page(whole, &draft.root);
+        let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
         let owner = Owner::new();
-        Some(owner.with(|| {
-            let ports = Ports { now: || NOW.load(Ordering::Relaxed), ..Ports::none() };
+        let render = || {
+            let ports = Ports {
+                now: || NOW.load(Ordering::Relaxed),
+                rich_text: texts::read_on_page,
+                ..Ports::none()
+            };
             let language = Some(place.language);
             let config = self.config.clone();
             let room =
@@ -165,10 +167,27 @@ impl<'s> Renderer<'s> {
             let list = room.links.href(Route::List(Query::default()));
             Content {
                 head: heads::head(self.site, place, title(room), name),
-                body: app(room, || Some(&PAGES), false).to_html_with(&address_on_page),
-                notices: notices(room.locale.words(), &address_on_page(&list).unwrap_or(list)),
+                body: app(room, || Some(&PAGES), false).to_html_with(&|address| form.other(address)),
+                notices: notices(room.locale.words(), &form.other(&list).unwrap_or(list)),
             }
-        }))
+        };
+        Some(texts::while_on_page(self.texts(place), || owner.with(render)))
+    }
+
+    /// The texts that the page shows, or may.
+    fn texts<'t>(&'t self, place: &'t SitePage<'_>) -> impl Iterator<Item = (&'t UntrustedHtml, &'t Text)> {
+        let (info, about) = (&self.site.info, &self.site.texts);
+        let of_feed =
+            [(&info.contact_note, &about.contact_note), (&info.boilerplate, &about.boilerplate)].into_iter();
+        let of_release = place.entry.into_iter().flat_map(|entry| {
+            let (release, texts) = (&entry.release, &entry.texts);
+            [
+                (&release.body, &texts.body),
+                (&release.contact_note, &texts.contact_note),
+                (&release.boilerplate, &texts.boilerplate),
+            ]
+        });
+        of_release.chain(of_feed).filter_map(|(html, text)| Some((html.as_ref()?, text)))
     }
 
     fn document(&self, draft: &Draft<'_>, head: &str, body: &str) -> String {

@@ -9,16 +9,26 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Attribute, ParseOpts, QualName, ns};
 use std::borrow::Cow;
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 
 /// Most nodes that the parser may make, ten times what is ever read. A parser
 /// repeats open formatting in every paragraph, so that nodes can grow with the
 /// square of the markup.
 const MAX_PARSED: usize = 10 * MAX_NODES;
 
+thread_local! {
+    static PARSED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many documents this thread has parsed: what a build costs most, and so what a test counts.
+pub fn count_parsed() -> usize {
+    PARSED.get()
+}
+
 /// Parses `source` as the body of a document and gives the document to `reader`.
 /// `None` when the document grows out of all proportion.
 pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) -> Option<R> {
+    PARSED.set(PARSED.get() + 1);
     let options = ParseOpts {
         // As DOMParser does: a document of its own runs no scripts.
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
