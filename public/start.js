@@ -95,7 +95,7 @@ function savesData() {
 // The program comes when the reader is about to do something that needs it. A link needs none, nor does reading.
 function whenWanted() {
   const tools = "input, select, textarea, button, summary";
-  const signs = ["pointerdown", "focusin", "click", "submit"];
+  const signs = ["pointerdown", "focusin", "change", "click", "submit"];
   // What the reader has pressed or sent meanwhile: done again once the program can do it.
   const pressed = [];
   const notice = document.querySelector(".pr-part-notice");
