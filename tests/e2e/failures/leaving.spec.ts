@@ -124,6 +124,7 @@ test('a built page keeps its search for who left before the program had come, an
   const path = programOf('demo');
   const held = underway(site, path);
   await open(page);
+  await searchField(page).focus();
   await leaveAndComeBack(page, site, path, held, guard);
   await takenOver(page);
   await searchField(page).fill('fjordplan');

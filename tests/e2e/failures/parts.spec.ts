@@ -1,0 +1,145 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { expect, generateFeed, open, releaseTitle, settled, test, type Site } from '../fixtures.ts';
+import { heading, headlines } from '../acceptance/reader.ts';
+import type { Locator, Page } from '@playwright/test';
+
+const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
+
+/** The file of a part, below the site's root: it is named by what is in it. */
+function fileOf(part: string): string {
+  const [file] = readdirSync(DIST).filter((name) => name.startsWith(`press-room-site-${part}-`));
+  return file;
+}
+
+const PAGES = fileOf('pages');
+const PRS = fileOf('prs');
+
+/** What stands where the part would have stood. */
+function trouble(page: Page): Locator {
+  return page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
+}
+
+/** What only the page of a release has. */
+function back(page: Page): Locator {
+  return page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' });
+}
+
+/** The modules that were asked for, the first file apart. */
+function parts(site: Site): string[] {
+  return site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm') && !path.endsWith('_bg.wasm'));
+}
+
+test.beforeEach(({ site }) => site.feed(generateFeed({ count: 3 })));
+
+test('a list asks for no part', async ({ page, site }) => {
+  await open(page);
+  await expect(headlines(page)).toHaveCount(3);
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await settled(page);
+  expect(parts(site)).toEqual([]);
+});
+
+for (const [how, sign] of [
+  ['pointer', (link: Locator) => link.hover()],
+  ['focus', (link: Locator) => link.focus()],
+] as const) {
+  test(`the ${how} on a headline has the part for its page come, and the click needs no other`, async ({ page, site }) => {
+    await open(page);
+    const link = headlines(page).first();
+    const asked = site.arrival(PAGES);
+    await sign(link);
+    await asked;
+    await expect(page).toHaveURL(site.url);
+    await link.click();
+    await expect(heading(page)).toHaveText(releaseTitle(3));
+    expect(parts(site)).toEqual([PAGES]);
+  });
+}
+
+test('an address that names a release has its part come beside the program', async ({ page, site }) => {
+  const held = site.hold(/data-wasm=["']?\.\/([^"'\s>]+)/.exec(await (await page.request.get(site.url)).text())?.[1] ?? '');
+  await page.goto('?view=contacts', { waitUntil: 'commit' });
+  await Promise.all([held.arrived, site.arrival(PAGES)]);
+  held.release();
+  await expect(heading(page)).toHaveText('Pressekontakter');
+  expect(parts(site)).toEqual([PAGES]);
+});
+
+for (const [what, set, complaint] of [
+  ['is missing', (site: Site) => site.route(PAGES, { status: 404, body: 'not here' }), /404/],
+  ['cannot be fetched', (site: Site) => site.reset(PAGES), /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/],
+  ['is cut short', (site: Site) => site.cut(PAGES), /./],
+  ['is something else', (site: Site) => site.route(PAGES, { type: 'application/wasm', body: 'not a program' }), /./],
+  ['is a page of the server', (site: Site) => site.route(PAGES, { type: 'text/html', body: '<p>Maintenance' }), /./],
+] as const) {
+  test(`when the part for a release ${what}, that is said in its place, and asked for again on a press`, async ({ page, site, guard }) => {
+    guard.expectConsoleError(/The part “pages” of the press room did not come/);
+    guard.expectConsoleError(complaint);
+    set(site);
+    await open(page);
+    await headlines(page).first().click();
+    await expect(trouble(page)).toBeVisible();
+    await expect(heading(page)).toHaveText(releaseTitle(3));
+    await expect(page).toHaveTitle(new RegExp(`^${releaseTitle(3)} – `));
+    // Nothing else suffers.
+    await page.getByRole('navigation', { name: 'Presserom' }).getByRole('link', { name: 'Pressemeldinger' }).click();
+    await expect(headlines(page)).toHaveCount(3);
+    await page.goBack();
+    await expect(trouble(page)).toBeVisible();
+    site.restore(PAGES);
+    await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
+    await expect(back(page)).toBeVisible();
+    await expect(trouble(page)).toHaveCount(0);
+    await expect(heading(page)).toBeFocused();
+  });
+}
+
+test('a part that is slow leaves the heading with the focus, and says that the page is coming', async ({ page, site }) => {
+  const held = site.hold(PAGES);
+  await open(page);
+  await headlines(page).first().click();
+  await held.arrived;
+  await expect(heading(page)).toHaveText(releaseTitle(3));
+  await expect(heading(page)).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'Henter siden …' })).toBeVisible();
+  held.release();
+  await expect(back(page)).toBeVisible();
+  await expect(heading(page)).toBeFocused();
+});
+
+test('two wishes for one part are one request', async ({ page, site }) => {
+  const held = site.hold(PAGES);
+  await open(page);
+  await headlines(page).first().hover();
+  await held.arrived;
+  await headlines(page).nth(1).focus();
+  await headlines(page).nth(1).click();
+  await expect(heading(page)).toHaveText(releaseTitle(2));
+  held.release();
+  await expect(back(page)).toBeVisible();
+  expect(parts(site)).toEqual([PAGES]);
+});
+
+test('a part that is served with a wrong type is taken all the same', async ({ page, site }) => {
+  const bytes = await (await page.request.get(site.url + PAGES)).body();
+  site.route(PAGES, { type: 'application/octet-stream', body: bytes });
+  await open(page);
+  await headlines(page).first().click();
+  await expect(back(page)).toBeVisible();
+});
+
+test('when the part that reads a feed of another format does not come, that is said, and asked for again', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/The part “prs” of the press room did not come/);
+  guard.expectConsoleError(/404/);
+  const release = { id: 1, title: 'Opnar kaia', published: '2026-06-01T08:00:00Z', body: '<p>Tekst</p>', url: 'https://a.example/1' };
+  site.feed({ releases: [release], nextPage: null, totalCount: 1 });
+  site.route(PRS, { status: 404, body: 'not here' });
+  await open(page);
+  const alert = page.getByRole('alert');
+  await expect(alert.getByRole('heading', { name: 'Vi fikk ikke hentet pressemeldingene' })).toBeVisible();
+  site.restore(PRS);
+  await alert.getByRole('button', { name: 'Prøv igjen' }).click();
+  await expect(headlines(page)).toHaveText(['Opnar kaia']);
+});
