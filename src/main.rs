@@ -57,9 +57,9 @@ mod site {
                 built,
             );
             room.report_problems();
-            browser::follow_navigation(room, home);
-            browser::follow_history(room);
-            browser::keep_page_told(room, title);
+            browser::follow_navigation(room.links, room.navigation.location, home);
+            browser::follow_history(room.links, room.navigation.location);
+            browser::keep_page_told(room.locale, move || title(room));
             room.reading.start();
             browser::look_for_newer(room.links, room.reading);
             let view = app(room, page.debug_panic);

@@ -32,7 +32,7 @@ enum CurrentPage {
 /// The whole press room. `debug_panic` makes it crash on a release, to see what readers would see.
 pub fn app(room: PressRoom, debug_panic: bool) -> Node {
     let shown = Memo::new(move |_| {
-        room.location.with(|at| match &at.route {
+        room.navigation.location.with(|at| match &at.route {
             Route::List(_) => CurrentPage::List,
             Route::Release { id, language } => CurrentPage::Release(id.clone(), language.clone()),
             Route::Contacts => CurrentPage::Contacts,
@@ -56,7 +56,7 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
         room.locale.language().track();
         div()
             .class("pr-app")
-            .child(site_header(room))
+            .child(site_header(room.locale, room.links, room.settings, room.feeds, room.navigation))
             .child(
                 Tag::new("main")
                     .id(MAIN_ID)
@@ -66,7 +66,7 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
                     .live(page),
             )
             .child(site_footer(room.locale, room.settings, room.feeds))
-            .child(newer_notice(room))
+            .child(newer_notice(room.locale, room.links, room.reading, room.navigation))
             .into()
     })
 }
@@ -87,9 +87,10 @@ pub fn title(room: PressRoom) -> String {
 }
 
 fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
-    match room.location.get().route {
+    match room.navigation.location.get().route {
         Route::List(query) => {
-            let list = list::title(room, words, query.page);
+            let list =
+                list::title(room.settings, room.feeds, room.selection, room.reading, words, query.page);
             let text = query.text.trim();
             if text.is_empty() { list } else { format!("{text} – {list}") }
         }

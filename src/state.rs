@@ -1,12 +1,13 @@
 //! Signals between model and views; no DOM.
 //!
-//! [`PressRoom`] is the sum of its parts, and views take the part that they need:
+//! [`PressRoom`] is the sum of its parts; a component takes the parts that it needs:
 //!
 //! | part | answers |
 //! |---|---|
 //! | [`Locale`] | how is it said: words, dates, numbers |
 //! | [`Links`] | where does it lead |
 //! | [`Feeds`] | what have the feeds said so far: releases, publisher, contacts, failures |
+//! | [`Navigation`] | where is the reader, and how do they get elsewhere |
 //! | [`Selection`] | what of it was asked for: query, release, facets |
 //! | [`Reading`] | what is still to come, and what is fetched for the reader's place |
 //! | [`FollowForm`] | what was typed into the form, and what became of it |
@@ -21,6 +22,7 @@ mod follow;
 mod host_page;
 mod links;
 mod locale;
+mod navigation;
 mod ports;
 mod reading;
 mod selection;
@@ -34,6 +36,7 @@ pub use follow::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_
 pub use host_page::{Embed, HostPage};
 pub use links::Links;
 pub use locale::Locale;
+pub use navigation::Navigation;
 pub use ports::{Browser, Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::{Detail, Reading};
 pub use selection::Selection;
@@ -42,10 +45,10 @@ pub use source::{MAX_PAGES, Phase, Source};
 
 use self::settings::{Basis, Values};
 use crate::address::Address;
-use crate::archive::{Archive, Query};
+use crate::archive::Archive;
 use crate::config::{Config, ConfigProblem};
 use crate::i18n::{Language, Zone};
-use crate::route::{Location, Route};
+use crate::route::Location;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -56,11 +59,9 @@ pub const MAIN_ID: &str = "pr-main";
 /// The `id` of a release's contacts, where the jump link leads.
 pub const CONTACTS_ID: &str = "pr-contacts";
 
-/// A whole press room: its parts, and the few acts that take several of them. Cheap to copy.
+/// A whole press room: the sum of its parts. Pages take it, and hand its parts to components. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PressRoom {
-    /// Where the reader is.
-    pub location: RwSignal<Location>,
     /// What the publisher set.
     pub settings: Settings,
     /// The browser at hand.
@@ -69,6 +70,8 @@ pub struct PressRoom {
     pub locale: Locale,
     /// Where links lead.
     pub links: Links,
+    /// Where the reader is.
+    pub navigation: Navigation,
     /// What was read so far.
     pub feeds: Feeds,
     /// What of it was asked for.
@@ -118,16 +121,15 @@ impl PressRoom {
             basis: Basis { location, host, feeds, seeded, unasked },
         });
         let browser = Browser(settings);
-        let selection = Selection(settings);
         Self {
-            location,
             settings,
             browser,
             locale: Locale(settings),
             links: Links(settings),
+            navigation: Navigation { location, settings },
             feeds,
-            selection,
-            reading: Reading::new(selection, browser),
+            selection: Selection(settings),
+            reading: Reading::new(settings),
             follow: FollowForm::new(settings, browser),
         }
     }
@@ -135,41 +137,6 @@ impl PressRoom {
     /// From now on this is a press room on somebody else's page.
     pub fn embed(self, embed: Embed) {
         self.settings.basis().host.set(HostPage::Foreign(embed));
-    }
-
-    /// Shows the results for what is typed so far. The first character makes a
-    /// history entry, so that "back" leads out of the search and not off the site.
-    pub fn type_search(self, text: String) {
-        let before = self.selection.query();
-        let entry = if before.text.is_empty() { History::Push } else { History::Replace };
-        self.show_results(Query { text, page: 1, ..before }, entry);
-    }
-
-    /// Shows what `query` finds, with the focus and the scroll where they are, and gives it its address.
-    pub fn show_results(self, query: Query, entry: History) {
-        let language = self.location.with_untracked(|at| at.language.clone());
-        let location = match self.links.built().filter(|_| !query.is_filtered()) {
-            Some(built) => Location { route: built.at.route.clone(), language },
-            None => Location { route: Route::List(query), language },
-        };
-        self.show(location, entry);
-    }
-
-    /// Shows the releases that came after the page was written, because the reader wants them.
-    pub fn show_newer(self) {
-        let first_page = Route::List(Query::default());
-        let here = self.links.built().is_some_and(|built| built.at.route == first_page);
-        if !here || !self.reading.take_newer() {
-            return (self.browser.ports().go)(&self.links.href(first_page));
-        }
-        let location = self.location.with_untracked(|at| at.with_route(first_page));
-        self.show(location, History::Replace);
-        self.browser.focus(HEADING_ID);
-    }
-
-    fn show(self, location: Location, entry: History) {
-        (self.browser.ports().remember)(&self.links.address_of(&location), entry);
-        self.location.set(location);
     }
 
     /// Tells the publisher, in the console, what in the config was not understood.

@@ -49,7 +49,7 @@ mod element {
             let attributes = RwSignal::new(attributes);
             room.reading.start();
             let form = RwSignal::new(FormSettings::Unknown);
-            read_form_settings(room, attributes, form);
+            read_form_settings(room.settings, room.browser, attributes, form);
             tell(room, attributes, form, move |said| browser::say(&say, said.code(), said.status()));
             making.set(Some((attributes, form, room)));
             widget(room, attributes, form)
@@ -72,7 +72,7 @@ mod element {
             now.apply(self.room, Some(&route));
             self.attributes.set(now);
             if names_others {
-                read_form_settings(self.room, self.attributes, self.form);
+                read_form_settings(self.room.settings, self.room.browser, self.attributes, self.form);
             }
         }
 

@@ -7,7 +7,7 @@
 use super::{promise, spawn, window};
 use crate::address::Address;
 use crate::route::{Location, Route};
-use crate::state::{HEADING_ID, History, Links, PressRoom};
+use crate::state::{HEADING_ID, History, Links};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -70,12 +70,12 @@ pub(super) fn has_navigated() -> bool {
 }
 
 /// Follows the reader's clicks, "back" and "forward" within the press room at `home`.
-pub fn follow_navigation(room: PressRoom, home: Address) {
+pub fn follow_navigation(links: Links, shown: RwSignal<Location>, home: Address) {
     NAVIGATION.with(|navigation| {
         let Some(navigation) = navigation else {
             return;
         };
-        let listener = Closure::new(move |event| on_navigate(room, &home, &event));
+        let listener = Closure::new(move |event| on_navigate(links, shown, &home, &event));
         let added =
             navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
         if added.is_ok() {
@@ -97,7 +97,7 @@ pub(super) fn stop_following() {
     });
 }
 
-fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
+fn on_navigate(links: Links, shown: RwSignal<Location>, home: &Address, event: &NavigateEvent) {
     let destination = event.destination();
     let kind = event.navigation_type();
     // `remember` wrote these itself, and a reload is to be a real one.
@@ -110,10 +110,10 @@ fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
     {
         return;
     }
-    let Some(location) = within(room.links, home, &destination.url()) else {
+    let Some(location) = within(links, home, &destination.url()) else {
         return;
     };
-    let handler = Closure::once_into_js(move || promise(Box::pin(arrive(room, location))));
+    let handler = Closure::once_into_js(move || promise(Box::pin(arrive(shown, location))));
     let options = js_sys::Object::new();
     // Setting a member of a fresh object cannot fail.
     let _ = js_sys::Reflect::set(&options, &"handler".into(), &handler);
@@ -123,13 +123,13 @@ fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
 
 /// Shows the new place; the heading takes the focus when it is another page,
 /// not when only the search or the page number in the list changed by "back".
-async fn arrive(room: PressRoom, location: Location) {
+async fn arrive(shown: RwSignal<Location>, location: Location) {
     NAVIGATED.set(true);
-    let focus_moves = room.location.with_untracked(|before| match (&before.route, &location.route) {
+    let focus_moves = shown.with_untracked(|before| match (&before.route, &location.route) {
         (Route::List(before), Route::List(after)) => before.page != after.page,
         (before, after) => before != after,
     });
-    room.location.set(location);
+    shown.set(location);
     leptos::task::tick().await;
     if focus_moves {
         window::focus(HEADING_ID);
@@ -168,14 +168,14 @@ pub(super) fn remember(href: &str, entry: History) {
 }
 
 /// Keeps `popstate` in step where there is no Navigation API, for the entries that [`remember`] pushed.
-pub fn follow_history(room: PressRoom) {
+pub fn follow_history(links: Links, shown: RwSignal<Location>) {
     NAVIGATION.with(|navigation| {
         if navigation.is_some() {
             return;
         }
         let listener = Closure::<dyn FnMut()>::new(move || {
             if let Some(page) = super::Page::read() {
-                spawn(Box::pin(arrive(room, room.links.locate(&page.query))));
+                spawn(Box::pin(arrive(shown, links.locate(&page.query))));
             }
         });
         let added =

@@ -4,7 +4,7 @@ use super::window::{document, find, focus, window};
 use crate::address::Address;
 use crate::i18n::Language;
 use crate::state::{
-    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Links, PAGE_BLOCK_ID, PressRoom, Reading,
+    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Links, Locale, PAGE_BLOCK_ID, Reading,
 };
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
@@ -74,17 +74,17 @@ impl Page {
 /// Keeps `<title>` and `<html lang>` in step with what is shown, and the focus
 /// on the heading when the content under it was replaced. `title` is the
 /// title of what is shown.
-pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
+pub fn keep_page_told(locale: Locale, title: impl Fn() -> String + 'static) {
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
             // Only an invalid attribute name can fail.
-            let _ = root.set_attribute("lang", room.locale.language().get().code());
+            let _ = root.set_attribute("lang", locale.language().get().code());
         }
     });
     // Kept here and not by the effect: each type that one keeps costs code of its own.
     let mut before = None;
     Effect::new(move |_| {
-        let title = title(room);
+        let title = title();
         document().set_title(&title);
         if before.as_ref().is_some_and(|before| *before != title) {
             super::spawn(Box::pin(keep_focus()));

@@ -3,21 +3,27 @@
 use super::copy_button::copy_button;
 use crate::feed::Release;
 use crate::i18n::direction;
-use crate::state::{Feeds, Links, Locale, PressRoom};
+use crate::state::{Browser, Feeds, Links, Locale};
 use crate::view::*;
 use leptos::prelude::untrack;
 use std::sync::Arc;
 
 /// The button beside a quote, and whether copying worked.
-pub fn copy_quote(room: PressRoom, quote: String, release: Arc<Release>) -> Node {
-    let words = room.locale.words();
+pub fn copy_quote(
+    locale: Locale,
+    links: Links,
+    feeds: Feeds,
+    browser: Browser,
+    quote: String,
+    release: Arc<Release>,
+) -> Node {
+    let words = locale.words();
     let release_lang = release.lang().map(str::to_owned);
     let says = [words.copy_quote, words.quote_copied, words.copy_failed];
-    let text =
-        Box::new(move || untrack(|| attributed(room.locale, room.links, room.feeds, &quote, &release)));
-    let (button, outcome) = copy_button(room.browser, says, text);
+    let text = Box::new(move || untrack(|| attributed(locale, links, feeds, &quote, &release)));
+    let (button, outcome) = copy_button(browser, says, text);
     // The text around may be in another language than the press room.
-    let lang = room.locale.code();
+    let lang = locale.code();
     let ltr = direction(release_lang.as_deref()).map(|_| "ltr");
     let outcome = span()
         .class("pr-copy-outcome")

@@ -4,7 +4,7 @@ use super::action_button;
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::i18n::{Catalogue, fill};
-use crate::state::{Feeds, Locale, Reading};
+use crate::state::{Locale, Reading};
 use crate::view::*;
 
 /// The sentence for a failed feed.
@@ -26,14 +26,13 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
 /// feed itself. `title` says what it means for the reader.
 pub fn error_notice(
     locale: Locale,
-    feeds: Feeds,
     reading: Reading,
     title: &'static str,
     error: &FeedError,
     feed: Option<Address>,
 ) -> Tag {
     let words = locale.words();
-    let publisher = feeds.publisher(locale);
+    let publisher = reading.feeds().publisher(locale);
     let home = publisher.url.map(|url| {
         let name = if publisher.name.is_empty() { url.host().to_owned() } else { publisher.name };
         a(url).child(fill(words.error_home, &[("name", &name)]))

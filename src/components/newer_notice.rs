@@ -2,21 +2,21 @@
 
 use crate::archive::Query;
 use crate::route::Route;
-use crate::state::PressRoom;
+use crate::state::{Links, Locale, Navigation, Reading};
 use crate::view::*;
 
 /// A link that says how many there are. It lies over the page, so that nothing
 /// under the reader's eyes moves, and nothing changes before they follow it.
-pub fn newer_notice(room: PressRoom) -> Option<Tag> {
-    let words = room.locale.words();
-    let link = move || match room.reading.newer_count() {
+pub fn newer_notice(locale: Locale, links: Links, reading: Reading, navigation: Navigation) -> Option<Tag> {
+    let words = locale.words();
+    let link = move || match reading.newer_count() {
         0 => Node::Empty,
-        count => a(room.links.href(Route::List(Query::default())))
+        count => a(links.href(Route::List(Query::default())))
             .class("pr-button pr-button-main")
-            .on_click_instead(move || room.show_newer())
-            .child(words.newer_releases.fill(room.locale.language_now(), count, &[]))
+            .on_click_instead(move || navigation.show_newer(reading))
+            .child(words.newer_releases.fill(locale.language_now(), count, &[]))
             .into(),
     };
     // It stands there empty, so that what comes is announced.
-    room.links.built().map(|_| div().class("pr-newer-notice").attr("role", "status").live(link))
+    links.built().map(|_| div().class("pr-newer-notice").attr("role", "status").live(link))
 }

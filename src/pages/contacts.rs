@@ -55,7 +55,7 @@ fn nothing_yet(locale: Locale, feeds: Feeds, reading: Reading, nobody: bool) -> 
     if reading.is_loading() {
         loading(words.loading).into()
     } else if let Some((error, false)) = feeds.failure() {
-        error_notice(locale, feeds, reading, words.error_title, &error, feeds.failed_feed()).into()
+        error_notice(locale, reading, words.error_title, &error, feeds.failed_feed()).into()
     } else {
         nobody.then(|| p().child(words.contacts_none)).into()
     }

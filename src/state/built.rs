@@ -1,7 +1,7 @@
 //! A page of a built site: what it knows without asking, and what is newer.
 
 use super::settings::Basis;
-use super::{Freshness, Reading, Source};
+use super::{Browser, Freshness, Reading, Selection, Source};
 use crate::address::Address;
 use crate::archive::{Archive, Facets, KindFacet, KindFilter, Query};
 use crate::feed::{self, FeedPage, Release, SourceId};
@@ -167,21 +167,21 @@ pub(super) struct NewerReleases {
 impl Reading {
     /// What a page of the list brought along has gaps around it: it goes when the feed itself comes.
     pub(super) fn forget_seeds(self) {
-        let Basis { feeds, seeded, .. } = self.selection.0.basis();
-        if seeded.get_untracked() && self.selection.knows_facets() {
-            feeds.archive.set(Archive::new(&self.selection.0.config().time_zone));
+        let Basis { feeds, seeded, .. } = self.settings.basis();
+        if seeded.get_untracked() && Selection(self.settings).knows_facets() {
+            feeds.archive.set(Archive::new(&self.settings.config().time_zone));
         }
         seeded.set(false);
     }
 
     /// Asks the site, unseen by the reader, whether it has newer releases than the page.
     pub fn look_for_newer(self) {
-        let Some(built) = self.selection.built() else { return };
+        let Some(built) = self.settings.built() else { return };
         let sources = self.feeds().sources;
         let Some(address) = sources.with_untracked(|sources| Some(sources.first()?.address.clone())) else {
             return;
         };
-        self.browser.spawn(Box::pin(async move {
+        Browser(self.settings).spawn(Box::pin(async move {
             // Nobody asked, so nobody is told of a failure.
             let Ok(text) = self.fetch_as(&address, Freshness::Checked).await else { return };
             let Ok(page) = feed::read_page(&text, SourceId(0), &address) else { return };

@@ -3,7 +3,7 @@
 
 use super::built::NewerReleases;
 use super::wanted::{ReadingPlan, wanted};
-use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Source};
+use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Settings, Source};
 use crate::address::Address;
 use crate::archive::{are_two, supersedes};
 use crate::feed::error::WarningCause;
@@ -25,8 +25,7 @@ pub enum Detail {
 /// The reading of the feeds, as far as the reader's place needs it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Reading {
-    pub(super) selection: Selection,
-    pub(super) browser: Browser,
+    pub(super) settings: Settings,
     /// Bodies of thin releases: what was asked for and did not come.
     details: RwSignal<Vec<(Address, Detail)>>,
     /// Texts for the search that nobody has searched yet, and how many are on their way.
@@ -41,10 +40,9 @@ pub struct Reading {
 
 impl Reading {
     /// Nothing is read before [`Self::start`].
-    pub(super) fn new(selection: Selection, browser: Browser) -> Self {
+    pub(super) fn new(settings: Settings) -> Self {
         Self {
-            selection,
-            browser,
+            settings,
             details: RwSignal::new(Vec::new()),
             texts: RwSignal::new((Vec::new(), 0)),
             asked_again: RwSignal::new(false),
@@ -71,10 +69,10 @@ impl Reading {
     }
 
     fn wanted(self) -> ReadingPlan {
-        let page_size = self.selection.0.config().page_size;
+        let page_size = self.settings.config().page_size;
         let whole_archive = self.whole_archive.get();
         let mut found = ReadingPlan::default();
-        self.selection.look(&mut |at| found = wanted(at, page_size, whole_archive));
+        Selection(self.settings).look(&mut |at| found = wanted(at, page_size, whole_archive));
         found
     }
 
@@ -90,7 +88,7 @@ impl Reading {
             !pages.is_empty()
         });
         for (index, page) in pages {
-            self.browser.spawn(Box::pin(self.read_page(index, page)));
+            Browser(self.settings).spawn(Box::pin(self.read_page(index, page)));
         }
     }
 
@@ -108,8 +106,8 @@ impl Reading {
         address: &Address,
         freshness: Freshness,
     ) -> LocalFuture<Result<String, FeedError>> {
-        let answer = self.browser.read_text(address.clone(), freshness);
-        match self.selection.built() {
+        let answer = Browser(self.settings).read_text(address.clone(), freshness);
+        match self.settings.built() {
             Some(built) if built.root.as_str() != built.home => {
                 let quoted = |address: &str| String::from("\"") + address;
                 Box::pin(async move {
@@ -145,7 +143,7 @@ impl Reading {
     }
 
     fn read_failed(self, index: usize, page: &Address, error: FeedError) {
-        (self.browser.ports().warn)(&format!("{}: {error}", page.as_str()));
+        (Browser(self.settings).ports().warn)(&format!("{}: {error}", page.as_str()));
         self.feeds().sources.update(|sources| sources[index].failed(error));
     }
 
@@ -177,7 +175,7 @@ impl Reading {
     }
 
     fn warn(self, page: &Address, warning: &Warning) {
-        (self.browser.ports().warn)(&format!("{}: {warning}", page.as_str()));
+        (Browser(self.settings).ports().warn)(&format!("{}: {warning}", page.as_str()));
     }
 
     /// Fetches the body of a thin release, once.
@@ -190,7 +188,7 @@ impl Reading {
             return;
         }
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
-        self.browser.spawn(Box::pin(async move {
+        Browser(self.settings).spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
             let read = answer.and_then(|text| feed::read_item_and_warnings(&text, thin.key.source, &address));
             let read = read.map(|(whole, warnings)| {
@@ -223,7 +221,7 @@ impl Reading {
 
     /// The reader is about to choose among everything: reads all there is.
     pub fn read_whole_archive(self) {
-        if !self.whole_archive.get_untracked() && !self.selection.knows_facets() {
+        if !self.whole_archive.get_untracked() && !Selection(self.settings).knows_facets() {
             self.whole_archive.set(true);
         }
     }
@@ -232,7 +230,7 @@ impl Reading {
     pub fn retry(self) {
         self.asked_again.set(true);
         // The button that was pressed goes with the message it stood in.
-        self.browser.focus(HEADING_ID);
+        Browser(self.settings).focus(HEADING_ID);
         self.details.update(|details| details.retain(|(_, state)| *state == Detail::Reading));
         self.feeds().sources.update(|sources| sources.iter_mut().for_each(Source::retry));
     }
@@ -252,7 +250,7 @@ impl Reading {
             !pages.is_empty()
         });
         for page in pages {
-            self.browser.spawn(Box::pin(async move {
+            Browser(self.settings).spawn(Box::pin(async move {
                 let text = self.fetch(&page).await;
                 match text.and_then(|text| feed::read_page(&text, SourceId(0), &page)) {
                     Ok(texts) => {
@@ -261,7 +259,9 @@ impl Reading {
                         texts.warnings.iter().filter(is_news).for_each(|warning| self.warn(&page, warning));
                         self.feeds().archive.update(|archive| archive.insert_texts(&texts.releases));
                     }
-                    Err(error) => (self.browser.ports().warn)(&format!("{}: {error}", page.as_str())),
+                    Err(error) => {
+                        (Browser(self.settings).ports().warn)(&format!("{}: {error}", page.as_str()))
+                    }
                 }
                 self.texts.update(|(_, coming)| *coming -= 1);
             }));
@@ -277,7 +277,8 @@ impl Reading {
         wanted.pages && self.feeds().sources.with(|sources| sources.iter().any(|source| source.may_grow()))
     }
 
-    pub(super) fn feeds(self) -> Feeds {
-        self.selection.0.basis().feeds
+    /// What was read so far.
+    pub fn feeds(self) -> Feeds {
+        self.settings.basis().feeds
     }
 }

@@ -137,12 +137,12 @@ impl Attributes {
             only: self.only.clone(),
             pictures: self.pictures,
         });
-        let here = room.location.get_untracked();
+        let here = room.navigation.location.get_untracked();
         let asked = self.route();
         let route = if before == Some(&asked) { here.route.clone() } else { asked };
         let location = Location { route, language: Some(self.language.code().to_owned()) };
         if here != location {
-            room.location.set(location);
+            room.navigation.location.set(location);
         }
     }
 }

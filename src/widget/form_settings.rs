@@ -3,7 +3,7 @@
 use super::Attributes;
 use crate::address::Address;
 use crate::config::{Config, ConfigProblem, ProblemCause};
-use crate::state::{Browser, Freshness, PressRoom, Settings};
+use crate::state::{Browser, Freshness, Settings};
 use leptos::prelude::*;
 
 /// Where the reading of them stands.
@@ -18,22 +18,26 @@ pub enum FormSettings {
 }
 
 /// Reads the settings that the element names now, if it shows the form.
-pub fn read_form_settings(room: PressRoom, attributes: RwSignal<Attributes>, state: RwSignal<FormSettings>) {
+pub fn read_form_settings(
+    settings: Settings,
+    browser: Browser,
+    attributes: RwSignal<Attributes>,
+    state: RwSignal<FormSettings>,
+) {
     let named = move || attributes.with_untracked(|attributes| attributes.for_form().cloned());
     let Some(address) = named() else {
         state.set(FormSettings::Missing);
         return;
     };
     state.set(FormSettings::Unknown);
-    room.browser.spawn(Box::pin(async move {
-        let text = room.browser.read_text(address.clone(), Freshness::Kept).await.ok();
+    browser.spawn(Box::pin(async move {
+        let text = browser.read_text(address.clone(), Freshness::Kept).await.ok();
         // They are what the site itself has in its page. They lie in a folder of the site, and
         // addresses in them are relative to the site.
         let read = text.zip(Address::parse("../", Some(&address)));
         // Others may have been named in the meantime.
         if named().as_ref() == Some(&address) {
-            let read = read
-                .is_some_and(|(text, site)| configure(room.settings, room.browser, &text, &site, &address));
+            let read = read.is_some_and(|(text, site)| configure(settings, browser, &text, &site, &address));
             state.set(if read { FormSettings::Known } else { FormSettings::Missing });
         }
     }));

@@ -2,7 +2,7 @@
 
 use super::{Attributes, FormSettings, View};
 use crate::feed::FeedError;
-use crate::state::{Detail, PressRoom};
+use crate::state::{Detail, Feeds, PressRoom, Reading, Selection, Settings};
 use crate::subscribe::{Acceptance, SubmitError};
 use leptos::prelude::*;
 
@@ -54,7 +54,16 @@ pub fn tell(
     form: RwSignal<FormSettings>,
     say: impl Fn(HostEvent) + 'static,
 ) {
-    let state = Memo::new(move |_| standing(room, attributes.with(|attributes| attributes.view), form.get()));
+    let state = Memo::new(move |_| {
+        standing(
+            room.settings,
+            room.feeds,
+            room.selection,
+            room.reading,
+            attributes.with(|attributes| attributes.view),
+            form.get(),
+        )
+    });
     // Told once: a field that loses the focus has the form looked at again, and nothing comes of it.
     let outcome = Memo::new(move |_| room.follow.outcome().map(HostEvent::Subscribed));
     let say = std::rc::Rc::new(say);
@@ -74,18 +83,25 @@ pub fn tell(
 }
 
 /// Whether it can be shown; `None` while nobody knows yet.
-fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<HostEvent> {
+fn standing(
+    settings: Settings,
+    feeds: Feeds,
+    selection: Selection,
+    reading: Reading,
+    view: View,
+    form: FormSettings,
+) -> Option<HostEvent> {
     let is_there = match view {
-        View::List | View::Contacts => room.feeds.has_read() && !room.reading.is_reading_on(),
-        View::Release => match room.selection.release() {
-            Some(release) if room.reading.detail(&release) == Some(Detail::Reading) => return None,
+        View::List | View::Contacts => feeds.has_read() && !reading.is_reading_on(),
+        View::Release => match selection.release() {
+            Some(release) if reading.detail(&release) == Some(Detail::Reading) => return None,
             found => found.is_some(),
         },
         View::Subscribe => {
             return match form {
                 FormSettings::Unknown => None,
                 FormSettings::Missing => Some(HostEvent::NoSettings),
-                FormSettings::Known if room.settings.config().subscribe.is_none() => Some(HostEvent::NoForm),
+                FormSettings::Known if settings.config().subscribe.is_none() => Some(HostEvent::NoForm),
                 FormSettings::Known => Some(HostEvent::Ready(view)),
             };
         }
@@ -93,9 +109,9 @@ fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<HostEvent
     if is_there {
         return Some(HostEvent::Ready(view));
     }
-    match room.feeds.failure() {
+    match feeds.failure() {
         Some((error, false)) => Some(HostEvent::Feed(error)),
-        _ if view == View::Release && room.feeds.has_read() && !room.reading.is_reading_on() => {
+        _ if view == View::Release && feeds.has_read() && !reading.is_reading_on() => {
             Some(HostEvent::NoRelease)
         }
         _ => None,

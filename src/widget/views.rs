@@ -11,7 +11,7 @@ use crate::feed::{Release, ReleaseKey};
 use crate::pages::{follow, release};
 use crate::rich_text::RichText;
 use crate::route::{Location, Route};
-use crate::state::{Feeds, HEADING_ID, Locale, PressRoom, Selection};
+use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
         return false;
     }
     let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
-    room.location.update(|at| *at = Location { route, language: at.language.clone() });
+    room.navigation.location.update(|at| *at = Location { route, language: at.language.clone() });
     room.browser.focus(HEADING_ID);
     true
 }
@@ -63,7 +63,7 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
 /// The element's content, following its settings.
 pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<FormSettings>) -> Node {
     let frame = Memo::new(move |_| {
-        let is_release = room.location.with(|at| matches!(at.route, Route::Release { .. }));
+        let is_release = room.navigation.location.with(|at| matches!(at.route, Route::Release { .. }));
         attributes.with(|attributes| Frame {
             view: attributes.view,
             level: attributes.level,
@@ -80,12 +80,14 @@ pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<
         let frame = frame.get();
         let (content, top) = match frame.view {
             View::List if frame.is_opened => (opened(room, attributes, left), PAGE),
-            View::List => (list(room, &frame, left).into(), PAGE),
+            View::List => {
+                (list(room.locale, room.links, room.selection, room.navigation, &frame, left).into(), PAGE)
+            }
             View::Release => (one_release(room), PAGE),
             View::Contacts => (contacts(room.locale, room.feeds, room.selection).into(), SECTION),
             View::Subscribe => {
                 form.track();
-                (follow::way_to_subscribe(room).into(), SECTION)
+                (follow::way_to_subscribe(room.locale, room.follow).into(), SECTION)
             }
         };
         content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
@@ -99,9 +101,16 @@ fn heading() -> Tag {
     h1().id(HEADING_ID).class(HEADING).attr("tabindex", "-1")
 }
 
-fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> Tag {
-    let words = room.locale.words();
-    let found = Memo::new(move |_| room.selection.latest());
+fn list(
+    locale: Locale,
+    links: Links,
+    selection: Selection,
+    navigation: Navigation,
+    frame: &Frame,
+    left: RwSignal<Option<ReleaseKey>>,
+) -> Tag {
+    let words = locale.words();
+    let found = Memo::new(move |_| selection.latest());
     let pictures = frame.pictures;
     let cards = move || {
         let found = found.get();
@@ -109,13 +118,13 @@ fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> T
             true => p().child(words.empty_title).into(),
             false => Node::list(found.iter().map(|release| {
                 let is_left = left.with(|left| left.as_ref() == Some(&release.key));
-                release_card(room.locale, room.links, release, pictures, is_left.then_some(LEFT_ID))
+                release_card(locale, links, release, pictures, is_left.then_some(LEFT_ID))
             })),
         }
     };
-    let all = room.location.with_untracked(|at| match &at.route {
-        Route::List(query) => room.links.href(Route::List(query.clone())),
-        _ => room.links.href(Route::List(crate::archive::Query::default())),
+    let all = navigation.location.with_untracked(|at| match &at.route {
+        Route::List(query) => links.href(Route::List(query.clone())),
+        _ => links.href(Route::List(crate::archive::Query::default())),
     });
     section()
         .class("pr-widget-list")
@@ -131,7 +140,7 @@ fn opened(room: PressRoom, attributes: RwSignal<Attributes>, left: RwSignal<Opti
     let key = untrack(|| room.selection.release()).map(|release| release.key.clone());
     let back = action_button(words.back_to_list, move || {
         let route = attributes.with_untracked(Attributes::route);
-        room.location.update(|at| *at = Location { route, language: at.language.clone() });
+        room.navigation.location.update(|at| *at = Location { route, language: at.language.clone() });
         let is_listed =
             untrack(|| room.selection.latest()).iter().any(|release| Some(&release.key) == key.as_ref());
         left.set(key.clone());
@@ -147,6 +156,7 @@ fn one_release(room: PressRoom) -> Node {
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let words = room.locale.words();
     let lang = release.lang();
+    let text = |text| publisher_text(room.locale, text, lang);
     let title = a(room.links.release_href(&release)).child(release.title.as_str());
     let lead = release.lead.as_ref().map(|lead| p().class("pr-lead").in_language(lang).child(lead.as_str()));
     article()
@@ -158,10 +168,8 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .child(heading().in_language(lang).child(title))
         .child(lead)
         .child(release::dates(room.locale, &release))
-        .child(release::main_parts(room, &release, |room, text, release| {
-            publisher_text(room.locale, text, release.lang())
-        }))
-        .child(release::contacts(room, &release))
+        .child(release::main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
+        .child(release::contacts(room.locale, room.links, room.feeds, room.selection, &release))
         .into()
 }
 

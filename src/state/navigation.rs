@@ -1,0 +1,51 @@
+//! Where the reader is, and how they get to another place without a page being loaded.
+
+use super::{Browser, HEADING_ID, History, Links, Reading, Selection, Settings};
+use crate::archive::Query;
+use crate::route::{Location, Route};
+use leptos::prelude::*;
+
+/// The reader's place in the press room. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    /// Where the reader is.
+    pub location: RwSignal<Location>,
+    pub(super) settings: Settings,
+}
+
+impl Navigation {
+    /// Shows the results for what is typed so far. The first character makes a
+    /// history entry, so that "back" leads out of the search and not off the site.
+    pub fn type_search(self, text: String) {
+        let before = Selection(self.settings).query();
+        let entry = if before.text.is_empty() { History::Push } else { History::Replace };
+        self.show_results(Query { text, page: 1, ..before }, entry);
+    }
+
+    /// Shows what `query` finds, with the focus and the scroll where they are, and gives it its address.
+    pub fn show_results(self, query: Query, entry: History) {
+        let language = self.location.with_untracked(|at| at.language.clone());
+        let location = match self.settings.built().filter(|_| !query.is_filtered()) {
+            Some(built) => Location { route: built.at.route.clone(), language },
+            None => Location { route: Route::List(query), language },
+        };
+        self.show(location, entry);
+    }
+
+    /// Shows the releases that came after the page was written, because the reader wants them.
+    pub fn show_newer(self, reading: Reading) {
+        let first_page = Route::List(Query::default());
+        let here = self.settings.built().is_some_and(|built| built.at.route == first_page);
+        if !here || !reading.take_newer() {
+            return (self.settings.ports().go)(&Links(self.settings).href(first_page));
+        }
+        let location = self.location.with_untracked(|at| at.with_route(first_page));
+        self.show(location, History::Replace);
+        Browser(self.settings).focus(HEADING_ID);
+    }
+
+    fn show(self, location: Location, entry: History) {
+        (self.settings.ports().remember)(&Links(self.settings).address_of(&location), entry);
+        self.location.set(location);
+    }
+}
