@@ -31,7 +31,7 @@ mod source;
 mod wanted;
 
 pub use built::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
-pub use feeds::Feeds;
+pub use feeds::{Feeds, sort_duty_first};
 pub use follow::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use host_page::{Embed, HostPage};
 pub use links::Links;

@@ -3,7 +3,7 @@
 use crate::i18n::fill;
 use crate::state::{Browser, Feeds, Locale, MAX_PAGES, Reading, Selection};
 use crate::view::*;
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Signal, With, WithUntracked, untrack};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Signal, WithUntracked, untrack};
 
 /// The count, and while the archive is still being read, how far: what is seen follows each letter,
 /// what is said waits for the reader to stop typing. `total` is how many releases match among those
@@ -72,7 +72,7 @@ fn count(locale: Locale, feeds: Feeds, selection: Selection, reading: Reading, f
 
 fn progress(locale: Locale, feeds: Feeds, selection: Selection, reading: Reading) -> Option<String> {
     let words = locale.words();
-    let loaded = feeds.archive.with(|archive| archive.len());
+    let loaded = feeds.loaded();
     if !selection.query().is_filtered() || loaded == 0 {
         return None;
     }

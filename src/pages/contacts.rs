@@ -8,7 +8,7 @@ use crate::components::titled_section;
 use crate::feed::Contact;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
-use crate::state::{Feeds, Locale, PressRoom, Reading, Selection};
+use crate::state::{Feeds, Locale, PressRoom, Reading, Selection, sort_duty_first};
 use crate::view::*;
 use leptos::prelude::With;
 
@@ -71,7 +71,7 @@ fn recent_contacts(feeds: Feeds, own: &[Contact]) -> Vec<Contact> {
             }
         }
     }
-    crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
+    sort_duty_first(&mut contacts);
     contacts
 }
 

@@ -128,7 +128,7 @@ fn list_state(
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
-    } else if feeds.archive.with(|archive| !archive.is_empty()) {
+    } else if feeds.loaded() > 0 {
         ListState::NoHits
     } else if feeds.failure().is_some() {
         ListState::Nothing

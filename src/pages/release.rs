@@ -26,7 +26,9 @@ use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::route::Route;
-use crate::state::{Browser, CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom, Reading, Selection};
+use crate::state::{
+    Browser, CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom, Reading, Selection, sort_duty_first,
+};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, With, untrack};
 use std::sync::Arc;
@@ -269,7 +271,7 @@ fn contacts_of(feeds: Feeds, release: &Release) -> Vec<Contact> {
     } else if contacts.iter().all(|contact| !contact.duty) {
         contacts.extend(shared.into_iter().filter(|contact| contact.duty));
     }
-    crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
+    sort_duty_first(&mut contacts);
     contacts
 }
 

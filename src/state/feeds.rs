@@ -6,6 +6,12 @@ use crate::archive::Archive;
 use crate::feed::{Contact, FeedError, Publisher, SourceId, UntrustedHtml};
 use leptos::prelude::*;
 
+/// Puts the duty phones before all other contacts, each in its order.
+#[inline(never)]
+pub fn sort_duty_first(contacts: &mut [Contact]) {
+    crate::order::sort_by_key(contacts, |contact| -i64::from(contact.duty));
+}
+
 /// What was read so far. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Feeds {
@@ -53,7 +59,7 @@ impl Feeds {
                 }
             }
         });
-        crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
+        sort_duty_first(&mut contacts);
         contacts
     }
 
@@ -76,22 +82,34 @@ impl Feeds {
 
     /// Whether any feed could be read so far.
     pub fn has_read(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(|source| source.info.is_some()))
+        self.any(|source| source.info.is_some())
     }
 
     /// Whether the feeds have more than was read.
     pub fn has_more(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(|source| source.next.is_some()))
+        self.any(|source| source.next.is_some())
     }
 
     /// Whether a feed goes on after the last page that is read of any.
     pub fn is_cut(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(Source::is_cut))
+        self.any(Source::is_cut)
+    }
+
+    /// How many releases were read so far.
+    #[inline(never)]
+    pub fn loaded(self) -> usize {
+        self.archive.with(Archive::len)
+    }
+
+    /// Whether this holds for any of the feeds.
+    #[inline(never)]
+    pub(super) fn any(self, holds: fn(&Source) -> bool) -> bool {
+        self.sources.with(|sources| sources.iter().any(holds))
     }
 
     /// How many releases there are in all: counted when all was read, else as the feeds say.
     pub fn total(self) -> Option<usize> {
-        let loaded = self.archive.with(|archive| archive.len());
+        let loaded = self.loaded();
         if !self.has_more() {
             return Some(loaded);
         }
@@ -103,7 +121,7 @@ impl Feeds {
 
     /// The first failure, and whether any feed could be read in spite of it.
     pub fn failure(self) -> Option<(FeedError, bool)> {
-        let partial = self.archive.with(|archive| !archive.is_empty()) || self.has_read();
+        let partial = self.loaded() > 0 || self.has_read();
         self.sources
             .with(|sources| Some((sources.iter().find_map(|source| source.error().cloned())?, partial)))
     }

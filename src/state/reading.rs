@@ -237,7 +237,7 @@ impl Reading {
 
     /// Whether the reader still waits for the very first releases.
     pub fn is_loading(self) -> bool {
-        self.feeds().archive.with(|archive| archive.is_empty()) && self.is_reading_on()
+        self.feeds().loaded() == 0 && self.is_reading_on()
     }
 
     /// Fetches the texts of thin releases, which only a search needs. One that does
@@ -274,7 +274,7 @@ impl Reading {
         if wanted.texts && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
             return true;
         }
-        wanted.pages && self.feeds().sources.with(|sources| sources.iter().any(|source| source.may_grow()))
+        wanted.pages && self.feeds().any(Source::may_grow)
     }
 
     /// What was read so far.
