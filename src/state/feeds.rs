@@ -26,10 +26,11 @@ impl Feeds {
     pub fn publisher(self, locale: Locale) -> Publisher {
         let config = locale.0.config();
         let code = locale.language().get().code();
-        let mut publisher = self
-            .sources
-            .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.publisher.clone()))
-            .unwrap_or_default();
+        let (publisher, home_page) = self.sources.with(|sources| {
+            let infos = || sources.iter().filter_map(|source| source.info.as_ref());
+            (infos().find_map(|info| info.publisher.clone()), infos().find_map(|info| info.home_page.clone()))
+        });
+        let mut publisher = publisher.unwrap_or_default();
         if let Some(name) = &config.publisher.name {
             publisher.name.clone_from(name.get(code));
         }
@@ -40,9 +41,7 @@ impl Feeds {
             publisher.logo = Some(logo.get(code).clone());
         }
         if publisher.url.is_none() {
-            publisher.url = self
-                .sources
-                .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.home_page.clone()));
+            publisher.url = home_page;
         }
         publisher
     }
