@@ -2,17 +2,17 @@
 
 mod crash;
 mod fetch;
+mod host;
 mod leaving;
 mod navigation;
 mod page;
-mod places;
 mod submit;
 mod window;
 
 pub use crash::report_crashes;
+pub use host::{Host, offer, say, tell_crashes};
 pub use navigation::{follow_history, follow_navigation};
 pub use page::{Page, keep_page_told, look_for_newer};
-pub use places::{Host, offer, say, tell_crashes};
 
 use crate::address::Address;
 use crate::state::{LocalFuture, Ports};
@@ -24,7 +24,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 /// The browser's functions, as [`crate::state`] wants them.
 pub fn ports() -> Ports {
     Ports {
-        place: 0,
+        host: 0,
         fetch: |_, address, freshness| {
             let begun = early(&address);
             Box::pin(fetch::text(address, freshness, begun))

@@ -16,23 +16,23 @@
 //!
 //! [`HostPage`] says on whose page all of it stands. Everything that is not stored is derived.
 
-mod built;
+mod built_page;
 mod feeds;
-mod follow;
+mod follow_form;
 mod host_page;
 mod links;
 mod locale;
 mod navigation;
 mod ports;
 mod reading;
+mod reading_plan;
 mod selection;
 mod settings;
 mod source;
-mod wanted;
 
-pub use built::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
+pub use built_page::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
 pub use feeds::{Feeds, sort_duty_first};
-pub use follow::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
+pub use follow_form::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use host_page::{Embed, HostPage};
 pub use links::Links;
 pub use locale::Locale;

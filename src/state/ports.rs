@@ -47,8 +47,8 @@ pub struct HttpAnswer {
 #[derive(Clone, Copy)]
 pub struct Ports {
     /// Which of the press rooms in a document this is, for what looks for an element by its `id`.
-    pub place: u32,
-    /// Reads a text from an address, for this place, within the limits of size and time.
+    pub host: u32,
+    /// Reads a text from an address, for this host, within the limits of size and time.
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
@@ -60,10 +60,10 @@ pub struct Ports {
     pub remember: fn(&str, History),
     /// Leaves for an address outside the press room: `mailto:` or another site.
     pub leave: fn(&Address),
-    /// Sends the form with this `id`, in this place, as the browser itself would, which then
+    /// Sends the form with this `id`, in this host, as the browser itself would, which then
     /// leaves the page. Ends only when the host's policy forbids it.
     pub submit_form: fn(u32, &'static str) -> LocalFuture<()>,
-    /// Moves the focus to the element with this `id`, in this place, once it is rendered.
+    /// Moves the focus to the element with this `id`, in this host, once it is rendered.
     pub focus: fn(u32, &'static str),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
@@ -81,7 +81,7 @@ impl Ports {
     /// Ports that do nothing: for rendering to HTML, where nobody acts.
     pub fn none() -> Self {
         Self {
-            place: 0,
+            host: 0,
             fetch: |_, _, _| Box::pin(std::future::pending()),
             submit: |_| Box::pin(std::future::pending()),
             spawn: |_| (),
@@ -112,7 +112,7 @@ impl Browser {
     /// Reads the text at `address`, at least as new as `freshness` asks for.
     pub fn read_text(self, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
         let ports = self.ports();
-        (ports.fetch)(ports.place, address, freshness)
+        (ports.fetch)(ports.host, address, freshness)
     }
 
     /// Runs a future for as long as the press room is there: one that is taken
@@ -124,14 +124,14 @@ impl Browser {
     /// Moves the focus to the element with this `id`, once it is rendered.
     pub fn focus(self, id: &'static str) {
         let ports = self.ports();
-        (ports.focus)(ports.place, id);
+        (ports.focus)(ports.host, id);
     }
 
     /// Sends the form with this `id` as the browser itself would. Ends only when
     /// the host's policy forbids it.
     pub(super) fn submit_form(self, id: &'static str) -> LocalFuture<()> {
         let ports = self.ports();
-        (ports.submit_form)(ports.place, id)
+        (ports.submit_form)(ports.host, id)
     }
 }
 

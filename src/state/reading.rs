@@ -1,8 +1,8 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::built::NewerReleases;
-use super::wanted::{ReadingPlan, wanted};
+use super::built_page::NewerReleases;
+use super::reading_plan::{ReadingPlan, plan};
 use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Settings, Source};
 use crate::address::Address;
 use crate::archive::{are_two, supersedes};
@@ -55,25 +55,25 @@ impl Reading {
     /// Never called where nobody waits, as in rendering to HTML.
     pub fn start(self) {
         Effect::new(move |_| {
-            let wanted = self.wanted();
-            if wanted.pages {
+            let plan = self.plan();
+            if plan.pages {
                 self.read_on();
             }
-            if let Some(release) = wanted.body {
+            if let Some(release) = plan.body {
                 self.read_body(release);
             }
-            if wanted.texts {
+            if plan.texts {
                 self.read_texts();
             }
         });
     }
 
-    fn wanted(self) -> ReadingPlan {
+    fn plan(self) -> ReadingPlan {
         let page_size = self.settings.config().page_size;
         let whole_archive = self.whole_archive.get();
-        let mut found = ReadingPlan::default();
-        Selection(self.settings).look(&mut |at| found = wanted(at, page_size, whole_archive));
-        found
+        let mut planned = ReadingPlan::default();
+        Selection(self.settings).look(&mut |at| planned = plan(at, page_size, whole_archive));
+        planned
     }
 
     /// Starts the next page of every feed that has one and is not on its way.
@@ -270,11 +270,11 @@ impl Reading {
 
     /// Whether more will arrive on its own for the reader's place.
     pub fn is_reading_on(self) -> bool {
-        let wanted = self.wanted();
-        if wanted.texts && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
+        let plan = self.plan();
+        if plan.texts && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
             return true;
         }
-        wanted.pages && self.feeds().any(Source::may_grow)
+        plan.pages && self.feeds().any(Source::may_grow)
     }
 
     /// What was read so far.

@@ -1,8 +1,8 @@
 //! What of the releases the reader's place shows.
 
-use super::built::Listing;
+use super::built_page::Listing;
+use super::reading_plan::Situation;
 use super::settings::Basis;
-use super::wanted::Situation;
 use super::{BuiltPage, Settings};
 use crate::archive::{Archive, Facets, Page, Query};
 use crate::feed::Release;

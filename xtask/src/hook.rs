@@ -1,7 +1,7 @@
 //! What Trunk calls before and after every build; see `[[hooks]]` in `Trunk.toml`.
 
-use crate::beside;
 use crate::failure::{Failure, Outcome};
+use crate::linked_files::linked_files;
 use crate::project::Project;
 use crate::settings::with_more;
 use crate::styles;
@@ -65,7 +65,7 @@ fn put_beside(feed: &Path, site: &Path) -> std::io::Result<()> {
     let mut unread = vec![feed.clone()];
     let mut known = HashSet::from([feed.clone()]);
     while let Some(file) = unread.pop() {
-        for name in beside::named(std::fs::read(file)?) {
+        for name in linked_files(std::fs::read(file)?) {
             // Where the links lead, and by what name: neither may be hidden.
             let Ok(path) = folder.join(&name).canonicalize() else { continue };
             let Ok(within) = path.strip_prefix(folder) else { continue };

@@ -14,11 +14,11 @@
 //! | `styles`, `shadow` | join the style sheets; put them into the widget's own units |
 //! | `project`, `process`, `failure` | where things lie, running programs, what can go wrong |
 
-mod beside;
 mod debian;
 mod dist;
 mod failure;
 mod hook;
+mod linked_files;
 mod lockfile;
 mod node;
 mod process;

@@ -7,16 +7,16 @@ use super::failure::BuildError;
 use super::feeds_out;
 use super::fetch::Fetcher;
 use super::headers;
-use super::last::{PreviousBuild, RELEASE_FILE};
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
 use super::pages::Renderer;
-use super::place::{Places, SitePage};
+use super::previous_build::{PreviousBuild, RELEASE_FILE};
 use super::progress::Progress;
 use super::read::{self, ReadProgress, Reading};
 use super::report;
 use super::site::{Entry, Site};
+use super::site_page::{SitePage, SitePages};
 use super::site_path::SitePath;
 use super::sitemap;
 use super::slug;
@@ -184,7 +184,7 @@ fn write(
     progress: &Progress,
 ) -> Result<(), BuildError> {
     let renderer = Renderer::new(site, assets, config, now());
-    let places = Places::new(site, config.page_size);
+    let places = SitePages::new(site, config.page_size);
     let general: Vec<SitePage<'_>> = places.general().collect();
     progress.start("Writing", Some(general.len() + site.entries.len()));
     for place in &general {

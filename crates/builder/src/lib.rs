@@ -6,9 +6,9 @@
 //! | what | modules |
 //! |---|---|
 //! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
-//! | pages | [`place`] (which, where, with what), [`pages`] (HTML), [`heads`], [`head`], [`json_ld`], [`relative`] |
+//! | pages | [`site_page`] (which, where, with what), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`], [`relative`] |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`] |
-//! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`last`], [`output`] (all at once or not at all) |
+//! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | telling | [`report`], [`progress`], [`failure`] |
 
 pub mod args;
@@ -22,21 +22,21 @@ pub mod fetch;
 mod files;
 pub mod head;
 pub mod headers;
-pub mod heads;
 pub mod json_ld;
-pub mod last;
 pub mod manifest;
 pub mod merge;
 pub mod output;
 pub mod own_links;
+pub mod page_head;
 pub mod pages;
-pub mod place;
+pub mod previous_build;
 mod printable;
 pub mod progress;
 pub mod read;
 pub mod relative;
 pub mod report;
 pub mod site;
+pub mod site_page;
 pub mod site_path;
 pub mod sitemap;
 pub mod slug;

@@ -6,10 +6,10 @@
 //! of the other folder is removed by the next build.
 
 mod error;
+mod folder;
 mod lock;
 mod look;
 mod marker;
-mod place;
 mod tree;
 
 pub use error::OutputError;
@@ -17,10 +17,10 @@ pub use error::OutputError;
 use super::digest::Digest;
 use super::manifest::{self, FileRecord, Manifest};
 use super::site_path::SitePath;
+use folder::{read_previous, recover, resolve};
 use lock::Lock;
 use look::look;
 use marker::{MARKER, Role};
-use place::{read_previous, recover, resolve};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;

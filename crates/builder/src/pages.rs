@@ -4,10 +4,10 @@ use super::assets::Assets;
 use super::digest::Digest;
 use super::encode::{self, Meta};
 use super::headers::PolicySources;
-use super::heads;
-use super::place::SitePage;
+use super::page_head;
 use super::relative::Relative;
 use super::site::Site;
+use super::site_page::SitePage;
 use leptos::prelude::Owner;
 use press_room::pages::{app, title};
 use press_room::state::{BuiltPage, FEED_BLOCK_ID, PAGE_BLOCK_ID, Ports, PressRoom};
@@ -75,7 +75,7 @@ impl<'s> Renderer<'s> {
         let past: Vec<u8> = place.releases.iter().flat_map(|release| self.past(release)).collect();
         // What its head says and its blocks do not.
         let left = place.entry.is_some_and(|entry| entry.left);
-        let kinds = heads::kinds_told(self.site, place);
+        let kinds = page_head::announced_kinds(self.site, place);
         let head =
             format!("{left} {} {:?} {:?} {kinds:?}", self.site.name, self.site.time_zone, place.versions);
         let input = Digest::of_parts([
@@ -159,7 +159,7 @@ impl<'s> Renderer<'s> {
                 PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built));
             let name = room.feeds.publisher(room.locale).name;
             (
-                heads::head(self.site, place, title(room), name),
+                page_head::head(self.site, place, title(room), name),
                 app(room, false).to_html_with(&address_on_page),
             )
         }))

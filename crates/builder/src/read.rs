@@ -1,19 +1,19 @@
 //! Reading feeds to their end, from files and over HTTP.
 
 mod error;
-mod place;
-mod public;
+mod feed_source;
+mod public_address;
 mod texts;
 
 pub use error::ReadError;
-pub(super) use place::file_name;
-pub use place::{FeedLocation, FeedSource};
+pub(super) use feed_source::file_name;
+pub use feed_source::{FeedLocation, FeedSource};
 
 use super::fetch::Fetcher;
 pub use super::merge::Reading;
 use super::merge::{OneFeed, merge};
 use crate::printable::printable;
-use place::Base;
+use feed_source::Base;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
@@ -51,7 +51,7 @@ pub fn read_feeds(
     let mut known = HashSet::new();
     for named in sources {
         // A file by whatever name leads to it.
-        if !known.insert(place::found(&named.place).unwrap_or_else(|| named.place.clone())) {
+        if !known.insert(feed_source::found(&named.place).unwrap_or_else(|| named.place.clone())) {
             warnings.push(printable(&format!("--feed {}: the same feed as before, read once", named.place)));
             continue;
         }
@@ -106,7 +106,7 @@ impl Source<'_> {
         let mut lost = None;
         let mut info = None;
         // A later page names files as they are found on the disk.
-        let mut visited: HashSet<FeedLocation> = place::found(&source.place).into_iter().collect();
+        let mut visited: HashSet<FeedLocation> = feed_source::found(&source.place).into_iter().collect();
         let mut pages = 0;
         let mut next = Some((source.base.clone(), source.place.clone()));
         while let Some((address, place)) = next {
@@ -122,10 +122,10 @@ impl Source<'_> {
             }
             page.warnings.iter().for_each(|warning| warn(&place, warning));
             let mut about = page.info;
-            public::hide_in_feed(&mut about, &address);
+            public_address::hide_in_feed(&mut about, &address);
             info.get_or_insert(about);
             for mut release in page.releases {
-                public::hide(&mut release, &address);
+                public_address::hide(&mut release, &address);
                 let key = release.key.clone();
                 if read.add(release) {
                     let id = Some(key.id.as_str().to_owned());
@@ -156,7 +156,7 @@ impl Source<'_> {
         for warning in warnings {
             self.fetcher.warn(format!("{place}: {warning}"));
         }
-        public::hide(&mut whole, address);
+        public_address::hide(&mut whole, address);
         Ok(whole)
     }
 
@@ -182,7 +182,7 @@ impl Source<'_> {
     fn text(&self, place: &FeedLocation) -> Result<String, ReadError> {
         let text = match place {
             FeedLocation::File(path) => {
-                let bytes = place::read_file(path, self.fetcher.limits().bytes)?;
+                let bytes = feed_source::read_file(path, self.fetcher.limits().bytes)?;
                 Ok(self.fetcher.letters(bytes, None, place))
             }
             FeedLocation::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),

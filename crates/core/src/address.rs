@@ -1,6 +1,6 @@
 //! Addresses: the only way a URL from a feed, a config or a reader gets into a link, a picture or a request.
 
-mod meant;
+mod lenient;
 
 use crate::letters::is_letter_or_digit;
 use crate::platform;

@@ -4,17 +4,17 @@
 //! [`NEWSROOM_ZONE`]; `docs/decisions/0005-feeds.md` says why.
 
 mod cursor;
+mod date_parts;
 mod forms;
-mod written;
 
-pub use written::NEWSROOM_ZONE;
+pub use date_parts::NEWSROOM_ZONE;
 
 use super::model::Timestamp;
 use super::value::whole;
 use crate::calendar::DAY;
 use cursor::digits;
+use date_parts::DateParts;
 use serde_json::Value;
-use written::DateParts;
 
 /// A longer text is no date, in bytes.
 const LONGEST: usize = 100;

@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
 
     /// A web address, resolved against the feed's own; silent when it is none.
     pub(crate) fn resolve(&self, raw: &str) -> Option<Address> {
-        Address::meant(raw, Some(self.base)).filter(Address::is_web)
+        Address::parse_leniently(raw, Some(self.base)).filter(Address::is_web)
     }
 
     pub(crate) fn date(&mut self, object: &Object, name: &'static str) -> Option<Timestamp> {

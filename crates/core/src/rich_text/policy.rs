@@ -126,7 +126,7 @@ fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     if let Some(fragment) = raw.trim().strip_prefix('#') {
         return own(fragment);
     }
-    let address = Address::meant(raw, base)?;
+    let address = Address::parse_leniently(raw, base)?;
     if let (Some(fragment), Some(base)) = (address.fragment(), base)
         && address.without_fragment() == base.without_fragment()
     {

@@ -3,7 +3,7 @@
 mod offset;
 
 use super::cursor::{Cursor, digits};
-use super::written::DateParts;
+use super::date_parts::DateParts;
 use crate::calendar::MINUTE;
 use crate::letters::{is_letter, lowercase};
 use crate::seek::cut;

@@ -2,8 +2,8 @@
 
 use super::head::{FeedLink, Head, PageKind, Preview};
 use super::json_ld;
-use super::place::SitePage;
 use super::site::Site;
+use super::site_page::SitePage;
 use press_room::components::release_card::kind_name;
 use press_room_core::feed::{KindCode, LanguageTag};
 use press_room_core::i18n::Catalogue;
@@ -85,7 +85,7 @@ fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
         href: format!("{root}{path}"),
     });
     // Who looks for how to follow finds a feed for each kind too.
-    let kinds = kinds_told(site, place).into_iter().map(|kind| FeedLink {
+    let kinds = announced_kinds(site, place).into_iter().map(|kind| FeedLink {
         mime: "application/atom+xml",
         title: format!("{title} – {} (Atom)", kind_name(place.language.catalogue(), kind)),
         href: format!("{root}feed/{}.atom", kind.as_str()),
@@ -94,7 +94,7 @@ fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
 }
 
 /// The kinds whose feeds the head of `place` names.
-pub fn kinds_told(site: &Site, place: &SitePage<'_>) -> BTreeSet<KindCode> {
+pub fn announced_kinds(site: &Site, place: &SitePage<'_>) -> BTreeSet<KindCode> {
     let current = site.current().filter(|_| place.at.route == Route::Follow);
     current.map(|entry| entry.release.kind.code).collect()
 }

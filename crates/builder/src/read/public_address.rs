@@ -4,7 +4,7 @@ use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
 
 /// The address as far as its path. (Who logs in is in no [`Address`].)
-pub(super) fn public(address: &Address) -> Address {
+pub(super) fn public_address(address: &Address) -> Address {
     let path = address.as_str().split(['?', '#']).next().unwrap_or_default();
     Address::parse(path, None).unwrap_or_else(|| address.clone())
 }
@@ -31,7 +31,7 @@ pub(super) fn hide_in_feed(info: &mut FeedInfo, read_at: &Address) {
 
 fn hide_base(html: &mut Option<UntrustedHtml>) {
     if let Some(base) = html.as_mut().and_then(|html| html.base.as_mut()) {
-        *base = public(base);
+        *base = public_address(base);
     }
 }
 
@@ -43,6 +43,6 @@ mod tests {
     fn query_fragment_and_login_are_not_public() {
         let address =
             Address::parse("https://me:secret@x.no:8443/a/feed.json?key=secret#secret", None).unwrap();
-        assert_eq!(public(&address).as_str(), "https://x.no:8443/a/feed.json");
+        assert_eq!(public_address(&address).as_str(), "https://x.no:8443/a/feed.json");
     }
 }

@@ -15,7 +15,7 @@ const ATTRIBUTES: [&str; 3] = ["src", "href", "poster"];
 
 /// The relative addresses in `json`, without query and fragment, as names of files. Of what is no
 /// JSON there are none.
-pub(crate) fn named(json: Vec<u8>) -> Vec<String> {
+pub(crate) fn linked_files(json: Vec<u8>) -> Vec<String> {
     let mut names = Vec::new();
     let (text, _) = bytes::text_of(json, None);
     if let Ok((value, _)) = read_leniently(text.trim_start_matches('\u{feff}').trim_end_matches('\0')) {
@@ -121,10 +121,10 @@ mod tests {
     fn only_what_stands_in_an_address_is_named() {
         let json = r#"{ "title": "a.txt", "image": "b.jpg", "nextPage": "c.json", "images": ["d.jpg", { "src": "e.jpg" }],
             "url": "https://example.no/f.pdf", "attachments": [{ "url": "g.pdf?v=1", "title": "h.pdf" }] }"#;
-        let mut names = named(json.as_bytes().to_vec());
+        let mut names = linked_files(json.as_bytes().to_vec());
         names.sort();
         assert_eq!(names, ["b.jpg", "c.json", "d.jpg", "e.jpg", "g.pdf"]);
-        assert_eq!(named(b"{".to_vec()), Vec::<String>::new());
+        assert_eq!(linked_files(b"{".to_vec()), Vec::<String>::new());
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
             b"\xef\xbb\xbf {\"image\":\"a.jpg\"}\0\0",
             b"\xff\xfe{\0\"\0i\0c\0o\0n\0\"\0:\0\"\0a\0.\0j\0p\0g\0\"\0}\0",
         ] {
-            assert_eq!(named(json.to_vec()), ["a.jpg"], "{}", String::from_utf8_lossy(json));
+            assert_eq!(linked_files(json.to_vec()), ["a.jpg"], "{}", String::from_utf8_lossy(json));
         }
     }
 

@@ -54,7 +54,7 @@ impl SitePage<'_> {
 }
 
 /// Every page but the one for what is not there.
-pub struct Places<'s> {
+pub struct SitePages<'s> {
     site: &'s Site,
     page_size: usize,
     /// Every release, for what a page says about others; without the bodies,
@@ -64,7 +64,7 @@ pub struct Places<'s> {
     facets: Value,
 }
 
-impl<'s> Places<'s> {
+impl<'s> SitePages<'s> {
     /// The pages of `site`, with `page_size` releases to a page of the list.
     pub fn new(site: &'s Site, page_size: usize) -> Self {
         let mut archive = Archive::new(&site.time_zone);

@@ -41,7 +41,7 @@ pub(super) struct ReadingPlan {
 
 /// What is to be fetched for a place, with lists of `page_size` releases. `whole_archive` says that the
 /// reader is about to choose among everything.
-pub(super) fn wanted(at: &Situation<'_>, page_size: usize, whole_archive: bool) -> ReadingPlan {
+pub(super) fn plan(at: &Situation<'_>, page_size: usize, whole_archive: bool) -> ReadingPlan {
     ReadingPlan {
         pages: at.wants_pages(page_size, whole_archive),
         body: at.release().filter(|release| release.body.is_none()),

@@ -17,7 +17,7 @@ use web_sys::{AbortController, Element, HtmlElement};
 const FRESH_MS: f64 = 300_000.0;
 
 thread_local! {
-    static PLACES: RefCell<Vec<HostRecord>> = const { RefCell::new(Vec::new()) };
+    static HOSTS: RefCell<Vec<HostRecord>> = const { RefCell::new(Vec::new()) };
     static COUNT: Cell<u32> = const { Cell::new(0) };
     static KEPT: RefCell<Vec<FeedRequest>> = const { RefCell::new(Vec::new()) };
 }
@@ -51,35 +51,35 @@ impl FeedRequest {
 pub struct Host(u32);
 
 impl Host {
-    /// A new place. `say` is told when the program breaks.
+    /// A new host. `say` is told when the program breaks.
     pub fn new(container: &Element, say: Function) -> Self {
         let number = COUNT.get() + 1;
         COUNT.set(number);
         let container = container.clone();
         let known = HostRecord { number, container, say, asked: Vec::new(), refusal: None };
-        PLACES.with_borrow_mut(|places| places.push(known));
+        HOSTS.with_borrow_mut(|hosts| hosts.push(known));
         Self(number)
     }
 
-    /// The browser's functions for the press room in this place.
+    /// The browser's functions for the press room in this host.
     pub fn ports(&self) -> Ports {
         Ports {
-            place: self.0,
+            host: self.0,
             fetch: shared,
-            focus: |place, id| {
+            focus: |host, id| {
                 spawn(Box::pin(async move {
                     leptos::task::tick().await;
                     // A focus that the browser refuses is no failure of ours.
-                    let _ = find::<HtmlElement>(place, id).map(|element| element.focus());
+                    let _ = find::<HtmlElement>(host, id).map(|element| element.focus());
                 }));
             },
-            submit_form: |place, id| {
-                let (mut refusal, refused) = page::submit(find(place, id));
-                with_place(place, &mut |known| known.refusal = refusal.take());
+            submit_form: |host, id| {
+                let (mut refusal, refused) = page::submit(find(host, id));
+                with_host(host, &mut |known| known.refusal = refusal.take());
                 Box::pin(async move {
                     // Never rejected.
                     let _ = JsFuture::from(refused).await;
-                    with_place(place, &mut |known| known.refusal = None);
+                    with_host(host, &mut |known| known.refusal = None);
                 })
             },
             ..super::ports()
@@ -89,23 +89,23 @@ impl Host {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        PLACES.with_borrow_mut(|places| {
-            places.retain(|place| place.number != self.0);
-            let is_used = |kept: &FeedRequest| places.iter().any(|place| place.asked.contains(&kept.address));
+        HOSTS.with_borrow_mut(|hosts| {
+            hosts.retain(|host| host.number != self.0);
+            let is_used = |kept: &FeedRequest| hosts.iter().any(|host| host.asked.contains(&kept.address));
             KEPT.with_borrow_mut(|all| all.retain(is_used));
         });
     }
 }
 
-fn with_place(place: u32, change: &mut dyn FnMut(&mut HostRecord)) {
-    PLACES.with_borrow_mut(|places| places.iter_mut().find(|known| known.number == place).map(change));
+fn with_host(host: u32, change: &mut dyn FnMut(&mut HostRecord)) {
+    HOSTS.with_borrow_mut(|hosts| hosts.iter_mut().find(|known| known.number == host).map(change));
 }
 
-fn find<T: JsCast>(place: u32, id: &str) -> Option<T> {
-    let places = PLACES.with_borrow(|places| {
-        places.iter().find(|known| known.number == place).map(|known| known.container.clone())
+fn find<T: JsCast>(host: u32, id: &str) -> Option<T> {
+    let container = HOSTS.with_borrow(|hosts| {
+        hosts.iter().find(|known| known.number == host).map(|known| known.container.clone())
     });
-    places?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
+    container?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
 }
 
 /// From now on a panic is told to every element: none of them can go on.
@@ -113,7 +113,7 @@ pub fn tell_crashes() {
     leaving::watch();
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-        let all: Vec<Function> = PLACES.take().into_iter().map(|place| place.say).collect();
+        let all: Vec<Function> = HOSTS.take().into_iter().map(|host| host.say).collect();
         for tell in all {
             say(&tell, ("error", "crash"), 0);
         }
@@ -126,9 +126,9 @@ pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
     let _ = tell.call3(&JsValue::UNDEFINED, &what.into(), &cause.into(), &status.into());
 }
 
-/// The text at `address`, fetched once for all places.
-fn shared(place: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
-    with_place(place, &mut |known| {
+/// The text at `address`, fetched once for all hosts.
+fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
+    with_host(host, &mut |known| {
         if !known.asked.contains(&address) {
             known.asked.push(address.clone());
         }
@@ -154,7 +154,7 @@ pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     }
 }
 
-/// Lets the answer of one request be had by all places; a failure is forgotten.
+/// Lets the answer of one request be had by all hosts; a failure is forgotten.
 fn keep(address: Address, text: LocalFuture<Result<String, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {
