@@ -1,6 +1,6 @@
 //! The entry of the site: starts it in the browser.
 
-/// Nothing runs by itself: `start.js` first hands over what it has asked for already.
+/// Nothing runs by itself: `start.js` first passes in the request that it has already made, then calls `start`.
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
@@ -15,14 +15,15 @@ mod site {
     use press_room::view::Root;
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Takes the request for the first feed that `start.js` has made, by its whole address. Before [`start`].
+    /// Takes over the request that `start.js` has made for the first feed, named by its absolute address.
+    /// Called before [`start`].
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn offer(feed: String, answer: js_sys::Promise, controller: web_sys::AbortController) {
         browser::offer_first(feed, answer, controller);
     }
 
-    /// Starts the site on this page. Throws where there is no place for it.
+    /// Starts the site on this page. Throws if the page has no element for it.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn start() {
@@ -32,7 +33,7 @@ mod site {
             browser::refuse("the page has no element with the id `press-room` to stand in");
         };
         if page.is_damaged {
-            // Its feed is not where an ordinary page has it: what stands there says more.
+            // Its feed is not where an ordinary page has one, so the static content says more than an error would.
             browser::refuse("the page's own data cannot be read");
         }
         let built = page.built.take();
@@ -40,7 +41,7 @@ mod site {
         let (config, problems) = Config::read(&page.config, base);
         let location =
             built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
-        // A built page shows its own place and no other.
+        // The static content of a built page is only right for the page's own place.
         let is_there = built.as_ref().is_some_and(|built| built.at == location);
         if !is_there {
             page.clear();

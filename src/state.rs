@@ -14,7 +14,7 @@
 //! | [`Settings`] | what did the publisher set |
 //! | [`Browser`] | what the browser is asked to do |
 //!
-//! [`HostPage`] says on whose page all of it stands. Everything that is not stored is derived.
+//! [`HostPage`] says whose page the press room is on. Everything that is not stored is derived.
 
 mod built_page;
 mod feeds;
@@ -64,9 +64,9 @@ pub const CONTACTS_ID: &str = "pr-contacts";
 pub struct PressRoom {
     /// What the publisher set.
     pub settings: Settings,
-    /// The browser at hand.
+    /// What the browser can be asked to do.
     pub browser: Browser,
-    /// How the reader is told things.
+    /// Words, dates and numbers in the reader's language.
     pub locale: Locale,
     /// Where links lead.
     pub links: Links,
@@ -74,18 +74,17 @@ pub struct PressRoom {
     pub navigation: Navigation,
     /// What was read so far.
     pub feeds: Feeds,
-    /// What of it was asked for.
+    /// Which of it the reader asked for.
     pub selection: Selection,
-    /// What is still to be read.
+    /// The fetching of what is still missing.
     pub reading: Reading,
     /// The subscription form, which outlives its page so that nothing typed is lost.
     pub follow: FollowForm,
 }
 
 impl PressRoom {
-    /// A press room that has read nothing yet but what a page of a built site
-    /// brings along. `page` is the address it stands at and `page_language` the
-    /// language of what is around it.
+    /// A press room that knows only what a page of a built site contains, and has not fetched anything
+    /// yet. `page` is the page's address, and `page_language` the language of the page around it.
     pub fn new(
         page: Address,
         config: Config,
@@ -134,12 +133,12 @@ impl PressRoom {
         }
     }
 
-    /// From now on this is a press room on somebody else's page.
+    /// Makes this a press room on somebody else's page.
     pub fn embed(self, embed: Embed) {
         self.settings.basis().host.set(HostPage::Foreign(embed));
     }
 
-    /// Tells the publisher, in the console, what in the config was not understood.
+    /// Writes to the console, for the publisher, what is wrong with the config.
     pub fn report_problems(self) {
         for problem in self.settings.problems().iter() {
             (self.browser.ports().warn)(&problem.to_string());

@@ -1,5 +1,5 @@
-//! Several press rooms in one document: each looks for its own elements, and
-//! what one has fetched the others need not ask for again.
+//! Several press rooms in one document: each finds only its own elements, and what one has
+//! fetched, the others need not fetch again.
 
 use super::page::{self, Refusal};
 use super::{fetch, leaving, promise, spawn};
@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Element, HtmlElement};
 
-/// How long an answer is good for another press room, in milliseconds.
+/// How long an answer may be shared with another press room, in milliseconds.
 const FRESH_MS: f64 = 300_000.0;
 
 thread_local! {
@@ -26,13 +26,13 @@ struct HostRecord {
     number: u32,
     container: Element,
     say: Function,
-    /// What it has asked for.
+    /// The addresses that it has requested.
     asked: Vec<Address>,
-    /// Listens after a form was sent.
+    /// Listens for a refusal while a form is being sent.
     refusal: Option<Refusal>,
 }
 
-/// What one address answered, or will.
+/// A request for one address, and its answer once it is there.
 #[derive(Clone)]
 struct FeedRequest {
     address: Address,
@@ -47,11 +47,12 @@ impl FeedRequest {
     }
 }
 
-/// An element that holds a press room. Dropping it forgets the element, and what only that has asked for.
+/// An element that holds a press room. Dropping it forgets the element, and the answers that no
+/// other element has requested.
 pub struct Host(u32);
 
 impl Host {
-    /// A new host. `say` is told when the program breaks.
+    /// A new host. `say` is called when the program crashes.
     pub fn new(container: &Element, say: Function) -> Self {
         let number = COUNT.get() + 1;
         COUNT.set(number);
@@ -69,7 +70,7 @@ impl Host {
             focus: |host, id| {
                 spawn(Box::pin(async move {
                     leptos::task::tick().await;
-                    // A focus that the browser refuses is no failure of ours.
+                    // If the browser refuses the focus, that is no failure of ours.
                     let _ = find::<HtmlElement>(host, id).map(|element| element.focus());
                 }));
             },
@@ -77,7 +78,7 @@ impl Host {
                 let (mut refusal, refused) = page::submit(find(host, id));
                 with_host(host, &mut |known| known.refusal = refusal.take());
                 Box::pin(async move {
-                    // Never rejected.
+                    // This promise is never rejected.
                     let _ = JsFuture::from(refused).await;
                     with_host(host, &mut |known| known.refusal = None);
                 })
@@ -108,7 +109,7 @@ fn find<T: JsCast>(host: u32, id: &str) -> Option<T> {
     container?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
 }
 
-/// From now on a panic is told to every element: none of them can go on.
+/// Makes a panic known to every element, since none of them can go on after it.
 pub fn tell_crashes() {
     leaving::watch();
     std::panic::set_hook(Box::new(|panic| {
@@ -120,13 +121,13 @@ pub fn tell_crashes() {
     }));
 }
 
-/// Tells an element what happened: a word, its cause, and a status where there is one.
+/// Tells an element what happened: the kind of event, its cause, and an HTTP status where there is one.
 pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
-    // What the page does with it is not this program's to mend.
+    // An error in the page's own handler is not for this program to handle.
     let _ = tell.call3(&JsValue::UNDEFINED, &what.into(), &cause.into(), &status.into());
 }
 
-/// The text at `address`, fetched once for all hosts.
+/// The text at `address`, fetched once and shared by all hosts.
 fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
     with_host(host, &mut |known| {
         if !known.asked.contains(&address) {
@@ -139,14 +140,14 @@ fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Resu
     let kept =
         known.unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::text(address, freshness, None))));
     Box::pin(async move {
-        // Never rejected: what went wrong is in the answer.
+        // This promise is never rejected: what went wrong is part of the answer.
         let _ = JsFuture::from(kept.arrives).await;
         kept.answer.get().cloned().unwrap_or(Err(FeedError::Blocked))
     })
 }
 
-/// Takes a request for `feed` that began before the program was there: readers
-/// wait for the feed, so it comes beside the program and not after it.
+/// Takes over a request for `feed` that the loader began before the program was loaded. Readers wait
+/// for the feed, so it is fetched at the same time as the program and not after it.
 pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     if let Some(address) = Address::parse(feed, None) {
         let text = fetch::text(address.clone(), Freshness::Kept, Some((answer, controller)));
@@ -154,7 +155,7 @@ pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     }
 }
 
-/// Lets the answer of one request be had by all hosts; a failure is forgotten.
+/// Shares the answer of one request with all hosts; a failure is not kept.
 fn keep(address: Address, text: LocalFuture<Result<String, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {

@@ -1,5 +1,5 @@
-//! In-app navigation through the Navigation API: links stay ordinary links, and
-//! the browser keeps history and scroll. A browser without the API loads pages anew.
+//! In-app navigation through the Navigation API: links stay ordinary links, and the browser keeps
+//! history and scroll. A browser without the API loads each page as usual.
 //!
 //! web-sys has this API only behind an unstable flag, so the few members in use
 //! are declared here.
@@ -69,7 +69,7 @@ pub(super) fn has_navigated() -> bool {
     NAVIGATED.get()
 }
 
-/// Follows the reader's clicks, "back" and "forward" within the press room at `home`.
+/// Handles the reader's clicks, "back" and "forward" within the press room at `home`.
 pub fn follow_navigation(links: Links, shown: RwSignal<Location>, home: Address) {
     NAVIGATION.with(|navigation| {
         let Some(navigation) = navigation else {
@@ -84,12 +84,12 @@ pub fn follow_navigation(links: Links, shown: RwSignal<Location>, home: Address)
     });
 }
 
-/// Leaves navigation to the browser again, as after a crash.
+/// Leaves navigation to the browser again, for use after a crash.
 pub(super) fn stop_following() {
     NAVIGATION.with(|navigation| {
         LISTENER.with_borrow(|listener| {
             if let (Some(navigation), Some(listener)) = (navigation, listener) {
-                // Nothing to do about a listener that cannot be removed.
+                // If the listener cannot be removed, there is nothing to be done about it.
                 let _ = navigation
                     .remove_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
             }
@@ -100,7 +100,7 @@ pub(super) fn stop_following() {
 fn on_navigate(links: Links, shown: RwSignal<Location>, home: &Address, event: &NavigateEvent) {
     let destination = event.destination();
     let kind = event.navigation_type();
-    // `remember` wrote these itself, and a reload is to be a real one.
+    // Entries within the same document were written by `remember`, and a reload must be a real one.
     let not_ours = kind == "reload" || (destination.same_document() && kind != "traverse");
     if not_ours
         || !event.can_intercept()
@@ -121,8 +121,8 @@ fn on_navigate(links: Links, shown: RwSignal<Location>, home: &Address, event: &
     event.intercept(&options);
 }
 
-/// Shows the new place; the heading takes the focus when it is another page,
-/// not when only the search or the page number in the list changed by "back".
+/// Shows the new place. The heading takes the focus when another page is shown, but not when only
+/// the search changed.
 async fn arrive(shown: RwSignal<Location>, location: Location) {
     NAVIGATED.set(true);
     let focus_moves = shown.with_untracked(|before| match (&before.route, &location.route) {
@@ -158,8 +158,8 @@ pub(super) fn remember(href: &str, entry: History) {
     let Ok(history) = window::window().history() else {
         return;
     };
-    // Browsers refuse more than some hundred entries a minute; the address is
-    // then a little behind, and the next keystroke writes it.
+    // Browsers refuse more than a few hundred entries a minute. The address then lags a little
+    // behind until the next keystroke writes it.
     let _ = match entry {
         History::Push => history.push_state_with_url(&JsValue::NULL, "", Some(href)),
         History::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(href)),
@@ -167,7 +167,7 @@ pub(super) fn remember(href: &str, entry: History) {
     NAVIGATED.set(true);
 }
 
-/// Keeps `popstate` in step where there is no Navigation API, for the entries that [`remember`] pushed.
+/// Handles `popstate` where there is no Navigation API, for the entries that [`remember`] pushed.
 pub fn follow_history(links: Links, shown: RwSignal<Location>) {
     NAVIGATION.with(|navigation| {
         if navigation.is_some() {

@@ -1,4 +1,4 @@
-//! Take a quote along, with who published it, where and when.
+//! Copying a quote, with its publisher, date and link.
 
 use super::copy_button::copy_button;
 use crate::feed::Release;
@@ -8,7 +8,7 @@ use crate::view::*;
 use leptos::prelude::untrack;
 use std::sync::Arc;
 
-/// The button beside a quote, and whether copying worked.
+/// The button beside a quote, and the message that says whether copying worked.
 pub fn copy_quote(
     locale: Locale,
     links: Links,
@@ -22,7 +22,7 @@ pub fn copy_quote(
     let says = [words.copy_quote, words.quote_copied, words.copy_failed];
     let text = Box::new(move || untrack(|| attributed(locale, links, feeds, &quote, &release)));
     let (button, outcome) = copy_button(browser, says, text);
-    // The text around may be in another language than the press room.
+    // The text around it may be in another language than the press room.
     let lang = locale.code();
     let ltr = direction(release_lang.as_deref()).map(|_| "ltr");
     let outcome = span()
@@ -34,12 +34,12 @@ pub fn copy_quote(
     Node::list([button.class("pr-copy-quote").attr("lang", lang).attr("dir", ltr), outcome])
 }
 
-/// Who publishes `release`: itself says so, or the press room does. Empty when nobody does.
+/// The publisher of `release`: the one that the release names, else the press room's. Empty when unknown.
 pub fn publisher_name(locale: Locale, feeds: Feeds, release: &Release) -> String {
     release.publisher.as_ref().map_or_else(|| feeds.publisher(locale).name, |it| it.name.clone())
 }
 
-/// The quote, and on lines of their own publisher, title, date and link.
+/// The quote, followed by publisher, title, date and link, each on its own line.
 fn attributed(locale: Locale, links: Links, feeds: Feeds, quote: &str, release: &Release) -> String {
     let publisher = publisher_name(locale, feeds, release);
     let date = release.published.as_ref().map(|at| locale.date(at));

@@ -1,4 +1,4 @@
-//! A failure in the reader's words, each cause with its next step.
+//! A failure as readers are told of it: each cause with what to do next.
 
 use super::action_button;
 use crate::address::Address;
@@ -22,8 +22,8 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
     }
 }
 
-/// What went wrong, and the ways on: try again, the publisher's home page, the
-/// feed itself. `title` says what it means for the reader.
+/// What went wrong, and what the reader can do: try again, go to the publisher's home page, or
+/// open the feed itself. `title` says what the failure means for the reader.
 pub fn error_notice(
     locale: Locale,
     reading: Reading,

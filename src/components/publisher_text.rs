@@ -10,13 +10,13 @@ use crate::state::{Browser, Feeds, Links, Locale};
 use crate::view::*;
 use std::sync::Arc;
 
-/// The text in its own language, films as buttons.
+/// The text, marked with its language, with films as buttons.
 pub fn publisher_text(locale: Locale, text: RichText, lang: Option<&str>) -> Tag {
     let film = move |source: &_, title: Option<&str>| video_embed(locale, source, title).into();
     rich_text_view(text, locale.words().table_label, &film).in_language(lang)
 }
 
-/// The text of a release, and with each quote a way to take it along.
+/// The text of a release, with a button beside each quote that copies it.
 pub fn quotable_text(
     locale: Locale,
     links: Links,

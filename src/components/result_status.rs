@@ -1,13 +1,13 @@
-//! How many there are, seen at once, and said politely when the reader has stopped typing.
+//! How many releases there are: shown at once, and announced when the reader has stopped typing.
 
 use crate::i18n::fill;
 use crate::state::{Browser, Feeds, Locale, MAX_PAGES, Reading, Selection};
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Signal, WithUntracked, untrack};
 
-/// The count, and while the archive is still being read, how far: what is seen follows each letter,
-/// what is said waits for the reader to stop typing. `total` is how many releases match among those
-/// read so far.
+/// The count, and while the archive is still being read, how far that is. The visible text follows
+/// each letter; what screen readers announce waits until the reader stops typing. `total` is how
+/// many of the releases read so far match.
 pub fn result_status(
     locale: Locale,
     browser: Browser,
@@ -38,7 +38,7 @@ pub fn result_status(
     ])
 }
 
-/// Says `text` after a pause, when it is then still the latest.
+/// Announces `text` after a pause, if it is still the latest by then.
 fn say_later(browser: Browser, text: String, latest: RwSignal<String>, said: RwSignal<String>) {
     latest.set(text.clone());
     if said.with_untracked(|said| *said == text) {

@@ -1,4 +1,4 @@
-//! Search as you type, and filters by kind, year and topic; all of it ends in the address.
+//! Search as you type, and filters by kind, year and topic. All choices become part of the address.
 
 use super::release_card::kind_name;
 use crate::archive::{Facets, KindFilter, Query};
@@ -10,8 +10,8 @@ use crate::view::*;
 use leptos::prelude::{Memo, With, WithUntracked};
 use std::sync::Arc;
 
-/// The search field and the filters. A plain GET form: without script the
-/// browser itself asks for the address that holds the query.
+/// The search field and the filters. It is a plain GET form: without script, the browser itself
+/// requests the address that holds the query.
 pub fn search_form(
     locale: Locale,
     links: Links,
@@ -85,7 +85,7 @@ fn filters(locale: Locale, selection: Selection, reading: Reading, navigation: N
         label: words.filter_topic,
         all: words.filter_all_topics,
         options: |_, facets| facets.topics.iter().map(|(topic, _)| (topic.clone(), topic.clone())).collect(),
-        // An address may have it in another case.
+        // An address may have the topic with other capitals.
         chosen: |query, facets| query.topic.clone().map(|topic| facets.topic(topic)),
         unread: |_, topic| topic.to_owned(),
         choose: |query, value| query.topic = (!value.is_empty()).then(|| value.to_owned()),
@@ -105,7 +105,7 @@ struct Choice {
     /// Values with their words.
     options: fn(Locale, &Facets) -> Vec<(String, String)>,
     chosen: fn(&Query, &Facets) -> Option<String>,
-    /// The words for a value that nothing read so far has.
+    /// The words for a value that no release read so far has.
     unread: fn(Locale, &str) -> String,
     choose: fn(&mut Query, &str),
 }
@@ -125,7 +125,7 @@ impl Choice {
         let entries = move || {
             let chosen = chosen();
             let mut options = facets.with(|facets| (self.options)(locale, facets));
-            // An address may name what nothing that was read so far has.
+            // An address may name a value that no release read so far has.
             if !chosen.is_empty() && options.iter().all(|(value, _)| *value != chosen) {
                 options.insert(0, (chosen.clone(), (self.unread)(locale, &chosen)));
             }
@@ -138,7 +138,7 @@ impl Choice {
             .attr("name", self.name)
             .child(option().attr("value", "").child(self.all))
             .live(entries)
-            // New options forget the choice, so it is made again with them.
+            // Replacing the options loses the choice, so it is set again after them.
             .live_value(chosen)
             .on_focus(move || reading.read_whole_archive())
             .on_change(move |value| {
@@ -150,7 +150,7 @@ impl Choice {
     }
 }
 
-/// What is set, each with a way to take it off.
+/// The filters in use, each as a link that removes it.
 fn chips(locale: Locale, links: Links, selection: Selection, navigation: Navigation) -> Option<Tag> {
     let words = locale.words();
     let query = selection.query().with_page(1);
@@ -158,7 +158,7 @@ fn chips(locale: Locale, links: Links, selection: Selection, navigation: Navigat
         let remove = fill(words.filter_remove, &[("filter", &label)]);
         let link = a(links.href(Route::List(without.clone()))).class("pr-chip").attr("aria-label", remove);
         let link = match links.built() {
-            // The list's first page is another file.
+            // On a built site the unfiltered list is another file, which the browser has to load.
             Some(_) => link,
             None => link.on_click_instead(move || navigation.show_results(without.clone(), History::Push)),
         };

@@ -1,4 +1,4 @@
-//! Who publishes, where one can go, and the duty phone.
+//! The head of every page: the publisher, the navigation and the duty phone.
 
 use super::contact_card::phone_link;
 use super::language_switch::language_switch;
@@ -9,7 +9,7 @@ use crate::state::{Feeds, Links, Locale, MAIN_ID, Navigation, Settings};
 use crate::view::*;
 use leptos::prelude::With;
 
-/// The head of every page, with the way past it first.
+/// The head of every page, preceded by a link that skips it.
 pub fn site_header(locale: Locale, links: Links, settings: Settings, feeds: Feeds, at: Navigation) -> Node {
     let words = locale.words();
     let brand =
@@ -70,7 +70,7 @@ fn navigation(locale: Locale, links: Links, settings: Settings, at: Navigation) 
     )
 }
 
-/// The number to call now, never more than a glance away.
+/// The number to call now, on every page.
 fn duty_phone(locale: Locale, contact: Contact) -> Option<Tag> {
     let label = contact.purpose.unwrap_or_else(|| locale.words().duty_phone.to_owned());
     let phone = contact.phones.into_iter().next()?;

@@ -1,4 +1,4 @@
-//! A page of a built site: what it knows without asking, and what is newer.
+//! A page of a built site: the data that it contains, and the releases that are newer than it.
 
 use super::settings::Basis;
 use super::{Browser, Freshness, Reading, Selection, Source};
@@ -19,26 +19,26 @@ pub const FEED_BLOCK_ID: &str = "press-room-feed";
 /// The feed that every built site has, from its root.
 pub const FEED_PATH: &str = "feed.json";
 
-/// What a page of a built site brings along.
+/// The data that a page of a built site contains.
 #[derive(Debug)]
 pub struct BuiltPage {
     /// The addresses of the site as this page sees them.
     pub files: Files,
     /// Where the site's root is.
     pub root: Address,
-    /// Where its publisher says that it is, for addresses that are to be read.
+    /// The address of the site as the publisher gave it to the builder; addresses in the site's feed begin with it.
     pub home: String,
     /// What this page shows.
     pub at: Location,
     /// The language that it is written in.
     pub language: Language,
-    /// The newest release that the reader can know of: milliseconds since 1970. The page of a release
-    /// does not say it, so that it need not be written anew with each that comes; what the site had
-    /// when the page was opened takes its place.
+    /// When the newest release that the reader can know of was published, in milliseconds since 1970.
+    /// The page of a release does not say it, or each new release would change all pages; there it is
+    /// the newest release that the site had when the page was opened.
     newest: OnceLock<i64>,
     /// What a page of the list says about all releases.
     pub(super) listing: Option<Listing>,
-    /// The releases that it shows: in [`Self::feed`] until they are in the archive.
+    /// The releases that it shows. They are in [`Self::feed`] until they are in the archive.
     shown: Vec<Arc<Release>>,
     feed: FeedPage,
     /// The site's own feed.
@@ -57,8 +57,7 @@ pub(super) struct Listing {
 }
 
 impl BuiltPage {
-    /// Reads the two data blocks of the page at `page`. `None` when they are not as
-    /// the builder writes them: then the page is an ordinary one.
+    /// Reads the two data blocks of the page at `page`. `None` if they are not as the builder writes them.
     pub fn read(block: &str, feed: &str, page: &Address) -> Option<Self> {
         let block = json::read(block).ok()?;
         let text = |name: &str| block.get(name).and_then(Value::as_str);
@@ -104,8 +103,8 @@ impl BuiltPage {
         !query.is_filtered() && page == Some(query.page)
     }
 
-    /// Whether the page was written before there was this release, as far as the page can
-    /// tell: by its date, and where it shows the newest ones by what it does not show.
+    /// Whether `release` came after the page was built, as far as the page can tell: by its date or, on the
+    /// first page of the list, by its not being shown.
     fn is_news(&self, release: &Release) -> bool {
         let at = |release: &Release| release.published.map(|at| at.millis);
         let date = at(release);
@@ -114,7 +113,7 @@ impl BuiltPage {
         }
         let shown = &self.shown;
         let Some(listing) = self.listing.as_ref().filter(|listing| listing.page == 1) else { return false };
-        // Beyond the last one shown there may be more that are as old.
+        // Releases as old as the last one shown may be on the next page.
         (listing.total <= shown.len() || date > shown.last().and_then(|last| at(last)))
             && shown.iter().all(|known| known.key.id != release.key.id)
     }

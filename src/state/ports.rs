@@ -1,5 +1,5 @@
-//! What the entry injects: the few things that only a browser can do, as plain
-//! functions, so that site, widget, static pages and tests run the same code.
+//! The few things that only a browser can do, as plain functions that the entry injects, so that
+//! site, widget, static pages and tests run the same code.
 
 use super::Settings;
 use crate::address::Address;
@@ -15,20 +15,20 @@ pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 /// How an address enters the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum History {
-    /// A new entry: "back" returns to where the reader was.
+    /// As a new entry: "back" returns to where the reader was.
     Push,
-    /// The same entry with another address, as while typing.
+    /// In place of the current entry, as while typing.
     Replace,
 }
 
 /// How new a text has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
-    /// As it was last had, as long as the server lets caches keep it.
+    /// From the browser's cache, as long as the server allows it.
     Kept,
-    /// As the server has it now, which it may answer with "not changed".
+    /// As the server has it now; it may answer "not modified".
     Checked,
-    /// Sent anew, past whatever a first attempt left behind.
+    /// Fetched again, without using a cache that a failed attempt may have filled.
     Anew,
 }
 
@@ -43,10 +43,10 @@ pub struct HttpAnswer {
     pub body: String,
 }
 
-/// The browser's functions. [`Ports::none`] stands in where there is no browser.
+/// The browser's functions. Where there is no browser, use [`Ports::none`].
 #[derive(Clone, Copy)]
 pub struct Ports {
-    /// Which of the press rooms in a document this is, for what looks for an element by its `id`.
+    /// Which of the press rooms in a document this is, to find elements by their `id` within it.
     pub host: u32,
     /// Reads a text from an address, for this host, within the limits of size and time.
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
@@ -58,20 +58,20 @@ pub struct Ports {
     pub go: fn(&str),
     /// Writes an address into the history without going anywhere.
     pub remember: fn(&str, History),
-    /// Leaves for an address outside the press room: `mailto:` or another site.
+    /// Goes to an address outside the press room: `mailto:` or another site.
     pub leave: fn(&Address),
-    /// Sends the form with this `id`, in this host, as the browser itself would, which then
-    /// leaves the page. Ends only when the host's policy forbids it.
+    /// Sends the form with this `id`, in this host, as the browser itself would, and so leaves the
+    /// page. The future ends only if the page's policy forbids sending.
     pub submit_form: fn(u32, &'static str) -> LocalFuture<()>,
     /// Moves the focus to the element with this `id`, in this host, once it is rendered.
     pub focus: fn(u32, &'static str),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
-    /// Ends after a second: about as long as nobody pauses who is still typing.
+    /// Ends after a second, which is longer than people pause while they are typing.
     pub pause: fn() -> LocalFuture<()>,
     /// Opens the print dialogue.
     pub print: fn(),
-    /// Tells the publisher, in the console, what to mend.
+    /// Writes to the console, for the publisher, what should be corrected.
     pub warn: fn(&str),
     /// Now, in milliseconds since 1970 (UTC).
     pub now: fn() -> i64,
@@ -99,7 +99,7 @@ impl Ports {
     }
 }
 
-/// The browser at hand, for as long as the press room is there. Cheap to copy.
+/// What the browser can be asked to do, as long as the press room exists. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Browser(pub(super) Settings);
 
@@ -115,8 +115,8 @@ impl Browser {
         (ports.fetch)(ports.host, address, freshness)
     }
 
-    /// Runs a future for as long as the press room is there: one that is taken
-    /// off its page has nothing left that a late answer could change.
+    /// Runs a future as long as the press room exists: once that is removed from its page, a late answer
+    /// has nothing left to change.
     pub fn spawn(self, future: LocalFuture<()>) {
         (self.ports().spawn)(Box::pin(BrowserTask { browser: self, future }));
     }
@@ -127,8 +127,8 @@ impl Browser {
         (ports.focus)(ports.host, id);
     }
 
-    /// Sends the form with this `id` as the browser itself would. Ends only when
-    /// the host's policy forbids it.
+    /// Sends the form with this `id` as the browser itself would. The future ends only if the page's
+    /// policy forbids it.
     pub(super) fn submit_form(self, id: &'static str) -> LocalFuture<()> {
         let ports = self.ports();
         (ports.submit_form)(ports.host, id)

@@ -12,13 +12,13 @@ use crate::seek::replace;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Where the fetching of a thin release's body stands. One that arrived is in
-/// the archive and has no entry.
+/// The state of the fetching of a thin release's body. A body that has arrived is in the archive and
+/// has no such entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// On its way.
     Reading,
-    /// It did not come.
+    /// It could not be fetched.
     Failed(FeedError),
 }
 
@@ -26,15 +26,15 @@ pub enum Detail {
 #[derive(Clone, Copy)]
 pub struct Reading {
     pub(super) settings: Settings,
-    /// Bodies of thin releases: what was asked for and did not come.
+    /// Bodies of thin releases that are being fetched, or could not be.
     details: RwSignal<Vec<(Address, Detail)>>,
-    /// Texts for the search that nobody has searched yet, and how many are on their way.
+    /// Addresses of texts that a search will need, and how many texts are being fetched.
     texts: RwSignal<(Vec<Address>, usize)>,
     /// Whether the reader has asked for another try.
     asked_again: RwSignal<bool>,
-    /// Whether the reader has asked for something that is about all releases.
+    /// Whether the reader has asked for something that needs all releases.
     whole_archive: RwSignal<bool>,
-    /// What came after the page was written.
+    /// Releases that were published after the page was built.
     pub(super) newer: RwSignal<Option<NewerReleases>>,
 }
 
@@ -51,8 +51,8 @@ impl Reading {
         }
     }
 
-    /// Reads what the reader's place needs, now and whenever that changes.
-    /// Never called where nobody waits, as in rendering to HTML.
+    /// Reads what the reader's place needs, now and whenever that changes. It is not called when a page
+    /// is rendered to HTML, since nothing is fetched there.
     pub fn start(self) {
         Effect::new(move |_| {
             let plan = self.plan();
@@ -76,10 +76,10 @@ impl Reading {
         planned
     }
 
-    /// Starts the next page of every feed that has one and is not on its way.
+    /// Requests the next page of every feed that has one, unless a page of it is already on its way.
     fn read_on(self) {
-        // Only a page that is really asked for is a change; anything else would
-        // wake the effect that called this, for ever.
+        // Only a request that is really made may count as a change; otherwise the effect that called
+        // this would run again for ever.
         let mut pages: Vec<(usize, Address)> = Vec::new();
         self.feeds().sources.maybe_update(|sources| {
             for (index, source) in sources.iter_mut().enumerate() {
@@ -99,8 +99,8 @@ impl Reading {
         )
     }
 
-    /// A built site's own feed says where its publisher has the site. Read from
-    /// anywhere else, a mirror or a preview, every address in it is there: what begins with a quote.
+    /// The feed of a built site has the addresses of the publisher's site. When it is read somewhere else,
+    /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
     pub(super) fn fetch_as(
         self,
         address: &Address,
@@ -133,7 +133,7 @@ impl Reading {
         if read.lost_all() && is_first {
             return self.read_failed(index, &page, FeedError::NOTHING_READ);
         }
-        // What a built page brought along stands on the first page again, and may have changed since.
+        // The releases of a built page are on the feed's first page again, and may have changed since.
         if !is_first {
             self.tell_ids_used_twice(&page, &read.releases);
         }
@@ -147,8 +147,8 @@ impl Reading {
         self.feeds().sources.update(|sources| sources[index].failed(error));
     }
 
-    /// Takes in the page that the source at `index` was asked for. Answers why
-    /// the one after it will not be asked for, when there is something wrong with it.
+    /// Adds a page that has arrived from the source at `index`. Returns why the next page will not be
+    /// requested, if something is wrong with it.
     pub(super) fn take_in(self, index: usize, page: FeedPage) -> Option<WarningCause> {
         self.forget_seeds();
         let last = page.releases.last().map(|release| release.key.clone());
@@ -163,7 +163,7 @@ impl Reading {
         end
     }
 
-    /// Names the releases of a later page whose id another release had on a page before it.
+    /// Warns of releases on a later page that have the id of another release on an earlier page.
     fn tell_ids_used_twice(self, page: &Address, releases: &[Release]) {
         for release in releases {
             let known = self.feeds().archive.with_untracked(|archive| archive.get(&release.key));
@@ -199,7 +199,7 @@ impl Reading {
                 read.and_then(|whole| thin.completed_by(whole).ok_or(FeedError::NotAFeed("another release")));
             match whole.and_then(|whole| match supersedes(&whole, &thin) {
                 true => Ok(whole),
-                // A cache on the way has what was there before the list changed.
+                // A cache between here and the server still has the text from before the list changed.
                 false => Err(FeedError::Truncated(String::new())),
             }) {
                 Ok(whole) => self.feeds().archive.update(|archive| _ = archive.insert_page(vec![whole])),
@@ -211,7 +211,7 @@ impl Reading {
         }));
     }
 
-    /// Where the fetching of this release's body stands; `None` when it has all it will get.
+    /// The state of the fetching of this release's body; `None` when nothing more will be fetched.
     pub fn detail(self, release: &Release) -> Option<Detail> {
         let address = release.detail_url.as_ref().filter(|_| release.body.is_none())?;
         self.details.with(|details| {
@@ -219,17 +219,17 @@ impl Reading {
         })
     }
 
-    /// The reader is about to choose among everything: reads all there is.
+    /// Reads the whole archive, because the reader is about to choose a filter.
     pub fn read_whole_archive(self) {
         if !self.whole_archive.get_untracked() && !Selection(self.settings).knows_facets() {
             self.whole_archive.set(true);
         }
     }
 
-    /// Asks again for everything that failed.
+    /// Fetches again everything that failed.
     pub fn retry(self) {
         self.asked_again.set(true);
-        // The button that was pressed goes with the message it stood in.
+        // The button that was pressed disappears together with its message.
         Browser(self.settings).focus(HEADING_ID);
         self.details.update(|details| details.retain(|(_, state)| *state == Detail::Reading));
         self.feeds().sources.update(|sources| sources.iter_mut().for_each(Source::retry));
@@ -240,8 +240,8 @@ impl Reading {
         self.feeds().loaded() == 0 && self.is_reading_on()
     }
 
-    /// Fetches the texts of thin releases, which only a search needs. One that does
-    /// not come leaves the search to titles and leads.
+    /// Fetches the texts of thin releases, which only a search needs. Where a text cannot be fetched, the
+    /// search covers titles and leads.
     fn read_texts(self) {
         let mut pages = Vec::new();
         self.texts.maybe_update(|(waiting, coming)| {
@@ -254,7 +254,7 @@ impl Reading {
                 let text = self.fetch(&page).await;
                 match text.and_then(|text| feed::read_page(&text, SourceId(0), &page)) {
                     Ok(texts) => {
-                        // A release without text has none here either.
+                        // Releases have no titles in these files, so that is no fault.
                         let is_news = |warning: &&Warning| warning.cause != WarningCause::NoTitle;
                         texts.warnings.iter().filter(is_news).for_each(|warning| self.warn(&page, warning));
                         self.feeds().archive.update(|archive| archive.insert_texts(&texts.releases));
