@@ -1,4 +1,4 @@
-//! One view per route, the frame around them, and the title of each.
+//! One view per route, the frame around it, and its title.
 
 pub mod contacts;
 pub mod follow;
@@ -18,8 +18,8 @@ use crate::subscribe::FormState;
 use crate::view::*;
 use leptos::prelude::{Get, Memo, Track, With};
 
-/// Which page is shown. A search or another page of the list is the same page:
-/// the search field must not be rendered anew under the reader's fingers.
+/// Which page is shown. All searches and pages of the list count as the same page, because the search
+/// field must not be built again while the reader is typing.
 #[derive(Clone, PartialEq)]
 enum CurrentPage {
     List,
@@ -29,7 +29,7 @@ enum CurrentPage {
     NotFound,
 }
 
-/// The whole press room. `debug_panic` makes it crash on a release, to see what readers would see.
+/// The whole press room. `debug_panic` makes it crash when a release is opened, to see what readers would see.
 pub fn app(room: PressRoom, debug_panic: bool) -> Node {
     let shown = Memo::new(move |_| {
         room.navigation.location.with(|at| match &at.route {
@@ -40,7 +40,7 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
             Route::NotFound => CurrentPage::NotFound,
         })
     });
-    // What a page follows, it follows itself, piece by piece.
+    // This follows nothing but `shown`; the parts of a page follow other signals themselves.
     let page = move || match shown.get() {
         CurrentPage::List => list::list_page(room),
         CurrentPage::Release(..) => {
@@ -52,7 +52,7 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
         CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),
     };
     Node::live(move || {
-        // Words are fixed while building; another language builds all of it anew.
+        // Views do not follow the language; when it changes, everything is built again.
         room.locale.language().track();
         div()
             .class("pr-app")
@@ -71,8 +71,8 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
     })
 }
 
-/// The heading of a page, which takes the focus after navigation: another page has another, or
-/// the focus would not move and nothing be read out.
+/// The heading of a page, which takes the focus after navigation. Give each page's heading a key of its
+/// own: if the element were reused, the focus would not move, and nothing would be read out.
 pub(crate) fn page_heading() -> Tag {
     h1().id(crate::state::HEADING_ID).attr("tabindex", "-1")
 }

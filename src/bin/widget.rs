@@ -1,7 +1,7 @@
-//! The widget's entry: puts the press room into an element of somebody else's
-//! page. `public/widget/press-room.js` defines the element and calls this.
+//! The widget's entry: puts the press room into an element on somebody else's page.
+//! `public/widget/press-room.js` defines the element and calls this.
 
-/// Nothing runs by itself: an element on a page has to ask for it.
+/// Nothing runs by itself: the loader calls `mount` for each element.
 fn main() {}
 
 #[cfg(target_arch = "wasm32")]
@@ -17,7 +17,7 @@ mod element {
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// One element's content. Freeing it takes the content away, and all that kept it up to date.
+    /// One element's content. Freeing it removes the content, and the effects that keep it up to date.
     #[wasm_bindgen]
     pub struct Widget {
         attributes: RwSignal<Attributes>,
@@ -27,11 +27,11 @@ mod element {
         _place: Host,
     }
 
-    /// Builds into `container` what `settings` ask for, as [`Attributes::read`] has
-    /// them. `say` hears what happens: a word, what it is about, a number.
+    /// Builds into `container` what `settings` ask for; they are in the form that [`Attributes::read`]
+    /// reads. `say` is called with each event: its name, its detail and an HTTP status.
     ///
     /// # Errors
-    /// `settings` when they name no feed.
+    /// `"settings"` if they name no feed.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn mount(
@@ -60,7 +60,7 @@ mod element {
 
     #[wasm_bindgen]
     impl Widget {
-        /// Shows what the element asks for now. Another feed takes another [`mount`].
+        /// Applies changed attributes. For another feed, call [`mount`] again.
         pub fn update(&self, settings: &str) {
             let Some(now) = Attributes::read(settings) else { return };
             let (is_news, route, names_others) = self.attributes.with_untracked(|before| {
@@ -76,21 +76,21 @@ mod element {
             }
         }
 
-        /// Shows the release whose link leads to `href`, if it can be opened in the list's place.
+        /// Shows the release whose link leads to `href` in place of the list, if that is possible.
         pub fn open(&self, href: &str) -> bool {
             let view = self.attributes.with_untracked(|attributes| attributes.view);
             press_room::widget::open(self.room, view, href)
         }
     }
 
-    /// Takes the request for a feed that the loader has made while the program was on its way.
+    /// Takes over the request for a feed that the loader made while the program was being loaded.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortController) {
         browser::offer(feed, answer, controller);
     }
 
-    /// Has each element told when the program breaks. Once, before anything else.
+    /// Makes each element be told when the program crashes. To be called once, before anything else.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn start() {

@@ -12,7 +12,7 @@ use crate::state::{Feeds, Locale, PressRoom, Reading, Selection, sort_duty_first
 use crate::view::*;
 use leptos::prelude::With;
 
-/// How many of the newest releases are looked through for contacts.
+/// From how many of the newest releases contacts are collected.
 pub const RECENT: usize = 20;
 
 /// The contacts page.
@@ -49,7 +49,7 @@ fn cards(locale: Locale, selection: Selection, contacts: Vec<Contact>) -> Node {
     Node::list(contacts.into_iter().map(|contact| contact_card(locale, contact, selection.shows_portraits())))
 }
 
-/// Why there is nobody here, when there is nobody.
+/// The reason why no contacts are shown, if none are.
 fn nothing_yet(locale: Locale, feeds: Feeds, reading: Reading, nobody: bool) -> Node {
     let words = locale.words();
     if reading.is_loading() {
@@ -75,7 +75,7 @@ fn recent_contacts(feeds: Feeds, own: &[Contact]) -> Vec<Contact> {
     contacts
 }
 
-/// The same person stands under several releases, each time for another matter.
+/// Whether two contacts are one person, who may be named in several releases, each time for another matter.
 fn same_person(one: &Contact, other: &Contact) -> bool {
     let number = |contact: &Contact| contact.phones.first().map(|phone| phone.display.clone());
     one == other || (one.name.is_some() && one.name == other.name && number(one) == number(other))

@@ -8,10 +8,10 @@ use crate::pages::page_heading;
 use crate::state::{FollowForm, Locale, PressRoom};
 use crate::view::*;
 
-/// The page that writes the code for other people's pages, from the press room's own folder.
+/// The page that generates the code for embedding the widget, relative to the press room's folder.
 const WIDGET: &str = "widget/";
 
-/// The form, or in its place the way to a form elsewhere; nothing without a configured provider.
+/// The form, or a link to a form elsewhere; `None` without a configured provider.
 pub(crate) fn way_to_subscribe(locale: Locale, follow: FollowForm) -> Option<Tag> {
     let words = locale.words();
     let code = locale.code();

@@ -26,7 +26,7 @@ pub(super) fn title(
     let query = selection.query();
     let page_size = settings.config().page_size;
     let found = selection.found(&query, page_size);
-    // An address may ask for a page that does not exist, which shows the first.
+    // An address may name a page that does not exist; then the first one is shown.
     let page = if reading.is_reading_on() { page } else { found.page };
     if page < 2 {
         return words.list_title.to_owned();
@@ -110,7 +110,7 @@ enum ListState {
     Releases,
     NoHits,
     Empty,
-    /// The failure is all there is to say.
+    /// Nothing: the notice of a failure says it all.
     Nothing,
 }
 
@@ -122,7 +122,7 @@ fn list_state(
 ) -> ListState {
     let query = selection.query();
     let reading = reading.is_reading_on();
-    // A page that is not read yet falls back to page 1 until it is.
+    // Until the page that was asked for is read, the first page is found instead.
     let awaited = reading && page != query.page;
     if awaited || (reading && total == 0) {
         ListState::Loading

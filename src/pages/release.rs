@@ -1,4 +1,4 @@
-//! One release, whole: what it says, its pictures and files, and whom to call.
+//! One release in full: its text, its pictures and files, and its contacts.
 
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
@@ -33,20 +33,20 @@ use crate::view::*;
 use leptos::prelude::{Get, Memo, With, untrack};
 use std::sync::Arc;
 
-/// How many other releases stand under a release.
+/// How many other releases are listed below a release.
 pub const MORE: usize = 4;
 
-/// The class of the blocks that a release is read in.
+/// The class of the blocks that hold a release's text.
 const TEXT: &str = "pr-release-main";
 
-/// The release page: the release, or why there is none to show.
+/// The release page: the release, or the reason why it cannot be shown.
 pub fn release_page(room: PressRoom) -> Node {
     current(room, release_view, |room| no_release(room.locale, room.links, room.feeds, room.reading))
 }
 
-/// The release that the location names, as `view` shows it, or what stands in its place. A release
-/// that is there is shown anew when it is another, whatever else arrives: a film goes on, and
-/// whoever reads it stays where they are. What else changes on its page is live by itself.
+/// The selected release as `view` shows it, or else `missing`. The view is built again only when the
+/// release itself changes, not when other data arrive, so that a film keeps playing and readers keep
+/// their place. Other parts of the page that change follow their signals themselves.
 pub(crate) fn current(
     room: PressRoom,
     view: fn(PressRoom, Arc<Release>) -> Node,
@@ -59,7 +59,8 @@ pub(crate) fn current(
     })
 }
 
-/// While feeds are being read it may still come. With a failure nobody knows whether the release exists; without one, it does not.
+/// What is shown without a release. While feeds are being read, it may still arrive. After a failure nobody
+/// knows whether it exists; without a failure, it does not.
 fn no_release(locale: Locale, links: Links, feeds: Feeds, reading: Reading) -> Node {
     let words = locale.words();
     if reading.is_reading_on() {
@@ -124,14 +125,14 @@ fn head(locale: Locale, links: Links, release: &Release) -> Tag {
         .child(page_heading().in_language(lang).child(release.title.as_str()))
 }
 
-/// Lead and dates. Reader modes take the block with most text and what stands beside it under the
-/// same class; what stands in the head, or further up, they leave out.
+/// Lead and dates. The reader modes of browsers take the block with the most text and its siblings of
+/// the same class. They leave out the header and whatever comes before it.
 fn opening(locale: Locale, release: &Release) -> Tag {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
     div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(locale, release))
 }
 
-/// First published, and last updated when it was.
+/// When it was first published and, if it was updated, when it last was.
 pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     let words = locale.words();
     let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(locale, &at));
@@ -145,10 +146,10 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     (published.is_some() || updated.is_some()).then(|| p().class("pr-dates").child(published).child(updated))
 }
 
-/// How a release's text is shown: with ways to take quotes along, or without.
+/// Shows a release's text, with buttons that copy quotes or without.
 pub(crate) type TextView<'a> = &'a dyn Fn(RichText) -> Tag;
 
-/// When and where, the text by itself, and all that belongs to it.
+/// The event, if there is one, the text, and everything that belongs to it.
 pub(crate) fn main_parts(
     locale: Locale,
     links: Links,
@@ -171,8 +172,8 @@ pub(crate) fn main_parts(
     Node::list([event.into(), text, rest.into()])
 }
 
-/// The body, wherever it is: in the feed, at its own address, or at the original only; and what
-/// has to be said of it.
+/// The body, and what has to be said about it. It may be in the feed, at an address of its own, or
+/// only on the original page.
 fn body(
     locale: Locale,
     browser: Browser,
@@ -297,7 +298,7 @@ fn versions_of(links: Links, feeds: Feeds, release: &Release) -> Vec<Version> {
 fn about(locale: Locale, feeds: Feeds, release: Arc<Release>) -> Node {
     let words = locale.words();
     let source = release.key.source;
-    // Once there it stays as it is, and a film in it plays on while other feeds come.
+    // Once it is shown it does not change, so that a film in it keeps playing while other feeds arrive.
     let is_known = Memo::new(move |_| feeds.boilerplate(source).is_some());
     Node::live(move || {
         let own = release.boilerplate.clone();

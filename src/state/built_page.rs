@@ -52,7 +52,7 @@ pub(super) struct Listing {
     pub(super) page: u32,
     /// How many releases there are.
     pub(super) total: usize,
-    /// What the list can be narrowed to.
+    /// The values of the filters.
     pub(super) facets: Arc<Facets>,
 }
 
@@ -86,7 +86,7 @@ impl BuiltPage {
         })
     }
 
-    /// What the page shows at this query: its own place, unless the query names another.
+    /// The place that this query names on this page: the page's own, unless the query names another.
     pub fn locate(&self, query: &str) -> Location {
         let asked = Location::parse(query);
         match asked.route {
@@ -97,7 +97,7 @@ impl BuiltPage {
         }
     }
 
-    /// Whether the page shows just what `query` asks for.
+    /// Whether the page shows exactly what `query` asks for.
     pub(super) fn lists(&self, query: &Query) -> bool {
         let page = self.listing.as_ref().map(|listing| listing.page);
         !query.is_filtered() && page == Some(query.page)
@@ -118,7 +118,7 @@ impl BuiltPage {
             && shown.iter().all(|known| known.key.id != release.key.id)
     }
 
-    /// Puts what the page brought along into `archive`; answers the feed to read on from.
+    /// Puts the page's releases into `archive`, and returns the feed from which the rest is read.
     pub(super) fn begin(&mut self, archive: &mut Archive) -> Source {
         archive.insert_page(std::mem::take(&mut self.feed.releases));
         self.shown = archive.releases().cloned().collect();
@@ -156,7 +156,7 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
     })
 }
 
-/// Releases that came after the page was written.
+/// Releases that were published after the page was built.
 #[derive(Debug)]
 pub(super) struct NewerReleases {
     count: usize,
@@ -164,7 +164,8 @@ pub(super) struct NewerReleases {
 }
 
 impl Reading {
-    /// What a page of the list brought along has gaps around it: it goes when the feed itself comes.
+    /// Removes the releases that a page of the list contained, once the feed itself is read: they are a
+    /// cut-out of the archive, and would leave gaps in it.
     pub(super) fn forget_seeds(self) {
         let Basis { feeds, seeded, .. } = self.settings.basis();
         if seeded.get_untracked() && Selection(self.settings).knows_facets() {
@@ -173,7 +174,7 @@ impl Reading {
         seeded.set(false);
     }
 
-    /// Asks the site, unseen by the reader, whether it has newer releases than the page.
+    /// Checks in the background whether the site has newer releases than the page.
     pub fn look_for_newer(self) {
         let Some(built) = self.settings.built() else { return };
         let sources = self.feeds().sources;
@@ -181,7 +182,7 @@ impl Reading {
             return;
         };
         Browser(self.settings).spawn(Box::pin(async move {
-            // Nobody asked, so nobody is told of a failure.
+            // The reader did not ask for this, so they are not told of a failure.
             let Ok(text) = self.fetch_as(&address, Freshness::Checked).await else { return };
             let Ok(page) = feed::read_page(&text, SourceId(0), &address) else { return };
             let count = page.releases.iter().filter(|release| built.is_news(release)).count();
@@ -194,12 +195,12 @@ impl Reading {
         }));
     }
 
-    /// How many newer releases there are; 0 when none is known of.
+    /// How many newer releases are known.
     pub fn newer_count(self) -> usize {
         self.newer.with(|newer| newer.as_ref().map_or(0, |newer| newer.count))
     }
 
-    /// Shows the newer releases in place of all that was read; `false` when none is known of.
+    /// Replaces everything that was read by the newer releases; `false` if none are known.
     pub(super) fn take_newer(self) -> bool {
         let mut newer = None;
         self.newer.update(|known| newer = known.take());

@@ -1,4 +1,4 @@
-//! What the feeds have said so far: releases, and what goes for all of them.
+//! What has been read from the feeds so far: the releases, and what applies to all of them.
 
 use super::{Locale, Source};
 use crate::address::Address;
@@ -6,7 +6,7 @@ use crate::archive::Archive;
 use crate::feed::{Contact, FeedError, Publisher, SourceId, UntrustedHtml};
 use leptos::prelude::*;
 
-/// Puts the duty phones before all other contacts, each in its order.
+/// Puts the duty phones before all other contacts, otherwise keeping the order.
 #[inline(never)]
 pub fn sort_duty_first(contacts: &mut [Contact]) {
     crate::order::sort_by_key(contacts, |contact| -i64::from(contact.duty));
@@ -22,7 +22,7 @@ pub struct Feeds {
 }
 
 impl Feeds {
-    /// The publisher: as configured, in the reader's language, else as the first feed says.
+    /// The publisher: from the config, in the reader's language, else from the first feed that names one.
     pub fn publisher(self, locale: Locale) -> Publisher {
         let config = locale.0.config();
         let code = locale.language().get().code();
@@ -74,7 +74,7 @@ impl Feeds {
         })
     }
 
-    /// What a feed says about its publisher, for releases that do not say it themselves.
+    /// A feed's boilerplate ("about us"), for releases that have none of their own.
     pub fn boilerplate(self, source: SourceId) -> Option<UntrustedHtml> {
         self.sources.with(|sources| sources.get(usize::from(source.0))?.info.as_ref()?.boilerplate.clone())
     }
@@ -89,7 +89,7 @@ impl Feeds {
         self.any(|source| source.next.is_some())
     }
 
-    /// Whether a feed goes on after the last page that is read of any.
+    /// Whether a feed has more pages than the limit allows to be read.
     pub fn is_cut(self) -> bool {
         self.any(Source::is_cut)
     }
@@ -106,7 +106,7 @@ impl Feeds {
         self.sources.with(|sources| sources.iter().any(holds))
     }
 
-    /// How many releases there are in all: counted when all was read, else as the feeds say.
+    /// How many releases there are in all: counted once everything was read, until then as the feeds state.
     pub fn total(self) -> Option<usize> {
         let loaded = self.loaded();
         if !self.has_more() {

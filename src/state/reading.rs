@@ -254,7 +254,7 @@ impl Reading {
                 let text = self.fetch(&page).await;
                 match text.and_then(|text| feed::read_page(&text, SourceId(0), &page)) {
                     Ok(texts) => {
-                        // Releases have no titles in these files, so that is no fault.
+                        // The item of a release that has no text is empty here, which is nothing to warn of.
                         let is_news = |warning: &&Warning| warning.cause != WarningCause::NoTitle;
                         texts.warnings.iter().filter(is_news).for_each(|warning| self.warn(&page, warning));
                         self.feeds().archive.update(|archive| archive.insert_texts(&texts.releases));

@@ -1,4 +1,4 @@
-//! What an element tells the page around it, as it happens.
+//! The events that an element sends to the page around it.
 
 use super::{Attributes, FormSettings, View};
 use crate::feed::FeedError;
@@ -6,10 +6,10 @@ use crate::state::{Detail, Feeds, PressRoom, Reading, Selection, Settings};
 use crate::subscribe::{Acceptance, SubmitError};
 use leptos::prelude::*;
 
-/// Something that the page around should know. Never anything a reader typed.
+/// An event for the page around the element. It never contains anything that a reader typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostEvent {
-    /// What was asked for is there to be seen.
+    /// What was asked for is shown.
     Ready(View),
     /// The feed could not be read.
     Feed(FeedError),
@@ -24,7 +24,7 @@ pub enum HostEvent {
 }
 
 impl HostEvent {
-    /// What happened, for a program: a word, and what is there or what went wrong.
+    /// The event's machine-readable codes: its name, and what is shown or what went wrong.
     pub fn code(&self) -> (&'static str, &'static str) {
         match self {
             Self::Ready(view) => ("ready", view.code()),
@@ -47,7 +47,7 @@ impl HostEvent {
     }
 }
 
-/// Calls `say` with whatever the page around should know, for as long as the press room is there.
+/// Calls `say` with each event, as long as the press room exists.
 pub fn tell(
     room: PressRoom,
     attributes: RwSignal<Attributes>,
@@ -64,12 +64,12 @@ pub fn tell(
             form.get(),
         )
     });
-    // Told once: a field that loses the focus has the form looked at again, and nothing comes of it.
+    // A memo, so that each outcome is told once: the form's state also changes when a field loses the focus.
     let outcome = Memo::new(move |_| room.follow.outcome().map(HostEvent::Subscribed));
     let say = std::rc::Rc::new(say);
     let said = std::rc::Rc::clone(&say);
     Effect::new(move |_| {
-        // Whoever asks for something else is told when it is there, even when it is there at once.
+        // After a change of attributes the page is told again, even if the new content is there at once.
         attributes.track();
         if let Some(state) = state.get() {
             said(state);
@@ -82,7 +82,7 @@ pub fn tell(
     });
 }
 
-/// Whether it can be shown; `None` while nobody knows yet.
+/// The event for the present state; `None` while the outcome is not known yet.
 fn standing(
     settings: Settings,
     feeds: Feeds,

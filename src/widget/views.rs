@@ -1,4 +1,4 @@
-//! What the element shows, made of the press room's own pieces.
+//! The views of the element, made of the press room's own components.
 
 use super::{Attributes, FormSettings, PARTS, View};
 use crate::components::action_button;
@@ -16,7 +16,7 @@ use crate::view::*;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The level that the site's own heading has, and its sections'.
+/// The levels of the site's page headings and section headings.
 const PAGE: i8 = 1;
 const SECTION: i8 = 2;
 
@@ -26,7 +26,7 @@ const HEADING: &str = "pr-widget-heading";
 /// The `id` of the link that the reader opened last.
 const LEFT_ID: &str = "pr-left";
 
-/// What decides how the element looks, its releases apart.
+/// Everything that decides how the element looks, except for its releases.
 #[derive(Clone, PartialEq)]
 struct Frame {
     view: View,
@@ -34,12 +34,12 @@ struct Frame {
     heading: Option<String>,
     pictures: bool,
     site: String,
-    /// A release was opened from the list.
+    /// Whether a release was opened from the list.
     is_opened: bool,
 }
 
-/// Shows in the place of the list the release whose link leads to `href`. `false` when there is no
-/// list to come back to, no such release, or when it is the one that is open: its own links lead away.
+/// Shows the release whose link leads to `href` in place of the list. `false` if there is no list to
+/// come back to, if there is no such release, or if it is open already: then its link leads to the press room.
 pub fn open(room: PressRoom, view: View, href: &str) -> bool {
     if view != View::List {
         return false;
@@ -60,7 +60,7 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
     true
 }
 
-/// The element's content, following its settings.
+/// The element's content, which follows its attributes.
 pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<FormSettings>) -> Node {
     let frame = Memo::new(move |_| {
         let is_release = room.navigation.location.with(|at| matches!(at.route, Route::Release { .. }));
@@ -75,7 +75,7 @@ pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<
     });
     let left = RwSignal::new(None);
     let content = move || {
-        // Words are fixed while building; another language builds all of it anew.
+        // Views do not follow the language; when it changes, everything is built again.
         room.locale.language().track();
         let frame = frame.get();
         let (content, top) = match frame.view {
@@ -93,7 +93,7 @@ pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<
         content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
     };
     let language = move || Some(room.locale.language().get().code().to_owned());
-    // All of the press room's own languages run this way, whatever the page around does.
+    // All of the press room's own languages are written left to right, whatever the direction of the page.
     div().class("pr-app pr-widget").attr("dir", "ltr").live_attr("lang", language).live(content).into()
 }
 
@@ -134,7 +134,7 @@ fn list(
         .child(p().class("pr-more").child(a(all).child(words.all_releases)))
 }
 
-/// A release in the place of the list, and the way back to where the reader left it.
+/// A release in place of the list, and the button that leads back to where the reader was in the list.
 fn opened(room: PressRoom, attributes: RwSignal<Attributes>, left: RwSignal<Option<ReleaseKey>>) -> Node {
     let words = room.locale.words();
     let key = untrack(|| room.selection.release()).map(|release| release.key.clone());
