@@ -133,7 +133,7 @@ impl Links {
         };
         let home = said().filter(|_| !embed.site_is_given);
         Some(match home {
-            // The release's page is in another press room, whose addresses follow other rules.
+            // A home page that the feed names may be a press room of another kind, with addresses of its own.
             Some(home) => home.as_str().to_owned(),
             None => location.href_from(embed.site.as_str()),
         })

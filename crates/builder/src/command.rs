@@ -1,4 +1,4 @@
-//! `press-room build`: the order in which a site comes about.
+//! `press-room build`: the steps of building a site, in order.
 
 use super::args::{Args, Cli, Command, RemovalRule};
 use super::assets::{Assets, CONFIG_FILE};
@@ -30,7 +30,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Reads the command line and does what it says.
+/// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
     let Command::Build(args) = Cli::parse().command;
     match build(&args) {
@@ -51,7 +51,7 @@ pub fn main() -> ExitCode {
 /// Builds the site that `args` describe.
 ///
 /// # Errors
-/// [`BuildError`], by cause. The site is then as it was.
+/// [`BuildError`], by cause. The site is then left as it was.
 pub fn build(args: &Args) -> Result<Changes, BuildError> {
     let progress = Progress::new(args.shows_progress());
     let assets = Assets::find(&args.assets)?;
@@ -71,15 +71,15 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     write(&site, &assets, &config, &mut output, &progress)?;
     if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
-        // What these were can no longer be read; what was written of them stays.
+        // These releases can no longer be read; the files that were written for them stay.
         output.keep_releases(last.without(&here));
         output.set_left(left.into_keys().collect());
     }
     let changes = output.commit()?;
-    // A cache that cannot be tidied is a larger cache.
+    // If the cache cannot be tidied, it only stays larger.
     fetcher.forget_unused().ok();
     progress.finish();
-    // A publisher whose feed is cut short hears of it in any case.
+    // Publishers are told in any case that their feed is cut short.
     if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
@@ -91,7 +91,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     Ok(changes)
 }
 
-/// What is to be mended, on the screen and in the file for it.
+/// Reports what should be corrected, on the screen and in the file of `--report`.
 fn tell(args: &Args, site: &Site, warnings: &[String]) {
     if args.quiet && args.report.is_none() {
         return;
@@ -216,7 +216,7 @@ fn write(
     files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
-    // What the page around the press room has in a block, for the widget, which has no such page.
+    // The settings, which the site's own pages have in a data block, as a file for the widget.
     files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
     for (name, bytes) in files {
         output.write(&path("", &name)?, &bytes)?;

@@ -1,9 +1,9 @@
-//! The model written back as JSON Feed 1.1 with `_press_room`, so that what a
-//! built site hands out is read by this program as what went in.
+//! Writes the model as JSON Feed 1.1 with `_press_room`, so that this program reads the feeds of a built
+//! site as the same releases that it was built from.
 //!
-//! # What does not come back exactly, and why
+//! # What does not survive exactly, and why
 //!
-//! * The source of a release: it is the place of a feed in a reader's own list.
+//! * The source of a release, since it is the position of a feed in the config of whoever reads it.
 //! * A time without an offset comes back with the newsroom's. The instant is the
 //!   same and no view shows the offset; RFC 3339, which JSON Feed asks for, has
 //!   no such time.
@@ -11,10 +11,10 @@
 //!   own publisher names none: JSON Feed inherits both.
 //! * A feed with a title and no publisher has its title for the publisher's name.
 //! * A release with a body, no lead and no excerpt gets an excerpt of its body.
-//! * Markup without a base gets the feed's: nothing relative in it resolved before.
+//! * Markup without a base gets the feed's, which changes nothing: no relative address in it could be resolved.
 //! * Where the markup of one release has several bases, only the body's is kept.
-//!   The other texts are written as what they show, with absolute addresses.
-//! * A [thin](thin_item) item is thin.
+//!   The other texts are written as they are shown, with absolute addresses.
+//! * A [thin](thin_item) item lacks what its name says.
 
 mod members;
 
@@ -27,14 +27,14 @@ use serde_json::{Map, Value, json};
 
 pub(super) type Object = Map<String, Value>;
 
-/// What a page of a feed says about itself beside what the publisher says.
+/// What a page of a feed says about itself, in addition to the [`FeedInfo`].
 #[derive(Clone, Debug, Default)]
 pub struct Meta {
-    /// The title, when it is not the one of the [`FeedInfo`].
+    /// The title, if it differs from that of the [`FeedInfo`].
     pub title: Option<String>,
     /// The page's own absolute address.
     pub feed_url: Option<String>,
-    /// The home page, when it is not the one of the [`FeedInfo`].
+    /// The home page, if it differs from that of the [`FeedInfo`].
     pub home_page_url: Option<String>,
     /// The absolute address of the next page.
     pub next_url: Option<String>,
@@ -67,7 +67,7 @@ pub fn page(info: &FeedInfo, items: Vec<Value>, meta: Meta) -> Value {
     Value::Object(page)
 }
 
-/// Everything there is to say about a release.
+/// A release with everything that is known about it.
 pub fn item(release: &Release) -> Value {
     let (mut item, mut own) = common(release);
     let texts =
@@ -75,7 +75,7 @@ pub fn item(release: &Release) -> Value {
     markup(&mut own, release.body.as_ref(), texts);
     match &release.body {
         Some(body) => put(&mut item, "content_html", Some(body.html.as_str())),
-        // An item has content; that there is none in this one has to be said.
+        // JSON Feed wants content in every item, so a release without a body gets an empty one.
         None if release.detail_url.is_none() => put(&mut item, "content_text", Some("")),
         None => preview(&mut item, release),
     }
@@ -88,10 +88,10 @@ pub fn item(release: &Release) -> Value {
     finish(item, own)
 }
 
-/// What a list, its search and the page of contacts need of a release, and
-/// where the rest is: no body, "about us", documents, links, films or changes,
-/// and of the pictures a small form of the main one. Where the rest is known to be,
-/// the item has a preview of it, since JSON Feed wants content in every item.
+/// A thin item: what a list, its filters and the page of contacts need of a release, and where the rest
+/// is. It has no body, boilerplate, documents, links, films or changes, and of the pictures only a small
+/// form of the main one. If the address of the rest is known, the item has a preview as its content, since
+/// JSON Feed wants content in every item.
 pub fn thin_item(release: &Release) -> Value {
     let (mut item, mut own) = common(release);
     if release.detail_url.is_some() {
@@ -101,7 +101,7 @@ pub fn thin_item(release: &Release) -> Value {
     finish(item, own)
 }
 
-/// What a search needs of a release beside its thin form: the words of its body.
+/// What a search needs of a release in addition to its thin item: the words of its body.
 pub fn text_item(release: &Release) -> Value {
     let body = release.body.as_ref().map(|body| text::text_of_html(&body.html)).unwrap_or_default();
     let mut item = Object::new();
@@ -112,9 +112,8 @@ pub fn text_item(release: &Release) -> Value {
     Value::Object(item)
 }
 
-/// JSON text for a `<script type="application/json">` or `application/ld+json`:
-/// nothing in it ends the element, begins a comment or is a line break to
-/// somebody who reads it as a script.
+/// JSON text for a `<script type="application/json">` or `application/ld+json`: nothing in it ends the
+/// element, begins a comment, or is a line break where it is read as a script.
 pub fn data_block(value: &Value) -> String {
     let json = value.to_string();
     let mut out = String::with_capacity(json.len() + json.len() / 16);
@@ -137,7 +136,7 @@ fn common(release: &Release) -> (Object, Object) {
     put(&mut item, "id", Some(release.key.id.as_str()));
     let url = release.url.as_ref().map(|url| url.as_str());
     match &release.page {
-        // Other readers follow `url`, and shall find the page that belongs to this feed.
+        // Other feed readers follow `url`, which must lead to the page that belongs to this feed.
         Some(page) => {
             put(&mut item, "url", Some(page.as_str()));
             put(&mut own, "page", Some(page.as_str()));
@@ -154,7 +153,7 @@ fn common(release: &Release) -> (Object, Object) {
     }
     put(&mut item, "image", release.images.first().map(|image| image.src.as_str()));
     put(&mut item, "date_published", release.published.as_ref().map(stamp::written));
-    // Which form of a release is the newer one follows from it too, so that small changes stay in it.
+    // It also decides which of two revisions is the newer one, so small changes must be visible in it.
     let is_after = |at: &&Timestamp| release.published.is_none_or(|first| at.millis >= first.millis);
     put(&mut item, "date_modified", release.modified.as_ref().filter(is_after).map(stamp::written));
     put(&mut item, "authors", authors(release.publisher.as_ref()));
@@ -170,7 +169,7 @@ fn common(release: &Release) -> (Object, Object) {
     (item, own)
 }
 
-/// What a reader that does not know of `detail_url` has for content.
+/// The content for readers that do not know `detail_url`.
 fn preview(item: &mut Object, release: &Release) {
     let text = release.lead.as_deref().or(release.excerpt.as_deref()).unwrap_or(&release.title);
     put(item, "content_text", Some(text));

@@ -1,15 +1,14 @@
 //! The builder: feeds in, a whole site of static pages out.
 //!
-//! Native only. [`command`] is the order in which a site comes about, [`site`]
-//! says what it consists of.
+//! Native only. [`command`] has the steps of a build in order, [`site`] what a site consists of.
 //!
 //! | what | modules |
 //! |---|---|
 //! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
-//! | pages | [`site_page`] (which, where, with what), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`], [`relative`] |
+//! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`], [`relative`] |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
-//! | telling | [`report`], [`progress`], [`failure`] |
+//! | messages | [`report`], [`progress`], [`failure`] |
 
 pub mod args;
 pub mod assets;

@@ -1,10 +1,10 @@
-//! Texts that lead to the site itself, written so that they lead to the same places from its own
-//! address, from a mirror and from a feed reader.
+//! Rewrites texts that link to the site itself, so that their links lead to the same places on the
+//! site's own address, on a mirror and in a feed reader.
 //!
-//! A feed in a file lies where the site will lie, and a text may link to another release. In such a
-//! text `/om` and `https://presse.example.no/om` would mean the mirror's host to one reader and the
-//! publisher's to another; written out with absolute addresses, which [`super::relative`] knows how
-//! to shorten, they mean one thing to all. What is written is what the policy keeps of the text.
+//! A text may link to another release of the site. `/om` would then mean the mirror's host to one reader
+//! and the publisher's to another. Such texts are written with absolute addresses, which
+//! [`super::relative`] then shortens, so that they mean the same to all. What is written is what the
+//! policy keeps of the text.
 
 use super::encode;
 use press_room::state::FEED_PATH;
@@ -12,11 +12,11 @@ use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
 use press_room_core::rich_text::{Attribute, Node, RichText};
 
-/// Writes out the texts of a release when one of them may lead to the site at `home`, or when they do
-/// not have one base. The answer is each link in them to something in the site.
+/// Rewrites the texts of a release if one of them may link to the site at `home`, or if they have
+/// different bases. Returns each link in them to something in the site.
 ///
-/// This is the one place where a text is read for what it links to: what is wrong with the links is
-/// found here too, and no page and no feed has to write the same text out again.
+/// This is the only place where texts are read for their links. Mistakes in links are found here too, and
+/// no page and no feed has to rewrite the same text again.
 pub fn settle(home: &Address, release: &mut Release) -> Vec<String> {
     settle_texts(home, [&mut release.body, &mut release.contact_note, &mut release.boilerplate])
 }
@@ -26,7 +26,7 @@ pub fn settle_info(home: &Address, info: &mut FeedInfo) {
     settle_texts(home, [&mut info.contact_note, &mut info.boilerplate]);
 }
 
-/// All or none lead here: a feed has one base for all texts of a release.
+/// Rewrites all texts or none, since a feed has one base for all texts of a release.
 fn settle_texts<const N: usize>(home: &Address, texts: [&mut Option<UntrustedHtml>; N]) -> Vec<String> {
     let mut texts = texts.map(|text| text.as_mut().map(|html| Text { read: None, html }));
     let mut links = Vec::new();
@@ -34,19 +34,20 @@ fn settle_texts<const N: usize>(home: &Address, texts: [&mut Option<UntrustedHtm
         collect(&text.read().blocks, home, &mut links);
     }
     if texts.iter().flatten().any(|text| may_lead_to(home, text.html)) {
-        // Not the front page itself: a link to a place there would pass for one within the text.
+        // Not the front page itself as the base: a link to a place on it would look like one within the text.
         let base = Address::parse(FEED_PATH, Some(home));
         texts.iter_mut().flatten().for_each(|text| text.write_out(base.as_ref()));
         return links;
     }
-    // The first has its base with it, and what is relative in the others is not.
+    // The item gets the base of the first text; against it, relative addresses in texts with another base would
+    // be resolved wrongly.
     let base = texts.iter().flatten().find_map(|text| text.html.base.clone());
     let others = texts.iter_mut().flatten().filter(|text| text.html.base.is_some() && text.html.base != base);
     others.for_each(|text| text.write_out(base.as_ref()));
     links
 }
 
-/// A text that is read at most once.
+/// A text that is parsed at most once.
 struct Text<'t> {
     html: &'t mut UntrustedHtml,
     read: Option<RichText>,
@@ -57,9 +58,9 @@ impl Text<'_> {
         self.read.get_or_insert_with(|| RichText::read(self.html))
     }
 
-    /// Writes it with whole addresses, so that its base is none to it.
+    /// Writes it with absolute addresses, so that its base no longer matters.
     fn write_out(&mut self, base: Option<&Address>) {
-        // Of a text beyond the limits a page says that it is cut, which what is left of it does not.
+        // Not a text beyond the limits: a page says that it was shortened, which the rewritten rest would hide.
         if !self.read().shortened {
             self.html.html = encode::written_text(self.read.take().unwrap_or_default());
             self.html.base = base.cloned();
@@ -67,12 +68,12 @@ impl Text<'_> {
     }
 }
 
-/// Whether an address in the text can be one of the host of `home`.
+/// Whether the text may contain an address on the host of `home`.
 fn may_lead_to(home: &Address, text: &UntrustedHtml) -> bool {
     has_address(text) && (is_here(home, text) || text.html.contains(home.origin()))
 }
 
-/// Whether one in it can be so in any spelling, as `//host/`.
+/// The same, for any spelling of the address, such as `//host/`.
 fn names_host(home: &Address, text: &UntrustedHtml) -> bool {
     has_address(text) && (is_here(home, text) || text.html.contains(home.host()))
 }
@@ -81,13 +82,13 @@ fn is_here(home: &Address, text: &UntrustedHtml) -> bool {
     text.base.as_ref().is_some_and(|base| base.is_web() && base.origin() == home.origin())
 }
 
-/// An address is the value of an attribute. Most texts of a large archive have none, and reading
-/// each of them costs a third of an unchanged build.
+/// Whether the text may contain any address, which is always the value of an attribute. Most texts of a
+/// large archive have none, and parsing all of them would take a third of the time of an unchanged build.
 fn has_address(text: &UntrustedHtml) -> bool {
     text.html.contains('=')
 }
 
-/// The links and pictures that lie below `home`, as they are written.
+/// The links and pictures below `home`, as they are written.
 fn collect(nodes: &[Node], home: &Address, links: &mut Vec<String>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };

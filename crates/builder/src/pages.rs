@@ -19,11 +19,11 @@ use press_room_core::route::Route;
 use serde_json::Value;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-/// The time that pages are written for: what ends an embargo. Ports are plain
-/// functions, so that it stands here; one run builds one site.
+/// The time for which pages are written, which decides whether an embargo is over. It is a static because
+/// ports are plain functions; one run builds only one site.
 static NOW: AtomicI64 = AtomicI64::new(0);
 
-/// A digest of this program's sources: another program may render the same data otherwise.
+/// A digest of this program's sources, since another version may render the same data differently.
 const MADE_FROM: &str = env!("PRESS_ROOM_SOURCES");
 
 /// Writes the pages of one site.
@@ -35,26 +35,26 @@ pub struct Renderer<'s> {
     made_from: &'static str,
 }
 
-/// A page that is ready to be rendered, if it is another than it was.
+/// A page that is ready to be rendered, if it has changed.
 pub struct Draft<'s> {
     place: &'s SitePage<'s>,
-    /// The way to the site's root.
+    /// The relative address of the site's root.
     root: String,
     /// The two data blocks: where the page is, and what it shows.
     blocks: [String; 2],
-    /// Of everything that the page depends on.
+    /// The digest of everything that the page depends on.
     pub input: Digest,
 }
 
 impl<'s> Renderer<'s> {
-    /// A renderer for pages that are read from `now` on, in milliseconds since 1970.
-    /// `config` is what `assets` say.
+    /// A renderer for pages that are read from `now` on, in milliseconds since 1970. `config` comes from the
+    /// settings in `assets`.
     pub fn new(site: &'s Site, assets: &'s Assets, config: &'s Config, now: i64) -> Self {
         NOW.store(now, Ordering::Relaxed);
         Self { site, assets, config, now, made_from: MADE_FROM }
     }
 
-    /// What a page depends on, without rendering it.
+    /// Collects what a page depends on, without rendering it.
     pub fn draft<'p>(&self, place: &'p SitePage<'p>) -> Draft<'p> {
         self.draft_from(place, place.to_root())
     }
@@ -62,7 +62,7 @@ impl<'s> Renderer<'s> {
     fn draft_from<'p>(&self, place: &'p SitePage<'p>, root: String) -> Draft<'p> {
         let relative = Relative::to_root(&self.site.url);
         let is_release = matches!(place.at.route, Route::Release { .. });
-        // The first is what a release's page is about.
+        // The first release is the subject of a release's page.
         let item = |(position, release): (usize, &Release)| match is_release && position == 0 {
             true => encode::item(release),
             false => encode::thin_item(release),
@@ -73,7 +73,7 @@ impl<'s> Renderer<'s> {
         let blocks = [encode::data_block(&place.block(self.site, &root)), encode::data_block(&feed)];
         let names = &self.assets.names;
         let past: Vec<u8> = place.releases.iter().flat_map(|release| self.past(release)).collect();
-        // What its head says and its blocks do not.
+        // What is in its head but not in its data blocks.
         let left = place.entry.is_some_and(|entry| entry.left);
         let kinds = page_head::announced_kinds(self.site, place);
         let head =
@@ -94,7 +94,7 @@ impl<'s> Renderer<'s> {
         Draft { place, root, blocks, input }
     }
 
-    /// What of a release is over by now, which changes how it is shown.
+    /// Which dates of a release are in the past by now, since that changes how it is shown.
     fn past(&self, release: &Release) -> [u8; 3] {
         let event = release.event.as_ref();
         let times =
@@ -102,7 +102,7 @@ impl<'s> Renderer<'s> {
         times.map(|at| u8::from(at.is_some_and(|at| at.millis <= self.now)))
     }
 
-    /// The page as HTML. `None` when its own data cannot be read back, which no feed can bring about.
+    /// The page as HTML. `None` if its own data cannot be read back, which no feed can cause.
     pub fn render(&self, draft: &Draft<'_>) -> Option<String> {
         let (head, body) = self.content(draft)?;
         let [block, feed] = &draft.blocks;
@@ -123,15 +123,15 @@ impl<'s> Renderer<'s> {
         Some(self.document(draft, &head, &body))
     }
 
-    /// The page for addresses that name nothing. A host shows it at any of them, so
-    /// that nothing in it can be relative, and nothing in it takes it over.
+    /// The page for unknown addresses. A host shows it at any address, so nothing in it can be relative, and
+    /// the program does not hydrate it.
     pub fn not_found(&self, place: &SitePage<'_>) -> Option<String> {
         let draft = self.draft_from(place, self.site.url.path().to_owned());
         let (head, body) = self.content(&draft)?;
         Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>")))
     }
 
-    /// What a site with these settings needs beside its own files.
+    /// The sources that a site with these settings needs in addition to its own files.
     pub fn allowed(&self) -> PolicySources {
         let endpoint = self.config.subscribe.as_ref().and_then(|it| match &it.provider {
             Provider::Json { url, .. } | Provider::Form { url, .. } | Provider::Listmonk { url, .. } => {
@@ -143,7 +143,7 @@ impl<'s> Renderer<'s> {
         PolicySources { connect: origins.clone(), form: origins, films: true }
     }
 
-    /// The head of the page, and the press room in it.
+    /// The HTML document from its head and the rendered press room.
     fn content(&self, draft: &Draft<'_>) -> Option<(String, String)> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;

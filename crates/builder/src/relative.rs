@@ -1,5 +1,5 @@
-//! Addresses within the site, made relative: a site works under any name, in
-//! any folder, and from a mirror.
+//! Makes addresses within the site relative, so that a site works under any name, in any folder, and
+//! from a mirror.
 
 use press_room_core::address::Address;
 use serde_json::Value;
@@ -24,13 +24,13 @@ const MEMBERS: [&str; 16] = [
     "base",
 ];
 
-/// Those that hold markup. Where it leads to the site, [`super::own_links`] has written it.
+/// The members that hold markup. If it links to the site, [`super::own_links`] has written it.
 const TEXTS: [&str; 3] = ["content_html", "contact_note", "boilerplate"];
 
 /// The attributes of a text that hold addresses.
 const ATTRIBUTES: [&str; 4] = ["href", "src", "action", "cite"];
 
-/// Makes addresses under one root relative.
+/// Makes addresses below one root relative.
 pub struct Relative<'s> {
     root: &'s Address,
 }
@@ -51,7 +51,7 @@ impl<'s> Relative<'s> {
                 for (name, value) in members {
                     match value {
                         Value::String(text) if MEMBERS.contains(&name.as_str()) => self.address(text),
-                        // What is relative in a text resolves against the base.
+                        // Relative addresses in a text are resolved against the base.
                         Value::String(text) if is_here && TEXTS.contains(&name.as_str()) => {
                             *text = self.text(text);
                         }
@@ -74,18 +74,17 @@ impl<'s> Relative<'s> {
         base.strip_prefix(self.root.as_str()).is_some_and(|file| !file.contains('/'))
     }
 
-    /// An address on a page, relative to it; `to_root` is the way from it to the root. `None` for an
-    /// address that stays as it is.
+    /// An address on a page, relative to the page; `to_root` is the relative address of the root. `None` for
+    /// an address that stays as it is.
     pub fn on_page(&self, address: &str, to_root: &str) -> Option<String> {
         let path = address.strip_prefix(self.root.as_str())?;
         let here = if to_root.is_empty() { "./" } else { to_root };
-        // `//` would be the start of another host.
+        // `//` would begin the name of another host.
         (here != "/" || !path.starts_with('/')).then(|| format!("{here}{path}"))
     }
 
-    /// In the attributes of a text that [`super::own_links`] has written, relative to the root. The
-    /// writer of HTML escapes every quote in text, so that `="` is only ever the start of an
-    /// attribute's value.
+    /// Makes the addresses in a text that [`super::own_links`] has written relative to the root. The writer of
+    /// HTML escapes every quote in text, so `="` is always the start of an attribute's value.
     fn text(&self, html: &str) -> String {
         ATTRIBUTES.iter().fold(html.to_owned(), |html, name| {
             let whole = format!(" {name}=\"{}", self.root.as_str());
@@ -94,8 +93,8 @@ impl<'s> Relative<'s> {
     }
 }
 
-/// Whether `path` by itself leads below the folder that it is read in: it is no host (`//x`), no
-/// path from the host's top, no scheme (`x:`), and not the file itself that it stands in.
+/// Whether `path` alone is an address below the folder that it is resolved against: it has no host (`//x`)
+/// and no scheme (`x:`), does not begin at the host's top, and does not mean the current file.
 fn is_plain(path: &str) -> bool {
     let first = path.split(['/', '?', '#']).next().unwrap_or_default();
     !first.is_empty() && !first.contains(':')

@@ -1,4 +1,4 @@
-//! What a built site consists of, as all who write a part of it see it.
+//! What a built site consists of, for all modules that write a part of it.
 
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release};
@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// A site to build.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// Where it will lie, with a slash at the end: `https://presse.example.no/`.
+    /// The address that it will have, with a slash at the end: `https://presse.example.no/`.
     pub url: Address,
     /// The languages that lists are written in, the main one first; never empty.
     pub languages: Vec<Language>,
@@ -16,27 +16,26 @@ pub struct Site {
     pub time_zone: String,
     /// What the feeds say about the publisher.
     pub info: FeedInfo,
-    /// The publisher's name, empty when nobody says it.
+    /// The publisher's name; empty if unknown.
     pub name: String,
     /// Every release, newest first.
     pub entries: Vec<Entry>,
 }
 
-/// A release and where its page lies.
+/// A release and the folder of its page.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The release. Its source is 0 whichever feed it came from.
     pub release: Arc<Release>,
     /// The folder of its page from the site's root, as `release/17/ny-kai/`.
     pub path: String,
-    /// The language of everything around it on its page.
+    /// The language of the rest of its page.
     pub language: Language,
-    /// Each link in its texts to something in the site, as a whole address.
+    /// Each link in its texts to something in the site, as an absolute address.
     pub links: Vec<String>,
-    /// Links within its texts to places that are not there, as the feed wrote them: `#kilder`. What is
-    /// shown has no such links any more.
+    /// Dead links within its texts, as the feed wrote them: `#kilder`. The text that is shown no longer has them.
     pub dead_places: Vec<String>,
-    /// Whether it left the feeds and only keeps its page: such a release is in no list and no feed.
+    /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
 }
 

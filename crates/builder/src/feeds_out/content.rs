@@ -1,4 +1,4 @@
-//! A release as markup for readers of Atom and RSS: never the feed's own, always what the policy kept of it.
+//! A release as markup for Atom and RSS: never the source feed's own markup, but what the policy keeps of it.
 
 use crate::encode::video_address;
 use crate::site::{Entry, Site};
@@ -17,7 +17,7 @@ pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
     site.languages.first().map_or(&catalogue::EN, |language| language.catalogue())
 }
 
-/// The markup of each release, made once for all feeds that have it.
+/// The markup of each release, made once for all feeds that contain it.
 pub(super) struct Contents<'s> {
     site: &'s Site,
     /// By the path of the release's page.
@@ -35,7 +35,7 @@ impl<'s> Contents<'s> {
     }
 }
 
-/// Notices first, as on the page: who reads in a feed reader must not use what was withdrawn.
+/// Notices come first, as on the page: people who use a feed reader must not use what was withdrawn.
 fn html(site: &Site, entry: &Entry) -> String {
     let release = entry.release.as_ref();
     let words = entry.language.catalogue();
@@ -60,7 +60,7 @@ fn html(site: &Site, entry: &Entry) -> String {
     let lead = lead.map(|lead| p().child(Tag::new("strong").child(lead)));
     let whole =
         div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text);
-    // The marks that views hold on to mean nothing in a feed. Text cannot hold one: `<` is escaped.
+    // The marks that views need in a browser mean nothing in a feed. Text cannot contain one: `<` is escaped.
     xml::clean(&Node::from(whole).to_html().replace(MARK, ""))
 }
 
@@ -74,7 +74,7 @@ fn notices(site: &Site, entry: &Entry) -> Vec<Tag> {
         notices.extend(withdrawal.note.as_deref().map(|note| p().child(note)));
     }
     if let Some(embargo) = &release.embargo {
-        // Whether it is over depends on when this is read: the date says it.
+        // Whether the embargo is over depends on when this is read; the date tells.
         let date = format::date_time_zone(entry.language, embargo, &zone);
         let text = fill(words.embargo_until, &[("date", &date)]);
         notices.push(p().child(Tag::new("strong").child(text)));
@@ -87,7 +87,7 @@ pub(super) fn summary(release: &Release) -> Option<String> {
     release.lead.as_deref().or(release.excerpt.as_deref()).map(xml::clean)
 }
 
-/// The same as markup, in the direction of its language. `None` when it needs none: then it is text.
+/// The same as markup that sets the direction of its language. `None` if plain text is enough.
 pub(super) fn directed(release: &Release, summary: &str) -> Option<String> {
     let direction = direction(release.lang()).filter(|_| release.lang().is_some())?;
     Some(format!("<p dir=\"{direction}\">{}</p>", xml::escape(summary)))
