@@ -1,4 +1,4 @@
-//! What people write where an address is asked for, and which one they mean.
+//! Lenient parsing of addresses, for what people write into a field for one.
 
 use super::Address;
 use crate::letters::is_letter_or_digit;

@@ -173,7 +173,7 @@ impl<'a> Tokens<'a> {
                 self.blank_frame = Some(start.source);
                 ""
             }
-            // The content of a film, except its addresses, is a message for browsers that cannot play it.
+            // The content of a film, except its addresses, is a fallback for browsers that cannot play it.
             Fate::Film if start.raw("src").is_some() || starts_with_source(self.rest) => "source",
             _ => return false,
         };
