@@ -40,7 +40,7 @@ pub(super) fn offset(cursor: &mut Cursor) -> Option<Option<i32>> {
     } else {
         return None;
     };
-    // Only `GMT` and `UTC` may be followed by an offset.
+    // Only a name for UTC, such as `GMT`, may be followed by an offset.
     if zone.is_some_and(|zone| zone != 0) {
         return None;
     }
