@@ -78,7 +78,6 @@ pub(crate) fn page_heading() -> Tag {
 }
 
 /// The document's title: the page, then whose press room it is.
-#[inline(never)]
 pub fn title(room: PressRoom) -> String {
     let words = room.locale.language().get().catalogue();
     let page = page_title(room, words);
