@@ -14,8 +14,9 @@ const asksForMore = /[?&](view|release|version|q|kind|year|topic|page|lang)=/.te
 // we may hear of it when they are back. Kept then, or when it was a download only.
 let away;
 for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
-if (isBuilt && !asksForMore) whenWanted(() => start().catch(leaveAsItIs));
-else start().catch(isBuilt ? leaveAsItIs : showFailure);
+if (isBuilt) whenIdle(() => savesData() || import("./newer.js").catch(() => {}));
+if (isBuilt && !asksForMore) whenWanted();
+else start().catch(isBuilt ? (cause) => leaveAsItIs(cause) : showFailure);
 
 function readConfig() {
   try {
@@ -43,6 +44,19 @@ function askEarly() {
   return [address, answer, controller];
 }
 
+// What this page shows needs these parts of the program: they come beside it, not after it.
+function partsAtOnce() {
+  const showsPage = (query) => /[?&](release|view)=/.test(query);
+  const parts = isBuilt ? ["built"] : [];
+  try {
+    const at = isBuilt ? JSON.parse(byId("press-room-page").textContent).at : "";
+    if (showsPage(at) || showsPage(location.search)) parts.push("pages");
+  } catch (error) {
+    // The press room itself says what is wrong with it.
+  }
+  return parts;
+}
+
 // Trunk writes the hashed names into the page, relative to this file.
 async function start(tries = 0) {
   const before = away;
@@ -50,8 +64,10 @@ async function start(tries = 0) {
     const early = askEarly();
     // By the same address Firefox never asks again for a script that did not come.
     const program = await import(new URL(tries ? `${names.js}?${tries}` : names.js, import.meta.url));
+    for (const part of partsAtOnce()) program.preloadPart(part);
     await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
     if (early && before === away) program.offer(...early);
+    if (isBuilt) await program.prepare();
     program.start();
   } catch (cause) {
     if (before === away) throw cause;
@@ -65,25 +81,72 @@ async function start(tries = 0) {
   document.querySelectorAll("#press-room-failure").forEach((block) => block.remove());
 }
 
-// Once: when the browser has nothing else to do, or the reader is about to do something.
-function whenWanted(act) {
-  const signs = ["pointerdown", "keydown", "focusin"];
-  const once = () => {
-    signs.forEach((sign) => removeEventListener(sign, once, true));
-    if (act) act();
-    act = null;
-  };
-  signs.forEach((sign) => addEventListener(sign, once, true));
-  const idle = window.requestIdleCallback || ((then) => setTimeout(then, 1000));
-  if (document.readyState === "complete") idle(once, { timeout: 4000 });
-  else addEventListener("load", () => idle(once, { timeout: 4000 }), { once: true });
+// When the page has loaded and the browser has nothing else to do.
+function whenIdle(act) {
+  const idle = () => (window.requestIdleCallback || ((then) => setTimeout(then, 1000)))(act, { timeout: 4000 });
+  if (document.readyState === "complete") idle();
+  else addEventListener("load", idle, { once: true });
 }
 
-// The page says all it has to say, and its links are links.
-function leaveAsItIs(cause) {
+function savesData() {
+  return Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
+}
+
+// The program comes when the reader is about to do something that needs it. A link needs none, nor does reading.
+function whenWanted() {
+  const tools = "input, select, textarea, button, summary";
+  const signs = ["pointerdown", "focusin", "click", "submit"];
+  // What the reader has pressed or sent meanwhile: done again once the program can do it.
+  const pressed = [];
+  const notice = document.querySelector(".pr-part-notice");
+  let coming;
+
+  const come = () => {
+    notice?.replaceChildren();
+    coming = start().then(
+      () => {
+        signs.forEach((sign) => removeEventListener(sign, hear, true));
+        pressed.forEach((again) => again());
+      },
+      (cause) => {
+        coming = undefined;
+        leaveAsItIs(cause, come);
+      },
+    );
+  };
+  const hear = (event) => {
+    const tool = event.target instanceof Element && event.target.closest(tools + ", form");
+    if (!tool || notice?.contains(tool) || (tool.localName === "form" && event.type !== "submit")) return;
+    if (!coming) come();
+    const form = event.target;
+    if (event.type === "submit") {
+      pressed.push(() => form.requestSubmit(event.submitter));
+    } else if (event.type === "click" && tool.localName === "button" && tool.type === "button") {
+      pressed.push(() => tool.click());
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  signs.forEach((sign) => addEventListener(sign, hear, true));
+}
+
+// The page says all it has to say, and its links are links. What the reader wanted did not come: that is said, with
+// a way to try again.
+function leaveAsItIs(cause, again) {
   console.error("The press room could not start; the page stays as it is.", cause);
-  // Some things need the program, and a button that does nothing is worse than none.
-  document.querySelectorAll(".pr-search, .pr-tools, .pr-copy-quote").forEach((tool) => (tool.hidden = true));
+  const notice = document.querySelector(".pr-part-notice");
+  if (!notice) return;
+  const make = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
+  const { title, text, retry } = notice.dataset;
+  const box = make("section", "", "pr-notice pr-notice-error");
+  box.setAttribute("role", "alert");
+  const button = make("button", retry, "pr-button");
+  button.type = "button";
+  button.addEventListener("click", again || (() => location.reload()));
+  box.append(make("h2", title), make("p", text), button);
+  notice.replaceChildren(box);
 }
 
 function hideLoading() {

@@ -10,11 +10,12 @@ mod submit;
 mod window;
 
 pub use crash::report_crashes;
-pub use host::{Host, offer, say, tell_crashes};
-pub use navigation::{follow_history, follow_navigation};
-pub use page::{Page, keep_page_told, look_for_newer};
+pub use host::{Host, LinkSigns, offer, say, tell_crashes};
+pub use navigation::{fetch_ahead, follow_history, follow_navigation};
+pub use page::{Page, keep_page_told};
 
 use crate::address::Address;
+use crate::rich_text::RichText;
 use crate::state::{LocalFuture, Ports};
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -29,6 +30,7 @@ pub fn ports() -> Ports {
             let begun = early(&address);
             Box::pin(fetch::text(address, freshness, begun))
         },
+        part: |_| Box::pin(std::future::ready(false)),
         submit: |request| Box::pin(submit::send(request)),
         spawn,
         go: navigation::go,
@@ -43,6 +45,7 @@ pub fn ports() -> Ports {
             })
         },
         focus: |_, id| spawn(Box::pin(window::focus_when_rendered(id))),
+        keep_focus: || spawn(Box::pin(page::keep_focus())),
         copy: |text| Box::pin(copy(text)),
         pause: || {
             let over = Promise::new(&mut |over, _| {
@@ -58,6 +61,7 @@ pub fn ports() -> Ports {
         },
         warn: |text| web_sys::console::warn_1(&JsValue::from_str(text)),
         now: || js_sys::Date::now() as i64,
+        rich_text: RichText::read,
     }
 }
 
@@ -91,6 +95,11 @@ fn promise(future: LocalFuture<()>) -> Promise {
         future.await;
         Ok(JsValue::UNDEFINED)
     })
+}
+
+/// Runs a future and returns a promise of its result.
+pub fn promise_of(future: LocalFuture<Result<JsValue, JsValue>>) -> Promise {
+    future_to_promise(future)
 }
 
 /// Stops the start with an error, which `start.js` catches and writes to the console.

@@ -29,11 +29,12 @@
 pub mod browser;
 pub mod components;
 pub mod pages;
+pub mod parts;
 pub mod state;
 pub mod view;
 pub mod widget;
 
 pub use press_room_core::{
     address, archive, calendar, config, escape, feed, fold, i18n, json, language, letters, order, percent,
-    platform, rich_text, route, seek, subscribe,
+    platform, rich_text, route, seek, slot, subscribe,
 };

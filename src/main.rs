@@ -6,21 +6,62 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod site {
+    use js_sys::Promise;
     use leptos::mount::mount_to_renderer;
     use press_room::browser;
     use press_room::config::Config;
-    use press_room::pages::{app, title};
-    use press_room::route::Location;
-    use press_room::state::PressRoom;
-    use press_room::view::Root;
+    use press_room::feed::formats::{FormatReader, PRS, PRS_PART};
+    use press_room::pages::{PAGES, app, title};
+    use press_room::parts::{Built, Pages};
+    use press_room::route::{Location, Route};
+    use press_room::slot::Slot;
+    use press_room::split_part;
+    use press_room::state::{BuiltPage, LocalFuture, Part, Ports, PressRoom};
+    use press_room::view::{Root, take_over};
+    use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
+
+    static PAGES_PART: Slot<Pages> = Slot::new();
+    static BUILT_PART: Slot<Built> = Slot::new();
+    static BUILT: Built = Built { read: BuiltPage::read, take_over };
+
+    split_part!(pages: Pages = PAGES);
+    split_part!(prs: FormatReader = PRS);
+    split_part!(built: Built = BUILT);
+
+    fn fetch(part: Part) -> LocalFuture<bool> {
+        match part {
+            Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
+            Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
+            Part::Built => Box::pin(async { BUILT_PART.keep(built().await) }),
+        }
+    }
 
     /// Takes over the request that `start.js` has made for the first feed, named by its absolute address.
     /// Called before [`start`].
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-    pub fn offer(feed: String, answer: js_sys::Promise, controller: web_sys::AbortController) {
+    pub fn offer(feed: String, answer: Promise, controller: web_sys::AbortController) {
         browser::offer_first(feed, answer, controller);
+    }
+
+    /// Fetches the parts of the program that are needed to take over this page of a built site. Called
+    /// before [`start`] on such a page. The promise is rejected if one of them cannot be fetched.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+    pub fn prepare() -> Promise {
+        browser::promise_of(Box::pin(async {
+            let came = fetch(Part::Built).await;
+            // The views of a built page are needed at once, since its HTML shows them already.
+            let page = browser::Page::read(BUILT_PART.get().map(|built| built.read));
+            let is_list = page
+                .and_then(|page| page.built)
+                .is_none_or(|built| matches!(built.at.route, Route::List(_) | Route::NotFound));
+            match came && (is_list || fetch(Part::Pages).await) {
+                true => Ok(JsValue::UNDEFINED),
+                false => Err(JsValue::from_str("a part of the program did not come")),
+            }
+        }))
     }
 
     /// Starts the site on this page. Throws if the page has no element for it.
@@ -28,7 +69,7 @@ mod site {
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn start() {
         browser::report_crashes();
-        let Some(mut page) = browser::Page::read() else {
+        let Some(mut page) = browser::Page::read(BUILT_PART.get().map(|built| built.read)) else {
             // Thrown, not logged: `start.js` then shows readers its own message.
             browser::refuse("the page has no element with the id `press-room` to stand in");
         };
@@ -54,17 +95,18 @@ mod site {
                 problems,
                 page.language,
                 location,
-                browser::ports(),
+                Ports { part: fetch, ..browser::ports() },
                 built,
             );
             room.report_problems();
+            browser::fetch_ahead(room.links, room.parts, home.clone());
             browser::follow_navigation(room.links, room.navigation.location, home);
             browser::follow_history(room.links, room.navigation.location);
             browser::keep_page_told(room.locale, move || title(room));
             room.reading.start();
-            browser::look_for_newer(room.links, room.reading);
-            let view = app(room, page.debug_panic);
-            Root { view, within: root.into(), is_there, report: browser::report_differences }
+            let view = app(room, || PAGES_PART.get(), page.debug_panic);
+            let take_over = BUILT_PART.get().filter(|_| is_there).map(|built| built.take_over);
+            Root { view, within: root.into(), take_over, report: browser::report_differences }
         });
         // The press room lives as long as its page.
         mounted.forget();

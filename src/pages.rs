@@ -2,20 +2,23 @@
 
 pub mod contacts;
 pub mod follow;
+mod from_part;
 pub mod list;
 pub mod not_found;
 pub mod release;
 
 use crate::components::config_notice::config_notice;
-use crate::components::newer_notice::newer_notice;
+use crate::components::in_language::InLanguage;
 use crate::components::site_footer::site_footer;
 use crate::components::site_header::site_header;
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::{Catalogue, fill};
+use crate::parts::Pages;
 use crate::route::Route;
 use crate::state::{MAIN_ID, PressRoom};
 use crate::subscribe::FormState;
 use crate::view::*;
+pub(crate) use from_part::from_part;
 use leptos::prelude::{Get, Memo, Track, With};
 
 /// Which page is shown. All searches and pages of the list count as the same page, because the search
@@ -29,8 +32,13 @@ enum CurrentPage {
     NotFound,
 }
 
-/// The whole press room. `debug_panic` makes it crash when a release is opened, to see what readers would see.
-pub fn app(room: PressRoom, debug_panic: bool) -> Node {
+/// The pages that are a part of the program of their own.
+pub static PAGES: Pages =
+    Pages { release: release::release_page, contacts: contacts::contacts_page, follow: follow::follow_page };
+
+/// The whole press room, with its other `pages` once they are loaded. `debug_panic` makes it crash when a
+/// release is opened, to see what readers would see.
+pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: bool) -> Node {
     let shown = Memo::new(move |_| {
         room.navigation.location.with(|at| match &at.route {
             Route::List(_) => CurrentPage::List,
@@ -45,10 +53,10 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
         CurrentPage::List => list::list_page(room),
         CurrentPage::Release(..) => {
             assert!(!debug_panic, "asked for by data-debug-panic");
-            release::release_page(room)
+            from_part(room, pages, |pages| pages.release, awaited_heading)
         }
-        CurrentPage::Contacts => contacts::contacts_page(room),
-        CurrentPage::Follow => follow::follow_page(room),
+        CurrentPage::Contacts => from_part(room, pages, |pages| pages.contacts, awaited_heading),
+        CurrentPage::Follow => from_part(room, pages, |pages| pages.follow, awaited_heading),
         CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),
     };
     Node::live(move || {
@@ -66,9 +74,15 @@ pub fn app(room: PressRoom, debug_panic: bool) -> Node {
                     .live(page),
             )
             .child(site_footer(room.locale, room.settings, room.feeds))
-            .child(newer_notice(room.locale, room.links, room.reading, room.navigation))
             .into()
     })
+}
+
+/// The heading of a page whose part is not loaded yet.
+fn awaited_heading(room: PressRoom) -> Tag {
+    let release = room.selection.release();
+    let lang = release.as_ref().and_then(|release| release.lang());
+    page_heading().in_language(lang).child(page_title(room, room.locale.words()))
 }
 
 /// The heading of a page, which takes the focus after navigation. Give each page's heading a key of its

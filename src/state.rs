@@ -11,6 +11,7 @@
 //! | [`Selection`] | what of it was asked for: query, release, facets |
 //! | [`Reading`] | what is still to come, and what is fetched for the reader's place |
 //! | [`FollowForm`] | what was typed into the form, and what became of it |
+//! | [`Parts`] | which parts of the program are loaded |
 //! | [`Settings`] | what did the publisher set |
 //! | [`Browser`] | what the browser is asked to do |
 //!
@@ -23,6 +24,7 @@ mod host_page;
 mod links;
 mod locale;
 mod navigation;
+mod parts;
 mod ports;
 mod reading;
 mod reading_plan;
@@ -37,6 +39,7 @@ pub use host_page::{Embed, HostPage};
 pub use links::Links;
 pub use locale::Locale;
 pub use navigation::Navigation;
+pub use parts::{Part, PartState, Parts};
 pub use ports::{Browser, Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::{Detail, Reading};
 pub use selection::Selection;
@@ -78,6 +81,8 @@ pub struct PressRoom {
     pub selection: Selection,
     /// The fetching of what is still missing.
     pub reading: Reading,
+    /// Which parts of the program are loaded.
+    pub parts: Parts,
     /// The subscription form, which outlives its page so that nothing typed is lost.
     pub follow: FollowForm,
 }
@@ -120,6 +125,7 @@ impl PressRoom {
             basis: Basis { location, host, feeds, seeded, unasked },
         });
         let browser = Browser(settings);
+        let parts = Parts::new(browser);
         Self {
             settings,
             browser,
@@ -128,7 +134,8 @@ impl PressRoom {
             navigation: Navigation { location, settings },
             feeds,
             selection: Selection(settings),
-            reading: Reading::new(settings),
+            reading: Reading::new(settings, parts),
+            parts,
             follow: FollowForm::new(settings, browser),
         }
     }

@@ -27,7 +27,7 @@ mod html;
 mod tags;
 mod value;
 
-pub use dom::{Mounted, Root};
+pub use dom::{Mounted, Root, TakeOver, take_over};
 pub use dress::Dress;
 pub use html::MARK;
 pub use tags::*;

@@ -14,7 +14,7 @@ pub use attributes::{Attributes, View};
 pub use form_settings::{FormSettings, read_form_settings};
 pub use parts::PARTS;
 pub use tell::{HostEvent, tell};
-pub use views::{open, widget};
+pub use views::{WIDGET_PAGES, open, widget};
 
 use crate::address::Address;
 use crate::config::Config;

@@ -218,6 +218,7 @@ export class PressRoomElement extends Base {
       return {
         ...Object.fromEntries([...TEXTS, ...NUMBERS].map((name) => [name, text(name)])),
         pictures: this.pictures ? "yes" : undefined,
+        inline: this.inline ? "yes" : undefined,
         feed,
         // A guess where nobody says it: the feed's folder.
         site: address("site-url", isOurs ? SITE : new URL("./", feed).href),

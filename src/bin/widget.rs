@@ -8,14 +8,35 @@ fn main() {}
 mod element {
     use leptos::mount::{UnmountHandle, mount_to_renderer};
     use leptos::prelude::*;
-    use press_room::browser::{self, Host};
+    use press_room::browser::{self, Host, LinkSigns};
+    use press_room::feed::formats::{FormatReader, PRS, PRS_PART};
+    use press_room::parts::WidgetPages;
+    use press_room::slot::Slot;
+    use press_room::split_part;
     use press_room::state::PressRoom;
+    use press_room::state::{LocalFuture, Part, Ports};
     use press_room::view::Mounted;
-    use press_room::widget::{Attributes, FormSettings, press_room, read_form_settings, tell, widget};
+    use press_room::widget::{
+        Attributes, FormSettings, WIDGET_PAGES, press_room, read_form_settings, tell, widget,
+    };
     use std::cell::Cell;
     use std::rc::Rc;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
+
+    static PAGES_PART: Slot<WidgetPages> = Slot::new();
+
+    split_part!(pages: WidgetPages = WIDGET_PAGES);
+    split_part!(prs: FormatReader = PRS);
+
+    fn fetch(part: Part) -> LocalFuture<bool> {
+        match part {
+            Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
+            Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
+            // An element has no built page to take over.
+            Part::Built => Box::pin(std::future::ready(false)),
+        }
+    }
 
     /// One element's content. Freeing it removes the content, and the effects that keep it up to date.
     #[wasm_bindgen]
@@ -25,6 +46,7 @@ mod element {
         room: PressRoom,
         _mounted: UnmountHandle<Mounted>,
         _place: Host,
+        _signs: LinkSigns,
     }
 
     /// Builds into `container` what `settings` ask for; they are in the form that [`Attributes::read`]
@@ -41,8 +63,9 @@ mod element {
     ) -> Result<Widget, JsValue> {
         let attributes = Attributes::read(settings).ok_or("settings")?;
         let place = Host::new(&container, say.clone());
+        let within = container.clone();
         let made = Rc::new(Cell::new(None));
-        let (making, ports) = (Rc::clone(&made), place.ports());
+        let (making, ports) = (Rc::clone(&made), Ports { part: fetch, ..place.ports() });
         let root: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(container);
         let mounted = mount_to_renderer(&root, move || {
             let room = press_room(&attributes, ports);
@@ -52,10 +75,15 @@ mod element {
             read_form_settings(room.settings, room.browser, attributes, form);
             tell(room, attributes, form, move |said| browser::say(&say, said.code(), said.status()));
             making.set(Some((attributes, form, room)));
-            widget(room, attributes, form)
+            widget(room, attributes, form, || PAGES_PART.get())
         });
         let (attributes, form, room) = made.take().ok_or("settings")?;
-        Ok(Widget { attributes, form, room, _mounted: mounted, _place: place })
+        let signs = LinkSigns::new(&within, move || {
+            if attributes.with_untracked(|attributes| attributes.inline) {
+                room.parts.want(Part::Pages);
+            }
+        });
+        Ok(Widget { attributes, form, room, _mounted: mounted, _place: place, _signs: signs })
     }
 
     #[wasm_bindgen]

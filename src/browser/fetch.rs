@@ -86,7 +86,6 @@ fn ask(address: &Address, freshness: Freshness, deadline: &Deadline) -> Result<P
     options.set_signal(Some(&deadline.signal()));
     match freshness {
         Freshness::Kept => {}
-        Freshness::Checked => options.set_cache(RequestCache::NoCache),
         Freshness::Anew => options.set_cache(RequestCache::Reload),
     }
     let request = web_sys::Request::new_with_str_and_init(address.as_str(), &options)?;

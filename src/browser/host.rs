@@ -9,6 +9,7 @@ use crate::state::{Freshness, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Element, HtmlElement};
@@ -74,6 +75,8 @@ impl Host {
                     let _ = find::<HtmlElement>(host, id).map(|element| element.focus());
                 }));
             },
+            // The page around the element is not the press room's.
+            keep_focus: || (),
             submit_form: |host, id| {
                 let (mut refusal, refused) = page::submit(find(host, id));
                 with_host(host, &mut |known| known.refusal = refusal.take());
@@ -84,6 +87,42 @@ impl Host {
                 })
             },
             ..super::ports()
+        }
+    }
+}
+
+/// Calls `act` when the reader has the pointer or the focus on a link in `container`, for as long as this is kept.
+pub struct LinkSigns {
+    container: Element,
+    listener: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+/// What comes before a click on a link.
+const SIGNS: [&str; 3] = ["pointerover", "focusin", "touchstart"];
+
+impl LinkSigns {
+    /// Listens from now on.
+    pub fn new(container: &Element, act: impl Fn() + 'static) -> Self {
+        let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if target.is_some_and(|target| target.closest("article a").is_ok_and(|link| link.is_some())) {
+                act();
+            }
+        });
+        for sign in SIGNS {
+            // Without it the act comes on the click.
+            let _ = container.add_event_listener_with_callback(sign, listener.as_ref().unchecked_ref());
+        }
+        Self { container: container.clone(), listener }
+    }
+}
+
+impl Drop for LinkSigns {
+    fn drop(&mut self) {
+        for sign in SIGNS {
+            let _ = self
+                .container
+                .remove_event_listener_with_callback(sign, self.listener.as_ref().unchecked_ref());
         }
     }
 }

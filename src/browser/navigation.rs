@@ -7,7 +7,7 @@
 use super::{promise, spawn, window};
 use crate::address::Address;
 use crate::route::{Location, Route};
-use crate::state::{HEADING_ID, History, Links};
+use crate::state::{HEADING_ID, History, Links, Part, Parts};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -82,6 +82,27 @@ pub fn follow_navigation(links: Links, shown: RwSignal<Location>, home: Address)
             LISTENER.set(Some(listener));
         }
     });
+}
+
+/// Fetches the part with the other pages as soon as the pointer or the focus is on a link to one of
+/// them, so that it is there when the reader clicks.
+pub fn fetch_ahead(links: Links, parts: Parts, home: Address) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok()?);
+        // The property, which is absolute.
+        let href = link.and_then(|link| js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string());
+        let place = href.and_then(|href| within(links, &home, &href));
+        if place.is_some_and(|place| !matches!(place.route, Route::List(_) | Route::NotFound)) {
+            parts.want(Part::Pages);
+        }
+    });
+    for sign in ["pointerover", "focusin", "touchstart"] {
+        let heard = listener.as_ref().unchecked_ref();
+        // If this fails, the part is fetched on the click.
+        let _ = window::document().add_event_listener_with_callback(sign, heard);
+    }
+    listener.forget();
 }
 
 /// Leaves navigation to the browser again, for use after a crash.
@@ -174,7 +195,7 @@ pub fn follow_history(links: Links, shown: RwSignal<Location>) {
             return;
         }
         let listener = Closure::<dyn FnMut()>::new(move || {
-            if let Some(page) = super::Page::read() {
+            if let Some(page) = super::Page::read(None) {
                 spawn(Box::pin(arrive(shown, links.locate(&page.query))));
             }
         });

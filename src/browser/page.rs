@@ -3,9 +3,7 @@
 use super::window::{document, find, focus, window};
 use crate::address::Address;
 use crate::i18n::Language;
-use crate::state::{
-    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Links, Locale, PAGE_BLOCK_ID, Reading,
-};
+use crate::state::{BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Locale, PAGE_BLOCK_ID};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -36,8 +34,15 @@ pub struct Page {
 }
 
 impl Page {
-    /// Reads the current page. `None` when it has no element `#press-room`.
-    pub fn read() -> Option<Self> {
+    /// Whether it is a page of a built site.
+    pub fn is_built() -> bool {
+        let has = |id| document().get_element_by_id(id).is_some();
+        has(PAGE_BLOCK_ID) || has(FEED_BLOCK_ID)
+    }
+
+    /// Reads the current page, and with `read_built` what a page of a built site brings along. `None` when it
+    /// has no element `#press-room`.
+    pub fn read(read_built: Option<fn(&str, &str, &Address) -> Option<BuiltPage>>) -> Option<Self> {
         let document = document();
         let root: web_sys::HtmlElement = document.get_element_by_id(ROOT_ID)?.dyn_into().ok()?;
         let href = window().location().href().ok()?;
@@ -49,7 +54,7 @@ impl Page {
         let blocks = [block(PAGE_BLOCK_ID), block(FEED_BLOCK_ID)];
         let says_built = blocks.iter().any(Option::is_some);
         let [place, feed] = blocks;
-        let built = place.zip(feed).and_then(|(place, feed)| BuiltPage::read(&place, &feed, &address));
+        let built = place.zip(feed).and_then(|(place, feed)| read_built?(&place, &feed, &address));
         if let Some(form) = find(FORM_ID).filter(|_| says_built) {
             hide_names(&form);
         }
@@ -92,32 +97,9 @@ pub fn keep_page_told(locale: Locale, title: impl Fn() -> String + 'static) {
     });
 }
 
-/// How long a built page is assumed to be up to date, in milliseconds.
-const FRESH_MS: f64 = 300_000.0;
-
-/// On a page of a built site, looks for newer releases: now, and when the reader
-/// comes back to it after a while.
-pub fn look_for_newer(links: Links, reading: Reading) {
-    if links.built().is_none() {
-        return;
-    }
-    reading.look_for_newer();
-    let mut looked = js_sys::Date::now();
-    let listener = Closure::<dyn FnMut()>::new(move || {
-        if !document().hidden() && js_sys::Date::now() - looked > FRESH_MS {
-            looked = js_sys::Date::now();
-            reading.look_for_newer();
-        }
-    });
-    let heard = listener.as_ref().unchecked_ref();
-    if document().add_event_listener_with_callback("visibilitychange", heard).is_ok() {
-        listener.forget();
-    }
-}
-
 /// Puts the focus back on the heading after content that arrived late has replaced the heading that
 /// had it. Otherwise the focus would fall back to the top of the page.
-async fn keep_focus() {
+pub(super) async fn keep_focus() {
     leptos::task::tick().await;
     let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
     if lost && super::navigation::has_navigated() {

@@ -7,7 +7,6 @@ use crate::components::publisher_text::publisher_text;
 use crate::components::titled_section;
 use crate::feed::Contact;
 use crate::pages::page_heading;
-use crate::rich_text::RichText;
 use crate::state::{Feeds, Locale, PressRoom, Reading, Selection, sort_duty_first};
 use crate::view::*;
 use leptos::prelude::With;
@@ -21,7 +20,7 @@ pub fn contacts_page(room: PressRoom) -> Node {
     let own = move || room.feeds.press_contacts();
     let recent = move || recent_contacts(room.feeds, &own());
     let notes = move || {
-        let texts = room.feeds.contact_notes().into_iter().map(|note| RichText::read(&note));
+        let texts = room.feeds.contact_notes().into_iter().map(|note| room.browser.rich_text(&note));
         Node::list(texts.filter(|text| !text.is_empty()).map(|text| publisher_text(room.locale, text, None)))
     };
     let recent_section = move || {

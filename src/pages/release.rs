@@ -103,7 +103,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .class("pr-release")
         .child(head(room.locale, room.links, &release))
         .child(columns)
-        .child(about(room.locale, room.feeds, release));
+        .child(about(room.locale, room.feeds, room.browser, release));
     Node::list([whole.into(), Node::live(more)])
 }
 
@@ -183,7 +183,7 @@ fn body(
 ) -> [Node; 2] {
     let words = locale.words();
     let text = release.body.as_ref().map(|body| {
-        let text = RichText::read(body);
+        let text = browser.rich_text(body);
         match &release.lead {
             Some(lead) => text.without_lead(lead),
             None => text,
@@ -232,7 +232,7 @@ fn side(
     };
     Tag::new("aside")
         .class("pr-release-side")
-        .child(contacts(locale, links, feeds, selection, release))
+        .child(contacts(locale, links, browser, feeds, selection, release))
         .live(versions)
         .child(topic_links(locale, links, &release.topics, release.lang()))
         .child(share_tools(locale, links, browser, release.clone()))
@@ -242,13 +242,14 @@ fn side(
 pub(crate) fn contacts(
     locale: Locale,
     links: Links,
+    browser: Browser,
     feeds: Feeds,
     selection: Selection,
     release: &Arc<Release>,
 ) -> Tag {
     let words = locale.words();
     let note = release.contact_note.as_ref();
-    let note = note.map(|note| publisher_text(locale, RichText::read(note), release.lang()));
+    let note = note.map(|note| publisher_text(locale, browser.rich_text(note), release.lang()));
     let cards = {
         let release = release.clone();
         move || {
@@ -295,7 +296,7 @@ fn versions_of(links: Links, feeds: Feeds, release: &Release) -> Vec<Version> {
 }
 
 /// "About us": the release's own, else the feed's.
-fn about(locale: Locale, feeds: Feeds, release: Arc<Release>) -> Node {
+fn about(locale: Locale, feeds: Feeds, browser: Browser, release: Arc<Release>) -> Node {
     let words = locale.words();
     let source = release.key.source;
     // Once it is shown it does not change, so that a film in it keeps playing while other feeds arrive.
@@ -304,7 +305,7 @@ fn about(locale: Locale, feeds: Feeds, release: Arc<Release>) -> Node {
         let own = release.boilerplate.clone();
         let lang = release.lang().filter(|_| own.is_some());
         let of_feed = || is_known.get().then(|| untrack(|| feeds.boilerplate(source))).flatten();
-        let text = own.or_else(of_feed).map(|html| RichText::read(&html));
+        let text = own.or_else(of_feed).map(|html| browser.rich_text(&html));
         let title = {
             let release = release.clone();
             move || {

@@ -1,16 +1,16 @@
-//! A page of a built site: the data that it contains, and the releases that are newer than it.
+//! A page of a built site: the data that it contains.
 
 use super::settings::Basis;
-use super::{Browser, Freshness, Reading, Selection, Source};
+use super::{Reading, Selection, Source};
 use crate::address::Address;
 use crate::archive::{Archive, Facets, KindFacet, KindFilter, Query};
-use crate::feed::{self, FeedPage, Release, SourceId};
+use crate::feed::{self, FeedPage, SourceId};
 use crate::i18n::Language;
 use crate::json;
 use crate::route::{Files, Location, Route};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The `id` of the data block that says where in the site a page lies.
 pub const PAGE_BLOCK_ID: &str = "press-room-page";
@@ -32,14 +32,9 @@ pub struct BuiltPage {
     pub at: Location,
     /// The language that it is written in.
     pub language: Language,
-    /// When the newest release that the reader can know of was published, in milliseconds since 1970.
-    /// The page of a release does not say it, or each new release would change all pages; there it is
-    /// the newest release that the site had when the page was opened.
-    newest: OnceLock<i64>,
     /// What a page of the list says about all releases.
     pub(super) listing: Option<Listing>,
-    /// The releases that it shows. They are in [`Self::feed`] until they are in the archive.
-    shown: Vec<Arc<Release>>,
+    /// The releases that it shows, until they are in the archive.
     feed: FeedPage,
     /// The site's own feed.
     feed_address: Address,
@@ -78,9 +73,7 @@ impl BuiltPage {
             home: text("home")?.to_owned(),
             at,
             language,
-            newest: block.get("newest").and_then(number).map(OnceLock::from).unwrap_or_default(),
             listing,
-            shown: Vec::new(),
             feed: feed::read_page(feed, SourceId(0), &feed_address).ok()?,
             feed_address,
         })
@@ -103,25 +96,9 @@ impl BuiltPage {
         !query.is_filtered() && page == Some(query.page)
     }
 
-    /// Whether `release` came after the page was built, as far as the page can tell: by its date or, on the
-    /// first page of the list, by its not being shown.
-    fn is_news(&self, release: &Release) -> bool {
-        let at = |release: &Release| release.published.map(|at| at.millis);
-        let date = at(release);
-        if self.newest.get().is_some_and(|newest| date > Some(*newest)) {
-            return true;
-        }
-        let shown = &self.shown;
-        let Some(listing) = self.listing.as_ref().filter(|listing| listing.page == 1) else { return false };
-        // Releases as old as the last one shown may be on the next page.
-        (listing.total <= shown.len() || date > shown.last().and_then(|last| at(last)))
-            && shown.iter().all(|known| known.key.id != release.key.id)
-    }
-
     /// Puts the page's releases into `archive`, and returns the feed from which the rest is read.
     pub(super) fn begin(&mut self, archive: &mut Archive) -> Source {
         archive.insert_page(std::mem::take(&mut self.feed.releases));
-        self.shown = archive.releases().cloned().collect();
         let total = self.listing.as_ref().map(|listing| listing.total);
         Source::known(self.feed_address.clone(), std::mem::take(&mut self.feed.info), total)
     }
@@ -156,13 +133,6 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
     })
 }
 
-/// Releases that were published after the page was built.
-#[derive(Debug)]
-pub(super) struct NewerReleases {
-    count: usize,
-    page: FeedPage,
-}
-
 impl Reading {
     /// Removes the releases that a page of the list contained, once the feed itself is read: they are a
     /// cut-out of the archive, and would leave gaps in it.
@@ -172,46 +142,5 @@ impl Reading {
             feeds.archive.set(Archive::new(&self.settings.config().time_zone));
         }
         seeded.set(false);
-    }
-
-    /// Checks in the background whether the site has newer releases than the page.
-    pub fn look_for_newer(self) {
-        let Some(built) = self.settings.built() else { return };
-        let sources = self.feeds().sources;
-        let Some(address) = sources.with_untracked(|sources| Some(sources.first()?.address.clone())) else {
-            return;
-        };
-        Browser(self.settings).spawn(Box::pin(async move {
-            // The reader did not ask for this, so they are not told of a failure.
-            let Ok(text) = self.fetch_as(&address, Freshness::Checked).await else { return };
-            let Ok(page) = feed::read_page(&text, SourceId(0), &address) else { return };
-            let count = page.releases.iter().filter(|release| built.is_news(release)).count();
-            let newest =
-                page.releases.iter().filter_map(|release| release.published).map(|at| at.millis).max();
-            newest.map(|newest| built.newest.get_or_init(|| newest));
-            if count > 0 {
-                self.newer.set(Some(NewerReleases { count, page }));
-            }
-        }));
-    }
-
-    /// How many newer releases are known.
-    pub fn newer_count(self) -> usize {
-        self.newer.with(|newer| newer.as_ref().map_or(0, |newer| newer.count))
-    }
-
-    /// Replaces everything that was read by the newer releases; `false` if none are known.
-    pub(super) fn take_newer(self) -> bool {
-        let mut newer = None;
-        self.newer.update(|known| newer = known.take());
-        let Some(newer) = newer else { return false };
-        self.feeds().sources.update(|sources| {
-            if let Some(source) = sources.first_mut() {
-                *source = Source::new(source.address.clone());
-                source.begin();
-            }
-        });
-        self.take_in(0, newer.page);
-        true
     }
 }

@@ -1,6 +1,6 @@
 //! Where the reader is, and how they get to another place without a page being loaded.
 
-use super::{Browser, HEADING_ID, History, Links, Reading, Selection, Settings};
+use super::{History, Links, Selection, Settings};
 use crate::archive::Query;
 use crate::route::{Location, Route};
 use leptos::prelude::*;
@@ -30,18 +30,6 @@ impl Navigation {
             None => Location { route: Route::List(query), language },
         };
         self.show(location, entry);
-    }
-
-    /// Shows the releases that came after the page was written, because the reader wants them.
-    pub fn show_newer(self, reading: Reading) {
-        let first_page = Route::List(Query::default());
-        let here = self.settings.built().is_some_and(|built| built.at.route == first_page);
-        if !here || !reading.take_newer() {
-            return (self.settings.ports().go)(&Links(self.settings).href(first_page));
-        }
-        let location = self.location.with_untracked(|at| at.with_route(first_page));
-        self.show(location, History::Replace);
-        Browser(self.settings).focus(HEADING_ID);
     }
 
     fn show(self, location: Location, entry: History) {

@@ -1,9 +1,10 @@
 //! The few things that only a browser can do, as plain functions that the entry injects, so that
 //! site, widget, static pages and tests run the same code.
 
-use super::Settings;
+use super::{Part, Settings};
 use crate::address::Address;
-use crate::feed::FeedError;
+use crate::feed::{FeedError, UntrustedHtml};
+use crate::rich_text::RichText;
 use crate::subscribe::{HttpRequest, SubmitError};
 use std::future::Future;
 use std::pin::Pin;
@@ -26,8 +27,6 @@ pub enum History {
 pub enum Freshness {
     /// From the browser's cache, as long as the server allows it.
     Kept,
-    /// As the server has it now; it may answer "not modified".
-    Checked,
     /// Fetched again, without using a cache that a failed attempt may have filled.
     Anew,
 }
@@ -52,6 +51,8 @@ pub struct Ports {
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
+    /// Fetches a part of the program; `false` when it did not come.
+    pub part: fn(Part) -> LocalFuture<bool>,
     /// Runs a future to its end.
     pub spawn: fn(LocalFuture<()>),
     /// Goes to a press-room address as if its link had been followed.
@@ -65,6 +66,8 @@ pub struct Ports {
     pub submit_form: fn(u32, &'static str) -> LocalFuture<()>,
     /// Moves the focus to the element with this `id`, in this host, once it is rendered.
     pub focus: fn(u32, &'static str),
+    /// Moves the focus to the page's heading when what had it since the reader came to the page is gone.
+    pub keep_focus: fn(),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
     /// Ends after a second, which is longer than people pause while they are typing.
@@ -75,6 +78,8 @@ pub struct Ports {
     pub warn: fn(&str),
     /// Now, in milliseconds since 1970 (UTC).
     pub now: fn() -> i64,
+    /// Reads a text with markup; who writes many pages reads each text once.
+    pub rich_text: fn(&UntrustedHtml) -> RichText,
 }
 
 impl Ports {
@@ -84,17 +89,20 @@ impl Ports {
             host: 0,
             fetch: |_, _, _| Box::pin(std::future::pending()),
             submit: |_| Box::pin(std::future::pending()),
+            part: |_| Box::pin(std::future::ready(true)),
             spawn: |_| (),
             go: |_| (),
             remember: |_, _| (),
             leave: |_| (),
             submit_form: |_, _| Box::pin(std::future::pending()),
             focus: |_, _| (),
+            keep_focus: || (),
             copy: |_| Box::pin(std::future::ready(false)),
             pause: || Box::pin(std::future::pending()),
             print: || (),
             warn: |_| (),
             now: || 0,
+            rich_text: RichText::read,
         }
     }
 }
@@ -107,6 +115,11 @@ impl Browser {
     /// Its functions.
     pub fn ports(self) -> Ports {
         self.0.ports()
+    }
+
+    /// What the policy lets through of a text with markup.
+    pub fn rich_text(self, html: &UntrustedHtml) -> RichText {
+        (self.ports().rich_text)(html)
     }
 
     /// Reads the text at `address`, at least as new as `freshness` asks for.

@@ -1,9 +1,8 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::built_page::NewerReleases;
 use super::reading_plan::{ReadingPlan, plan};
-use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Selection, Settings, Source};
+use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Part, Parts, Selection, Settings, Source};
 use crate::address::Address;
 use crate::archive::{are_two, supersedes};
 use crate::feed::error::WarningCause;
@@ -26,6 +25,7 @@ pub enum Detail {
 #[derive(Clone, Copy)]
 pub struct Reading {
     pub(super) settings: Settings,
+    parts: Parts,
     /// Bodies of thin releases that are being fetched, or could not be.
     details: RwSignal<Vec<(Address, Detail)>>,
     /// Addresses of texts that a search will need, and how many texts are being fetched.
@@ -34,20 +34,18 @@ pub struct Reading {
     asked_again: RwSignal<bool>,
     /// Whether the reader has asked for something that needs all releases.
     whole_archive: RwSignal<bool>,
-    /// Releases that were published after the page was built.
-    pub(super) newer: RwSignal<Option<NewerReleases>>,
 }
 
 impl Reading {
     /// Nothing is read before [`Self::start`].
-    pub(super) fn new(settings: Settings) -> Self {
+    pub(super) fn new(settings: Settings, parts: Parts) -> Self {
         Self {
             settings,
+            parts,
             details: RwSignal::new(Vec::new()),
             texts: RwSignal::new((Vec::new(), 0)),
             asked_again: RwSignal::new(false),
             whole_archive: RwSignal::new(false),
-            newer: RwSignal::new(None),
         }
     }
 
@@ -92,20 +90,10 @@ impl Reading {
         }
     }
 
-    fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
-        self.fetch_as(
-            address,
-            if self.asked_again.get_untracked() { Freshness::Anew } else { Freshness::Kept },
-        )
-    }
-
     /// The feed of a built site has the addresses of the publisher's site. When it is read somewhere else,
     /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
-    pub(super) fn fetch_as(
-        self,
-        address: &Address,
-        freshness: Freshness,
-    ) -> LocalFuture<Result<String, FeedError>> {
+    fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
+        let freshness = if self.asked_again.get_untracked() { Freshness::Anew } else { Freshness::Kept };
         let answer = Browser(self.settings).read_text(address.clone(), freshness);
         match self.settings.built() {
             Some(built) if built.root.as_str() != built.home => {
@@ -118,10 +106,23 @@ impl Reading {
         }
     }
 
+    /// What `read` makes of an answer, once the part of the program that it needs is there.
+    async fn understand<T>(
+        self,
+        answer: Result<String, FeedError>,
+        read: impl Fn(&str) -> Result<T, FeedError>,
+    ) -> Result<T, FeedError> {
+        let text = answer?;
+        match read(&text) {
+            Err(FeedError::NoReader) if self.parts.fetch(Part::Prs).await => read(&text),
+            read => read,
+        }
+    }
+
     async fn read_page(self, index: usize, page: Address) {
         let answer = self.fetch(&page).await;
         let source = SourceId(u16::try_from(index).unwrap_or(u16::MAX));
-        let read = answer.and_then(|text| feed::read_page(&text, source, &page));
+        let read = self.understand(answer, |text| feed::read_page(text, source, &page)).await;
         let read = match read {
             Ok(read) => read,
             Err(error) => return self.read_failed(index, &page, error),
@@ -190,8 +191,9 @@ impl Reading {
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
         Browser(self.settings).spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
-            let read = answer.and_then(|text| feed::read_item_and_warnings(&text, thin.key.source, &address));
-            let read = read.map(|(whole, warnings)| {
+            let read =
+                self.understand(answer, |text| feed::read_item_and_warnings(text, thin.key.source, &address));
+            let read = read.await.map(|(whole, warnings)| {
                 warnings.iter().for_each(|warning| self.warn(&address, warning));
                 whole
             });
@@ -252,7 +254,7 @@ impl Reading {
         for page in pages {
             Browser(self.settings).spawn(Box::pin(async move {
                 let text = self.fetch(&page).await;
-                match text.and_then(|text| feed::read_page(&text, SourceId(0), &page)) {
+                match self.understand(text, |text| feed::read_page(text, SourceId(0), &page)).await {
                     Ok(texts) => {
                         // The item of a release that has no text is empty here, which is nothing to warn of.
                         let is_news = |warning: &&Warning| warning.cause != WarningCause::NoTitle;

@@ -5,7 +5,7 @@ mod heal;
 mod hydrate;
 mod list;
 
-pub use hydrate::Root;
+pub use hydrate::{Root, TakeOver, take_over};
 
 use super::{Node, Tag, Value};
 use attributes::{AttributeState, keep};

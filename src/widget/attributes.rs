@@ -70,6 +70,8 @@ pub struct Attributes {
     pub limit: usize,
     /// Whether a list shows their pictures.
     pub pictures: bool,
+    /// Whether a release opens in the place of the list.
+    pub inline: bool,
     /// The language of the element's own words.
     pub language: Language,
     /// The level of its heading: 1 to 6.
@@ -106,6 +108,7 @@ impl Attributes {
             heading: get("heading").map(str::to_owned),
             limit: number("limit", MOST).unwrap_or(USUAL_LIMIT),
             pictures: get("pictures").is_some(),
+            inline: get("inline").is_some(),
             language: get("lang").and_then(Language::from_tag).unwrap_or(Language::Nb),
             level: level.unwrap_or(USUAL_LEVEL),
         })

@@ -2,7 +2,7 @@
 
 use super::{Attributes, FormSettings, View};
 use crate::feed::FeedError;
-use crate::state::{Detail, Feeds, PressRoom, Reading, Selection, Settings};
+use crate::state::{Detail, Feeds, Part, PartState, Parts, PressRoom, Reading, Selection, Settings};
 use crate::subscribe::{Acceptance, SubmitError};
 use leptos::prelude::*;
 
@@ -19,6 +19,8 @@ pub enum HostEvent {
     NoSettings,
     /// The publisher has set no way to subscribe.
     NoForm,
+    /// The part of the program that shows it did not come.
+    NoPart,
     /// What became of a subscription.
     Subscribed(Result<Acceptance, SubmitError>),
 }
@@ -32,6 +34,7 @@ impl HostEvent {
             Self::NoRelease => ("error", "no-release"),
             Self::NoSettings => ("error", "config"),
             Self::NoForm => ("error", "no-form"),
+            Self::NoPart => ("error", "script"),
             Self::Subscribed(Ok(Acceptance::Confirm)) => ("subscribe", "confirm"),
             Self::Subscribed(Ok(Acceptance::Direct)) => ("subscribe", "done"),
             Self::Subscribed(Err(_)) => ("subscribe", "failed"),
@@ -60,6 +63,7 @@ pub fn tell(
             room.feeds,
             room.selection,
             room.reading,
+            room.parts,
             attributes.with(|attributes| attributes.view),
             form.get(),
         )
@@ -88,9 +92,17 @@ fn standing(
     feeds: Feeds,
     selection: Selection,
     reading: Reading,
+    parts: Parts,
     view: View,
     form: FormSettings,
 ) -> Option<HostEvent> {
+    if view != View::List {
+        match parts.state(Part::Pages) {
+            PartState::Here => {}
+            PartState::Failed => return Some(HostEvent::NoPart),
+            PartState::Unasked | PartState::Coming => return None,
+        }
+    }
     let is_there = match view {
         View::List | View::Contacts => feeds.has_read() && !reading.is_reading_on(),
         View::Release => match selection.release() {

@@ -8,10 +8,11 @@ use crate::components::publisher_text::publisher_text;
 use crate::components::release_card::{kind_label, release_card, release_key};
 use crate::components::release_notices::release_notices;
 use crate::feed::{Release, ReleaseKey};
-use crate::pages::{follow, release};
+use crate::pages::{follow, from_part, release};
+use crate::parts::WidgetPages;
 use crate::rich_text::RichText;
 use crate::route::{Location, Route};
-use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, PressRoom, Selection};
+use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, Part, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -55,13 +56,22 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
         return false;
     }
     let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
-    room.navigation.location.update(|at| *at = Location { route, language: at.language.clone() });
-    room.browser.focus(HEADING_ID);
+    room.browser.spawn(Box::pin(async move {
+        // If the part cannot be fetched, a message stands in place of the release.
+        room.parts.fetch(Part::Pages).await;
+        room.navigation.location.update(|at| *at = Location { route, language: at.language.clone() });
+        room.browser.focus(HEADING_ID);
+    }));
     true
 }
 
-/// The element's content, which follows its attributes.
-pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<FormSettings>) -> Node {
+/// The element's content, which follows its attributes, with `pages` once they are loaded.
+pub fn widget(
+    room: PressRoom,
+    attributes: RwSignal<Attributes>,
+    form: RwSignal<FormSettings>,
+    pages: fn() -> Option<&'static WidgetPages>,
+) -> Node {
     let frame = Memo::new(move |_| {
         let is_release = room.navigation.location.with(|at| matches!(at.route, Route::Release { .. }));
         attributes.with(|attributes| Frame {
@@ -79,15 +89,15 @@ pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<
         room.locale.language().track();
         let frame = frame.get();
         let (content, top) = match frame.view {
-            View::List if frame.is_opened => (opened(room, attributes, left), PAGE),
+            View::List if frame.is_opened => (opened(room, attributes, left, pages), PAGE),
             View::List => {
                 (list(room.locale, room.links, room.selection, room.navigation, &frame, left).into(), PAGE)
             }
-            View::Release => (one_release(room), PAGE),
-            View::Contacts => (contacts(room.locale, room.feeds, room.selection).into(), SECTION),
+            View::Release => (one_release(room, pages), PAGE),
+            View::Contacts => (from_part(room, pages, |pages| pages.contacts, contacts_heading), SECTION),
             View::Subscribe => {
                 form.track();
-                (follow::way_to_subscribe(room.locale, room.follow).into(), SECTION)
+                (from_part(room, pages, |pages| pages.subscribe, subscribe_heading), SECTION)
             }
         };
         content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
@@ -95,6 +105,27 @@ pub fn widget(room: PressRoom, attributes: RwSignal<Attributes>, form: RwSignal<
     let language = move || Some(room.locale.language().get().code().to_owned());
     // All of the press room's own languages are written left to right, whatever the direction of the page.
     div().class("pr-app pr-widget").attr("dir", "ltr").live_attr("lang", language).live(content).into()
+}
+
+/// The views of the element that are in a part of the program of their own.
+pub static WIDGET_PAGES: WidgetPages = WidgetPages {
+    release: |room| release::current(room, release_view, |_| Node::Empty),
+    contacts: |room| contacts(room.locale, room.feeds, room.selection).into(),
+    subscribe: |room| follow::way_to_subscribe(room.locale, room.follow).into(),
+};
+
+fn contacts_heading(room: PressRoom) -> Tag {
+    h2().id(HEADING_ID).class(HEADING).child(room.locale.words().contacts_heading)
+}
+
+fn subscribe_heading(room: PressRoom) -> Tag {
+    h2().id(HEADING_ID).class(HEADING).child(room.locale.words().follow_title)
+}
+
+fn release_heading(room: PressRoom) -> Tag {
+    let release = room.selection.release();
+    let lang = release.as_ref().and_then(|release| release.lang());
+    heading().in_language(lang).child(release.as_ref().map(|release| release.title.as_str()))
 }
 
 fn heading() -> Tag {
@@ -135,7 +166,12 @@ fn list(
 }
 
 /// A release in place of the list, and the button that leads back to where the reader was in the list.
-fn opened(room: PressRoom, attributes: RwSignal<Attributes>, left: RwSignal<Option<ReleaseKey>>) -> Node {
+fn opened(
+    room: PressRoom,
+    attributes: RwSignal<Attributes>,
+    left: RwSignal<Option<ReleaseKey>>,
+    pages: fn() -> Option<&'static WidgetPages>,
+) -> Node {
     let words = room.locale.words();
     let key = untrack(|| room.selection.release()).map(|release| release.key.clone());
     let back = action_button(words.back_to_list, move || {
@@ -146,11 +182,11 @@ fn opened(room: PressRoom, attributes: RwSignal<Attributes>, left: RwSignal<Opti
         left.set(key.clone());
         room.browser.focus(if is_listed { LEFT_ID } else { HEADING_ID });
     });
-    Node::list([p().class("pr-back").child(back).into(), one_release(room)])
+    Node::list([p().class("pr-back").child(back).into(), one_release(room, pages)])
 }
 
-fn one_release(room: PressRoom) -> Node {
-    release::current(room, release_view, |_| Node::Empty)
+fn one_release(room: PressRoom, pages: fn() -> Option<&'static WidgetPages>) -> Node {
+    from_part(room, pages, |pages| pages.release, release_heading)
 }
 
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
@@ -169,7 +205,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .child(lead)
         .child(release::dates(room.locale, &release))
         .child(release::main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
-        .child(release::contacts(room.locale, room.links, room.feeds, room.selection, &release))
+        .child(release::contacts(room.locale, room.links, room.browser, room.feeds, room.selection, &release))
         .into()
 }
 

@@ -4,9 +4,10 @@ use crate::failure::{Failure, Outcome};
 use crate::node;
 use crate::process;
 use crate::program;
-use crate::project::Project;
+use crate::project::{self, Project};
 use crate::scripts::minify;
 use crate::sizes;
+use crate::split;
 use crate::tools::Toolbox;
 use crate::widget;
 use std::path::Path;
@@ -28,7 +29,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
             .env_remove(crate::hook::FEED)
             .env_remove(crate::hook::ADDRESS),
     )?;
-    shrink_program(project, &programs)?;
+    replace_program(project, &toolbox, &programs)?;
     minify_scripts(project, &programs)?;
     widget::make(project, &toolbox, &programs)?;
     let sizes = sizes::measure(&project.dist())?;
@@ -36,9 +37,12 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)
 }
 
-/// Makes the site's program small, and names its two files by what is in them now: Trunk has named
-/// them by what was in them before, and a browser would take an old one for a new one.
-fn shrink_program(project: &Project, programs: &Path) -> Outcome {
+/// The name of the site's program, and of what wasm-bindgen makes of it.
+const PROGRAM: &str = "press-room-site";
+
+/// Puts the program in its parts in the place of the one that Trunk made of the whole module. Each file is named
+/// by what is in it: a browser would take an old one for a new one.
+fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
     let page = project.dist().join("index.html");
     let mut html = std::fs::read_to_string(&page).map_err(Failure::io("read index.html of the site"))?;
     // Trunk's minifier leaves out quotation marks.
@@ -50,14 +54,20 @@ fn shrink_program(project: &Project, programs: &Path) -> Outcome {
     let (Some(script), Some(module)) = (named("data-js="), named("data-wasm=")) else {
         return Err(Failure::content(&page, "it does not name the script and the module of the program"));
     };
-    let path = |name: &str| project.dist().join(name);
-    program::shrink(programs, &path(&module), &path(&script))?;
-    for (name, end) in [(script, ".js"), (module, "_bg.wasm")] {
-        let bytes = std::fs::read(path(&name)).map_err(Failure::io(format!("read {name}")))?;
-        let new = format!("press-room-{}{end}", program::short_hash(&bytes));
-        std::fs::rename(path(&name), path(&new)).map_err(Failure::io(format!("rename {name}")))?;
-        html = html.replace(&name, &new);
+    let whole = project.release_module(PROGRAM);
+    let work = project.target().join("site");
+    let program =
+        program::shrink(programs, split::cut(&whole, PROGRAM, &work, &toolbox.wasm_bindgen)?, PROGRAM)?;
+    let glue = work.join("script.js");
+    program.write_script(programs, &glue, false)?;
+    for (old, new, end) in [(script, &glue, ".js"), (module, &program.module, "_bg.wasm")] {
+        let bytes = std::fs::read(new).map_err(Failure::io(format!("read {}", new.display())))?;
+        let name = format!("press-room-{}{end}", program::short_hash(&bytes));
+        std::fs::remove_file(project.dist().join(&old)).map_err(Failure::io(format!("remove {old}")))?;
+        project::copy(new, &project.dist().join(&name))?;
+        html = html.replace(&old, &name);
     }
+    project::copy_into(&program.files(), &project.dist())?;
     std::fs::write(&page, html).map_err(Failure::io("write index.html of the site"))
 }
 

@@ -30,6 +30,7 @@ mod settings;
 mod shadow;
 mod site;
 mod sizes;
+mod split;
 mod stage;
 mod styles;
 mod test;

@@ -8,21 +8,28 @@
 use crate::failure::{Failure, Outcome};
 use crate::process::run;
 use crate::scripts::minify;
-use sha2::{Digest, Sha256};
-use std::path::Path;
+use crate::split::{ASKING_SCRIPT, CutProgram};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest, Sha256, Sha384};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_encoder::reencode::{Error, Reencode, utils};
-use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasm_encoder::{CustomSection, Encode as _, ExportSection, ImportSection, Module, Section as _};
 use wasmparser::{Export, ImportSectionReader, Parser};
 
-/// Measured best for size over the wire; see `docs/decisions/0010-budget.md`.
-const WASM_OPT: [&str; 13] = [
+/// What a module that rustc makes may use.
+pub(crate) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+];
+
+/// Measured best for size over the wire; see `docs/decisions/0010-budget.md`.
+const WASM_OPT: [&str; 7] = [
     "--low-memory-unused",
     "--one-caller-inline-max-function-size",
     "50",
@@ -32,23 +39,109 @@ const WASM_OPT: [&str; 13] = [
     "-Oz",
 ];
 
+/// What asks for the parts of a program, at the end of its script.
+const ASKING: &str = include_str!("parts.js");
+/// What the names of the functions that ask for a part begin with.
+const ASKING_FOR: &str = "__wasm_split_load_";
+
 /// The module that functions are imported from, in place of `./<program>_bg.js`.
 const SCRIPT: &str = "a";
 
-/// Makes `module` and `glue`, as wasm-bindgen wrote them, as small as they get. `programs`
-/// is the folder of the programs that npm brought.
-pub(crate) fn shrink(programs: &Path, module: &Path, glue: &Path) -> Outcome {
-    let problem = |problem: String| Failure::content(module, problem);
-    let whole = read(module)?;
-    write(module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
-    run(Command::new(programs.join("wasm-opt")).args(WASM_OPT).arg(module).arg("-o").arg(module))?;
-    let small = read(module)?;
+/// A program as readers get it, its parts under the names by which its script asks for them.
+pub(crate) struct Program {
+    /// The first file.
+    pub(crate) module: PathBuf,
+    /// Its script, not yet minified, with a mark where the names of the parts belong.
+    glue: String,
+    /// Its parts.
+    parts: Vec<PartFile>,
+}
+
+/// A part under the name that it has for readers.
+struct PartFile {
+    name: String,
+    path: PathBuf,
+    /// The names of the modules that ride along.
+    shared: Vec<String>,
+}
+
+/// Makes all of `cut` as small as it gets. `programs` is the folder of the programs that npm brought.
+pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Program> {
+    let CutProgram { module, glue, parts } = cut;
+    let problem = |problem: String| Failure::content(&module, problem);
+    let whole = read(&module)?;
+    write_file(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
+    optimise(programs, &module)?;
+    let small = read(&module)?;
     let mut names = Names::default();
-    write(module, &renamed(&small, &mut names).map_err(problem)?)?;
-    let script = String::from_utf8_lossy(&read(glue)?).into_owned();
-    let script = names.in_script(&script).map_err(|problem| Failure::content(glue, problem))?;
-    write(glue, script.as_bytes())?;
-    minify(programs, glue)
+    write_file(&module, &renamed(&small, &mut names).map_err(problem)?)?;
+    let script = String::from_utf8_lossy(&read(&glue)?).into_owned();
+    let script = names.in_script(&script).map_err(|problem| Failure::content(&glue, problem))?;
+
+    let mut files = Vec::new();
+    for part in parts {
+        optimise(programs, &part.own)?;
+        let mut bytes = read(&part.own)?;
+        let mut shared = Vec::new();
+        for path in &part.shared {
+            optimise(programs, path)?;
+            shared.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+            bytes.extend(rider(shared.last().map_or("", String::as_str), &read(path)?));
+        }
+        let path = part.own.with_file_name(format!("{name}-{}-{}.wasm", part.name, short_hash(&bytes)));
+        write_file(&path, &bytes)?;
+        files.push(PartFile { name: part.name, path, shared });
+    }
+    Ok(Program { module, glue: script, parts: files })
+}
+
+/// A module of functions that several parts share, as it rides along in the file of each: a section that is no
+/// code, called `name`. A request for a few hundred bytes is not worth making.
+fn rider(name: &str, module: &[u8]) -> Vec<u8> {
+    let section = CustomSection { name: name.into(), data: module.into() };
+    let mut bytes = Vec::from([section.id()]);
+    section.encode(&mut bytes);
+    bytes
+}
+
+fn optimise(programs: &Path, module: &Path) -> Outcome {
+    run(Command::new(programs.join("wasm-opt"))
+        .args(FEATURES)
+        .args(WASM_OPT)
+        .arg(module)
+        .arg("-o")
+        .arg(module))
+}
+
+impl Program {
+    /// The files of the parts, by names with hashes.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        self.parts.iter().map(|part| part.path.clone()).collect()
+    }
+
+    /// Writes the program's script to `path`, minified. It takes only the very files of the parts that are
+    /// here when `is_pinned`.
+    pub(crate) fn write_script(&self, programs: &Path, path: &Path, is_pinned: bool) -> Outcome {
+        let mut parts = String::new();
+        for part in &self.parts {
+            let integrity = if is_pinned { integrity(&read(&part.path)?) } else { String::new() };
+            let file = part.path.file_name().unwrap_or_default().to_string_lossy();
+            let shared = serde_json::Value::from(part.shared.clone());
+            // Bundlers take this form of address for a file to bring along.
+            let _ = write!(
+                parts,
+                "{}: [new URL(\"./{file}\", import.meta.url), \"{integrity}\", {shared}], ",
+                part.name
+            );
+        }
+        write_file(path, format!("{}\nconst PARTS = {{ {parts}}};\n{ASKING}", self.glue).as_bytes())?;
+        minify(programs, path)
+    }
+}
+
+/// As `integrity` attributes have it: <https://www.w3.org/TR/SRI/>.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// Panic messages name source files. Without the folders of the machine that
@@ -74,7 +167,7 @@ fn read(path: &Path) -> Outcome<Vec<u8>> {
     std::fs::read(path).map_err(Failure::io(format!("read {}", path.display())))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Outcome {
+fn write_file(path: &Path, bytes: &[u8]) -> Outcome {
     std::fs::write(path, bytes).map_err(Failure::io(format!("write {}", path.display())))
 }
 
@@ -142,6 +235,19 @@ impl Names {
                 while let Some(line) = lines.next_if(|line| is_within_import(line)) {
                     keep(line);
                 }
+            } else if line == "    const import0 = {" {
+                put(&mut out, line);
+                for name in self.0.iter().filter(|name| name.starts_with(ASKING_FOR)) {
+                    let part = &name[ASKING_FOR.len()..];
+                    let short = self.short(name).unwrap_or_default();
+                    put(
+                        &mut out,
+                        &format!("{short}: (callback, data) => fetchPart(\"{part}\", callback, data),"),
+                    );
+                    found += 1;
+                }
+            } else if line.contains(ASKING_SCRIPT) {
+                // It stands in this script itself.
             } else if line.ends_with("_bg.js\": import0,") {
                 put(&mut out, &format!("\"{SCRIPT}\": import0,"));
             } else {
@@ -172,7 +278,7 @@ impl Reencode for Names {
     ) -> Result<(), Error<String>> {
         for import in section.into_imports() {
             let import = import?;
-            if !import.module.ends_with("_bg.js") {
+            if !import.module.ends_with("_bg.js") && import.module != ASKING_SCRIPT {
                 let problem = format!("{} is imported from {}", import.name, import.module);
                 return Err(Error::UserError(problem));
             }

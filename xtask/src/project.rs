@@ -44,10 +44,28 @@ impl Project {
         elsewhere.map_or_else(|| self.target(), PathBuf::from)
     }
 
+    /// The module of the program `name` as rustc links it for readers.
+    pub(crate) fn release_module(&self, name: &str) -> PathBuf {
+        self.cargo_target().join(crate::tools::WASM_TARGET).join("release").join(format!("{name}.wasm"))
+    }
+
     /// The browser tests.
     pub(crate) fn browser_tests(&self) -> PathBuf {
         self.root.join("tests").join("e2e")
     }
+}
+
+/// Copies `file` to `to`.
+pub(crate) fn copy(file: &Path, to: &Path) -> Outcome {
+    std::fs::copy(file, to).map(|_| ()).map_err(Failure::io(format!("copy {}", file.display())))
+}
+
+/// Copies `files` into `folder`, under their own names.
+pub(crate) fn copy_into(files: &[PathBuf], folder: &Path) -> Outcome {
+    files
+        .iter()
+        .filter_map(|file| Some((file, file.file_name()?)))
+        .try_for_each(|(file, name)| copy(file, &folder.join(name)))
 }
 
 /// Removes a folder if it exists, so that files of an earlier build cannot hide that this one leaves something out.

@@ -4,16 +4,15 @@
 use crate::failure::{Failure, Outcome};
 use crate::lockfile;
 use crate::process::run;
-use crate::program::{no_local_paths, short_hash, shrink};
-use crate::project::{Project, remove_folder};
+use crate::program::{self, integrity, no_local_paths, short_hash};
+use crate::project::{self, Project};
 use crate::scripts::minify;
 use crate::settings::{self, Members};
+use crate::split;
 use crate::styles;
 use crate::tools::{Toolbox, WASM_TARGET};
-use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::json;
-use sha2::{Digest, Sha384};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// The name of the program, and of what wasm-bindgen makes of it.
@@ -26,19 +25,14 @@ const LOADER: &str = "press-room.js";
 pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
     let work = project.target().join("widget");
     let out = project.dist().join("widget");
-    remove_folder(&work)?;
-    let wasm = compile(project)?;
-    run(Command::new(&toolbox.wasm_bindgen)
-        .args(["--target", "web", "--no-typescript", "--out-name", PROGRAM])
-        // Otherwise the script names a file that is not there under that name, and bundlers look for it.
-        .args(["--omit-default-module-path", "--out-dir"])
-        .arg(&work)
-        .arg(wasm))?;
-    let module = work.join(format!("{PROGRAM}_bg.wasm"));
-    let glue = work.join(format!("{PROGRAM}.js"));
-    add_style(project, &glue)?;
-    shrink(programs, &module, &glue)?;
-    let named = hashed(&work, &out)?;
+    compile(project)?;
+    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
+    add_style(project, &cut.glue)?;
+    let program = program::shrink(programs, cut, PROGRAM)?;
+    let glue = work.join("script.js");
+    program.write_script(programs, &glue, false)?;
+    let named = hashed(&glue, &program.module, &out)?;
+    project::copy_into(&program.files(), &out)?;
     let page = project.dist().join("index.html");
     let site = read(&page)?;
     let config = settings::block(&site).ok_or_else(|| {
@@ -50,17 +44,17 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     write(&out.join(LOADER), &loader)?;
     minify(programs, &out.join(LOADER))?;
     finish_package(project, &out)?;
+    program.write_script(programs, &work.join(&named.glue), true)?;
     pin(programs, &work, &out, &loader, &named)
 }
 
 /// The program as rustc makes it, with what Trunk has built for the site already.
-fn compile(project: &Project) -> Outcome<PathBuf> {
+fn compile(project: &Project) -> Outcome {
     run(Command::new("cargo")
         .args(["build", "--release", "--locked", "--quiet", "--package", "press-room", "--bin", PROGRAM])
         .args(["--target", WASM_TARGET])
         .current_dir(project.root())
-        .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()))?;
-    Ok(project.cargo_target().join(WASM_TARGET).join("release").join(format!("{PROGRAM}.wasm")))
+        .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()))
 }
 
 /// The style sheet goes along in the program's script: a sheet that a script
@@ -79,23 +73,17 @@ struct HashedFiles {
     integrity: String,
 }
 
-fn hashed(work: &Path, out: &Path) -> Outcome<HashedFiles> {
-    let put = |from: &str, end: &str| -> Outcome<(String, Vec<u8>)> {
-        let path = work.join(from);
-        let bytes = std::fs::read(&path).map_err(Failure::io(format!("read {}", path.display())))?;
+fn hashed(glue: &Path, module: &Path, out: &Path) -> Outcome<HashedFiles> {
+    let put = |path: &Path, end: &str| -> Outcome<(String, Vec<u8>)> {
+        let bytes = std::fs::read(path).map_err(Failure::io(format!("read {}", path.display())))?;
         let name = format!("{PROGRAM}-{}{end}", short_hash(&bytes));
         let target = out.join(&name);
         std::fs::write(&target, &bytes).map_err(Failure::io(format!("write {}", target.display())))?;
         Ok((name, bytes))
     };
-    let (glue, _) = put(&format!("{PROGRAM}.js"), ".js")?;
-    let (module, bytes) = put(&format!("{PROGRAM}_bg.wasm"), "_bg.wasm")?;
+    let (glue, _) = put(glue, ".js")?;
+    let (module, bytes) = put(module, "_bg.wasm")?;
     Ok(HashedFiles { glue, module, integrity: integrity(&bytes) })
-}
-
-/// As `integrity` attributes have it: <https://www.w3.org/TR/SRI/>.
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// The loader with the names that the files have got.
@@ -132,9 +120,6 @@ fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &HashedFil
     let whole = loader.replace(OPEN, &format!("const INTEGRITY = \"{}\"", named.integrity));
     let entry = work.join("pinned.js");
     write(&entry, &whole)?;
-    let glue = work.join(&named.glue);
-    std::fs::copy(work.join(format!("{PROGRAM}.js")), &glue)
-        .map_err(Failure::io("copy the widget's script"))?;
     let bundle = work.join("pinned.min.js");
     let to = format!("--outfile={}", bundle.display());
     let how = ["--bundle", "--format=esm", "--target=es2022", "--minify", "--log-level=warning", &to];

@@ -1,6 +1,6 @@
 //! The browser part of a site, as `cargo xtask dist` makes it.
 
-use super::encode::{self, Meta};
+use super::encode::{Encoder, Meta};
 use super::site::Site;
 use serde_json::Value;
 use std::fmt;
@@ -84,7 +84,7 @@ impl Assets {
             }
         };
         let names = Names {
-            wasm: one(".wasm", "program (press-room-….wasm)")?,
+            wasm: one("_bg.wasm", "program (press-room-…_bg.wasm)")?,
             js: one(".js", "glue (press-room-….js)")?,
             css: one(".css", "style sheet (press-room-….css)")?,
         };
@@ -118,8 +118,9 @@ fn names(site: &Site, folder: &str) -> bool {
         let text = value.to_string();
         text.contains(&whole) || written.iter().any(|address| text.contains(address))
     };
-    is_in(encode::page(&site.info, Vec::new(), Meta::default()))
-        || site.entries.iter().any(|entry| is_in(encode::item(&entry.release)))
+    let encoder = Encoder::whole();
+    is_in(encoder.page(&site.info, &site.texts, Vec::new(), Meta::default()))
+        || site.entries.iter().any(|entry| is_in(encoder.item(&entry.release, &entry.texts)))
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), AssetsError> {

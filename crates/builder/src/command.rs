@@ -4,7 +4,7 @@ use super::args::{Args, Cli, Command, RemovalRule};
 use super::assets::{Assets, CONFIG_FILE};
 use super::digest::Digest;
 use super::failure::BuildError;
-use super::feeds_out;
+use super::feeds_out::{self, Contents};
 use super::fetch::Fetcher;
 use super::headers;
 use super::merge::sort;
@@ -20,6 +20,7 @@ use super::site_page::{SitePage, SitePages};
 use super::site_path::SitePath;
 use super::sitemap;
 use super::slug;
+use super::texts::Texts;
 use clap::Parser;
 use press_room_core::address::Address;
 use press_room_core::config::Config;
@@ -67,8 +68,8 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     if releases.is_empty() {
         warnings.push("there are no releases in the feeds".to_owned());
     }
-    let site = site(args, &config, info, releases, &last, &left);
-    write(&site, &assets, &config, &mut output, &progress)?;
+    let mut site = site(args, &config, info, releases, &last, &left);
+    write(&mut site, &assets, &config, &mut output, &progress)?;
     if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
         // These releases can no longer be read; the files that were written for them stay.
@@ -143,26 +144,24 @@ fn site(
         current = releases.len();
         sort(&mut releases);
     }
-    let dead_places: Vec<Vec<String>> = releases.iter().map(report::dead_places).collect();
-    own_links::settle_info(&args.site_url, &mut info);
-    let links = releases.iter_mut().map(|release| own_links::settle(&args.site_url, release));
-    let links: Vec<Vec<String>> = links.collect();
+    let mut info_texts = Texts::default();
+    own_links::settle_info(&args.site_url, &mut info, &mut info_texts);
     let paths = slug::assign_paths(&releases, last.folders());
     let name = config.publisher.name.as_ref().zip(languages.first());
     let name = name.map(|(name, language)| name.get(language.code()).clone());
     let said = || info.publisher.as_ref().map(|publisher| publisher.name.clone());
     let main = languages.first().copied().unwrap_or(Language::Nb);
-    let texts = links.into_iter().zip(dead_places);
-    let entry = |(at, ((release, path), (links, dead_places)))| {
+    let entry = |(at, (release, path))| {
         let release: Release = release;
         let page = Address::parse(&format!("{}{path}", args.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
         Entry {
             release: Arc::new(Release { page, detail_url: None, ..release }),
+            texts: Texts::default(),
             path,
             language: own.unwrap_or(main),
-            links,
-            dead_places,
+            links: Vec::new(),
+            dead_places: Vec::new(),
             left: at >= current,
         }
     };
@@ -170,36 +169,43 @@ fn site(
         url: args.site_url.clone(),
         time_zone: config.time_zone.clone(),
         name: name.or_else(said).unwrap_or_default(),
-        entries: releases.into_iter().zip(paths).zip(texts).enumerate().map(entry).collect(),
+        entries: releases.into_iter().zip(paths).enumerate().map(entry).collect(),
         info,
+        texts: info_texts,
         languages,
     }
 }
 
 fn write(
-    site: &Site,
+    site: &mut Site,
     assets: &Assets,
     config: &Config,
     output: &mut Output,
     progress: &Progress,
 ) -> Result<(), BuildError> {
-    let renderer = Renderer::new(site, assets, config, now());
+    let now = now();
     let places = SitePages::new(site, config.page_size);
     let general: Vec<SitePage<'_>> = places.general().collect();
     progress.start("Writing", Some(general.len() + site.entries.len()));
     for place in &general {
-        write_page(&renderer, place, output)?;
+        write_page(&Renderer::new(site, assets, config, now), place, output)?;
         progress.step();
     }
-    for entry in &site.entries {
+    let mut contents = Contents::default();
+    // All that is made of a text is made before the next one is read.
+    site.each_entry(|site, entry| {
+        entry.settle(&site.url);
         let file = path(&entry.path, RELEASE_FILE)?;
-        let place = places.release(entry);
-        let input = write_page(&renderer, &place, output)?;
+        let input = write_page(&Renderer::new(site, assets, config, now), &places.release(entry), output)?;
         if !output.skip_if_current(&file, input) {
             output.write_page(&file, input, &feeds_out::release_json(site, entry))?;
         }
+        contents.add(site, entry);
+        entry.texts.forget();
         progress.step();
-    }
+        Ok::<(), BuildError>(())
+    })?;
+    let renderer = Renderer::new(site, assets, config, now);
     if let Some(place) = places.not_found() {
         let html = renderer.not_found(&place).ok_or_else(|| BuildError::Unreadable("404.html".to_owned()))?;
         output.write(&path("", "404.html")?, html.as_bytes())?;
@@ -212,7 +218,7 @@ fn write(
         modified: place.releases.iter().filter_map(|release| release.published).max_by_key(|at| at.millis),
         alternates: place.versions.clone(),
     });
-    let mut files = feeds_out::feeds(site);
+    let mut files = feeds_out::feeds(site, &contents);
     files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));

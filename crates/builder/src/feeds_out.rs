@@ -7,9 +7,10 @@ mod atom;
 mod content;
 mod rss;
 
-use crate::encode::{self, Meta};
+use crate::encode::{self, Encoder, Meta};
 use crate::site::{Entry, Site};
-use content::Contents;
+use crate::texts::Texts;
+pub use content::Contents;
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};
@@ -24,17 +25,16 @@ pub const NEWEST: usize = 50;
 /// A file's path from the site's root, and its content.
 pub type File = (String, Vec<u8>);
 
-/// Every feed but the [`release_json`]s, which are made with their pages.
+/// Every feed but the [`release_json`]s, which are made with their pages, as `contents` may be.
 ///
 /// `feed.json` holds the newest releases and leads on to `feed/archive-N.json`.
 /// Archive pages are numbered from the oldest and hold exactly
 /// [`ARCHIVE_PAGE`] each, so that none of them changes when a release is added
 /// and a cache may keep them.
-pub fn feeds(site: &Site) -> Vec<File> {
+pub fn feeds(site: &Site, contents: &Contents) -> Vec<File> {
     let current: Vec<&Entry> = site.current().collect();
     let mut files = json_pages(site, &current);
-    let contents = Contents::of(site);
-    let whole = Channel { title: title(site), path: "feed", entries: newest(&current), contents: &contents };
+    let whole = Channel { title: title(site), path: "feed", entries: newest(&current), contents };
     files.extend(syndicated(site, &whole));
     let mut kinds: BTreeMap<KindCode, Vec<&Entry>> = BTreeMap::new();
     for entry in current {
@@ -44,7 +44,7 @@ pub fn feeds(site: &Site) -> Vec<File> {
         let path = format!("feed/{}", kind.as_str());
         let title = format!("{} – {}", title(site), kind_name(content::catalogue(site), *kind));
         let entries = newest(entries);
-        let channel = Channel { title, path: &path, entries, contents: &contents };
+        let channel = Channel { title, path: &path, entries, contents };
         let address = format!("{path}.json");
         let meta = Meta { title: Some(channel.title.clone()), ..Meta::default() };
         files.push(json_page(site, &address, &site.info, channel.entries, meta));
@@ -57,17 +57,17 @@ pub fn feeds(site: &Site) -> Vec<File> {
 pub fn release_json(site: &Site, entry: &Entry) -> Vec<u8> {
     let release = Release { detail_url: None, ..placed(site, entry) };
     let own = format!("{}release.json", entry.path);
-    let meta = Meta { title: Some(title(site)), feed_url: Some(absolute(site, &own)), ..Meta::default() };
+    let meta = Meta { title: Some(title(site)), feed_url: address(site, &own), ..Meta::default() };
     let info = FeedInfo { language: None, ..brief(&site.info) };
-    bytes(&encode::page(&info, vec![encode::item(&release)], meta))
+    let items = vec![Encoder::whole().item(&release, &entry.texts)];
+    bytes(&Encoder::whole().page(&info, &site.texts, items, meta))
 }
 
 /// The release with the addresses that it has in the site's own feeds: its page, and its complete file.
 pub fn placed(site: &Site, entry: &Entry) -> Release {
-    let at = |path: &str| Address::parse(&site.absolute(path), None);
     Release {
-        page: at(&entry.path),
-        detail_url: at(&format!("{}release.json", entry.path)),
+        page: address(site, &entry.path),
+        detail_url: address(site, &format!("{}release.json", entry.path)),
         ..entry.release.as_ref().clone()
     }
 }
@@ -78,7 +78,7 @@ struct Channel<'a> {
     /// The path from the site's root without the extension.
     path: &'a str,
     entries: &'a [&'a Entry],
-    contents: &'a Contents<'a>,
+    contents: &'a Contents,
 }
 
 fn syndicated(site: &Site, channel: &Channel<'_>) -> [File; 2] {
@@ -92,7 +92,7 @@ fn json_pages(site: &Site, current: &[&Entry]) -> Vec<File> {
     let archives = current.len().saturating_sub(ARCHIVE_PAGE) / ARCHIVE_PAGE;
     let (newest, old) = current.split_at(current.len() - archives * ARCHIVE_PAGE);
     let archive = |number: usize| format!("feed/archive-{number}.json");
-    let next = |number: usize| (number > 0).then(|| absolute(site, &archive(number)));
+    let next = |number: usize| (number > 0).then(|| address(site, &archive(number))).flatten();
     let total = u32::try_from(current.len()).ok();
     let meta = Meta { next_url: next(archives), total, ..Meta::default() };
     let mut files = searchable(site, "feed.json", &site.info, newest, meta);
@@ -110,12 +110,12 @@ fn json_pages(site: &Site, current: &[&Entry]) -> Vec<File> {
 fn searchable(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> Vec<File> {
     let stem = path.trim_start_matches("feed/").trim_end_matches(".json");
     let texts = format!("feed/{stem}-texts.json");
-    let meta = Meta { texts_url: Some(absolute(site, &texts)), ..meta };
+    let meta = Meta { texts_url: address(site, &texts), ..meta };
     let page = json_page(site, path, info, entries, meta);
     let items = entries.iter().map(|entry| encode::text_item(&entry.release)).collect();
-    let own = Meta { title: Some(title(site)), feed_url: Some(absolute(site, &texts)), ..Meta::default() };
+    let own = Meta { title: Some(title(site)), feed_url: address(site, &texts), ..Meta::default() };
     let info = FeedInfo { language: None, ..FeedInfo::default() };
-    vec![page, (texts, bytes(&encode::page(&info, items, own)))]
+    vec![page, (texts, bytes(&Encoder::whole().page(&info, &Texts::default(), items, own)))]
 }
 
 fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> File {
@@ -126,11 +126,10 @@ fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta:
     if let Some(publisher) = &mut info.publisher {
         publisher.url = publisher.url.take().or(info.home_page.take());
     }
-    let items = entries.iter().map(|entry| encode::thin_item(&placed(site, entry))).collect();
+    let items = entries.iter().map(|entry| Encoder::whole().thin_item(&placed(site, entry))).collect();
     let title = meta.title.clone().or_else(|| Some(title(site)));
-    let meta =
-        Meta { title, feed_url: Some(absolute(site, path)), home_page_url: Some(absolute(site, "")), ..meta };
-    (path.to_owned(), bytes(&encode::page(&info, items, meta)))
+    let meta = Meta { title, feed_url: address(site, path), home_page_url: address(site, ""), ..meta };
+    (path.to_owned(), bytes(&Encoder::whole().page(&info, &site.texts, items, meta)))
 }
 
 /// The feed's information without what belongs only on its first page.
@@ -150,8 +149,11 @@ fn newest<'a>(entries: &'a [&'a Entry]) -> &'a [&'a Entry] {
 
 /// The address of a path as a browser writes it.
 fn absolute(site: &Site, path: &str) -> String {
-    let whole = site.absolute(path);
-    Address::parse(&whole, None).map_or(whole, |address| address.as_str().to_owned())
+    address(site, path).map_or_else(|| site.absolute(path), |address| address.as_str().to_owned())
+}
+
+fn address(site: &Site, path: &str) -> Option<Address> {
+    Address::parse(&site.absolute(path), None)
 }
 
 /// The feed's own title, else its publisher's name, else its address.

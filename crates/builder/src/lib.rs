@@ -5,11 +5,13 @@
 //! | what | modules |
 //! |---|---|
 //! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
-//! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`], [`relative`] |
+//! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`] |
+//! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | messages | [`report`], [`progress`], [`failure`] |
 
+pub mod address_form;
 pub mod args;
 pub mod assets;
 pub mod command;
@@ -32,7 +34,6 @@ pub mod previous_build;
 mod printable;
 pub mod progress;
 pub mod read;
-pub mod relative;
 pub mod report;
 pub mod site;
 pub mod site_page;
@@ -40,6 +41,7 @@ pub mod site_path;
 pub mod sitemap;
 pub mod slug;
 pub mod stamp;
+pub mod texts;
 pub mod xml;
 
 pub use command::main;

@@ -2,70 +2,92 @@
 //! site's own address, on a mirror and in a feed reader.
 //!
 //! A text may link to another release of the site. `/om` would then mean the mirror's host to one reader
-//! and the publisher's to another. Such texts are written with absolute addresses, which
-//! [`super::relative`] then shortens, so that they mean the same to all. What is written is what the
-//! policy keeps of the text.
+//! and the publisher's to another. Such texts are written again, with absolute addresses in the feeds and
+//! relative ones in the site's pages, so that they mean the same to all. What is written is what the policy
+//! keeps of the text.
 
+use super::address_form::AddressForm;
 use super::encode;
+use super::texts::{Text, Texts};
 use press_room::state::FEED_PATH;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
+use press_room_core::rich_text::policy::is_worth_keeping;
 use press_room_core::rich_text::{Attribute, Node, RichText};
+use std::rc::Rc;
 
 /// Rewrites the texts of a release if one of them may link to the site at `home`, or if they have
 /// different bases. Returns each link in them to something in the site.
 ///
 /// This is the only place where texts are read for their links. Mistakes in links are found here too, and
 /// no page and no feed has to rewrite the same text again.
-pub fn settle(home: &Address, release: &mut Release) -> Vec<String> {
-    settle_texts(home, [&mut release.body, &mut release.contact_note, &mut release.boilerplate])
+pub fn settle(home: &Address, release: &mut Release, texts: &mut Texts) -> Vec<String> {
+    let html = [&mut release.body, &mut release.contact_note, &mut release.boilerplate];
+    settle_texts(home, html, [&mut texts.body, &mut texts.contact_note, &mut texts.boilerplate])
 }
 
 /// The same for what the feed says about itself.
-pub fn settle_info(home: &Address, info: &mut FeedInfo) {
-    settle_texts(home, [&mut info.contact_note, &mut info.boilerplate]);
+pub fn settle_info(home: &Address, info: &mut FeedInfo, texts: &mut Texts) {
+    let html = [&mut info.contact_note, &mut info.boilerplate];
+    settle_texts(home, html, [&mut texts.contact_note, &mut texts.boilerplate]);
 }
 
 /// Rewrites all texts or none, since a feed has one base for all texts of a release.
-fn settle_texts<const N: usize>(home: &Address, texts: [&mut Option<UntrustedHtml>; N]) -> Vec<String> {
-    let mut texts = texts.map(|text| text.as_mut().map(|html| Text { read: None, html }));
+fn settle_texts<const N: usize>(
+    home: &Address,
+    html: [&mut Option<UntrustedHtml>; N],
+    texts: [&mut Text; N],
+) -> Vec<String> {
+    let pairs = html.into_iter().zip(texts);
+    let mut pairs: Vec<(&mut UntrustedHtml, &mut Text)> =
+        pairs.filter_map(|(html, text)| Some((html.as_mut()?, text))).collect();
     let mut links = Vec::new();
-    for text in texts.iter_mut().flatten().filter(|text| names_host(home, text.html)) {
-        collect(&text.read().blocks, home, &mut links);
+    for (html, text) in pairs.iter().filter(|(html, _)| names_host(home, html)) {
+        collect(&text.read(html).blocks, home, &mut links);
     }
-    if texts.iter().flatten().any(|text| may_lead_to(home, text.html)) {
+    if pairs.iter().any(|(html, _)| may_lead_to(home, html)) {
         // Not the front page itself as the base: a link to a place on it would look like one within the text.
         let base = Address::parse(FEED_PATH, Some(home));
-        texts.iter_mut().flatten().for_each(|text| text.write_out(base.as_ref()));
+        for (html, text) in &mut pairs {
+            if let Some(tree) = write_out(html, text, base.as_ref()) {
+                text.set_in_root(encode::written_text(RichText::clone(&tree), AddressForm::in_text(home)));
+            }
+        }
         return links;
     }
     // The item gets the base of the first text; against it, relative addresses in texts with another base would
     // be resolved wrongly.
-    let base = texts.iter().flatten().find_map(|text| text.html.base.clone());
-    let others = texts.iter_mut().flatten().filter(|text| text.html.base.is_some() && text.html.base != base);
-    others.for_each(|text| text.write_out(base.as_ref()));
+    let base = pairs.iter().find_map(|(html, _)| html.base.clone());
+    for (html, text) in pairs.iter_mut().filter(|(html, _)| html.base.is_some() && html.base != base) {
+        write_out(html, text, base.as_ref());
+    }
     links
 }
 
-/// A text that is parsed at most once.
-struct Text<'t> {
-    html: &'t mut UntrustedHtml,
-    read: Option<RichText>,
+/// Writes a text with absolute addresses, so that its base no longer matters, and returns its tree. A text beyond the
+/// limits stays: a page says that it was shortened, which the rewritten rest would hide.
+fn write_out(html: &mut UntrustedHtml, text: &Text, base: Option<&Address>) -> Option<Rc<RichText>> {
+    let tree = text.read(html);
+    if tree.shortened {
+        return None;
+    }
+    html.html = encode::written_text(RichText::clone(&tree), AddressForm::Whole);
+    html.base = base.cloned();
+    if !is_read_again(&tree.blocks) {
+        text.forget();
+    }
+    Some(tree)
 }
 
-impl Text<'_> {
-    fn read(&mut self) -> &RichText {
-        self.read.get_or_insert_with(|| RichText::read(self.html))
-    }
-
-    /// Writes it with absolute addresses, so that its base no longer matters.
-    fn write_out(&mut self, base: Option<&Address>) {
-        // Not a text beyond the limits: a page says that it was shortened, which the rewritten rest would hide.
-        if !self.read().shortened {
-            self.html.html = encode::written_text(self.read.take().unwrap_or_default());
-            self.html.base = base.cloned();
+/// Whether the markup that is written of the tree is read as the same tree: the element that is left of a link to
+/// a missing place is not written again.
+fn is_read_again(nodes: &[Node]) -> bool {
+    nodes.iter().all(|node| match node {
+        Node::Element(element) => {
+            is_worth_keeping(element.tag, &element.attributes) && is_read_again(&element.children)
         }
-    }
+        Node::Text(_) | Node::Video { .. } => true,
+    })
 }
 
 /// Whether the text may contain an address on the host of `home`.
@@ -108,7 +130,7 @@ mod tests {
 
     fn settled(html: &str, base: &str) -> UntrustedHtml {
         let mut text = Some(text(html, base));
-        settle_texts(&home(), [&mut text]);
+        settle_texts(&home(), [&mut text], [&mut Text::default()]);
         text.unwrap()
     }
 
@@ -145,10 +167,26 @@ mod tests {
         let feed = "https://cms.example.no/feed.json";
         let mut body = Some(text("<p><a href=a.pdf>a</a>", feed));
         let mut about = Some(text("<p><a href=https://presse.example.no/rom/om/>om</a>", feed));
-        settle_texts(&home(), [&mut body, &mut about]);
+        let mut known = [Text::default(), Text::default()];
+        settle_texts(&home(), [&mut body, &mut about], known.each_mut());
         let body = body.unwrap();
         assert!(body.html.contains("\"https://cms.example.no/a.pdf\""), "{}", body.html);
         assert_eq!(body.base, about.unwrap().base);
+    }
+
+    #[test]
+    fn only_what_is_an_address_is_relative_in_the_root() {
+        let whole = "https://presse.example.no/rom/";
+        let html =
+            format!("<p><abbr title={whole}>x</abbr><a href={whole}a.pdf>{whole}</a> href=\"{whole}</p>");
+        let mut text = Some(text(&html, "https://cms.example.no/feed.json"));
+        let mut known = Text::default();
+        settle_texts(&home(), [&mut text], [&mut known]);
+        let html = text.unwrap();
+        assert!(html.html.contains(&format!(" href=\"{whole}a.pdf\"")), "{}", html.html);
+        let in_root = known.in_root(&html);
+        assert!(in_root.contains(" href=\"./a.pdf\""), "{in_root}");
+        assert_eq!(in_root.matches(whole).count(), 3, "{in_root}");
     }
 
     #[test]
@@ -160,5 +198,18 @@ mod tests {
         let settled = settled(html, feed).html;
         assert!(settled.contains("\"https://presse.example.no/rom/om/\""), "{settled}");
         assert!(settled.contains("\"https://cms.example.no/om\""), "{settled}");
+    }
+
+    #[test]
+    fn a_text_from_elsewhere_that_spells_the_host_in_another_way_keeps_its_whole_addresses() {
+        let spelled = "<p><a href='https://PRESSE.example.no/rom/a.pdf'>a</a>";
+        let mut body = Some(text("<p>Kai", "https://cms.example.no/feed.json"));
+        let mut about = Some(text(spelled, "https://other.example.no/feed.json"));
+        let mut known = [Text::default(), Text::default()];
+        settle_texts(&home(), [&mut body, &mut about], known.each_mut());
+        let about = about.unwrap();
+        assert_eq!(about.base, body.unwrap().base, "of one base, which is not the site's");
+        let in_root = known[1].in_root(&about);
+        assert!(in_root.contains("\"https://presse.example.no/rom/a.pdf\""), "{in_root}");
     }
 }

@@ -1,22 +1,27 @@
 //! Pages as HTML files: the same components as in the browser, rendered here.
 
+use super::address_form::AddressForm;
 use super::assets::Assets;
 use super::digest::Digest;
-use super::encode::{self, Meta};
+use super::encode::{self, Encoder, Meta};
 use super::headers::PolicySources;
 use super::page_head;
-use super::relative::Relative;
 use super::site::Site;
 use super::site_page::SitePage;
+use super::texts::{self, Text};
 use leptos::prelude::Owner;
-use press_room::pages::{app, title};
+use press_room::pages::{PAGES, app, title};
 use press_room::state::{BuiltPage, FEED_BLOCK_ID, PAGE_BLOCK_ID, Ports, PressRoom};
 use press_room_core::address::Address;
+use press_room_core::archive::Query;
 use press_room_core::config::{Config, Provider};
-use press_room_core::feed::Release;
+use press_room_core::escape::push_escaped;
 use press_room_core::feed::date::start_of_day;
+use press_room_core::feed::{Release, UntrustedHtml};
+use press_room_core::i18n::Catalogue;
 use press_room_core::route::Route;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The time for which pages are written, which decides whether an embargo is over. It is a static because
@@ -60,16 +65,14 @@ impl<'s> Renderer<'s> {
     }
 
     fn draft_from<'p>(&self, place: &'p SitePage<'p>, root: String) -> Draft<'p> {
-        let relative = Relative::to_root(&self.site.url);
-        let is_release = matches!(place.at.route, Route::Release { .. });
+        let encoder = Encoder::in_root(&self.site.url);
         // The first release is the subject of a release's page.
-        let item = |(position, release): (usize, &Release)| match is_release && position == 0 {
-            true => encode::item(release),
-            false => encode::thin_item(release),
+        let item = |(position, release): (usize, &Release)| match place.entry.filter(|_| position == 0) {
+            Some(entry) => encoder.item(release, &entry.texts),
+            None => encoder.thin_item(release),
         };
         let items: Vec<Value> = place.releases.iter().enumerate().map(item).collect();
-        let mut feed = encode::page(&self.site.info, items, Meta::default());
-        relative.json(&mut feed);
+        let feed = encoder.page(&self.site.info, &self.site.texts, items, Meta::default());
         let blocks = [encode::data_block(&place.block(self.site, &root)), encode::data_block(&feed)];
         let names = &self.assets.names;
         let past: Vec<u8> = place.releases.iter().flat_map(|release| self.past(release)).collect();
@@ -104,7 +107,7 @@ impl<'s> Renderer<'s> {
 
     /// The page as HTML. `None` if its own data cannot be read back, which no feed can cause.
     pub fn render(&self, draft: &Draft<'_>) -> Option<String> {
-        let (head, body) = self.content(draft)?;
+        let Content { head, body, notices } = self.content(draft)?;
         let [block, feed] = &draft.blocks;
         let (root, names) = (&draft.root, &self.assets.names);
         let head = format!(
@@ -116,7 +119,7 @@ impl<'s> Renderer<'s> {
             names.wasm,
         );
         let body = format!(
-            "<div id=\"press-room\">{body}</div>\n\
+            "<div id=\"press-room\">{body}</div>\n{notices}\n\
              <script type=\"application/json\" id=\"{PAGE_BLOCK_ID}\">{block}</script>\n\
              <script type=\"application/json\" id=\"{FEED_BLOCK_ID}\">{feed}</script>"
         );
@@ -127,7 +130,7 @@ impl<'s> Renderer<'s> {
     /// the program does not hydrate it.
     pub fn not_found(&self, place: &SitePage<'_>) -> Option<String> {
         let draft = self.draft_from(place, self.site.url.path().to_owned());
-        let (head, body) = self.content(&draft)?;
+        let Content { head, body, .. } = self.content(&draft)?;
         Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>")))
     }
 
@@ -143,26 +146,48 @@ impl<'s> Renderer<'s> {
         PolicySources { connect: origins.clone(), form: origins, films: true }
     }
 
-    /// The HTML document from its head and the rendered press room.
-    fn content(&self, draft: &Draft<'_>) -> Option<(String, String)> {
+    /// The head, the rendered press room and the notices beside it.
+    fn content(&self, draft: &Draft<'_>) -> Option<Content> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;
         let built = BuiltPage::read(block, feed, &address)?;
-        let relative = Relative::to_root(&self.site.url);
-        let address_on_page = |whole: &str| relative.on_page(whole, &draft.root);
+        let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
         let owner = Owner::new();
-        Some(owner.with(|| {
-            let ports = Ports { now: || NOW.load(Ordering::Relaxed), ..Ports::none() };
+        let render = || {
+            let ports = Ports {
+                now: || NOW.load(Ordering::Relaxed),
+                rich_text: texts::read_on_page,
+                ..Ports::none()
+            };
             let language = Some(place.language);
             let config = self.config.clone();
             let room =
                 PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built));
             let name = room.feeds.publisher(room.locale).name;
-            (
-                page_head::head(self.site, place, title(room), name),
-                app(room, false).to_html_with(&address_on_page),
-            )
-        }))
+            let list = room.links.href(Route::List(Query::default()));
+            Content {
+                head: page_head::head(self.site, place, title(room), name),
+                body: app(room, || Some(&PAGES), false).to_html_with(&|address| form.other(address)),
+                notices: notices(room.locale.words(), &form.other(&list).unwrap_or(list)),
+            }
+        };
+        Some(texts::while_on_page(self.texts(place), || owner.with(render)))
+    }
+
+    /// The texts that the page shows, or may show.
+    fn texts<'t>(&'t self, place: &'t SitePage<'_>) -> impl Iterator<Item = (&'t UntrustedHtml, &'t Text)> {
+        let (info, about) = (&self.site.info, &self.site.texts);
+        let of_feed =
+            [(&info.contact_note, &about.contact_note), (&info.boilerplate, &about.boilerplate)].into_iter();
+        let of_release = place.entry.into_iter().flat_map(|entry| {
+            let (release, texts) = (&entry.release, &entry.texts);
+            [
+                (&release.body, &texts.body),
+                (&release.contact_note, &texts.contact_note),
+                (&release.boilerplate, &texts.boilerplate),
+            ]
+        });
+        of_release.chain(of_feed).filter_map(|(html, text)| Some((html.as_ref()?, text)))
     }
 
     fn document(&self, draft: &Draft<'_>, head: &str, body: &str) -> String {
@@ -179,6 +204,43 @@ impl<'s> Renderer<'s> {
             css = self.assets.names.css,
         )
     }
+}
+
+/// What of a page is made of the press room's own views.
+struct Content {
+    /// For its `head`.
+    head: String,
+    /// The press room.
+    body: String,
+    /// What stands beside it.
+    notices: String,
+}
+
+/// What stands beside the press room, empty, for the scripts to say something in: that there are newer releases,
+/// which `list` shows, and that the program did not come. Their words are the catalogue's.
+fn notices(words: &Catalogue, list: &str) -> String {
+    let newer = &words.newer_releases;
+    let data = |members: &[(&str, &str)]| {
+        let mut out = String::new();
+        for (name, text) in members {
+            let _ = write!(out, " data-{name}=\"");
+            push_escaped(text, &mut out);
+            out.push('"');
+        }
+        out
+    };
+    format!(
+        "<div class=\"pr-newer-notice\" role=\"status\"{}></div>\n<div class=\"pr-part-notice\"{}></div>",
+        data(&[
+            ("list", list),
+            ("one", newer.one),
+            ("two", newer.two.unwrap_or(newer.other)),
+            ("other", newer.other),
+        ]),
+        data(
+            &[("title", words.part_failed_title), ("text", words.part_failed_text), ("retry", words.retry),]
+        ),
+    )
 }
 
 #[cfg(test)]

@@ -6,10 +6,11 @@ mod links;
 pub use links::{dead_places, is_there};
 
 use super::site::{Entry, Site};
+use super::texts::Text;
 use crate::printable::printable;
 use press_room_core::feed::UntrustedHtml;
 use press_room_core::i18n::Language;
-use press_room_core::rich_text::{MAX_BYTES, MAX_DEPTH, RichText, plain_text_of};
+use press_room_core::rich_text::{MAX_BYTES, MAX_DEPTH, plain_text_of};
 use std::fmt::{self, Write};
 
 /// Examples shown of each concern.
@@ -87,12 +88,14 @@ pub fn report(site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
             report.add(Concern::DeadLink, entry, &link);
         }
         let texts = [
-            ("body", &release.body),
-            ("contact note", &release.contact_note),
-            ("boilerplate", &release.boilerplate),
+            ("body", &release.body, &entry.texts.body),
+            ("contact note", &release.contact_note, &entry.texts.contact_note),
+            ("boilerplate", &release.boilerplate, &entry.texts.boilerplate),
         ];
-        for (name, _) in texts.into_iter().filter(|(_, text)| text.as_ref().is_some_and(is_shortened)) {
-            report.add(Concern::Shortened, entry, name);
+        for (name, html, text) in texts {
+            if html.as_ref().is_some_and(|html| is_shortened(html, text)) {
+                report.add(Concern::Shortened, entry, name);
+            }
         }
         if let Some(language) = other_language(entry) {
             report.add(Concern::OtherLanguage, entry, &format!("reads as {}", language.code()));
@@ -168,11 +171,11 @@ pub fn unread(warnings: &[String]) -> String {
     )
 }
 
-fn is_shortened(text: &UntrustedHtml) -> bool {
+fn is_shortened(html: &UntrustedHtml, text: &Text) -> bool {
     // A text with fewer tags cannot be nested too deeply; parsing every text would take a third of the
     // time of an unchanged build.
-    let may_be = text.html.len() > MAX_BYTES || text.html.matches('<').nth(MAX_DEPTH - 1).is_some();
-    may_be && RichText::read(text).shortened
+    let may_be = html.html.len() > MAX_BYTES || html.html.matches('<').nth(MAX_DEPTH - 1).is_some();
+    may_be && text.is_shortened(html)
 }
 
 fn other_language(entry: &Entry) -> Option<Language> {

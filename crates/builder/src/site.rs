@@ -1,5 +1,8 @@
 //! What a built site consists of, for all modules that write a part of it.
 
+use super::own_links;
+use super::report;
+use super::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::Language;
@@ -16,6 +19,8 @@ pub struct Site {
     pub time_zone: String,
     /// What the feeds say about the publisher.
     pub info: FeedInfo,
+    /// The parsed texts of `info`.
+    pub texts: Texts,
     /// The publisher's name; empty if unknown.
     pub name: String,
     /// Every release, newest first.
@@ -27,19 +32,46 @@ pub struct Site {
 pub struct Entry {
     /// The release. Its source is 0 whichever feed it came from.
     pub release: Arc<Release>,
+    /// Its texts.
+    pub texts: Texts,
     /// The folder of its page from the site's root, as `release/17/ny-kai/`.
     pub path: String,
     /// The language of the rest of its page.
     pub language: Language,
-    /// Each link in its texts to something in the site, as an absolute address.
+    /// Each link in its texts to something in the site, as an absolute address; filled when the texts are settled.
     pub links: Vec<String>,
     /// Dead links within its texts, as the feed wrote them: `#kilder`. The text that is shown no longer has them.
+    /// Filled when the texts are settled.
     pub dead_places: Vec<String>,
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
 }
 
+impl Entry {
+    /// Settles the texts of the release, for a site at `home`, before anything is made of them.
+    pub fn settle(&mut self, home: &Address) {
+        let release = Arc::make_mut(&mut self.release);
+        self.dead_places = report::dead_places(release);
+        self.links = own_links::settle(home, release, &mut self.texts);
+    }
+}
+
 impl Site {
+    /// Does `act` with one entry after the other, which it may change. The site that it gets has no
+    /// entries meanwhile: a release's page must not depend on what is said of all of them.
+    ///
+    /// # Errors
+    /// The first of `act`, after which it stops.
+    pub fn each_entry<E>(
+        &mut self,
+        mut act: impl FnMut(&Self, &mut Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut entries = std::mem::take(&mut self.entries);
+        let done = entries.iter_mut().try_for_each(|entry| act(self, entry));
+        self.entries = entries;
+        done
+    }
+
     /// The absolute address of a path from the site's root, `""` for the root itself.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.url.as_str())

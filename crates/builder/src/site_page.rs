@@ -3,6 +3,7 @@
 use super::site::{Entry, Site};
 use press_room::pages::contacts::RECENT;
 use press_room::pages::release::MORE;
+use press_room_core::address::Address;
 use press_room_core::archive::{Archive, Facets, Query};
 use press_room_core::feed::Release;
 use press_room_core::i18n::Language;
@@ -53,8 +54,11 @@ impl SitePage<'_> {
 }
 
 /// Every page but the one for unknown addresses.
-pub struct SitePages<'s> {
-    site: &'s Site,
+pub struct SitePages {
+    /// The site's address.
+    url: Address,
+    /// The languages of its lists.
+    languages: Vec<Language>,
     page_size: usize,
     /// Every release, to find neighbours and versions. They have no bodies, since an archive would prepare
     /// these for searches, which are not made here.
@@ -63,20 +67,21 @@ pub struct SitePages<'s> {
     facets: Value,
 }
 
-impl<'s> SitePages<'s> {
+impl SitePages {
     /// The pages of `site`, with `page_size` releases on each page of the list.
-    pub fn new(site: &'s Site, page_size: usize) -> Self {
+    pub fn new(site: &Site, page_size: usize) -> Self {
         let mut archive = Archive::new(&site.time_zone);
         let bodiless = |entry: &Entry| Release { body: None, ..Release::clone(&entry.release) };
         archive.insert_page(site.current().map(bodiless).collect());
         let facets = facets(&archive.facets());
         let newest = archive.releases().next().and_then(|release| release.published).map(|at| at.millis);
-        Self { site, page_size: page_size.max(1), archive, newest, facets }
+        let (url, languages) = (site.url.clone(), site.languages.clone());
+        Self { url, languages, page_size: page_size.max(1), archive, newest, facets }
     }
 
     /// The lists in every language, page by page, then contacts and follow.
-    pub fn general(&self) -> impl Iterator<Item = SitePage<'s>> + '_ {
-        self.site.languages.iter().flat_map(|language| {
+    pub fn general(&self) -> impl Iterator<Item = SitePage<'static>> + '_ {
+        self.languages.iter().flat_map(|language| {
             let pages = self.archive.len().div_ceil(self.page_size).max(1);
             let lists = (1..=pages).map(|page| self.list(*language, page));
             lists.chain([self.contacts(*language), self.plain(*language, Route::Follow)])
@@ -84,7 +89,7 @@ impl<'s> SitePages<'s> {
     }
 
     /// The page of a release.
-    pub fn release(&self, entry: &'s Entry) -> SitePage<'s> {
+    pub fn release<'e>(&self, entry: &'e Entry) -> SitePage<'e> {
         let release = &entry.release;
         let versions = self.archive.versions_of(release);
         let more = self.archive.before(MORE, release);
@@ -118,7 +123,7 @@ impl<'s> SitePages<'s> {
             .collect();
         let place = |language: &str| {
             let own = Language::from_tag(language);
-            self.site.languages.iter().position(|known| Some(*known) == own).unwrap_or(usize::MAX)
+            self.languages.iter().position(|known| Some(*known) == own).unwrap_or(usize::MAX)
         };
         versions.sort_by(|(one, _), (other, _)| place(one).cmp(&place(other)).then_with(|| one.cmp(other)));
         versions
@@ -138,16 +143,16 @@ impl<'s> SitePages<'s> {
 
     fn folder_of(&self, release: &Release) -> Option<String> {
         let page = release.page.as_ref()?.as_str();
-        page.strip_prefix(self.site.url.as_str()).map(str::to_owned)
+        page.strip_prefix(self.url.as_str()).map(str::to_owned)
     }
 
     /// The page for unknown addresses.
-    pub fn not_found(&self) -> Option<SitePage<'s>> {
-        let language = self.site.languages.first()?;
+    pub fn not_found(&self) -> Option<SitePage<'static>> {
+        let language = self.languages.first()?;
         Some(self.place(String::new(), Route::NotFound, *language, Vec::new()))
     }
 
-    fn list(&self, language: Language, page: usize) -> SitePage<'s> {
+    fn list(&self, language: Language, page: usize) -> SitePage<'static> {
         let number = u32::try_from(page).unwrap_or(u32::MAX);
         let query = Query { page: number, ..Query::default() };
         let releases = self.archive.releases().skip((page - 1) * self.page_size).take(self.page_size);
@@ -161,7 +166,7 @@ impl<'s> SitePages<'s> {
         place
     }
 
-    fn contacts(&self, language: Language) -> SitePage<'s> {
+    fn contacts(&self, language: Language) -> SitePage<'static> {
         let mut place = self.plain(language, Route::Contacts);
         let recent = self.archive.releases().take(RECENT);
         place.releases =
@@ -169,12 +174,11 @@ impl<'s> SitePages<'s> {
         place
     }
 
-    fn plain(&self, language: Language, route: Route) -> SitePage<'s> {
-        let languages = self.site.languages.iter().map(|language| language.code().to_owned()).collect();
+    fn plain(&self, language: Language, route: Route) -> SitePage<'static> {
+        let languages = self.languages.iter().map(|language| language.code().to_owned()).collect();
         let files = Files { root: String::new(), languages, list: None };
         let in_language = |language: &Language| files.path(&route, language.code()).unwrap_or_default();
         let versions: Vec<(String, String)> = self
-            .site
             .languages
             .iter()
             .map(|language| (language.code().to_owned(), in_language(language)))
@@ -183,13 +187,13 @@ impl<'s> SitePages<'s> {
         SitePage { versions, ..self.place(folder, route, language, Vec::new()) }
     }
 
-    fn place(
+    fn place<'e>(
         &self,
         folder: String,
         route: Route,
         language: Language,
         releases: Vec<Release>,
-    ) -> SitePage<'s> {
+    ) -> SitePage<'e> {
         let at = Location { route, language: None };
         let (newest, listing, entry, versions) = (self.newest, None, None, Vec::new());
         SitePage { folder, at, language, releases, newest, listing, entry, versions }

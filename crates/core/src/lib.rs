@@ -34,4 +34,5 @@ pub mod platform;
 pub mod rich_text;
 pub mod route;
 pub mod seek;
+pub mod slot;
 pub mod subscribe;

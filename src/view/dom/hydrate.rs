@@ -20,26 +20,34 @@ pub struct Root {
     pub view: Node,
     /// The element that holds it.
     pub within: Element,
-    /// Whether its HTML is there, and is to be taken over.
-    pub is_there: bool,
+    /// How its HTML is taken over, if that is there: [`take_over`].
+    pub take_over: Option<TakeOver>,
     /// Called with the number of mismatches between the page and the view.
     pub report: fn(u32),
+}
+
+/// What takes over the HTML of a view in an element, and tells how many places were not as the view has them.
+pub type TakeOver = fn(Node, &Element, fn(u32)) -> Mounted;
+
+/// Takes over what stands in `within`. What names this function brings all of the taking over along.
+pub fn take_over(view: Node, within: &Element, report: fn(u32)) -> Mounted {
+    let differences = Rc::new(Cell::new(0));
+    let cursor = Cursor::new(within, Rc::clone(&differences), State::hydrate);
+    let state = cursor.take_over(view);
+    cursor.finish();
+    state.adopt(within, false);
+    report(differences.get());
+    Mounted { state, was_there: true }
 }
 
 impl Render for Root {
     type State = Mounted;
 
     fn build(self) -> Mounted {
-        if !self.is_there {
-            return Mounted::new(self.view);
+        match self.take_over {
+            Some(take_over) => take_over(self.view, &self.within, self.report),
+            None => Mounted::new(self.view),
         }
-        let differences = Rc::new(Cell::new(0));
-        let cursor = Cursor::new(&self.within, Rc::clone(&differences), State::hydrate);
-        let state = cursor.take_over(self.view);
-        cursor.finish();
-        state.adopt(&self.within, false);
-        (self.report)(differences.get());
-        Mounted { state, was_there: true }
     }
 
     fn rebuild(self, mounted: &mut Mounted) {
@@ -56,7 +64,8 @@ const LOOK_AHEAD: u32 = 16;
 pub(super) struct Cursor(Rc<Position>);
 
 struct Position {
-    /// Always [`State::hydrate`]. Only [`Root`] names it, so that a program without `Root` does not contain this code.
+    /// Always [`State::hydrate`]. Only [`take_over`] names it, so that a program without `take_over` does not
+    /// contain this code.
     hydrate: fn(Node, &Cursor) -> State,
     parent: Element,
     next: RefCell<Option<DomNode>>,
@@ -210,7 +219,7 @@ impl MountedTag {
                 let typed = typed(&element, &untrack(&value));
                 let kept = keep(&element, name, Value::Property(value));
                 if let Some(typed) = typed {
-                    take_over(&element, typed);
+                    retell(&element, typed);
                 }
                 kept
             }
@@ -278,7 +287,7 @@ fn typed(element: &Element, expected: &str) -> Option<JsValue> {
 }
 
 /// Passes what was typed to the program as if it were typed now.
-fn take_over(element: &Element, typed: JsValue) {
+fn retell(element: &Element, typed: JsValue) {
     let element = element.clone();
     // After the listeners are in place. The program's own value is set in a
     // microtask too, which was queued before this one.

@@ -63,9 +63,19 @@ export function notFound(site: Site, name: string, path = 'ingen/slik/side/'): s
   return path;
 }
 
-/** Until the program has taken the page over. */
+/**
+ * Has the program take the page over, as for a reader who is about to use a field: one outside the press
+ * room, so that nothing on the page is touched.
+ */
 export async function takenOver(page: Page): Promise<void> {
-  await page.waitForFunction(() => performance.getEntriesByName('press-room-started').length > 0);
+  await page.waitForFunction(() => {
+    const field = document.createElement('input');
+    field.hidden = true;
+    document.body.append(field);
+    field.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    field.remove();
+    return performance.getEntriesByName('press-room-started').length > 0;
+  });
 }
 
 /** The name of the program's file in a built site, or of its script: each is named by what is in it. */

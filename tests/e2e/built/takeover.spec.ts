@@ -124,33 +124,26 @@ for (const width of [360, 1280]) {
   }
 }
 
-test('the program is fetched when the page has loaded', async ({ page, site }) => {
-  const held = site.hold('demo/logo.svg');
-  await open(page);
-  await held.arrived;
-  // The document is parsed and the start script has run, but a picture is missing.
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
-  expect(site.count(PROGRAM)).toBe(0);
-  expect(await page.evaluate(() => document.readyState)).toBe('interactive');
-  held.release();
-  await takenOver(page);
-  const { loaded, asked } = await page.evaluate(() => {
-    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    const program = performance.getEntriesByType('resource').find((entry) => entry.name.endsWith('.wasm'));
-    return { loaded: navigation.loadEventStart, asked: program?.startTime ?? 0 };
+for (const [name, path] of Object.entries(PLACES)) {
+  test(`whoever reads the page “${name}”, scrolls and moves the focus over its links, has no program sent`, async ({ page, site }) => {
+    await open(page, path || './');
+    await site.arrival('feed.json');
+    await page.mouse.click(5, 5);
+    await page.keyboard.press('Shift');
+    await page.getByRole('link').nth(2).focus();
+    await page.keyboard.press('End');
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await settled(page);
+    expect(site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm'))).toEqual([]);
   });
-  expect(asked).toBeGreaterThanOrEqual(loaded);
-  expect(site.count(PROGRAM)).toBe(1);
-});
+}
 
 for (const query of ['?utm_source=nyhendebrev&fbclid=1', '?Q=x', '?faq=1']) {
-  test(`a query of others, as ${query}, does not hurry the program`, async ({ page, site }) => {
-    const held = site.hold('demo/logo.svg');
+  test(`a query of others, as ${query}, asks for no program`, async ({ page, site }) => {
     await open(page, query);
-    await held.arrived;
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await site.arrival('feed.json');
+    await settled(page);
     expect(site.count(PROGRAM)).toBe(0);
-    held.release();
     await takenOver(page);
     await expect(releases(page)).toHaveCount(20);
     await expect(page).toHaveURL(site.url + query);
@@ -168,24 +161,45 @@ for (const query of ['?q=tauverk', '?utm_source=x&lang=nn', '?release=dff-2026-0
   });
 }
 
-for (const [sign, act] of [
-  ['touches the page', (page: Page) => page.mouse.click(5, 5)],
-  ['presses a key', (page: Page) => page.keyboard.press('Shift')],
-  ['moves the focus', (page: Page) => headlines(page).first().focus()],
+for (const [sign, path, act] of [
+  ['moves the focus into the search', PLACES.list, (page: Page) => searchField(page).focus()],
+  ['presses the filter', PLACES.list, (page: Page) => page.getByText('Filtrer', { exact: true }).click()],
+  ['presses a button', PLACES.release, (page: Page) => page.getByRole('button', { name: 'Skriv ut' }).click()],
 ] as const) {
   test(`the program is fetched at once when the reader ${sign}`, async ({ page, site }) => {
-    const held = site.hold('demo/logo.svg');
-    await open(page);
-    await held.arrived;
+    await page.addInitScript(() => Object.assign(window, { print: () => undefined }));
+    await open(page, path);
+    await site.arrival('feed.json');
     expect(site.count(PROGRAM)).toBe(0);
     await act(page);
     await site.arrival(PROGRAM);
     await takenOver(page);
-    expect(await page.evaluate(() => document.readyState)).toBe('interactive');
     expect(site.count(PROGRAM)).toBe(1);
-    held.release();
   });
 }
+
+test('a button that is pressed before there is a program does what it says once there is', async ({ page, site }) => {
+  await page.addInitScript(() => Object.assign(window, { print: () => (document.title = 'printed') }));
+  const held = site.hold(PROGRAM);
+  await open(page, PLACES.release);
+  await page.getByRole('button', { name: 'Skriv ut' }).click();
+  await held.arrived;
+  await expect(page).not.toHaveTitle('printed');
+  held.release();
+  await expect(page).toHaveTitle('printed');
+});
+
+test('a search that is sent before there is a program is answered in its place', async ({ page, site }) => {
+  const held = site.hold(PROGRAM);
+  await open(page);
+  await searchField(page).fill('tauverk');
+  await searchField(page).press('Enter');
+  await held.arrived;
+  held.release();
+  await expect(said(page, '1 treff på «tauverk»')).toBeVisible();
+  await expect(searchField(page)).toHaveValue('tauverk');
+  expect(site.count('')).toBe(1);
+});
 
 test('the data of a release is in its page once', async () => {
   for (const path of pagesOf('demo').filter((path) => path.startsWith('release/'))) {
@@ -204,17 +218,13 @@ test('the data of a release is in its page once', async () => {
 });
 
 for (const name of ['list', 'second', 'release', 'contacts', 'follow'] as const) {
-  test(`the page “${name}” asks for no feed but one look for newer releases, after the take-over`, async ({ page, site }) => {
-    const held = site.hold(PROGRAM);
+  test(`the page “${name}” asks for no feed but one look for newer releases, with the program and without`, async ({ page, site }) => {
     await open(page, PLACES[name] || './');
-    await held.arrived;
-    const data = () => site.requests.map(({ path }) => path).filter((path) => path.endsWith('.json'));
-    expect(data()).toEqual([]);
-    held.release();
-    await takenOver(page);
     await site.arrival('feed.json');
+    await takenOver(page);
     await settled(page);
-    expect(data()).toEqual(['feed.json']);
+    const asked = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.json'));
+    expect(asked).toEqual(['feed.json']);
   });
 }
 

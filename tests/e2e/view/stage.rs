@@ -16,7 +16,7 @@ mod stage {
     use js_sys::Promise;
     use leptos::mount::{UnmountHandle, mount_to_renderer};
     use leptos::prelude::*;
-    use press_room::view::{Mounted, Node, Root, Tag};
+    use press_room::view::{Mounted, Node, Root, Tag, take_over};
     use serde_json::{Map, Value};
     use std::cell::{Cell, RefCell};
     use std::collections::HashMap;
@@ -67,7 +67,12 @@ mod stage {
                     making.set(making.get() + 1);
                     live(&following, &saying, "view")
                 });
-                Root { view, within: within.into(), is_there, report: |count| DIFFERENCES.set(count) }
+                Root {
+                    view,
+                    within: within.into(),
+                    take_over: is_there.then_some(take_over),
+                    report: |count| DIFFERENCES.set(count),
+                }
             });
             Stage { signals, said, made, _mounted: mounted }
         }

@@ -18,6 +18,8 @@ test('the package holds the element, its program, its types and its licences, an
     'package.json',
     'press-room-widget-<hash>.js',
     'press-room-widget-<hash>_bg.wasm',
+    'press-room-widget-pages-<hash>.wasm',
+    'press-room-widget-prs-<hash>.wasm',
     'press-room.d.ts',
     'press-room.js',
     'react.d.ts',

@@ -1,7 +1,9 @@
 //! The members of a release, each in the form that the decoder reads.
 
 use super::Object;
+use crate::address_form::AddressForm;
 use crate::stamp;
+use crate::texts::Text;
 use press_room::components::rich_text::rich_text_view;
 use press_room::view::{MARK, Node, Tag};
 use press_room_core::address::{Address, Scheme};
@@ -17,13 +19,6 @@ use serde_json::{Value, json};
 /// A document's type if it is unknown, since JSON Feed requires one.
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 
-/// Adds the member, if there is a value.
-pub(super) fn put(object: &mut Object, name: &str, value: Option<impl Into<Value>>) {
-    if let Some(value) = value {
-        object.insert(name.to_owned(), value.into());
-    }
-}
-
 /// A text whose character references the decoder will decode: those that are part of the text are escaped.
 pub(super) fn words(plain: &str) -> String {
     match plain.contains('&') && text::decode_entities(plain) != plain {
@@ -33,8 +28,12 @@ pub(super) fn words(plain: &str) -> String {
 }
 
 /// A list, each member written by `write`; `None` for an empty one.
-pub(super) fn list<T>(values: &[T], write: fn(&T) -> Value) -> Option<Value> {
-    (!values.is_empty()).then(|| values.iter().map(write).collect())
+pub(super) fn list<T>(
+    form: AddressForm<'_>,
+    values: &[T],
+    write: fn(AddressForm<'_>, &T) -> Value,
+) -> Option<Value> {
+    (!values.is_empty()).then(|| values.iter().map(|value| write(form, value)).collect())
 }
 
 /// Topics. A single topic with a comma in it would be split by the decoder.
@@ -47,31 +46,35 @@ pub(super) fn text_list(topics: &[String]) -> Option<Value> {
     (!topics.is_empty()).then(|| topics.iter().map(|topic| words(topic)).collect())
 }
 
+/// A text and what is known of it.
+pub(super) type Markup<'t> = Option<(&'t UntrustedHtml, &'t Text)>;
+
 /// The texts with markup and what their addresses resolve against.
-pub(super) fn markup<const N: usize>(
-    own: &mut Object,
-    body: Option<&UntrustedHtml>,
-    texts: [(&str, Option<&UntrustedHtml>); N],
-) {
-    let all = || body.into_iter().chain(texts.iter().filter_map(|(_, html)| *html));
-    let base = all().find_map(|html| html.base.as_ref());
-    put(own, "base", base.map(Address::as_str));
-    for (name, html) in texts {
-        let same = |html: &&UntrustedHtml| html.base.is_none() || html.base.as_ref() == base;
-        let written = html.map(|html| if same(&html) { html.html.clone() } else { safe_html(html) });
-        put(own, name, written);
+pub(super) fn markup<const N: usize>(own: &mut Object<'_>, body: Markup<'_>, texts: [(&str, Markup<'_>); N]) {
+    let all = || body.into_iter().chain(texts.iter().filter_map(|(_, text)| *text));
+    let base = all().find_map(|(html, _)| html.base.as_ref());
+    own.address("base", base);
+    for (name, text) in texts {
+        let same = |html: &UntrustedHtml| html.base.is_none() || html.base.as_ref() == base;
+        let written =
+            text.map(
+                |(html, text)| {
+                    if same(html) { own.html(html, text).to_owned() } else { safe_html(html, text) }
+                },
+            );
+        own.put(name, written);
     }
 }
 
 /// What is shown of `html`, as markup with absolute addresses, which is read as the same text as `html` itself.
-fn safe_html(html: &UntrustedHtml) -> String {
-    written_text(RichText::read(html))
+fn safe_html(html: &UntrustedHtml, text: &Text) -> String {
+    written_text(RichText::clone(&text.read(html)), AddressForm::Whole)
 }
 
-/// A text as markup that is read as the same text.
-pub fn written_text(text: RichText) -> String {
+/// A text as markup that is read as the same text, where the addresses of `form` lead from.
+pub fn written_text(text: RichText, form: AddressForm<'_>) -> String {
     let view = rich_text_view(text, "", &frame_of_film);
-    let html = Node::from(view).to_html().replace(MARK, "");
+    let html = Node::from(view).to_html_with(&|address| form.other(address)).replace(MARK, "");
     let inside =
         html.strip_prefix("<div class=\"pr-rich-text\">").and_then(|rest| rest.strip_suffix("</div>"));
     inside.map(str::to_owned).unwrap_or(html)
@@ -95,26 +98,26 @@ pub(super) fn kind(kind: &Kind) -> Value {
     }
 }
 
-pub(super) fn image(image: &Image) -> Value {
-    let mut object = small(image);
-    put(&mut object, "original_url", image.original.as_ref().map(Address::as_str));
-    put(&mut object, "caption", caption_text(image).map(|caption| words(&caption)));
-    put(&mut object, "credit", image.credit.as_deref().map(words));
-    Value::Object(object)
+pub(super) fn image(form: AddressForm<'_>, image: &Image) -> Value {
+    let mut object = small(form, image);
+    object.address("original_url", image.original.as_ref());
+    object.put("caption", caption_text(image).map(|caption| words(&caption)));
+    object.put("credit", image.credit.as_deref().map(words));
+    object.into()
 }
 
 /// A picture as a list shows it.
-pub(super) fn small_image(image: &Image) -> Value {
-    Value::Object(small(image))
+pub(super) fn small_image(form: AddressForm<'_>, image: &Image) -> Value {
+    small(form, image).into()
 }
 
-fn small(image: &Image) -> Object {
-    let mut object = Object::new();
-    put(&mut object, "url", Some(image.src.as_str()));
-    put(&mut object, "thumbnail_url", image.thumbnail.as_ref().map(Address::as_str));
-    put(&mut object, "alt", image.alt.as_deref().map(words));
-    put(&mut object, "width", image.size.map(|size| size.0));
-    put(&mut object, "height", image.size.map(|size| size.1));
+fn small<'s>(form: AddressForm<'s>, image: &Image) -> Object<'s> {
+    let mut object = Object::new(form);
+    object.address("url", Some(&image.src));
+    object.address("thumbnail_url", image.thumbnail.as_ref());
+    object.put("alt", image.alt.as_deref().map(words));
+    object.put("width", image.size.map(|size| size.0));
+    object.put("height", image.size.map(|size| size.1));
     object
 }
 
@@ -128,14 +131,14 @@ fn caption_text(image: &Image) -> Option<String> {
     })
 }
 
-pub(super) fn attachments(documents: &[Document]) -> Option<Value> {
-    list(documents, |document| {
-        let mut object = Object::new();
-        put(&mut object, "url", Some(document.url.as_str()));
-        put(&mut object, "mime_type", Some(document_type(document)));
-        put(&mut object, "title", Some(words(&document.title)));
-        put(&mut object, "size_in_bytes", document.bytes);
-        Value::Object(object)
+pub(super) fn attachments(form: AddressForm<'_>, documents: &[Document]) -> Option<Value> {
+    list(form, documents, |form, document| {
+        let mut object = Object::new(form);
+        object.address("url", Some(&document.url));
+        object.put("mime_type", Some(document_type(document)));
+        object.put("title", Some(words(&document.title)));
+        object.put("size_in_bytes", document.bytes);
+        object.into()
     })
 }
 
@@ -147,15 +150,21 @@ fn document_type(document: &Document) -> String {
     words(if hide { UNKNOWN_TYPE } else { mime })
 }
 
-pub(super) fn link(link: &Link) -> Value {
-    json!({ "url": link.url.as_str(), "label": words(&link.label) })
+pub(super) fn link(form: AddressForm<'_>, link: &Link) -> Value {
+    let mut object = Object::new(form);
+    object.address("url", Some(&link.url));
+    object.put("label", Some(words(&link.label)));
+    object.into()
 }
 
-pub(super) fn video(video: &Video) -> Value {
-    let mut object = Object::new();
-    put(&mut object, "url", Some(video_address(&video.source)));
-    put(&mut object, "title", video.title.as_deref().map(words));
-    Value::Object(object)
+pub(super) fn video(form: AddressForm<'_>, video: &Video) -> Value {
+    let mut object = Object::new(form);
+    match &video.source {
+        VideoSource::Elsewhere(address) => object.address("url", Some(address)),
+        source => object.put("url", Some(video_address(source))),
+    }
+    object.put("title", video.title.as_deref().map(words));
+    object.into()
 }
 
 /// The page of a film.
@@ -167,25 +176,25 @@ pub(crate) fn video_address(source: &VideoSource) -> String {
     }
 }
 
-pub(super) fn contacts(contacts: &[Contact]) -> Option<Value> {
-    list(contacts, |contact| {
-        let mut object = Object::new();
-        put(&mut object, "purpose", contact.purpose.as_deref().map(words));
-        put(&mut object, "name", contact.name.as_deref().map(words));
-        put(&mut object, "role", contact.role.as_deref().map(words));
-        put(&mut object, "organisation", contact.organisation.as_deref().map(words));
-        put(&mut object, "phones", list(&contact.phones, number));
-        put(&mut object, "email", contact.email.as_deref().map(words));
-        put(&mut object, "note", contact.note.as_deref().map(words));
-        put(&mut object, "image", contact.image.as_ref().map(Address::as_str));
-        put(&mut object, "duty", contact.duty.then_some(true));
-        Value::Object(object)
+pub(super) fn contacts(form: AddressForm<'_>, contacts: &[Contact]) -> Option<Value> {
+    list(form, contacts, |form, contact| {
+        let mut object = Object::new(form);
+        object.put("purpose", contact.purpose.as_deref().map(words));
+        object.put("name", contact.name.as_deref().map(words));
+        object.put("role", contact.role.as_deref().map(words));
+        object.put("organisation", contact.organisation.as_deref().map(words));
+        object.put("phones", list(form, &contact.phones, number));
+        object.put("email", contact.email.as_deref().map(words));
+        object.put("note", contact.note.as_deref().map(words));
+        object.address("image", contact.image.as_ref());
+        object.put("duty", contact.duty.then_some(true));
+        object.into()
     })
 }
 
 /// A number as text if it is unambiguous, else together with the number to call. The country of a number
 /// with eight digits is derived from the feed's host, and this feed is on another host.
-fn number(number: &Phone) -> Value {
+fn number(form: AddressForm<'_>, number: &Phone) -> Value {
     let alike = [Country::Norway, Country::Denmark, Country::Unknown].iter().all(|country| {
         let read = phone::read(&number.display, *country);
         read.phones.as_slice() == std::slice::from_ref(number)
@@ -195,44 +204,44 @@ fn number(number: &Phone) -> Value {
     if alike {
         return json!(words(&number.display));
     }
-    let mut object = Object::new();
-    put(&mut object, "display", Some(words(&number.display)));
+    let mut object = Object::new(form);
+    object.put("display", Some(words(&number.display)));
     let tel = number.href.as_ref().filter(|href| href.scheme() == Scheme::Tel);
-    put(&mut object, "tel", tel.map(Address::path));
-    Value::Object(object)
+    object.put("tel", tel.map(Address::path));
+    object.into()
 }
 
-pub(super) fn event(event: &Event) -> Option<Value> {
-    let mut object = Object::new();
-    put(&mut object, "start", event.start.as_ref().map(stamp::written));
-    put(&mut object, "end", event.end.as_ref().map(stamp::written));
-    put(&mut object, "place", event.place.as_deref().map(words));
-    put(&mut object, "address", event.address.as_deref().map(words));
-    put(&mut object, "registration_deadline", event.registration_deadline.as_ref().map(stamp::written));
-    put(&mut object, "url", event.url.as_ref().map(Address::as_str));
-    (!object.is_empty()).then_some(Value::Object(object))
+pub(super) fn event(form: AddressForm<'_>, event: &Event) -> Option<Value> {
+    let mut object = Object::new(form);
+    object.put("start", event.start.as_ref().map(stamp::written));
+    object.put("end", event.end.as_ref().map(stamp::written));
+    object.put("place", event.place.as_deref().map(words));
+    object.put("address", event.address.as_deref().map(words));
+    object.put("registration_deadline", event.registration_deadline.as_ref().map(stamp::written));
+    object.address("url", event.url.as_ref());
+    object.unless_empty()
 }
 
-pub(super) fn alternate(alternate: &Alternate) -> Value {
-    let mut object = Object::new();
-    put(&mut object, "language", Some(alternate.language.as_str()));
-    put(&mut object, "id", alternate.id.as_ref().map(|id| id.as_str()));
-    put(&mut object, "title", alternate.title.as_deref().map(words));
-    put(&mut object, "url", alternate.url.as_ref().map(Address::as_str));
-    Value::Object(object)
+pub(super) fn alternate(form: AddressForm<'_>, alternate: &Alternate) -> Value {
+    let mut object = Object::new(form);
+    object.put("language", Some(alternate.language.as_str()));
+    object.put("id", alternate.id.as_ref().map(|id| id.as_str()));
+    object.put("title", alternate.title.as_deref().map(words));
+    object.address("url", alternate.url.as_ref());
+    object.into()
 }
 
-pub(super) fn change(change: &Change) -> Value {
-    let mut object = Object::new();
-    put(&mut object, "at", change.at.as_ref().map(stamp::written));
-    put(&mut object, "note", Some(words(&change.note)));
-    Value::Object(object)
+pub(super) fn change(form: AddressForm<'_>, change: &Change) -> Value {
+    let mut object = Object::new(form);
+    object.put("at", change.at.as_ref().map(stamp::written));
+    object.put("note", Some(words(&change.note)));
+    object.into()
 }
 
 /// An empty object would mean that nothing was withdrawn.
-pub(super) fn withdrawal(withdrawal: &Withdrawal) -> Value {
-    let mut object = Object::new();
-    put(&mut object, "at", withdrawal.at.as_ref().map(stamp::written));
-    put(&mut object, "note", withdrawal.note.as_deref().map(words));
-    if object.is_empty() { json!(true) } else { Value::Object(object) }
+pub(super) fn withdrawal(form: AddressForm<'_>, withdrawal: &Withdrawal) -> Value {
+    let mut object = Object::new(form);
+    object.put("at", withdrawal.at.as_ref().map(stamp::written));
+    object.put("note", withdrawal.note.as_deref().map(words));
+    object.unless_empty().unwrap_or(json!(true))
 }

@@ -19,7 +19,7 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
             link("alternate", absolute(site, ""), Some("text/html")),
         ],
         logo: info.and_then(|it| it.logo.as_ref()).map(|logo| logo.as_str().to_owned()),
-        entries: channel.entries.iter().map(|it| entry(site, it, channel.contents.html(it))).collect(),
+        entries: channel.entries.iter().map(|it| entry(site, it, channel.contents.html(site, it))).collect(),
         lang: language(site),
         ..Feed::default()
     };

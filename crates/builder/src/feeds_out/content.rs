@@ -1,37 +1,51 @@
 //! A release as markup for Atom and RSS: never the source feed's own markup, but what the policy keeps of it.
 
+use super::NEWEST;
 use crate::encode::video_address;
 use crate::site::{Entry, Site};
 use crate::xml;
 use press_room::components::rich_text::rich_text_view;
 use press_room::view::{MARK, Node, Tag, a, div, p};
 use press_room_core::feed::media::{is_sound, mime_of_extension};
-use press_room_core::feed::{Image, Release, VideoSource};
+use press_room_core::feed::{Image, KindCode, Release, VideoSource};
 use press_room_core::i18n::{Catalogue, Zone, catalogue, direction, fill, format};
 use press_room_core::rich_text::RichText;
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The texts in the site's main language.
 pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
     site.languages.first().map_or(&catalogue::EN, |language| language.catalogue())
 }
 
-/// The markup of each release, made once for all feeds that contain it.
-pub(super) struct Contents<'s> {
-    site: &'s Site,
+/// The markup of the releases in Atom and RSS, made once for all feeds that contain them.
+#[derive(Debug, Default)]
+pub struct Contents {
     /// By the path of the release's page.
-    made: RefCell<HashMap<String, String>>,
+    made: HashMap<String, String>,
+    /// How many releases there were so far, of all kinds and of each.
+    counts: BTreeMap<Option<KindCode>, usize>,
 }
 
-impl<'s> Contents<'s> {
-    pub(super) fn of(site: &'s Site) -> Self {
-        Self { site, made: RefCell::default() }
+impl Contents {
+    /// Makes that of `entry`, if a feed has it. The entries come in the order of the site.
+    pub fn add(&mut self, site: &Site, entry: &Entry) {
+        if entry.left {
+            return;
+        }
+        let mut is_newest = |kind: Option<KindCode>| {
+            let count = self.counts.entry(kind).or_default();
+            *count += 1;
+            *count <= NEWEST
+        };
+        let in_all = is_newest(None);
+        if is_newest(Some(entry.release.kind.code)) || in_all {
+            self.made.insert(entry.path.clone(), html(site, entry));
+        }
     }
 
-    pub(super) fn html(&self, entry: &Entry) -> String {
-        let mut made = self.made.borrow_mut();
-        made.entry(entry.path.clone()).or_insert_with(|| html(self.site, entry)).clone()
+    /// That of `entry`, made now if it was not before.
+    pub(super) fn html(&self, site: &Site, entry: &Entry) -> String {
+        self.made.get(&entry.path).cloned().unwrap_or_else(|| html(site, entry))
     }
 }
 
@@ -40,9 +54,9 @@ fn html(site: &Site, entry: &Entry) -> String {
     let release = entry.release.as_ref();
     let words = entry.language.catalogue();
     let lead = release.lead.as_deref();
-    let body = release.body.as_ref().map(RichText::read).map(|body| match lead {
+    let body = release.body.as_ref().map(|html| entry.texts.body.read(html)).map(|body| match lead {
         Some(lead) => body.without_lead(lead),
-        None => body,
+        None => RichText::clone(&body),
     });
     let film = |source: &VideoSource, title: Option<&str>| {
         let open = match source {

@@ -21,7 +21,11 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
         description: xml::escape(&title(site)),
         language: language(site),
         last_build_date: last_updated(channel.entries).as_ref().map(stamp::rfc2822),
-        items: channel.entries.iter().map(|entry| item(site, entry, channel.contents.html(entry))).collect(),
+        items: channel
+            .entries
+            .iter()
+            .map(|entry| item(site, entry, channel.contents.html(site, entry)))
+            .collect(),
         // The feed's own address, which RSS borrows from Atom.
         extensions: BTreeMap::from([(
             "atom".to_owned(),

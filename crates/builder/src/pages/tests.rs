@@ -1,6 +1,7 @@
 use super::*;
 use crate::assets::Names;
 use crate::site_page::SitePages;
+use crate::texts::Texts;
 use press_room_core::feed::FeedInfo;
 use press_room_core::i18n::Language;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ fn a_page_depends_on_the_program_that_renders_it() {
         languages: vec![Language::Nb],
         time_zone: "Europe/Oslo".to_owned(),
         info: FeedInfo::default(),
+        texts: Texts::default(),
         name: String::new(),
         entries: Vec::new(),
     };

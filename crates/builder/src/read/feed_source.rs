@@ -125,11 +125,18 @@ impl Base {
 
 /// A segment of an address as the name of a file; `None` if no file can have this name.
 pub(crate) fn file_name(segment: &str) -> Option<String> {
-    let bytes = percent::is_whole(segment).then(|| percent::decoded(segment))?;
+    let bytes = is_whole(segment).then(|| percent::decoded(segment))?;
     let name = String::from_utf8(bytes).ok()?;
     let is_name = !["", ".", ".."].contains(&name.as_str())
         && !name.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control());
     is_name.then_some(name)
+}
+
+/// Whether each `%` in `segment` begins an escape.
+fn is_whole(segment: &str) -> bool {
+    let is_escape =
+        |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    segment.split('%').skip(1).all(is_escape)
 }
 
 /// The bytes of a file, at most `limit`.
@@ -141,4 +148,17 @@ pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         return Err(ReadError::TooLarge(path.to_owned(), limit));
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_with_a_broken_escape_is_no_file_name() {
+        for broken in ["%", "%4", "%zz", "a%", "%%41x%", "%é", "%+4"] {
+            assert_eq!(file_name(broken), None, "{broken}");
+        }
+        assert_eq!(file_name("k%C3%A5r%20plan.pdf").as_deref(), Some("kår plan.pdf"));
+    }
 }

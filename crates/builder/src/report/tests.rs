@@ -1,5 +1,5 @@
 use super::*;
-use crate::own_links;
+use crate::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{
     Contact, FeedInfo, Image, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, UntrustedHtml,
@@ -21,13 +21,19 @@ fn release(id: &str) -> Release {
 
 fn site(releases: Vec<Release>) -> Site {
     let url = address("https://x.no/presse/");
-    let entry = |mut release: Release| Entry {
-        path: format!("release/{}/ny-kai/", release.key.id.as_str()),
-        dead_places: super::dead_places(&release),
-        links: own_links::settle(&url, &mut release),
-        release: Arc::new(release),
-        language: Language::Nb,
-        left: false,
+    let entry = |release: Release| {
+        let path = format!("release/{}/ny-kai/", release.key.id.as_str());
+        let mut entry = Entry {
+            path,
+            release: Arc::new(release),
+            texts: Texts::default(),
+            language: Language::Nb,
+            links: Vec::new(),
+            dead_places: Vec::new(),
+            left: false,
+        };
+        entry.settle(&url);
+        entry
     };
     let entries = releases.into_iter().map(entry).collect();
     Site {
@@ -35,6 +41,7 @@ fn site(releases: Vec<Release>) -> Site {
         languages: vec![Language::Nb],
         time_zone: "Europe/Oslo".to_owned(),
         info: FeedInfo::default(),
+        texts: Texts::default(),
         name: String::new(),
         entries,
     }

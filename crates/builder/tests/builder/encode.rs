@@ -2,17 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
-use press_room_builder::encode::{Meta, data_block, item, page, thin_item};
+use press_room_builder::encode::{Encoder, Meta, data_block};
 use press_room_builder::stamp;
+use press_room_builder::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::error::WarningCause;
 use press_room_core::feed::{
-    Contact, FeedPage, Image, Phone, Release, SourceId, Timestamp, UntrustedHtml, Withdrawal, read_item,
-    read_page,
+    Contact, FeedInfo, FeedPage, Image, Phone, Release, SourceId, Timestamp, UntrustedHtml, Withdrawal,
+    read_item, read_page,
 };
 use press_room_core::rich_text::RichText;
 use serde_json::{Value, json};
 use std::fs;
+
+mod in_root;
 
 /// Where the feed that is written lies: another host than any that was read.
 fn here() -> Address {
@@ -21,6 +24,18 @@ fn here() -> Address {
 
 fn there() -> Address {
     Address::parse("https://kjelde.example.no/a/feed.json", None).unwrap()
+}
+
+fn page(info: &FeedInfo, items: Vec<Value>, meta: Meta) -> Value {
+    Encoder::whole().page(info, &Texts::default(), items, meta)
+}
+
+fn item(release: &Release) -> Value {
+    Encoder::whole().item(release, &Texts::default())
+}
+
+fn thin_item(release: &Release) -> Value {
+    Encoder::whole().thin_item(release)
 }
 
 fn read(text: &str) -> FeedPage {
@@ -57,22 +72,25 @@ fn settle(release: &Release) -> Release {
 }
 
 /// Every feed there is to read: the demonstration, the fixtures, and real ones where they lie beside the checkout.
-fn feeds() -> Vec<(String, FeedPage)> {
+fn texts_of_feeds() -> Vec<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let folders = ["public", "tests/fixtures/feeds", "../shared/feeds", "../../shared/feeds"];
-    let mut pages = Vec::new();
+    let mut texts = Vec::new();
     for folder in folders {
         for file in fs::read_dir(format!("{root}/{folder}")).into_iter().flatten() {
             let path = file.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "json") {
-                let text = fs::read_to_string(&path).unwrap();
-                if let Ok(page) = read_page(&text, SourceId(0), &there()) {
-                    pages.push((path.display().to_string(), page));
-                }
+                texts.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
             }
         }
     }
-    pages
+    texts
+}
+
+/// The same, read; those that are none are left out.
+fn feeds() -> Vec<(String, FeedPage)> {
+    let page = |(name, text): (String, String)| Some((name, read_page(&text, SourceId(0), &there()).ok()?));
+    texts_of_feeds().into_iter().filter_map(page).collect()
 }
 
 #[test]
@@ -233,9 +251,9 @@ fn a_page_says_where_it_is_and_what_comes_next() {
     let meta = Meta {
         texts_url: None,
         title: Some("Nyheter".into()),
-        feed_url: Some(here().as_str().into()),
+        feed_url: Some(here()),
         home_page_url: None,
-        next_url: Some("https://presse.example.dk/bygd/feed/archive-1.json".into()),
+        next_url: Address::parse("https://presse.example.dk/bygd/feed/archive-1.json", None),
         total: Some(120),
     };
     let back = again(&page(&Default::default(), Vec::new(), meta));

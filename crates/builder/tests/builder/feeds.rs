@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
-use press_room_builder::feeds_out::{File, feeds, placed, release_json};
+use press_room_builder::feeds_out::{self, Contents, File, placed, release_json};
 use press_room_builder::site::{Entry, Site};
 use press_room_builder::sitemap;
+use press_room_builder::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, SourceId, UntrustedHtml, date, read_item, read_page};
 use press_room_core::i18n::Language;
@@ -23,6 +24,7 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
         .map(|(at, release)| Entry {
             path: format!("release/{at}-{}/x/", release.key.id.as_str().len()),
             release: Arc::new(release),
+            texts: Texts::default(),
             language: Language::Nb,
             links: Vec::new(),
             dead_places: Vec::new(),
@@ -35,8 +37,13 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
         time_zone: "Europe/Oslo".into(),
         name: "Fjorddirektoratet".into(),
         info,
+        texts: Texts::default(),
         entries,
     }
+}
+
+fn feeds(site: &Site) -> Vec<File> {
+    feeds_out::feeds(site, &Contents::default())
 }
 
 fn demo() -> Site {

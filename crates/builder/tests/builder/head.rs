@@ -5,6 +5,7 @@
 use press_room_builder::head::{FeedLink, Head, PageKind, Preview};
 use press_room_builder::json_ld;
 use press_room_builder::site::{Entry, Site};
+use press_room_builder::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, LanguageTag, Publisher, SourceId, date, read_item};
 use press_room_core::i18n::Language;
@@ -152,6 +153,7 @@ fn json_ld_of(item: &Value) -> Value {
     };
     let entry = Entry {
         release: Arc::new(release),
+        texts: Texts::default(),
         path: "release/1/ny-kai/".into(),
         language: Language::Nb,
         links: Vec::new(),
@@ -163,6 +165,7 @@ fn json_ld_of(item: &Value) -> Value {
         languages: vec![Language::Nb],
         time_zone: "Europe/Oslo".into(),
         info: FeedInfo { publisher: Some(publisher), ..FeedInfo::default() },
+        texts: Texts::default(),
         name: "Fjorddirektoratet".into(),
         entries: vec![entry],
     };

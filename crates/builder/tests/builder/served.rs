@@ -5,6 +5,7 @@
 use press_room_builder::headers::{PolicySources, headers, policy};
 use press_room_builder::site::{Entry, Site};
 use press_room_builder::sitemap::{self, Page};
+use press_room_builder::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, SourceId, date, read_item};
 use press_room_core::i18n::Language;
@@ -18,6 +19,7 @@ fn site() -> Site {
     let item = r#"{ "id": "1", "title": "T", "content_text": "x", "date_published": "2026-08-11" }"#;
     let entry = Entry {
         release: Arc::new(read_item(item, SourceId(0), &base).unwrap()),
+        texts: Texts::default(),
         path: "release/1/t/".into(),
         language: Language::Nb,
         links: Vec::new(),
@@ -30,6 +32,7 @@ fn site() -> Site {
         time_zone: "Europe/Oslo".into(),
         name: "Fjorddirektoratet".into(),
         info: FeedInfo::default(),
+        texts: Texts::default(),
         entries: vec![entry],
     }
 }

@@ -6,6 +6,7 @@
 //! | the same site again, and what changed | `site/rebuild.rs` |
 //! | releases that left the feed | `site/departed.rs` |
 //! | where links lead | `site/links.rs` |
+//! | how often a text is read | `site/once.rs` |
 //! | texts that lie elsewhere and cannot be had | `site/texts.rs` |
 //! | what a feed's address holds | `site/secret.rs` |
 //! | feeds out, as other libraries read them | `site/parsers.rs` |
@@ -29,6 +30,7 @@ mod full;
 mod golden;
 mod hostile;
 mod links;
+mod once;
 mod parsers;
 mod rebuild;
 mod secret;

@@ -25,6 +25,8 @@ pub enum FeedError {
     Truncated(String),
     /// JSON, but no feed of a format this program knows: why not, for the publisher.
     NotAFeed(&'static str),
+    /// The part of the program that reads the format is not there.
+    NoReader,
 }
 
 impl FeedError {
@@ -42,6 +44,7 @@ impl FeedError {
             Self::NotJson { .. } => "not-json",
             Self::Truncated(_) => "truncated",
             Self::NotAFeed(_) => "not-a-feed",
+            Self::NoReader => "script",
         }
     }
 }

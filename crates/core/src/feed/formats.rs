@@ -4,9 +4,10 @@ mod extension;
 mod json_feed;
 mod prs;
 
-use super::reader::{Object, Reader, as_list, object_in, present};
+use super::reader::{Object, ReadItem, Reader, as_list, object_in, present};
 use super::{FeedError, FeedInfo, FeedPage, Release, SourceId, Warning, WarningCause, json};
 use crate::address::Address;
+use crate::slot::Slot;
 use serde_json::Value;
 
 /// The formats that are known, each by the shape of its page.
@@ -18,13 +19,41 @@ enum Format {
     Prs,
 }
 
+/// What reads one format.
+pub struct FormatReader {
+    page: fn(&mut Reader<'_>, &Object) -> Result<FeedPage, FeedError>,
+    item: ReadItem,
+}
+
+/// What reads PRS `json/v2`. In the browser it is a part of the program: kept in [`PRS_PART`] once it came.
+pub static PRS: FormatReader = FormatReader { page: prs::read_page, item: prs::read_item };
+
+/// What reads PRS in the browser, once it came.
+pub static PRS_PART: Slot<FormatReader> = Slot::new();
+
+static JSON_FEED: FormatReader = FormatReader { page: json_feed::read_page, item: json_feed::read_item };
+
+/// What reads `format`.
+///
+/// # Errors
+/// [`FeedError::NoReader`] in the browser, as long as that part of the program is not there.
+fn reader_of(format: Format) -> Result<&'static FormatReader, FeedError> {
+    match format {
+        Format::JsonFeed => Ok(&JSON_FEED),
+        #[cfg(target_arch = "wasm32")]
+        Format::Prs => PRS_PART.get().ok_or(FeedError::NoReader),
+        #[cfg(not(target_arch = "wasm32"))]
+        Format::Prs => Ok(&PRS),
+    }
+}
+
 /// Reads one page of a feed.
 ///
 /// `address` is the page's own absolute address: everything relative in it
 /// resolves against that, and it is what the next page must differ from.
 ///
 /// # Errors
-/// [`FeedError::NotJson`], [`FeedError::Truncated`] or [`FeedError::NotAFeed`].
+/// [`FeedError::NotJson`], [`FeedError::Truncated`], [`FeedError::NotAFeed`] or [`FeedError::NoReader`].
 /// A bad item is no error: it is left out, with a warning.
 pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<FeedPage, FeedError> {
     let (value, mended) = json::parse(text)?;
@@ -33,10 +62,7 @@ pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<Feed
     if let Some(why) = mended {
         reader.warn(WarningCause::Mended(why));
     }
-    match format_of_page(page).ok_or(UNKNOWN)? {
-        Format::JsonFeed => json_feed::read_page(&mut reader, page),
-        Format::Prs => prs::read_page(&mut reader, page),
-    }
+    (reader_of(format_of_page(page).ok_or(UNKNOWN)?)?.page)(&mut reader, page)
 }
 
 /// Reads the answer to a `detail_url`: one item, or a page that holds exactly one.
@@ -66,10 +92,7 @@ pub fn read_item_and_warnings(
     }
     let (mut releases, warnings) = match format_of_page(object) {
         Some(format) => {
-            let page = match format {
-                Format::JsonFeed => json_feed::read_page(&mut reader, object)?,
-                Format::Prs => prs::read_page(&mut reader, object)?,
-            };
+            let page = (reader_of(format)?.page)(&mut reader, object)?;
             (page.releases, page.warnings)
         }
         None => {
@@ -77,11 +100,7 @@ pub fn read_item_and_warnings(
                 Some(release) => (release, Format::Prs),
                 None => (object, format_of_item(object).ok_or(UNKNOWN)?),
             };
-            let read = match format {
-                Format::JsonFeed => json_feed::read_item,
-                Format::Prs => prs::read_item,
-            };
-            let release = read(&mut reader, item, &FeedInfo::default());
+            let release = (reader_of(format)?.item)(&mut reader, item, &FeedInfo::default());
             reader.tell_lost_letters(object, "");
             (Vec::from_iter(release), reader.warnings)
         }

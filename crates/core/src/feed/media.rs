@@ -4,6 +4,7 @@ use super::model::{Document, Image, Link};
 use super::reader::{Object, Reader};
 use super::{WarningCause, caption};
 use crate::address::Address;
+use crate::percent;
 
 impl Image {
     /// A picture of which only the address is known.
@@ -95,22 +96,7 @@ impl Link {
 /// The last step of the path, percent-decoded; the host when there is none.
 fn file_name(url: &Address) -> String {
     let raw = url.path().rsplit('/').next().unwrap_or_default();
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| crate::seek::count(hex, 16)?.try_into().ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    let name = String::from_utf8(bytes).unwrap_or_else(|_| raw.to_owned());
+    let name = percent::decoded_text(raw);
     if name.trim().is_empty() { url.host().to_owned() } else { name }
 }
 

@@ -120,7 +120,7 @@ fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     let own = |fragment: &str| {
         let mut href = String::from("#");
         href.push_str(ID_PREFIX);
-        href.push_str(&target_name(&percent_decoded(fragment))?);
+        href.push_str(&target_name(&percent::decoded_text(fragment))?);
         Some(href)
     };
     if let Some(fragment) = raw.trim().strip_prefix('#') {
@@ -178,9 +178,4 @@ fn target_name(raw: &str) -> Option<String> {
     let raw = raw.strip_prefix(ID_PREFIX).unwrap_or(raw);
     let plain = |c: char| is_letter_or_digit(c) || matches!(c, '-' | '_' | '.' | ':');
     ((1..=100).contains(&raw.len()) && raw.chars().all(plain)).then(|| raw.to_owned())
-}
-
-/// A fragment with its `%` escapes resolved; as it was when that is not UTF-8.
-fn percent_decoded(raw: &str) -> String {
-    String::from_utf8(percent::decoded(raw)).unwrap_or_else(|_| raw.to_owned())
 }

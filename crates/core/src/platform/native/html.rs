@@ -9,15 +9,25 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Attribute, ParseOpts, QualName, ns};
 use std::borrow::Cow;
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 
 /// The most nodes that the parser may make, ten times as many as are ever read. A parser repeats open
 /// formatting elements in every paragraph, so the number of nodes can grow with the square of the markup.
 const MAX_PARSED: usize = 10 * MAX_NODES;
 
+thread_local! {
+    static PARSED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How many documents this thread has parsed. Parsing is the most expensive step of a build, so tests count it.
+pub fn count_parsed() -> usize {
+    PARSED.get()
+}
+
 /// Parses `source` as the body of a document and passes the document to `reader`. `None` if the document
 /// exceeds the limit of nodes.
 pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) -> Option<R> {
+    PARSED.set(PARSED.get() + 1);
     let options = ParseOpts {
         // Like `DOMParser`, whose documents run no scripts.
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..Default::default() },

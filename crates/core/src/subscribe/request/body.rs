@@ -59,10 +59,8 @@ fn push_json_text(out: &mut String, text: &str) {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             c if c < ' ' => {
-                let (high, low) = hex(c as u8);
                 out.push_str("\\u00");
-                out.push(high);
-                out.push(low);
+                out.push_str(hex(c as u8));
             }
             c => out.push(c),
         }

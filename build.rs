@@ -1,0 +1,9 @@
+//! Has the linker keep what refers to what in a program for readers: `cargo xtask dist` cuts it into parts.
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let is = |variable: &str, value: &str| std::env::var(variable).is_ok_and(|it| it.starts_with(value));
+    if is("TARGET", "wasm32") && is("PROFILE", "release") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
+}

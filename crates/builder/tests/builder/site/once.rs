@@ -1,0 +1,56 @@
+//! Each text is read once, whatever is made of it.
+
+use crate::support::bench::Bench;
+use press_room_core::platform::native::html::count_parsed;
+use serde_json::{Value, json};
+
+const CMS: &str = "https://cms.example.no/feed.json";
+
+/// Releases with every kind of text, of three kinds of release, and how many texts these are.
+fn feed() -> (Value, usize) {
+    let bodies = [
+        "<p>Kai</p>",
+        "<p><a href='/om/'>Om</a> <a href='#a'>a</a></p><h2 id=a>A</h2>",
+        "<p><a href='https://presse.example.no/release/1/t/'>Mer</a></p>",
+        "<table><tr><td><img src=a.png alt=A></table><iframe src='https://vimeo.com/1' title=T></iframe>",
+    ];
+    let mut texts = 0;
+    let items: Vec<Value> = (0..130)
+        .map(|at| {
+            let kind = ["press-release", "news", "invitation"][at % 3];
+            let mut own = json!({ "kind": kind });
+            for (name, every) in [("contact_note", 2), ("boilerplate", 5)] {
+                if at % every == 0 {
+                    own[name] = format!("<p>{name} <a href='{at}'>{at}</a></p>").into();
+                    texts += 1;
+                }
+            }
+            texts += 1;
+            let body = format!("{}<p>{at}</p>", bodies[at % bodies.len()]);
+            json!({ "id": at.to_string(), "title": "T", "content_html": body, "_press_room": own })
+        })
+        .collect();
+    let own = json!({ "boilerplate": "<p>Om <a href=oss>oss</a></p>", "contact_note": "<p>Ring</p>" });
+    let version = "https://jsonfeed.org/version/1.1";
+    let feed =
+        json!({ "version": version, "title": "F", "language": "nb", "items": items, "_press_room": own });
+    (feed, texts + 2)
+}
+
+#[test]
+fn a_build_parses_each_text_once() {
+    let (feed, texts) = feed();
+    for base in [CMS, "https://presse.example.no/feed.json"] {
+        let bench = Bench::new();
+        bench.feed(&feed);
+        let report = bench.0.path("report.txt");
+        let line = ["--feed-base", base, "--language", "nb", "--language", "en"];
+        let line = [&line[..], &["--report", report.to_str().unwrap()]].concat();
+        let before = count_parsed();
+        bench.build(&line).unwrap();
+        assert_eq!(count_parsed() - before, texts, "{base}");
+        let before = count_parsed();
+        assert_eq!(bench.build(&line).unwrap().written, 0, "{base}");
+        assert!(count_parsed() - before <= texts, "{base}: nothing has changed");
+    }
+}

@@ -1,0 +1,54 @@
+// On a page of a built press room: says when there are releases that came after the page was written. It needs no
+// program; start.js brings it along when the page has loaded, where the reader does not save data.
+
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const page = read("press-room-page");
+const shown = read("press-room-feed").items;
+const place = document.querySelector(".pr-newer-notice");
+// For so long a page is taken to be up to date, in milliseconds.
+const FRESH = 300000;
+let looked = 0;
+
+const dateOf = (item) => Date.parse(item?.date_published) || 0;
+
+// By its date; and where the page shows the newest ones, by what it does not show.
+function isNews(item) {
+  if (dateOf(item) > page.newest) return true;
+  if (!page.listing || /[?&]page=/.test(page.at)) return false;
+  // Beyond the last one shown there may be more that are as old.
+  const isLate = page.listing.total <= shown.length || dateOf(item) > dateOf(shown.at(-1));
+  return isLate && shown.every(({ id }) => id !== item.id);
+}
+
+// Nobody asked, so nobody is told of a failure.
+async function look() {
+  looked = Date.now();
+  const answer = await fetch(new URL(`${page.root}feed.json`, location), { cache: "no-cache" });
+  const { items } = await answer.json();
+  // The page of a release does not say which was the newest when it was written, so that it need not be written
+  // anew with each that comes: what the site had when the page was opened takes its place.
+  page.newest ??= Math.max(...items.map(dateOf));
+  const count = items.filter(isNews).length;
+  if (count) say(count);
+}
+
+function say(count) {
+  const words = place.dataset;
+  const link = document.createElement("a");
+  link.className = "pr-button pr-button-main";
+  link.href = words.list;
+  link.textContent = (count === 1 ? words.one : count === 2 ? words.two : words.other).replace("{count}", count);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.shiftKey || event.metaKey || event.altKey || link.href !== location.href) return;
+    // A link to the page itself would show what is there already.
+    event.preventDefault();
+    location.reload();
+  });
+  place.replaceChildren(link);
+}
+
+const lookQuietly = () => look().catch(() => {});
+lookQuietly();
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && Date.now() - looked > FRESH) lookQuietly();
+});

@@ -1,0 +1,16 @@
+//! What stands where a part of the program would have stood that did not come.
+
+use super::action_button;
+use crate::state::{Locale, Part, Parts};
+use crate::view::*;
+
+/// Says that `part` did not come, with a button that asks for it again.
+pub fn part_notice(locale: Locale, parts: Parts, part: Part) -> Tag {
+    let words = locale.words();
+    section()
+        .class("pr-notice pr-notice-error")
+        .attr("role", "alert")
+        .child(h2().child(words.part_failed_title))
+        .child(p().child(words.part_failed_text))
+        .child(p().class("pr-actions").child(action_button(words.retry, move || parts.retry(part))))
+}

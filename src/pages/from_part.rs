@@ -1,0 +1,35 @@
+//! A page that is in a part of the program.
+
+use crate::components::loading::loading;
+use crate::components::part_notice::part_notice;
+use crate::state::{Part, PartState, PressRoom};
+use crate::view::*;
+use leptos::prelude::untrack;
+
+/// The page that `view` picks from the `table` of [`Part::Pages`]. Until the part is there `heading` stands in its
+/// place, and under it that the page is coming, or that it did not come.
+pub(crate) fn from_part<T>(
+    room: PressRoom,
+    table: fn() -> Option<&'static T>,
+    view: fn(&'static T) -> fn(PressRoom) -> Node,
+    heading: fn(PressRoom) -> Tag,
+) -> Node {
+    // Where the part is there already, because another element wanted it, this says so.
+    room.parts.want(Part::Pages);
+    if let Some(table) = table() {
+        return view(table)(room);
+    }
+    Node::live(move || {
+        let state = room.parts.state(Part::Pages);
+        if let Some(table) = table() {
+            return untrack(|| view(table)(room));
+        }
+        let stands_in: Node = match state {
+            PartState::Failed => part_notice(room.locale, room.parts, Part::Pages).into(),
+            PartState::Unasked | PartState::Coming | PartState::Here => {
+                loading(room.locale.words().loading_page).into()
+            }
+        };
+        Node::list([untrack(|| heading(room)).into(), stands_in])
+    })
+}

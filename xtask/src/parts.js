@@ -1,0 +1,58 @@
+// Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports.
+// It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity and the names of
+// what rides along. xtask/src/split.rs says what they are.
+
+const coming = new Map();
+const requests = new Map();
+const failed = new Set();
+const shared = new Set();
+
+// `callback` is a function of the program's table: it hears whether the part is there.
+function fetchPart(name, callback, data) {
+  // Two wishes for one part are one request; one that failed is made again when the part is wanted again.
+  if (!coming.has(name)) coming.set(name, instantiatePart(name));
+  coming
+    .get(name)
+    .then(
+      () => true,
+      (cause) => {
+        console.error(`The part “${name}” of the press room did not come.`, cause);
+        coming.delete(name);
+        failed.add(name);
+        return false;
+      },
+    )
+    .then((came) => wasm.__indirect_function_table.get(callback)(data, came));
+}
+
+// Has a part come before the program can ask for it.
+export function preloadPart(name) {
+  requests.set(name, request(name));
+}
+
+function request(name) {
+  const [address, integrity] = PARTS[name];
+  // A second try must not find what the first one left in a cache.
+  const cache = failed.has(name) ? "reload" : "default";
+  const answer = fetch(address, { cache, ...(integrity && { integrity }) });
+  answer.catch(() => {}); // Whoever waits for it hears why.
+  return answer;
+}
+
+async function instantiatePart(name) {
+  const asked = requests.get(name) ?? request(name);
+  requests.delete(name);
+  const answer = await asked;
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  // Not every server knows the type, and only with it may a browser compile while it reads.
+  const isKnown = /^application\/wasm\b/i.test(answer.headers.get("Content-Type"));
+  const module = await (isKnown ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
+  const imports = { __wasm_split: wasm };
+  for (const rider of PARTS[name][2]) {
+    if (shared.has(rider)) continue;
+    const [bytes] = WebAssembly.Module.customSections(module, rider);
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
+    shared.add(rider);
+  }
+  return WebAssembly.instantiate(module, imports);
+}
