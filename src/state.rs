@@ -32,7 +32,7 @@ mod selection;
 mod settings;
 mod source;
 
-pub use built_page::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
+pub use built_page::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID, ReadBuiltPage};
 pub use feeds::{Feeds, sort_duty_first};
 pub use follow_form::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use host_page::{Embed, HostPage};

@@ -91,17 +91,17 @@ impl Host {
     }
 }
 
-/// Calls `act` when the reader has the pointer or the focus on a link in `container`, for as long as this is kept.
+/// Calls a function when the pointer or the focus is on a link to a release in the container. Dropping it stops that.
 pub struct LinkSigns {
     container: Element,
     listener: Closure<dyn FnMut(web_sys::Event)>,
 }
 
-/// What comes before a click on a link.
+/// The events that come before a click on a link.
 const SIGNS: [&str; 3] = ["pointerover", "focusin", "touchstart"];
 
 impl LinkSigns {
-    /// Listens from now on.
+    /// Starts listening.
     pub fn new(container: &Element, act: impl Fn() + 'static) -> Self {
         let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -110,7 +110,7 @@ impl LinkSigns {
             }
         });
         for sign in SIGNS {
-            // Without it the act comes on the click.
+            // If this fails, the part is fetched on the click.
             let _ = container.add_event_listener_with_callback(sign, listener.as_ref().unchecked_ref());
         }
         Self { container: container.clone(), listener }

@@ -3,7 +3,9 @@
 use super::window::{document, find, focus, window};
 use crate::address::Address;
 use crate::i18n::Language;
-use crate::state::{BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Locale, PAGE_BLOCK_ID};
+use crate::state::{
+    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Locale, PAGE_BLOCK_ID, ReadBuiltPage,
+};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -40,9 +42,9 @@ impl Page {
         has(PAGE_BLOCK_ID) || has(FEED_BLOCK_ID)
     }
 
-    /// Reads the current page, and with `read_built` what a page of a built site brings along. `None` when it
+    /// Reads the current page; `read_built` reads the data that a page of a built site contains. `None` if it
     /// has no element `#press-room`.
-    pub fn read(read_built: Option<fn(&str, &str, &Address) -> Option<BuiltPage>>) -> Option<Self> {
+    pub fn read(read_built: Option<ReadBuiltPage>) -> Option<Self> {
         let document = document();
         let root: web_sys::HtmlElement = document.get_element_by_id(ROOT_ID)?.dyn_into().ok()?;
         let href = window().location().href().ok()?;

@@ -51,6 +51,9 @@ pub(super) struct Listing {
     pub(super) facets: Arc<Facets>,
 }
 
+/// A function like [`BuiltPage::read`], which is in a part of the program.
+pub type ReadBuiltPage = fn(&str, &str, &Address) -> Option<BuiltPage>;
+
 impl BuiltPage {
     /// Reads the two data blocks of the page at `page`. `None` if they are not as the builder writes them.
     pub fn read(block: &str, feed: &str, page: &Address) -> Option<Self> {

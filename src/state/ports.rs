@@ -51,7 +51,7 @@ pub struct Ports {
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
-    /// Fetches a part of the program; `false` when it did not come.
+    /// Fetches a part of the program; `false` if that failed.
     pub part: fn(Part) -> LocalFuture<bool>,
     /// Runs a future to its end.
     pub spawn: fn(LocalFuture<()>),
@@ -66,7 +66,7 @@ pub struct Ports {
     pub submit_form: fn(u32, &'static str) -> LocalFuture<()>,
     /// Moves the focus to the element with this `id`, in this host, once it is rendered.
     pub focus: fn(u32, &'static str),
-    /// Moves the focus to the page's heading when what had it since the reader came to the page is gone.
+    /// Moves the focus to the page's heading if the element that had it is gone, once readers have gone to another page.
     pub keep_focus: fn(),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
@@ -78,7 +78,7 @@ pub struct Ports {
     pub warn: fn(&str),
     /// Now, in milliseconds since 1970 (UTC).
     pub now: fn() -> i64,
-    /// Reads a text with markup; who writes many pages reads each text once.
+    /// Parses a text with markup; the builder, which writes many pages, parses each text only once.
     pub rich_text: fn(&UntrustedHtml) -> RichText,
 }
 
@@ -117,7 +117,7 @@ impl Browser {
         self.0.ports()
     }
 
-    /// What the policy lets through of a text with markup.
+    /// What the policy keeps of a text with markup.
     pub fn rich_text(self, html: &UntrustedHtml) -> RichText {
         (self.ports().rich_text)(html)
     }

@@ -106,7 +106,7 @@ impl Reading {
         }
     }
 
-    /// What `read` makes of an answer, once the part of the program that it needs is there.
+    /// Reads an answer with `read`, after fetching the part of the program that it needs, if that is missing.
     async fn understand<T>(
         self,
         answer: Result<String, FeedError>,

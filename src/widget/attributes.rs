@@ -70,7 +70,7 @@ pub struct Attributes {
     pub limit: usize,
     /// Whether a list shows their pictures.
     pub pictures: bool,
-    /// Whether a release opens in the place of the list.
+    /// Whether a release opens in place of the list.
     pub inline: bool,
     /// The language of the element's own words.
     pub language: Language,

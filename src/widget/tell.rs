@@ -19,7 +19,7 @@ pub enum HostEvent {
     NoSettings,
     /// The publisher has set no way to subscribe.
     NoForm,
-    /// The part of the program that shows it did not come.
+    /// The part of the program that shows it could not be fetched.
     NoPart,
     /// What became of a subscription.
     Subscribed(Result<Acceptance, SubmitError>),

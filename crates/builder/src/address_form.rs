@@ -9,7 +9,7 @@ use std::borrow::Cow;
 #[derive(Clone, Copy, Debug)]
 pub enum AddressForm<'s> {
     /// Anywhere: every address is absolute.
-    Whole,
+    Absolute,
     /// In a feed that lies in this root, which ends with a slash: relative to it.
     InRoot(&'s Address),
     /// In the markup of a page: relative to the page.
@@ -22,7 +22,7 @@ pub enum AddressForm<'s> {
 }
 
 impl<'s> AddressForm<'s> {
-    /// In the markup of a text that is read in the root.
+    /// In the markup of a text whose base is the root.
     pub fn in_text(root: &'s Address) -> Self {
         Self::OnPage { root, to_root: "" }
     }
@@ -35,7 +35,7 @@ impl<'s> AddressForm<'s> {
     /// What is written in place of `whole`; `None` for an address that stays as it is.
     pub fn other(self, whole: &str) -> Option<String> {
         match self {
-            Self::Whole => None,
+            Self::Absolute => None,
             Self::InRoot(root) => {
                 let path = whole.strip_prefix(root.as_str())?;
                 Some(format!("{}{path}", if is_plain(path) { "" } else { "./" }))
@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(html, "<img alt=\"https://presse.example.no/rom/a&amp;b.jpg\" src=\"../../a&amp;b.jpg\">");
     }
 
-    /// What a feed may say after the site's own address, with and without harm in mind.
+    /// What may follow the site's own address in a feed, by accident or by intent.
     fn hostile() -> Vec<String> {
         let pieces = [
             "",
@@ -121,7 +121,7 @@ mod tests {
         for root in ["https://presse.example.no/rom/", "https://presse.example.no/"] {
             let root = Address::parse(root, None).unwrap();
             for path in hostile() {
-                // As every address of a feed that is written went through the parser.
+                // Every address that is written has been through the parser.
                 let Some(whole) = Address::parse(&format!("{}{path}", root.as_str()), None) else { continue };
                 let written = AddressForm::InRoot(&root).write(&whole);
                 let read = resolve(&written, &format!("{}feed.json", root.as_str()));
@@ -156,7 +156,7 @@ mod tests {
         ] {
             let whole = format!("{}{path}", root().as_str());
             assert_eq!(AddressForm::InRoot(&root()).other(&whole).as_deref(), Some(expected));
-            assert_eq!(AddressForm::Whole.other(&whole), None);
+            assert_eq!(AddressForm::Absolute.other(&whole), None);
         }
     }
 
@@ -164,7 +164,7 @@ mod tests {
     fn an_address_elsewhere_is_written_as_it_is() {
         let root = root();
         let elsewhere = Address::parse("https://presse.example.no/om/", None).unwrap();
-        for form in [AddressForm::Whole, AddressForm::InRoot(&root), AddressForm::in_text(&root)] {
+        for form in [AddressForm::Absolute, AddressForm::InRoot(&root), AddressForm::in_text(&root)] {
             assert_eq!(form.write(&elsewhere), elsewhere.as_str());
         }
     }

@@ -118,7 +118,7 @@ fn names(site: &Site, folder: &str) -> bool {
         let text = value.to_string();
         text.contains(&whole) || written.iter().any(|address| text.contains(address))
     };
-    let encoder = Encoder::whole();
+    let encoder = Encoder::absolute();
     is_in(encoder.page(&site.info, &site.texts, Vec::new(), Meta::default()))
         || site.entries.iter().any(|entry| is_in(encoder.item(&entry.release, &entry.texts)))
 }

@@ -192,7 +192,7 @@ fn write(
         progress.step();
     }
     let mut contents = Contents::default();
-    // All that is made of a text is made before the next one is read.
+    // Everything that needs the texts of a release is written before the next one is parsed, to save memory.
     site.each_entry(|site, entry| {
         entry.settle(&site.url);
         let file = path(&entry.path, RELEASE_FILE)?;

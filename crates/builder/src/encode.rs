@@ -47,7 +47,7 @@ pub struct Meta {
     pub texts_url: Option<Address>,
 }
 
-/// Writes the model with addresses in one form.
+/// Writes the model, with all addresses in one form.
 #[derive(Clone, Copy, Debug)]
 pub struct Encoder<'s> {
     form: AddressForm<'s>,
@@ -55,8 +55,8 @@ pub struct Encoder<'s> {
 
 impl<'s> Encoder<'s> {
     /// For items that are read anywhere: each address is absolute.
-    pub fn whole() -> Self {
-        Self { form: AddressForm::Whole }
+    pub fn absolute() -> Self {
+        Self { form: AddressForm::Absolute }
     }
 
     /// For items of a feed that lies in the root of the site.
@@ -64,7 +64,7 @@ impl<'s> Encoder<'s> {
         Self { form: AddressForm::InRoot(root) }
     }
 
-    /// A page of a feed; `texts` are those of `info`.
+    /// A page of a feed; `texts` are the parsed texts of `info`.
     pub fn page(self, info: &FeedInfo, texts: &Texts, items: Vec<Value>, meta: Meta) -> Value {
         let mut page = Object::new(self.form);
         page.put("version", Some("https://jsonfeed.org/version/1.1"));
@@ -87,7 +87,7 @@ impl<'s> Encoder<'s> {
         page.into()
     }
 
-    /// Everything there is to say about a release, whose texts `texts` are.
+    /// A release with everything that is known about it; `texts` are its parsed texts.
     pub fn item(self, release: &Release, texts: &Texts) -> Value {
         let form = self.form;
         let (mut item, mut own) = self.common(release);
@@ -97,7 +97,7 @@ impl<'s> Encoder<'s> {
         markup(&mut own, body, [("contact_note", note), ("boilerplate", about)]);
         match body {
             Some((html, text)) => item.put("content_html", Some(item.html(html, text))),
-            // An item has content; that there is none in this one has to be said.
+            // JSON Feed wants content in every item, so a release without a body gets an empty one.
             None if release.detail_url.is_none() => item.put("content_text", Some("")),
             None => preview(&mut item, release),
         }
@@ -179,7 +179,7 @@ impl<'s> Encoder<'s> {
 /// What a search needs of a release in addition to its thin item: the words of its body.
 pub fn text_item(release: &Release) -> Value {
     let body = release.body.as_ref().map(|body| text::text_of_html(&body.html)).unwrap_or_default();
-    let mut item = Object::new(AddressForm::Whole);
+    let mut item = Object::new(AddressForm::Absolute);
     item.put("id", Some(release.key.id.as_str()));
     item.put("title", Some(words(&release.title)));
     item.put("language", release.lang());

@@ -25,7 +25,7 @@ pub const NEWEST: usize = 50;
 /// A file's path from the site's root, and its content.
 pub type File = (String, Vec<u8>);
 
-/// Every feed but the [`release_json`]s, which are made with their pages, as `contents` may be.
+/// Every feed but the [`release_json`]s, which are written together with their pages. `contents` may be filled then too.
 ///
 /// `feed.json` holds the newest releases and leads on to `feed/archive-N.json`.
 /// Archive pages are numbered from the oldest and hold exactly
@@ -59,8 +59,8 @@ pub fn release_json(site: &Site, entry: &Entry) -> Vec<u8> {
     let own = format!("{}release.json", entry.path);
     let meta = Meta { title: Some(title(site)), feed_url: address(site, &own), ..Meta::default() };
     let info = FeedInfo { language: None, ..brief(&site.info) };
-    let items = vec![Encoder::whole().item(&release, &entry.texts)];
-    bytes(&Encoder::whole().page(&info, &site.texts, items, meta))
+    let items = vec![Encoder::absolute().item(&release, &entry.texts)];
+    bytes(&Encoder::absolute().page(&info, &site.texts, items, meta))
 }
 
 /// The release with the addresses that it has in the site's own feeds: its page, and its complete file.
@@ -115,7 +115,7 @@ fn searchable(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta
     let items = entries.iter().map(|entry| encode::text_item(&entry.release)).collect();
     let own = Meta { title: Some(title(site)), feed_url: address(site, &texts), ..Meta::default() };
     let info = FeedInfo { language: None, ..FeedInfo::default() };
-    vec![page, (texts, bytes(&Encoder::whole().page(&info, &Texts::default(), items, own)))]
+    vec![page, (texts, bytes(&Encoder::absolute().page(&info, &Texts::default(), items, own)))]
 }
 
 fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> File {
@@ -126,10 +126,10 @@ fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta:
     if let Some(publisher) = &mut info.publisher {
         publisher.url = publisher.url.take().or(info.home_page.take());
     }
-    let items = entries.iter().map(|entry| Encoder::whole().thin_item(&placed(site, entry))).collect();
+    let items = entries.iter().map(|entry| Encoder::absolute().thin_item(&placed(site, entry))).collect();
     let title = meta.title.clone().or_else(|| Some(title(site)));
     let meta = Meta { title, feed_url: address(site, path), home_page_url: address(site, ""), ..meta };
-    (path.to_owned(), bytes(&Encoder::whole().page(&info, &site.texts, items, meta)))
+    (path.to_owned(), bytes(&Encoder::absolute().page(&info, &site.texts, items, meta)))
 }
 
 /// The feed's information without what belongs only on its first page.

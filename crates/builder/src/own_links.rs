@@ -71,7 +71,7 @@ fn write_out(html: &mut UntrustedHtml, text: &Text, base: Option<&Address>) -> O
     if tree.shortened {
         return None;
     }
-    html.html = encode::written_text(RichText::clone(&tree), AddressForm::Whole);
+    html.html = encode::written_text(RichText::clone(&tree), AddressForm::Absolute);
     html.base = base.cloned();
     if !is_read_again(&tree.blocks) {
         text.forget();

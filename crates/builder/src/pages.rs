@@ -206,18 +206,19 @@ impl<'s> Renderer<'s> {
     }
 }
 
-/// What of a page is made of the press room's own views.
+/// The parts of a page that are made from the press room.
 struct Content {
-    /// For its `head`.
+    /// The content of its `head`.
     head: String,
-    /// The press room.
+    /// The rendered press room.
     body: String,
-    /// What stands beside it.
+    /// The elements beside it.
     notices: String,
 }
 
-/// What stands beside the press room, empty, for the scripts to say something in: that there are newer releases,
-/// which `list` shows, and that the program did not come. Their words are the catalogue's.
+/// Two empty elements beside the press room, which the scripts fill: one to say that there are newer releases, which
+/// are at the address `list`, and one to say that the program could not be loaded. Their texts come from the
+/// catalogue.
 fn notices(words: &Catalogue, list: &str) -> String {
     let newer = &words.newer_releases;
     let data = |members: &[(&str, &str)]| {

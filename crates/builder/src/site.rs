@@ -32,7 +32,7 @@ pub struct Site {
 pub struct Entry {
     /// The release. Its source is 0 whichever feed it came from.
     pub release: Arc<Release>,
-    /// Its texts.
+    /// Its parsed texts.
     pub texts: Texts,
     /// The folder of its page from the site's root, as `release/17/ny-kai/`.
     pub path: String,
@@ -48,7 +48,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Settles the texts of the release, for a site at `home`, before anything is made of them.
+    /// Settles the texts of the release, for a site at `home`. To be called before they are written anywhere.
     pub fn settle(&mut self, home: &Address) {
         let release = Arc::make_mut(&mut self.release);
         self.dead_places = report::dead_places(release);
@@ -57,11 +57,11 @@ impl Entry {
 }
 
 impl Site {
-    /// Does `act` with one entry after the other, which it may change. The site that it gets has no
-    /// entries meanwhile: a release's page must not depend on what is said of all of them.
+    /// Calls `act` with each entry, which it may change. The site that `act` gets has no entries: the page of a
+    /// release must not depend on the other releases.
     ///
     /// # Errors
-    /// The first of `act`, after which it stops.
+    /// The first error of `act`; the remaining entries are then left out.
     pub fn each_entry<E>(
         &mut self,
         mut act: impl FnMut(&Self, &mut Entry) -> Result<(), E>,

@@ -26,10 +26,10 @@ pub struct Root {
     pub report: fn(u32),
 }
 
-/// What takes over the HTML of a view in an element, and tells how many places were not as the view has them.
+/// A function that takes over the HTML of a view in an element, and reports the number of mismatches.
 pub type TakeOver = fn(Node, &Element, fn(u32)) -> Mounted;
 
-/// Takes over what stands in `within`. What names this function brings all of the taking over along.
+/// Takes over the HTML in `within`. A program that names this function contains all of the code for hydration.
 pub fn take_over(view: Node, within: &Element, report: fn(u32)) -> Mounted {
     let differences = Rc::new(Cell::new(0));
     let cursor = Cursor::new(within, Rc::clone(&differences), State::hydrate);

@@ -46,7 +46,7 @@ pub(super) fn text_list(topics: &[String]) -> Option<Value> {
     (!topics.is_empty()).then(|| topics.iter().map(|topic| words(topic)).collect())
 }
 
-/// A text and what is known of it.
+/// A text, and what is kept of its reading.
 pub(super) type Markup<'t> = Option<(&'t UntrustedHtml, &'t Text)>;
 
 /// The texts with markup and what their addresses resolve against.
@@ -68,10 +68,10 @@ pub(super) fn markup<const N: usize>(own: &mut Object<'_>, body: Markup<'_>, tex
 
 /// What is shown of `html`, as markup with absolute addresses, which is read as the same text as `html` itself.
 fn safe_html(html: &UntrustedHtml, text: &Text) -> String {
-    written_text(RichText::clone(&text.read(html)), AddressForm::Whole)
+    written_text(RichText::clone(&text.read(html)), AddressForm::Absolute)
 }
 
-/// A text as markup that is read as the same text, where the addresses of `form` lead from.
+/// A text as markup that is read as the same text, with its addresses in this `form`.
 pub fn written_text(text: RichText, form: AddressForm<'_>) -> String {
     let view = rich_text_view(text, "", &frame_of_film);
     let html = Node::from(view).to_html_with(&|address| form.other(address)).replace(MARK, "");

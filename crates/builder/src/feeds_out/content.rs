@@ -22,12 +22,12 @@ pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
 pub struct Contents {
     /// By the path of the release's page.
     made: HashMap<String, String>,
-    /// How many releases there were so far, of all kinds and of each.
+    /// How many releases have been added so far: of all kinds, and of each.
     counts: BTreeMap<Option<KindCode>, usize>,
 }
 
 impl Contents {
-    /// Makes that of `entry`, if a feed has it. The entries come in the order of the site.
+    /// Makes the markup of `entry`, if a feed contains it. To be called in the order of the site's entries.
     pub fn add(&mut self, site: &Site, entry: &Entry) {
         if entry.left {
             return;
@@ -43,7 +43,7 @@ impl Contents {
         }
     }
 
-    /// That of `entry`, made now if it was not before.
+    /// The markup of `entry`, which is made now if it was not made before.
     pub(super) fn html(&self, site: &Site, entry: &Entry) -> String {
         self.made.get(&entry.path).cloned().unwrap_or_else(|| html(site, entry))
     }

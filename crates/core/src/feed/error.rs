@@ -25,7 +25,7 @@ pub enum FeedError {
     Truncated(String),
     /// JSON, but no feed of a format this program knows: why not, for the publisher.
     NotAFeed(&'static str),
-    /// The part of the program that reads the format is not there.
+    /// The part of the program that reads the format is not fetched.
     NoReader,
 }
 
