@@ -1,4 +1,4 @@
-//! Has the linker keep what refers to what in a program for readers: `cargo xtask dist` cuts it into parts.
+//! Makes the linker keep the relocations of a program for readers, by which `cargo xtask dist` cuts it into parts.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

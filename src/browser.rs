@@ -1,18 +1,18 @@
-//! The browser's side: the only folder that names `web_sys`, `js_sys` or `gloo`.
+//! Everything that needs the browser: with `view/dom`, the only code that names `web_sys`, `js_sys` or `gloo`.
 
 mod crash;
 mod fetch;
+mod host;
 mod leaving;
 mod navigation;
 mod page;
-mod places;
 mod submit;
 mod window;
 
 pub use crash::report_crashes;
+pub use host::{Host, LinkSigns, offer, say, tell_crashes};
 pub use navigation::{fetch_ahead, follow_history, follow_navigation};
 pub use page::{Page, keep_page_told};
-pub use places::{Host, LinkSigns, offer, say, tell_crashes};
 
 use crate::address::Address;
 use crate::rich_text::RichText;
@@ -22,10 +22,10 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-/// The browser's functions, as [`crate::state`] wants them.
+/// The browser's functions, in the form that [`crate::state`] uses.
 pub fn ports() -> Ports {
     Ports {
-        place: 0,
+        host: 0,
         fetch: |_, address, freshness| {
             let begun = early(&address);
             Box::pin(fetch::text(address, freshness, begun))
@@ -39,7 +39,7 @@ pub fn ports() -> Ports {
         submit_form: |_, id| {
             let (refusal, refused) = page::submit(window::find(id));
             Box::pin(async move {
-                // Never rejected. Where the form gets through, the page is left.
+                // This promise is never rejected. If the form is sent, the browser leaves the page.
                 let _ = JsFuture::from(refused).await;
                 drop(refusal);
             })
@@ -49,7 +49,7 @@ pub fn ports() -> Ports {
         copy: |text| Box::pin(copy(text)),
         pause: || {
             let over = Promise::new(&mut |over, _| {
-                // Fails for no number of milliseconds.
+                // This cannot fail for any number of milliseconds.
                 let _ = window::window().set_timeout_with_callback_and_timeout_and_arguments_0(&over, 1000);
             });
             Box::pin(async move { drop(JsFuture::from(over).await) })
@@ -66,29 +66,29 @@ pub fn ports() -> Ports {
 }
 
 thread_local! {
-    /// What `start.js` has asked for while the program was on its way.
+    /// The request that `start.js` made while the program was being loaded.
     static EARLY: RefCell<Option<(String, fetch::EarlyRequest)>> = const { RefCell::new(None) };
 }
 
-/// Takes the request for `feed` that began before the program was there: readers wait for
-/// the feed, so it comes beside the program and not after it.
+/// Takes over the request for `feed` that `start.js` began before the program was loaded. Readers
+/// wait for the feed, so it is fetched at the same time as the program and not after it.
 pub fn offer_first(feed: String, answer: Promise, controller: web_sys::AbortController) {
     EARLY.set(Some((feed, (answer, controller))));
 }
 
-/// What was asked for early, once, if it is what is wanted.
+/// Takes the early request, if it is for this address.
 fn early(address: &Address) -> Option<fetch::EarlyRequest> {
     EARLY.take().filter(|(feed, _)| feed == address.as_str()).map(|(_, begun)| begun)
 }
 
 /// Runs a future to its end.
 fn spawn(future: LocalFuture<()>) {
-    // Nobody waits for it.
+    // Nothing waits for its end.
     drop(promise(future));
 }
 
-/// Runs a future, and gives a promise of its end that is never rejected. One type of future for
-/// all callers: what drives them is then compiled once.
+/// Runs a future and returns a promise of its end, which is never rejected. All callers use the same
+/// type of future, so that the code that drives it is compiled once.
 #[inline(never)]
 fn promise(future: LocalFuture<()>) -> Promise {
     future_to_promise(async move {
@@ -97,18 +97,18 @@ fn promise(future: LocalFuture<()>) -> Promise {
     })
 }
 
-/// Runs a future, and gives a promise of what it comes to.
+/// Runs a future and returns a promise of its result.
 pub fn promise_of(future: LocalFuture<Result<JsValue, JsValue>>) -> Promise {
     future_to_promise(future)
 }
 
-/// Ends the start with an error in the console; `start.js` catches it.
+/// Stops the start with an error, which `start.js` catches and writes to the console.
 pub fn refuse(cause: &str) -> ! {
     wasm_bindgen::throw_str(cause)
 }
 
-/// Tells the publisher that a built page was not as the program would have it.
-/// It has been mended; an embargo that ended since the page was written is a good reason.
+/// Writes to the console that a built page differed from what the program would build. The page has
+/// been corrected. A harmless cause is an embargo that ended after the page was built.
 pub fn report_differences(count: u32) {
     if count > 0 {
         web_sys::console::debug_1(&format!("The page was mended in {count} places.").into());
@@ -123,15 +123,15 @@ fn leave(address: &Address) {
 
 async fn copy(text: String) -> bool {
     let navigator = window::window().navigator();
-    // Absent on pages that are not a secure context.
+    // The clipboard is absent on pages that are not a secure context.
     if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_undefined()) {
         return false;
     }
     JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok()
 }
 
-/// Milliseconds after which a request is given up. The slowest answer worth
-/// waiting for: 250 kB, the page size that JSON Feed 1.1 advises, takes 5 s at 400 kbit/s.
+/// Milliseconds after which a request is given up. The slowest answer worth waiting for is 250 kB, the
+/// page size that JSON Feed 1.1 advises, which takes 5 s at 400 kbit/s.
 const TIMEOUT_MS: i32 = 30_000;
 
 /// Aborts a request when it takes longer than [`TIMEOUT_MS`], and knows that it did.
@@ -169,7 +169,7 @@ impl Deadline {
         self.controller.signal().aborted()
     }
 
-    /// Ends the request now: what still comes is not wanted.
+    /// Ends the request now: the rest of the answer is not wanted.
     fn give_up(&self) {
         self.controller.abort();
     }

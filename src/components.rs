@@ -1,6 +1,6 @@
-//! Domain values in, a piece of a page out; one per file. A component knows no
-//! browser: its words, its links and what it may do come from the parts of
-//! [`crate::state`] that it is given first, and it is given no more than it needs.
+//! Domain values in, a piece of a page out; one component per file. A component knows nothing of
+//! the browser. Its words, its links and its actions come from parts of [`crate::state`], which
+//! are its first arguments, and it takes no part that it does not need.
 
 pub mod change_log;
 pub mod config_notice;
@@ -36,12 +36,12 @@ pub mod video_embed;
 
 use crate::view::{Node, Tag, button, h2, section};
 
-/// A button that does something here and now, and sends no form.
+/// A button that runs `action` and submits no form.
 pub fn action_button(text: impl Into<Node>, action: impl FnMut() + 'static) -> Tag {
     button().attr("type", "button").class("pr-button").on_click(action).child(text)
 }
 
-/// The same, for what is not the point of its page.
+/// The same in a quieter style, for secondary actions.
 pub fn quiet_button(text: impl Into<Node>, action: impl FnMut() + 'static) -> Tag {
     button().attr("type", "button").class("pr-button pr-button-quiet").on_click(action).child(text)
 }

@@ -2,8 +2,8 @@
 //!
 //! # The map
 //!
-//! Code depends downwards only. Between the crates the compiler holds it: `crates/core` knows neither Leptos
-//! nor this crate, and nothing here knows `crates/builder`.
+//! Code depends downwards only. Between the crates the compiler enforces this: `crates/core` knows neither
+//! Leptos nor this crate, and nothing here knows `crates/builder`.
 //!
 //! | layer | holds | may use |
 //! |---|---|---|

@@ -1,6 +1,6 @@
 //! The entry of the site: starts it in the browser.
 
-/// Nothing runs by itself: `start.js` first hands over what it has asked for already.
+/// Nothing runs by itself: `start.js` first passes in the request that it has already made, then calls `start`.
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
@@ -37,21 +37,22 @@ mod site {
         }
     }
 
-    /// Takes the request for the first feed that `start.js` has made, by its whole address. Before [`start`].
+    /// Takes over the request that `start.js` has made for the first feed, named by its absolute address.
+    /// Called before [`start`].
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn offer(feed: String, answer: Promise, controller: web_sys::AbortController) {
         browser::offer_first(feed, answer, controller);
     }
 
-    /// Fetches what a page of a built site needs before it can be taken over. Before [`start`], on such
-    /// a page. The promise fails when a part does not come.
+    /// Fetches the parts of the program that are needed to take over this page of a built site. Called
+    /// before [`start`] on such a page. The promise is rejected if one of them cannot be fetched.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn prepare() -> Promise {
         browser::promise_of(Box::pin(async {
             let came = fetch(Part::Built).await;
-            // Its own pages are there at once, as they were written.
+            // The views of a built page are needed at once, since its HTML shows them already.
             let page = browser::Page::read(BUILT_PART.get().map(|built| built.read));
             let is_list = page
                 .and_then(|page| page.built)
@@ -63,7 +64,7 @@ mod site {
         }))
     }
 
-    /// Starts the site on this page. Throws where there is no place for it.
+    /// Starts the site on this page. Throws if the page has no element for it.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn start() {
@@ -73,7 +74,7 @@ mod site {
             browser::refuse("the page has no element with the id `press-room` to stand in");
         };
         if page.is_damaged {
-            // Its feed is not where an ordinary page has it: what stands there says more.
+            // Its feed is not where an ordinary page has one, so the static content says more than an error would.
             browser::refuse("the page's own data cannot be read");
         }
         let built = page.built.take();
@@ -81,7 +82,7 @@ mod site {
         let (config, problems) = Config::read(&page.config, base);
         let location =
             built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
-        // A built page shows its own place and no other.
+        // The static content of a built page is only right for the page's own place.
         let is_there = built.as_ref().is_some_and(|built| built.at == location);
         if !is_there {
             page.clear();
@@ -98,10 +99,10 @@ mod site {
                 built,
             );
             room.report_problems();
-            browser::fetch_ahead(room, home.clone());
-            browser::follow_navigation(room, home);
-            browser::follow_history(room);
-            browser::keep_page_told(room, title);
+            browser::fetch_ahead(room.links, room.parts, home.clone());
+            browser::follow_navigation(room.links, room.navigation.location, home);
+            browser::follow_history(room.links, room.navigation.location);
+            browser::keep_page_told(room.locale, move || title(room));
             room.reading.start();
             let view = app(room, || PAGES_PART.get(), page.debug_panic);
             let take_over = BUILT_PART.get().filter(|_| is_there).map(|built| built.take_over);

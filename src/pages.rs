@@ -1,4 +1,4 @@
-//! One view per route, the frame around them, and the title of each.
+//! One view per route, the frame around it, and its title.
 
 pub mod contacts;
 pub mod follow;
@@ -21,8 +21,8 @@ use crate::view::*;
 pub(crate) use from_part::from_part;
 use leptos::prelude::{Get, Memo, Track, With};
 
-/// Which page is shown. A search or another page of the list is the same page:
-/// the search field must not be rendered anew under the reader's fingers.
+/// Which page is shown. All searches and pages of the list count as the same page, because the search
+/// field must not be built again while the reader is typing.
 #[derive(Clone, PartialEq)]
 enum CurrentPage {
     List,
@@ -32,14 +32,15 @@ enum CurrentPage {
     NotFound,
 }
 
-/// The pages that are a part of the program by themselves.
+/// The pages that are a part of the program of their own.
 pub static PAGES: Pages =
     Pages { release: release::release_page, contacts: contacts::contacts_page, follow: follow::follow_page };
 
-/// The whole press room, with its other `pages` once they are there. `debug_panic` makes it crash on a release, to see what readers would see.
+/// The whole press room, with its other `pages` once they are loaded. `debug_panic` makes it crash when a
+/// release is opened, to see what readers would see.
 pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: bool) -> Node {
     let shown = Memo::new(move |_| {
-        room.location.with(|at| match &at.route {
+        room.navigation.location.with(|at| match &at.route {
             Route::List(_) => CurrentPage::List,
             Route::Release { id, language } => CurrentPage::Release(id.clone(), language.clone()),
             Route::Contacts => CurrentPage::Contacts,
@@ -47,7 +48,7 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
             Route::NotFound => CurrentPage::NotFound,
         })
     });
-    // What a page follows, it follows itself, piece by piece.
+    // This follows nothing but `shown`; the parts of a page follow other signals themselves.
     let page = move || match shown.get() {
         CurrentPage::List => list::list_page(room),
         CurrentPage::Release(..) => {
@@ -59,11 +60,11 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
         CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),
     };
     Node::live(move || {
-        // Words are fixed while building; another language builds all of it anew.
+        // Views do not follow the language; when it changes, everything is built again.
         room.locale.language().track();
         div()
             .class("pr-app")
-            .child(site_header(room))
+            .child(site_header(room.locale, room.links, room.settings, room.feeds, room.navigation))
             .child(
                 Tag::new("main")
                     .id(MAIN_ID)
@@ -77,15 +78,15 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
     })
 }
 
-/// The heading of a page whose part is not there yet.
+/// The heading of a page whose part is not loaded yet.
 fn awaited_heading(room: PressRoom) -> Tag {
     let release = room.selection.release();
     let lang = release.as_ref().and_then(|release| release.lang());
     page_heading().in_language(lang).child(page_title(room, room.locale.words()))
 }
 
-/// The heading of a page, which takes the focus after navigation: another page has another, or
-/// the focus would not move and nothing be read out.
+/// The heading of a page, which takes the focus after navigation. Give each page's heading a key of its
+/// own: if the element were reused, the focus would not move, and nothing would be read out.
 pub(crate) fn page_heading() -> Tag {
     h1().id(crate::state::HEADING_ID).attr("tabindex", "-1")
 }
@@ -100,9 +101,10 @@ pub fn title(room: PressRoom) -> String {
 }
 
 fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
-    match room.location.get().route {
+    match room.navigation.location.get().route {
         Route::List(query) => {
-            let list = list::title(room, words, query.page);
+            let list =
+                list::title(room.settings, room.feeds, room.selection, room.reading, words, query.page);
             let text = query.text.trim();
             if text.is_empty() { list } else { format!("{text} – {list}") }
         }

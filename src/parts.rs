@@ -1,26 +1,26 @@
-//! What is fetched when it is wanted: the parts into which the program is cut.
+//! The parts into which the program is cut. A part is fetched when it is needed.
 //!
-//! A part is a table of functions. The entry of each program says which function hands out which
-//! table ([`split_part`](crate::split_part)); `cargo xtask dist` cuts the module there, so that what only
-//! the table's functions need becomes a file of its own. Nothing else may name these functions, or they
-//! would stand in the first file. Natively, and in a debug build for the browser, all is there from the start.
+//! A part is a table of functions. The entry of each program says which function returns which table
+//! ([`split_part`](crate::split_part)). `cargo xtask dist` cuts the module there: code that only the
+//! table's functions need goes into a file of its own. Nothing else may name these functions, or their code
+//! would be in the first file. Natively, and in a debug build for the browser, the program is in one piece.
 
 use crate::state::PressRoom;
 use crate::view::Node;
 #[cfg(target_arch = "wasm32")]
-use crate::{address::Address, state::BuiltPage, view::TakeOver};
+use crate::{state::ReadBuiltPage, view::TakeOver};
 
-/// What shows all that is not a list.
+/// The views of the site, apart from its lists.
 pub struct Pages {
     /// A release.
     pub release: fn(PressRoom) -> Node,
     /// The press contacts.
     pub contacts: fn(PressRoom) -> Node,
-    /// The ways to follow the press room.
+    /// The page with the ways to follow the press room.
     pub follow: fn(PressRoom) -> Node,
 }
 
-/// What the widget shows that is not a list.
+/// The views of the widget, apart from its lists.
 pub struct WidgetPages {
     /// A release.
     pub release: fn(PressRoom) -> Node,
@@ -30,16 +30,16 @@ pub struct WidgetPages {
     pub subscribe: fn(PressRoom) -> Node,
 }
 
-/// What takes over the pages of a built site.
+/// The code that takes over the pages of a built site.
 #[cfg(target_arch = "wasm32")]
 pub struct Built {
-    /// Reads what the page brings along: [`BuiltPage::read`].
-    pub read: fn(&str, &str, &Address) -> Option<BuiltPage>,
-    /// Makes what stands there the program's own.
+    /// Reads the data that the page contains: [`BuiltPage::read`](crate::state::BuiltPage::read).
+    pub read: ReadBuiltPage,
+    /// Hydrates its HTML: [`take_over`](crate::view::take_over).
     pub take_over: TakeOver,
 }
 
-/// A function that hands out the table of a part: `split_part!(pages: Pages = PAGES)` is
+/// Declares a function that returns the table of a part: `split_part!(pages: Pages = PAGES)` is
 /// `async fn pages() -> Result<&'static Pages, SplitLoaderError>`, which waits for the part's file.
 #[macro_export]
 macro_rules! split_part {

@@ -1,41 +1,44 @@
 //! Signals between model and views; no DOM.
 //!
-//! [`PressRoom`] is the sum of its parts, and views take the part that they need:
+//! [`PressRoom`] is the sum of its parts; a component takes the parts that it needs:
 //!
 //! | part | answers |
 //! |---|---|
 //! | [`Locale`] | how is it said: words, dates, numbers |
 //! | [`Links`] | where does it lead |
 //! | [`Feeds`] | what have the feeds said so far: releases, publisher, contacts, failures |
+//! | [`Navigation`] | where is the reader, and how do they get elsewhere |
 //! | [`Selection`] | what of it was asked for: query, release, facets |
 //! | [`Reading`] | what is still to come, and what is fetched for the reader's place |
 //! | [`FollowForm`] | what was typed into the form, and what became of it |
-//! | [`Parts`] | which parts of the program are there |
+//! | [`Parts`] | which parts of the program are loaded |
 //! | [`Settings`] | what did the publisher set |
 //! | [`Browser`] | what the browser is asked to do |
 //!
-//! [`HostPage`] says on whose page all of it stands. Everything that is not stored is derived.
+//! [`HostPage`] says whose page the press room is on. Everything that is not stored is derived.
 
-mod built;
+mod built_page;
 mod feeds;
-mod follow;
+mod follow_form;
 mod host_page;
 mod links;
 mod locale;
+mod navigation;
 mod parts;
 mod ports;
 mod reading;
+mod reading_plan;
 mod selection;
 mod settings;
 mod source;
-mod wanted;
 
-pub use built::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID};
-pub use feeds::Feeds;
-pub use follow::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
+pub use built_page::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID, ReadBuiltPage};
+pub use feeds::{Feeds, sort_duty_first};
+pub use follow_form::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use host_page::{Embed, HostPage};
 pub use links::Links;
 pub use locale::Locale;
+pub use navigation::Navigation;
 pub use parts::{Part, PartState, Parts};
 pub use ports::{Browser, Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::{Detail, Reading};
@@ -45,10 +48,10 @@ pub use source::{MAX_PAGES, Phase, Source};
 
 use self::settings::{Basis, Values};
 use crate::address::Address;
-use crate::archive::{Archive, Query};
+use crate::archive::Archive;
 use crate::config::{Config, ConfigProblem};
 use crate::i18n::{Language, Zone};
-use crate::route::{Location, Route};
+use crate::route::Location;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -59,35 +62,34 @@ pub const MAIN_ID: &str = "pr-main";
 /// The `id` of a release's contacts, where the jump link leads.
 pub const CONTACTS_ID: &str = "pr-contacts";
 
-/// A whole press room: its parts, and the few acts that take several of them. Cheap to copy.
+/// A whole press room: the sum of its parts. Pages take it, and hand its parts to components. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PressRoom {
-    /// Where the reader is.
-    pub location: RwSignal<Location>,
     /// What the publisher set.
     pub settings: Settings,
-    /// The browser at hand.
+    /// What the browser can be asked to do.
     pub browser: Browser,
-    /// How the reader is told things.
+    /// Words, dates and numbers in the reader's language.
     pub locale: Locale,
     /// Where links lead.
     pub links: Links,
+    /// Where the reader is.
+    pub navigation: Navigation,
     /// What was read so far.
     pub feeds: Feeds,
-    /// What of it was asked for.
+    /// Which of it the reader asked for.
     pub selection: Selection,
-    /// What is still to be read.
+    /// The fetching of what is still missing.
     pub reading: Reading,
-    /// Which parts of the program are there.
+    /// Which parts of the program are loaded.
     pub parts: Parts,
     /// The subscription form, which outlives its page so that nothing typed is lost.
     pub follow: FollowForm,
 }
 
 impl PressRoom {
-    /// A press room that has read nothing yet but what a page of a built site
-    /// brings along. `page` is the address it stands at and `page_language` the
-    /// language of what is around it.
+    /// A press room that knows only what a page of a built site contains, and has not fetched anything
+    /// yet. `page` is the page's address, and `page_language` the language of the page around it.
     pub fn new(
         page: Address,
         config: Config,
@@ -123,51 +125,27 @@ impl PressRoom {
             basis: Basis { location, host, feeds, seeded, unasked },
         });
         let browser = Browser(settings);
-        let selection = Selection(settings);
         let parts = Parts::new(browser);
         Self {
-            location,
             settings,
             browser,
             locale: Locale(settings),
             links: Links(settings),
+            navigation: Navigation { location, settings },
             feeds,
-            selection,
-            reading: Reading::new(selection, browser, parts),
+            selection: Selection(settings),
+            reading: Reading::new(settings, parts),
             parts,
             follow: FollowForm::new(settings, browser),
         }
     }
 
-    /// From now on this is a press room on somebody else's page.
+    /// Makes this a press room on somebody else's page.
     pub fn embed(self, embed: Embed) {
         self.settings.basis().host.set(HostPage::Foreign(embed));
     }
 
-    /// Shows the results for what is typed so far. The first character makes a
-    /// history entry, so that "back" leads out of the search and not off the site.
-    pub fn type_search(self, text: String) {
-        let before = self.selection.query();
-        let entry = if before.text.is_empty() { History::Push } else { History::Replace };
-        self.show_results(Query { text, page: 1, ..before }, entry);
-    }
-
-    /// Shows what `query` finds, with the focus and the scroll where they are, and gives it its address.
-    pub fn show_results(self, query: Query, entry: History) {
-        let language = self.location.with_untracked(|at| at.language.clone());
-        let location = match self.links.built().filter(|_| !query.is_filtered()) {
-            Some(built) => Location { route: built.at.route.clone(), language },
-            None => Location { route: Route::List(query), language },
-        };
-        self.show(location, entry);
-    }
-
-    fn show(self, location: Location, entry: History) {
-        (self.browser.ports().remember)(&self.links.address_of(&location), entry);
-        self.location.set(location);
-    }
-
-    /// Tells the publisher, in the console, what in the config was not understood.
+    /// Writes to the console, for the publisher, what is wrong with the config.
     pub fn report_problems(self) {
         for problem in self.settings.problems().iter() {
             (self.browser.ports().warn)(&problem.to_string());

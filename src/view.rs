@@ -14,12 +14,12 @@
 //! assert!(Node::from(card).to_html().starts_with("<article class=\"pr-card\"><h2>"));
 //! ```
 //!
-//! A static child is a value, a changing one is a closure given to
-//! [`Tag::live`]. What stands for something, as a release's card does, has a [`Tag::key`], and is
-//! then never turned into another. Nothing here parses markup: elements are created one by one.
+//! A static child is a value, a changing one is a closure given to [`Tag::live`]. An element that
+//! represents something, such as the card of a release, has a [`Tag::key`] and is never reused for
+//! something else. Nothing here parses markup: elements are created one by one.
 //!
-//! Text that changes by itself is the only child of its element. Then it can be put back when
-//! somebody else, as a translator of pages, has put something in its place.
+//! A text that changes on its own must be the only child of its element. Then it can be put back
+//! after somebody else, such as a page translator, has replaced it.
 
 mod dom;
 mod dress;
@@ -45,61 +45,61 @@ pub enum Node {
     Element(Tag),
     /// Several, one after the other.
     List(Vec<Node>),
-    /// Made anew whenever a signal that it read changes.
+    /// Built again whenever a signal that it read changes.
     Live(Box<dyn Fn() -> Node>),
 }
 
 /// An element with its attributes and children.
 ///
-/// Behind a pointer, and with its inner functions never inlined: building views
-/// is a third of the program's own code, and this halves it.
+/// It is boxed, and its inner functions are never inlined: building views is a third of the
+/// program's own code, and this halves it.
 pub struct Tag(Box<Parts>);
 
 struct Parts {
     name: &'static str,
-    /// What it stands for; empty when it stands for nothing but its place.
+    /// What it represents; empty when only its position identifies it.
     key: String,
     attributes: Vec<(&'static str, Value)>,
     children: Vec<Node>,
 }
 
-/// The value of an attribute, or what else an element can be given.
+/// The value of an attribute, or something else that an element can be given.
 enum Value {
     Fixed(String),
-    /// `None` takes the attribute off.
+    /// `None` removes the attribute.
     Live(Box<dyn Fn() -> Option<String>>),
-    /// A DOM property that follows a signal, as an input's `value`.
+    /// A DOM property that follows a signal, such as an input's `value`.
     Property(Box<dyn Fn() -> String>),
-    /// The focus, as soon as it is there.
+    /// The focus, as soon as the element is on the page.
     TakesFocus,
-    /// What to do on an event; the text is the value of the event's target.
+    /// A handler for an event; it gets the value of the event's target.
     On(Action),
 }
 
 /// What an element does when something happens to it.
 enum Action {
     Plain(Box<dyn FnMut()>),
-    /// The browser does not do what it would by itself.
+    /// Whether the browser's default action is prevented.
     Instead(Box<dyn FnMut()>),
     WithValue(Box<dyn FnMut(String)>),
 }
 
 impl Tag {
-    /// An element named `name`, which is the program's own word and never data.
+    /// An element named `name`, which must be a literal of the program and never data.
     pub fn new(name: &'static str) -> Self {
         Self(Box::new(Parts { name, key: String::new(), attributes: Vec::new(), children: Vec::new() }))
     }
 
-    /// What it stands for, told apart from its siblings: the element is kept and moved as long as
-    /// there is one with this key, and never becomes one with another. Links and pictures have a
-    /// key by themselves: where they lead, and what they show.
+    /// Says what it represents, to distinguish it from its siblings: the element is kept, and moved,
+    /// as long as the view has one with this key, and is never reused for another key. Links and
+    /// pictures have a key without being given one: their address.
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
         self.0.key = key.to_owned();
         self
     }
 
-    /// Its classes.
+    /// Sets its classes.
     pub fn class(self, names: &'static str) -> Self {
         self.attr("class", names)
     }
@@ -124,7 +124,7 @@ impl Tag {
         self.with("value", Value::Property(Box::new(value)))
     }
 
-    /// It takes the focus when it appears, as what stands in the place of what had it.
+    /// It takes the focus when it appears, because it replaces the element that had the focus.
     pub fn takes_focus(self) -> Self {
         self.with("", Value::TakesFocus)
     }
@@ -172,8 +172,9 @@ impl Tag {
     fn fixed(self, name: &'static str, value: Option<String>) -> Self {
         match value {
             Some(value) => {
-                // Under another address it is another link or picture: whoever has the focus on
-                // it would follow what was never read out, and a picture shows until the next has come.
+                // With another address it is another link or picture. If the element were reused, a reader with
+                // the focus on the link would follow an address that was never read out, and the old picture
+                // would be shown until the new one has loaded.
                 let is_identity = matches!(name, "href" | "src") && self.0.key.is_empty();
                 let tag = if is_identity { self.key(&value) } else { self };
                 tag.with(name, Value::Fixed(value))

@@ -1,8 +1,8 @@
 //! The press room on somebody else's page: one element that shows the newest
 //! releases, one release, the press contacts or the subscription form.
 //!
-//! The element itself is `public/widget/press-room.js`. It hands its attributes
-//! over as [`Attributes`], and hears what it has to tell the page as [`HostEvent`].
+//! The element itself is defined in `public/widget/press-room.js`. It passes its attributes
+//! in as [`Attributes`], and receives a [`HostEvent`] for whatever the page should know.
 
 mod attributes;
 mod form_settings;
@@ -21,7 +21,7 @@ use crate::config::Config;
 use crate::route::Location;
 use crate::state::{Ports, PressRoom};
 
-/// The press room behind one element, which has read nothing yet.
+/// The press room behind one element. It has not read anything yet.
 pub fn press_room(attributes: &Attributes, ports: Ports) -> PressRoom {
     let page: Address = attributes.site.clone();
     let config = Config { feeds: vec![attributes.feed.clone()], ..Config::default_for(&page) };

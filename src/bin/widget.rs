@@ -1,7 +1,7 @@
-//! The widget's entry: puts the press room into an element of somebody else's
-//! page. `public/widget/press-room.js` defines the element and calls this.
+//! The widget's entry: puts the press room into an element on somebody else's page.
+//! `public/widget/press-room.js` defines the element and calls this.
 
-/// Nothing runs by itself: an element on a page has to ask for it.
+/// Nothing runs by itself: the loader calls `mount` for each element.
 fn main() {}
 
 #[cfg(target_arch = "wasm32")]
@@ -33,12 +33,12 @@ mod element {
         match part {
             Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
             Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
-            // An element has no built page to take over.
+            // An element is never on a page of a built site that it would have to take over.
             Part::Built => Box::pin(std::future::ready(false)),
         }
     }
 
-    /// One element's content. Freeing it takes the content away, and all that kept it up to date.
+    /// One element's content. Freeing it removes the content, and the effects that keep it up to date.
     #[wasm_bindgen]
     pub struct Widget {
         attributes: RwSignal<Attributes>,
@@ -49,11 +49,11 @@ mod element {
         _signs: LinkSigns,
     }
 
-    /// Builds into `container` what `settings` ask for, as [`Attributes::read`] has
-    /// them. `say` hears what happens: a word, what it is about, a number.
+    /// Builds into `container` what `settings` ask for; they are in the form that [`Attributes::read`]
+    /// reads. `say` is called with each event: its name, its detail and an HTTP status.
     ///
     /// # Errors
-    /// `settings` when they name no feed.
+    /// `"settings"` if they name no feed.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn mount(
@@ -72,7 +72,7 @@ mod element {
             let attributes = RwSignal::new(attributes);
             room.reading.start();
             let form = RwSignal::new(FormSettings::Unknown);
-            read_form_settings(room, attributes, form);
+            read_form_settings(room.settings, room.browser, attributes, form);
             tell(room, attributes, form, move |said| browser::say(&say, said.code(), said.status()));
             making.set(Some((attributes, form, room)));
             widget(room, attributes, form, || PAGES_PART.get())
@@ -88,7 +88,7 @@ mod element {
 
     #[wasm_bindgen]
     impl Widget {
-        /// Shows what the element asks for now. Another feed takes another [`mount`].
+        /// Applies changed attributes. For another feed, call [`mount`] again.
         pub fn update(&self, settings: &str) {
             let Some(now) = Attributes::read(settings) else { return };
             let (is_news, route, names_others) = self.attributes.with_untracked(|before| {
@@ -100,25 +100,25 @@ mod element {
             now.apply(self.room, Some(&route));
             self.attributes.set(now);
             if names_others {
-                read_form_settings(self.room, self.attributes, self.form);
+                read_form_settings(self.room.settings, self.room.browser, self.attributes, self.form);
             }
         }
 
-        /// Shows the release whose link leads to `href`, if it can be opened in the list's place.
+        /// Shows the release whose link leads to `href` in place of the list, if that is possible.
         pub fn open(&self, href: &str) -> bool {
             let view = self.attributes.with_untracked(|attributes| attributes.view);
             press_room::widget::open(self.room, view, href)
         }
     }
 
-    /// Takes the request for a feed that the loader has made while the program was on its way.
+    /// Takes over the request for a feed that the loader made while the program was being loaded.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortController) {
         browser::offer(feed, answer, controller);
     }
 
-    /// Has each element told when the program breaks. Once, before anything else.
+    /// Makes each element be told when the program crashes. To be called once, before anything else.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn start() {

@@ -6,11 +6,11 @@ use crate::state::MAIN_ID;
 use std::panic::PanicHookInfo;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The notice's class, by which `start.js` knows it too.
+/// The notice's class; `start.js` recognises the notice by it too.
 const CLASS: &str = "pr-crash";
 
-/// From now on a panic puts a message with a next step above the content, and
-/// hands navigation back to the browser, so that links work by loading anew.
+/// Makes a panic show a message above the content that says what to do next, and leave navigation
+/// to the browser, so that links load pages again.
 pub fn report_crashes() {
     leaving::watch();
     std::panic::set_hook(Box::new(show));
@@ -18,20 +18,20 @@ pub fn report_crashes() {
 
 fn show(panic: &PanicHookInfo<'_>) {
     navigation::stop_following();
-    // One crash brings others, as every task left over finds the program
-    // stopped: only the first says anything.
+    // One crash causes others, since every remaining task finds the program stopped. Only the first
+    // is reported.
     if window::document().get_elements_by_class_name(CLASS).length() > 0 {
         return;
     }
     web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-    // A panic inside a panic would abort silently: what cannot be shown is left out.
+    // A panic inside a panic would abort silently, so whatever cannot be shown is left out.
     if let Some(notice) = notice() {
-        // Within `main` when there is one: the skip link stays first, and the
-        // notice stands above the content that it is about.
+        // Inside `main` if there is one: then the skip link stays first, and the notice is right
+        // above the content that it is about.
         let main = window::document().get_element_by_id(MAIN_ID).map(|it| it.unchecked_into());
         if let Some(place) = main.or_else(|| window::document().body()) {
             let _ = place.insert_before(&notice, place.first_child().as_ref());
-            // Readers who are far below come to it.
+            // Readers who have scrolled far down are brought to it.
             let _ = notice.focus();
         }
     }

@@ -1,4 +1,4 @@
-//! Reading a feed: within the limits of time and size, with each failure by its cause.
+//! Fetching a feed within limits of time and size, with a cause for each failure.
 
 use super::{Deadline, leaving, window};
 use crate::address::Address;
@@ -12,25 +12,25 @@ use web_sys::{AbortController, RequestCache, RequestInit};
 
 /// The most bytes that one page of a feed may have. A whole archive of 10 000
 /// releases in one file is about 25 MB and costs half a minute on a phone; feeds
-/// that large are to be paged.
+/// that large should be paged.
 const MAX_BYTES: u64 = 20_000_000;
 
-/// A request that was made before the program was there, and what can end it.
+/// A request that was made before the program was loaded, and the controller that can abort it.
 pub(super) type EarlyRequest = (Promise, AbortController);
 
-/// The text at `address`, at least as new as `freshness` asks for; the answer to what was
-/// `begun`, where it was. What ends because the reader leaves is asked for again when they are back.
+/// The text at `address`, at least as new as `freshness` asks for. If a request was already `begun`,
+/// its answer is used. A request that ends because the reader leaves is made again when they are back.
 pub(super) async fn text(
     address: Address,
     freshness: Freshness,
     mut begun: Option<EarlyRequest>,
 ) -> Result<String, FeedError> {
-    // Once only: whoever has stayed is told of the next failure.
+    // Tried again only once: a reader who has stayed is told of the next failure.
     let mut may_be_leaving = leaving::may_be_under_way();
     loop {
         let leavings = leaving::count();
         match once(&address, freshness, begun.take()).await {
-            // The deadline of a page that comes from the cache may have passed meanwhile.
+            // When the browser restores the page from its cache, the deadline may have passed meanwhile.
             Err(FeedError::Blocked | FeedError::Offline | FeedError::Timeout)
                 if leavings != leaving::count() || std::mem::take(&mut may_be_leaving) =>
             {
@@ -105,7 +105,7 @@ async fn read(response: web_sys::Response) -> Result<(Vec<u8>, Response), Cause>
     Ok((body(&response).await?, response))
 }
 
-/// Reads chunk by chunk: an answer without `content-length` must not fill the memory first.
+/// Reads chunk by chunk, so that an oversized answer without `content-length` does not fill the memory.
 async fn body(response: &Response) -> Result<Vec<u8>, Cause> {
     let Some(stream) = response.body() else {
         return Ok(Vec::new());

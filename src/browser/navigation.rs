@@ -1,5 +1,5 @@
-//! In-app navigation through the Navigation API: links stay ordinary links, and
-//! the browser keeps history and scroll. A browser without the API loads pages anew.
+//! In-app navigation through the Navigation API: links stay ordinary links, and the browser keeps
+//! history and scroll. A browser without the API loads each page as usual.
 //!
 //! web-sys has this API only behind an unstable flag, so the few members in use
 //! are declared here.
@@ -7,7 +7,7 @@
 use super::{promise, spawn, window};
 use crate::address::Address;
 use crate::route::{Location, Route};
-use crate::state::{HEADING_ID, History, Links, Part, PressRoom};
+use crate::state::{HEADING_ID, History, Links, Part, Parts};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -69,13 +69,13 @@ pub(super) fn has_navigated() -> bool {
     NAVIGATED.get()
 }
 
-/// Follows the reader's clicks, "back" and "forward" within the press room at `home`.
-pub fn follow_navigation(room: PressRoom, home: Address) {
+/// Handles the reader's clicks, "back" and "forward" within the press room at `home`.
+pub fn follow_navigation(links: Links, shown: RwSignal<Location>, home: Address) {
     NAVIGATION.with(|navigation| {
         let Some(navigation) = navigation else {
             return;
         };
-        let listener = Closure::new(move |event| on_navigate(room, &home, &event));
+        let listener = Closure::new(move |event| on_navigate(links, shown, &home, &event));
         let added =
             navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
         if added.is_ok() {
@@ -84,33 +84,33 @@ pub fn follow_navigation(room: PressRoom, home: Address) {
     });
 }
 
-/// Fetches what a page of the press room needs as soon as the reader has the pointer or the focus on a link to
-/// it: on the click it is there.
-pub fn fetch_ahead(room: PressRoom, home: Address) {
+/// Fetches the part with the other pages as soon as the pointer or the focus is on a link to one of
+/// them, so that it is there when the reader clicks.
+pub fn fetch_ahead(links: Links, parts: Parts, home: Address) {
     let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let link = target.and_then(|target| target.closest("a[href]").ok()?);
-        // The whole address, as the element has it.
+        // The property, which is absolute.
         let href = link.and_then(|link| js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string());
-        let place = href.and_then(|href| within(room.links, &home, &href));
+        let place = href.and_then(|href| within(links, &home, &href));
         if place.is_some_and(|place| !matches!(place.route, Route::List(_) | Route::NotFound)) {
-            room.parts.want(Part::Pages);
+            parts.want(Part::Pages);
         }
     });
     for sign in ["pointerover", "focusin", "touchstart"] {
         let heard = listener.as_ref().unchecked_ref();
-        // Without it the part comes on the click.
+        // If this fails, the part is fetched on the click.
         let _ = window::document().add_event_listener_with_callback(sign, heard);
     }
     listener.forget();
 }
 
-/// Leaves navigation to the browser again, as after a crash.
+/// Leaves navigation to the browser again, for use after a crash.
 pub(super) fn stop_following() {
     NAVIGATION.with(|navigation| {
         LISTENER.with_borrow(|listener| {
             if let (Some(navigation), Some(listener)) = (navigation, listener) {
-                // Nothing to do about a listener that cannot be removed.
+                // If the listener cannot be removed, there is nothing to be done about it.
                 let _ = navigation
                     .remove_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
             }
@@ -118,10 +118,10 @@ pub(super) fn stop_following() {
     });
 }
 
-fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
+fn on_navigate(links: Links, shown: RwSignal<Location>, home: &Address, event: &NavigateEvent) {
     let destination = event.destination();
     let kind = event.navigation_type();
-    // `remember` wrote these itself, and a reload is to be a real one.
+    // Entries within the same document were written by `remember`, and a reload must be a real one.
     let not_ours = kind == "reload" || (destination.same_document() && kind != "traverse");
     if not_ours
         || !event.can_intercept()
@@ -131,10 +131,10 @@ fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
     {
         return;
     }
-    let Some(location) = within(room.links, home, &destination.url()) else {
+    let Some(location) = within(links, home, &destination.url()) else {
         return;
     };
-    let handler = Closure::once_into_js(move || promise(Box::pin(arrive(room, location))));
+    let handler = Closure::once_into_js(move || promise(Box::pin(arrive(shown, location))));
     let options = js_sys::Object::new();
     // Setting a member of a fresh object cannot fail.
     let _ = js_sys::Reflect::set(&options, &"handler".into(), &handler);
@@ -142,15 +142,15 @@ fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
     event.intercept(&options);
 }
 
-/// Shows the new place; the heading takes the focus when it is another page,
-/// not when only the search or the page number in the list changed by "back".
-async fn arrive(room: PressRoom, location: Location) {
+/// Shows the new place. The heading takes the focus when another page is shown, but not when only
+/// the search changed.
+async fn arrive(shown: RwSignal<Location>, location: Location) {
     NAVIGATED.set(true);
-    let focus_moves = room.location.with_untracked(|before| match (&before.route, &location.route) {
+    let focus_moves = shown.with_untracked(|before| match (&before.route, &location.route) {
         (Route::List(before), Route::List(after)) => before.page != after.page,
         (before, after) => before != after,
     });
-    room.location.set(location);
+    shown.set(location);
     leptos::task::tick().await;
     if focus_moves {
         window::focus(HEADING_ID);
@@ -179,8 +179,8 @@ pub(super) fn remember(href: &str, entry: History) {
     let Ok(history) = window::window().history() else {
         return;
     };
-    // Browsers refuse more than some hundred entries a minute; the address is
-    // then a little behind, and the next keystroke writes it.
+    // Browsers refuse more than a few hundred entries a minute. The address then lags a little
+    // behind until the next keystroke writes it.
     let _ = match entry {
         History::Push => history.push_state_with_url(&JsValue::NULL, "", Some(href)),
         History::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(href)),
@@ -188,15 +188,15 @@ pub(super) fn remember(href: &str, entry: History) {
     NAVIGATED.set(true);
 }
 
-/// Keeps `popstate` in step where there is no Navigation API, for the entries that [`remember`] pushed.
-pub fn follow_history(room: PressRoom) {
+/// Handles `popstate` where there is no Navigation API, for the entries that [`remember`] pushed.
+pub fn follow_history(links: Links, shown: RwSignal<Location>) {
     NAVIGATION.with(|navigation| {
         if navigation.is_some() {
             return;
         }
         let listener = Closure::<dyn FnMut()>::new(move || {
             if let Some(page) = super::Page::read(None) {
-                spawn(Box::pin(arrive(room, room.links.locate(&page.query))));
+                spawn(Box::pin(arrive(shown, links.locate(&page.query))));
             }
         });
         let added =

@@ -3,7 +3,9 @@
 use super::window::{document, find, focus, window};
 use crate::address::Address;
 use crate::i18n::Language;
-use crate::state::{BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, PAGE_BLOCK_ID, PressRoom};
+use crate::state::{
+    BuiltPage, FEED_BLOCK_ID, FIELD_NAME, FORM_ID, HEADING_ID, Locale, PAGE_BLOCK_ID, ReadBuiltPage,
+};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -23,13 +25,13 @@ pub struct Page {
     pub query: String,
     /// The text of the config block; empty when there is none.
     pub config: String,
-    /// What a page of a built site brings along.
+    /// The data of a page of a built site.
     pub built: Option<BuiltPage>,
-    /// Whether it brings something along that cannot be read.
+    /// Whether the page has such data but they cannot be read.
     pub is_damaged: bool,
     /// The language in `<html lang>`.
     pub language: Option<Language>,
-    /// Whether the root asks for a crash, to see what readers would see: `data-debug-panic`.
+    /// Whether the root has `data-debug-panic`, which asks for a crash, to see what readers would see.
     pub debug_panic: bool,
 }
 
@@ -40,9 +42,9 @@ impl Page {
         has(PAGE_BLOCK_ID) || has(FEED_BLOCK_ID)
     }
 
-    /// Reads the current page, and with `read_built` what a page of a built site brings along. `None` when it
+    /// Reads the current page; `read_built` reads the data that a page of a built site contains. `None` if it
     /// has no element `#press-room`.
-    pub fn read(read_built: Option<fn(&str, &str, &Address) -> Option<BuiltPage>>) -> Option<Self> {
+    pub fn read(read_built: Option<ReadBuiltPage>) -> Option<Self> {
         let document = document();
         let root: web_sys::HtmlElement = document.get_element_by_id(ROOT_ID)?.dyn_into().ok()?;
         let href = window().location().href().ok()?;
@@ -70,26 +72,25 @@ impl Page {
         })
     }
 
-    /// Empties the root: what stood there was for readers without the app.
+    /// Empties the root: its content was for readers without the app.
     pub fn clear(&self) {
         self.root.set_text_content(None);
     }
 }
 
-/// Keeps `<title>` and `<html lang>` in step with what is shown, and the focus
-/// on the heading when the content under it was replaced. `title` is the
-/// title of what is shown.
-pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
+/// Keeps `<title>` and `<html lang>` up to date with what is shown, and the focus on the heading
+/// when the content was replaced. `title` gives the title of what is shown.
+pub fn keep_page_told(locale: Locale, title: impl Fn() -> String + 'static) {
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
             // Only an invalid attribute name can fail.
-            let _ = root.set_attribute("lang", room.locale.language().get().code());
+            let _ = root.set_attribute("lang", locale.language().get().code());
         }
     });
-    // Kept here and not by the effect: each type that one keeps costs code of its own.
+    // Kept in a variable and not as the effect's value: each type of value costs code of its own.
     let mut before = None;
     Effect::new(move |_| {
-        let title = title(room);
+        let title = title();
         document().set_title(&title);
         if before.as_ref().is_some_and(|before| *before != title) {
             super::spawn(Box::pin(keep_focus()));
@@ -98,8 +99,8 @@ pub fn keep_page_told(room: PressRoom, title: fn(PressRoom) -> String) {
     });
 }
 
-/// Content that arrives late replaces a heading that had the focus; without
-/// this the focus would fall to the top of the page.
+/// Puts the focus back on the heading after content that arrived late has replaced the heading that
+/// had it. Otherwise the focus would fall back to the top of the page.
 pub(super) async fn keep_focus() {
     leptos::task::tick().await;
     let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
@@ -108,7 +109,8 @@ pub(super) async fn keep_focus() {
     }
 }
 
-/// Listens for `form-action` in the page's policy to forbid a form, for as long as it is there.
+/// A listener that notices when `form-action` in the page's policy forbids sending a form. It listens
+/// until it is dropped.
 pub(super) struct Refusal(Closure<dyn FnMut(web_sys::SecurityPolicyViolationEvent)>);
 
 impl Refusal {
@@ -135,7 +137,7 @@ impl Drop for Refusal {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Not `form.submit()`: in a form with a field of that name, this is the field.
+    /// Used instead of `form.submit()`, which in a form with a field named `submit` is that field.
     #[wasm_bindgen(catch, js_namespace = ["HTMLFormElement", "prototype", "submit"], js_name = call)]
     fn submit_now(form: &web_sys::HtmlFormElement) -> Result<(), JsValue>;
 
@@ -143,8 +145,9 @@ extern "C" {
     fn find_in(form: &web_sys::HtmlFormElement, selector: &str) -> Option<web_sys::Element>;
 }
 
-/// Gives the fields of a form their names, or takes them away. A field's name hides the form's member of
-/// that name, as `submit` or `parentNode`, from every script: fields have names only when none looks.
+/// Gives the fields of a form their names, or takes them away. A field's name hides the form's member
+/// of the same name, such as `submit` or `parentNode`, from every script. So the fields have names
+/// only while the form is being sent, when no script runs.
 fn name_fields(form: &web_sys::HtmlFormElement, selector: &str, from: &str, to: &str) {
     while let Some(field) = find_in(form, selector) {
         let name = field.get_attribute(from).unwrap_or_default();
@@ -158,8 +161,8 @@ fn hide_names(form: &web_sys::HtmlFormElement) {
     name_fields(form, "[name]", "name", FIELD_NAME);
 }
 
-/// Sends a form as the browser itself would, with the fields that it holds now. The promise is
-/// kept when the page's policy forbids it, which only an event tells: while the [`Refusal`] is there.
+/// Sends a form as the browser itself would, with its current fields. The promise resolves if the
+/// page's policy forbids it. Only an event tells that, so the [`Refusal`] must be kept meanwhile.
 pub(super) fn submit(form: Option<web_sys::HtmlFormElement>) -> (Option<Refusal>, Promise) {
     let mut refusal = None;
     let refused = Promise::new(&mut |refused, _| {

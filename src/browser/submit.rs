@@ -1,4 +1,4 @@
-//! Sending a subscription: success is only what the provider's readable answer says.
+//! Sending a subscription. Only a readable answer from the provider counts as success.
 
 use super::{Deadline, leaving, window};
 use crate::state::HttpAnswer;
@@ -14,7 +14,7 @@ pub(super) async fn send(request: HttpRequest) -> Result<HttpAnswer, SubmitError
     let leavings = leaving::count();
     exchange(request, &deadline).await.map_err(|_| {
         if leavings != leaving::count() {
-            // It may have got there before the reader left.
+            // The request may have reached the provider before the reader left.
             SubmitError::Unclear
         } else if deadline.passed() {
             SubmitError::Timeout

@@ -1,4 +1,4 @@
-//! The window, its document, and the focus in it: what the rest of this folder stands on.
+//! The window, its document and the focus: what the rest of this folder builds on.
 
 use wasm_bindgen::JsCast;
 
@@ -22,7 +22,7 @@ pub(super) async fn focus_when_rendered(id: &'static str) {
 /// Moves the focus without scrolling, which is the browser's business on navigation.
 pub(super) fn focus(id: &str) {
     if let Some(element) = find::<web_sys::HtmlElement>(id) {
-        // A focus that the browser refuses is no failure of ours.
+        // If the browser refuses the focus, that is no failure of ours.
         let _ = element.focus();
     }
 }

@@ -1,11 +1,11 @@
-//! A slip in the publisher's config, said on the page so that it is found.
+//! A notice on the page about mistakes in the publisher's config, so that they are noticed.
 
 use crate::config::ELEMENT_ID;
 use crate::state::{Locale, Settings};
 use crate::view::*;
 
-/// Names each setting that could not be used; what is wrong with it is for the
-/// publisher and stands in the console. Nothing when all is well.
+/// Names each setting that could not be used. What is wrong with it is written to the console, for
+/// the publisher. `None` when all settings are valid.
 pub fn config_notice(locale: Locale, settings: Settings) -> Option<Tag> {
     let words = locale.words();
     let problems = settings.problems();
@@ -13,7 +13,7 @@ pub fn config_notice(locale: Locale, settings: Settings) -> Option<Tag> {
         .iter()
         .filter(|problem| problem.is_error())
         .map(|problem| if problem.setting.is_empty() { ELEMENT_ID } else { &problem.setting })
-        // Names are the same in every language, and are read out as English words.
+        // Setting names are the same in every language, and are to be read out as English.
         .map(|setting| li().child(Tag::new("code").attr("lang", "en").child(setting)))
         .collect();
     (!settings.is_empty()).then(|| {

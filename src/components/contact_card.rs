@@ -6,8 +6,8 @@ use crate::i18n::{direction_of_text, fill};
 use crate::state::Locale;
 use crate::view::*;
 
-/// A number to tap, with what must be known before calling ("ikkje SMS") inside
-/// the link's own name. The visible number is the publisher's, never reformatted.
+/// A number to tap. What callers must know first ("ikkje SMS") is part of the link's own name.
+/// The number is shown as the publisher wrote it, never reformatted.
 pub fn phone_link(locale: Locale, phone: Phone, note: Option<String>) -> Tag {
     let call = fill(locale.words().phone_call, &[("number", "")]);
     let number = span().class("pr-phone-number").child(phone.display);
@@ -31,7 +31,7 @@ pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
     let usual = if contact.duty { words.duty_phone } else { words.contact_general };
     let purpose = contact.purpose.or_else(|| nameless.then(|| usual.to_owned()));
     let role = [contact.role, contact.organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    // The note is said with the first number; without one it stands alone.
+    // The note goes with the first number; without a number it stands alone.
     let mut note = contact.note;
     let phones: Vec<Tag> = contact
         .phones

@@ -1,15 +1,15 @@
-//! A button that puts text on the clipboard, and the word of whether it got there.
+//! A button that puts text on the clipboard, and a message that says whether it worked.
 
 use crate::state::Browser;
 use crate::view::*;
 use leptos::prelude::{Get, RwSignal, Set};
 
-/// What such a button says of itself, in this order: its name; that the text is
-/// on the clipboard; that it is not, and how to get it there.
+/// The button's texts, in this order: its name; the message for success; the message for
+/// failure, which says how to copy the text by hand.
 pub type Says = [&'static str; 3];
 
-/// The button, and what became of the last click: for a `role="status"` that
-/// stands there before anything is said. `text` is asked for at the click.
+/// The button, and the outcome of the last click, which belongs into a `role="status"` that is on
+/// the page from the start. `text` is called at the click.
 #[inline(never)]
 pub fn copy_button(browser: Browser, says: Says, text: Box<dyn Fn() -> String>) -> (Tag, Node) {
     let [name, done, failed] = says;

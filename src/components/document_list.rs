@@ -6,8 +6,8 @@ use crate::feed::Document;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
-/// Each file with type and size, when they are known, and the site that has it when that is not
-/// this one; nothing when there are none.
+/// Each file with its type and size where they are known, and its host where that is not this
+/// site; `None` without documents.
 pub fn document_list(
     locale: Locale,
     links: Links,
@@ -32,7 +32,7 @@ pub fn document_list(
     })
 }
 
-/// "PDF" of `application/pdf` or of `report.pdf`; nothing for types whose name says nothing to readers.
+/// "PDF" for `application/pdf` or `report.pdf`; `None` for types whose names mean nothing to readers.
 fn file_type(document: &Document) -> Option<String> {
     let subtype = document.mime.as_deref().and_then(|mime| mime.split('/').nth(1));
     let plain = |name: &str| (1..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());

@@ -1,10 +1,10 @@
-//! A failure in the reader's words, each cause with its next step.
+//! A failure as readers are told of it: each cause with what to do next.
 
 use super::action_button;
 use crate::address::Address;
 use crate::feed::FeedError;
 use crate::i18n::{Catalogue, fill};
-use crate::state::{Feeds, Locale, Reading};
+use crate::state::{Locale, Reading};
 use crate::view::*;
 
 /// The sentence for a failed feed.
@@ -23,18 +23,17 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
     }
 }
 
-/// What went wrong, and the ways on: try again, the publisher's home page, the
-/// feed itself. `title` says what it means for the reader.
+/// What went wrong, and what the reader can do: try again, go to the publisher's home page, or
+/// open the feed itself. `title` says what the failure means for the reader.
 pub fn error_notice(
     locale: Locale,
-    feeds: Feeds,
     reading: Reading,
     title: &'static str,
     error: &FeedError,
     feed: Option<Address>,
 ) -> Tag {
     let words = locale.words();
-    let publisher = feeds.publisher(locale);
+    let publisher = reading.feeds().publisher(locale);
     let home = publisher.url.map(|url| {
         let name = if publisher.name.is_empty() { url.host().to_owned() } else { publisher.name };
         a(url).child(fill(words.error_home, &[("name", &name)]))

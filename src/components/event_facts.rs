@@ -1,4 +1,4 @@
-//! Time and place of what an invitation invites to.
+//! Time and place of the event that an invitation is about.
 
 use super::in_language::InLanguage;
 use super::time::{moment, time_element};
@@ -6,7 +6,7 @@ use crate::feed::{Event, Timestamp};
 use crate::state::Locale;
 use crate::view::*;
 
-/// When, where, until when to sign up, and where to do it.
+/// When and where it takes place, the deadline for signing up, and where to sign up.
 pub fn event_facts(locale: Locale, event: &Event, lang: Option<&str>) -> Tag {
     let words = locale.words();
     let fact = |name: &'static str, value: Tag| div().child(dt().child(name)).child(value);

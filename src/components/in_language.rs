@@ -1,4 +1,4 @@
-//! Text of a publisher's: in its own language, and written the way that language is.
+//! A publisher's text: marked with its own language and writing direction.
 
 use crate::i18n::direction;
 use crate::view::Tag;

@@ -1,8 +1,8 @@
-//! What stands where content will be.
+//! The placeholder for content that is still being loaded.
 
 use crate::view::*;
 
-/// A text at once, and after 300 ms (in the style sheet) the outline of what comes.
+/// A text at once and, after 300 ms (set in the style sheet), the outline of what will appear.
 pub fn loading(text: &'static str) -> Tag {
     div()
         .class("pr-loading")

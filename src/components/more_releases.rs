@@ -1,4 +1,4 @@
-//! A few of the releases before this one, under a release.
+//! Links to a few earlier releases, shown below a release.
 
 use super::in_language::InLanguage;
 use super::release_card::{release_key, release_link};
@@ -11,7 +11,7 @@ use crate::state::{Links, Locale};
 use crate::view::*;
 use std::sync::Arc;
 
-/// Headlines with dates, newest first, and the way to all of them.
+/// Headlines with dates, newest first, and a link to all releases.
 pub fn more_releases(locale: Locale, links: Links, releases: &[Arc<Release>]) -> Tag {
     let words = locale.words();
     let entries = releases.iter().map(|release| {

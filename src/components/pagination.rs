@@ -31,7 +31,7 @@ pub fn pagination(
             let class = match number {
                 1 => "pr-pages-number",
                 _ if number == page || number == last => "pr-pages-number",
-                // A phone has no room for them; `pagination.css` leaves them out there.
+                // Phones have no room for the numbers; `pagination.css` hides them there.
                 _ => "pr-pages-number pr-pages-near",
             };
             let number = number.to_string();
@@ -55,7 +55,7 @@ fn shown(page: u32, last: u32) -> Vec<Option<u32>> {
     for number in 1..=last {
         if number == 1 || number == last || number.abs_diff(page) <= 1 {
             if number > before + 1 {
-                // A gap of one page is that page.
+                // A gap of a single page is filled with that page.
                 entries.push((number == before + 2).then_some(before + 1));
             }
             entries.push(Some(number));

@@ -1,10 +1,10 @@
-//! What stands where a part of the program would have stood that did not come.
+//! The message in place of a view whose part of the program could not be fetched.
 
 use super::action_button;
 use crate::state::{Locale, Part, Parts};
 use crate::view::*;
 
-/// Says that `part` did not come, with a button that asks for it again.
+/// Says that `part` could not be fetched, with a button that tries again.
 pub fn part_notice(locale: Locale, parts: Parts, part: Part) -> Tag {
     let words = locale.words();
     section()

@@ -6,20 +6,26 @@ use super::rich_text::{quotable_text_view, rich_text_view};
 use super::video_embed::video_embed;
 use crate::feed::Release;
 use crate::rich_text::RichText;
-use crate::state::{Locale, PressRoom};
+use crate::state::{Browser, Feeds, Links, Locale};
 use crate::view::*;
 use std::sync::Arc;
 
-/// The text in its own language, films as buttons.
+/// The text, marked with its language, with films as buttons.
 pub fn publisher_text(locale: Locale, text: RichText, lang: Option<&str>) -> Tag {
     let film = move |source: &_, title: Option<&str>| video_embed(locale, source, title).into();
     rich_text_view(text, locale.words().table_label, &film).in_language(lang)
 }
 
-/// The text of a release, and with each quote a way to take it along.
-pub fn quotable_text(room: PressRoom, text: RichText, release: &Arc<Release>) -> Tag {
-    let film = move |source: &_, title: Option<&str>| video_embed(room.locale, source, title).into();
-    let beside_quote = |quote: String| copy_quote(room, quote, release.clone());
-    quotable_text_view(text, room.locale.words().table_label, &film, &beside_quote)
-        .in_language(release.lang())
+/// The text of a release, with a button beside each quote that copies it.
+pub fn quotable_text(
+    locale: Locale,
+    links: Links,
+    feeds: Feeds,
+    browser: Browser,
+    text: RichText,
+    release: &Arc<Release>,
+) -> Tag {
+    let film = move |source: &_, title: Option<&str>| video_embed(locale, source, title).into();
+    let beside_quote = |quote: String| copy_quote(locale, links, feeds, browser, quote, release.clone());
+    quotable_text_view(text, locale.words().table_label, &film, &beside_quote).in_language(release.lang())
 }

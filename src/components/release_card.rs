@@ -24,15 +24,15 @@ pub fn kind_name(words: &'static Catalogue, code: KindCode) -> &'static str {
     }
 }
 
-/// What tells `release` from every other, in a list of them.
+/// A key that distinguishes `release` from all others in a list.
 pub fn release_key(release: &Release) -> String {
     let key = &release.key;
     [&u32::from(key.source.0).to_string(), " ", release.lang().unwrap_or_default(), " ", key.id.as_str()]
         .concat()
 }
 
-/// Date, kind, headline, lead. One link, in the heading; the picture is decoration, for pages that
-/// want it. `link_id` is the `id` of the link, where something has to find it.
+/// Date, kind, headline and lead. The heading holds the only link. The picture is decoration, for
+/// pages that want it. `link_id` becomes the link's `id`, where something has to find the link.
 pub fn release_card(
     locale: Locale,
     links: Links,
@@ -74,8 +74,8 @@ pub fn release_card(
         .child(thumbnail)
 }
 
-/// The headline as the link to it. Within what has the release's key it stays the same link when
-/// the address changes: another version that comes later adds the language to it.
+/// The headline as a link to the release. Inside an element with the release's key it stays the same
+/// link when its address changes, as when another language version arrives and the address gets a language.
 pub fn release_link(links: Links, release: &Release) -> Tag {
     a(links.release_href(release)).key("").child(release.title.as_str())
 }

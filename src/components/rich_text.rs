@@ -4,19 +4,19 @@ use crate::feed::model::VideoSource;
 use crate::rich_text::{Attribute, Element, Node as TextNode, RichText, Tag as TextTag};
 use crate::view::{Node, Tag, div};
 
-/// What stands for a film.
+/// Makes the view that is shown in place of a film.
 pub type Film<'a> = &'a dyn Fn(&VideoSource, Option<&str>) -> Node;
 
-/// A release's text. Every element is created one by one from the tree, so
-/// there is no markup that a parser could read in another way. `table_label`
-/// names a table without a caption, for who scrolls it by keyboard.
+/// A release's text. The elements are created one by one from the tree, so there is no
+/// markup that a parser could interpret differently. `table_label` names a table without a
+/// caption, for readers who scroll it by keyboard.
 pub fn rich_text_view(text: RichText, table_label: &str, film: Film<'_>) -> Tag {
     let parts = Parts { table_label, film };
     div().class("pr-rich-text").children(parts.views(text.blocks))
 }
 
-/// The same, with what `beside_quote` makes of a quote's text beside each quote that stands by
-/// itself, and outside what is quoted.
+/// The same; beside each quote that is a block of its own stands what `beside_quote` makes of
+/// the quote's text, outside the quoting element.
 pub fn quotable_text_view(
     text: RichText,
     table_label: &str,
@@ -34,7 +34,7 @@ pub fn quotable_text_view(
     div().class("pr-rich-text").children(views)
 }
 
-/// What a quote says; nothing when it is none.
+/// The text of `block` if it is a quote.
 fn quoted(block: &TextNode) -> Option<String> {
     let TextNode::Element(element) = block else { return None };
     let is_quote = match element.tag {
@@ -44,7 +44,7 @@ fn quoted(block: &TextNode) -> Option<String> {
     is_quote.then(|| element.text())
 }
 
-/// What the caller brings, handed down the tree.
+/// What the caller provides, passed down the tree.
 struct Parts<'a> {
     table_label: &'a str,
     film: Film<'a>,
@@ -67,7 +67,7 @@ impl Parts<'_> {
     fn element(&self, element: Element) -> Tag {
         let mut tag = Tag::new(element.tag.as_str());
         match element.tag {
-            // Before `src`, which starts the request that they are about.
+            // These come before `src`, because setting `src` starts the request that they apply to.
             TextTag::Img => {
                 tag = tag
                     .attr("loading", "lazy")

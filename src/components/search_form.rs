@@ -1,34 +1,40 @@
-//! Search as you type, and filters by kind, year and topic; all of it ends in the address.
+//! Search as you type, and filters by kind, year and topic. All choices become part of the address.
 
 use super::release_card::kind_name;
 use crate::archive::{Facets, KindFilter, Query};
 use crate::i18n::fill;
 use crate::route::Route;
 use crate::seek;
-use crate::state::{History, Locale, PressRoom};
+use crate::state::{History, Links, Locale, Navigation, Reading, Selection};
 use crate::view::*;
 use leptos::prelude::{Memo, With, WithUntracked};
 use std::sync::Arc;
 
-/// The search field and the filters. A plain GET form: without script the
-/// browser itself asks for the address that holds the query.
-pub fn search_form(room: PressRoom) -> Tag {
-    let words = room.locale.words();
-    let language = room.location.with_untracked(|at| at.language.clone());
+/// The search field and the filters. It is a plain GET form: without script, the browser itself
+/// requests the address that holds the query.
+pub fn search_form(
+    locale: Locale,
+    links: Links,
+    selection: Selection,
+    reading: Reading,
+    navigation: Navigation,
+) -> Tag {
+    let words = locale.words();
+    let language = navigation.location.with_untracked(|at| at.language.clone());
     let field = input()
         .id("pr-search")
         .attr("type", "search")
         .attr("name", "q")
         .attr("autocomplete", "off")
         .attr("enterkeyhint", "search")
-        .live_value(move || room.selection.query().text)
-        .on_input(move |text| room.type_search(text));
+        .live_value(move || selection.query().text)
+        .on_input(move |text| navigation.type_search(text));
     form()
         .class("pr-search")
         .attr("role", "search")
         .attr("method", "get")
-        .attr("action", room.links.href(Route::List(Query::default())))
-        .on_submit_instead(move || room.show_results(room.selection.query(), History::Replace))
+        .attr("action", links.href(Route::List(Query::default())))
+        .on_submit_instead(move || navigation.show_results(selection.query(), History::Replace))
         .child(
             div()
                 .class("pr-search-field")
@@ -37,13 +43,13 @@ pub fn search_form(room: PressRoom) -> Tag {
                 .child(button().attr("type", "submit").class("pr-button").child(words.search_button)),
         )
         .child(language.map(|code| input().attr("type", "hidden").attr("name", "lang").attr("value", code)))
-        .child(filters(room))
-        .live(move || chips(room).into())
+        .child(filters(locale, selection, reading, navigation))
+        .live(move || chips(locale, links, selection, navigation).into())
 }
 
-fn filters(room: PressRoom) -> Tag {
-    let words = room.locale.words();
-    let facets = Memo::new(move |_| room.selection.facets());
+fn filters(locale: Locale, selection: Selection, reading: Reading, navigation: Navigation) -> Tag {
+    let words = locale.words();
+    let facets = Memo::new(move |_| selection.facets());
     let kind = Choice {
         name: "kind",
         id: "pr-filter-kind",
@@ -79,12 +85,14 @@ fn filters(room: PressRoom) -> Tag {
         label: words.filter_topic,
         all: words.filter_all_topics,
         options: |_, facets| facets.topics.iter().map(|(topic, _)| (topic.clone(), topic.clone())).collect(),
-        // An address may have it in another case.
+        // An address may have the topic with other capitals.
         chosen: |query, facets| query.topic.clone().map(|topic| facets.topic(topic)),
         unread: |_, topic| topic.to_owned(),
         choose: |query, value| query.topic = (!value.is_empty()).then(|| value.to_owned()),
     };
-    div().class("pr-filters").children([kind, year, topic].map(|choice| choice.view(room, facets)))
+    div().class("pr-filters").children(
+        [kind, year, topic].map(|choice| choice.view(locale, selection, reading, navigation, facets)),
+    )
 }
 
 /// One filter: what it is called, what can be chosen, and what choosing does.
@@ -97,22 +105,29 @@ struct Choice {
     /// Values with their words.
     options: fn(Locale, &Facets) -> Vec<(String, String)>,
     chosen: fn(&Query, &Facets) -> Option<String>,
-    /// The words for a value that nothing read so far has.
+    /// The words for a value that no release read so far has.
     unread: fn(Locale, &str) -> String,
     choose: fn(&mut Query, &str),
 }
 
 impl Choice {
     /// A native select, which every keyboard and phone knows.
-    fn view(self, room: PressRoom, facets: Memo<Arc<Facets>>) -> Tag {
+    fn view(
+        self,
+        locale: Locale,
+        selection: Selection,
+        reading: Reading,
+        navigation: Navigation,
+        facets: Memo<Arc<Facets>>,
+    ) -> Tag {
         let chosen =
-            move || facets.with(|facets| (self.chosen)(&room.selection.query(), facets)).unwrap_or_default();
+            move || facets.with(|facets| (self.chosen)(&selection.query(), facets)).unwrap_or_default();
         let entries = move || {
             let chosen = chosen();
-            let mut options = facets.with(|facets| (self.options)(room.locale, facets));
-            // An address may name what nothing that was read so far has.
+            let mut options = facets.with(|facets| (self.options)(locale, facets));
+            // An address may name a value that no release read so far has.
             if !chosen.is_empty() && options.iter().all(|(value, _)| *value != chosen) {
-                options.insert(0, (chosen.clone(), (self.unread)(room.locale, &chosen)));
+                options.insert(0, (chosen.clone(), (self.unread)(locale, &chosen)));
             }
             Node::list(options.into_iter().map(|(value, text)| {
                 option().key(&value).attr("selected", value == chosen).attr("value", value).child(text)
@@ -123,45 +138,44 @@ impl Choice {
             .attr("name", self.name)
             .child(option().attr("value", "").child(self.all))
             .live(entries)
-            // New options forget the choice, so it is made again with them.
+            // Replacing the options loses the choice, so it is set again after them.
             .live_value(chosen)
-            .on_focus(move || room.reading.read_whole_archive())
+            .on_focus(move || reading.read_whole_archive())
             .on_change(move |value| {
-                let mut query = room.selection.query().with_page(1);
+                let mut query = selection.query().with_page(1);
                 (self.choose)(&mut query, &value);
-                room.show_results(query, History::Push);
+                navigation.show_results(query, History::Push);
             });
         div().class("pr-filter").child(label(self.id).child(self.label)).child(select)
     }
 }
 
-/// What is set, each with a way to take it off.
-fn chips(room: PressRoom) -> Option<Tag> {
-    let words = room.locale.words();
-    let query = room.selection.query().with_page(1);
+/// The filters in use, each as a link that removes it.
+fn chips(locale: Locale, links: Links, selection: Selection, navigation: Navigation) -> Option<Tag> {
+    let words = locale.words();
+    let query = selection.query().with_page(1);
     let chip = |label: String, without: Query| {
         let remove = fill(words.filter_remove, &[("filter", &label)]);
-        let link =
-            a(room.links.href(Route::List(without.clone()))).class("pr-chip").attr("aria-label", remove);
-        let link = match room.links.built() {
-            // The list's first page is another file.
+        let link = a(links.href(Route::List(without.clone()))).class("pr-chip").attr("aria-label", remove);
+        let link = match links.built() {
+            // On a built site the unfiltered list is another file, which the browser has to load.
             Some(_) => link,
-            None => link.on_click_instead(move || room.show_results(without.clone(), History::Push)),
+            None => link.on_click_instead(move || navigation.show_results(without.clone(), History::Push)),
         };
         li().key(&label).child(link.child(label))
     };
     let mut chips = Vec::new();
     if let Some(kind) = &query.kind {
-        let facets = room.selection.facets();
+        let facets = selection.facets();
         let facet = facets.kinds.iter().find(|facet| facet.filter == *kind);
-        let label = kind_words(room.locale, kind, facet.and_then(|facet| facet.label.as_deref()));
+        let label = kind_words(locale, kind, facet.and_then(|facet| facet.label.as_deref()));
         chips.push(chip(label, Query { kind: None, ..query.clone() }));
     }
     if let Some(year) = query.year {
         chips.push(chip(year.to_string(), Query { year: None, ..query.clone() }));
     }
     if let Some(topic) = query.topic.clone() {
-        chips.push(chip(room.selection.facets().topic(topic), Query { topic: None, ..query.clone() }));
+        chips.push(chip(selection.facets().topic(topic), Query { topic: None, ..query.clone() }));
     }
     (!chips.is_empty()).then(|| ul().class("pr-chips").children(chips))
 }

@@ -1,4 +1,4 @@
-//! Take a release along: copy its link, print it.
+//! Two buttons for a release: copy its link, print it.
 
 use super::copy_button::copy_button;
 use super::quiet_button;
@@ -8,8 +8,8 @@ use crate::view::*;
 use leptos::prelude::untrack;
 use std::sync::Arc;
 
-/// The two buttons, and whether copying worked. The address is that of the moment: it takes the
-/// language along once another version has come.
+/// The two buttons, and the message that says whether copying worked. The address is taken at the
+/// click, since it gets a language once another language version has arrived.
 pub fn share_tools(locale: Locale, links: Links, browser: Browser, release: Arc<Release>) -> Tag {
     let words = locale.words();
     let says = [words.copy_link, words.link_copied, words.copy_failed];

@@ -1,4 +1,4 @@
-//! What stands under every page: who publishes, and what they owe the reader to say.
+//! The foot of every page: who publishes, and what publishers must state.
 
 use crate::address::Address;
 use crate::config::Localised;

@@ -1,33 +1,32 @@
-//! Who publishes, where one can go, and the duty phone.
+//! The head of every page: the publisher, the navigation and the duty phone.
 
 use super::contact_card::phone_link;
 use super::language_switch::language_switch;
 use crate::archive::Query;
 use crate::feed::Contact;
 use crate::route::Route;
-use crate::state::{Feeds, Locale, MAIN_ID, PressRoom};
+use crate::state::{Feeds, Links, Locale, MAIN_ID, Navigation, Settings};
 use crate::view::*;
 use leptos::prelude::With;
 
-/// The head of every page, with the way past it first.
-pub fn site_header(room: PressRoom) -> Node {
-    let words = room.locale.words();
-    let brand = a(room.links.href(Route::List(Query::default())))
-        .class("pr-brand")
-        .live(move || brand(room.locale, room.feeds));
+/// The head of every page, preceded by a link that skips it.
+pub fn site_header(locale: Locale, links: Links, settings: Settings, feeds: Feeds, at: Navigation) -> Node {
+    let words = locale.words();
+    let brand =
+        a(links.href(Route::List(Query::default()))).class("pr-brand").live(move || brand(locale, feeds));
     Node::list([
         a(format!("#{MAIN_ID}")).class("pr-skip-link").child(words.skip_link),
         header()
             .class("pr-header")
+            .child(div().class("pr-wrap pr-header-row").child(brand).child(language_switch(locale, links)))
             .child(
                 div()
-                    .class("pr-wrap pr-header-row")
-                    .child(brand)
-                    .child(language_switch(room.locale, room.links)),
-            )
-            .child(div().class("pr-wrap pr-header-row pr-header-nav").child(navigation(room)).live(
-                move || room.feeds.duty_contact().and_then(|contact| duty_phone(room.locale, contact)).into(),
-            )),
+                    .class("pr-wrap pr-header-row pr-header-nav")
+                    .child(navigation(locale, links, settings, at))
+                    .live(move || {
+                        feeds.duty_contact().and_then(|contact| duty_phone(locale, contact)).into()
+                    }),
+            ),
     ])
 }
 
@@ -49,14 +48,14 @@ fn brand(locale: Locale, feeds: Feeds) -> Node {
     ])
 }
 
-fn navigation(room: PressRoom) -> Tag {
-    let words = room.locale.words();
+fn navigation(locale: Locale, links: Links, settings: Settings, at: Navigation) -> Tag {
+    let words = locale.words();
     let entry = |route: Route, label: &'static str, is_here: fn(&Route) -> bool| {
-        let here = move || room.location.with(|at| is_here(&at.route)).then(|| "page".to_owned());
-        li().child(a(room.links.href(route)).live_attr("aria-current", here).child(label))
+        let here = move || at.location.with(|at| is_here(&at.route)).then(|| "page".to_owned());
+        li().child(a(links.href(route)).live_attr("aria-current", here).child(label))
     };
-    let code = room.locale.code();
-    let config = room.settings.config();
+    let code = locale.code();
+    let config = settings.config();
     let extra = config
         .links
         .iter()
@@ -71,7 +70,7 @@ fn navigation(room: PressRoom) -> Tag {
     )
 }
 
-/// The number to call now, never more than a glance away.
+/// The number to call now, on every page.
 fn duty_phone(locale: Locale, contact: Contact) -> Option<Tag> {
     let label = contact.purpose.unwrap_or_else(|| locale.words().duty_phone.to_owned());
     let phone = contact.phones.into_iter().next()?;

@@ -1,5 +1,5 @@
-//! The subscription form: one field, errors that say how to mend them, success
-//! only when the provider said so.
+//! The subscription form: one field, errors that say how to correct them, and success only
+//! when the provider confirmed it.
 
 use super::quiet_button;
 use crate::i18n::{Catalogue, fill};
@@ -32,7 +32,7 @@ fn failure_sentence(words: &'static Catalogue, error: SubmitError) -> &'static s
     }
 }
 
-/// Where the ways to subscribe by e-mail stand, under their heading.
+/// The section for subscribing by e-mail, with its heading and nothing else yet.
 pub fn subscribe_section(locale: Locale) -> Tag {
     const HEADING: &str = "pr-subscribe-heading";
     let heading = h2().id(HEADING).class(HEADING).child(locale.words().follow_email_heading);
@@ -42,8 +42,8 @@ pub fn subscribe_section(locale: Locale) -> Tag {
 /// The form, or in its place what the provider answered.
 pub fn subscribe_form(locale: Locale, follow: FollowForm) -> Tag {
     let done = Memo::new(move |_| matches!(follow.state.get(), FormState::Done(_)));
-    // This region stands before anything is said in it: a status that appears
-    // together with its text is not announced everywhere.
+    // This region is on the page before it has a text: not every screen reader announces a
+    // status that appears together with its text.
     let said = div().id(OUTCOME_ID).class("pr-outcome").attr("role", "status").attr("tabindex", "-1");
     subscribe_section(locale).child(said.live(move || outcome(locale, follow).into())).live(
         move || match done.get() {
@@ -125,8 +125,8 @@ fn email_field(locale: Locale, follow: FollowForm, native: Option<&NativeForm>) 
         .live_attr("aria-invalid", move || wrong().then(|| "true".to_owned()))
         .live_value(move || follow.email.get())
         .on_input(move |text| {
-            // A message goes as soon as its cause is mended, and none comes while typing: one that
-            // went only when the focus leaves would move the button from under the pointer.
+            // A message goes as soon as its cause is corrected, and none appears while typing. If it only
+            // went when the field loses the focus, the button would move from under the pointer.
             let mended = follow.state.with_untracked(|state| state.problem().is_some())
                 && EmailAddress::parse(&text).is_ok();
             if mended {
@@ -150,8 +150,8 @@ fn email_field(locale: Locale, follow: FollowForm, native: Option<&NativeForm>) 
         .child(typo_hint(locale, follow))
 }
 
-/// For robots that fill in everything. Out of sight, out of the tab order and
-/// out of the accessibility tree; its label still says what to do.
+/// A trap for robots, which fill in every field. It is out of sight, out of the tab order and
+/// out of the accessibility tree; its label tells people who find it anyway to leave it empty.
 fn trap(locale: Locale, follow: FollowForm) -> Tag {
     let honeypot = follow.honeypot;
     let field = input()
@@ -183,7 +183,7 @@ fn summary(locale: Locale, follow: FollowForm) -> Option<Tag> {
     )
 }
 
-/// "Did you mean …?": offered once the address is whole, never in the way.
+/// "Did you mean …?": offered once the address is complete, and never blocks sending.
 fn typo_hint(locale: Locale, follow: FollowForm) -> Tag {
     let words = locale.words();
     let email = follow.email;

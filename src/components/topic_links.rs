@@ -1,4 +1,4 @@
-//! What a release is about, each as a way to the list of the same.
+//! The topics of a release, each as a link to the list of releases with that topic.
 
 use super::in_language::InLanguage;
 use super::titled_section;
@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
-/// Topics with their lists, in the language `lang` of the release; none when it names none.
+/// Links to the lists for `topics`, which are in the release's language `lang`; `None` without topics.
 pub fn topic_links(locale: Locale, links: Links, topics: &[String], lang: Option<&str>) -> Option<Tag> {
     let entries = topics.iter().map(|topic| {
         let href = links.href(Route::List(Query { topic: Some(topic.clone()), ..Query::default() }));

@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
-/// Where another language version is.
+/// Another language version of a release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     /// Its language.
@@ -20,11 +20,11 @@ pub struct Version {
 }
 
 impl Version {
-    /// A version that the feed names: in this press room when it has an id there, else at its own address.
-    /// `own` is the id of the release that names it.
+    /// A version that the feed names: a place in this press room if the feed gives its id, else its own
+    /// address. `own` is the id of the release that names it.
     pub fn of_alternate(links: Links, own: &ReleaseId, alternate: &Alternate) -> Option<Self> {
         let here = alternate.id.as_ref().map(|id| {
-            // The id alone would lead back to this release, or to any of those that share it.
+            // The id alone would lead back to this release, or to any other that shares the id.
             let ambiguous = id == own || links.shares_id(id);
             let language = ambiguous.then(|| alternate.language.clone());
             links.href(Route::Release { id: id.clone(), language })

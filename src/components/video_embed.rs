@@ -24,7 +24,7 @@ pub fn video_embed(locale: Locale, source: &VideoSource, title: Option<&str>) ->
     let heading = title.map(str::to_owned);
     let title = title.unwrap_or(words.video_untitled).to_owned();
     let (player, page, host) = match source {
-        // The id is letters, digits, `-` and `_`, as the reader of the feed made sure.
+        // The id holds only letters, digits, `-` and `_`: the feed's reader made sure of that.
         VideoSource::YouTube(id) => (
             Some(format!("https://www.youtube-nocookie.com/embed/{id}?autoplay=1")),
             format!("https://www.youtube.com/watch?v={id}"),

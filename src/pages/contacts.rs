@@ -7,11 +7,11 @@ use crate::components::publisher_text::publisher_text;
 use crate::components::titled_section;
 use crate::feed::Contact;
 use crate::pages::page_heading;
-use crate::state::{Feeds, Locale, PressRoom, Reading, Selection};
+use crate::state::{Feeds, Locale, PressRoom, Reading, Selection, sort_duty_first};
 use crate::view::*;
 use leptos::prelude::With;
 
-/// How many of the newest releases are looked through for contacts.
+/// From how many of the newest releases contacts are collected.
 pub const RECENT: usize = 20;
 
 /// The contacts page.
@@ -48,13 +48,13 @@ fn cards(locale: Locale, selection: Selection, contacts: Vec<Contact>) -> Node {
     Node::list(contacts.into_iter().map(|contact| contact_card(locale, contact, selection.shows_portraits())))
 }
 
-/// Why there is nobody here, when there is nobody.
+/// The reason why no contacts are shown, if none are.
 fn nothing_yet(locale: Locale, feeds: Feeds, reading: Reading, nobody: bool) -> Node {
     let words = locale.words();
     if reading.is_loading() {
         loading(words.loading).into()
     } else if let Some((error, false)) = feeds.failure() {
-        error_notice(locale, feeds, reading, words.error_title, &error, feeds.failed_feed()).into()
+        error_notice(locale, reading, words.error_title, &error, feeds.failed_feed()).into()
     } else {
         nobody.then(|| p().child(words.contacts_none)).into()
     }
@@ -70,11 +70,11 @@ fn recent_contacts(feeds: Feeds, own: &[Contact]) -> Vec<Contact> {
             }
         }
     }
-    crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
+    sort_duty_first(&mut contacts);
     contacts
 }
 
-/// The same person stands under several releases, each time for another matter.
+/// Whether two contacts are one person, who may be named in several releases, each time for another matter.
 fn same_person(one: &Contact, other: &Contact) -> bool {
     let number = |contact: &Contact| contact.phones.first().map(|phone| phone.display.clone());
     one == other || (one.name.is_some() && one.name == other.name && number(one) == number(other))

@@ -5,26 +5,23 @@ use crate::components::subscribe_form::{subscribe_form, subscribe_section};
 use crate::components::titled_section;
 use crate::i18n::fill;
 use crate::pages::page_heading;
-use crate::state::PressRoom;
+use crate::state::{FollowForm, Locale, PressRoom};
 use crate::view::*;
 
-/// The page that writes the code for other people's pages, from the press room's own folder.
+/// The page that generates the code for embedding the widget, relative to the press room's folder.
 const WIDGET: &str = "widget/";
 
-/// The form, or in its place the way to a form elsewhere; nothing without a configured provider.
-pub(crate) fn way_to_subscribe(room: PressRoom) -> Option<Tag> {
-    let words = room.locale.words();
-    let code = room.locale.code();
-    let elsewhere = room.settings.config().subscribe.as_ref()?.provider.direct_link(code);
-    let Some(url) = elsewhere else { return Some(subscribe_form(room.locale, room.follow)) };
+/// The form, or a link to a form elsewhere; `None` without a configured provider.
+pub(crate) fn way_to_subscribe(locale: Locale, follow: FollowForm) -> Option<Tag> {
+    let words = locale.words();
+    let code = locale.code();
+    let elsewhere = follow.settings.config().subscribe.as_ref()?.provider.direct_link(code);
+    let Some(url) = elsewhere else { return Some(subscribe_form(locale, follow)) };
     let label = match url.is_web() {
         true => fill(words.follow_link_text, &[("host", url.host())]),
         false => fill(words.follow_mail_link, &[("email", url.path())]),
     };
-    Some(
-        subscribe_section(room.locale)
-            .child(p().child(a(url).class("pr-button pr-button-main").child(label))),
-    )
+    Some(subscribe_section(locale).child(p().child(a(url).class("pr-button pr-button-main").child(label))))
 }
 
 /// The follow page.
@@ -41,7 +38,7 @@ pub fn follow_page(room: PressRoom) -> Node {
     Node::list([
         Some(page_heading().key("follow").child(words.follow_title)),
         Some(p().class("pr-lead").child(words.follow_intro)),
-        way_to_subscribe(room),
+        way_to_subscribe(room.locale, room.follow),
         mail,
         Some(feed_links(room.locale, room.links, room.feeds)),
         Some(embed),

@@ -1,4 +1,4 @@
-//! A page that is in a part of the program.
+//! A page whose view is in a part of the program.
 
 use crate::components::loading::loading;
 use crate::components::part_notice::part_notice;
@@ -6,15 +6,16 @@ use crate::state::{Part, PartState, PressRoom};
 use crate::view::*;
 use leptos::prelude::untrack;
 
-/// The page that `view` picks from the `table` of [`Part::Pages`]. Until the part is there `heading` stands in its
-/// place, and under it that the page is coming, or that it did not come.
+/// The page that `view` picks from the `table` of [`Part::Pages`]. Until the part is loaded, the `heading` is shown
+/// with a message below it: that the page is being loaded, or that it could not be.
 pub(crate) fn from_part<T>(
     room: PressRoom,
     table: fn() -> Option<&'static T>,
     view: fn(&'static T) -> fn(PressRoom) -> Node,
     heading: fn(PressRoom) -> Tag,
 ) -> Node {
-    // Where the part is there already, because another element wanted it, this says so.
+    // Also needed if the table is there already, because another element has fetched the part: this press room
+    // then learns of it.
     room.parts.want(Part::Pages);
     if let Some(table) = table() {
         return view(table)(room);

@@ -10,25 +10,29 @@ use crate::components::search_form::search_form;
 use crate::i18n::{Catalogue, fill};
 use crate::pages::{numbered, page_heading};
 use crate::route::Route;
-use crate::state::{Feeds, Links, Locale, PressRoom, Reading, Selection};
+use crate::state::{Feeds, Links, Locale, PressRoom, Reading, Selection, Settings};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, Signal, With};
 
 /// "Press releases", with the page number from page 2 on.
-pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> String {
-    let query = room.selection.query();
-    let page_size = room.settings.config().page_size;
-    let found = room.selection.found(&query, page_size);
-    // An address may ask for a page that does not exist, which shows the first.
-    let page = if room.reading.is_reading_on() { page } else { found.page };
+pub(super) fn title(
+    settings: Settings,
+    feeds: Feeds,
+    selection: Selection,
+    reading: Reading,
+    words: &'static Catalogue,
+    page: u32,
+) -> String {
+    let query = selection.query();
+    let page_size = settings.config().page_size;
+    let found = selection.found(&query, page_size);
+    // An address may name a page that does not exist; then the first one is shown.
+    let page = if reading.is_reading_on() { page } else { found.page };
     if page < 2 {
         return words.list_title.to_owned();
     }
-    let total = if query.is_filtered() {
-        (!room.reading.is_reading_on()).then_some(found.total)
-    } else {
-        room.feeds.total()
-    };
+    let total =
+        if query.is_filtered() { (!reading.is_reading_on()).then_some(found.total) } else { feeds.total() };
     match total {
         Some(total) => numbered(words.list_title_page, page, pages_of(total, page_size)),
         None => numbered(words.list_title_page_open, page, page),
@@ -49,7 +53,7 @@ pub fn list_page(room: PressRoom) -> Node {
     let notice = move || {
         let notice = failed.get().map(|((error, partial), feed)| {
             let title = if partial { words.some_feeds_failed } else { words.error_title };
-            error_notice(room.locale, room.feeds, room.reading, title, &error, feed)
+            error_notice(room.locale, room.reading, title, &error, feed)
         });
         notice.into()
     };
@@ -61,37 +65,39 @@ pub fn list_page(room: PressRoom) -> Node {
         ListState::Empty => empty(room.locale).into(),
         ListState::NoHits => no_hits(room.locale, room.links, room.selection).into(),
         ListState::Nothing => Node::Empty,
-        ListState::Releases => releases(room, found),
+        ListState::Releases => {
+            let page_size = room.settings.config().page_size;
+            releases(room.locale, room.links, room.feeds, room.selection, page_size, found)
+        }
     };
     Node::list([
         page_heading().key("list").child(words.list_title).into(),
-        search_form(room).into(),
-        result_status(room, total),
+        search_form(room.locale, room.links, room.selection, room.reading, room.navigation).into(),
+        result_status(room.locale, room.browser, room.feeds, room.selection, room.reading, total),
         Node::live(notice),
         Node::live(body),
     ])
 }
 
-fn releases(room: PressRoom, found: Memo<crate::archive::Page>) -> Node {
-    let page_size = room.settings.config().page_size;
+fn releases(
+    locale: Locale,
+    links: Links,
+    feeds: Feeds,
+    selection: Selection,
+    page_size: usize,
+    found: Memo<crate::archive::Page>,
+) -> Node {
     let cards = move || {
         found.with(|found| {
-            Node::list(
-                found
-                    .releases
-                    .iter()
-                    .map(|release| release_card(room.locale, room.links, release, true, None)),
-            )
+            Node::list(found.releases.iter().map(|release| release_card(locale, links, release, true, None)))
         })
     };
     let pages = move || {
         let (page, loaded, hits) = found.with(|found| (found.page, found.pages, found.total));
-        let total = if room.selection.query().is_filtered() { Some(hits) } else { room.feeds.total() };
+        let total = if selection.query().is_filtered() { Some(hits) } else { feeds.total() };
         match total {
-            Some(total) => {
-                pagination(room.locale, room.links, room.selection, page, pages_of(total, page_size), false)
-            }
-            None => pagination(room.locale, room.links, room.selection, page, loaded, room.feeds.has_more()),
+            Some(total) => pagination(locale, links, selection, page, pages_of(total, page_size), false),
+            None => pagination(locale, links, selection, page, loaded, feeds.has_more()),
         }
         .into()
     };
@@ -104,7 +110,7 @@ enum ListState {
     Releases,
     NoHits,
     Empty,
-    /// The failure is all there is to say.
+    /// Nothing: the notice of a failure says it all.
     Nothing,
 }
 
@@ -116,13 +122,13 @@ fn list_state(
 ) -> ListState {
     let query = selection.query();
     let reading = reading.is_reading_on();
-    // A page that is not read yet falls back to page 1 until it is.
+    // Until the page that was asked for is read, the first page is found instead.
     let awaited = reading && page != query.page;
     if awaited || (reading && total == 0) {
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
-    } else if feeds.archive.with(|archive| !archive.is_empty()) {
+    } else if feeds.loaded() > 0 {
         ListState::NoHits
     } else if feeds.failure().is_some() {
         ListState::Nothing

@@ -1,4 +1,4 @@
-//! A place that the press room does not have.
+//! The page for addresses that do not exist.
 
 use crate::archive::Query;
 use crate::pages::page_heading;
@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
-/// The page for an address that names nothing.
+/// The page for an address that does not exist, with links to those that do.
 pub fn not_found_page(locale: Locale, links: Links) -> Node {
     let words = locale.words();
     let ways = [(Route::List(Query::default()), words.all_releases), (Route::Contacts, words.contacts_title)];

@@ -1,4 +1,4 @@
-//! One release, whole: what it says, its pictures and files, and whom to call.
+//! One release in full: its text, its pictures and files, and its contacts.
 
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
@@ -26,25 +26,27 @@ use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::route::Route;
-use crate::state::{Browser, CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom};
+use crate::state::{
+    Browser, CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom, Reading, Selection, sort_duty_first,
+};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, With, untrack};
 use std::sync::Arc;
 
-/// How many other releases stand under a release.
+/// How many other releases are listed below a release.
 pub const MORE: usize = 4;
 
-/// The class of the blocks that a release is read in.
+/// The class of the blocks that hold a release's text.
 const TEXT: &str = "pr-release-main";
 
-/// The release page: the release, or why there is none to show.
+/// The release page: the release, or the reason why it cannot be shown.
 pub fn release_page(room: PressRoom) -> Node {
-    current(room, release_view, no_release)
+    current(room, release_view, |room| no_release(room.locale, room.links, room.feeds, room.reading))
 }
 
-/// The release that the location names, as `view` shows it, or what stands in its place. A release
-/// that is there is shown anew when it is another, whatever else arrives: a film goes on, and
-/// whoever reads it stays where they are. What else changes on its page is live by itself.
+/// The selected release as `view` shows it, or else `missing`. The view is built again only when the
+/// release itself changes, not when other data arrive, so that a film keeps playing and readers keep
+/// their place. Other parts of the page that change follow their signals themselves.
 pub(crate) fn current(
     room: PressRoom,
     view: fn(PressRoom, Arc<Release>) -> Node,
@@ -57,27 +59,21 @@ pub(crate) fn current(
     })
 }
 
-/// While feeds are being read it may still come. With a failure nobody knows whether the release exists; without one, it does not.
-fn no_release(room: PressRoom) -> Node {
-    let words = room.locale.words();
-    if room.reading.is_reading_on() {
+/// What is shown without a release. While feeds are being read, it may still arrive. After a failure nobody
+/// knows whether it exists; without a failure, it does not.
+fn no_release(locale: Locale, links: Links, feeds: Feeds, reading: Reading) -> Node {
+    let words = locale.words();
+    if reading.is_reading_on() {
         return Node::list([
             page_heading().class("pr-hidden").child(words.loading_release),
             loading(words.loading_release),
         ]);
     }
-    let list = p().child(a(room.links.href(Route::List(Query::default()))).child(words.all_releases));
-    match room.feeds.failure() {
+    let list = p().child(a(links.href(Route::List(Query::default()))).child(words.all_releases));
+    match feeds.failure() {
         Some((error, _)) => Node::list([
             page_heading().child(words.nav_releases),
-            error_notice(
-                room.locale,
-                room.feeds,
-                room.reading,
-                words.error_title,
-                &error,
-                room.feeds.failed_feed(),
-            ),
+            error_notice(locale, reading, words.error_title, &error, feeds.failed_feed()),
             list,
         ]),
         None => Node::list([
@@ -96,11 +92,12 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
             (!more.is_empty()).then(|| more_releases(room.locale, room.links, &more)).into()
         }
     };
+    let text = |text| quotable_text(room.locale, room.links, room.feeds, room.browser, text, &release);
     let columns = div()
         .class("pr-release-columns")
         .child(opening(room.locale, &release))
-        .child(main_parts(room, &release, quotable_text))
-        .child(side(room, &release));
+        .child(main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
+        .child(side(room.locale, room.links, room.browser, room.feeds, room.selection, &release));
     let whole = article()
         .key(&release_key(&release))
         .class("pr-release")
@@ -128,14 +125,14 @@ fn head(locale: Locale, links: Links, release: &Release) -> Tag {
         .child(page_heading().in_language(lang).child(release.title.as_str()))
 }
 
-/// Lead and dates. Reader modes take the block with most text and what stands beside it under the
-/// same class; what stands in the head, or further up, they leave out.
+/// Lead and dates. The reader modes of browsers take the block with the most text and its siblings of
+/// the same class. They leave out the header and whatever comes before it.
 fn opening(locale: Locale, release: &Release) -> Tag {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
     div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(locale, release))
 }
 
-/// First published, and last updated when it was.
+/// When it was first published and, if it was updated, when it last was.
 pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     let words = locale.words();
     let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(locale, &at));
@@ -149,31 +146,44 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     (published.is_some() || updated.is_some()).then(|| p().class("pr-dates").child(published).child(updated))
 }
 
-/// How a release's text is shown: with ways to take quotes along, or without.
-pub(crate) type TextView = fn(PressRoom, RichText, &Arc<Release>) -> Tag;
+/// Shows a release's text, with buttons that copy quotes or without.
+pub(crate) type TextView<'a> = &'a dyn Fn(RichText) -> Tag;
 
-/// When and where, the text by itself, and all that belongs to it.
-pub(crate) fn main_parts(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> Node {
+/// The event, if there is one, the text, and everything that belongs to it.
+pub(crate) fn main_parts(
+    locale: Locale,
+    links: Links,
+    browser: Browser,
+    reading: Reading,
+    release: &Arc<Release>,
+    text_view: TextView<'_>,
+) -> Node {
     let lang = release.lang();
-    let [text, after_text] = body(room, release, text_view);
+    let [text, after_text] = body(locale, browser, reading, release, text_view);
     let rest = div()
         .class("pr-release-rest")
         .child(after_text)
-        .child(press_photos(room.locale, release))
-        .child(document_list(room.locale, room.links, &release.documents, lang))
-        .child(link_list(room.locale, &release.links, lang))
-        .child(video_list(room.locale, &release.videos))
-        .child(change_log(room.locale, &release.changes, lang));
-    let event = release.event.as_ref().map(|event| event_facts(room.locale, event, lang));
+        .child(press_photos(locale, release))
+        .child(document_list(locale, links, &release.documents, lang))
+        .child(link_list(locale, &release.links, lang))
+        .child(video_list(locale, &release.videos))
+        .child(change_log(locale, &release.changes, lang));
+    let event = release.event.as_ref().map(|event| event_facts(locale, event, lang));
     Node::list([event.into(), text, rest.into()])
 }
 
-/// The body, wherever it is: in the feed, at its own address, or at the original only; and what
-/// has to be said of it.
-fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 2] {
-    let words = room.locale.words();
+/// The body, and what has to be said about it. It may be in the feed, at an address of its own, or
+/// only on the original page.
+fn body(
+    locale: Locale,
+    browser: Browser,
+    reading: Reading,
+    release: &Arc<Release>,
+    text_view: TextView<'_>,
+) -> [Node; 2] {
+    let words = locale.words();
     let text = release.body.as_ref().map(|body| {
-        let text = room.browser.rich_text(body);
+        let text = browser.rich_text(body);
         match &release.lead {
             Some(lead) => text.without_lead(lead),
             None => text,
@@ -182,30 +192,22 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 
     let shortened = text.as_ref().is_some_and(|text| text.shortened);
     if shortened {
         let id = release.key.id.as_str();
-        (room.browser.ports().warn)(
-            &["id ", id, ": body too long or too deep, shown as plain text"].concat(),
-        );
+        (browser.ports().warn)(&["id ", id, ": body too long or too deep, shown as plain text"].concat());
     }
     let text = text.filter(|text| !text.is_empty());
-    let text = text.map(|text| div().class(TEXT).child(text_view(room, text, release)));
+    let text = text.map(|text| div().class(TEXT).child(text_view(text)));
     let original = release.url.as_ref().map(|url| {
         let name = fill(words.original_at, &[("host", url.host())]);
         p().class("pr-original").child(a(url).attr("rel", "noopener external").child(name))
     });
     let missing = {
         let release = release.clone();
-        move || match room.reading.detail(&release) {
+        move || match reading.detail(&release) {
             None => Node::Empty,
             Some(Detail::Reading) => loading(words.loading_release).into(),
-            Some(Detail::Failed(error)) => error_notice(
-                room.locale,
-                room.feeds,
-                room.reading,
-                words.error_detail,
-                &error,
-                release.detail_url.clone(),
-            )
-            .into(),
+            Some(Detail::Failed(error)) => {
+                error_notice(locale, reading, words.error_detail, &error, release.detail_url.clone()).into()
+            }
         }
     };
     let after_text = Node::list([
@@ -216,31 +218,43 @@ fn body(room: PressRoom, release: &Arc<Release>, text_view: TextView) -> [Node; 
     [text.into(), after_text]
 }
 
-fn side(room: PressRoom, release: &Arc<Release>) -> Tag {
+fn side(
+    locale: Locale,
+    links: Links,
+    browser: Browser,
+    feeds: Feeds,
+    selection: Selection,
+    release: &Arc<Release>,
+) -> Tag {
     let versions = {
         let release = release.clone();
-        move || version_links(room.locale, &versions_of(room.links, room.feeds, &release)).into()
+        move || version_links(locale, &versions_of(links, feeds, &release)).into()
     };
     Tag::new("aside")
         .class("pr-release-side")
-        .child(contacts(room, release))
+        .child(contacts(locale, links, browser, feeds, selection, release))
         .live(versions)
-        .child(topic_links(room.locale, room.links, &release.topics, release.lang()))
-        .child(share_tools(room.locale, room.links, room.browser, release.clone()))
+        .child(topic_links(locale, links, &release.topics, release.lang()))
+        .child(share_tools(locale, links, browser, release.clone()))
 }
 
 /// The release's contacts, else the press room's; the duty phone first.
-pub(crate) fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
-    let words = room.locale.words();
+pub(crate) fn contacts(
+    locale: Locale,
+    links: Links,
+    browser: Browser,
+    feeds: Feeds,
+    selection: Selection,
+    release: &Arc<Release>,
+) -> Tag {
+    let words = locale.words();
     let note = release.contact_note.as_ref();
-    let note = note.map(|note| publisher_text(room.locale, room.browser.rich_text(note), release.lang()));
+    let note = note.map(|note| publisher_text(locale, browser.rich_text(note), release.lang()));
     let cards = {
         let release = release.clone();
         move || {
-            let people = contacts_of(room.feeds, &release).into_iter();
-            Node::list(
-                people.map(|contact| contact_card(room.locale, contact, room.selection.shows_portraits())),
-            )
+            let people = contacts_of(feeds, &release).into_iter();
+            Node::list(people.map(|contact| contact_card(locale, contact, selection.shows_portraits())))
         }
     };
     titled_section("pr-contacts", "pr-contacts-heading", words.contacts_heading)
@@ -248,7 +262,7 @@ pub(crate) fn contacts(room: PressRoom, release: &Arc<Release>) -> Tag {
         .attr("tabindex", "-1")
         .live(cards)
         .child(note)
-        .child(p().child(a(room.links.href(Route::Contacts)).child(words.contacts_title)))
+        .child(p().child(a(links.href(Route::Contacts)).child(words.contacts_title)))
 }
 
 fn contacts_of(feeds: Feeds, release: &Release) -> Vec<Contact> {
@@ -259,7 +273,7 @@ fn contacts_of(feeds: Feeds, release: &Release) -> Vec<Contact> {
     } else if contacts.iter().all(|contact| !contact.duty) {
         contacts.extend(shared.into_iter().filter(|contact| contact.duty));
     }
-    crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
+    sort_duty_first(&mut contacts);
     contacts
 }
 
@@ -285,7 +299,7 @@ fn versions_of(links: Links, feeds: Feeds, release: &Release) -> Vec<Version> {
 fn about(locale: Locale, feeds: Feeds, browser: Browser, release: Arc<Release>) -> Node {
     let words = locale.words();
     let source = release.key.source;
-    // Once there it stays as it is, and a film in it plays on while other feeds come.
+    // Once it is shown it does not change, so that a film in it keeps playing while other feeds arrive.
     let is_known = Memo::new(move |_| feeds.boilerplate(source).is_some());
     Node::live(move || {
         let own = release.boilerplate.clone();

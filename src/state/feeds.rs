@@ -1,10 +1,16 @@
-//! What the feeds have said so far: releases, and what goes for all of them.
+//! What has been read from the feeds so far: the releases, and what applies to all of them.
 
 use super::{Locale, Source};
 use crate::address::Address;
 use crate::archive::Archive;
 use crate::feed::{Contact, FeedError, Publisher, SourceId, UntrustedHtml};
 use leptos::prelude::*;
+
+/// Puts the duty phones before all other contacts, otherwise keeping the order.
+#[inline(never)]
+pub fn sort_duty_first(contacts: &mut [Contact]) {
+    crate::order::sort_by_key(contacts, |contact| -i64::from(contact.duty));
+}
 
 /// What was read so far. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -16,14 +22,15 @@ pub struct Feeds {
 }
 
 impl Feeds {
-    /// The publisher: as configured, in the reader's language, else as the first feed says.
+    /// The publisher: from the config, in the reader's language, else from the first feed that names one.
     pub fn publisher(self, locale: Locale) -> Publisher {
         let config = locale.0.config();
         let code = locale.language().get().code();
-        let mut publisher = self
-            .sources
-            .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.publisher.clone()))
-            .unwrap_or_default();
+        let (publisher, home_page) = self.sources.with(|sources| {
+            let infos = || sources.iter().filter_map(|source| source.info.as_ref());
+            (infos().find_map(|info| info.publisher.clone()), infos().find_map(|info| info.home_page.clone()))
+        });
+        let mut publisher = publisher.unwrap_or_default();
         if let Some(name) = &config.publisher.name {
             publisher.name.clone_from(name.get(code));
         }
@@ -34,9 +41,7 @@ impl Feeds {
             publisher.logo = Some(logo.get(code).clone());
         }
         if publisher.url.is_none() {
-            publisher.url = self
-                .sources
-                .with(|sources| sources.iter().find_map(|source| source.info.as_ref()?.home_page.clone()));
+            publisher.url = home_page;
         }
         publisher
     }
@@ -53,7 +58,7 @@ impl Feeds {
                 }
             }
         });
-        crate::order::sort_by_key(&mut contacts, |contact| -i64::from(contact.duty));
+        sort_duty_first(&mut contacts);
         contacts
     }
 
@@ -69,29 +74,41 @@ impl Feeds {
         })
     }
 
-    /// What a feed says about its publisher, for releases that do not say it themselves.
+    /// A feed's boilerplate ("about us"), for releases that have none of their own.
     pub fn boilerplate(self, source: SourceId) -> Option<UntrustedHtml> {
         self.sources.with(|sources| sources.get(usize::from(source.0))?.info.as_ref()?.boilerplate.clone())
     }
 
     /// Whether any feed could be read so far.
     pub fn has_read(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(|source| source.info.is_some()))
+        self.any(|source| source.info.is_some())
     }
 
     /// Whether the feeds have more than was read.
     pub fn has_more(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(|source| source.next.is_some()))
+        self.any(|source| source.next.is_some())
     }
 
-    /// Whether a feed goes on after the last page that is read of any.
+    /// Whether a feed has more pages than the limit allows to be read.
     pub fn is_cut(self) -> bool {
-        self.sources.with(|sources| sources.iter().any(Source::is_cut))
+        self.any(Source::is_cut)
     }
 
-    /// How many releases there are in all: counted when all was read, else as the feeds say.
+    /// How many releases were read so far.
+    #[inline(never)]
+    pub fn loaded(self) -> usize {
+        self.archive.with(Archive::len)
+    }
+
+    /// Whether this holds for any of the feeds.
+    #[inline(never)]
+    pub(super) fn any(self, holds: fn(&Source) -> bool) -> bool {
+        self.sources.with(|sources| sources.iter().any(holds))
+    }
+
+    /// How many releases there are in all: counted once everything was read, until then as the feeds state.
     pub fn total(self) -> Option<usize> {
-        let loaded = self.archive.with(|archive| archive.len());
+        let loaded = self.loaded();
         if !self.has_more() {
             return Some(loaded);
         }
@@ -103,7 +120,7 @@ impl Feeds {
 
     /// The first failure, and whether any feed could be read in spite of it.
     pub fn failure(self) -> Option<(FeedError, bool)> {
-        let partial = self.archive.with(|archive| !archive.is_empty()) || self.has_read();
+        let partial = self.loaded() > 0 || self.has_read();
         self.sources
             .with(|sources| Some((sources.iter().find_map(|source| source.error().cloned())?, partial)))
     }

@@ -1,4 +1,4 @@
-//! The page that a press room stands on.
+//! The page that a press room is on.
 
 use super::BuiltPage;
 use crate::address::Address;
@@ -8,11 +8,11 @@ use std::sync::Arc;
 /// Whose page it is, and what follows from that.
 #[derive(Debug)]
 pub enum HostPage {
-    /// Its own, which knows nothing before the feeds are read.
+    /// The press room's own, without any data before the feeds are read.
     Own,
-    /// Its own, as the builder wrote it, with what it shows.
+    /// The press room's own, written by the builder, with the data that it shows.
     Built(Arc<BuiltPage>),
-    /// Somebody else's: it shows a few releases, and its links lead to where the press room itself is.
+    /// Somebody else's: it shows a few releases, and links lead to the press room itself.
     Foreign(Embed),
 }
 
@@ -21,15 +21,15 @@ pub enum HostPage {
 pub struct Embed {
     /// Where the press room itself is.
     pub site: Address,
-    /// Whether somebody said so. A guess stands back behind what the feed says.
+    /// Whether the page says so. Otherwise it is a guess, and what the feed says takes precedence.
     pub site_is_given: bool,
     /// How many releases are shown, at most.
     pub limit: usize,
-    /// Whether the newest of them is shown whole, as a release that the location names would be.
+    /// Whether the newest release is shown in full, as if the location named it.
     pub whole: bool,
     /// Only releases in this language.
     pub only: Option<LanguageTag>,
-    /// Whether pictures may be asked for that are not what a reader came for.
+    /// Whether pictures are loaded that are mere decoration.
     pub pictures: bool,
 }
 

@@ -1,5 +1,5 @@
-//! Where links lead: by queries, on a built site by files, and on somebody else's page to where the
-//! press room itself is.
+//! Where links lead: to queries of this page, on a built site to files, and on somebody else's page to
+//! the press room itself.
 
 use super::{BuiltPage, Embed, Selection, Settings};
 use crate::address::Address;
@@ -19,7 +19,7 @@ impl Links {
         self.address_of(&self.0.basis().location.with_untracked(|at| at.with_route(route)))
     }
 
-    /// The address of a release; its language is part of it only where the id alone is not enough.
+    /// The address of a release. Its language is part of the address only if the id alone is ambiguous.
     pub fn release_href(self, release: &Release) -> String {
         if let Some(page) = self.foreign_release(release).or_else(|| page_of(&*self.built()?, release)) {
             return page;
@@ -65,7 +65,7 @@ impl Links {
         self.0.page().host() == host
     }
 
-    /// What the page brought along, on a page of a built site.
+    /// The data of the page, on a page of a built site.
     pub fn built(self) -> Option<Arc<BuiltPage>> {
         self.0.built()
     }
@@ -84,7 +84,7 @@ impl Links {
         self.built().map_or_else(|| location.href(), |built| built.files.href(location, language))
     }
 
-    /// The language of `release`, where its id alone does not name it.
+    /// The language of `release`, if its id alone is ambiguous.
     fn needed_language(self, release: &Release) -> Option<LanguageTag> {
         let ambiguous =
             self.0.basis().feeds.archive.with_untracked(|archive| archive.needs_language(release));
@@ -110,7 +110,7 @@ impl Links {
         self.0.basis().host.with_untracked(|host| host.embed().cloned())
     }
 
-    /// The page of a release in the press room that this one is a part of. `None` on a page of our own.
+    /// On somebody else's page, the page of a release in the press room itself. `None` on a page of our own.
     fn foreign_release(self, release: &Release) -> Option<String> {
         let embed = self.embed()?;
         let original = release.url.as_ref().filter(|_| !embed.site_is_given);
@@ -121,7 +121,7 @@ impl Links {
         Some(Location { route, language: None }.href_from(embed.site.as_str()))
     }
 
-    /// The address of a place in the press room that this one is a part of. `None` on a page of our own.
+    /// On somebody else's page, the address of a place in the press room itself. `None` on a page of our own.
     fn foreign_address(self, location: &Location) -> Option<String> {
         let embed = self.embed()?;
         let said = || {
@@ -133,7 +133,7 @@ impl Links {
         };
         let home = said().filter(|_| !embed.site_is_given);
         Some(match home {
-            // Somebody else's press room, which has addresses of its own.
+            // A home page that the feed names may be a press room of another kind, with addresses of its own.
             Some(home) => home.as_str().to_owned(),
             None => location.href_from(embed.site.as_str()),
         })

@@ -1,4 +1,4 @@
-//! How readers are told things: words, dates and numbers in their language, times in the newsroom's zone.
+//! Words, dates and numbers in the reader's language, and times in the newsroom's zone.
 
 use super::settings::Settings;
 use crate::feed::date::start_of_day;
@@ -11,13 +11,13 @@ use leptos::prelude::*;
 pub struct Locale(pub(super) Settings);
 
 impl Locale {
-    /// The language of everything the press room says itself.
+    /// The language of the press room's own words.
     pub fn language(self) -> Memo<Language> {
         self.0.language()
     }
 
-    /// The reader's language, for use while building a view: a change of
-    /// language builds the whole page anew, so nothing needs to follow it.
+    /// The reader's language, for use while building a view. A change of language builds the whole page
+    /// again, so a view need not follow it.
     #[inline(never)]
     pub fn language_now(self) -> Language {
         self.language().get_untracked()
@@ -50,7 +50,7 @@ impl Locale {
         format::time(self.language_now(), at, &self.zone())
     }
 
-    /// The zone that has to stand after a time; see [`format::zone_label`].
+    /// The zone that has to be shown after a time; see [`format::zone_label`].
     pub fn zone_label(self, at: &Timestamp) -> Option<String> {
         format::zone_label(self.language_now(), at, &self.zone())
     }
@@ -70,22 +70,22 @@ impl Locale {
         format::event_time(self.language_now(), start, end, &self.zone())
     }
 
-    /// A number as the reader writes it.
+    /// A number in the notation of the reader's language.
     pub fn number(self, number: usize) -> String {
         format::number(self.language_now(), number)
     }
 
-    /// The size of a file of so many bytes.
+    /// The size of a file with this many bytes.
     pub fn file_size(self, bytes: u64) -> String {
         format::file_size(self.language_now(), bytes)
     }
 
-    /// Whether `at` is over.
+    /// Whether `at` is in the past.
     pub fn is_past(self, at: &Timestamp) -> bool {
         at.millis <= self.0.now()
     }
 
-    /// The end of a release's embargo, while it lasts.
+    /// The end of a release's embargo, as long as the embargo lasts.
     pub fn embargo(self, release: &Release) -> Option<Timestamp> {
         release.embargo.filter(|at| !self.is_past(&start_of_day(*at)))
     }

@@ -1,38 +1,38 @@
-//! Which parts of the program are there. A part is fetched when a reader is about to need it.
+//! Which parts of the program are loaded. A part is fetched when a reader is about to need it.
 
 use super::Browser;
 use leptos::prelude::*;
 
-/// A part of the program that is fetched when it is wanted.
+/// A part of the program that is fetched when it is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// What shows a release, the contacts and the form.
+    /// The views of a release, the contacts and the form.
     Pages,
-    /// What reads feeds in the PRS format.
+    /// The reader of feeds in the PRS format.
     Prs,
-    /// What takes over pages of a built site.
+    /// The code that takes over pages of a built site.
     Built,
 }
 
 impl Part {
-    /// How many there are.
+    /// How many parts there are.
     const COUNT: usize = 3;
 }
 
-/// Whether a part is there.
+/// The state of the fetching of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartState {
-    /// Nobody has wanted it yet.
+    /// Not requested yet.
     Unasked,
     /// On its way.
     Coming,
     /// Ready to be used.
     Here,
-    /// It did not come.
+    /// It could not be fetched.
     Failed,
 }
 
-/// The parts of the program, as one press room has asked for them. Cheap to copy.
+/// The parts of the program, and which of them one press room has requested. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Parts {
     states: RwSignal<[PartState; Part::COUNT]>,
@@ -40,33 +40,33 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Nothing was asked for yet.
+    /// Nothing is requested yet.
     pub(super) fn new(browser: Browser) -> Self {
         Self { states: RwSignal::new([PartState::Unasked; Part::COUNT]), browser }
     }
 
-    /// Where `part` stands; followed.
+    /// The state of `part`, which is tracked.
     pub fn state(self, part: Part) -> PartState {
         self.states.with(|states| states[part as usize])
     }
 
-    /// Asks for `part`, once.
+    /// Requests `part`, unless that was done before.
     pub fn want(self, part: Part) {
         if self.states.with_untracked(|states| states[part as usize]) == PartState::Unasked {
             self.retry(part);
         }
     }
 
-    /// Asks again for a part that did not come.
+    /// Requests again a part that could not be fetched.
     pub fn retry(self, part: Part) {
         self.browser.spawn(Box::pin(async move {
             self.fetch(part).await;
-            // The heading that stood in the page's place goes with its focus.
+            // The heading that stood in for the page's own disappears, and the focus with it.
             (self.browser.ports().keep_focus)();
         }));
     }
 
-    /// Waits for `part`. Answers whether it is there. Asking twice is one request.
+    /// Waits for `part` and returns whether it could be fetched. The browser makes only one request for each part.
     pub async fn fetch(self, part: Part) -> bool {
         if self.states.with_untracked(|states| states[part as usize]) == PartState::Here {
             return true;

@@ -1,5 +1,5 @@
-//! What the entry injects: the few things that only a browser can do, as plain
-//! functions, so that site, widget, static pages and tests run the same code.
+//! The few things that only a browser can do, as plain functions that the entry injects, so that
+//! site, widget, static pages and tests run the same code.
 
 use super::{Part, Settings};
 use crate::address::Address;
@@ -16,18 +16,18 @@ pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 /// How an address enters the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum History {
-    /// A new entry: "back" returns to where the reader was.
+    /// As a new entry: "back" returns to where the reader was.
     Push,
-    /// The same entry with another address, as while typing.
+    /// In place of the current entry, as while typing.
     Replace,
 }
 
 /// How new a text has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
-    /// As it was last had, as long as the server lets caches keep it.
+    /// From the browser's cache, as long as the server allows it.
     Kept,
-    /// Sent anew, past whatever a first attempt left behind.
+    /// Fetched again, without using a cache that a failed attempt may have filled.
     Anew,
 }
 
@@ -42,16 +42,16 @@ pub struct HttpAnswer {
     pub body: String,
 }
 
-/// The browser's functions. [`Ports::none`] stands in where there is no browser.
+/// The browser's functions. Where there is no browser, use [`Ports::none`].
 #[derive(Clone, Copy)]
 pub struct Ports {
-    /// Which of the press rooms in a document this is, for what looks for an element by its `id`.
-    pub place: u32,
-    /// Reads a text from an address, for this place, within the limits of size and time.
+    /// Which of the press rooms in a document this is, to find elements by their `id` within it.
+    pub host: u32,
+    /// Reads a text from an address, for this host, within the limits of size and time.
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
-    /// Fetches a part of the program; `false` when it did not come.
+    /// Fetches a part of the program; `false` if that failed.
     pub part: fn(Part) -> LocalFuture<bool>,
     /// Runs a future to its end.
     pub spawn: fn(LocalFuture<()>),
@@ -59,26 +59,26 @@ pub struct Ports {
     pub go: fn(&str),
     /// Writes an address into the history without going anywhere.
     pub remember: fn(&str, History),
-    /// Leaves for an address outside the press room: `mailto:` or another site.
+    /// Goes to an address outside the press room: `mailto:` or another site.
     pub leave: fn(&Address),
-    /// Sends the form with this `id`, in this place, as the browser itself would, which then
-    /// leaves the page. Ends only when the host's policy forbids it.
+    /// Sends the form with this `id`, in this host, as the browser itself would, and so leaves the
+    /// page. The future ends only if the page's policy forbids sending.
     pub submit_form: fn(u32, &'static str) -> LocalFuture<()>,
-    /// Moves the focus to the element with this `id`, in this place, once it is rendered.
+    /// Moves the focus to the element with this `id`, in this host, once it is rendered.
     pub focus: fn(u32, &'static str),
-    /// Moves the focus to the page's heading when what had it since the reader came to the page is gone.
+    /// Moves the focus to the page's heading if the element that had it is gone, once readers have gone to another page.
     pub keep_focus: fn(),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
-    /// Ends after a second: about as long as nobody pauses who is still typing.
+    /// Ends after a second, which is longer than people pause while they are typing.
     pub pause: fn() -> LocalFuture<()>,
     /// Opens the print dialogue.
     pub print: fn(),
-    /// Tells the publisher, in the console, what to mend.
+    /// Writes to the console, for the publisher, what should be corrected.
     pub warn: fn(&str),
     /// Now, in milliseconds since 1970 (UTC).
     pub now: fn() -> i64,
-    /// Reads a text with markup; who writes many pages reads each text once.
+    /// Parses a text with markup; the builder, which writes many pages, parses each text only once.
     pub rich_text: fn(&UntrustedHtml) -> RichText,
 }
 
@@ -86,7 +86,7 @@ impl Ports {
     /// Ports that do nothing: for rendering to HTML, where nobody acts.
     pub fn none() -> Self {
         Self {
-            place: 0,
+            host: 0,
             fetch: |_, _, _| Box::pin(std::future::pending()),
             submit: |_| Box::pin(std::future::pending()),
             part: |_| Box::pin(std::future::ready(true)),
@@ -107,7 +107,7 @@ impl Ports {
     }
 }
 
-/// The browser at hand, for as long as the press room is there. Cheap to copy.
+/// What the browser can be asked to do, as long as the press room exists. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Browser(pub(super) Settings);
 
@@ -117,7 +117,7 @@ impl Browser {
         self.0.ports()
     }
 
-    /// What the policy lets through of a text with markup.
+    /// What the policy keeps of a text with markup.
     pub fn rich_text(self, html: &UntrustedHtml) -> RichText {
         (self.ports().rich_text)(html)
     }
@@ -125,11 +125,11 @@ impl Browser {
     /// Reads the text at `address`, at least as new as `freshness` asks for.
     pub fn read_text(self, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
         let ports = self.ports();
-        (ports.fetch)(ports.place, address, freshness)
+        (ports.fetch)(ports.host, address, freshness)
     }
 
-    /// Runs a future for as long as the press room is there: one that is taken
-    /// off its page has nothing left that a late answer could change.
+    /// Runs a future as long as the press room exists: once that is removed from its page, a late answer
+    /// has nothing left to change.
     pub fn spawn(self, future: LocalFuture<()>) {
         (self.ports().spawn)(Box::pin(BrowserTask { browser: self, future }));
     }
@@ -137,14 +137,14 @@ impl Browser {
     /// Moves the focus to the element with this `id`, once it is rendered.
     pub fn focus(self, id: &'static str) {
         let ports = self.ports();
-        (ports.focus)(ports.place, id);
+        (ports.focus)(ports.host, id);
     }
 
-    /// Sends the form with this `id` as the browser itself would. Ends only when
-    /// the host's policy forbids it.
+    /// Sends the form with this `id` as the browser itself would. The future ends only if the page's
+    /// policy forbids it.
     pub(super) fn submit_form(self, id: &'static str) -> LocalFuture<()> {
         let ports = self.ports();
-        (ports.submit_form)(ports.place, id)
+        (ports.submit_form)(ports.host, id)
     }
 }
 

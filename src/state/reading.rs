@@ -1,8 +1,8 @@
 //! Reading the feeds: the first page at once, further pages and bodies only
 //! when what the reader asked for needs them.
 
-use super::wanted::{ReadingPlan, wanted};
-use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Part, Parts, Selection, Source};
+use super::reading_plan::{ReadingPlan, plan};
+use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Part, Parts, Selection, Settings, Source};
 use crate::address::Address;
 use crate::archive::{are_two, supersedes};
 use crate::feed::error::WarningCause;
@@ -11,38 +11,36 @@ use crate::seek::replace;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Where the fetching of a thin release's body stands. One that arrived is in
-/// the archive and has no entry.
+/// The state of the fetching of a thin release's body. A body that has arrived is in the archive and
+/// has no such entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// On its way.
     Reading,
-    /// It did not come.
+    /// It could not be fetched.
     Failed(FeedError),
 }
 
 /// The reading of the feeds, as far as the reader's place needs it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Reading {
-    pub(super) selection: Selection,
-    pub(super) browser: Browser,
+    pub(super) settings: Settings,
     parts: Parts,
-    /// Bodies of thin releases: what was asked for and did not come.
+    /// Bodies of thin releases that are being fetched, or could not be.
     details: RwSignal<Vec<(Address, Detail)>>,
-    /// Texts for the search that nobody has searched yet, and how many are on their way.
+    /// Addresses of texts that a search will need, and how many texts are being fetched.
     texts: RwSignal<(Vec<Address>, usize)>,
     /// Whether the reader has asked for another try.
     asked_again: RwSignal<bool>,
-    /// Whether the reader has asked for something that is about all releases.
+    /// Whether the reader has asked for something that needs all releases.
     whole_archive: RwSignal<bool>,
 }
 
 impl Reading {
     /// Nothing is read before [`Self::start`].
-    pub(super) fn new(selection: Selection, browser: Browser, parts: Parts) -> Self {
+    pub(super) fn new(settings: Settings, parts: Parts) -> Self {
         Self {
-            selection,
-            browser,
+            settings,
             parts,
             details: RwSignal::new(Vec::new()),
             texts: RwSignal::new((Vec::new(), 0)),
@@ -51,35 +49,35 @@ impl Reading {
         }
     }
 
-    /// Reads what the reader's place needs, now and whenever that changes.
-    /// Never called where nobody waits, as in rendering to HTML.
+    /// Reads what the reader's place needs, now and whenever that changes. It is not called when a page
+    /// is rendered to HTML, since nothing is fetched there.
     pub fn start(self) {
         Effect::new(move |_| {
-            let wanted = self.wanted();
-            if wanted.pages {
+            let plan = self.plan();
+            if plan.pages {
                 self.read_on();
             }
-            if let Some(release) = wanted.body {
+            if let Some(release) = plan.body {
                 self.read_body(release);
             }
-            if wanted.texts {
+            if plan.texts {
                 self.read_texts();
             }
         });
     }
 
-    fn wanted(self) -> ReadingPlan {
-        let page_size = self.selection.0.config().page_size;
+    fn plan(self) -> ReadingPlan {
+        let page_size = self.settings.config().page_size;
         let whole_archive = self.whole_archive.get();
-        let mut found = ReadingPlan::default();
-        self.selection.look(&mut |at| found = wanted(at, page_size, whole_archive));
-        found
+        let mut planned = ReadingPlan::default();
+        Selection(self.settings).look(&mut |at| planned = plan(at, page_size, whole_archive));
+        planned
     }
 
-    /// Starts the next page of every feed that has one and is not on its way.
+    /// Requests the next page of every feed that has one, unless a page of it is already on its way.
     fn read_on(self) {
-        // Only a page that is really asked for is a change; anything else would
-        // wake the effect that called this, for ever.
+        // Only a request that is really made may count as a change; otherwise the effect that called
+        // this would run again for ever.
         let mut pages: Vec<(usize, Address)> = Vec::new();
         self.feeds().sources.maybe_update(|sources| {
             for (index, source) in sources.iter_mut().enumerate() {
@@ -88,16 +86,16 @@ impl Reading {
             !pages.is_empty()
         });
         for (index, page) in pages {
-            self.browser.spawn(Box::pin(self.read_page(index, page)));
+            Browser(self.settings).spawn(Box::pin(self.read_page(index, page)));
         }
     }
 
-    /// A built site's own feed says where its publisher has the site. Read from
-    /// anywhere else, a mirror or a preview, every address in it is there: what begins with a quote.
+    /// The feed of a built site has the addresses of the publisher's site. When it is read somewhere else,
+    /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
     fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
         let freshness = if self.asked_again.get_untracked() { Freshness::Anew } else { Freshness::Kept };
-        let answer = self.browser.read_text(address.clone(), freshness);
-        match self.selection.built() {
+        let answer = Browser(self.settings).read_text(address.clone(), freshness);
+        match self.settings.built() {
             Some(built) if built.root.as_str() != built.home => {
                 let quoted = |address: &str| String::from("\"") + address;
                 Box::pin(async move {
@@ -108,7 +106,7 @@ impl Reading {
         }
     }
 
-    /// What `read` makes of an answer, once the part of the program that it needs is there.
+    /// Reads an answer with `read`, after fetching the part of the program that it needs, if that is missing.
     async fn understand<T>(
         self,
         answer: Result<String, FeedError>,
@@ -136,7 +134,7 @@ impl Reading {
         if read.lost_all() && is_first {
             return self.read_failed(index, &page, FeedError::NOTHING_READ);
         }
-        // What a built page brought along stands on the first page again, and may have changed since.
+        // The releases of a built page are on the feed's first page again, and may have changed since.
         if !is_first {
             self.tell_ids_used_twice(&page, &read.releases);
         }
@@ -146,12 +144,12 @@ impl Reading {
     }
 
     fn read_failed(self, index: usize, page: &Address, error: FeedError) {
-        (self.browser.ports().warn)(&format!("{}: {error}", page.as_str()));
+        (Browser(self.settings).ports().warn)(&format!("{}: {error}", page.as_str()));
         self.feeds().sources.update(|sources| sources[index].failed(error));
     }
 
-    /// Takes in the page that the source at `index` was asked for. Answers why
-    /// the one after it will not be asked for, when there is something wrong with it.
+    /// Adds a page that has arrived from the source at `index`. Returns why the next page will not be
+    /// requested, if something is wrong with it.
     pub(super) fn take_in(self, index: usize, page: FeedPage) -> Option<WarningCause> {
         self.forget_seeds();
         let last = page.releases.last().map(|release| release.key.clone());
@@ -166,7 +164,7 @@ impl Reading {
         end
     }
 
-    /// Names the releases of a later page whose id another release had on a page before it.
+    /// Warns of releases on a later page that have the id of another release on an earlier page.
     fn tell_ids_used_twice(self, page: &Address, releases: &[Release]) {
         for release in releases {
             let known = self.feeds().archive.with_untracked(|archive| archive.get(&release.key));
@@ -178,7 +176,7 @@ impl Reading {
     }
 
     fn warn(self, page: &Address, warning: &Warning) {
-        (self.browser.ports().warn)(&format!("{}: {warning}", page.as_str()));
+        (Browser(self.settings).ports().warn)(&format!("{}: {warning}", page.as_str()));
     }
 
     /// Fetches the body of a thin release, once.
@@ -191,7 +189,7 @@ impl Reading {
             return;
         }
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
-        self.browser.spawn(Box::pin(async move {
+        Browser(self.settings).spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
             let read =
                 self.understand(answer, |text| feed::read_item_and_warnings(text, thin.key.source, &address));
@@ -203,7 +201,7 @@ impl Reading {
                 read.and_then(|whole| thin.completed_by(whole).ok_or(FeedError::NotAFeed("another release")));
             match whole.and_then(|whole| match supersedes(&whole, &thin) {
                 true => Ok(whole),
-                // A cache on the way has what was there before the list changed.
+                // A cache between here and the server still has the text from before the list changed.
                 false => Err(FeedError::Truncated(String::new())),
             }) {
                 Ok(whole) => self.feeds().archive.update(|archive| _ = archive.insert_page(vec![whole])),
@@ -215,7 +213,7 @@ impl Reading {
         }));
     }
 
-    /// Where the fetching of this release's body stands; `None` when it has all it will get.
+    /// The state of the fetching of this release's body; `None` when nothing more will be fetched.
     pub fn detail(self, release: &Release) -> Option<Detail> {
         let address = release.detail_url.as_ref().filter(|_| release.body.is_none())?;
         self.details.with(|details| {
@@ -223,29 +221,29 @@ impl Reading {
         })
     }
 
-    /// The reader is about to choose among everything: reads all there is.
+    /// Reads the whole archive, because the reader is about to choose a filter.
     pub fn read_whole_archive(self) {
-        if !self.whole_archive.get_untracked() && !self.selection.knows_facets() {
+        if !self.whole_archive.get_untracked() && !Selection(self.settings).knows_facets() {
             self.whole_archive.set(true);
         }
     }
 
-    /// Asks again for everything that failed.
+    /// Fetches again everything that failed.
     pub fn retry(self) {
         self.asked_again.set(true);
-        // The button that was pressed goes with the message it stood in.
-        self.browser.focus(HEADING_ID);
+        // The button that was pressed disappears together with its message.
+        Browser(self.settings).focus(HEADING_ID);
         self.details.update(|details| details.retain(|(_, state)| *state == Detail::Reading));
         self.feeds().sources.update(|sources| sources.iter_mut().for_each(Source::retry));
     }
 
     /// Whether the reader still waits for the very first releases.
     pub fn is_loading(self) -> bool {
-        self.feeds().archive.with(|archive| archive.is_empty()) && self.is_reading_on()
+        self.feeds().loaded() == 0 && self.is_reading_on()
     }
 
-    /// Fetches the texts of thin releases, which only a search needs. One that does
-    /// not come leaves the search to titles and leads.
+    /// Fetches the texts of thin releases, which only a search needs. Where a text cannot be fetched, the
+    /// search covers titles and leads.
     fn read_texts(self) {
         let mut pages = Vec::new();
         self.texts.maybe_update(|(waiting, coming)| {
@@ -254,16 +252,18 @@ impl Reading {
             !pages.is_empty()
         });
         for page in pages {
-            self.browser.spawn(Box::pin(async move {
+            Browser(self.settings).spawn(Box::pin(async move {
                 let text = self.fetch(&page).await;
                 match self.understand(text, |text| feed::read_page(text, SourceId(0), &page)).await {
                     Ok(texts) => {
-                        // A release without text has none here either.
+                        // The item of a release that has no text is empty here, which is nothing to warn of.
                         let is_news = |warning: &&Warning| warning.cause != WarningCause::NoTitle;
                         texts.warnings.iter().filter(is_news).for_each(|warning| self.warn(&page, warning));
                         self.feeds().archive.update(|archive| archive.insert_texts(&texts.releases));
                     }
-                    Err(error) => (self.browser.ports().warn)(&format!("{}: {error}", page.as_str())),
+                    Err(error) => {
+                        (Browser(self.settings).ports().warn)(&format!("{}: {error}", page.as_str()))
+                    }
                 }
                 self.texts.update(|(_, coming)| *coming -= 1);
             }));
@@ -272,14 +272,15 @@ impl Reading {
 
     /// Whether more will arrive on its own for the reader's place.
     pub fn is_reading_on(self) -> bool {
-        let wanted = self.wanted();
-        if wanted.texts && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
+        let plan = self.plan();
+        if plan.texts && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
             return true;
         }
-        wanted.pages && self.feeds().sources.with(|sources| sources.iter().any(|source| source.may_grow()))
+        plan.pages && self.feeds().any(Source::may_grow)
     }
 
-    pub(super) fn feeds(self) -> Feeds {
-        self.selection.0.basis().feeds
+    /// What was read so far.
+    pub fn feeds(self) -> Feeds {
+        self.settings.basis().feeds
     }
 }

@@ -1,8 +1,8 @@
-//! What of the releases the reader's place shows.
+//! Which releases are shown at the reader's place.
 
-use super::built::Listing;
+use super::built_page::Listing;
+use super::reading_plan::Situation;
 use super::settings::Basis;
-use super::wanted::Situation;
 use super::{BuiltPage, Settings};
 use crate::archive::{Archive, Facets, Page, Query};
 use crate::feed::Release;
@@ -10,7 +10,7 @@ use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What was asked for, and what there is of it. Cheap to copy.
+/// What the reader asked for, and which releases match. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Selection(pub(super) Settings);
 
@@ -23,23 +23,24 @@ impl Selection {
         })
     }
 
-    /// The release that the location names, or that a page around asks for without a name, once it was read.
+    /// The release that the location names or, on somebody else's page that asks for one release without
+    /// naming it, the newest; `None` until it was read.
     pub fn release(self) -> Option<Arc<Release>> {
         let mut release = None;
         self.look(&mut |at| release = at.release());
         release
     }
 
-    /// The newest releases of those that the location's query asks for, as many
-    /// as the page around wants, each in one language. None on a page of our own.
+    /// The newest releases that match the location's query, as many as somebody else's page asks for, each
+    /// in one language. Empty on a page of our own.
     pub fn latest(self) -> Vec<Arc<Release>> {
         let mut latest = Vec::new();
         self.look(&mut |at| latest = at.latest());
         latest
     }
 
-    /// The releases that `query` asks for, in pages of `page_size`: those that the page
-    /// brought along while they are all there is, and are what was asked for.
+    /// The releases that match `query`, in pages of `page_size`. While only a built page's own releases are
+    /// known, and the query asks for exactly these, they are the result.
     pub fn found(self, query: &Query, page_size: usize) -> Page {
         let built = self.built().filter(|built| self.0.basis().seeded.get() && built.lists(query));
         self.0.basis().feeds.archive.with(|archive| {
@@ -55,7 +56,8 @@ impl Selection {
         })
     }
 
-    /// What the list can be narrowed to: as counted, or as the page says until all was read.
+    /// The values of the filters with their counts: as the built page states them until everything was
+    /// read, then counted.
     pub fn facets(self) -> Arc<Facets> {
         let built = self.built().filter(|_| self.0.basis().feeds.has_more());
         let said = built.as_ref().and_then(|built| built.listing.as_ref());
@@ -65,23 +67,23 @@ impl Selection {
         )
     }
 
-    /// Whether pictures of people are shown, for use while building a view: always on a page of
-    /// our own, and on another only where that asks for pictures.
+    /// Whether portraits are shown, for use while building a view: always on a page of our own, and on
+    /// somebody else's only if it asks for pictures.
     pub fn shows_portraits(self) -> bool {
         self.0.basis().host.with_untracked(|host| host.embed().is_none_or(|embed| embed.pictures))
     }
 
-    /// Whether the choices of the filters are known without reading on.
+    /// Whether the values of the filters are known without reading more.
     pub(super) fn knows_facets(self) -> bool {
         self.built().is_some_and(|built| built.listing.is_some())
     }
 
-    /// What the page brought along, on a page of a built site.
+    /// The data of the page, on a page of a built site.
     pub(super) fn built(self) -> Option<Arc<BuiltPage>> {
         self.0.built()
     }
 
-    /// Has a look at all that decides what is shown. Not generic, so that it is compiled once.
+    /// Calls `take` with everything that decides what is shown. Not generic, so that it is compiled once.
     #[inline(never)]
     pub(super) fn look(self, take: &mut dyn FnMut(&Situation<'_>)) {
         let Basis { location, host, feeds, seeded, .. } = self.0.basis();

@@ -1,4 +1,4 @@
-//! What the publisher set, and set wrongly.
+//! The publisher's settings, and the mistakes in them.
 
 use super::{BuiltPage, Feeds, HostPage, Ports};
 use crate::address::Address;
@@ -12,13 +12,14 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Settings(StoredValue<Values>);
 
-/// All that stays as it was at the start. In one place: each type that is stored costs the browser
-/// code of its own, and the parts that need no more are one handle, which is passed on for nothing.
+/// Everything that stays as it was at the start. It is in one struct because each type that is stored
+/// costs code of its own in the browser, and because a part that needs nothing else is then a single
+/// handle, which costs nothing to pass on.
 pub(super) struct Values {
     pub(super) config: Arc<Config>,
     pub(super) problems: Arc<Vec<ConfigProblem>>,
     pub(super) zone: Zone,
-    /// The language of everything the press room says itself.
+    /// The language of the press room's own words.
     pub(super) language: Memo<Language>,
     pub(super) ports: Ports,
     /// The address that the page is at.
@@ -26,15 +27,15 @@ pub(super) struct Values {
     pub(super) basis: Basis,
 }
 
-/// What links and the selection follow from.
+/// What links and the selection are derived from.
 #[derive(Clone, Copy)]
 pub(super) struct Basis {
     pub(super) location: RwSignal<Location>,
     pub(super) host: RwSignal<HostPage>,
     pub(super) feeds: Feeds,
-    /// Whether what the page brought along is all that was read.
+    /// Whether only the releases of a built page are known so far.
     pub(super) seeded: RwSignal<bool>,
-    /// The language without the reader's choice.
+    /// The language if the reader has not chosen one.
     pub(super) unasked: Language,
 }
 
@@ -48,19 +49,19 @@ impl Settings {
         self.0.with_value(|values| values.config.clone())
     }
 
-    /// Takes what the publisher set when it comes after the start. The feeds stay.
+    /// Replaces the settings by some that were read after the start, except for the feeds.
     pub fn configure(self, config: Config) {
         self.0.update_value(|values| {
             values.config = Arc::new(Config { feeds: values.config.feeds.clone(), ..config });
         });
     }
 
-    /// What the publisher set wrongly.
+    /// The mistakes in the publisher's settings.
     pub fn problems(self) -> Arc<Vec<ConfigProblem>> {
         self.0.with_value(|values| values.problems.clone())
     }
 
-    /// The language of everything the press room says itself.
+    /// The language of the press room's own words.
     #[inline(never)]
     pub(super) fn language(self) -> Memo<Language> {
         self.0.with_value(|values| values.language)
@@ -77,7 +78,7 @@ impl Settings {
         self.0.with_value(|values| values.ports)
     }
 
-    /// Whether the press room was taken off its page.
+    /// Whether the press room was removed from its page.
     pub(super) fn is_disposed(self) -> bool {
         self.0.is_disposed()
     }
@@ -88,13 +89,13 @@ impl Settings {
         self.0.with_value(|values| values.page.clone())
     }
 
-    /// What links and the selection follow from.
+    /// What links and the selection are derived from.
     #[inline(never)]
     pub(super) fn basis(self) -> Basis {
         self.0.with_value(|values| values.basis)
     }
 
-    /// What the page brought along, on a page of a built site.
+    /// The data of the page, on a page of a built site.
     #[inline(never)]
     pub(super) fn built(self) -> Option<Arc<BuiltPage>> {
         self.basis().host.with_untracked(|host| host.built().cloned())

@@ -4,17 +4,18 @@ use crate::address::Address;
 use crate::feed::error::WarningCause;
 use crate::feed::{FeedError, FeedInfo, ReleaseKey};
 
-/// Most pages of one feed, so that one without end is not read for ever. At 20 releases a page that is 40 000.
+/// The most pages that are read of one feed, so that an endless feed is not read for ever. At 20
+/// releases a page, that is 40 000 releases.
 pub const MAX_PAGES: usize = 2_000;
 
-/// Where the reading of a feed stands.
+/// The state of the reading of a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Nothing asked for yet, or more was asked for: `next` says where.
+    /// No page is on its way; `next` says which one comes next.
     Idle,
     /// A page is on its way.
     Reading,
-    /// A page could not be read. It stays so until the reader asks again.
+    /// A page could not be read, and is not requested again until the reader asks for it.
     Failed(FeedError),
 }
 
@@ -27,18 +28,18 @@ pub struct Source {
     pub info: Option<FeedInfo>,
     /// The page to read next; `None` at the end.
     pub next: Option<Address>,
-    /// Pages already asked for: a feed that points back to one of them ends there.
+    /// Pages already requested. A feed that points back to one of them ends there.
     visited: Vec<Address>,
     /// The last release of the page that arrived last; `None` when it had none.
     last: Option<ReleaseKey>,
     /// How many releases it says it has in all.
     pub total: Option<u32>,
-    /// Where the reading stands.
+    /// The state of the reading.
     pub phase: Phase,
 }
 
 impl Source {
-    /// A feed that nothing was read of.
+    /// A feed of which nothing was read yet.
     pub fn new(address: Address) -> Self {
         Self {
             next: Some(address.clone()),
@@ -51,14 +52,14 @@ impl Source {
         }
     }
 
-    /// A feed of which something is known, but no page was read.
+    /// A feed about which something is known, but of which no page was read.
     pub fn known(address: Address, info: FeedInfo, total: Option<usize>) -> Self {
         let total = total.and_then(|total| u32::try_from(total).ok());
         Self { info: Some(info), total, ..Self::new(address) }
     }
 
-    /// The page to fetch now, marked as on its way; `None` when one is on its
-    /// way already, the last attempt failed, or the end or the limit is reached.
+    /// The page to fetch now, which is marked as being on its way. `None` when a page is already on its
+    /// way, the last attempt failed, or the end or the limit is reached.
     pub fn begin(&mut self) -> Option<Address> {
         if self.phase != Phase::Idle || self.is_cut() {
             return None;
@@ -74,9 +75,9 @@ impl Source {
         self.visited.len()
     }
 
-    /// A page arrived, with the release `last` at its end. `next` is followed unless it was read
-    /// before, or the page was the one before it once more: some servers hand out their last page,
-    /// or an empty one, for every higher number. Answers which of the two ended the paging.
+    /// A page arrived, with the release `last` at its end. `next` is followed unless it was read before, or
+    /// this page repeats the previous one: some servers return their last page, or an empty one, for
+    /// every higher number. Returns which of the two ended the paging.
     pub fn arrived(
         &mut self,
         info: FeedInfo,
@@ -99,12 +100,12 @@ impl Source {
         end
     }
 
-    /// The page on its way did not arrive.
+    /// The page that was on its way could not be read.
     pub fn failed(&mut self, error: FeedError) {
         self.phase = Phase::Failed(error);
     }
 
-    /// Lets the failed page be asked for again.
+    /// Allows the failed page to be requested again.
     pub fn retry(&mut self) {
         if matches!(self.phase, Phase::Failed(_)) {
             self.visited.pop();
@@ -112,7 +113,7 @@ impl Source {
         }
     }
 
-    /// What stopped it.
+    /// The error that stopped it.
     pub fn error(&self) -> Option<&FeedError> {
         match &self.phase {
             Phase::Failed(error) => Some(error),
@@ -120,7 +121,7 @@ impl Source {
         }
     }
 
-    /// Whether it goes on after the last page that is read of any feed.
+    /// Whether it has more pages than the limit allows to be read.
     pub fn is_cut(&self) -> bool {
         self.phase == Phase::Idle && self.next.is_some() && self.pages() >= MAX_PAGES
     }

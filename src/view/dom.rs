@@ -19,10 +19,10 @@ use list::rebuild_all;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// A [`Node`] in the document. Dropping it ends what kept it up to date.
+/// A [`Node`] in the document. Dropping it ends the effects that keep it up to date.
 pub struct Mounted {
     state: State,
-    /// It stood in the document before the program did.
+    /// Whether it was in the document before the program was loaded.
     was_there: bool,
 }
 
@@ -30,23 +30,23 @@ enum State {
     Empty(Placeholder),
     Text(Text, String),
     Element(Box<MountedTag>),
-    /// The nodes, and a mark where more can be put.
+    /// The nodes, and a mark before which more can be inserted.
     List(Vec<State>, Placeholder),
     Live(Live),
 }
 
-/// What follows signals.
+/// A part that follows signals.
 ///
 /// An effect that is dropped keeps its value until its task runs next, and with
 /// it the effects inside, which would then read signals that are already gone.
-/// So the value goes at once.
+/// So the value is dropped at once.
 struct Live {
     effect: RenderEffect<State>,
     home: Home,
 }
 
-/// The element that something live stands in, and whether nothing else of ours does. Known once it
-/// stands there, and needed when somebody has taken its nodes out.
+/// The element that contains something live, and whether it contains nothing else of ours. It is known
+/// once the nodes are in the element, and needed when somebody else has removed them.
 type Home = Rc<RefCell<Option<(Element, bool)>>>;
 
 impl Drop for Live {
@@ -120,8 +120,8 @@ impl State {
         }
     }
 
-    /// `before`: what it was made into last, if it goes on from there.
-    /// `at`: where it stands already, if it does.
+    /// `before` is the previous state, if it is to be reused. `at` is the position in the existing page,
+    /// if it is to be hydrated.
     fn live(make: Box<dyn Fn() -> Node>, before: Option<Self>, mut at: Option<Cursor>, home: Home) -> Self {
         let known = Rc::clone(&home);
         let follow = move |before: Option<Self>| {
@@ -144,9 +144,9 @@ impl State {
         Self::Live(Live { effect: RenderEffect::new_with_value(follow, before), home })
     }
 
-    /// Becomes `node`, keeping every element that stands for the same thing, and with it focus and
-    /// scroll. Answers whether any node was written, put in or taken out beside its siblings: what
-    /// holds them then has to see that they are [at home](heal).
+    /// Turns into `node`, keeping every element that represents the same thing, and with it focus and
+    /// scroll. Returns whether a node was written, inserted or removed among its siblings; then their
+    /// container has to check that all of them [are in place](heal).
     fn rebuild(&mut self, node: Node) -> bool {
         match (&mut *self, node) {
             (Self::Empty(_), Node::Empty) => false,
@@ -184,7 +184,7 @@ impl State {
         }
     }
 
-    /// What is live in it stands in `parent`: by itself when `is_alone`.
+    /// Tells the live parts of it that they are in `parent`, and whether each `is_alone` there.
     fn adopt(&self, parent: &Element, is_alone: bool) {
         match self {
             Self::List(states, _) => states.iter().for_each(|state| state.adopt(parent, false)),
@@ -211,7 +211,7 @@ impl State {
         self.nodes().into_iter().next()
     }
 
-    /// Its nodes among their siblings, in their order.
+    /// Its top-level nodes, in order.
     fn nodes(&self) -> Vec<DomNode> {
         let mut nodes = Vec::new();
         self.add_nodes(&mut nodes);
@@ -255,7 +255,7 @@ impl MountedTag {
         self.children.iter().for_each(|child| child.adopt(&self.element, is_alone));
     }
 
-    /// Whether it stands for what `tag` is about.
+    /// Whether it represents the same thing as `tag`.
     fn is(&self, Tag(tag): &Tag) -> bool {
         self.name == tag.name && self.key == tag.key
     }
@@ -268,7 +268,7 @@ impl MountedTag {
                 (Some(AttributeState::Fixed(old)), Value::Fixed(new)) if old == new => {
                     (name, AttributeState::Fixed(new))
                 }
-                // It took the focus when it was new. Since then that is the reader's.
+                // It took the focus when it was new. After that, the reader decides about the focus.
                 (Some(old), Value::TakesFocus) => (name, old),
                 // The old effect or handler ends here, before the new one starts.
                 (old, value) => {

@@ -1,5 +1,5 @@
-//! One view on pages with other needs: headings that begin elsewhere in the
-//! outline, and names by which the page around may style elements.
+//! Adapts a view to somebody else's page: other heading levels, and `part` names by which that page
+//! may style elements.
 
 use super::{Node, Tag, Value};
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use std::rc::Rc;
 /// The headings of HTML, from the highest.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// What a view puts on for a page that is not its own.
+/// How a view is adapted to a page that is not its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Dress {
     /// How many levels deeper each heading stands; `h6` is the deepest there is.
@@ -17,8 +17,8 @@ pub struct Dress {
 }
 
 impl Node {
-    /// The same piece in this dress, and so everything it will become.
-    /// Each heading says in `data-as` what it was, for the style sheet.
+    /// The same piece adapted, and with it everything that it changes into later. Each heading has its
+    /// original name in `data-as`, for the style sheet.
     pub fn dressed(self, dress: Dress) -> Self {
         match self {
             Self::Element(tag) => tag.dressed(dress).into(),

@@ -7,17 +7,17 @@ use leptos::prelude::untrack;
 /// Elements that have no end tag: HTML, "void elements".
 const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "wbr"];
 
-/// Stands where a browser needs a node to hold on to: the shortest comment that HTML allows.
+/// The shortest comment that HTML allows. It marks positions where the program in the browser needs a node.
 pub const MARK: &str = "<!---->";
 
 impl Node {
-    /// The markup that, read by a browser, gives the elements that this view
-    /// builds there. [`MARK`] stands where a browser needs a node to hold on to.
+    /// The markup from which a browser makes the same elements that this view builds there. A [`MARK`]
+    /// is written wherever the program in the browser needs a node.
     pub fn to_html(&self) -> String {
         self.to_html_with(&|_| None)
     }
 
-    /// The same with another form of each address for which `address` has one.
+    /// The same, with each address replaced by what `address` returns for it, if anything.
     pub fn to_html_with(&self, address: &dyn Fn(&str) -> Option<String>) -> String {
         let mut html = Writer { out: String::new(), after_text: false, address };
         html.node(self);
@@ -30,7 +30,7 @@ const ADDRESSES: [&str; 4] = ["href", "src", "action", "cite"];
 
 struct Writer<'w> {
     out: String,
-    /// Two texts side by side would be read as one.
+    /// Whether the last thing written was a text: a browser would join it with a text that follows.
     after_text: bool,
     address: &'w dyn Fn(&str) -> Option<String>,
 }

@@ -1,6 +1,6 @@
-//! What an attribute can be given.
+//! The types that can be given to an attribute.
 
-/// What can stand as an attribute's value.
+/// Something that can be the value of an attribute.
 pub trait IntoValue {
     /// `None` leaves the attribute off.
     fn into_value(self) -> Option<String>;
@@ -31,7 +31,7 @@ impl<T: IntoValue> IntoValue for Option<T> {
     }
 }
 
-/// `true` is an attribute without a value, `false` is none.
+/// `true` gives an attribute without a value, `false` gives no attribute.
 impl IntoValue for bool {
     fn into_value(self) -> Option<String> {
         self.then(String::new)

@@ -10,11 +10,12 @@ use crate::state::{Embed, PressRoom};
 use leptos::prelude::{GetUntracked, Set};
 use serde_json::Value;
 
-/// Releases in a list whose page says no number.
+/// How many releases a list has if the page sets no `limit`.
 const USUAL_LIMIT: usize = 5;
-/// More than anybody reads on another page; whoever wants all goes to the press room.
+/// The most releases in a list: more than anybody reads on another page. Readers who want all of
+/// them go to the press room.
 const MOST: usize = 50;
-/// The level of the element's own heading when its page says none.
+/// The level of the element's own heading if the page sets none.
 const USUAL_LEVEL: u8 = 2;
 
 /// What an element shows.
@@ -22,7 +23,7 @@ const USUAL_LEVEL: u8 = 2;
 pub enum View {
     /// The newest releases.
     List,
-    /// One release, whole.
+    /// One release in full.
     Release,
     /// The press contacts, duty phone first.
     Contacts,
@@ -42,14 +43,14 @@ impl View {
     }
 }
 
-/// An element's attributes, read. A value that makes no sense is as if it were not there.
+/// An element's attributes. An invalid value is treated as if the attribute were missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attributes {
     /// The feed.
     pub feed: Address,
     /// Where the press room itself is.
     pub site: Address,
-    /// Whether that is more than a guess.
+    /// Whether the page sets it; otherwise it is a guess.
     pub site_is_given: bool,
     /// Where the publisher's settings for the form are.
     pub config: Option<Address>,
@@ -63,13 +64,13 @@ pub struct Attributes {
     pub topic: Option<String>,
     /// Only releases in this language.
     pub only: Option<LanguageTag>,
-    /// What stands over a list; without it, the usual words.
+    /// The heading of a list, in place of the usual one.
     pub heading: Option<String>,
-    /// How many releases a list has, at most: 1 to 50.
+    /// The most releases that a list has: 1 to 50.
     pub limit: usize,
     /// Whether a list shows their pictures.
     pub pictures: bool,
-    /// Whether a release opens in the place of the list.
+    /// Whether a release opens in place of the list.
     pub inline: bool,
     /// The language of the element's own words.
     pub language: Language,
@@ -78,8 +79,8 @@ pub struct Attributes {
 }
 
 impl Attributes {
-    /// Reads what `press-room.js` writes: a JSON object with the attributes as texts.
-    /// `None` when it names no feed that could be read.
+    /// Reads what `press-room.js` passes in: a JSON object with the attributes as texts. `None` if it
+    /// names no feed with a valid address.
     pub fn read(text: &str) -> Option<Self> {
         let given = json::read(text).ok()?;
         let get = |name: &str| given.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
@@ -129,8 +130,8 @@ impl Attributes {
         }
     }
 
-    /// Makes the press room show this. What the reader has opened stays open while
-    /// the element asks for the place that it asked for `before`.
+    /// Makes the press room show this. A release that the reader has opened stays open as long as the
+    /// element still asks for the place that it asked for `before`.
     pub fn apply(&self, room: PressRoom, before: Option<&Route>) {
         room.embed(Embed {
             site: self.site.clone(),
@@ -140,12 +141,12 @@ impl Attributes {
             only: self.only.clone(),
             pictures: self.pictures,
         });
-        let here = room.location.get_untracked();
+        let here = room.navigation.location.get_untracked();
         let asked = self.route();
         let route = if before == Some(&asked) { here.route.clone() } else { asked };
         let location = Location { route, language: Some(self.language.code().to_owned()) };
         if here != location {
-            room.location.set(location);
+            room.navigation.location.set(location);
         }
     }
 }

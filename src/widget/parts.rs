@@ -1,7 +1,7 @@
-//! The parts of the element that a page around it may style.
+//! The parts of the element that the page around it may style.
 
-/// The `::part` of each class that has one. `docs/embed.md` lists them, and
-/// from there on they are a promise.
+/// The `::part` of each class that has one. They are documented in `docs/embed.md`, so they must not
+/// change.
 pub const PARTS: &[(&str, &str)] = &[
     ("pr-widget-heading", "heading"),
     ("pr-subscribe-heading", "heading"),

@@ -1,15 +1,15 @@
-//! What an element tells the page around it, as it happens.
+//! The events that an element sends to the page around it.
 
 use super::{Attributes, FormSettings, View};
 use crate::feed::FeedError;
-use crate::state::{Detail, Part, PartState, PressRoom};
+use crate::state::{Detail, Feeds, Part, PartState, Parts, PressRoom, Reading, Selection, Settings};
 use crate::subscribe::{Acceptance, SubmitError};
 use leptos::prelude::*;
 
-/// Something that the page around should know. Never anything a reader typed.
+/// An event for the page around the element. It never contains anything that a reader typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostEvent {
-    /// What was asked for is there to be seen.
+    /// What was asked for is shown.
     Ready(View),
     /// The feed could not be read.
     Feed(FeedError),
@@ -19,14 +19,14 @@ pub enum HostEvent {
     NoSettings,
     /// The publisher has set no way to subscribe.
     NoForm,
-    /// The part of the program that shows it did not come.
+    /// The part of the program that shows it could not be fetched.
     NoPart,
     /// What became of a subscription.
     Subscribed(Result<Acceptance, SubmitError>),
 }
 
 impl HostEvent {
-    /// What happened, for a program: a word, and what is there or what went wrong.
+    /// The event's machine-readable codes: its name, and what is shown or what went wrong.
     pub fn code(&self) -> (&'static str, &'static str) {
         match self {
             Self::Ready(view) => ("ready", view.code()),
@@ -50,20 +50,30 @@ impl HostEvent {
     }
 }
 
-/// Calls `say` with whatever the page around should know, for as long as the press room is there.
+/// Calls `say` with each event, as long as the press room exists.
 pub fn tell(
     room: PressRoom,
     attributes: RwSignal<Attributes>,
     form: RwSignal<FormSettings>,
     say: impl Fn(HostEvent) + 'static,
 ) {
-    let state = Memo::new(move |_| standing(room, attributes.with(|attributes| attributes.view), form.get()));
-    // Told once: a field that loses the focus has the form looked at again, and nothing comes of it.
+    let state = Memo::new(move |_| {
+        standing(
+            room.settings,
+            room.feeds,
+            room.selection,
+            room.reading,
+            room.parts,
+            attributes.with(|attributes| attributes.view),
+            form.get(),
+        )
+    });
+    // A memo, so that each outcome is told once: the form's state also changes when a field loses the focus.
     let outcome = Memo::new(move |_| room.follow.outcome().map(HostEvent::Subscribed));
     let say = std::rc::Rc::new(say);
     let said = std::rc::Rc::clone(&say);
     Effect::new(move |_| {
-        // Whoever asks for something else is told when it is there, even when it is there at once.
+        // After a change of attributes the page is told again, even if the new content is there at once.
         attributes.track();
         if let Some(state) = state.get() {
             said(state);
@@ -76,26 +86,34 @@ pub fn tell(
     });
 }
 
-/// Whether it can be shown; `None` while nobody knows yet.
-fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<HostEvent> {
+/// The event for the present state; `None` while the outcome is not known yet.
+fn standing(
+    settings: Settings,
+    feeds: Feeds,
+    selection: Selection,
+    reading: Reading,
+    parts: Parts,
+    view: View,
+    form: FormSettings,
+) -> Option<HostEvent> {
     if view != View::List {
-        match room.parts.state(Part::Pages) {
+        match parts.state(Part::Pages) {
             PartState::Here => {}
             PartState::Failed => return Some(HostEvent::NoPart),
             PartState::Unasked | PartState::Coming => return None,
         }
     }
     let is_there = match view {
-        View::List | View::Contacts => room.feeds.has_read() && !room.reading.is_reading_on(),
-        View::Release => match room.selection.release() {
-            Some(release) if room.reading.detail(&release) == Some(Detail::Reading) => return None,
+        View::List | View::Contacts => feeds.has_read() && !reading.is_reading_on(),
+        View::Release => match selection.release() {
+            Some(release) if reading.detail(&release) == Some(Detail::Reading) => return None,
             found => found.is_some(),
         },
         View::Subscribe => {
             return match form {
                 FormSettings::Unknown => None,
                 FormSettings::Missing => Some(HostEvent::NoSettings),
-                FormSettings::Known if room.settings.config().subscribe.is_none() => Some(HostEvent::NoForm),
+                FormSettings::Known if settings.config().subscribe.is_none() => Some(HostEvent::NoForm),
                 FormSettings::Known => Some(HostEvent::Ready(view)),
             };
         }
@@ -103,9 +121,9 @@ fn standing(room: PressRoom, view: View, form: FormSettings) -> Option<HostEvent
     if is_there {
         return Some(HostEvent::Ready(view));
     }
-    match room.feeds.failure() {
+    match feeds.failure() {
         Some((error, false)) => Some(HostEvent::Feed(error)),
-        _ if view == View::Release && room.feeds.has_read() && !room.reading.is_reading_on() => {
+        _ if view == View::Release && feeds.has_read() && !reading.is_reading_on() => {
             Some(HostEvent::NoRelease)
         }
         _ => None,

@@ -1,4 +1,4 @@
-//! What the element shows, made of the press room's own pieces.
+//! The views of the element, made of the press room's own components.
 
 use super::{Attributes, FormSettings, PARTS, View};
 use crate::components::action_button;
@@ -12,12 +12,12 @@ use crate::pages::{follow, from_part, release};
 use crate::parts::WidgetPages;
 use crate::rich_text::RichText;
 use crate::route::{Location, Route};
-use crate::state::{Feeds, HEADING_ID, Locale, Part, PressRoom, Selection};
+use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, Part, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The level that the site's own heading has, and its sections'.
+/// The levels of the site's page headings and section headings.
 const PAGE: i8 = 1;
 const SECTION: i8 = 2;
 
@@ -27,7 +27,7 @@ const HEADING: &str = "pr-widget-heading";
 /// The `id` of the link that the reader opened last.
 const LEFT_ID: &str = "pr-left";
 
-/// What decides how the element looks, its releases apart.
+/// Everything that decides how the element looks, except for its releases.
 #[derive(Clone, PartialEq)]
 struct Frame {
     view: View,
@@ -35,12 +35,12 @@ struct Frame {
     heading: Option<String>,
     pictures: bool,
     site: String,
-    /// A release was opened from the list.
+    /// Whether a release was opened from the list.
     is_opened: bool,
 }
 
-/// Shows in the place of the list the release whose link leads to `href`. `false` when there is no
-/// list to come back to, no such release, or when it is the one that is open: its own links lead away.
+/// Shows the release whose link leads to `href` in place of the list. `false` if there is no list to
+/// come back to, if there is no such release, or if it is open already: then its link leads to the press room.
 pub fn open(room: PressRoom, view: View, href: &str) -> bool {
     if view != View::List {
         return false;
@@ -57,16 +57,15 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
     }
     let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
     room.browser.spawn(Box::pin(async move {
-        // What does not come is said in the release's place.
+        // If the part cannot be fetched, a message stands in place of the release.
         room.parts.fetch(Part::Pages).await;
-        room.location.update(|at| *at = Location { route, language: at.language.clone() });
+        room.navigation.location.update(|at| *at = Location { route, language: at.language.clone() });
         room.browser.focus(HEADING_ID);
     }));
     true
 }
 
-/// The element's content, following its settings.
-/// `pages` are there once their part is.
+/// The element's content, which follows its attributes, with `pages` once they are loaded.
 pub fn widget(
     room: PressRoom,
     attributes: RwSignal<Attributes>,
@@ -74,7 +73,7 @@ pub fn widget(
     pages: fn() -> Option<&'static WidgetPages>,
 ) -> Node {
     let frame = Memo::new(move |_| {
-        let is_release = room.location.with(|at| matches!(at.route, Route::Release { .. }));
+        let is_release = room.navigation.location.with(|at| matches!(at.route, Route::Release { .. }));
         attributes.with(|attributes| Frame {
             view: attributes.view,
             level: attributes.level,
@@ -86,12 +85,14 @@ pub fn widget(
     });
     let left = RwSignal::new(None);
     let content = move || {
-        // Words are fixed while building; another language builds all of it anew.
+        // Views do not follow the language; when it changes, everything is built again.
         room.locale.language().track();
         let frame = frame.get();
         let (content, top) = match frame.view {
             View::List if frame.is_opened => (opened(room, attributes, left, pages), PAGE),
-            View::List => (list(room, &frame, left).into(), PAGE),
+            View::List => {
+                (list(room.locale, room.links, room.selection, room.navigation, &frame, left).into(), PAGE)
+            }
             View::Release => (one_release(room, pages), PAGE),
             View::Contacts => (from_part(room, pages, |pages| pages.contacts, contacts_heading), SECTION),
             View::Subscribe => {
@@ -102,15 +103,15 @@ pub fn widget(
         content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
     };
     let language = move || Some(room.locale.language().get().code().to_owned());
-    // All of the press room's own languages run this way, whatever the page around does.
+    // All of the press room's own languages are written left to right, whatever the direction of the page.
     div().class("pr-app pr-widget").attr("dir", "ltr").live_attr("lang", language).live(content).into()
 }
 
-/// What the element shows in a part of the program of its own.
+/// The views of the element that are in a part of the program of their own.
 pub static WIDGET_PAGES: WidgetPages = WidgetPages {
     release: |room| release::current(room, release_view, |_| Node::Empty),
     contacts: |room| contacts(room.locale, room.feeds, room.selection).into(),
-    subscribe: |room| follow::way_to_subscribe(room).into(),
+    subscribe: |room| follow::way_to_subscribe(room.locale, room.follow).into(),
 };
 
 fn contacts_heading(room: PressRoom) -> Tag {
@@ -131,9 +132,16 @@ fn heading() -> Tag {
     h1().id(HEADING_ID).class(HEADING).attr("tabindex", "-1")
 }
 
-fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> Tag {
-    let words = room.locale.words();
-    let found = Memo::new(move |_| room.selection.latest());
+fn list(
+    locale: Locale,
+    links: Links,
+    selection: Selection,
+    navigation: Navigation,
+    frame: &Frame,
+    left: RwSignal<Option<ReleaseKey>>,
+) -> Tag {
+    let words = locale.words();
+    let found = Memo::new(move |_| selection.latest());
     let pictures = frame.pictures;
     let cards = move || {
         let found = found.get();
@@ -141,13 +149,13 @@ fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> T
             true => p().child(words.empty_title).into(),
             false => Node::list(found.iter().map(|release| {
                 let is_left = left.with(|left| left.as_ref() == Some(&release.key));
-                release_card(room.locale, room.links, release, pictures, is_left.then_some(LEFT_ID))
+                release_card(locale, links, release, pictures, is_left.then_some(LEFT_ID))
             })),
         }
     };
-    let all = room.location.with_untracked(|at| match &at.route {
-        Route::List(query) => room.links.href(Route::List(query.clone())),
-        _ => room.links.href(Route::List(crate::archive::Query::default())),
+    let all = navigation.location.with_untracked(|at| match &at.route {
+        Route::List(query) => links.href(Route::List(query.clone())),
+        _ => links.href(Route::List(crate::archive::Query::default())),
     });
     section()
         .class("pr-widget-list")
@@ -157,7 +165,7 @@ fn list(room: PressRoom, frame: &Frame, left: RwSignal<Option<ReleaseKey>>) -> T
         .child(p().class("pr-more").child(a(all).child(words.all_releases)))
 }
 
-/// A release in the place of the list, and the way back to where the reader left it.
+/// A release in place of the list, and the button that leads back to where the reader was in the list.
 fn opened(
     room: PressRoom,
     attributes: RwSignal<Attributes>,
@@ -168,7 +176,7 @@ fn opened(
     let key = untrack(|| room.selection.release()).map(|release| release.key.clone());
     let back = action_button(words.back_to_list, move || {
         let route = attributes.with_untracked(Attributes::route);
-        room.location.update(|at| *at = Location { route, language: at.language.clone() });
+        room.navigation.location.update(|at| *at = Location { route, language: at.language.clone() });
         let is_listed =
             untrack(|| room.selection.latest()).iter().any(|release| Some(&release.key) == key.as_ref());
         left.set(key.clone());
@@ -184,6 +192,7 @@ fn one_release(room: PressRoom, pages: fn() -> Option<&'static WidgetPages>) -> 
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let words = room.locale.words();
     let lang = release.lang();
+    let text = |text| publisher_text(room.locale, text, lang);
     let title = a(room.links.release_href(&release)).child(release.title.as_str());
     let lead = release.lead.as_ref().map(|lead| p().class("pr-lead").in_language(lang).child(lead.as_str()));
     article()
@@ -195,10 +204,8 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .child(heading().in_language(lang).child(title))
         .child(lead)
         .child(release::dates(room.locale, &release))
-        .child(release::main_parts(room, &release, |room, text, release| {
-            publisher_text(room.locale, text, release.lang())
-        }))
-        .child(release::contacts(room, &release))
+        .child(release::main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
+        .child(release::contacts(room.locale, room.links, room.browser, room.feeds, room.selection, &release))
         .into()
 }
 

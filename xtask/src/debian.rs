@@ -1,19 +1,19 @@
-//! What the machine has to have of programs that no registry brings, and `cargo xtask test --install`, which
-//! installs it from Debian's packages. Nothing else changes the machine: a command that lacks one says so.
+//! The programs that the machine has to have and that no registry provides, and `cargo xtask test --install`, which
+//! installs them from Debian's packages. Nothing else changes the machine: a command that lacks a program says so.
 
 use crate::failure::{Failure, Outcome};
 use crate::process::{on_path, output, program, run};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A program of the machine.
+/// A program that the machine has to have.
 pub(crate) struct Need {
     pub(crate) name: &'static str,
     /// The environment variable with the path of the program.
     variable: Option<&'static str>,
-    /// What the program is called, the likeliest first.
+    /// The possible names of the program, the most likely first.
     programs: &'static [&'static str],
-    /// Debian's packages with the program and what it reads, and no service that starts by itself.
+    /// Debian's packages with the program and its data, but without services that start by themselves.
     packages: &'static [&'static str],
     /// What to do on another system.
     elsewhere: &'static str,
@@ -49,7 +49,7 @@ pub(crate) const WEBKIT: Need = Need {
     packages: &["webkit2gtk-driver"],
     elsewhere: "there may be none: a Linux in a container has it",
 };
-/// A display that needs no screen, for WebKitGTK.
+/// A virtual display for WebKitGTK.
 pub(crate) const DISPLAY: Need =
     Need { name: "xvfb-run", programs: &["xvfb-run"], packages: &["xvfb", "xauth"], ..WEBKIT };
 pub(crate) const NGINX: Need = Need {
@@ -68,7 +68,7 @@ pub(crate) const APACHE: Need = Need {
 };
 
 impl Need {
-    /// The program: as its variable says, from `PATH`, or from where Debian has servers.
+    /// The program: the one in its variable, else from `PATH`, else from the folder in which Debian has servers.
     pub(crate) fn find(&self) -> Outcome<PathBuf> {
         let named = self.variable.and_then(|it| Some((it, std::env::var_os(it)?)));
         if let Some((variable, path)) = named.filter(|(_, path)| !path.is_empty()) {
@@ -92,7 +92,7 @@ impl Need {
     }
 }
 
-/// Installs what is not here of `needs`, on a Debian that we may change; elsewhere says that it cannot.
+/// Installs those of `needs` that are missing, on a Debian where we are root; elsewhere says that it cannot.
 pub(crate) fn install(needs: &[&Need]) -> Outcome {
     let packages = missing(needs);
     if packages.is_empty() {

@@ -1,16 +1,16 @@
-//! What can go wrong here, by cause, each in words that say what to do next.
+//! What can go wrong here, by cause, each with a message that says what to do next.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What every step gives back.
+/// The result of every step.
 pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
 /// Why a command ended.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The words on the command line make no sense.
+    /// The command line is invalid.
     Usage(String),
     /// Something has to be installed by hand; the text says what and how.
     Missing(String),
@@ -18,11 +18,11 @@ pub(crate) enum Failure {
     Program { name: String, code: Option<i32> },
     /// A file or a program could not be reached.
     Io { what: String, cause: io::Error },
-    /// A file of the project does not hold what it has to.
+    /// A file of the project does not have the expected content.
     Content { path: PathBuf, problem: String },
     /// The site has grown too big; one line for each budget.
     Budget(Vec<String>),
-    /// A step of `test` failed and has told why.
+    /// A step of `test` failed and has reported why.
     Step,
 }
 

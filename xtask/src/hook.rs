@@ -1,7 +1,7 @@
-//! What Trunk calls before and after every build; see `[[hooks]]` in `Trunk.toml`.
+//! The hooks that Trunk calls before and after every build; see `[[hooks]]` in `Trunk.toml`.
 
-use crate::beside;
 use crate::failure::{Failure, Outcome};
+use crate::linked_files::linked_files;
 use crate::project::Project;
 use crate::settings::with_more;
 use crate::styles;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub(crate) const FEED: &str = "PRESS_ROOM_FEED";
 /// The environment variable with the address that `run` serves at.
 pub(crate) const ADDRESS: &str = "PRESS_ROOM_ADDRESS";
-/// Trunk's own, with the folder that becomes the site.
+/// Trunk's own variable, with the folder that becomes the site.
 const STAGING: &str = "TRUNK_STAGING_DIR";
 
 /// Runs one hook by the name that `Trunk.toml` gives it.
@@ -39,9 +39,9 @@ fn path_in(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from)
 }
 
-/// Puts the feed that was asked for in the place of the demonstration feed, in
-/// the built site only, and again after every build, with the files beside it that it
-/// names. The demonstration's further pages go: they belong to another press room.
+/// Replaces the demonstration feed with the feed of `run --feed`, and adds the files beside that feed to which it
+/// links. This happens only in the built site, after every build. Further pages of the demonstration feed are
+/// removed, since they belong to another press room.
 fn put_feed(feed: &Path, site: &Path) -> Outcome {
     let put = || {
         for entry in std::fs::read_dir(site)? {
@@ -56,17 +56,17 @@ fn put_feed(feed: &Path, site: &Path) -> Outcome {
     put().map_err(Failure::io(format!("show {}", feed.display())))
 }
 
-/// Copies what `feed` and its further pages lead to by a relative address and what lies
-/// in its folder: pictures, documents, whole releases. Nothing from outside that folder, nothing
-/// hidden, and nothing that a text only mentions.
+/// Copies the files in the folder of `feed` to which it and its further pages link by relative addresses: pictures,
+/// documents, complete releases. It copies nothing from outside that folder, nothing hidden, and nothing that a text
+/// only mentions.
 fn put_beside(feed: &Path, site: &Path) -> std::io::Result<()> {
     let feed = feed.canonicalize()?;
     let folder = feed.parent().unwrap_or(&feed);
     let mut unread = vec![feed.clone()];
     let mut known = HashSet::from([feed.clone()]);
     while let Some(file) = unread.pop() {
-        for name in beside::named(std::fs::read(file)?) {
-            // Where the links lead, and by what name: neither may be hidden.
+        for name in linked_files(std::fs::read(file)?) {
+            // Neither the name in the link nor the real path, with links resolved, may be hidden.
             let Ok(path) = folder.join(&name).canonicalize() else { continue };
             let Ok(within) = path.strip_prefix(folder) else { continue };
             let is_out = is_hidden(Path::new(&name)) || is_hidden(within) || is_kept(within);
@@ -84,7 +84,7 @@ fn put_beside(feed: &Path, site: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Whether a name on the way begins with a dot, as `.env` and `.git/config` do.
+/// Whether a segment of the path begins with a dot, as in `.env` and `.git/config`.
 fn is_hidden(path: &Path) -> bool {
     let names = path.iter().filter_map(OsStr::to_str);
     names.into_iter().any(|name| name.starts_with('.') && name != "." && name != "..")
@@ -95,18 +95,17 @@ fn is_kept(within: &Path) -> bool {
     KEPT.iter().any(|kept| within == Path::new(kept)) || first == "widget" || first.starts_with("press-room-")
 }
 
-/// What a file beside the feed never takes the place of.
+/// The files of the site that a file beside the feed never replaces.
 const KEPT: [&str; 4] = ["index.html", "feed.json", "start.js", "start-legacy.js"];
 
-/// Whether a file is page 2 or later of the demonstration feed, as `feed-2.json`.
+/// Whether a file is page 2 or later of the demonstration feed, such as `feed-2.json`.
 fn is_further_page(name: &str) -> bool {
     let number = name.strip_prefix("feed-").and_then(|rest| rest.strip_suffix(".json"));
     number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
-/// What `run` adds to the settings of the page that it serves, so that the
-/// follow form and the links at the foot of the page can be seen. Nothing
-/// answers at that address: the form says so, as it would say of a real service.
+/// The settings that `run` adds to the page that it serves, so that the follow form and the links at the foot of
+/// the page can be seen. Nothing answers at the form's address; the form says so, as it would for a real service.
 const TO_TRY: [(&str, &str); 5] = [
     ("subscribe", r#"{ "provider": "json", "url": "subscribe" }"#),
     ("contactEmail", r#""presse@example.no""#),
@@ -122,7 +121,7 @@ fn show_everything() -> Outcome {
     let page = site.join("index.html");
     let shown = || {
         let html = std::fs::read_to_string(&page)?;
-        // Settings that cannot be read are the page's own to tell of.
+        // If the settings cannot be read, the page itself reports that.
         let Some((html, added)) = with_more(&html, &TO_TRY) else { return Ok(()) };
         if !added.is_empty() {
             println!(

@@ -4,21 +4,21 @@
 //! |---|---|
 //! | `run`, `test`, `dist`, `site` | one command each |
 //! | `hook` | what Trunk calls before and after every build |
-//! | `tools`, `node` | bring Trunk and its tools; Node's packages, and what runs with them |
+//! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget` | the widget beside the site, for `dist` |
-//! | `program`, `scripts` | what the programs of both go through: made small, with short names |
+//! | `program`, `scripts` | make the programs of both small |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
-//! | `stage` | the page on which the browser tests look at views |
+//! | `stage` | the page on which the browser tests test views alone |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
-//! | `styles`, `shadow` | join the style sheets; put them into the widget's own units |
-//! | `project`, `process`, `failure` | where things lie, running programs, what can go wrong |
+//! | `styles`, `shadow` | join the style sheets; adapt them to the widget |
+//! | `project`, `process`, `failure` | the project's folders, running programs, what can go wrong |
 
-mod beside;
 mod debian;
 mod dist;
 mod failure;
 mod hook;
+mod linked_files;
 mod lockfile;
 mod node;
 mod process;
@@ -63,7 +63,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match dispatch(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        // The steps have said why, and the tally stays the last line.
+        // The steps have reported why, and the summary stays the last line.
         Err(Failure::Step) => ExitCode::FAILURE,
         Err(failure) => {
             eprintln!("{failure}");

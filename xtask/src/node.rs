@@ -1,4 +1,4 @@
-//! What comes from Node's world: the packages of the browser tests, and the browsers.
+//! Node.js: the packages of the browser tests, and running these tests.
 
 use crate::debian::{APACHE, CHROMIUM, DISPLAY, FIREFOX, NGINX, NODE, NPM, Need, WEBKIT};
 use crate::failure::{Failure, Outcome};
@@ -16,7 +16,7 @@ pub(crate) fn prepare_packages(project: &Project) -> Outcome<PathBuf> {
     let packages = folder.join("node_modules");
     let lockfile = read(&folder.join("package-lock.json"))?;
     ensure_node()?;
-    // npm's own record is no copy of the lock file, so this keeps one.
+    // npm's own record is not a copy of the lock file, so a copy is kept here.
     let installed = packages.join(".installed-from.json");
     if std::fs::read(&installed).is_ok_and(|installed| installed == lockfile) {
         return Ok(packages.join(".bin"));
@@ -38,7 +38,7 @@ pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
     run(tests(project, "npx").args(PLAYWRIGHT).args(arguments).env("CHROMIUM", chromium))
 }
 
-/// Runs those of them in Chromium that take long or are measured by the clock, one at a time.
+/// Runs the slow and timed browser tests in Chromium, one at a time.
 pub(crate) fn slow(project: &Project, arguments: &[String]) -> Outcome {
     let chromium = CHROMIUM.find()?;
     prepare_packages(project)?;
@@ -63,17 +63,17 @@ pub(crate) fn webkit(project: &Project, wanted: Requirement) -> Outcome {
     run(tests.args(["-a", "npx"]).args(PLAYWRIGHT).args(config).env("WEBKIT_DRIVER", driver))
 }
 
-/// Whether tests can be left out where their browser is not.
+/// Whether tests may be left out if their browser is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Requirement {
-    /// Somebody asked for them by name.
+    /// They must run, because they were named on the command line.
     Here,
-    /// Everything is checked, as far as this machine can.
+    /// They are only part of checking everything, and run if the machine can.
     WherePossible,
 }
 
 impl Requirement {
-    /// The program, or nothing when its tests are left out, which is then said.
+    /// The program, or `None` if its tests are left out, which is then reported.
     fn of(self, program: Outcome<PathBuf>) -> Outcome<Option<PathBuf>> {
         match (self, program) {
             (Self::WherePossible, Err(Failure::Missing(why))) => {
@@ -87,7 +87,7 @@ impl Requirement {
 
 const PLAYWRIGHT: [&str; 3] = ["--no-install", "playwright", "test"];
 
-/// A program that runs browser tests, told where everything is.
+/// A program that runs browser tests, with the environment that they need.
 fn tests(project: &Project, program: &str) -> Command {
     let [nginx, apache] = [&NGINX, &APACHE].map(web_server);
     let mut command = Command::new(program);
@@ -109,7 +109,7 @@ pub(crate) fn built_sites(project: &Project) -> PathBuf {
 fn ensure_node() -> Outcome {
     NPM.find()?;
     let said = output(Command::new(NODE.find()?).arg("--version"));
-    // One that is too old was put there by somebody, and may be needed as it is.
+    // A version that is too old may be needed by its owner, so it is not replaced.
     if said.as_deref().and_then(major).is_some_and(|major| major >= OLDEST_NODE) {
         return Ok(());
     }
@@ -119,12 +119,12 @@ fn ensure_node() -> Outcome {
     )))
 }
 
-/// 20 of `v20.19.2`.
+/// The major version: 20 for `v20.19.2`.
 fn major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// A server's program. An empty path leaves its tests out, which is then said.
+/// A web server's program. If it is missing, its tests are left out, which is then reported.
 fn web_server(server: &Need) -> PathBuf {
     server.find().unwrap_or_else(|_| {
         println!("NOT tested: what {} serves of a built site. {}", server.name, server.advice());

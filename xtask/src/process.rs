@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Runs `command` to its end, its output going where ours goes.
+/// Runs `command` to its end, with its output going to ours.
 pub(crate) fn run(command: &mut Command) -> Outcome {
     let name = line(command);
     let status = command.status().map_err(Failure::io(format!("start `{name}`")))?;

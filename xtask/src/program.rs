@@ -18,7 +18,7 @@ use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{CustomSection, Encode as _, ExportSection, ImportSection, Module, Section as _};
 use wasmparser::{Export, ImportSectionReader, Parser};
 
-/// What a module that rustc makes may use.
+/// The features that a module made by rustc may use.
 pub(crate) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -39,33 +39,33 @@ const WASM_OPT: [&str; 7] = [
     "-Oz",
 ];
 
-/// What asks for the parts of a program, at the end of its script.
+/// The code that requests the parts of a program; it goes to the end of the program's script.
 const ASKING: &str = include_str!("parts.js");
-/// What the names of the functions that ask for a part begin with.
+/// The prefix of the imported functions that request a part.
 const ASKING_FOR: &str = "__wasm_split_load_";
 
 /// The module that functions are imported from, in place of `./<program>_bg.js`.
 const SCRIPT: &str = "a";
 
-/// A program as readers get it, its parts under the names by which its script asks for them.
+/// A program as readers get it. Its parts have the names under which its script requests them.
 pub(crate) struct Program {
     /// The first file.
     pub(crate) module: PathBuf,
-    /// Its script, not yet minified, with a mark where the names of the parts belong.
+    /// Its script, not yet minified, and without the list of its parts.
     glue: String,
     /// Its parts.
     parts: Vec<PartFile>,
 }
 
-/// A part under the name that it has for readers.
+/// A part, in a file with a hash in its name.
 struct PartFile {
     name: String,
     path: PathBuf,
-    /// The names of the modules that ride along.
+    /// The names of the shared modules in its file.
     shared: Vec<String>,
 }
 
-/// Makes all of `cut` as small as it gets. `programs` is the folder of the programs that npm brought.
+/// Makes all modules of `cut` as small as possible. `programs` is the folder of the programs from npm.
 pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Program> {
     let CutProgram { module, glue, parts } = cut;
     let problem = |problem: String| Failure::content(&module, problem);
@@ -95,8 +95,8 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     Ok(Program { module, glue: script, parts: files })
 }
 
-/// A module of functions that several parts share, as it rides along in the file of each: a section that is no
-/// code, called `name`. A request for a few hundred bytes is not worth making.
+/// A module of functions that several parts share, as a custom section called `name` for the file of each part:
+/// a request of its own would not be worth a few hundred bytes.
 fn rider(name: &str, module: &[u8]) -> Vec<u8> {
     let section = CustomSection { name: name.into(), data: module.into() };
     let mut bytes = Vec::from([section.id()]);
@@ -114,20 +114,20 @@ fn optimise(programs: &Path, module: &Path) -> Outcome {
 }
 
 impl Program {
-    /// The files of the parts, by names with hashes.
+    /// The files of the parts, which have hashes in their names.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         self.parts.iter().map(|part| part.path.clone()).collect()
     }
 
-    /// Writes the program's script to `path`, minified. It takes only the very files of the parts that are
-    /// here when `is_pinned`.
+    /// Writes the program's script to `path`, minified. If `is_pinned`, the script accepts only parts with exactly
+    /// this content.
     pub(crate) fn write_script(&self, programs: &Path, path: &Path, is_pinned: bool) -> Outcome {
         let mut parts = String::new();
         for part in &self.parts {
             let integrity = if is_pinned { integrity(&read(&part.path)?) } else { String::new() };
             let file = part.path.file_name().unwrap_or_default().to_string_lossy();
             let shared = serde_json::Value::from(part.shared.clone());
-            // Bundlers take this form of address for a file to bring along.
+            // Bundlers recognise an address in this form, and include the file.
             let _ = write!(
                 parts,
                 "{}: [new URL(\"./{file}\", import.meta.url), \"{integrity}\", {shared}], ",
@@ -139,7 +139,7 @@ impl Program {
     }
 }
 
-/// As `integrity` attributes have it: <https://www.w3.org/TR/SRI/>.
+/// A hash in the form of `integrity` attributes: <https://www.w3.org/TR/SRI/>.
 pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
@@ -247,7 +247,7 @@ impl Names {
                     found += 1;
                 }
             } else if line.contains(ASKING_SCRIPT) {
-                // It stands in this script itself.
+                // Left out: these functions are in this script itself.
             } else if line.ends_with("_bg.js\": import0,") {
                 put(&mut out, &format!("\"{SCRIPT}\": import0,"));
             } else {

@@ -1,4 +1,4 @@
-//! Where the things of the project lie.
+//! The folders and files of the project.
 
 use crate::failure::{Failure, Outcome};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// The project that this program was started from by `cargo xtask`.
+    /// The project in which `cargo xtask` started this program.
     pub(crate) fn find() -> Outcome<Self> {
         let own_folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         let root = own_folder.as_deref().and_then(Path::parent);
@@ -33,7 +33,7 @@ impl Project {
         self.target().join("served")
     }
 
-    /// What the commands make on the way.
+    /// The folder for intermediate results.
     pub(crate) fn target(&self) -> PathBuf {
         self.root.join("target")
     }
@@ -68,7 +68,7 @@ pub(crate) fn copy_into(files: &[PathBuf], folder: &Path) -> Outcome {
         .try_for_each(|(file, name)| copy(file, &folder.join(name)))
 }
 
-/// Removes a folder that may be there, so that nothing of an earlier build can make up for what this one leaves out.
+/// Removes a folder if it exists, so that files of an earlier build cannot hide that this one leaves something out.
 pub(crate) fn remove_folder(folder: &Path) -> Outcome {
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {

@@ -12,7 +12,7 @@ use std::process::Command;
 const FIRST_PORT: u16 = 8080;
 const PORTS_TO_TRY: u16 = 100;
 
-/// What `run` was asked for.
+/// The options of `run`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     feed: Option<PathBuf>,
@@ -43,14 +43,14 @@ impl Options {
 
 /// Serves until it is interrupted.
 pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
-    // Told before the tools are installed, which can take minutes.
+    // Checked before the tools are installed, which can take minutes.
     let feed = options.feed.as_ref().map(readable).transpose()?;
     let toolbox = Toolbox::prepare(project)?;
     let port = free_port(options.port)?;
     let address = format!("http://127.0.0.1:{port}/");
     println!("Building the press room; it opens at {address}");
 
-    // The hooks hand it to every build, so that it is there after a rebuild too.
+    // The hooks add it after every build, so that it is still there after a rebuild.
     crate::styles::join(project)?;
     let mut trunk = Command::new(&toolbox.trunk);
     trunk
@@ -61,7 +61,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
         .env(hook::ADDRESS, &address);
     match feed {
         Some(feed) => {
-            // Given by argument, they stand in the place of those in Trunk.toml.
+            // Paths on the command line replace those in Trunk.toml.
             let settings = std::fs::read_to_string(project.root().join("Trunk.toml"));
             let settings = settings.map_err(Failure::io("read Trunk.toml"))?;
             for path in watched(&settings) {
@@ -74,7 +74,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
     hand_over(trunk)
 }
 
-/// The paths that Trunk.toml has watched.
+/// The paths that Trunk watches according to Trunk.toml.
 fn watched(settings: &str) -> impl Iterator<Item = &str> {
     let list = settings.lines().find_map(|line| line.strip_prefix("watch = [")).unwrap_or_default();
     list.split('"').skip(1).step_by(2)
@@ -89,7 +89,7 @@ fn readable(feed: &PathBuf) -> Outcome<PathBuf> {
     read().map_err(Failure::io(format!("read {}", feed.display())))
 }
 
-/// `wanted`, or the next port that nobody listens on.
+/// `wanted`, or the next free port.
 fn free_port(wanted: u16) -> Outcome<u16> {
     let last = wanted.saturating_add(PORTS_TO_TRY);
     let free = (wanted..=last).find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok());
@@ -105,7 +105,7 @@ fn free_port(wanted: u16) -> Outcome<u16> {
     }
 }
 
-/// Trunk takes this process's place, so that whatever ends it ends Trunk.
+/// Replaces this process by Trunk, so that whatever ends it ends Trunk.
 #[cfg(unix)]
 fn hand_over(mut trunk: Command) -> Outcome {
     use std::os::unix::process::CommandExt;

@@ -1,11 +1,11 @@
-//! Scripts made small.
+//! Minifies scripts.
 
 use crate::failure::Outcome;
 use crate::process;
 use std::path::Path;
 use std::process::Command;
 
-/// Makes the module at `path` smaller, with a tool of `programs`. What it says to bundlers stays.
+/// Minifies the module at `path`, with a tool of `programs`. Comments for bundlers are kept.
 pub(crate) fn minify(programs: &Path, path: &Path) -> Outcome {
     let mut terser = Command::new(programs.join("terser"));
     let how =

@@ -1,11 +1,11 @@
-//! JSON of this project that a command changes: the settings in a page, and objects whose members keep their order.
+//! Changes JSON of this project: the settings in a page, and objects whose members keep their order.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 use std::ops::Range;
 
-/// A JSON object whose members stay in their order, and as they are written.
+/// A JSON object whose members keep their order and notation.
 pub(crate) struct Members(Vec<(String, Box<RawValue>)>);
 
 impl Members {
@@ -17,7 +17,7 @@ impl Members {
         self.0.iter().any(|(known, _)| known == name)
     }
 
-    /// Gives `name` the value that `json` is, in its place or at the end.
+    /// Sets the member `name` to `json`, in its old position or at the end.
     pub(crate) fn set(&mut self, name: &str, json: &str) -> serde_json::Result<()> {
         let value = RawValue::from_string(json.to_owned())?;
         match self.0.iter_mut().find(|(known, _)| known == name) {
@@ -62,13 +62,13 @@ impl fmt::Display for Members {
     }
 }
 
-/// The text of the settings in a page, as it stands there.
+/// The text of the settings in a page, as it is written there.
 pub(crate) fn block(page: &str) -> Option<&str> {
     page.get(place(page)?)
 }
 
-/// `page` with those of `more`, by name and JSON, that its settings do not have, and the names of these. `None`
-/// when it has no settings, or some that cannot be read.
+/// `page` with those members of `more` (name and JSON) added that its settings lack, and the names of these. `None`
+/// if it has no settings, or they cannot be read.
 pub(crate) fn with_more<'a>(page: &str, more: &[(&'a str, &str)]) -> Option<(String, Vec<&'a str>)> {
     let place = place(page)?;
     let mut settings = Members::parse(page.get(place.clone())?).ok()?;

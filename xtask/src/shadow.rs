@@ -1,6 +1,6 @@
-//! The site's style sheet on somebody else's page. There, the root's font size,
-//! the window's width and the levels of headings are not the press room's own,
-//! so what the site measures by them is measured by the element itself.
+//! Adapts the site's style sheet to somebody else's page. There, the root's font size, the window's width and the
+//! levels of headings are not the press room's own, so rules that depend on them are made to depend on the
+//! element itself.
 
 use lightningcss::declaration::DeclarationBlock;
 use lightningcss::media_query::{MediaCondition, MediaFeatureId, MediaFeatureName, MediaList, QueryFeature};
@@ -18,7 +18,7 @@ use lightningcss::visit_types;
 use lightningcss::visitor::{Visit, VisitTypes, Visitor};
 use std::fmt::Write as _;
 
-/// The widget's sheet in few bytes: the colours of `tokens`, and `rules` in the element's own units.
+/// The widget's minified style sheet: the colours of `tokens`, and `rules` in the element's own units.
 pub(crate) fn sheet(tokens: &str, rules: &str) -> Result<String, String> {
     let whole = format!("{}{rules}", colours(tokens)?);
     let mut sheet = parse(&whole)?;
@@ -30,15 +30,14 @@ fn parse(css: &str) -> Result<StyleSheet<'_>, String> {
     StyleSheet::parse(css, ParserOptions::default()).map_err(|error| error.to_string())
 }
 
-/// Without spaces; and `min-width` stays, which older browsers understand.
+/// Minifies, but keeps `min-width`, which older browsers understand.
 fn small() -> PrinterOptions<'static> {
     let targets = Targets { include: Features::MediaQueries, ..Targets::default() };
     PrinterOptions { minify: true, targets, ..PrinterOptions::default() }
 }
 
-/// The colours of `tokens.css` as `:host` has them: light or dark as the page
-/// around is (its `color-scheme`), whatever the reader's device prefers. What is
-/// no colour is taken as it is; fonts are the page's own.
+/// The colours of `tokens.css` for `:host`: light or dark like the page around it (its `color-scheme`), whatever
+/// the reader's device prefers. Other values are taken as they are; fonts are the page's own.
 fn colours(tokens: &str) -> Result<String, String> {
     let sheet = parse(tokens)?;
     let (mut light, mut dark) = (Vec::new(), Vec::new());
@@ -85,9 +84,8 @@ fn is_colour(property: &Property) -> bool {
     matches!(property, Property::Custom(CustomProperty { value, .. }) if matches!(value.0[..], [TokenOrValue::Color(_)]))
 }
 
-/// The same rules with the element's font size for the root's, the element's
-/// width for the window's, and headings by what they were before they were put
-/// into the page's outline.
+/// The same rules with the element's font size in place of the root's, the element's width in place of the
+/// window's, and with headings selected by their original level.
 struct OwnUnits;
 
 impl<'i> Visitor<'i> for OwnUnits {
@@ -138,7 +136,7 @@ impl<'i> Visitor<'i> for OwnUnits {
     }
 }
 
-/// What finds a heading by what it was.
+/// The selector for a heading by its original level.
 fn heading(name: &str) -> Option<&'static str> {
     match name {
         "h1" => Some("[data-as=h1]"),
@@ -148,7 +146,7 @@ fn heading(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The condition of a rule for widths of the window alone, for a container.
+/// The condition of a media query as that of a container query, if it is only about the window's width.
 fn of_width<'i>(media: &MediaList<'i>) -> Option<ContainerCondition<'i>> {
     let [query] = &media.media_queries[..] else { return None };
     let Some(MediaCondition::Feature(QueryFeature::Range { name, operator, value })) = &query.condition

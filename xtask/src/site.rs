@@ -9,18 +9,17 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Makes the browser part, then builds the site that `arguments` describe, as
-/// `press-room build --help` has them.
+/// Makes the browser part, then builds the site that `arguments` describe; `press-room build --help` lists them.
 pub(crate) fn site(project: &Project, arguments: &[String]) -> Outcome {
     dist::dist(project)?;
     process::run(&mut builder(&project.dist(), arguments))
 }
 
-/// The builder, where the caller stands: the files that it names are the caller's.
+/// The command that runs the builder in the current folder, to which the file names in its arguments are relative.
 fn builder(assets: &Path, arguments: &[String]) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.args(["run", "--profile", "builder", "--locked", "--package", "press-room-builder", "--", "build"]);
-    // Whoever names another browser part means it.
+    // An `--assets` of the caller takes precedence.
     if !arguments.iter().any(|argument| argument == "--assets" || argument.starts_with("--assets=")) {
         cargo.arg("--assets").arg(assets);
     }
@@ -28,10 +27,10 @@ fn builder(assets: &Path, arguments: &[String]) -> Command {
     cargo
 }
 
-/// Where the sites of the tests say that they lie, unless it is the sub-folder that is tested.
+/// The address of the sites for the tests, except for the test of a sub-folder.
 const HOME: &str = "https://presse.example.no/";
 
-/// What the built sites are made of that the browser tests look at, by their names.
+/// The names of the built sites for the browser tests, and their feeds.
 const SAMPLES: [(&str, &str); 4] = [
     ("demo", DEMO),
     ("prs", "tests/fixtures/feeds/prs-press-room.json"),
@@ -40,7 +39,7 @@ const SAMPLES: [(&str, &str); 4] = [
 ];
 const DEMO: &str = "public/feed.json";
 
-/// Real feeds, on a machine that has them.
+/// Real feeds, which not every machine has.
 const REAL: [(&str, &str); 6] = [
     ("ministry", "../shared/feeds/nfd-prs-v2.json"),
     ("hundred", "../shared/feeds/prs-v2-100.json"),
@@ -50,7 +49,7 @@ const REAL: [(&str, &str); 6] = [
     ("specification", "../shared/feeds/feedrs__jsonfeed_spec_1.json"),
 ];
 
-/// Forms to subscribe with that send themselves, by the names of the sites that have them.
+/// Subscription forms that the browser itself sends, by the names of the sites that have them.
 const FORMS: [(&str, &str); 2] = [
     ("form", r#"{"provider": "form", "url": "subscribe"}"#),
     (
@@ -59,7 +58,7 @@ const FORMS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Builds the sites that the browser tests look at, with the browser part in `dist/`.
+/// Builds the sites for the browser tests, with the browser part in `dist/`.
 pub(crate) fn for_tests(project: &Project) -> Outcome {
     let folder = node::built_sites(project);
     let builder = tested_builder(project)?;
@@ -87,7 +86,7 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
     Ok(())
 }
 
-/// Builds the sites of real feeds, which the slow browser tests look at, where the feeds are.
+/// Builds the sites of real feeds for the slow browser tests, if the feeds are on this machine.
 pub(crate) fn of_real_feeds(project: &Project) -> Outcome {
     let builder = tested_builder(project)?;
     let dist = project.dist();
@@ -103,7 +102,7 @@ pub(crate) fn of_real_feeds(project: &Project) -> Outcome {
     Ok(())
 }
 
-/// Bodies with pictures and films that lie beside the page, which for the tests is somewhere else.
+/// Bodies with pictures and films beside the page, which have another address in the tests.
 const AT_HOME: [&str; 3] = ["lazy-pictures", "media", "played"];
 
 /// Writes a feed with the bodies of the native reader's tests, each in a release, and gives its path.
@@ -136,8 +135,8 @@ fn bodies(project: &Project) -> Outcome<PathBuf> {
     Ok(path)
 }
 
-/// The builder as the native tests have it: made by a command of its own, half of what it is made of
-/// would be compiled once more, for other features.
+/// Builds the builder together with the native tests. A command of its own would compile half of the dependencies
+/// once more, for other features.
 fn tested_builder(project: &Project) -> Outcome<PathBuf> {
     process::run(
         Command::new("cargo")
@@ -148,7 +147,7 @@ fn tested_builder(project: &Project) -> Outcome<PathBuf> {
     Ok(project.cargo_target().join("debug").join(name))
 }
 
-/// What a site is made with and of.
+/// The feeds and options of a site.
 struct Recipe<'a> {
     builder: &'a Path,
     feed: &'a str,

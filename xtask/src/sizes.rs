@@ -1,11 +1,11 @@
-//! What a reader downloads, and how much it may be.
+//! The sizes of what readers download, and their budgets.
 
 use crate::failure::{Failure, Outcome};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// What a listing on the site needs, except the feed and pictures, with the most
-/// that each may weigh in bytes after brotli. A kind without a budget counts in the sum alone.
+/// What a list page of the site needs, except the feed and pictures, with the budget of each kind in bytes after
+/// brotli. A kind without a budget only counts in the total.
 const SITE: Parts = Parts {
     title: "The site",
     kinds: &[
@@ -21,7 +21,7 @@ const SITE: Parts = Parts {
     budget: 196_000,
 };
 
-/// What a page with the widget needs: the loader at once, the rest when the element comes near.
+/// What a page with the widget needs: the loader at once, the rest when the element gets near the viewport.
 const WIDGET: Parts = Parts {
     title: "The widget",
     kinds: &[
@@ -40,7 +40,7 @@ fn is_program(name: &str, end: &str) -> bool {
 struct Parts {
     title: &'static str,
     kinds: &'static [Kind],
-    /// For all of them.
+    /// The budget for all of them.
     budget: u64,
 }
 
@@ -50,7 +50,7 @@ struct Kind {
     budget: Option<u64>,
 }
 
-/// The weight of one kind of file, or of all.
+/// The sizes of one kind of file, or of all.
 struct Row {
     name: &'static str,
     files: usize,
@@ -59,14 +59,14 @@ struct Row {
     budget: Option<u64>,
 }
 
-/// The weight of files that are needed together, by kind, the sum last.
+/// The sizes of files that are needed together, by kind, with the total last.
 pub(crate) struct Sizes {
     title: &'static str,
     rows: Vec<Row>,
 }
 
-/// Weighs the site that lies in `dist` itself, and the widget below it. What else is
-/// below are the feed's pictures, and pages that bring no more than these.
+/// Measures the site in `dist` itself, and the widget below it. Other files below are the feed's pictures, and
+/// pages that need the same files.
 pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 2]> {
     Ok([weigh(dist, &SITE)?, weigh(&dist.join("widget"), &WIDGET)?])
 }
@@ -100,7 +100,7 @@ fn weigh(folder: &Path, parts: &Parts) -> Outcome<Sizes> {
     Ok(Sizes { title: parts.title, rows })
 }
 
-/// The length of `content` at brotli's highest level, as servers keep it ready.
+/// The length of `content` compressed at brotli's highest level, as servers have it in precompressed files.
 fn compressed(content: &[u8]) -> Outcome<u64> {
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut out = Vec::new();
@@ -122,7 +122,7 @@ impl Sizes {
         table
     }
 
-    /// Fails when any kind, or all together, weighs more than it may.
+    /// Fails if any kind, or the total, exceeds its budget.
     pub(crate) fn hold_to_budgets(&self) -> Outcome {
         let over = |row: &Row| {
             let budget = row.budget.filter(|budget| row.brotli > *budget)?;

@@ -1,7 +1,7 @@
 //! Cuts a program into the parts that its entry names with `split_part!`.
 //!
-//! rustc links one module. It is cut where a function hands out the table of a part, each part becomes a file
-//! that comes when it is asked for, and wasm-bindgen makes the script for what is left, the first file.
+//! rustc links one module. It is cut where a function returns the table of a part. Each part becomes a file that is
+//! fetched when it is needed, and wasm-bindgen makes the script for the rest, which is the first file.
 //! Why: `docs/decisions/0015-parts.md`.
 
 use crate::failure::{Failure, Outcome};
@@ -10,11 +10,11 @@ use crate::project::remove_folder;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The script that the cut module would ask for its parts. There is none: what asks for
-/// them stands in the program's own script.
+/// The script from which the cut module imports the functions that request its parts. No such file exists: these
+/// functions are in the program's own script.
 pub(crate) const ASKING_SCRIPT: &str = "./parts.js";
 
-/// A program after wasm-bindgen, cut.
+/// A program that is cut, after wasm-bindgen.
 pub(crate) struct CutProgram {
     /// The first file.
     pub(crate) module: PathBuf,
@@ -26,15 +26,15 @@ pub(crate) struct CutProgram {
 
 /// A part of a program.
 pub(crate) struct Part {
-    /// As `split_part!` has it.
+    /// Its name in `split_part!`.
     pub(crate) name: String,
     /// Its module.
     pub(crate) own: PathBuf,
-    /// Modules with what it shares with other parts, and the first file lacks.
+    /// Modules with code that it shares with other parts, and that is not in the first file.
     pub(crate) shared: Vec<PathBuf>,
 }
 
-/// Cuts `whole`, as rustc linked it, and gives the first file its script, in the folder `work`.
+/// Cuts the module `whole` that rustc linked, and makes the script of the first file, in the folder `work`.
 pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) -> Outcome<CutProgram> {
     remove_folder(work)?;
     let bytes = std::fs::read(whole).map_err(Failure::io(format!("read {}", whole.display())))?;
@@ -48,7 +48,7 @@ pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) ->
         .map_err(|error| Failure::content(whole, format!("it cannot be cut into parts: {error}")))?;
     run(Command::new(wasm_bindgen)
         .args(["--target", "web", "--no-typescript", "--out-name", name])
-        // Otherwise the script names a file that is not there under that name, and bundlers look for it.
+        // Otherwise the script names a file that does not exist under that name, and bundlers look for it.
         .args(["--omit-default-module-path", "--keep-lld-exports", "--no-demangle", "--out-dir"])
         .arg(work)
         .arg(&first))?;

@@ -1,4 +1,4 @@
-//! The page on which the browser tests look at `view/dom` by itself.
+//! The page on which the browser tests test `view/dom` alone.
 
 use crate::failure::Outcome;
 use crate::process::run;
@@ -9,7 +9,7 @@ use std::process::Command;
 
 const EXAMPLE: &str = "view-stage";
 
-/// Where its module lies for the tests.
+/// The folder of its module, for the tests.
 pub(crate) fn folder(project: &Project) -> PathBuf {
     project.cargo_target().join(EXAMPLE)
 }

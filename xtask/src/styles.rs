@@ -1,4 +1,4 @@
-//! Joins the small style sheets into the one that the page loads, and the one that the widget wears.
+//! Joins the small style sheets into one for the page and one for the widget.
 //!
 //! Trunk hashes and minifies a style sheet, but does not follow its `@import`
 //! lines, each of which would cost the reader one more round trip.

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check, in the order of what fails fastest.
+//! `cargo xtask test`: all checks, the fastest first.
 
 use crate::debian::{self, Need};
 use crate::failure::{Failure, Outcome};
@@ -9,7 +9,7 @@ use crate::{dist, node, site, stage, tools};
 use std::process::Command;
 use std::time::Instant;
 
-/// A check, or a part of one, by the name that one asks for it with.
+/// A check, or a part of one, with its name on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Group {
     Fmt,
@@ -23,7 +23,7 @@ enum Group {
 impl Group {
     const ALL: [Self; 6] = [Self::Fmt, Self::Lint, Self::Unit, Self::E2e, Self::Browsers, Self::Slow];
 
-    /// Whether it is checked when nothing is asked for by name.
+    /// Whether it runs if no step is named.
     fn is_usual(self) -> bool {
         self != Self::Slow
     }
@@ -49,16 +49,16 @@ pub(crate) struct Options {
     install: bool,
 }
 
-/// The word for installing what is missing.
+/// The option that installs what is missing.
 const INSTALL: &str = "--install";
 
-/// What of the suite runs in Firefox when everything is checked, so that it takes a minute or two: the list and its
-/// filters, feeds that are asked for once, and readers who leave. The rest is for `cargo xtask test browsers`.
+/// The part of the suite that runs in Firefox when everything is checked, so that it takes a minute or two: the list
+/// and its filters, feeds that are requested only once, and readers who leave. `cargo xtask test browsers` runs the rest.
 const IN_FIREFOX: [&str; 4] = ["acceptance/list", "acceptance/filters", "failures/once", "failures/leaving"];
 
 impl Options {
-    /// Reads the steps, and after `--` what goes to Playwright. No step is all of them but `slow`, with a choice
-    /// of the suite in the other browsers; who asks for `browsers` gets the whole suite there.
+    /// Reads the steps and, after `--`, the arguments for Playwright. Without steps, all of them run but `slow`, with
+    /// a part of the suite in the other browsers; the step `browsers` runs the whole suite there.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
         let (words, rest) = arguments.split_at(end);
@@ -82,7 +82,7 @@ impl Options {
         })
     }
 
-    /// What of the suite runs in Firefox.
+    /// The part of the suite that runs in Firefox.
     fn in_firefox(&self) -> Vec<&str> {
         match self.other_browsers {
             Requirement::WherePossible if self.for_playwright.is_empty() => Vec::from(IN_FIREFOX),
@@ -96,15 +96,15 @@ const SUITE: &[Group] = &[Group::E2e, Group::Browsers];
 /// The checks that need a site to look at.
 const SITE: &[Group] = &[Group::E2e, Group::Browsers, Group::Slow];
 
-/// One line of the tally.
+/// One line of the summary.
 struct Step<'run> {
-    /// What it belongs to, the first of which is asked for by name when it fails.
+    /// The groups that it belongs to; by the name of the first, it can be run again after a failure.
     groups: &'static [Group],
     title: &'static str,
     run: Box<dyn Fn() -> Outcome + 'run>,
 }
 
-/// Runs the steps that were asked for until one fails.
+/// Runs the chosen steps until one fails.
 pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
     warn_of_full_disk(project);
     if options.install {
@@ -147,10 +147,10 @@ fn needs(groups: &[Group]) -> Vec<&'static Need> {
     [site, suite, browsers].concat()
 }
 
-/// What a first run of everything takes, in gigabytes, with some room to spare.
+/// The disk space that a first run of everything takes, in gigabytes, with some room to spare.
 const ROOM: u64 = 5;
 
-/// On a full disk the linker dies of a bus error, which tells nobody what to do.
+/// Checks the free disk space: on a full disk the linker crashes with a bus error, which tells nobody what to do.
 fn warn_of_full_disk(project: &Project) {
     let said = process::output(Command::new("df").arg("-Pk").arg(project.root())).unwrap_or_default();
     if let Some(free) = free_gigabytes(&said).filter(|free| *free < ROOM) {
@@ -164,7 +164,7 @@ fn free_gigabytes(said: &str) -> Option<u64> {
     Some(kilobytes / 1_000_000)
 }
 
-/// The steps that were asked for, each with the name to ask for it by.
+/// The chosen steps, each with the name by which it can be run.
 fn wanted<'run>(project: &'run Project, options: &'run Options) -> Vec<(Group, Step<'run>)> {
     let group = |step: &Step| step.groups.iter().copied().find(|group| options.groups.contains(group));
     steps(project, options).into_iter().filter_map(|step| Some((group(&step)?, step))).collect()
@@ -182,7 +182,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             "clippy, native",
             cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]),
         ),
-        // They are not among all targets, as they are not among all tests.
+        // `--all-targets` does not include them, just as the usual test run does not.
         step(
             &[Group::Lint],
             "clippy, slow tests",
@@ -209,7 +209,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             }),
         ),
         step(&[Group::Unit], "native tests", cargo(&["test", "--locked", "--workspace"])),
-        // Writes what the native reader makes of every body, for the browser to be compared with.
+        // Writes what the native reader makes of every body, with which the browser is compared.
         step(
             SUITE,
             "expected texts",
@@ -233,12 +233,12 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             "the main flow in WebKitGTK",
             Box::new(move || match options.for_playwright.is_empty() {
                 true => node::webkit(project, options.other_browsers),
-                // What is asked of Playwright is about the tests of the suite.
+                // Arguments for Playwright are meant for the tests of the suite.
                 false => Ok(()),
             }),
         ),
         step(&[Group::Slow], "static pages of real feeds", Box::new(move || site::of_real_feeds(project))),
-        // One at a time, with nothing beside it that takes its time.
+        // One at a time, so that nothing else slows it down.
         step(
             &[Group::Slow],
             "slow native tests",

@@ -1,4 +1,4 @@
-//! Brings the tools that come from crates: found, or installed once for all clones.
+//! The tools that come as crates: found on the machine, or installed once for all clones.
 
 use crate::failure::{Failure, Outcome};
 use crate::lockfile;
@@ -7,9 +7,9 @@ use crate::project::Project;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Newer ones need a newer Rust than the project asks for.
+/// Newer versions need a newer Rust than the project requires.
 const TRUNK_VERSION: &str = "0.21.14";
-/// What browsers run.
+/// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program that cargo can install.
@@ -21,7 +21,7 @@ struct Tool {
     minutes: u32,
 }
 
-/// Where the tools for a build lie.
+/// Where the tools for a build are.
 pub(crate) struct Toolbox {
     /// The program `trunk`.
     pub(crate) trunk: PathBuf,
@@ -32,12 +32,12 @@ pub(crate) struct Toolbox {
 }
 
 impl Toolbox {
-    /// Everything that Trunk needs to build, installed where it is missing.
+    /// Everything that Trunk needs for a build; what is missing is installed.
     pub(crate) fn prepare(project: &Project) -> Outcome<Self> {
         ensure_wasm_target()?;
         let trunk =
             Tool { package: "trunk", program: "trunk", version: TRUNK_VERSION.to_owned(), minutes: 7 };
-        // The two halves of wasm-bindgen speak to each other only at the same version.
+        // The crate and the program of wasm-bindgen only work together in the same version.
         let wasm_bindgen = Tool {
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
@@ -50,14 +50,14 @@ impl Toolbox {
             announce(&missing);
         }
         let [trunk, wasm_bindgen] = [tools[0].bring()?, tools[1].bring()?];
-        // Trunk builds offline, so what it builds has to be here before.
+        // Trunk builds offline, so the dependencies have to be downloaded before.
         run(Command::new("cargo").args(["fetch", "--locked", "--quiet"]).current_dir(project.root()))?;
         let folders = [&trunk, &wasm_bindgen].map(|path| path.parent().map(Path::to_owned));
         Ok(Self { trunk, wasm_bindgen, folders: folders.into_iter().flatten().collect() })
     }
 }
 
-/// The standard library for WebAssembly, through rustup where it is missing.
+/// The standard library for WebAssembly, installed by rustup if it is missing.
 pub(crate) fn ensure_wasm_target() -> Outcome {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).map(PathBuf::from);
     if sysroot.is_some_and(|sysroot| sysroot.join("lib/rustlib").join(WASM_TARGET).is_dir()) {
@@ -102,8 +102,8 @@ impl Tool {
             return Ok(path);
         }
         let cache = self.cache()?;
-        // A lock file can name a version that the registry at hand does not
-        // have; a newer one of the same series does as well.
+        // A lock file may name a version that the registry in use does not have; a newer one of the
+        // same series will do.
         if self.install(&cache, &["--locked"]).is_err() {
             println!("Trying again with the dependencies that the registry has.");
             self.install(&cache, &[])?;
@@ -123,7 +123,7 @@ impl Tool {
             .arg(cache)
             .args(["--force", "--quiet"])
             .args(more)
-            // Nothing of this belongs among the project's own builds.
+            // The build of a tool must not end up among the project's own builds.
             .env_remove("CARGO_TARGET_DIR"))
     }
 

@@ -1,41 +1,41 @@
-//! How an address within the site is written: a site works under any name, in any folder, and from a
-//! mirror. This is decided here and nowhere else, while the address is written.
+//! How addresses within the site are written: relative ones make a site work under any name, in any
+//! folder, and from a mirror. The form is chosen only here, while the address is written.
 
 use press_room_core::address::Address;
 use std::borrow::Cow;
 
-/// Where what is written will be read, which decides how an address in it is written. One that lies
-/// elsewhere than below the site's root is written as it is in all of them.
+/// Where a text with addresses will be read, which decides how addresses below the site's root are
+/// written in it. Other addresses are always written as they are.
 #[derive(Clone, Copy, Debug)]
 pub enum AddressForm<'s> {
-    /// Anywhere: every address is whole.
-    Whole,
-    /// As a member of a feed that lies in the root; it ends with a slash.
+    /// Anywhere: every address is absolute.
+    Absolute,
+    /// In a feed that lies in this root, which ends with a slash: relative to it.
     InRoot(&'s Address),
-    /// In the markup of a page.
+    /// In the markup of a page: relative to the page.
     OnPage {
         /// The site's root, with a slash at the end.
         root: &'s Address,
-        /// The way from the page to it, as `../../`; empty in the root itself.
+        /// The relative address of the root, as `../../`; empty on a page in the root itself.
         to_root: &'s str,
     },
 }
 
 impl<'s> AddressForm<'s> {
-    /// In the markup of a text that is read in the root.
+    /// In the markup of a text whose base is the root.
     pub fn in_text(root: &'s Address) -> Self {
         Self::OnPage { root, to_root: "" }
     }
 
-    /// `whole` as it is written.
+    /// The address `whole` in this form.
     pub fn write(self, whole: &Address) -> Cow<'_, str> {
         self.other(whole.as_str()).map_or(Cow::Borrowed(whole.as_str()), Cow::Owned)
     }
 
-    /// What is written in place of `whole`; `None` where that itself is.
+    /// What is written in place of `whole`; `None` for an address that stays as it is.
     pub fn other(self, whole: &str) -> Option<String> {
         match self {
-            Self::Whole => None,
+            Self::Absolute => None,
             Self::InRoot(root) => {
                 let path = whole.strip_prefix(root.as_str())?;
                 Some(format!("{}{path}", if is_plain(path) { "" } else { "./" }))
@@ -43,15 +43,15 @@ impl<'s> AddressForm<'s> {
             Self::OnPage { root, to_root } => {
                 let path = whole.strip_prefix(root.as_str())?;
                 let here = if to_root.is_empty() { "./" } else { to_root };
-                // `//` would be the start of another host.
+                // `//` would begin the name of another host.
                 (here != "/" || !path.starts_with('/')).then(|| format!("{here}{path}"))
             }
         }
     }
 }
 
-/// Whether `path` by itself leads below the folder that it is read in: it is no host (`//x`), no
-/// path from the host's top, no scheme (`x:`), and not the file itself that it stands in.
+/// Whether `path` alone is an address below the folder that it is resolved against: it has no host (`//x`)
+/// and no scheme (`x:`), does not begin at the host's top, and does not mean the current file.
 fn is_plain(path: &str) -> bool {
     let first = path.split(['/', '?', '#']).next().unwrap_or_default();
     !first.is_empty() && !first.contains(':')
@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(html, "<img alt=\"https://presse.example.no/rom/a&amp;b.jpg\" src=\"../../a&amp;b.jpg\">");
     }
 
-    /// What a feed may say after the site's own address, with and without harm in mind.
+    /// What may follow the site's own address in a feed, by accident or by intent.
     fn hostile() -> Vec<String> {
         let pieces = [
             "",
@@ -121,7 +121,7 @@ mod tests {
         for root in ["https://presse.example.no/rom/", "https://presse.example.no/"] {
             let root = Address::parse(root, None).unwrap();
             for path in hostile() {
-                // As every address of a feed that is written went through the parser.
+                // Every address that is written has been through the parser.
                 let Some(whole) = Address::parse(&format!("{}{path}", root.as_str()), None) else { continue };
                 let written = AddressForm::InRoot(&root).write(&whole);
                 let read = resolve(&written, &format!("{}feed.json", root.as_str()));
@@ -156,7 +156,7 @@ mod tests {
         ] {
             let whole = format!("{}{path}", root().as_str());
             assert_eq!(AddressForm::InRoot(&root()).other(&whole).as_deref(), Some(expected));
-            assert_eq!(AddressForm::Whole.other(&whole), None);
+            assert_eq!(AddressForm::Absolute.other(&whole), None);
         }
     }
 
@@ -164,7 +164,7 @@ mod tests {
     fn an_address_elsewhere_is_written_as_it_is() {
         let root = root();
         let elsewhere = Address::parse("https://presse.example.no/om/", None).unwrap();
-        for form in [AddressForm::Whole, AddressForm::InRoot(&root), AddressForm::in_text(&root)] {
+        for form in [AddressForm::Absolute, AddressForm::InRoot(&root), AddressForm::in_text(&root)] {
             assert_eq!(form.write(&elsewhere), elsewhere.as_str());
         }
     }

@@ -37,7 +37,7 @@ Exit codes:
   1  the site could not be built and is as it was; the last line says why
   2  the command line is wrong";
 
-/// The builder's program.
+/// The builder's command line.
 #[derive(Clone, Debug, clap::Parser)]
 #[command(name = "press-room", version, about = "A press room out of feeds, as a folder of static files.")]
 pub struct Cli {
@@ -129,7 +129,7 @@ pub enum RemovalRule {
     List,
 }
 
-/// More releases left the feeds than can be meant.
+/// So many releases left the feeds that it cannot be intended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooManyRemoved {
     /// Releases of the last build.
@@ -142,7 +142,7 @@ impl Args {
     /// The feeds in the order given.
     ///
     /// # Errors
-    /// The first one that begins like an address and is none.
+    /// The first one that begins like an address but is not a valid one.
     pub fn sources(&self) -> Result<Vec<FeedSource>, String> {
         let own = Address::parse("feed.json", Some(&self.site_url));
         let base = self.feed_base.clone().or(own).unwrap_or_else(|| self.site_url.clone());
@@ -168,7 +168,7 @@ impl Args {
     /// The folder for answers of web servers.
     pub fn cache_folder(&self) -> PathBuf {
         self.cache.clone().unwrap_or_else(|| {
-            // Collecting the parts drops a slash at the end.
+            // Collecting the components drops a slash at the end.
             let mut name: OsString = self.out.components().collect::<PathBuf>().into_os_string();
             name.push(".cache");
             name.into()
@@ -184,16 +184,17 @@ impl Args {
         }
     }
 
-    /// Whether to show how far the build is.
+    /// Whether to show progress.
     pub fn shows_progress(&self) -> bool {
         !self.no_progress && !self.quiet
     }
 
-    /// Asks whether `gone` of the `known` releases of the last build may leave the lists.
+    /// Checks whether `gone` of the `known` releases of the last build may leave the lists.
     ///
     /// # Errors
-    /// [`TooManyRemoved`] for more than half of them, unless `--remove-many` says that it
-    /// is meant, or `--removed list` that none leaves. A feed that is empty by mistake looks just the same.
+    /// [`TooManyRemoved`] for more than half of them, because a feed that is empty by mistake looks just the
+    /// same; not with `--remove-many`, which says that it is intended, nor with `--removed list`, by which
+    /// none leaves the lists.
     pub fn check_removed(&self, known: usize, gone: usize) -> Result<(), TooManyRemoved> {
         let guarded = self.removed != RemovalRule::List && !self.remove_many;
         if guarded && gone.saturating_mul(2) > known { Err(TooManyRemoved { known, gone }) } else { Ok(()) }
@@ -214,7 +215,7 @@ fn web_address(text: &str) -> Result<Address, String> {
     address.ok_or_else(|| "not an address that begins with https:// or http://".to_owned())
 }
 
-/// With a slash at the end, as a folder has.
+/// The address with a slash at the end, as folders have one.
 fn site_url(text: &str) -> Result<Address, String> {
     let address = web_address(text)?;
     if address.query().is_some() || address.fragment().is_some() {

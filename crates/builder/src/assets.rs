@@ -1,4 +1,4 @@
-//! The browser's part of a site, as `cargo xtask dist` makes it.
+//! The browser part of a site, as `cargo xtask dist` makes it.
 
 use super::encode::{Encoder, Meta};
 use super::site::Site;
@@ -6,25 +6,25 @@ use serde_json::Value;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// The made browser part: program, style sheet, pictures, and the publisher's settings.
+/// The browser part: program, style sheet, pictures, and the publisher's settings.
 #[derive(Clone, Debug)]
 pub struct Assets {
-    /// Where it lies.
+    /// The folder that it is in.
     pub folder: PathBuf,
-    /// The file names of the program, its glue and the style sheet, hashed.
+    /// The hashed file names of the program, its glue and the style sheet.
     pub names: Names,
     /// The text of the config block in its `index.html`.
     pub config: String,
-    /// Every file that goes into the site as it is, relative to the folder, in order.
+    /// Every file that is copied into the site as it is: sorted paths, relative to the folder.
     pub files: Vec<String>,
 }
 
-/// The files that a page names.
+/// The files that every page refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Names {
     /// The WebAssembly module.
     pub wasm: String,
-    /// Its glue.
+    /// The JavaScript that loads it.
     pub js: String,
     /// The style sheet.
     pub css: String,
@@ -57,10 +57,10 @@ impl fmt::Display for AssetsError {
 
 impl std::error::Error for AssetsError {}
 
-/// The settings as a file, for the widget.
+/// The name of the file with the settings, for the widget.
 pub const CONFIG_FILE: &str = "widget/config.json";
 
-/// What a built site writes itself, or a listing needs no more.
+/// Files that are not copied, because the builder writes its own or a built site does not need them.
 fn is_replaced(file: &str) -> bool {
     let is_feed = file.starts_with("feed") && file.ends_with(".json") && !file.contains('/');
     file == "index.html" || file == CONFIG_FILE || is_feed
@@ -70,7 +70,7 @@ impl Assets {
     /// Looks through `folder`.
     ///
     /// # Errors
-    /// When it cannot be read, or is not what `cargo xtask dist` makes.
+    /// If the folder cannot be read, or is not what `cargo xtask dist` makes.
     pub fn find(folder: &Path) -> Result<Self, AssetsError> {
         let mut files = Vec::new();
         collect(folder, "", &mut files)?;
@@ -109,16 +109,16 @@ impl Assets {
     }
 }
 
-/// Whether anything in the site leads to `folder` in it.
+/// Whether anything in the site refers to a file in its `folder`.
 fn names(site: &Site, folder: &str) -> bool {
     let whole = site.absolute(folder);
-    // An address in markup is as the feed wrote it.
+    // Addresses in markup are still as the feed wrote them.
     let written = ["\"", "'", "./", "="].map(|before| format!("{before}{folder}"));
     let is_in = |value: Value| {
         let text = value.to_string();
         text.contains(&whole) || written.iter().any(|address| text.contains(address))
     };
-    let encoder = Encoder::whole();
+    let encoder = Encoder::absolute();
     is_in(encoder.page(&site.info, &site.texts, Vec::new(), Meta::default()))
         || site.entries.iter().any(|entry| is_in(encoder.item(&entry.release, &entry.texts)))
 }
@@ -127,7 +127,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), A
     let problem = |error| AssetsError::Unreadable(folder.to_owned(), error);
     for entry in std::fs::read_dir(folder).map_err(problem)? {
         let entry = entry.map_err(problem)?;
-        // A name that is no text names nothing that a page could ask for.
+        // A file whose name is not Unicode cannot be requested by a page.
         let Ok(name) = entry.file_name().into_string() else { continue };
         let path = format!("{prefix}{name}");
         match entry.file_type().map_err(problem)?.is_dir() {

@@ -1,4 +1,4 @@
-//! `press-room build`: the order in which a site comes about.
+//! `press-room build`: the steps of building a site, in order.
 
 use super::args::{Args, Cli, Command, RemovalRule};
 use super::assets::{Assets, CONFIG_FILE};
@@ -7,16 +7,16 @@ use super::failure::BuildError;
 use super::feeds_out::{self, Contents};
 use super::fetch::Fetcher;
 use super::headers;
-use super::last::{PreviousBuild, RELEASE_FILE};
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
 use super::pages::Renderer;
-use super::place::{Places, SitePage};
+use super::previous_build::{PreviousBuild, RELEASE_FILE};
 use super::progress::Progress;
 use super::read::{self, ReadProgress, Reading};
 use super::report;
 use super::site::{Entry, Site};
+use super::site_page::{SitePage, SitePages};
 use super::site_path::SitePath;
 use super::sitemap;
 use super::slug;
@@ -31,7 +31,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Reads the command line and does what it says.
+/// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
     let Command::Build(args) = Cli::parse().command;
     match build(&args) {
@@ -52,7 +52,7 @@ pub fn main() -> ExitCode {
 /// Builds the site that `args` describe.
 ///
 /// # Errors
-/// [`BuildError`], by cause. The site is then as it was.
+/// [`BuildError`], by cause. The site is then left as it was.
 pub fn build(args: &Args) -> Result<Changes, BuildError> {
     let progress = Progress::new(args.shows_progress());
     let assets = Assets::find(&args.assets)?;
@@ -72,15 +72,15 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     write(&mut site, &assets, &config, &mut output, &progress)?;
     if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
-        // What these were can no longer be read; what was written of them stays.
+        // These releases can no longer be read; the files that were written for them stay.
         output.keep_releases(last.without(&here));
         output.set_left(left.into_keys().collect());
     }
     let changes = output.commit()?;
-    // A cache that cannot be tidied is a larger cache.
+    // If the cache cannot be tidied, it only stays larger.
     fetcher.forget_unused().ok();
     progress.finish();
-    // A publisher whose feed is cut short hears of it in any case.
+    // Publishers are told in any case that their feed is cut short.
     if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
@@ -92,7 +92,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     Ok(changes)
 }
 
-/// What is to be mended, on the screen and in the file for it.
+/// Reports what should be corrected, on the screen and in the file of `--report`.
 fn tell(args: &Args, site: &Site, warnings: &[String]) {
     if args.quiet && args.report.is_none() {
         return;
@@ -184,7 +184,7 @@ fn write(
     progress: &Progress,
 ) -> Result<(), BuildError> {
     let now = now();
-    let places = Places::new(site, config.page_size);
+    let places = SitePages::new(site, config.page_size);
     let general: Vec<SitePage<'_>> = places.general().collect();
     progress.start("Writing", Some(general.len() + site.entries.len()));
     for place in &general {
@@ -192,7 +192,7 @@ fn write(
         progress.step();
     }
     let mut contents = Contents::default();
-    // All that is made of a text is made before the next one is read.
+    // Everything that needs the texts of a release is written before the next one is parsed, to save memory.
     site.each_entry(|site, entry| {
         entry.settle(&site.url);
         let file = path(&entry.path, RELEASE_FILE)?;
@@ -222,7 +222,7 @@ fn write(
     files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
-    // What the page around the press room has in a block, for the widget, which has no such page.
+    // The settings, which the site's own pages have in a data block, as a file for the widget.
     files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
     for (name, bytes) in files {
         output.write(&path("", &name)?, &bytes)?;

@@ -1,10 +1,10 @@
-//! SHA-256 as the builder uses it: to tell whether two contents are the same, and to name things apart.
+//! SHA-256: to see whether two contents are the same, and to make distinct names.
 
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
-/// The first 16 bytes of a SHA-256, written as 32 hexadecimal digits. Half the
-/// sum is enough to tell contents apart and keeps the manifest of a large site small.
+/// The first 16 bytes of a SHA-256, written as 32 hexadecimal digits. Half the hash is enough to
+/// distinguish contents, and keeps the manifest of a large site small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 16]);
 

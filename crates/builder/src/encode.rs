@@ -1,9 +1,9 @@
-//! The model written back as JSON Feed 1.1 with `_press_room`, so that what a
-//! built site hands out is read by this program as what went in.
+//! Writes the model as JSON Feed 1.1 with `_press_room`, so that this program reads the feeds of a built
+//! site as the same releases that it was built from.
 //!
-//! # What does not come back exactly, and why
+//! # What does not survive exactly, and why
 //!
-//! * The source of a release: it is the place of a feed in a reader's own list.
+//! * The source of a release, since it is the position of a feed in the config of whoever reads it.
 //! * A time without an offset comes back with the newsroom's. The instant is the
 //!   same and no view shows the offset; RFC 3339, which JSON Feed asks for, has
 //!   no such time.
@@ -11,10 +11,10 @@
 //!   own publisher names none: JSON Feed inherits both.
 //! * A feed with a title and no publisher has its title for the publisher's name.
 //! * A release with a body, no lead and no excerpt gets an excerpt of its body.
-//! * Markup without a base gets the feed's: nothing relative in it resolved before.
+//! * Markup without a base gets the feed's, which changes nothing: no relative address in it could be resolved.
 //! * Where the markup of one release has several bases, only the body's is kept.
-//!   The other texts are written as what they show, with absolute addresses.
-//! * A [thin](thin_item) item is thin.
+//!   The other texts are written as they are shown, with absolute addresses.
+//! * A [thin](thin_item) item lacks what its name says.
 
 mod members;
 mod object;
@@ -30,14 +30,14 @@ use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Publisher, Release, Timestamp, text};
 use serde_json::Value;
 
-/// What a page of a feed says about itself beside what the publisher says.
+/// What a page of a feed says about itself, in addition to the [`FeedInfo`].
 #[derive(Clone, Debug, Default)]
 pub struct Meta {
-    /// The title, when it is not the one of the [`FeedInfo`].
+    /// The title, if it differs from that of the [`FeedInfo`].
     pub title: Option<String>,
     /// The page's own address.
     pub feed_url: Option<Address>,
-    /// The home page, when it is not the one of the [`FeedInfo`].
+    /// The home page, if it differs from that of the [`FeedInfo`].
     pub home_page_url: Option<Address>,
     /// The address of the next page.
     pub next_url: Option<Address>,
@@ -47,24 +47,24 @@ pub struct Meta {
     pub texts_url: Option<Address>,
 }
 
-/// Writes the model with addresses in one form.
+/// Writes the model, with all addresses in one form.
 #[derive(Clone, Copy, Debug)]
 pub struct Encoder<'s> {
     form: AddressForm<'s>,
 }
 
 impl<'s> Encoder<'s> {
-    /// For what is read anywhere: each address is whole.
-    pub fn whole() -> Self {
-        Self { form: AddressForm::Whole }
+    /// For items that are read anywhere: each address is absolute.
+    pub fn absolute() -> Self {
+        Self { form: AddressForm::Absolute }
     }
 
-    /// For what is read as a feed that lies in the root of the site.
+    /// For items of a feed that lies in the root of the site.
     pub fn in_root(root: &'s Address) -> Self {
         Self { form: AddressForm::InRoot(root) }
     }
 
-    /// A page of a feed; `texts` are those of `info`.
+    /// A page of a feed; `texts` are the parsed texts of `info`.
     pub fn page(self, info: &FeedInfo, texts: &Texts, items: Vec<Value>, meta: Meta) -> Value {
         let mut page = Object::new(self.form);
         page.put("version", Some("https://jsonfeed.org/version/1.1"));
@@ -87,7 +87,7 @@ impl<'s> Encoder<'s> {
         page.into()
     }
 
-    /// Everything there is to say about a release, whose texts `texts` are.
+    /// A release with everything that is known about it; `texts` are its parsed texts.
     pub fn item(self, release: &Release, texts: &Texts) -> Value {
         let form = self.form;
         let (mut item, mut own) = self.common(release);
@@ -97,7 +97,7 @@ impl<'s> Encoder<'s> {
         markup(&mut own, body, [("contact_note", note), ("boilerplate", about)]);
         match body {
             Some((html, text)) => item.put("content_html", Some(item.html(html, text))),
-            // An item has content; that there is none in this one has to be said.
+            // JSON Feed wants content in every item, so a release without a body gets an empty one.
             None if release.detail_url.is_none() => item.put("content_text", Some("")),
             None => preview(&mut item, release),
         }
@@ -110,10 +110,10 @@ impl<'s> Encoder<'s> {
         finish(item, own)
     }
 
-    /// What a list, its search and the page of contacts need of a release, and
-    /// where the rest is: no body, "about us", documents, links, films or changes,
-    /// and of the pictures a small form of the main one. Where the rest is known to be,
-    /// the item has a preview of it, since JSON Feed wants content in every item.
+    /// A thin item: what a list, its filters and the page of contacts need of a release, and where the rest
+    /// is. It has no body, boilerplate, documents, links, films or changes, and of the pictures only a small
+    /// form of the main one. If the address of the rest is known, the item has a preview as its content, since
+    /// JSON Feed wants content in every item.
     pub fn thin_item(self, release: &Release) -> Value {
         let (mut item, mut own) = self.common(release);
         if release.detail_url.is_some() {
@@ -130,7 +130,7 @@ impl<'s> Encoder<'s> {
         let mut own = Object::new(self.form);
         item.put("id", Some(release.key.id.as_str()));
         match &release.page {
-            // Other readers follow `url`, and shall find the page that belongs to this feed.
+            // Other feed readers follow `url`, which must lead to the page that belongs to this feed.
             Some(page) => {
                 item.address("url", Some(page));
                 own.address("page", Some(page));
@@ -147,7 +147,7 @@ impl<'s> Encoder<'s> {
         }
         item.address("image", release.images.first().map(|image| &image.src));
         item.put("date_published", release.published.as_ref().map(stamp::written));
-        // Which form of a release is the newer one follows from it too, so that small changes stay in it.
+        // It also decides which of two revisions is the newer one, so small changes must be visible in it.
         let is_after = |at: &&Timestamp| release.published.is_none_or(|first| at.millis >= first.millis);
         item.put("date_modified", release.modified.as_ref().filter(is_after).map(stamp::written));
         item.put("authors", self.authors(release.publisher.as_ref()));
@@ -176,10 +176,10 @@ impl<'s> Encoder<'s> {
     }
 }
 
-/// What a search needs of a release beside its thin form: the words of its body.
+/// What a search needs of a release in addition to its thin item: the words of its body.
 pub fn text_item(release: &Release) -> Value {
     let body = release.body.as_ref().map(|body| text::text_of_html(&body.html)).unwrap_or_default();
-    let mut item = Object::new(AddressForm::Whole);
+    let mut item = Object::new(AddressForm::Absolute);
     item.put("id", Some(release.key.id.as_str()));
     item.put("title", Some(words(&release.title)));
     item.put("language", release.lang());
@@ -187,9 +187,8 @@ pub fn text_item(release: &Release) -> Value {
     item.into()
 }
 
-/// JSON text for a `<script type="application/json">` or `application/ld+json`:
-/// nothing in it ends the element, begins a comment or is a line break to
-/// somebody who reads it as a script.
+/// JSON text for a `<script type="application/json">` or `application/ld+json`: nothing in it ends the
+/// element, begins a comment, or is a line break where it is read as a script.
 pub fn data_block(value: &Value) -> String {
     let json = value.to_string();
     let mut out = String::with_capacity(json.len() + json.len() / 16);
@@ -205,7 +204,7 @@ pub fn data_block(value: &Value) -> String {
     out
 }
 
-/// What a reader that does not know of `detail_url` has for content.
+/// The content for readers that do not know `detail_url`.
 fn preview(item: &mut Object<'_>, release: &Release) {
     let text = release.lead.as_deref().or(release.excerpt.as_deref()).unwrap_or(&release.title);
     item.put("content_text", Some(text));

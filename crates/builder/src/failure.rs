@@ -6,29 +6,29 @@ use super::output::OutputError;
 use super::read::ReadError;
 use std::fmt;
 
-/// Why a site was not built. Each is one line that says what to do.
+/// Why a site was not built. Each message is one line that says what to do.
 #[derive(Debug)]
 pub enum BuildError {
-    /// `--feed` with something that begins like an address and is none.
+    /// `--feed` has a value that begins like an address but is not a valid one.
     NoAddress(String),
-    /// The browser part is not there or not whole.
+    /// The browser part is missing or incomplete.
     Assets(AssetsError),
     /// A feed could not be read.
     Read(ReadError),
-    /// The folder could not be written.
+    /// The site could not be written.
     Output(OutputError),
-    /// More releases left the feeds than can be meant.
+    /// So many releases left the feeds that it cannot be intended.
     Removed(TooManyRemoved),
-    /// Most thin releases would be without a text.
+    /// Most thin releases would have no text.
     NoTexts {
         /// How many.
         count: usize,
-        /// Of how many whose text is elsewhere.
+        /// Out of how many whose text is elsewhere.
         thin: usize,
         /// What is wrong with the first.
         why: String,
     },
-    /// A file of the browser part has a name that not every system can hold.
+    /// A file of the browser part has a name that not every system allows.
     NoFileName(String),
     /// A page's own data could not be read back: a mistake in this program.
     Unreadable(String),

@@ -1,8 +1,7 @@
-//! The feeds of a built site: JSON Feed in thin pages with one file per release,
-//! Atom and RSS, all of them once more for each kind.
+//! The feeds of a built site: JSON Feed with thin items and one complete file per release, Atom and RSS;
+//! and the same for each kind.
 //!
-//! Everything follows from the releases, nothing from the clock: the same
-//! releases give the same bytes.
+//! They depend only on the releases and never on the clock: the same releases give the same bytes.
 
 mod atom;
 mod content;
@@ -18,15 +17,15 @@ use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Releases in each page of the archive.
+/// Releases on each page of the archive.
 pub const ARCHIVE_PAGE: usize = 50;
-/// Most releases in Atom, RSS and the feed of one kind.
+/// The most releases in Atom, RSS and the feed of one kind.
 pub const NEWEST: usize = 50;
 
-/// A file's path from the site's root, and what is in it.
+/// A file's path from the site's root, and its content.
 pub type File = (String, Vec<u8>);
 
-/// Every feed but the [`release_json`]s, which are made with their pages, as `contents` may be.
+/// Every feed but the [`release_json`]s, which are written together with their pages. `contents` may be filled then too.
 ///
 /// `feed.json` holds the newest releases and leads on to `feed/archive-N.json`.
 /// Archive pages are numbered from the oldest and hold exactly
@@ -54,17 +53,17 @@ pub fn feeds(site: &Site, contents: &Contents) -> Vec<File> {
     files
 }
 
-/// The whole of one release as a feed of one item, for `<entry.path>release.json`.
+/// One complete release as a feed of one item, for `<entry.path>release.json`.
 pub fn release_json(site: &Site, entry: &Entry) -> Vec<u8> {
     let release = Release { detail_url: None, ..placed(site, entry) };
     let own = format!("{}release.json", entry.path);
     let meta = Meta { title: Some(title(site)), feed_url: address(site, &own), ..Meta::default() };
     let info = FeedInfo { language: None, ..brief(&site.info) };
-    let items = vec![Encoder::whole().item(&release, &entry.texts)];
-    bytes(&Encoder::whole().page(&info, &site.texts, items, meta))
+    let items = vec![Encoder::absolute().item(&release, &entry.texts)];
+    bytes(&Encoder::absolute().page(&info, &site.texts, items, meta))
 }
 
-/// The release as the site's own feeds give it: with its page, and where all of it is.
+/// The release with the addresses that it has in the site's own feeds: its page, and its complete file.
 pub fn placed(site: &Site, entry: &Entry) -> Release {
     Release {
         page: address(site, &entry.path),
@@ -73,7 +72,7 @@ pub fn placed(site: &Site, entry: &Entry) -> Release {
     }
 }
 
-/// What Atom and RSS are made of.
+/// What an Atom or RSS feed is made from.
 struct Channel<'a> {
     title: String,
     /// The path from the site's root without the extension.
@@ -97,7 +96,7 @@ fn json_pages(site: &Site, current: &[&Entry]) -> Vec<File> {
     let total = u32::try_from(current.len()).ok();
     let meta = Meta { next_url: next(archives), total, ..Meta::default() };
     let mut files = searchable(site, "feed.json", &site.info, newest, meta);
-    // The total and the contacts stand on the first page only: they change.
+    // Total and contacts are only on the first page, because they change.
     let info = brief(&site.info);
     for (back, entries) in old.chunks(ARCHIVE_PAGE).enumerate() {
         let number = archives - back;
@@ -107,8 +106,7 @@ fn json_pages(site: &Site, current: &[&Entry]) -> Vec<File> {
     files
 }
 
-/// A page of the feed, and beside it the texts of its releases as a feed of their
-/// own: a search needs them, and nothing else does.
+/// A page of the feed, and the texts of its releases as a separate feed, which only a search needs.
 fn searchable(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> Vec<File> {
     let stem = path.trim_start_matches("feed/").trim_end_matches(".json");
     let texts = format!("feed/{stem}-texts.json");
@@ -117,24 +115,24 @@ fn searchable(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta
     let items = entries.iter().map(|entry| encode::text_item(&entry.release)).collect();
     let own = Meta { title: Some(title(site)), feed_url: address(site, &texts), ..Meta::default() };
     let info = FeedInfo { language: None, ..FeedInfo::default() };
-    vec![page, (texts, bytes(&Encoder::whole().page(&info, &Texts::default(), items, own)))]
+    vec![page, (texts, bytes(&Encoder::absolute().page(&info, &Texts::default(), items, own)))]
 }
 
 fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> File {
-    // A release without a language would get the feed's, and another key with it.
+    // A release without a language would inherit the feed's, and so get another key.
     let all_have_one = entries.iter().all(|entry| entry.release.key.language.is_some());
     let mut info = FeedInfo { language: info.language.clone().filter(|_| all_have_one), ..info.clone() };
-    // The home page is this site; the publisher's own, which the feed names, stays the publisher's.
+    // The feed's home page is this site. The home page that the source feed names becomes the publisher's.
     if let Some(publisher) = &mut info.publisher {
         publisher.url = publisher.url.take().or(info.home_page.take());
     }
-    let items = entries.iter().map(|entry| Encoder::whole().thin_item(&placed(site, entry))).collect();
+    let items = entries.iter().map(|entry| Encoder::absolute().thin_item(&placed(site, entry))).collect();
     let title = meta.title.clone().or_else(|| Some(title(site)));
     let meta = Meta { title, feed_url: address(site, path), home_page_url: address(site, ""), ..meta };
-    (path.to_owned(), bytes(&Encoder::whole().page(&info, &site.texts, items, meta)))
+    (path.to_owned(), bytes(&Encoder::absolute().page(&info, &site.texts, items, meta)))
 }
 
-/// The feed without what belongs to its first page.
+/// The feed's information without what belongs only on its first page.
 fn brief(info: &FeedInfo) -> FeedInfo {
     FeedInfo { contacts: Vec::new(), contact_note: None, boilerplate: None, ..info.clone() }
 }
@@ -158,7 +156,7 @@ fn address(site: &Site, path: &str) -> Option<Address> {
     Address::parse(&site.absolute(path), None)
 }
 
-/// What the feed calls itself, else who publishes it, else where it is.
+/// The feed's own title, else its publisher's name, else its address.
 fn title(site: &Site) -> String {
     let name = Some(site.name.clone()).filter(|name| !name.is_empty());
     site.info.title.clone().or(name).unwrap_or_else(|| site.url.host().to_owned())
@@ -179,7 +177,7 @@ fn language(site: &Site) -> Option<String> {
     said.or_else(|| site.languages.first().map(|language| language.code().to_owned()))
 }
 
-/// When the release was last changed, for who cares about changes.
+/// When the release was last changed.
 fn updated(release: &Release) -> Option<Timestamp> {
     release.updated().or(release.published)
 }
@@ -189,7 +187,7 @@ fn last_updated(entries: &[&Entry]) -> Option<Timestamp> {
     entries.iter().filter_map(|entry| updated(&entry.release)).max_by_key(|at| at.millis)
 }
 
-/// Names the release for ever: its title, and its page's address with it, may change.
+/// A permanent id of the release, since its title, and with it its page's address, may change.
 fn urn(site: &Site, release: &Release) -> String {
     let mut hash = Sha256::new();
     for part in [site.url.as_str(), release.key.id.as_str(), release.lang().unwrap_or_default()] {
@@ -197,7 +195,7 @@ fn urn(site: &Site, release: &Release) -> String {
         hash.update([0]);
     }
     let mut bytes: Vec<u8> = hash.finalize().iter().copied().take(16).collect();
-    // A UUID of version 8: made by rules of one's own (RFC 9562).
+    // A UUID of version 8, which leaves the rules to the program (RFC 9562).
     if let Some(byte) = bytes.get_mut(6) {
         *byte = *byte & 0x0f | 0x80;
     }

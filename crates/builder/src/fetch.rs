@@ -1,4 +1,4 @@
-//! Reading addresses over HTTP: patient with servers that stumble, with a limit to everything.
+//! Reading addresses over HTTP: with retries for servers that fail at times, and limits on everything.
 
 mod cache;
 mod error;
@@ -19,26 +19,26 @@ use std::time::{Duration, Instant, SystemTime};
 use ureq::http::{HeaderMap, Response, header};
 use ureq::{Agent, Body};
 
-/// Limits of time, size and patience.
+/// Limits of time, size and retries.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// For a connection to stand.
+    /// The time for connecting.
     pub connect: Duration,
-    /// For one attempt with all of its redirects, until the last byte.
+    /// The time for one attempt with all of its redirects, until the last byte.
     pub total: Duration,
-    /// Most bytes of one answer, unpacked.
+    /// The most bytes of one answer, after decompression.
     pub bytes: u64,
     /// Attempts after the first.
     pub retries: u32,
     /// The wait before the second attempt; it doubles with each.
     pub first_wait: Duration,
-    /// The longest wait that a server may ask for. One that asks for more has failed.
+    /// The longest wait that a server may ask for. If it asks for a longer one, the attempt has failed.
     pub longest_wait: Duration,
-    /// Most redirects of one attempt.
+    /// The most redirects of one attempt.
     pub redirects: u32,
-    /// For everything together, waits and attempts that failed with it.
+    /// The time for everything together, including waits and failed attempts.
     pub all_time: Duration,
-    /// Most bytes of everything together, unpacked, from files too.
+    /// The most bytes of everything together, after decompression, including files.
     pub all_bytes: u64,
 }
 
@@ -47,16 +47,16 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(10),
             total: Duration::from_secs(60),
-            // More than the 20 MB of a browser: no reader waits for this and no phone has
-            // to hold it, so that an archive of 20 000 releases may come in one file.
+            // More than the 20 MB of the browser, since no reader waits for this and no phone has to hold it:
+            // an archive of 20 000 releases may be a single file.
             bytes: 50_000_000,
             retries: 3,
             first_wait: Duration::from_millis(500),
             longest_wait: Duration::from_secs(30),
             redirects: 10,
-            // Shorter than most systems that build by the clock give a build.
+            // Shorter than most systems for scheduled builds allow.
             all_time: Duration::from_secs(1_800),
-            // Several times an archive of 100 000 releases.
+            // Several times the size of an archive of 100 000 releases.
             all_bytes: 1_000_000_000,
         }
     }
@@ -72,17 +72,17 @@ pub struct Fetcher {
     /// How many bytes have been read.
     read: AtomicU64,
     cache: Option<Cache>,
-    /// What was taken from the last build, because the server says that it still holds.
+    /// What was taken from the cache, because the server said that it is still current.
     old: Mutex<HashSet<Address>>,
-    /// Why an answer could not be kept, once.
+    /// The first reason why an answer could not be cached.
     unkept: Mutex<Option<String>>,
     /// What was wrong with what was read.
     said: Mutex<Vec<String>>,
 }
 
 impl Fetcher {
-    /// A client within `limits`. `cache` is the folder with the answers of the
-    /// last build; it is made when it is first needed. `None` keeps nothing.
+    /// A client with these `limits`. `cache` is the folder for cached answers, which is made when it is first
+    /// needed. With `None` nothing is cached.
     pub fn new(cache: Option<PathBuf>, limits: Limits) -> Self {
         let config = Agent::config_builder()
             .user_agent(concat!("press-room/", env!("CARGO_PKG_VERSION")))
@@ -104,23 +104,23 @@ impl Fetcher {
         }
     }
 
-    /// The limits it was made with.
+    /// Its limits.
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// The text at `address`, from the last build when the server says that it
-    /// still holds. Its bytes become letters as in a browser: [`bytes::text_of`].
+    /// The text at `address`, from the cache if the server says that it is still current. Bytes are decoded as
+    /// in the browser, by [`bytes::text_of`].
     ///
     /// # Errors
-    /// [`FetchError`], after up to [`Limits::retries`] more attempts when another could help.
+    /// [`FetchError`], after up to [`Limits::retries`] more attempts if they could help.
     pub fn text(&self, address: &Address) -> Result<String, FetchError> {
         let read = self.patiently(address);
         let answer = read.map_err(|cause| FetchError { address: address.clone(), cause })?;
         Ok(self.letters(answer.bytes, answer.content_type.as_deref(), &address.as_str()))
     }
 
-    /// The letters of `bytes`, which were read at `place`; what is wrong with them is in [`Self::warnings`].
+    /// The text of `bytes`, which were read at `place`; what is wrong with it is in [`Self::warnings`].
     pub(super) fn letters(&self, bytes: Vec<u8>, content_type: Option<&str>, place: &dyn Display) -> String {
         let (text, said) = bytes::text_of(bytes, content_type);
         if let Some(said) = said {
@@ -129,13 +129,13 @@ impl Fetcher {
         text
     }
 
-    /// Something about what was read that is in [`Self::warnings`] then.
+    /// Adds a warning to [`Self::warnings`].
     pub(super) fn warn(&self, warning: String) {
         lock(&self.said).push(warning);
     }
 
-    /// Forgets the answer from `address`, which made no sense to whoever asked. Answers
-    /// whether it was one of the last build: then a new one may make more sense.
+    /// Removes the answer from `address` from the cache, because it made no sense to the caller. Returns
+    /// whether it came from the cache: then it is worth fetching it again.
     pub fn forget(&self, address: &Address) -> bool {
         if let Some(cache) = &self.cache {
             cache.forget(address);
@@ -143,7 +143,7 @@ impl Fetcher {
         lock(&self.old).remove(address)
     }
 
-    /// Counts `bytes` towards [`Limits::all_bytes`]; `false` beyond it.
+    /// Counts `bytes` towards [`Limits::all_bytes`]; `false` if that is exceeded.
     pub(super) fn count(&self, bytes: usize) -> bool {
         let before = self.read.fetch_add(bytes as u64, Ordering::Relaxed);
         before.saturating_add(bytes as u64) <= self.limits.all_bytes
@@ -155,8 +155,8 @@ impl Fetcher {
         if left.is_zero() { Err(FetchCause::AllTimeout(self.limits.all_time)) } else { Ok(left) }
     }
 
-    /// What was wrong with what was read, and why what arrived could not be kept for
-    /// the next build. It is no reason not to use it.
+    /// What was wrong with the texts that were read, and why answers could not be cached. The texts can be
+    /// used all the same.
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings = lock(&self.said).clone();
         warnings.sort();
@@ -165,11 +165,10 @@ impl Fetcher {
         warnings
     }
 
-    /// Removes from the cache what nobody asked for since this was made. To be
-    /// called after a build that succeeded.
+    /// Removes from the cache what was not used since this was made. To be called after a successful build.
     ///
     /// # Errors
-    /// What the system refuses; nothing of it harms a later build.
+    /// Errors of the system, none of which harms a later build.
     pub fn forget_unused(&self) -> std::io::Result<()> {
         self.cache.as_ref().map_or(Ok(()), Cache::forget_unused)
     }
@@ -223,7 +222,7 @@ impl Fetcher {
         self.take(address, response).map_err(|cause| (cause, None))
     }
 
-    /// Of a request that was cut short by the end of the time for everything, that is the cause.
+    /// If a request was cut short because the time for everything ran out, that is the cause.
     fn cause(&self, error: ureq::Error) -> FetchCause {
         match (FetchCause::of(error, &self.limits), self.time_left()) {
             (FetchCause::Timeout(_), Err(all)) => all,
@@ -237,7 +236,7 @@ impl Fetcher {
             return Err(FetchCause::TooLarge(self.limits.bytes));
         }
         let mut bytes = Vec::new();
-        // The limit is to what comes out of unpacking.
+        // The limit applies to the decompressed bytes.
         let mut reader = body.into_with_config().limit(self.limits.bytes).reader();
         reader.read_to_end(&mut bytes).map_err(|error| self.cause(error.into()))?;
         let text = |name| head.headers.get(name)?.to_str().ok().map(str::to_owned);
@@ -261,7 +260,7 @@ struct Answer {
     content_type: Option<String>,
 }
 
-/// Nothing is left half-done in there when a thread panics.
+/// A poisoned lock is ignored: no thread can leave the data half-changed when it panics.
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

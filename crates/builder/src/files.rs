@@ -1,5 +1,5 @@
-//! Files by a name that this program uses for itself: opened only when they are what it would have
-//! made, an ordinary file. A link is not followed, and a pipe does not keep the build waiting.
+//! Opens files whose names this program uses for itself, and only if they are ordinary files. A link is
+//! not followed, and a pipe does not block the build.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -8,11 +8,11 @@ use std::path::Path;
 /// Opens the file at `path` as `options` say.
 ///
 /// # Errors
-/// [`io::ErrorKind::InvalidInput`] for a link, a folder, a pipe or a device; nothing of it is
-/// changed. Else what the system refuses.
+/// [`io::ErrorKind::InvalidInput`] for a link, a folder, a pipe or a device, which is left unchanged;
+/// and errors of the system.
 pub(super) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     let other = || io::Error::new(io::ErrorKind::InvalidInput, "not an ordinary file");
-    // The look before tells the cause, and has to do where a system cannot be told not to follow a link.
+    // Checking first tells the cause, and is the only check on systems that cannot open without following links.
     match fs::symlink_metadata(path) {
         Ok(metadata) if !metadata.is_file() => return Err(other()),
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -32,7 +32,7 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether the file is known by one name only, so that writing to it changes nothing elsewhere.
+/// Whether the file has only one name (no hard links), so that writing to it changes nothing elsewhere.
 #[cfg(unix)]
 pub(super) fn has_one_name(metadata: &Metadata) -> bool {
     std::os::unix::fs::MetadataExt::nlink(metadata) <= 1

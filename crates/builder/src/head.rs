@@ -1,14 +1,14 @@
-//! What stands in a page's `<head>` for search engines, previews and feed readers.
+//! The elements in a page's `<head>` for search engines, previews and feed readers.
 
 use super::{encode, stamp, xml};
 use press_room_core::feed::{LanguageTag, Timestamp, text};
 use press_room_core::i18n::direction;
 use serde_json::Value;
 
-/// Longest description, in characters: what search engines show.
+/// The longest description, in characters; search engines show no more.
 const DESCRIPTION: usize = 160;
 
-/// What sort of page it is to Open Graph.
+/// The type of the page for Open Graph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PageKind {
     /// Lists, contacts and the like.
@@ -21,7 +21,7 @@ pub enum PageKind {
 /// A picture for previews.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
-    /// Its absolute address; programs that make previews resolve nothing.
+    /// Its absolute address, since programs that make previews do not resolve relative ones.
     pub url: String,
     /// What it shows.
     pub alt: Option<String>,
@@ -32,7 +32,7 @@ pub struct Preview {
 /// A feed for readers to find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedLink {
-    /// As `application/atom+xml`.
+    /// Its type, such as `application/atom+xml`.
     pub mime: &'static str,
     /// What it is called.
     pub title: String,
@@ -40,14 +40,14 @@ pub struct FeedLink {
     pub href: String,
 }
 
-/// A page's head, as far as it is about the page and not about how it looks.
+/// A page's head, without style sheets and scripts.
 #[derive(Clone, Debug)]
 pub struct Head {
     /// The page's language.
     pub language: LanguageTag,
     /// Its title.
     pub title: String,
-    /// What it is about; cut at a word when it is long.
+    /// Its description; cut between words if it is long.
     pub description: Option<String>,
     /// Its absolute address.
     pub canonical: String,
@@ -56,7 +56,7 @@ pub struct Head {
     pub alternates: Vec<(String, String)>,
     /// The picture for previews.
     pub image: Option<Preview>,
-    /// What sort of page it is.
+    /// Its type.
     pub kind: PageKind,
     /// When an article was published.
     pub published: Option<Timestamp>,
@@ -64,16 +64,16 @@ pub struct Head {
     pub modified: Option<Timestamp>,
     /// Feeds for readers to find.
     pub feeds: Vec<FeedLink>,
-    /// What [`super::json_ld`] says.
+    /// The structured data from [`super::json_ld`].
     pub json_ld: Option<Value>,
-    /// What the whole site is called; may be empty.
+    /// The name of the whole site; may be empty.
     pub site_name: String,
-    /// Whether search engines shall leave it out.
+    /// Whether search engines should leave it out.
     pub noindex: bool,
 }
 
 impl Head {
-    /// The elements, one a line. Whatever the fields hold stays inside them.
+    /// The elements, one on each line. All values are escaped.
     pub fn to_html(&self) -> String {
         let mut out = Lines(String::new());
         let dir =
@@ -82,7 +82,7 @@ impl Head {
         let description = self.description.as_deref().map(|text| text::shorten(text, DESCRIPTION));
         out.meta("name", "description", description.as_deref());
         out.meta("name", "robots", self.noindex.then_some("noindex"));
-        // A page that is not to be found has no address to be found under.
+        // A page that search engines should leave out has no canonical address.
         if !self.noindex {
             out.link("canonical", &[("href", &self.canonical)]);
         }
@@ -139,10 +139,10 @@ impl Head {
     }
 }
 
-/// For readers of no language that there is.
+/// The `hreflang` for readers who prefer none of the site's languages.
 const ANY: &str = "x-default";
 
-/// `nb_NO`, as Open Graph writes languages: always with a country. `None` where none is certain.
+/// The language as Open Graph writes it, always with a country: `nb_NO`. `None` if no country is certain.
 fn locale(language: &LanguageTag) -> Option<String> {
     let region = language.as_str().split('-').skip(1).find(|part| part.len() == 2);
     let country = region.or_else(|| {
@@ -158,7 +158,7 @@ fn locale(language: &LanguageTag) -> Option<String> {
     Some(format!("{}_{country}", language.primary()))
 }
 
-/// Elements on lines of their own.
+/// Writes elements, each on its own line.
 struct Lines(String);
 
 impl Lines {

@@ -1,20 +1,19 @@
 //! `_headers`, which Netlify, Cloudflare Pages and their like read. The same
 //! rules for nginx and Apache are in `docs/deploy.md`.
 //!
-//! Those hosts join the values of all rules that fit an address, so no two
-//! rules here set the same header for one. Pages get no `Cache-Control`: what
-//! the hosts do by themselves, asking again each time, is right for them.
+//! Those hosts join the values of all rules that match an address, so no two rules here set the same
+//! header for one address. Pages get no `Cache-Control`: the default of these hosts, to revalidate each
+//! time, is right for them.
 
 use super::site::Site;
 use std::fmt::Write;
 
-/// What the policy allows beside the site itself; each is an origin, or a
-/// scheme with a colon.
+/// What the policy allows in addition to the site itself. Each source is an origin, or a scheme with a colon.
 #[derive(Clone, Debug, Default)]
 pub struct PolicySources {
-    /// Where the program may fetch: other feeds, the subscription service.
+    /// From where the program may fetch: other feeds, the subscription service.
     pub connect: Vec<String>,
-    /// Where forms may be sent.
+    /// To where forms may be sent.
     pub form: Vec<String>,
     /// Whether films play on the page.
     pub films: bool,
@@ -22,9 +21,8 @@ pub struct PolicySources {
 
 /// The Content-Security-Policy of a built site.
 ///
-/// `script-src` needs no hash for JSON-LD and data blocks: a `<script>` whose
-/// type is not one of a program is never prepared for running, and the policy
-/// is asked after that (HTML, "prepare the script element").
+/// `script-src` needs no hash for JSON-LD and data blocks: a `<script>` with the type of a data block is
+/// never executed, and the policy is only checked before execution (HTML, "prepare the script element").
 pub fn policy(allowed: &PolicySources) -> String {
     let films: &[&str] = &["https://www.youtube-nocookie.com", "https://player.vimeo.com"];
     let frames = if allowed.films { format!("frame-src {}; ", films.join(" ")) } else { String::new() };
@@ -71,13 +69,13 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
             ],
         );
     }
-    // `release.json` lies beside each page, and public pages lose nothing by it.
+    // `release.json` is beside each page, and for public pages it is harmless.
     rule("release/*", &[("Access-Control-Allow-Origin", "*")]);
     rule("widget/*", &[("Access-Control-Allow-Origin", "*")]);
     text
 }
 
-/// Whether it can stand in a policy without ending it or saying more than one source.
+/// Whether it is a single source, with nothing in it that would end the directive or add another source.
 fn is_source(source: &str) -> bool {
     !source.is_empty() && source.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/[]*%".contains(c))
 }

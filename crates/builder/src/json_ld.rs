@@ -1,6 +1,5 @@
-//! What search engines read of a release: schema.org's `NewsArticle`, and
-//! `Event` for an invitation whose start is known. Nothing is made up: no
-//! author, no place, no price.
+//! A release as structured data for search engines: schema.org's `NewsArticle`, and `Event` for an
+//! invitation with a known start. Nothing is made up: no author, no place, no price.
 
 use super::site::{Entry, Site};
 use super::stamp;
@@ -8,10 +7,10 @@ use press_room_core::address::Address;
 use press_room_core::feed::{Event, KindCode, Publisher, Release, text};
 use serde_json::{Map, Value, json};
 
-/// Longest headline, in characters.
+/// The longest headline, in characters.
 const HEADLINE: usize = 110;
 
-/// What stands in a release page's `<script type="application/ld+json">`.
+/// The content of a release page's `<script type="application/ld+json">`.
 pub fn of_release(site: &Site, entry: &Entry) -> Value {
     let article = article(site, entry);
     let event = event(site, entry);
@@ -28,7 +27,7 @@ pub fn of_release(site: &Site, entry: &Entry) -> Value {
 fn article(site: &Site, entry: &Entry) -> Map<String, Value> {
     let release = entry.release.as_ref();
     let mut article = typed("NewsArticle");
-    // One character is for the mark of the cut.
+    // One character is needed for the ellipsis.
     let headline = text::shorten(&release.title, HEADLINE - 1);
     article.insert("headline".to_owned(), json!(headline));
     article.insert("mainEntityOfPage".to_owned(), json!(page(site, entry)));
@@ -43,10 +42,10 @@ fn article(site: &Site, entry: &Entry) -> Map<String, Value> {
     article
 }
 
-/// The event, when the release invites to one and says when it starts.
+/// The event, if the release invites to one and says when it starts.
 fn event(site: &Site, entry: &Entry) -> Option<Value> {
     let release = entry.release.as_ref();
-    // What became of the event when the invitation was withdrawn, nobody says.
+    // If the invitation was withdrawn, nothing is known about the event.
     if release.kind.code != KindCode::Invitation || release.withdrawn.is_some() {
         return None;
     }
@@ -74,7 +73,7 @@ fn place(facts: &Event) -> Option<Value> {
     (place.len() > 1).then_some(Value::Object(place))
 }
 
-/// Who published it: the release's own publisher, or else the site's.
+/// The publisher: the release's own, or else the site's.
 fn publisher(site: &Site, release: &Release) -> Option<Value> {
     let named = Publisher { name: site.name.clone(), ..Publisher::default() };
     let publisher = release.publisher.as_ref().or(site.info.publisher.as_ref()).unwrap_or(&named);

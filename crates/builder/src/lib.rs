@@ -1,16 +1,15 @@
 //! The builder: feeds in, a whole site of static pages out.
 //!
-//! Native only. [`command`] is the order in which a site comes about, [`site`]
-//! says what it consists of.
+//! Native only. [`command`] has the steps of a build in order, [`site`] what a site consists of.
 //!
 //! | what | modules |
 //! |---|---|
 //! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
-//! | pages | [`place`] (which, where, with what), [`pages`] (HTML), [`heads`], [`head`], [`json_ld`] |
+//! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`] |
-//! | addresses and texts, for both | [`address_form`] (relative or whole), [`own_links`], [`texts`] |
-//! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`last`], [`output`] (all at once or not at all) |
-//! | telling | [`report`], [`progress`], [`failure`] |
+//! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
+//! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
+//! | messages | [`report`], [`progress`], [`failure`] |
 
 pub mod address_form;
 pub mod args;
@@ -24,20 +23,20 @@ pub mod fetch;
 mod files;
 pub mod head;
 pub mod headers;
-pub mod heads;
 pub mod json_ld;
-pub mod last;
 pub mod manifest;
 pub mod merge;
 pub mod output;
 pub mod own_links;
+pub mod page_head;
 pub mod pages;
-pub mod place;
+pub mod previous_build;
 mod printable;
 pub mod progress;
 pub mod read;
 pub mod report;
 pub mod site;
+pub mod site_page;
 pub mod site_path;
 pub mod sitemap;
 pub mod slug;

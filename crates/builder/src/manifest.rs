@@ -1,5 +1,5 @@
-//! What the last build made, as it is written beside the site's files: the
-//! base for telling what changed, and for keeping the addresses of releases.
+//! The manifest: a list of what a build made, in the site's root. By it the next build sees what changed,
+//! and keeps the addresses of releases.
 
 use super::digest::Digest;
 use super::site_path::SitePath;
@@ -8,33 +8,33 @@ use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The manifest's own name in the site's root. Nothing else may be called so.
+/// The manifest's name in the site's root. No other file may have this name.
 pub const FILE_NAME: &str = ".press-room.json";
 
-/// Of this file's own form. Under any other, only names are taken over.
+/// The version of the manifest's format. From a manifest of another version, only names are used.
 const VERSION: u64 = 1;
 
 /// One file of a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FileRecord {
-    /// What is in it; `None` when the last build's form of saying so is not known.
+    /// The digest of its content; `None` if the manifest's version is another.
     pub content: Option<Digest>,
     /// Its length in bytes.
     pub bytes: u64,
-    /// What it was made from, for pages that can be carried over unrendered.
+    /// The digest of what it was made from, for pages that need not be rendered again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub input: Option<Digest>,
 }
 
-/// All files and release addresses of a build. It holds no times and is sorted,
-/// so that the same site has the same manifest.
+/// All files and release addresses of a build. It contains no times and is sorted, so that the same site
+/// has the same manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// By path from the site's root.
+    /// The files, by path from the site's root.
     pub files: BTreeMap<String, FileRecord>,
     /// The folder of each release's page, by [`super::slug::key_text`].
     pub releases: BTreeMap<String, String>,
-    /// Those of `releases` that are in no feed any more.
+    /// Those of `releases` that are orphaned: in no feed any more.
     pub left: BTreeSet<String>,
 }
 
@@ -54,9 +54,8 @@ impl Serialize for Digest {
 }
 
 impl Manifest {
-    /// Reads a manifest; `None` for what is none. One of another version counts
-    /// as a build whose every file has changed: it still says which files and
-    /// addresses are ours. Paths that could not be ours are left out.
+    /// Reads a manifest; `None` if `text` is none. With another version, all files count as changed, but it
+    /// still says which files and addresses are ours. Impossible paths are left out.
     pub fn read(text: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(text).ok()?;
         let version = value.get("version")?.as_u64();
@@ -81,7 +80,7 @@ impl Manifest {
     /// The manifest as it is written: JSON on one line.
     ///
     /// # Errors
-    /// None that texts and numbers can cause; they are passed on instead of assumed away.
+    /// Those of the serializer, which texts and numbers cannot cause.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         let Self { files, releases, left } = self;
         let on_disk = OnDisk { version: VERSION, releases, left, files };

@@ -1,27 +1,28 @@
-//! Several feeds as one: no id twice, and every release with what its own feed says about it.
+//! Merges several feeds into one: no id occurs twice, and every release keeps what its own feed says
+//! about it.
 
 use press_room_core::feed::{Contact, FeedInfo, Release, ReleaseId};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-/// What all feeds say, put together by [`super::merge::merge`].
+/// What all feeds say, merged by [`super::merge::merge`].
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// About the publisher: the first feed's words, the contacts of all.
+    /// About the publisher: what the first feed says, with the contacts of all.
     pub info: FeedInfo,
-    /// Every release, newest first, each key once, all with source 0. One whose text
-    /// could not be had has its `detail_url` still.
+    /// Every release, newest first, each key once, all with source 0. One whose text could not be read
+    /// still has its `detail_url`.
     pub releases: Vec<Release>,
-    /// How many of them said that their text is elsewhere.
+    /// How many of them were thin, with their text elsewhere.
     pub thin: usize,
-    /// What the publisher should mend, each on one line, with the page's address.
+    /// What the publisher should correct, one line each, with the page's address.
     pub warnings: Vec<String>,
 }
 
-/// One feed, read to its end.
+/// One feed with all of its pages.
 #[derive(Clone, Debug, Default)]
 pub struct OneFeed {
-    /// What tells its ids from those of other feeds: [`super::read::FeedSource::name`].
+    /// The name that distinguishes its ids from those of other feeds: [`super::read::FeedSource::name`].
     pub name: String,
     /// What its first page says about it.
     pub info: FeedInfo,
@@ -29,14 +30,14 @@ pub struct OneFeed {
     pub releases: Vec<Release>,
 }
 
-/// Puts feeds together, in the publisher's order.
+/// Merges feeds, in the publisher's order.
 ///
-/// The ids of every feed after the first become `<id>@<name>`: with the id alone, two
-/// releases that have nothing to do with each other could pass for language
-/// versions, and an id that is new in one feed would take the address of another's. So do those of the
-/// first feed that look as if they had been renamed: no feed can write an id that is another's.
-/// What is said about the press room is what the first feed says, with the contacts of all. Newest first; what has no date is last, and
-/// releases of one instant stay in the order of their feeds.
+/// The ids of every feed after the first become `<id>@<name>`. With the id alone, two unrelated releases
+/// could be taken for language versions of each other, and a new id in one feed could take the address of
+/// a release of another. Ids of the first feed that look as if they had been renamed are renamed too, so
+/// that no feed can claim an id of another. About the press room, the first feed's information is used,
+/// with the contacts of all. Releases are sorted newest first, those without a date last; with equal dates
+/// they keep the order of their feeds.
 pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
     let is_only = feeds.len() == 1;
     let marks: Vec<String> = feeds.iter().map(|feed| format!("@{}", feed.name)).collect();
@@ -44,7 +45,7 @@ pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
     let mut names: HashSet<String> = HashSet::new();
     let mut reading = Reading { warnings, ..Reading::default() };
     for (position, mut feed) in feeds.into_iter().enumerate() {
-        // Only the very same feed, given twice, has a name that was there.
+        // Only the same feed given twice can have a name that occurred before.
         while !names.insert(feed.name.clone()) {
             feed.name.push_str("-again");
         }
@@ -60,7 +61,7 @@ pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
             add_contacts(&mut reading.info.contacts, feed.info.contacts.clone());
         }
         if !is_only {
-            // Else the contacts of all feeds would be those of each of its releases.
+            // Otherwise its releases would show the contacts of all feeds.
             feed.releases.iter_mut().for_each(|release| inherit_contacts(release, &feed.info));
         }
         reading.releases.append(&mut feed.releases);
@@ -69,12 +70,12 @@ pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
     reading
 }
 
-/// Newest first; releases of one instant, or of none, as they are.
+/// Sorts newest first; releases with the same date, or without one, keep their order.
 pub(super) fn sort(releases: &mut [Release]) {
     releases.sort_by_key(|release| Reverse(release.published.map(|at| at.millis)));
 }
 
-/// Gives the ids of a feed that `is_renamed` names the feed's name, in all languages and in what refers to them.
+/// Appends the feed's name to the ids for which `is_renamed` holds, in all languages and wherever they are referred to.
 fn rename(feed: &mut OneFeed, is_renamed: &dyn Fn(&ReleaseId) -> bool) {
     let ids = feed.releases.iter().map(|release| &release.key.id);
     let own: HashSet<ReleaseId> = ids.filter(|id| is_renamed(id)).cloned().collect();
@@ -82,7 +83,7 @@ fn rename(feed: &mut OneFeed, is_renamed: &dyn Fn(&ReleaseId) -> bool) {
     for release in &mut feed.releases {
         let alternates = release.alternates.iter_mut().filter_map(|other| other.id.as_mut());
         for id in alternates.chain([&mut release.key.id]) {
-            // An id that only an alternate names is not this feed's to say, and stays.
+            // An id that occurs only as an alternate belongs to another feed and stays as it is.
             if own.contains(id) {
                 *id = new_id(id).unwrap_or_else(|| id.clone());
             }

@@ -1,15 +1,15 @@
-//! Files in their place: all at once or not at all, and only what changed.
+//! Writes the files of a site: all at once or not at all, and only those that changed.
 //!
 //! What changed is written to a folder beside the site, `<out>.next`. At the
 //! end everything else is linked into it, and the two folders are exchanged in
-//! one step. A build that ends before leaves the site as it was; what it left
-//! of the other folder is removed by the next build.
+//! one step. A build that ends earlier leaves the site as it was; what is left
+//! of its folder is removed by the next build.
 
 mod error;
+mod folder;
 mod lock;
 mod look;
 mod marker;
-mod place;
 mod tree;
 
 pub use error::OutputError;
@@ -17,10 +17,10 @@ pub use error::OutputError;
 use super::digest::Digest;
 use super::manifest::{self, FileRecord, Manifest};
 use super::site_path::SitePath;
+use folder::{read_previous, recover, resolve};
 use lock::Lock;
 use look::look;
 use marker::{MARKER, Role};
-use place::{read_previous, recover, resolve};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
@@ -30,11 +30,11 @@ use tree::{Staging, beside};
 /// How a build changed the site, in files. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// New, or with another content than before.
+    /// New files, and files with new content.
     pub written: usize,
-    /// As they were; not touched.
+    /// Files that are as they were and were not touched.
     pub kept: usize,
-    /// Of the last build, and not of this one.
+    /// Files of the last build that this one does not have.
     pub removed: usize,
 }
 
@@ -43,7 +43,7 @@ pub struct Changes {
 pub struct Output {
     out: PathBuf,
     previous: Manifest,
-    /// The last manifest as it was written, to tell whether anything is new.
+    /// The text of the last manifest, to see whether anything changed.
     previous_text: String,
     made: Manifest,
     /// Every path of this build in lower case.
@@ -59,8 +59,8 @@ impl Output {
     ///
     /// # Errors
     /// [`OutputError::NotOurs`] for a folder with files in it that no build made,
-    /// [`OutputError::InTheWay`] for a name of ours that something else has,
-    /// [`OutputError::Locked`] while another build runs, and whatever the system refuses.
+    /// [`OutputError::InTheWay`] if something else has a name that the builder uses for itself,
+    /// [`OutputError::Locked`] while another build runs, and errors of the system.
     pub fn open(out: &Path) -> Result<Self, OutputError> {
         let out = resolve(out)?;
         let lock = Lock::take(beside(&out, ".lock"), &out)?;
@@ -83,7 +83,7 @@ impl Output {
         &self.previous
     }
 
-    /// Keeps the folders of `releases` as they are, beside those of [`Self::set_releases`].
+    /// Keeps the folders of `releases` as they are, in addition to those of [`Self::set_releases`].
     pub fn keep_releases(&mut self, releases: BTreeMap<String, String>) {
         for folder in releases.values() {
             self.keep_folder(folder);
@@ -101,10 +101,10 @@ impl Output {
         self.made.left = left;
     }
 
-    /// Makes the file `path`; one that has these bytes already is not written.
+    /// Makes the file `path`. If it has these bytes already, it is not written.
     ///
     /// # Errors
-    /// [`OutputError::Twice`] when this build made it before, and whatever the system refuses.
+    /// [`OutputError::Twice`] if this build has already made it, and errors of the system.
     pub fn write(&mut self, path: &SitePath, bytes: &[u8]) -> Result<(), OutputError> {
         self.make(path, None, bytes)
     }
@@ -170,8 +170,8 @@ impl Output {
         Ok(())
     }
 
-    /// Whether the site has the file. Its content is taken on trust when the
-    /// length is right: reading all of it would cost more than building it.
+    /// Whether the site has the file. If the length is right, the content is assumed to be right too:
+    /// reading all files would take longer than building them.
     fn is_there(&self, path: &str, made: &FileRecord) -> bool {
         fs::symlink_metadata(self.out.join(path)).is_ok_and(|metadata| {
             metadata.is_file() && (metadata.len() == made.bytes || made.content.is_none())
@@ -186,11 +186,11 @@ impl Output {
         self.staging.as_mut().ok_or_else(|| OutputError::Io(self.out.clone(), io::ErrorKind::NotFound.into()))
     }
 
-    /// Puts the site in place. When nothing is new, nothing at all is touched.
+    /// Puts the site in place. If nothing changed, nothing at all is touched.
     ///
     /// # Errors
-    /// [`OutputError::Clash`] when a file that no build made is in the way, and
-    /// whatever the system refuses. The site is then as it was.
+    /// [`OutputError::Clash`] if a file that no build made is in the way, and errors of the system. The
+    /// site is then as it was.
     pub fn commit(mut self) -> Result<Changes, OutputError> {
         let removed = self.previous.files.keys().filter(|path| !self.made.files.contains_key(*path)).count();
         let kept = self.made.files.len() - self.written.len();
@@ -237,14 +237,14 @@ impl Output {
             return Ok(());
         };
         fs::set_permissions(&new, old.permissions()).map_err(failed)?;
-        // From here on whoever comes after a kill knows which of the two is to go.
+        // If the build is killed from here on, the next one knows which of the two folders to remove.
         marker::put(out, Role::Old, out)?;
         if let Err(error) = tree::exchange(&new, out, &beside(out, ".old")) {
             marker::remove(out).ok();
             return Err(failed(error));
         }
         self.staging = None;
-        // The site is in its place. What cannot be removed of the old one is up to the next build.
+        // The site is in its place. What cannot be removed of the old one, the next build removes.
         marker::remove(out).ok();
         tree::discard(&new).ok();
         Ok(())
@@ -254,7 +254,7 @@ impl Output {
 impl Drop for Output {
     fn drop(&mut self) {
         if let Some(staging) = &self.staging {
-            // What cannot be removed now is up to the next build.
+            // What cannot be removed now, the next build removes.
             tree::discard(&staging.root).ok();
         }
     }

@@ -1,10 +1,10 @@
-//! Texts that lead to the site itself, written so that they lead to the same places from its own
-//! address, from a mirror and from a feed reader.
+//! Rewrites texts that link to the site itself, so that their links lead to the same places on the
+//! site's own address, on a mirror and in a feed reader.
 //!
-//! A feed in a file lies where the site will lie, and a text may link to another release. In such a
-//! text `/om` and `https://presse.example.no/om` would mean the mirror's host to one reader and the
-//! publisher's to another; written out, with whole addresses in the feeds and with relative ones in
-//! the site's pages, they mean one thing to all. What is written is what the policy keeps of the text.
+//! A text may link to another release of the site. `/om` would then mean the mirror's host to one reader
+//! and the publisher's to another. Such texts are written again, with absolute addresses in the feeds and
+//! relative ones in the site's pages, so that they mean the same to all. What is written is what the policy
+//! keeps of the text.
 
 use super::address_form::AddressForm;
 use super::encode;
@@ -16,11 +16,11 @@ use press_room_core::rich_text::policy::is_worth_keeping;
 use press_room_core::rich_text::{Attribute, Node, RichText};
 use std::rc::Rc;
 
-/// Writes out the texts of a release when one of them may lead to the site at `home`, or when they do
-/// not have one base. The answer is each link in them to something in the site.
+/// Rewrites the texts of a release if one of them may link to the site at `home`, or if they have
+/// different bases. Returns each link in them to something in the site.
 ///
-/// This is the one place where a text is read for what it links to: what is wrong with the links is
-/// found here too, and no page and no feed has to write the same text out again.
+/// This is the only place where texts are read for their links. Mistakes in links are found here too, and
+/// no page and no feed has to rewrite the same text again.
 pub fn settle(home: &Address, release: &mut Release, texts: &mut Texts) -> Vec<String> {
     let html = [&mut release.body, &mut release.contact_note, &mut release.boilerplate];
     settle_texts(home, html, [&mut texts.body, &mut texts.contact_note, &mut texts.boilerplate])
@@ -32,7 +32,7 @@ pub fn settle_info(home: &Address, info: &mut FeedInfo, texts: &mut Texts) {
     settle_texts(home, html, [&mut texts.contact_note, &mut texts.boilerplate]);
 }
 
-/// All or none lead here: a feed has one base for all texts of a release.
+/// Rewrites all texts or none, since a feed has one base for all texts of a release.
 fn settle_texts<const N: usize>(
     home: &Address,
     html: [&mut Option<UntrustedHtml>; N],
@@ -46,7 +46,7 @@ fn settle_texts<const N: usize>(
         collect(&text.read(html).blocks, home, &mut links);
     }
     if pairs.iter().any(|(html, _)| may_lead_to(home, html)) {
-        // Not the front page itself: a link to a place there would pass for one within the text.
+        // Not the front page itself as the base: a link to a place on it would look like one within the text.
         let base = Address::parse(FEED_PATH, Some(home));
         for (html, text) in &mut pairs {
             if let Some(tree) = write_out(html, text, base.as_ref()) {
@@ -55,7 +55,8 @@ fn settle_texts<const N: usize>(
         }
         return links;
     }
-    // The first has its base with it, and what is relative in the others is not.
+    // The item gets the base of the first text; against it, relative addresses in texts with another base would
+    // be resolved wrongly.
     let base = pairs.iter().find_map(|(html, _)| html.base.clone());
     for (html, text) in pairs.iter_mut().filter(|(html, _)| html.base.is_some() && html.base != base) {
         write_out(html, text, base.as_ref());
@@ -63,14 +64,14 @@ fn settle_texts<const N: usize>(
     links
 }
 
-/// Writes a text with whole addresses, so that its base is none to it. The answer is what was written; of a text
-/// beyond the limits a page says that it is cut, which what is left of it does not, and it stays.
+/// Writes a text with absolute addresses, so that its base no longer matters, and returns its tree. A text beyond the
+/// limits stays: a page says that it was shortened, which the rewritten rest would hide.
 fn write_out(html: &mut UntrustedHtml, text: &Text, base: Option<&Address>) -> Option<Rc<RichText>> {
     let tree = text.read(html);
     if tree.shortened {
         return None;
     }
-    html.html = encode::written_text(RichText::clone(&tree), AddressForm::Whole);
+    html.html = encode::written_text(RichText::clone(&tree), AddressForm::Absolute);
     html.base = base.cloned();
     if !is_read_again(&tree.blocks) {
         text.forget();
@@ -78,8 +79,8 @@ fn write_out(html: &mut UntrustedHtml, text: &Text, base: Option<&Address>) -> O
     Some(tree)
 }
 
-/// Whether what is written of the tree is read as the same tree: an element that is left of a link to a place
-/// that is not there is none the next time.
+/// Whether the markup that is written of the tree is read as the same tree: the element that is left of a link to
+/// a missing place is not written again.
 fn is_read_again(nodes: &[Node]) -> bool {
     nodes.iter().all(|node| match node {
         Node::Element(element) => {
@@ -89,12 +90,12 @@ fn is_read_again(nodes: &[Node]) -> bool {
     })
 }
 
-/// Whether an address in the text can be one of the host of `home`.
+/// Whether the text may contain an address on the host of `home`.
 fn may_lead_to(home: &Address, text: &UntrustedHtml) -> bool {
     has_address(text) && (is_here(home, text) || text.html.contains(home.origin()))
 }
 
-/// Whether one in it can be so in any spelling, as `//host/`.
+/// The same, for any spelling of the address, such as `//host/`.
 fn names_host(home: &Address, text: &UntrustedHtml) -> bool {
     has_address(text) && (is_here(home, text) || text.html.contains(home.host()))
 }
@@ -103,13 +104,13 @@ fn is_here(home: &Address, text: &UntrustedHtml) -> bool {
     text.base.as_ref().is_some_and(|base| base.is_web() && base.origin() == home.origin())
 }
 
-/// An address is the value of an attribute. Most texts of a large archive have none, and reading
-/// each of them costs a third of an unchanged build.
+/// Whether the text may contain any address, which is always the value of an attribute. Most texts of a
+/// large archive have none, and parsing all of them would take a third of the time of an unchanged build.
 fn has_address(text: &UntrustedHtml) -> bool {
     text.html.contains('=')
 }
 
-/// The links and pictures that lie below `home`, as they are written.
+/// The links and pictures below `home`, as they are written.
 fn collect(nodes: &[Node], home: &Address, links: &mut Vec<String>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };

@@ -5,9 +5,9 @@ use super::assets::Assets;
 use super::digest::Digest;
 use super::encode::{self, Encoder, Meta};
 use super::headers::PolicySources;
-use super::heads;
-use super::place::SitePage;
+use super::page_head;
 use super::site::Site;
+use super::site_page::SitePage;
 use super::texts::{self, Text};
 use leptos::prelude::Owner;
 use press_room::pages::{PAGES, app, title};
@@ -24,11 +24,11 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-/// The time that pages are written for: what ends an embargo. Ports are plain
-/// functions, so that it stands here; one run builds one site.
+/// The time for which pages are written, which decides whether an embargo is over. It is a static because
+/// ports are plain functions; one run builds only one site.
 static NOW: AtomicI64 = AtomicI64::new(0);
 
-/// A digest of this program's sources: another program may render the same data otherwise.
+/// A digest of this program's sources, since another version may render the same data differently.
 const MADE_FROM: &str = env!("PRESS_ROOM_SOURCES");
 
 /// Writes the pages of one site.
@@ -40,33 +40,33 @@ pub struct Renderer<'s> {
     made_from: &'static str,
 }
 
-/// A page that is ready to be rendered, if it is another than it was.
+/// A page that is ready to be rendered, if it has changed.
 pub struct Draft<'s> {
     place: &'s SitePage<'s>,
-    /// The way to the site's root.
+    /// The relative address of the site's root.
     root: String,
     /// The two data blocks: where the page is, and what it shows.
     blocks: [String; 2],
-    /// Of everything that the page depends on.
+    /// The digest of everything that the page depends on.
     pub input: Digest,
 }
 
 impl<'s> Renderer<'s> {
-    /// A renderer for pages that are read from `now` on, in milliseconds since 1970.
-    /// `config` is what `assets` say.
+    /// A renderer for pages that are read from `now` on, in milliseconds since 1970. `config` comes from the
+    /// settings in `assets`.
     pub fn new(site: &'s Site, assets: &'s Assets, config: &'s Config, now: i64) -> Self {
         NOW.store(now, Ordering::Relaxed);
         Self { site, assets, config, now, made_from: MADE_FROM }
     }
 
-    /// What a page depends on, without rendering it.
+    /// Collects what a page depends on, without rendering it.
     pub fn draft<'p>(&self, place: &'p SitePage<'p>) -> Draft<'p> {
         self.draft_from(place, place.to_root())
     }
 
     fn draft_from<'p>(&self, place: &'p SitePage<'p>, root: String) -> Draft<'p> {
         let encoder = Encoder::in_root(&self.site.url);
-        // The first is what a release's page is about.
+        // The first release is the subject of a release's page.
         let item = |(position, release): (usize, &Release)| match place.entry.filter(|_| position == 0) {
             Some(entry) => encoder.item(release, &entry.texts),
             None => encoder.thin_item(release),
@@ -76,9 +76,9 @@ impl<'s> Renderer<'s> {
         let blocks = [encode::data_block(&place.block(self.site, &root)), encode::data_block(&feed)];
         let names = &self.assets.names;
         let past: Vec<u8> = place.releases.iter().flat_map(|release| self.past(release)).collect();
-        // What its head says and its blocks do not.
+        // What is in its head but not in its data blocks.
         let left = place.entry.is_some_and(|entry| entry.left);
-        let kinds = heads::kinds_told(self.site, place);
+        let kinds = page_head::announced_kinds(self.site, place);
         let head =
             format!("{left} {} {:?} {:?} {kinds:?}", self.site.name, self.site.time_zone, place.versions);
         let input = Digest::of_parts([
@@ -97,7 +97,7 @@ impl<'s> Renderer<'s> {
         Draft { place, root, blocks, input }
     }
 
-    /// What of a release is over by now, which changes how it is shown.
+    /// Which dates of a release are in the past by now, since that changes how it is shown.
     fn past(&self, release: &Release) -> [u8; 3] {
         let event = release.event.as_ref();
         let times =
@@ -105,7 +105,7 @@ impl<'s> Renderer<'s> {
         times.map(|at| u8::from(at.is_some_and(|at| at.millis <= self.now)))
     }
 
-    /// The page as HTML. `None` when its own data cannot be read back, which no feed can bring about.
+    /// The page as HTML. `None` if its own data cannot be read back, which no feed can cause.
     pub fn render(&self, draft: &Draft<'_>) -> Option<String> {
         let Content { head, body, notices } = self.content(draft)?;
         let [block, feed] = &draft.blocks;
@@ -126,15 +126,15 @@ impl<'s> Renderer<'s> {
         Some(self.document(draft, &head, &body))
     }
 
-    /// The page for addresses that name nothing. A host shows it at any of them, so
-    /// that nothing in it can be relative, and nothing in it takes it over.
+    /// The page for unknown addresses. A host shows it at any address, so nothing in it can be relative, and
+    /// the program does not hydrate it.
     pub fn not_found(&self, place: &SitePage<'_>) -> Option<String> {
         let draft = self.draft_from(place, self.site.url.path().to_owned());
         let Content { head, body, .. } = self.content(&draft)?;
         Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>")))
     }
 
-    /// What a site with these settings needs beside its own files.
+    /// The sources that a site with these settings needs in addition to its own files.
     pub fn allowed(&self) -> PolicySources {
         let endpoint = self.config.subscribe.as_ref().and_then(|it| match &it.provider {
             Provider::Json { url, .. } | Provider::Form { url, .. } | Provider::Listmonk { url, .. } => {
@@ -146,7 +146,7 @@ impl<'s> Renderer<'s> {
         PolicySources { connect: origins.clone(), form: origins, films: true }
     }
 
-    /// The head of the page, and the press room in it.
+    /// The head, the rendered press room and the notices beside it.
     fn content(&self, draft: &Draft<'_>) -> Option<Content> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;
@@ -166,7 +166,7 @@ impl<'s> Renderer<'s> {
             let name = room.feeds.publisher(room.locale).name;
             let list = room.links.href(Route::List(Query::default()));
             Content {
-                head: heads::head(self.site, place, title(room), name),
+                head: page_head::head(self.site, place, title(room), name),
                 body: app(room, || Some(&PAGES), false).to_html_with(&|address| form.other(address)),
                 notices: notices(room.locale.words(), &form.other(&list).unwrap_or(list)),
             }
@@ -174,7 +174,7 @@ impl<'s> Renderer<'s> {
         Some(texts::while_on_page(self.texts(place), || owner.with(render)))
     }
 
-    /// The texts that the page shows, or may.
+    /// The texts that the page shows, or may show.
     fn texts<'t>(&'t self, place: &'t SitePage<'_>) -> impl Iterator<Item = (&'t UntrustedHtml, &'t Text)> {
         let (info, about) = (&self.site.info, &self.site.texts);
         let of_feed =
@@ -206,18 +206,19 @@ impl<'s> Renderer<'s> {
     }
 }
 
-/// What of a page is made of the press room's own views.
+/// The parts of a page that are made from the press room.
 struct Content {
-    /// For its `head`.
+    /// The content of its `head`.
     head: String,
-    /// The press room.
+    /// The rendered press room.
     body: String,
-    /// What stands beside it.
+    /// The elements beside it.
     notices: String,
 }
 
-/// What stands beside the press room, empty, for the scripts to say something in: that there are newer releases,
-/// which `list` shows, and that the program did not come. Their words are the catalogue's.
+/// Two empty elements beside the press room, which the scripts fill: one to say that there are newer releases, which
+/// are at the address `list`, and one to say that the program could not be loaded. Their texts come from the
+/// catalogue.
 fn notices(words: &Catalogue, list: &str) -> String {
     let newer = &words.newer_releases;
     let data = |members: &[(&str, &str)]| {

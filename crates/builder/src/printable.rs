@@ -1,6 +1,7 @@
-//! Text of others on a line of the console.
+//! Text written by others, made safe for the console.
 
-/// `text` on one line and without what a terminal takes for orders, or turns the line around by.
+/// `text` on one line, without control characters of terminals and without those that change the
+/// direction of the text.
 pub(crate) fn printable(text: &str) -> String {
     let is_order = |c: char| {
         c.is_control()

@@ -1,16 +1,16 @@
-//! How far the build is, for whoever waits for it.
+//! The progress bar.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 
-/// A bar on stderr, or nothing when nobody looks at a terminal.
+/// A bar on stderr, or nothing if stderr is not a terminal.
 #[derive(Debug)]
 pub struct Progress {
     bar: ProgressBar,
 }
 
 impl Progress {
-    /// `shown` is what the command line says; without a terminal there is no bar all the same.
+    /// `shown` comes from the command line; without a terminal there is no bar in any case.
     pub fn new(shown: bool) -> Self {
         let bar = ProgressBar::new_spinner();
         let visible = shown && stderr().is_terminal();
@@ -22,10 +22,10 @@ impl Progress {
         Self { bar }
     }
 
-    /// Begins a part of the build of as many steps as is known by now.
+    /// Begins a part of the build, with the number of steps that is known by now.
     pub fn start(&self, what: &'static str, steps: Option<usize>) {
         let template = if steps.is_some() { "{msg} {wide_bar} {pos}/{len}" } else { "{msg} {spinner} {pos}" };
-        // A template that is wrong shows a plain bar and is no reason to stop.
+        // A mistake in the template only costs the bar's looks and is no reason to stop.
         self.bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| {
             if steps.is_some() { ProgressStyle::default_bar() } else { ProgressStyle::default_spinner() }
         }));
@@ -47,7 +47,7 @@ impl Progress {
         self.bar.inc(1);
     }
 
-    /// Takes the bar away, for what is written next.
+    /// Removes the bar, so that something else can be written.
     pub fn finish(&self) {
         self.bar.finish_and_clear();
     }

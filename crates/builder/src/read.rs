@@ -1,19 +1,19 @@
-//! Reading feeds to their end, from files and over HTTP.
+//! Reading all pages of feeds, from files and over HTTP.
 
 mod error;
-mod place;
-mod public;
+mod feed_source;
+mod public_address;
 mod texts;
 
 pub use error::ReadError;
-pub(super) use place::file_name;
-pub use place::{FeedLocation, FeedSource};
+pub(super) use feed_source::file_name;
+pub use feed_source::{FeedLocation, FeedSource};
 
 use super::fetch::Fetcher;
 pub use super::merge::Reading;
 use super::merge::{OneFeed, merge};
 use crate::printable::printable;
-use place::Base;
+use feed_source::Base;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
@@ -21,25 +21,25 @@ use press_room_core::feed::error::WarningCause;
 use press_room_core::feed::{self, FeedError, Release, ReleaseId, ReleaseKey, SourceId, Warning};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Every release of a build has this source: once merged, ids are unique.
+/// The source of every release of a build: once the feeds are merged, ids are unique.
 const SOURCE: SourceId = SourceId(0);
 
-/// How far the reading is.
+/// The progress of the reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadProgress {
-    /// So many releases are in the pages so far.
+    /// How many releases were on the pages so far.
     Listed(usize),
-    /// Of one feed's texts that are elsewhere, so many have been asked for, of so many.
+    /// How many of one feed's texts that are elsewhere were requested, and how many there are.
     Texts(usize, usize),
 }
 
-/// Reads every page of every feed, and the body of every thin release that
-/// says where it is. `on_progress` is told how far that is.
+/// Reads every page of every feed, and the body of every thin release that says where it is.
+/// `on_progress` is called with the progress.
 ///
 /// # Errors
-/// [`ReadError`] for the first page that cannot be read: with a part missing,
-/// a site would lose what it had. A bad item costs that item and a warning, and
-/// so does a body that is gone (404, 410) or is no release; any other failure of a body is an error.
+/// [`ReadError`] for the first page that cannot be read: otherwise releases would be missing from the
+/// site. A bad item costs only that item and a warning, and so does a body that is gone (404, 410) or is no
+/// release. Any other failure of a body is an error.
 pub fn read_feeds(
     sources: &[FeedSource],
     fetcher: &Fetcher,
@@ -50,8 +50,8 @@ pub fn read_feeds(
     let (mut listed, mut thin) = (0, 0);
     let mut known = HashSet::new();
     for named in sources {
-        // A file by whatever name leads to it.
-        if !known.insert(place::found(&named.place).unwrap_or_else(|| named.place.clone())) {
+        // Resolves links, so that one file under two names counts as one.
+        if !known.insert(feed_source::found(&named.place).unwrap_or_else(|| named.place.clone())) {
             warnings.push(printable(&format!("--feed {}: the same feed as before, read once", named.place)));
             continue;
         }
@@ -73,7 +73,7 @@ pub fn read_feeds(
     Ok(reading)
 }
 
-/// What to warn of for each id that stands for more releases than their pages link to.
+/// Warnings of ids with more language versions than their pages link to.
 fn crowded(releases: &[Release]) -> Vec<String> {
     let mut counts: BTreeMap<&ReleaseId, usize> = BTreeMap::new();
     releases.iter().for_each(|release| *counts.entry(&release.key.id).or_default() += 1);
@@ -84,7 +84,7 @@ fn crowded(releases: &[Release]) -> Vec<String> {
     counts.into_iter().map(told).collect()
 }
 
-/// One feed, and how what belongs to it is read.
+/// One feed, with what is needed to read what belongs to it.
 struct Source<'a> {
     base: Base,
     fetcher: &'a Fetcher,
@@ -97,16 +97,16 @@ impl Source<'_> {
         warnings: &mut Vec<String>,
         on_progress: &mut dyn FnMut(usize),
     ) -> Result<OneFeed, ReadError> {
-        // An id is in it as the feed gives it.
+        // Ids in it are still those of the feed.
         let mut warn = |place: &FeedLocation, warning: &Warning| {
             warnings.push(printable(&format!("{place}: {warning}")));
         };
         let mut read = Releases::default();
-        // A feed whose every item is left out is one that was not understood, and no empty one.
+        // If every item is left out, the feed is not empty but was not understood.
         let mut lost = None;
         let mut info = None;
-        // A later page names files as they are found on the disk.
-        let mut visited: HashSet<FeedLocation> = place::found(&source.place).into_iter().collect();
+        // Later pages name files by the paths found on the disk.
+        let mut visited: HashSet<FeedLocation> = feed_source::found(&source.place).into_iter().collect();
         let mut pages = 0;
         let mut next = Some((source.base.clone(), source.place.clone()));
         while let Some((address, place)) = next {
@@ -122,10 +122,10 @@ impl Source<'_> {
             }
             page.warnings.iter().for_each(|warning| warn(&place, warning));
             let mut about = page.info;
-            public::hide_in_feed(&mut about, &address);
+            public_address::hide_in_feed(&mut about, &address);
             info.get_or_insert(about);
             for mut release in page.releases {
-                public::hide(&mut release, &address);
+                public_address::hide(&mut release, &address);
                 let key = release.key.clone();
                 if read.add(release) {
                     let id = Some(key.id.as_str().to_owned());
@@ -148,7 +148,7 @@ impl Source<'_> {
         Ok(OneFeed { name: source.name(), info: info.unwrap_or_default(), releases: read.list })
     }
 
-    /// The whole of a release.
+    /// The complete form of a release.
     fn whole(&self, address: &Address) -> Result<Release, ReadError> {
         let place = self.base.place_of(address)?;
         let (mut whole, warnings) =
@@ -156,11 +156,11 @@ impl Source<'_> {
         for warning in warnings {
             self.fetcher.warn(format!("{place}: {warning}"));
         }
-        public::hide(&mut whole, address);
+        public_address::hide(&mut whole, address);
         Ok(whole)
     }
 
-    /// What `place` says. An answer of the last build that makes no sense is asked for anew.
+    /// Reads `place`. If an answer cached by the last build makes no sense, it is requested again.
     fn read<T>(
         &self,
         place: &FeedLocation,
@@ -182,7 +182,7 @@ impl Source<'_> {
     fn text(&self, place: &FeedLocation) -> Result<String, ReadError> {
         let text = match place {
             FeedLocation::File(path) => {
-                let bytes = place::read_file(path, self.fetcher.limits().bytes)?;
+                let bytes = feed_source::read_file(path, self.fetcher.limits().bytes)?;
                 Ok(self.fetcher.letters(bytes, None, place))
             }
             FeedLocation::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
@@ -194,8 +194,8 @@ impl Source<'_> {
     }
 }
 
-/// The releases of one feed in its order. A key that comes again is the same
-/// release, whose latest revision counts.
+/// The releases of one feed in its order. If a key appears again, it is the same release, of which the
+/// latest revision counts.
 #[derive(Default)]
 struct Releases {
     list: Vec<Release>,
@@ -203,7 +203,7 @@ struct Releases {
 }
 
 impl Releases {
-    /// Answers whether one of two releases was left out, that are not the same in two revisions.
+    /// Returns whether the key was used by two different releases, so that one of them was left out.
     fn add(&mut self, release: Release) -> bool {
         let Some(known) = self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) else {
             self.positions.insert(release.key.clone(), self.list.len());

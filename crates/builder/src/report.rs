@@ -1,4 +1,4 @@
-//! What the publisher should mend, found in what was built. It never stops a build.
+//! What the publisher should correct, found in what was built. It never stops a build.
 
 mod language;
 mod links;
@@ -16,25 +16,25 @@ use std::fmt::{self, Write};
 /// Examples shown of each concern.
 const EXAMPLES: usize = 10;
 
-/// Something that a release should have or be.
+/// A kind of finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Concern {
-    /// Nobody to call, neither in the release nor in its feed.
+    /// No contact, neither in the release nor in its feed.
     NoContact,
     /// No lead.
     NoLead,
-    /// A picture without a text for who cannot see it.
+    /// A picture without an alternative text.
     NoAlt,
-    /// A link to something in the site, or in the text itself, that is not there.
+    /// A dead link to something in the site, or to a place in the text itself.
     DeadLink,
-    /// The text is clearly in another language than the release says.
+    /// The text is clearly in another language than the release states.
     OtherLanguage,
-    /// A text is longer, or deeper nested, than what is read.
+    /// A text is longer, or more deeply nested, than the limits.
     Shortened,
 }
 
 impl Concern {
-    /// Every one, in the order of the report.
+    /// All concerns, in the order of the report.
     pub const ALL: [Self; 6] =
         [Self::NoContact, Self::NoLead, Self::NoAlt, Self::DeadLink, Self::OtherLanguage, Self::Shortened];
 
@@ -50,12 +50,12 @@ impl Concern {
     }
 }
 
-/// One finding: which release, and what of it.
+/// One finding about one release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What is wrong.
     pub concern: Concern,
-    /// The release's page and title, and what of it, on one line.
+    /// The release's page and title, and the details, on one line.
     pub line: String,
 }
 
@@ -66,9 +66,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
-/// Looks at every release that is in the feeds now. `known_paths` says whether the
-/// site has something at a path from its root, as `""`, `release/17/ny-kai/` or
-/// `files/plan.pdf`; the path is as it stands in the link, without `?` and `#`.
+/// Checks every release that is in the feeds now. `known_paths` says whether the site has something at a
+/// path from its root, such as `""`, `release/17/ny-kai/` or `files/plan.pdf`. The path is as it is in the
+/// link, without query and fragment.
 pub fn report(site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
     let mut report = Report::default();
     for entry in site.current() {
@@ -105,7 +105,7 @@ pub fn report(site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
 }
 
 impl Report {
-    /// Whether there is nothing to mend.
+    /// Whether there are no findings.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
@@ -129,7 +129,7 @@ impl Report {
     /// Every finding, under its concern.
     pub fn whole(&self) -> String {
         let mut text = String::new();
-        // A `String` takes everything.
+        // Writing to a `String` cannot fail.
         let _ = self.write(&mut text, usize::MAX);
         text
     }
@@ -159,7 +159,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// What was left out or could not be read, for the top of the report's file.
+/// The items that were left out or could not be read, for the top of the report's file.
 pub fn unread(warnings: &[String]) -> String {
     if warnings.is_empty() {
         return String::new();
@@ -172,7 +172,8 @@ pub fn unread(warnings: &[String]) -> String {
 }
 
 fn is_shortened(html: &UntrustedHtml, text: &Text) -> bool {
-    // What has fewer tags is not too deep; reading each text costs a third of an unchanged build.
+    // A text with fewer tags cannot be nested too deeply; parsing every text would take a third of the
+    // time of an unchanged build.
     let may_be = html.html.len() > MAX_BYTES || html.html.matches('<').nth(MAX_DEPTH - 1).is_some();
     may_be && text.is_shortened(html)
 }

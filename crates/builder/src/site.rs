@@ -1,4 +1,4 @@
-//! What a built site consists of, as all who write a part of it see it.
+//! What a built site consists of, for all modules that write a part of it.
 
 use super::own_links;
 use super::report;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// A site to build.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// Where it will lie, with a slash at the end: `https://presse.example.no/`.
+    /// The address that it will have, with a slash at the end: `https://presse.example.no/`.
     pub url: Address,
     /// The languages that lists are written in, the main one first; never empty.
     pub languages: Vec<Language>,
@@ -19,36 +19,36 @@ pub struct Site {
     pub time_zone: String,
     /// What the feeds say about the publisher.
     pub info: FeedInfo,
-    /// The texts of these.
+    /// The parsed texts of `info`.
     pub texts: Texts,
-    /// The publisher's name, empty when nobody says it.
+    /// The publisher's name; empty if unknown.
     pub name: String,
     /// Every release, newest first.
     pub entries: Vec<Entry>,
 }
 
-/// A release and where its page lies.
+/// A release and the folder of its page.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The release. Its source is 0 whichever feed it came from.
     pub release: Arc<Release>,
-    /// Its texts.
+    /// Its parsed texts.
     pub texts: Texts,
     /// The folder of its page from the site's root, as `release/17/ny-kai/`.
     pub path: String,
-    /// The language of everything around it on its page.
+    /// The language of the rest of its page.
     pub language: Language,
-    /// Each link in its texts to something in the site, as a whole address, once they are settled.
+    /// Each link in its texts to something in the site, as an absolute address; filled when the texts are settled.
     pub links: Vec<String>,
-    /// Links within its texts to places that are not there, as the feed wrote them: `#kilder`. What is
-    /// shown has no such links any more. None before they are settled.
+    /// Dead links within its texts, as the feed wrote them: `#kilder`. The text that is shown no longer has them.
+    /// Filled when the texts are settled.
     pub dead_places: Vec<String>,
-    /// Whether it left the feeds and only keeps its page: such a release is in no list and no feed.
+    /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
 }
 
 impl Entry {
-    /// Settles the texts of the release, for a site at `home`, before anything is made of them.
+    /// Settles the texts of the release, for a site at `home`. To be called before they are written anywhere.
     pub fn settle(&mut self, home: &Address) {
         let release = Arc::make_mut(&mut self.release);
         self.dead_places = report::dead_places(release);
@@ -57,11 +57,11 @@ impl Entry {
 }
 
 impl Site {
-    /// Does `act` with one entry after the other, which it may change. The site that it gets has no
-    /// entries meanwhile: a release's page must not depend on what is said of all of them.
+    /// Calls `act` with each entry, which it may change. The site that `act` gets has no entries: the page of a
+    /// release must not depend on the other releases.
     ///
     /// # Errors
-    /// The first of `act`, after which it stops.
+    /// The first error of `act`; the remaining entries are then left out.
     pub fn each_entry<E>(
         &mut self,
         mut act: impl FnMut(&Self, &mut Entry) -> Result<(), E>,

@@ -1,21 +1,21 @@
-//! Where a file lies in the site: the only way into [`super::output`].
+//! The path of a file in the site. [`super::output`] accepts no other paths.
 
 use std::fmt;
 
-/// Most bytes of one part of a path; the least that any common file system allows.
+/// The most bytes of one segment: the lowest limit of any common file system.
 const MAX_SEGMENT: usize = 255;
 
-/// A relative path in the site, as `release/17/ny-kai/index.html`.
+/// A relative path in the site, such as `release/17/ny-kai/index.html`.
 ///
-/// It holds nothing but segments that are a plain file name on every system:
-/// ASCII letters, digits and `._~+@=-`, not `.` or `..`, no dot at the end, no
-/// Windows device name. So it can never lead out of the folder it is joined to.
+/// Each segment is a plain file name on every system: ASCII letters, digits and `._~+@=-`, not `.` or
+/// `..`, no dot at the end, no Windows device name. So the path can never lead out of the folder that it is
+/// joined to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SitePath(String);
 
 impl SitePath {
-    /// `None` for anything that is absolute, empty, climbs, has an empty segment
-    /// (a slash at the end makes one) or a character outside the set above.
+    /// `None` for a path that is absolute or empty, or that contains `..`, an empty segment (as with a
+    /// slash at the end) or a character outside the set above.
     pub fn new(path: &str) -> Option<Self> {
         path.split('/').all(is_plain).then(|| Self(path.to_owned()))
     }
@@ -50,7 +50,7 @@ fn is_plain(segment: &str) -> bool {
         && !is_device(segment)
 }
 
-/// Whether Windows takes this file name for a device, whatever follows its first dot.
+/// Whether this is the name of a device on Windows, whatever follows its first dot.
 pub(super) fn is_device(segment: &str) -> bool {
     let stem = segment.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered = |name: &str| {

@@ -6,25 +6,25 @@ use press_room_core::address::Address;
 use press_room_core::feed::Timestamp;
 use std::fmt::Write;
 
-/// Most addresses in one file; the protocol allows 50 000.
+/// The most addresses in one file; the protocol allows 50 000.
 pub const MOST: usize = 45_000;
 
-/// A page beside those of the releases.
+/// A page that is not the page of a release.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// Its path from the site's root, `""` for the root itself.
     pub path: String,
     /// When something on it changed last.
     pub modified: Option<Timestamp>,
-    /// `hreflang` and path of every language version, itself among them, the
-    /// main one first; empty when there is one only.
+    /// `hreflang` and path of every language version, including itself, the main one first; empty if
+    /// there is only one.
     pub alternates: Vec<(String, String)>,
 }
 
-/// The files: `sitemap.xml`, and `sitemap-1.xml` and so on when it is an index of them.
+/// The files: `sitemap.xml`, and if that is an index, `sitemap-1.xml` and so on.
 ///
-/// `pages` are lists, contacts and the like. Pages of releases follow from the
-/// site; those that left the feeds are not in it.
+/// `pages` are lists, contacts and the like. The pages of releases are taken from the site, without
+/// orphaned ones.
 pub fn files(site: &Site, pages: &[Page]) -> Vec<(String, Vec<u8>)> {
     let mut entries: Vec<String> = pages.iter().map(|page| entry(site, page)).collect();
     entries.extend(site.current().map(|it| {
@@ -47,7 +47,7 @@ pub fn files(site: &Site, pages: &[Page]) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Everything may be read, and here is what there is.
+/// Allows all robots to read everything, and names the sitemap.
 pub fn robots(site: &Site) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.absolute("sitemap.xml")).into_bytes()
 }

@@ -1,4 +1,4 @@
-//! Names for the folders of releases, out of ids and titles that may say anything.
+//! Names for the folders of releases, made from ids and titles, which may contain anything.
 
 use super::digest::sha256_hex;
 use super::site_path::{SitePath, is_device};
@@ -8,24 +8,23 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
-/// Most characters of a slug, the digits of a hash not counted.
+/// The most characters of a slug, without the digits of a hash.
 const LONGEST: usize = 60;
-/// A word is not cut off when less than this would be left.
+/// Slugs are cut between words, but not to less than this.
 const SHORTEST_CUT: usize = 20;
-/// Hexadecimal digits of the hash that tells altered ids apart.
+/// Hexadecimal digits of the hash that distinguishes altered ids.
 const HASH: usize = 8;
 
-/// One segment of a path: ASCII in lower case, safe as a file name everywhere, never empty.
+/// One segment of a path: lower-case ASCII, a safe file name on every system, never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slug(String);
 
 impl Slug {
-    /// The segment for an id: the id itself when it is one already (`[a-z0-9]`,
-    /// with `-`, `_` and `.` inside), else what can be read of it with `-` and the first eight
-    /// digits of its SHA-256 after it.
+    /// The segment for an id: the id itself if it is a valid segment (`[a-z0-9]`, with `-`, `_` and `.`
+    /// inside), else its transliteration, followed by `-` and the first eight digits of its SHA-256.
     ///
-    /// So two ids have different segments, as long as no two altered ones that read
-    /// alike have the same eight digits, also where case does not count; [`assign_paths`] settles the rest.
+    /// So two ids have different segments, even where case does not count, unless two altered ones have the
+    /// same transliteration and the same eight digits; [`assign_paths`] handles that case.
     pub fn of_id(id: &ReleaseId) -> Self {
         let raw = id.as_str();
         if is_safe_id(raw) {
@@ -37,8 +36,8 @@ impl Slug {
         Self(readable.to_owned()).with_hash_of(raw)
     }
 
-    /// The segment for a title: its words, transliterated, cut after a word at 60
-    /// characters; `release` when no word is left. Different titles may have the same.
+    /// The segment for a title: its transliterated words, cut between words at 60 characters, or `release` if
+    /// no word is left. Different titles may have the same segment.
     pub fn of_title(title: &str) -> Self {
         let words = words(title);
         match cut(&words, LONGEST) {
@@ -48,7 +47,7 @@ impl Slug {
         }
     }
 
-    /// The same segment, told apart by `raw`.
+    /// The same segment with a hash of `raw` appended.
     fn with_hash_of(&self, raw: &str) -> Self {
         let sum = sha256_hex(raw.as_bytes());
         Self(format!("{}-{}", self.0, sum.get(..HASH).unwrap_or_default()))
@@ -66,8 +65,8 @@ impl fmt::Display for Slug {
     }
 }
 
-/// Whether `id` can be its own segment. One that looks as if a hash stood at its
-/// end cannot, or it could pass for another id that got one.
+/// Whether `id` can be its own segment. One that looks as if it ended in a hash cannot, since it could be
+/// confused with another id that got a hash.
 fn is_safe_id(id: &str) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     let ends = |b: Option<&u8>| b.is_some_and(|b| plain(*b));
@@ -88,7 +87,7 @@ fn is_safe_id(id: &str) -> bool {
 fn words(text: &str) -> String {
     let mut out = String::new();
     let mut gap = false;
-    // A segment shows no more than its start, and ids may be as long as a feed.
+    // A segment only uses the start of the text, and an id may be as long as a whole feed.
     for char in text.chars().take(4 * LONGEST) {
         let folded = transliterated(char);
         match folded.as_deref() {
@@ -105,19 +104,19 @@ fn words(text: &str) -> String {
     out
 }
 
-/// What `char` is in ASCII letters and digits: nothing for what nobody sees,
-/// `None` for what parts words or cannot be written so.
+/// `char` in ASCII letters and digits: empty for an invisible character, `None` for one that separates
+/// words or cannot be transliterated.
 fn transliterated(char: char) -> Option<String> {
     if char.is_ascii() {
         return char.is_ascii_alphanumeric().then(|| char.to_ascii_lowercase().to_string());
     }
-    // Between two letters, the fold shows whether it parts words or is nothing at all.
+    // Folding it between two letters shows whether it separates words or disappears.
     let folded = fold(&format!("x{char}x"));
     let inner = folded.strip_prefix('x')?.strip_suffix('x')?;
     inner.bytes().all(|b| b.is_ascii_alphanumeric()).then(|| inner.to_owned())
 }
 
-/// At most `longest` characters of `words`, cut between two words when that leaves enough.
+/// At most `longest` characters of `words`, cut between two words if that leaves enough.
 fn cut(words: &str, longest: usize) -> &str {
     let Some(start) = words.get(..longest).filter(|_| words.len() > longest) else {
         return words;
@@ -130,9 +129,9 @@ fn cut(words: &str, longest: usize) -> &str {
     if whole_words.len() < SHORTEST_CUT { start.trim_end_matches('-') } else { whole_words }
 }
 
-/// A release's key as one text for the manifest: `nb:17`, or `:17` without a
-/// language. A tag holds no colon, so different keys have different texts. All
-/// releases of a build have the same source, which is left out.
+/// A release's key as a text for the manifest: `nb:17`, or `:17` without a language. A language tag has no
+/// colon, so different keys have different texts. The source is left out, since it is the same for all
+/// releases of a build.
 pub fn key_text(key: &ReleaseKey) -> String {
     format!("{}:{}", key.language.as_ref().map_or("", |tag| tag.as_str()), key.id.as_str())
 }
@@ -146,8 +145,8 @@ fn folder(id: &Slug, title: &Slug) -> String {
     format!("release/{id}/{title}/")
 }
 
-/// What the last build knew of, by the keys that `releases` have now: a feed that
-/// begins to say its language, or no longer does, keeps its addresses.
+/// The folders of the last build, by the keys that `releases` have now: if a feed begins to state its
+/// language, or no longer does, its releases keep their addresses.
 pub fn carried_on(releases: &[Release], before: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let now: HashSet<String> = releases.iter().map(|release| key_text(&release.key)).collect();
     let mut unclaimed: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -161,7 +160,7 @@ pub fn carried_on(releases: &[Release], before: &BTreeMap<String, String>) -> BT
         let Some(old) = unclaimed.get(release.key.id.as_str()).filter(|_| !carried.contains_key(&key)) else {
             continue;
         };
-        // With a language, the one that named none; without, the only one there was.
+        // A release with a language matches one that had none; one without matches the only one with its id.
         let old = match (&release.key.language, old.as_slice()) {
             (Some(_), old) => old.iter().find(|old| old.starts_with(':')),
             (None, [only]) => Some(only),
@@ -176,10 +175,9 @@ pub fn carried_on(releases: &[Release], before: &BTreeMap<String, String>) -> BT
 
 /// The folder of each release's page, in the order of `releases`.
 ///
-/// `before` says what the last build used, by [`key_text`]: a known key keeps
-/// its folder whatever its title says now, and no other key gets it. Two keys
-/// never get the same folder, also where case does not count: the one that is
-/// later by key order gets a hash of its key.
+/// `before` has the folders of the last build, by [`key_text`]. A known key keeps its folder even if its
+/// title has changed, and no other key gets that folder. Two keys never get the same folder, even where
+/// case does not count: the one that is later in the order of keys gets a hash of its key.
 pub fn assign_paths(releases: &[impl Borrow<Release>], before: &BTreeMap<String, String>) -> Vec<String> {
     let mut taken = HashSet::new();
     let mut known: BTreeMap<&str, &str> = BTreeMap::new();
@@ -209,7 +207,7 @@ fn free_path(release: &Release, key: &str, taken: &mut HashSet<String>) -> Strin
     let mut path = folder(&id, &title);
     let mut attempt = 0_u32;
     while !taken.insert(path.to_lowercase()) {
-        // A second attempt is for feeds that were made to collide.
+        // A second attempt is only needed for feeds that were made to cause collisions.
         let salt = if attempt == 0 { String::new() } else { format!("\n{attempt}") };
         path = folder(&id, &title.with_hash_of(&format!("{key}{salt}")));
         attempt += 1;
@@ -217,7 +215,7 @@ fn free_path(release: &Release, key: &str, taken: &mut HashSet<String>) -> Strin
     path
 }
 
-/// Whether `path` is a folder as [`release_path`] makes them.
+/// Whether `path` has the form of a folder from [`release_path`].
 pub(super) fn is_release_folder(path: &str) -> bool {
     let inner = path.strip_prefix("release/").and_then(|rest| rest.strip_suffix('/'));
     inner.is_some_and(|inner| inner.split('/').count() == 2 && SitePath::new(inner).is_some())

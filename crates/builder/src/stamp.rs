@@ -14,8 +14,8 @@ pub fn written(at: &Timestamp) -> String {
     if at.has_time { rfc3339(at) } else { day(at) }
 }
 
-/// Date, time and offset: `2026-08-11T09:00:00+02:00`. A time that was written
-/// without an offset gets the newsroom's, and so does the noon of a day alone.
+/// Date, time and offset: `2026-08-11T09:00:00+02:00`. A time without an offset gets the newsroom's, and
+/// so does a date without a time, whose time is noon.
 pub fn rfc3339(at: &Timestamp) -> String {
     let offset = offset(at);
     let civil = CivilTime::new(at.millis, offset);
@@ -48,8 +48,7 @@ pub fn rfc2822(at: &Timestamp) -> String {
     )
 }
 
-/// The day of a date alone. Feeds write such a day without an offset, and the
-/// model puts it at the newsroom's noon.
+/// The day, if the date has no time. The model puts such dates at noon in the newsroom's zone.
 fn day(at: &Timestamp) -> String {
     date(&CivilTime::new(at.millis, at.offset_minutes.unwrap_or(0)))
 }

@@ -1,25 +1,25 @@
-//! The texts with markup of a release, or of a feed as a whole, beside what the feed gave: each is read
-//! once in a build, whatever is made of it.
+//! The parsed texts of a release, or of a feed as a whole: each text with markup is parsed only once in a
+//! build, however many pages and feeds show it.
 
 use press_room_core::feed::UntrustedHtml;
 use press_room_core::rich_text::RichText;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// One for each text that there can be.
+/// One for each text that a release may have.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
-    /// A release's own; a feed has none.
+    /// The body of a release; a feed has none.
     pub body: Text,
-    /// What is said beside the contacts.
+    /// The note beside the contacts.
     pub contact_note: Text,
-    /// "About us".
+    /// The boilerplate.
     pub boilerplate: Text,
 }
 
 impl Texts {
-    /// Lets go of what only the page and the feeds need, once they are made: for a large archive that is
-    /// several times as large as its texts.
+    /// Frees the trees once the page and the feeds are written. In a large archive they would take several times as
+    /// much memory as the texts.
     pub fn forget(&mut self) {
         for text in [&mut self.body, &mut self.contact_note, &mut self.boilerplate] {
             text.forget();
@@ -28,19 +28,19 @@ impl Texts {
     }
 }
 
-/// What a build knows of a text. Each function is given the text itself, which stays where it is.
+/// What a build knows about a text. Each function takes the text itself, which stays in the model.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    /// What the policy lets through, once it was read.
+    /// What the policy keeps of it, once it is parsed.
     tree: RefCell<Option<Rc<RichText>>>,
     is_shortened: Cell<Option<bool>>,
-    /// The markup for a reader in the root of the site, where it is other than for all others.
+    /// The markup with addresses relative to the root of the site, if that differs from the text itself.
     in_root: Option<String>,
 }
 
 impl Text {
-    /// What the policy lets through, read when it is first asked for. Who writes the text anew afterwards
-    /// writes one that is read as the same, or [forgets](Self::forget) what was read.
+    /// What the policy keeps of it, parsed on the first call. Whoever rewrites the text afterwards must make sure
+    /// that it is read as the same tree, or [`forget`](Self::forget) the tree.
     pub fn read(&self, html: &UntrustedHtml) -> Rc<RichText> {
         let read = || {
             let tree = RichText::read(html);
@@ -50,28 +50,28 @@ impl Text {
         Rc::clone(self.tree.borrow_mut().get_or_insert_with(read))
     }
 
-    /// Lets go of what was read.
+    /// Frees the tree.
     pub fn forget(&self) {
         self.tree.take();
     }
 
-    /// Whether it is beyond the limits.
+    /// Whether it exceeds the limits.
     pub fn is_shortened(&self, html: &UntrustedHtml) -> bool {
         self.is_shortened.get().unwrap_or_else(|| self.read(html).shortened)
     }
 
-    /// Its markup as it is written for a reader in the root of the site.
+    /// Its markup with addresses relative to the root of the site.
     pub fn in_root<'t>(&'t self, html: &'t UntrustedHtml) -> &'t str {
         self.in_root.as_deref().unwrap_or(&html.html)
     }
 
-    /// Says what that is.
+    /// Sets the markup that [`in_root`](Self::in_root) returns.
     pub fn set_in_root(&mut self, markup: String) {
         self.in_root = Some(markup);
     }
 
-    /// What a page finds that has the text in its data, and what it makes of it. `None` where that differs: a
-    /// text without a base gets that of the data.
+    /// The text as it is in the data of a page, and its tree. `None` for a text without a base, which gets the base
+    /// of the data and may be read as something else.
     fn on_page(&self, html: &UntrustedHtml) -> Option<(UntrustedHtml, Rc<RichText>)> {
         let found = UntrustedHtml { html: self.in_root(html).to_owned(), base: html.base.clone() };
         html.base.is_some().then(|| (found, self.read(html)))
@@ -79,11 +79,11 @@ impl Text {
 }
 
 thread_local! {
-    /// The texts of the page that is being rendered. Ports are plain functions, so that it stands here.
+    /// The texts of the page that is being rendered. It is a static because ports are plain functions.
     static ON_PAGE: RefCell<Vec<(UntrustedHtml, Rc<RichText>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Renders a page that shows these texts, with [`read_on_page`] as its port.
+/// Renders a page that shows these texts and has [`read_on_page`] as its port.
 pub(crate) fn while_on_page<'t, R>(
     texts: impl Iterator<Item = (&'t UntrustedHtml, &'t Text)>,
     render: impl FnOnce() -> R,
@@ -94,7 +94,7 @@ pub(crate) fn while_on_page<'t, R>(
     rendered
 }
 
-/// A text that a page shows: one that was read before, or else read now.
+/// The tree of a text on the page: one that was parsed before, or else it is parsed now.
 pub(crate) fn read_on_page(html: &UntrustedHtml) -> RichText {
     let known = ON_PAGE.with_borrow(|texts| {
         let known = texts.iter().find(|(known, _)| known == html);

@@ -1,16 +1,16 @@
-//! Text that stands in XML or HTML as text, whatever it holds.
+//! Text for XML or HTML, escaped so that it stays text whatever it contains.
 
 use press_room_core::escape::push_escaped;
 
-/// `text` for an element or an attribute in double quotes.
+/// `text` for the inside of an element, or of an attribute in double quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     push_escaped(&clean(text), &mut out);
     out.replace('\'', "&#39;")
 }
 
-/// `text` without the characters that XML 1.0 forbids even when escaped: a feed
-/// that holds one of them is read by nobody.
+/// `text` without the characters that XML 1.0 forbids even when escaped: no program reads a feed that
+/// contains one of them.
 pub fn clean(text: &str) -> String {
     text.chars().filter(|c| is_allowed(*c)).collect()
 }

@@ -1,6 +1,6 @@
 //! Addresses: the only way a URL from a feed, a config or a reader gets into a link, a picture or a request.
 
-mod meant;
+mod lenient;
 
 use crate::letters::is_letter_or_digit;
 use crate::platform;
@@ -18,11 +18,11 @@ pub enum Scheme {
     Tel,
 }
 
-/// An absolute address with an allowed scheme and without credentials, in the
-/// form that the platform's WHATWG URL parser wrote it.
+/// An absolute address with an allowed scheme and without credentials, in the form that the platform's
+/// WHATWG URL parser gives it.
 ///
-/// The text that came in is never kept: `java\nscript:` and its kin are
-/// decided by the parser that would also open the link.
+/// The original text is never kept, so `java\nscript:` and the like are judged by the same parser that
+/// would open the link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address(String);
 
@@ -38,9 +38,9 @@ impl Address {
         scheme_of(&href).map(|_| Self(href))
     }
 
-    /// Whether a picture may come from here: by `https`, or from the very origin that gave the
-    /// feed, so that a press room tried out on `http://localhost` shows its own. The one rule for
-    /// every picture: in a text, a portrait, a press photo, a logo.
+    /// Whether a picture may be loaded from this address: by `https`, or from the feed's own origin, so that a
+    /// press room that is tried out on `http://localhost` shows its pictures. This is the rule for all
+    /// pictures: in texts, portraits, press photos and logos.
     pub fn may_be_picture(&self, base: Option<&Address>) -> bool {
         let same_origin = |base: &Address| self.is_web() && self.origin() == base.origin();
         self.scheme() == Scheme::Https || base.is_some_and(same_origin)
@@ -48,15 +48,15 @@ impl Address {
 
     /// A `tel:` address from a number that is already reduced to `+` and digits.
     ///
-    /// `None` when anything else is in it.
+    /// `None` if it contains anything else.
     pub fn tel(number: &str) -> Option<Self> {
         let digits = number.strip_prefix('+').unwrap_or(number);
         let valid = (3..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         valid.then(|| Self(format!("tel:{number}")))
     }
 
-    /// A `mailto:` address for `email`. `None` when it does not look like an
-    /// address with one `@`, or holds a character that would end it.
+    /// A `mailto:` address for `email`. `None` if that does not look like an address with one `@`, or contains a
+    /// character that would end it.
     pub fn mailto(email: &str) -> Option<Self> {
         let (local, domain) = email.split_once('@')?;
         let plain = |part: &str| {
@@ -126,8 +126,8 @@ impl Address {
         self.0.split_once('#').map_or(&self.0, |(rest, _)| rest)
     }
 
-    /// The same address with the query parameter `name` set to `value`, which
-    /// must need no escaping, as a page number does.
+    /// The same address with the query parameter `name` set to `value`, which must not need escaping; a page
+    /// number is an example.
     pub fn with_query(&self, name: &str, value: &str) -> Self {
         let whole = self.without_fragment();
         let path = whole.split_once('?').map_or(whole, |(path, _)| path);

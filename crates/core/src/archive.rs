@@ -1,6 +1,6 @@
-//! What is loaded: query, search, sort, page.
+//! The releases read so far: search, filters, sorting, pages.
 //!
-//! Words are searched folded, see the table in [`crate::fold`].
+//! Words are searched in folded form; see the table in [`crate::fold`].
 
 mod entry;
 mod facets;
@@ -40,16 +40,15 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// An empty archive of a newsroom in the IANA zone `zone`, as `Europe/Oslo`.
+    /// An empty archive of a newsroom in the IANA zone `zone`, such as `Europe/Oslo`.
     pub fn new(zone: &str) -> Self {
         Self { zone: zone.to_owned(), entries: Vec::new(), order: Vec::new(), by_id: Positions::default() }
     }
 
-    /// Takes in one page of a feed, or a single release with its details.
-    /// Answers how many releases were not here before.
+    /// Adds one page of a feed, or a single release with its details. Returns how many releases are new.
     ///
-    /// A release with a known key replaces the one that is here, unless that one
-    /// is of a later revision, or the new one is only the thin form of it.
+    /// A release with a known key replaces the one in the archive, unless that is a later revision, or the new
+    /// one is only its thin form.
     pub fn insert_page(&mut self, releases: Vec<Release>) -> usize {
         let before = self.entries.len();
         let mut dates_moved = false;
@@ -68,7 +67,7 @@ impl Archive {
         self.entries.len() - before
     }
 
-    /// Answers whether its place in the order may be another now.
+    /// Returns whether its position in the order may have changed.
     fn replace(&mut self, position: usize, release: Release) -> bool {
         let Some(entry) = self.entries.get_mut(position) else {
             return false;
@@ -81,9 +80,9 @@ impl Archive {
         entry.rank() != rank
     }
 
-    /// Sorts again after entries from `first_new` on were added at the end. The
-    /// next page of a feed mostly is older than all before it, and costs nothing;
-    /// the sort is stable, so releases of one instant stay as their feed has them.
+    /// Sorts again after entries from `first_new` on were added at the end. Mostly the next page of a feed is
+    /// older than all before it, which costs nothing. The sort is stable, so releases with the same date keep
+    /// the order of their feed.
     fn sort(&mut self, first_new: usize, dates_moved: bool) {
         let entries = &self.entries;
         let rank = |position: &usize| entries.get(*position).map_or(i64::MAX, Entry::rank);
@@ -93,7 +92,7 @@ impl Archive {
         }
     }
 
-    /// Makes the body of each of `releases` searchable where only a thin form of it is here.
+    /// Makes the bodies of `releases` searchable for those of which the archive has only the thin form.
     pub fn insert_texts(&mut self, releases: &[Release]) {
         for release in releases {
             let entry = self.position(&release.key).and_then(|position| self.entries.get_mut(position));
@@ -130,9 +129,9 @@ impl Archive {
         self.newest_first().map(|entry| &entry.release)
     }
 
-    /// The `n` releases before `release`, newest first; where there are fewer, those right after it
-    /// too. It and its language versions are left out. A release that is new is before none that
-    /// was there, so that nothing changes for them.
+    /// The `n` releases published before `release`, newest first; if there are fewer, those right after it
+    /// too. The release itself and its language versions are left out. Since mostly older releases are
+    /// listed, a new release changes nothing for those that were there.
     pub fn before(&self, n: usize, release: &Release) -> Vec<Arc<Release>> {
         let is_version = |id: &ReleaseId| {
             *id == release.key.id || release.alternates.iter().any(|other| other.id.as_ref() == Some(id))
@@ -163,9 +162,8 @@ impl Archive {
     }
 }
 
-/// Whether `new` should stand in the place of `old`, which has the same key: the
-/// latest revision counts. A feed's list read again
-/// must not take away the body that a detail request brought.
+/// Whether `new` should replace `old`, which has the same key: the latest revision counts. But when a
+/// feed's list is read again, its thin item must not replace one whose body was fetched.
 pub fn supersedes(new: &Release, old: &Release) -> bool {
     match order_of_revisions(new, old) {
         Ordering::Less => false,
@@ -174,14 +172,14 @@ pub fn supersedes(new: &Release, old: &Release) -> bool {
     }
 }
 
-/// Whether two that have the same key are not the same release, of which one stands in the other's
-/// place: title and date differ, or one of them where nothing says that one is a later revision.
+/// Whether two releases with the same key are different ones: title and date differ, or one of the two,
+/// and neither release is marked as a later revision.
 pub fn are_two(new: &Release, old: &Release) -> bool {
     let (title, date) = (new.title != old.title, new.published != old.published);
     title && date || (title || date) && order_of_revisions(new, old) == Ordering::Equal
 }
 
-/// Which is the later revision, as far as they say.
+/// Compares their revisions, as far as they state them.
 fn order_of_revisions(new: &Release, old: &Release) -> Ordering {
     let modified = |release: &Release| release.modified.map(|at| at.millis);
     match (new.revision, old.revision, modified(new), modified(old)) {

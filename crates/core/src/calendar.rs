@@ -1,4 +1,4 @@
-//! The one calendar: from milliseconds to a reading of clock and calendar, and back.
+//! The calendar: from milliseconds to date and time of day, and back.
 
 /// A day in milliseconds.
 pub const DAY: i64 = 86_400_000;
@@ -8,7 +8,7 @@ pub const MINUTE: i64 = 60_000;
 /// Days from year 0, which begins in March here, to 1970-01-01.
 const TO_1970: i64 = 719_468;
 
-/// Clock and calendar at one place, in the proleptic Gregorian calendar.
+/// Date and time of day at some offset from UTC, in the proleptic Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CivilTime {
     /// Year; 0 is 1 BC.
@@ -28,8 +28,8 @@ pub struct CivilTime {
 }
 
 impl CivilTime {
-    /// The reading at `millis` since 1970 (UTC), `offset_minutes` east of UTC.
-    /// Any number is fine: `i64` milliseconds never leave the years of an `i32`.
+    /// The date and time at `millis` since 1970 (UTC), `offset_minutes` east of UTC. Any number is valid: the
+    /// years of `i64` milliseconds always fit an `i32`.
     pub fn new(millis: i64, offset_minutes: i32) -> Self {
         let local = millis.saturating_add(i64::from(offset_minutes) * MINUTE);
         let (days, seconds) = (local.div_euclid(DAY), local.rem_euclid(DAY) / 1000);

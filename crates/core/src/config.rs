@@ -1,6 +1,6 @@
-//! What a publisher sets in `index.html`: one JSON data block, read key by key,
-//! so that a slip costs that key and never the page. `docs/configure.md` is the
-//! publisher's guide, `docs/config.schema.json` the same as a schema.
+//! The publisher's settings in `index.html`: one JSON data block, read key by key, so that a mistake costs
+//! only that key and never the page. `docs/configure.md` is the publisher's guide,
+//! `docs/config.schema.json` the schema.
 
 mod decode;
 mod localised;

@@ -1,5 +1,5 @@
-//! Folding: the form in which text is searched, so that how a word is written
-//! matters as little as it does to its reader.
+//! Folding: the form in which text is searched, so that differences in spelling that do not matter to
+//! readers do not matter to the search either.
 //!
 //! | written | folded |
 //! |---|---|
@@ -65,14 +65,14 @@ impl Folder {
             'a' | 'A' => self.a(),
             'b'..='z' | '0'..='9' => self.out.push(char),
             'B'..='Z' => self.out.push(char.to_ascii_lowercase()),
-            // A parser leaves it out.
+            // HTML parsers remove it.
             '\0' => {}
             '\u{1}'..='\u{7f}' => self.space(),
             _ => self.beyond_ascii(char),
         }
     }
 
-    /// `aa` is how å is written without å, so a second `a` in a row says nothing.
+    /// `aa` stands for å where that cannot be written, so the second `a` in a row is dropped.
     fn a(&mut self) {
         if !self.out.ends_with('a') {
             self.out.push('a');

@@ -1,10 +1,10 @@
-//! Reading JSON text. The values are `serde_json`'s; its own reader stops at half letters and bare line breaks, which
-//! feeds have, and weighs more. Strict where that is: no comments, no comma at the end, no `NaN`.
+//! Reading JSON text. The values are `serde_json`'s, but its own reader rejects lone surrogates and raw line breaks,
+//! which occur in feeds, and is larger. Otherwise this is as strict: no comments, no trailing commas, no `NaN`.
 
 use serde_json::{Map, Number, Value};
 use std::fmt;
 
-/// Objects and lists may stand in each other so deep; what is deeper becomes null.
+/// The deepest nesting of objects and lists; deeper ones become null.
 const DEEPEST: u8 = 127;
 
 /// What is wrong with a text, and where.
@@ -16,7 +16,7 @@ pub struct Fault {
     pub line: usize,
     /// The byte in that line, counted from 1.
     pub column: usize,
-    /// Whether the text is right so far and ends in the middle.
+    /// Whether the text is correct so far but ends too early.
     pub is_cut: bool,
 }
 
@@ -37,8 +37,8 @@ pub fn read(text: &str) -> Result<Value, Fault> {
     }
 }
 
-/// The value in `text`. Three slips cost no more than themselves, and the first of them is told: half of
-/// a letter that is written as two escapes, a bare control character in a text, nesting without end.
+/// The value in `text`, tolerating three faults, of which the first is returned: a lone surrogate escape, a raw
+/// control character in a text, and nesting that is too deep.
 ///
 /// # Errors
 /// The first fault of any other kind.
@@ -51,10 +51,10 @@ pub fn read_leniently(text: &str) -> Result<(Value, Option<Fault>), Fault> {
     }
 }
 
-/// One pass over the text. A function that answers `None` has left `why`, and `at` where it is wrong.
+/// One pass over the text. A function that returns `None` has set `why`, and `at` to the position of the fault.
 struct Reader<'t> {
     text: &'t str,
-    /// Where we are, in bytes.
+    /// The current position, in bytes.
     at: usize,
     /// How many objects and lists are open.
     depth: u8,
@@ -63,7 +63,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// The byte here; 0 at the end, which is right nowhere in JSON.
+    /// The current byte; 0 at the end, which is valid nowhere in JSON.
     fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
@@ -102,7 +102,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Goes past `sign`, if it stands here.
+    /// Skips `sign`, if it is here.
     fn take(&mut self, sign: u8, why: &'static str) -> Option<()> {
         self.why = why;
         (self.peek() == sign).then(|| self.at += 1)
@@ -159,7 +159,7 @@ impl Reader<'_> {
         Some(if is_object { Value::Object(members) } else { Value::Array(values) })
     }
 
-    /// Goes past the object or list that begins here, counting what opens and closes.
+    /// Skips the object or list that begins here, by counting brackets.
     fn too_deep(&mut self) -> Option<Value> {
         self.slip("nested too deep");
         let mut open = 0_usize;
@@ -204,11 +204,11 @@ impl Reader<'_> {
             self.digits()?;
             text.push_str(self.slice(from));
         }
-        // Hidden, but the only way to a number that is not whole without a parser, which this is.
+        // A hidden function, but the only way to make a number with a fraction without another parser.
         Some(Value::Number(Number::from_string_unchecked(text)))
     }
 
-    /// Goes past one digit or more.
+    /// Skips one or more digits.
     fn digits(&mut self) -> Option<()> {
         let from = self.at;
         while self.peek().is_ascii_digit() {
@@ -261,7 +261,7 @@ impl Reader<'_> {
         Some(char::from(letter))
     }
 
-    /// The letter of which the `u` is here; it may be written as two escapes.
+    /// The character whose `\u` escape is here; it may consist of two escapes.
     fn unicode(&mut self) -> Option<char> {
         let mut code = self.four()?;
         let after = self.at;

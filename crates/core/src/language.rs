@@ -1,4 +1,4 @@
-//! Languages by their tags, and which way they are written.
+//! Language tags, and the direction in which languages are written.
 
 mod direction;
 
@@ -36,12 +36,12 @@ impl LanguageTag {
         Some(Self(tag))
     }
 
-    /// The whole tag, fit for a `lang` attribute.
+    /// The whole tag, as for a `lang` attribute.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The language without region or script, as `nb` of `nb-NO`.
+    /// The language without region or script: `nb` for `nb-NO`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()
     }

@@ -1,17 +1,16 @@
 //! Letters and their case, without Unicode's tables.
 //!
 //! What the standard library knows about every script of the world is 17 kB of
-//! tables and code in the WebAssembly. Feeds are compared by case for words in Latin, Greek
-//! and Cyrillic script, whose letters stand in a few regular blocks. A script
-//! that is not here keeps its case, which costs a match and breaks nothing;
-//! the tests hold these blocks to what the standard library says.
+//! tables and code in the WebAssembly. Words are compared without regard to case in Latin, Greek and
+//! Cyrillic script, whose letters are in a few regular blocks. Letters of other scripts keep their case,
+//! which may miss a match but breaks nothing. The tests compare these blocks with the standard library.
 
 /// `text` in lower case.
 pub fn lowercase(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-/// The lower case of one character: itself when it has none.
+/// The lower case of one character; the character itself if it has none.
 pub fn lower(c: char) -> char {
     let code = u32::from(c);
     let odd = code % 2;
@@ -27,7 +26,7 @@ pub fn lower(c: char) -> char {
         'Ό' => 64,
         'Ύ' | 'Ώ' => 63,
         'Ѐ'..='Џ' => 80,
-        // Blocks in which every letter stands right after its capital.
+        // Blocks in which every small letter comes right after its capital.
         'Ĺ'..='ň' | 'Ź'..='ž' | 'Ǎ'..='ǜ' | 'Ӂ'..='ӎ' => odd,
         'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ǟ'..='ǯ' | 'Ǵ' | 'Ǹ'..='ȟ' | 'Ȣ'..='ȳ' => 1 - odd,
         'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ԯ' | 'Ḁ'..='ẕ' | 'Ạ'..='ỿ' => 1 - odd,
@@ -41,13 +40,13 @@ pub fn is_capital(c: char) -> bool {
     lower(c) != c
 }
 
-/// Whether it is a letter: beyond ASCII, what is no sign, space, mark or picture.
+/// Whether it is a letter; beyond ASCII, everything that is no sign, space, mark or picture.
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
         'ª' | 'µ' | 'º' => true,
         '\u{80}'..='\u{bf}' | '×' | '÷' => false,
-        // Marks that join what stands before them, and punctuation of all kinds.
+        // Combining marks, and punctuation of all kinds.
         '\u{2c2}'..='\u{36f}'
         | '\u{375}'
         | '\u{37e}'
@@ -71,7 +70,7 @@ pub fn is_letter_or_digit(c: char) -> bool {
     is_letter(c) || c.is_ascii_digit()
 }
 
-/// Whether both say the same, whatever the case, spaces, dashes and quotes.
+/// Whether both have the same letters and digits, regardless of case, spaces, dashes and quotes.
 pub fn say_the_same(one: &str, other: &str) -> bool {
     bare_letters(one).next().is_some() && bare_letters(one).eq(bare_letters(other))
 }

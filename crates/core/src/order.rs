@@ -14,7 +14,7 @@ pub fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> i64) {
     }
 }
 
-/// What to swap, one after the other, so that what has these keys is in order.
+/// The swaps that bring items with these keys into order, to be made one after the other.
 #[inline(never)]
 fn swaps(keys: &[i64]) -> Vec<(usize, usize)> {
     let mut origins = positions(keys);
@@ -54,24 +54,25 @@ fn positions(keys: &[i64]) -> Vec<usize> {
     sorted
 }
 
-/// Where in a list what has a name stands. For all lists one map, which is compiled anew for each type.
+/// The positions of named items in a list. All lists use this one map, since a map is compiled again for
+/// each type.
 #[derive(Clone, Debug, Default)]
 pub struct Positions(HashMap<String, Vec<usize>>);
 
 impl Positions {
-    /// All places of what has this name, in the order in which they were added.
+    /// All positions with this name, in the order in which they were added.
     #[inline(never)]
     pub fn of(&self, name: &str) -> &[usize] {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// Notes that something with this name stands at `position`.
+    /// Adds the position of an item with this name.
     #[inline(never)]
     pub fn add(&mut self, name: &str, position: usize) {
         self.0.entry(name.to_owned()).or_default().push(position);
     }
 
-    /// The place of this name that was added last, which then is no longer one.
+    /// Removes and returns the position that was added last for this name.
     #[inline(never)]
     pub fn take(&mut self, name: &str) -> Option<usize> {
         self.0.get_mut(name)?.pop()

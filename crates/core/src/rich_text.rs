@@ -2,11 +2,10 @@
 //!
 //! Markup goes in as [`UntrustedHtml`] and comes out as [`RichText`], a tree
 //! that can hold nothing but what [`policy`] allows. The platform's own parser
-//! reads the markup inertly; `walk` looks at what it found through a small
-//! trait ([`platform::Cursor`]), so that browser and native code differ in the
-//! adapter and nowhere else; `build` puts together a tree that HTML can express, so that writing
-//! it out and parsing it again changes nothing; `finish` settles what can only
-//! be known at the end.
+//! makes an inert document; `walk` reads that through a small trait ([`platform::Cursor`]), so that
+//! browser and native code differ only in the adapter; `build` makes a tree that HTML can express, so
+//! that writing it and parsing it again changes nothing; `finish` does what is only possible with the
+//! complete tree.
 
 mod build;
 pub(crate) mod entities;

@@ -30,7 +30,7 @@ pub enum Route {
     Contacts,
     /// Following: e-mail, feeds.
     Follow,
-    /// An address that names nothing.
+    /// An address that does not exist.
     NotFound,
 }
 
@@ -47,10 +47,8 @@ pub struct Location {
 impl Location {
     /// Reads what follows `?` in an address; the `?` itself may be there.
     ///
-    /// Never fails: parameters that are not ours are ignored, values that make
-    /// no sense are as if not given, and only an address that names a view or
-    /// release that cannot be is [`Route::NotFound`]. Of a repeated parameter the
-    /// first counts.
+    /// It never fails: unknown parameters and invalid values are ignored. Only an address with a view or release
+    /// that cannot exist is [`Route::NotFound`]. Of a repeated parameter the first one counts.
     pub fn parse(query: &str) -> Self {
         let mut given = Parameters::default();
         for (name, value) in pairs::read(query.strip_prefix('?').unwrap_or(query)) {
@@ -82,8 +80,8 @@ impl Location {
         self.href_from("")
     }
 
-    /// The address where the press room lies at `root`, relative to the page the
-    /// link is on: `../../../` on a static release page.
+    /// The address of a press room at `root`, relative to the page with the link: `../../../` on a static release
+    /// page.
     pub fn href_from(&self, root: &str) -> String {
         let mut query = String::new();
         let mut write = |name: &str, value: &str| pairs::write(&mut query, name, value);
@@ -107,7 +105,7 @@ impl Location {
             href.push('?');
             href.push_str(&query);
         } else if root.is_empty() {
-            // An empty link would be the page itself, with the query it has.
+            // An empty link would mean the page itself with its current query.
             href.push_str("./");
         }
         href
@@ -126,10 +124,10 @@ impl Location {
 
 const CONTACTS: &str = "contacts";
 const FOLLOW: &str = "follow";
-/// Any view that does not exist would do.
+/// A view that does not exist; any other name would do.
 const NOT_FOUND: &str = "not-found";
 
-/// In the order in which the form that makes the same addresses has its fields.
+/// The parameters, in the order of the fields of the search form, which makes the same addresses.
 fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
     if !list.text.is_empty() {
         write("q", &list.text);

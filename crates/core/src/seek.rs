@@ -1,18 +1,19 @@
 //! Looking for one text in another, and reading whole numbers: each compiled once.
 //!
-//! The standard library's search for a text, and its cutting of texts at a place that may be
-//! none, bring 8 kB of WebAssembly: most of it writes what is wrong with a place. Here nothing panics.
+//! The standard library's text search, and its slicing of texts, which panics at invalid positions,
+//! bring 8 kB of WebAssembly, most of it for panic messages. Nothing here panics.
 
-/// The factor of the rolling sum: with it, texts that are made to look alike do not.
+/// The factor of the rolling hash, which makes collisions unlikely.
 const FACTOR: u32 = 0x0100_0193;
 
-/// Where `what` stands first in `text`, in bytes. In linear time but for texts that are made against it.
+/// The position of the first `what` in `text`, in bytes. It takes linear time, except for texts that were
+/// made to cause collisions.
 #[inline(never)]
 pub fn find(text: &str, what: &str) -> Option<usize> {
     let (text, what) = (text.as_bytes(), what.as_bytes());
     let sum = |sum: u32, byte: &u8| sum.wrapping_mul(FACTOR).wrapping_add(u32::from(*byte));
     let wanted = what.iter().fold(0, sum);
-    // What the byte that leaves the window has become by then.
+    // The factor that the byte leaving the window has by then.
     let leaving = what.iter().fold(1_u32, |power, _| power.wrapping_mul(FACTOR));
     let mut here = text.get(..what.len())?.iter().fold(0, sum);
     let mut at = 0;
@@ -27,34 +28,34 @@ pub fn find(text: &str, what: &str) -> Option<usize> {
     }
 }
 
-/// Whether `what` stands in `text`.
+/// Whether `text` contains `what`.
 pub fn has(text: &str, what: &str) -> bool {
     find(text, what).is_some()
 }
 
-/// Whether `letter` stands in `text`.
+/// Whether `text` contains `letter`.
 #[inline(never)]
 pub fn holds(text: &str, letter: char) -> bool {
     let mut bytes = [0; 4];
     let first = letter.encode_utf8(&mut bytes).as_bytes().first();
-    // Most texts are told by their bytes alone, which is fast.
+    // For most texts, comparing bytes is enough, which is fast.
     first.is_some_and(|first| text.as_bytes().contains(first)) && text.chars().any(|known| known == letter)
 }
 
-/// What stands before the first `mark` and what after it.
+/// What comes before the first `mark` and what after it.
 #[inline(never)]
 pub fn split<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
     let at = find(text, mark)?;
     Some((text.get(..at)?, text.get(at + mark.len()..)?))
 }
 
-/// `text` up to `at` and from there; all of it and nothing where no letter begins at `at`.
+/// `text` split at `at`; all of it and an empty text if `at` is not a character boundary.
 #[inline(never)]
 pub fn cut(text: &str, at: usize) -> (&str, &str) {
     text.split_at_checked(at).unwrap_or((text, ""))
 }
 
-/// `text` with `to` wherever `from` stands, which is not empty.
+/// `text` with each `from`, which must not be empty, replaced by `to`.
 #[inline(never)]
 pub fn replace(mut text: &str, from: &str, to: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -67,13 +68,13 @@ pub fn replace(mut text: &str, from: &str, to: &str) -> String {
     out
 }
 
-/// The whole number that `text` is.
+/// Parses a whole number.
 #[inline(never)]
 pub fn number(text: &str, radix: u32) -> Option<i64> {
     i64::from_str_radix(text, radix).ok()
 }
 
-/// The same, when it is no less than nothing and no more than a count can be.
+/// The same, for a number that is not negative and fits a `u32`.
 #[inline(never)]
 pub fn count(text: &str, radix: u32) -> Option<u32> {
     if text.starts_with('-') { None } else { number(text, radix)?.try_into().ok() }

@@ -1,4 +1,4 @@
-//! An element's attributes, and what else keeps it in step: properties, listeners, the focus.
+//! An element's attributes, properties, listeners and focus.
 
 use crate::view::{Action, Value};
 use leptos::prelude::{RenderEffect, queue_microtask};
@@ -7,14 +7,14 @@ use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::HtmlElement;
 
-/// What keeps an attribute as it should be.
+/// What keeps an attribute up to date for as long as it exists.
 pub(super) enum AttributeState {
     Fixed(String),
     Effect { _effect: RenderEffect<()> },
     Handler { _handler: RemoveEventHandler<Element> },
 }
 
-/// Gives `element` the attribute, and answers what keeps it so.
+/// Sets the attribute on `element`, and returns what keeps it up to date.
 pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'static str, AttributeState) {
     let kept = match value {
         Value::Fixed(value) => {
@@ -35,20 +35,20 @@ pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'st
             AttributeState::Effect {
                 _effect: RenderEffect::new(move |_| {
                     let value = value();
-                    // WebKit takes a field back to its attribute when the page comes from its cache.
+                    // WebKit resets a field to its attribute when it restores the page from its cache.
                     if value.is_empty() || element.local_name() != "input" {
                         Rndr::remove_attribute(&element, name);
                     } else {
                         Rndr::set_attribute(&element, name, &value);
                     }
-                    // After the children: a select can only take a value that an option has.
+                    // After the children, because a select only accepts a value that one of its options has.
                     Rndr::set_property_or_value(&element, name, &JsValue::from_str(&value));
                 }),
             }
         }
         Value::TakesFocus => {
             let element: HtmlElement = element.clone().unchecked_into();
-            // Once it stands in the document; an element that is gone again by then is no loss.
+            // The focus can only be set once the element is in the document. If it is gone again by then, nothing is lost.
             queue_microtask(move || drop(element.focus()));
             AttributeState::Fixed(String::new())
         }
@@ -57,7 +57,7 @@ pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'st
     (name, kept)
 }
 
-/// Whether a click asks for more than to follow the link: for another tab or window, or for a file.
+/// Whether a click asks for something else than following the link here: another tab or window, or a download.
 fn is_for_browser(event: &leptos::ev::Event) -> bool {
     event.dyn_ref::<leptos::ev::MouseEvent>().is_some_and(|click| {
         click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key()

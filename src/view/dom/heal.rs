@@ -1,11 +1,11 @@
-//! What others do to our nodes.
+//! Repairs what others, such as page translators, do to our nodes.
 
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode};
 
-/// Puts those of `nodes` back into `parent` that somebody else has taken out, as programs do that
-/// translate a page: they put words of their own in the place of ours. When these are `all` that
-/// we have there, the words go.
+/// Puts back into `parent` those of `nodes` that somebody else has removed. Page translators do that:
+/// they replace our words with their own. If `nodes` are `all` that we have in `parent`, what they
+/// put there is removed.
 pub(super) fn heal(parent: &Element, nodes: &[DomNode], all: bool) {
     if nodes.iter().all(|node| is_home(node, parent)) {
         return;
@@ -26,7 +26,7 @@ pub(super) fn heal(parent: &Element, nodes: &[DomNode], all: bool) {
     }
 }
 
-/// Whether `node` stands in `parent`, and not where somebody else has put it.
+/// Whether `node` is a child of `parent`, and not somewhere else where others have put it.
 pub(super) fn is_home(node: &DomNode, parent: &Element) -> bool {
     Rndr::get_parent(node).is_some_and(|it| it == **parent)
 }

@@ -1,9 +1,7 @@
-//! Taking over elements that stand in the page already, because
-//! [`Node::to_html`] wrote them.
+//! Hydration: taking over elements that are already on the page, because [`Node::to_html`] wrote them.
 //!
-//! What is there is kept, whatever the reader has done with it: focus, scroll
-//! and typed text stay. Where the page is not as the view would have it, that
-//! place is mended, and counted.
+//! Elements are kept, and with them focus, scroll and typed text. Where the page differs from the view
+//! (a mismatch), that place is corrected and counted.
 
 use super::attributes::{AttributeState, keep};
 use super::{Home, Mounted, MountedTag, State};
@@ -16,22 +14,22 @@ use leptos::web_sys::{Event, js_sys::Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// A view for an element that may hold its HTML already.
+/// A view for an element that may already contain the view's HTML.
 pub struct Root {
     /// The view.
     pub view: Node,
     /// The element that holds it.
     pub within: Element,
-    /// What takes its HTML over, if that is there: [`take_over`].
+    /// How its HTML is taken over, if that is there: [`take_over`].
     pub take_over: Option<TakeOver>,
-    /// Told how many places of the page were not as the view has them.
+    /// Called with the number of mismatches between the page and the view.
     pub report: fn(u32),
 }
 
-/// What takes over the HTML of a view in an element, and tells how many places were not as the view has them.
+/// A function that takes over the HTML of a view in an element, and reports the number of mismatches.
 pub type TakeOver = fn(Node, &Element, fn(u32)) -> Mounted;
 
-/// Takes over what stands in `within`. What names this function brings all of the taking over along.
+/// Takes over the HTML in `within`. A program that names this function contains all of the code for hydration.
 pub fn take_over(view: Node, within: &Element, report: fn(u32)) -> Mounted {
     let differences = Rc::new(Cell::new(0));
     let cursor = Cursor::new(within, Rc::clone(&differences), State::hydrate);
@@ -57,20 +55,21 @@ impl Render for Root {
     }
 }
 
-/// How many nodes may stand before the one that is looked for. On a page that was translated no
-/// paragraph begins as the view has it, and each would look through all that follow.
+/// How many nodes may come before the one that is searched for. On a translated page no paragraph
+/// begins as it does in the view, and each search would run through all that follow.
 const LOOK_AHEAD: u32 = 16;
 
-/// Where in an element the taking over has come to.
+/// How far the hydration of an element has come.
 #[derive(Clone)]
 pub(super) struct Cursor(Rc<Position>);
 
 struct Position {
-    /// [`State::hydrate`], which only [`take_over`] names: a program without it is without all of this.
+    /// Always [`State::hydrate`]. Only [`take_over`] names it, so that a program without `take_over` does not
+    /// contain this code.
     hydrate: fn(Node, &Cursor) -> State,
     parent: Element,
     next: RefCell<Option<DomNode>>,
-    /// A text was taken last, so that a mark stands before another one.
+    /// Whether the last node was a text, so that a mark comes before the next text.
     after_text: Cell<bool>,
     differences: Rc<Cell<u32>>,
 }
@@ -87,12 +86,12 @@ impl Cursor {
         }))
     }
 
-    /// What stands here, as `node`.
+    /// Takes over what is at this position as `node`.
     pub(super) fn take_over(&self, node: Node) -> State {
         (self.0.hydrate)(node, self)
     }
 
-    /// The next node, if it is of this type.
+    /// Takes the next node, if it is of this type.
     fn take<T: JsCast>(&self) -> Option<T> {
         let mut next = self.0.next.borrow_mut();
         let node = next.clone()?.dyn_into::<T>().ok()?;
@@ -104,12 +103,12 @@ impl Cursor {
         self.0.differences.set(self.0.differences.get() + 1);
     }
 
-    /// The element that `tag` was written as, and not what else stands before it: that goes.
-    /// Where none of the next few is like it, the next one when it has the same name and identity.
+    /// Takes the element that `tag` was written as, and removes what comes before it. If none of the next
+    /// few nodes is like it, takes the next one if that has the same name and identity.
     fn take_element(&self, tag: &Tag) -> Option<Element> {
         let mut next = self.0.next.borrow().clone();
         let mut fallback = None;
-        // The compiler writes a loop out whose rounds it can count.
+        // The compiler would unroll a loop whose length it knows.
         let mut left = std::hint::black_box(LOOK_AHEAD);
         let mut is_first = true;
         let found = loop {
@@ -136,7 +135,7 @@ impl Cursor {
         Some(found.unchecked_into())
     }
 
-    /// Builds what should stand here and does not.
+    /// Builds a node that is missing here.
     fn build(&self, node: Node) -> State {
         self.differs();
         let state = State::build(node);
@@ -178,7 +177,7 @@ impl Cursor {
         }
     }
 
-    /// Removes what nothing in the view stands for.
+    /// Removes the remaining nodes, which the view does not have.
     fn finish(&self) {
         while let Some(extra) = self.take::<DomNode>() {
             self.differs();
@@ -213,10 +212,10 @@ impl MountedTag {
                 }
                 (name, AttributeState::Fixed(value))
             }
-            // The focus is where the reader has put it by now.
+            // The reader has decided by now where the focus is.
             Value::TakesFocus => (name, AttributeState::Fixed(String::new())),
             Value::Property(value) => {
-                // Whatever is building this does not follow the value: its own effect does.
+                // The effect that is building this must not track the value: the value has an effect of its own.
                 let typed = typed(&element, &untrack(&value));
                 let kept = keep(&element, name, Value::Property(value));
                 if let Some(typed) = typed {
@@ -241,14 +240,13 @@ impl MountedTag {
     }
 }
 
-/// Attributes that say nothing: whether the reader has opened a `details`, and what extensions put
-/// there, for whom taking them off is a reason to put them there again.
+/// Attributes that do not count as a mismatch: `open`, which the reader sets on a `details`, and
+/// those of browser extensions, which would add them again if they were removed.
 fn is_others(name: &str) -> bool {
     name == "open" || name == "style" || name.starts_with("data-")
 }
 
-/// Whether `element` has the name of `tag` and all that tells it from others: classes and
-/// `id`, where it leads, what it shows.
+/// Whether `element` has the name of `tag` and everything that identifies it: classes, `id`, `href` and `src`.
 #[inline(never)]
 fn is(element: &Element, Tag(tag): &Tag) -> bool {
     element.local_name() == tag.name
@@ -260,7 +258,7 @@ fn is(element: &Element, Tag(tag): &Tag) -> bool {
         })
 }
 
-/// Whether what `element` holds first is what `tag` has there, all the way down.
+/// Whether the first child of `element` is like that of `tag`, and so on down to the innermost one.
 #[inline(never)]
 fn begins_like(element: &Element, Tag(tag): &Tag) -> bool {
     let first = Rndr::first_child(element);
@@ -273,8 +271,8 @@ fn begins_like(element: &Element, Tag(tag): &Tag) -> bool {
     }
 }
 
-/// Whether the attribute says the same. A page writes addresses within its own
-/// site relative, the view has them whole: then the resolved property counts.
+/// Whether the attribute has the same meaning. Pages have relative addresses within their own site,
+/// views have absolute ones; then the resolved property is compared.
 fn has(element: &Element, name: &str, value: &str) -> bool {
     element.get_attribute(name).is_some_and(|written| {
         let resolved = || Reflect::get(element, &JsValue::from_str(name)).ok()?.as_string();
@@ -282,13 +280,13 @@ fn has(element: &Element, name: &str, value: &str) -> bool {
     })
 }
 
-/// What the reader typed or chose before the program came.
+/// What the reader typed or chose before the program was loaded.
 fn typed(element: &Element, expected: &str) -> Option<JsValue> {
     let is = Reflect::get(element, &JsValue::from_str("value")).ok()?;
     (is.as_string()? != expected).then_some(is)
 }
 
-/// Tells the program what was typed as if it was typed now.
+/// Passes what was typed to the program as if it were typed now.
 fn retell(element: &Element, typed: JsValue) {
     let element = element.clone();
     // After the listeners are in place. The program's own value is set in a

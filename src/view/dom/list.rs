@@ -1,4 +1,5 @@
-//! A list becomes another: what stands for the same thing is kept, and moved as little as can be.
+//! Turns one list of nodes into another: nodes that represent the same thing are kept, and as few
+//! as possible are moved.
 
 use super::State;
 use super::heal::is_home;
@@ -10,7 +11,7 @@ use leptos::wasm_bindgen::prelude::wasm_bindgen;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 
 impl Node {
-    /// What it is told apart by from its siblings: the key, else the name of the element, or what else it is.
+    /// What distinguishes it from its siblings: its key, else the name of the element, or the kind of node.
     fn word(&self) -> &str {
         match self {
             Self::Empty => "",
@@ -42,11 +43,11 @@ fn key_or_name<'tag>(key: &'tag str, name: &'tag str) -> &'tag str {
     if key.is_empty() { name } else { key }
 }
 
-/// The place before of what was nowhere.
+/// The former position of a node that was not there before.
 const NEW: usize = usize::MAX;
 
-/// Makes `states` become `nodes`, before `end` in `parent`. Each goes on from what [`origins`] says.
-/// Answers whether anything was written, put in, moved or taken out.
+/// Turns `states` into `nodes`, before `end` in `parent`. Each node reuses the state that [`origins`]
+/// assigns to it. Returns whether anything was written, inserted, moved or removed.
 pub(super) fn rebuild_all(
     states: &mut Vec<State>,
     nodes: Vec<Node>,
@@ -75,7 +76,7 @@ pub(super) fn rebuild_all(
         gone.unmount();
         is_touched = true;
     }
-    // Without a parent somebody has taken the end of the list out: whoever holds the list mends that.
+    // Without a parent, somebody else has removed the end of the list; the owner of the list repairs that.
     if let Some(parent) = parent.filter(|_| is_moved) {
         let focused = states.iter().position(State::has_focus);
         let resting = resting(&origins, focused);
@@ -87,22 +88,22 @@ pub(super) fn rebuild_all(
                     put(parent, node, marker.as_ref(), origins[at] != NEW);
                 }
             }
-            // One that somebody has taken out marks no place.
+            // A node that somebody else has removed cannot mark a position.
             marker = nodes.into_iter().next().filter(|first| is_home(first, parent)).or(marker);
         }
     }
     is_touched || is_moved
 }
 
-/// What each of `now` goes on from, of what was there `before`, by the words for them. What has a key goes on from
-/// what had it, the others from one another by their order, a paragraph from a paragraph and a text from a text.
-/// Where only things have come into places that were empty, or left them, all others stay in their places.
+/// Which of the nodes `before` each node in `now` reuses, by their identities. A node with a key reuses the one that
+/// had this key. The others are matched in order, a paragraph with a paragraph and a text with a text.
+/// Where nodes only appeared in empty positions, or left positions empty, all others keep their positions.
 #[inline(never)]
 fn origins(before: &[&str], now: &[&str]) -> Vec<usize> {
     let is_same = before.len() == now.len()
         && (0..now.len()).all(|at| before[at] == now[at] || before[at].is_empty() || now[at].is_empty());
     let stays = |at: usize| is_same && before[at] == now[at];
-    // Looked up and not looked for: in a long list of which nothing stays that would take its square.
+    // Looked up in a table: searching would take quadratic time for a long list of which nothing stays.
     let mut places = Positions::default();
     for at in (0..before.len()).rev() {
         if !stays(at) {
@@ -120,18 +121,18 @@ extern "C" {
     fn move_before(this: &Parent, node: &DomNode, marker: Option<&DomNode>) -> Result<(), JsValue>;
 }
 
-/// Puts `node` before `marker`. One that stands somewhere already is moved with its focus, its
-/// scroll and its film, where the browser can.
+/// Puts `node` before `marker`. A node that is already in the document keeps its focus, its scroll
+/// position and its playing film, where the browser supports such moves.
 fn put(parent: &Element, node: &DomNode, marker: Option<&DomNode>, is_there: bool) {
     if !is_there || parent.unchecked_ref::<Parent>().move_before(node, marker).is_err() {
         Rndr::insert_node(parent, node, marker);
     }
 }
 
-/// Which can stay where they are, so that the fewest have to move: of the places that they had
-/// before, the longest row that rises. The one at `fixed` is among them.
+/// Which nodes can stay, so that as few as possible have to move: the longest increasing subsequence
+/// of their former positions that includes the one at `fixed`.
 fn resting(origins: &[usize], fixed: Option<usize>) -> Vec<bool> {
-    // For each length of a row the index at its end that leaves most room, and for each index the one before it.
+    // For each length of a subsequence, the index of its smallest possible end; for each index, its predecessor.
     let mut ends: Vec<usize> = Vec::new();
     let mut before = Vec::new();
     for (index, origin) in origins.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The members of a release, each as the decoder reads it.
+//! The members of a release, each in the form that the decoder reads.
 
 use super::Object;
 use crate::address_form::AddressForm;
@@ -16,10 +16,10 @@ use press_room_core::feed::{
 use press_room_core::rich_text::RichText;
 use serde_json::{Value, json};
 
-/// A document's type when nothing is known; JSON Feed wants one.
+/// A document's type if it is unknown, since JSON Feed requires one.
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 
-/// A text whose entities will be decoded once more: those that it really holds are escaped.
+/// A text whose character references the decoder will decode: those that are part of the text are escaped.
 pub(super) fn words(plain: &str) -> String {
     match plain.contains('&') && text::decode_entities(plain) != plain {
         true => plain.replace('&', "&amp;"),
@@ -27,7 +27,7 @@ pub(super) fn words(plain: &str) -> String {
     }
 }
 
-/// Each member of a list by `write`; nothing for an empty one.
+/// A list, each member written by `write`; `None` for an empty one.
 pub(super) fn list<T>(
     form: AddressForm<'_>,
     values: &[T],
@@ -36,7 +36,7 @@ pub(super) fn list<T>(
     (!values.is_empty()).then(|| values.iter().map(|value| write(form, value)).collect())
 }
 
-/// Topics. A comma in a lone one would part it.
+/// Topics. A single topic with a comma in it would be split by the decoder.
 pub(super) fn text_list(topics: &[String]) -> Option<Value> {
     if let [only] = topics
         && only.contains(',')
@@ -46,7 +46,7 @@ pub(super) fn text_list(topics: &[String]) -> Option<Value> {
     (!topics.is_empty()).then(|| topics.iter().map(|topic| words(topic)).collect())
 }
 
-/// A text and what is known of it.
+/// A text, and what is kept of its reading.
 pub(super) type Markup<'t> = Option<(&'t UntrustedHtml, &'t Text)>;
 
 /// The texts with markup and what their addresses resolve against.
@@ -66,13 +66,12 @@ pub(super) fn markup<const N: usize>(own: &mut Object<'_>, body: Markup<'_>, tex
     }
 }
 
-/// What is shown of `html`, as markup with absolute addresses: what is read of it is what is read
-/// of `html` itself.
+/// What is shown of `html`, as markup with absolute addresses, which is read as the same text as `html` itself.
 fn safe_html(html: &UntrustedHtml, text: &Text) -> String {
-    written_text(RichText::clone(&text.read(html)), AddressForm::Whole)
+    written_text(RichText::clone(&text.read(html)), AddressForm::Absolute)
 }
 
-/// A text as markup that is read as the same text, where the addresses of `form` lead from.
+/// A text as markup that is read as the same text, with its addresses in this `form`.
 pub fn written_text(text: RichText, form: AddressForm<'_>) -> String {
     let view = rich_text_view(text, "", &frame_of_film);
     let html = Node::from(view).to_html_with(&|address| form.other(address)).replace(MARK, "");
@@ -81,7 +80,7 @@ pub fn written_text(text: RichText, form: AddressForm<'_>) -> String {
     inside.map(str::to_owned).unwrap_or(html)
 }
 
-/// A film as texts have one.
+/// A film in the form that it has in texts.
 fn frame_of_film(source: &VideoSource, title: Option<&str>) -> Node {
     let (element, address) = match source {
         VideoSource::YouTube(id) => ("iframe", format!("https://www.youtube-nocookie.com/embed/{id}")),
@@ -122,8 +121,8 @@ fn small<'s>(form: AddressForm<'s>, image: &Image) -> Object<'s> {
     object
 }
 
-/// The caption. One that would be parted anew gets its credit back, which is
-/// then what is parted from it.
+/// The caption. If the decoder would split a credit off it, the real credit is appended, so that this is
+/// what is split off.
 fn caption_text(image: &Image) -> Option<String> {
     let caption = image.caption.as_deref()?;
     Some(match (&image.credit, caption::split(caption)) {
@@ -143,7 +142,7 @@ pub(super) fn attachments(form: AddressForm<'_>, documents: &[Document]) -> Opti
     })
 }
 
-/// A picture or film that is a document must not be taken for one of the release's own.
+/// The type of a document. A picture or film that is a document must not be taken for one of the release's own.
 fn document_type(document: &Document) -> String {
     let Some(mime) = document.mime.as_deref() else { return UNKNOWN_TYPE.to_owned() };
     let shown = mime.starts_with("image/") || mime.starts_with("video/");
@@ -193,9 +192,8 @@ pub(super) fn contacts(form: AddressForm<'_>, contacts: &[Contact]) -> Option<Va
     })
 }
 
-/// A number as text, when everybody reads the same in it; else with what to
-/// call. Which country eight digits belong to follows from the feed's host, and
-/// the host is another one now.
+/// A number as text if it is unambiguous, else together with the number to call. The country of a number
+/// with eight digits is derived from the feed's host, and this feed is on another host.
 fn number(form: AddressForm<'_>, number: &Phone) -> Value {
     let alike = [Country::Norway, Country::Denmark, Country::Unknown].iter().all(|country| {
         let read = phone::read(&number.display, *country);
@@ -240,7 +238,7 @@ pub(super) fn change(form: AddressForm<'_>, change: &Change) -> Value {
     object.into()
 }
 
-/// An empty object would say that nothing was withdrawn.
+/// An empty object would mean that nothing was withdrawn.
 pub(super) fn withdrawal(form: AddressForm<'_>, withdrawal: &Withdrawal) -> Value {
     let mut object = Object::new(form);
     object.put("at", withdrawal.at.as_ref().map(stamp::written));

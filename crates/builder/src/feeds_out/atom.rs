@@ -79,8 +79,8 @@ fn person(name: &str, uri: Option<&str>) -> Person {
     Person { name: xml::clean(name), uri: uri.map(str::to_owned), ..Person::default() }
 }
 
-/// Atom wants a date everywhere. Without one it is the oldest there is, and
-/// never one that moves when something else changes.
+/// Atom requires a date everywhere. If there is none, this is the oldest possible one, since a date must
+/// not move when something else changes.
 fn date(at: Option<Timestamp>) -> FixedDateTime {
     at.and_then(|at| stamp::rfc3339(&at).parse().ok()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! A release as markup for readers of Atom and RSS: never the feed's own, always what the policy kept of it.
+//! A release as markup for Atom and RSS: never the source feed's own markup, but what the policy keeps of it.
 
 use super::NEWEST;
 use crate::encode::video_address;
@@ -17,17 +17,17 @@ pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
     site.languages.first().map_or(&catalogue::EN, |language| language.catalogue())
 }
 
-/// The markup of the releases that Atom and RSS have, made once for all of these feeds.
+/// The markup of the releases in Atom and RSS, made once for all feeds that contain them.
 #[derive(Debug, Default)]
 pub struct Contents {
     /// By the path of the release's page.
     made: HashMap<String, String>,
-    /// How many releases there were so far, of all kinds and of each.
+    /// How many releases have been added so far: of all kinds, and of each.
     counts: BTreeMap<Option<KindCode>, usize>,
 }
 
 impl Contents {
-    /// Makes that of `entry`, if a feed has it. The entries come in the order of the site.
+    /// Makes the markup of `entry`, if a feed contains it. To be called in the order of the site's entries.
     pub fn add(&mut self, site: &Site, entry: &Entry) {
         if entry.left {
             return;
@@ -43,13 +43,13 @@ impl Contents {
         }
     }
 
-    /// That of `entry`, made now if it was not before.
+    /// The markup of `entry`, which is made now if it was not made before.
     pub(super) fn html(&self, site: &Site, entry: &Entry) -> String {
         self.made.get(&entry.path).cloned().unwrap_or_else(|| html(site, entry))
     }
 }
 
-/// Notices first, as on the page: who reads in a feed reader must not use what was withdrawn.
+/// Notices come first, as on the page: people who use a feed reader must not use what was withdrawn.
 fn html(site: &Site, entry: &Entry) -> String {
     let release = entry.release.as_ref();
     let words = entry.language.catalogue();
@@ -74,7 +74,7 @@ fn html(site: &Site, entry: &Entry) -> String {
     let lead = lead.map(|lead| p().child(Tag::new("strong").child(lead)));
     let whole =
         div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text);
-    // The marks that views hold on to mean nothing in a feed. Text cannot hold one: `<` is escaped.
+    // The marks that views need in a browser mean nothing in a feed. Text cannot contain one: `<` is escaped.
     xml::clean(&Node::from(whole).to_html().replace(MARK, ""))
 }
 
@@ -88,7 +88,7 @@ fn notices(site: &Site, entry: &Entry) -> Vec<Tag> {
         notices.extend(withdrawal.note.as_deref().map(|note| p().child(note)));
     }
     if let Some(embargo) = &release.embargo {
-        // Whether it is over depends on when this is read: the date says it.
+        // Whether the embargo is over depends on when this is read; the date tells.
         let date = format::date_time_zone(entry.language, embargo, &zone);
         let text = fill(words.embargo_until, &[("date", &date)]);
         notices.push(p().child(Tag::new("strong").child(text)));
@@ -101,7 +101,7 @@ pub(super) fn summary(release: &Release) -> Option<String> {
     release.lead.as_deref().or(release.excerpt.as_deref()).map(xml::clean)
 }
 
-/// The same as markup, in the direction of its language. `None` when it needs none: then it is text.
+/// The same as markup that sets the direction of its language. `None` if plain text is enough.
 pub(super) fn directed(release: &Release, summary: &str) -> Option<String> {
     let direction = direction(release.lang()).filter(|_| release.lang().is_some())?;
     Some(format!("<p dir=\"{direction}\">{}</p>", xml::escape(summary)))

@@ -9,7 +9,7 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Enclosure, Guid, Item};
 use std::collections::BTreeMap;
 
-/// A picture's type when its address does not tell; RSS wants one.
+/// A picture's type if its address does not tell, since RSS requires one.
 const SOME_IMAGE: &str = "image/jpeg";
 
 pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
@@ -57,7 +57,7 @@ fn item(site: &Site, entry: &Entry, html: String) -> Item {
             .collect(),
         enclosure: content::enclosure(release).map(|(image, mime)| Enclosure {
             url: image.src.as_str().to_owned(),
-            // Its size is not known; nought is how feeds say so.
+            // Its size is not known, which RSS feeds express by 0.
             length: "0".to_owned(),
             mime_type: mime.unwrap_or(SOME_IMAGE).to_owned(),
         }),

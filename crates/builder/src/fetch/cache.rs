@@ -1,4 +1,4 @@
-//! Answers of the last build, so that a server need not send them again.
+//! The cache of answers from earlier builds, so that servers need not send them again.
 
 use super::lock;
 use crate::digest::sha256_hex;
@@ -11,28 +11,28 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// A folder with one file for each address, called by the SHA-256 of the
-/// address: a line of JSON with what the server needs to tell whether it still
-/// holds, then the body. In one file, the two always belong together.
+/// A folder with one file for each address, named after the address's SHA-256 (the cache key). A file is a
+/// line of JSON with the validators, by which the server can tell whether the answer is still current, and
+/// then the body. Since they are in one file, the two always belong together.
 #[derive(Debug)]
 pub(super) struct Cache {
     folder: PathBuf,
     used: Mutex<HashSet<String>>,
 }
 
-/// What a server knows its answer by.
+/// The validators of an answer, and what describes it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Validators {
-    /// Whose answer it is, for whoever looks into the folder.
+    /// The address that was answered, for people who look into the folder.
     address: String,
-    /// Of the header `ETag`.
+    /// From the header `ETag`.
     pub(super) etag: Option<String>,
-    /// Of the header `Last-Modified`.
+    /// From the header `Last-Modified`.
     pub(super) last_modified: Option<String>,
-    /// Of the header `Content-Type`, which may name the charset.
+    /// From the header `Content-Type`, which may name the charset.
     #[serde(default)]
     pub(super) content_type: Option<String>,
-    /// Of the body: a disk may hold another one than was written.
+    /// The digest of the body, to detect a damaged file.
     sha256: String,
 }
 
@@ -57,7 +57,7 @@ impl Cache {
         Self { folder, used: Mutex::default() }
     }
 
-    /// The last answer; `None` also for a file that is not as it was written.
+    /// The last answer; `None` also for a damaged file.
     pub(super) fn get(&self, address: &Address) -> Option<(Validators, Vec<u8>)> {
         let name = self.name_of(address);
         let mut bytes = files::read(&self.folder.join(name)).ok()?;
@@ -68,7 +68,7 @@ impl Cache {
         (is_whole && validators.is_any()).then_some((validators, body))
     }
 
-    /// Stores an answer; one that no server could tell to be current is not kept.
+    /// Stores an answer. One without validators is not kept.
     pub(super) fn put(
         &self,
         address: &Address,
@@ -81,12 +81,12 @@ impl Cache {
         written.map_err(|error| (path, error))
     }
 
-    /// Removes an answer. One that cannot be removed is asked about in the next build as in this one.
+    /// Removes an answer. If that fails, the next build asks the server about it, as this one did.
     pub(super) fn forget(&self, address: &Address) {
         remove(&self.folder.join(self.name_of(address))).ok();
     }
 
-    /// Removes the answers that nothing asked for in this build, and no other file, whatever its name.
+    /// Removes the answers that this build did not use, and no other files, whatever their names.
     pub(super) fn forget_unused(&self) -> io::Result<()> {
         let entries = match fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -112,19 +112,19 @@ impl Cache {
     }
 }
 
-/// What every answer begins with; others call files by their sums too.
+/// What every file of the cache begins with. Other programs may also name files after hashes.
 const BEGINNING: &[u8] = b"{\"address\":";
 
 fn begins_as_ours(path: &Path) -> bool {
     let mut beginning = Vec::new();
     let read = files::open(path, File::options().read(true))
         .and_then(|file| file.take(BEGINNING.len() as u64).read_to_end(&mut beginning));
-    // A build that was killed may have written no more than a part of it.
+    // A build that was killed may have written only a part of it.
     let is_part = path.extension().is_some() && BEGINNING.starts_with(&beginning);
     read.is_ok() && (beginning == BEGINNING || is_part)
 }
 
-/// Writes beside and renames, so that a build that is killed leaves no half answer.
+/// Writes to another file and renames it, so that a build that is killed leaves no incomplete answer.
 fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -133,7 +133,7 @@ fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     bytes.push(b'\n');
     bytes.extend_from_slice(body);
     let part = path.with_extension("part");
-    // What a build that was killed has left; a link goes itself, and not what it leads to.
+    // Left behind by a build that was killed. Of a link only the link itself is removed.
     remove(&part)?;
     File::create_new(&part)?.write_all(&bytes)?;
     fs::rename(&part, path)

@@ -5,10 +5,10 @@ use std::fmt;
 use std::io;
 use std::time::Duration;
 
-/// An address that could not be read, after every attempt that made sense.
+/// An address that could not be read, after all attempts.
 #[derive(Debug)]
 pub struct FetchError {
-    /// What was asked for; redirects may have led elsewhere.
+    /// The address that was requested; redirects may have led elsewhere.
     pub address: Address,
     /// Why.
     pub cause: FetchCause,
@@ -57,7 +57,7 @@ impl FetchCause {
         }
     }
 
-    /// Whether the same request may well succeed a little later.
+    /// Whether the same request may succeed a little later.
     pub(super) fn may_pass(&self) -> bool {
         match self {
             Self::Timeout(_) | Self::UnknownHost | Self::NoConnection(_) | Self::BrokenOff => true,

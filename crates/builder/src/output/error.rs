@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 /// Why a site could not be put in place. The site that was there is untouched.
 #[derive(Debug)]
 pub enum OutputError {
-    /// The path names no folder that could be exchanged for another: a file, or the root.
+    /// The path is not a folder that could be exchanged for another, but a file or the root.
     NotAFolder(PathBuf),
-    /// The folder has files in it and none says that the builder made them.
+    /// The folder has files in it that the builder did not make.
     NotOurs(PathBuf),
-    /// Something that the builder did not make has a name that it uses for itself.
+    /// Something that the builder did not make has a name that the builder uses for itself.
     InTheWay(PathBuf),
     /// The manifest of the last build cannot be read.
     BadManifest(PathBuf),
@@ -20,25 +20,25 @@ pub enum OutputError {
     Locked {
         /// The folder.
         out: PathBuf,
-        /// The process that holds it, when it says so.
+        /// The process that holds the lock, if known.
         pid: Option<u32>,
     },
-    /// A file that the builder did not make stands where this build makes one.
+    /// A file that the builder did not make has the path of one that this build makes.
     Clash(PathBuf),
-    /// Two files of one build have the same path, or one that differs only in case.
+    /// Two files of one build have the same path, or paths that differ only in case.
     Twice(SitePath),
     /// The disk or the quota is full.
     NoSpace(PathBuf),
-    /// The user may not write, read or remove this.
+    /// The user lacks the permission to write, read or remove this.
     Denied(PathBuf),
-    /// The file system cannot be written to.
+    /// The file system is read-only.
     ReadOnly(PathBuf),
-    /// Anything else that the system refused.
+    /// Any other error of the system.
     Io(PathBuf, io::Error),
 }
 
 impl OutputError {
-    /// The cause of `error`, which came up at `path`.
+    /// The cause of `error`, which occurred at `path`.
     pub(super) fn at(path: &Path, error: io::Error) -> Self {
         let path = path.to_owned();
         match error.kind() {

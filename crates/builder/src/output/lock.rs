@@ -1,4 +1,4 @@
-//! One build at a time for one folder.
+//! The lock that allows only one build of a folder at a time.
 
 use super::OutputError;
 use crate::files;
@@ -6,14 +6,13 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// As often the file may be another one than was opened. More is no coincidence.
+/// How often the lock file may have been replaced between opening and locking it; more is no coincidence.
 const ATTEMPTS: usize = 100;
-/// More than the number of a process has.
+/// More bytes than a process id has.
 const LONGEST: u64 = 64;
 
-/// Holds the folder until it is dropped. The system lets go of it when the
-/// process dies, however it dies, so that a lock is never stale; the number in
-/// the file only says whom to look for.
+/// Locks the folder until it is dropped. The system releases the lock when the process ends, however it
+/// ends, so that a lock is never stale. The process id in the file is only a hint for people.
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
@@ -37,11 +36,11 @@ impl Lock {
                         pid: holder(&mut file).ok().flatten(),
                     });
                 }
-                // Some network file systems have no locks. Better without one than not at all.
+                // Some network file systems have no locks. It is better to build without one than not to build at all.
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
                 Err(TryLockError::Error(error)) => return Err(OutputError::at(&path, error)),
             }
-            // The build before may have removed the file between our opening and locking it.
+            // The previous build may have removed the file between our opening and locking it.
             if is_at(&file, &path) {
                 let written = sign(&mut file).map_err(|error| OutputError::at(&path, error))?;
                 return if written { Ok(Self { path, file }) } else { Err(OutputError::InTheWay(path)) };
@@ -53,14 +52,14 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // What is left behind locks nobody out.
+        // A file that is left behind locks nobody out.
         if is_at(&self.file, &self.path) {
             fs::remove_file(&self.path).ok();
         }
     }
 }
 
-/// Writes down who holds the lock. `false` for a file that is not ours, which stays as it is.
+/// Writes our process id into the file. `false` for a file that is not ours, which stays as it is.
 fn sign(file: &mut File) -> io::Result<bool> {
     let is_ours = file.metadata()?.len() == 0 || holder(file)?.is_some();
     if !is_ours || !files::has_one_name(&file.metadata()?) {
@@ -72,7 +71,7 @@ fn sign(file: &mut File) -> io::Result<bool> {
     Ok(true)
 }
 
-/// The process that the file names; `None` when that is not all there is in it.
+/// The process id in the file; `None` if the file has any other content.
 fn holder(file: &mut File) -> io::Result<Option<u32>> {
     let mut text = Vec::new();
     file.take(LONGEST).read_to_end(&mut text)?;

@@ -1,5 +1,5 @@
-//! What says that a folder is one of ours that comes and goes: a file with our words in it. By its
-//! name alone a folder is nobody's, and a copy of a site has no such file.
+//! The marker: a file that shows that a folder is a temporary one of ours. The name of a folder alone
+//! proves nothing, and a copy of a site has no such file.
 
 use super::OutputError;
 use super::look::look;
@@ -10,21 +10,21 @@ use std::path::{Path, PathBuf};
 
 /// The marker's name.
 pub(super) const MARKER: &str = ".press-room-staging";
-/// More than any marker has.
+/// More bytes than any marker has.
 const LONGEST: u64 = 4_096;
 
-/// What a folder with a marker is.
+/// The role of a folder with a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// What a build is making, or has made a moment ago.
+    /// The site that a build is making, or has just made.
     New,
-    /// The site that was there before.
+    /// The site that it replaces.
     Old,
 }
 
 const ROLES: [(Role, &str); 2] = [(Role::New, "new"), (Role::Old, "old")];
 
-/// The marker's words for a folder that stands in for the site `out`, by its name: it may be moved with all beside it.
+/// The marker's text for a temporary folder of the site `out`. It has only the name of `out`, so that all folders may be moved together.
 fn words(role: Role, out: &Path) -> Vec<u8> {
     let role = ROLES.iter().find(|(known, _)| *known == role).map_or("", |(_, word)| word);
     let name = out.file_name().unwrap_or_default().to_string_lossy();
@@ -34,10 +34,10 @@ fn words(role: Role, out: &Path) -> Vec<u8> {
 /// Marks `folder`.
 ///
 /// # Errors
-/// [`OutputError::InTheWay`] when something has that name, whatever it is and wherever it leads.
+/// [`OutputError::InTheWay`] if anything has that name already, even a link.
 pub(super) fn put(folder: &Path, role: Role, out: &Path) -> Result<(), OutputError> {
     let path = folder.join(MARKER);
-    // New, or not at all: a link is not followed.
+    // It must be a new file, so a link is not followed.
     let put = File::create_new(&path).and_then(|mut file| file.write_all(&words(role, out)));
     put.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => OutputError::InTheWay(path),
@@ -45,23 +45,23 @@ pub(super) fn put(folder: &Path, role: Role, out: &Path) -> Result<(), OutputErr
     })
 }
 
-/// Takes the marker off `folder`.
+/// Removes the marker from `folder`.
 pub(super) fn remove(folder: &Path) -> io::Result<()> {
     fs::remove_file(folder.join(MARKER))
 }
 
-/// What has a marker's name in a folder.
+/// What has the marker's name in a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarkerState {
     Nothing,
-    /// One of a build that was killed as it began to write it.
+    /// An incomplete marker, from a build that was killed while writing it.
     Begun,
     Marker(Role),
     /// Somebody else's.
     Other,
 }
 
-/// Looks for a marker in `folder`, which stands in for the site `out`.
+/// Looks for a marker in `folder`, a temporary folder of the site `out`.
 pub(super) fn find(folder: &Path, out: &Path) -> Result<MarkerState, OutputError> {
     let path = folder.join(MARKER);
     let Some(metadata) = look(&path)? else { return Ok(MarkerState::Nothing) };
@@ -79,7 +79,7 @@ pub(super) fn find(folder: &Path, out: &Path) -> Result<MarkerState, OutputError
     Ok(role.map_or(MarkerState::Other, |(role, _)| MarkerState::Marker(*role)))
 }
 
-/// What is wrong with `folder`, whose name we use, when it is not ours.
+/// The error for `folder`, which has a name that we use but is not ours.
 pub(super) fn in_the_way(folder: &Path) -> OutputError {
     OutputError::InTheWay(PathBuf::from(folder))
 }

@@ -1,4 +1,4 @@
-//! Folders that are made beside the site and put in its place.
+//! Folders that are built beside the site and then put in its place.
 
 use super::OutputError;
 use super::marker::{self, MARKER, Role};
@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// A new tree, not yet in its place.
+/// A new site, not yet in its place.
 #[derive(Debug)]
 pub(super) struct Staging {
     pub(super) root: PathBuf,
@@ -17,11 +17,11 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// A folder at `root`, where nothing is, to take the place of `out`.
+    /// Makes the folder `root`, which must not exist, to take the place of `out`.
     pub(super) fn begin(root: PathBuf, out: &Path) -> Result<Self, OutputError> {
         fs::create_dir(&root).map_err(|error| OutputError::at(&root, error))?;
         if let Err(error) = marker::put(&root, Role::New, out) {
-            // Nothing else can be in it.
+            // It is new, so nothing else can be in it.
             marker::remove(&root).ok();
             fs::remove_dir(&root).ok();
             return Err(error);
@@ -36,8 +36,8 @@ impl Staging {
             .map_err(|error| OutputError::at(&to, error))
     }
 
-    /// Puts the file at `from` in as it is: the same file where the system
-    /// allows two names for one, else a copy with the same time.
+    /// Adds the file at `from` unchanged: as a hard link where the system allows it, else as a copy with the
+    /// same time.
     pub(super) fn link(&mut self, from: &Path, path: &str) -> Result<(), OutputError> {
         let to = self.place(path)?;
         match fs::hard_link(from, &to) {
@@ -49,8 +49,8 @@ impl Staging {
         }
     }
 
-    /// The last file: after it the tree is complete, and on the disk as far as can be seen to. The
-    /// marker stays until it is in its place: before that the tree is nobody's site.
+    /// Writes the manifest, which is the last file: after it the tree is complete, and flushed to the disk as
+    /// far as possible. The marker stays until the tree is in its place, since before that it is no site.
     pub(super) fn seal(&mut self, manifest: &str) -> Result<(), OutputError> {
         let to = self.root.join(manifest::FILE_NAME);
         let write = || {
@@ -61,7 +61,7 @@ impl Staging {
         write().map_err(|error| OutputError::at(&to, error))
     }
 
-    /// Makes the folder and those above it, each with one call: a site has as many as pages.
+    /// Makes the folder and those above it, with one call each, since a site has as many folders as pages.
     fn folder(&mut self, path: &Path) -> Result<(), OutputError> {
         if path.as_os_str().is_empty() || self.folders.contains(path) {
             return Ok(());
@@ -82,8 +82,8 @@ impl Staging {
         Ok(self.root.join(path))
     }
 
-    /// Takes over from `old`, and from its folders below, everything that
-    /// `is_ours` does not know; folders only with what is in them.
+    /// Takes over from `old` and its subfolders every file that is not ours according to `is_ours`. Folders
+    /// are taken over only if something is in them.
     pub(super) fn carry_over(
         &mut self,
         old: &Path,
@@ -104,7 +104,7 @@ impl Staging {
                 self.carry_file(old, &path, kind.is_symlink())?;
             }
         }
-        // We leave no empty folder behind, so this one is somebody's.
+        // We leave no empty folders behind, so this one is somebody else's and is kept.
         if is_empty && !below.as_os_str().is_empty() {
             self.folder(below).map_err(|_| OutputError::Clash(from))?;
         }
@@ -125,7 +125,7 @@ impl Staging {
         carried.map_err(|error| OutputError::at(&from, error))
     }
 
-    /// An error when this build made something at `path` itself.
+    /// An error if this build has made something at `path`.
     fn free(&self, old: &Path, path: &Path) -> Result<(), OutputError> {
         let is_free = fs::symlink_metadata(self.root.join(path)).is_err();
         is_free.then_some(()).ok_or_else(|| OutputError::Clash(old.join(path)))
@@ -134,7 +134,7 @@ impl Staging {
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::copy(from, to)?;
-    // A new time costs readers one transfer, no more.
+    // If the time cannot be set, it only costs each reader one more transfer.
     if let Ok(modified) = fs::metadata(from).and_then(|metadata| metadata.modified()) {
         File::options().write(true).open(to).and_then(|file| file.set_modified(modified)).ok();
     }
@@ -151,15 +151,15 @@ fn symlink(_target: &Path, _to: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// `path` with `ending` after its name.
+/// `path` with `ending` appended to its name.
 pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().map(OsString::from).unwrap_or_default();
     name.push(ending);
     path.with_file_name(name)
 }
 
-/// Puts `new` where `old` is, and `old` where `new` was: at once where the system
-/// can, else by way of `aside`, with a moment in which there is no `old`.
+/// Exchanges `new` and `old`: in one step where the system can, else by way of `aside`, with a moment in
+/// which nothing is at the path of `old`.
 pub(super) fn exchange(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
     match exchange_at_once(new, old) {
         Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
@@ -186,13 +186,13 @@ pub(super) fn exchange_in_steps(new: &Path, old: &Path, aside: &Path) -> io::Res
         fs::rename(aside, old)?;
         return Err(error);
     }
-    // The new one is in its place; the next build removes an old one that stays aside.
+    // The new one is in its place. If the old one remains at `aside`, the next build removes it.
     fs::rename(aside, new).ok();
     Ok(())
 }
 
-/// Removes a tree with our marker. The marker goes last, so that what is left of a
-/// removal that was killed is still known as ours.
+/// Removes a tree that has our marker. The marker is removed last, so that what an interrupted removal
+/// leaves is still known to be ours.
 pub(super) fn discard(root: &Path) -> io::Result<()> {
     for entry in fs::read_dir(root)? {
         let entry = entry?;

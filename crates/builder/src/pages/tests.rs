@@ -1,6 +1,6 @@
 use super::*;
 use crate::assets::Names;
-use crate::place::Places;
+use crate::site_page::SitePages;
 use crate::texts::Texts;
 use press_room_core::feed::FeedInfo;
 use press_room_core::i18n::Language;
@@ -21,7 +21,7 @@ fn a_page_depends_on_the_program_that_renders_it() {
     let names = Names { wasm: String::new(), js: String::new(), css: String::new() };
     let assets = Assets { folder: PathBuf::new(), names, config: String::new(), files: Vec::new() };
     let (config, _) = Config::read("{}", &site.url);
-    let places = Places::new(&site, 20);
+    let places = SitePages::new(&site, 20);
     let place = places.general().next().unwrap();
     let input = |made_from| {
         let renderer = Renderer { made_from, ..Renderer::new(&site, &assets, &config, 0) };

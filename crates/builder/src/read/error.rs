@@ -16,17 +16,17 @@ pub enum ReadError {
     Fetch(FetchError),
     /// A file could not be read.
     File(PathBuf, io::Error),
-    /// A file with more bytes than the limit.
+    /// A file has more bytes than the limit.
     TooLarge(PathBuf, u64),
     /// What was read is no feed.
     Feed(FeedLocation, FeedError),
-    /// A feed with items of which none could be read, with the first reason.
+    /// None of a feed's items could be read; has the first reason.
     NothingRead(FeedLocation, String),
-    /// A feed in a file points to a file that lies outside its folder, or is no name of a file.
+    /// A feed in a file refers to a file outside its folder, or to an impossible file name.
     Outside(Address),
     /// Everything that was read has more bytes than the limit.
     AllTooLarge(u64),
-    /// A feed with more pages than the limit.
+    /// A feed has more pages than the limit.
     TooManyPages(Address, usize),
 }
 
@@ -45,7 +45,7 @@ impl fmt::Display for ReadError {
                     FeedError::NotAFeed(why) => {
                         write!(f, "JSON, but no feed that this program can read: {why}")
                     }
-                    // The others are a browser's; nothing here makes them.
+                    // The other causes only occur in a browser.
                     other => write!(f, "{other}"),
                 }
             }

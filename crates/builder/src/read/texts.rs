@@ -1,4 +1,4 @@
-//! The rest of thin releases, from where each says that it is.
+//! Fetches the texts of thin releases from the addresses that they give.
 
 use super::{ReadError, Source};
 use crate::fetch::{FetchCause, FetchError};
@@ -9,20 +9,20 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// How many are asked for at a time: a wait for one is no wait for all, and no server minds.
+/// How many are requested at a time: one slow answer does not hold up the others, and it is few enough for any server.
 const AT_A_TIME: usize = 8;
 
-/// How many releases are waiting for the rest of themselves, and what to warn of.
+/// How many releases are thin, and what to warn of.
 pub(super) struct TextAnswer {
     pub(super) thin: usize,
     pub(super) warnings: Vec<String>,
 }
 
-/// Gives each thin release the rest of it. One that gets none keeps its `detail_url`.
-/// `on_done` is told how many have been read, of how many.
+/// Completes each thin release. One that cannot be completed keeps its `detail_url`. `on_done` is called
+/// with how many have been read, and how many there are.
 ///
 /// # Errors
-/// The first in the order of the feed that is not about its release only.
+/// The first error, in the order of the feed, that does not concern a single release only.
 pub(super) fn fill(
     source: &Source<'_>,
     releases: &mut [Release],
@@ -44,8 +44,8 @@ pub(super) fn fill(
 
 type Answer = Result<Release, ReadError>;
 
-/// The answers in the order of `waiting`. After one that stops the build no more are
-/// asked for, and what was asked for before it has been answered.
+/// The answers in the order of `waiting`. After one that stops the build, no more are requested, and all
+/// earlier requests have been answered.
 fn ask(
     source: &Source<'_>,
     waiting: &[(usize, Address)],
@@ -83,7 +83,7 @@ fn ask(
     answers
 }
 
-/// Makes `release` whole; the answer is what to warn of.
+/// Completes `release`; returns what to warn of.
 fn take_in(release: &mut Release, address: &Address, answer: Answer) -> Result<Option<String>, ReadError> {
     let id = release.key.id.as_str();
     let place = address.as_str();
@@ -104,8 +104,8 @@ fn take_in(release: &mut Release, address: &Address, answer: Answer) -> Result<O
     }
 }
 
-/// Whether a body that cannot be had says something about that release only. A
-/// server that is down would cost every release its text.
+/// Whether the failure concerns only the one release. If a server is down, all releases would lose their
+/// texts.
 fn costs_only_itself(error: &ReadError) -> bool {
     match error {
         ReadError::Fetch(FetchError { cause: FetchCause::Status(404 | 410), .. }) => true,

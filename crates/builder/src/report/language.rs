@@ -1,15 +1,15 @@
-//! Telling the press room's four languages apart by their commonest words.
+//! Distinguishes the press room's four languages by their most common words.
 
 use press_room_core::i18n::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Fewer words than this say too little.
+/// A text with fewer words than this is too short to judge.
 const ENOUGH: usize = 40;
 
-/// Reading on after so many words would change nothing.
+/// Reading more words than this would not change the result.
 const PLENTY: usize = 1_000;
-/// Bytes of the longest word below.
+/// The length of the longest word below, in bytes.
 const LONGEST: usize = 8;
 
 /// The position in [`WORDS`] of each of the words.
@@ -69,7 +69,7 @@ pub(super) fn other_than(declared: Language, text: &str) -> Option<Language> {
     };
     let best = Language::ALL.into_iter().max_by_key(|language| found(*language))?;
     let runner_up = Language::ALL.into_iter().filter(|language| *language != best).map(found).max()?;
-    // One word in 25 is far below what a text in the language has, and far above chance.
+    // One word in 25 is far fewer than a text in the language has, and far more than chance.
     let is_clear = found(best) >= 4 && found(best) * 25 >= words && found(best) >= 3 * runner_up + 3;
     (words >= ENOUGH && best != declared && is_clear).then_some(best)
 }

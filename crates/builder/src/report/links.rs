@@ -1,4 +1,4 @@
-//! Links of a release that lead to nothing: to no file of the site, or to no place in the text.
+//! Dead links of a release: those to no file of the site, or to no place in the text.
 
 use crate::read::file_name;
 use crate::site::{Entry, Site};
@@ -7,20 +7,20 @@ use press_room_core::feed::{Release, UntrustedHtml};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Whether the folder `out` has something for a link to `path`, as it stands in the link.
+/// Whether the folder `out` has a file for a link to `path`, which is still percent-encoded.
 pub fn is_there(out: &Path, path: &str) -> bool {
     let Some(file) = file_of(out, path) else { return false };
     file.is_file() || file.join("index.html").is_file()
 }
 
-/// `None` for what no file can be called, or what would lead out of the folder.
+/// `None` if no file can have this name, or if the path would lead out of the folder.
 fn file_of(out: &Path, path: &str) -> Option<PathBuf> {
     let folder = path.strip_suffix('/').unwrap_or(path);
     let mut file = out.to_owned();
     for segment in folder.split('/').filter(|_| !folder.is_empty()) {
         file.push(file_name(segment)?);
     }
-    // A slash at the end asks for a folder.
+    // A slash at the end means a folder.
     Some(if folder == path && !path.is_empty() { file } else { file.join("index.html") })
 }
 
@@ -53,7 +53,7 @@ fn texts_of(release: &Release) -> impl Iterator<Item = &UntrustedHtml> {
     [&release.body, &release.contact_note, &release.boilerplate].into_iter().flatten()
 }
 
-/// Links in the texts of a release, as its feed has them, to places in the same text that are not there.
+/// Links within the texts of a release, as its feed has them, to places that the text does not have.
 pub fn dead_places(release: &Release) -> Vec<String> {
     texts_of(release).flat_map(|html| dead_fragments(&html.html)).collect()
 }
@@ -68,7 +68,7 @@ fn dead_fragments(html: &str) -> Vec<String> {
         .collect()
 }
 
-/// The value that an attribute begins with after its `=`.
+/// The value of an attribute; `rest` begins after its `=`.
 fn value(rest: &str) -> &str {
     let end = match rest.chars().next() {
         Some(quote @ ('"' | '\'')) => return rest[1..].split(quote).next().unwrap_or_default(),

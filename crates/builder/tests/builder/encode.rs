@@ -27,15 +27,15 @@ fn there() -> Address {
 }
 
 fn page(info: &FeedInfo, items: Vec<Value>, meta: Meta) -> Value {
-    Encoder::whole().page(info, &Texts::default(), items, meta)
+    Encoder::absolute().page(info, &Texts::default(), items, meta)
 }
 
 fn item(release: &Release) -> Value {
-    Encoder::whole().item(release, &Texts::default())
+    Encoder::absolute().item(release, &Texts::default())
 }
 
 fn thin_item(release: &Release) -> Value {
-    Encoder::whole().thin_item(release)
+    Encoder::absolute().thin_item(release)
 }
 
 fn read(text: &str) -> FeedPage {

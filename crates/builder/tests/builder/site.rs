@@ -3,8 +3,8 @@
 //! | what | file |
 //! |---|---|
 //! | which files there are, and that every link leads to one | `site/whole.rs` |
-//! | the same site again, and what changed | `site/again.rs` |
-//! | releases that left the feed | `site/left.rs` |
+//! | the same site again, and what changed | `site/rebuild.rs` |
+//! | releases that left the feed | `site/departed.rs` |
 //! | where links lead | `site/links.rs` |
 //! | how often a text is read | `site/once.rs` |
 //! | texts that lie elsewhere and cannot be had | `site/texts.rs` |
@@ -20,19 +20,19 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
-mod again;
 #[cfg(unix)]
 mod cron;
+mod departed;
 mod embargo;
 mod extras;
 mod failure;
 mod full;
 mod golden;
 mod hostile;
-mod left;
 mod links;
 mod once;
 mod parsers;
+mod rebuild;
 mod secret;
 mod texts;
 mod whole;

@@ -1,5 +1,5 @@
-//! From JSON to [`Config`], one key at a time: a value that does not fit is told
-//! and left out, and everything beside it still counts.
+//! Decodes JSON to a [`Config`], one key at a time: a value that does not fit is reported and left out, and
+//! everything else still counts.
 
 mod reader;
 mod subscription;
@@ -12,8 +12,8 @@ use crate::{json, platform};
 use reader::Reader;
 use serde_json::Value;
 
-/// The known keys of each object in the config, by the way to it: `""` is the
-/// block itself, `links` each of its entries. The JSON Schema has the same.
+/// The known keys of each object in the config, by its path: `""` is the block itself, `links` stands for
+/// each of its entries. The JSON Schema has the same keys.
 pub const KNOWN_KEYS: [(&str, &[&str]); 4] =
     [("", TOP), ("publisher", PUBLISHER), ("links", LINK), ("subscribe", subscription::KEYS)];
 
@@ -34,14 +34,13 @@ const TOP: &[&str] = &[
 const PUBLISHER: &[&str] = &["name", "url", "logo"];
 const LINK: &[&str] = &["label", "url"];
 
-/// As many releases as a list page can carry without being slow to read out.
+/// The most releases on a page of the list; with more it would take too long to read out.
 const MAX_PAGE_SIZE: usize = 100;
 
 impl Config {
-    /// Reads the text of the data block. Never fails: what cannot be used keeps
-    /// its default and is told in the second part. Relative addresses are
-    /// relative to `page`, the page that holds the block. Blank text is a config
-    /// with nothing set.
+    /// Reads the text of the data block. It never fails: settings that cannot be used keep their default, and
+    /// the problems are returned as well. Relative addresses are resolved against `page`, the page with the
+    /// block. For blank text, all settings have their defaults.
     pub fn read(text: &str, page: &Address) -> (Self, Vec<ConfigProblem>) {
         config(text, page)
     }

@@ -3,8 +3,8 @@
 /// The languages that the press room speaks: Bokmål, Nynorsk, English, Northern Sámi.
 pub const LANGUAGES: [&str; 4] = ["nb", "nn", "en", "se"];
 
-/// The code in [`LANGUAGES`] that `raw` means; `no` is `nb`, and a region as in
-/// `nn-NO` is left out. `None` for every other language.
+/// The code in [`LANGUAGES`] for the tag `raw`; `no` becomes `nb`, and a region as in `nn-NO` is dropped.
+/// `None` for every other language.
 pub fn language_code(raw: &str) -> Option<&'static str> {
     let primary = raw.trim().split(['-', '_']).next().unwrap_or_default();
     if primary.eq_ignore_ascii_case("no") {
@@ -16,7 +16,7 @@ pub fn language_code(raw: &str) -> Option<&'static str> {
 /// One value for all languages, or one for each of some. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Localised<T> {
-    /// `None` for a value that stands for every language.
+    /// `None` for a value that is the same for every language.
     language: Option<&'static str>,
     value: T,
     others: Vec<(&'static str, T)>,
@@ -28,23 +28,22 @@ impl<T> Localised<T> {
         Self { language: None, value, others: Vec::new() }
     }
 
-    /// One value for each language code of [`LANGUAGES`]; a code that comes
-    /// twice counts the first time. `None` when there is none.
+    /// One value for each language code of [`LANGUAGES`]; if a code comes twice, the first one counts. `None`
+    /// if there are no values.
     pub fn by_language(values: impl IntoIterator<Item = (&'static str, T)>) -> Option<Self> {
         let mut values = values.into_iter();
         let (language, value) = values.next()?;
         Some(Self { language: Some(language), value, others: values.collect() })
     }
 
-    /// The value for a reader of `language_code`: their own, else the one they
-    /// read most easily, else whatever there is.
+    /// The value for a reader of `language_code`: the one in that language, else in the language that they read
+    /// most easily, else any.
     pub fn get(&self, language_code: &str) -> &T {
         self.get_with_language(language_code).1
     }
 
-    /// As [`Localised::get`], with the language that the value is in; `None`
-    /// when the publisher wrote one value for all. A view marks a value in
-    /// another language than its own with `lang`.
+    /// Like [`Localised::get`], with the language of the value; `None` if the publisher wrote one value for all.
+    /// Views mark a value in another language than their own with `lang`.
     pub fn get_with_language(&self, language_code: &str) -> (Option<&'static str>, &T) {
         let exact = |wanted: &str| {
             if self.language == Some(wanted) {
@@ -58,8 +57,8 @@ impl<T> Localised<T> {
     }
 }
 
-/// Nearest first: readers of either Norwegian read the other, readers of Sámi
-/// read Norwegian, and everyone else is most likely helped by English.
+/// The best alternatives first: readers of either Norwegian read the other, readers of Sámi read Norwegian,
+/// and all others most likely read English.
 fn fallbacks(language_code: &str) -> [&'static str; 3] {
     match language_code {
         "nb" => ["nn", "en", "se"],

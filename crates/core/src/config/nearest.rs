@@ -1,7 +1,7 @@
-//! Which known word was probably meant.
+//! Finds the known word that was probably meant.
 
-/// The entry of `known` that differs from `written` only in case, `_` and `-`,
-/// in one slip of the keyboard, or in a missing ending.
+/// The entry of `known` that differs from `written` only in case, `_` and `-`, in one typing error, or in a
+/// missing ending.
 pub(super) fn nearest(written: &str, known: &[&'static str]) -> Option<&'static str> {
     let plain = |word: &str| word.to_ascii_lowercase().replace(['_', '-'], "");
     let wanted = plain(written);
@@ -11,8 +11,8 @@ pub(super) fn nearest(written: &str, known: &[&'static str]) -> Option<&'static 
         .or_else(|| find(|wanted, word| wanted.len() >= 4 && word.starts_with(wanted)))
 }
 
-/// Whether one letter too many, too few or wrong, or two letters swapped, is all
-/// that is between `a` and `b`. Equal words are not apart.
+/// Whether `a` and `b` differ by exactly one typing error: a letter too many, too few or wrong, or two
+/// letters swapped. `false` for equal words.
 pub(crate) fn one_slip_apart(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();

@@ -1,12 +1,12 @@
-//! What is wrong in a config, by cause, in words for the publisher's console.
+//! The problems in a config, by cause, with messages for the publisher's console.
 
 use std::fmt;
 
-/// One thing that the publisher should mend. Readers never see it.
+/// One problem that the publisher should correct. Readers never see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigProblem {
-    /// The way to the value, as in `pageSize`, `subscribe.url` or `links[1].label`;
-    /// empty for the block as a whole.
+    /// The path of the value, such as `pageSize`, `subscribe.url` or `links[1].label`; empty for the block as a
+    /// whole.
     pub setting: String,
     /// What is wrong with it.
     pub cause: ProblemCause,
@@ -15,14 +15,14 @@ pub struct ConfigProblem {
 /// What is wrong with a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemCause {
-    /// No such setting. It changes nothing.
+    /// An unknown setting, which has no effect.
     UnknownKey {
         /// The known key that was probably meant.
         nearest: Option<&'static str>,
     },
-    /// Another sort of value is needed.
+    /// A value of another type is needed.
     WrongType {
-        /// Which, with article and example.
+        /// The type, with article and example.
         expected: &'static str,
     },
     /// A number, or the length of a list, outside its limits.
@@ -32,23 +32,23 @@ pub enum ProblemCause {
         /// The largest.
         most: usize,
     },
-    /// No web address that could be followed.
+    /// Not a web address.
     BadAddress,
-    /// No e-mail address.
+    /// Not an e-mail address.
     BadEmail,
     /// `http:` where a reader's e-mail address would be sent from an `https:` page.
     NotSecure,
-    /// A picture by `http:` from somewhere else than the page's own origin.
+    /// A picture with an `http:` address from another origin than the page's own.
     UnencryptedPicture,
-    /// A language that the press room does not speak.
+    /// A language that the press room does not have.
     UnknownLanguage,
     /// A time zone that the platform does not know.
     UnknownZone,
     /// A `subscribe.provider` that does not exist.
     UnknownProvider,
-    /// It must be there for the setting around it to work.
+    /// It is missing, but the setting that contains it needs it.
     MissingMember,
-    /// A feed that stands there already, perhaps in another spelling. It is read once.
+    /// A feed that was named before, perhaps in another spelling. It is read only once.
     Twice,
     /// The block is not JSON.
     NotJson {
@@ -60,7 +60,7 @@ pub enum ProblemCause {
 }
 
 impl ConfigProblem {
-    /// Whether a value was left out of use. An unknown key and a feed given twice are only warnings.
+    /// Whether a value could not be used. An unknown key and a feed given twice are only warnings.
     pub fn is_error(&self) -> bool {
         !matches!(self.cause, ProblemCause::UnknownKey { .. } | ProblemCause::Twice)
     }

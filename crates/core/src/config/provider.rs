@@ -1,4 +1,4 @@
-//! How a reader's e-mail address gets to whoever sends the mails, as configured.
+//! The configured way in which a reader's e-mail address gets to the service that sends the mails.
 //! What is sent is in [`crate::subscribe`].
 
 use super::Localised;
@@ -7,23 +7,23 @@ use crate::address::Address;
 /// The `subscribe` setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {
-    /// Who takes the address.
+    /// The service that takes the address.
     pub provider: Provider,
-    /// Whether the subscriber has to follow a link in a mail before it counts.
+    /// Whether the subscriber has to follow a link in a mail before the subscription is valid.
     /// Default: true.
     pub double_opt_in: bool,
     /// Where to change or end a subscription.
     pub manage_url: Option<Localised<Address>>,
 }
 
-/// Who takes the address, and what they need.
+/// The service that takes the address, and what it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Provider {
     /// Any endpoint that takes a JSON object by `POST` and answers 2xx.
     Json {
         /// The endpoint.
         url: Address,
-        /// The member that carries the address.
+        /// The member that holds the address.
         email_field: String,
         /// Further members.
         extra: Vec<ExtraField>,
@@ -33,7 +33,7 @@ pub enum Provider {
     Form {
         /// The form's `action`.
         url: Address,
-        /// The field that carries the address.
+        /// The field that holds the address.
         email_field: String,
         /// Hidden fields.
         extra: Vec<ExtraField>,
@@ -59,7 +59,7 @@ pub enum Provider {
     },
 }
 
-/// A constant that goes along with the address.
+/// A constant that is sent with the address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraField {
     /// The member or field.

@@ -1,4 +1,4 @@
-//! Every setting.
+//! All settings.
 
 use super::{Localised, Subscription};
 use crate::address::Address;
@@ -6,12 +6,12 @@ use crate::address::Address;
 /// How many feeds one press room may read.
 pub const MAX_FEEDS: usize = 20;
 
-/// Every setting, with its default where the publisher set nothing.
+/// All settings, with their defaults where the publisher set nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The feeds in the publisher's order, each once: 1 to [`MAX_FEEDS`].
-    /// Default: `feed.json` beside the page. Empty only when the page's own
-    /// address is no base for it.
+    /// Default: `feed.json` beside the page. Empty only if that cannot be resolved against the page's own
+    /// address.
     pub feeds: Vec<Address>,
     /// One of [`crate::config::LANGUAGES`]. `None`: what `<html lang>` says.
     pub language: Option<&'static str>,
@@ -19,9 +19,9 @@ pub struct Config {
     pub time_zone: String,
     /// Releases on one page of a list: 1 to 100.
     pub page_size: usize,
-    /// Who publishes; what the feed says fills the gaps.
+    /// The publisher; what is not set is taken from the feed.
     pub publisher: PublisherSettings,
-    /// Extra navigation, in order.
+    /// Additional links in the navigation, in order.
     pub links: Vec<NavigationLink>,
     /// About the publisher.
     pub about_url: Option<Localised<Address>>,
@@ -31,7 +31,7 @@ pub struct Config {
     pub privacy_url: Option<Localised<Address>>,
     /// How readers subscribe by e-mail. `None`: no form is shown.
     pub subscribe: Option<Subscription>,
-    /// A `mailto:` address for those who would rather write.
+    /// A `mailto:` address for readers who prefer to write a mail.
     pub contact_email: Option<Address>,
 }
 

@@ -1,12 +1,13 @@
-//! Letters out of bytes: as the server says, else as UTF-8, else as old systems write. Never in silence.
+//! Decodes bytes to text: in the charset that the server names, else as UTF-8, else as Windows-1252. What
+//! was wrong is reported.
 
 use crate::platform::decode;
 
-/// What the web reads where no charset is named; Latin-1 is a part of it.
+/// The web's default charset; it includes Latin-1.
 const OLD: &str = "windows-1252";
 
-/// The text of an answer whose `Content-Type` is `content_type`; with it, what is to be said about
-/// its letters. One that is lost is `U+FFFD`.
+/// The text of an answer with this `content_type`, and a warning if something was wrong with the charset.
+/// Characters that cannot be decoded become `U+FFFD`.
 pub fn text_of(bytes: Vec<u8>, content_type: Option<&str>) -> (String, Option<&'static str>) {
     let declared = match bytes.get(..2) {
         Some([0xff, 0xfe]) => Some("utf-16le".to_owned()),
@@ -14,7 +15,7 @@ pub fn text_of(bytes: Vec<u8>, content_type: Option<&str>) -> (String, Option<&'
         _ => content_type.and_then(charset),
     };
     let bytes = match String::from_utf8(bytes) {
-        // By chance no other text looks like this: a server that names another charset is wrong.
+        // Text in another charset is practically never valid UTF-8, so if the server names one, it is wrong.
         Ok(text) if declared.is_none() || !text.is_ascii() && !crate::seek::holds(&text, '\0') => {
             return (text, None);
         }
@@ -28,7 +29,7 @@ pub fn text_of(bytes: Vec<u8>, content_type: Option<&str>) -> (String, Option<&'
     let text = String::from_utf8_lossy(&bytes);
     let lost = text.chars().filter(|c| *c == '\u{fffd}').count();
     let kept = text.chars().filter(|c| !c.is_ascii()).count() - lost;
-    // Half a letter in a text that was cut is no reason to read the others otherwise.
+    // An incomplete character at the end of a text that was cut is no reason to assume another charset.
     match decode(&bytes, OLD).filter(|_| lost > kept) {
         Some(old) => (old, Some("no UTF-8, read as Windows-1252")),
         None => (text.into_owned(), (lost > 0).then_some("no UTF-8 in places, letters are lost")),
@@ -65,7 +66,7 @@ mod tests {
             (b"[]", "application/json; charset=iso-8859-1", "[]"),
             (b"[]", "application/json; charset=nonsense", "[]"),
             ("på".as_bytes(), "application/json; charset=utf-8", "på"),
-            // A server that is set up for Latin-1 and sends what is in the file.
+            // A server that is configured for Latin-1 but sends the file as it is.
             ("på".as_bytes(), "application/json; charset=iso-8859-1", "på"),
         ] {
             assert_eq!(read(bytes, Some(content_type)), (text.to_owned(), false), "{content_type}");

@@ -1,4 +1,4 @@
-//! Contacts: from fields and from free text to whom to call, for what, and with what reservation.
+//! Contacts, made from fields and from free text: whom to call, for what, and what to know before.
 
 mod free_text;
 
@@ -12,7 +12,7 @@ use crate::seek::{cut, has};
 
 /// Whether `text` names a duty phone, in Norwegian, Danish, Swedish, Finnish or English.
 pub(crate) fn names_a_duty(text: &str) -> bool {
-    // Not every word that ends so: a coast guard, a fire guard and a border guard have press officers too.
+    // Not every word with this ending: coast guards, fire guards and border guards have press officers too.
     const PARTS: [&str; 12] = [
         "pressevakt",
         "medievakt",
@@ -34,7 +34,7 @@ pub(crate) fn names_a_duty(text: &str) -> bool {
             .any(|word| matches!(word, "duty" | "vakt" | "vakta" | "vakten"))
 }
 
-/// Adds what a phone field says: numbers, and a purpose and note when it holds them.
+/// Adds the content of a phone field: numbers and, if it has them, purpose and note.
 pub(crate) fn add_phone_text(contact: &mut Contact, text: &str, country: Country) {
     let read = phone::read(text, country);
     contact.phones.extend(read.phones);
@@ -48,7 +48,7 @@ pub(crate) fn add_phone_text(contact: &mut Contact, text: &str, country: Country
     }
 }
 
-/// Adds an e-mail address; what holds no `@` is a note.
+/// Adds an e-mail address; a text without `@` is a note.
 pub(crate) fn add_email(contact: &mut Contact, text: &str) {
     let email = text.trim();
     let email = match email.get(..7) {
@@ -65,7 +65,7 @@ pub(crate) fn add_email(contact: &mut Contact, text: &str) {
     }
 }
 
-/// A field for an e-mail address cut into what is one, with its link, and what stands around it:
+/// Splits a field for an e-mail address into the addresses in it, with their links, and the text between them:
 /// "a@x.no; b@x.no", "Kaia Berg <kaia@x.no>". Together the pieces are the field as it was written.
 pub fn emails(text: &str) -> Vec<(&str, Option<Address>)> {
     let is_between =
@@ -93,9 +93,8 @@ fn add_note(contact: &mut Contact, note: &str) {
     });
 }
 
-/// Sets what follows from the fields: a "name" that is a duty phone is a
-/// purpose, and a purpose that says duty sets the flag. `None` when there is
-/// nothing to reach anybody by and nobody to name.
+/// Derives what follows from the fields: a "name" that is a duty phone becomes the purpose, and a purpose
+/// that names a duty phone sets the flag. `None` if there is neither a name nor a way to reach anybody.
 pub(crate) fn finish(mut contact: Contact) -> Option<Contact> {
     if let Some(name) = contact.name.take_if(|name| names_a_duty(name)) {
         match &contact.purpose {

@@ -4,19 +4,19 @@
 //! [`NEWSROOM_ZONE`]; `docs/decisions/0005-feeds.md` says why.
 
 mod cursor;
+mod date_parts;
 mod forms;
-mod written;
 
-pub use written::NEWSROOM_ZONE;
+pub use date_parts::NEWSROOM_ZONE;
 
 use super::model::Timestamp;
 use super::value::whole;
 use crate::calendar::DAY;
 use cursor::digits;
+use date_parts::DateParts;
 use serde_json::Value;
-use written::DateParts;
 
-/// A longer text is no date, in bytes.
+/// The most bytes of a date.
 const LONGEST: usize = 100;
 
 /// Reads a JSON value: text, epoch seconds or milliseconds, or
@@ -61,8 +61,8 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     forms::read(text)?.instant()
 }
 
-/// The same date from its first moment, when it has no time: what is not for
-/// publication before a day may be published all that day.
+/// If the date has no time, the first moment of its day: what must not be published before a day may be
+/// published from the beginning of that day.
 pub fn start_of_day(date: Timestamp) -> Timestamp {
     if date.has_time { date } else { Timestamp { millis: date.millis - DAY / 2, ..date } }
 }

@@ -25,7 +25,7 @@ pub enum FeedError {
     Truncated(String),
     /// JSON, but no feed of a format this program knows: why not, for the publisher.
     NotAFeed(&'static str),
-    /// The part of the program that reads the format is not there.
+    /// The part of the program that reads the format is not fetched.
     NoReader,
 }
 
@@ -49,7 +49,7 @@ impl FeedError {
     }
 }
 
-/// For the publisher: the cause, and where it stands when that is known.
+/// For the publisher: the cause, and its position if known.
 impl std::fmt::Display for FeedError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.code())?;
@@ -63,7 +63,7 @@ impl std::fmt::Display for FeedError {
     }
 }
 
-/// Something about a feed that its publisher should mend; readers never see it.
+/// Something about a feed that its publisher should correct; readers never see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// Which item, counted from 0 in the page; `None` for the feed itself.
@@ -72,7 +72,7 @@ pub struct Warning {
     pub id: Option<String>,
     /// What is wrong.
     pub cause: WarningCause,
-    /// The beginning of what stands there, when that is a text.
+    /// The beginning of the value, if it is a text.
     pub found: String,
 }
 
@@ -92,7 +92,7 @@ pub enum WarningCause {
     NoId,
     /// The item has neither title nor text. The item is dropped.
     NoTitle,
-    /// The same source, id and language stood earlier. The item is dropped.
+    /// An earlier item has the same source, id and language. The item is dropped.
     Duplicate,
     /// The named member has a value that could not be read. The value is dropped.
     BadValue(&'static str),

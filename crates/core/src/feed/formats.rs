@@ -19,24 +19,24 @@ enum Format {
     Prs,
 }
 
-/// What reads one format.
+/// The functions that read one format.
 pub struct FormatReader {
     page: fn(&mut Reader<'_>, &Object) -> Result<FeedPage, FeedError>,
     item: ReadItem,
 }
 
-/// What reads PRS `json/v2`. In the browser it is a part of the program: kept in [`PRS_PART`] once it came.
+/// The reader of PRS `json/v2`. In the browser it is a part of the program, kept in [`PRS_PART`] once it is fetched.
 pub static PRS: FormatReader = FormatReader { page: prs::read_page, item: prs::read_item };
 
-/// What reads PRS in the browser, once it came.
+/// The reader of PRS in the browser, once it is fetched.
 pub static PRS_PART: Slot<FormatReader> = Slot::new();
 
 static JSON_FEED: FormatReader = FormatReader { page: json_feed::read_page, item: json_feed::read_item };
 
-/// What reads `format`.
+/// The reader of `format`.
 ///
 /// # Errors
-/// [`FeedError::NoReader`] in the browser, as long as that part of the program is not there.
+/// [`FeedError::NoReader`] in the browser, as long as that part of the program is not fetched.
 fn reader_of(format: Format) -> Result<&'static FormatReader, FeedError> {
     match format {
         Format::JsonFeed => Ok(&JSON_FEED),

@@ -1,10 +1,11 @@
-//! JSON as feeds have it: what a browser's own reader takes is taken here too, and a slip in one text costs that text.
+//! JSON of feeds: everything that a browser's own reader accepts is accepted, and a fault in one text costs only that
+//! text.
 
 use super::FeedError;
 use crate::json::read_leniently;
 use serde_json::Value;
 
-/// The value in `text`; with it, when a slip in it was mended, what was wrong and where.
+/// The value in `text` and, if a fault in it was tolerated, what was wrong and where.
 ///
 /// # Errors
 /// [`FeedError::NotJson`] or [`FeedError::Truncated`], with line and column.

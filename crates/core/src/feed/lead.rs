@@ -1,17 +1,17 @@
-//! Leads that are the beginning of the body: an excerpt, which a page would read out twice.
+//! Leads that only repeat the beginning of the body: these are excerpts, which would be read twice on a page.
 
 use super::model::Release;
 use super::text::decode_entities;
 use crate::letters::{bare_letters, is_letter_or_digit, lower};
 use crate::rich_text::tokens::{Token, Tokens};
 
-/// Fewer letters than this may stand at the beginning of a text by chance.
+/// Fewer letters than this may be equal at the beginning of two texts by chance.
 const FEW: usize = 12;
-/// So many do not, even where a word was cut.
+/// This many are not equal by chance, even if the last word was cut.
 const MANY: usize = 60;
 
-/// Makes a lead that says what the body begins with the excerpt that it is. One that is all of the
-/// body's first paragraph stays: there the page leaves out the paragraph.
+/// Turns a lead that repeats the beginning of the body into an excerpt. A lead that is the whole first
+/// paragraph of the body stays, since then the page leaves out that paragraph.
 pub(super) fn settle(release: &mut Release) {
     let (Some(lead), Some(body)) = (&release.lead, &release.body) else { return };
     if is_cut_from(lead, &body.html) {
@@ -45,12 +45,12 @@ fn is_cut_from(lead: &str, html: &str) -> bool {
                 continue;
             }
             if wanted.peek().is_none() {
-                // The body goes on. Where it does so in a new paragraph, the lead is the first one.
+                // The body continues. If it does so in a new paragraph, the lead is the first paragraph.
                 let is_first = is_plain && after_block;
                 let is_certain = is_cut || found >= MANY || !in_word;
                 return !is_first && found >= FEW && is_certain;
             }
-            // A lead of several paragraphs is none of them.
+            // A lead of several paragraphs is not the first paragraph.
             is_plain &= !after_block;
             if wanted.next() != Some(lower(c)) {
                 return false;
@@ -59,7 +59,7 @@ fn is_cut_from(lead: &str, html: &str) -> bool {
             in_word = true;
         }
     }
-    // All of the body: a page without it has nothing but a lead.
+    // The lead is the whole body, so without it the page would have only a lead.
     wanted.peek().is_none() && found > 0 && !is_plain
 }
 

@@ -20,7 +20,7 @@ pub use crate::rich_text::{UntrustedHtml, VideoSource};
 /// One press release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Release {
-    /// What names it.
+    /// Its key.
     pub key: ReleaseKey,
     /// Its address at the publisher.
     pub url: Option<Address>,
@@ -64,25 +64,25 @@ pub struct Release {
     pub changes: Vec<Change>,
     /// Set when it was withdrawn.
     pub withdrawn: Option<Withdrawal>,
-    /// Not for publication before: as its feed wrote it. One until a day ends at [`super::date::start_of_day`].
+    /// The end of its embargo, as its feed wrote it. An embargo until a day ends at [`super::date::start_of_day`].
     pub embargo: Option<Timestamp>,
     /// Time and place of an invitation.
     pub event: Option<Event>,
-    /// Where the whole item is, when the feed carries only a thin one.
+    /// Where the complete item is, if the feed has only a thin one.
     pub detail_url: Option<Address>,
     /// Its page in the press room that wrote the feed, when that is a built site.
     pub page: Option<Address>,
 }
 
-/// After publication a release is settled within so many milliseconds: the program that publishes
-/// it writes to it again, and a slip is mended before anybody has read it.
+/// Changes within so many milliseconds after publication do not count: publishing programs save a release
+/// again, and mistakes are corrected before anybody has read it.
 const SETTLING: i64 = 15 * 60_000;
-/// A date without a time stands at noon.
+/// Dates without a time have noon as their time.
 const HALF_A_DAY: i64 = 12 * 3_600_000;
 
 impl Release {
-    /// All of this release, when `whole` is what its `detail_url` leads to: with what a lone item
-    /// inherits from the feed that it is not in. `None` when `whole` is another release.
+    /// This release completed by `whole`, the item at its `detail_url`, which does not inherit anything from the
+    /// feed. `None` if `whole` is another release.
     pub fn completed_by(&self, whole: Release) -> Option<Release> {
         (whole.key.id == self.key.id).then(|| Release {
             key: self.key.clone(),
@@ -92,7 +92,7 @@ impl Release {
         })
     }
 
-    /// A release with nothing but what it must have.
+    /// A release with only the required fields.
     pub fn new(key: ReleaseKey, title: String) -> Self {
         Self {
             key,
@@ -129,9 +129,9 @@ impl Release {
         self.language().map(LanguageTag::as_str)
     }
 
-    /// When it last changed for its readers. What [`Self::modified`] says is often only that a
-    /// program touched it: a change before publication, or within minutes of it, is none; where the
-    /// publisher keeps a log with dates, that says when; and a first revision has not changed.
+    /// When it was last changed in a way that concerns readers. [`Self::modified`] is often only the time at
+    /// which a program saved it. So a change before publication, or within minutes after it, does not count; if
+    /// the publisher keeps a change log with dates, that decides; and a first revision was never changed.
     pub fn updated(&self) -> Option<Timestamp> {
         let after = |at: &Timestamp, pause: i64| {
             self.published.is_none_or(|first| {
@@ -170,7 +170,7 @@ pub struct FeedInfo {
     pub contacts: Vec<Contact>,
     /// Free text about contacts.
     pub contact_note: Option<UntrustedHtml>,
-    /// "About us", for releases that bring none of their own.
+    /// The boilerplate ("about us"), for releases that have none of their own.
     pub boilerplate: Option<UntrustedHtml>,
 }
 
@@ -185,15 +185,15 @@ pub struct FeedPage {
     pub next: Option<Address>,
     /// How many releases the whole feed has, when it says.
     pub total: Option<u32>,
-    /// Where the texts of its thin releases are, to be searched: a feed with the same ids.
+    /// The address of the texts of its thin releases, for searching: a feed with the same ids.
     pub texts: Option<Address>,
     /// What was wrong, for the publisher.
     pub warnings: Vec<Warning>,
 }
 
 impl FeedPage {
-    /// Whether there were items of which none could be read. As the first page of a feed that is
-    /// no feed without releases, but one that was not understood.
+    /// Whether there were items, but none could be read. If this is so on its first page, a feed is not empty,
+    /// but was not understood.
     pub fn lost_all(&self) -> bool {
         self.releases.is_empty()
             && (self.total.is_some_and(|total| total > 0)

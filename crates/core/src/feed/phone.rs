@@ -1,4 +1,4 @@
-//! Phone numbers as people write them: shown untouched, called only when it is certain what to call.
+//! Phone numbers as people write them: shown unchanged, and linked only if it is certain what to call.
 
 mod country;
 mod dial;
@@ -14,14 +14,14 @@ use dial::href;
 use numbers::digit;
 use std::ops::Range;
 
-/// What a text in a phone field holds beside its numbers.
+/// The content of a phone field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PhoneText {
-    /// What stood before the number, as "Pressevakt"; never a mere "Tlf.".
+    /// The text before the number, such as "Pressevakt"; never a mere "Tlf.".
     pub purpose: Option<String>,
     /// The numbers.
     pub phones: Vec<Phone>,
-    /// What stood after it, as "ikkje SMS".
+    /// The text after it, such as "ikkje SMS".
     pub note: Option<String>,
 }
 
@@ -37,8 +37,8 @@ impl Phone {
     }
 }
 
-/// Takes a phone field apart: "Pressevakt: 555 01 303 (ikkje SMS)" is a
-/// purpose, a number and a note; "55 50 90 90 / 555 01 303" is two numbers.
+/// Splits a phone field: "Pressevakt: 555 01 303 (ikkje SMS)" is a purpose, a number and a note;
+/// "55 50 90 90 / 555 01 303" is two numbers.
 pub fn read(text: &str, country: Country) -> PhoneText {
     let text = text.trim();
     if text.is_empty() {
@@ -56,7 +56,7 @@ pub fn read(text: &str, country: Country) -> PhoneText {
     let after = remark(text.get(last.end..).unwrap_or_default());
     if found.len() == 1 {
         let number = text.get(first.clone()).unwrap_or(text);
-        // "ikkje SMS: 555 01 303" says how, not what for.
+        // "ikkje SMS: 555 01 303" is a note and not a purpose.
         let (purpose, leading) = match before {
             Some(before) if has(&lowercase(&before), "sms") => (None, Some(before)),
             before => (before, None),
@@ -67,8 +67,8 @@ pub fn read(text: &str, country: Country) -> PhoneText {
         };
         return PhoneText { purpose, phones: vec![Phone::parse(number, country)], note };
     }
-    // With several numbers each keeps the words around it. What stands before the first is for all
-    // of them, unless others have a name of their own: "Kari: 911 22 333, Ola: 922 33 444".
+    // With several numbers, each keeps the words around it. The text before the first is for all of
+    // them, unless others have names of their own: "Kari: 911 22 333, Ola: 922 33 444".
     let cuts: Vec<(usize, usize)> = found
         .windows(2)
         .filter_map(|pair| Some(separator(text, pair.first()?.end..pair.get(1)?.start)))

@@ -1,4 +1,4 @@
-//! Reading one JSON object at a time: every scalar and list is tolerated, and what could not be read is noted.
+//! Reads one JSON object at a time, tolerating all forms of scalars and lists, and records what could not be read.
 
 mod lists;
 
@@ -18,13 +18,13 @@ use crate::rich_text::lost;
 use crate::seek;
 use serde_json::Value;
 
-/// Characters of a value that could not be read, in a warning.
+/// How many characters of an unreadable value are shown in a warning.
 const LONGEST_FOUND: usize = 60;
 
 /// Reads one item; `None` leaves it out, after a warning.
 pub(crate) type ReadItem = fn(&mut Reader, &Object, &FeedInfo) -> Option<Release>;
 
-/// Where we are in a page, and what was wrong so far.
+/// The position in a page, and the warnings so far.
 pub(crate) struct Reader<'a> {
     pub(crate) source: SourceId,
     /// The page's own address, which everything relative resolves against.
@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
         self.tell(cause, None);
     }
 
-    /// A value that could not be read, for the publisher to find it by.
+    /// Warns of a value that could not be read, with its beginning, so that the publisher can find it.
     pub(crate) fn bad(&mut self, name: &'static str, value: &Value) {
         self.tell(WarningCause::BadValue(name), value.as_str());
     }
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
         Ok(releases)
     }
 
-    /// Names each member of `object` in which a letter was lost, `but` one apart.
+    /// Warns of each member of `object` with characters that could not be decoded, except the member `but`.
     pub(crate) fn tell_lost_letters(&mut self, object: &Object, but: &str) {
         for (name, value) in object {
             if name != but && loses_letters(value) {
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         Some(ReleaseKey { source: self.source, id, language })
     }
 
-    /// A scalar as it came; a warning when something else stands there.
+    /// A scalar as it is; warns if the member is something else.
     pub(crate) fn raw(&mut self, object: &Object, name: &'static str) -> Option<String> {
         let value = present(object, name)?;
         let raw = scalar(value);
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         self.raw(object, name).map(|raw| text::plain(&raw)).filter(|text| !text.is_empty())
     }
 
-    /// Markup, untouched; `None` when blank.
+    /// Markup as it is; `None` when blank.
     pub(crate) fn html(&mut self, object: &Object, name: &'static str) -> Option<UntrustedHtml> {
         let html = self.raw(object, name).filter(|html| !html.trim().is_empty())?;
         if let Some(address) = lost::first_in(&html, self.base.origin()) {
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         address
     }
 
-    /// The web address without which an entry of the list `entry` is of no use.
+    /// The web address that an entry of the list `entry` needs.
     pub(crate) fn needed_web(
         &mut self,
         object: &Object,
@@ -168,8 +168,8 @@ impl<'a> Reader<'a> {
         address
     }
 
-    /// An entry of the list `entry` is of no use without what `is_there` is about. Where more than
-    /// `told` warnings are there, why it is not has been said.
+    /// Warns that an entry of the list `entry` lacks something that it needs, unless `is_there`. If there are
+    /// more than `told` warnings, the cause has been reported already.
     fn needed(&mut self, is_there: bool, told: usize, entry: &'static str) {
         if !is_there && self.warnings.len() == told {
             self.warn(WarningCause::Incomplete(entry));
@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
 
     /// A web address, resolved against the feed's own; silent when it is none.
     pub(crate) fn resolve(&self, raw: &str) -> Option<Address> {
-        Address::meant(raw, Some(self.base)).filter(Address::is_web)
+        Address::parse_leniently(raw, Some(self.base)).filter(Address::is_web)
     }
 
     pub(crate) fn date(&mut self, object: &Object, name: &'static str) -> Option<Timestamp> {
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
         count
     }
 
-    /// Whether the member says yes: `true`, `1` or `"true"`.
+    /// Whether the member is true: `true`, `1` or `"true"`.
     pub(crate) fn flag(&mut self, object: &Object, name: &'static str) -> bool {
         let Some(value) = present(object, name) else { return false };
         let word = match value {
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
         tag
     }
 
-    /// The language without which an entry of the list `entry` is of no use.
+    /// The language that an entry of the list `entry` needs.
     pub(crate) fn needed_language(
         &mut self,
         object: &Object,
@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a text in it holds the sign for a letter that was lost.
+/// Whether a text in it contains U+FFFD, which stands for characters that could not be decoded.
 fn loses_letters(value: &Value) -> bool {
     match value {
         Value::String(text) => seek::holds(text, '\u{fffd}'),

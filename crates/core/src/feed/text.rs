@@ -1,10 +1,11 @@
-//! Text out of what feeds write: references, tags and stray white space, each pass linear in its input.
+//! Extracts text from what feeds contain: character references, tags and stray white space. Each pass takes
+//! linear time.
 
 use crate::escape::push_escaped;
 use crate::rich_text::entities::push_decoded;
 use crate::rich_text::text::plain_start_of;
 
-/// Decodes character references once; what is not one stays as it is.
+/// Decodes character references once; everything else stays as it is.
 pub fn decode_entities(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     push_decoded(raw, true, &mut text);
@@ -64,7 +65,7 @@ pub fn excerpt_of_html(html: &str, max: usize) -> Option<String> {
     (!text.is_empty()).then(|| shorten(&text, max))
 }
 
-/// Plain text as markup: blank lines part paragraphs, other line breaks stay.
+/// Plain text as markup: blank lines separate paragraphs, other line breaks are kept.
 pub fn html_of_text(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 16);
     let mut open = false;

@@ -1,4 +1,4 @@
-//! JSON values as generators of feeds write them.
+//! JSON values in the forms in which generators of feeds write them.
 
 use crate::seek;
 use serde_json::{Map, Value};
@@ -33,7 +33,7 @@ pub(crate) fn whole(number: &serde_json::Number) -> Option<i64> {
     fraction.bytes().all(|b| b.is_ascii_digit()).then(|| seek::number(whole, 10))?
 }
 
-/// What stands in a list, or in an object that is one: PHP writes a list with gaps as
+/// The entries of a list, or of an object that represents one: PHP writes a list with gaps as
 /// `{"0": …, "2": …}`.
 pub(crate) fn as_list(value: &Value) -> Option<Vec<&Value>> {
     let object = match value {

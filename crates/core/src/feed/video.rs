@@ -1,4 +1,4 @@
-//! Films: from an address or an embed code to a provider and an id. The embed code itself goes nowhere.
+//! Films: from an address or an embed code to a provider and an id. The embed code itself is never used.
 
 use super::model::VideoSource;
 use crate::address::Address;

@@ -19,13 +19,13 @@ pub fn resolve_url(raw: &str, base: Option<&str>) -> Option<String> {
     Some(url.href())
 }
 
-/// Reads `bytes` in the charset that is called so.
+/// Decodes `bytes` in the charset with this label.
 pub fn decode(bytes: &[u8], charset: &str) -> Option<String> {
     web_sys::TextDecoder::new_with_label(charset).ok()?.decode_with_u8_array(bytes).ok()
 }
 
 thread_local! {
-    /// The last zone's formatter: making one costs far more than asking it.
+    /// The formatter for the last zone, because making one takes far longer than using it.
     static FORMATTER: RefCell<Option<(String, js_sys::Function)>> = const { RefCell::new(None) };
 }
 
@@ -42,8 +42,8 @@ pub fn zone_offset_minutes(zone: &str, millis: i64) -> Option<i32> {
     parse_offset(seek::split(&text, "GMT")?.1)
 }
 
-/// `Intl.DateTimeFormat` throws for a zone it does not know; the constructor is
-/// called by reflection so that this is an answer and not a trap.
+/// `Intl.DateTimeFormat` throws for an unknown zone. The constructor is called by reflection, so that this
+/// is a result and not a trap.
 fn offset_formatter(zone: &str) -> Option<js_sys::Function> {
     let options = Object::new();
     Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
@@ -55,7 +55,7 @@ fn offset_formatter(zone: &str) -> Option<js_sys::Function> {
     Some(format.unchecked_into::<Intl::DateTimeFormat>().format())
 }
 
-/// `+02:00`, `-03:30` or nothing (which is UTC).
+/// Parses `+02:00`, `-03:30` or an empty text (which means UTC).
 fn parse_offset(text: &str) -> Option<i32> {
     if text.is_empty() {
         return Some(0);

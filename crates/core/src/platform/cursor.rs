@@ -1,9 +1,9 @@
-//! What a parser hands over: an inert document, looked at one node at a time.
+//! The interface to a parser: an inert document, read one node at a time.
 
-/// Most nodes of a document that are read.
+/// The most nodes of a document that are read.
 pub const MAX_NODES: usize = 20_000;
 
-/// What stands at a [`Cursor`].
+/// What a node is.
 pub enum NodeContent {
     /// Text.
     Text(String),
@@ -15,7 +15,7 @@ pub enum NodeContent {
     Other,
 }
 
-/// A place in a parsed, inert document. It starts at the document itself.
+/// A position in a parsed, inert document. It starts at the document itself.
 pub trait Cursor {
     /// Goes to the first child; `false`, and nothing moves, when there is none.
     fn first_child(&mut self) -> bool;
@@ -29,7 +29,6 @@ pub trait Cursor {
     fn attribute(&self, name: &str) -> Option<String>;
 }
 
-/// What both readers put before the markup. The document is in standards mode,
-/// all of the markup lands in the body, and, as the body's tag is there in so
-/// many words, a `frameset` cannot take its place.
+/// What both platforms put before the markup. The document is then in standards mode, all of the markup gets
+/// into the body, and, since the body has an explicit tag, a `frameset` cannot replace it.
 pub(super) const PROLOGUE: &str = "<!DOCTYPE html><body>";

@@ -13,7 +13,7 @@ pub fn resolve_url(raw: &str, base: Option<&str>) -> Option<String> {
     Some(url.into())
 }
 
-/// Reads `bytes` in the charset that is called so.
+/// Decodes `bytes` in the charset with this label.
 pub fn decode(bytes: &[u8], charset: &str) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(charset.as_bytes())?;
     Some(encoding.decode_with_bom_removal(bytes).0.into_owned())

@@ -1,11 +1,10 @@
-//! Puts the tree together so that HTML can express it.
+//! Builds a tree that HTML can express.
 //!
-//! A parser's tree may hold what no markup says: a paragraph in a paragraph, a
-//! link in a link, bold text around three list items. Written out and parsed
-//! again it would change. Here blocks never stand in running text (an inline
-//! element around blocks is repeated in each of them), lists and tables have
-//! the parents they need, and an element opens only when something is in it,
-//! which also tidies what word processors leave behind.
+//! A parser's tree may hold what no markup can express: a paragraph in a paragraph, a link in a link,
+//! bold text around three list items. Written as HTML and parsed again, it would change. In this tree,
+//! blocks are never inside running text (an inline element around blocks is repeated in each of them),
+//! lists and tables have the parents they need, and an element is only opened once it has content, which
+//! also removes what word processors leave behind.
 
 mod frames;
 
@@ -79,7 +78,7 @@ impl Builder {
         self.breaks = 0;
     }
 
-    /// The start or end of a block that is unwrapped: what follows stands on a new line.
+    /// The start or end of a block that is unwrapped: what follows is on a new line.
     pub(super) fn boundary(&mut self) -> Leave {
         self.close_inlines(0);
         if self.context() == Some(Tag::P) && self.context_is_implied() {
@@ -102,7 +101,7 @@ impl Builder {
         Leave::Nothing
     }
 
-    /// Ends what was entered.
+    /// Ends an element that was entered.
     pub(super) fn leave(&mut self, leave: Leave) {
         match leave {
             Leave::Nothing => {}
@@ -110,7 +109,7 @@ impl Builder {
                 self.boundary();
             }
             Leave::Block(number) => {
-                // What its style said of its text ends with it.
+                // The inline elements that its style asked for end with it.
                 if let Some(at) = self.inlines.iter().position(|inline| inline.number > number) {
                     self.close_inlines(at);
                     self.inlines.truncate(at);
@@ -121,7 +120,7 @@ impl Builder {
                         self.close_block();
                     }
                 } else {
-                    // A film or a block closed it; what went on in its place ends here too.
+                    // A film or a block has closed it; the block that continued it ends here too.
                     self.boundary();
                 }
             }
@@ -134,14 +133,14 @@ impl Builder {
         }
     }
 
-    /// A film, which stands between paragraphs.
+    /// A film, which becomes a block.
     pub(super) fn video(&mut self, video: Node) {
         self.leave_line();
         self.need_flow();
         self.push(video);
     }
 
-    /// A paragraph with nothing but a link to what stood in a frame.
+    /// A paragraph with only a link to what was in a frame.
     pub(super) fn link_paragraph(&mut self, address: Address, title: Option<String>) {
         let label = title.map(|title| collapsed(&title)).filter(|title| !is_blank(title));
         let mut link = Element::with_text(Tag::A, label.as_deref().unwrap_or(address.as_str()));
@@ -154,8 +153,8 @@ impl Builder {
         self.push(Node::Element(paragraph));
     }
 
-    /// A picture, or what stands for it when it has no address: its text. A picture that only
-    /// stands in for the one beside it is that one.
+    /// A picture, or its alternative text if it has no address. A picture that is only a fallback for the one
+    /// beside it is merged with that.
     pub(super) fn picture(&mut self, attributes: Vec<(Attribute, String)>, fallback: bool) {
         let value = |wanted| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value);
         let Some(src) = value(Attribute::Src).cloned() else {
@@ -170,7 +169,7 @@ impl Builder {
             Some((before, stands_in)) => fallback || *stands_in && *before == src,
             None => false,
         };
-        // Nobody is to see a picture of one dot: it counts readers.
+        // A picture of one pixel is only there to track readers.
         let dot = [Attribute::Width, Attribute::Height]
             .iter()
             .all(|side| value(*side).is_some_and(|length| length == "1"));
@@ -187,7 +186,7 @@ impl Builder {
         self.breaks = 0;
     }
 
-    /// An inline element that a style asks for, unless the text is in one of its kind.
+    /// Opens an inline element that a style asks for, unless the text is already in such an element.
     pub(super) fn mark(&mut self, tag: Tag) -> Leave {
         let twin = match tag {
             Tag::Strong => Tag::B,

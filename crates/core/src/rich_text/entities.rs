@@ -1,6 +1,6 @@
-//! Character references, as far as text in a press release has them.
+//! Character references, as far as they occur in press releases.
 
-/// The named ones that are decoded; any other stays as it is written.
+/// The named references that are decoded; all others stay as they are written.
 const NAMED: &[(&str, char)] = &[
     ("AElig", 'Æ'),
     ("Aacute", 'Á'),
@@ -80,12 +80,12 @@ const NAMED: &[(&str, char)] = &[
     ("zwnj", '\u{200c}'),
 ];
 
-/// What a number from 0x80 to 0x9F means: the characters that Windows has there
-/// (HTML standard, numeric character reference end state).
+/// The characters for the numbers from 0x80 to 0x9F, which mean those of Windows-1252 (HTML standard, numeric
+/// character reference end state).
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// Writes `raw` with its character references decoded, once. In a text that is
-/// no markup only what is `closed` by a `;` is taken for one.
+/// Writes `raw` with its character references decoded once. In a text that is not markup, only those that
+/// are `closed` by a `;` count.
 pub(crate) fn push_decoded(raw: &str, closed: bool, out: &mut String) {
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
@@ -103,7 +103,7 @@ pub(crate) fn push_decoded(raw: &str, closed: bool, out: &mut String) {
 /// The character that the reference at the start of `tail` stands for, and the
 /// reference's length in bytes.
 pub(crate) fn reference(tail: &str) -> Option<(char, usize)> {
-    /// No known name or valid number is longer.
+    /// The length of the longest known name or valid number.
     const LONGEST: usize = 10;
     let bytes = tail.as_bytes().get(1..)?;
     let length = bytes.iter().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();

@@ -1,18 +1,18 @@
-//! What becomes of every element.
+//! What happens to each element.
 
 use super::names::Tag;
 use super::stand_ins::FILM;
 
-/// What becomes of an element.
+/// What happens to an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It stays.
+    /// It is kept.
     Keep(Tag),
-    /// It goes, its content stays in the same line.
+    /// It is unwrapped: its content stays, in the same line.
     Unwrap,
-    /// It goes, its content stays on a line of its own.
+    /// It is unwrapped: its content stays, on lines of its own.
     UnwrapBlock,
-    /// It goes with all that is in it.
+    /// It is dropped with its content.
     Drop,
     /// It becomes a film or a link.
     Frame,
@@ -20,7 +20,7 @@ pub enum Fate {
     Film,
 }
 
-/// What becomes of the HTML element `name`.
+/// What happens to the HTML element `name`.
 pub fn fate(name: &str) -> Fate {
     if let Some(tag) = Tag::from_name(name) {
         return Fate::Keep(tag);

@@ -1,11 +1,11 @@
-//! What can only be settled when the whole tree is there: heading levels and link targets.
+//! What can only be decided with the complete tree: heading levels and link targets.
 
 use super::names::{Attribute, Tag};
 use super::tree::{Element, Node};
 use crate::order::Positions;
 
-/// Demotes headings, keeps the ids that something points at, and takes the
-/// address off links into the text that lead nowhere.
+/// Demotes headings, keeps only the ids that are link targets, and removes the address of dead links within
+/// the text.
 pub(super) fn finish(mut blocks: Vec<Node>) -> Vec<Node> {
     let mut wanted = Positions::default();
     let mut there = Positions::default();
@@ -57,13 +57,13 @@ fn for_each(nodes: &mut [Node], change: &mut dyn FnMut(&mut Element)) {
     }
 }
 
-/// The levels of the headings that the current place stands under, as written.
+/// The levels of the headings above the current position, as written.
 #[derive(Default)]
 struct Levels(Vec<usize>);
 
 impl Levels {
-    /// The level for the next heading, written as `level`: 2 for the first, and
-    /// never more than one below the heading it stands under.
+    /// The level for the next heading, which is written as `level`: 2 for the first, and never more than one
+    /// below that of the heading above it.
     fn demoted(&mut self, level: usize) -> usize {
         while self.0.last().is_some_and(|above| *above >= level) {
             self.0.pop();

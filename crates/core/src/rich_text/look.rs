@@ -1,11 +1,11 @@
-//! What a `style` says about running text, as far as it means something: programs that are pasted
-//! from write `<span style="font-weight:700">` where a person would write `<b>`.
+//! The meaning of `style` attributes in running text: text pasted from other programs has
+//! `<span style="font-weight:700">` where a person would write `<b>`.
 
 use super::names::Tag;
 use super::stand_ins::STYLE;
 use crate::platform::Cursor;
 
-/// How the text of an element looked to whoever pasted it; `None` where its style says nothing.
+/// How the text of an element looks according to its style; `None` where the style does not say.
 #[derive(Default)]
 pub(super) struct Look {
     bold: Option<bool>,
@@ -15,7 +15,7 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// What the style of the element at `cursor` says.
+    /// Reads the style of the element at `cursor`.
     pub(super) fn of(cursor: &dyn Cursor) -> Self {
         cursor.attribute(STYLE).map(|style| Self::read(&style)).unwrap_or_default()
     }
@@ -56,7 +56,7 @@ impl Look {
         look
     }
 
-    /// Whether the style takes away what `tag` stands for.
+    /// Whether the style cancels the look of `tag`, such as a `<b>` with `font-weight: normal`.
     pub(super) fn takes_back(&self, tag: Tag) -> bool {
         let said = match tag {
             Tag::B | Tag::Strong => self.bold,
@@ -67,7 +67,7 @@ impl Look {
         said == Some(false)
     }
 
-    /// The elements that say the same.
+    /// The elements with the same look.
     pub(super) fn marks(&self) -> Vec<Tag> {
         let marks = [
             (self.bold, Tag::Strong),

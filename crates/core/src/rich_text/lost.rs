@@ -1,19 +1,19 @@
-//! What of a text cannot be shown, for its publisher to be told.
+//! Finds what cannot be shown of a text, to warn its publisher.
 //!
-//! It is told by the schemes of addresses alone: to find more, each would have to be read once more.
+//! Only the schemes of addresses are checked: to find more, each address would have to be parsed again.
 
 use super::text::{is_elsewhere, is_player, nowhere};
 use super::tokens::{StartTag, Token, Tokens};
 
-/// The address, as it is written, of the first picture, frame or film in `html` that is not shown, as
-/// it is none that may be; of a frame that has none, its attributes. `origin` is that of the feed.
+/// The first picture, frame or film in `html` that is not shown because its address is not allowed.
+/// Returns the address as it is written or, for a frame without one, the attributes. `origin` is that of the feed.
 pub(crate) fn first_in<'a>(html: &'a str, origin: &str) -> Option<&'a str> {
-    // Most texts have nothing of that sort, and looking closely takes its time.
+    // Most texts have none of these elements, and the close check takes time.
     if !html.as_bytes().windows(3).any(begins_one) {
         return None;
     }
     let mut tokens = Tokens::new(html);
-    // Whether a film waits for its address.
+    // Whether a film was opened whose address was not found yet.
     let mut film = false;
     for token in tokens.by_ref() {
         if let Token::Start(start) = token

@@ -1,14 +1,14 @@
-//! The tree written out for eyes and comparisons, never for a browser.
+//! Writes the tree for tests and debugging, never for a browser.
 
 use super::tree::{Element, Node, RichText};
 use super::video::VideoSource;
 use crate::escape::push_escaped;
 
 impl RichText {
-    /// The tree as indented lines, the same for the same tree whatever made it.
+    /// The tree as indented lines, which are the same for equal trees on all platforms.
     ///
-    /// One node a line, two spaces of indent for each level, every line ended by
-    /// `\n`, no end tags:
+    /// One node on each line, indented by two spaces for each level, every line ending with `\n`, without end
+    /// tags:
     /// * an element is `<name a="1" b="2">`, its attributes in the order of
     ///   [`super::Attribute::ALL`], its children below it one level further in;
     /// * a text is between `"`, spaces and all;
@@ -80,7 +80,7 @@ fn push_attribute(name: &str, value: &str, out: &mut String) {
     out.push('"');
 }
 
-/// A newline would be one of the lines.
+/// Escapes newlines too, since each line is a node.
 fn push_line(text: &str, out: &mut String) {
     let mut escaped = String::with_capacity(text.len());
     push_escaped(text, &mut escaped);

@@ -1,4 +1,4 @@
-//! Pictures, films and frames: which of their addresses counts, and what they become.
+//! Pictures, films and frames: which of their addresses is used, and what they turn into.
 
 use super::space::one_line;
 use super::stand_ins::PICTURES;
@@ -7,7 +7,7 @@ use super::video::{VideoSource, video_source};
 use crate::address::{Address, Scheme};
 use crate::platform::Cursor;
 
-/// The address of the picture at `cursor`: the first of those it is known by that may be shown.
+/// The address of the picture at `cursor`: the first of its addresses that is allowed.
 pub(super) fn source(cursor: &dyn Cursor, base: Option<&Address>) -> Option<String> {
     PICTURES.iter().find_map(|name| {
         let raw = cursor.attribute(name)?;
@@ -17,9 +17,9 @@ pub(super) fn source(cursor: &dyn Cursor, base: Option<&Address>) -> Option<Stri
     })
 }
 
-/// Of the addresses in a `srcset`, that of the largest picture that is not wider than any screen needs.
+/// From a `srcset`, the address of the largest picture that is not wider than screens need.
 fn largest(srcset: &str) -> &str {
-    /// In pixels; a density is smaller anyway.
+    /// In pixels; densities are always smaller numbers.
     const WIDEST: u32 = 2_000;
     let (mut best, mut most) = ("", 0);
     let mut rest = srcset;
@@ -29,7 +29,7 @@ fn largest(srcset: &str) -> &str {
             break;
         }
         let (address, after) = rest.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((rest, ""));
-        // What describes it goes on to the next comma; it has none when the comma stands right after it.
+        // The descriptor ends at the next comma; if the comma comes right after the address, there is none.
         let alone = address.trim_end_matches(',');
         let described = alone.len() == address.len();
         let (size, next) = if described { after.split_once(',').unwrap_or((after, "")) } else { ("", after) };
@@ -43,15 +43,14 @@ fn largest(srcset: &str) -> &str {
     best
 }
 
-/// A link to the film or the sound at `cursor`, or its player when it is at a known host.
+/// Adds a link to the film or sound at `cursor`, or its player if it is at a known host.
 pub(super) fn film(cursor: &dyn Cursor, base: Option<&Address>) -> Option<Node> {
     let address = Address::parse(&cursor.attribute("src")?, base).filter(Address::is_web)?;
     let source = video_source(&address).unwrap_or(VideoSource::Elsewhere(address));
     Some(Node::Video { source, title: title(cursor) })
 }
 
-/// What a frame becomes: a film when its address is one at a known host, else
-/// its `https` address for a link.
+/// What a frame turns into: a film, if its address is at a known host, else its `https` address for a link.
 pub(super) fn frame(cursor: &dyn Cursor, base: Option<&Address>) -> Option<(Option<Node>, Address)> {
     let address = Address::parse(&cursor.attribute("src")?, base)?;
     if let Some(source) = video_source(&address) {

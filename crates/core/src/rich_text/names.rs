@@ -1,6 +1,6 @@
 //! The elements and attributes that a release's text may have.
 
-/// Writes an enum of names with its `as_str` and the way back.
+/// Declares an enum of names, with conversions to and from text.
 macro_rules! names {
     ($(#[$doc:meta])* $kind:ident { $($variant:ident = $name:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -17,7 +17,7 @@ macro_rules! names {
                 match self { $(Self::$variant => $name),* }
             }
 
-            /// The one called `name`, which must be in lower case.
+            /// The variant for `name`, which must be in lower case.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$variant),)* _ => None }
             }
@@ -56,7 +56,7 @@ impl Tag {
         Self::HEADINGS.iter().position(|tag| *tag == self).map(|index| index + 1)
     }
 
-    /// The heading of `level`; above 6 there is none, so 6 it is.
+    /// The heading of `level`; 6 is the highest.
     pub fn heading(level: usize) -> Self {
         *Self::HEADINGS.get(level.saturating_sub(1)).unwrap_or(&Self::H6)
     }
@@ -68,7 +68,7 @@ impl Tag {
         matches!(self, Self::Br | Self::Hr | Self::Img | Self::Wbr)
     }
 
-    /// Whether it stands in running text.
+    /// Whether it is an inline element.
     pub fn is_inline(self) -> bool {
         use Tag::*;
         matches!(

@@ -1,15 +1,15 @@
-//! What may stand in what, so that a parser reads the tree as it was written.
+//! Which elements may be inside which, so that a parser reads the tree as it was written.
 
 use super::names::Tag;
 use super::space::is_space;
 use super::tree::Node;
 
-/// Whether a block may hold running text only.
+/// Whether a block may contain only running text.
 pub(super) fn holds_only_text(tag: Tag) -> bool {
     tag.heading_level().is_some() || matches!(tag, Tag::Summary | Tag::Pre | Tag::Caption)
 }
 
-/// What must stand between `parent` and any content.
+/// The element that `parent` needs between itself and any content.
 pub(super) fn only_child(parent: Tag) -> Option<Tag> {
     match parent {
         Tag::Ul | Tag::Ol => Some(Tag::Li),
@@ -25,13 +25,13 @@ pub(super) fn is_section(parent: Option<Tag>) -> bool {
     matches!(parent, Some(Tag::Thead | Tag::Tbody | Tag::Tfoot))
 }
 
-/// Whether `tag` means something in one parent only, and is unwrapped anywhere else.
+/// Whether `tag` is only allowed in a certain parent, and is unwrapped everywhere else.
 pub(super) fn has_own_parent(tag: Tag) -> bool {
     use Tag::*;
     matches!(tag, Figcaption | Summary | Caption | Thead | Tbody | Tfoot | Tr | Td | Th)
 }
 
-/// Whether there is nothing to see in `node`.
+/// Whether nothing in `node` is visible.
 pub(super) fn is_empty(node: &Node) -> bool {
     match node {
         Node::Text(text) => text.chars().all(is_space),
@@ -42,7 +42,7 @@ pub(super) fn is_empty(node: &Node) -> bool {
     }
 }
 
-/// Whether `tag`, which has its own parent, may stand right in `parent`.
+/// Whether `tag`, which needs a certain parent, may be a child of `parent`.
 pub(super) fn fits(tag: Tag, parent: Option<Tag>) -> bool {
     match tag {
         Tag::Figcaption => parent == Some(Tag::Figure),
@@ -53,8 +53,8 @@ pub(super) fn fits(tag: Tag, parent: Option<Tag>) -> bool {
     }
 }
 
-/// Whether `next` (or text, when `None`) goes on in an `open` block that was
-/// never in the markup; otherwise that block has done its work.
+/// Whether `next` (or text, if `None`) belongs into an `open` block that is only implied; otherwise that
+/// block is closed.
 pub(super) fn implied_holds(open: Tag, next: Option<Tag>) -> bool {
     match (open, next) {
         (Tag::Ul, Some(Tag::Li))

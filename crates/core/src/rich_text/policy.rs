@@ -1,4 +1,4 @@
-//! The allow-list: what becomes of every attribute and address; `fate` says it of elements.
+//! The allow-list for attributes and addresses; for elements it is in `fate`.
 
 use super::look::declarations;
 use super::media;
@@ -11,10 +11,10 @@ use crate::letters::is_letter_or_digit;
 use crate::percent;
 use crate::platform::{Cursor, NodeContent};
 
-/// What stands before every id, so that no text can name a part of the page around it.
+/// The prefix of every id, so that no text can use an id of the page around it.
 pub const ID_PREFIX: &str = "pr-text-";
 
-/// Whether an element with these attributes says something that its content alone does not.
+/// Whether these attributes give an element a meaning that its content alone does not have.
 pub fn is_worth_keeping(tag: Tag, attributes: &[(Attribute, String)]) -> bool {
     let has = |wanted: &[Attribute]| attributes.iter().any(|(name, _)| wanted.contains(name));
     match tag {
@@ -69,7 +69,7 @@ pub fn is_allowed(tag: Tag, attribute: Attribute) -> bool {
     }
 }
 
-/// The value of `attribute` as it may be kept; `None` drops it.
+/// The sanitized value of `attribute`; `None` drops it.
 fn clean(attribute: Attribute, raw: &str, base: Option<&Address>) -> Option<String> {
     match attribute {
         Attribute::Id | Attribute::Src | Attribute::Type => None,
@@ -115,7 +115,7 @@ fn number(raw: &str, least: i32, most: i32) -> Option<String> {
     (least..=most).contains(&value).then(|| value.to_string())
 }
 
-/// Where a link may lead: an [`Address`], or a place in the same text.
+/// The sanitized target of a link: an [`Address`], or a place in the same text.
 fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     let own = |fragment: &str| {
         let mut href = String::from("#");
@@ -126,7 +126,7 @@ fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     if let Some(fragment) = raw.trim().strip_prefix('#') {
         return own(fragment);
     }
-    let address = Address::meant(raw, base)?;
+    let address = Address::parse_leniently(raw, base)?;
     if let (Some(fragment), Some(base)) = (address.fragment(), base)
         && address.without_fragment() == base.without_fragment()
     {
@@ -135,8 +135,8 @@ fn link(raw: &str, base: Option<&Address>) -> Option<String> {
     Some(escaped(address.as_str()))
 }
 
-/// An address without the characters that end one in markup: URL parsers leave
-/// them in what follows `mailto:` and `tel:`.
+/// An address in which the characters that would end it in markup are escaped: URL parsers keep them
+/// after `mailto:` and `tel:`.
 fn escaped(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
@@ -148,7 +148,7 @@ fn escaped(address: &str) -> String {
     out
 }
 
-/// How a list counts: said by its `type`, or by a style.
+/// The numbering of a list, from its `type` or its style.
 fn list_type(cursor: &dyn Cursor) -> Option<String> {
     let kind = cursor.attribute("type").or_else(|| {
         let style = cursor.attribute(STYLE)?;
@@ -165,15 +165,15 @@ fn list_type(cursor: &dyn Cursor) -> Option<String> {
     matches!(kind.as_str(), "a" | "A" | "i" | "I").then_some(kind)
 }
 
-/// The names under which a link may find the element at `cursor`.
+/// The names by which links can refer to the element at `cursor`.
 pub fn target_names(cursor: &dyn Cursor) -> Vec<String> {
     let anchor = matches!(cursor.found(), NodeContent::Html(name) if name == "a");
     let name = anchor.then(|| cursor.attribute("name")).flatten();
     [cursor.attribute("id"), name].into_iter().flatten().filter_map(|raw| target_name(&raw)).collect()
 }
 
-/// `raw` when it can be an id that needs no escaping anywhere. What is read a second time,
-/// because this program wrote it, has its prefix already.
+/// `raw` if it is an id that needs no escaping anywhere. In a text that this program has written, it has
+/// the prefix already.
 fn target_name(raw: &str) -> Option<String> {
     let raw = raw.strip_prefix(ID_PREFIX).unwrap_or(raw);
     let plain = |c: char| is_letter_or_digit(c) || matches!(c, '-' | '_' | '.' | ':');

@@ -1,21 +1,21 @@
-//! Writes markup anew for a parser, with nothing in it but what the policy looks at.
+//! Rewrites markup for a parser, so that it contains only what the policy reads.
 //!
 //! A document from `DOMParser` inherits the page's policy, and Chromium reports a pasted
 //! `style="…"`, an `onclick`, a `<style>`, a `<track>` as violations although nothing is ever
-//! styled, run or loaded: each Word paste would be an entry in the host's report log. And what a
-//! parser takes for text may be something else to [`Tokens`]. So the parser gets no element, no
-//! attribute, no comment and no raw text of the source's own: names come from a list, and
-//! whatever else was there is not. Safety never rests on it: [`super::policy`] decides what is kept.
+//! styled, run or loaded: each text pasted from Word would add entries to the host's report log. Also,
+//! what a parser takes for text may be something else to [`Tokens`]. So all names of elements and
+//! attributes that the parser gets come from a list, and comments and raw text are left out. Safety
+//! does not depend on this: [`super::policy`] decides what is kept.
 
 use super::fate::{Fate, fate};
 use super::names::Attribute;
 use super::stand_ins::{FALLBACK, FILM, PICTURES, SOURCES, STYLE};
 use super::tokens::{StartTag, Token, Tokens};
 
-/// `source` as a parser may read it.
+/// `source` rewritten for a parser.
 pub(super) fn quiet(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 8);
-    // Whether a film waits for its address.
+    // Whether a film was opened whose address was not found yet.
     let mut film = false;
     for token in Tokens::new(source) {
         let start = match token {
@@ -23,7 +23,7 @@ pub(super) fn quiet(source: &str) -> String {
                 push_without(text, '<', "&lt;", &mut out);
                 continue;
             }
-            // Characters on both sides of what was here are no reference together.
+            // The characters before and after what was left out must not form a character reference.
             Token::Gap => {
                 out.push_str("<!---->");
                 continue;
@@ -54,7 +54,7 @@ pub(super) fn quiet(source: &str) -> String {
                     push_start(name, &start, &mut out);
                     out.push('>');
                 }
-                // Nothing is left of it but a place that a link may lead to.
+                // Only its name as a link target is left of it.
                 None if start.raw("id").is_some() => push_element("span", &start, &mut out),
                 None => {}
             },
@@ -63,7 +63,7 @@ pub(super) fn quiet(source: &str) -> String {
     out
 }
 
-/// The name under which the parser gets to know an element; none for what is unwrapped in its line.
+/// The name that is written for an element; `None` for one that is unwrapped within its line.
 fn written(name: &str) -> Option<&str> {
     match (fate(name), name) {
         (_, "strike") => Some("s"),
@@ -80,7 +80,7 @@ fn push_element(name: &str, start: &StartTag<'_>, out: &mut String) {
     push_all(&["></", name, ">"], out);
 }
 
-/// Writes a start tag without its `>`, with those attributes that the policy may ask for.
+/// Writes a start tag without its `>`, with those attributes that the policy may read.
 fn push_start(name: &str, start: &StartTag<'_>, out: &mut String) {
     push_all(&["<", name], out);
     for (attribute, value) in start.attributes() {
@@ -113,7 +113,7 @@ fn push_all(parts: &[&str], out: &mut String) {
     }
 }
 
-/// Adds text in which references are not decoded: with everything but `special` as it is.
+/// Adds text whose references are not decoded yet, escaping only the characters in `special`.
 fn push_without(text: &str, special: char, escaped: &str, out: &mut String) {
     let mut parts = text.split(special);
     out.push_str(parts.next().unwrap_or_default());

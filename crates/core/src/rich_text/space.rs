@@ -1,11 +1,11 @@
 //! White space and lines in running text.
 
-/// Whether `c` shows nothing: white space of any kind, or a character without width.
+/// Whether `c` is invisible: white space of any kind, or a character without width.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether there is nothing to see in `text`.
+/// Whether nothing in `text` is visible.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
 }
@@ -21,7 +21,7 @@ pub(super) fn collapsed(raw: &str) -> String {
 fn push_collapsed(raw: &str, text: &mut String) {
     let mut after_space = false;
     for c in raw.chars() {
-        // A parser leaves it out.
+        // HTML parsers remove it.
         if c == '\0' {
             continue;
         }

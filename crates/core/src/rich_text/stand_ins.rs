@@ -1,15 +1,15 @@
-//! Names that stand in for others on the way through a parser: what [`super::quiet`] writes, and
-//! what is read from the document afterwards.
+//! Substitute names of elements and attributes, which [`super::quiet`] writes for the parser, and which
+//! are read from the parsed document.
 
-/// An element for a film or a sound, which a parser knows nothing about.
+/// The element for a film or a sound; parsers do not know it.
 pub(super) const FILM: &str = "pr-film";
-/// What `style` is called, so that no policy reads it.
+/// The name for `style`, so that no content security policy applies to it.
 pub(super) const STYLE: &str = "data-style";
-/// Said of a picture that stands in for the one before it.
+/// Marks a picture that is a fallback for the one before it.
 pub(super) const FALLBACK: &str = "data-fallback";
-/// The addresses of a `picture`, for a picture that has none of its own.
+/// The addresses of a `picture` element, for an `img` that has none of its own.
 pub(super) const SOURCES: &str = "data-sources";
-/// Where scripts that load pictures late keep an address, then where everybody does.
+/// The attributes with a picture's address: first those of scripts that load pictures late, then the usual ones.
 pub const PICTURES: [&str; 8] = [
     "data-src",
     "data-lazy-src",

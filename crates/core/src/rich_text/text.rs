@@ -1,4 +1,4 @@
-//! Text out of markup: for search, comparison and excerpts.
+//! Extracts text from markup, for search, comparison and excerpts.
 
 use super::entities::push_decoded;
 use super::fate::{Fate, fate};
@@ -8,9 +8,8 @@ use super::stand_ins::PICTURES;
 use super::tokens::{StartTag, Token, Tokens};
 use crate::seek::has;
 
-/// The text of `html` without a parser: for searching and excerpts, where no
-/// document may be at hand. Blocks stand on lines of their own. What is dropped
-/// with its content in a body is dropped here; everything else is text.
+/// The text of `html`, without using a parser: for searching and excerpts. Blocks are on lines of their
+/// own. Elements that are dropped with their content in a body are dropped here too; everything else is text.
 ///
 /// Takes time linear in the length of `html`, whatever is in it.
 pub fn plain_text_of(html: &str) -> String {
@@ -42,7 +41,7 @@ pub(crate) fn plain_start_of(html: &str, limit: usize) -> String {
     out
 }
 
-/// Whether what comes before and after the tag of `name` stands on different lines.
+/// Whether the tag of the element `name` ends the line.
 pub(crate) fn ends_line(name: &str) -> bool {
     match fate(name) {
         Fate::Keep(tag) => tag == Tag::Br || !tag.is_inline(),
@@ -51,9 +50,9 @@ pub(crate) fn ends_line(name: &str) -> bool {
     }
 }
 
-/// The text that is shown in place of an element, references not yet decoded: what a frame that is
-/// no film is called, and what is said of a picture that can be nowhere, as it is in the text
-/// itself or in no other place than an unencrypted one.
+/// The text that is shown in place of an element, with character references not yet decoded: the title
+/// of a frame that is not a film, and the `alt` of a picture that cannot be shown because it has only
+/// `data:` or unencrypted addresses.
 pub(crate) fn text_instead(start: &StartTag<'_>) -> Option<String> {
     let text = match &*start.name {
         "iframe" => {
@@ -69,7 +68,7 @@ pub(crate) fn text_instead(start: &StartTag<'_>) -> Option<String> {
     Some(apart)
 }
 
-/// The first address of a picture, or none, when none of its addresses can be one that is shown.
+/// If none of a picture's addresses can be shown, the first of them.
 pub(crate) fn nowhere<'a>(start: &StartTag<'a>) -> Option<&'a str> {
     let mut first = "";
     for address in PICTURES.iter().filter_map(|name| start.raw(name)).chain([start.sources]) {
@@ -84,7 +83,7 @@ pub(crate) fn nowhere<'a>(start: &StartTag<'a>) -> Option<&'a str> {
     Some(first)
 }
 
-/// Whether an address has a scheme, and that is not `https`.
+/// Whether an address has a scheme other than `https`.
 pub(crate) fn is_elsewhere(address: &str) -> bool {
     address.split_once(':').is_some_and(|(scheme, _)| {
         scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !scheme.eq_ignore_ascii_case("https")
@@ -96,7 +95,7 @@ pub(crate) fn is_player(address: &str) -> bool {
     has(address, "youtu") || has(address, "vimeo.com")
 }
 
-/// Text between two tags, decoded and joined to what is there with one space at most.
+/// Appends the text between two tags, decoded, with at most one space in between.
 fn push_run(raw: &str, out: &mut String) {
     if raw.is_empty() {
         return;

@@ -1,7 +1,7 @@
-//! The one tokeniser of markup. What is shown, found by a search, put into an excerpt and read as
-//! a contact all comes from here, so that they cannot disagree about what is text.
+//! The only tokeniser of markup. What is shown, searched, put into excerpts and read as contacts all
+//! comes from it, so that they cannot disagree about what is text.
 //!
-//! It cuts as the HTML standard's tokeniser does (<https://html.spec.whatwg.org/multipage/parsing.html>)
+//! It works like the HTML standard's tokeniser (<https://html.spec.whatwg.org/multipage/parsing.html>)
 //! and leaves out comments and whatever [`fate`] drops with its content. It takes
 //! time linear in the markup, whatever is in it.
 
@@ -16,7 +16,7 @@ use tag::Attributes;
 
 /// A piece of markup, in order.
 pub(crate) enum Token<'a> {
-    /// Characters between tags, references not yet decoded.
+    /// Characters between tags, with references not yet decoded.
     Text(&'a str),
     /// A start tag.
     Start(StartTag<'a>),
@@ -26,27 +26,27 @@ pub(crate) enum Token<'a> {
     Gap,
 }
 
-/// What is being left out.
+/// An element that is being left out.
 struct SkippedElement<'a> {
     name: Cow<'a, str>,
     /// Start tags of this name are not left out.
     keeps: &'static str,
-    /// Elements that are open in it.
+    /// The elements that are open in it.
     open: Vec<Cow<'a, str>>,
 }
 
-/// Cuts markup into [`Token`]s.
+/// Splits markup into [`Token`]s.
 pub(crate) struct Tokens<'a> {
     rest: &'a str,
     dropped: Option<SkippedElement<'a>>,
-    /// The addresses of the `picture` that is open.
+    /// The addresses of the open `picture` element.
     sources: &'a str,
-    /// The attributes of the last frame that had no address, and was left out for it.
+    /// The attributes of the last frame that was left out because it had no address.
     pub(crate) blank_frame: Option<&'a str>,
 }
 
-/// Most open elements that are remembered in something that is left out; what lies deeper is
-/// closed by the same end tags in any order.
+/// The most open elements that are remembered within an element that is left out. Deeper ones are closed by
+/// the same end tags in any order.
 const DEEPEST: usize = 64;
 
 impl<'a> Tokens<'a> {
@@ -58,7 +58,7 @@ impl<'a> Tokens<'a> {
         self.dropped.as_ref().is_some_and(|dropped| is_foreign(&dropped.name))
     }
 
-    /// What stands at a `<`, which is the first byte of what is left.
+    /// The piece that begins with `<`, the first byte of the rest.
     fn markup(&mut self) -> Piece<'a> {
         let inner = self.rest.get(1..).unwrap_or_default();
         let skip_to = |rest: &'a str, end: &str| seek::split(rest, end).map_or("", |(_, after)| after);
@@ -80,7 +80,7 @@ impl<'a> Tokens<'a> {
                 self.rest = skip_to(inner, ">");
                 return Piece::Nothing;
             }
-            // A less-than sign in running text, which goes on to the next one.
+            // A less-than sign that is text; the text continues to the next `<`.
             let end = inner.find('<').map_or(self.rest.len(), |at| at + 1);
             let (text, rest) = seek::cut(self.rest, end);
             self.rest = rest;
@@ -91,12 +91,12 @@ impl<'a> Tokens<'a> {
         let mut attributes = Attributes { rest: source, ends_itself: false };
         while attributes.next().is_some() {}
         let Some(after) = attributes.rest.strip_prefix('>') else {
-            // A tag that never ends is none, and all after it is in it.
+            // A tag that never ends is no tag, and includes all the rest.
             self.rest = "";
             return Piece::Nothing;
         };
         self.rest = after;
-        // A parser knows this one by another name.
+        // Parsers treat `image` as `img`.
         let name = if name.eq_ignore_ascii_case("image") { Cow::Borrowed("img") } else { lower(name) };
         if ends {
             return Piece::End(name);
@@ -108,7 +108,7 @@ impl<'a> Tokens<'a> {
         Piece::Start(StartTag { name, source, fallback: false, sources: "" }, attributes.ends_itself)
     }
 
-    /// Deals with a piece of something that is left out. `None` when it is part of it.
+    /// Handles a piece while an element is being left out. `None` if the piece is part of that element.
     fn in_dropped(&mut self, piece: Piece<'a>) -> Option<Piece<'a>> {
         let foreign = self.is_foreign();
         let dropped = self.dropped.as_mut()?;
@@ -121,7 +121,7 @@ impl<'a> Tokens<'a> {
                     dropped.open.iter().any(|name| matches!(&**name, "foreignobject" | "annotation-xml"));
                 let block = matches!(fate(&start.name), Fate::Keep(tag) if !tag.is_inline());
                 if foreign && block && !in_html {
-                    // As a parser does: a drawing that nobody closed ends at the next paragraph.
+                    // Parsers do the same: an unclosed `svg` or `math` ends at the next paragraph.
                     self.dropped = None;
                     return Some(Piece::Start(start, ends_itself));
                 }
@@ -140,7 +140,7 @@ impl<'a> Tokens<'a> {
                 if !own && (full || matches!(&*name, "p" | "br") || dropped.name == "template") {
                     return None;
                 }
-                // The end of something around it ends it too.
+                // The end tag of an element around it ends it too.
                 self.dropped = None;
                 (!own).then_some(Piece::End(name))
             }
@@ -148,7 +148,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Gives a picture the addresses that stand around it, and keeps them until then.
+    /// Collects the addresses of an open `picture` element, and gives them to its `img`.
     fn with_sources(&mut self, mut start: StartTag<'a>) -> StartTag<'a> {
         match &*start.name {
             "source" if self.sources.is_empty() => {
@@ -162,7 +162,7 @@ impl<'a> Tokens<'a> {
         start
     }
 
-    /// Whether what has just started is to be left out with its content, and which parts of it are not.
+    /// Whether the element that has just started is left out with its content, and which elements in it are not.
     fn drop_from(&mut self, start: &StartTag<'a>, ends_itself: bool) -> bool {
         let keeps = match fate(&start.name) {
             Fate::Drop if matches!(&*start.name, "input" | "embed") => return true,
@@ -173,7 +173,7 @@ impl<'a> Tokens<'a> {
                 self.blank_frame = Some(start.source);
                 ""
             }
-            // What stands beside a film's addresses says that the browser cannot show it.
+            // The content of a film, except its addresses, is a fallback for browsers that cannot play it.
             Fate::Film if start.raw("src").is_some() || starts_with_source(self.rest) => "source",
             _ => return false,
         };
@@ -202,7 +202,7 @@ impl<'a> Iterator for Tokens<'a> {
                 Some(Piece::Start(start, _)) if start.fallback => Token::Start(start),
                 Some(Piece::Start(start, ends_itself)) if self.drop_from(&start, ends_itself) => Token::Gap,
                 Some(Piece::Start(start, _)) => Token::Start(self.with_sources(start)),
-                // A parser reads it so.
+                // Parsers read it in the same way.
                 Some(Piece::End(name)) if name == "br" => {
                     Token::Start(StartTag { name, source: "", fallback: false, sources: "" })
                 }
@@ -210,7 +210,7 @@ impl<'a> Iterator for Tokens<'a> {
                     self.sources = "";
                     Token::Gap
                 }
-                // A frame ended where it began.
+                // The frame has already ended at its start tag.
                 Some(Piece::End(name)) if name == "iframe" => Token::Gap,
                 Some(Piece::End(name)) => Token::End(name),
             });
@@ -231,7 +231,7 @@ fn after_comment(mut rest: &str) -> &str {
     ""
 }
 
-/// What the source has, before anything is left out of it.
+/// A piece of the source, before anything is left out.
 enum Piece<'a> {
     Text(&'a str),
     Start(StartTag<'a>, bool),
@@ -246,12 +246,12 @@ fn lower(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Elements of other languages, in which everything is an element.
+/// Elements of other markup languages, in which HTML's special rules do not apply.
 fn is_foreign(name: &str) -> bool {
     matches!(name, "svg" | "math")
 }
 
-/// Whether a parser looks for nothing but the end tag in it.
+/// Whether its content is raw text, in which a parser only looks for the end tag.
 fn is_raw(name: &str) -> bool {
     matches!(
         name,
@@ -259,7 +259,7 @@ fn is_raw(name: &str) -> bool {
     )
 }
 
-/// What is left from the end tag of `name` on.
+/// The rest, from the end tag of `name` on.
 fn from_end_of<'a>(name: &str, mut rest: &'a str) -> &'a str {
     if name == "plaintext" {
         return "";

@@ -1,11 +1,11 @@
-//! The tree: what is left of third-party HTML, in types that can hold nothing else.
+//! The tree: sanitized HTML, in types that can hold nothing else.
 
 use super::names::{Attribute, Tag};
 use super::space::new_line;
 use super::video::VideoSource;
 use crate::letters::say_the_same;
 
-/// Markup after the policy: a list of blocks.
+/// Sanitized markup: a list of blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RichText {
     /// Block elements and videos, in reading order.
@@ -17,7 +17,7 @@ pub struct RichText {
 /// A node of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    /// Text, never empty, never beside another text.
+    /// Text; never empty, and never next to another text.
     Text(String),
     /// An allowed element.
     Element(Element),
@@ -57,7 +57,7 @@ impl Element {
         self.attributes.iter().find(|(name, _)| *name == attribute).map(|(_, value)| value.as_str())
     }
 
-    /// Its text: running text as it stands, blocks on lines of their own.
+    /// Its text: running text as it is, blocks on lines of their own.
     pub fn text(&self) -> String {
         let mut text = String::new();
         push_block_text(&self.children, &mut text);
@@ -93,7 +93,7 @@ impl RichText {
         self
     }
 
-    /// The same text without the first block that has any text, when that says what `lead` says.
+    /// The same text without its first block with text, if that repeats the `lead`.
     pub fn without_lead(&self, lead: &str) -> Self {
         let mut blocks = self.blocks.clone();
         let text_of = |block: &Node| match block {
@@ -101,7 +101,7 @@ impl RichText {
             Node::Text(text) => text.clone(),
             Node::Video { .. } => String::new(),
         };
-        // A picture may stand before it.
+        // A picture may come before it.
         let first = blocks.iter().map(text_of).enumerate().find(|(_, text)| !text.trim().is_empty());
         if let Some((position, _)) = first.filter(|(_, text)| say_the_same(text, lead)) {
             blocks.remove(position);

@@ -13,8 +13,7 @@ pub enum VideoSource {
     Elsewhere(Address),
 }
 
-/// The film that `address` shows, when it is a page or a frame of a host that is
-/// known; `None` for any other address.
+/// The film that `address` shows, if it is a page or a player of a known host; `None` for any other address.
 pub fn video_source(address: &Address) -> Option<VideoSource> {
     if !address.is_web() {
         return None;
@@ -39,7 +38,7 @@ pub fn video_source(address: &Address) -> Option<VideoSource> {
     }
 }
 
-/// An id of 11 characters; `embed/videoseries` and its kin are playlists.
+/// An id of 11 characters; `embed/videoseries` and the like are playlists.
 fn youtube(id: &str) -> Option<VideoSource> {
     let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     (id.len() == 11 && plain && id != "videoseries").then(|| VideoSource::YouTube(id.to_owned()))

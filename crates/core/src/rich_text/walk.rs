@@ -1,4 +1,4 @@
-//! The one walk over a parsed document, whichever parser made it.
+//! The walk over a parsed document, the same for all parsers.
 
 use super::build::{Builder, Leave};
 use super::fate::{Fate, fate};
@@ -11,8 +11,7 @@ use super::{media, policy};
 use crate::address::Address;
 use crate::platform::{Cursor, NodeContent};
 
-/// Reads the body of the document at `cursor`. `None` when it is deeper or
-/// larger than the limits.
+/// Reads the body of the document at `cursor`. `None` if it exceeds the limits of depth or size.
 pub(super) fn walk(cursor: &mut dyn Cursor, base: Option<&Address>) -> Option<Vec<Node>> {
     if !enter(cursor, "html") || !enter(cursor, "body") {
         return Some(Vec::new());
@@ -60,7 +59,7 @@ fn enter(cursor: &mut dyn Cursor, name: &str) -> bool {
     false
 }
 
-/// Deals with the node at `cursor`. `None` when its content is not to be looked at.
+/// Handles the node at `cursor`. `None` if its content must not be visited.
 fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) -> Option<Leave> {
     let name = match cursor.found() {
         NodeContent::Text(text) => {
@@ -106,7 +105,7 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
             if tag.is_void() {
                 return None;
             }
-            // A heading is heavy anyway, and a cell of a table's head.
+            // Headings and header cells are bold anyway.
             let marks = match tag.heading_level().is_some() || tag == Tag::Th {
                 true => Vec::new(),
                 false => look.marks(),
@@ -114,7 +113,7 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
             if matches!(leave, Leave::Boundary) {
                 return Some(leave);
             }
-            // All that stands in the outermost ends with it.
+            // Everything inside the outermost one ends with it.
             Some(marks.into_iter().fold(leave, |leave, mark| match builder.mark(mark) {
                 inner if matches!(leave, Leave::Nothing) => inner,
                 _ => leave,

@@ -2,14 +2,14 @@
 
 use super::{Location, Route};
 
-/// Where the pages of a built site lie, as one of them sees it.
+/// The addresses of the pages of a built site, as seen from one of them.
 ///
-/// Every address is relative to that page, so that the site works in any
-/// folder of any host. A search stays in the folder it was begun in: a change
-/// of folder would make every other relative address on the page wrong.
+/// Every address is relative to that page, so that the site works in any folder on any host. A search stays
+/// in the folder in which it was begun, because in another folder all other relative addresses on the page
+/// would be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Files {
-    /// The way to the site's root, as `../../`; empty in the root itself.
+    /// The relative address of the site's root, such as `../../`; empty in the root itself.
     pub root: String,
     /// The languages that lists are written in, as codes, the main one first.
     pub languages: Vec<String>,
@@ -18,7 +18,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// The folder of everything in a language, from the site's root.
+    /// The folder of a language, from the site's root.
     pub fn folder(&self, language: &str) -> String {
         match self.languages.first() {
             Some(main) if main == language => String::new(),
@@ -31,8 +31,8 @@ impl Files {
         self.languages.iter().any(|known| known == language)
     }
 
-    /// The path, from the site's root, of the page for `route` in `language`;
-    /// `None` when it takes a query: a search, or a release whose page is not known.
+    /// The path, from the site's root, of the page for `route` in `language`. `None` if a query is needed: for a
+    /// search, or a release whose page is not known.
     pub fn path(&self, route: &Route, language: &str) -> Option<String> {
         let folder = self.folder(language);
         Some(match route {
@@ -69,7 +69,7 @@ impl Files {
     /// A path from the site's root as an address on this page.
     pub fn from_here(&self, path: &str) -> String {
         match format!("{}{path}", self.root) {
-            // An empty link would be the page itself, with the query it has.
+            // An empty link would mean the page itself with its current query.
             empty if empty.is_empty() => "./".to_owned(),
             href => href,
         }

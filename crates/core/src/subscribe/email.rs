@@ -9,8 +9,8 @@ const MAX_LOCAL_LENGTH: usize = 64;
 
 /// Text that can be an e-mail address, without spaces around it.
 ///
-/// Whether anybody reads it only a mail can tell, so this is lenient: it turns
-/// down what no mail server would take, and nothing that one does.
+/// Only sending a mail shows whether an address exists, so this is lenient: it refuses what no mail
+/// server would accept, and nothing that one does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailAddress(String);
 
@@ -52,15 +52,15 @@ impl EmailAddress {
         self.0.split_once('@').map_or("", |(_, domain)| domain)
     }
 
-    /// What stands before the `@`.
+    /// What comes before the `@`.
     pub fn local(&self) -> &str {
         self.0.split_once('@').map_or("", |(local, _)| local)
     }
 }
 
-/// A dot at either end, or two together, cannot be an unquoted name (RFC 5322
-/// § 3.2.3). Some old mailboxes have them all the same, so only what would change
-/// the address's meaning is refused: spaces, a second `@`, brackets, separators.
+/// An unquoted name must not begin or end with a dot, nor have two in a row (RFC 5322 § 3.2.3). Some old
+/// mailboxes have such names all the same, so only what would change the address's meaning is refused:
+/// spaces, a second `@`, brackets, separators.
 fn is_local(local: &str) -> bool {
     !local.is_empty() && !local.contains(is_never_in_an_address)
 }
@@ -84,7 +84,7 @@ fn is_never_in_an_address(c: char) -> bool {
     c.is_whitespace() || c.is_control() || crate::seek::holds("@()<>[]:;,\\\"", c) || is_invisible(c)
 }
 
-/// Comes along when an address is copied out of a document or a chat.
+/// Invisible characters that are copied along with an address from a document or a chat.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

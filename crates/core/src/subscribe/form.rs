@@ -2,19 +2,19 @@
 
 use super::{Acceptance, EmailAddress, EmailProblem, SubmitError};
 
-/// Where the form is.
+/// The state of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormState {
-    /// The reader writes.
+    /// The reader is filling in the form.
     Editing {
-        /// What was wrong the last time they asked to send.
+        /// What was wrong the last time they tried to send it.
         problem: Option<EmailProblem>,
     },
     /// A request is under way.
     Sending,
-    /// The provider took it.
+    /// The provider accepted it.
     Done(Acceptance),
-    /// It did not get through; the reader may try again.
+    /// Sending failed; the reader may try again.
     Failed(SubmitError),
 }
 
@@ -25,27 +25,25 @@ impl Default for FormState {
 }
 
 impl FormState {
-    /// The reader asks to send `email`; `trap` is what stands in the field that
-    /// people do not see. The address to send, with the state now `Sending`.
-    /// `None`: send nothing, and the state says why (it is unchanged while
-    /// `Sending` and after `Acceptance`).
+    /// The reader wants to send `email`; `trap` is the content of the field that people do not see. Returns
+    /// the address to send, and the state is then `Sending`. `None` means that nothing is to be sent, and the
+    /// state says why (it does not change while `Sending` or after `Done`).
     pub fn begin(&mut self, email: &str, trap: &str) -> Option<EmailAddress> {
         let email = self.check(email, trap)?;
         *self = Self::Sending;
         Some(email)
     }
 
-    /// As [`FormState::begin`], for what the browser does itself (a native form
-    /// or a link): the answer never comes back here, and the reader may come
-    /// back to this page, so the state stays `Editing`.
+    /// Like [`FormState::begin`], for what the browser sends itself (a native form or a link). The answer
+    /// never arrives here, but the reader may come back to this page, so the state stays `Editing`.
     pub fn hand_over(&mut self, email: &str, trap: &str) -> Option<EmailAddress> {
         let email = self.check(email, trap)?;
         *self = Self::default();
         Some(email)
     }
 
-    /// The answer to what [`FormState::begin`] gave. Nothing happens unless the
-    /// state is `Sending`.
+    /// Takes the answer to the request that [`FormState::begin`] started. Nothing happens unless the state is
+    /// `Sending`.
     pub fn finish(&mut self, outcome: Result<Acceptance, SubmitError>) {
         if *self == Self::Sending {
             *self = match outcome {
@@ -55,15 +53,15 @@ impl FormState {
         }
     }
 
-    /// The reader leaves the field. A shown problem is looked at again; a field
-    /// that was fine is not judged before the reader asks to send.
+    /// The reader leaves the field. A problem that is shown is checked again; a field without one is not
+    /// checked before the reader tries to send.
     pub fn recheck(&mut self, email: &str) {
         if let Self::Editing { problem: problem @ Some(_) } = self {
             *problem = EmailAddress::parse(email).err();
         }
     }
 
-    /// What is wrong with the address, to be said at the field.
+    /// What is wrong with the address, to be shown at the field.
     pub fn problem(&self) -> Option<EmailProblem> {
         match self {
             Self::Editing { problem } => *problem,

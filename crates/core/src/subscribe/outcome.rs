@@ -1,20 +1,20 @@
-//! What an answer means. When in doubt it means failure: a reader who is told
-//! "you are subscribed" and is not has lost more than one who is told to try again.
+//! What an answer means. A doubtful answer counts as failure: it is worse to be told "you are subscribed"
+//! wrongly than to be asked to try again.
 
 use crate::config::{Provider, Subscription};
 use crate::json;
 use serde_json::{Map, Value};
 
-/// A subscription that the provider took.
+/// A subscription that the provider accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acceptance {
-    /// The reader must follow a link in a mail before it counts.
+    /// The reader must follow a link in a mail before it is valid.
     Confirm,
-    /// It counts already.
+    /// It is valid at once.
     Direct,
 }
 
-/// Why the provider did not take it, as far as anyone can tell.
+/// Why the provider did not accept it, as far as is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SubmitError {
     /// The field that people do not see was filled in. Nothing was sent.
@@ -30,7 +30,7 @@ pub enum SubmitError {
     Refused(u16),
     /// The provider's server failed, with this HTTP status.
     Server(u16),
-    /// An answer that says neither yes nor no, as a login page with status 200.
+    /// An answer that says neither yes nor no, such as a login page with status 200.
     Unclear,
 }
 
@@ -38,9 +38,8 @@ impl Subscription {
     /// What an answer to [`super::Submission::Fetch`] means. `status` is 0 for an
     /// answer that may not be read, `content_type` empty when there is none.
     ///
-    /// Every 4xx is the same refusal, 409 too: whether an address is on the list
-    /// is nobody else's business, so an endpoint that has it already should
-    /// answer 2xx, and one that does not gets no words of its own.
+    /// Every 4xx is the same refusal, even 409: nobody else should learn whether an address is on the list.
+    /// An endpoint that has the address already should answer 2xx; if it does not, there is no special message.
     pub fn outcome(&self, status: u16, content_type: &str, body: &str) -> Result<Acceptance, SubmitError> {
         match status {
             200..=299 => self.accepted(status, content_type, body),

@@ -13,7 +13,7 @@ use body::{json_body, listmonk_body, others};
 pub enum Submission {
     /// Send this and give the answer to [`crate::config::Subscription::outcome`].
     Fetch(HttpRequest),
-    /// Go there; it is not known whether the reader then subscribes.
+    /// Go to this address; whether the reader then subscribes is not known.
     Navigate(Address),
     /// Let the browser post the form and show the provider's answer.
     NativeForm(NativeForm),
@@ -73,9 +73,8 @@ impl Provider {
         }
     }
 
-    /// The form for a page where no script runs: a `form` provider's own, and
-    /// listmonk's public form (`POST {url}/subscription/form`, one `l` for each
-    /// list). `None` when the provider takes none.
+    /// The form for pages without script: a `form` provider's own, and listmonk's public form
+    /// (`POST {url}/subscription/form`, one `l` for each list). `None` if the provider has no such form.
     pub fn native_form(&self, language_code: &str) -> Option<NativeForm> {
         match self {
             Self::Form { url, email_field, extra } => Some(form(url, email_field, extra, language_code)),
@@ -112,7 +111,7 @@ fn form(url: &Address, email_field: &str, extra: &[ExtraField], language_code: &
     NativeForm { action: url.clone(), email_field: email_field.to_owned(), hidden }
 }
 
-/// `path` beneath the server at `url`, whatever page of it was pasted.
+/// `path` on the server at `url`, even if `url` is some other page of that server.
 fn beneath(url: &Address, path: &str) -> Address {
     let whole = url.without_fragment();
     let whole = whole.split_once('?').map_or(whole, |(rest, _)| rest).trim_end_matches('/');

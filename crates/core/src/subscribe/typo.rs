@@ -1,4 +1,4 @@
-//! A likely slip in the part after the `@`, to ask about and never to hold against anyone.
+//! Likely typing errors in the part after the `@`: only a reason to ask, never to refuse an address.
 
 use super::EmailAddress;
 use crate::config::one_slip_apart;
@@ -23,7 +23,7 @@ const COMMON: [&str; 15] = [
     "proton.me",
 ];
 
-/// Real mail services that look like a slip of a common one.
+/// Real mail services that look like a mistyped common one.
 const REAL: [&str; 7] =
     ["mail.com", "email.com", "ymail.com", "gmx.com", "telia.no", "protonmail.ch", "rocketmail.com"];
 
@@ -41,7 +41,7 @@ pub fn typo_suggestion(email: &EmailAddress) -> Option<String> {
     Some([email.local(), "@", meant].concat())
 }
 
-/// `.co` and `.cm` are countries as well, but nearly always a lost letter of `.com`.
+/// `.co` and `.cm` belong to countries too, but are nearly always `.com` with a letter missing.
 fn is_national(domain: &str) -> bool {
     domain.split_once('.').is_some_and(|(name, ending)| {
         IN_MANY_COUNTRIES.contains(&name) && ending.len() == 2 && !matches!(ending, "co" | "cm")

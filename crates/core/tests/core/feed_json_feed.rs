@@ -4,7 +4,7 @@
 
 mod quirks;
 
-use crate::told::{causes, url};
+use crate::support::{causes, url};
 use press_room_core::address::Address;
 use press_room_core::feed::{
     FeedPage, KindCode, LanguageTag, Phone, Publisher, Release, SourceId, Video, VideoSource, WarningCause,

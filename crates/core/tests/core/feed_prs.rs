@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
-use crate::told::{causes, url};
+use crate::support::{causes, url};
 use press_room_core::address::Address;
 use press_room_core::feed::{
     FeedPage, KindCode, Release, SourceId, VideoSource, WarningCause, read_item, read_page,

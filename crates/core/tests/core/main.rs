@@ -11,4 +11,4 @@ mod feed_prs;
 mod feed_samples;
 mod json;
 mod schemas;
-mod told;
+mod support;

@@ -43,7 +43,7 @@ fn in_the_root_no_address_of_the_site_is_whole_and_each_is_read_as_the_same() {
             let items = read.releases.iter().zip(&texts).map(|(release, texts)| encoder.item(release, texts));
             encoder.page(&read.info, &about, items.collect(), Meta::default())
         };
-        let (whole, relative) = (written(Encoder::whole()), written(Encoder::in_root(&home)));
+        let (whole, relative) = (written(Encoder::absolute()), written(Encoder::in_root(&home)));
         found += beginning_with(&whole, home.as_str()).len();
         assert_eq!(beginning_with(&relative, home.as_str()), [""; 0], "{name}");
         let back = |value: &Value| read_page(&value.to_string(), SourceId(0), &place).unwrap();

@@ -1,5 +1,5 @@
-//! Reads one JSON value as the type a setting needs, and keeps account of what
-//! did not fit. Every function that answers `None` has told why.
+//! Reads one JSON value as the type that a setting needs, and collects the problems. Every function that
+//! returns `None` has recorded why.
 
 use crate::address::{Address, Scheme};
 use crate::config::nearest::nearest;
@@ -11,14 +11,14 @@ pub(super) struct Reader<'a> {
     problems: Vec<ConfigProblem>,
 }
 
-/// The members of one object, and the way to it.
+/// The members of one object, and its path.
 pub(super) struct Members<'v> {
     path: String,
     map: &'v Map<String, Value>,
 }
 
 impl<'v> Members<'v> {
-    /// The member and the way to it. `null` is the same as nothing.
+    /// The member and its path. `null` counts as absent.
     pub(super) fn get(&self, key: &str) -> Option<(String, &'v Value)> {
         let value = self.map.get(key).filter(|value| !value.is_null())?;
         Some((member(&self.path, key), value))
@@ -33,7 +33,7 @@ impl<'v> Members<'v> {
     }
 }
 
-/// The way to a member, as in `subscribe.url`.
+/// The path of a member, such as `subscribe.url`.
 fn member(path: &str, key: &str) -> String {
     if path.is_empty() {
         return key.to_owned();
@@ -41,7 +41,7 @@ fn member(path: &str, key: &str) -> String {
     [path, ".", key].concat()
 }
 
-/// The way to an entry of a list, as in `links[1]`.
+/// The path of an entry of a list, such as `links[1]`.
 pub(super) fn entry(path: &str, index: usize) -> String {
     [path, "[", &index.to_string(), "]"].concat()
 }
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
         self.tell(path, ProblemCause::WrongType { expected });
     }
 
-    /// The object at `path`; keys other than `known` are told.
+    /// The object at `path`; keys other than `known` are reported.
     pub(super) fn members<'v>(
         &mut self,
         path: &str,
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Tells when `key` is not there.
+    /// Reports `key` if it is missing.
     pub(super) fn require(&mut self, members: &Members<'_>, key: &str) {
         if members.get(key).is_none() {
             self.tell(&members.path_of(key), ProblemCause::MissingMember);
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
         text
     }
 
-    /// Text that may be empty, and counts with its spaces: a field of someone else's form.
+    /// Text that may be empty and whose spaces are kept: the name or value of a field in somebody else's form.
     pub(super) fn text_or_nothing(&mut self, path: &str, value: &Value) -> Option<String> {
         let text = value.as_str();
         if text.is_none() {
@@ -138,8 +138,7 @@ impl<'a> Reader<'a> {
         Some(address)
     }
 
-    /// A web address that personal data may be sent to: a page that came
-    /// encrypted never sends it in the clear.
+    /// A web address to which personal data may be sent: an encrypted page never sends them unencrypted.
     pub(super) fn private_address(&mut self, path: &str, value: &Value) -> Option<Address> {
         let address = self.web_address(path, value)?;
         if address.scheme() == Scheme::Http && self.page.scheme() == Scheme::Https {
@@ -149,7 +148,7 @@ impl<'a> Reader<'a> {
         Some(address)
     }
 
-    /// The address of a picture, by the rule that holds for all pictures.
+    /// The address of a picture, by the rule for all pictures.
     pub(super) fn picture_address(&mut self, path: &str, value: &Value) -> Option<Address> {
         let address = self.web_address(path, value)?;
         if !address.may_be_picture(Some(self.page)) {
@@ -169,7 +168,7 @@ impl<'a> Reader<'a> {
         address
     }
 
-    /// The member `key`, when it is there, as one value or one for each language.
+    /// The member `key`, if present, as one value or one for each language.
     pub(super) fn localised_in<T>(
         &mut self,
         members: &Members<'_>,

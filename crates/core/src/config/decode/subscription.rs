@@ -1,5 +1,5 @@
-//! The `subscribe` setting. Without all that the provider needs there is no
-//! subscription: a form that leads nowhere is worse than none.
+//! The `subscribe` setting. If anything that the provider needs is missing, there is no subscription: a
+//! form that does not work is worse than none.
 
 use super::reader::{Members, Reader, entry};
 use crate::address::Address;
@@ -127,7 +127,7 @@ fn lists(reader: &mut Reader<'_>, members: &Members<'_>) -> Option<Vec<String>> 
     (!lists.is_empty()).then_some(lists)
 }
 
-/// listmonk numbers its lists too, and its public API does not take the number.
+/// listmonk's lists also have numbers, which its public API does not accept.
 fn uuid(reader: &mut Reader<'_>, path: &str, value: &Value) -> Option<String> {
     let text = value.as_str().map(str::trim).unwrap_or_default();
     let shaped = text.len() == 36

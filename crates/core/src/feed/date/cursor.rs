@@ -1,9 +1,9 @@
-//! A text read from its beginning, a piece at a time.
+//! Reads a text from its beginning, piece by piece.
 
 use crate::letters::is_letter;
 use crate::seek::{cut, number};
 
-/// A number of nothing but digits.
+/// A number that consists only of digits.
 pub(super) fn digits(text: &str) -> Option<i64> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| number(text, 10)).flatten()
 }

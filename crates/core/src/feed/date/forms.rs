@@ -1,17 +1,17 @@
-//! The forms of dates, each read to its end or not at all.
+//! The forms of dates. A text is only a date if one of the forms matches all of it.
 
 mod offset;
 
 use super::cursor::{Cursor, digits};
-use super::written::DateParts;
+use super::date_parts::DateParts;
 use crate::calendar::MINUTE;
 use crate::letters::{is_letter, lowercase};
 use crate::seek::cut;
 use offset::offset;
 
-/// What stands in `text`, when it is a date in one of the forms.
+/// The parts of the date in `text`, if it has one of the forms.
 pub(super) fn read(text: &str) -> Option<DateParts> {
-    // A no-break space before "PM" is a space like another.
+    // A no-break space, as before "PM", counts as a space.
     let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     let forms: &[fn(&mut Cursor) -> Option<DateParts>] = &[iso, day_first, named_month];
     forms.iter().find_map(|form| {

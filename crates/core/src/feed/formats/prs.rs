@@ -16,7 +16,7 @@ use serde_json::Value;
 /// Characters of an excerpt that is taken from the body.
 const EXCERPT: usize = 240;
 
-/// How many of the newest releases are asked for a duty phone: a number that none of them has is an old one.
+/// In how many of the newest releases duty phones are looked for: a number that none of them has is outdated.
 const CURRENT: usize = 10;
 
 /// Reads a page. The format says nothing about the feed itself: what all its
@@ -56,9 +56,9 @@ fn shared(releases: &mut [Release]) -> FeedInfo {
     info
 }
 
-/// The duty phones of at least half of the releases, as the newest of them has each, and whom all
-/// releases name. One release with another note beside the number, or without it, does not take
-/// the duty phone away from the press room.
+/// The duty phones that at least half of the releases have, each as in the newest of them, and the contacts
+/// that all releases have. So a single release without the duty phone, or with another note beside it, does
+/// not remove it from the press room.
 fn shared_contacts(releases: &[Release]) -> Vec<Contact> {
     let count = releases.len();
     let same = |one: &Contact, other: &Contact| {

@@ -1,4 +1,4 @@
-//! What names a release, and when something was.
+//! The key of a release, and points in time.
 
 use crate::language::LanguageTag;
 
@@ -23,7 +23,7 @@ impl ReleaseId {
     }
 }
 
-/// What names one release: two feeds may use the same id, and one feed may give
+/// The key of a release. The id alone is not enough: two feeds may use the same id, and one feed may give
 /// the same id to every language version.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ReleaseKey {

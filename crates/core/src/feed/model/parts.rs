@@ -48,7 +48,7 @@ pub struct Kind {
 /// Who publishes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Publisher {
-    /// The name, as it should stand in a header.
+    /// The name, as it is shown in the header.
     pub name: String,
     /// Home page.
     pub url: Option<Address>,
@@ -65,7 +65,7 @@ pub struct Image {
     pub original: Option<Address>,
     /// A small rendition for lists.
     pub thumbnail: Option<Address>,
-    /// What the picture shows, for who cannot see it.
+    /// What the picture shows, for people who cannot see it.
     pub alt: Option<String>,
     /// The text under it, without the credit.
     pub caption: Option<String>,
@@ -88,7 +88,7 @@ pub struct Document {
     pub bytes: Option<u64>,
 }
 
-/// A link that belongs to the release but stands outside its body.
+/// A link that belongs to the release but is not in its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Where it leads.
@@ -118,7 +118,7 @@ pub struct Phone {
 /// Somebody, or a duty phone, that the press may call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// What it is for, as "Pressevakt".
+    /// What it is for, such as "Pressevakt".
     pub purpose: Option<String>,
     /// A person's name.
     pub name: Option<String>,
@@ -126,15 +126,15 @@ pub struct Contact {
     pub role: Option<String>,
     /// Organisation or department.
     pub organisation: Option<String>,
-    /// Numbers, the most wanted first.
+    /// Numbers, the preferred one first.
     pub phones: Vec<Phone>,
     /// E-mail as text; its link is [`Address::mailto`].
     pub email: Option<String>,
-    /// What must be read beside the number: "ikkje SMS", hours.
+    /// What callers must know: "ikkje SMS", hours.
     pub note: Option<String>,
     /// Portrait.
     pub image: Option<Address>,
-    /// Whether this is the duty phone, which stands first everywhere.
+    /// Whether this is the duty phone, which comes first everywhere.
     pub duty: bool,
 }
 
@@ -169,7 +169,7 @@ pub struct Withdrawal {
     pub note: Option<String>,
 }
 
-/// What an invitation invites to.
+/// The event that an invitation is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Event {
     /// When it starts.
@@ -180,7 +180,7 @@ pub struct Event {
     pub place: Option<String>,
     /// Street address or room.
     pub address: Option<String>,
-    /// Until when to sign up.
+    /// The deadline for signing up.
     pub registration_deadline: Option<Timestamp>,
     /// Where to sign up or follow a stream.
     pub url: Option<Address>,

@@ -1,4 +1,4 @@
-//! Lists in all the shapes that generators give them, and how long each may be.
+//! Lists in all the forms in which generators write them, and their limits.
 
 use super::Reader;
 use crate::feed::value::{Object, as_list, present, scalar};
@@ -6,7 +6,7 @@ use crate::feed::{WarningCause, text};
 use crate::letters::lowercase;
 use serde_json::Value;
 
-/// Most topics, contacts and the like of one release; pictures and files may be twice as many.
+/// The most topics, contacts and the like of one release; pictures and files may be twice as many.
 pub(crate) const MOST: usize = 100;
 
 impl Reader<'_> {
@@ -41,7 +41,7 @@ impl Reader<'_> {
     pub(crate) fn topics(&mut self, topics: &mut Vec<String>, object: &Object, name: &'static str) {
         let mut found = Vec::new();
         match object.get(name) {
-            // Only here is a comma between topics; in a list it is part of one.
+            // Only in a single text is a comma between topics; in a list it is part of a topic.
             Some(Value::String(raw)) => found.extend(raw.split(',').map(str::to_owned)),
             _ => {
                 for value in self.list(object, name) {
@@ -56,7 +56,7 @@ impl Reader<'_> {
                         Some(Value::Array(labels)) => found.extend(labels.iter().filter_map(scalar)),
                         label => found.extend(label.and_then(scalar)),
                     }
-                    // A topic whose name is null says nothing that could be lost.
+                    // A topic whose name is null is nothing that could be lost.
                     if found.len() == before && label.is_none_or(|label| !label.is_null()) {
                         self.bad(name, value);
                     }
@@ -80,7 +80,7 @@ impl Reader<'_> {
     }
 }
 
-/// Most entries of the list `name` in one release: what a page can show and a reader can use.
+/// The most entries of the list `name` in one release: as many as a page can show and a reader can use.
 fn most(name: &str) -> usize {
     match name {
         "images" | "attachments" | "documents" | "links" => 2 * MOST,

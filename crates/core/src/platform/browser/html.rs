@@ -1,4 +1,4 @@
-//! The browser's own parser behind the rich text's [`Cursor`].
+//! The browser's own parser, as a [`Cursor`] for rich text.
 //!
 //! `DOMParser` makes a document that runs no script, loads nothing and is never
 //! attached to the page.
@@ -6,18 +6,17 @@
 //! Markup can name things so that a node's own properties are hidden: after
 //! `<form><input name="nodeName">` the form's `nodeName` is the input, and after
 //! `<img name="body">` so is the document's `body`. Only forms and documents
-//! do that (`LegacyOverrideBuiltIns` in the HTML standard). So no property of
-//! either is ever read here: a `TreeWalker`, which the page's document makes and
-//! which markup cannot name, does all the moving, and a form is known by its
-//! class, which `instanceof` takes from its prototype.
+//! do that (`LegacyOverrideBuiltIns` in the HTML standard). So no property of either is ever read here:
+//! all navigation is done by a `TreeWalker`, which belongs to the page's document and whose members
+//! markup cannot hide, and a form is recognised by its class, which `instanceof` takes from the prototype.
 
 use crate::platform::cursor::{Cursor, NodeContent, PROLOGUE};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{DomParser, Element, HtmlFormElement, Node, TreeWalker};
 
-/// Parses `source` as the body of a document and gives the document to `reader`.
-/// `None` when the browser refuses to parse.
+/// Parses `source` as the body of a document and passes the document to `reader`. `None` if the browser
+/// refuses to parse it.
 pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) -> Option<R> {
     let mut markup = String::with_capacity(PROLOGUE.len() + source.len());
     markup.push_str(PROLOGUE);
@@ -33,7 +32,7 @@ pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) 
 extern "C" {
     type Parser;
 
-    /// As in web-sys, but it takes what a policy has made of the text.
+    /// Like in web-sys, but takes the trusted value that a policy made from the text.
     #[wasm_bindgen(method, catch, js_name = parseFromString)]
     fn parse(this: &Parser, markup: &JsValue, kind: &str) -> Result<web_sys::Document, JsValue>;
 
@@ -52,13 +51,13 @@ extern "C" {
     fn create_html(this: &Policy, markup: &str) -> JsValue;
 }
 
-/// The policy that a page which enforces Trusted Types allows by this name:
-/// `trusted-types press-room`.
+/// The Trusted Types policy. A page that enforces Trusted Types has to allow it by its name: `trusted-types
+/// press-room`.
 const POLICY: &str = "press-room";
 
 thread_local! {
     static TRUST: Option<Policy> = FACTORY.with(|factory| {
-        // What is parsed here never runs, so every text may pass.
+        // What is parsed here is never executed, so every text may pass.
         let pass = Closure::<dyn Fn(String) -> String>::new(|markup| markup).into_js_value();
         let rules = Object::new();
         Reflect::set(&rules, &"createHTML".into(), &pass).ok()?;
@@ -66,8 +65,8 @@ thread_local! {
     });
 }
 
-/// `markup` as a page that enforces Trusted Types lets it be parsed. Where the policy
-/// is refused, the parser refuses too, and readers get the text without its structure.
+/// `markup` as a value that may be parsed on a page that enforces Trusted Types. If the page does not allow
+/// the policy, parsing fails too, and readers get the text without its structure.
 fn trusted(markup: &str) -> JsValue {
     TRUST.with(|policy| policy.as_ref().map_or_else(|| markup.into(), |policy| policy.create_html(markup)))
 }

@@ -1,7 +1,7 @@
-//! html5ever behind the rich text's [`Cursor`].
+//! html5ever, as a [`Cursor`] for rich text.
 //!
-//! The nodes lie in one list and name each other by position: no tree to drop
-//! recursively, and no reference counts.
+//! The nodes are in one list and refer to each other by position, so there is no tree to drop recursively,
+//! and no reference counting.
 
 use crate::platform::cursor::{Cursor, MAX_NODES, NodeContent, PROLOGUE};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -11,26 +11,25 @@ use html5ever::{Attribute, ParseOpts, QualName, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 
-/// Most nodes that the parser may make, ten times what is ever read. A parser
-/// repeats open formatting in every paragraph, so that nodes can grow with the
-/// square of the markup.
+/// The most nodes that the parser may make, ten times as many as are ever read. A parser repeats open
+/// formatting elements in every paragraph, so the number of nodes can grow with the square of the markup.
 const MAX_PARSED: usize = 10 * MAX_NODES;
 
 thread_local! {
     static PARSED: Cell<usize> = const { Cell::new(0) };
 }
 
-/// How many documents this thread has parsed: what a build costs most, and so what a test counts.
+/// How many documents this thread has parsed. Parsing is the most expensive step of a build, so tests count it.
 pub fn count_parsed() -> usize {
     PARSED.get()
 }
 
-/// Parses `source` as the body of a document and gives the document to `reader`.
-/// `None` when the document grows out of all proportion.
+/// Parses `source` as the body of a document and passes the document to `reader`. `None` if the document
+/// exceeds the limit of nodes.
 pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) -> Option<R> {
     PARSED.set(PARSED.get() + 1);
     let options = ParseOpts {
-        // As DOMParser does: a document of its own runs no scripts.
+        // Like `DOMParser`, whose documents run no scripts.
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
         ..Default::default()
     };

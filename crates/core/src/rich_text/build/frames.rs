@@ -1,4 +1,4 @@
-//! The tree while it grows: which elements are open in it, and what text or a block needs around it.
+//! The tree while it is being built: which elements are open, and which parents text and blocks need.
 
 use crate::rich_text::limits::{MAX_DEPTH, MAX_NODES};
 use crate::rich_text::names::{Attribute, Tag};
@@ -6,8 +6,7 @@ use crate::rich_text::nesting::{holds_only_text, implied_holds, is_empty, only_c
 use crate::rich_text::policy::ID_PREFIX;
 use crate::rich_text::tree::{Element, Node};
 
-/// An element that is open in the tree. Number 0 was not in the markup: its
-/// content needed it.
+/// An element that is open in the tree. One with number 0 was not in the markup, but was needed as a parent.
 pub(super) struct Frame {
     pub(super) element: Element,
     pub(super) number: u32,
@@ -20,7 +19,7 @@ pub(super) struct Inline {
     pub(super) attributes: Vec<(Attribute, String)>,
 }
 
-/// Builds the tree from what the walk meets.
+/// Builds the tree from the nodes that the walk visits.
 pub(in crate::rich_text) struct Builder {
     pub(super) roots: Vec<Node>,
     /// Open blocks, then the open inline elements of the current line.
@@ -31,15 +30,15 @@ pub(in crate::rich_text) struct Builder {
     pub(super) last_number: u32,
     pub(super) nodes: usize,
     pub(super) too_deep: bool,
-    /// Names of link targets that stand before the content they are for.
+    /// Names of link targets, waiting for the content that they belong to.
     pub(super) targets: Vec<String>,
-    /// Whether a space would follow a space, or start a line.
+    /// Whether a space here would follow another space or begin a line.
     pub(super) after_space: bool,
-    /// How many `br` came one after the other.
+    /// How many `br` elements came in a row.
     pub(super) breaks: usize,
     /// Whether an unwrapped block ended a line.
     pub(super) line_ended: bool,
-    /// The address of the picture after which nothing came, and whether it stands in for another.
+    /// The address of the last picture, as long as nothing follows it, and whether it is a fallback.
     pub(super) picture: Option<(String, bool)>,
 }
 
@@ -66,14 +65,14 @@ impl Builder {
         self.too_deep || self.nodes > MAX_NODES
     }
 
-    /// A name that a link may use for what comes next.
+    /// Adds a name by which links can refer to what comes next.
     pub(in crate::rich_text) fn target(&mut self, name: String) {
         if self.targets.len() < 8 {
             self.targets.push(name);
         }
     }
 
-    /// Goes back into the list's last item: a list right inside a list belongs to it.
+    /// Opens the list's last item again, since a list directly inside a list belongs to it.
     pub(super) fn reopen_item(&mut self) {
         let children = self.open.last_mut().map(|frame| &mut frame.element.children);
         if let Some(Node::Element(element)) = children.and_then(Vec::pop) {
@@ -95,12 +94,12 @@ impl Builder {
         self.open.get(self.open.len().checked_sub(self.live + 1)?)
     }
 
-    /// What is there already in the innermost open element.
+    /// The children so far of the innermost open element.
     pub(super) fn siblings(&self) -> &[Node] {
         self.open.last().map_or(&self.roots, |frame| &frame.element.children)
     }
 
-    /// Whether the innermost block has running text at its end.
+    /// Whether the innermost block ends with running text.
     pub(super) fn in_line(&self) -> bool {
         self.live > 0
             || match self.context_frame().and_then(|frame| frame.element.children.last()) {
@@ -110,7 +109,7 @@ impl Builder {
             }
     }
 
-    /// Opens whatever text or a picture needs around it here.
+    /// Opens the elements that text or a picture needs around it here.
     pub(super) fn begin_content(&mut self) {
         if self.live == 0 {
             self.close_implied_before(None);
@@ -140,7 +139,7 @@ impl Builder {
         self.place_targets();
     }
 
-    /// Gives waiting names to the open elements nearest to the content.
+    /// Gives the waiting names to the open elements nearest to the content.
     pub(super) fn place_targets(&mut self) {
         let mut frames =
             self.open.iter_mut().rev().filter(|frame| frame.element.attribute(Attribute::Id).is_none());
@@ -152,7 +151,7 @@ impl Builder {
         }
     }
 
-    /// Leaves everything that holds text alone.
+    /// Closes all elements that can contain only text.
     pub(super) fn leave_line(&mut self) {
         self.close_inlines(0);
         while self.context().is_some_and(|tag| tag == Tag::P || holds_only_text(tag)) {
@@ -161,7 +160,7 @@ impl Builder {
         self.close_implied_before(Some(Tag::Figure));
     }
 
-    /// Opens list items or cells until a block may stand here.
+    /// Opens list items or cells until a block is allowed here.
     pub(super) fn need_flow(&mut self) {
         while let Some(child) = self.context().and_then(only_child) {
             self.open_frame(child, Vec::new(), 0);
@@ -169,7 +168,7 @@ impl Builder {
         self.trim_end();
     }
 
-    /// Closes implied blocks that `next` (or text, when `None`) does not belong in.
+    /// Closes implied blocks that must not contain `next` (or text, if `None`).
     pub(super) fn close_implied_before(&mut self, next: Option<Tag>) {
         while let Some(frame) = self.context_frame().filter(|frame| frame.number == 0) {
             let belongs = implied_holds(frame.element.tag, next);
@@ -206,7 +205,7 @@ impl Builder {
         }
     }
 
-    /// Closes the innermost block, and keeps it when there is something in it.
+    /// Closes the innermost block, and keeps it if it has content.
     pub(super) fn close_block(&mut self) {
         self.close_inlines(0);
         self.trim_end();
@@ -227,7 +226,7 @@ impl Builder {
         self.start_line();
     }
 
-    /// Takes space and line breaks off the end of the innermost block.
+    /// Removes space and line breaks from the end of the innermost block.
     pub(super) fn trim_end(&mut self) {
         if self.context() == Some(Tag::Pre) {
             return;

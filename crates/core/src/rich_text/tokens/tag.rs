@@ -8,19 +8,19 @@ pub(crate) struct StartTag<'a> {
     pub(crate) name: Cow<'a, str>,
     /// Everything between the name and `>`.
     pub(super) source: &'a str,
-    /// Whether it stands in a `noscript`, for browsers that would not show what stands before it.
+    /// Whether it is inside a `noscript`, as a fallback for what comes before it.
     pub(crate) fallback: bool,
-    /// For a picture: the addresses that the `picture` around it has for it.
+    /// For an `img`: the addresses of the `picture` element around it.
     pub(crate) sources: &'a str,
 }
 
 impl<'a> StartTag<'a> {
-    /// Its attributes as they are written, references not yet decoded.
+    /// Its attributes as they are written, with references not yet decoded.
     pub(crate) fn attributes(&self) -> Attributes<'a> {
         Attributes { rest: self.source, ends_itself: false }
     }
 
-    /// The first value of `name`, references not yet decoded.
+    /// The first value of `name`, with references not yet decoded.
     pub(crate) fn raw(&self, name: &str) -> Option<&'a str> {
         self.attributes().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
@@ -41,7 +41,7 @@ pub(crate) struct Attributes<'a> {
 }
 
 impl<'a> Attributes<'a> {
-    /// Takes what comes before the first byte that `is_end` names.
+    /// Takes everything before the first byte for which `is_end` holds.
     fn take(&mut self, is_end: fn(u8) -> bool) -> &'a str {
         let end = self.rest.bytes().position(is_end).unwrap_or(self.rest.len());
         let (taken, rest) = crate::seek::cut(self.rest, end);
@@ -60,7 +60,7 @@ impl<'a> Iterator for Attributes<'a> {
             return None;
         }
         let from = self.rest;
-        // A `=` where a name begins is its first letter.
+        // A `=` at the start of a name is its first letter.
         let first = usize::from(from.starts_with('='));
         self.rest = from.get(first..).unwrap_or_default();
         let length = first + self.take(|byte| byte.is_ascii_whitespace() || b"/>=".contains(&byte)).len();

@@ -4,7 +4,7 @@ use crate::config::ExtraField;
 use crate::percent::hex;
 use crate::subscribe::EmailAddress;
 
-/// A constant never stands in for the reader's address.
+/// The constants, without any that would replace the reader's address.
 pub(super) fn others<'e>(
     extra: &'e [ExtraField],
     email_field: &'e str,

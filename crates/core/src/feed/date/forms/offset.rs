@@ -1,4 +1,4 @@
-//! How far from Greenwich a date was written.
+//! The offset from UTC with which a date was written.
 
 use crate::feed::date::cursor::Cursor;
 use crate::letters::is_letter;
@@ -40,7 +40,7 @@ pub(super) fn offset(cursor: &mut Cursor) -> Option<Option<i32>> {
     } else {
         return None;
     };
-    // Only from Greenwich are hours counted.
+    // Only a name for UTC, such as `GMT`, may be followed by an offset.
     if zone.is_some_and(|zone| zone != 0) {
         return None;
     }
@@ -48,7 +48,7 @@ pub(super) fn offset(cursor: &mut Cursor) -> Option<Option<i32>> {
     cursor.take(&[':']);
     let minutes = if cursor.0.starts_with(|c: char| c.is_ascii_digit()) { cursor.number(2, 2)? } else { 0 };
     let total = i32::try_from(hours * 60 + minutes).ok()?;
-    // The number has said it; a name after it says it again.
+    // A name after the number only repeats the offset.
     cursor.spaces();
     let rest = cursor.0.trim_matches(['(', ')', '[', ']']);
     let is_name = |c: char| is_letter(c) || matches!(c, ' ' | '/' | '_' | '-');

@@ -1,13 +1,13 @@
-//! From a date as it is written to an instant.
+//! The parts of a date as it is written, and their conversion to an instant.
 
 use crate::calendar::{DAY, MINUTE, days_to};
 use crate::feed::model::Timestamp;
 use crate::platform;
 
-/// The zone of dates that name no offset.
+/// The zone of dates without an offset.
 pub const NEWSROOM_ZONE: &str = "Europe/Oslo";
 
-/// A date as it stands, before it is an instant.
+/// A date as it is written.
 #[derive(Default)]
 pub(super) struct DateParts {
     pub(super) year: i64,
@@ -32,8 +32,8 @@ impl DateParts {
     }
 }
 
-/// The offset of [`NEWSROOM_ZONE`] when its clocks show `local`; the later of
-/// two readings in the hour that autumn repeats.
+/// The offset of [`NEWSROOM_ZONE`] when its clocks show `local`. In the hour that occurs twice in autumn, the
+/// later one counts.
 fn wall_clock_offset(local: i64) -> i32 {
     let at = |millis| platform::zone_offset_minutes(NEWSROOM_ZONE, millis);
     let Some(first) = at(local) else { return 0 };

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 pub const EMAIL_ID: &str = "pr-email";
 /// The `id` of the form.
 pub const FORM_ID: &str = "pr-follow-form";
-/// The attribute that names a field of the form. A name would hide the form's member of that name from the program,
-/// which therefore keeps it elsewhere, and gives it to the field for the moment of sending.
+/// The attribute that holds the name of a field of the form. A real `name` would hide the form's member of the same
+/// name from scripts, so in the browser the name is kept here, and is set only while the form is being sent.
 pub const FIELD_NAME: &str = if cfg!(target_arch = "wasm32") { "data-name" } else { "name" };
 /// The `id` of the error summary.
 pub const SUMMARY_ID: &str = "pr-follow-errors";
@@ -23,11 +23,11 @@ pub struct FollowForm {
     pub email: RwSignal<String>,
     /// The field that people cannot see.
     pub honeypot: RwSignal<String>,
-    /// Where the form stands.
+    /// The state of the form.
     pub state: RwSignal<FormState>,
     /// What the publisher set: who takes addresses, and what they promise.
     pub settings: Settings,
-    /// The browser at hand.
+    /// What the browser can be asked to do.
     pub browser: Browser,
 }
 
@@ -41,18 +41,18 @@ impl FollowForm {
             state: RwSignal::new(FormState::default()),
         }
     }
-    /// The reader asks to subscribe. Two clicks send one request; whatever goes
-    /// wrong, the typed address stays.
+    /// Submits the form. Two clicks send one request, and whatever goes wrong, the typed address is kept.
     pub fn submit(self) {
         let config = self.settings.config();
         let Some(subscription) = config.subscribe.clone() else {
             return;
         };
         let (email, trap) = (self.email.get_untracked(), self.honeypot.get_untracked());
-        // A person whose browser filled it cannot see it, let alone empty it: the next try is theirs.
+        // If a browser filled the trap for a person, they can neither see nor empty it. Their next try
+        // has to succeed.
         self.honeypot.set(String::new());
         let language = self.settings.language().get_untracked().code();
-        // The request decides who carries the address, and only a parsed address gives one.
+        // The provider decides whether the program or the form itself sends the address, which must be valid.
         let submission =
             EmailAddress::parse(&email).ok().map(|email| subscription.provider.request(&email, language));
         let accepted = self.state.try_update(|state| match &submission {
@@ -80,8 +80,8 @@ impl FollowForm {
         }
     }
 
-    /// The reader wants to subscribe with another address than the one that was taken. It
-    /// stays in the field: mostly it is to be mended.
+    /// Shows the form again after a success, for another address. The old one stays in the field,
+    /// since mostly there is a mistake in it to be corrected.
     pub fn begin_again(self) {
         self.state.set(FormState::default());
         self.browser.focus(EMAIL_ID);

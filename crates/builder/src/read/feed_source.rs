@@ -1,4 +1,4 @@
-//! Where feeds and their parts are: in files or on the web.
+//! Where feeds, and the files that belong to them, are read: from files or from the web.
 
 use super::ReadError;
 use crate::digest::sha256_hex;
@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Hexadecimal digits that tell the feeds of one host apart.
+/// How many hexadecimal digits distinguish the feeds of one host.
 const HASH: usize = 6;
 
 /// A feed as the publisher names it.
@@ -17,7 +17,7 @@ const HASH: usize = 6;
 pub struct FeedSource {
     /// Where it is read.
     pub place: FeedLocation,
-    /// The address that it has, or will have, and that everything relative in it resolves against.
+    /// The address that it has or will have, against which relative addresses in it are resolved.
     pub base: Address,
 }
 
@@ -31,9 +31,8 @@ pub enum FeedLocation {
 }
 
 impl FeedSource {
-    /// The feed that `text` names: an address when it begins with `http://` or
-    /// `https://`, else a file, which then is taken to lie at `file_base`. `None`
-    /// for an address that does not parse.
+    /// The feed that `text` names: an address if it begins with `http://` or `https://`, else a file, which
+    /// is treated as if its address were `file_base`. `None` for an invalid address.
     pub fn parse(text: &str, file_base: &Address) -> Option<Self> {
         let start = text.get(..8).unwrap_or(text).to_ascii_lowercase();
         if start.starts_with("http://") || start.starts_with("https://") {
@@ -43,10 +42,9 @@ impl FeedSource {
         Some(Self { place: FeedLocation::File(PathBuf::from(text)), base: file_base.clone() })
     }
 
-    /// What tells its ids from those of other feeds, as `fjord.no-3f2a1b`. It follows from
-    /// where this feed is and from nothing else: neither another feed nor the order of
-    /// feeds can give an id to another release. Of a file it is the name and its
-    /// folder's, which are the same wherever a build is started.
+    /// A name that distinguishes its ids from those of other feeds, such as `fjord.no-3f2a1b`. It depends only
+    /// on where this feed is, so neither another feed nor the order of feeds can give an id to another release.
+    /// For a file it depends on the names of the file and its folder, which are the same wherever a build is started.
     pub fn name(&self) -> String {
         let place = match &self.place {
             FeedLocation::Web(address) => address.as_str().to_owned(),
@@ -75,7 +73,7 @@ fn web(address: &Address) -> Option<FeedLocation> {
     Address::parse(address.without_fragment(), None).map(FeedLocation::Web)
 }
 
-/// The file itself, whatever links lead to it; `None` for an address.
+/// The file with all links resolved; `None` for an address.
 pub(super) fn found(place: &FeedLocation) -> Option<FeedLocation> {
     match place {
         FeedLocation::File(path) => fs::canonicalize(path).ok().map(FeedLocation::File),
@@ -83,10 +81,9 @@ pub(super) fn found(place: &FeedLocation) -> Option<FeedLocation> {
     }
 }
 
-/// What the addresses in a feed lead to: for a feed in a file, what lies below
-/// its own address is read from its folder.
+/// Resolves the addresses in a feed. For a feed in a file, addresses below its own are read from its folder.
 pub(super) struct Base {
-    /// The feed's folder as address and on the disk, no link in it.
+    /// The feed's folder as an address, and on the disk without links.
     folder: Option<(String, PathBuf)>,
 }
 
@@ -102,11 +99,10 @@ impl Base {
         Ok(Self { folder: Some((address, folder)) })
     }
 
-    /// Where the address in a feed leads.
+    /// Where an address in the feed leads.
     ///
     /// # Errors
-    /// [`ReadError::Outside`] for a file that is not in the feed's folder, whatever
-    /// links and escapes lead there.
+    /// [`ReadError::Outside`] for a file outside the feed's folder, even if links or percent-encoding lead there.
     pub(super) fn place_of(&self, address: &Address) -> Result<FeedLocation, ReadError> {
         let outside = || ReadError::Outside(address.clone());
         let Some((base, folder)) = &self.folder else { return web(address).ok_or_else(outside) };
@@ -120,14 +116,14 @@ impl Base {
         match fs::canonicalize(&path) {
             Ok(real) if real.starts_with(folder) => Ok(FeedLocation::File(real)),
             Ok(_) => Err(outside()),
-            // Reading it will say so.
+            // If the file does not exist, reading it will report that.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FeedLocation::File(path)),
             Err(error) => Err(ReadError::File(path, error)),
         }
     }
 }
 
-/// A segment of an address as the name of a file; `None` when it is none.
+/// A segment of an address as the name of a file; `None` if no file can have this name.
 pub(crate) fn file_name(segment: &str) -> Option<String> {
     let bytes = is_whole(segment).then(|| percent::decoded(segment))?;
     let name = String::from_utf8(bytes).ok()?;

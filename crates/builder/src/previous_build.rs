@@ -1,4 +1,4 @@
-//! What the last build made, for what the feeds do not say any more.
+//! What the last build made, for releases that are no longer in the feeds, or whose text cannot be read.
 
 use super::args::{Args, RemovalRule};
 use super::failure::BuildError;
@@ -10,25 +10,25 @@ use press_room_core::address::Address;
 use press_room_core::feed::{self, Release, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The whole of one release, beside its page.
+/// The file with all of one release, beside its page.
 pub const RELEASE_FILE: &str = "release.json";
-/// So many releases without a text are more than a slip, when they are more than half.
+/// From this many releases without a text on, if they are also more than half, something is wrong.
 const MANY: usize = 3;
 
-/// The releases of the last build, as this build knows them.
+/// The releases of the last build, under the keys that they have in this build.
 #[derive(Debug)]
 pub struct PreviousBuild<'a> {
     args: &'a Args,
     /// The folder of each, by [`slug::key_text`].
     folders: BTreeMap<String, String>,
-    /// Those that had left the feeds before.
+    /// The releases that had already left the feeds at the last build.
     left: &'a BTreeSet<String>,
     /// How many were in the feeds.
     listed: usize,
 }
 
 impl<'a> PreviousBuild<'a> {
-    /// What `previous` says, under the keys that `releases` have now.
+    /// Reads `previous`, and assigns the keys that `releases` have now.
     pub fn new(args: &'a Args, previous: &'a Manifest, releases: &[Release]) -> Self {
         let left = &previous.left;
         let listed = previous.releases.keys().filter(|key| !left.contains(*key)).count();
@@ -40,13 +40,13 @@ impl<'a> PreviousBuild<'a> {
         &self.folders
     }
 
-    /// Those that are not among `here`, with their folders.
+    /// The releases that are not among `here`, with their folders.
     pub fn without(&self, here: &BTreeSet<String>) -> BTreeMap<String, String> {
         let gone = self.folders.iter().filter(|(key, _)| !here.contains(*key));
         gone.map(|(key, folder)| (key.clone(), folder.clone())).collect()
     }
 
-    /// Asks whether so many may leave the lists at once, and says what becomes of them.
+    /// Checks whether so many may leave the lists at once, and reports what happens to them.
     ///
     /// # Errors
     /// As [`Args::check_removed`].
@@ -61,12 +61,12 @@ impl<'a> PreviousBuild<'a> {
         Ok((gone > 0).then(|| format!("{gone} of {} releases left the feeds; {fate}", self.listed)))
     }
 
-    /// What of the releases in `gone` can still be read.
+    /// The releases of `gone` that can still be read.
     pub fn read(&self, gone: &BTreeMap<String, String>) -> Vec<Release> {
         gone.values().filter_map(|folder| self.release(folder)).collect()
     }
 
-    /// A release as the last build wrote it down.
+    /// A release as the last build wrote it to its file.
     fn release(&self, folder: &str) -> Option<Release> {
         let path = SitePath::in_folder(folder, RELEASE_FILE)?;
         let text = String::from_utf8(files::read(&self.args.out.join(path.as_str())).ok()?).ok()?;
@@ -74,12 +74,11 @@ impl<'a> PreviousBuild<'a> {
         feed::read_item(&text, SourceId(0), &address).ok()
     }
 
-    /// Gives releases whose text could not be had the one that they had. `thin` of all
-    /// `releases` have their text elsewhere; `warnings` say what was wrong with it.
+    /// Gives releases whose text could not be read the text of the last build. `thin` is how many of all
+    /// `releases` have their text elsewhere; `warnings` say what was wrong with the texts.
     ///
     /// # Errors
-    /// [`BuildError::NoTexts`] when most of them would be without: then something is
-    /// wrong that is not about a release.
+    /// [`BuildError::NoTexts`] if most of them would have no text: then the cause is not in the single release.
     pub fn give_texts(
         &self,
         releases: &mut [Release],
@@ -114,7 +113,7 @@ impl<'a> PreviousBuild<'a> {
     }
 }
 
-/// What a list says of `new`, with the rest of `old`.
+/// The list's information of `new`, with the rest from `old`.
 fn with_text_of(old: Release, new: &Release) -> Release {
     let images = if old.images.is_empty() { new.images.clone() } else { old.images };
     Release {

@@ -1,4 +1,4 @@
-//! The pages of a site: where each lies and what it has to know.
+//! The pages of a site: where each of them is, and the data that it needs.
 
 use super::site::{Entry, Site};
 use press_room::pages::contacts::RECENT;
@@ -20,26 +20,25 @@ pub struct SitePage<'s> {
     pub at: Location,
     /// The language that it is written in.
     pub language: Language,
-    /// The releases that it shows, with no more in them than it needs.
+    /// The releases that it shows, reduced to what it needs.
     pub releases: Vec<Release>,
-    /// When the newest release of the site was published, in milliseconds since 1970, where the page
-    /// says it.
+    /// When the newest release of the site was published, in milliseconds since 1970, if the page states it.
     pub newest: Option<i64>,
-    /// What a page of the list says about all releases.
+    /// What a page of the list states about all releases.
     pub listing: Option<Value>,
     /// The release that it is about.
     pub entry: Option<&'s Entry>,
-    /// Language and folder of each version of it, itself among them.
+    /// Language and folder of each version of it, including itself.
     pub versions: Vec<(String, String)>,
 }
 
 impl SitePage<'_> {
-    /// The way from its folder to the site's root, as `../../`.
+    /// The relative address of the site's root from its folder, such as `../../`.
     pub fn to_root(&self) -> String {
         "../".repeat(self.folder.matches('/').count())
     }
 
-    /// What its data block says beside the releases; `root` is the way to the site's root.
+    /// The content of its first data block; `root` is the relative address of the site's root.
     pub fn block(&self, site: &Site, root: &str) -> Value {
         let languages: Vec<&str> = site.languages.iter().map(|language| language.code()).collect();
         json!({
@@ -54,22 +53,22 @@ impl SitePage<'_> {
     }
 }
 
-/// Every page but the one for what is not there.
-pub struct Places {
-    /// Where the site lies.
+/// Every page but the one for unknown addresses.
+pub struct SitePages {
+    /// The site's address.
     url: Address,
     /// The languages of its lists.
     languages: Vec<Language>,
     page_size: usize,
-    /// Every release, for what a page says about others; without the bodies,
-    /// which an archive makes ready for a search that nobody makes here.
+    /// Every release, to find neighbours and versions. They have no bodies, since an archive would prepare
+    /// these for searches, which are not made here.
     archive: Archive,
     newest: Option<i64>,
     facets: Value,
 }
 
-impl Places {
-    /// The pages of `site`, with `page_size` releases to a page of the list.
+impl SitePages {
+    /// The pages of `site`, with `page_size` releases on each page of the list.
     pub fn new(site: &Site, page_size: usize) -> Self {
         let mut archive = Archive::new(&site.time_zone);
         let bodiless = |entry: &Entry| Release { body: None, ..Release::clone(&entry.release) };
@@ -106,14 +105,14 @@ impl Places {
         };
         let mut place = self.place(entry.path.clone(), route, entry.language, releases);
         place.entry = Some(entry);
-        // A release that is new changes nothing on the pages of those that were there.
+        // A new release must not change the pages of older ones.
         place.newest = None;
         place.versions = self.versions(release);
         place
     }
 
-    /// The release and its versions in other languages that name it as it names
-    /// them: search engines believe no other. The order is the same on the page of each.
+    /// The release and its versions in other languages, as long as they name each other: search engines ignore
+    /// one-sided references. The order is the same on the page of each.
     fn versions(&self, release: &Arc<Release>) -> Vec<(String, String)> {
         let is_mutual =
             |other: &Arc<Release>| self.one_of_each(other).iter().any(|back| back.key == release.key);
@@ -147,7 +146,7 @@ impl Places {
         page.strip_prefix(self.url.as_str()).map(str::to_owned)
     }
 
-    /// The page for an address that names nothing.
+    /// The page for unknown addresses.
     pub fn not_found(&self) -> Option<SitePage<'static>> {
         let language = self.languages.first()?;
         Some(self.place(String::new(), Route::NotFound, *language, Vec::new()))
@@ -201,7 +200,7 @@ impl Places {
     }
 }
 
-/// As much of a release as a link to it needs.
+/// A release reduced to what a link to it needs.
 fn named(release: &Arc<Release>) -> Release {
     let mut named = Release::new(release.key.clone(), release.title.clone());
     named.kind = release.kind.clone();
@@ -212,7 +211,7 @@ fn named(release: &Arc<Release>) -> Release {
     named
 }
 
-/// As much of a release as a list shows.
+/// A release reduced to what a list shows.
 fn listed(release: &Arc<Release>) -> Release {
     Release {
         lead: release.lead.clone(),
@@ -223,7 +222,7 @@ fn listed(release: &Arc<Release>) -> Release {
     }
 }
 
-/// As [`press_room::state::BuiltPage`] reads it.
+/// The listing, in the form that [`press_room::state::BuiltPage`] reads.
 fn facets(facets: &Facets) -> Value {
     let kinds = facets.kinds.iter().map(|kind| json!([kind.filter.value(), kind.label, kind.count]));
     let years = facets.years.iter().map(|(year, count)| json!([year, count]));

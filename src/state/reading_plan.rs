@@ -1,5 +1,5 @@
-//! What the reader's place shows of what was read, and what it needs that was not read yet. Pure: each
-//! rule has a test.
+//! Which releases the reader's place shows, and what has to be fetched for it. Pure functions: each rule
+//! has a test.
 
 use super::{HostPage, Source};
 use crate::archive::{Archive, Query};
@@ -8,8 +8,8 @@ use crate::i18n::Language;
 use crate::route::Route;
 use std::sync::Arc;
 
-/// The most pages of one feed that are read for one element on somebody else's page: a kind that is rare
-/// may stand far down, and a page that only shows a few releases must not read an archive.
+/// The most pages of one feed that are read for an element on somebody else's page. Releases of a rare
+/// kind may be far down, but a page that shows only a few releases must not read a whole archive.
 const MOST_PAGES: usize = 10;
 
 /// Where the reader is, and what was read so far.
@@ -24,7 +24,7 @@ pub(super) struct Situation<'a> {
     pub(super) archive: &'a Archive,
     /// The feeds, and how far each was read.
     pub(super) sources: &'a [Source],
-    /// Whether nothing was read but what a built page brought along.
+    /// Whether only the releases of a built page are known so far.
     pub(super) seeded: bool,
 }
 
@@ -33,15 +33,15 @@ pub(super) struct Situation<'a> {
 pub(super) struct ReadingPlan {
     /// The next page of every feed that has one.
     pub(super) pages: bool,
-    /// The body of this release, when it came without.
+    /// The body of this release, which came without one.
     pub(super) body: Option<Arc<Release>>,
     /// The texts of all releases, for a search in them.
     pub(super) texts: bool,
 }
 
-/// What is to be fetched for a place, with lists of `page_size` releases. `whole_archive` says that the
-/// reader is about to choose among everything.
-pub(super) fn wanted(at: &Situation<'_>, page_size: usize, whole_archive: bool) -> ReadingPlan {
+/// Decides what is to be fetched for a place, with `page_size` releases on each page of the list.
+/// `whole_archive` says that the reader is about to choose a filter, which needs all releases.
+pub(super) fn plan(at: &Situation<'_>, page_size: usize, whole_archive: bool) -> ReadingPlan {
     ReadingPlan {
         pages: at.wants_pages(page_size, whole_archive),
         body: at.release().filter(|release| release.body.is_none()),
@@ -57,7 +57,7 @@ impl Situation<'_> {
         }
     }
 
-    /// The release that the place names, or that a page around asks for without a name.
+    /// The release that the place names or, if somebody else's page asks for one without naming it, the newest.
     pub(super) fn release(&self) -> Option<Arc<Release>> {
         match self.route {
             Route::Release { id, language } => self.archive.find(id, language.as_ref(), self.language.code()),
@@ -68,8 +68,8 @@ impl Situation<'_> {
         }
     }
 
-    /// The newest releases of those that the place's query asks for, as many as the page
-    /// around wants, each in one language. None on a page of our own.
+    /// The newest releases that match the place's query, as many as somebody else's page asks for, each in
+    /// one language. Empty on a page of our own.
     pub(super) fn latest(&self) -> Vec<Arc<Release>> {
         let Some(embed) = self.host.embed() else { return Vec::new() };
         let query = self.query().cloned().unwrap_or_default();
@@ -89,7 +89,7 @@ impl Situation<'_> {
             }
             let versions = archive.versions_of(release);
             let stands_already = found.iter().any(|it| versions.iter().any(|other| other.key == it.key));
-            // A version may lack what was asked for, as a topic: then it stands for no other.
+            // A version may lack what was asked for, such as a topic; then it is not shown in place of another.
             let has_better =
                 !is_wanted(release) && versions.iter().any(|other| is_wanted(other) && is_hit(other));
             if !stands_already && !has_better {
@@ -101,7 +101,7 @@ impl Situation<'_> {
 
     /// Whether the place may need releases that were not read yet.
     pub(super) fn wants_pages(&self, page_size: usize, whole_archive: bool) -> bool {
-        // Every place but a form needs the first page of every feed: it carries the contacts.
+        // Every place but a form needs the first page of every feed, since it contains the contacts.
         let lacks_first_page = self.sources.iter().any(|source| source.info.is_none());
         let near = || self.sources.iter().all(|source| source.pages() < MOST_PAGES);
         match (self.route, self.host) {
@@ -115,15 +115,15 @@ impl Situation<'_> {
         }
     }
 
-    /// A search or filter is over the whole archive; a page needs its releases and no more.
+    /// A search or a filter needs the whole archive; a page of the list needs no more than its releases.
     fn list_wants_pages(&self, query: &Query, page_size: usize, whole_archive: bool) -> bool {
         let covered = self.seeded && self.host.built().is_some_and(|built| built.lists(query));
         let wanted = page_size.saturating_mul(query.page as usize);
         !covered && (query.is_filtered() || whole_archive || self.archive.len() < wanted)
     }
 
-    /// Whether the release that the location names was not read yet, or not in this language:
-    /// until that one comes, another language of it is shown.
+    /// Whether the release that the location names was not read yet, or not in the language asked for.
+    /// Until that version arrives, another language version is shown.
     fn lacks_version(&self, language: Option<&LanguageTag>) -> bool {
         self.release().is_none_or(|release| {
             language.is_some_and(|it| release.language().map(LanguageTag::primary) != Some(it.primary()))

@@ -1,5 +1,5 @@
-//! Several press rooms in one document: each looks for its own elements, and
-//! what one has fetched the others need not ask for again.
+//! Several press rooms in one document: each finds only its own elements, and what one has
+//! fetched, the others need not fetch again.
 
 use super::page::{self, Refusal};
 use super::{fetch, leaving, promise, spawn};
@@ -14,11 +14,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Element, HtmlElement};
 
-/// How long an answer is good for another press room, in milliseconds.
+/// How long an answer may be shared with another press room, in milliseconds.
 const FRESH_MS: f64 = 300_000.0;
 
 thread_local! {
-    static PLACES: RefCell<Vec<HostRecord>> = const { RefCell::new(Vec::new()) };
+    static HOSTS: RefCell<Vec<HostRecord>> = const { RefCell::new(Vec::new()) };
     static COUNT: Cell<u32> = const { Cell::new(0) };
     static KEPT: RefCell<Vec<FeedRequest>> = const { RefCell::new(Vec::new()) };
 }
@@ -27,13 +27,13 @@ struct HostRecord {
     number: u32,
     container: Element,
     say: Function,
-    /// What it has asked for.
+    /// The addresses that it has requested.
     asked: Vec<Address>,
-    /// Listens after a form was sent.
+    /// Listens for a refusal while a form is being sent.
     refusal: Option<Refusal>,
 }
 
-/// What one address answered, or will.
+/// A request for one address, and its answer once it is there.
 #[derive(Clone)]
 struct FeedRequest {
     address: Address,
@@ -48,41 +48,42 @@ impl FeedRequest {
     }
 }
 
-/// An element that holds a press room. Dropping it forgets the element, and what only that has asked for.
+/// An element that holds a press room. Dropping it forgets the element, and the answers that no
+/// other element has requested.
 pub struct Host(u32);
 
 impl Host {
-    /// A new place. `say` is told when the program breaks.
+    /// A new host. `say` is called when the program crashes.
     pub fn new(container: &Element, say: Function) -> Self {
         let number = COUNT.get() + 1;
         COUNT.set(number);
         let container = container.clone();
         let known = HostRecord { number, container, say, asked: Vec::new(), refusal: None };
-        PLACES.with_borrow_mut(|places| places.push(known));
+        HOSTS.with_borrow_mut(|hosts| hosts.push(known));
         Self(number)
     }
 
-    /// The browser's functions for the press room in this place.
+    /// The browser's functions for the press room in this host.
     pub fn ports(&self) -> Ports {
         Ports {
-            place: self.0,
+            host: self.0,
             fetch: shared,
-            focus: |place, id| {
+            focus: |host, id| {
                 spawn(Box::pin(async move {
                     leptos::task::tick().await;
-                    // A focus that the browser refuses is no failure of ours.
-                    let _ = find::<HtmlElement>(place, id).map(|element| element.focus());
+                    // If the browser refuses the focus, that is no failure of ours.
+                    let _ = find::<HtmlElement>(host, id).map(|element| element.focus());
                 }));
             },
-            // The page around is not the press room's.
+            // The page around the element is not the press room's.
             keep_focus: || (),
-            submit_form: |place, id| {
-                let (mut refusal, refused) = page::submit(find(place, id));
-                with_place(place, &mut |known| known.refusal = refusal.take());
+            submit_form: |host, id| {
+                let (mut refusal, refused) = page::submit(find(host, id));
+                with_host(host, &mut |known| known.refusal = refusal.take());
                 Box::pin(async move {
-                    // Never rejected.
+                    // This promise is never rejected.
                     let _ = JsFuture::from(refused).await;
-                    with_place(place, &mut |known| known.refusal = None);
+                    with_host(host, &mut |known| known.refusal = None);
                 })
             },
             ..super::ports()
@@ -90,17 +91,17 @@ impl Host {
     }
 }
 
-/// Calls `act` when the reader has the pointer or the focus on a link in `container`, for as long as this is kept.
+/// Calls a function when the pointer or the focus is on a link to a release in the container. Dropping it stops that.
 pub struct LinkSigns {
     container: Element,
     listener: Closure<dyn FnMut(web_sys::Event)>,
 }
 
-/// What comes before a click on a link.
+/// The events that come before a click on a link.
 const SIGNS: [&str; 3] = ["pointerover", "focusin", "touchstart"];
 
 impl LinkSigns {
-    /// Listens from now on.
+    /// Starts listening.
     pub fn new(container: &Element, act: impl Fn() + 'static) -> Self {
         let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -109,7 +110,7 @@ impl LinkSigns {
             }
         });
         for sign in SIGNS {
-            // Without it the act comes on the click.
+            // If this fails, the part is fetched on the click.
             let _ = container.add_event_listener_with_callback(sign, listener.as_ref().unchecked_ref());
         }
         Self { container: container.clone(), listener }
@@ -128,46 +129,46 @@ impl Drop for LinkSigns {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        PLACES.with_borrow_mut(|places| {
-            places.retain(|place| place.number != self.0);
-            let is_used = |kept: &FeedRequest| places.iter().any(|place| place.asked.contains(&kept.address));
+        HOSTS.with_borrow_mut(|hosts| {
+            hosts.retain(|host| host.number != self.0);
+            let is_used = |kept: &FeedRequest| hosts.iter().any(|host| host.asked.contains(&kept.address));
             KEPT.with_borrow_mut(|all| all.retain(is_used));
         });
     }
 }
 
-fn with_place(place: u32, change: &mut dyn FnMut(&mut HostRecord)) {
-    PLACES.with_borrow_mut(|places| places.iter_mut().find(|known| known.number == place).map(change));
+fn with_host(host: u32, change: &mut dyn FnMut(&mut HostRecord)) {
+    HOSTS.with_borrow_mut(|hosts| hosts.iter_mut().find(|known| known.number == host).map(change));
 }
 
-fn find<T: JsCast>(place: u32, id: &str) -> Option<T> {
-    let places = PLACES.with_borrow(|places| {
-        places.iter().find(|known| known.number == place).map(|known| known.container.clone())
+fn find<T: JsCast>(host: u32, id: &str) -> Option<T> {
+    let container = HOSTS.with_borrow(|hosts| {
+        hosts.iter().find(|known| known.number == host).map(|known| known.container.clone())
     });
-    places?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
+    container?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
 }
 
-/// From now on a panic is told to every element: none of them can go on.
+/// Makes a panic known to every element, since none of them can go on after it.
 pub fn tell_crashes() {
     leaving::watch();
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-        let all: Vec<Function> = PLACES.take().into_iter().map(|place| place.say).collect();
+        let all: Vec<Function> = HOSTS.take().into_iter().map(|host| host.say).collect();
         for tell in all {
             say(&tell, ("error", "crash"), 0);
         }
     }));
 }
 
-/// Tells an element what happened: a word, its cause, and a status where there is one.
+/// Tells an element what happened: the kind of event, its cause, and an HTTP status where there is one.
 pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
-    // What the page does with it is not this program's to mend.
+    // An error in the page's own handler is not for this program to handle.
     let _ = tell.call3(&JsValue::UNDEFINED, &what.into(), &cause.into(), &status.into());
 }
 
-/// The text at `address`, fetched once for all places.
-fn shared(place: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
-    with_place(place, &mut |known| {
+/// The text at `address`, fetched once and shared by all hosts.
+fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
+    with_host(host, &mut |known| {
         if !known.asked.contains(&address) {
             known.asked.push(address.clone());
         }
@@ -178,14 +179,14 @@ fn shared(place: u32, address: Address, freshness: Freshness) -> LocalFuture<Res
     let kept =
         known.unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::text(address, freshness, None))));
     Box::pin(async move {
-        // Never rejected: what went wrong is in the answer.
+        // This promise is never rejected: what went wrong is part of the answer.
         let _ = JsFuture::from(kept.arrives).await;
         kept.answer.get().cloned().unwrap_or(Err(FeedError::Blocked))
     })
 }
 
-/// Takes a request for `feed` that began before the program was there: readers
-/// wait for the feed, so it comes beside the program and not after it.
+/// Takes over a request for `feed` that the loader began before the program was loaded. Readers wait
+/// for the feed, so it is fetched at the same time as the program and not after it.
 pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     if let Some(address) = Address::parse(feed, None) {
         let text = fetch::text(address.clone(), Freshness::Kept, Some((answer, controller)));
@@ -193,7 +194,7 @@ pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     }
 }
 
-/// Lets the answer of one request be had by all places; a failure is forgotten.
+/// Shares the answer of one request with all hosts; a failure is not kept.
 fn keep(address: Address, text: LocalFuture<Result<String, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {

@@ -1,20 +1,20 @@
-//! What of a feed's own address may be read by everybody: its query may hold a key.
+//! Removes the query of a feed's own address from what is published: it may contain a secret key.
 
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
 
-/// The address as far as its path. (Who logs in is in no [`Address`].)
-pub(super) fn public(address: &Address) -> Address {
+/// The address without query and fragment. (An [`Address`] never contains a user name.)
+pub(super) fn public_address(address: &Address) -> Address {
     let path = address.as_str().split(['?', '#']).next().unwrap_or_default();
     Address::parse(path, None).unwrap_or_else(|| address.clone())
 }
 
-/// Takes the query of the address that `release` was read at out of it.
+/// Removes from `release` the query of the address that it was read from.
 pub(super) fn hide(release: &mut Release, read_at: &Address) {
     let texts = [&mut release.body, &mut release.contact_note, &mut release.boilerplate];
     texts.into_iter().for_each(hide_base);
     if read_at.query().is_some() {
-        // An empty reference, or a mere fragment, is the feed itself and no page of the release.
+        // An empty reference, or one with only a fragment, means the feed itself and not a page of the release.
         let is_elsewhere = |url: &Address| url.without_fragment() != read_at.without_fragment();
         release.url.take_if(|url| !is_elsewhere(url));
         release.links.retain(|link| is_elsewhere(&link.url));
@@ -31,7 +31,7 @@ pub(super) fn hide_in_feed(info: &mut FeedInfo, read_at: &Address) {
 
 fn hide_base(html: &mut Option<UntrustedHtml>) {
     if let Some(base) = html.as_mut().and_then(|html| html.base.as_mut()) {
-        *base = public(base);
+        *base = public_address(base);
     }
 }
 
@@ -43,6 +43,6 @@ mod tests {
     fn query_fragment_and_login_are_not_public() {
         let address =
             Address::parse("https://me:secret@x.no:8443/a/feed.json?key=secret#secret", None).unwrap();
-        assert_eq!(public(&address).as_str(), "https://x.no:8443/a/feed.json");
+        assert_eq!(public_address(&address).as_str(), "https://x.no:8443/a/feed.json");
     }
 }

@@ -1,4 +1,4 @@
-//! The folder that a site is built in, and what an earlier build left beside it.
+//! The folder of the site, and recovery from what a killed build left beside it.
 
 use super::OutputError;
 use super::look::look;
@@ -10,12 +10,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// `out` with no link or dot in it, so that the folders beside it are beside the real one.
+/// `out` without links and dots, so that folders beside it are beside the real folder.
 pub(super) fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
     let failed = |error| OutputError::at(out, error);
     let resolved = match fs::canonicalize(out) {
         Ok(resolved) => resolved,
-        // A link that leads nowhere is no place to build in: what stands there is not known.
+        // A dangling link is no folder to build in.
         Err(error) if error.kind() == io::ErrorKind::NotFound && look(out)?.is_some() => {
             return Err(OutputError::NotAFolder(out.to_owned()));
         }
@@ -32,21 +32,21 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
     is_folder.then_some(resolved).ok_or_else(|| OutputError::NotAFolder(out.to_owned()))
 }
 
-/// Sets right what a build that was killed has left. Nothing but what has our marker is touched.
+/// Recovers from a build that was killed. Only folders with our marker are touched.
 ///
 /// # Errors
-/// [`OutputError::InTheWay`] for anything else that has a name which we use.
+/// [`OutputError::InTheWay`] for anything else with a name that we use.
 pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
     let (new, aside) = (beside(out, ".next"), beside(out, ".old"));
     if look(out)?.is_none()
         && is_folder(&aside)?
         && marker::find(&aside, out)? == MarkerState::Marker(Role::Old)
     {
-        // Killed between the two renames of a system that cannot exchange folders.
+        // Killed between the two renames, on a system that cannot exchange folders.
         fs::rename(&aside, out).map_err(|error| OutputError::at(&aside, error))?;
     }
     if is_folder(out)? {
-        // Killed just before or just after the exchange. Whether it is a site its manifest says.
+        // Killed just before or just after the exchange. The manifest shows whether it is a complete site.
         match marker::find(out, out)? {
             MarkerState::Nothing => {}
             MarkerState::Begun if look(&out.join(manifest::FILE_NAME))?.is_none() && !is_alone(out)? => {}
@@ -65,7 +65,7 @@ pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
         }
         let removed = match marker::find(&left, out)? {
             MarkerState::Marker(_) => tree::discard(&left),
-            // Killed as it began: there is nothing else in it, or it is not ours.
+            // Killed at the very beginning: then the folder has nothing else in it, or else it is not ours.
             MarkerState::Begun if is_alone(&left)? => {
                 marker::remove(&left).and_then(|()| fs::remove_dir(&left))
             }
@@ -77,7 +77,7 @@ pub(super) fn recover(out: &Path) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// Whether it is a folder itself, and no link to one.
+/// Whether it is a folder itself, and not a link to one.
 fn is_folder(path: &Path) -> Result<bool, OutputError> {
     Ok(look(path)?.is_some_and(|metadata| metadata.is_dir()))
 }
@@ -86,17 +86,17 @@ fn is_empty(folder: &Path) -> Result<bool, OutputError> {
     Ok(count(folder)? == 0)
 }
 
-/// Whether there is one thing in it.
+/// Whether there is exactly one entry in it.
 fn is_alone(folder: &Path) -> Result<bool, OutputError> {
     Ok(count(folder)? == 1)
 }
 
-/// How many things are in it, or two for more.
+/// How many entries are in it, counting up to two.
 fn count(folder: &Path) -> Result<usize, OutputError> {
     Ok(fs::read_dir(folder).map_err(|error| OutputError::at(folder, error))?.take(2).count())
 }
 
-/// The last manifest and its text; `None` for a folder that is not there or empty.
+/// The last manifest and its text; `None` for a folder that is missing or empty.
 pub(super) fn read_previous(out: &Path) -> Result<Option<(Manifest, String)>, OutputError> {
     let path = out.join(manifest::FILE_NAME);
     match files::read(&path) {
@@ -109,7 +109,7 @@ pub(super) fn read_previous(out: &Path) -> Result<Option<(Manifest, String)>, Ou
             let is_free = look(out)?.is_none() || is_empty(out)?;
             is_free.then_some(None).ok_or_else(|| OutputError::NotOurs(out.to_owned()))
         }
-        // A link, or something that cannot be read to its end.
+        // A link, or something that is not an ordinary file.
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Err(OutputError::BadManifest(path)),
         Err(error) => Err(OutputError::at(&path, error)),
     }

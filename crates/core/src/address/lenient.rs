@@ -1,4 +1,4 @@
-//! What people write where an address is asked for, and which one they mean.
+//! Lenient parsing of addresses, for what people write into a field for one.
 
 use super::Address;
 use crate::letters::is_letter_or_digit;
@@ -8,7 +8,7 @@ impl Address {
     /// The address that somebody meant who wrote `raw` into a field for one, as people do:
     /// `www.x.no`, `http://https://x.no`, `mailto: post@x.no`, `tel:55 50 01 23`. `None` where it is
     /// not certain what was meant: no link is better than one that leads nowhere.
-    pub fn meant(raw: &str, base: Option<&Address>) -> Option<Self> {
+    pub fn parse_leniently(raw: &str, base: Option<&Address>) -> Option<Self> {
         let raw = raw.trim();
         let (scheme, rest) = split_scheme(raw);
         match scheme {
@@ -118,7 +118,7 @@ mod tests {
 
     fn meant(raw: &str) -> Option<String> {
         let base = Address::parse("https://feed.example.no/a/feed.json", None);
-        Address::meant(raw, base.as_ref()).map(|address| address.as_str().to_owned())
+        Address::parse_leniently(raw, base.as_ref()).map(|address| address.as_str().to_owned())
     }
 
     #[test]

@@ -1,21 +1,21 @@
-//! Which files a feed leads to, by addresses that are relative to it. The feed is read as the press
-//! room reads it, so that what is mended there is not lost here.
+//! Finds the files to which a feed links by relative addresses. The feed is read as leniently as the press
+//! room reads it, so that no link is missed.
 
 use press_room_core::feed::bytes;
 use press_room_core::json::read_leniently;
 use press_room_core::rich_text::PICTURES;
 use serde_json::Value;
 
-/// What the name of a member ends with that holds an address, or several.
+/// The endings of the names of members that hold addresses.
 const MEMBERS: [&str; 10] =
     ["url", "uri", "image", "thumbnail", "icon", "logo", "avatar", "page", "href", "src"];
 
-/// The attributes of markup that hold one, whatever the element; those of pictures may have others.
+/// The attributes of markup that hold an address, on any element; pictures have more of them.
 const ATTRIBUTES: [&str; 3] = ["src", "href", "poster"];
 
-/// The relative addresses in `json`, without query and fragment, as names of files. Of what is no
-/// JSON there are none.
-pub(crate) fn named(json: Vec<u8>) -> Vec<String> {
+/// The relative addresses in `json`, without query and fragment, as names of files. Empty if it is not
+/// JSON.
+pub(crate) fn linked_files(json: Vec<u8>) -> Vec<String> {
     let mut names = Vec::new();
     let (text, _) = bytes::text_of(json, None);
     if let Ok((value, _)) = read_leniently(text.trim_start_matches('\u{feff}').trim_end_matches('\0')) {
@@ -48,7 +48,7 @@ fn relative(address: &str) -> Option<String> {
     is_relative.then(|| path.to_owned())
 }
 
-/// What the tags in `text` lead to.
+/// The addresses in the tags of `text`.
 fn in_markup(text: &str, names: &mut Vec<String>) {
     for tag in text.split('<').skip(1) {
         let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(tag.len());
@@ -66,7 +66,7 @@ fn in_markup(text: &str, names: &mut Vec<String>) {
     }
 }
 
-/// The addresses in a `srcset`: each ends at white space, and what describes it at the next comma.
+/// The addresses in a `srcset`: each ends at white space, and its descriptor at the next comma.
 fn in_srcset(srcset: &str) -> Vec<&str> {
     let mut addresses = Vec::new();
     let mut rest = srcset;
@@ -83,7 +83,7 @@ fn in_srcset(srcset: &str) -> Vec<&str> {
     }
 }
 
-/// The first attribute of the tag that `rest` goes on with, and what follows it.
+/// The first attribute in `rest`, the remainder of a tag, and what follows it.
 fn attribute(rest: &str) -> Option<(&str, &str, &str)> {
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
     let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>'))?;
@@ -121,10 +121,10 @@ mod tests {
     fn only_what_stands_in_an_address_is_named() {
         let json = r#"{ "title": "a.txt", "image": "b.jpg", "nextPage": "c.json", "images": ["d.jpg", { "src": "e.jpg" }],
             "url": "https://example.no/f.pdf", "attachments": [{ "url": "g.pdf?v=1", "title": "h.pdf" }] }"#;
-        let mut names = named(json.as_bytes().to_vec());
+        let mut names = linked_files(json.as_bytes().to_vec());
         names.sort();
         assert_eq!(names, ["b.jpg", "c.json", "d.jpg", "e.jpg", "g.pdf"]);
-        assert_eq!(named(b"{".to_vec()), Vec::<String>::new());
+        assert_eq!(linked_files(b"{".to_vec()), Vec::<String>::new());
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
             b"\xef\xbb\xbf {\"image\":\"a.jpg\"}\0\0",
             b"\xff\xfe{\0\"\0i\0c\0o\0n\0\"\0:\0\"\0a\0.\0j\0p\0g\0\"\0}\0",
         ] {
-            assert_eq!(named(json.to_vec()), ["a.jpg"], "{}", String::from_utf8_lossy(json));
+            assert_eq!(linked_files(json.to_vec()), ["a.jpg"], "{}", String::from_utf8_lossy(json));
         }
     }
 

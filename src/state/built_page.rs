@@ -1,7 +1,7 @@
-//! A page of a built site: what it knows without asking.
+//! A page of a built site: the data that it contains.
 
 use super::settings::Basis;
-use super::{Reading, Source};
+use super::{Reading, Selection, Source};
 use crate::address::Address;
 use crate::archive::{Archive, Facets, KindFacet, KindFilter, Query};
 use crate::feed::{self, FeedPage, SourceId};
@@ -19,14 +19,14 @@ pub const FEED_BLOCK_ID: &str = "press-room-feed";
 /// The feed that every built site has, from its root.
 pub const FEED_PATH: &str = "feed.json";
 
-/// What a page of a built site brings along.
+/// The data that a page of a built site contains.
 #[derive(Debug)]
 pub struct BuiltPage {
     /// The addresses of the site as this page sees them.
     pub files: Files,
     /// Where the site's root is.
     pub root: Address,
-    /// Where its publisher says that it is, for addresses that are to be read.
+    /// The address of the site as the publisher gave it to the builder; addresses in the site's feed begin with it.
     pub home: String,
     /// What this page shows.
     pub at: Location,
@@ -47,13 +47,15 @@ pub(super) struct Listing {
     pub(super) page: u32,
     /// How many releases there are.
     pub(super) total: usize,
-    /// What the list can be narrowed to.
+    /// The values of the filters.
     pub(super) facets: Arc<Facets>,
 }
 
+/// A function like [`BuiltPage::read`], which is in a part of the program.
+pub type ReadBuiltPage = fn(&str, &str, &Address) -> Option<BuiltPage>;
+
 impl BuiltPage {
-    /// Reads the two data blocks of the page at `page`. `None` when they are not as
-    /// the builder writes them: then the page is an ordinary one.
+    /// Reads the two data blocks of the page at `page`. `None` if they are not as the builder writes them.
     pub fn read(block: &str, feed: &str, page: &Address) -> Option<Self> {
         let block = json::read(block).ok()?;
         let text = |name: &str| block.get(name).and_then(Value::as_str);
@@ -80,7 +82,7 @@ impl BuiltPage {
         })
     }
 
-    /// What the page shows at this query: its own place, unless the query names another.
+    /// The place that this query names on this page: the page's own, unless the query names another.
     pub fn locate(&self, query: &str) -> Location {
         let asked = Location::parse(query);
         match asked.route {
@@ -91,13 +93,13 @@ impl BuiltPage {
         }
     }
 
-    /// Whether the page shows just what `query` asks for.
+    /// Whether the page shows exactly what `query` asks for.
     pub(super) fn lists(&self, query: &Query) -> bool {
         let page = self.listing.as_ref().map(|listing| listing.page);
         !query.is_filtered() && page == Some(query.page)
     }
 
-    /// Puts what the page brought along into `archive`; answers the feed to read on from.
+    /// Puts the page's releases into `archive`, and returns the feed from which the rest is read.
     pub(super) fn begin(&mut self, archive: &mut Archive) -> Source {
         archive.insert_page(std::mem::take(&mut self.feed.releases));
         let total = self.listing.as_ref().map(|listing| listing.total);
@@ -135,11 +137,12 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
 }
 
 impl Reading {
-    /// What a page of the list brought along has gaps around it: it goes when the feed itself comes.
+    /// Removes the releases that a page of the list contained, once the feed itself is read: they are a
+    /// cut-out of the archive, and would leave gaps in it.
     pub(super) fn forget_seeds(self) {
-        let Basis { feeds, seeded, .. } = self.selection.0.basis();
-        if seeded.get_untracked() && self.selection.knows_facets() {
-            feeds.archive.set(Archive::new(&self.selection.0.config().time_zone));
+        let Basis { feeds, seeded, .. } = self.settings.basis();
+        if seeded.get_untracked() && Selection(self.settings).knows_facets() {
+            feeds.archive.set(Archive::new(&self.settings.config().time_zone));
         }
         seeded.set(false);
     }

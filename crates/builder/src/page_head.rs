@@ -1,9 +1,9 @@
-//! What each page of the site says about itself in its head.
+//! The `<head>` of each page of the site.
 
 use super::head::{FeedLink, Head, PageKind, Preview};
 use super::json_ld;
-use super::place::SitePage;
 use super::site::Site;
+use super::site_page::SitePage;
 use press_room::components::release_card::kind_name;
 use press_room_core::feed::{KindCode, LanguageTag};
 use press_room_core::i18n::Catalogue;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// How many of the newest headlines describe a list.
 const HEADLINES: usize = 3;
 
-/// The head of `place`, titled `title`; `name` is the publisher's in the place's language.
+/// The head of the page `place` with the title `title`; `name` is the publisher's name in the page's language.
 pub fn head(site: &Site, place: &SitePage<'_>, title: String, name: String) -> String {
     let release = place.entry.map(|entry| entry.release.as_ref());
     let image = release.and_then(|release| release.images.first()).map(|image| Preview {
@@ -24,7 +24,7 @@ pub fn head(site: &Site, place: &SitePage<'_>, title: String, name: String) -> S
     let kind = if release.is_some() { PageKind::Article } else { PageKind::Website };
     let language = release.and_then(|release| release.language().cloned());
     Head {
-        // Always one of the program's own codes, which are tags.
+        // The code is always one of the program's own, which are valid language tags.
         language: language.or_else(|| LanguageTag::new(place.language.code())).unwrap_or_else(bokmal),
         title,
         description: description(place),
@@ -68,7 +68,7 @@ fn description(place: &SitePage<'_>) -> Option<String> {
 }
 
 fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
-    // A host shows the page that names nothing at any address.
+    // A host shows the page for unknown addresses at any address.
     let root = match place.at.route {
         Route::NotFound => site.url.path().to_owned(),
         _ => place.to_root(),
@@ -84,8 +84,8 @@ fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
         title: format!("{title} ({format})"),
         href: format!("{root}{path}"),
     });
-    // Who looks for how to follow finds a feed for each kind too.
-    let kinds = kinds_told(site, place).into_iter().map(|kind| FeedLink {
+    // On the page about following, readers find a feed for each kind too.
+    let kinds = announced_kinds(site, place).into_iter().map(|kind| FeedLink {
         mime: "application/atom+xml",
         title: format!("{title} – {} (Atom)", kind_name(place.language.catalogue(), kind)),
         href: format!("{root}feed/{}.atom", kind.as_str()),
@@ -93,8 +93,8 @@ fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
     all.into_iter().chain(kinds).collect()
 }
 
-/// The kinds whose feeds the head of `place` names.
-pub fn kinds_told(site: &Site, place: &SitePage<'_>) -> BTreeSet<KindCode> {
+/// The kinds whose feeds are announced in the head of `place`.
+pub fn announced_kinds(site: &Site, place: &SitePage<'_>) -> BTreeSet<KindCode> {
     let current = site.current().filter(|_| place.at.route == Route::Follow);
     current.map(|entry| entry.release.kind.code).collect()
 }
