@@ -4,15 +4,18 @@ mod crash;
 mod fetch;
 mod leaving;
 mod navigation;
+mod notice;
 mod page;
 mod places;
 mod submit;
 mod window;
+mod words;
 
 pub use crash::report_crashes;
 pub use navigation::{follow_history, follow_navigation};
 pub use page::{Page, keep_page_told, look_for_newer};
 pub use places::{Host, offer, say, tell_crashes};
+pub use words::keep_words;
 
 use crate::address::Address;
 use crate::state::{LocalFuture, Ports};

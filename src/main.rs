@@ -9,10 +9,12 @@ mod site {
     use leptos::mount::mount_to_renderer;
     use press_room::browser;
     use press_room::config::Config;
+    use press_room::i18n::catalogue;
     use press_room::pages::{app, title};
     use press_room::route::Location;
     use press_room::state::PressRoom;
     use press_room::view::Root;
+    use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Takes the request for the first feed that `start.js` has made, by its whole address. Before [`start`].
@@ -22,11 +24,15 @@ mod site {
         browser::offer_first(feed, answer, controller);
     }
 
-    /// Starts the site on this page. Throws where there is no place for it.
+    /// Starts the site on this page with `words`, the file with the texts of the language `code`. Gives the code of another
+    /// language when the page is in that; its texts have to be brought first. `ask` fetches those that
+    /// a reader changes to. Throws where there is no place for it, and for texts that are none.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-    pub fn start() {
-        browser::report_crashes();
+    pub fn start(code: &str, words: String, ask: js_sys::Function) -> JsValue {
+        if !browser::keep_words(code, words, ask) {
+            browser::refuse("the file with its texts is cut, or of another version");
+        }
         let Some(mut page) = browser::Page::read() else {
             // Thrown, not logged: `start.js` then shows readers its own message.
             browser::refuse("the page has no element with the id `press-room` to stand in");
@@ -40,6 +46,12 @@ mod site {
         let (config, problems) = Config::read(&page.config, base);
         let location =
             built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
+        let usual = PressRoom::usual_language(&config, page.language, built.as_ref());
+        let language = location.spoken().unwrap_or(usual);
+        if !catalogue::is_here(language) {
+            return language.code().into();
+        }
+        browser::report_crashes();
         // A built page shows its own place and no other.
         let is_there = built.as_ref().is_some_and(|built| built.at == location);
         if !is_there {
@@ -67,6 +79,7 @@ mod site {
         });
         // The press room lives as long as its page.
         mounted.forget();
+        JsValue::UNDEFINED
     }
 }
 

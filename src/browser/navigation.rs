@@ -4,7 +4,7 @@
 //! web-sys has this API only behind an unstable flag, so the few members in use
 //! are declared here.
 
-use super::{promise, spawn, window};
+use super::{promise, spawn, window, words};
 use crate::address::Address;
 use crate::route::{Location, Route};
 use crate::state::{HEADING_ID, History, Links, PressRoom};
@@ -61,6 +61,8 @@ type Listener = Closure<dyn FnMut(NavigateEvent)>;
 
 thread_local! {
     static NAVIGATED: Cell<bool> = const { Cell::new(false) };
+    /// How often the reader has gone somewhere.
+    static ARRIVALS: Cell<u32> = const { Cell::new(0) };
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
 }
 
@@ -125,6 +127,13 @@ fn on_navigate(room: PressRoom, home: &Address, event: &NavigateEvent) {
 /// not when only the search or the page number in the list changed by "back".
 async fn arrive(room: PressRoom, location: Location) {
     NAVIGATED.set(true);
+    let this = ARRIVALS.get() + 1;
+    ARRIVALS.set(this);
+    let is_told = words::bring(room.locale.language_at(&location), room.locale.language_now()).await;
+    // Whoever went on meanwhile is shown the place where they went.
+    if !is_told || this != ARRIVALS.get() {
+        return;
+    }
     let focus_moves = room.location.with_untracked(|before| match (&before.route, &location.route) {
         (Route::List(before), Route::List(after)) => before.page != after.page,
         (before, after) => before != after,

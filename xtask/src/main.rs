@@ -35,6 +35,7 @@ mod styles;
 mod test;
 mod tools;
 mod widget;
+mod words;
 
 use failure::{Failure, Outcome};
 use project::Project;
