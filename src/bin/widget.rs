@@ -9,6 +9,7 @@ mod element {
     use leptos::mount::{UnmountHandle, mount_to_renderer};
     use leptos::prelude::*;
     use press_room::browser::{self, Host};
+    use press_room::i18n::{Language, catalogue};
     use press_room::state::PressRoom;
     use press_room::view::Mounted;
     use press_room::widget::{Attributes, FormSettings, press_room, read_form_settings, tell, widget};
@@ -88,6 +89,13 @@ mod element {
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortController) {
         browser::offer(feed, answer, controller);
+    }
+
+    /// Keeps the texts of the language `code`, before any element speaks it. `false` for a file that does not hold them.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+    pub fn keep(code: &str, words: String) -> bool {
+        Language::from_tag(code).is_some_and(|language| catalogue::keep(language, words))
     }
 
     /// Has each element told when the program breaks. Once, before anything else.

@@ -26,6 +26,11 @@ const WIDGET: Parts = Parts {
         Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_000) },
         Kind { name: "Script", fits: |name| is_program(name, ".js"), budget: Some(10_000) },
         Kind { name: "WASM", fits: |name| is_program(name, ".wasm"), budget: Some(166_000) },
+        Kind {
+            name: "Words",
+            fits: |name| name.starts_with("press-room-widget-words-nb-"),
+            budget: Some(3_000),
+        },
     ],
     budget: 177_000,
 };

@@ -10,6 +10,7 @@ use crate::scripts::minify;
 use crate::settings::{self, Members};
 use crate::styles;
 use crate::tools::{Toolbox, WASM_TARGET};
+use crate::words;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::json;
 use sha2::{Digest, Sha384};
@@ -37,6 +38,7 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let module = work.join(format!("{PROGRAM}_bg.wasm"));
     let glue = work.join(format!("{PROGRAM}.js"));
     add_style(project, &glue)?;
+    words::add_to_script(project, &glue, &out)?;
     shrink(programs, &module, &glue)?;
     let named = hashed(&work, &out)?;
     let page = project.dist().join("index.html");
@@ -94,7 +96,7 @@ fn hashed(work: &Path, out: &Path) -> Outcome<HashedFiles> {
 }
 
 /// As `integrity` attributes have it: <https://www.w3.org/TR/SRI/>.
-fn integrity(bytes: &[u8]) -> String {
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
@@ -135,6 +137,7 @@ fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &HashedFil
     let glue = work.join(&named.glue);
     std::fs::copy(work.join(format!("{PROGRAM}.js")), &glue)
         .map_err(Failure::io("copy the widget's script"))?;
+    words::pin(&glue)?;
     let bundle = work.join("pinned.min.js");
     let to = format!("--outfile={}", bundle.display());
     let how = ["--bundle", "--format=esm", "--target=es2022", "--minify", "--log-level=warning", &to];
