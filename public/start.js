@@ -49,8 +49,10 @@ function askEarly() {
 function words(language, signal) {
   const ask = async (cache) => {
     const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal });
-    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-    return answer.text();
+    const text = await answer.text();
+    // Their last line ends as the others do; half a file may lie in a cache.
+    if (!answer.ok || !text.endsWith("\n")) throw new Error(`${answer.url}: ${answer.status}`);
+    return text;
   };
   if (!files[language]) {
     files[language] = ask("default").catch(() => ask("reload"));

@@ -40,8 +40,10 @@ export function words(tag) {
 async function bring(url, integrity, language) {
   const ask = async (cache) => {
     const answer = await fetch(url, { cache, integrity });
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    return answer.text();
+    const text = await answer.text();
+    // Their last line ends as the others do; half a file may lie in a cache.
+    if (!answer.ok || !text.endsWith("\n")) throw new Error(`${url}: ${answer.status}`);
+    return text;
   };
   try {
     const text = await ask("default").catch(() => ask("reload"));

@@ -120,6 +120,13 @@ fn every_address_is_relative_to_the_page() {
 }
 
 #[test]
+fn the_start_script_knows_every_language() {
+    let script = include_str!("../../public/start.js");
+    let codes = press_room_core::i18n::Language::ALL.map(press_room_core::i18n::Language::code);
+    assert!(script.contains(&format!("({})", codes.join("|"))), "{codes:?}");
+}
+
+#[test]
 fn the_settings_are_json_that_names_a_feed_beside_the_page() {
     let page = elements(PAGE);
     let block = with_id(&page, "press-room-config");

@@ -57,6 +57,7 @@ test('all four views leave the page around them as it was, and ask for what is d
   expect(asked.map((path) => path.replace(/-[0-9a-f]{16}/, '')).sort()).toEqual([
     'feed.json',
     'widget/config.json',
+    'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
     'widget/press-room-widget_bg.wasm',
     'widget/press-room.js',

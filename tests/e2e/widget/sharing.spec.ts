@@ -17,6 +17,7 @@ test('many elements with one feed ask for everything once, and a second feed onc
   expect(asked(other)).toEqual([
     'annan.json',
     'feed.json',
+    'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
     'widget/press-room-widget_bg.wasm',
     'widget/press-room.js',
@@ -25,7 +26,7 @@ test('many elements with one feed ask for everything once, and a second feed onc
   await put(page, `<press-room id="late" feed="${other.url}feed.json" heading="Seint"></press-room>`);
   await page.locator('#late').scrollIntoViewIfNeeded();
   await several.ready('late');
-  expect(other.requests).toHaveLength(5);
+  expect(other.requests).toHaveLength(6);
 });
 
 test('an element far down asks for nothing until the reader comes near', async ({ page, host, other }) => {
@@ -39,7 +40,7 @@ test('an element far down asks for nothing until the reader comes near', async (
   await page.evaluate(() => scrollTo(0, 3000));
   await far.ready();
   await expect(far.element().getByRole('article')).toHaveCount(3);
-  expect(asked(other)).toHaveLength(4);
+  expect(asked(other)).toHaveLength(5);
 });
 
 test('an element that is hidden asks for nothing until it is shown', async ({ page, host, other }) => {
