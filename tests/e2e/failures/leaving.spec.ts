@@ -80,6 +80,8 @@ test('a deadline that passes while the page is in the cache is no failure', asyn
   await installClock(page);
   await open(page);
   const first = await held.arrived;
+  // There is a deadline once the program has taken the request over.
+  await expect(page.getByRole('navigation', { name: 'Språk' })).toBeVisible();
   await page.evaluate(() => {
     for (const name of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
   });
