@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { heading, releases } from '../acceptance/reader.ts';
 import { EMAIL, openFollow } from '../follow/form.ts';
-import { expect, generateFeed, open, releaseTitle, settled, test, type Guard, type Site } from '../fixtures.ts';
+import { axe, expect, generateFeed, open, releaseTitle, settled, test, type Guard, type Site } from '../fixtures.ts';
 import { withPublisher } from './notices.ts';
 
 const LANGUAGES = ['nb', 'nn', 'en', 'se'];
@@ -130,6 +130,7 @@ test.describe('another language', () => {
     await expect(form.heading).toBeVisible();
     await expect(form.field).toHaveValue(EMAIL);
     await expect(page.locator('html')).toHaveAttribute('lang', 'nb');
+    await axe(page);
     await notice.getByRole('link', { name: 'Prøv igjen' }).click();
     await expect.poll(() => asked(guard).filter((language) => language === 'en')).toHaveLength(4);
     await expect(notice).toHaveCount(1);
