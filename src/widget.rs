@@ -2,7 +2,8 @@
 //! releases, one release, the press contacts or the subscription form.
 //!
 //! The element itself is `public/widget/press-room.js`. It hands its attributes
-//! over as [`Attributes`], and hears what it has to tell the page as [`HostEvent`].
+//! over as [`Attributes`], and hears what it has to tell the page as [`HostEvent`]. `widget/beside.js` brings the texts
+//! of a language before anything speaks it.
 
 mod attributes;
 mod form_settings;

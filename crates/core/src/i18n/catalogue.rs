@@ -25,7 +25,7 @@ impl Catalogue {
             Some((line.strip_suffix('\r').unwrap_or(line), rest))
         };
         let (head, mut rest) = line(file)?;
-        if head.strip_prefix(Self::GUARD)?.trim_start() != language.code() {
+        if head.strip_prefix(Self::GUARD)?.strip_prefix(' ')? != language.code() {
             return None;
         }
         let mut catalogue = Self::EMPTY;

@@ -18,10 +18,9 @@ pub fn is_here(language: Language) -> bool {
 /// Keeps the texts of `language` for as long as the page is there; `false` when
 /// `file` does not hold them, as [`Catalogue::read`] says.
 pub fn keep(language: Language, file: String) -> bool {
-    let read = Catalogue::read(language, file.leak());
-    let read = read.map(|catalogue| &*Box::leak(Box::new(catalogue)));
-    HERE.with(|all| all[language as usize].set(read.or_else(|| all[language as usize].get())));
-    read.is_some()
+    let Some(catalogue) = Catalogue::read(language, file.leak()) else { return false };
+    HERE.with(|all| all[language as usize].set(Some(Box::leak(Box::new(catalogue)))));
+    true
 }
 
 impl Language {
