@@ -10,6 +10,8 @@ const names = document.querySelector("script[data-wasm]").dataset;
 const isBuilt = Boolean(byId("press-room-page"));
 // What asks for another view than the page has; campaigns and others add names of their own.
 const asksForMore = /[?&](view|release|version|q|kind|year|topic|page|lang)=/.test(location.search);
+// The texts of each language that was asked for.
+const files = {};
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
 // we may hear of it when they are back. Kept then, or when it was a download only.
 let away;
@@ -57,18 +59,52 @@ function partsAtOnce() {
   return parts;
 }
 
+// The texts of a language, asked for once.
+function words(language, signal) {
+  const ask = async (cache) => {
+    const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal });
+    const text = await answer.text();
+    // Their last line ends as the others do; half a file may lie in a cache.
+    if (!answer.ok || !text.endsWith("\n")) throw new Error(`${answer.url}: ${answer.status}`);
+    return text;
+  };
+  if (!files[language]) {
+    files[language] = ask("default").catch(() => ask("reload"));
+    // Who wishes for them later asks anew.
+    files[language].catch(() => (files[language] = undefined));
+  }
+  return files[language];
+}
+
+// For readers who change the language, and are told when it takes too long.
+function moreWords(language) {
+  return words(language, AbortSignal.timeout && AbortSignal.timeout(30000));
+}
+
+// The language that the press room will be in, as far as this can be told here; the program knows better.
+function usualLanguage() {
+  const asked = [new URLSearchParams(location.search).get("lang"), isBuilt || config.language, document.documentElement.lang];
+  return asked
+    .map((tag) => String(tag).toLowerCase().split("-")[0].replace(/^no$/, "nb"))
+    .find((tag) => /^(nb|nn|en|se)$/.test(tag));
+}
+
 // Trunk writes the hashed names into the page, relative to this file.
 async function start(tries = 0) {
   const before = away;
   try {
     const early = askEarly();
+    let language = usualLanguage() || "nb";
+    let texts = words(language);
     // By the same address Firefox never asks again for a script that did not come.
     const program = await import(new URL(tries ? `${names.js}?${tries}` : names.js, import.meta.url));
     for (const part of partsAtOnce()) program.preloadPart(part);
     await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
+    await texts;
     if (early && before === away) program.offer(...early);
     if (isBuilt) await program.prepare();
-    program.start();
+    // Where it needs another language, it says which.
+    while ((language = program.start(language, await texts, moreWords))) texts = words(language);
   } catch (cause) {
     if (before === away) throw cause;
     // Nothing has failed: the reader left.
@@ -158,10 +194,7 @@ function showFailure(cause) {
   console.error("The press room could not start.", cause);
   const block = byId("press-room-failure");
   const sections = Array.from(block.querySelectorAll("section"));
-  const asked = [new URLSearchParams(location.search).get("lang"), config.language, document.documentElement.lang];
-  const language = asked
-    .map((tag) => String(tag).toLowerCase().split("-")[0].replace(/^no$/, "nb"))
-    .find((tag) => sections.some((section) => section.lang === tag));
+  const language = usualLanguage();
   for (const section of sections) {
     section.hidden = language !== undefined && section.lang !== language;
     point(section.querySelector("[data-home]"), homePage(section.lang));

@@ -5,14 +5,17 @@ mod fetch;
 mod host;
 mod leaving;
 mod navigation;
+mod notice;
 mod page;
 mod submit;
 mod window;
+mod words;
 
 pub use crash::report_crashes;
 pub use host::{Host, LinkSigns, offer, say, tell_crashes};
 pub use navigation::{fetch_ahead, follow_history, follow_navigation};
 pub use page::{Page, keep_page_told};
+pub use words::keep_words;
 
 use crate::address::Address;
 use crate::rich_text::RichText;

@@ -11,6 +11,7 @@ mod site {
     use press_room::browser;
     use press_room::config::Config;
     use press_room::feed::formats::{FormatReader, PRS, PRS_PART};
+    use press_room::i18n::catalogue;
     use press_room::pages::{PAGES, app, title};
     use press_room::parts::{Built, Pages};
     use press_room::route::{Location, Route};
@@ -64,11 +65,15 @@ mod site {
         }))
     }
 
-    /// Starts the site on this page. Throws if the page has no element for it.
+    /// Starts the site on this page with `words`, the file with the texts of the language `code`. Gives the code of another
+    /// language when the page is in that; its texts have to be brought first. `ask` fetches those that
+    /// a reader changes to. Throws where there is no place for it, and for texts that are none.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-    pub fn start() {
-        browser::report_crashes();
+    pub fn start(code: &str, words: String, ask: js_sys::Function) -> JsValue {
+        if !browser::keep_words(code, words, ask) {
+            browser::refuse("the file with its texts is cut, or of another version");
+        }
         let Some(mut page) = browser::Page::read(BUILT_PART.get().map(|built| built.read)) else {
             // Thrown, not logged: `start.js` then shows readers its own message.
             browser::refuse("the page has no element with the id `press-room` to stand in");
@@ -82,6 +87,12 @@ mod site {
         let (config, problems) = Config::read(&page.config, base);
         let location =
             built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
+        let usual = PressRoom::usual_language(&config, page.language, built.as_ref());
+        let language = location.spoken().unwrap_or(usual);
+        if !catalogue::is_here(language) {
+            return language.code().into();
+        }
+        browser::report_crashes();
         // The static content of a built page is only right for the page's own place.
         let is_there = built.as_ref().is_some_and(|built| built.at == location);
         if !is_there {
@@ -100,8 +111,8 @@ mod site {
             );
             room.report_problems();
             browser::fetch_ahead(room.links, room.parts, home.clone());
-            browser::follow_navigation(room.links, room.navigation.location, home);
-            browser::follow_history(room.links, room.navigation.location);
+            browser::follow_navigation(room.links, room.locale, room.navigation.location, home);
+            browser::follow_history(room.links, room.locale, room.navigation.location);
             browser::keep_page_told(room.locale, move || title(room));
             room.reading.start();
             let view = app(room, || PAGES_PART.get(), page.debug_panic);
@@ -110,6 +121,7 @@ mod site {
         });
         // The press room lives as long as its page.
         mounted.forget();
+        JsValue::UNDEFINED
     }
 }
 

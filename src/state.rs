@@ -104,14 +104,9 @@ impl PressRoom {
             Some(built) => Vec::from([built.begin(&mut archive)]),
             None => config.feeds.iter().cloned().map(Source::new).collect(),
         };
-        let written = built.as_ref().map(|built| built.language);
-        let configured = written.or(config.language.and_then(Language::from_tag));
-        let unasked = configured.or(page_language).unwrap_or(Language::Nb);
+        let unasked = Self::usual_language(&config, page_language, built.as_ref());
         let location = RwSignal::new(location);
-        let language = Memo::new(move |_| {
-            let asked = location.with(|at| at.language.as_deref().and_then(Language::from_tag));
-            asked.unwrap_or(unasked)
-        });
+        let language = Memo::new(move |_| location.with(Location::spoken).unwrap_or(unasked));
         let seeded = RwSignal::new(built.is_some());
         let host = RwSignal::new(built.map_or(HostPage::Own, |built| HostPage::Built(Arc::new(built))));
         let feeds = Feeds { archive: RwSignal::new(archive), sources: RwSignal::new(sources) };
@@ -138,6 +133,13 @@ impl PressRoom {
             parts,
             follow: FollowForm::new(settings, browser),
         }
+    }
+
+    /// The language of a press room whose reader has asked for none.
+    pub fn usual_language(config: &Config, page: Option<Language>, built: Option<&BuiltPage>) -> Language {
+        let written = built.map(|built| built.language);
+        let configured = written.or(config.language.and_then(Language::from_tag));
+        configured.or(page).unwrap_or(Language::Nb)
     }
 
     /// Makes this a press room on somebody else's page.

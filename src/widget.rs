@@ -3,6 +3,7 @@
 //!
 //! The element itself is defined in `public/widget/press-room.js`. It passes its attributes
 //! in as [`Attributes`], and receives a [`HostEvent`] for whatever the page should know.
+//! `widget/beside.js` fetches the texts of a language before anything is shown in it.
 
 mod attributes;
 mod form_settings;

@@ -1,6 +1,6 @@
 //! Turns the catalogues in `src/i18n/locales` into Rust, so that a wrong key
-//! does not compile, a missing text stops the build, and nothing is parsed in
-//! the browser. English decides which keys there are and of what shape.
+//! does not compile and a missing text stops the build; and into a text file per
+//! language, which browsers fetch. English decides which keys there are and of what shape.
 
 use serde_json::{Map, Value};
 use std::fmt::Write;
@@ -10,50 +10,77 @@ use std::{env, fs};
 const FOLDER: &str = "src/i18n/locales";
 const REFERENCE: &str = "en";
 const LANGUAGES: [&str; 4] = ["nb", "nn", "en", "se"];
+/// The fields of a `Plural`.
+const FORMS: [&str; 3] = ["one", "two", "other"];
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
     match generate() {
-        Ok(code) => {
+        Ok(files) => {
             let folder = env::var_os("OUT_DIR").unwrap_or_default();
-            if let Err(error) = fs::write(Path::new(&folder).join("catalogues.rs"), code) {
-                println!("cargo::error=catalogues.rs: {error}");
+            for (name, content) in files {
+                if let Err(error) = fs::write(Path::new(&folder).join(&name), content) {
+                    println!("cargo::error={name}: {error}");
+                }
             }
         }
         Err(problems) => problems.iter().for_each(|problem| println!("cargo::error={problem}")),
     }
 }
 
-/// The generated code, or every problem on a line of its own.
-fn generate() -> Result<String, Vec<String>> {
-    let reference = strings(REFERENCE).map_err(|problem| vec![problem])?;
+/// The generated files by their names, or every problem on a line of its own.
+fn generate() -> Result<Vec<(String, String)>, Vec<String>> {
+    let reference = read(REFERENCE).map_err(|problem| vec![problem])?.texts;
     let mut problems: Vec<String> =
         reference.keys().filter(|key| !is_field_name(key)).map(|key| wrong_name(key)).collect();
     let mut code = definition(&reference);
+    let mut names = String::new();
+    let mut files = Vec::new();
     for language in LANGUAGES {
-        match strings(language) {
-            Ok(texts) => {
+        match read(language) {
+            Ok(File { name, texts }) => {
                 problems.extend(differences(language, &reference, &texts));
                 code.push_str(&value(language, &texts));
+                let _ = writeln!(names, "            Self::{} => {name:?},", variant(language));
+                files.push((format!("{language}.txt"), lines(language, &reference, &texts)));
             }
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok(code) } else { Err(problems) }
+    let _ = write!(
+        code,
+        "\nimpl Language {{\n    /// What the language calls itself.\n    pub fn name(self) -> &'static str {{\n        \
+         match self {{\n{names}        }}\n    }}\n}}\n"
+    );
+    files.push(("catalogues.rs".to_owned(), code));
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
+}
+
+/// A catalogue as translators leave it.
+struct File {
+    /// What the language calls itself.
+    name: String,
+    texts: Map<String, Value>,
 }
 
 fn path(language: &str) -> String {
     format!("{FOLDER}/{language}.json")
 }
 
-fn strings(language: &str) -> Result<Map<String, Value>, String> {
+fn read(language: &str) -> Result<File, String> {
     let path = path(language);
     let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
     let mut file: Value = serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
-    match file.get_mut("strings").map(Value::take) {
-        Some(Value::Object(texts)) => Ok(texts),
-        _ => Err(format!("{path}: no object `strings`")),
+    let name = file.pointer("/language/name").and_then(Value::as_str).map(str::to_owned);
+    match (name, file.get_mut("strings").map(Value::take)) {
+        (Some(name), Some(Value::Object(texts))) => Ok(File { name, texts }),
+        _ => Err(format!("{path}: no `language.name`, or no object `strings`")),
     }
+}
+
+/// `Nb` of `nb`.
+fn variant(language: &str) -> String {
+    language[..1].to_ascii_uppercase() + &language[1..]
 }
 
 fn is_field_name(key: &str) -> bool {
@@ -80,6 +107,11 @@ fn differences(language: &str, reference: &Map<String, Value>, texts: &Map<Strin
             _ => {}
         }
     }
+    for (key, text) in texts {
+        if forms(text).iter().any(|text| text.contains('\n')) {
+            problems.push(format!("{path}: `{key}` has more than one line"));
+        }
+    }
     for key in texts.keys().filter(|key| !reference.contains_key(*key)) {
         problems.push(format!("{path}: `{key}` is not in {REFERENCE}.json"));
     }
@@ -104,6 +136,45 @@ fn shape(value: &Value) -> Option<String> {
     }
 }
 
+/// The texts of a value in the order of their lines; a language without a dual says the plural twice.
+fn forms(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        Value::Object(forms) => {
+            let form = |name: &&str| forms.get(*name).or_else(|| forms.get("other")).and_then(Value::as_str);
+            FORMS.iter().filter_map(form).collect()
+        }
+        value => value.as_str().into_iter().collect(),
+    }
+}
+
+/// What a program and a file of texts must agree in: the keys, their shapes and their placeholders, as a hash (FNV-1a).
+fn guard(reference: &Map<String, Value>) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut take = |text: &str| {
+        for byte in text.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    for (key, value) in reference {
+        take(key);
+        for text in forms(value) {
+            let mut names: Vec<&str> =
+                text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+            names.sort_unstable();
+            take(&names.join(" "));
+        }
+    }
+    format!("press-room-words {hash:016x}")
+}
+
+/// The file that a browser fetches: what it is, then a text a line in the order of the reference.
+fn lines(language: &str, reference: &Map<String, Value>, texts: &Map<String, Value>) -> String {
+    let texts = reference.keys().filter_map(|key| texts.get(key)).flat_map(forms);
+    let head = format!("{} {language}", guard(reference));
+    [head.as_str()].into_iter().chain(texts).flat_map(|line| [line, "\n"]).collect()
+}
+
 fn definition(reference: &Map<String, Value>) -> String {
     let mut code = "/// Every text of one language; each field's comment is the English text.\n\
          #[derive(Debug)]\npub struct Catalogue {\n"
@@ -117,12 +188,53 @@ fn definition(reference: &Map<String, Value>) -> String {
         let _ = writeln!(code, "    #[doc = {:?}]\n    pub {key}: {shape},", format!("`{english}`"));
     }
     code.push_str("}\n");
+    code.push_str(&places(reference));
     code
+}
+
+/// Where each line of a file belongs, and the value that is filled from them.
+fn places(reference: &Map<String, Value>) -> String {
+    let (mut empty, mut fields, mut slots) = (String::new(), String::new(), Vec::new());
+    for (key, example) in reference {
+        let parts: Vec<String> = match example {
+            Value::Array(items) => (0..items.len()).map(|at| format!("{key}_{at}")).collect(),
+            Value::Object(_) => FORMS.iter().map(|form| format!("{key}_{form}")).collect(),
+            _ => vec![key.clone()],
+        };
+        let _ = match example {
+            Value::Array(items) => {
+                let _ = writeln!(fields, "            {key}: [{}],", parts.join(", "));
+                writeln!(empty, "        {key}: [\"\"; {}],", items.len())
+            }
+            Value::Object(_) => {
+                let named: Vec<String> =
+                    FORMS.iter().zip(&parts).map(|(form, part)| format!("{form}: {part}")).collect();
+                let _ = writeln!(fields, "            {key}: Plural {{ {} }},", named.join(", "));
+                writeln!(empty, "        {key}: Plural {{ one: \"\", two: \"\", other: \"\" }},")
+            }
+            _ => {
+                let _ = writeln!(fields, "            {key},");
+                writeln!(empty, "        {key}: \"\",")
+            }
+        };
+        slots.extend(parts);
+    }
+    format!(
+        "\nimpl Catalogue {{\n    \
+         /// What the first line of a file with these texts begins with.\n    const GUARD: &str = {:?};\n    \
+         const EMPTY: Self = Self {{\n{empty}    }};\n\n    \
+         /// Where each further line belongs.\n    \
+         fn slots(&mut self) -> [&mut &'static str; {}] {{\n        \
+         let Self {{\n{fields}        }} = self;\n        [{}]\n    }}\n}}\n",
+        guard(reference),
+        slots.len(),
+        slots.join(", ")
+    )
 }
 
 fn value(language: &str, texts: &Map<String, Value>) -> String {
     let mut code = format!(
-        "\n/// The texts of `{}`.\npub static {}: Catalogue = Catalogue {{\n",
+        "\n/// The texts of `{}`.\n#[cfg(not(target_arch = \"wasm32\"))]\npub static {}: Catalogue = Catalogue {{\n",
         path(language),
         language.to_ascii_uppercase()
     );
@@ -139,11 +251,9 @@ fn literal(value: &Value) -> String {
         Value::Array(items) => {
             format!("[{}]", items.iter().map(literal).collect::<Vec<_>>().join(", "))
         }
-        Value::Object(forms) => {
-            let form = |name: &str| forms.get(name).map(literal);
-            let two = form("two").map_or_else(|| "None".to_owned(), |text| format!("Some({text})"));
-            let (one, other) = (form("one").unwrap_or_default(), form("other").unwrap_or_default());
-            format!("Plural {{ one: {one}, two: {two}, other: {other} }}")
+        Value::Object(_) => {
+            let forms = FORMS.iter().zip(forms(value)).map(|(name, text)| format!("{name}: {text:?}"));
+            format!("Plural {{ {} }}", forms.collect::<Vec<_>>().join(", "))
         }
         _ => String::new(),
     }

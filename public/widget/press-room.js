@@ -16,7 +16,7 @@ const FLAGS = ["inline", "pictures"];
 // What went wrong, for the page's editor: each cause with what to do about it.
 const CAUSES = {
   settings: "feed (a bundled copy needs one), site-url or config is not an address of the web. Mend the attribute.",
-  script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src, and have their server send Access-Control-Allow-Origin and the type text/javascript.",
+  script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src and connect-src, and have their server send Access-Control-Allow-Origin and the type text/javascript.",
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
   unsupported: "this browser is too old for it.",
   crash: "the program broke off. Report it with the line above.",
@@ -51,17 +51,20 @@ const leave = () => {
   });
 };
 
-// Once for all elements; a start that failed may be tried again by the next one.
-function start() {
+// The program with the words for this language. Once for all elements; what failed may be tried again by the next one.
+async function start(lang) {
   const before = away;
-  return (program ??= load(before).catch(async (trouble) => {
-    program = undefined;
+  try {
+    const glue = await (program ??= load(before));
+    await glue.words(lang);
+    return glue;
+  } catch (trouble) {
     if (before === away) throw trouble;
     // Nothing has failed: the reader left. This goes on, with no old answers.
-    early = new Map();
+    early &&= new Map();
     await away;
-    return start();
-  }));
+    return start(lang);
+  }
 }
 
 async function load(before) {
@@ -73,10 +76,10 @@ async function load(before) {
   // By the same address Firefox never asks again for a script that did not come. In a bundle it has another name.
   const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget.js?${attempts}`, HERE));
   const glue = await (attempts++ && !INTEGRITY ? again().catch(usual) : usual()).catch(because("script"));
+  glue.prepare(early);
   await wasm.then((answer) => glue.default({ module_or_path: answer })).catch(because("wasm"));
-  glue.start();
+  glue.begin(before === away ? early : []);
   style = glue.style;
-  if (before === away) early.forEach(({ answer, controller }, address) => glue.offer(address, answer, controller));
   early = undefined;
   return glue;
 }
@@ -104,6 +107,7 @@ function forgetEarly(made) {
 
 function because(code) {
   return (error) => {
+    program = undefined;
     throw { code, cause: error };
   };
 }
@@ -195,7 +199,9 @@ export class PressRoomElement extends Base {
     }
     if (!made.handle) return; // It asks by itself, once it is there.
     made.wish = wish;
-    this.#call(made, () => made.handle.update(JSON.stringify(wish)));
+    start(wish.lang)
+      .then(() => made.wish === wish && made.handle?.update(JSON.stringify(wish)))
+      .catch((error) => this.#stop(made, error));
   }
 
   // Asks the program for something. It may break without having said so.
@@ -203,9 +209,15 @@ export class PressRoomElement extends Base {
     try {
       return ask();
     } catch (error) {
-      crashed = true;
-      if (!made.isOver) this.#fail("crash", 0, error);
+      this.#stop(made, error);
     }
+  }
+
+  // The program may say in a word what it does not understand. What nobody foresaw is its end.
+  #stop(made, error) {
+    const code = CAUSES[error] ? error : CAUSES[error.code] ? error.code : "crash";
+    crashed ||= code === "crash";
+    if (!made.isOver) this.#fail(code, 0, error.cause ?? error);
   }
 
   // What the attributes ask for; nothing when an address in them is none.
@@ -241,17 +253,12 @@ export class PressRoomElement extends Base {
     container.addEventListener("click", (event) => this.#click(made, event));
     askEarly(made);
     try {
-      const { mount } = await start();
+      const { mount } = await start(wish.lang);
       if (made.isOver) return;
-      if (crashed) because("crash")();
+      if (crashed) throw { code: "crash" };
       made.handle = mount(container, JSON.stringify(wish), (...said) => this.#hear(made, ...said));
     } catch (error) {
-      if (made.isOver) return;
-      // The program says in a word what it does not understand.
-      if (typeof error === "string") return this.#fail(error);
-      const code = CAUSES[error.code] ? error.code : "crash";
-      crashed ||= code === "crash";
-      return this.#fail(code, 0, error.cause ?? error);
+      return this.#stop(made, error);
     }
     this.#change(); // What was asked for in the meantime.
   }

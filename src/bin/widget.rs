@@ -10,6 +10,7 @@ mod element {
     use leptos::prelude::*;
     use press_room::browser::{self, Host, LinkSigns};
     use press_room::feed::formats::{FormatReader, PRS, PRS_PART};
+    use press_room::i18n::{Language, catalogue};
     use press_room::parts::WidgetPages;
     use press_room::slot::Slot;
     use press_room::split_part;
@@ -116,6 +117,13 @@ mod element {
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
     pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortController) {
         browser::offer(feed, answer, controller);
+    }
+
+    /// Keeps the texts of the language `code`, before any element speaks it. `false` for a file that does not hold them.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+    pub fn keep(code: &str, words: String) -> bool {
+        Language::from_tag(code).is_some_and(|language| catalogue::keep(language, words))
     }
 
     /// Makes each element be told when the program crashes. To be called once, before anything else.

@@ -4,10 +4,10 @@
 //! web-sys has this API only behind an unstable flag, so the few members in use
 //! are declared here.
 
-use super::{promise, spawn, window};
+use super::{promise, spawn, window, words};
 use crate::address::Address;
 use crate::route::{Location, Route};
-use crate::state::{HEADING_ID, History, Links, Part, Parts};
+use crate::state::{HEADING_ID, History, Links, Locale, Part, Parts};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -61,6 +61,8 @@ type Listener = Closure<dyn FnMut(NavigateEvent)>;
 
 thread_local! {
     static NAVIGATED: Cell<bool> = const { Cell::new(false) };
+    /// How often the reader has gone somewhere.
+    static ARRIVALS: Cell<u32> = const { Cell::new(0) };
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
 }
 
@@ -70,12 +72,12 @@ pub(super) fn has_navigated() -> bool {
 }
 
 /// Handles the reader's clicks, "back" and "forward" within the press room at `home`.
-pub fn follow_navigation(links: Links, shown: RwSignal<Location>, home: Address) {
+pub fn follow_navigation(links: Links, locale: Locale, shown: RwSignal<Location>, home: Address) {
     NAVIGATION.with(|navigation| {
         let Some(navigation) = navigation else {
             return;
         };
-        let listener = Closure::new(move |event| on_navigate(links, shown, &home, &event));
+        let listener = Closure::new(move |event| on_navigate(links, locale, shown, &home, &event));
         let added =
             navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
         if added.is_ok() {
@@ -118,7 +120,13 @@ pub(super) fn stop_following() {
     });
 }
 
-fn on_navigate(links: Links, shown: RwSignal<Location>, home: &Address, event: &NavigateEvent) {
+fn on_navigate(
+    links: Links,
+    locale: Locale,
+    shown: RwSignal<Location>,
+    home: &Address,
+    event: &NavigateEvent,
+) {
     let destination = event.destination();
     let kind = event.navigation_type();
     // Entries within the same document were written by `remember`, and a reload must be a real one.
@@ -134,7 +142,7 @@ fn on_navigate(links: Links, shown: RwSignal<Location>, home: &Address, event: &
     let Some(location) = within(links, home, &destination.url()) else {
         return;
     };
-    let handler = Closure::once_into_js(move || promise(Box::pin(arrive(shown, location))));
+    let handler = Closure::once_into_js(move || promise(Box::pin(arrive(locale, shown, location))));
     let options = js_sys::Object::new();
     // Setting a member of a fresh object cannot fail.
     let _ = js_sys::Reflect::set(&options, &"handler".into(), &handler);
@@ -144,8 +152,15 @@ fn on_navigate(links: Links, shown: RwSignal<Location>, home: &Address, event: &
 
 /// Shows the new place. The heading takes the focus when another page is shown, but not when only
 /// the search changed.
-async fn arrive(shown: RwSignal<Location>, location: Location) {
+async fn arrive(locale: Locale, shown: RwSignal<Location>, location: Location) {
     NAVIGATED.set(true);
+    let this = ARRIVALS.get() + 1;
+    ARRIVALS.set(this);
+    let is_told = words::bring(locale.language_at(&location), locale.language_now()).await;
+    // Whoever went on meanwhile is shown the place where they went.
+    if !is_told || this != ARRIVALS.get() {
+        return;
+    }
     let focus_moves = shown.with_untracked(|before| match (&before.route, &location.route) {
         (Route::List(before), Route::List(after)) => before.page != after.page,
         (before, after) => before != after,
@@ -189,14 +204,14 @@ pub(super) fn remember(href: &str, entry: History) {
 }
 
 /// Handles `popstate` where there is no Navigation API, for the entries that [`remember`] pushed.
-pub fn follow_history(links: Links, shown: RwSignal<Location>) {
+pub fn follow_history(links: Links, locale: Locale, shown: RwSignal<Location>) {
     NAVIGATION.with(|navigation| {
         if navigation.is_some() {
             return;
         }
         let listener = Closure::<dyn FnMut()>::new(move || {
             if let Some(page) = super::Page::read(None) {
-                spawn(Box::pin(arrive(shown, links.locate(&page.query))));
+                spawn(Box::pin(arrive(locale, shown, links.locate(&page.query))));
             }
         });
         let added =

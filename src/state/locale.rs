@@ -4,6 +4,7 @@ use super::settings::Settings;
 use crate::feed::date::start_of_day;
 use crate::feed::{Release, Timestamp};
 use crate::i18n::{Catalogue, Language, Zone, format};
+use crate::route::Location;
 use leptos::prelude::*;
 
 /// The reader's language and the newsroom's clock. Cheap to copy.
@@ -21,6 +22,11 @@ impl Locale {
     #[inline(never)]
     pub fn language_now(self) -> Language {
         self.language().get_untracked()
+    }
+
+    /// The language of everything the press room says itself at `location`.
+    pub fn language_at(self, location: &Location) -> Language {
+        location.spoken().unwrap_or(self.0.basis().unasked)
     }
 
     /// The reader's language as a tag, for use while building a view.

@@ -110,13 +110,20 @@ fn every_address_is_relative_to_the_page() {
     let page = built_page();
     assert!(page.iter().all(|element| element.name != "base"), "a <base> ties the site to one address");
     for element in &page {
-        for attribute in ["src", "href", "data-js", "data-wasm"] {
+        for attribute in ["src", "href", "data-js", "data-wasm", "data-words"] {
             let Some(address) = element.get(attribute) else { continue };
             let empty_icon = element.get("rel") == Some("icon") && address == "data:,";
             assert!(!address.starts_with('/'), "tied to the root of the server: {address}");
             assert!(empty_icon || !address.contains(':'), "tied to one server: {address}");
         }
     }
+}
+
+#[test]
+fn the_start_script_knows_every_language() {
+    let script = include_str!("../../public/start.js");
+    let codes = press_room_core::i18n::Language::ALL.map(press_room_core::i18n::Language::code);
+    assert!(script.contains(&format!("({})", codes.join("|"))), "{codes:?}");
 }
 
 #[test]

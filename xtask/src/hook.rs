@@ -5,6 +5,7 @@ use crate::linked_files::linked_files;
 use crate::project::Project;
 use crate::settings::with_more;
 use crate::styles;
+use crate::words;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,9 @@ pub(crate) fn hook(project: &Project, arguments: &[String]) -> Outcome {
         [stage] if stage == "post-build" => {
             if let (Some(feed), Some(site)) = (path_in(FEED), path_in(STAGING)) {
                 put_feed(&feed, &site)?;
+            }
+            if let Some(site) = path_in(STAGING) {
+                words::put_beside_page(&site)?;
             }
             show_everything()?;
             if let Ok(address) = std::env::var(ADDRESS) {

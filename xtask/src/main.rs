@@ -36,6 +36,7 @@ mod styles;
 mod test;
 mod tools;
 mod widget;
+mod words;
 
 use failure::{Failure, Outcome};
 use project::Project;

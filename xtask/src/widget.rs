@@ -11,6 +11,7 @@ use crate::settings::{self, Members};
 use crate::split;
 use crate::styles;
 use crate::tools::{Toolbox, WASM_TARGET};
+use crate::words;
 use serde_json::json;
 use std::path::Path;
 use std::process::Command;
@@ -28,6 +29,7 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     compile(project)?;
     let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
     add_style(project, &cut.glue)?;
+    words::add_to_script(project, &cut.glue, &out)?;
     let program = program::shrink(programs, cut, PROGRAM)?;
     let glue = work.join("script.js");
     program.write_script(programs, &glue, false)?;
@@ -120,6 +122,7 @@ fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &HashedFil
     let whole = loader.replace(OPEN, &format!("const INTEGRITY = \"{}\"", named.integrity));
     let entry = work.join("pinned.js");
     write(&entry, &whole)?;
+    words::pin(&work.join(&named.glue))?;
     let bundle = work.join("pinned.min.js");
     let to = format!("--outfile={}", bundle.display());
     let how = ["--bundle", "--format=esm", "--target=es2022", "--minify", "--log-level=warning", &to];

@@ -2,6 +2,7 @@
 
 use super::encode::{Encoder, Meta};
 use super::site::Site;
+use press_room_core::i18n::Language;
 use serde_json::Value;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,8 @@ pub struct Names {
     pub js: String,
     /// The style sheet.
     pub css: String,
+    /// The files with the texts of each language, with a star where the language's code stands.
+    pub words: String,
 }
 
 /// Why the browser part cannot be used.
@@ -87,6 +90,8 @@ impl Assets {
             wasm: one("_bg.wasm", "program (press-room-…_bg.wasm)")?,
             js: one(".js", "glue (press-room-….js)")?,
             css: one(".css", "style sheet (press-room-….css)")?,
+            words: words(&files)
+                .ok_or_else(|| AssetsError::NotOne(folder.to_owned(), "file of words for each language"))?,
         };
         let index = folder.join("index.html");
         let page =
@@ -95,6 +100,16 @@ impl Assets {
         files.retain(|file| !is_replaced(file));
         Ok(Self { folder: folder.to_owned(), names, config, files })
     }
+}
+
+/// The name of the files with texts, if there is one for each language.
+fn words(files: &[String]) -> Option<String> {
+    let name = |language: Language| format!("press-room-words-{}-", language.code());
+    let first = name(Language::Nb);
+    let mut hashes = files.iter().filter_map(|file| file.strip_prefix(&first));
+    let (Some(hash), None) = (hashes.next(), hashes.next()) else { return None };
+    let is_there = |language: Language| files.contains(&(name(language) + hash));
+    Language::ALL.into_iter().all(is_there).then(|| format!("press-room-words-*-{hash}"))
 }
 
 /// Pictures and documents of the demonstration.
@@ -156,6 +171,17 @@ mod tests {
         assert_eq!(config_block(written), Some("{\"a\": 1}"));
         assert_eq!(config_block(minified), Some("{\"a\": 1}"));
         assert_eq!(config_block("<p>"), None);
+    }
+
+    #[test]
+    fn texts_are_named_once_for_all_languages_and_only_when_all_are_there() {
+        let mut files: Vec<String> =
+            ["nb", "nn", "en", "se"].map(|code| format!("press-room-words-{code}-0a1b.txt")).into();
+        assert_eq!(words(&files).as_deref(), Some("press-room-words-*-0a1b.txt"));
+        files.push("press-room-words-nb-9f8e.txt".to_owned());
+        assert_eq!(words(&files), None, "of two versions");
+        files.drain(3..);
+        assert_eq!(words(&files), None, "one language is missing");
     }
 
     #[test]

@@ -90,6 +90,7 @@ impl<'s> Renderer<'s> {
             names.js.as_bytes(),
             names.wasm.as_bytes(),
             names.css.as_bytes(),
+            names.words.as_bytes(),
             self.site.url.as_str().as_bytes(),
             &past,
             head.as_bytes(),
@@ -112,11 +113,12 @@ impl<'s> Renderer<'s> {
         let (root, names) = (&draft.root, &self.assets.names);
         let head = format!(
             "{head}<script type=\"application/json\" id=\"{}\">{}</script>\n\
-             <script type=\"module\" src=\"{root}start.js\" data-js=\"./{}\" data-wasm=\"./{}\"></script>\n",
+             <script type=\"module\" src=\"{root}start.js\" data-js=\"./{}\" data-wasm=\"./{}\" data-words=\"./{}\"></script>\n",
             press_room_core::config::ELEMENT_ID,
             self.assets.config,
             names.js,
             names.wasm,
+            names.words,
         );
         let body = format!(
             "<div id=\"press-room\">{body}</div>\n{notices}\n\

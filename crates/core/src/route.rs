@@ -13,6 +13,7 @@ pub use files::Files;
 
 use crate::archive::{KindFilter, Query};
 use crate::feed::{LanguageTag, ReleaseId};
+use crate::i18n::Language;
 
 /// Which view of the press room.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +110,11 @@ impl Location {
             href.push_str("./");
         }
         href
+    }
+
+    /// The language that the address sets, if the press room speaks it.
+    pub fn spoken(&self) -> Option<Language> {
+        self.language.as_deref().and_then(Language::from_tag)
     }
 
     /// The same language, another view.

@@ -78,13 +78,13 @@ export async function takenOver(page: Page): Promise<void> {
   });
 }
 
-/** The name of the program's file in a built site, or of its script: each is named by what is in it. */
-export function programOf(name: string, part: 'wasm' | 'js' = 'wasm'): string {
+/** The name of the program's file in a built site, of its script, or of its texts in bokmål: each is named by what is in it. */
+export function programOf(name: string, part: 'wasm' | 'js' | 'words' = 'wasm'): string {
   const [, file] = new RegExp(`data-${part}="\\./([^"]+)"`).exec(fileOf(name, 'index.html')) ?? [];
   if (!file) {
     throw new Error(`the pages of ${name} name no program`);
   }
-  return file;
+  return file.replace('*', 'nb');
 }
 
 /**

@@ -6,6 +6,7 @@ import { builtSite, fileOf, HOME, PLACES, programOf, takenOver } from './sites.t
 
 const PROGRAM = programOf('demo');
 const GLUE = programOf('demo', 'js');
+const WORDS = programOf('demo', 'words');
 const TITLE = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
 const STAYS = /The press room could not start; the page stays as it is/;
 
@@ -44,6 +45,9 @@ const FAULTS: [string, (site: Site) => void, RegExp?][] = [
   ['cannot be fetched', (site) => site.reset(PROGRAM), /ERR_CONNECTION_RESET/],
   ['is cut short', (site) => site.cut(PROGRAM)],
   ['is something else', (site) => site.route(PROGRAM, { type: 'application/wasm', body: 'not a program' })],
+  ['has no texts', (site) => site.route(WORDS, { status: 404, body: 'not here' }), /404/],
+  ['has half of its texts', (site) => site.cut(WORDS)],
+  ['has the texts of another version', (site) => site.route(WORDS, { body: 'press-room-words 0123456789abcdef nb\nOm {name}\n' })],
   ['has no glue', (site) => site.route(GLUE, { status: 404, body: 'not here' }), /404/],
   ['has glue of another type', (site) => site.route(GLUE, { type: 'text/plain', body: 'export default 1' }), /MIME/],
 ];

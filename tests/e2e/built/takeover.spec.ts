@@ -273,3 +273,19 @@ test('the subscription form says what is wrong as soon as the program is there',
   await expect(heading(page)).toHaveText('Følg pressemeldinger');
   await expect(releases(page)).toHaveCount(0);
 });
+
+for (const [path, language, query] of [
+  ['', 'nb', ''],
+  ['nn/', 'nn', ''],
+  ['en/contacts/', 'en', ''],
+  ['nn/', 'se', '?lang=se'],
+] as const) {
+  test(`${path || 'the list'}${query} fetches the texts of ${language} alone`, async ({ page, guard }) => {
+    await page.goto((path || './') + query);
+    await takenOver(page);
+    await settled(page);
+    const asked = guard.requests.map((url) => /press-room-words-(\w\w)-/.exec(url)?.[1]).filter((language) => language);
+    expect(asked).toEqual([language]);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+  });
+}

@@ -9,11 +9,11 @@ import { expect, generateFeed, installClock, open, releaseId, releaseTitle, sett
 
 const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
 
-/** The names of the program's two files. */
-async function program(page: Page, site: Site): Promise<{ js: string; wasm: string }> {
+/** The names of the program's files. */
+async function program(page: Page, site: Site): Promise<{ js: string; wasm: string; words: string }> {
   const html = await (await page.request.get(site.url)).text();
   const name = (attribute: string) => new RegExp(`${attribute}=["']?\\./([^"'\\s>]+)`).exec(html)?.[1] ?? '';
-  return { js: name('data-js'), wasm: name('data-wasm') };
+  return { js: name('data-js'), wasm: name('data-wasm'), words: name('data-words').replace('*', 'nb') };
 }
 
 /** Keeps `path` on its way until {@link leaveAndComeBack}. */
@@ -35,7 +35,7 @@ async function leaveAndComeBack(page: Page, site: Site, path: string, held: Hold
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
 }
 
-for (const what of ['feed', 'js', 'wasm'] as const) {
+for (const what of ['feed', 'js', 'wasm', 'words'] as const) {
   test(`who leaves before the ${what} has come, and goes back, finds the releases`, async ({ page, site, guard }) => {
     const feed = () => site.feed(generateFeed({ count: 3 }));
     feed();
@@ -50,7 +50,7 @@ for (const what of ['feed', 'js', 'wasm'] as const) {
   });
 }
 
-for (const what of ['feed', 'js', 'wasm'] as const) {
+for (const what of ['feed', 'js', 'wasm', 'words'] as const) {
   test(`who is back before it is known that the ${what} will not come finds the releases at once`, async ({ page, site, guard }) => {
     const feed = () => site.feed(generateFeed({ count: 3 }));
     feed();
@@ -80,6 +80,8 @@ test('a deadline that passes while the page is in the cache is no failure', asyn
   await installClock(page);
   await open(page);
   const first = await held.arrived;
+  // There is a deadline once the program has taken the request over.
+  await expect(page.getByRole('navigation', { name: 'Språk' })).toBeVisible();
   await page.evaluate(() => {
     for (const name of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
   });

@@ -59,10 +59,11 @@ export async function pinned({ press }: HostPage, page: Page): Promise<{ file: s
   return (await page.request.get(`${press.url}widget/pinned.json`)).json();
 }
 
-/** Where the program's two files lie below the press room. */
-export async function programFiles({ press }: HostPage, page: Page): Promise<{ glue: string; wasm: string }> {
+/** Where the program's two files lie below the press room, and its texts in nynorsk, the language of most hosts. */
+export async function programFiles({ press }: HostPage, page: Page): Promise<{ glue: string; wasm: string; words: string }> {
   const script = await (await page.request.get(`${press.url}widget/press-room.js`)).text();
   const [glue, wasm] = [/press-room-widget-\w+\.js/, /press-room-widget-\w+_bg\.wasm/].map((name) => name.exec(script)?.[0]);
-  expect([glue, wasm]).not.toContain(undefined);
-  return { glue: `widget/${glue}`, wasm: `widget/${wasm}` };
+  const [words] = /press-room-widget-words-nn-\w+\.txt/.exec(await (await page.request.get(`${press.url}widget/${glue}`)).text()) ?? [];
+  expect([glue, wasm, words]).not.toContain(undefined);
+  return { glue: `widget/${glue}`, wasm: `widget/${wasm}`, words: `widget/${words}` };
 }

@@ -58,6 +58,7 @@ test('all four views leave the page around them as it was, and ask for what is d
     'feed.json',
     'widget/config.json',
     'widget/press-room-widget-pages.wasm',
+    'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
     'widget/press-room-widget_bg.wasm',
     'widget/press-room.js',

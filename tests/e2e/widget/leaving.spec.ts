@@ -74,6 +74,7 @@ test('a pinned script asks for no script beside it, whatever failed', async ({ p
   guard.expectConsoleError(/<press-room/);
   const plain = await host('plain');
   const { wasm, glue } = await programFiles(plain, page);
+  const before = plain.press.count(glue);
   const { file, integrity } = await pinned(plain, page);
   plain.site.route('host/index.html', {
     body: `<!doctype html><html lang="nn"><title>Vert</title><script type="module" src="${plain.press.url}widget/${file}" integrity="${integrity}" crossorigin="anonymous"></script>
@@ -86,7 +87,7 @@ test('a pinned script asks for no script beside it, whatever failed', async ({ p
   await plain.element().evaluate((it) => it.setAttribute('limit', '2'));
   await plain.ready();
   await expect(page.getByRole('article')).toHaveCount(2);
-  expect(plain.press.count(glue)).toBe(0);
+  expect(plain.press.count(glue)).toBe(before);
 });
 
 test('an element that is moved into another document and home again is styled in both', async ({ page, host }) => {

@@ -8,7 +8,7 @@ import { E2E, install, run } from './packages.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-test('the package holds the element, its program, its types and its licences, and nothing of the site', async ({}, info) => {
+test('the package holds the element, its program, its texts, its types and its licences, and nothing of the site', async ({}, info) => {
   const { files, version } = await install(info.outputPath('pack'));
   const plain = files.map((file) => file.replace(/-[0-9a-f]{16}/, '-<hash>')).sort();
   expect(plain).toEqual([
@@ -20,6 +20,7 @@ test('the package holds the element, its program, its types and its licences, an
     'press-room-widget-<hash>_bg.wasm',
     'press-room-widget-pages-<hash>.wasm',
     'press-room-widget-prs-<hash>.wasm',
+    ...['en', 'nb', 'nn', 'se'].map((language) => `press-room-widget-words-${language}-<hash>.txt`),
     'press-room.d.ts',
     'press-room.js',
     'react.d.ts',

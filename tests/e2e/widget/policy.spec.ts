@@ -138,6 +138,19 @@ test.describe('a host that names the pinned file with its integrity', () => {
   });
 });
 
+test('a host that pins the file keeps the children when the texts beside it were changed', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/integrity/);
+  guard.expectConsoleError(/<press-room/);
+  const plain = await host('plain');
+  const pinnedHost = await host('pinned', await pinned(plain, page));
+  const { words } = await programFiles(pinnedHost, page);
+  const text = await (await page.request.get(plain.press.url + words)).text();
+  expect(text).toContain('Pressevakt');
+  pinnedHost.press.route(words, { body: text.replace('Pressevakt', 'Ring 829 12 345') });
+  await pinnedHost.open();
+  await fallsBack(page, pinnedHost, guard, '', { code: 'script', advice: /Upload all files of widget\/ together/ });
+});
+
 test('a host with a nonce and strict-dynamic shows the press room, and what it loads needs no nonce', async ({ page, host }) => {
   const nonce = await host('nonce');
   const { origin } = nonce.press;

@@ -5,6 +5,7 @@ import { test, type HostPage } from './host.ts';
 import type { Page } from '@playwright/test';
 
 const SCRIPT: Why = { code: 'script', advice: /allow their origin in script-src/ };
+const WORDS: Why = { code: 'script', advice: /allow their origin in script-src and connect-src/ };
 const WASM: Why = { code: 'wasm', advice: /allow 'wasm-unsafe-eval' in script-src/ };
 
 /** A host with two elements, and where the program's files are. */
@@ -22,7 +23,7 @@ async function showsReleases(page: Page, host: HostPage): Promise<void> {
   }
 }
 
-type Broken = (host: HostPage, files: { glue: string; wasm: string }) => void;
+type Broken = (host: HostPage, files: { glue: string; wasm: string; words: string }) => void;
 
 const CAUSES: { name: string; why: Why; noise: RegExp[]; broken: Broken }[] = [
   { name: 'its script is not there', why: SCRIPT, noise: [/404/], broken: ({ press }, { glue }) => press.route(glue, { status: 404, body: '' }) },
@@ -31,6 +32,15 @@ const CAUSES: { name: string; why: Why; noise: RegExp[]; broken: Broken }[] = [
   { name: 'its WASM is something else', why: WASM, noise: [], broken: ({ press }, { wasm }) => press.route(wasm, { body: 'no program' }) },
   { name: 'half of its WASM came', why: WASM, noise: [], broken: ({ press }, { wasm }) => press.cut(wasm) },
   { name: 'its WASM breaks the connection', why: WASM, noise: [/ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/], broken: ({ press }, { wasm }) => press.reset(wasm) },
+  { name: 'its texts are not there', why: WORDS, noise: [/404/], broken: ({ press }, { words }) => press.route(words, { status: 404, body: '' }) },
+  { name: 'half of its texts came', why: WORDS, noise: [], broken: ({ press }, { words }) => press.cut(words) },
+  { name: 'its texts are those of another version', why: WORDS, noise: [], broken: ({ press }, { words }) => press.route(words, { body: 'press-room-words 0123456789abcdef nn\nOm\n' }) },
+  {
+    name: 'its texts are closed to other origins',
+    why: WORDS,
+    noise: [/CORS/, /ERR_FAILED/],
+    broken: ({ press }, { words }) => press.route(words, { body: '', headers: { 'access-control-allow-origin': '' } }),
+  },
   {
     name: 'its WASM is closed to other origins',
     why: WASM,
@@ -52,6 +62,7 @@ for (const { name, why, noise, broken } of CAUSES) {
     expect(complaints(guard)).toHaveLength(2);
     bad.press.restore(files.glue);
     bad.press.restore(files.wasm);
+    bad.press.restore(files.words);
     await page.evaluate(() => {
       for (const element of document.querySelectorAll('press-room')) element.setAttribute('feed', `${element.getAttribute('feed')}?again`);
     });

@@ -18,6 +18,7 @@ test('many elements with one feed ask for everything once, and a second feed onc
     'annan.json',
     'feed.json',
     'widget/press-room-widget-pages.wasm',
+    'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
     'widget/press-room-widget_bg.wasm',
     'widget/press-room.js',
@@ -40,7 +41,7 @@ test('an element far down asks for nothing until the reader comes near', async (
   await page.evaluate(() => scrollTo(0, 3000));
   await far.ready();
   await expect(far.element().getByRole('article')).toHaveCount(3);
-  expect(asked(other)).toHaveLength(4);
+  expect(asked(other)).toHaveLength(5);
 });
 
 test('an element that is hidden asks for nothing until it is shown', async ({ page, host, other }) => {

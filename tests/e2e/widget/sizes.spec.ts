@@ -12,6 +12,7 @@ const ROWS: [string, RegExp][] = [
   ['`press-room.js`', /^press-room\.js$/],
   ["the program's script and style sheet", /^press-room-widget-\w+\.js$/],
   ['the program (WebAssembly)', /^press-room-widget-\w+\.wasm$/],
+  ['the texts of one language', /^press-room-widget-words-nb-\w+\.txt$/],
 ];
 
 for (const [what, name] of ROWS) {

@@ -8,8 +8,8 @@ use super::Language;
 pub struct Plural {
     /// For 1.
     pub one: &'static str,
-    /// For 2, in a language with a dual.
-    pub two: Option<&'static str>,
+    /// For 2, in a language with a dual; in others, as every other number.
+    pub two: &'static str,
     /// For every other number, 0 among them.
     pub other: &'static str,
 }
@@ -19,7 +19,7 @@ impl Plural {
     pub fn select(&self, language: Language, n: usize) -> &'static str {
         match (n, language) {
             (1, _) => self.one,
-            (2, Language::Se) => self.two.unwrap_or(self.other),
+            (2, Language::Se) => self.two,
             _ => self.other,
         }
     }
@@ -56,7 +56,7 @@ mod tests {
 
     const HITS: Plural = Plural {
         one: "{count} hit for “{query}”",
-        two: Some("{count} (dual) “{query}”"),
+        two: "{count} (dual) “{query}”",
         other: "{count} hits for “{query}”",
     };
 

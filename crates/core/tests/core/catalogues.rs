@@ -2,6 +2,7 @@
 //! language, and of one shape, is checked by `build.rs`.
 
 mod proof;
+mod words;
 
 use press_room_core::i18n::Language;
 use serde::Deserialize;

@@ -156,7 +156,7 @@ fn is_ours(script: &Element) -> bool {
     match (script.get("type"), script.get("id")) {
         ("module", "") => {
             script.text.is_empty()
-                && attributes == ["data-js", "data-wasm", "src", "type"]
+                && attributes == ["data-js", "data-wasm", "data-words", "src", "type"]
                 && script.get("src").trim_start_matches("../") == "start.js"
         }
         ("application/json", "press-room-config" | "press-room-page" | "press-room-feed") => {

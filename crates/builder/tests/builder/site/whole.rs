@@ -132,6 +132,11 @@ impl Built {
                 let program = Address::parse(start.get(name), Some(&at)).unwrap();
                 assert!(self.files.contains(&self.file_of(&program).unwrap()), "{path}: {name}");
             }
+            for language in ["nb", "nn", "en", "se"] {
+                let words = start.get("data-words").replace('*', language);
+                let words = Address::parse(&words, Some(&at)).unwrap();
+                assert!(self.files.contains(&self.file_of(&words).unwrap()), "{path}: {language}");
+            }
             let languages = self.languages(path);
             for (language, href) in &languages {
                 let to = Address::parse(href, None).unwrap_or_else(|| panic!("{path}: {href} is relative"));
@@ -175,6 +180,8 @@ fn a_site_consists_of_these_files() {
         "feed/feed-texts.json feed/press-release.atom feed/press-release.json feed/press-release.rss",
         "follow/index.html index.html page/2/index.html page/3/index.html pictures/kai.jpg",
         "press-room-0a1b.css press-room-0a1b.js press-room-0a1b_bg.wasm",
+        "press-room-words-en-0a1b.txt press-room-words-nb-0a1b.txt",
+        "press-room-words-nn-0a1b.txt press-room-words-se-0a1b.txt",
     ];
     let releases = (1..=7).flat_map(|number| {
         ["index.html", "release.json"].map(|file| format!("release/r{number}/ny-kai-nummer-{number}/{file}"))

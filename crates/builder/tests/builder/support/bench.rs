@@ -33,6 +33,9 @@ impl Bench {
         for name in ["_bg.wasm", ".js", ".css"] {
             self.0.write(&format!("assets/press-room-{hash}{name}"), name);
         }
+        for language in ["nb", "nn", "en", "se"] {
+            self.0.write(&format!("assets/press-room-words-{language}-{hash}.txt"), language);
+        }
         self.0.write("assets/start.js", "start");
     }
 

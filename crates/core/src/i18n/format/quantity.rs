@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_count_is_filled_in_as_the_language_writes_numbers() {
-        let hits = Plural { one: "", two: None, other: "{count} hits for “{query}”" };
+        let hits = Plural { one: "", two: "", other: "{count} hits for “{query}”" };
         let text = hits.fill(Language::En, 1234, &[("query", "fish")]);
         assert_eq!(text, "1,234 hits for “fish”");
         let text = hits.fill(Language::Nb, 1234, &[("query", "fisk")]);

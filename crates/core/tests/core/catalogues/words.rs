@@ -1,0 +1,65 @@
+//! The files that browsers fetch hold the same texts as the program natively has.
+
+use press_room_core::i18n::{Catalogue, Language};
+
+/// What a browser makes of `file` when it is to be of `language`.
+fn read(language: Language, file: &str) -> Option<String> {
+    let catalogue = Catalogue::read(language, file.to_owned().leak())?;
+    Some(format!("{catalogue:?}"))
+}
+
+#[test]
+fn every_file_gives_the_texts_that_are_compiled_in() {
+    for language in Language::ALL {
+        let compiled = format!("{:?}", language.catalogue());
+        assert_eq!(read(language, language.file()), Some(compiled), "{}", language.code());
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_anywhere_is_refused() {
+    let file = Language::Nn.file();
+    for (end, _) in file.char_indices() {
+        assert_eq!(read(Language::Nn, &file[..end]), None, "the first {end} bytes");
+    }
+}
+
+#[test]
+fn a_file_with_a_line_more_or_a_line_less_is_refused() {
+    let file = Language::Nb.file();
+    let lines: Vec<&str> = file.split_inclusive('\n').collect();
+    for place in 0..lines.len() {
+        let (before, after) = lines.split_at(place);
+        assert_eq!(
+            read(Language::Nb, &[before, &after[1..]].concat().concat()),
+            None,
+            "without line {place}"
+        );
+        assert_eq!(
+            read(Language::Nb, &[before, &["more\n"], after].concat().concat()),
+            None,
+            "more at {place}"
+        );
+    }
+}
+
+#[test]
+fn a_file_of_another_language_or_of_a_program_with_other_texts_is_refused() {
+    let file = Language::En.file();
+    let (head, rest) = file.split_once('\n').unwrap();
+    let digit = head.trim_end_matches(" en").chars().last().unwrap();
+    let other = if digit == '0' { '1' } else { '0' };
+    let older = format!("{}{other} en\n{rest}", head.trim_end_matches(" en").trim_end_matches(digit));
+    assert_eq!(older.len(), file.len());
+    for wrong in [Language::Nb.file(), &older, "", "<!doctype html><title>404</title>\n", rest] {
+        assert_eq!(read(Language::En, wrong), None, "{}", &wrong[..wrong.len().min(60)]);
+    }
+}
+
+/// As some programs do that upload text files.
+#[test]
+fn a_file_with_other_line_ends_gives_the_same_texts() {
+    let file = Language::Se.file();
+    assert_eq!(read(Language::Se, &file.replace('\n', "\r\n")), read(Language::Se, file));
+    assert_eq!(read(Language::Se, &file.replace('\n', "\r")), None);
+}

@@ -1,0 +1,52 @@
+//! The texts of the reader's language, which a page fetches beside the program and not in it.
+
+use super::{leaving, notice, window};
+use crate::i18n::{Language, catalogue};
+use js_sys::{Function, Promise};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The `id` of what readers are told of texts that did not come.
+const NOTICE_ID: &str = "pr-no-words";
+
+thread_local! {
+    /// What fetches the texts of a language, by its code, and promises a string.
+    static ASK: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Keeps the texts of the language with this code, and `ask`, which fetches others. `false` when
+/// `file` does not hold them.
+pub fn keep_words(code: &str, file: String, ask: Function) -> bool {
+    ASK.set(Some(ask));
+    Language::from_tag(code).is_some_and(|language| catalogue::keep(language, file))
+}
+
+/// Sees to it that the texts of `language` are here. `false` when they do not come: the reader keeps the
+/// page that they have, and is told above it.
+pub(super) async fn bring(language: Language, shown: Language) -> bool {
+    if let Some(old) = window::find::<web_sys::Element>(NOTICE_ID) {
+        old.remove();
+    }
+    while !catalogue::is_here(language) {
+        let leavings = leaving::count();
+        if fetch(language).await.is_some() {
+            continue;
+        }
+        if leavings == leaving::count() {
+            let words = shown.catalogue();
+            // Followed, it asks for the same place again.
+            notice::show(NOTICE_ID, "pr-notice pr-notice-error", ["", words.error_language, words.retry]);
+            return false;
+        }
+        leaving::back().await;
+    }
+    true
+}
+
+async fn fetch(language: Language) -> Option<()> {
+    let ask = ASK.with_borrow(Clone::clone)?;
+    let asked = ask.call1(&JsValue::UNDEFINED, &language.code().into()).ok()?;
+    let file = JsFuture::from(asked.dyn_into::<Promise>().ok()?).await.ok()?.as_string()?;
+    catalogue::keep(language, file).then_some(())
+}
