@@ -19,7 +19,7 @@ use crate::state::{MAIN_ID, PressRoom};
 use crate::subscribe::FormState;
 use crate::view::*;
 pub(crate) use from_part::from_part;
-use leptos::prelude::{Get, Memo, Track, With};
+use leptos::prelude::{Get, Memo, Track, With, WithUntracked};
 
 /// Which page is shown. All searches and pages of the list count as the same page, because the search
 /// field must not be built again while the reader is typing.
@@ -78,11 +78,17 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
     })
 }
 
-/// The heading of a page whose part is not loaded yet.
+/// The heading of a page whose part is not loaded yet. By its key the page goes on with the same element where it can,
+/// and with it the focus.
 fn awaited_heading(room: PressRoom) -> Tag {
+    let key = room.navigation.location.with_untracked(|at| match at.route {
+        Route::Contacts => "contacts",
+        Route::Follow => "follow",
+        Route::Release { .. } | Route::List(_) | Route::NotFound => "",
+    });
     let release = room.selection.release();
     let lang = release.as_ref().and_then(|release| release.lang());
-    page_heading().in_language(lang).child(page_title(room, room.locale.words()))
+    page_heading().key(key).in_language(lang).child(page_title(room, room.locale.words()))
 }
 
 /// The heading of a page, which takes the focus after navigation. Give each page's heading a key of its

@@ -180,7 +180,7 @@ fn the_start_script_finds_every_id_that_it_asks_for() {
         }
         asked += 1;
     }
-    assert_eq!(asked, 7);
+    assert_eq!(asked, 8);
 }
 
 #[test]

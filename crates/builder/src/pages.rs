@@ -237,7 +237,7 @@ fn notices(words: &Catalogue, list: &str) -> String {
         data(&[
             ("list", list),
             ("one", newer.one),
-            ("two", newer.two.unwrap_or(newer.other)),
+            ("two", newer.two),
             ("other", newer.other),
         ]),
         data(
