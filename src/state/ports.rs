@@ -79,7 +79,8 @@ pub struct Ports {
     /// Now, in milliseconds since 1970 (UTC).
     pub now: fn() -> i64,
     /// Parses a text with markup; the builder, which writes many pages, parses each text only once.
-    pub rich_text: fn(&UntrustedHtml) -> RichText,
+    /// `None` for [`RichText::read`], which only the parts that show texts bring along.
+    pub rich_text: Option<fn(&UntrustedHtml) -> RichText>,
 }
 
 impl Ports {
@@ -102,7 +103,7 @@ impl Ports {
             print: || (),
             warn: |_| (),
             now: || 0,
-            rich_text: RichText::read,
+            rich_text: None,
         }
     }
 }
@@ -119,7 +120,10 @@ impl Browser {
 
     /// What the policy keeps of a text with markup.
     pub fn rich_text(self, html: &UntrustedHtml) -> RichText {
-        (self.ports().rich_text)(html)
+        match self.ports().rich_text {
+            Some(read) => read(html),
+            None => RichText::read(html),
+        }
     }
 
     /// Reads the text at `address`, at least as new as `freshness` asks for.

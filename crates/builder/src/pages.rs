@@ -158,7 +158,7 @@ impl<'s> Renderer<'s> {
         let render = || {
             let ports = Ports {
                 now: || NOW.load(Ordering::Relaxed),
-                rich_text: texts::read_on_page,
+                rich_text: Some(texts::read_on_page),
                 ..Ports::none()
             };
             let language = Some(place.language);
@@ -234,12 +234,7 @@ fn notices(words: &Catalogue, list: &str) -> String {
     };
     format!(
         "<div class=\"pr-newer-notice\" role=\"status\"{}></div>\n<div class=\"pr-part-notice\"{}></div>",
-        data(&[
-            ("list", list),
-            ("one", newer.one),
-            ("two", newer.two),
-            ("other", newer.other),
-        ]),
+        data(&[("list", list), ("one", newer.one), ("two", newer.two), ("other", newer.other),]),
         data(
             &[("title", words.part_failed_title), ("text", words.part_failed_text), ("retry", words.retry),]
         ),
