@@ -14,7 +14,7 @@
 //! * Markup without a base gets the feed's, which changes nothing: no relative address in it could be resolved.
 //! * Where the markup of one release has several bases, only the body's is kept.
 //!   The other texts are written as they are shown, with absolute addresses.
-//! * A [thin](thin_item) item lacks what its name says.
+//! * A [thin](Encoder::thin_item) item lacks what its name says.
 
 mod members;
 mod object;
