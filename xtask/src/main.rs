@@ -18,6 +18,7 @@ mod debian;
 mod dist;
 mod failure;
 mod hook;
+mod import_names;
 mod linked_files;
 mod lockfile;
 mod node;

@@ -1,0 +1,276 @@
+//! The names of what a module imports, made short in the module and in its script.
+//!
+//! wasm-bindgen names each imported function by what it does and a hash: a kilobyte and a half for names
+//! that nobody reads. Leptos brings three classes for streams that nothing here creates. The functions that request a
+//! part of the program are imported too; what they call stands at the end of the script.
+
+use crate::split::ASKING_SCRIPT;
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{Export, ImportSectionReader, Parser};
+
+/// The prefix of the imported functions that request a part.
+const ASKING_FOR: &str = "__wasm_split_load_";
+
+/// The module that functions are imported from, in place of `./<program>_bg.js`.
+const SCRIPT: &str = "a";
+
+/// `module` as `how` writes it.
+pub(crate) fn renamed<R: Reencode>(module: &[u8], how: &mut R) -> Result<Vec<u8>, String>
+where
+    R::Error: std::fmt::Display,
+{
+    let mut out = Module::new();
+    how.parse_core_module(&mut out, Parser::new(0), module)
+        .map_err(|error| format!("its names cannot be changed: {error}"))?;
+    Ok(out.finish())
+}
+
+/// Whether a name belongs to the classes for streams.
+fn is_of_streams(name: &str) -> bool {
+    name.to_ascii_lowercase().contains("intounderlying")
+}
+
+/// Leaves out what only streams are for; what nothing else uses then goes by itself.
+pub(crate) struct WithoutStreams;
+
+impl Reencode for WithoutStreams {
+    type Error = std::convert::Infallible;
+
+    fn parse_export(
+        &mut self,
+        exports: &mut ExportSection,
+        export: Export<'_>,
+    ) -> Result<(), Error<Self::Error>> {
+        if is_of_streams(export.name) { Ok(()) } else { utils::parse_export(self, exports, export) }
+    }
+}
+
+/// The names of what a module imports, once it was written anew. Each one's place says its short name.
+#[derive(Default)]
+pub(crate) struct Names(Vec<String>);
+
+impl Names {
+    fn short(&self, name: &str) -> Option<String> {
+        self.0.iter().position(|known| known == name).map(short)
+    }
+
+    /// The script that wasm-bindgen wrote, with the short names, and without what the module
+    /// does not import.
+    pub(crate) fn in_script(&self, script: &str) -> Result<String, String> {
+        let mut out = String::new();
+        let mut found = 0;
+        let mut lines = script.lines().peekable();
+        while let Some(line) = lines.next() {
+            if let Some(is_end) = end_of_streams_item(line) {
+                let mut last = line;
+                while !is_end(last) {
+                    last = lines.next().ok_or("it breaks off in a class for streams")?;
+                }
+            } else if let Some((name, rest)) = import_line(line) {
+                let short = self.short(name);
+                found += usize::from(short.is_some());
+                let mut keep = |line: &str| {
+                    if short.is_some() {
+                        put(&mut out, line);
+                    }
+                };
+                keep(&format!("{}:{rest}", short.clone().unwrap_or_default()));
+                while let Some(line) = lines.next_if(|line| is_within_import(line)) {
+                    keep(line);
+                }
+            } else if line == "    const import0 = {" {
+                put(&mut out, line);
+                for name in self.0.iter().filter(|name| name.starts_with(ASKING_FOR)) {
+                    let part = &name[ASKING_FOR.len()..];
+                    let short = self.short(name).unwrap_or_default();
+                    put(
+                        &mut out,
+                        &format!("{short}: (callback, data) => fetchPart(\"{part}\", callback, data),"),
+                    );
+                    found += 1;
+                }
+            } else if line.contains(ASKING_SCRIPT) {
+                // Left out: these functions are in this script itself.
+            } else if line.ends_with("_bg.js\": import0,") {
+                put(&mut out, &format!("\"{SCRIPT}\": import0,"));
+            } else {
+                put(&mut out, line);
+            }
+        }
+        let wanted = self.0.len();
+        if found == wanted {
+            Ok(out)
+        } else {
+            Err(format!("{found} of the {wanted} functions that the module imports are written as expected"))
+        }
+    }
+}
+
+fn put(out: &mut String, line: &str) {
+    out.push_str(line);
+    out.push('\n');
+}
+
+impl Reencode for Names {
+    type Error = String;
+
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: ImportSectionReader<'_>,
+    ) -> Result<(), Error<String>> {
+        for import in section.into_imports() {
+            let import = import?;
+            if !import.module.ends_with("_bg.js") && import.module != ASKING_SCRIPT {
+                let problem = format!("{} is imported from {}", import.name, import.module);
+                return Err(Error::UserError(problem));
+            }
+            imports.import(SCRIPT, &short(self.0.len()), self.entity_type(import.ty)?);
+            self.0.push(import.name.to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// a to z, then aa to az, and so on: the name at `place`.
+fn short(place: usize) -> String {
+    let letter = char::from(b"abcdefghijklmnopqrstuvwxyz"[place % 26]);
+    if place < 26 { letter.to_string() } else { format!("{}{letter}", short(place / 26 - 1)) }
+}
+
+/// What tells the last line of an item of the script that begins with `line` and is about streams.
+fn end_of_streams_item(line: &str) -> Option<fn(&str) -> bool> {
+    if !is_of_streams(line) {
+        None
+    } else if line.starts_with("export class ") {
+        Some(|line| line == "}")
+    } else {
+        let is_statement = line.starts_with("const ") || line.starts_with("if (Symbol.dispose)");
+        is_statement.then_some(|line| line.ends_with(';'))
+    }
+}
+
+/// Name and rest of the first line of a function for the module.
+fn import_line(line: &str) -> Option<(&str, &str)> {
+    let (name, rest) = line.strip_prefix("        ")?.split_once(':')?;
+    let is_name = name.starts_with("__wb") && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    is_name.then_some((name, rest))
+}
+
+/// Whether a line that follows the first one of a function for the module belongs to it.
+fn is_within_import(line: &str) -> bool {
+    line.starts_with("        ") && import_line(line).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_encoder::{EntityType, ExportKind, TypeSection};
+
+    /// As wasm-bindgen 0.2.130 writes it.
+    const SCRIPT: &str = r#"export class IntoUnderlyingSink {
+    free() {
+        wasm.__wbg_intounderlyingsink_free(this.__wbg_ptr, 0);
+    }
+}
+if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_call_0a1b: function() { return handleError(function (arg0) {
+            return arg0.call(wasm.memory);
+        }, arguments); },
+        __wbg_close_2c3d: function(arg0) {
+            arg0.close();
+        },
+    };
+    return {
+        __proto__: null,
+        "./press-room_bg.js": import0,
+    };
+}
+const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
+const idx = wasm.__wbindgen_export2() + wasm.__wbindgen_export();
+"#;
+
+    fn names() -> Names {
+        Names(Vec::from(["__wbg_call_0a1b".to_owned()]))
+    }
+
+    #[test]
+    fn a_script_keeps_what_its_module_imports_under_short_names() {
+        let script = names().in_script(SCRIPT).unwrap();
+        let expected = r#"function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+a: function() { return handleError(function (arg0) {
+            return arg0.call(wasm.memory);
+        }, arguments); },
+    };
+    return {
+        __proto__: null,
+"a": import0,
+    };
+}
+const idx = wasm.__wbindgen_export2() + wasm.__wbindgen_export();
+"#;
+        assert_eq!(script, expected);
+    }
+
+    #[test]
+    fn a_script_that_is_written_in_another_way_is_refused() {
+        let mut names = names();
+        names.0.push("__wbg_open_4e5f".to_owned());
+        assert!(names.in_script(SCRIPT).unwrap_err().starts_with("1 of the 2 functions"));
+    }
+
+    /// A module that imports and exports functions of these names.
+    fn module(imported: &[&str], exported: &[&str]) -> Vec<u8> {
+        let (mut types, mut imports, mut exports) =
+            (TypeSection::new(), ImportSection::new(), ExportSection::new());
+        types.ty().function([], []);
+        for name in imported {
+            imports.import("./press-room_bg.js", name, EntityType::Function(0));
+        }
+        for name in exported {
+            exports.export(name, ExportKind::Func, 0);
+        }
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&exports);
+        module.finish()
+    }
+
+    #[test]
+    fn a_module_gets_the_names_that_its_script_gets() {
+        let long = module(&["__wbg_call_0a1b", "__wbg_open_4e5f"], &["main"]);
+        let mut names = Names::default();
+        let short = renamed(&long, &mut names).unwrap();
+        assert_eq!(names.0, ["__wbg_call_0a1b", "__wbg_open_4e5f"]);
+        let text = String::from_utf8_lossy(&short);
+        assert!(!["press-room", "__wbg"].iter().any(|name| text.contains(name)), "{text}");
+    }
+
+    #[test]
+    fn a_module_that_imports_from_elsewhere_is_refused() {
+        let mut long = module(&["__wbg_call_0a1b"], &[]);
+        let at = long.windows(6).position(|bytes| bytes == b"_bg.js").unwrap();
+        long[at..at + 6].copy_from_slice(b"_cd.js");
+        let problem = renamed(&long, &mut Names::default()).unwrap_err();
+        assert!(problem.contains("__wbg_call_0a1b is imported from"), "{problem}");
+    }
+
+    #[test]
+    fn exports_for_streams_are_left_out() {
+        let long = module(&["__wbg_call_0a1b"], &["intounderlyingsink_abort", "main"]);
+        let without = renamed(&long, &mut WithoutStreams).unwrap();
+        assert_eq!(without, module(&["__wbg_call_0a1b"], &["main"]));
+    }
+
+    #[test]
+    fn names_are_counted_in_letters() {
+        assert_eq!([0, 25, 26, 27, 701, 702].map(short), ["a", "z", "aa", "ab", "zz", "aaa"]);
+    }
+}
