@@ -34,14 +34,19 @@ async function look() {
 
 function say(count) {
   const words = place.dataset;
+  const text = (count === 1 ? words.one : count === 2 ? words.two : words.other).replace("{count}", count);
+  // Whoever is on the link stays there, and nothing is read out twice.
+  if (place.textContent === text) return;
   const link = document.createElement("a");
   link.className = "pr-button pr-button-main";
   link.href = words.list;
-  link.textContent = (count === 1 ? words.one : count === 2 ? words.two : words.other).replace("{count}", count);
+  link.textContent = text;
   link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.shiftKey || event.metaKey || event.altKey || link.href !== location.href) return;
-    // A link to the page itself would show what is there already.
+    const isElsewhere = event.ctrlKey || event.shiftKey || event.metaKey || event.altKey;
+    if (isElsewhere || link.pathname !== location.pathname.replace(/index\.html$/, "")) return;
+    // A link to the page itself, with whatever query or fragment, would show what is there already.
     event.preventDefault();
+    history.replaceState(null, "", link.href);
     location.reload();
   });
   place.replaceChildren(link);

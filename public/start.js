@@ -15,6 +15,8 @@ const files = {};
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
 // we may hear of it when they are back. Kept then, or when it was a download only.
 let away;
+// How often the program's script did not come.
+let failures = 0;
 for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
 if (isBuilt) whenIdle(() => savesData() || import("./newer.js").catch(() => {}));
 if (isBuilt && !asksForMore) whenWanted();
@@ -90,15 +92,20 @@ function usualLanguage() {
 }
 
 // Trunk writes the hashed names into the page, relative to this file.
-async function start(tries = 0) {
+async function start() {
   const before = away;
   try {
     const early = askEarly();
     let language = usualLanguage() || "nb";
     let texts = words(language);
     // By the same address Firefox never asks again for a script that did not come.
-    const program = await import(new URL(tries ? `${names.js}?${tries}` : names.js, import.meta.url));
-    for (const part of partsAtOnce()) program.preloadPart(part);
+    const address = new URL(failures ? `${names.js}?${failures}` : names.js, import.meta.url);
+    const program = await import(address).catch((cause) => {
+      failures += 1;
+      throw cause;
+    });
+    // A program in one piece, as it is while it is being written, has no parts.
+    if (program.preloadPart) partsAtOnce().forEach(program.preloadPart);
     await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
     await texts;
     if (early && before === away) program.offer(...early);
@@ -106,10 +113,12 @@ async function start(tries = 0) {
     // Where it needs another language, it says which.
     while ((language = program.start(language, await texts, moreWords))) texts = words(language);
   } catch (cause) {
+    // The program may have refused them.
+    Object.keys(files).forEach((language) => delete files[language]);
     if (before === away) throw cause;
     // Nothing has failed: the reader left.
     await away;
-    return start(tries + 1);
+    return start();
   }
   hideLoading();
   performance.mark("press-room-started");
@@ -125,47 +134,79 @@ function whenIdle(act) {
 }
 
 function savesData() {
-  return Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
+  return Boolean(navigator.connection && navigator.connection.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
 }
 
 // The program comes when the reader is about to do something that needs it. A link needs none, nor does reading.
 function whenWanted() {
   const tools = "input, select, textarea, button, summary";
   const signs = ["pointerdown", "focusin", "change", "click", "submit"];
-  // What the reader has pressed or sent meanwhile: done again once the program can do it.
-  const pressed = [];
   const notice = document.querySelector(".pr-part-notice");
-  let coming;
+  // What the reader has pressed or sent meanwhile: done once the program can do it.
+  const pressed = new Map();
+  let coming = false;
+  let hasFailed = false;
+  const stop = () => signs.forEach((sign) => removeEventListener(sign, hear, true));
 
-  const come = () => {
-    notice?.replaceChildren();
-    coming = start().then(
+  function come() {
+    if (coming) return;
+    coming = true;
+    start().then(
       () => {
-        signs.forEach((sign) => removeEventListener(sign, hear, true));
-        pressed.forEach((again) => again());
+        stop();
+        clear(notice);
+        pressed.forEach(attempt);
       },
       (cause) => {
-        coming = undefined;
+        coming = false;
+        hasFailed = true;
         leaveAsItIs(cause, come);
+        // One that broke off says so itself, and cannot be started twice.
+        if (document.querySelector(".pr-crash")) stop();
       },
     );
-  };
-  const hear = (event) => {
-    const tool = event.target instanceof Element && event.target.closest(tools + ", form");
-    if (!tool || notice?.contains(tool) || (tool.localName === "form" && event.type !== "submit")) return;
-    if (!coming) come();
-    const form = event.target;
-    if (event.type === "submit") {
-      pressed.push(() => form.requestSubmit(event.submitter));
-    } else if (event.type === "click" && tool.localName === "button" && tool.type === "button") {
-      pressed.push(() => tool.click());
-    } else {
-      return;
+  }
+
+  function hear(event) {
+    const { target, type } = event;
+    const tool = target instanceof Element && target.closest(`${tools}, form`);
+    if (!tool || (notice && notice.contains(tool)) || (tool.localName === "form" && type !== "submit")) return;
+    const isPress = type === "click" && tool.localName === "button" && tool.type === "button";
+    // After a failure the browser sends forms by itself, and only a press asks for the program again.
+    if (hasFailed && !coming) {
+      if (!isPress) return;
+      pressed.clear();
     }
+    come();
+    if (type === "submit") hold(target, () => target.requestSubmit(event.submitter));
+    else if (isPress) hold(tool, () => tool.click());
+    else return;
     event.preventDefault();
     event.stopImmediatePropagation();
-  };
+  }
+
+  function hold(element, act) {
+    pressed.set(element, act);
+    // Nobody waits longer for a form than for its page.
+    if (element.localName === "form") setTimeout(() => coming && pressed.delete(element) && sendPlainly(element), 9999);
+  }
+
   signs.forEach((sign) => addEventListener(sign, hear, true));
+  addEventListener("pageshow", (event) => event.persisted && pressed.clear());
+}
+
+function attempt(act, element) {
+  try {
+    act();
+  } catch (error) {
+    if (element.localName === "form") sendPlainly(element);
+    else console.error(error);
+  }
+}
+
+// A field called "submit" would hide the form's own.
+function sendPlainly(form) {
+  HTMLFormElement.prototype.submit.call(form);
 }
 
 // The page says all it has to say, and its links are links. What the reader wanted did not come: that is said, with
@@ -173,7 +214,7 @@ function whenWanted() {
 function leaveAsItIs(cause, again) {
   console.error("The press room could not start; the page stays as it is.", cause);
   const notice = document.querySelector(".pr-part-notice");
-  if (!notice) return;
+  if (!notice || document.querySelector(".pr-crash")) return;
   const make = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
   const { title, text, retry } = notice.dataset;
   const box = make("section", "", "pr-notice pr-notice-error");
@@ -182,7 +223,17 @@ function leaveAsItIs(cause, again) {
   button.type = "button";
   button.addEventListener("click", again || (() => location.reload()));
   box.append(make("h2", title), make("p", text), button);
+  const hadFocus = notice.contains(document.activeElement);
   notice.replaceChildren(box);
+  if (hadFocus) button.focus();
+}
+
+// Who was on its button goes on at the heading.
+function clear(notice) {
+  if (!notice) return;
+  const heading = notice.contains(document.activeElement) && document.querySelector("h1");
+  notice.replaceChildren();
+  if (heading) heading.focus();
 }
 
 function hideLoading() {

@@ -18,7 +18,7 @@ pub use page::{Page, keep_page_told};
 pub use words::keep_words;
 
 use crate::address::Address;
-use crate::state::{LocalFuture, Ports};
+use crate::state::{LocalFuture, Part, Ports};
 use js_sys::Promise;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -47,7 +47,7 @@ pub fn ports() -> Ports {
             })
         },
         focus: |_, id| spawn(Box::pin(window::focus_when_rendered(id))),
-        keep_focus: || spawn(Box::pin(page::keep_focus())),
+        keep_focus: |_| spawn(Box::pin(page::keep_focus())),
         copy: |text| Box::pin(copy(text)),
         pause: || {
             let over = Promise::new(&mut |over, _| {
@@ -102,6 +102,22 @@ fn promise(future: LocalFuture<()>) -> Promise {
 /// Runs a future and returns a promise of its result.
 pub fn promise_of(future: LocalFuture<Result<JsValue, JsValue>>) -> Promise {
     future_to_promise(future)
+}
+
+/// Fetches a part of the program with `fetch`, and again if the request was ended because the reader left and came back.
+pub fn fetch_part(part: Part, fetch: fn(Part) -> LocalFuture<bool>) -> LocalFuture<bool> {
+    Box::pin(async move {
+        loop {
+            let leavings = leaving::count();
+            if fetch(part).await {
+                return true;
+            }
+            if leavings == leaving::count() {
+                return false;
+            }
+            leaving::back().await;
+        }
+    })
 }
 
 /// Stops the start with an error, which `start.js` catches and writes to the console.

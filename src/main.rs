@@ -95,7 +95,9 @@ mod site {
         browser::report_crashes();
         // The static content of a built page is only right for the page's own place.
         let is_there = built.as_ref().is_some_and(|built| built.at == location);
-        if !is_there {
+        if is_there {
+            page.take_form();
+        } else {
             page.clear();
         }
         let (home, root) = (page.address.clone(), page.root.clone());
@@ -106,7 +108,7 @@ mod site {
                 problems,
                 page.language,
                 location,
-                Ports { part: fetch, ..browser::ports() },
+                Ports { part: |part| browser::fetch_part(part, fetch), ..browser::ports() },
                 built,
             );
             room.report_problems();

@@ -66,7 +66,8 @@ mod element {
         let place = Host::new(&container, say.clone());
         let within = container.clone();
         let made = Rc::new(Cell::new(None));
-        let (making, ports) = (Rc::clone(&made), Ports { part: fetch, ..place.ports() });
+        let (making, ports) =
+            (Rc::clone(&made), Ports { part: |part| browser::fetch_part(part, fetch), ..place.ports() });
         let root: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(container);
         let mounted = mount_to_renderer(&root, move || {
             let room = press_room(&attributes, ports);
@@ -81,7 +82,7 @@ mod element {
         let (attributes, form, room) = made.take().ok_or("settings")?;
         let signs = LinkSigns::new(&within, move || {
             if attributes.with_untracked(|attributes| attributes.inline) {
-                room.parts.want(Part::Pages);
+                room.parts.fetch_ahead(Part::Pages);
             }
         });
         Ok(Widget { attributes, form, room, _mounted: mounted, _place: place, _signs: signs })

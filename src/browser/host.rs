@@ -2,10 +2,10 @@
 //! fetched, the others need not fetch again.
 
 use super::page::{self, Refusal};
-use super::{fetch, leaving, promise, spawn};
+use super::{fetch, leaving, promise, spawn, window};
 use crate::address::Address;
 use crate::feed::FeedError;
-use crate::state::{Freshness, LocalFuture, Ports};
+use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -20,6 +20,8 @@ const FRESH_MS: f64 = 300_000.0;
 thread_local! {
     static HOSTS: RefCell<Vec<HostRecord>> = const { RefCell::new(Vec::new()) };
     static COUNT: Cell<u32> = const { Cell::new(0) };
+    /// The element that the focus was last moved to, by its host and `id`.
+    static FOCUSED: Cell<(u32, &'static str)> = const { Cell::new((0, "")) };
     static KEPT: RefCell<Vec<FeedRequest>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -69,14 +71,21 @@ impl Host {
             host: self.0,
             fetch: shared,
             focus: |host, id| {
+                FOCUSED.set((host, id));
                 spawn(Box::pin(async move {
                     leptos::task::tick().await;
-                    // If the browser refuses the focus, that is no failure of ours.
-                    let _ = find::<HtmlElement>(host, id).map(|element| element.focus());
+                    focus(host, id);
                 }));
             },
-            // The page around the element is not the press room's.
-            keep_focus: || (),
+            // Only what the program itself has focused in this place: the page around is not the press room's.
+            keep_focus: |host| {
+                spawn(Box::pin(async move {
+                    leptos::task::tick().await;
+                    if FOCUSED.get() == (host, HEADING_ID) && window::is_focus_lost() {
+                        focus(host, HEADING_ID);
+                    }
+                }));
+            },
             submit_form: |host, id| {
                 let (mut refusal, refused) = page::submit(find(host, id));
                 with_host(host, &mut |known| known.refusal = refusal.take());
@@ -135,6 +144,11 @@ impl Drop for Host {
             KEPT.with_borrow_mut(|all| all.retain(is_used));
         });
     }
+}
+
+fn focus(host: u32, id: &str) {
+    // If the browser refuses the focus, that is no failure of ours.
+    let _ = find::<HtmlElement>(host, id).map(|element| element.focus());
 }
 
 fn with_host(host: u32, change: &mut dyn FnMut(&mut HostRecord)) {

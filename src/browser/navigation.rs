@@ -96,7 +96,7 @@ pub fn fetch_ahead(links: Links, parts: Parts, home: Address) {
         let href = link.and_then(|link| js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string());
         let place = href.and_then(|href| within(links, &home, &href));
         if place.is_some_and(|place| !matches!(place.route, Route::List(_) | Route::NotFound)) {
-            parts.want(Part::Pages);
+            parts.fetch_ahead(Part::Pages);
         }
     });
     for sign in ["pointerover", "focusin", "touchstart"] {

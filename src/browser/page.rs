@@ -57,9 +57,6 @@ impl Page {
         let says_built = blocks.iter().any(Option::is_some);
         let [place, feed] = blocks;
         let built = place.zip(feed).and_then(|(place, feed)| read_built?(&place, &feed, &address));
-        if let Some(form) = find(FORM_ID).filter(|_| says_built) {
-            hide_names(&form);
-        }
         Some(Self {
             query: whole.query().unwrap_or_default().to_owned(),
             is_damaged: says_built && built.is_none(),
@@ -70,6 +67,14 @@ impl Page {
             config: config.unwrap_or_default(),
             language: language.as_deref().and_then(Language::from_tag),
         })
+    }
+
+    /// Takes the names off the fields of the form that a built page has, before it is hydrated: until then the browser
+    /// itself can send it.
+    pub fn take_form(&self) {
+        if let Some(form) = find(FORM_ID) {
+            hide_names(&form);
+        }
     }
 
     /// Empties the root: its content was for readers without the app.
@@ -103,8 +108,7 @@ pub fn keep_page_told(locale: Locale, title: impl Fn() -> String + 'static) {
 /// had it. Otherwise the focus would fall back to the top of the page.
 pub(super) async fn keep_focus() {
     leptos::task::tick().await;
-    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if lost && super::navigation::has_navigated() {
+    if super::window::is_focus_lost() && super::navigation::has_navigated() {
         focus(HEADING_ID);
     }
 }

@@ -19,12 +19,17 @@ pub(super) async fn focus_when_rendered(id: &'static str) {
     focus(id);
 }
 
-/// Moves the focus without scrolling, which is the browser's business on navigation.
+/// Moves the focus to the element with `id`, which the browser scrolls into view.
 pub(super) fn focus(id: &str) {
     if let Some(element) = find::<web_sys::HtmlElement>(id) {
         // If the browser refuses the focus, that is no failure of ours.
         let _ = element.focus();
     }
+}
+
+/// Whether the element that had the focus is gone, or none had it.
+pub(super) fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// The element of the page with this `id`.

@@ -1,6 +1,6 @@
 //! Which parts of the program are loaded. A part is fetched when a reader is about to need it.
 
-use super::Browser;
+use super::{Browser, HEADING_ID};
 use leptos::prelude::*;
 
 /// A part of the program that is fetched when it is needed.
@@ -50,31 +50,45 @@ impl Parts {
         self.states.with(|states| states[part as usize])
     }
 
-    /// Requests `part`, unless that was done before.
-    pub fn want(self, part: Part) {
-        if self.states.with_untracked(|states| states[part as usize]) == PartState::Unasked {
-            self.retry(part);
+    /// Requests `part` ahead of its use, unless that was done before.
+    pub fn fetch_ahead(self, part: Part) {
+        if self.is(part, PartState::Unasked) {
+            self.browser.spawn(Box::pin(async move { _ = self.fetch(part).await }));
         }
     }
 
-    /// Requests again a part that could not be fetched.
-    pub fn retry(self, part: Part) {
+    /// Requests `part` for a page that waits for it, also if it could not be fetched before.
+    pub fn want(self, part: Part) {
         self.browser.spawn(Box::pin(async move {
+            let was_here = self.is(part, PartState::Here);
             self.fetch(part).await;
-            // The heading that stood in for the page's own disappears, and the focus with it.
-            (self.browser.ports().keep_focus)();
+            if !was_here {
+                // The heading that stood in for the page's own disappears, and the focus with it.
+                let ports = self.browser.ports();
+                (ports.keep_focus)(ports.host);
+            }
         }));
+    }
+
+    /// Requests again a part that could not be fetched. The button for it disappears: the focus goes to the heading.
+    pub fn retry(self, part: Part) {
+        self.browser.focus(HEADING_ID);
+        self.want(part);
     }
 
     /// Waits for `part` and returns whether it could be fetched. The browser makes only one request for each part.
     pub async fn fetch(self, part: Part) -> bool {
-        if self.states.with_untracked(|states| states[part as usize]) == PartState::Here {
+        if self.is(part, PartState::Here) {
             return true;
         }
         self.set(part, PartState::Coming);
         let came = (self.browser.ports().part)(part).await;
         self.set(part, if came { PartState::Here } else { PartState::Failed });
         came
+    }
+
+    fn is(self, part: Part, state: PartState) -> bool {
+        self.states.with_untracked(|states| states[part as usize]) == state
     }
 
     fn set(self, part: Part, state: PartState) {

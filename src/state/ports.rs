@@ -67,7 +67,7 @@ pub struct Ports {
     /// Moves the focus to the element with this `id`, in this host, once it is rendered.
     pub focus: fn(u32, &'static str),
     /// Moves the focus to the page's heading if the element that had it is gone, once readers have gone to another page.
-    pub keep_focus: fn(),
+    pub keep_focus: fn(u32),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
     /// Ends after a second, which is longer than people pause while they are typing.
@@ -97,7 +97,7 @@ impl Ports {
             leave: |_| (),
             submit_form: |_, _| Box::pin(std::future::pending()),
             focus: |_, _| (),
-            keep_focus: || (),
+            keep_focus: |_| (),
             copy: |_| Box::pin(std::future::ready(false)),
             pause: || Box::pin(std::future::pending()),
             print: || (),

@@ -12,7 +12,7 @@ use crate::pages::{follow, from_part, release};
 use crate::parts::WidgetPages;
 use crate::rich_text::RichText;
 use crate::route::{Location, Route};
-use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, Part, PressRoom, Selection};
+use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,12 +56,8 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
         return false;
     }
     let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
-    room.browser.spawn(Box::pin(async move {
-        // If the part cannot be fetched, a message stands in place of the release.
-        room.parts.fetch(Part::Pages).await;
-        room.navigation.location.update(|at| *at = Location { route, language: at.language.clone() });
-        room.browser.focus(HEADING_ID);
-    }));
+    room.navigation.location.update(|at| *at = Location { route, language: at.language.clone() });
+    room.browser.focus(HEADING_ID);
     true
 }
 

@@ -27,7 +27,7 @@ function fetchPart(name, callback, data) {
 
 // Has a part come before the program can ask for it.
 export function preloadPart(name) {
-  requests.set(name, request(name));
+  if (!coming.has(name) && !requests.has(name)) requests.set(name, request(name));
 }
 
 function request(name) {
@@ -44,8 +44,8 @@ async function instantiatePart(name) {
   requests.delete(name);
   const answer = await asked;
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  // Not every server knows the type, and only with it may a browser compile while it reads.
-  const isKnown = /^application\/wasm\b/i.test(answer.headers.get("Content-Type"));
+  // Not every server knows the type, and only with it, and nothing after it, may a browser compile while it reads.
+  const isKnown = WebAssembly.compileStreaming && /^\s*application\/wasm\s*$/i.test(answer.headers.get("Content-Type"));
   const module = await (isKnown ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
   const imports = { __wasm_split: wasm };
   for (const rider of PARTS[name][2]) {

@@ -18,7 +18,7 @@ use press_room_core::config::{Config, Provider};
 use press_room_core::escape::push_escaped;
 use press_room_core::feed::date::start_of_day;
 use press_room_core::feed::{Release, UntrustedHtml};
-use press_room_core::i18n::Catalogue;
+use press_room_core::i18n::Language;
 use press_room_core::route::Route;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -170,7 +170,7 @@ impl<'s> Renderer<'s> {
             Content {
                 head: page_head::head(self.site, place, title(room), name),
                 body: app(room, || Some(&PAGES), false).to_html_with(&|address| form.other(address)),
-                notices: notices(room.locale.words(), &form.other(&list).unwrap_or(list)),
+                notices: notices(place.language, &form.other(&list).unwrap_or(list)),
             }
         };
         Some(texts::while_on_page(self.texts(place), || owner.with(render)))
@@ -221,7 +221,8 @@ struct Content {
 /// Two empty elements beside the press room, which the scripts fill: one to say that there are newer releases, which
 /// are at the address `list`, and one to say that the program could not be loaded. Their texts come from the
 /// catalogue.
-fn notices(words: &Catalogue, list: &str) -> String {
+fn notices(language: Language, list: &str) -> String {
+    let words = language.catalogue();
     let newer = &words.newer_releases;
     let data = |members: &[(&str, &str)]| {
         let mut out = String::new();
@@ -233,7 +234,9 @@ fn notices(words: &Catalogue, list: &str) -> String {
         out
     };
     format!(
-        "<div class=\"pr-newer-notice\" role=\"status\"{}></div>\n<div class=\"pr-part-notice\"{}></div>",
+        "<div class=\"pr-newer-notice\" role=\"status\" lang=\"{0}\"{1}></div>\n\
+         <div class=\"pr-part-notice\" lang=\"{0}\"{2}></div>",
+        language.code(),
         data(&[("list", list), ("one", newer.one), ("two", newer.two), ("other", newer.other),]),
         data(
             &[("title", words.part_failed_title), ("text", words.part_failed_text), ("retry", words.retry),]

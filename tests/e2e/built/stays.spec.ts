@@ -28,13 +28,13 @@ async function givesUp(page: Page, path: string): Promise<void> {
   await tool.focus();
   await said;
   await settled(page);
-  await expect(trouble(page)).toHaveCount(1);
 }
 
 /** The list is as it was written, and its links lead on. */
 async function listStays(page: Page, site: Site): Promise<void> {
   await expect(heading(page)).toHaveText('Pressemeldinger');
   await expect(releases(page)).toHaveCount(20);
+  await expect(trouble(page)).toHaveCount(1);
   await headlines(page).filter({ hasText: TITLE }).click();
   await expect(page).toHaveURL(site.url + PLACES.release);
   await expect(heading(page)).toHaveText(TITLE);
@@ -85,6 +85,30 @@ test('a program that did not come is asked for again on a press, and what was ty
   await expect(searchField(page)).toHaveValue('tauverk');
 });
 
+test('where the program does not come, the browser itself sends what is searched for', async ({ page, site, guard }) => {
+  guard.expectConsoleError(STAYS);
+  guard.expectConsoleError(/404/);
+  site.route(PROGRAM, { status: 404, body: 'not here' });
+  await givesUp(page, '');
+  await searchField(page).fill('tauverk');
+  await searchField(page).press('Enter');
+  await expect(page).toHaveURL(/\?q=tauverk/);
+});
+
+test('a program whose script did not come is asked for again on a press, by another address', async ({ page, site, guard }) => {
+  guard.expectConsoleError(STAYS);
+  guard.expectConsoleError(/404/);
+  site.route(GLUE, { status: 404, body: 'not here' });
+  await givesUp(page, '');
+  site.restore(GLUE);
+  const again = trouble(page).getByRole('button', { name: 'Prøv igjen' });
+  await again.focus();
+  await again.press('Enter');
+  await takenOver(page);
+  await expect(trouble(page)).toHaveCount(0);
+  await expect(heading(page)).toBeFocused();
+});
+
 test('a program that is served with a wrong type is started all the same', async ({ page, site }) => {
   const bytes = await page.request.get(site.url + PROGRAM).then((answer) => answer.body());
   site.route(PROGRAM, { type: 'application/octet-stream', body: bytes });
@@ -112,6 +136,7 @@ for (const [what, damage] of [
         await listStays(page, site);
       } else {
         await expect(heading(page)).toHaveText(TITLE);
+        await expect(trouble(page)).toHaveCount(1);
         await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();
         await expect(page).toHaveURL(site.url);
         await expect(heading(page)).toHaveText('Pressemeldinger');
@@ -128,6 +153,9 @@ test('when the program crashes, the release can be read on and its links work', 
   await givesUp(page, PLACES.release);
   await expect(heading(page)).toHaveText(TITLE);
   await expect(page.getByText(/Denne skal ligge på brua, sier Strandheim/)).toBeVisible();
+  // It says itself that it broke off; it is not started twice.
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await expect(trouble(page)).toHaveCount(0);
   await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();
   await expect(page).toHaveURL(site.url);
   await expect(releases(page)).toHaveCount(20);

@@ -189,6 +189,19 @@ test('a button that is pressed before there is a program does what it says once 
   await expect(page).toHaveTitle('printed');
 });
 
+test('a button that is pressed twice before there is a program does what it says once', async ({ page, site }) => {
+  await page.addInitScript(() => Object.assign(window, { print: () => (document.title += '!') }));
+  const held = site.hold(PROGRAM);
+  await open(page, PLACES.release);
+  await page.getByRole('button', { name: 'Skriv ut' }).click();
+  await page.getByRole('button', { name: 'Skriv ut' }).click();
+  await held.arrived;
+  held.release();
+  await expect(page).toHaveTitle(/[^!]!$/);
+  await settled(page);
+  await expect(page).toHaveTitle(/[^!]!$/);
+});
+
 test('a search that is sent before there is a program is answered in its place', async ({ page, site }) => {
   const held = site.hold(PROGRAM);
   await open(page);

@@ -122,10 +122,43 @@ test('two wishes for one part are one request', async ({ page, site }) => {
   expect(parts(site)).toEqual([PAGES]);
 });
 
-test('a part that is served with a wrong type is taken all the same', async ({ page, site }) => {
-  const bytes = await (await page.request.get(site.url + PAGES)).body();
-  site.route(PAGES, { type: 'application/octet-stream', body: bytes });
+for (const type of ['application/octet-stream', 'application/wasm; charset=utf-8']) {
+  test(`a part that is served as ${type} is taken all the same`, async ({ page, site }) => {
+    const bytes = await (await page.request.get(site.url + PAGES)).body();
+    site.route(PAGES, { type, body: bytes });
+    await open(page);
+    await headlines(page).first().click();
+    await expect(back(page)).toBeVisible();
+  });
+}
+
+test('a part that comes ahead leaves readers where they are', async ({ page, site }) => {
+  site.feed(generateFeed({ count: 20 }));
   await open(page);
+  // An address of the search, as a reader has it who has typed.
+  await page.getByRole('searchbox').fill('sak');
+  await expect(page).toHaveURL(/\?q=sak/);
+  const held = site.hold(PAGES);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await headlines(page).last().hover();
+  await held.arrived;
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(100);
+  held.release();
+  await settled(page);
+  await settled(page);
+  expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([before, 'BODY']);
+});
+
+test('a part that did not come ahead is asked for again on the click', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/The part “pages” of the press room did not come/);
+  guard.expectConsoleError(/404/);
+  site.route(PAGES, { status: 404, body: 'not here' });
+  await open(page);
+  const said = page.waitForEvent('console', (message) => message.text().includes('did not come'));
+  await headlines(page).first().hover();
+  await said;
+  site.restore(PAGES);
   await headlines(page).first().click();
   await expect(back(page)).toBeVisible();
 });

@@ -39,6 +39,60 @@ test('a click on a headline goes to the press room, and the page is told where',
   expect(guard.requests).toContain(address);
 });
 
+/** The file of the part that shows a release, by the press room's address. */
+async function partFile(page: Page, press: Site): Promise<string> {
+  const loader = await (await page.request.get(`${press.url}widget/press-room.js`)).text();
+  const [glue] = /press-room-widget-[0-9a-f]+\.js/.exec(loader) ?? [];
+  const script = await (await page.request.get(`${press.url}widget/${glue}`)).text();
+  return `widget/${/press-room-widget-pages-[0-9a-f]+\.wasm/.exec(script)?.[0]}`;
+}
+
+test('a list asks for the part with a release when the reader is about to open one in its place, and else never', async ({ page, host, other }) => {
+  const part = await partFile(page, other);
+  const here = await opened(page, host, other, '');
+  await title(page, 3).hover();
+  await title(page, 2).focus();
+  expect(other.count(part)).toBe(0);
+  await set(here.element(), 'inline', '');
+  await title(page, 3).hover();
+  await title(page, 2).hover();
+  await other.arrival(part);
+  await title(page, 3).click();
+  await expect(page.getByRole('article', { name: releaseTitle(3) })).toBeVisible();
+  expect(other.count(part)).toBe(1);
+});
+
+test('a part that does not come is said in the place of the release, and asked for again on a press', async ({ page, host, other, guard }) => {
+  guard.expectConsoleError(/The part “pages” of the press room did not come/);
+  guard.expectConsoleError(/404/);
+  const part = await partFile(page, other);
+  other.route(part, { status: 404, body: '' });
+  await opened(page, host, other);
+  await title(page, 3).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Denne delen av presserommet kom ikkje fram');
+  await expect(page.getByRole('heading', { name: releaseTitle(3) })).toBeFocused();
+  await expect(back(page)).toBeVisible();
+  other.restore(part);
+  await alert.getByRole('button', { name: 'Prøv igjen' }).click();
+  await expect(page.getByRole('article', { name: releaseTitle(3) })).toBeVisible();
+  await expect(page.getByRole('heading', { name: releaseTitle(3) })).toBeFocused();
+  await expect(alert).toHaveCount(0);
+});
+
+test('a view whose part does not come leaves the page’s own children', async ({ page, host, other, guard }) => {
+  guard.expectConsoleError(/The part “pages” of the press room did not come/);
+  guard.expectConsoleError(/404/);
+  guard.expectConsoleError(/<press-room.*shows its own children: its program could not be loaded/);
+  other.route(await partFile(page, other), { status: 404, body: '' });
+  other.feed(FEED);
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, `<press-room id="people" view="contacts"><a href="${other.url}">Pressekontaktar</a></press-room>`);
+  expect(await empty.failed('people')).toBe('script');
+  await expect(page.getByRole('link', { name: 'Pressekontaktar' })).toBeVisible();
+});
+
 test('a page that says preventDefault() has the click for itself', async ({ page, host, other }) => {
   const here = await opened(page, host, other);
   await page.evaluate(() => addEventListener('press-room-navigate', (event) => event.preventDefault()));

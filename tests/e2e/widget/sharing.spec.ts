@@ -27,7 +27,7 @@ test('many elements with one feed ask for everything once, and a second feed onc
   await put(page, `<press-room id="late" feed="${other.url}feed.json" heading="Seint"></press-room>`);
   await page.locator('#late').scrollIntoViewIfNeeded();
   await several.ready('late');
-  expect(other.requests).toHaveLength(6);
+  expect(other.requests).toHaveLength(7);
 });
 
 test('an element far down asks for nothing until the reader comes near', async ({ page, host, other }) => {
