@@ -10,6 +10,7 @@ const names = document.querySelector("script[data-wasm]").dataset;
 const isBuilt = Boolean(byId("press-room-page"));
 // What asks for another view than the page has; campaigns and others add names of their own.
 const asksForMore = /[?&](view|release|version|q|kind|year|topic|page|lang)=/.test(location.search);
+const showsPage = (query) => /[?&](release|view)=/.test(query);
 // The texts of each language that was asked for.
 const files = {};
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
@@ -20,7 +21,7 @@ let failures = 0;
 for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
 if (isBuilt) whenIdle(() => savesData() || import("./newer.js").catch(() => {}));
 if (isBuilt && !asksForMore) whenWanted();
-else start().catch(isBuilt ? (cause) => leaveAsItIs(cause) : showFailure);
+else start().catch(isBuilt ? leaveAsItIs : showFailure);
 
 function readConfig() {
   try {
@@ -48,17 +49,13 @@ function askEarly() {
   return [address, answer, controller];
 }
 
-// What this page shows needs these parts of the program: they come beside it, not after it.
-function partsAtOnce() {
-  const showsPage = (query) => /[?&](release|view)=/.test(query);
-  const parts = isBuilt ? ["built"] : [];
+// Whether it is a page of a built site that shows something else than a list.
+function isBuiltPage() {
   try {
-    const at = isBuilt ? JSON.parse(byId("press-room-page").textContent).at : "";
-    if (showsPage(at) || showsPage(location.search)) parts.push("pages");
+    return isBuilt && showsPage(JSON.parse(byId("press-room-page").textContent).at);
   } catch (error) {
-    // The press room itself says what is wrong with it.
+    return false; // The press room itself says what is wrong with it.
   }
-  return parts;
 }
 
 // The texts of a language, asked for once.
@@ -104,12 +101,15 @@ async function start() {
       failures += 1;
       throw cause;
     });
-    // A program in one piece, as it is while it is being written, has no parts.
-    if (program.preloadPart) partsAtOnce().forEach(program.preloadPart);
+    // What this page shows needs these parts of the program: they come beside it, not after it. One in one piece, as it is
+    // while it is being written, has none.
+    const withPages = isBuiltPage();
+    const parts = [isBuilt && "built", (withPages || showsPage(location.search)) && "pages"].filter(Boolean);
+    if (program.preloadPart) parts.forEach(program.preloadPart);
     await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
     await texts;
     if (early && before === away) program.offer(...early);
-    if (isBuilt) await program.prepare();
+    if (isBuilt) await program.prepare(withPages);
     // Where it needs another language, it says which.
     while ((language = program.start(language, await texts, moreWords))) texts = words(language);
   } catch (cause) {

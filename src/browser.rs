@@ -4,6 +4,7 @@ mod crash;
 mod fetch;
 mod host;
 mod leaving;
+mod link_signs;
 mod navigation;
 mod notice;
 mod page;
@@ -12,7 +13,8 @@ mod window;
 mod words;
 
 pub use crash::report_crashes;
-pub use host::{Host, LinkSigns, offer, say, tell_crashes};
+pub use host::{Host, offer, say, tell_crashes};
+pub use link_signs::LinkSigns;
 pub use navigation::{fetch_ahead, follow_history, follow_navigation};
 pub use page::{Page, keep_page_told};
 pub use words::keep_words;

@@ -14,7 +14,7 @@ mod site {
     use press_room::i18n::catalogue;
     use press_room::pages::{PAGES, app, title};
     use press_room::parts::{Built, Pages};
-    use press_room::route::{Location, Route};
+    use press_room::route::Location;
     use press_room::slot::Slot;
     use press_room::split_part;
     use press_room::state::{BuiltPage, LocalFuture, Part, Ports, PressRoom};
@@ -46,19 +46,14 @@ mod site {
         browser::offer_first(feed, answer, controller);
     }
 
-    /// Fetches the parts of the program that are needed to take over this page of a built site. Called
-    /// before [`start`] on such a page. The promise is rejected if one of them cannot be fetched.
+    /// Fetches the parts of the program that are needed to take over this page of a built site, which is not a list if
+    /// `with_pages`: its views are needed at once, since its HTML shows them already. Called before [`start`] on such a
+    /// page. The promise is rejected if a part cannot be fetched.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-    pub fn prepare() -> Promise {
-        browser::promise_of(Box::pin(async {
-            let came = fetch(Part::Built).await;
-            // The views of a built page are needed at once, since its HTML shows them already.
-            let page = browser::Page::read(BUILT_PART.get().map(|built| built.read));
-            let is_list = page
-                .and_then(|page| page.built)
-                .is_none_or(|built| matches!(built.at.route, Route::List(_) | Route::NotFound));
-            match came && (is_list || fetch(Part::Pages).await) {
+    pub fn prepare(with_pages: bool) -> Promise {
+        browser::promise_of(Box::pin(async move {
+            match fetch(Part::Built).await && (!with_pages || fetch(Part::Pages).await) {
                 true => Ok(JsValue::UNDEFINED),
                 false => Err(JsValue::from_str("a part of the program did not come")),
             }

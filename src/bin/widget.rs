@@ -14,8 +14,7 @@ mod element {
     use press_room::parts::WidgetPages;
     use press_room::slot::Slot;
     use press_room::split_part;
-    use press_room::state::PressRoom;
-    use press_room::state::{LocalFuture, Part, Ports};
+    use press_room::state::{LocalFuture, Part, Ports, PressRoom};
     use press_room::view::Mounted;
     use press_room::widget::{
         Attributes, FormSettings, WIDGET_PAGES, press_room, read_form_settings, tell, widget,
@@ -80,7 +79,7 @@ mod element {
             widget(room, attributes, form, || PAGES_PART.get())
         });
         let (attributes, form, room) = made.take().ok_or("settings")?;
-        let signs = LinkSigns::new(&within, move || {
+        let signs = LinkSigns::new(&within, "article a", move |_| {
             if attributes.with_untracked(|attributes| attributes.inline) {
                 room.parts.fetch_ahead(Part::Pages);
             }

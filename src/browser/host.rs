@@ -9,7 +9,6 @@ use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Element, HtmlElement};
@@ -96,42 +95,6 @@ impl Host {
                 })
             },
             ..super::ports()
-        }
-    }
-}
-
-/// Calls a function when the pointer or the focus is on a link to a release in the container. Dropping it stops that.
-pub struct LinkSigns {
-    container: Element,
-    listener: Closure<dyn FnMut(web_sys::Event)>,
-}
-
-/// The events that come before a click on a link.
-const SIGNS: [&str; 3] = ["pointerover", "focusin", "touchstart"];
-
-impl LinkSigns {
-    /// Starts listening.
-    pub fn new(container: &Element, act: impl Fn() + 'static) -> Self {
-        let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if target.is_some_and(|target| target.closest("article a").is_ok_and(|link| link.is_some())) {
-                act();
-            }
-        });
-        for sign in SIGNS {
-            // If this fails, the part is fetched on the click.
-            let _ = container.add_event_listener_with_callback(sign, listener.as_ref().unchecked_ref());
-        }
-        Self { container: container.clone(), listener }
-    }
-}
-
-impl Drop for LinkSigns {
-    fn drop(&mut self) {
-        for sign in SIGNS {
-            let _ = self
-                .container
-                .remove_event_listener_with_callback(sign, self.listener.as_ref().unchecked_ref());
         }
     }
 }

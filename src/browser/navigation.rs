@@ -4,7 +4,7 @@
 //! web-sys has this API only behind an unstable flag, so the few members in use
 //! are declared here.
 
-use super::{promise, spawn, window, words};
+use super::{LinkSigns, promise, spawn, window, words};
 use crate::address::Address;
 use crate::route::{Location, Route};
 use crate::state::{HEADING_ID, History, Links, Locale, Part, Parts};
@@ -89,22 +89,19 @@ pub fn follow_navigation(links: Links, locale: Locale, shown: RwSignal<Location>
 /// Fetches the part with the other pages as soon as the pointer or the focus is on a link to one of
 /// them, so that it is there when the reader clicks.
 pub fn fetch_ahead(links: Links, parts: Parts, home: Address) {
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let link = target.and_then(|target| target.closest("a[href]").ok()?);
+    let signs = LinkSigns::new(&window::document(), "a[href]", move |link| {
+        if parts.is_requested(Part::Pages) {
+            return;
+        }
         // The property, which is absolute.
-        let href = link.and_then(|link| js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string());
+        let href = js_sys::Reflect::get(&link, &"href".into()).ok().and_then(|href| href.as_string());
         let place = href.and_then(|href| within(links, &home, &href));
         if place.is_some_and(|place| !matches!(place.route, Route::List(_) | Route::NotFound)) {
             parts.fetch_ahead(Part::Pages);
         }
     });
-    for sign in ["pointerover", "focusin", "touchstart"] {
-        let heard = listener.as_ref().unchecked_ref();
-        // If this fails, the part is fetched on the click.
-        let _ = window::document().add_event_listener_with_callback(sign, heard);
-    }
-    listener.forget();
+    // They are wanted for as long as the page is there.
+    std::mem::forget(signs);
 }
 
 /// Leaves navigation to the browser again, for use after a crash.

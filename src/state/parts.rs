@@ -50,9 +50,14 @@ impl Parts {
         self.states.with(|states| states[part as usize])
     }
 
+    /// Whether `part` was requested already.
+    pub fn is_requested(self, part: Part) -> bool {
+        !self.is(part, PartState::Unasked)
+    }
+
     /// Requests `part` ahead of its use, unless that was done before.
     pub fn fetch_ahead(self, part: Part) {
-        if self.is(part, PartState::Unasked) {
+        if !self.is_requested(part) {
             self.browser.spawn(Box::pin(async move { _ = self.fetch(part).await }));
         }
     }

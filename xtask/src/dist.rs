@@ -1,10 +1,11 @@
 //! `cargo xtask dist`: the site as it goes on a server.
 
 use crate::failure::{Failure, Outcome};
+use crate::files;
 use crate::node;
 use crate::process;
 use crate::program;
-use crate::project::{self, Project};
+use crate::project::Project;
 use crate::scripts::minify;
 use crate::sizes;
 use crate::split;
@@ -44,7 +45,7 @@ const PROGRAM: &str = "press-room-site";
 /// by what is in it: a browser would take an old one for a new one.
 fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
     let page = project.dist().join("index.html");
-    let mut html = std::fs::read_to_string(&page).map_err(Failure::io("read index.html of the site"))?;
+    let mut html = files::read_text(&page)?;
     // Trunk's minifier leaves out quotation marks.
     let named = |attribute: &str| {
         let (_, rest) = html.split_once(attribute)?;
@@ -61,14 +62,14 @@ fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let glue = work.join("script.js");
     program.write_script(programs, &glue, false)?;
     for (old, new, end) in [(script, &glue, ".js"), (module, &program.module, "_bg.wasm")] {
-        let bytes = std::fs::read(new).map_err(Failure::io(format!("read {}", new.display())))?;
+        let bytes = files::read(new)?;
         let name = format!("press-room-{}{end}", program::short_hash(&bytes));
         std::fs::remove_file(project.dist().join(&old)).map_err(Failure::io(format!("remove {old}")))?;
-        project::copy(new, &project.dist().join(&name))?;
+        files::copy(new, &project.dist().join(&name))?;
         html = html.replace(&old, &name);
     }
-    project::copy_into(&program.files(), &project.dist())?;
-    std::fs::write(&page, html).map_err(Failure::io("write index.html of the site"))
+    files::copy_into(&program.files(), &project.dist())?;
+    files::write(&page, html)
 }
 
 /// Trunk's own minifier gives up on the glue that wasm-bindgen writes.

@@ -17,6 +17,7 @@
 mod debian;
 mod dist;
 mod failure;
+mod files;
 mod hook;
 mod import_names;
 mod linked_files;

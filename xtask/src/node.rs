@@ -2,10 +2,11 @@
 
 use crate::debian::{APACHE, CHROMIUM, DISPLAY, FIREFOX, NGINX, NODE, NPM, Need, WEBKIT};
 use crate::failure::{Failure, Outcome};
+use crate::files::read;
 use crate::process::{output, run};
 use crate::project::Project;
 use crate::stage;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 const OLDEST_NODE: u32 = 20;
@@ -130,10 +131,6 @@ fn web_server(server: &Need) -> PathBuf {
         println!("NOT tested: what {} serves of a built site. {}", server.name, server.advice());
         PathBuf::new()
     })
-}
-
-fn read(path: &Path) -> Outcome<Vec<u8>> {
-    std::fs::read(path).map_err(Failure::io(format!("read {}", path.display())))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! imports made short, the parts named by their content. Figures: `docs/decisions/0010-budget.md` and `0015-parts.md`.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::{read, read_text, write};
 use crate::import_names::{Names, WithoutStreams, renamed};
 use crate::process::run;
 use crate::scripts::minify;
@@ -59,12 +60,12 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     let CutProgram { module, glue, parts } = cut;
     let problem = |problem: String| Failure::content(&module, problem);
     let whole = read(&module)?;
-    write_file(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
+    write(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
     optimise(programs, &module)?;
     let small = read(&module)?;
     let mut names = Names::default();
-    write_file(&module, &renamed(&small, &mut names).map_err(problem)?)?;
-    let script = String::from_utf8_lossy(&read(&glue)?).into_owned();
+    write(&module, &renamed(&small, &mut names).map_err(problem)?)?;
+    let script = read_text(&glue)?;
     let script = names.in_script(&script).map_err(|problem| Failure::content(&glue, problem))?;
 
     let mut files = Vec::new();
@@ -78,7 +79,7 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
             bytes.extend(rider(shared.last().map_or("", String::as_str), &read(path)?));
         }
         let path = part.own.with_file_name(format!("{name}-{}-{}.wasm", part.name, short_hash(&bytes)));
-        write_file(&path, &bytes)?;
+        write(&path, &bytes)?;
         files.push(PartFile { name: part.name, path, shared });
     }
     Ok(Program { module, glue: script, parts: files })
@@ -123,7 +124,7 @@ impl Program {
                 part.name
             );
         }
-        write_file(path, format!("{}\nconst PARTS = {{ {parts}}};\n{ASKING}", self.glue).as_bytes())?;
+        write(path, format!("{}\nconst PARTS = {{ {parts}}};\n{ASKING}", self.glue).as_bytes())?;
         minify(programs, path)
     }
 }
@@ -150,12 +151,4 @@ pub(crate) fn no_local_paths() -> String {
 /// The piece of its content's hash by which a file is named.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn read(path: &Path) -> Outcome<Vec<u8>> {
-    std::fs::read(path).map_err(Failure::io(format!("read {}", path.display())))
-}
-
-fn write_file(path: &Path, bytes: &[u8]) -> Outcome {
-    std::fs::write(path, bytes).map_err(Failure::io(format!("write {}", path.display())))
 }

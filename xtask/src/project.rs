@@ -55,19 +55,6 @@ impl Project {
     }
 }
 
-/// Copies `file` to `to`.
-pub(crate) fn copy(file: &Path, to: &Path) -> Outcome {
-    std::fs::copy(file, to).map(|_| ()).map_err(Failure::io(format!("copy {}", file.display())))
-}
-
-/// Copies `files` into `folder`, under their own names.
-pub(crate) fn copy_into(files: &[PathBuf], folder: &Path) -> Outcome {
-    files
-        .iter()
-        .filter_map(|file| Some((file, file.file_name()?)))
-        .try_for_each(|(file, name)| copy(file, &folder.join(name)))
-}
-
 /// Removes a folder if it exists, so that files of an earlier build cannot hide that this one leaves something out.
 pub(crate) fn remove_folder(folder: &Path) -> Outcome {
     match std::fs::remove_dir_all(folder) {

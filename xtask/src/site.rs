@@ -1,6 +1,7 @@
 //! `cargo xtask site`: the browser part, and with it a whole site of static pages.
 
 use crate::failure::{Failure, Outcome};
+use crate::files;
 use crate::process;
 use crate::project::{Project, remove_folder};
 use crate::{dist, node, settings};
@@ -77,10 +78,10 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
         remove_folder(&assets)?;
         copy(&project.dist(), &assets)?;
         let page = assets.join("index.html");
-        let html = std::fs::read_to_string(&page).map_err(Failure::io(format!("read {}", page.display())))?;
+        let html = files::read_text(&page)?;
         let (html, _) = settings::with_more(&html, &[("subscribe", form)])
             .ok_or_else(|| Failure::content(&page, "there are no settings to set a form beside"))?;
-        std::fs::write(&page, html).map_err(Failure::io(format!("write {}", page.display())))?;
+        files::write(&page, html)?;
         Recipe { assets: &assets, ..of(DEMO) }.make(project, &folder.join(name))?;
     }
     Ok(())
@@ -131,7 +132,7 @@ fn bodies(project: &Project) -> Outcome<PathBuf> {
         "items": items.collect::<Vec<_>>(),
     });
     let path = project.target().join("bodies.json");
-    std::fs::write(&path, feed.to_string()).map_err(Failure::io(format!("write {}", path.display())))?;
+    files::write(&path, feed.to_string())?;
     Ok(path)
 }
 

@@ -5,6 +5,7 @@
 //! Why: `docs/decisions/0015-parts.md`.
 
 use crate::failure::{Failure, Outcome};
+use crate::files;
 use crate::process::run;
 use crate::project::remove_folder;
 use std::path::{Path, PathBuf};
@@ -37,7 +38,7 @@ pub(crate) struct Part {
 /// Cuts the module `whole` that rustc linked, and makes the script of the first file, in the folder `work`.
 pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) -> Outcome<CutProgram> {
     remove_folder(work)?;
-    let bytes = std::fs::read(whole).map_err(Failure::io(format!("read {}", whole.display())))?;
+    let bytes = files::read(whole)?;
     let folder = work.join("cut");
     let first = folder.join(format!("{name}.wasm"));
     let mut how = wasm_split_cli_support::Options::new(&bytes);

@@ -4,6 +4,7 @@
 //! lines, each of which would cost the reader one more round trip.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::read_text;
 use crate::project::Project;
 use crate::shadow;
 use std::fmt::Write as _;
@@ -25,13 +26,13 @@ pub(crate) fn join(project: &Project) -> Outcome {
 pub(crate) fn for_widget(project: &Project) -> Outcome<String> {
     let folder = project.root().join("style");
     let main = folder.join("widget.css");
-    let tokens = read(&folder.join("tokens.css"))?;
+    let tokens = read_text(&folder.join("tokens.css"))?;
     shadow::sheet(&tokens, &joined(&main, &folder)?).map_err(|problem| Failure::content(&main, problem))
 }
 
 fn joined(main: &Path, folder: &Path) -> Outcome<String> {
     let mut out = String::new();
-    for line in read(main)?.lines() {
+    for line in read_text(main)?.lines() {
         if !line.trim_start().starts_with("@import") {
             let _ = writeln!(out, "{line}");
             continue;
@@ -43,7 +44,7 @@ fn joined(main: &Path, folder: &Path) -> Outcome<String> {
             ));
         };
         let path = folder.join(name);
-        let part = read(&path)?;
+        let part = read_text(&path)?;
         if part.contains("@import") {
             return Err(Failure::content(&path, "`@import` belongs in main.css alone"));
         }
@@ -56,10 +57,6 @@ fn joined(main: &Path, folder: &Path) -> Outcome<String> {
 fn imported(line: &str) -> Option<&str> {
     let name = line.trim().strip_prefix("@import \"")?.strip_suffix("\";")?;
     (!name.contains(['"', ':'])).then_some(name)
-}
-
-fn read(path: &Path) -> Outcome<String> {
-    std::fs::read_to_string(path).map_err(Failure::io(format!("read {}", path.display())))
 }
 
 #[cfg(test)]

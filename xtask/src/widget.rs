@@ -2,10 +2,11 @@
 //! the same script as one file that pages can pin.
 
 use crate::failure::{Failure, Outcome};
+use crate::files::{self, read_text, write};
 use crate::lockfile;
 use crate::process::run;
 use crate::program::{self, integrity, no_local_paths, short_hash};
-use crate::project::{self, Project};
+use crate::project::Project;
 use crate::scripts::minify;
 use crate::settings::{self, Members};
 use crate::split;
@@ -34,14 +35,14 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let glue = work.join("script.js");
     program.write_script(programs, &glue, false)?;
     let named = hashed(&glue, &program.module, &out)?;
-    project::copy_into(&program.files(), &out)?;
+    files::copy_into(&program.files(), &out)?;
     let page = project.dist().join("index.html");
-    let site = read(&page)?;
+    let site = read_text(&page)?;
     let config = settings::block(&site).ok_or_else(|| {
         Failure::content(&page, "there is no press-room-config block for the widget's form")
     })?;
     write(&out.join("config.json"), config)?;
-    let loader = put_names_into(&read(&out.join(LOADER))?, &named)?;
+    let loader = put_names_into(&read_text(&out.join(LOADER))?, &named)?;
     write(&work.join(LOADER), &loader)?;
     write(&out.join(LOADER), &loader)?;
     minify(programs, &out.join(LOADER))?;
@@ -64,7 +65,7 @@ fn compile(project: &Project) -> Outcome {
 fn add_style(project: &Project, glue: &Path) -> Outcome {
     let sheet = styles::for_widget(project)?;
     let text = sheet.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${");
-    write(glue, &format!("{}\nexport const style = `{text}`;\n", read(glue)?))
+    write(glue, format!("{}\nexport const style = `{text}`;\n", read_text(glue)?))
 }
 
 /// The names of the two files of the program, each with a piece of its content's hash.
@@ -77,10 +78,9 @@ struct HashedFiles {
 
 fn hashed(glue: &Path, module: &Path, out: &Path) -> Outcome<HashedFiles> {
     let put = |path: &Path, end: &str| -> Outcome<(String, Vec<u8>)> {
-        let bytes = std::fs::read(path).map_err(Failure::io(format!("read {}", path.display())))?;
+        let bytes = files::read(path)?;
         let name = format!("{PROGRAM}-{}{end}", short_hash(&bytes));
-        let target = out.join(&name);
-        std::fs::write(&target, &bytes).map_err(Failure::io(format!("write {}", target.display())))?;
+        write(&out.join(&name), &bytes)?;
         Ok((name, bytes))
     };
     let (glue, _) = put(glue, ".js")?;
@@ -101,10 +101,10 @@ fn put_names_into(loader: &str, named: &HashedFiles) -> Outcome<String> {
 fn finish_package(project: &Project, out: &Path) -> Outcome {
     let path = out.join("package.json");
     let problem = |error: serde_json::Error| Failure::content(&path, error.to_string());
-    let mut package = Members::parse(&read(&path)?).map_err(problem)?;
+    let mut package = Members::parse(&read_text(&path)?).map_err(problem)?;
     let version = lockfile::version_of("press-room", project.root())?;
     package.set("version", &json!(version).to_string()).map_err(problem)?;
-    write(&path, &format!("{package}\n"))?;
+    write(&path, format!("{package}\n"))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         std::fs::copy(project.root().join(licence), out.join(licence))
             .map_err(Failure::io(format!("copy {licence}")))?;
@@ -127,20 +127,11 @@ fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &HashedFil
     let to = format!("--outfile={}", bundle.display());
     let how = ["--bundle", "--format=esm", "--target=es2022", "--minify", "--log-level=warning", &to];
     run(Command::new(programs.join("esbuild")).arg(&entry).args(how))?;
-    let bytes = std::fs::read(&bundle).map_err(Failure::io("read the pinned script"))?;
+    let bytes = files::read(&bundle)?;
     let name = format!("press-room-{}.js", short_hash(&bytes));
-    let target = out.join(&name);
-    std::fs::write(&target, &bytes).map_err(Failure::io(format!("write {}", target.display())))?;
+    write(&out.join(&name), &bytes)?;
     let note = json!({ "file": name, "integrity": integrity(&bytes) });
-    write(&out.join("pinned.json"), &format!("{note}\n"))
-}
-
-fn read(path: &Path) -> Outcome<String> {
-    std::fs::read_to_string(path).map_err(Failure::io(format!("read {}", path.display())))
-}
-
-fn write(path: &Path, text: &str) -> Outcome {
-    std::fs::write(path, text).map_err(Failure::io(format!("write {}", path.display())))
+    write(&out.join("pinned.json"), format!("{note}\n"))
 }
 
 #[cfg(test)]

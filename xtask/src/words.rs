@@ -1,8 +1,8 @@
 //! The texts of each language as files, for browsers to fetch the one that they need.
 
 use crate::failure::{Failure, Outcome};
-use crate::program::integrity;
-use crate::program::short_hash;
+use crate::files::{read_text, write};
+use crate::program::{integrity, short_hash};
 use crate::project::Project;
 use press_room_core::i18n::Language;
 use std::path::Path;
@@ -32,19 +32,19 @@ fn put(folder: &Path, stem: &str) -> Outcome<String> {
 /// Puts the files beside the site's page and names them there.
 pub(crate) fn put_beside_page(site: &Path) -> Outcome {
     let page = site.join("index.html");
-    let html = read(&page)?;
+    let html = read_text(&page)?;
     if !html.contains(ON_PAGE) {
         return Err(Failure::content(&page, format!("it does not name {ON_PAGE}")));
     }
-    write(&page, &html.replace(ON_PAGE, &put(site, SITE)?))
+    write(&page, html.replace(ON_PAGE, &put(site, SITE)?))
 }
 
 /// Puts the files into the widget's folder, and what fetches them at the end of its program's script.
 pub(crate) fn add_to_script(project: &Project, script: &Path, folder: &Path) -> Outcome {
     let source = project.root().join("src/widget/beside.js");
-    let added = with_names(&read(&source)?, &put(folder, WIDGET)?)
+    let added = with_names(&read_text(&source)?, &put(folder, WIDGET)?)
         .map_err(|missing| Failure::content(&source, format!("it does not name {missing}")))?;
-    write(script, &format!("{}\n{added}", read(script)?))
+    write(script, format!("{}\n{added}", read_text(script)?))
 }
 
 /// The script with the names that the files have got; or the one that it does not name.
@@ -62,7 +62,7 @@ fn with_names(script: &str, name: &str) -> Result<String, String> {
 
 /// Has the script trust these very files only.
 pub(crate) fn pin(script: &Path) -> Outcome {
-    let pinned = with_hashes(&read(script)?)
+    let pinned = with_hashes(&read_text(script)?)
         .map_err(|missing| Failure::content(script, format!("there is no {missing}")))?;
     write(script, &pinned)
 }
@@ -81,14 +81,6 @@ fn with_hashes(script: &str) -> Result<String, String> {
         script = script.replace(&open, &format!("{address}{hash}\""));
     }
     Ok(script)
-}
-
-fn read(path: &Path) -> Outcome<String> {
-    std::fs::read_to_string(path).map_err(Failure::io(format!("read {}", path.display())))
-}
-
-fn write(path: &Path, text: &str) -> Outcome {
-    std::fs::write(path, text).map_err(Failure::io(format!("write {}", path.display())))
 }
 
 #[cfg(test)]

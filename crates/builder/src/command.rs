@@ -28,7 +28,6 @@ use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Reads the command line and runs the command.
@@ -155,15 +154,8 @@ fn site(
         let release: Release = release;
         let page = Address::parse(&format!("{}{path}", args.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
-        Entry {
-            release: Arc::new(Release { page, detail_url: None, ..release }),
-            texts: Texts::default(),
-            path,
-            language: own.unwrap_or(main),
-            links: Vec::new(),
-            dead_places: Vec::new(),
-            left: at >= current,
-        }
+        let release = Release { page, detail_url: None, ..release };
+        Entry { left: at >= current, ..Entry::new(release, path, own.unwrap_or(main)) }
     };
     Site {
         url: args.site_url.clone(),

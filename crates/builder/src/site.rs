@@ -48,6 +48,19 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The entry of `release`, whose page lies in the folder `path`, with its texts not settled yet.
+    pub fn new(release: Release, path: String, language: Language) -> Self {
+        Self {
+            release: Arc::new(release),
+            texts: Texts::default(),
+            path,
+            language,
+            links: Vec::new(),
+            dead_places: Vec::new(),
+            left: false,
+        }
+    }
+
     /// Settles the texts of the release, for a site at `home`. To be called before they are written anywhere.
     pub fn settle(&mut self, home: &Address) {
         let release = Arc::make_mut(&mut self.release);

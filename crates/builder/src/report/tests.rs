@@ -4,7 +4,6 @@ use press_room_core::address::Address;
 use press_room_core::feed::{
     Contact, FeedInfo, Image, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, UntrustedHtml,
 };
-use std::sync::Arc;
 
 fn address(text: &str) -> Address {
     Address::parse(text, None).unwrap()
@@ -23,15 +22,7 @@ fn site(releases: Vec<Release>) -> Site {
     let url = address("https://x.no/presse/");
     let entry = |release: Release| {
         let path = format!("release/{}/ny-kai/", release.key.id.as_str());
-        let mut entry = Entry {
-            path,
-            release: Arc::new(release),
-            texts: Texts::default(),
-            language: Language::Nb,
-            links: Vec::new(),
-            dead_places: Vec::new(),
-            left: false,
-        };
+        let mut entry = Entry::new(release, path, Language::Nb);
         entry.settle(&url);
         entry
     };

@@ -21,14 +21,9 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
     let entries = releases
         .into_iter()
         .enumerate()
-        .map(|(at, release)| Entry {
-            path: format!("release/{at}-{}/x/", release.key.id.as_str().len()),
-            release: Arc::new(release),
-            texts: Texts::default(),
-            language: Language::Nb,
-            links: Vec::new(),
-            dead_places: Vec::new(),
-            left: false,
+        .map(|(at, release)| {
+            let path = format!("release/{at}-{}/x/", release.key.id.as_str().len());
+            Entry::new(release, path, Language::Nb)
         })
         .collect();
     Site {

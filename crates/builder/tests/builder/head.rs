@@ -10,7 +10,6 @@ use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, LanguageTag, Publisher, SourceId, date, read_item};
 use press_room_core::i18n::Language;
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 const HOSTILE: &str = "</title></script><script>alert(1)</script> \u{2028}]]> \"q\" 'x' & --> \u{1}";
 
@@ -151,15 +150,7 @@ fn json_ld_of(item: &Value) -> Value {
         url: Address::parse("https://fjord.example.no/", None),
         logo: Address::parse("https://fjord.example.no/logo.svg", None),
     };
-    let entry = Entry {
-        release: Arc::new(release),
-        texts: Texts::default(),
-        path: "release/1/ny-kai/".into(),
-        language: Language::Nb,
-        links: Vec::new(),
-        dead_places: Vec::new(),
-        left: false,
-    };
+    let entry = Entry::new(release, "release/1/ny-kai/".into(), Language::Nb);
     let site = Site {
         url: Address::parse("https://presse.example.no/", None).unwrap(),
         languages: vec![Language::Nb],

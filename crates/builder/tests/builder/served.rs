@@ -11,21 +11,13 @@ use press_room_core::feed::{FeedInfo, SourceId, date, read_item};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
 use std::fs;
-use std::sync::Arc;
 
 /// A site with one release.
 fn site() -> Site {
     let base = Address::parse("https://x.no/f", None).unwrap();
     let item = r#"{ "id": "1", "title": "T", "content_text": "x", "date_published": "2026-08-11" }"#;
-    let entry = Entry {
-        release: Arc::new(read_item(item, SourceId(0), &base).unwrap()),
-        texts: Texts::default(),
-        path: "release/1/t/".into(),
-        language: Language::Nb,
-        links: Vec::new(),
-        dead_places: Vec::new(),
-        left: false,
-    };
+    let release = read_item(item, SourceId(0), &base).unwrap();
+    let entry = Entry::new(release, "release/1/t/".into(), Language::Nb);
     Site {
         url: Address::parse("https://presse.example.no/bygd/", None).unwrap(),
         languages: vec![Language::Nb, Language::Nn],
