@@ -15,6 +15,7 @@ use super::previous_build::{PreviousBuild, RELEASE_FILE};
 use super::progress::Progress;
 use super::read::{self, ReadProgress, Reading};
 use super::report;
+use super::search;
 use super::site::{Entry, Site};
 use super::site_page::{SitePage, SitePages};
 use super::site_path::SitePath;
@@ -212,6 +213,7 @@ fn write(
     });
     let mut files = feeds_out::feeds(site, &contents);
     files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
+    files.extend(search::files(site));
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
     // The settings, which the site's own pages have in a data block, as a file for the widget.

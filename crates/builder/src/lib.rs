@@ -6,7 +6,7 @@
 //! |---|---|
 //! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
-//! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`] |
+//! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`], [`search`] (the index) |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | messages | [`report`], [`progress`], [`failure`] |
@@ -35,6 +35,7 @@ mod printable;
 pub mod progress;
 pub mod read;
 pub mod report;
+pub mod search;
 pub mod site;
 pub mod site_page;
 pub mod site_path;

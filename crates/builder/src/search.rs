@@ -1,0 +1,78 @@
+//! The search index: writing what `press_room_core::search` reads. Everything that is known of languages is here.
+//!
+//! | | |
+//! |---|---|
+//! | [`document`] | a release as the index sees it |
+//! | [`vocabulary`] | all words, and where each stands |
+//! | [`groups`], [`twins`], [`compounds`] | which words mean the same, and which are parts of others |
+//! | [`word_files`], [`cards`], [`choices`], [`endings`], [`head`] | the files |
+//! | [`bytes`] | numbers, texts and sets in bytes |
+//!
+//! The same releases give the same files. `docs/search.md` describes them.
+
+pub mod bytes;
+mod cards;
+mod choices;
+mod compounds;
+mod document;
+mod endings;
+mod groups;
+mod head;
+mod twins;
+mod vocabulary;
+mod word_files;
+
+pub use document::Document;
+
+use crate::digest::Digest;
+use crate::feeds_out::File;
+use crate::site::Site;
+use press_room_core::search::head::{FileName, HASH};
+
+/// The folder of the index, from the site's root.
+pub const FOLDER: &str = "search/";
+
+/// How many releases a run has that later ones leave as it is.
+const SEGMENT: usize = 65_536;
+
+/// The files of the index of `site`.
+pub fn files(site: &Site) -> Vec<File> {
+    let documents = site.current().map(|entry| Document::new(&entry.release, &entry.path, site)).collect();
+    index(documents)
+}
+
+/// The files of the index of `documents`, which come in any order.
+pub fn index(mut documents: Vec<Document>) -> Vec<File> {
+    documents.sort_by(|one, other| one.order().cmp(&other.order()));
+    let mut files = Files::default();
+    let segments: Vec<_> = documents.chunks(SEGMENT).map(|run| word_files::write(run, &mut files)).collect();
+    let head = head::Parts {
+        documents: &documents,
+        cards: cards::write(&documents, &mut files),
+        endings: endings::write(&segments, &mut files),
+        choices: choices::write(&documents, &mut files),
+        segments,
+    };
+    files.0.push((format!("{FOLDER}{}", press_room_core::search::head::FILE_NAME), head.write()));
+    files.0
+}
+
+/// The files so far.
+#[derive(Default)]
+struct Files(Vec<File>);
+
+impl Files {
+    /// Adds a file that is named by its content; `kind` is the letter that it begins with.
+    fn add(&mut self, kind: u8, bytes: Vec<u8>) -> FileName {
+        let mut name = FileName { kind, hash: [0; HASH] };
+        for (to, from) in name.hash.iter_mut().zip(Digest::of(&bytes).bytes()) {
+            *to = from;
+        }
+        let path = format!("{FOLDER}{}", name.text());
+        // Two files of the same content are one.
+        if !self.0.iter().any(|(known, _)| *known == path) {
+            self.0.push((path, bytes));
+        }
+        name
+    }
+}
