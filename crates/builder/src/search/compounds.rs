@@ -12,13 +12,13 @@ const SHORTEST_TAIL: usize = 4;
 const LINKS: [&str; 3] = ["", "s", "e"];
 /// Endings that look like words.
 const NO_TAILS: [&str; 16] = [
-    "ingen", "inger", "ingar", "ende", "ande", "eller", "elle", "heter", "heten", "elsen", "else", "leg", "skapet",
-    "skap", "aren", "erne",
+    "ingen", "inger", "ingar", "ende", "ande", "eller", "elle", "heter", "heten", "elsen", "else", "leg",
+    "skapet", "skap", "aren", "erne",
 ];
 /// Beginnings that look like words.
 const NO_HEADS: [&str; 22] = [
-    "for", "til", "med", "inn", "opp", "over", "under", "etter", "fra", "mot", "ved", "sam", "inter", "ing", "den",
-    "det", "kan", "var", "mis", "bort", "fram", "frem",
+    "for", "til", "med", "inn", "opp", "over", "under", "etter", "fra", "mot", "ved", "sam", "inter", "ing",
+    "den", "det", "kan", "var", "mis", "bort", "fram", "frem",
 ];
 
 /// The groups of the parts of a word, if it has any.

@@ -15,9 +15,9 @@ const SHORTEST: usize = 3;
 
 /// What the rules take off the end of words, the longest first. A word that is in no release is looked up without it.
 pub(super) const INFLECTIONS: [&str; 36] = [
-    "hetenes", "hetene", "hetens", "endes", "heten", "heter", "ande", "ende", "edes", "enes", "erte", "ane", "ene",
-    "ede", "ens", "ers", "ets", "ert", "ast", "het", "ing", "ar", "er", "en", "et", "as", "es", "ed", "te", "ly", "a",
-    "e", "n", "r", "s", "t",
+    "hetenes", "hetene", "hetens", "endes", "heten", "heter", "ande", "ende", "edes", "enes", "erte", "ane",
+    "ene", "ede", "ens", "ers", "ets", "ert", "ast", "het", "ing", "ar", "er", "en", "et", "as", "es", "ed",
+    "te", "ly", "a", "e", "n", "r", "s", "t",
 ];
 
 /// A group of words.

@@ -92,8 +92,10 @@ impl Vocabulary {
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(16);
         let chunk = documents.len().div_ceil(threads).max(1);
         let parts: Vec<Self> = std::thread::scope(|scope| {
-            let parts: Vec<_> =
-                documents.chunks(chunk).map(|documents| scope.spawn(|| Self::read_alone(documents))).collect();
+            let parts: Vec<_> = documents
+                .chunks(chunk)
+                .map(|documents| scope.spawn(|| Self::read_alone(documents)))
+                .collect();
             parts.into_iter().map(|part| part.join().unwrap_or_default()).collect()
         });
         parts.into_iter().reduce(Self::joined).unwrap_or_default()
@@ -203,7 +205,8 @@ impl Vocabulary {
         if !written.is_ascii()
             && let Some(word) = self.words.get_mut(id as usize).filter(|word| word.spelling.is_empty())
         {
-            word.spelling = written.chars().filter(|char| *char != '\u{ad}').flat_map(char::to_lowercase).collect();
+            word.spelling =
+                written.chars().filter(|char| *char != '\u{ad}').flat_map(char::to_lowercase).collect();
         }
     }
 }

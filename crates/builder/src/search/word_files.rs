@@ -1,11 +1,11 @@
 //! Files of words: `press_room_core::search::word_file`.
 
+use super::Files;
 use super::bytes::{after, file, number, set, text};
 use super::compounds;
 use super::document::Document;
 use super::groups::Groups;
 use super::vocabulary::{Tally, Vocabulary, WordInfo};
-use super::Files;
 use press_room_core::search::head::FileName;
 use press_room_core::search::word_file::{KIND, Standing};
 use std::collections::HashMap;
@@ -56,10 +56,19 @@ pub(super) fn write(run: &[Document], files: &mut Files) -> Segment {
         members.extend(others.map(|(text, is_stem)| Member { text, group: 0, is_stem: *is_stem }));
         members.sort_unstable_by_key(|member| member.text);
         let Some(key) = members.first().map(|member| member.text) else { continue };
-        ready.push(Ready { key, count: releases.len(), set: set_of(&releases), members, elsewhere: Vec::new() });
+        ready.push(Ready {
+            key,
+            count: releases.len(),
+            set: set_of(&releases),
+            members,
+            elsewhere: Vec::new(),
+        });
     }
     ready.sort_unstable_by_key(|group| group.key);
-    let files = cut(&mut ready).iter().map(|(first, bytes)| (first.clone(), files.add(KIND, bytes.clone()))).collect();
+    let files = cut(&mut ready)
+        .iter()
+        .map(|(first, bytes)| (first.clone(), files.add(KIND, bytes.clone())))
+        .collect();
     Segment { releases: run.len(), files, words: vocabulary.words }
 }
 
@@ -88,8 +97,10 @@ fn releases_of_groups(vocabulary: &Vocabulary, groups: &Groups) -> Vec<Vec<(u32,
 }
 
 fn set_of(releases: &[(u32, Tally)]) -> Vec<u8> {
-    let place = |tally: &Tally| Standing::ALL.iter().position(|known| *known == tally.standing()).unwrap_or_default();
-    let numbers: Vec<(u32, u32)> = releases.iter().map(|(number, tally)| (*number, place(tally) as u32)).collect();
+    let place =
+        |tally: &Tally| Standing::ALL.iter().position(|known| *known == tally.standing()).unwrap_or_default();
+    let numbers: Vec<(u32, u32)> =
+        releases.iter().map(|(number, tally)| (*number, place(tally) as u32)).collect();
     set(&numbers)
 }
 
@@ -98,7 +109,8 @@ fn cut(groups: &mut [Ready<'_>]) -> Vec<(String, Vec<u8>)> {
     let mut starts = vec![0];
     let mut size = 0;
     for (at, group) in groups.iter().enumerate() {
-        let own = group.set.len() + group.members.iter().map(|member| member.text.len() / 2 + 4).sum::<usize>();
+        let own =
+            group.set.len() + group.members.iter().map(|member| member.text.len() / 2 + 4).sum::<usize>();
         if size > 0 && size + own > FILE {
             starts.push(at);
             size = 0;

@@ -62,7 +62,9 @@ impl<'i> Lookup<'i> {
     fn resolve(&mut self, terms: &[Term]) -> Result<Vec<Vec<Vec<Found<'i>>>>, Lack> {
         let mut found = Vec::new();
         for term in terms {
-            found.push(term.words.iter().map(|word| self.find(word, term.is_start)).collect::<Result<_, _>>()?);
+            found.push(
+                term.words.iter().map(|word| self.find(word, term.is_start)).collect::<Result<_, _>>()?,
+            );
         }
         self.check()?;
         Ok(found)
@@ -204,7 +206,9 @@ impl<'i> Lookup<'i> {
 fn ordered(mut hits: Vec<Scored>, order: Order) -> Vec<Scored> {
     match order {
         Order::Relevance => {
-            crate::order::sort_by_key(&mut hits, |(number, score)| -(i64::from(*score) << 32 | i64::from(*number)));
+            crate::order::sort_by_key(&mut hits, |(number, score)| {
+                -(i64::from(*score) << 32 | i64::from(*number))
+            });
         }
         Order::Date => hits.reverse(),
     }

@@ -46,7 +46,11 @@ impl Marker {
         if self.terms.is_empty() {
             return Vec::new();
         }
-        words(text).iter().filter(|word| self.term_of(word).is_some()).map(|word| word.start..word.end).collect()
+        words(text)
+            .iter()
+            .filter(|word| self.term_of(word).is_some())
+            .map(|word| word.start..word.end)
+            .collect()
     }
 
     fn term_of(&self, word: &Word) -> Option<usize> {
@@ -56,10 +60,8 @@ impl Marker {
     /// The best pieces of `text`, at most `most`, in order: those with most of the words that no other has.
     pub fn pieces(&self, text: &str, most: usize) -> Vec<Piece> {
         let words = words(text);
-        let marked: Vec<(usize, Range<usize>)> = words
-            .iter()
-            .filter_map(|word| Some((self.term_of(word)?, word.start..word.end)))
-            .collect();
+        let marked: Vec<(usize, Range<usize>)> =
+            words.iter().filter_map(|word| Some((self.term_of(word)?, word.start..word.end))).collect();
         let mut seen: Vec<usize> = Vec::new();
         let mut chosen: Vec<Range<usize>> = Vec::new();
         while chosen.len() < most {
@@ -123,7 +125,11 @@ fn place(text: &str, words: &[Word], mark: usize) -> Range<usize> {
         return start..paragraph_end;
     }
     let last = words.partition_point(|word| word.end <= start + PIECE);
-    start..last.checked_sub(1).and_then(|last| words.get(last)).map_or(paragraph_end, |word| word.end.max(mark))
+    start
+        ..last
+            .checked_sub(1)
+            .and_then(|last| words.get(last))
+            .map_or(paragraph_end, |word| word.end.max(mark))
 }
 
 fn piece(text: &str, place: Range<usize>, marked: &[(usize, Range<usize>)]) -> Piece {

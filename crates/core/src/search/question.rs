@@ -93,8 +93,10 @@ impl Question {
 fn add(terms: &mut Vec<Term>, typed: &str, words: &[Word], part: &Part<'_>) {
     let words: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
     let is_phrase = words.len() > 1;
-    let term = Term { words, typed: typed.to_owned(), is_excluded: part.is_excluded, is_phrase, is_start: false };
-    let is_known = terms.iter().any(|known| known.words == term.words && known.is_excluded == term.is_excluded);
+    let term =
+        Term { words, typed: typed.to_owned(), is_excluded: part.is_excluded, is_phrase, is_start: false };
+    let is_known =
+        terms.iter().any(|known| known.words == term.words && known.is_excluded == term.is_excluded);
     if !term.words.is_empty() && !is_known && terms.len() < MOST_TERMS {
         terms.push(term);
     }

@@ -37,7 +37,9 @@ mod tests {
 
     #[test]
     fn one_slip_is_one_letter() {
-        for slip in ["fjordpaln", "fjordpla", "jordplan", "fjordplann", "fjjordplan", "fjordplam", "fojrdplan"] {
+        for slip in
+            ["fjordpaln", "fjordpla", "jordplan", "fjordplann", "fjjordplan", "fjordplam", "fojrdplan"]
+        {
             assert!(is_slip(slip, "fjordplan"), "{slip}");
             assert!(is_slip("fjordplan", slip), "{slip}");
         }

@@ -96,7 +96,8 @@ impl WordFile {
             let member = match bytes.number()? as usize {
                 0 => Member::Elsewhere(bytes.name()?.to_owned()),
                 back => {
-                    let at = (next + 1).checked_sub(back >> 1).filter(|at| *at <= next).ok_or(Fault::Order)?;
+                    let at =
+                        (next + 1).checked_sub(back >> 1).filter(|at| *at <= next).ok_or(Fault::Order)?;
                     next = next.max(at + 1);
                     if back & 1 == 1 { Member::Stem(at) } else { Member::Here(at) }
                 }
@@ -123,7 +124,8 @@ impl WordFile {
 
     /// All words of the group at `group`.
     pub fn members(&self, group: usize) -> impl Iterator<Item = &str> {
-        let is_member = move |member: &Member| matches!(member, Member::Here(at) | Member::Stem(at) if *at == group);
+        let is_member =
+            move |member: &Member| matches!(member, Member::Here(at) | Member::Stem(at) if *at == group);
         let here = self.words.iter().filter(move |(_, member)| is_member(member));
         let elsewhere = self.groups.get(group).map(|group| group.elsewhere.as_slice()).unwrap_or_default();
         here.map(|(word, _)| word.as_str()).chain(elsewhere.iter().map(String::as_str))

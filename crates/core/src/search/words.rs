@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn words_are_what_folding_the_whole_text_gives() {
-        for text in ["Åååse – Aaaasen’s x", "a\u{308}m\u{200b}ne/ord", "日本 語", "  ", "", "fjord\0plan"] {
+        for text in ["Åååse – Aaaasen’s x", "a\u{308}m\u{200b}ne/ord", "日本 語", "  ", "", "fjord\0plan"]
+        {
             assert_eq!(folded(text).replace('|', " "), crate::fold::fold(text), "{text}");
         }
     }

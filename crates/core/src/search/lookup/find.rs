@@ -69,7 +69,9 @@ impl<'i> Lookup<'i> {
     fn find_whole(&mut self, segment: &'i Segment, word: &str) -> Result<Option<Found<'i>>, Fault> {
         let Some(words) = self.file_with(segment, word) else { return Ok(None) };
         match words.find(word) {
-            Some(Member::Here(group) | Member::Stem(group)) => Ok(Some(Found { segment, words, group: *group, is_whole: true })),
+            Some(Member::Here(group) | Member::Stem(group)) => {
+                Ok(Some(Found { segment, words, group: *group, is_whole: true }))
+            }
             Some(Member::Elsewhere(other)) => {
                 let Some(words) = self.file_with(segment, other) else { return Ok(None) };
                 match words.find(other) {

@@ -50,7 +50,8 @@ impl Lookup<'_> {
                 let texts = [card.title.as_str(), &card.lead, text.unwrap_or_default()];
                 texts.iter().any(|text| stands_in(&term.words, text))
             };
-            let (excluded, wanted) = (phrases.iter().filter(|it| it.is_excluded), phrases.iter().filter(|it| !it.is_excluded));
+            let (excluded, wanted) =
+                (phrases.iter().filter(|it| it.is_excluded), phrases.iter().filter(|it| !it.is_excluded));
             let is_out = excluded.clone().any(|term| is_in(&term));
             let is_whole = wanted.clone().all(|term| is_in(&term));
             let is_open = !is_whole || excluded.clone().next().is_some();
@@ -66,7 +67,9 @@ impl Lookup<'_> {
 
 /// Whether these folded words stand in `text` one after the other.
 fn stands_in(phrase: &[String], text: &str) -> bool {
-    words(text).windows(phrase.len().max(1)).any(|run| run.iter().zip(phrase).all(|(word, want)| word.folded == *want))
+    words(text)
+        .windows(phrase.len().max(1))
+        .any(|run| run.iter().zip(phrase).all(|(word, want)| word.folded == *want))
 }
 
 #[cfg(test)]
@@ -77,6 +80,10 @@ mod tests {
     fn a_phrase_stands_in_a_text_word_by_word() {
         let phrase = ["ny", "kvote"].map(str::to_owned);
         assert!(stands_in(&phrase, "En «ny kvote» for laks"));
-        assert!(!stands_in(&phrase, "Ny for kvote") && !stands_in(&phrase, "ny kvoter") && !stands_in(&phrase, ""));
+        assert!(
+            !stands_in(&phrase, "Ny for kvote")
+                && !stands_in(&phrase, "ny kvoter")
+                && !stands_in(&phrase, "")
+        );
     }
 }
