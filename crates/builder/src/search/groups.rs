@@ -8,7 +8,7 @@ use super::twins;
 use super::vocabulary::Vocabulary;
 use press_room_core::search::words::has_digit;
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Shorter stems stand for too many words.
 const SHORTEST: usize = 3;
@@ -138,16 +138,21 @@ impl Links {
             of_word.push(group);
         }
         let mut of_stem = HashMap::new();
-        for (name, at) in std::mem::take(&mut self.others) {
+        let mut others: Vec<(String, usize)> = std::mem::take(&mut self.others).into_iter().collect();
+        // Words come first, then Norwegian stems, then English ones: a text can be in one group only.
+        others.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
+        let mut taken: HashSet<String> = HashSet::new();
+        for (name, at) in others {
             let Some((kind, text)) = name.split_once(':') else { continue };
             let Some(number) = by_top.get(&self.top(at)).copied() else { continue };
             if kind == "n" {
                 of_stem.insert(text.to_owned(), number);
             }
-            let group = all.get_mut(number as usize);
-            if let Some(group) = group.filter(|_| vocabulary.find(text).is_none()) {
-                // A text that is a word and a stem is a word.
-                *group.others.entry(text.to_owned()).or_insert(true) &= kind != "w";
+            if let Some(group) = all.get_mut(number as usize)
+                && vocabulary.find(text).is_none()
+                && taken.insert(text.to_owned())
+            {
+                group.others.insert(text.to_owned(), kind != "w");
             }
         }
         Groups { all, of_word, of_stem, norwegian: Stemmer::create(Algorithm::Norwegian) }
