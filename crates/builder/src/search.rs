@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`document`] | a release as the index sees it |
 //! | [`vocabulary`] | all words, and where each stands |
-//! | [`groups`], [`twins`], [`compounds`] | which words mean the same, and which are parts of others |
+//! | [`stems`], [`twins`], [`groups`], [`compounds`] | which words mean the same, and which are parts of others |
 //! | [`word_files`], [`cards`], [`choices`], [`endings`], [`head`] | the files |
 //! | [`bytes`] | numbers, texts and sets in bytes |
 //!
@@ -18,6 +18,7 @@ mod document;
 mod endings;
 mod groups;
 mod head;
+mod stems;
 mod twins;
 mod vocabulary;
 mod word_files;
@@ -28,6 +29,7 @@ use crate::digest::Digest;
 use crate::feeds_out::File;
 use crate::site::Site;
 use press_room_core::search::head::{FileName, HASH};
+use std::collections::HashSet;
 
 /// The folder of the index, from the site's root.
 pub const FOLDER: &str = "search/";
@@ -53,13 +55,16 @@ pub fn index(mut documents: Vec<Document>) -> Vec<File> {
         choices: choices::write(&documents, &mut files),
         segments,
     };
-    files.0.push((format!("{FOLDER}{}", press_room_core::search::head::FILE_NAME), head.write()));
-    files.0
+    files.all.push((format!("{FOLDER}{}", press_room_core::search::head::FILE_NAME), head.write()));
+    files.all
 }
 
 /// The files so far.
 #[derive(Default)]
-struct Files(Vec<File>);
+struct Files {
+    all: Vec<File>,
+    names: HashSet<String>,
+}
 
 impl Files {
     /// Adds a file that is named by its content; `kind` is the letter that it begins with.
@@ -70,8 +75,8 @@ impl Files {
         }
         let path = format!("{FOLDER}{}", name.text());
         // Two files of the same content are one.
-        if !self.0.iter().any(|(known, _)| *known == path) {
-            self.0.push((path, bytes));
+        if self.names.insert(path.clone()) {
+            self.all.push((path, bytes));
         }
         name
     }

@@ -17,7 +17,7 @@ pub(super) fn write(segments: &[Segment], files: &mut Files) -> Vec<(String, Fil
     let mut words: BTreeMap<String, (u32, &str)> = BTreeMap::new();
     for word in segments.iter().flat_map(|segment| &segment.words) {
         // A letter may be too many in what was typed.
-        if word.folded.len() + 1 >= SHORTEST && !has_digit(&word.folded) {
+        if word.releases > 0 && word.folded.len() + 1 >= SHORTEST && !has_digit(&word.folded) {
             let (count, spelling) = words.entry(reversed(&word.folded)).or_default();
             *count += word.releases;
             if spelling.is_empty() {

@@ -1,55 +1,42 @@
 //! Which words mean the same to a search: the forms of one word by its stem, a word in Bokmål and in Nynorsk,
 //! and spellings with `oe` for ø.
 //!
-//! Stems come from Snowball's rules for Norwegian, which know both kinds, and for English. There are none for Sámi,
-//! whose words are found as they are written.
+//! Names have no forms, but the one with an `s`.
 
+use super::stems::Stems;
 use super::twins;
 use super::vocabulary::Vocabulary;
 use press_room_core::search::words::has_digit;
-use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// Shorter stems stand for too many words.
-const SHORTEST: usize = 3;
-
-/// What the rules take off the end of words, the longest first. A word that is in no release is looked up without it.
-pub(super) const INFLECTIONS: [&str; 36] = [
-    "hetenes", "hetene", "hetens", "endes", "heten", "heter", "ande", "ende", "edes", "enes", "erte", "ane",
-    "ene", "ede", "ens", "ers", "ets", "ert", "ast", "het", "ing", "ar", "er", "en", "et", "as", "es", "ed",
-    "te", "ly", "a", "e", "n", "r", "s", "t",
-];
-
-/// A group of words.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Group {
-    /// Its members that are in no release, and whether that is a stem and no word.
-    pub(super) others: BTreeMap<String, bool>,
-}
+use std::collections::{HashMap, HashSet};
 
 /// All groups.
 pub(super) struct Groups {
-    /// The groups.
-    pub(super) all: Vec<Group>,
+    /// For each group, the texts that stand for it though they are no words of the archive: stems, mostly.
+    pub(super) others: Vec<Vec<String>>,
     /// The group of each word, by its id.
     pub(super) of_word: Vec<u32>,
     /// The group of each Norwegian stem.
     of_stem: HashMap<String, u32>,
-    norwegian: Stemmer,
+    stems: Stems,
 }
 
 impl Groups {
     /// The groups of the words of `vocabulary`.
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
         let mut links = Links::new(vocabulary);
-        let stemmers = [Stemmer::create(Algorithm::Norwegian), Stemmer::create(Algorithm::English)];
-        let [norwegian, english] = &stemmers;
+        let stems = Stems::new();
         for (id, word) in vocabulary.words.iter().enumerate().filter(|(_, word)| !has_digit(&word.folded)) {
+            if word.is_name() {
+                if let Some(id_of_owner) = word.folded.strip_suffix('s').and_then(|owner| vocabulary.find(owner)) {
+                    links.join(id, id_of_owner as usize);
+                }
+                continue;
+            }
             if word.in_norwegian {
-                links.stem(id, 'n', &norwegian.stem(&word.folded));
+                links.stem(id, 'n', stems.norwegian(&word.folded));
             }
             if word.in_english {
-                links.stem(id, 'e', &english.stem(&word.folded));
+                links.stem(id, 'e', stems.english(&word.folded));
             }
             if word.folded.contains("oe")
                 && let Some(other) = vocabulary.find(&word.folded.replace("oe", "o"))
@@ -58,20 +45,16 @@ impl Groups {
             }
         }
         for (one, other) in twins::pairs() {
-            let ids = [one, other].map(|word| {
-                let id = links.word(vocabulary, word);
-                links.stem(id, 'n', &norwegian.stem(word));
-                id
-            });
-            links.join(ids[0], ids[1]);
+            if let Some((one, other)) = vocabulary.find(one).zip(vocabulary.find(other)) {
+                links.join(one as usize, other as usize);
+            }
         }
         links.groups(vocabulary)
     }
 
     /// The group that has the Norwegian stem of `word`.
     pub(super) fn by_stem(&self, word: &str) -> Option<u32> {
-        let stem = self.norwegian.stem(word);
-        self.of_stem.get(&*stem).copied().filter(|_| stem.len() > SHORTEST)
+        self.stems.norwegian(word).and_then(|stem| self.of_stem.get(&stem)).copied()
     }
 }
 
@@ -79,7 +62,7 @@ impl Groups {
 struct Links {
     /// The node that stands for each, or one that is nearer to it.
     above: Vec<usize>,
-    /// The nodes that are no words of the vocabulary: by the text, `n:` and `e:` before stems.
+    /// The nodes that are no words of the vocabulary: by the text, with `n:` or `e:` before stems, `b:` before basic forms.
     others: HashMap<String, usize>,
 }
 
@@ -95,15 +78,15 @@ impl Links {
         })
     }
 
-    /// The node of a word that may be in the vocabulary or not.
-    fn word(&mut self, vocabulary: &Vocabulary, word: &str) -> usize {
-        vocabulary.find(word).map_or_else(|| self.node(format!("w:{word}")), |id| id as usize)
-    }
-
-    fn stem(&mut self, id: usize, language: char, stem: &str) {
-        if stem.len() >= SHORTEST {
-            let node = self.node(format!("{language}:{stem}"));
-            self.join(id, node);
+    fn stem(&mut self, id: usize, language: char, stem: Option<String>) {
+        let Some(stem) = stem else { return };
+        let node = self.node(format!("{language}:{stem}"));
+        self.join(id, node);
+        if language == 'n' {
+            for form in Stems::basic_forms(&stem) {
+                let form = self.node(format!("b:{form}"));
+                self.join(id, form);
+            }
         }
     }
 
@@ -127,19 +110,19 @@ impl Links {
     }
 
     fn groups(mut self, vocabulary: &Vocabulary) -> Groups {
-        let mut all: Vec<Group> = Vec::new();
+        let mut all: Vec<Vec<String>> = Vec::new();
         let mut by_top: HashMap<usize, u32> = HashMap::new();
         let mut of_word = Vec::with_capacity(vocabulary.words.len());
         for id in 0..vocabulary.words.len() {
             let group = *by_top.entry(self.top(id)).or_insert_with(|| {
-                all.push(Group::default());
+                all.push(Vec::new());
                 all.len() as u32 - 1
             });
             of_word.push(group);
         }
         let mut of_stem = HashMap::new();
         let mut others: Vec<(String, usize)> = std::mem::take(&mut self.others).into_iter().collect();
-        // Words come first, then Norwegian stems, then English ones: a text can be in one group only.
+        // Norwegian stems come first: a text can be in one group only.
         others.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
         let mut taken: HashSet<String> = HashSet::new();
         for (name, at) in others {
@@ -152,9 +135,9 @@ impl Links {
                 && vocabulary.find(text).is_none()
                 && taken.insert(text.to_owned())
             {
-                group.others.insert(text.to_owned(), kind != "w");
+                group.push(text.to_owned());
             }
         }
-        Groups { all, of_word, of_stem, norwegian: Stemmer::create(Algorithm::Norwegian) }
+        Groups { others: all, of_word, of_stem, stems: Stems::new() }
     }
 }

@@ -4,7 +4,7 @@ use super::bytes::{after, file, number, text};
 use super::cards::EACH;
 use super::choices::Written;
 use super::document::Document;
-use super::groups::INFLECTIONS;
+use super::stems::{EXCHANGES, INFLECTIONS};
 use super::word_files::Segment;
 use press_room_core::search::head::{FileName, KIND};
 
@@ -35,6 +35,8 @@ impl Parts<'_> {
         }
         number(&mut out, INFLECTIONS.len());
         INFLECTIONS.iter().for_each(|ending| text(&mut out, ending));
+        number(&mut out, EXCHANGES.len());
+        EXCHANGES.iter().flat_map(|(from, to)| [from, to]).for_each(|part| text(&mut out, part));
         number(&mut out, EACH);
         number(&mut out, self.cards.len());
         self.cards.iter().for_each(|name| out.extend_from_slice(&name.hash));

@@ -1,6 +1,7 @@
 //! All words of a run of releases, and where each stands.
 
 use super::document::Document;
+use super::twins;
 use press_room_core::search::word_file::Standing;
 use press_room_core::search::words::{LONGEST, Word, words};
 use std::collections::HashMap;
@@ -26,6 +27,17 @@ pub(super) struct WordInfo {
     pub(super) releases: u32,
     pub(super) in_norwegian: bool,
     pub(super) in_english: bool,
+    /// Whether it was seen with a small letter at its beginning.
+    is_seen_small: bool,
+    /// Whether it was seen with a capital within a sentence.
+    is_seen_capital: bool,
+}
+
+impl WordInfo {
+    /// Whether it is only ever written with a capital.
+    pub(super) fn is_name(&self) -> bool {
+        self.is_seen_capital && !self.is_seen_small
+    }
 }
 
 /// Where in a release a word stands.
@@ -98,7 +110,16 @@ impl Vocabulary {
                 .collect();
             parts.into_iter().map(|part| part.join().unwrap_or_default()).collect()
         });
-        parts.into_iter().reduce(Self::joined).unwrap_or_default()
+        let mut all = parts.into_iter().reduce(Self::joined).unwrap_or_default();
+        // Their twins may be asked for, and be parts of compounds.
+        for word in twins::pairs().flat_map(|(one, other)| [one, other]) {
+            let id = all.id(word);
+            if let Some(word) = all.words.get_mut(id as usize) {
+                word.in_norwegian = true;
+                word.is_seen_small = true;
+            }
+        }
+        all
     }
 
     fn read_alone(documents: &[Document]) -> Self {
@@ -126,6 +147,8 @@ impl Vocabulary {
             known.releases += word.releases;
             known.in_norwegian |= word.in_norwegian;
             known.in_english |= word.in_english;
+            known.is_seen_small |= word.is_seen_small;
+            known.is_seen_capital |= word.is_seen_capital;
             if known.spelling.is_empty() {
                 known.spelling = word.spelling;
             }
@@ -188,25 +211,56 @@ impl Vocabulary {
             if let Some(before) = last.as_ref().filter(|_| word.is_joined) {
                 // `e-post` is found as `epost` too.
                 let whole = format!("{}{}", before.folded, word.folded);
-                self.add_word(&whole, "", place, found);
+                self.add_word(&whole, "", Case::Small, place, found);
             }
             let written = text.get(word.start..word.end).unwrap_or_default();
-            self.add_word(&word.folded, written, place, found);
+            self.add_word(&word.folded, written, case_of(text, &word), place, found);
             last = Some(word);
         }
     }
 
-    fn add_word(&mut self, folded: &str, written: &str, place: Place, found: &mut Vec<(u32, Tally)>) {
+    fn add_word(
+        &mut self,
+        folded: &str,
+        written: &str,
+        case: Case,
+        place: Place,
+        found: &mut Vec<(u32, Tally)>,
+    ) {
         if folded.len() > LONGEST {
             return;
         }
         let id = self.id(folded);
         found.push((id, Tally::at(place)));
-        if !written.is_ascii()
-            && let Some(word) = self.words.get_mut(id as usize).filter(|word| word.spelling.is_empty())
-        {
-            word.spelling =
-                written.chars().filter(|char| *char != '\u{ad}').flat_map(char::to_lowercase).collect();
+        let Some(word) = self.words.get_mut(id as usize) else { return };
+        word.is_seen_small |= case == Case::Small;
+        word.is_seen_capital |= case == Case::Capital;
+        if !written.is_ascii() && word.spelling.is_empty() {
+            let letters = written.chars().filter(|char| *char != '\u{ad}');
+            word.spelling = letters.flat_map(char::to_lowercase).collect();
         }
+    }
+}
+
+/// How a word begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Small,
+    /// With a capital, though no sentence begins there.
+    Capital,
+    /// With a capital, as the first word of a sentence has it.
+    First,
+}
+
+fn case_of(text: &str, word: &Word) -> Case {
+    let is_capital = |char: char| char.is_uppercase();
+    if !text.get(word.start..).and_then(|rest| rest.chars().next()).is_some_and(is_capital) {
+        return Case::Small;
+    }
+    let before = text.get(..word.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', '\u{a0}', '«', '"', '”', '“']);
+    match before.chars().next_back() {
+        Some(last) if last.is_alphanumeric() || matches!(last, ',' | '-' | '(' | '/') => Case::Capital,
+        _ => Case::First,
     }
 }

@@ -44,16 +44,18 @@ pub(super) fn write(run: &[Document], files: &mut Files) -> Segment {
     let vocabulary = Vocabulary::read(run);
     let groups = Groups::new(&vocabulary);
     let releases = releases_of_groups(&vocabulary, &groups);
-    let mut members: Vec<Vec<Member<'_>>> = groups.all.iter().map(|_| Vec::new()).collect();
+    let mut members: Vec<Vec<Member<'_>>> = groups.others.iter().map(|_| Vec::new()).collect();
     for (word, group) in vocabulary.words.iter().zip(&groups.of_word) {
         if let Some(members) = members.get_mut(*group as usize) {
-            members.push(Member { text: &word.folded, group: 0, is_stem: false });
+            members.push(Member { text: &word.folded, group: 0, is_stem: word.releases == 0 });
         }
     }
     let mut ready: Vec<Ready<'_>> = Vec::with_capacity(members.len());
-    for ((group, mut members), releases) in groups.all.iter().zip(members).zip(releases) {
-        let others = group.others.iter();
-        members.extend(others.map(|(text, is_stem)| Member { text, group: 0, is_stem: *is_stem }));
+    for ((group, mut members), releases) in groups.others.iter().zip(members).zip(releases) {
+        if releases.is_empty() {
+            continue;
+        }
+        members.extend(group.iter().map(|text| Member { text, group: 0, is_stem: true }));
         members.sort_unstable_by_key(|member| member.text);
         let Some(key) = members.first().map(|member| member.text) else { continue };
         ready.push(Ready {
@@ -74,9 +76,8 @@ pub(super) fn write(run: &[Document], files: &mut Files) -> Segment {
 
 /// The releases of each group, in order.
 fn releases_of_groups(vocabulary: &Vocabulary, groups: &Groups) -> Vec<Vec<(u32, Tally)>> {
-    let parts: Vec<Option<[u32; 2]>> =
-        (0..vocabulary.words.len()).map(|id| compounds::parts(vocabulary, groups, id as u32)).collect();
-    let mut all: Vec<Vec<(u32, Tally)>> = groups.all.iter().map(|_| Vec::new()).collect();
+    let parts = compounds::parts(vocabulary, groups);
+    let mut all: Vec<Vec<(u32, Tally)>> = groups.others.iter().map(|_| Vec::new()).collect();
     let mut add = |group: u32, number: u32, tally: Tally| {
         let Some(group) = all.get_mut(group as usize) else { return };
         match group.last_mut().filter(|(last, _)| *last == number) {
@@ -88,7 +89,7 @@ fn releases_of_groups(vocabulary: &Vocabulary, groups: &Groups) -> Vec<Vec<(u32,
         for (word, tally) in words {
             let group = groups.of_word.get(*word as usize).copied().unwrap_or(u32::MAX);
             add(group, number as u32, *tally);
-            for part in parts.get(*word as usize).copied().flatten().into_iter().flatten() {
+            for part in parts.get(*word as usize).into_iter().flatten().copied().flatten() {
                 add(part, number as u32, tally.of_part());
             }
         }

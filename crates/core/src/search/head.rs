@@ -40,6 +40,8 @@ pub struct Head {
     pub segments: Vec<Segment>,
     /// What words of its languages may end with when they are inflected, the longest first.
     pub inflections: Vec<String>,
+    /// What may be written for something else anywhere in a word.
+    pub exchanges: Vec<(String, String)>,
     /// How many cards are in a file.
     pub cards_each: u32,
     /// The files of cards, from the first release on.
@@ -142,6 +144,14 @@ impl Head {
         for _ in 0..bytes.count()? {
             inflections.push(bytes.name()?.to_owned());
         }
+        let mut exchanges = Vec::new();
+        for _ in 0..bytes.count()? {
+            let (from, to) = (bytes.name()?.to_owned(), bytes.name()?.to_owned());
+            if from.is_empty() {
+                return Err(Fault::Order);
+            }
+            exchanges.push((from, to));
+        }
         let cards_each = bytes.number()?;
         let mut cards = Vec::new();
         for _ in 0..bytes.count()? {
@@ -156,7 +166,7 @@ impl Head {
             choices.push(choices_of(&mut bytes, releases)?);
         }
         bytes.end()?;
-        Ok(Self { releases, years, segments, inflections, cards_each, cards, endings, choices })
+        Ok(Self { releases, years, segments, inflections, exchanges, cards_each, cards, endings, choices })
     }
 
     /// What can be chosen of `dimension`.

@@ -4,6 +4,7 @@
 mod count;
 mod find;
 mod narrow;
+mod near;
 mod phrase;
 
 use super::bytes::Fault;
@@ -79,17 +80,24 @@ impl<'i> Lookup<'i> {
     ) -> Result<bool, Lack> {
         let mut is_changed = false;
         for (term, found) in terms.iter_mut().zip(found).filter(|(term, _)| !term.is_excluded) {
-            let lost = term.words.iter_mut().zip(found).filter(|(_, found)| found.is_empty());
-            for (word, _) in lost {
-                if let Some(near) = self.nearest(word)? {
-                    let typed = if term.is_phrase { word.clone() } else { term.typed.clone() };
-                    answer.shown.push(Shown { typed, shown: near.spelling });
-                    *word = near.folded;
-                    is_changed = true;
-                } else {
-                    answer.unknown.push(word.clone());
+            let mut words = Vec::new();
+            for (word, found) in std::mem::take(&mut term.words).into_iter().zip(found) {
+                if !found.is_empty() {
+                    words.push(word);
+                    continue;
                 }
+                let typed = if term.is_phrase { &word } else { &term.typed };
+                let meant = if term.is_phrase { None } else { self.meant(&word)? };
+                let Some((meant, shown)) = meant else {
+                    answer.unknown.push(typed.clone());
+                    words.push(word);
+                    continue;
+                };
+                answer.shown.push(Shown { typed: typed.clone(), shown });
+                words.extend(meant);
+                is_changed = true;
             }
+            term.words = words;
         }
         self.check()?;
         Ok(is_changed)

@@ -23,6 +23,18 @@ pub fn is_slip(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether `word` is one slip away from the beginning of `longer`, which is an ending longer.
+pub fn is_slip_of_start(word: &str, longer: &str) -> bool {
+    const MOST: usize = 3;
+    let (letters, more) = (word.chars().count(), longer.chars().count());
+    let is_near = letters > SHORTEST && more > letters && more <= letters + MOST + 1;
+    let begins_alike = word.chars().zip(longer.chars()).take_while(|(a, b)| a == b).count() >= SHORTEST - 2;
+    is_near && begins_alike && [letters - 1, letters, letters + 1].iter().any(|end| {
+        let end = longer.char_indices().nth(*end).map_or(longer.len(), |(at, _)| at);
+        longer.get(..end).is_some_and(|start| is_slip(word, start))
+    })
+}
+
 /// The half of a word that its slip leaves as it is, from the front: what a slip in the other half keeps.
 pub fn first_half(word: &str) -> &str {
     let letters = word.chars().count();

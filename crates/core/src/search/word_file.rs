@@ -122,6 +122,14 @@ impl WordFile {
         tail.iter().take_while(move |(word, _)| word.starts_with(start))
     }
 
+    /// With how many bytes `word` begins like one of the words between which it would stand.
+    pub fn shared_with(&self, word: &str) -> usize {
+        let at = self.words.partition_point(|(known, _)| known.as_str() < word);
+        let near = self.words.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(2);
+        let shared = |known: &str| known.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+        near.map(|(known, _)| shared(known)).max().unwrap_or_default()
+    }
+
     /// All words of the group at `group`.
     pub fn members(&self, group: usize) -> impl Iterator<Item = &str> {
         let is_member =
