@@ -27,7 +27,9 @@ impl Groups {
         let stems = Stems::new();
         for (id, word) in vocabulary.words.iter().enumerate().filter(|(_, word)| !has_digit(&word.folded)) {
             if word.is_name() {
-                if let Some(id_of_owner) = word.folded.strip_suffix('s').and_then(|owner| vocabulary.find(owner)) {
+                if let Some(id_of_owner) =
+                    word.folded.strip_suffix('s').and_then(|owner| vocabulary.find(owner))
+                {
                     links.join(id, id_of_owner as usize);
                 }
                 continue;

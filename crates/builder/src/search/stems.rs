@@ -9,7 +9,13 @@ use rust_stemmers::{Algorithm, Stemmer};
 pub(super) const SHORTEST: usize = 3;
 
 /// What is taken off the end of a word that is in no release, the longest first, until something is left that is known.
-pub(super) const INFLECTIONS: [&str; 62] = ["hetenes", "heiten", "hetene", "hetens", "ingane", "ingene", "arane", "endes", "erane", "ering", "heita", "heten", "heter", "ingar", "ingen", "inger", "ande", "arar", "aren", "edes", "ende", "enes", "eren", "erer", "erne", "erte", "inga", "mene", "ane", "are", "ast", "ede", "ene", "ens", "ere", "ers", "ert", "est", "ets", "het", "ing", "men", "mer", "met", "ar", "as", "ed", "en", "er", "es", "et", "ly", "ra", "re", "te", "um", "a", "e", "n", "r", "s", "t"];
+pub(super) const INFLECTIONS: [&str; 62] = [
+    "hetenes", "heiten", "hetene", "hetens", "ingane", "ingene", "arane", "endes", "erane", "ering", "heita",
+    "heten", "heter", "ingar", "ingen", "inger", "ande", "arar", "aren", "edes", "ende", "enes", "eren",
+    "erer", "erne", "erte", "inga", "mene", "ane", "are", "ast", "ede", "ene", "ens", "ere", "ers", "ert",
+    "est", "ets", "het", "ing", "men", "mer", "met", "ar", "as", "ed", "en", "er", "es", "et", "ly", "ra",
+    "re", "te", "um", "a", "e", "n", "r", "s", "t",
+];
 
 /// What one kind of Norwegian writes for the other, wherever it stands in a word.
 pub(super) const EXCHANGES: [(&str, &str); 4] = [("hv", "kv"), ("leg", "lig"), ("heit", "het"), ("gd", "gt")];
@@ -22,7 +28,10 @@ pub(super) struct Stems {
 
 impl Stems {
     pub(super) fn new() -> Self {
-        Self { norwegian: Stemmer::create(Algorithm::Norwegian), english: Stemmer::create(Algorithm::English) }
+        Self {
+            norwegian: Stemmer::create(Algorithm::Norwegian),
+            english: Stemmer::create(Algorithm::English),
+        }
     }
 
     /// The stem of an English word.
@@ -69,7 +78,9 @@ impl Stems {
     /// How the basic form of a word may be written whose stem lost an `e`: sykkel, of `sykl`.
     pub(super) fn basic_forms(stem: &str) -> Vec<String> {
         match stem.as_bytes() {
-            [.., before @ (b'b' | b'd' | b'f' | b'g' | b'k' | b'm' | b'p' | b't'), b'l'] if stem.len() > 3 => {
+            [.., before @ (b'b' | b'd' | b'f' | b'g' | b'k' | b'm' | b'p' | b't'), b'l']
+                if stem.len() > 3 =>
+            {
                 let front = stem.get(..stem.len() - 1).unwrap_or_default();
                 vec![format!("{front}el"), format!("{front}{}el", char::from(*before))]
             }

@@ -1,6 +1,7 @@
 //! Where the words stand in a text: marks, and the pieces of it that are worth showing.
 
-use super::words::{Word, words};
+use super::words::{Word, has_digit, words};
+use crate::seek::find;
 use std::ops::Range;
 
 /// About how many bytes a piece has.
@@ -9,6 +10,10 @@ const PIECE: usize = 180;
 const BEFORE: usize = 60;
 /// Shorter words are not looked for inside of compounds.
 const SHORTEST_PART: usize = 4;
+/// So much at least is before them there.
+const SHORTEST_FRONT: usize = 3;
+/// So much at most comes after them.
+const LONGEST_ENDING: usize = 3;
 
 /// Finds the words of a question in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,10 +102,11 @@ impl Marker {
 impl Forms {
     fn has(&self, word: &str) -> bool {
         let is_part = |form: &String| {
-            form.len() >= SHORTEST_PART
-                && !super::words::has_digit(form)
-                && word.len() >= form.len() + SHORTEST_PART - 1
-                && word.ends_with(form.as_str())
+            let at = find(word, form).filter(|_| form.len() >= SHORTEST_PART && !has_digit(form));
+            // At the front of a compound, or at its end with an ending of its own.
+            at.is_some_and(|at| {
+                at == 0 || at >= SHORTEST_FRONT && word.len() - at - form.len() <= LONGEST_ENDING
+            })
         };
         self.words.iter().any(|form| form == word)
             || self.start.as_ref().is_some_and(|start| word.starts_with(start.as_str()))

@@ -119,7 +119,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         let is_quote = matches!(char, '"' | '«' | '»' | '“' | '”' | '„');
         let in_word = is_letter_or_digit(before);
         let begins = char == '-' && !is_phrase && !in_word && before != '-';
-        let ends = is_excluded && matches!(char, ' ' | '\t' | '\n' | '\u{a0}');
+        let ends = is_excluded && !is_phrase && matches!(char, ' ' | '\t' | '\n' | '\u{a0}');
         if is_quote || begins || ends {
             parts.push(Part { text: text.get(start..at).unwrap_or_default(), is_phrase, is_excluded });
             start = at + char.len_utf8();

@@ -29,10 +29,12 @@ pub fn is_slip_of_start(word: &str, longer: &str) -> bool {
     let (letters, more) = (word.chars().count(), longer.chars().count());
     let is_near = letters > SHORTEST && more > letters && more <= letters + MOST + 1;
     let begins_alike = word.chars().zip(longer.chars()).take_while(|(a, b)| a == b).count() >= SHORTEST - 2;
-    is_near && begins_alike && [letters - 1, letters, letters + 1].iter().any(|end| {
-        let end = longer.char_indices().nth(*end).map_or(longer.len(), |(at, _)| at);
-        longer.get(..end).is_some_and(|start| is_slip(word, start))
-    })
+    is_near
+        && begins_alike
+        && [letters - 1, letters, letters + 1].iter().any(|end| {
+            let end = longer.char_indices().nth(*end).map_or(longer.len(), |(at, _)| at);
+            longer.get(..end).is_some_and(|start| is_slip(word, start))
+        })
 }
 
 /// The half of a word that its slip leaves as it is, from the front: what a slip in the other half keeps.
