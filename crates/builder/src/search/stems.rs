@@ -41,7 +41,11 @@ impl Stems {
 
     /// The stem of a word in one of the two kinds of Norwegian. It is the same for both.
     pub(super) fn norwegian(&self, word: &str) -> Option<String> {
-        let word = EXCHANGES.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to));
+        let mut word = EXCHANGES.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to));
+        // Snowball leaves the -ern- of dykkerne.
+        if word.ends_with("erne") {
+            shorten(&mut word, "ne", 5);
+        }
         let mut stem = self.norwegian.stem(&word).into_owned();
         // Nouns of verbs: evakuering, forankring.
         shorten(&mut stem, "ing", 5);
