@@ -213,7 +213,6 @@ fn write(
     });
     let mut files = feeds_out::feeds(site, &contents);
     files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
-    files.extend(search::files(site));
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
     // The settings, which the site's own pages have in a data block, as a file for the widget.
@@ -221,9 +220,34 @@ fn write(
     for (name, bytes) in files {
         output.write(&path("", &name)?, &bytes)?;
     }
+    write_index(site, output)?;
     let releases: BTreeMap<String, String> =
         site.entries.iter().map(|entry| (slug::key_text(&entry.release.key), entry.path.clone())).collect();
     output.set_releases(releases);
+    Ok(())
+}
+
+/// Writes the search index, or keeps the one that is there, where no release changed and no file is missing.
+fn write_index(site: &Site, output: &mut Output) -> Result<(), BuildError> {
+    let input = search::input(site);
+    let head = path("", &search::head_path())?;
+    let last = output.previous().files.range(search::FOLDER.to_owned()..);
+    let count = last.take_while(|(path, _)| path.starts_with(search::FOLDER)).count();
+    // The head counts too.
+    if output.skip_if_current(&head, input) {
+        if output.keep_folder(search::FOLDER) + 1 == count {
+            return Ok(());
+        }
+        output.forget_folder(search::FOLDER);
+    }
+    for (name, bytes) in search::files(site) {
+        let file = path("", &name)?;
+        if file == head {
+            output.write_page(&file, input, &bytes)?;
+        } else {
+            output.write(&file, &bytes)?;
+        }
+    }
     Ok(())
 }
 

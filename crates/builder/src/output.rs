@@ -154,6 +154,17 @@ impl Output {
         kept
     }
 
+    /// Takes back what [`Self::keep_folder`] and [`Self::skip_if_current`] kept in `folder`, to make it anew.
+    pub fn forget_folder(&mut self, folder: &str) {
+        let below = self.made.files.range(folder.to_owned()..);
+        let kept: Vec<String> =
+            below.map(|(path, _)| path.clone()).take_while(|it| it.starts_with(folder)).collect();
+        for path in kept {
+            self.taken.remove(&path.to_lowercase());
+            self.made.files.remove(&path);
+        }
+    }
+
     fn make(&mut self, path: &SitePath, input: Option<Digest>, bytes: &[u8]) -> Result<(), OutputError> {
         let name = path.as_str();
         if [manifest::FILE_NAME, MARKER].contains(&name) || !self.taken.insert(name.to_lowercase()) {

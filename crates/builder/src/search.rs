@@ -37,10 +37,37 @@ pub const FOLDER: &str = "search/";
 /// How many releases a run has that later ones leave as it is.
 const SEGMENT: usize = 65_536;
 
-/// The files of the index of `site`.
+/// The digest of the program's own sources: another program may write another index.
+const MADE_FROM: &str = env!("PRESS_ROOM_SOURCES");
+
+/// The files of the index of `site`. The head is the last of them.
 pub fn files(site: &Site) -> Vec<File> {
     let documents = site.current().map(|entry| Document::new(&entry.release, &entry.path, site)).collect();
     index(documents)
+}
+
+/// The path of the head, from the site's root.
+pub fn head_path() -> String {
+    format!("{FOLDER}{}", press_room_core::search::head::FILE_NAME)
+}
+
+/// The digest of everything that the index of `site` depends on.
+pub fn input(site: &Site) -> Digest {
+    let general = [MADE_FROM, &site.time_zone, &site.name].map(|text| Digest::of(text.as_bytes()));
+    let releases = site.current().map(|entry| {
+        let release = &entry.release;
+        let body = release.body.as_ref().map(|body| body.html.as_str()).unwrap_or_default();
+        let rest = format!(
+            "{:?}",
+            (
+                (&entry.path, &release.title, &release.lead, &release.excerpt, &release.topics),
+                (release.published, &release.kind, release.lang(), &release.publisher),
+            )
+        );
+        Digest::of_parts([body.as_bytes(), rest.as_bytes()])
+    });
+    let all: Vec<[u8; 16]> = general.into_iter().chain(releases).map(|digest| digest.bytes()).collect();
+    Digest::of_parts(all.iter().map(|digest| &digest[..]))
 }
 
 /// The files of the index of `documents`, which come in any order.
@@ -55,7 +82,7 @@ pub fn index(mut documents: Vec<Document>) -> Vec<File> {
         choices: choices::write(&documents, &mut files),
         segments,
     };
-    files.all.push((format!("{FOLDER}{}", press_room_core::search::head::FILE_NAME), head.write()));
+    files.all.push((head_path(), head.write()));
     files.all
 }
 

@@ -1,5 +1,7 @@
 //! What is searched on a built site: the files that the builder writes, asked through the code of the browser.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 mod archive;
 mod broken;
 mod found;
@@ -203,6 +205,17 @@ fn hits_may_be_ordered_by_date_and_are_cut_into_pages() {
     assert_eq!(titles(&reader.ask(&by_date)), ["Nye kvoter for torsk", "Havbruk i Norge"]);
     let second = Question { skip: 1, show: 1, ..question("") };
     assert_eq!(titles(&reader.ask(&second)), ["Noreg får ny fjordplan"]);
+}
+
+#[test]
+fn a_file_of_the_index_that_is_missing_is_made_anew() {
+    let (bench, reader) = built(items());
+    let name = reader.names().find(|name| name.starts_with('c')).unwrap();
+    let file = bench.out().join("search").join(name);
+    let before = std::fs::read(&file).unwrap();
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(bench.build(&[]).unwrap().written, 1);
+    assert_eq!(std::fs::read(&file).unwrap(), before);
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub(crate) fn release(number: usize, count: usize) -> Release {
         .map(|_| {
             let sentences = 3 + chance.next() % 4;
             // Now and then a release speaks of something else.
-            let field = if chance.next() % 8 == 0 { chance.of(FIELDS) } else { field };
+            let field = if chance.next().is_multiple_of(8) { chance.of(FIELDS) } else { field };
             let text: Vec<String> =
                 (0..sentences).map(|_| sentence(SENTENCES, &field, nynorsk, &mut chance)).collect();
             format!("<p>{}</p>", text.join(" "))
