@@ -47,6 +47,10 @@ impl Stems {
             shorten(&mut word, "ne", 5);
         }
         let mut stem = self.norwegian.stem(&word).into_owned();
+        // Billig, which is no bil.
+        if stem.len() <= 3 && word.strip_prefix(stem.as_str()).is_some_and(|rest| rest.starts_with("lig")) {
+            stem.push_str("lig");
+        }
         // Nouns of verbs: evakuering, forankring.
         shorten(&mut stem, "ing", 5);
         // Museum, museer.
