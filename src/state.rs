@@ -50,6 +50,7 @@ use self::settings::{Basis, Values};
 use crate::address::Address;
 use crate::archive::Archive;
 use crate::config::{Config, ConfigProblem};
+use crate::feed::FeedPage;
 use crate::i18n::{Language, Zone};
 use crate::route::Location;
 use leptos::prelude::*;
@@ -140,6 +141,15 @@ impl PressRoom {
         let written = built.map(|built| built.language);
         let configured = written.or(config.language.and_then(Language::from_tag));
         configured.or(page).unwrap_or(Language::Nb)
+    }
+
+    /// Takes in the first page of its only feed, which was fetched before the press room started; without a `page` it is
+    /// on its way.
+    pub fn begin(self, page: Option<FeedPage>) {
+        self.feeds.sources.update(|sources| _ = sources[0].begin());
+        if let Some(page) = page {
+            self.reading.take_in(0, page);
+        }
     }
 
     /// Makes this a press room on somebody else's page.

@@ -31,6 +31,7 @@ const EVERYTHING: Parts = Parts {
     title: "Everything",
     kinds: &[
         Kind { name: "First file", fits: |name| name.ends_with("_bg.wasm"), budget: None },
+        Kind { name: "Room", fits: |name| is_part(name, "room"), budget: Some(PART) },
         Kind { name: "Pages", fits: |name| is_part(name, "pages"), budget: Some(PART) },
         Kind { name: "PRS", fits: |name| is_part(name, "prs"), budget: Some(PART) },
         Kind { name: "Built pages", fits: |name| is_part(name, "built"), budget: Some(PART) },
