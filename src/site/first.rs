@@ -5,9 +5,10 @@ use press_room::address::Address;
 use press_room::browser;
 use press_room::config::Config;
 use press_room::feed::{FeedPage, SourceId, read_page};
-use press_room::pages::{app, title};
+use press_room::pages;
+use press_room::pages::list::plain_list;
 use press_room::route::Location;
-use press_room::state::{Ports, PressRoom};
+use press_room::state::{Frame, Ports, PressRoom};
 use std::cell::RefCell;
 
 thread_local! {
@@ -36,13 +37,12 @@ pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>
     };
     Owner::new().with(|| {
         let ports = Ports { now: browser::now, ..Ports::none() };
-        let location = Location::parse("");
-        let room =
-            PressRoom::new(here.address.clone(), config, problems, here.language, location, ports, None);
-        room.begin(page);
+        let frame = Frame::new(here.address.clone(), config, problems, language, Location::parse(""), ports);
+        frame.feeds.begin(page);
         here.clear();
-        app(room, || None, false).place(&here.root);
-        browser::tell_page(room.locale, &title(room));
+        pages::frame(frame, move || plain_list(frame)).place(&here.root);
+        let words = language.catalogue();
+        browser::tell_page(frame.locale, &pages::whose(frame, words, words.list_title.to_owned()));
     });
     SHOWN.set(Some(answer));
     Some(())

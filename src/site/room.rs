@@ -65,7 +65,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function) -> JsValue
         room.report_problems();
         // Where the list was still on its way, the request for it was passed on.
         if let Some(page) = shown.flatten().and_then(|answer| first::read(&answer, &room.settings.config())) {
-            room.begin(Some(page));
+            room.reading.begin(page);
         }
         browser::fetch_ahead(room.links, room.parts, home.clone());
         browser::follow_navigation(room.links, room.locale, room.navigation.location, home);
