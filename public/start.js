@@ -105,7 +105,7 @@ function load(parts) {
   const script = import(address);
   script.catch(() => (failures += 1));
   // One in one piece, as it is while it is being written, has no parts.
-  script.then((program) => program.preloadPart && parts.forEach(program.preloadPart), () => {});
+  script.then(({ preloadPart }) => preloadPart && parts.forEach(preloadPart), () => {});
   if (!loading) {
     loading = script.then(async (program) => {
       await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
@@ -166,7 +166,9 @@ async function start() {
     const takesOver = isBuilt || isShown;
     const parts = ["room", takesOver && "built", withPages && "pages"].filter(Boolean);
     const [program] = await Promise.all([load(parts), texts]);
-    await program.prepare(takesOver, withPages && isBuilt);
+    // The pages of a built site are to be taken over at once; elsewhere they may come later.
+    const needed = parts.filter((part) => isBuilt || part !== "pages");
+    if (program.bringPart) await Promise.all(needed.map(program.bringPart));
     if (early && !isWhole && !away) program.offer(...early);
     hasStarted = true;
     // Where it needs another language, it says which.

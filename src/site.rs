@@ -1,8 +1,8 @@
 //! What `start.js` calls, and the parts into which the site is cut.
 //!
 //! On an ordinary list it calls [`show`], which shows the list and does nothing else: that is all that the first file
-//! is for. Once the reader does more than read, or if the page is anything else, it calls [`prepare`] and [`start`],
-//! which takes over what stands there.
+//! is for. Once the reader does more than read, or if the page is anything else, it has the parts come and calls
+//! [`start`], which takes over what stands there.
 
 mod first;
 mod room;
@@ -56,31 +56,14 @@ pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bo
     first::show(code, words, feed, answer).is_some()
 }
 
-/// Fetches the parts of the program that [`start`] needs on this page: with those that take over what stands there if
-/// `takes_over`, and with the views of other pages if `with_pages`. The promise is rejected if one of them cannot
-/// be fetched.
-#[wasm_bindgen]
-#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-pub fn prepare(takes_over: bool, with_pages: bool) -> Promise {
-    browser::promise_of(Box::pin(async move {
-        let came = ROOM_PART.keep(room().await)
-            && (!takes_over || fetch(Part::Built).await)
-            && (!with_pages || fetch(Part::Pages).await);
-        match came {
-            true => Ok(JsValue::UNDEFINED),
-            false => Err(JsValue::from_str("a part of the program did not come")),
-        }
-    }))
-}
-
 /// Starts the press room on this page with `words`, the file with the texts of the language `code`. Gives the code of
 /// another language when the page is in that; its texts have to be brought first. `ask` fetches those that
-/// a reader changes to. Throws where there is no place for it, and for texts that are none.
+/// a reader changes to. The part `room` has to be there, and `built` if something is to be taken over. Throws where there is no place for it, and for texts that are none.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn start(code: &str, words: String, ask: js_sys::Function) -> JsValue {
-    match ROOM_PART.get() {
+    match ROOM_PART.keep_now(room()) {
         Some(room) => (room.start)(code, words, ask),
-        None => browser::refuse("it was not prepared"),
+        None => browser::refuse("its part has not come"),
     }
 }

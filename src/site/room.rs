@@ -1,6 +1,6 @@
 //! The whole press room.
 
-use super::{BUILT_PART, PAGES_PART, fetch, first};
+use super::{BUILT_PART, PAGES_PART, built, fetch, first};
 use leptos::mount::mount_to_renderer;
 use press_room::browser;
 use press_room::config::Config;
@@ -23,7 +23,8 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function) -> JsValue
         browser::refuse("the file with its texts is cut, or of another version");
     }
     browser::ask_for_words(ask);
-    let Some(mut page) = browser::Page::read(BUILT_PART.get().map(|built| built.read)) else {
+    let hydration = BUILT_PART.keep_now(built());
+    let Some(mut page) = browser::Page::read(hydration.map(|built| built.read)) else {
         // Thrown, not logged: `start.js` then shows readers its own message.
         browser::refuse("the page has no element with the id `press-room` to stand in");
     };
@@ -45,7 +46,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function) -> JsValue
     let shown = first::take();
     // The static content of a built page is only right for the page's own place.
     let is_ours = shown.is_some() || built.as_ref().is_some_and(|built| built.at == location);
-    let take_over = BUILT_PART.get().filter(|_| is_ours).map(|built| built.take_over);
+    let take_over = hydration.filter(|_| is_ours).map(|built| built.take_over);
     if take_over.is_some() {
         page.take_form();
     } else {

@@ -3,29 +3,39 @@
 // what rides along. xtask/src/split.rs says what they are.
 
 const coming = new Map();
+const here = new Set();
 const requests = new Map();
 const failed = new Set();
 const shared = new Set();
 
-// `callback` is a function of the program's table: it hears whether the part is there.
+// `callback` is a function of the program's table: it hears whether the part is there, at once where it is there already.
 function fetchPart(name, callback, data) {
-  // Two wishes for one part are one request; one that failed is made again when the part is wanted again.
-  if (!coming.has(name)) coming.set(name, instantiatePart(name));
-  coming
-    .get(name)
-    .then(
-      () => true,
+  const tell = (came) => wasm.__indirect_function_table.get(callback)(data, came);
+  if (here.has(name)) return tell(true);
+  bringPart(name).then(
+    () => tell(true),
+    () => tell(false),
+  );
+}
+
+// Two wishes for one part are one request; one that failed is made again when the part is wanted again.
+export function bringPart(name) {
+  if (!coming.has(name)) {
+    const part = instantiatePart(name);
+    coming.set(name, part);
+    part.then(
+      () => here.add(name),
       (cause) => {
         console.error(`The part “${name}” of the press room did not come.`, cause);
         coming.delete(name);
         failed.add(name);
-        return false;
       },
-    )
-    .then((came) => wasm.__indirect_function_table.get(callback)(data, came));
+    );
+  }
+  return coming.get(name);
 }
 
-// Has a part come before the program can ask for it.
+// Has a part come before there is a program to put it into.
 export function preloadPart(name) {
   if (!coming.has(name) && !requests.has(name)) requests.set(name, request(name));
 }
