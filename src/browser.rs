@@ -106,11 +106,6 @@ fn promise(future: LocalFuture<()>) -> Promise {
     })
 }
 
-/// Runs a future and returns a promise of its result.
-pub fn promise_of(future: LocalFuture<Result<JsValue, JsValue>>) -> Promise {
-    future_to_promise(future)
-}
-
 /// Fetches a part of the program with `fetch`, and again if the request was ended because the reader left and came back.
 pub fn fetch_part(part: Part, fetch: fn(Part) -> LocalFuture<bool>) -> LocalFuture<bool> {
     Box::pin(async move {
