@@ -1,6 +1,6 @@
 // Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports.
-// It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity and the names of
-// what rides along. xtask/src/split.rs says what they are.
+// It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity, the names of
+// what rides along in its file, and of the files that it needs. xtask/src/split.rs says what they are.
 
 const coming = new Map();
 const here = new Set();
@@ -37,7 +37,9 @@ export function bringPart(name) {
 
 // Has a part come before there is a program to put it into.
 export function preloadPart(name) {
-  if (!coming.has(name) && !requests.has(name)) requests.set(name, request(name));
+  if (coming.has(name) || requests.has(name)) return;
+  requests.set(name, request(name));
+  PARTS[name][3].forEach(preloadPart);
 }
 
 function request(name) {
@@ -52,6 +54,8 @@ function request(name) {
 async function instantiatePart(name) {
   const asked = requests.get(name) ?? request(name);
   requests.delete(name);
+  const needed = Promise.all(PARTS[name][3].map(bringPart));
+  needed.catch(() => {}); // Told below.
   const answer = await asked;
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   // Not every server knows the type, and only with it, and nothing after it, may a browser compile while it reads.
@@ -64,5 +68,6 @@ async function instantiatePart(name) {
     new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
     shared.add(rider);
   }
+  await needed;
   return WebAssembly.instantiate(module, imports);
 }

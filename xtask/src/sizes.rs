@@ -33,6 +33,7 @@ const EVERYTHING: Parts = Parts {
         Kind { name: "First file", fits: |name| name.ends_with("_bg.wasm"), budget: None },
         Kind { name: "Room", fits: |name| is_part(name, "room"), budget: Some(PART) },
         Kind { name: "Pages", fits: |name| is_part(name, "pages"), budget: Some(PART) },
+        Kind { name: "Shared", fits: |name| is_part(name, "shared"), budget: Some(PART) },
         Kind { name: "PRS", fits: |name| is_part(name, "prs"), budget: Some(PART) },
         Kind { name: "Built pages", fits: |name| is_part(name, "built"), budget: Some(PART) },
         Kind { name: "JavaScript", fits: |name| name.ends_with(".js"), budget: None },
