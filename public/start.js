@@ -58,26 +58,23 @@ function isBuiltPage() {
   }
 }
 
-// The texts of a language, asked for once.
-function words(language, signal) {
+// The texts of a language, asked for once. They get as long as a feed does.
+function words(language) {
+  const limit = new AbortController();
   const ask = async (cache) => {
-    const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal });
+    const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal: limit.signal });
     const text = await answer.text();
     // Their last line ends as the others do; half a file may lie in a cache.
     if (!answer.ok || !text.endsWith("\n")) throw new Error(`${answer.url}: ${answer.status}`);
     return text;
   };
   if (!files[language]) {
+    setTimeout(() => limit.abort(), 30000);
     files[language] = ask("default").catch(() => ask("reload"));
     // Who wishes for them later asks anew.
     files[language].catch(() => (files[language] = undefined));
   }
   return files[language];
-}
-
-// For readers who change the language, and are told when it takes too long.
-function moreWords(language) {
-  return words(language, AbortSignal.timeout && AbortSignal.timeout(30000));
 }
 
 // The language that the press room will be in, as far as this can be told here; the program knows better.
@@ -111,7 +108,7 @@ async function start() {
     if (early && before === away) program.offer(...early);
     if (isBuilt) await program.prepare(withPages);
     // Where it needs another language, it says which.
-    while ((language = program.start(language, await texts, moreWords))) texts = words(language);
+    while ((language = program.start(language, await texts, words))) texts = words(language);
   } catch (cause) {
     // The program may have refused them.
     Object.keys(files).forEach((language) => delete files[language]);
