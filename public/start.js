@@ -213,16 +213,19 @@ function leaveAsItIs(cause, again) {
   const notice = document.querySelector(".pr-part-notice");
   if (!notice || document.querySelector(".pr-crash")) return;
   const make = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
-  const { title, text, retry } = notice.dataset;
+  const { title, text, retry, close } = notice.dataset;
   const box = make("section", "", "pr-notice pr-notice-error");
   box.setAttribute("role", "alert");
-  const button = make("button", retry, "pr-button");
-  button.type = "button";
+  const [button, end] = [retry, close].map((label) => make("button", label, "pr-button"));
+  button.type = end.type = "button";
   button.addEventListener("click", again || (() => location.reload()));
-  box.append(make("h2", title), make("p", text), button);
+  end.addEventListener("click", () => clear(notice));
+  box.append(make("h2", title), make("p", text), button, " ", end);
   const hadFocus = notice.contains(document.activeElement);
   notice.replaceChildren(box);
   if (hadFocus) button.focus();
+  // In a low window it stands at the end of the page.
+  notice.scrollIntoView({ block: "nearest" });
 }
 
 // Who was on its button goes on at the heading.
