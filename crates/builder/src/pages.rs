@@ -239,7 +239,12 @@ fn notices(language: Language, list: &str) -> String {
         language.code(),
         data(&[("list", list), ("one", newer.one), ("two", newer.two), ("other", newer.other),]),
         data(
-            &[("title", words.part_failed_title), ("text", words.part_failed_text), ("retry", words.retry),]
+            &[
+                ("title", words.part_failed_title),
+                ("text", words.part_failed_text),
+                ("retry", words.retry),
+                ("close", words.close),
+            ]
         ),
     )
 }
