@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { heading, releases } from '../acceptance/reader.ts';
 import { EMAIL, openFollow } from '../follow/form.ts';
-import { axe, expect, generateFeed, open, releaseTitle, settled, test, type Guard, type Site } from '../fixtures.ts';
+import { axe, expect, generateFeed, installClock, open, releaseTitle, settled, test, type Guard, type Site } from '../fixtures.ts';
 import { withPublisher } from './notices.ts';
 
 const LANGUAGES = ['nb', 'nn', 'en', 'se'];
@@ -105,6 +105,22 @@ for (const [what, tries, noise, set] of FAULTS) {
     await expect(releases(page).first()).toBeVisible();
   });
 }
+
+test('texts that never end are waited for as long as a feed, and then a message leads on', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/The press room could not start/);
+  withPublisher(site);
+  const { nb } = await wordFiles(page, site);
+  site.stall(nb!);
+  await installClock(page);
+  await open(page);
+  await site.arrival(nb!);
+  const alert = page.getByRole('alert').filter({ hasText: 'Presserommet kunne ikke starte' });
+  await page.clock.fastForward(29_000);
+  await expect(alert).toHaveCount(0);
+  await page.clock.fastForward(2_000);
+  await expect(alert).toBeInViewport({ ratio: 1 });
+  expect(asked(guard)).toEqual(['nb']);
+});
 
 test.describe('another language', () => {
   test('is asked for when the reader chooses it, and each once', async ({ page, guard }) => {
