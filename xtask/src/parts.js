@@ -6,19 +6,32 @@ const coming = new Map();
 const requests = new Map();
 const failed = new Set();
 const shared = new Set();
+let leavings = 0;
+
+// Leaving ends what is on its way, in Firefox and WebKit before `pagehide`. Nothing has failed then, and the program asks
+// again if the reader comes back.
+for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
+
+function leave() {
+  leavings += 1;
+  requests.clear();
+}
 
 // `callback` is a function of the program's table: it hears whether the part is there.
 function fetchPart(name, callback, data) {
   // Two wishes for one part are one request; one that failed is made again when the part is wanted again.
   if (!coming.has(name)) coming.set(name, instantiatePart(name));
+  const before = leavings;
   coming
     .get(name)
     .then(
       () => true,
       (cause) => {
-        console.error(`The part “${name}” of the press room did not come.`, cause);
         coming.delete(name);
-        failed.add(name);
+        if (before === leavings) {
+          console.error(`The part “${name}” of the press room did not come.`, cause);
+          failed.add(name);
+        }
         return false;
       },
     )
