@@ -68,26 +68,23 @@ function isBuiltPage() {
   }
 }
 
-// The texts of a language, asked for once.
-function words(language, signal) {
+// The texts of a language, asked for once. They get as long as a feed does.
+function words(language) {
+  const limit = new AbortController();
   const ask = async (cache) => {
-    const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal });
+    const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal: limit.signal });
     const text = await answer.text();
     // Their last line ends as the others do; half a file may lie in a cache.
     if (!answer.ok || !text.endsWith("\n")) throw new Error(`${answer.url}: ${answer.status}`);
     return text;
   };
   if (!files[language]) {
+    setTimeout(() => limit.abort(), 30000);
     files[language] = ask("default").catch(() => ask("reload"));
     // Who wishes for them later asks anew.
     files[language].catch(() => (files[language] = undefined));
   }
   return files[language];
-}
-
-// For readers who change the language, and are told when it takes too long.
-function moreWords(language) {
-  return words(language, AbortSignal.timeout && AbortSignal.timeout(30000));
 }
 
 // The language that the press room will be in, as far as this can be told here; the program knows better.
@@ -172,7 +169,7 @@ async function start() {
     if (early && !isWhole && !away) program.offer(...early);
     hasStarted = true;
     // Where it needs another language, it says which.
-    while ((language = program.start(language, await texts, moreWords))) texts = words(language);
+    while ((language = program.start(language, await texts, words))) texts = words(language);
   });
   started();
 }
@@ -205,7 +202,7 @@ function savesData() {
 function whenWanted() {
   const tools = "input, select, textarea, button, summary";
   const signs = ["pointerdown", "focusin", "change", "click", "submit"];
-  if (!isBuilt && !savesData()) signs.push("pointerover");
+  if (!isBuilt) signs.push("pointerover");
   const notice = document.querySelector(".pr-part-notice");
   // What the reader has pressed, followed or sent meanwhile: done once the program can do it.
   const held = new Map();
@@ -243,7 +240,7 @@ function whenWanted() {
     const tool = target instanceof Element && target.closest(isBuilt ? `${tools}, form` : `${tools}, form, a[href]`);
     if (!tool || (notice && notice.contains(tool)) || (tool.localName === "form" && type !== "submit")) return;
     const isLink = tool.localName === "a";
-    if (isLink ? !isOwnPlace(tool) : type === "pointerover") return;
+    if (isLink ? !isOwnPlace(tool) || (type !== "click" && savesData()) : type === "pointerover") return;
     const isPress = type === "click" && (isLink ? isPlainClick(event) : tool.localName === "button" && tool.type === "button");
     // After a failure the browser sends forms and follows links by itself, and only a press asks for the program again.
     if (hasFailed && !coming) {
@@ -302,16 +299,19 @@ function leaveAsItIs(cause, again) {
   const notice = document.querySelector(".pr-part-notice");
   if (!notice || document.querySelector(".pr-crash")) return;
   const make = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
-  const { title, text, retry } = notice.dataset;
+  const { title, text, retry, close } = notice.dataset;
   const box = make("section", "", "pr-notice pr-notice-error");
   box.setAttribute("role", "alert");
-  const button = make("button", retry, "pr-button");
-  button.type = "button";
+  const [button, end] = [retry, close].map((label) => make("button", label, "pr-button"));
+  button.type = end.type = "button";
   button.addEventListener("click", again || (() => location.reload()));
-  box.append(make("h2", title), make("p", text), button);
+  end.addEventListener("click", () => clear(notice));
+  box.append(make("h2", title), make("p", text), button, " ", end);
   const hadFocus = notice.contains(document.activeElement);
   notice.replaceChildren(box);
   if (hadFocus) button.focus();
+  // In a low window it stands at the end of the page.
+  notice.scrollIntoView({ block: "nearest" });
 }
 
 // Who was on its button goes on at the heading.

@@ -38,8 +38,11 @@ export function words(tag) {
 }
 
 async function bring(url, integrity, language) {
+  // As long as a feed gets.
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(), 30000);
   const ask = async (cache) => {
-    const answer = await fetch(url, { cache, integrity });
+    const answer = await fetch(url, { cache, integrity, signal: limit.signal });
     const text = await answer.text();
     // Their last line ends as the others do; half a file may lie in a cache.
     if (!answer.ok || !text.endsWith("\n")) throw new Error(`${url}: ${answer.status}`);

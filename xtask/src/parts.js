@@ -7,6 +7,16 @@ const here = new Set();
 const requests = new Map();
 const failed = new Set();
 const shared = new Set();
+let leavings = 0;
+
+// Leaving ends what is on its way, in Firefox and WebKit before `pagehide`. Nothing has failed then, and the program asks
+// again if the reader comes back.
+for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
+
+function leave() {
+  leavings += 1;
+  requests.clear();
+}
 
 // `callback` is a function of the program's table: it hears whether the part is there, at once where it is there already.
 function fetchPart(name, callback, data) {
@@ -21,13 +31,15 @@ function fetchPart(name, callback, data) {
 // Two wishes for one part are one request; one that failed is made again when the part is wanted again.
 export function bringPart(name) {
   if (!coming.has(name)) {
+    const before = leavings;
     const part = instantiatePart(name);
     coming.set(name, part);
     part.then(
       () => here.add(name),
       (cause) => {
-        console.error(`The part “${name}” of the press room did not come.`, cause);
         coming.delete(name);
+        if (before !== leavings) return;
+        console.error(`The part “${name}” of the press room did not come.`, cause);
         failed.add(name);
       },
     );

@@ -165,7 +165,11 @@ pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// Panic messages name source files. Without the folders of the machine that
+/// The environment variable with rustc's flags for the browser only. Flags for every target would have xtask itself,
+/// which Trunk calls between, and what it depends on compiled anew each time.
+pub(crate) const BROWSER_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// The value of [`BROWSER_FLAGS`]. Panic messages name source files. Without the folders of the machine that
 /// built it, the module is smaller, the same on every machine, and tells nothing about it.
 pub(crate) fn no_local_paths() -> String {
     let home = |variable: &str, folder: &str| {
@@ -175,8 +179,10 @@ pub(crate) fn no_local_paths() -> String {
     let prefixes = [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")];
     let flags = prefixes
         .iter()
-        .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)));
-    flags.collect::<Vec<_>>().join("\u{1f}")
+        .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)))
+        // Cargo would cut it in two.
+        .filter(|flag| !flag.contains(char::is_whitespace));
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// The piece of its content's hash by which a file is named.

@@ -57,7 +57,7 @@ fn compile(project: &Project) -> Outcome {
         .args(["build", "--release", "--locked", "--quiet", "--package", "press-room", "--bin", PROGRAM])
         .args(["--target", WASM_TARGET])
         .current_dir(project.root())
-        .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()))
+        .env(program::BROWSER_FLAGS, no_local_paths()))
 }
 
 /// The style sheet goes along in the program's script: a sheet that a script

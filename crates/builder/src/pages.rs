@@ -238,9 +238,12 @@ fn notices(language: Language, list: &str) -> String {
          <div class=\"pr-part-notice\" lang=\"{0}\"{2}></div>",
         language.code(),
         data(&[("list", list), ("one", newer.one), ("two", newer.two), ("other", newer.other),]),
-        data(
-            &[("title", words.part_failed_title), ("text", words.part_failed_text), ("retry", words.retry),]
-        ),
+        data(&[
+            ("title", words.part_failed_title),
+            ("text", words.part_failed_text),
+            ("retry", words.retry),
+            ("close", words.close),
+        ]),
     )
 }
 
