@@ -185,6 +185,6 @@ fn a_fragment_ends_with_the_next_embargo() {
         bench.build(&[]).unwrap();
         fragment(&bench, "list-nb")["until"].clone()
     };
-    assert_eq!(until("2096-08-11T06:00:00Z"), json!(3_994_725_600_000_i64));
+    assert_eq!(until("2096-08-11T06:00:00Z"), json!(3_995_503_200_000_i64));
     assert_eq!(until("2020-08-11T06:00:00Z"), Value::Null);
 }
