@@ -17,7 +17,7 @@ export function mount(container, settings, say, fragment) {
   const handle = {
     update(settings, { until, view }) {
       // From then on it is out of date.
-      if (until <= Date.now()) throw until;
+      if (until && until <= Date.now()) throw until;
       const wish = JSON.parse(settings);
       wish.limit = count(wish.limit) ?? 5;
       wish["heading-level"] = Math.min(count(wish["heading-level"]) ?? 2, 6);
@@ -51,8 +51,8 @@ function element([name, attributes, ...children], wish) {
     made.setAttribute(allowed(ATTRIBUTES, name), ADDRESSES.has(name) ? address(value, wish.site) : value);
   }
   if (made.matches(".pr-releases")) children.length = Math.min(children.length, wish.limit);
-  const heading = !isContacts(wish) && made.matches(".pr-widget-heading") && wish.heading;
-  made.append(...elements(heading?.trim() ? [heading] : children, wish));
+  const isHeading = !isContacts(wish) && made.matches(".pr-widget-heading");
+  made.append(...elements(isHeading && wish.heading?.trim() ? [wish.heading] : children, wish));
   return made;
 }
 
