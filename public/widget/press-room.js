@@ -23,11 +23,8 @@ const CAUSES = {
   crash: "the program broke off. Report it with the line above.",
 };
 
-let program;
-let fragments;
+let program, fragments, style, sheet;
 const brought = new Map();
-let style;
-let sheet;
 // What is asked for while the program is on its way: address, answer, what can end it, and for whom.
 let early = new Map();
 let crashed = false;
@@ -219,15 +216,6 @@ export class PressRoomElement extends Base {
       .catch((error) => this.#stop(made, error));
   }
 
-  // Asks the program for something. It may break without having said so.
-  #call(made, ask) {
-    try {
-      return ask();
-    } catch (error) {
-      this.#stop(made, error);
-    }
-  }
-
   // The program may say in a word what it does not understand. What nobody foresaw is its end.
   #stop(made, error) {
     // It may be missing, out of date or not as it should be.
@@ -257,9 +245,7 @@ export class PressRoomElement extends Base {
       };
       wish.fragment = fragmentFor(wish);
       return wish;
-    } catch {
-      return undefined;
-    }
+    } catch {} // Nothing.
   }
 
   async #make(byProgram) {
@@ -334,9 +320,13 @@ export class PressRoomElement extends Base {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
-  // A reader follows a link; answers whether the page or the program takes it from there.
+  // A reader follows a link; answers whether the page or the program takes it from there. That may break without a word.
   #go(made, url) {
-    return !this.#tell("navigate", { url }) || (this.inline && this.#call(made, () => made.handle.open(url)));
+    try {
+      return !this.#tell("navigate", { url }) || (this.inline && made.handle.open(url));
+    } catch (error) {
+      this.#stop(made, error);
+    }
   }
 
   // Answers whether the page leaves it to the element.
@@ -351,8 +341,8 @@ function release(made) {
   if (!made) return;
   made.isOver = true;
   forgetEarly(made);
+  if (!crashed || made.wish.fragment) made.handle?.free();
   made.container.remove();
-  if (!crashed) made.handle?.free();
   made.handle = undefined;
 }
 
@@ -385,21 +375,15 @@ function fragmentFor(wish) {
   return found && `${SITE}widget/fragments/${found[0]}-${wish.lang}.json`;
 }
 
-function property(attribute) {
-  return attribute.replace(/-./g, (dash) => dash[1].toUpperCase());
-}
+const property = (attribute) => attribute.replace(/-./g, (dash) => dash[1].toUpperCase());
 
 function reflect(names, get, set) {
   for (const name of names) {
     Object.defineProperty(PressRoomElement.prototype, property(name), {
       configurable: true,
       enumerable: true,
-      get() {
-        return get(this, name);
-      },
-      set(value) {
-        set(this, name, value);
-      },
+      get() { return get(this, name); },
+      set(value) { set(this, name, value); },
     });
   }
 }

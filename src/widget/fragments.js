@@ -23,15 +23,16 @@ export function mount(container, settings, say, fragment) {
       wish["heading-level"] = Math.min(count(wish["heading-level"]) ?? 2, 6);
       const now = JSON.stringify(wish);
       if (now === before) return;
-      const focused = container.getRootNode().activeElement?.getAttribute("href");
-      container.replaceChildren(...elements(view, wish));
-      // A reader on a link that is still there stays on it.
-      if (focused) container.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+      const made = elements(view, wish);
+      keepFocus(container);
+      container.replaceChildren(...made);
       before = now;
       say("ready", isContacts(wish) ? "contacts" : "list");
     },
     open: () => false,
-    free() {},
+    free() {
+      keepFocus(container);
+    },
   };
   handle.update(settings, fragment);
   return handle;
@@ -66,6 +67,13 @@ function address(value, site) {
 function allowed(names, name) {
   if (!names.has(name)) throw name;
   return name;
+}
+
+// A reader on a link stays on it, if what comes now in the place of all this has it too.
+function keepFocus(container) {
+  const root = container.getRootNode();
+  const href = root.activeElement?.getAttribute("href");
+  if (href) queueMicrotask(() => root.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true }));
 }
 
 function isContacts({ view }) {

@@ -64,13 +64,7 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }
     for feed in ["feed.json", "feed.atom", "feed.rss", "feed/*"] {
-        rule(
-            feed,
-            &[
-                ("Access-Control-Allow-Origin", "*"),
-                ("Cache-Control", FOR_MINUTES),
-            ],
-        );
+        rule(feed, &[("Access-Control-Allow-Origin", "*"), ("Cache-Control", FOR_MINUTES)]);
     }
     // `release.json` is beside each page, and for public pages it is harmless.
     rule("release/*", &[("Access-Control-Allow-Origin", "*")]);

@@ -1,7 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 
-import { axe, expect, generateFeed, releaseTitle, settled, type Site } from '../fixtures.ts';
+import { axe, expect, generateFeed, installClock, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { test, type HostPage } from './host.ts';
 import { build, usesProgram } from './ways.ts';
@@ -103,8 +103,10 @@ test('an attribute that a fragment cannot follow brings the program, and what st
   await held.arrived;
   await settled(page);
   await expect(titles(page)).toHaveText([14, 13, 12, 11, 10].map(releaseTitle));
+  await page.getByRole('link', { name: releaseTitle(12) }).focus();
   held.release();
   await expect.poll(async () => (await empty.said()).length).toBe(2);
+  await expect(page.getByRole('link', { name: releaseTitle(12) })).toBeFocused();
   await page.getByRole('link', { name: releaseTitle(13) }).click();
   await expect(page.getByRole('button', { name: 'Tilbake til alle pressemeldingar' })).toBeVisible();
 });
@@ -130,6 +132,22 @@ for (const [how, { spoil, error }] of Object.entries(BROKEN)) {
     expect(guard.messages.filter(({ text }) => text.includes('press-room>'))).toEqual([]);
   });
 }
+
+test('a fragment that does not come is waited for for ten seconds', async ({ page, host, guard }) => {
+  const empty = await opened(host, page);
+  await installClock(page);
+  empty.press.stall('widget/fragments/list-nn.json');
+  await empty.open();
+  await put(page, '<press-room id="list"><a href="/">Alle</a></press-room>');
+  await empty.press.arrival('widget/fragments/list-nn.json');
+  await page.clock.fastForward(9000);
+  await settled(page);
+  expect(usesProgram(guard)).toBe(false);
+  await page.clock.fastForward(1000);
+  await empty.ready('list');
+  await expect(titles(page)).toHaveCount(5);
+  expect(usesProgram(guard)).toBe(true);
+});
 
 test('where the script for fragments is missing the program shows the list', async ({ page, host, guard }) => {
   guard.expectConsoleError(/404/);
