@@ -115,7 +115,8 @@ fn words(kind: &KindFilter) -> Vec<String> {
         }
     }
     let mut seen = BTreeSet::new();
-    words.retain(|word| seen.insert(word.clone()));
+    let is_plain = |word: &str| word.chars().all(|c| c.is_alphanumeric() || c == '-');
+    words.retain(|word| is_plain(word) && seen.insert(word.clone()));
     words
 }
 
