@@ -24,7 +24,7 @@ const CAUSES = {
 };
 
 let program, fragments, style, sheet;
-const brought = new Map();
+const brought = {};
 // What is asked for while the program is on its way: address, answer, what can end it, and for whom.
 let early = new Map();
 let crashed = false;
@@ -32,6 +32,7 @@ let attempts = 0;
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and we
 // may hear of it when they are back. Kept then, or when it was a download only.
 let away;
+const signs = ["beforeunload", "pagehide"];
 const leave = () => {
   away = new Promise((back) => {
     // The first one is no return.
@@ -43,8 +44,7 @@ const leave = () => {
 // What shows this: the program with the words for the language, or else the script for fragments with one. Once for all
 // elements; what failed may be tried again by the next one.
 async function start(wish) {
-  addEventListener("beforeunload", leave);
-  addEventListener("pagehide", leave);
+  for (const sign of signs.splice(0)) addEventListener(sign, leave);
   const before = away;
   try {
     if (wish.fragment) {
@@ -67,15 +67,15 @@ async function start(wish) {
 
 // A fragment, kept for as long as a feed would be.
 function bring(address) {
-  if (!brought.has(address)) {
-    const forget = () => brought.delete(address);
+  if (!brought[address]) {
+    const forget = () => delete brought[address];
     const late = new AbortController();
     setTimeout(() => late.abort(), 9999);
     setTimeout(forget, 3e5);
-    brought.set(address, fetch(address, { signal: late.signal }).then((answer) => answer.json()));
-    brought.get(address).catch(forget);
+    brought[address] = fetch(address, { signal: late.signal }).then((answer) => answer.json());
+    brought[address].catch(forget);
   }
-  return brought.get(address);
+  return brought[address];
 }
 
 async function load(before) {
@@ -245,7 +245,7 @@ export class PressRoomElement extends Base {
       };
       wish.fragment = fragmentFor(wish);
       return wish;
-    } catch {} // Nothing.
+    } catch {}
   }
 
   async #make(byProgram) {
@@ -361,7 +361,7 @@ function language(element) {
 // As the program reads tags: `Language::from_tag`, and Bokmål for all others.
 function spoken(tag) {
   const primary = /^\s*([a-z]{2,8})([-_][a-z\d]{1,8})*\s*$/i.exec(tag)?.[1].toLowerCase();
-  const language = { no: "nb", nob: "nb", nno: "nn", sme: "se" }[primary] ?? primary;
+  const language = { nno: "nn", sme: "se" }[primary] ?? primary;
   return /^(nn|en|se)$/.test(language) ? language : "nb";
 }
 
