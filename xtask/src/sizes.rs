@@ -59,8 +59,22 @@ const WIDGET: Parts = Parts {
     budget: 142_000,
 };
 
+/// The script that shows fragments.
+const FRAGMENTS: &str = "press-room-widget-fragments-";
+
+/// What such a page needs of a built press room that has what it shows as a fragment. The fragment itself, with ten
+/// releases, may weigh the rest of 15 kB.
+const FROM_FRAGMENT: Parts = Parts {
+    title: "A fragment",
+    kinds: &[
+        Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_000) },
+        Kind { name: "Script", fits: |name| name.starts_with(FRAGMENTS), budget: None },
+    ],
+    budget: 10_000,
+};
+
 fn is_program(name: &str, end: &str) -> bool {
-    name.starts_with("press-room-widget-") && name.ends_with(end)
+    name.starts_with("press-room-widget-") && name.ends_with(end) && !name.starts_with(FRAGMENTS)
 }
 
 fn is_part(name: &str, part: &str) -> bool {
@@ -98,8 +112,14 @@ pub(crate) struct Sizes {
 
 /// Measures the site in `dist` itself, and the widget below it. Other files below are the feed's pictures, and
 /// pages that need the same files.
-pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 3]> {
-    Ok([weigh(dist, &SITE)?, weigh(dist, &EVERYTHING)?, weigh(&dist.join("widget"), &WIDGET)?])
+pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 4]> {
+    let widget = dist.join("widget");
+    Ok([
+        weigh(dist, &SITE)?,
+        weigh(dist, &EVERYTHING)?,
+        weigh(&widget, &WIDGET)?,
+        weigh(&widget, &FROM_FRAGMENT)?,
+    ])
 }
 
 fn weigh(folder: &Path, parts: &Parts) -> Outcome<Sizes> {

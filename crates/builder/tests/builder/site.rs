@@ -16,6 +16,7 @@
 //! | what fails, and what is left then | `site/failure.rs` |
 //! | embargoes, as pages say them | `site/embargo.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
+//! | what pages of others show without a program | `site/fragments.rs` |
 //! | one page of each kind, word by word | `site/golden.rs` |
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
@@ -26,6 +27,7 @@ mod departed;
 mod embargo;
 mod extras;
 mod failure;
+mod fragments;
 mod full;
 mod golden;
 mod hostile;
