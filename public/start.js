@@ -134,8 +134,8 @@ async function showList(come) {
   let answer;
   const timer = setTimeout(() => controller.abort(), 30000);
   const reading = response
-    .then((response) => response.ok && response.clone().arrayBuffer())
-    .then((bytes) => bytes && (answer = new TextDecoder("utf-8", { fatal: true }).decode(bytes)))
+    .then(textOf)
+    .then((text) => (answer = text))
     .catch(() => {}) // The press room will say why.
     .then(() => clearTimeout(timer));
   const language = usualLanguage() || "nb";
@@ -154,6 +154,21 @@ async function showList(come) {
   if (!isWhole) come();
 }
 
+// The text of an answer; none of one that is for the press room to deal with, which reads it by itself.
+async function textOf(response) {
+  if (!response.ok) return;
+  const reader = response.clone().body.getReader();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+    // More than a list needs.
+    if (text.length > 4e6) return void reader.cancel().catch(() => {});
+  }
+}
+
 async function start() {
   let language = usualLanguage() || "nb";
   await unlessAway(async () => {
@@ -169,7 +184,7 @@ async function start() {
     if (early && !isWhole && !away) program.offer(...early);
     hasStarted = true;
     // Where it needs another language, it says which.
-    while ((language = program.start(language, await texts, words))) texts = words(language);
+    while ((language = program.start(language, await texts, words, takesOver))) texts = words(language);
   });
   started();
 }
@@ -206,6 +221,8 @@ function whenWanted() {
   const notice = document.querySelector(".pr-part-notice");
   // What the reader has pressed, followed or sent meanwhile: done once the program can do it.
   const held = new Map();
+  // The link to another page that the reader was last about to follow.
+  let ahead;
   let coming = false;
   let hasFailed = false;
   const stop = () => signs.forEach((sign) => removeEventListener(sign, hear, true));
@@ -217,6 +234,9 @@ function whenWanted() {
       () => {
         stop();
         clear(notice);
+        // What the press room would have heard by itself.
+        if (!isBuilt && document.activeElement) document.activeElement.dispatchEvent(new FocusEvent("focus"));
+        if (ahead) ahead.dispatchEvent(new Event("pointerover", { bubbles: true }));
         held.forEach(attempt);
       },
       (cause) => {
@@ -247,7 +267,10 @@ function whenWanted() {
       if (!isPress || isLink) return;
       held.clear();
     }
-    if (isLink && showsPage(tool.search)) load(["pages"]).catch(() => {});
+    if (isLink && showsPage(tool.search)) {
+      ahead = tool;
+      load(["pages"]).catch(() => {});
+    }
     come();
     if (type === "submit") hold(target, () => target.requestSubmit(event.submitter));
     else if (isPress) hold(tool, () => tool.click());

@@ -58,12 +58,13 @@ pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bo
 
 /// Starts the press room on this page with `words`, the file with the texts of the language `code`. Gives the code of
 /// another language when the page is in that; its texts have to be brought first. `ask` fetches those that
-/// a reader changes to. The part `room` has to be there, and `built` if something is to be taken over. Throws where there is no place for it, and for texts that are none.
+/// a reader changes to. `takes_over` says that there may be something to be taken over. The part `room` has to be there
+/// and, if so, `built`. Throws where there is no place for it, and for texts that are none.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-pub fn start(code: &str, words: String, ask: js_sys::Function) -> JsValue {
+pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {
     match ROOM_PART.keep_now(room()) {
-        Some(room) => (room.start)(code, words, ask),
+        Some(room) => (room.start)(code, words, ask, takes_over),
         None => browser::refuse("its part has not come"),
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn take() -> Option<Option<String>> {
 pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> Option<()> {
     browser::keep_words(code, words);
     let here = browser::Page::read(None)?;
-    let (config, problems) = Config::read_without_form(&here.config, &here.address);
+    let (config, problems) = Config::read(&here.config, &here.address);
     let language = PressRoom::usual_language(&config, here.language, None);
     let feed = Address::parse(feed, None)?;
     if here.is_damaged || !problems.is_empty() || config.feeds != [feed.clone()] || language.code() != code {

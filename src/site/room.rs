@@ -14,16 +14,16 @@ use wasm_bindgen::JsValue;
 /// The part with the whole press room.
 pub(super) struct Room {
     /// Starts it on this page.
-    pub(super) start: fn(&str, String, js_sys::Function) -> JsValue,
+    pub(super) start: fn(&str, String, js_sys::Function, bool) -> JsValue,
 }
 
 /// Starts the press room: see [`super::start`].
-pub(super) fn start(code: &str, words: String, ask: js_sys::Function) -> JsValue {
+pub(super) fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {
     if !browser::keep_words(code, words) {
         browser::refuse("the file with its texts is cut, or of another version");
     }
     browser::ask_for_words(ask);
-    let hydration = BUILT_PART.keep_now(built());
+    let hydration = if takes_over { BUILT_PART.keep_now(built()) } else { None };
     let Some(mut page) = browser::Page::read(hydration.map(|built| built.read)) else {
         // Thrown, not logged: `start.js` then shows readers its own message.
         browser::refuse("the page has no element with the id `press-room` to stand in");

@@ -147,7 +147,8 @@ impl Program {
         for part in &self.parts {
             let integrity = if is_pinned { integrity(&read(&part.path)?) } else { String::new() };
             let file = part.path.file_name().unwrap_or_default().to_string_lossy();
-            let [riders, needs] = [&part.riders, &part.needs].map(|names| serde_json::Value::from(names.clone()));
+            let [riders, needs] =
+                [&part.riders, &part.needs].map(|names| serde_json::Value::from(names.clone()));
             // Bundlers recognise an address in this form, and include the file.
             let _ = write!(
                 parts,

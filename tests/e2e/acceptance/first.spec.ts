@@ -20,9 +20,13 @@ const ROOM = fileOf('room');
 const TAKING_OVER = fileOf('built');
 
 /** The modules that were asked for, apart from the first file. */
+function modules(site: Site): string[] {
+  return site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm') && !path.endsWith('_bg.wasm'));
+}
+
+/** The parts among them, without what several share. */
 function parts(site: Site): string[] {
-  const modules = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm'));
-  return modules.filter((path) => !path.endsWith('_bg.wasm')).sort();
+  return modules(site).filter((path) => !path.includes('-shared-')).sort();
 }
 
 /** What stands in the press room, down to the last mark. */
@@ -81,7 +85,7 @@ for (const [what, feed, more] of [
     await open(page);
     await expect(releases(page).first()).toBeVisible();
     const before = await markup(page);
-    expect(parts(site)).toEqual([]);
+    expect(modules(site)).toEqual([]);
     await page.getByRole('searchbox').focus();
     await page.waitForFunction(() => performance.getEntriesByName('press-room-started').length === 2);
     expect(mended).toEqual([]);
@@ -164,7 +168,7 @@ test('the list is there with the address, title and language of its page', async
   await expect(headlines(page)).toHaveCount(1);
   await expect(page.locator('html')).toHaveAttribute('lang', 'nn');
   await expect(page).toHaveTitle(/^Pressemeldingar – ./);
-  expect(parts(site)).toEqual([]);
+  expect(modules(site)).toEqual([]);
 });
 
 test('the way of the keyboard through the list has the press room come at the first link that it needs', async ({ page, site }) => {
@@ -173,7 +177,7 @@ test('the way of the keyboard through the list has the press room come at the fi
   await expect(headlines(page)).toHaveCount(2);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Hopp til hovedinnhold' })).toBeFocused();
-  expect(parts(site)).toEqual([]);
+  expect(modules(site)).toEqual([]);
   await headlines(page).first().focus();
   await come(page);
   await headlines(page).first().focus();

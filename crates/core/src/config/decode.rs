@@ -9,7 +9,7 @@ use super::{
 };
 use crate::address::Address;
 use crate::{json, platform};
-use reader::{Members, Reader};
+use reader::Reader;
 use serde_json::Value;
 
 /// The known keys of each object in the config, by its path: `""` is the block itself, `links` stands for
@@ -42,29 +42,11 @@ impl Config {
     /// the problems are returned as well. Relative addresses are resolved against `page`, the page with the
     /// block. For blank text, all settings have their defaults.
     pub fn read(text: &str, page: &Address) -> (Self, Vec<ConfigProblem>) {
-        config(text, page, Some(form))
-    }
-
-    /// The same for header, footer and list, which need nothing of the form: it is not read.
-    pub fn read_without_form(text: &str, page: &Address) -> (Self, Vec<ConfigProblem>) {
-        config(text, page, None)
+        config(text, page)
     }
 }
 
-/// Reads the settings of the form, and the address for those whom it does not serve.
-type ReadForm = fn(&mut Reader<'_>, &Members<'_>, &mut Config);
-
-// A function of its own, and handed on, so that the program which only shows a list does not contain it.
-fn form(reader: &mut Reader<'_>, members: &Members<'_>, config: &mut Config) {
-    if let Some((path, value)) = members.get("subscribe") {
-        config.subscribe = subscription::read(reader, &path, value);
-    }
-    if let Some((path, value)) = members.get("contactEmail") {
-        config.contact_email = reader.email(&path, value);
-    }
-}
-
-fn config(text: &str, page: &Address, form: Option<ReadForm>) -> (Config, Vec<ConfigProblem>) {
+fn config(text: &str, page: &Address) -> (Config, Vec<ConfigProblem>) {
     let mut config = Config::default_for(page);
     let mut reader = Reader::new(page);
     let text = text.trim_start_matches('\u{feff}').trim();
@@ -72,7 +54,7 @@ fn config(text: &str, page: &Address, form: Option<ReadForm>) -> (Config, Vec<Co
         return (config, Vec::new());
     }
     match json::read(text) {
-        Ok(value) => top(&mut reader, &value, &mut config, form),
+        Ok(value) => top(&mut reader, &value, &mut config),
         Err(fault) => {
             reader.tell("", ProblemCause::NotJson { line: fault.line, column: fault.column });
         }
@@ -80,7 +62,7 @@ fn config(text: &str, page: &Address, form: Option<ReadForm>) -> (Config, Vec<Co
     (config, reader.into_problems())
 }
 
-fn top(reader: &mut Reader<'_>, value: &Value, config: &mut Config, form: Option<ReadForm>) {
+fn top(reader: &mut Reader<'_>, value: &Value, config: &mut Config) {
     let Some(members) = reader.members("", value, TOP) else {
         return;
     };
@@ -112,8 +94,11 @@ fn top(reader: &mut Reader<'_>, value: &Value, config: &mut Config, form: Option
     config.about_url = reader.localised_in(&members, "aboutUrl", Reader::web_address);
     config.accessibility_url = reader.localised_in(&members, "accessibilityUrl", Reader::web_address);
     config.privacy_url = reader.localised_in(&members, "privacyUrl", Reader::web_address);
-    if let Some(form) = form {
-        form(reader, &members, config);
+    if let Some((path, value)) = members.get("subscribe") {
+        config.subscribe = subscription::read(reader, &path, value);
+    }
+    if let Some((path, value)) = members.get("contactEmail") {
+        config.contact_email = reader.email(&path, value);
     }
 }
 
