@@ -9,7 +9,14 @@ const place = document.querySelector(".pr-newer-notice");
 const FRESH = 300000;
 let looked = 0;
 
-const dateOf = (item) => Date.parse(item?.date_published) || 0;
+// A day without a time is noon in the newsroom's zone, as it is for the program.
+function dateOf(item) {
+  const said = item?.date_published ?? "";
+  if (said.length !== 10) return Date.parse(said) || 0;
+  const noon = Date.parse(`${said}T12:00Z`);
+  const clock = new Intl.DateTimeFormat("en", { timeZone: "Europe/Oslo", hour: "numeric", hourCycle: "h23" });
+  return noon - (clock.format(noon) - 12) * 3600000;
+}
 
 // By its date; and where the page shows the newest ones, by what it does not show.
 function isNews(item) {

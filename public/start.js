@@ -9,8 +9,11 @@ const names = document.querySelector("script[data-wasm]").dataset;
 // A page that was built reads well without the program, which can wait.
 const isBuilt = Boolean(byId("press-room-page"));
 // What asks for another view than the page has; campaigns and others add names of their own.
-const asksForMore = /[?&](view|release|version|q|kind|year|topic|page|lang)=/.test(location.search);
+const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|page|lang)=/.test(query);
 const showsPage = (query) => /[?&](release|view)=/.test(query);
+// The list of one feed can be shown without the whole press room, which then comes as it does to a built page.
+const isList = !isBuilt && !asksForMore(location.search) && [].concat(config.feeds).length === 1;
+const early = askEarly();
 // The texts of each language that was asked for.
 const files = {};
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
@@ -18,10 +21,17 @@ const files = {};
 let away;
 // How often the program's script did not come.
 let failures = 0;
+// The program, once it was asked for.
+let loading;
+// Whether the first program has put something on the page, and whether that is the whole list.
+let isShown = false;
+let isWhole = false;
+let hasStarted = false;
 for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
 if (isBuilt) whenIdle(() => savesData() || import("./newer.js").catch(() => {}));
-if (isBuilt && !asksForMore) whenWanted();
-else start().catch(isBuilt ? leaveAsItIs : showFailure);
+if (isBuilt && !asksForMore(location.search)) whenWanted();
+else if (isList && early) showList(whenWanted());
+else start().catch(fail);
 
 function readConfig() {
   try {
@@ -58,26 +68,23 @@ function isBuiltPage() {
   }
 }
 
-// The texts of a language, asked for once.
-function words(language, signal) {
+// The texts of a language, asked for once. They get as long as a feed does.
+function words(language) {
+  const limit = new AbortController();
   const ask = async (cache) => {
-    const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal });
+    const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal: limit.signal });
     const text = await answer.text();
     // Their last line ends as the others do; half a file may lie in a cache.
     if (!answer.ok || !text.endsWith("\n")) throw new Error(`${answer.url}: ${answer.status}`);
     return text;
   };
   if (!files[language]) {
+    setTimeout(() => limit.abort(), 30000);
     files[language] = ask("default").catch(() => ask("reload"));
     // Who wishes for them later asks anew.
     files[language].catch(() => (files[language] = undefined));
   }
   return files[language];
-}
-
-// For readers who change the language, and are told when it takes too long.
-function moreWords(language) {
-  return words(language, AbortSignal.timeout && AbortSignal.timeout(30000));
 }
 
 // The language that the press room will be in, as far as this can be told here; the program knows better.
@@ -88,42 +95,110 @@ function usualLanguage() {
     .find((tag) => /^(nb|nn|en|se)$/.test(tag));
 }
 
-// Trunk writes the hashed names into the page, relative to this file.
-async function start() {
+// The program, and beside it the parts that the page needs. Trunk writes the hashed names into the page, relative to this file.
+function load(parts) {
+  // By the same address Firefox never asks again for a script that did not come.
+  const address = new URL(failures ? `${names.js}?${failures}` : names.js, import.meta.url);
+  const script = import(address);
+  script.catch(() => (failures += 1));
+  // One in one piece, as it is while it is being written, has no parts.
+  script.then(({ preloadPart }) => preloadPart && parts.forEach(preloadPart), () => {});
+  if (!loading) {
+    loading = script.then(async (program) => {
+      await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
+      return program;
+    });
+    loading.catch(() => (loading = undefined));
+  }
+  return loading;
+}
+
+// Nothing has failed if the reader left: then it is done again when they are back.
+async function unlessAway(act) {
   const before = away;
   try {
-    const early = askEarly();
-    let language = usualLanguage() || "nb";
-    let texts = words(language);
-    // By the same address Firefox never asks again for a script that did not come.
-    const address = new URL(failures ? `${names.js}?${failures}` : names.js, import.meta.url);
-    const program = await import(address).catch((cause) => {
-      failures += 1;
-      throw cause;
-    });
-    // What this page shows needs these parts of the program: they come beside it, not after it. One in one piece, as it is
-    // while it is being written, has none.
-    const withPages = isBuiltPage();
-    const parts = [isBuilt && "built", (withPages || showsPage(location.search)) && "pages"].filter(Boolean);
-    if (program.preloadPart) parts.forEach(program.preloadPart);
-    await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
-    await texts;
-    if (early && before === away) program.offer(...early);
-    if (isBuilt) await program.prepare(withPages);
-    // Where it needs another language, it says which.
-    while ((language = program.start(language, await texts, moreWords))) texts = words(language);
+    return await act();
   } catch (cause) {
     // The program may have refused them.
     Object.keys(files).forEach((language) => delete files[language]);
     if (before === away) throw cause;
-    // Nothing has failed: the reader left.
     await away;
-    return start();
+    return unlessAway(act);
   }
+}
+
+// Shows the list without the whole press room: that it is on its way, then the list. What more it takes, as for a feed with
+// something wrong with it, is left to the press room.
+async function showList(come) {
+  const [address, response, controller] = early;
+  let answer;
+  const timer = setTimeout(() => controller.abort(), 30000);
+  const reading = response
+    .then(textOf)
+    .then((text) => (answer = text))
+    .catch(() => {}) // The press room will say why.
+    .then(() => clearTimeout(timer));
+  const language = usualLanguage() || "nb";
+  try {
+    const [program, texts] = await unlessAway(() => Promise.all([load([]), words(language)]));
+    const show = () => !hasStarted && program.show(language, texts, address, answer);
+    isShown = show();
+    if (isShown) started();
+    if (isShown && answer === undefined) {
+      await reading;
+      isWhole = answer !== undefined && show();
+    } else isWhole = isShown;
+  } catch (cause) {
+    return fail(cause);
+  }
+  if (!isWhole) come();
+}
+
+// The text of an answer; none of one that is for the press room to deal with, which reads it by itself.
+async function textOf(response) {
+  if (!response.ok) return;
+  const reader = response.clone().body.getReader();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+    // More than a list needs.
+    if (text.length > 4e6) return void reader.cancel().catch(() => {});
+  }
+}
+
+async function start() {
+  let language = usualLanguage() || "nb";
+  await unlessAway(async () => {
+    let texts = words(language);
+    // What this page shows needs these parts of the program: they come beside it, not after it.
+    const withPages = isBuiltPage() || showsPage(location.search);
+    const takesOver = isBuilt || isShown;
+    const parts = ["room", takesOver && "built", withPages && "pages"].filter(Boolean);
+    const [program] = await Promise.all([load(parts), texts]);
+    // The pages of a built site are to be taken over at once; elsewhere they may come later.
+    const needed = parts.filter((part) => isBuilt || part !== "pages");
+    if (program.bringPart) await Promise.all(needed.map(program.bringPart));
+    if (early && !isWhole && !away) program.offer(...early);
+    hasStarted = true;
+    // Where it needs another language, it says which.
+    while ((language = program.start(language, await texts, words, takesOver))) texts = words(language);
+  });
+  started();
+}
+
+function started() {
   hideLoading();
   performance.mark("press-room-started");
   // From here on the press room speaks for itself, and a page has one main and one h1.
   document.querySelectorAll("#press-room-failure").forEach((block) => block.remove());
+}
+
+function fail(cause) {
+  if (isBuilt) leaveAsItIs(cause);
+  else showFailure(cause);
 }
 
 // When the page has loaded and the browser has nothing else to do.
@@ -137,13 +212,17 @@ function savesData() {
   return Boolean(navigator.connection && navigator.connection.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
 }
 
-// The program comes when the reader is about to do something that needs it. A link needs none, nor does reading.
+// The program comes when the reader is about to do something that needs it. On a built page a link needs none, nor does
+// reading. Returns what makes it come at once.
 function whenWanted() {
   const tools = "input, select, textarea, button, summary";
   const signs = ["pointerdown", "focusin", "change", "click", "submit"];
+  if (!isBuilt) signs.push("pointerover");
   const notice = document.querySelector(".pr-part-notice");
-  // What the reader has pressed or sent meanwhile: done once the program can do it.
-  const pressed = new Map();
+  // What the reader has pressed, followed or sent meanwhile: done once the program can do it.
+  const held = new Map();
+  // The link to another page that the reader was last about to follow.
+  let ahead;
   let coming = false;
   let hasFailed = false;
   const stop = () => signs.forEach((sign) => removeEventListener(sign, hear, true));
@@ -155,12 +234,21 @@ function whenWanted() {
       () => {
         stop();
         clear(notice);
-        pressed.forEach(attempt);
+        // What the press room would have heard by itself.
+        if (!isBuilt && document.activeElement) document.activeElement.dispatchEvent(new FocusEvent("focus"));
+        if (ahead) ahead.dispatchEvent(new Event("pointerover", { bubbles: true }));
+        held.forEach(attempt);
       },
       (cause) => {
         coming = false;
         hasFailed = true;
-        leaveAsItIs(cause, come);
+        if (isBuilt) leaveAsItIs(cause, come);
+        else if (!isWhole) showFailure(cause);
+        else {
+          console.error("The press room could not start; the list stays as it is.", cause);
+          held.forEach((act, element) => (element.localName === "form" ? sendPlainly(element) : element.href && location.assign(element.href)));
+          held.clear();
+        }
         // One that broke off says so itself, and cannot be started twice.
         if (document.querySelector(".pr-crash")) stop();
       },
@@ -169,13 +257,19 @@ function whenWanted() {
 
   function hear(event) {
     const { target, type } = event;
-    const tool = target instanceof Element && target.closest(`${tools}, form`);
+    const tool = target instanceof Element && target.closest(isBuilt ? `${tools}, form` : `${tools}, form, a[href]`);
     if (!tool || (notice && notice.contains(tool)) || (tool.localName === "form" && type !== "submit")) return;
-    const isPress = type === "click" && tool.localName === "button" && tool.type === "button";
-    // After a failure the browser sends forms by itself, and only a press asks for the program again.
+    const isLink = tool.localName === "a";
+    if (isLink ? !isOwnPlace(tool) || (type !== "click" && savesData()) : type === "pointerover") return;
+    const isPress = type === "click" && (isLink ? isPlainClick(event) : tool.localName === "button" && tool.type === "button");
+    // After a failure the browser sends forms and follows links by itself, and only a press asks for the program again.
     if (hasFailed && !coming) {
-      if (!isPress) return;
-      pressed.clear();
+      if (!isPress || isLink) return;
+      held.clear();
+    }
+    if (isLink && showsPage(tool.search)) {
+      ahead = tool;
+      load(["pages"]).catch(() => {});
     }
     come();
     if (type === "submit") hold(target, () => target.requestSubmit(event.submitter));
@@ -186,13 +280,25 @@ function whenWanted() {
   }
 
   function hold(element, act) {
-    pressed.set(element, act);
+    held.set(element, act);
     // Nobody waits longer for a form than for its page.
-    if (element.localName === "form") setTimeout(() => coming && pressed.delete(element) && sendPlainly(element), 9999);
+    if (element.localName === "form") setTimeout(() => coming && held.delete(element) && sendPlainly(element), 9999);
   }
 
   signs.forEach((sign) => addEventListener(sign, hear, true));
-  addEventListener("pageshow", (event) => event.persisted && pressed.clear());
+  addEventListener("pageshow", (event) => event.persisted && held.clear());
+  return come;
+}
+
+// Whether a link leads to another place of this press room, which that shows without a page being loaded.
+function isOwnPlace(link) {
+  const folder = (address) => new URL(".", address).href;
+  return asksForMore(link.search) && folder(link.href) === folder(location.href);
+}
+
+// One that asks for nothing else than following the link here.
+function isPlainClick(event) {
+  return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
 
 function attempt(act, element) {
@@ -216,16 +322,19 @@ function leaveAsItIs(cause, again) {
   const notice = document.querySelector(".pr-part-notice");
   if (!notice || document.querySelector(".pr-crash")) return;
   const make = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
-  const { title, text, retry } = notice.dataset;
+  const { title, text, retry, close } = notice.dataset;
   const box = make("section", "", "pr-notice pr-notice-error");
   box.setAttribute("role", "alert");
-  const button = make("button", retry, "pr-button");
-  button.type = "button";
+  const [button, end] = [retry, close].map((label) => make("button", label, "pr-button"));
+  button.type = end.type = "button";
   button.addEventListener("click", again || (() => location.reload()));
-  box.append(make("h2", title), make("p", text), button);
+  end.addEventListener("click", () => clear(notice));
+  box.append(make("h2", title), make("p", text), button, " ", end);
   const hadFocus = notice.contains(document.activeElement);
   notice.replaceChildren(box);
   if (hadFocus) button.focus();
+  // In a low window it stands at the end of the page.
+  notice.scrollIntoView({ block: "nearest" });
 }
 
 // Who was on its button goes on at the heading.

@@ -16,8 +16,8 @@ pub use crash::report_crashes;
 pub use host::{Host, offer, say, tell_crashes};
 pub use link_signs::LinkSigns;
 pub use navigation::{fetch_ahead, follow_history, follow_navigation};
-pub use page::{Page, keep_page_told};
-pub use words::keep_words;
+pub use page::{Page, keep_page_told, tell_page};
+pub use words::{ask_for_words, keep_words};
 
 use crate::address::Address;
 use crate::state::{LocalFuture, Part, Ports};
@@ -64,9 +64,14 @@ pub fn ports() -> Ports {
             let _ = window::window().print();
         },
         warn: |text| web_sys::console::warn_1(&JsValue::from_str(text)),
-        now: || js_sys::Date::now() as i64,
+        now,
         rich_text: None,
     }
+}
+
+/// Now, in milliseconds since 1970 (UTC).
+pub fn now() -> i64 {
+    js_sys::Date::now() as i64
 }
 
 thread_local! {
@@ -99,11 +104,6 @@ fn promise(future: LocalFuture<()>) -> Promise {
         future.await;
         Ok(JsValue::UNDEFINED)
     })
-}
-
-/// Runs a future and returns a promise of its result.
-pub fn promise_of(future: LocalFuture<Result<JsValue, JsValue>>) -> Promise {
-    future_to_promise(future)
 }
 
 /// Fetches a part of the program with `fetch`, and again if the request was ended because the reader left and came back.

@@ -15,7 +15,7 @@ use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::{Catalogue, fill};
 use crate::parts::Pages;
 use crate::route::Route;
-use crate::state::{MAIN_ID, PressRoom};
+use crate::state::{Frame, MAIN_ID, PressRoom};
 use crate::subscribe::FormState;
 use crate::view::*;
 pub(crate) use from_part::from_part;
@@ -59,21 +59,27 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
         CurrentPage::Follow => from_part(room, pages, |pages| pages.follow, awaited_heading),
         CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),
     };
+    frame(room.frame(), page)
+}
+
+/// What is around the `page` that is shown: header and footer.
+pub fn frame(frame: Frame, page: impl Fn() -> Node + Copy + 'static) -> Node {
+    let Frame { settings, locale, links, navigation, feeds } = frame;
     Node::live(move || {
         // Views do not follow the language; when it changes, everything is built again.
-        room.locale.language().track();
+        locale.language().track();
         div()
             .class("pr-app")
-            .child(site_header(room.locale, room.links, room.settings, room.feeds, room.navigation))
+            .child(site_header(locale, links, settings, feeds, navigation))
             .child(
                 Tag::new("main")
                     .id(MAIN_ID)
                     .class("pr-wrap pr-main")
                     .attr("tabindex", "-1")
-                    .child(config_notice(room.locale, room.settings))
+                    .child(config_notice(locale, settings))
                     .live(page),
             )
-            .child(site_footer(room.locale, room.settings, room.feeds))
+            .child(site_footer(locale, settings, feeds))
             .into()
     })
 }
@@ -100,10 +106,14 @@ pub(crate) fn page_heading() -> Tag {
 /// The document's title: the page, then whose press room it is.
 pub fn title(room: PressRoom) -> String {
     let words = room.locale.language().get().catalogue();
-    let page = page_title(room, words);
-    let publisher = room.feeds.publisher(room.locale).name;
+    whose(room.frame(), words, page_title(room, words))
+}
+
+/// The title of a `page`, followed by whose press room it is.
+pub fn whose(frame: Frame, words: &'static Catalogue, page: String) -> String {
+    let publisher = frame.feeds.publisher(frame.locale).name;
     let whose = if publisher.is_empty() { words.press_room } else { &publisher };
-    if page == whose { page } else { format!("{page} – {whose}") }
+    if page == whose { page } else { [&page, " – ", whose].concat() }
 }
 
 fn page_title(room: PressRoom, words: &'static Catalogue) -> String {

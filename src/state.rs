@@ -62,6 +62,57 @@ pub const MAIN_ID: &str = "pr-main";
 /// The `id` of a release's contacts, where the jump link leads.
 pub const CONTACTS_ID: &str = "pr-contacts";
 
+/// What the header and the footer of every page are made of. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Frame {
+    /// What the publisher set.
+    pub settings: Settings,
+    /// Words, dates and numbers in the reader's language.
+    pub locale: Locale,
+    /// Where links lead.
+    pub links: Links,
+    /// Where the reader is.
+    pub navigation: Navigation,
+    /// What was read from the feeds so far.
+    pub feeds: Feeds,
+}
+
+impl Frame {
+    /// The frame of a press room that has not read anything. `page` is the page's address, and `unasked` the
+    /// language of a reader who has asked for none.
+    pub fn new(
+        page: Address,
+        config: Config,
+        problems: Vec<ConfigProblem>,
+        unasked: Language,
+        location: Location,
+        ports: Ports,
+    ) -> Self {
+        let sources = config.feeds.iter().cloned().map(Source::new).collect();
+        let archive = RwSignal::new(Archive::new(&config.time_zone));
+        let feeds = Feeds { archive, sources: RwSignal::new(sources) };
+        let location = RwSignal::new(location);
+        let language = Memo::new(move |_| location.with(Location::spoken).unwrap_or(unasked));
+        let (host, seeded) = (RwSignal::new(HostPage::Own), RwSignal::new(false));
+        let settings = Settings::new(Values {
+            zone: Zone::new(&config.time_zone),
+            config: Arc::new(config),
+            problems: Arc::new(problems),
+            language,
+            ports,
+            page,
+            basis: Basis { location, host, feeds, seeded, unasked },
+        });
+        Self {
+            settings,
+            locale: Locale(settings),
+            links: Links(settings),
+            navigation: Navigation { location, settings },
+            feeds,
+        }
+    }
+}
+
 /// A whole press room: the sum of its parts. Pages take it, and hand its parts to components. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PressRoom {
@@ -99,40 +150,45 @@ impl PressRoom {
         ports: Ports,
         mut built: Option<BuiltPage>,
     ) -> Self {
-        let mut archive = Archive::new(&config.time_zone);
-        let sources = match &mut built {
-            Some(built) => Vec::from([built.begin(&mut archive)]),
-            None => config.feeds.iter().cloned().map(Source::new).collect(),
-        };
         let unasked = Self::usual_language(&config, page_language, built.as_ref());
-        let location = RwSignal::new(location);
-        let language = Memo::new(move |_| location.with(Location::spoken).unwrap_or(unasked));
-        let seeded = RwSignal::new(built.is_some());
-        let host = RwSignal::new(built.map_or(HostPage::Own, |built| HostPage::Built(Arc::new(built))));
-        let feeds = Feeds { archive: RwSignal::new(archive), sources: RwSignal::new(sources) };
-        let settings = Settings::new(Values {
-            zone: Zone::new(&config.time_zone),
-            config: Arc::new(config),
-            problems: Arc::new(problems),
-            language,
-            ports,
-            page,
-            basis: Basis { location, host, feeds, seeded, unasked },
-        });
+        let mut archive = Archive::new(&config.time_zone);
+        let known = built.as_mut().map(|built| built.begin(&mut archive));
+        let seeded = built.is_some();
+        let host = built.map_or(HostPage::Own, |built| HostPage::Built(Arc::new(built)));
+        let frame = Frame::new(page, config, problems, unasked, location, ports);
+        frame.feeds.archive.set(archive);
+        if let Some(known) = known {
+            frame.feeds.sources.set(Vec::from([known]));
+        }
+        let basis = frame.settings.basis();
+        basis.host.set(host);
+        basis.seeded.set(seeded);
+        Self::of(frame)
+    }
+
+    /// The press room that goes on from a `frame`.
+    fn of(frame: Frame) -> Self {
+        let Frame { settings, locale, links, navigation, feeds } = frame;
         let browser = Browser(settings);
         let parts = Parts::new(browser);
         Self {
             settings,
             browser,
-            locale: Locale(settings),
-            links: Links(settings),
-            navigation: Navigation { location, settings },
+            locale,
+            links,
+            navigation,
             feeds,
             selection: Selection(settings),
             reading: Reading::new(settings, parts),
             parts,
             follow: FollowForm::new(settings, browser),
         }
+    }
+
+    /// What header and footer are made of.
+    pub fn frame(self) -> Frame {
+        let Self { settings, locale, links, navigation, feeds, .. } = self;
+        Frame { settings, locale, links, navigation, feeds }
     }
 
     /// The language of a press room whose reader has asked for none.

@@ -24,6 +24,7 @@
 mod dom;
 mod dress;
 mod html;
+mod json;
 mod tags;
 mod value;
 

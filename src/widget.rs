@@ -4,6 +4,9 @@
 //! The element itself is defined in `public/widget/press-room.js`. It passes its attributes
 //! in as [`Attributes`], and receives a [`HostEvent`] for whatever the page should know.
 //! `widget/beside.js` fetches the texts of a language before anything is shown in it.
+//!
+//! Of a built press room, lists and contacts are shown without the program: the builder writes these views as data, and
+//! `widget/fragments.js` makes elements of them. `widget/clicks.js` follows the links of both.
 
 mod attributes;
 mod form_settings;

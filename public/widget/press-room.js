@@ -8,34 +8,23 @@ const INTEGRITY = "";
 const HERE = import.meta.url;
 const SITE = HERE.startsWith("http") ? new URL("../", HERE).href : undefined;
 const NEAR = "400px";
+// What the press room has as a fragment, which needs no program: name, and other words for it. The builder lists it here.
+const FRAGMENTS = "fragments:".slice(10).split(",");
 
 const TEXTS = ["feed", "site-url", "view", "release", "kind", "topic", "release-lang", "heading", "config"];
 const NUMBERS = ["limit", "heading-level"];
 const FLAGS = ["inline", "pictures"];
 
-// What went wrong, for the page's editor: each cause with what to do about it.
+// What went wrong, for the page's editor: each cause with what to do about it. The program brings more of them.
 const CAUSES = {
   settings: "feed (a bundled copy needs one), site-url or config is not an address of the web. Mend the attribute.",
   script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src and connect-src, and have their server send Access-Control-Allow-Origin and the type text/javascript.",
-  wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
   unsupported: "this browser is too old for it.",
   crash: "the program broke off. Report it with the line above.",
-  config: "the form's settings could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
-  offline: "the reader has no network.",
-  blocked: "the feed cannot be reached. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",
-  timeout: "the feed took longer than 30 seconds.",
-  status: "the feed's server answered with status #. Mend its address, or ask its owner.",
-  "too-large": "the feed is larger than 20 MB. Publish it in pages.",
-  "not-json": "the feed is not JSON. Mend its address.",
-  truncated: "the feed breaks off. Upload it again.",
-  "not-a-feed": "it is JSON, but no feed that the press room knows.",
-  "no-release": "the feed has no such release. Mend the release attribute.",
-  "no-form": "the press room has no subscription form. Set \"subscribe\" in its config.json.",
 };
 
-let program;
-let style;
-let sheet;
+let program, fragments, style, sheet;
+const brought = {};
 // What is asked for while the program is on its way: address, answer, what can end it, and for whom.
 let early = new Map();
 let crashed = false;
@@ -43,6 +32,7 @@ let attempts = 0;
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and we
 // may hear of it when they are back. Kept then, or when it was a download only.
 let away;
+const signs = ["beforeunload", "pagehide"];
 const leave = () => {
   away = new Promise((back) => {
     // The first one is no return.
@@ -51,31 +41,51 @@ const leave = () => {
   });
 };
 
-// The program with the words for this language. Once for all elements; what failed may be tried again by the next one.
-async function start(lang) {
+// What shows this: the program with the words for the language, or else the script for fragments with one. Once for all
+// elements; what failed may be tried again by the next one.
+async function start(wish) {
+  for (const sign of signs.splice(0)) addEventListener(sign, leave);
   const before = away;
   try {
+    if (wish.fragment) {
+      const script = (fragments ??= import("./press-room-widget-fragments.js"));
+      const [fragment, glue] = await Promise.all([bring(wish.fragment), script]);
+      style = glue.style;
+      return { ...glue, fragment };
+    }
     const glue = await (program ??= load(before));
-    await glue.words(lang);
+    await glue.words(wish.lang);
     return glue;
   } catch (trouble) {
     if (before === away) throw trouble;
     // Nothing has failed: the reader left. This goes on, with no old answers.
     early &&= new Map();
     await away;
-    return start(lang);
+    return start(wish);
   }
 }
 
+// A fragment, kept for as long as a feed would be.
+function bring(address) {
+  if (!brought[address]) {
+    const forget = () => delete brought[address];
+    const late = new AbortController();
+    setTimeout(() => late.abort(), 9999);
+    setTimeout(forget, 3e5);
+    brought[address] = fetch(address, { signal: late.signal }).then((answer) => answer.json());
+    brought[address].catch(forget);
+  }
+  return brought[address];
+}
+
 async function load(before) {
-  addEventListener("beforeunload", leave);
-  addEventListener("pagehide", leave);
   const wasm = fetch(PROGRAM, INTEGRITY ? { integrity: INTEGRITY } : {});
   wasm.catch(() => {}); // Told below, after a script that did not come.
   const usual = () => import("./press-room-widget.js");
   // By the same address Firefox never asks again for a script that did not come. In a bundle it has another name.
   const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget.js?${attempts}`, HERE));
   const glue = await (attempts++ && !INTEGRITY ? again().catch(usual) : usual()).catch(because("script"));
+  Object.assign(CAUSES, glue.causes);
   glue.prepare(early);
   await wasm.then((answer) => glue.default({ module_or_path: answer })).catch(because("wasm"));
   glue.begin(before === away ? early : []);
@@ -87,7 +97,7 @@ async function load(before) {
 // Once the program is there it asks by itself.
 function askEarly(made) {
   const address = made.wish.view === "subscribe" ? made.wish.config : made.wish.feed;
-  if (!early || !address) return;
+  if (!early || !address || made.wish.fragment) return;
   if (!early.has(address)) {
     const controller = new AbortController();
     const answer = fetch(address, { signal: controller.signal });
@@ -189,7 +199,8 @@ export class PressRoomElement extends Base {
 
   #change() {
     const wish = this.#wish();
-    const fits = (made) => made && wish && made.wish.feed === wish.feed;
+    // The program shows whatever a fragment does, and more.
+    const fits = (made) => made && wish && made.wish.feed === wish.feed && (!made.wish.fragment || wish.fragment);
     const made = [this.#coming, this.#shown].find(fits);
     if (!made) return this.#make();
     if (made === this.#shown) {
@@ -198,23 +209,17 @@ export class PressRoomElement extends Base {
       this.#coming = undefined;
     }
     if (!made.handle) return; // It asks by itself, once it is there.
+    if (!made.wish.fragment) wish.fragment = undefined;
     made.wish = wish;
-    start(wish.lang)
-      .then(() => made.wish === wish && made.handle?.update(JSON.stringify(wish)))
+    start(wish)
+      .then(({ fragment }) => made.wish === wish && made.handle?.update(JSON.stringify(wish), fragment))
       .catch((error) => this.#stop(made, error));
-  }
-
-  // Asks the program for something. It may break without having said so.
-  #call(made, ask) {
-    try {
-      return ask();
-    } catch (error) {
-      this.#stop(made, error);
-    }
   }
 
   // The program may say in a word what it does not understand. What nobody foresaw is its end.
   #stop(made, error) {
+    // It may be missing, out of date or not as it should be.
+    if (made.wish.fragment) return made.isOver || this.#make(true);
     const code = CAUSES[error] ? error : CAUSES[error.code] ? error.code : "crash";
     crashed ||= code === "crash";
     if (!made.isOver) this.#fail(code, 0, error.cause ?? error);
@@ -227,7 +232,7 @@ export class PressRoomElement extends Base {
     try {
       const feed = address("feed", SITE && `${SITE}feed.json`);
       const isOurs = SITE && feed.startsWith(SITE);
-      return {
+      const wish = {
         ...Object.fromEntries([...TEXTS, ...NUMBERS].map((name) => [name, text(name)])),
         pictures: this.pictures ? "yes" : undefined,
         inline: this.inline ? "yes" : undefined,
@@ -236,27 +241,28 @@ export class PressRoomElement extends Base {
         site: address("site-url", isOurs ? SITE : new URL("./", feed).href),
         "site-is-given": text("site-url") || isOurs ? "yes" : undefined,
         config: address("config", SITE && new URL("config.json", HERE).href),
-        lang: language(this),
+        lang: spoken(language(this)),
       };
-    } catch {
-      return undefined;
-    }
+      wish.fragment = fragmentFor(wish);
+      return wish;
+    } catch {}
   }
 
-  async #make() {
+  async #make(byProgram) {
     const wish = this.#wish();
     if (!wish) return this.#fail("settings");
+    if (byProgram) wish.fragment = undefined;
     release(this.#coming);
     const container = document.createElement("div");
     container.className = "pr-element";
     const made = (this.#coming = { wish, container });
-    container.addEventListener("click", (event) => this.#click(made, event));
     askEarly(made);
     try {
-      const { mount } = await start(wish.lang);
+      const { mount, follow, fragment } = await start(wish);
       if (made.isOver) return;
-      if (crashed) throw { code: "crash" };
-      made.handle = mount(container, JSON.stringify(wish), (...said) => this.#hear(made, ...said));
+      if (crashed && !fragment) throw { code: "crash" };
+      made.handle = mount(container, JSON.stringify(wish), (...said) => this.#hear(made, ...said), fragment);
+      container.addEventListener("click", (event) => follow(container, event, (url) => this.#go(made, url)));
     } catch (error) {
       return this.#stop(made, error);
     }
@@ -314,22 +320,12 @@ export class PressRoomElement extends Base {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
-  #click(made, event) {
-    const link = event.target.closest("a[href]");
-    // With a key it is for another tab or window, or a file: the browser's, and nothing that the page could take over.
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const href = link.getAttribute("href");
-    if (href.startsWith("#")) {
-      // Followed by the browser, it would change the page's own address.
-      event.preventDefault();
-      const place = made.container.querySelector(`#${CSS.escape(href.slice(1))}`);
-      place?.scrollIntoView();
-      // Readers who do not see the page go there by the focus, which plain text does not take by itself.
-      if (place?.matches("[tabindex], a[href], summary") === false) place.tabIndex = -1;
-      place?.focus({ preventScroll: true });
-    } else if (/^https?:$/.test(link.protocol) && !link.hasAttribute("download")) {
-      const isOurs = this.#tell("navigate", { url: link.href });
-      if (!isOurs || (this.inline && this.#call(made, () => made.handle.open(link.href)))) event.preventDefault();
+  // A reader follows a link; answers whether the page or the program takes it from there. That may break without a word.
+  #go(made, url) {
+    try {
+      return !this.#tell("navigate", { url }) || (this.inline && made.handle.open(url));
+    } catch (error) {
+      this.#stop(made, error);
     }
   }
 
@@ -345,8 +341,8 @@ function release(made) {
   if (!made) return;
   made.isOver = true;
   forgetEarly(made);
+  if (!crashed || made.wish.fragment) made.handle?.free();
   made.container.remove();
-  if (!crashed) made.handle?.free();
   made.handle = undefined;
 }
 
@@ -362,21 +358,32 @@ function language(element) {
   return said || !outside ? said?.lang : language(outside);
 }
 
-function property(attribute) {
-  return attribute.replace(/-./g, (dash) => dash[1].toUpperCase());
+// As the program reads tags: `Language::from_tag`, and Bokmål for all others.
+function spoken(tag) {
+  const primary = /^\s*([a-z]{2,8})([-_][a-z\d]{1,8})*\s*$/i.exec(tag)?.[1].toLowerCase();
+  const language = { nno: "nn", sme: "se" }[primary] ?? primary;
+  return /^(nn|en|se)$/.test(language) ? language : "nb";
 }
+
+// The address of the fragment that has what is asked for, if there is one.
+function fragmentFor(wish) {
+  const said = (name) => wish[name]?.trim();
+  if (wish.feed !== `${SITE}feed.json` || wish.site !== SITE || wish.inline || said("topic") || said("release-lang") || wish.limit > 10) return;
+  const kind = said("kind")?.toLowerCase().replaceAll(" ", "-");
+  const asked = /^(release|subscribe|contacts)$/.test(wish.view) ? wish.view : kind ? `list-${kind}` : "list";
+  const found = FRAGMENTS.map((names) => names.split(" ")).find((names) => names.includes(asked));
+  return found && `${SITE}widget/fragments/${found[0]}-${wish.lang}.json`;
+}
+
+const property = (attribute) => attribute.replace(/-./g, (dash) => dash[1].toUpperCase());
 
 function reflect(names, get, set) {
   for (const name of names) {
     Object.defineProperty(PressRoomElement.prototype, property(name), {
       configurable: true,
       enumerable: true,
-      get() {
-        return get(this, name);
-      },
-      set(value) {
-        set(this, name, value);
-      },
+      get() { return get(this, name); },
+      set(value) { set(this, name, value); },
     });
   }
 }

@@ -83,15 +83,23 @@ impl Page {
     }
 }
 
+/// Sets `<title>` and `<html lang>` once, for a page that does not change.
+pub fn tell_page(locale: Locale, title: &str) {
+    tell_language(locale.code());
+    document().set_title(title);
+}
+
+fn tell_language(code: &str) {
+    if let Some(root) = document().document_element() {
+        // Only an invalid attribute name can fail.
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
 /// Keeps `<title>` and `<html lang>` up to date with what is shown, and the focus on the heading
 /// when the content was replaced. `title` gives the title of what is shown.
 pub fn keep_page_told(locale: Locale, title: impl Fn() -> String + 'static) {
-    Effect::new(move |_| {
-        if let Some(root) = document().document_element() {
-            // Only an invalid attribute name can fail.
-            let _ = root.set_attribute("lang", locale.language().get().code());
-        }
-    });
+    Effect::new(move |_| tell_language(locale.language().get().code()));
     // Kept in a variable and not as the effect's value: each type of value costs code of its own.
     let mut before = None;
     Effect::new(move |_| {

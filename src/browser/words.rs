@@ -15,11 +15,15 @@ thread_local! {
     static ASK: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Keeps the texts of the language with this code, and `ask`, which fetches others. `false` when
-/// `file` does not hold them.
-pub fn keep_words(code: &str, file: String, ask: Function) -> bool {
+/// Keeps the texts of the language with this code, unless they are here. `false` when `file` does not hold them.
+pub fn keep_words(code: &str, file: String) -> bool {
+    Language::from_tag(code)
+        .is_some_and(|language| catalogue::is_here(language) || catalogue::keep(language, file))
+}
+
+/// Has the texts of other languages fetched with `ask`, once a reader changes to one.
+pub fn ask_for_words(ask: Function) {
     ASK.set(Some(ask));
-    Language::from_tag(code).is_some_and(|language| catalogue::keep(language, file))
 }
 
 /// Sees to it that the texts of `language` are here. `false` when they do not come: the reader keeps the

@@ -1,8 +1,9 @@
 //! Pages as real links.
 
+use crate::archive::Query;
 use crate::i18n::fill;
 use crate::route::Route;
-use crate::state::{Links, Locale, Selection};
+use crate::state::{Links, Locale};
 use crate::view::*;
 
 /// Previous, numbers, next. Nothing when there is one page. `pages` is the last
@@ -10,13 +11,12 @@ use crate::view::*;
 pub fn pagination(
     locale: Locale,
     links: Links,
-    selection: Selection,
+    query: &Query,
     page: u32,
     pages: u32,
     open_end: bool,
 ) -> Option<Tag> {
     let words = locale.words();
-    let query = selection.query();
     let last = if open_end { pages.max(page) + 1 } else { pages };
     let link = |to: u32| a(links.href(Route::List(query.with_page(to))));
     let step = |to: u32, label: &'static str, rel: &'static str| {

@@ -32,9 +32,21 @@ pub fn result_status(
         let progress = (!progress.is_empty()).then(|| span().class("pr-progress").child(progress));
         Node::list::<Node>([span().child(count).into(), progress.into()])
     };
+    status(Node::live(seen), Node::live(move || said.get().trim().into()))
+}
+
+/// The count of a list that nothing was searched in, for a page that does not change; none before it is known.
+pub fn plain_result_status(locale: Locale, total: Option<usize>) -> Node {
+    let count = total
+        .map(|all| locale.words().result_count.fill(locale.language_now(), all, &[]))
+        .unwrap_or_default();
+    status(Node::list::<Node>([span().child(count.as_str()).into(), Node::Empty]), count.trim().into())
+}
+
+fn status(seen: Node, said: Node) -> Node {
     Node::list([
-        p().class("pr-result-status").attr("aria-hidden", "true").live(seen),
-        p().class("pr-hidden").attr("role", "status").live(move || said.get().trim().into()),
+        p().class("pr-result-status").attr("aria-hidden", "true").child(seen),
+        p().class("pr-hidden").attr("role", "status").child(said),
     ])
 }
 

@@ -19,22 +19,42 @@ pub fn search_form(
     reading: Reading,
     navigation: Navigation,
 ) -> Tag {
-    let words = locale.words();
-    let language = navigation.location.with_untracked(|at| at.language.clone());
-    let field = input()
+    let field =
+        field().live_value(move || selection.query().text).on_input(move |text| navigation.type_search(text));
+    let facets = Memo::new(move |_| selection.facets());
+    let filters = choices(locale).map(|choice| choice.view(locale, selection, reading, navigation, facets));
+    form_of(locale, links, navigation, field, filters)
+        .on_submit_instead(move || navigation.show_results(selection.query(), History::Replace))
+        .live(move || chips(locale, links, selection, navigation).into())
+}
+
+/// The same for a list that nothing was searched in, with the values that the filters have. Nothing happens in it.
+pub fn plain_search_form(locale: Locale, links: Links, navigation: Navigation, facets: &Facets) -> Tag {
+    let filters = choices(locale).map(|choice| {
+        let options = (choice.options)(locale, facets);
+        let entries = options.into_iter().map(|(value, text)| entry(&value, text, false));
+        in_filter(choice.id, choice.label, choice.select().child(Node::list(entries)))
+    });
+    form_of(locale, links, navigation, field(), filters).child(Node::Empty)
+}
+
+fn field() -> Tag {
+    input()
         .id("pr-search")
         .attr("type", "search")
         .attr("name", "q")
         .attr("autocomplete", "off")
         .attr("enterkeyhint", "search")
-        .live_value(move || selection.query().text)
-        .on_input(move |text| navigation.type_search(text));
+}
+
+fn form_of(locale: Locale, links: Links, navigation: Navigation, field: Tag, filters: [Tag; 3]) -> Tag {
+    let words = locale.words();
+    let language = navigation.location.with_untracked(|at| at.language.clone());
     form()
         .class("pr-search")
         .attr("role", "search")
         .attr("method", "get")
         .attr("action", links.href(Route::List(Query::default())))
-        .on_submit_instead(move || navigation.show_results(selection.query(), History::Replace))
         .child(
             div()
                 .class("pr-search-field")
@@ -43,13 +63,11 @@ pub fn search_form(
                 .child(button().attr("type", "submit").class("pr-button").child(words.search_button)),
         )
         .child(language.map(|code| input().attr("type", "hidden").attr("name", "lang").attr("value", code)))
-        .child(filters(locale, selection, reading, navigation))
-        .live(move || chips(locale, links, selection, navigation).into())
+        .child(div().class("pr-filters").children(filters))
 }
 
-fn filters(locale: Locale, selection: Selection, reading: Reading, navigation: Navigation) -> Tag {
+fn choices(locale: Locale) -> [Choice; 3] {
     let words = locale.words();
-    let facets = Memo::new(move |_| selection.facets());
     let kind = Choice {
         name: "kind",
         id: "pr-filter-kind",
@@ -90,9 +108,15 @@ fn filters(locale: Locale, selection: Selection, reading: Reading, navigation: N
         unread: |_, topic| topic.to_owned(),
         choose: |query, value| query.topic = (!value.is_empty()).then(|| value.to_owned()),
     };
-    div().class("pr-filters").children(
-        [kind, year, topic].map(|choice| choice.view(locale, selection, reading, navigation, facets)),
-    )
+    [kind, year, topic]
+}
+
+fn in_filter(id: &'static str, name: &'static str, select: Tag) -> Tag {
+    div().class("pr-filter").child(label(id).child(name)).child(select)
+}
+
+fn entry(value: &str, text: String, is_chosen: bool) -> Tag {
+    option().key(value).attr("selected", is_chosen).attr("value", value).child(text)
 }
 
 /// One filter: what it is called, what can be chosen, and what choosing does.
@@ -111,6 +135,10 @@ struct Choice {
 }
 
 impl Choice {
+    fn select(&self) -> Tag {
+        select().id(self.id).attr("name", self.name).child(option().attr("value", "").child(self.all))
+    }
+
     /// A native select, which every keyboard and phone knows.
     fn view(
         self,
@@ -129,14 +157,10 @@ impl Choice {
             if !chosen.is_empty() && options.iter().all(|(value, _)| *value != chosen) {
                 options.insert(0, (chosen.clone(), (self.unread)(locale, &chosen)));
             }
-            Node::list(options.into_iter().map(|(value, text)| {
-                option().key(&value).attr("selected", value == chosen).attr("value", value).child(text)
-            }))
+            Node::list(options.into_iter().map(|(value, text)| entry(&value, text, value == chosen)))
         };
-        let select = select()
-            .id(self.id)
-            .attr("name", self.name)
-            .child(option().attr("value", "").child(self.all))
+        let select = self
+            .select()
             .live(entries)
             // Replacing the options loses the choice, so it is set again after them.
             .live_value(chosen)
@@ -146,7 +170,7 @@ impl Choice {
                 (self.choose)(&mut query, &value);
                 navigation.show_results(query, History::Push);
             });
-        div().class("pr-filter").child(label(self.id).child(self.label)).child(select)
+        in_filter(self.id, self.label, select)
     }
 }
 

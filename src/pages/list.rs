@@ -5,14 +5,14 @@ use crate::components::error_notice::error_notice;
 use crate::components::loading::loading;
 use crate::components::pagination::pagination;
 use crate::components::release_card::release_card;
-use crate::components::result_status::result_status;
-use crate::components::search_form::search_form;
+use crate::components::result_status::{plain_result_status, result_status};
+use crate::components::search_form::{plain_search_form, search_form};
 use crate::i18n::{Catalogue, fill};
 use crate::pages::{numbered, page_heading};
 use crate::route::Route;
-use crate::state::{Feeds, Links, Locale, PressRoom, Reading, Selection, Settings};
+use crate::state::{Feeds, Frame, Links, Locale, PressRoom, Reading, Selection, Settings};
 use crate::view::*;
-use leptos::prelude::{Get, Memo, Signal, With};
+use leptos::prelude::{Get, Memo, Signal, With, WithUntracked};
 
 /// "Press releases", with the page number from page 2 on.
 pub(super) fn title(
@@ -71,12 +71,44 @@ pub fn list_page(room: PressRoom) -> Node {
         }
     };
     Node::list([
-        page_heading().key("list").child(words.list_title).into(),
+        list_heading(words).into(),
         search_form(room.locale, room.links, room.selection, room.reading, room.navigation).into(),
         result_status(room.locale, room.browser, room.feeds, room.selection, room.reading, total),
         Node::live(notice),
         Node::live(body),
     ])
+}
+
+/// The first page of the list as it stands before the press room is there: of what was read so far, or on its way.
+pub fn plain_list(frame: Frame) -> Node {
+    let Frame { settings, locale, links, navigation, feeds } = frame;
+    let words = locale.words();
+    let page_size = settings.config().page_size;
+    feeds.archive.with_untracked(|archive| {
+        let total = (!archive.is_empty()).then(|| feeds.total()).flatten();
+        let cards = archive.releases().take(page_size);
+        let cards = cards.map(|release| release_card(locale, links, release, true, None));
+        let body = if archive.is_empty() {
+            loading(words.loading).into()
+        } else {
+            let loaded = pages_of(archive.len(), page_size);
+            let pages = total.map_or(loaded, |total| pages_of(total, page_size));
+            let has_open_end = total.is_none() && feeds.has_more();
+            let pages = pagination(locale, links, &Query::default(), 1, pages, has_open_end);
+            Node::list::<Node>([div().class("pr-releases").child(Node::list(cards)).into(), pages.into()])
+        };
+        Node::list([
+            list_heading(words).into(),
+            plain_search_form(locale, links, navigation, &archive.facets()).into(),
+            plain_result_status(locale, total),
+            Node::Empty,
+            body,
+        ])
+    })
+}
+
+fn list_heading(words: &'static Catalogue) -> Tag {
+    page_heading().key("list").child(words.list_title)
 }
 
 fn releases(
@@ -94,10 +126,11 @@ fn releases(
     };
     let pages = move || {
         let (page, loaded, hits) = found.with(|found| (found.page, found.pages, found.total));
-        let total = if selection.query().is_filtered() { Some(hits) } else { feeds.total() };
+        let query = selection.query();
+        let total = if query.is_filtered() { Some(hits) } else { feeds.total() };
         match total {
-            Some(total) => pagination(locale, links, selection, page, pages_of(total, page_size), false),
-            None => pagination(locale, links, selection, page, loaded, feeds.has_more()),
+            Some(total) => pagination(locale, links, &query, page, pages_of(total, page_size), false),
+            None => pagination(locale, links, &query, page, loaded, feeds.has_more()),
         }
         .into()
     };

@@ -3,7 +3,8 @@
 use super::{Locale, Source};
 use crate::address::Address;
 use crate::archive::Archive;
-use crate::feed::{Contact, FeedError, Publisher, SourceId, UntrustedHtml};
+use crate::feed::error::WarningCause;
+use crate::feed::{Contact, FeedError, FeedPage, Publisher, SourceId, UntrustedHtml};
 use leptos::prelude::*;
 
 /// Puts the duty phones before all other contacts, otherwise keeping the order.
@@ -44,6 +45,27 @@ impl Feeds {
             publisher.url = home_page;
         }
         publisher
+    }
+
+    /// Takes in the first page of the first feed, which was fetched before there was a press room; without a `page` it
+    /// is on its way.
+    pub fn begin(self, page: Option<FeedPage>) {
+        self.sources.update(|sources| _ = sources[0].begin());
+        if let Some(page) = page {
+            self.take_in(0, page);
+        }
+    }
+
+    /// Adds a page that has arrived from the source at `index`. Returns why the next page will not be
+    /// requested, if something is wrong with it.
+    pub(super) fn take_in(self, index: usize, page: FeedPage) -> Option<WarningCause> {
+        let last = page.releases.last().map(|release| release.key.clone());
+        self.archive.update(|archive| _ = archive.insert_page(page.releases));
+        let mut end = None;
+        self.sources.update(|sources| {
+            end = sources[index].arrived(page.info, page.next, page.total, last);
+        });
+        end
     }
 
     /// The press contacts of the feeds, duty phones first, each once.

@@ -1,7 +1,7 @@
 //! Where links lead: to queries of this page, on a built site to files, and on somebody else's page to
 //! the press room itself.
 
-use super::{BuiltPage, Embed, Selection, Settings};
+use super::{BuiltPage, Embed, Settings};
 use crate::address::Address;
 use crate::feed::{LanguageTag, Release, ReleaseId};
 use crate::i18n::Language;
@@ -94,7 +94,7 @@ impl Links {
     /// The page in `language` of the release that `route` names, on a built site: its own
     /// page, that of its version, or the list in that language, which can show it.
     fn version_in(self, built: &BuiltPage, route: Route, language: Language) -> String {
-        let page = Selection(self.0).release().and_then(|release| {
+        let page = self.release_at(&route).and_then(|release| {
             if built.language == language {
                 return page_of(built, &release);
             }
@@ -104,6 +104,13 @@ impl Links {
             page_of(built, version)
         });
         page.unwrap_or_else(|| built.files.href(&Location { route, language: None }, language.code()))
+    }
+
+    /// The release that `route` names.
+    fn release_at(self, route: &Route) -> Option<Arc<Release>> {
+        let Route::Release { id, language } = route else { return None };
+        let here = self.0.language().get().code();
+        self.0.basis().feeds.archive.with(|archive| archive.find(id, language.as_ref(), here))
     }
 
     fn embed(self) -> Option<Embed> {

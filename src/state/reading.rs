@@ -148,20 +148,20 @@ impl Reading {
         self.feeds().sources.update(|sources| sources[index].failed(error));
     }
 
+    /// Takes in the first page of the first feed, which was fetched before there was a press room.
+    pub fn begin(self, page: FeedPage) {
+        self.feeds().begin(None);
+        self.take_in(0, page);
+    }
+
     /// Adds a page that has arrived from the source at `index`. Returns why the next page will not be
     /// requested, if something is wrong with it.
     pub(super) fn take_in(self, index: usize, page: FeedPage) -> Option<WarningCause> {
         self.forget_seeds();
-        let last = page.releases.last().map(|release| release.key.clone());
-        self.feeds().archive.update(|archive| _ = archive.insert_page(page.releases));
-        if let Some(texts) = page.texts {
+        if let Some(texts) = page.texts.clone() {
             self.texts.update(|(waiting, _)| waiting.push(texts));
         }
-        let mut end = None;
-        self.feeds().sources.update(|sources| {
-            end = sources[index].arrived(page.info, page.next, page.total, last);
-        });
-        end
+        self.feeds().take_in(index, page)
     }
 
     /// Warns of releases on a later page that have the id of another release on an earlier page.

@@ -4,6 +4,7 @@ mod attributes;
 mod heal;
 mod hydrate;
 mod list;
+mod place;
 
 pub use hydrate::{Root, TakeOver, take_over};
 

@@ -9,7 +9,6 @@ const FILES = {
   en: [new URL("./press-room-words-en.txt", import.meta.url), ""],
   se: [new URL("./press-room-words-se.txt", import.meta.url), ""],
 };
-const SAME = { no: "nb", nob: "nb", nno: "nn", sme: "se" };
 const asked = {};
 let begun;
 const ready = new Promise((done) => (begun = done));
@@ -26,9 +25,8 @@ export function begin(early) {
   early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
 }
 
-// Kept once the program has the words for an element in the language of this tag.
-export function words(tag) {
-  const language = spoken(tag);
+// Kept once the program has the words for an element in this language.
+export function words(language) {
   if (!asked[language]) {
     asked[language] = bring(...FILES[language], language);
     // The next wish for them asks anew.
@@ -38,8 +36,11 @@ export function words(tag) {
 }
 
 async function bring(url, integrity, language) {
+  // As long as a feed gets.
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(), 30000);
   const ask = async (cache) => {
-    const answer = await fetch(url, { cache, integrity });
+    const answer = await fetch(url, { cache, integrity, signal: limit.signal });
     const text = await answer.text();
     // Their last line ends as the others do; half a file may lie in a cache.
     if (!answer.ok || !text.endsWith("\n")) throw new Error(`${url}: ${answer.status}`);
@@ -54,9 +55,18 @@ async function bring(url, integrity, language) {
   }
 }
 
-// As the program reads tags: `Language::from_tag`, and Bokmål for all others.
-function spoken(tag) {
-  const primary = /^\s*([a-z]{2,8})([-_][a-z\d]{1,8})*\s*$/i.exec(tag)?.[1].toLowerCase();
-  const language = SAME[primary] ?? primary;
-  return FILES[language] ? language : "nb";
-}
+// What the loader says in the console of what only the program can meet.
+export const causes = {
+  wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
+  config: "the form's settings could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
+  offline: "the reader has no network.",
+  blocked: "the feed cannot be reached. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",
+  timeout: "the feed took longer than 30 seconds.",
+  status: "the feed's server answered with status #. Mend its address, or ask its owner.",
+  "too-large": "the feed is larger than 20 MB. Publish it in pages.",
+  "not-json": "the feed is not JSON. Mend its address.",
+  truncated: "the feed breaks off. Upload it again.",
+  "not-a-feed": "it is JSON, but no feed that the press room knows.",
+  "no-release": "the feed has no such release. Mend the release attribute.",
+  "no-form": "the press room has no subscription form. Set \"subscribe\" in its config.json.",
+};

@@ -4,12 +4,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a file of another shape fails the test, as it should")]
 
+use press_room::rich_text::{Attribute, Tag};
 use press_room::widget::{PARTS, View};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 const CONTRACT: &str = include_str!("../fixtures/widget/contract.json");
 const LOADER: &str = include_str!("../../public/widget/press-room.js");
+const BESIDE: &str = include_str!("../../src/widget/beside.js");
+const FRAGMENTS: &str = include_str!("../../src/widget/fragments.js");
 const TYPES: &str = include_str!("../../public/widget/press-room.d.ts");
 const REACT: &str = include_str!("../../public/widget/react.d.ts");
 const TOKENS: &str = include_str!("../../style/tokens.css");
@@ -145,12 +148,33 @@ fn the_views_and_outcomes_are_those_of_the_program_of_the_types_and_of_the_guide
 }
 
 #[test]
-fn the_error_codes_are_those_of_the_loader_of_the_types_and_of_the_guide() {
-    let causes = between(LOADER, "const CAUSES = {\n", "\n};");
-    let keys = causes.lines().filter_map(|line| line.trim().split_once(": "));
+fn the_error_codes_are_those_of_the_scripts_of_the_types_and_of_the_guide() {
+    let own = between(LOADER, "const CAUSES = {\n", "\n};").lines();
+    let causes = own.chain(between(BESIDE, "export const causes = {\n", "\n};").lines());
+    let keys = causes.filter_map(|line| line.trim().split_once(": "));
     assert_eq!(keys.map(|(key, _)| key.trim_matches('"').to_owned()).collect::<Names>(), contract("codes"));
     assert_eq!(within(between(TYPES, "type PressRoomErrorCode =", ";"), '"'), contract("codes"));
     assert_eq!(table("Error codes"), contract("codes"));
+}
+
+#[test]
+fn a_fragment_may_have_whatever_a_text_may() {
+    let list = |name: &str| -> Names {
+        let list = between(FRAGMENTS, &format!("const {name} = words("), ");");
+        between(list, "\"", "\"").split(' ').map(str::to_owned).collect()
+    };
+    let (elements, attributes) = (list("ELEMENTS"), list("ATTRIBUTES"));
+    assert!(names(Tag::ALL.iter().map(|tag| tag.as_str())).is_subset(&elements));
+    assert!(names(Attribute::ALL.iter().map(|attribute| attribute.as_str())).is_subset(&attributes));
+    for never in ["script", "style", "iframe", "form", "input", "button", "object", "svg", "template", "slot"]
+    {
+        assert!(!elements.contains(never), "{never}");
+    }
+    assert!(
+        !attributes
+            .iter()
+            .any(|name| name.starts_with("on") || name == "style" || name.contains("src") && name != "src")
+    );
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
             .arg(project.dist())
             .current_dir(project.root())
             .env("PATH", process::path_with(&toolbox.folders)?)
-            .env("CARGO_ENCODED_RUSTFLAGS", program::no_local_paths())
+            .env(program::BROWSER_FLAGS, program::no_local_paths())
             .env_remove(crate::hook::FEED)
             .env_remove(crate::hook::ADDRESS),
     )?;

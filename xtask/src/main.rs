@@ -50,14 +50,14 @@ Usage: cargo xtask <command>
   run [--feed FILE] [--port PORT]   Show the press room, and rebuild it as the code changes; with FILE as its
                                     feed, and what FILE names by relative address in its own folder
   test [--install] [STEP …] [-- ARGUMENT …]
-                                    Check everything but what is slow, or only: fmt lint unit e2e
-                                    browsers slow (the arguments go to Playwright; `browsers` is the
-                                    whole suite in Firefox, and a flow in WebKitGTK; `slow` is what
-                                    takes minutes or is measured by the clock); --install first
+                                    Run all checks but the slow ones, or only those that are named:
+                                    fmt lint unit e2e browsers slow (the arguments go to Playwright;
+                                    `browsers` is the whole suite in Firefox, and a flow in WebKitGTK;
+                                    `slow` takes minutes or is measured by the clock); --install first
                                     installs what the machine lacks, as root on a Debian
   dist                              Build the site for a server into dist/
   site ARGUMENT …                   The same, then a site of static pages from a feed; the arguments are
-                                    those of `cargo run --release -- build --help`
+                                    those of `cargo run --profile builder -- build --help`
 
 Crates, cargo's tools and npm's packages are brought when they are first needed. What the machine itself has
 to have (Node.js for dist, and for the tests browsers and web servers) is named when it is not here.";

@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::files::read;
 use crate::process::{output, run};
 use crate::project::Project;
-use crate::stage;
+use crate::{site, stage};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -95,6 +95,7 @@ fn tests(project: &Project, program: &str) -> Command {
     command
         .current_dir(project.browser_tests())
         .env("BUILT", built_sites(project))
+        .env("BUILDER", site::builder_of_tests(project))
         .env("STAGE", stage::folder(project))
         .env("NGINX", nginx)
         .env("APACHE", apache)

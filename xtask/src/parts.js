@@ -1,33 +1,57 @@
 // Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports.
-// It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity and the names of
-// what rides along. xtask/src/split.rs says what they are.
+// It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity, the names of
+// what rides along in its file, and of the files that it needs. xtask/src/split.rs says what they are.
 
 const coming = new Map();
+const here = new Set();
 const requests = new Map();
 const failed = new Set();
 const shared = new Set();
+let leavings = 0;
 
-// `callback` is a function of the program's table: it hears whether the part is there.
-function fetchPart(name, callback, data) {
-  // Two wishes for one part are one request; one that failed is made again when the part is wanted again.
-  if (!coming.has(name)) coming.set(name, instantiatePart(name));
-  coming
-    .get(name)
-    .then(
-      () => true,
-      (cause) => {
-        console.error(`The part “${name}” of the press room did not come.`, cause);
-        coming.delete(name);
-        failed.add(name);
-        return false;
-      },
-    )
-    .then((came) => wasm.__indirect_function_table.get(callback)(data, came));
+// Leaving ends what is on its way, in Firefox and WebKit before `pagehide`. Nothing has failed then, and the program asks
+// again if the reader comes back.
+for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
+
+function leave() {
+  leavings += 1;
+  requests.clear();
 }
 
-// Has a part come before the program can ask for it.
+// `callback` is a function of the program's table: it hears whether the part is there, at once where it is there already.
+function fetchPart(name, callback, data) {
+  const tell = (came) => wasm.__indirect_function_table.get(callback)(data, came);
+  if (here.has(name)) return tell(true);
+  bringPart(name).then(
+    () => tell(true),
+    () => tell(false),
+  );
+}
+
+// Two wishes for one part are one request; one that failed is made again when the part is wanted again.
+export function bringPart(name) {
+  if (!coming.has(name)) {
+    const before = leavings;
+    const part = instantiatePart(name);
+    coming.set(name, part);
+    part.then(
+      () => here.add(name),
+      (cause) => {
+        coming.delete(name);
+        if (before !== leavings) return;
+        console.error(`The part “${name}” of the press room did not come.`, cause);
+        failed.add(name);
+      },
+    );
+  }
+  return coming.get(name);
+}
+
+// Has a part come before there is a program to put it into.
 export function preloadPart(name) {
-  if (!coming.has(name) && !requests.has(name)) requests.set(name, request(name));
+  if (coming.has(name) || requests.has(name)) return;
+  requests.set(name, request(name));
+  PARTS[name][3].forEach(preloadPart);
 }
 
 function request(name) {
@@ -42,6 +66,8 @@ function request(name) {
 async function instantiatePart(name) {
   const asked = requests.get(name) ?? request(name);
   requests.delete(name);
+  const needed = Promise.all(PARTS[name][3].map(bringPart));
+  needed.catch(() => {}); // Told below.
   const answer = await asked;
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   // Not every server knows the type, and only with it, and nothing after it, may a browser compile while it reads.
@@ -54,5 +80,6 @@ async function instantiatePart(name) {
     new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
     shared.add(rider);
   }
+  await needed;
   return WebAssembly.instantiate(module, imports);
 }

@@ -9,6 +9,7 @@ use crate::scripts::minify;
 use crate::split::CutProgram;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest, Sha256, Sha384};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -52,8 +53,14 @@ struct PartFile {
     name: String,
     path: PathBuf,
     /// The names of the shared modules in its file.
-    shared: Vec<String>,
+    riders: Vec<String>,
+    /// The names of the shared modules that it needs, and that are files of their own.
+    needs: Vec<String>,
 }
+
+/// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
+/// Smaller ones ride along in the file of each part that needs them.
+const SHARED_FILE: usize = 8_000;
 
 /// Makes all modules of `cut` as small as possible. `programs` is the folder of the programs from npm.
 pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Program> {
@@ -68,21 +75,45 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     let script = read_text(&glue)?;
     let script = names.in_script(&script).map_err(|problem| Failure::content(&glue, problem))?;
 
+    let mut shared: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+    for path in parts.iter().flat_map(|part| &part.shared) {
+        if !shared.contains_key(path) {
+            optimise(programs, path)?;
+            shared.insert(path.clone(), read(path)?);
+        }
+    }
     let mut files = Vec::new();
+    for (path, bytes) in shared.iter().filter(|(_, bytes)| bytes.len() >= SHARED_FILE) {
+        let (riders, needs) = Default::default();
+        files.push(PartFile { path: named(path, name, "shared", bytes)?, name: stem(path), riders, needs });
+    }
     for part in parts {
         optimise(programs, &part.own)?;
         let mut bytes = read(&part.own)?;
-        let mut shared = Vec::new();
-        for path in &part.shared {
-            optimise(programs, path)?;
-            shared.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
-            bytes.extend(rider(shared.last().map_or("", String::as_str), &read(path)?));
+        let (mut riders, mut needs) = (Vec::new(), Vec::new());
+        for (path, module) in part.shared.iter().filter_map(|path| shared.get_key_value(path)) {
+            if module.len() >= SHARED_FILE {
+                needs.push(stem(path));
+            } else {
+                riders.push(stem(path));
+                bytes.extend(rider(&stem(path), module));
+            }
         }
-        let path = part.own.with_file_name(format!("{name}-{}-{}.wasm", part.name, short_hash(&bytes)));
-        write(&path, &bytes)?;
-        files.push(PartFile { name: part.name, path, shared });
+        let path = named(&part.own, name, &part.name, &bytes)?;
+        files.push(PartFile { name: part.name, path, riders, needs });
     }
     Ok(Program { module, glue: script, parts: files })
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Writes `bytes` beside `beside`, as a file of the program `name` that is named by its content, and returns its path.
+fn named(beside: &Path, name: &str, what: &str, bytes: &[u8]) -> Outcome<PathBuf> {
+    let path = beside.with_file_name(format!("{name}-{what}-{}.wasm", short_hash(bytes)));
+    write(&path, bytes)?;
+    Ok(path)
 }
 
 /// A module of functions that several parts share, as a custom section called `name` for the file of each part:
@@ -116,11 +147,12 @@ impl Program {
         for part in &self.parts {
             let integrity = if is_pinned { integrity(&read(&part.path)?) } else { String::new() };
             let file = part.path.file_name().unwrap_or_default().to_string_lossy();
-            let shared = serde_json::Value::from(part.shared.clone());
+            let [riders, needs] =
+                [&part.riders, &part.needs].map(|names| serde_json::Value::from(names.clone()));
             // Bundlers recognise an address in this form, and include the file.
             let _ = write!(
                 parts,
-                "{}: [new URL(\"./{file}\", import.meta.url), \"{integrity}\", {shared}], ",
+                "{}: [new URL(\"./{file}\", import.meta.url), \"{integrity}\", {riders}, {needs}], ",
                 part.name
             );
         }
@@ -134,7 +166,11 @@ pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// Panic messages name source files. Without the folders of the machine that
+/// The environment variable with rustc's flags for the browser only. Flags for every target would have xtask itself,
+/// which Trunk calls between, and what it depends on compiled anew each time.
+pub(crate) const BROWSER_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// The value of [`BROWSER_FLAGS`]. Panic messages name source files. Without the folders of the machine that
 /// built it, the module is smaller, the same on every machine, and tells nothing about it.
 pub(crate) fn no_local_paths() -> String {
     let home = |variable: &str, folder: &str| {
@@ -144,8 +180,10 @@ pub(crate) fn no_local_paths() -> String {
     let prefixes = [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")];
     let flags = prefixes
         .iter()
-        .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)));
-    flags.collect::<Vec<_>>().join("\u{1f}")
+        .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)))
+        // Cargo would cut it in two.
+        .filter(|flag| !flag.contains(char::is_whitespace));
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// The piece of its content's hash by which a file is named.

@@ -144,8 +144,13 @@ fn tested_builder(project: &Project) -> Outcome<PathBuf> {
             .args(["test", "--quiet", "--locked", "--workspace", "--test", "builder", "--no-run"])
             .current_dir(project.root()),
     )?;
+    Ok(builder_of_tests(project))
+}
+
+/// Where the builder for tests is.
+pub(crate) fn builder_of_tests(project: &Project) -> PathBuf {
     let name = format!("press-room{}", std::env::consts::EXE_SUFFIX);
-    Ok(project.cargo_target().join("debug").join(name))
+    project.cargo_target().join("debug").join(name)
 }
 
 /// The feeds and options of a site.

@@ -19,6 +19,8 @@ use std::process::Command;
 
 /// The name of the program, and of what wasm-bindgen makes of it.
 const PROGRAM: &str = "press-room-widget";
+/// The script that shows what the builder has written of lists and contacts.
+const FRAGMENTS: &str = "src/widget/fragments.js";
 /// The script that pages name: its address never changes.
 const LOADER: &str = "press-room.js";
 
@@ -29,12 +31,17 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let out = project.dist().join("widget");
     compile(project)?;
     let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
-    add_style(project, &cut.glue)?;
+    let clicks = read_text(&project.root().join("src/widget/clicks.js"))?;
+    let shown = format!("{clicks}\n{}", style(project)?);
+    write(&cut.glue, format!("{}\n{shown}", read_text(&cut.glue)?))?;
     words::add_to_script(project, &cut.glue, &out)?;
     let program = program::shrink(programs, cut, PROGRAM)?;
     let glue = work.join("script.js");
     program.write_script(programs, &glue, false)?;
-    let named = hashed(&glue, &program.module, &out)?;
+    let fragments = work.join("fragments.js");
+    write(&fragments, format!("{}\n{shown}", read_text(&project.root().join(FRAGMENTS))?))?;
+    minify(programs, &fragments)?;
+    let named = hashed(&glue, &program.module, &fragments, &out)?;
     files::copy_into(&program.files(), &out)?;
     let page = project.dist().join("index.html");
     let site = read_text(&page)?;
@@ -46,6 +53,9 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     write(&work.join(LOADER), &loader)?;
     write(&out.join(LOADER), &loader)?;
     minify(programs, &out.join(LOADER))?;
+    if !read_text(&out.join(LOADER))?.contains("\"fragments:\"") {
+        return Err(Failure::content(&out.join(LOADER), "there is no place for the list of fragments"));
+    }
     finish_package(project, &out)?;
     program.write_script(programs, &work.join(&named.glue), true)?;
     pin(programs, &work, &out, &loader, &named)
@@ -57,44 +67,53 @@ fn compile(project: &Project) -> Outcome {
         .args(["build", "--release", "--locked", "--quiet", "--package", "press-room", "--bin", PROGRAM])
         .args(["--target", WASM_TARGET])
         .current_dir(project.root())
-        .env("CARGO_ENCODED_RUSTFLAGS", no_local_paths()))
+        .env(program::BROWSER_FLAGS, no_local_paths()))
 }
 
-/// The style sheet goes along in the program's script: a sheet that a script
-/// makes needs no `style-src`, and no request of its own.
-fn add_style(project: &Project, glue: &Path) -> Outcome {
+/// The style sheet goes along in the script that shows something: a sheet that a script makes needs no `style-src`, and
+/// no request of its own.
+fn style(project: &Project) -> Outcome<String> {
     let sheet = styles::for_widget(project)?;
     let text = sheet.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${");
-    write(glue, format!("{}\nexport const style = `{text}`;\n", read_text(glue)?))
+    Ok(format!("export const style = `{text}`;\n"))
 }
 
-/// The names of the two files of the program, each with a piece of its content's hash.
+/// The names of the files that the loader asks for, each with a piece of its content's hash.
 struct HashedFiles {
+    /// The program's script.
     glue: String,
     module: String,
+    /// The script that shows fragments.
+    fragments: String,
     /// For a page that trusts this very file only.
     integrity: String,
 }
 
-fn hashed(glue: &Path, module: &Path, out: &Path) -> Outcome<HashedFiles> {
-    let put = |path: &Path, end: &str| -> Outcome<(String, Vec<u8>)> {
+fn hashed(glue: &Path, module: &Path, fragments: &Path, out: &Path) -> Outcome<HashedFiles> {
+    let put = |path: &Path, start: &str, end: &str| -> Outcome<(String, Vec<u8>)> {
         let bytes = files::read(path)?;
-        let name = format!("{PROGRAM}-{}{end}", short_hash(&bytes));
+        let name = format!("{PROGRAM}{start}-{}{end}", short_hash(&bytes));
         write(&out.join(&name), &bytes)?;
         Ok((name, bytes))
     };
-    let (glue, _) = put(glue, ".js")?;
-    let (module, bytes) = put(module, "_bg.wasm")?;
-    Ok(HashedFiles { glue, module, integrity: integrity(&bytes) })
+    let (glue, _) = put(glue, "", ".js")?;
+    let (fragments, _) = put(fragments, "-fragments", ".js")?;
+    let (module, bytes) = put(module, "", "_bg.wasm")?;
+    Ok(HashedFiles { glue, module, fragments, integrity: integrity(&bytes) })
 }
 
 /// The loader with the names that the files have got.
 fn put_names_into(loader: &str, named: &HashedFiles) -> Outcome<String> {
-    let (glue, module) = (format!("{PROGRAM}.js"), format!("{PROGRAM}_bg.wasm"));
-    if !loader.contains(&glue) || !loader.contains(&module) {
-        return Err(Failure::content(Path::new(LOADER), "it does not name the two files of the program"));
+    let names = [
+        (format!("{PROGRAM}.js"), &named.glue),
+        (format!("{PROGRAM}_bg.wasm"), &named.module),
+        (format!("{PROGRAM}-fragments.js"), &named.fragments),
+    ];
+    let missing = names.iter().find(|(before, _)| !loader.contains(before.as_str()));
+    if let Some((before, _)) = missing {
+        return Err(Failure::content(Path::new(LOADER), format!("it does not name {before}")));
     }
-    Ok(loader.replace(&glue, &named.glue).replace(&module, &named.module))
+    Ok(names.iter().fold(loader.to_owned(), |loader, (before, now)| loader.replace(before, now)))
 }
 
 /// The folder is an npm package too: it gets the project's version and licences.
@@ -113,7 +132,7 @@ fn finish_package(project: &Project, out: &Path) -> Outcome {
 }
 
 /// The loader and the program's script as one file under a name of its own, so
-/// that one `integrity` on a page covers all of it: the file holds the module's.
+/// that one `integrity` on a page covers all of it: the file holds the module's. It is never told of fragments.
 fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &HashedFiles) -> Outcome {
     const OPEN: &str = "const INTEGRITY = \"\"";
     if !loader.contains(OPEN) {
@@ -125,7 +144,9 @@ fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &HashedFil
     words::pin(&work.join(&named.glue))?;
     let bundle = work.join("pinned.min.js");
     let to = format!("--outfile={}", bundle.display());
-    let how = ["--bundle", "--format=esm", "--target=es2022", "--minify", "--log-level=warning", &to];
+    let without = format!("--external:./{}", named.fragments);
+    let how =
+        ["--bundle", "--format=esm", "--target=es2022", "--minify", "--log-level=warning", &without, &to];
     run(Command::new(programs.join("esbuild")).arg(&entry).args(how))?;
     let bytes = files::read(&bundle)?;
     let name = format!("press-room-{}.js", short_hash(&bytes));
@@ -140,10 +161,12 @@ mod tests {
 
     #[test]
     fn the_loader_names_the_files_as_they_are_called() {
-        let named =
-            HashedFiles { glue: "g-1.js".into(), module: "m-1.wasm".into(), integrity: String::new() };
-        let loader = "a(\"./press-room-widget_bg.wasm\"); import(\"./press-room-widget.js\")";
-        assert_eq!(put_names_into(loader, &named).unwrap(), "a(\"./m-1.wasm\"); import(\"./g-1.js\")");
+        let [glue, module, fragments] = ["g-1.js", "m-1.wasm", "f-1.js"].map(str::to_owned);
+        let named = HashedFiles { glue, module, fragments, integrity: String::new() };
+        let loader = "a(\"./press-room-widget_bg.wasm\"); import(\"./press-room-widget.js\"); \
+                      import(\"./press-room-widget-fragments.js\")";
+        let expected = "a(\"./m-1.wasm\"); import(\"./g-1.js\"); import(\"./f-1.js\")";
+        assert_eq!(put_names_into(loader, &named).unwrap(), expected);
         assert!(put_names_into("nothing", &named).is_err());
     }
 

@@ -6,11 +6,12 @@ use super::digest::Digest;
 use super::failure::BuildError;
 use super::feeds_out::{self, Contents};
 use super::fetch::Fetcher;
+use super::fragments::{Fragments, LOADER};
 use super::headers;
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
-use super::pages::Renderer;
+use super::pages::{self, Renderer};
 use super::previous_build::{PreviousBuild, RELEASE_FILE};
 use super::progress::Progress;
 use super::read::{self, ReadProgress, Reading};
@@ -203,8 +204,18 @@ fn write(
         let html = renderer.not_found(&place).ok_or_else(|| BuildError::Unreadable("404.html".to_owned()))?;
         output.write(&path("", "404.html")?, html.as_bytes())?;
     }
+    let mut fragments = Vec::new();
     for file in assets.files_for(site) {
-        output.copy_asset(&path("", file)?, &assets.folder.join(file))?;
+        let from = assets.folder.join(file);
+        let loader = || std::fs::read_to_string(&from).ok().filter(|text| Fragments::are_known_to(text));
+        match (file == LOADER).then(loader).flatten() {
+            Some(loader) => {
+                let made = Fragments::new(site, pages::now);
+                output.write(&path("", file)?, made.in_loader(&loader).as_bytes())?;
+                fragments = made.files;
+            }
+            None => output.copy_asset(&path("", file)?, &from)?,
+        }
     }
     let listed = general.iter().map(|place| sitemap::Page {
         path: place.folder.clone(),
@@ -212,6 +223,7 @@ fn write(
         alternates: place.versions.clone(),
     });
     let mut files = feeds_out::feeds(site, &contents);
+    files.extend(fragments);
     files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));

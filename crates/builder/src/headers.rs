@@ -8,6 +8,9 @@
 use super::site::Site;
 use std::fmt::Write;
 
+/// For what changes with each release.
+const FOR_MINUTES: &str = "public, max-age=300, must-revalidate";
+
 /// What the policy allows in addition to the site itself. Each source is an origin, or a scheme with a colon.
 #[derive(Clone, Debug, Default)]
 pub struct PolicySources {
@@ -65,17 +68,13 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }
     for feed in ["feed.json", "feed.atom", "feed.rss", "feed/*"] {
-        rule(
-            feed,
-            &[
-                ("Access-Control-Allow-Origin", "*"),
-                ("Cache-Control", "public, max-age=300, must-revalidate"),
-            ],
-        );
+        rule(feed, &[("Access-Control-Allow-Origin", "*"), ("Cache-Control", FOR_MINUTES)]);
     }
     // `release.json` is beside each page, and for public pages it is harmless.
     rule("release/*", &[("Access-Control-Allow-Origin", "*")]);
     rule("widget/*", &[("Access-Control-Allow-Origin", "*")]);
+    // They change with the feed.
+    rule("widget/fragments/*", &[("Cache-Control", FOR_MINUTES)]);
     text
 }
 

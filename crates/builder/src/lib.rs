@@ -6,7 +6,7 @@
 //! |---|---|
 //! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
-//! | everything else that is written | [`encode`], [`feeds_out`], [`sitemap`], [`headers`], [`search`] (the index) |
+//! | everything else that is written | [`encode`], [`feeds_out`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | messages | [`report`], [`progress`], [`failure`] |
@@ -21,6 +21,7 @@ pub mod failure;
 pub mod feeds_out;
 pub mod fetch;
 mod files;
+pub mod fragments;
 pub mod head;
 pub mod headers;
 pub mod json_ld;

@@ -28,6 +28,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// ports are plain functions; one run builds only one site.
 static NOW: AtomicI64 = AtomicI64::new(0);
 
+/// The time for which the site is written, in milliseconds since 1970.
+pub(crate) fn now() -> i64 {
+    NOW.load(Ordering::Relaxed)
+}
+
 /// A digest of this program's sources, since another version may render the same data differently.
 const MADE_FROM: &str = env!("PRESS_ROOM_SOURCES");
 
@@ -156,11 +161,7 @@ impl<'s> Renderer<'s> {
         let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
         let owner = Owner::new();
         let render = || {
-            let ports = Ports {
-                now: || NOW.load(Ordering::Relaxed),
-                rich_text: Some(texts::read_on_page),
-                ..Ports::none()
-            };
+            let ports = Ports { now, rich_text: Some(texts::read_on_page), ..Ports::none() };
             let language = Some(place.language);
             let config = self.config.clone();
             let room =
@@ -238,9 +239,12 @@ fn notices(language: Language, list: &str) -> String {
          <div class=\"pr-part-notice\" lang=\"{0}\"{2}></div>",
         language.code(),
         data(&[("list", list), ("one", newer.one), ("two", newer.two), ("other", newer.other),]),
-        data(
-            &[("title", words.part_failed_title), ("text", words.part_failed_text), ("retry", words.retry),]
-        ),
+        data(&[
+            ("title", words.part_failed_title),
+            ("text", words.part_failed_text),
+            ("retry", words.retry),
+            ("close", words.close),
+        ]),
     )
 }
 

@@ -98,8 +98,7 @@ impl Archive {
         for release in releases {
             let entry = self.position(&release.key).and_then(|position| self.entries.get_mut(position));
             if let Some(entry) = entry.filter(|entry| entry.release.body.is_none()) {
-                entry.text.push(' ');
-                entry.text.push_str(&text_of(release));
+                entry.add_text(text_of(release));
             }
         }
     }

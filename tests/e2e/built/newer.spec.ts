@@ -156,6 +156,36 @@ test('a release of the same minute as the newest one is news, and so is an older
   await expect(notice(page)).toBeVisible();
 });
 
+test('a day without a time is noon in the newsroom: after a release of that morning', async ({ page, site }) => {
+  const html = fileOf('demo', `${PLACES.contacts}index.html`);
+  const morning = Date.parse('2026-11-24T06:00:00+01:00');
+  site.page(PLACES.contacts, html.replace(/"newest":\d+/, `"newest":${morning}`));
+  const { items, ...feed } = newerFeed();
+  const days = items.slice(0, 2).map((item) => ({ ...item, date_published: '2026-11-24' }));
+  site.feed({ ...feed, items: [...days, ...items.slice(2)] });
+  await open(page, PLACES.contacts);
+  await expect(notice(page)).toBeVisible();
+});
+
+test('what the next page shows is no news beside a day without a time', async ({ page, site }) => {
+  const { items, ...feed } = JSON.parse(fileOf('demo', 'feed.json')) as { items: Item[] };
+  const lastShown = (item: Item, at: number) => (at === 19 ? { ...item, date_published: item.date_published.slice(0, 10) } : item);
+  const html = fileOf('demo', 'index.html').replace(
+    /(<script type="application\/json" id="press-room-feed">)([^]*?)(<\/script>)/,
+    (_, start: string, block: string, end: string) => {
+      const shown = JSON.parse(block) as { items: Item[] };
+      const text = JSON.stringify({ ...shown, items: shown.items.map(lastShown) }).replaceAll('<', '\\u003c');
+      return start + text + end;
+    },
+  );
+  site.page('', html);
+  const day = items[19].date_published.slice(0, 10);
+  const next = { ...items[20], date_published: `${day}T06:00:00+02:00` };
+  site.feed({ ...feed, items: [...items.slice(0, 20).map(lastShown), next, ...items.slice(21)] });
+  await openAndLook(page);
+  await saysNothing(page);
+});
+
 test('what only the pages after this one show is no news', async ({ page, site }) => {
   const feed = JSON.parse(fileOf('demo', 'feed.json')) as { items: Item[] };
   expect(feed.items.length).toBeGreaterThan(20);

@@ -23,6 +23,7 @@ const FILES = {
   'feed/press-release.atom': 'max-age=300',
   [`${PLACES.release}release.json`]: 'no-cache',
   'widget/config.json': 'no-cache',
+  'widget/fragments/list-nb.json': 'max-age=300',
   'start.js': 'no-cache',
 };
 
@@ -169,12 +170,12 @@ for (const { name, program, start, startForDist } of SERVERS) {
       const loader = await (await fetch(`${server.url}widget/press-room.js`)).text();
       const hashed = [
         ...[...page.matchAll(/press-room-[0-9a-f]+(?:_bg)?\.(?:css|js|wasm)/g)].map(([name]) => name),
-        ...[...loader.matchAll(/press-room-widget-[0-9a-f]+(?:_bg)?\.(?:js|wasm)/g)].map(([name]) => `widget/${name}`),
+        ...[...loader.matchAll(/press-room-widget-(?:fragments-)?[0-9a-f]+(?:_bg)?\.(?:js|wasm)/g)].map(([name]) => `widget/${name}`),
         `widget/${file}`,
         /press-room-words-\*-[0-9a-f]+\.txt/.exec(page)?.[0].replace('*', 'nn') ?? 'no texts',
         /press-room-widget-words-nn-[0-9a-f]+\.txt/.exec(await (await fetch(`${server.url}widget/${file}`)).text())?.[0].replace(/^/, 'widget/') ?? 'no texts',
       ];
-      expect(new Set(hashed).size).toBe(8);
+      expect(new Set(hashed).size).toBe(9);
       const others = ['', 'start.js', 'feed.json', 'widget/press-room.js', 'widget/config.json', 'demo/release-dff-2026-012.json'];
       for (const path of [...hashed, ...others]) {
         const { status, headers } = await fetch(server.url + path);

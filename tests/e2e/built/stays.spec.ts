@@ -85,6 +85,31 @@ test('a program that did not come is asked for again on a press, and what was ty
   await expect(searchField(page)).toHaveValue('tauverk');
 });
 
+test('what is said of a program that did not come can be closed, and the page is read on', async ({ page, site, guard }) => {
+  guard.expectConsoleError(STAYS);
+  guard.expectConsoleError(/404/);
+  site.route(PROGRAM, { status: 404, body: 'not here' });
+  await givesUp(page, '');
+  const close = trouble(page).getByRole('button', { name: 'Lukk' });
+  await close.focus();
+  await close.press('Enter');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(heading(page)).toBeFocused();
+  await settled(page);
+  expect(site.count(PROGRAM)).toBe(1);
+});
+
+test('in a low window, as with much zoom, what is said is in view and lies over nothing', async ({ page, site, guard }) => {
+  guard.expectConsoleError(STAYS);
+  guard.expectConsoleError(/404/);
+  site.route(PROGRAM, { status: 404, body: 'not here' });
+  await page.setViewportSize({ width: 320, height: 256 });
+  await givesUp(page, '');
+  await expect(trouble(page).getByRole('button', { name: 'Lukk' })).toBeInViewport();
+  const [notice, foot] = await Promise.all([trouble(page).boundingBox(), page.getByRole('contentinfo').boundingBox()]);
+  expect(notice!.y).toBeGreaterThanOrEqual(foot!.y + foot!.height);
+});
+
 test('where the program does not come, the browser itself sends what is searched for', async ({ page, site, guard }) => {
   guard.expectConsoleError(STAYS);
   guard.expectConsoleError(/404/);

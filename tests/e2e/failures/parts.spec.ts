@@ -13,6 +13,9 @@ function fileOf(part: string): string {
   return file;
 }
 
+/** What the browser itself says of a connection that breaks. */
+const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
+
 const PAGES = fileOf('pages');
 const PRS = fileOf('prs');
 
@@ -27,8 +30,13 @@ function back(page: Page): Locator {
 }
 
 /** The modules that were asked for, the first file apart. */
-function parts(site: Site): string[] {
+function modules(site: Site): string[] {
   return site.requests.map(({ path }) => path).filter((path) => path.endsWith('.wasm') && !path.endsWith('_bg.wasm'));
+}
+
+/** The same without what belongs to the press room itself. */
+function parts(site: Site): string[] {
+  return modules(site).filter((path) => !/-(room|built|shared)-/.test(path));
 }
 
 test.beforeEach(({ site }) => site.feed(generateFeed({ count: 3 })));
@@ -38,7 +46,7 @@ test('a list asks for no part', async ({ page, site }) => {
   await expect(headlines(page)).toHaveCount(3);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   await settled(page);
-  expect(parts(site)).toEqual([]);
+  expect(modules(site)).toEqual([]);
 });
 
 for (const [how, sign] of [
@@ -149,6 +157,49 @@ test('a part that comes ahead leaves readers where they are', async ({ page, sit
   await settled(page);
   expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([before, 'BODY']);
 });
+
+test('a part on its way ahead that leaving ends is no failure, and the click after coming back needs no message', async ({ page, site, guard }) => {
+  guard.expectConsoleError(BROKEN);
+  site.truncate(PAGES);
+  const held = site.hold(PAGES);
+  await open(page);
+  await headlines(page).first().hover();
+  await held.arrived;
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().includes(PAGES));
+  await page.evaluate(() => dispatchEvent(new Event('beforeunload')));
+  site.restore(PAGES);
+  await ended;
+  await page.evaluate(() => {
+    for (const name of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+  });
+  await headlines(page).first().click();
+  await expect(back(page)).toBeVisible();
+  expect(guard.messages.filter(({ type, text }) => type === 'error' && !BROKEN.test(text))).toEqual([]);
+});
+
+for (const [how, save] of [
+  ['asks the browser to save data', () => Object.defineProperty(navigator, 'connection', { value: { saveData: true } })],
+  [
+    'prefers reduced data',
+    () => {
+      const usual = matchMedia.bind(window);
+      window.matchMedia = (query) => (query === '(prefers-reduced-data: reduce)' ? usual('all') : usual(query));
+    },
+  ],
+] as const) {
+  test(`for a reader who ${how} a part comes with the click and not before`, async ({ page, site }) => {
+    await page.addInitScript(save);
+    await open(page);
+    const link = headlines(page).first();
+    await link.hover();
+    await link.focus();
+    await settled(page);
+    expect(parts(site)).toEqual([]);
+    await link.click();
+    await expect(back(page)).toBeVisible();
+    expect(parts(site)).toEqual([PAGES]);
+  });
+}
 
 test('a part that did not come ahead is asked for again on the click', async ({ page, site, guard }) => {
   guard.expectConsoleError(/The part “pages” of the press room did not come/);

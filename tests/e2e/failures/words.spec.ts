@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { heading, releases } from '../acceptance/reader.ts';
 import { EMAIL, openFollow } from '../follow/form.ts';
-import { axe, expect, generateFeed, open, releaseTitle, settled, test, type Guard, type Site } from '../fixtures.ts';
+import { axe, expect, generateFeed, installClock, open, releaseTitle, settled, test, type Guard, type Site } from '../fixtures.ts';
 import { withPublisher } from './notices.ts';
 
 const LANGUAGES = ['nb', 'nn', 'en', 'se'];
@@ -79,7 +79,8 @@ test.describe('the texts', () => {
 /** What is wrong, how often the page asks, what the browser says of it, and how it comes about. */
 const FAULTS: [string, number, RegExp | undefined, (site: Site, file: string, text: string) => void][] = [
   ['are not there', 2, /404/, (site, file) => site.route(file, { status: 404, body: '' })],
-  ['are cut', 2, undefined, (site, file) => site.cut(file)],
+  // Within a line: what ends with one is refused by the program, without a second try.
+  ['are cut', 2, undefined, (site, file, text) => site.route(file, { body: text.slice(0, text.length / 2).trimEnd() })],
   ['lack their last line', 1, undefined, (site, file, text) => site.route(file, { body: text.replace(/[^\n]*\n$/, '') })],
   ['break the connection', 2, /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/, (site, file) => site.reset(file)],
   ['are a web page', 1, undefined, (site, file) => site.route(file, { type: 'text/html', body: '<!doctype html><title>Logg inn</title>\n' })],
@@ -105,6 +106,22 @@ for (const [what, tries, noise, set] of FAULTS) {
     await expect(releases(page).first()).toBeVisible();
   });
 }
+
+test('texts that never end are waited for as long as a feed, and then a message leads on', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/The press room could not start/);
+  withPublisher(site);
+  const { nb } = await wordFiles(page, site);
+  site.stall(nb!);
+  await installClock(page);
+  await open(page);
+  await site.arrival(nb!);
+  const alert = page.getByRole('alert').filter({ hasText: 'Presserommet kunne ikke starte' });
+  await page.clock.fastForward(29_000);
+  await expect(alert).toHaveCount(0);
+  await page.clock.fastForward(2_000);
+  await expect(alert).toBeInViewport({ ratio: 1 });
+  expect(asked(guard)).toEqual(['nb']);
+});
 
 test.describe('another language', () => {
   test('is asked for when the reader chooses it, and each once', async ({ page, guard }) => {

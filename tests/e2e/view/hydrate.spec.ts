@@ -41,6 +41,28 @@ for (const [what, written, now] of [
   });
 }
 
+for (const [what, view] of [
+  ['a page of a release', release(NOTICE, tag('p', {}, 'It is on'))],
+  ['texts side by side', tag('p', {}, 'one', 'two', ['three', 'four'], tag('b', {}, 'five'), 'six')],
+  ['nothing, and lists of nothing', [null, [], [null, [null]], tag('ul', {}, null)]],
+  ['attributes with and without values', tag('img', { attributes: { alt: '', src: 'data:,', title: '"<&>"' } })],
+  ['what looks like markup', tag('p', { attributes: { title: '</p><script>' } }, '<b>not bold</b> & so on')],
+] as const) {
+  test(`${what} is taken over as well when it was put there node by node`, async ({ page, site }) => {
+    const stage = await Stage.open(page, site);
+    await stage.write(view as View);
+    const written = await stage.markup();
+    await stage.place(view as View);
+    expect(await stage.markup()).toBe(written);
+    await stage.remember('*');
+    await stage.takeOver(view as View);
+    const { differences } = await stage.tell();
+    expect(differences).toBe(0);
+    expect(await stage.known('*')).not.toContain('new');
+    expect(await stage.markup()).toBe(written);
+  });
+}
+
 test('what somebody else has put between costs nothing but itself', async ({ page, site }) => {
   const stage = await Stage.open(page, site);
   await stage.write(release(NOTICE));

@@ -113,6 +113,12 @@ mod stage {
         node(&Signals::default(), &Rc::default(), &read(view)).to_html()
     }
 
+    /// Puts the view into `root` as nodes that follow nothing.
+    #[wasm_bindgen]
+    pub fn place(root: &web_sys::Element, view: &str) {
+        Owner::new().with(|| node(&Signals::default(), &Rc::default(), &read(view)).place(root));
+    }
+
     fn read(json: &str) -> Value {
         serde_json::from_str(json).unwrap()
     }

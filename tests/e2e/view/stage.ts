@@ -29,6 +29,7 @@ interface Module {
   default(): Promise<unknown>;
   settled(): Promise<void>;
   html(view: string): string;
+  place(root: Element, view: string): void;
   Stage: new (
     root: Element,
     view: string,
@@ -62,6 +63,16 @@ export class Stage {
     await this.page.evaluate((json) => {
       const { module } = window as unknown as { module: Module };
       document.querySelector('#root')!.innerHTML = module.html(json);
+    }, JSON.stringify(view));
+  }
+
+  /** Puts the same into the page node by node, as the first program does. */
+  async place(view: View): Promise<void> {
+    await this.page.evaluate((json) => {
+      const { module } = window as unknown as { module: Module };
+      const root = document.querySelector('#root')!;
+      root.replaceChildren();
+      module.place(root, json);
     }, JSON.stringify(view));
   }
 

@@ -18,6 +18,7 @@ test('the package holds the element, its program, its texts, its types and its l
     'package.json',
     'press-room-widget-<hash>.js',
     'press-room-widget-<hash>_bg.wasm',
+    'press-room-widget-fragments-<hash>.js',
     'press-room-widget-pages-<hash>.wasm',
     'press-room-widget-prs-<hash>.wasm',
     ...['en', 'nb', 'nn', 'se'].map((language) => `press-room-widget-words-${language}-<hash>.txt`),

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { axe, expect, generateFeed, releaseTitle } from '../fixtures.ts';
 import { put } from './elements.ts';
 import { test } from './host.ts';
+import { publish, wentBy, type Way } from './ways.ts';
 
 const FEED = generateFeed({
   count: 3,
@@ -25,9 +26,12 @@ function levels(page: Page): Promise<number[]> {
 const above = (level: number) => Array.from({ length: Math.max(level - 2, 0) }, (_, n) => `<h${n + 2}>Nivå ${n + 2}</h${n + 2}>`).join('');
 
 for (const level of [1, 2, 4, 6]) {
-  for (const view of ['list', 'release', 'contacts', 'subscribe', 'list inline']) {
-    test(`at heading level ${level} nothing is skipped, and axe finds nothing: ${view}`, async ({ page, host, other }) => {
-      other.feed(FEED);
+  for (const [view, way] of [
+    ...['list', 'release', 'contacts', 'subscribe', 'list inline'].map((view): [string, Way] => [view, 'program']),
+    ...['list', 'contacts'].map((view): [string, Way] => [view, 'fragment']),
+  ]) {
+    test(`at heading level ${level} nothing is skipped, and axe finds nothing: ${view} (${way})`, async ({ page, host, other, guard }) => {
+      await publish(other, FEED, way);
       other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: other.endpoint().url } } });
       const empty = await host('empty');
       await empty.open();
@@ -39,6 +43,7 @@ for (const level of [1, 2, 4, 6]) {
         await page.getByRole('link', { name: releaseTitle(2) }).click();
         await expect(page.getByRole('article', { name: releaseTitle(2) })).toBeVisible();
       }
+      if (way === 'fragment') wentBy(way, guard);
       const found = await levels(page);
       expect(found[0]).toBe(level);
       const skipped = found.filter((it, at) => at > 0 && it > found[at - 1] + 1);

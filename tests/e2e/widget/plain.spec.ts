@@ -1,8 +1,10 @@
-import { axe, expect } from '../fixtures.ts';
+import { axe, expect, generateFeed } from '../fixtures.ts';
 import { test } from './host.ts';
+import { publish, WAYS, wentBy } from './ways.ts';
 
-test('the newest releases stand on a page of somebody else, in its outline and its language', async ({ page, host }) => {
+for (const way of WAYS) test(`the newest releases stand on a page of somebody else, in its outline and its language (${way})`, async ({ page, host, guard }) => {
   const plain = await host('plain');
+  await publish(plain.press, generateFeed({ count: 4 }), way);
   await plain.open();
   await plain.ready();
   const list = page.getByRole('region', { name: 'Pressemeldingar' });
@@ -10,5 +12,6 @@ test('the newest releases stand on a page of somebody else, in its outline and i
   await expect(list.getByRole('article')).toHaveCount(3);
   await expect(list.getByRole('heading', { level: 3 })).toHaveCount(3);
   await expect(page.getByRole('link', { name: 'Pressemeldingar hjå departementet' })).toBeHidden();
+  wentBy(way, guard);
   await axe(page);
 });

@@ -4,6 +4,7 @@ import { copied, copiedUnseen } from '../copied.ts';
 import { expect, smallFields } from '../fixtures.ts';
 import { defined, put } from './elements.ts';
 import { test } from './host.ts';
+import { publish, wentBy, type Way } from './ways.ts';
 
 const FEED = JSON.parse(readFileSync(new URL('../../fixtures/feeds/print.json', import.meta.url), 'utf8'));
 
@@ -19,8 +20,15 @@ test('a closed answer in a release on somebody else’s page is on paper', async
   await expect(page.getByText('I tre døgn, seier vegvesenet.')).toBeVisible();
 });
 
-for (const view of ['list', 'contacts', 'subscribe']) {
-  test(`nothing in ${view} on somebody else’s page is copied that nobody sees, and no field is small`, async ({ page, host, other }) => {
+for (const [view, way] of [
+  ['list', 'program'],
+  ['contacts', 'program'],
+  ['subscribe', 'program'],
+  ['list', 'fragment'],
+  ['contacts', 'fragment'],
+] satisfies [string, Way][]) {
+  test(`nothing in ${view} on somebody else’s page is copied that nobody sees, and no field is small (${way})`, async ({ page, host, other, guard }) => {
+    if (way === 'fragment') await publish(other, FEED, way);
     other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: `${other.url}subscribe` } } });
     await page.setViewportSize({ width: 360, height: 640 });
     const empty = await host('empty');
@@ -30,6 +38,7 @@ for (const view of ['list', 'contacts', 'subscribe']) {
     await empty.ready();
     expect(await copiedUnseen(page)).toEqual([]);
     expect(await smallFields(page)).toEqual([]);
+    if (way === 'fragment') wentBy(way, guard);
   });
 }
 

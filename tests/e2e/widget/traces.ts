@@ -49,8 +49,10 @@ export async function keepTraces(page: Page): Promise<void> {
 export async function listening(page: Page): Promise<string[]> {
   const types = await page.evaluate(() => (window as unknown as { tracesOfPressRoom: Traces }).tracesOfPressRoom.listeners);
   const others = types.filter((type) => !type.startsWith('press-room-'));
-  // The loader and the program each listen once to the signs that the reader leaves, for as long as the page is there.
-  for (const sign of ['beforeunload', 'pagehide', 'pageshow', 'beforeunload', 'pagehide', 'pageshow']) {
+  // The loader, the program's script and the program each listen once to the signs that the reader leaves, for as long as
+  // the page is there; two of them also to the sign that the reader is back.
+  const signs = ['beforeunload', 'pagehide', 'pageshow'];
+  for (const sign of [...signs, ...signs, 'beforeunload', 'pagehide']) {
     const at = others.indexOf(sign);
     if (at >= 0) {
       others.splice(at, 1);

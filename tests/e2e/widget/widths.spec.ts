@@ -1,12 +1,13 @@
 import { expect, generateFeed, noHorizontalScroll, releaseTitle, shots } from '../fixtures.ts';
 import { test } from './host.ts';
+import { publish, WAYS, wentBy } from './ways.ts';
 
 const CASES = ['row', 'column', 'float', 'inline-block', 'fit', 'cell', 'grid', 'absolute'];
 
-for (const width of [320, 1280]) {
-  test(`where a page leaves the width to the content, there is one: ${width} px`, async ({ page, host, other }) => {
+for (const [width, way] of [320, 1280].flatMap((width) => WAYS.map((way) => [width, way] as const))) {
+  test(`where a page leaves the width to the content, there is one: ${width} px (${way})`, async ({ page, host, other, guard }) => {
     await page.setViewportSize({ width, height: 900 });
-    other.feed(generateFeed({ count: 1 }));
+    await publish(other, generateFeed({ count: 1 }), way);
     const widths = await host('widths');
     await widths.open();
     for (const id of CASES) {
@@ -19,6 +20,7 @@ for (const width of [320, 1280]) {
       expect(box.width, id).toBeGreaterThan(width === 320 ? 170 : 600);
       expect(box.width, id).toBeLessThanOrEqual(width === 320 ? 320 : 720);
     }
+    wentBy(way, guard);
     await noHorizontalScroll(page);
     await shots(page, 'widths');
   });

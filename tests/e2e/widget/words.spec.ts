@@ -1,6 +1,6 @@
-import { expect, generateFeed } from '../fixtures.ts';
+import { expect, generateFeed, installClock } from '../fixtures.ts';
 import { put, set } from './elements.ts';
-import { complaints, fallsBack, programFiles } from './fallback.ts';
+import { complaints, fallsBack, programFiles, showsItsChildren } from './fallback.ts';
 import { test } from './host.ts';
 
 const TITLES = { nb: 'Pressemeldinger', nn: 'Pressemeldingar', en: 'Press releases', se: 'Preassadieđáhusat' };
@@ -64,6 +64,21 @@ test('a language that does not come leaves the children, and comes once it can',
   await plain.ready();
   await expect(page.getByRole('region', { name: TITLES.en }).getByRole('article')).toHaveCount(2);
   expect(complaints(guard)).toHaveLength(1);
+});
+
+test('texts that never end are given up after half a minute', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/<press-room/);
+  const plain = await host('plain');
+  const { words } = await programFiles(plain, page);
+  plain.press.stall(words);
+  await installClock(page);
+  await plain.open();
+  await plain.press.arrival(words);
+  await page.clock.fastForward(29_000);
+  await showsItsChildren(page);
+  expect(complaints(guard)).toEqual([]);
+  await page.clock.fastForward(2_000);
+  await fallsBack(page, plain, guard, '', { code: 'script', advice: /Upload all files of widget\/ together/ });
 });
 
 test('of two languages that are asked for one after the other, the last is shown', async ({ page, host, other }) => {

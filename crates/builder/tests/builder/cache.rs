@@ -23,7 +23,7 @@ fn ids(reading: &Reading) -> Vec<&str> {
 }
 
 #[test]
-fn what_the_server_says_has_not_changed_is_not_sent_again() {
+fn an_unchanged_answer_is_not_sent_again() {
     let server = Server::start(|request| match request.header("if-none-match").as_deref() {
         Some("\"v1\"") => answer(304, &[], ""),
         _ => answer(
@@ -68,7 +68,7 @@ fn a_broken_cache_is_no_more_than_no_cache() {
 }
 
 #[test]
-fn a_body_that_is_not_the_one_that_was_kept_is_fetched_anew() {
+fn a_kept_body_that_was_changed_is_fetched_again() {
     let server = unchanged();
     let folder = Folder::new();
     let read = || read(&server.url("/feed.json"), &Fetcher::new(Some(folder.path("cache")), limits()));
@@ -81,7 +81,7 @@ fn a_body_that_is_not_the_one_that_was_kept_is_fetched_anew() {
 }
 
 #[test]
-fn an_answer_that_makes_no_sense_is_not_kept_whatever_the_server_says_of_it() {
+fn an_answer_that_makes_no_sense_is_not_kept_whatever_its_headers_say() {
     let page = "<!doctype html><title>Closed for the night</title>";
     let server = Server::start(move |request| match request.number {
         0 => answer(200, &["ETag: \"v1\""], page),

@@ -87,7 +87,7 @@ fn texts_of_feeds() -> Vec<(String, String)> {
     texts
 }
 
-/// The same, read; those that are none are left out.
+/// The same feeds, read; files that are no feeds are left out.
 fn feeds() -> Vec<(String, FeedPage)> {
     let page = |(name, text): (String, String)| Some((name, read_page(&text, SourceId(0), &there()).ok()?));
     texts_of_feeds().into_iter().filter_map(page).collect()
@@ -99,7 +99,7 @@ fn every_feed_comes_back_as_it_was() {
     assert!(feeds.len() >= 5);
     for (name, read) in feeds {
         let mut back = again(&written(&read));
-        // A body is written as it came, with what cannot be shown of it.
+        // A body is written as it came, including what cannot be shown.
         back.warnings.retain(|warning| !matches!(warning.cause, WarningCause::NotShown(_)));
         assert_eq!(back.warnings, [], "{name}");
         assert_eq!(back.info, read.info, "{name}");
@@ -176,7 +176,7 @@ fn entities_commas_and_credits_are_not_read_a_second_time() {
 }
 
 #[test]
-fn a_number_is_called_as_where_it_came_from() {
+fn a_number_is_dialled_as_in_the_country_that_its_feed_comes_from() {
     // Eight digits in English: Norwegian on a Norwegian host, Danish on a Danish one.
     let release = release(json!({ "contacts": [{ "phone": "55 50 01 41" }] }), json!({}));
     let tel = |release: &Release| release.contacts[0].phones[0].href.clone().unwrap().as_str().to_owned();
@@ -237,7 +237,7 @@ fn days_embargoes_and_bare_withdrawals_come_back() {
 }
 
 #[test]
-fn a_document_without_a_known_type_or_with_a_pictures_stays_a_document() {
+fn a_document_stays_a_document_without_a_known_type_and_with_the_type_of_a_picture() {
     let prs = json!({ "totalCount": 1, "releases": [{ "id": 1, "title": "T", "body": "<p>x</p>", "documents": [
         { "url": "kart.jpg", "caption": "Kart" }, { "url": "last-ned", "caption": "Fil" }, { "url": "a.mp4" }
     ]}]});

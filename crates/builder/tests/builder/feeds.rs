@@ -56,7 +56,7 @@ fn demo() -> Site {
     site_of(releases, info.unwrap())
 }
 
-/// `count` releases, the newest, with the highest number, first.
+/// `count` releases, newest first; the newest has the highest number.
 fn many(count: usize) -> Site {
     let release = |number: usize| {
         let item = json!({ "id": number.to_string(), "title": format!("Nr. {number}"), "content_text": "x",
@@ -180,7 +180,7 @@ fn there_is_a_feed_for_each_kind_that_there_is() {
     }
 }
 
-/// A release whose every field tries to get out.
+/// A release in which every field tries to break out of its element.
 fn hostile() -> Site {
     let item = json!({
         "id": HOSTILE, "title": HOSTILE, "summary": HOSTILE, "language": "nb", "tags": [HOSTILE, "b"],
@@ -190,7 +190,7 @@ fn hostile() -> Site {
     });
     let base = Address::parse("https://x.no/f", None).unwrap();
     let mut release = read_item(&item.to_string(), SourceId(0), &base).unwrap();
-    // As bad as it gets: what the reader of feeds would have tidied away.
+    // The worst case, which the reader of feeds would have cleaned up.
     release.title = HOSTILE.to_owned();
     release.topics = vec![HOSTILE.to_owned()];
     release.boilerplate = Some(UntrustedHtml { html: HOSTILE.to_owned(), base: None });
@@ -301,13 +301,13 @@ fn as_read(feed: &str) -> [String; 4] {
 }
 
 #[test]
-fn a_title_that_looks_like_markup_is_text_in_an_rss_channel_as_in_its_items() {
+fn a_title_that_looks_like_markup_is_text_in_an_rss_channel_and_in_its_items() {
     let text = include_str!("../../../../tests/fixtures/feeds/markup-in-titles.json");
     let address = Address::parse("https://kjelde.example.no/feed.json", None).unwrap();
     let page = read_page(text, SourceId(0), &address).unwrap();
     let files = by_path(feeds(&site_of(page.releases, page.info)));
     let [title, description, summary, _] = as_read(&files["feed.rss"]);
-    // A description is markup: what a reader makes of it is the text, and no picture.
+    // A description is markup: a feed reader must make text of it, and no picture.
     assert_eq!(description, "&lt;img src=x onerror=alert(1)&gt;");
     assert_eq!(summary, "&lt;img src=x onerror=alert(2)&gt;");
     assert_eq!(title, "<img src=x onerror=alert(1)>");

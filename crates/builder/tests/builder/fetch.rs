@@ -78,7 +78,7 @@ fn a_server_that_stays_down_is_given_up_and_one_that_says_no_is_asked_once() {
 }
 
 #[test]
-fn a_server_may_ask_for_a_wait_and_not_for_too_long_a_one() {
+fn a_server_may_ask_for_a_wait_but_not_for_a_long_one() {
     let server = Server::start(|request| match request.number {
         0 => answer(503, &["Retry-After: 1"], ""),
         _ => answer(200, &[], &feed(&[item("1", "")], None)),

@@ -1,4 +1,4 @@
-//! Feeds in files: what is relative in them lies in their folder, and nothing else is read.
+//! Feeds in files: relative addresses in them name files in their folder, and no other file is read.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -91,7 +91,7 @@ fn a_file_that_leads_back_ends_there() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_on_one_line_with_the_file() {
+fn an_unreadable_file_is_reported_on_one_line_with_its_name() {
     let folder = Folder::new();
     folder.write("cut.json", r#"{"items":[{"id""#);
     folder.write("page.json", "<html>");

@@ -202,10 +202,10 @@ fn the_next_build_clears_up_after_one_that_was_killed() {
     assert_eq!(stamps(&out), before);
 }
 
-/// Says to the helper below where to build.
+/// Tells the helper below where to build.
 const HALF: &str = "PRESS_ROOM_TEST_HALF_A_BUILD";
 
-/// No test of its own: builds half of a site and waits to be killed, when the test above says where.
+/// Not a test by itself: builds half of a site where the test above says, and waits to be killed.
 #[test]
 fn half_a_build() {
     let Some(out) = std::env::var_os(HALF) else { return };

@@ -1,4 +1,4 @@
-//! The builder writes to and removes nothing that only has the name of a file or folder of its own.
+//! The builder neither writes to nor removes a file or folder that merely has the name of one of its own.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
@@ -31,7 +31,7 @@ fn site() -> (Folder, PathBuf) {
     (folder, out)
 }
 
-/// The pages of the site; what else is in it may be nothing that can be read.
+/// The pages of the site only: other entries in it may be unreadable.
 fn pages(out: &Path) -> Vec<String> {
     ONE.iter().map(|(name, _)| fs::read_to_string(out.join(name)).unwrap()).collect()
 }

@@ -7,15 +7,16 @@
 //! | releases that left the feed | `site/departed.rs` |
 //! | where links lead | `site/links.rs` |
 //! | how often a text is read | `site/once.rs` |
-//! | texts that lie elsewhere and cannot be had | `site/texts.rs` |
-//! | what a feed's address holds | `site/secret.rs` |
+//! | texts at addresses of their own that cannot be fetched | `site/texts.rs` |
+//! | a key in a feed's address | `site/secret.rs` |
 //! | feeds out, as other libraries read them | `site/parsers.rs` |
 //! | the command for cron, from the guide | `site/cron.rs` |
 //! | a full disk | `site/full.rs` |
-//! | pictures of the demonstration, the publisher's list of what to mend | `site/extras.rs` |
+//! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | what fails, and what is left then | `site/failure.rs` |
 //! | embargoes, as pages say them | `site/embargo.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
+//! | what pages of others show without a program | `site/fragments.rs` |
 //! | one page of each kind, word by word | `site/golden.rs` |
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
@@ -26,6 +27,7 @@ mod departed;
 mod embargo;
 mod extras;
 mod failure;
+mod fragments;
 mod full;
 mod golden;
 mod hostile;

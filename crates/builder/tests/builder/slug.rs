@@ -1,5 +1,5 @@
-//! Addresses of releases whatever a feed calls them: nothing leads out of the
-//! site, no two are the same on any file system, and they stay.
+//! The addresses of releases, whatever a feed calls them: none leads out of the
+//! site, no two are the same on any file system, and they never change.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -208,7 +208,7 @@ fn an_address_of_the_last_build_that_leads_out_is_not_believed() {
 }
 
 #[test]
-fn keys_that_differ_have_texts_that_differ() {
+fn different_keys_have_different_texts() {
     let texts: BTreeSet<String> = [("a", None), ("nb:a", None), ("a", Some("nb")), (":a", None)]
         .map(|(raw, language)| key_text(&release(raw, language, "").key))
         .into();

@@ -14,7 +14,7 @@ const FACTOR: u32 = 3;
 fn per_release(count: u32) -> [Duration; 2] {
     let bench = Bench::new();
     let mut feed = generated(count as usize);
-    // Reading texts is not what is measured.
+    // Reading texts is not measured here.
     feed["items"]
         .as_array_mut()
         .unwrap()
@@ -23,7 +23,7 @@ fn per_release(count: u32) -> [Duration; 2] {
     bench.feed(&feed);
     let time = || {
         let started = Instant::now();
-        // Fewer lists: they are not what is measured.
+        // Fewer lists, since lists are not measured here.
         bench.build(&["--language", "nb"]).unwrap();
         started.elapsed() / count
     };

@@ -4,7 +4,7 @@ use super::query::KindFilter;
 use super::year;
 use crate::feed::Release;
 use crate::fold::{Folder, fold};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A release with what searching it needs, worked out once.
 #[derive(Debug)]
@@ -14,8 +14,10 @@ pub(super) struct Entry {
     pub(super) year: Option<i32>,
     /// Folded, and as its publisher writes it; each once.
     pub(super) topics: Vec<(String, String)>,
-    /// Title, lead, body and topics, folded.
-    pub(super) text: String,
+    /// What can be found of it, once somebody searched.
+    text: OnceLock<String>,
+    /// More of that, which came after the release.
+    more: String,
 }
 
 impl Entry {
@@ -31,9 +33,20 @@ impl Entry {
             kind: KindFilter::of(&release.kind),
             year: release.published.as_ref().and_then(|at| year::year_of(at, zone)),
             topics,
-            text: text_of(&release),
+            text: OnceLock::new(),
+            more: String::new(),
             release: Arc::new(release),
         }
+    }
+
+    /// Whether this holds for what can be found of it: title, lead, body and topics, folded.
+    pub(super) fn any_text(&self, holds: impl Fn(&str) -> bool) -> bool {
+        holds(self.text.get_or_init(|| text_of(&self.release))) || holds(&self.more)
+    }
+
+    /// Makes `text`, which is folded, part of what can be found.
+    pub(super) fn add_text(&mut self, text: String) {
+        self.more = text;
     }
 
     /// Sorts newest first, with an unknown date last.

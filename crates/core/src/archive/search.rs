@@ -51,7 +51,7 @@ impl<'q> PreparedQuery<'q> {
         self.kind.is_none_or(|kind| *kind == entry.kind)
             && self.year.is_none_or(|year| entry.year == Some(year))
             && self.topic.as_ref().is_none_or(|topic| entry.topics.iter().any(|(folded, _)| folded == topic))
-            && self.words.iter().all(|word| word.is_in(&entry.text))
+            && self.words.iter().all(|word| entry.any_text(|text| word.is_in(text)))
     }
 }
 

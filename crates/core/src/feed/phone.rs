@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_called_as_its_country_dials_it_and_shown_as_written() {
+    fn a_number_is_dialled_as_its_country_does_and_shown_as_written() {
         for (written, tel) in [
             ("555 01 303", "tel:+4755501303"),
             ("55 50 90 90", "tel:+4755509090"),

@@ -145,7 +145,7 @@ fn no_text_is_empty_or_has_stray_spaces() {
 }
 
 #[test]
-fn what_belongs_together_never_breaks_in_two() {
+fn a_line_never_breaks_inside_a_time_or_a_date() {
     // A clock and its time, a day and its month, a time and its zone.
     let loose = ["kl. ", "dii. ", " {time}", " {zone}", "{day} ", "{day}. "];
     assert_none(problems(|key, text| {

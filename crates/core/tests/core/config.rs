@@ -83,7 +83,7 @@ fn the_schema_knows_the_same_keys_as_the_code() {
 }
 
 #[test]
-fn what_the_schema_refuses_the_code_tells_too() {
+fn what_the_schema_refuses_the_code_reports_too() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
     for wrong in [
         json!({"feeds": []}),
@@ -159,7 +159,7 @@ fn one_bad_entry_costs_that_entry() {
 }
 
 #[test]
-fn one_feed_in_several_spellings_is_one_and_told() {
+fn one_feed_in_several_spellings_is_one_with_a_warning() {
     for spelling in [
         "a.json",
         "./a.json",
@@ -182,7 +182,7 @@ fn one_feed_in_several_spellings_is_one_and_told() {
 }
 
 #[test]
-fn too_many_feeds_are_cut_and_told() {
+fn feeds_beyond_the_limit_are_left_out_with_a_warning() {
     let many: Vec<String> = (0..25).map(|n| format!("{n}.json")).collect();
     let (config, problem) = only_problem(json!({ "feeds": many }));
     assert_eq!(config.feeds.len(), MAX_FEEDS);

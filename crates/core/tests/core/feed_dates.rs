@@ -140,7 +140,7 @@ fn leap_years_are_known() {
 }
 
 #[test]
-fn what_is_no_date_is_refused() {
+fn text_that_is_no_date_is_refused() {
     for text in [
         "",
         " ",

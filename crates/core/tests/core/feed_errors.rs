@@ -1,4 +1,4 @@
-//! What is no feed, by cause, and what wants to break the reader.
+//! Files that are no feeds, by cause, and input that is meant to break the reader.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 

@@ -1,5 +1,5 @@
-//! Feeds with one bad spot each, as generators and people make them: what is right is read, what is
-//! next to it is untouched, and what is left out is told.
+//! Feeds with one bad spot each, as generators and people make them: the rest is read, its neighbours are
+//! untouched, and whatever is left out is reported.
 //!
 //! | kind of fault | test |
 //! |---|---|
@@ -9,9 +9,9 @@
 //! | topics, kinds | `only_a_bare_text_…`, `a_press_conference_…` |
 //! | excerpts and leads | `an_excerpt_…` |
 //! | contacts in free text | `contacts_are_shown_…`, `contact_notes_…` |
-//! | silence: what is left out is told, once | `nothing_is_left_out_…`, `one_picture_…`; in texts `rich_text/lost.rs` |
+//! | whatever is left out is reported, once | `nothing_is_left_out_…`, `one_picture_…`; in texts `rich_text/lost.rs` |
 //! | an id used twice, on one page or two | `feed_json_feed.rs`, `archive/tests.rs`, the builder's `build_fetch/whole.rs` |
-//! | too much of something | `a_release_has_so_many_…`, `an_archive_with_…`; texts: the builder's `report/tests.rs` |
+//! | too much of something | `a_release_has_a_limit_…`, `an_archive_with_…`; texts: the builder's `report/tests.rs` |
 //! | a logo in the settings | `config.rs` |
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
@@ -39,7 +39,7 @@ fn read(text: &str) -> Result<FeedPage, FeedError> {
     read_page(text, SourceId(0), &at())
 }
 
-/// A feed of `item` and a neighbour.
+/// A feed with `item` and a second, faultless one.
 fn beside(item: Value) -> FeedPage {
     let neighbour = json!({ "id": "neighbour", "title": "Nabo", "content_html": "<p>Kort tekst.</p>" });
     let feed =
@@ -66,7 +66,7 @@ fn half_an_emoji_costs_that_letter_and_names_the_item() {
 }
 
 #[test]
-fn a_lost_letter_is_told_with_the_member_that_it_stands_in() {
+fn a_lost_letter_is_reported_with_its_member() {
     let page = beside(
         json!({ "id": "1", "title": "A \u{fffd}", "tags": { "0": "Veg", "3": "Vann \u{fffd}" },
         "_press_room": { "contacts": [{ "name": "Kari" }, { "name": "Ola \u{fffd}", "role": "\u{fffd}" }] } }),
@@ -83,7 +83,7 @@ fn a_lost_letter_is_told_with_the_member_that_it_stands_in() {
 }
 
 #[test]
-fn one_picture_with_one_address_is_told_once() {
+fn one_picture_with_one_address_is_reported_once() {
     let (refused, other) = ("http://x.no/a.png", "http://x.no/b.png");
     let causes = |page: &FeedPage| page.warnings.iter().map(|it| it.cause.clone()).collect::<Vec<_>>();
     let own = |image: Value| beside(json!({ "id": "1", "title": "A", "_press_room": { "images": [image] } }));
@@ -159,7 +159,7 @@ fn every_list_may_have_gaps() {
 }
 
 #[test]
-fn items_of_any_other_shape_are_an_error_that_says_so() {
+fn items_of_any_other_shape_are_an_error_of_their_own() {
     for items in [json!({ "item": [] }), json!("x"), json!(7), json!(true), json!(null)] {
         let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": items });
         assert_eq!(read(&feed.to_string()), Err(FeedError::NotAFeed("items")), "{items}");
@@ -173,7 +173,7 @@ fn items_of_any_other_shape_are_an_error_that_says_so() {
 }
 
 #[test]
-fn latin_1_is_read_and_told() {
+fn latin_1_is_read_with_a_warning() {
     let (text, said) =
         bytes::text_of(std::fs::read("../../tests/fixtures/faults/latin1.json").unwrap(), None);
     assert!(said.is_some());
@@ -317,7 +317,7 @@ fn a_press_conference_is_found_as_one() {
     assert_eq!(archive.search(&Query { kind: asked, ..Query::default() }, 20).total, 1);
 }
 
-/// Each item says something that cannot be shown.
+/// Each item has a member that cannot be shown.
 #[test]
 fn nothing_is_left_out_in_silence() {
     use WarningCause::{BadValue, Incomplete, LostLetter, NotShown, TooMany};

@@ -32,7 +32,7 @@ fn release(members: Value) -> Release {
 #[test]
 fn a_full_release_fills_the_model() {
     let page = read(FULL);
-    // A document without an address and a person without a name are left out, and not in silence.
+    // A document without an address and a person without a name are left out, with a warning.
     assert_eq!(causes(&page), [WarningCause::Incomplete("documents"), WarningCause::Incomplete("persons")]);
     assert_eq!(page.total, Some(41));
     let release = &page.releases[0];

@@ -18,7 +18,7 @@ fn own(name: &str) -> FeedPage {
     read(name, &std::fs::read_to_string(format!("{ROOT}/tests/fixtures/feeds/{name}.json")).unwrap())
 }
 
-/// A real one, when the folder with them is there.
+/// A real feed, if the folder with them is there.
 fn real(name: &str) -> Option<FeedPage> {
     Some(read(name, &std::fs::read_to_string(format!("{ROOT}/../shared/feeds/{name}.json")).ok()?))
 }
@@ -27,7 +27,7 @@ fn real(name: &str) -> Option<FeedPage> {
 fn the_duty_phone_reaches_every_release_and_the_feed() {
     let pages = [Some(own("prs-full")), Some(own("prs-press-room")), real("nfd-prs-v2")];
     for page in pages.iter().flatten() {
-        // A nameless person and a file that is nowhere are told; nothing else is wrong.
+        // A person without a name and a file without an address are reported; nothing else is wrong.
         assert!(page.warnings.iter().all(|it| matches!(it.cause, WarningCause::Incomplete(_))));
         assert_eq!(page.info.contacts.len(), 1);
         for contacts in page.releases.iter().map(|release| &release.contacts).chain([&page.info.contacts]) {

@@ -1,4 +1,4 @@
-//! Our reader of JSON beside `serde_json`'s: the same value, or a fault for both.
+//! Our reader of JSON compared with `serde_json`'s: both give the same value, or both report a fault.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -57,7 +57,7 @@ const SHORT: &[&str] = &[
     "undefined",
 ];
 
-/// The same numbers in every run, which look like any others.
+/// Pseudo-random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -189,14 +189,14 @@ fn a_fault_says_what_is_wrong_in_which_line_and_byte() {
 }
 
 #[test]
-fn the_first_slip_is_told_and_all_are_mended() {
+fn the_first_slip_is_reported_and_all_are_mended() {
     let (value, slip) = json::read_leniently(r#"{"a\ud83c":"b	c","d":"\udf89"}"#).unwrap();
     assert_eq!(value, serde_json::json!({ "a\u{fffd}": "b c", "d": "\u{fffd}" }));
     assert_eq!(slip.unwrap().to_string(), "half a letter at line 1 column 10");
 }
 
 #[test]
-fn nesting_is_read_to_127_and_never_ends_the_program() {
+fn nesting_is_read_to_level_127_and_never_crashes_the_program() {
     let nested = |open: &str, close: &str, times| format!("{}1{}", open.repeat(times), close.repeat(times));
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         assert!(compare(&nested(open, close, 127)).is_ok());

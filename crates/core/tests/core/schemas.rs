@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// The code that reads the extension.
 const READER: [&str; 2] =
     [include_str!("../../src/feed/formats/extension.rs"), include_str!("../../src/feed/media.rs")];
-/// Read by the format around it, told and not read, in this order.
+/// Members that the format around the extension reads, and those that are only reported, in this order.
 const ELSEWHERE: [&str; 3] = ["summary_is_excerpt", "texts_url", "about"];
 const FEED_SCHEMA: &str = include_str!("../../../../docs/feed.schema.json");
 const CONFIG_SCHEMA: &str = include_str!("../../../../docs/config.schema.json");

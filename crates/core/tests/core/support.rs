@@ -1,4 +1,4 @@
-//! What a page of a feed tells, short enough to compare.
+//! The warnings and addresses of a page of a feed, in a form that is easy to compare.
 
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedPage, WarningCause};

@@ -102,7 +102,7 @@ fn hostile_markup_is_folded_in_linear_time() {
 }
 
 #[test]
-fn a_release_in_ten_thousand_languages_has_versions_that_a_reader_can_choose_among() {
+fn a_release_in_ten_thousand_languages_has_as_many_versions_as_a_reader_can_choose_from() {
     let version = |n: usize| {
         let mut version = Release::new(release(0).key, "Sak".to_owned());
         version.key.language = LanguageTag::new(&format!("nb-x{n}"));

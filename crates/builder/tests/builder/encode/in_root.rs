@@ -1,4 +1,4 @@
-//! The data block of a page: a feed that is read in the root of the site.
+//! The data block of a page: a feed whose address is the root of the site.
 
 use super::texts_of_feeds;
 use press_room_builder::encode::{Encoder, Meta};
@@ -62,7 +62,7 @@ fn in_the_root_no_address_of_the_site_is_whole_and_each_is_read_as_the_same() {
     assert!(found > 100, "{found} addresses of the site");
 }
 
-/// Markup of all kinds: what offices paste, and what means harm.
+/// Markup of all kinds: pasted from office programs, and hostile.
 fn markup() -> Vec<String> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures");
     let bodies = fs::read_dir(format!("{root}/bodies")).unwrap().map(|file| file.unwrap().path());
@@ -78,7 +78,7 @@ fn markup() -> Vec<String> {
 
 /// A page is rendered from the tree, and read from what is written.
 #[test]
-fn what_is_written_of_a_text_is_read_as_the_tree_that_it_was_written_from() {
+fn a_written_text_is_read_back_as_the_same_tree() {
     let home = Address::parse("https://presse.example.no/rom/", None).unwrap();
     let markup = markup();
     assert!(markup.len() > 50, "{}", markup.len());

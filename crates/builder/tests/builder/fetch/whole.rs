@@ -1,4 +1,4 @@
-//! Everything that is read has limits, and says which of them it met; feeds of which nothing is left are an error.
+//! All reading has limits, and an error names the limit that was reached; feeds without a usable item are an error.
 
 use super::{cause, ids, limits, read, read_once};
 use crate::support::server::{Server, answer, feed, item};
@@ -8,7 +8,7 @@ use press_room_core::address::Address;
 use std::time::{Duration, Instant};
 
 #[test]
-fn everything_together_has_a_time() {
+fn reading_everything_has_a_time_limit() {
     let server = Server::start(|request| {
         std::thread::sleep(Duration::from_millis(20));
         answer(200, &[], &feed(&[], Some(&format!("/{}", request.number))))
@@ -38,7 +38,7 @@ fn everything_together_has_a_time() {
 }
 
 #[test]
-fn everything_together_has_a_size() {
+fn reading_everything_has_a_size_limit() {
     let server = Server::start(|request| {
         let text = "x".repeat(10_000);
         answer(
@@ -65,7 +65,7 @@ fn everything_together_has_a_size() {
 }
 
 #[test]
-fn one_feed_in_several_spellings_is_read_once_and_told() {
+fn one_feed_in_several_spellings_is_read_once_with_a_warning() {
     let server = Server::start(|_| answer(200, &[], &feed(&[item("1", "")], None)));
     let base = Address::parse("https://x.no/feed.json", None).unwrap();
     let spellings = ["/feed.json", "/x/../feed.json", "/./feed.json", "/feed.json#top"];
@@ -82,7 +82,7 @@ fn one_feed_in_several_spellings_is_read_once_and_told() {
 }
 
 #[test]
-fn feeds_whose_every_item_is_left_out_are_an_error_and_empty_ones_are_none() {
+fn feeds_without_a_usable_item_are_an_error_and_empty_feeds_are_not() {
     let bad = |items: &[&str], next: Option<&str>| {
         let items: Vec<String> = items.iter().map(|item| (*item).to_owned()).collect();
         feed(&items, next)
@@ -99,7 +99,7 @@ fn feeds_whose_every_item_is_left_out_are_an_error_and_empty_ones_are_none() {
 }
 
 #[test]
-fn an_id_of_more_language_versions_than_anybody_can_choose_among_is_a_warning() {
+fn more_language_versions_than_a_reader_can_choose_from_are_a_warning() {
     let server = Server::start(|request| {
         let count: usize = request.path[1..].parse().unwrap();
         let version = |n: usize| format!(r#"{{"id":"1","title":"T","language":"nb-x{n}"}}"#);
@@ -120,7 +120,7 @@ fn an_id_of_more_language_versions_than_anybody_can_choose_among_is_a_warning() 
 }
 
 #[test]
-fn an_id_that_two_releases_of_different_pages_have_is_a_warning() {
+fn an_id_that_is_used_on_two_pages_is_a_warning() {
     let server = Server::start(|request| {
         let (known, next, title, more) = match request.path.as_str() {
             "/two" => (true, Some("/two-2"), "A", ""),

@@ -64,7 +64,7 @@ fn it_follows_the_browser_part_and_comes_back_as_it_was() {
 }
 
 #[test]
-fn a_release_with_everything_to_it_is_kept_as_it_was() {
+fn a_release_that_uses_every_member_is_kept_as_it_was() {
     let bench = Bench::new();
     let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/feed.json");
     bench.build(&["--feed", demo]).unwrap();
@@ -76,14 +76,14 @@ fn a_release_with_everything_to_it_is_kept_as_it_was() {
 }
 
 #[test]
-fn it_goes_when_that_is_asked_for() {
+fn it_is_deleted_on_request() {
     let bench = two_left();
     assert!(bench.build(&["--removed", "delete"]).unwrap().removed >= 4);
     assert_eq!(bench.0.names("site/release"), ["r3", "r4", "r5", "r6"]);
 }
 
 #[test]
-fn most_of_a_site_goes_only_when_that_is_meant() {
+fn most_of_a_site_is_deleted_only_on_request() {
     for removed in ["keep", "delete"] {
         let bench = two_left();
         let before = stamps(&bench.out());
@@ -101,7 +101,7 @@ fn most_of_a_site_goes_only_when_that_is_meant() {
 }
 
 #[test]
-fn what_left_is_told_once_and_also_to_who_wants_quiet() {
+fn a_release_that_left_is_reported_once_even_with_quiet() {
     let bench = two_left();
     let told = |more: &[&str]| String::from_utf8(program(&bench, more).output().unwrap().stderr).unwrap();
     assert_eq!(
@@ -112,7 +112,7 @@ fn what_left_is_told_once_and_also_to_who_wants_quiet() {
 }
 
 #[test]
-fn a_feed_with_the_newest_only_is_an_archive_that_grows_when_that_is_asked_for() {
+fn a_feed_with_the_newest_only_makes_a_growing_archive_on_request() {
     let bench = Bench::new();
     let window = |newest: usize| {
         let mut feed = generated(newest);

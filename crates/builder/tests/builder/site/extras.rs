@@ -1,4 +1,4 @@
-//! What comes into a site beside its pages, and what is told beside them.
+//! The files of a site apart from its pages, and the report to the publisher.
 
 use super::program;
 use crate::support::bench::{Bench, SITE_URL};
@@ -26,7 +26,7 @@ fn pictures_of_the_demonstration_are_in_a_site_that_names_them_and_in_no_other()
 }
 
 #[test]
-fn all_there_is_to_mend_is_in_the_file_for_it_also_when_the_screen_shall_be_quiet() {
+fn the_report_has_all_there_is_to_mend_even_with_quiet() {
     let bench = Bench::new();
     let mut items: Vec<_> = (1..=12).map(release).collect();
     items.iter_mut().for_each(|item| item["_press_room"]["contacts"] = json!([]));

@@ -37,7 +37,7 @@ fn fails(bench: &Bench, more: &[&str], parts: &[&str]) {
 }
 
 #[test]
-fn a_feed_that_is_not_there() {
+fn a_missing_feed() {
     let bench = built();
     fails(&bench, &["--feed", "nowhere/feed.json"], &["nowhere/feed.json"]);
     fails(&bench, &["--feed", "https://"], &["https://"]);
@@ -61,7 +61,7 @@ fn a_server_that_stumbles_or_is_down() {
 }
 
 #[test]
-fn a_feed_that_ends_half_way_or_is_none() {
+fn a_feed_that_breaks_off_or_is_no_feed() {
     let bench = built();
     let whole = generated(4).to_string();
     for text in [&whole[..whole.len() / 2], "", "<!doctype html><p>Login", "[]", "{}", "\u{0}"] {
@@ -71,7 +71,7 @@ fn a_feed_that_ends_half_way_or_is_none() {
 }
 
 #[test]
-fn a_second_page_that_is_missing() {
+fn a_missing_second_page() {
     let bench = built();
     let mut feed = generated(4);
     feed["next_url"] = "feed-2.json".into();
@@ -103,7 +103,7 @@ fn a_folder_of_somebody_else() {
 }
 
 #[test]
-fn a_wrong_command_line_is_told_apart() {
+fn a_wrong_command_line_has_an_exit_code_of_its_own() {
     let bench = built();
     for more in [["--site-url", "presse"], ["--language", "fr"], ["--site-url", "https://a.no/?b"]] {
         assert_eq!(program(&bench, &more).output().unwrap().status.code(), Some(2), "{more:?}");
@@ -179,7 +179,7 @@ fn what_is_left_out_is_in_the_report_with_release_member_and_cause() {
 }
 
 #[test]
-fn a_feed_in_old_letters_is_read_and_told() {
+fn a_feed_in_an_old_charset_is_read_with_a_warning() {
     let bench = Bench::new();
     let bytes = include_bytes!("../../../../../tests/fixtures/faults/latin1.json");
     std::fs::write(bench.0.path("feed.json"), bytes).unwrap();

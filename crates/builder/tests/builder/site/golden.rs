@@ -21,27 +21,35 @@ const PAGES: &[(&str, &str)] = &[
     ("not-found", "404.html"),
 ];
 
+/// The golden file of each fragment.
+const FRAGMENTS: &[(&str, &str)] =
+    &[("fragment-list", "list-nb.json"), ("fragment-contacts", "contacts-nn.json")];
+
 #[test]
 fn one_page_of_each_kind_is_as_it_was() {
     let bench = Bench::new();
     for file in ["rapport.pdf", "fjord.jpg"] {
         bench.0.write(&format!("assets/{file}"), file);
     }
+    bench.0.write("assets/widget/press-room.js", "\"fragments:\"");
     bench.build(&["--feed", &format!("{FIXTURES}/feeds/build-pages.json")]).unwrap();
     let anew = std::env::var_os("UPDATE_PAGES").is_some_and(|value| value == "1");
     let mut others = Vec::new();
-    for (name, page) in PAGES {
+    let pages = PAGES.iter().map(|(name, page)| (format!("{name}.html"), (*page).to_owned()));
+    let fragments =
+        FRAGMENTS.iter().map(|(name, file)| (format!("{name}.json"), format!("widget/fragments/{file}")));
+    for (name, page) in pages.chain(fragments) {
         let built =
-            fs::read_to_string(bench.out().join(page)).unwrap_or_else(|error| panic!("{page}: {error}"));
-        let golden = Path::new(FIXTURES).join("pages").join(format!("{name}.html"));
-        let readable = lines(&built);
+            fs::read_to_string(bench.out().join(&page)).unwrap_or_else(|error| panic!("{page}: {error}"));
+        let golden = Path::new(FIXTURES).join("pages").join(&name);
+        let readable = if name.ends_with(".html") { lines(&built) } else { built.replace("[\"", "\n[\"") };
         if anew {
             fs::create_dir_all(golden.parent().unwrap()).unwrap();
             fs::write(&golden, &readable).unwrap();
         }
         let known = fs::read_to_string(&golden).unwrap_or_default();
         if let Some((at, (now, before))) = first_difference(&readable, &known) {
-            others.push(format!("{name}.html:{at}\n  is now {now}\n  and was {before}"));
+            others.push(format!("{name}:{at}\n  is now {now}\n  and was {before}"));
         }
     }
     assert!(

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 const CMS: &str = "https://cms.example.no/feed.json";
 
-/// Releases with every kind of text, of three kinds of release, and how many texts these are.
+/// Releases of three kinds with every kind of text, and how many texts they have.
 fn feed() -> (Value, usize) {
     let bodies = [
         "<p>Kai</p>",

@@ -5,7 +5,7 @@ use feed_rs::model::{Entry, Feed, FeedType};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What of an entry has to be the same in every format.
+/// The members of an entry that have to be the same in every format.
 #[derive(Clone, Debug, PartialEq)]
 struct Told {
     title: String,

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/feed.json");
 
-/// The files that are others after `act` than before.
+/// The files that differ after `act`.
 fn touched(bench: &Bench, act: impl FnOnce()) -> BTreeSet<String> {
     let before = stamps(&bench.out());
     act();
@@ -43,7 +43,7 @@ fn two_builds_of_one_feed_are_the_same_byte_for_byte() {
     let bench = Bench::new();
     let other = bench.0.path("other");
     for out in [&bench.out(), &other] {
-        // Each in a process of its own, so that nothing of one is left for the other.
+        // Each in its own process, so that nothing is left over from the first.
         let status = program(&bench, &["--feed", DEMO, "--quiet", "--out", out.to_str().unwrap()]).status();
         assert!(status.unwrap().success());
     }

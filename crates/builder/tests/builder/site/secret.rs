@@ -1,4 +1,4 @@
-//! What a feed's own address holds is nobody's business.
+//! A key in a feed's own address stays secret.
 
 use crate::support::bench::Bench;
 use crate::support::server::{Server, answer};

@@ -1,4 +1,4 @@
-//! Texts that lie elsewhere and cannot be had.
+//! Texts at addresses of their own that cannot be fetched.
 
 use super::program;
 use crate::support::bench::Bench;
@@ -14,7 +14,7 @@ fn thin(id: usize) -> String {
     format!(r#"{{"id":"{id}","title":"T","content_text":"S","_press_room":{{"detail_url":"/item/{id}"}}}}"#)
 }
 
-/// A feed of `first + more` thin releases, of which all texts are a web page once `is_closed`.
+/// A feed of `first + more` thin releases. Once `is_closed`, a web page stands in place of every text.
 fn server(is_closed: &Arc<AtomicBool>, first: usize, more: usize) -> Server {
     let is_closed = is_closed.clone();
     Server::start(move |request| {
@@ -49,7 +49,7 @@ fn a_web_page_in_place_of_a_text_costs_no_text_that_was_there() {
 }
 
 #[test]
-fn most_texts_gone_at_once_are_no_site() {
+fn a_build_fails_when_most_texts_are_gone() {
     let (closed, bench) = (Arc::new(AtomicBool::new(false)), Bench::new());
     let server = server(&closed, 4, 5);
     bench.build(&["--feed", &server.url("/feed")]).unwrap();

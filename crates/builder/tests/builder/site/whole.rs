@@ -9,7 +9,7 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The demonstration, with pictures and documents that are there in name only.
+/// The demonstration, with empty files for pictures and documents.
 fn demonstration() -> Bench {
     let bench = Bench::new();
     for path in contents(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("public")).keys() {
@@ -71,7 +71,7 @@ impl Built {
         languages
     }
 
-    /// Every address in a link, a picture and so on; pages of others are none of the site's matter.
+    /// Every address in a link, a picture and so on, apart from those of other sites.
     fn check_links(&self) {
         for (path, elements) in &self.pages {
             let page = self.address(path);
@@ -104,7 +104,7 @@ impl Built {
         }
     }
 
-    /// The page for what is not there is shown at any address.
+    /// The page for unknown addresses is shown at any of them.
     fn check_holds_anywhere(&self, elements: &[Element]) {
         let links = elements.iter().flat_map(|element| [element.get("href"), element.get("src")]);
         for link in links.filter(|link| !link.is_empty()) {
@@ -227,7 +227,7 @@ fn an_empty_feed_is_a_site_without_releases() {
     site.check_heads();
 }
 
-/// A release may name another one as its version which knows nothing of that, or several of one language.
+/// A release may name as its version one that does not name it back, or several in one language.
 #[test]
 fn language_versions_name_each_other_or_not_at_all() {
     let with = |id: &str, language: &str, others: &[(&str, &str)]| {

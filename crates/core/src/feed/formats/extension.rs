@@ -1,4 +1,4 @@
-//! The extension `_press_room`: what a press release has and JSON Feed lacks. Written up in `docs/feed.md`.
+//! The extension `_press_room`: what a press release has and JSON Feed lacks. Described in `docs/feed.md`.
 
 use crate::address::Address;
 use crate::feed::caption::credit_only;
@@ -14,7 +14,7 @@ use serde_json::Value;
 /// The member that holds the extension.
 pub(super) const NAME: &str = "_press_room";
 
-/// Fills in what the extension says about the feed; answers how many releases there are in all.
+/// Fills in what the extension says about the feed; returns how many releases there are in all.
 pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) -> Option<u32> {
     if let Some(publisher) = reader.object(own, "publisher") {
         let base = info.publisher.take().unwrap_or_default();
@@ -123,7 +123,7 @@ fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
         numbers.extend(reader.list(object, "phones"));
         for value in numbers {
             if let Some(number) = value.as_object() {
-                // Read once already: `tel` is what to call, or nothing is.
+                // The number was read already: `tel` is what to call, and without it nothing is.
                 let tel = reader.text(number, "tel");
                 let href = tel.as_deref().and_then(Address::tel);
                 if tel.is_some() && href.is_none() {
@@ -164,7 +164,7 @@ fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
         Some(original) => reader.web(object, "url").unwrap_or_else(|| original.clone()),
         None => reader.needed_web(object, "url", "images")?,
     };
-    // What may not be shown may still have another original that may.
+    // A picture that may not be shown may have an original that may be.
     let other = original.clone().filter(|original| *original != url);
     let src = match reader.shown(url, "images") {
         Some(src) => src,

@@ -11,7 +11,7 @@ use crate::feed::{
 use crate::letters::lowercase;
 use serde_json::Value;
 
-/// What says nothing about a file.
+/// The MIME type that says nothing about a file.
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 /// Characters of an excerpt that is taken from the body.
 const EXCERPT: usize = 240;
@@ -188,7 +188,7 @@ fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
                 release.videos.push(Video { source: video::source_of_address(url), title });
             }
         } else {
-            // That it is bytes is no type; the file's name may know one.
+            // “Bytes” is no type; the file's name may tell more.
             let mime = mime.filter(|mime| mime != UNKNOWN_TYPE);
             release.documents.push(Document::at(url, title, mime, bytes));
         }

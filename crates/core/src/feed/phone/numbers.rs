@@ -1,10 +1,10 @@
-//! Where in a text the phone numbers are.
+//! Finds the phone numbers in a text.
 
 use crate::feed::date;
 use crate::letters::{is_letter, is_letter_or_digit};
 use std::ops::Range;
 
-/// A phone field is short; a longer text is shown, never searched.
+/// A phone field is short. A longer text is shown and not searched for numbers.
 const LONGEST: usize = 200;
 
 /// The ranges of `text` that are phone numbers: long ones, or else a single
@@ -73,7 +73,7 @@ fn is_filling(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '-' | '\u{2010}' | '\u{2011}' | '.' | '(' | ')')
 }
 
-/// A digit, also as wide as a Chinese sign, or Arabic.
+/// A digit: ASCII, full-width or Arabic.
 pub(super) fn digit(c: char) -> Option<char> {
     let zero = match c {
         '0'..='9' => return Some(c),
@@ -93,7 +93,7 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}')
 }
 
-/// How many bytes at the beginning of `rest` make a range of what stands before it, as the
+/// How many bytes at the beginning of `rest` turn the number before it into a range, such as the
 /// "–25" of "55 50 01 23–25". Nothing but the end of the entry may follow.
 fn tail_of_range(rest: &str) -> usize {
     let Some(tail) = rest.trim_start().strip_prefix(|c| is_dash(c) || c == '/') else { return 0 };

@@ -24,8 +24,8 @@ pub fn keep(language: Language, file: String) -> bool {
 }
 
 impl Language {
-    /// Its texts. Whoever changes the language fetches them first; what asks for others
-    /// all the same gets words that are here.
+    /// Its texts. Whoever changes the language fetches them first; code that asks for a language
+    /// that is not here gets the texts of one that is.
     ///
     /// # Panics
     /// When there are none at all: nothing is shown before the first are here.

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 const PAGE: &str = "docs/translating.md";
-/// What stands above it is written by hand.
+/// Everything above this line is written by hand.
 const MARK: &str = "<!-- From here on this page is written by a test: see the end of “How to correct”. -->\n";
 
 /// The files that have texts in Northern Sámi.
@@ -20,7 +20,7 @@ const BUILDER_TEXTS: &str = "public/widget/builder.json";
 const BUILDER: &str = "public/widget/index.html";
 const FRAME: &str = "public/widget/embed.js";
 
-/// One text, where it stands, and what is known of its doubts.
+/// One text, its place, and the doubts about it.
 struct Text {
     file: &'static str,
     key: String,
@@ -29,7 +29,7 @@ struct Text {
     doubt: String,
 }
 
-/// How sure a text is, the least first, with what stands over such texts.
+/// How certain a text is, the least certain first, with the heading over such texts.
 const LEVELS: [&str; 4] = ["Least certain", "With a remark", "Sentences", "Words and short labels"];
 
 impl Text {
@@ -151,7 +151,7 @@ fn everything() -> Vec<Text> {
     all
 }
 
-/// As it stands in the table, and can be found there again: a no-break space as the catalogue writes it.
+/// A text as the table has it, so that it can be found there: a no-break space is written as in the catalogue.
 fn cell(text: &str) -> String {
     text.replace('\u{a0}', "\\u00a0").replace('|', "\\|")
 }
@@ -215,7 +215,7 @@ fn no_other_file_that_readers_get_has_texts_in_northern_sami() {
 }
 
 #[test]
-fn what_is_least_certain_stands_first() {
+fn the_least_certain_texts_stand_first() {
     let all = everything();
     let first: Vec<_> = all.iter().filter(|text| text.level() == 0).map(|text| text.key.as_str()).collect();
     for key in ["press_room", "embargo_label", "copy_failed", "form_pinned_hint", "email_too_long"] {

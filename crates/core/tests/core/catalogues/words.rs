@@ -56,7 +56,7 @@ fn a_file_of_another_language_or_of_a_program_with_other_texts_is_refused() {
     }
 }
 
-/// As some programs do that upload text files.
+/// Some programs for uploading change the line ends of text files.
 #[test]
 fn a_file_with_other_line_ends_gives_the_same_texts() {
     let file = Language::Se.file();

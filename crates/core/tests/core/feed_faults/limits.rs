@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_release_has_so_many_of_each_and_the_rest_is_told() {
+fn a_release_has_a_limit_for_each_list_and_the_rest_is_reported() {
     const N: usize = 20_000;
     let many = |entry: &dyn Fn(usize) -> Value| Value::Array((0..N).map(entry).collect());
     let picture = |n: usize| json!({ "url": format!("https://l.example/{n}.png"), "alt": "x" });

@@ -1,4 +1,4 @@
-//! Real feeds are odd: what is made of it.
+//! The oddities of real feeds, and how each is read.
 
 use super::*;
 
@@ -226,7 +226,7 @@ fn a_picture_comes_by_https_wherever_it_stands_and_what_does_not_is_named() {
     let in_text = "`content_html` has a picture, frame or film by an address that is not shown: ";
     let wanted = format!("item 0 (id a): {in_text}http://bilete.example.no/brua.png");
     assert!(warned.contains(&wanted), "{warned:?}");
-    // The very origin that gave the feed may be unencrypted: a press room that is being tried out.
+    // The origin that served the feed may be unencrypted, as it is while a press room is tried out.
     let own = Address::parse("http://bilete.example.no/feed.json", None).unwrap();
     let page = read_page(text, SourceId(0), &own).unwrap();
     assert_eq!(page.releases[0].images.len(), 4);

@@ -1,4 +1,4 @@
-//! What a PRS release has beside its text: pictures, files, people.
+//! The parts of a PRS release apart from its text: pictures, files, people.
 
 use crate::feed::reader::{MOST, Object, Reader, present, scalar};
 use crate::feed::{Contact, Document, Image, Link, Release, Video, WarningCause, contact, text, video};
@@ -91,7 +91,7 @@ pub(super) fn contacts(reader: &mut Reader, item: &Object, release: &mut Release
     contact::arrange(&mut release.contacts);
 }
 
-/// A person; one of whom nothing is said is none.
+/// A person; an empty object is none.
 fn person(reader: &mut Reader, object: &Object) -> Option<Contact> {
     let mut contact = Contact {
         name: reader.text(object, "name"),

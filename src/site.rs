@@ -1,0 +1,70 @@
+//! What `start.js` calls, and the parts into which the site is cut.
+//!
+//! On an ordinary list it calls [`show`], which shows the list and does nothing else: that is all that the first file
+//! is for. Once the reader does more than read, or if the page is anything else, it has the parts come and calls
+//! [`start`], which takes over what stands there.
+
+mod first;
+mod room;
+
+use js_sys::Promise;
+use press_room::browser;
+use press_room::feed::formats::{FormatReader, PRS, PRS_PART};
+use press_room::pages::PAGES;
+use press_room::parts::{Built, Pages};
+use press_room::slot::Slot;
+use press_room::split_part;
+use press_room::state::{BuiltPage, LocalFuture, Part};
+use press_room::view::take_over;
+use room::Room;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+static ROOM_PART: Slot<Room> = Slot::new();
+static PAGES_PART: Slot<Pages> = Slot::new();
+static BUILT_PART: Slot<Built> = Slot::new();
+static ROOM: Room = Room { start: room::start };
+static BUILT: Built = Built { read: BuiltPage::read, take_over };
+
+split_part!(room: Room = ROOM);
+split_part!(pages: Pages = PAGES);
+split_part!(prs: FormatReader = PRS);
+split_part!(built: Built = BUILT);
+
+fn fetch(part: Part) -> LocalFuture<bool> {
+    match part {
+        Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
+        Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
+        Part::Built => Box::pin(async { BUILT_PART.keep(built().await) }),
+    }
+}
+
+/// Takes over the request that `start.js` has made for the first feed, named by its absolute address.
+/// Called before [`start`].
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+pub fn offer(feed: String, answer: Promise, controller: web_sys::AbortController) {
+    browser::offer_first(feed, answer, controller);
+}
+
+/// Shows the list of the first feed, at the absolute address `feed`, in the language `code`, whose texts are `words`;
+/// as a list that is on its way where there is no `answer` yet. `false` if that takes the whole press room, as for a
+/// feed that needs a warning; then the page is as it was before.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bool {
+    first::show(code, words, feed, answer).is_some()
+}
+
+/// Starts the press room on this page with `words`, the file with the texts of the language `code`. Gives the code of
+/// another language when the page is in that; its texts have to be brought first. `ask` fetches those that
+/// a reader changes to. `takes_over` says that there may be something to be taken over. The part `room` has to be there
+/// and, if so, `built`. Throws where there is no place for it, and for texts that are none.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {
+    match ROOM_PART.keep_now(room()) {
+        Some(room) => (room.start)(code, words, ask, takes_over),
+        None => browser::refuse("its part has not come"),
+    }
+}

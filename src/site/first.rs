@@ -1,0 +1,57 @@
+//! The list before the press room is there: what most readers come for, without what they may do next.
+
+use leptos::prelude::Owner;
+use press_room::address::Address;
+use press_room::browser;
+use press_room::config::Config;
+use press_room::feed::{FeedPage, SourceId, read_page};
+use press_room::pages;
+use press_room::pages::list::plain_list;
+use press_room::route::Location;
+use press_room::state::{Frame, Ports, PressRoom};
+use std::cell::RefCell;
+
+thread_local! {
+    /// What was shown, for the press room that takes it over.
+    static SHOWN: RefCell<Option<Option<String>>> = const { RefCell::new(None) };
+}
+
+/// The answer of the feed whose list is on the page, or `Some(None)` for a list that was on its way. Afterwards there is none.
+pub(super) fn take() -> Option<Option<String>> {
+    SHOWN.take()
+}
+
+/// Shows the list. `None` if that takes the whole press room.
+pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> Option<()> {
+    browser::keep_words(code, words);
+    let here = browser::Page::read(None)?;
+    let (config, problems) = Config::read(&here.config, &here.address);
+    let language = PressRoom::usual_language(&config, here.language, None);
+    let feed = Address::parse(feed, None)?;
+    if here.is_damaged || !problems.is_empty() || config.feeds != [feed.clone()] || language.code() != code {
+        return None;
+    }
+    let page = match &answer {
+        Some(answer) => Some(read(answer, &config)?),
+        None => None,
+    };
+    Owner::new().with(|| {
+        let ports = Ports { now: browser::now, ..Ports::none() };
+        let frame = Frame::new(here.address.clone(), config, problems, language, Location::parse(""), ports);
+        frame.feeds.begin(page);
+        here.clear();
+        pages::frame(frame, move || plain_list(frame)).place(&here.root);
+        let words = language.catalogue();
+        browser::tell_page(frame.locale, &pages::whose(frame, words, words.list_title.to_owned()));
+    });
+    SHOWN.set(Some(answer));
+    Some(())
+}
+
+/// Reads the first page of the first feed. `None` if there is something about it that only the press room can deal with:
+/// something to warn of, or more to read for a page of the list.
+pub(super) fn read(answer: &str, config: &Config) -> Option<FeedPage> {
+    let page = read_page(answer, SourceId(0), config.feeds.first()?).ok()?;
+    let is_enough = page.next.is_none() || page.releases.len() >= config.page_size;
+    (is_enough && page.warnings.is_empty() && !page.releases.is_empty()).then_some(page)
+}

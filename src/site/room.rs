@@ -1,0 +1,82 @@
+//! The whole press room.
+
+use super::{BUILT_PART, PAGES_PART, built, fetch, first};
+use leptos::mount::mount_to_renderer;
+use press_room::browser;
+use press_room::config::Config;
+use press_room::i18n::catalogue;
+use press_room::pages::{app, title};
+use press_room::route::Location;
+use press_room::state::{Ports, PressRoom};
+use press_room::view::Root;
+use wasm_bindgen::JsValue;
+
+/// The part with the whole press room.
+pub(super) struct Room {
+    /// Starts it on this page.
+    pub(super) start: fn(&str, String, js_sys::Function, bool) -> JsValue,
+}
+
+/// Starts the press room: see [`super::start`].
+pub(super) fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {
+    if !browser::keep_words(code, words) {
+        browser::refuse("the file with its texts is cut, or of another version");
+    }
+    browser::ask_for_words(ask);
+    let hydration = if takes_over { BUILT_PART.keep_now(built()) } else { None };
+    let Some(mut page) = browser::Page::read(hydration.map(|built| built.read)) else {
+        // Thrown, not logged: `start.js` then shows readers its own message.
+        browser::refuse("the page has no element with the id `press-room` to stand in");
+    };
+    if page.is_damaged {
+        // Its feed is not where an ordinary page has one, so the static content says more than an error would.
+        browser::refuse("the page's own data cannot be read");
+    }
+    let built = page.built.take();
+    let base = built.as_ref().map_or(&page.address, |built| &built.root);
+    let (config, problems) = Config::read(&page.config, base);
+    let location =
+        built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
+    let usual = PressRoom::usual_language(&config, page.language, built.as_ref());
+    let language = location.spoken().unwrap_or(usual);
+    if !catalogue::is_here(language) {
+        return language.code().into();
+    }
+    browser::report_crashes();
+    let shown = first::take();
+    // The static content of a built page is only right for the page's own place.
+    let is_ours = shown.is_some() || built.as_ref().is_some_and(|built| built.at == location);
+    let take_over = hydration.filter(|_| is_ours).map(|built| built.take_over);
+    if take_over.is_some() {
+        page.take_form();
+    } else {
+        page.clear();
+    }
+    let (home, root) = (page.address.clone(), page.root.clone());
+    let mounted = mount_to_renderer(&page.root, move || {
+        let room = PressRoom::new(
+            page.address,
+            config,
+            problems,
+            page.language,
+            location,
+            Ports { part: |part| browser::fetch_part(part, fetch), ..browser::ports() },
+            built,
+        );
+        room.report_problems();
+        // Where the list was still on its way, the request for it was passed on.
+        if let Some(page) = shown.flatten().and_then(|answer| first::read(&answer, &room.settings.config())) {
+            room.reading.begin(page);
+        }
+        browser::fetch_ahead(room.links, room.parts, home.clone());
+        browser::follow_navigation(room.links, room.locale, room.navigation.location, home);
+        browser::follow_history(room.links, room.locale, room.navigation.location);
+        browser::keep_page_told(room.locale, move || title(room));
+        room.reading.start();
+        let view = app(room, || PAGES_PART.get(), page.debug_panic);
+        Root { view, within: root.into(), take_over, report: browser::report_differences }
+    });
+    // The press room lives as long as its page.
+    mounted.forget();
+    JsValue::UNDEFINED
+}

@@ -1,0 +1,90 @@
+// Shows a list or contacts from a fragment that the builder has written: the widget's own view as a tree of elements.
+// `cargo xtask dist` puts the style sheet at the end. What is not in a fragment as the builder writes it is not shown at
+// all: this then throws, and the loader has the program show the element.
+
+const ELEMENTS = words(
+  "a abbr article b bdi bdo blockquote br caption cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s section small span strong sub summary sup table tbody td tfoot th thead time tr u ul wbr",
+);
+const ATTRIBUTES = words(
+  "alt aria-label aria-labelledby cite class colspan data-as datetime decoding dir headers height href id lang loading part referrerpolicy rel reversed role rowspan scope src start tabindex title type value width",
+);
+const ADDRESSES = words("cite href src");
+
+// Fills `container` by the attributes in `settings`, as the program's function of this name does. `say` is told when
+// something is there.
+export function mount(container, settings, say, fragment) {
+  let before;
+  const handle = {
+    update(settings, { until, view }) {
+      // From then on it is out of date.
+      if (until && until <= Date.now()) throw until;
+      const wish = JSON.parse(settings);
+      wish.limit = count(wish.limit) ?? 5;
+      wish["heading-level"] = Math.min(count(wish["heading-level"]) ?? 2, 6);
+      const now = JSON.stringify(wish);
+      if (now === before) return;
+      const made = elements(view, wish);
+      keepFocus(container);
+      container.replaceChildren(...made);
+      before = now;
+      say("ready", isContacts(wish) ? "contacts" : "list");
+    },
+    open: () => false,
+    free() {
+      keepFocus(container);
+    },
+  };
+  handle.update(settings, fragment);
+  return handle;
+}
+
+function elements(nodes, wish) {
+  return nodes.map((node) => (typeof node === "string" ? node : element(node, wish))).filter((made) => made !== undefined);
+}
+
+function element([name, attributes, ...children], wish) {
+  if (name === "img" && !wish.pictures) return;
+  // Headings are written as the site has them.
+  const as = attributes["data-as"];
+  const deeper = wish["heading-level"] - (isContacts(wish) ? 2 : 1);
+  const made = document.createElement(as ? `h${Math.min(Math.max(+allowed(ELEMENTS, as)[1] + deeper, 1), 6)}` : allowed(ELEMENTS, name));
+  for (const [name, value] of Object.entries(attributes)) {
+    made.setAttribute(allowed(ATTRIBUTES, name), ADDRESSES.has(name) ? address(value, wish.site) : value);
+  }
+  if (made.matches(".pr-releases")) children.length = Math.min(children.length, wish.limit);
+  const isHeading = !isContacts(wish) && made.matches(".pr-widget-heading");
+  made.append(...elements(isHeading && wish.heading?.trim() ? [wish.heading] : children, wish));
+  return made;
+}
+
+function address(value, site) {
+  if (value.startsWith("#")) return value;
+  const url = new URL(value, site);
+  if (!/^(https?|mailto|tel):$/.test(url.protocol)) throw value;
+  return url.href;
+}
+
+function allowed(names, name) {
+  if (!names.has(name)) throw name;
+  return name;
+}
+
+// A reader on a link stays on it, if what comes now in the place of all this has it too.
+function keepFocus(container) {
+  const root = container.getRootNode();
+  const href = root.activeElement?.getAttribute("href");
+  if (href) queueMicrotask(() => root.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true }));
+}
+
+function isContacts({ view }) {
+  return view === "contacts";
+}
+
+// As the program reads numbers; nothing makes sense below 1.
+function count(text) {
+  return /^\s*\+?\d+\s*$/.test(text) && +text > 0 ? +text : undefined;
+}
+
+function words(text) {
+  return new Set(text.split(" "));
+}

@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { expect, test, type Guard, type Site } from '../fixtures.ts';
+
+const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url));
+const BUILDER = process.env.BUILDER ?? fileURLToPath(new URL('../../../target/debug/press-room', import.meta.url));
+
+/** How an element gets what it shows: from the feed by the program, or from a fragment that the builder wrote. */
+export type Way = 'program' | 'fragment';
+export const WAYS: readonly Way[] = ['program', 'fragment'];
+
+/** Publishes `feed`: in a plain `dist/`, so that the program shows it, or as a built site, which has fragments. */
+export async function publish(press: Site, feed: unknown, way: Way): Promise<void> {
+  return way === 'program' ? press.feed(feed) : build(press, feed);
+}
+
+/** Builds a site of `feed`, and serves it in place of the dist. */
+export async function build(press: Site, feed: unknown): Promise<void> {
+  const [source, out] = ['feed.json', 'site'].map((name) => test.info().outputPath(name));
+  await writeFile(source, JSON.stringify(feed));
+  const line = ['build', '--quiet', '--site-url', press.url, '--feed', source, '--assets', DIST, '--out', out];
+  await promisify(execFile)(BUILDER, line);
+  press.holds(out);
+}
+
+/** Whether the program was asked for, or anything that only the program needs. */
+export function usesProgram(guard: Guard): boolean {
+  return guard.requests.some((url) => /\.wasm$|\/feed[^/]*\.json|-words-/.test(url));
+}
+
+/** Until now the elements of this test were filled this way and no other. */
+export function wentBy(way: Way, guard: Guard): void {
+  expect(usesProgram(guard), 'the program was asked for').toBe(way === 'program');
+  expect(guard.requests.some((url) => url.includes('/fragments/')), 'a fragment was asked for').toBe(way === 'fragment');
+}
