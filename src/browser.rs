@@ -34,6 +34,8 @@ pub fn ports() -> Ports {
             let begun = early(&address);
             Box::pin(fetch::text(address, freshness, begun))
         },
+        bytes: |address| Box::pin(fetch::bytes(address)),
+        finder: || None,
         part: |_| Box::pin(std::future::ready(false)),
         submit: |request| Box::pin(submit::send(request)),
         spawn,

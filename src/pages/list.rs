@@ -1,38 +1,36 @@
 //! The listing: search, filters, releases newest first, pages.
 
-use crate::archive::Query;
+use crate::archive::{Page, Query};
 use crate::components::error_notice::error_notice;
 use crate::components::loading::loading;
 use crate::components::pagination::pagination;
 use crate::components::release_card::release_card;
 use crate::components::result_status::{plain_result_status, result_status};
 use crate::components::search_form::{plain_search_form, search_form};
+use crate::components::slip_notice::slip_notice;
 use crate::i18n::{Catalogue, fill};
 use crate::pages::{numbered, page_heading};
 use crate::route::Route;
-use crate::state::{Feeds, Frame, Links, Locale, PressRoom, Reading, Selection, Settings};
+use crate::state::{Feeds, Frame, Links, Locale, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, Signal, With, WithUntracked};
 
 /// "Press releases", with the page number from page 2 on.
-pub(super) fn title(
-    settings: Settings,
-    feeds: Feeds,
-    selection: Selection,
-    reading: Reading,
-    words: &'static Catalogue,
-    page: u32,
-) -> String {
+pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> String {
+    let PressRoom { settings, feeds, selection, reading, .. } = room;
     let query = selection.query();
     let page_size = settings.config().page_size;
-    let found = selection.found(&query, page_size);
+    let found = room.search.found();
     // An address may name a page that does not exist; then the first one is shown.
-    let page = if reading.is_reading_on() { page } else { found.page };
+    let page = found.as_ref().filter(|_| !reading.is_reading_on()).map_or(page, |found| found.page);
     if page < 2 {
         return words.list_title.to_owned();
     }
-    let total =
-        if query.is_filtered() { (!reading.is_reading_on()).then_some(found.total) } else { feeds.total() };
+    let total = if query.is_filtered() {
+        found.filter(|_| !reading.is_reading_on()).map(|found| found.total)
+    } else {
+        feeds.total()
+    };
     match total {
         Some(total) => numbered(words.list_title_page, page, pages_of(total, page_size)),
         None => numbered(words.list_title_page_open, page, page),
@@ -46,8 +44,11 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 /// The list page.
 pub fn list_page(room: PressRoom) -> Node {
     let words = room.locale.words();
-    let found =
-        Memo::new(move |_| room.selection.found(&room.selection.query(), room.settings.config().page_size));
+    // What is visible stays until the next answer of an index is there.
+    let found = Memo::new(move |before: Option<&Page>| {
+        let nothing = || Page { releases: Vec::new(), total: 0, page: 1, pages: 1 };
+        room.search.found().or_else(|| before.cloned()).unwrap_or_else(nothing)
+    });
     let total = Signal::derive(move || found.with(|found| found.total));
     let failed = Memo::new(move |_| room.feeds.failure().map(|failure| (failure, room.feeds.failed_feed())));
     let notice = move || {
@@ -55,11 +56,9 @@ pub fn list_page(room: PressRoom) -> Node {
             let title = if partial { words.some_feeds_failed } else { words.error_title };
             error_notice(room.locale, room.reading, title, &error, feed)
         });
-        notice.into()
+        notice.or_else(|| slip(room)).into()
     };
-    let state = Memo::new(move |_| {
-        list_state(room.feeds, room.selection, room.reading, found.with(|found| (found.total, found.page)))
-    });
+    let state = Memo::new(move |_| list_state(room, found.with(|found| (found.total, found.page))));
     let body = move || match state.get() {
         ListState::Loading => loading(words.loading).into(),
         ListState::Empty => empty(room.locale).into(),
@@ -73,10 +72,17 @@ pub fn list_page(room: PressRoom) -> Node {
     Node::list([
         list_heading(words).into(),
         search_form(room.locale, room.links, room.selection, room.reading, room.navigation).into(),
-        result_status(room.locale, room.browser, room.feeds, room.selection, room.reading, total),
+        result_status(room, total),
         Node::live(notice),
         Node::live(body),
     ])
+}
+
+/// That something else was looked for than what was typed, where that is so.
+fn slip(room: PressRoom) -> Option<Tag> {
+    let finding = room.search.finding()?;
+    let shown = finding.instead.as_deref()?;
+    Some(slip_notice(room.locale, room.search, room.selection.query().text, shown))
 }
 
 /// The first page of the list as it stands before the press room is there: of what was read so far, or on its way.
@@ -117,7 +123,7 @@ fn releases(
     feeds: Feeds,
     selection: Selection,
     page_size: usize,
-    found: Memo<crate::archive::Page>,
+    found: Memo<Page>,
 ) -> Node {
     let cards = move || {
         found.with(|found| {
@@ -147,21 +153,17 @@ enum ListState {
     Nothing,
 }
 
-fn list_state(
-    feeds: Feeds,
-    selection: Selection,
-    reading: Reading,
-    (total, page): (usize, u32),
-) -> ListState {
+fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
+    let PressRoom { feeds, selection, search, .. } = room;
     let query = selection.query();
-    let reading = reading.is_reading_on();
+    let reading = room.reading.is_reading_on();
     // Until the page that was asked for is read, the first page is found instead.
-    let awaited = reading && page != query.page;
+    let awaited = reading && page != query.page && !search.is_asking();
     if awaited || (reading && total == 0) {
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
-    } else if feeds.loaded() > 0 {
+    } else if feeds.loaded() > 0 || search.is_used() {
         ListState::NoHits
     } else if feeds.failure().is_some() {
         ListState::Nothing

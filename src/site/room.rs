@@ -1,6 +1,6 @@
 //! The whole press room.
 
-use super::{BUILT_PART, PAGES_PART, built, fetch, first};
+use super::{BUILT_PART, PAGES_PART, SEARCH_PART, built, fetch, first};
 use leptos::mount::mount_to_renderer;
 use press_room::browser;
 use press_room::config::Config;
@@ -60,7 +60,11 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, takes_over
             problems,
             page.language,
             location,
-            Ports { part: |part| browser::fetch_part(part, fetch), ..browser::ports() },
+            Ports {
+                part: |part| browser::fetch_part(part, fetch),
+                finder: || SEARCH_PART.get().map(|reader| reader.finder),
+                ..browser::ports()
+            },
             built,
         );
         room.report_problems();

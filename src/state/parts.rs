@@ -12,11 +12,13 @@ pub enum Part {
     Prs,
     /// The code that takes over pages of a built site.
     Built,
+    /// The reader of the search index of a built site.
+    Search,
 }
 
 impl Part {
     /// How many parts there are.
-    const COUNT: usize = 3;
+    const COUNT: usize = 4;
 }
 
 /// The state of the fetching of a part.

@@ -73,7 +73,7 @@ fn on(host: &HostPage, route: &Route, pages: u8, releases: Vec<Release>) -> Read
     let (archive, sources) = (archive(releases), [source(pages)]);
     let seeded = host.built().is_some();
     let at = Situation { route, host, language: Language::Nb, archive: &archive, sources: &sources, seeded };
-    plan(&at, PAGE_SIZE, false)
+    plan(&at, PAGE_SIZE, false, false)
 }
 
 fn at(route: &Route, pages: u8, releases: Vec<Release>) -> ReadingPlan {
@@ -114,8 +114,8 @@ fn whoever_opens_a_filter_wants_the_whole_archive() {
     let (route, archive, sources) = (list(1), archive(two()), [source(1)]);
     let (host, language) = (&HostPage::Own, Language::Nb);
     let at = Situation { route: &route, host, language, archive: &archive, sources: &sources, seeded: false };
-    assert!(!plan(&at, PAGE_SIZE, false).pages);
-    assert!(plan(&at, PAGE_SIZE, true).pages);
+    assert!(!plan(&at, PAGE_SIZE, false, false).pages);
+    assert!(plan(&at, PAGE_SIZE, true, false).pages);
 }
 
 #[test]
