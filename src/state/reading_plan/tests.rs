@@ -127,6 +127,16 @@ fn only_a_search_wants_the_texts_of_all_releases() {
 }
 
 #[test]
+fn what_an_index_answers_wants_nothing_of_the_feed() {
+    let (route, archive, sources) = (search("laks"), archive(two()), [source(1)]);
+    let (host, language) = (&HostPage::Own, Language::Nb);
+    let at = Situation { route: &route, host, language, archive: &archive, sources: &sources, seeded: true };
+    assert_eq!(plan(&at, PAGE_SIZE, true, true), ReadingPlan::default());
+    let without = plan(&at, PAGE_SIZE, true, false);
+    assert!(without.pages && without.texts);
+}
+
+#[test]
 fn a_release_that_is_there_wants_nothing() {
     assert_eq!(at(&named("a", None), 1, two()), ReadingPlan::default());
     assert!(at(&named("c", None), 1, two()).pages);

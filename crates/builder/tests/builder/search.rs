@@ -4,6 +4,7 @@
 
 mod archive;
 mod broken;
+mod finder;
 mod found;
 mod size;
 
