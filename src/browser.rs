@@ -20,6 +20,7 @@ pub use page::{Page, keep_page_told, tell_page};
 pub use words::{ask_for_words, keep_words};
 
 use crate::address::Address;
+use crate::feed::FeedError;
 use crate::state::{LocalFuture, Part, Ports};
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -34,8 +35,7 @@ pub fn ports() -> Ports {
             let begun = early(&address);
             Box::pin(fetch::text(address, freshness, begun))
         },
-        bytes: |address| Box::pin(fetch::bytes(address)),
-        finder: || None,
+        search: |_| Box::pin(std::future::pending()),
         part: |_| Box::pin(std::future::ready(false)),
         submit: |request| Box::pin(submit::send(request)),
         spawn,
@@ -69,6 +69,11 @@ pub fn ports() -> Ports {
         now,
         rich_text: None,
     }
+}
+
+/// Reads the file at an address, within the limits of feeds.
+pub fn read_bytes(address: Address) -> LocalFuture<Result<Vec<u8>, FeedError>> {
+    Box::pin(fetch::bytes(address))
 }
 
 /// Now, in milliseconds since 1970 (UTC).

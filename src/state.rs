@@ -46,7 +46,7 @@ pub use navigation::Navigation;
 pub use parts::{Part, PartState, Parts};
 pub use ports::{Browser, Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::{Detail, Reading};
-pub use search::{INDEX_FOLDER, Search};
+pub use search::{INDEX_FOLDER, IndexAccess, Search};
 pub use selection::Selection;
 pub use settings::Settings;
 pub use source::{MAX_PAGES, Phase, Source};

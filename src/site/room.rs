@@ -7,9 +7,13 @@ use press_room::config::Config;
 use press_room::i18n::catalogue;
 use press_room::pages::{app, title};
 use press_room::route::Location;
-use press_room::state::{Ports, PressRoom};
+use press_room::state::{IndexAccess, Ports, PressRoom};
 use press_room::view::Root;
 use wasm_bindgen::JsValue;
+
+/// How searches get at the index of a built site.
+const INDEX: IndexAccess =
+    IndexAccess { finder: || SEARCH_PART.get().map(|reader| reader.finder), read: browser::read_bytes };
 
 /// The part with the whole press room.
 pub(super) struct Room {
@@ -62,7 +66,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, takes_over
             location,
             Ports {
                 part: |part| browser::fetch_part(part, fetch),
-                finder: || SEARCH_PART.get().map(|reader| reader.finder),
+                search: |search| Box::pin(search.run(INDEX)),
                 ..browser::ports()
             },
             built,

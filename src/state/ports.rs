@@ -1,7 +1,7 @@
 //! The few things that only a browser can do, as plain functions that the entry injects, so that
 //! site, widget, static pages and tests run the same code.
 
-use super::{MakeFinder, Part, Settings};
+use super::{Part, Search, Settings};
 use crate::address::Address;
 use crate::feed::{FeedError, UntrustedHtml};
 use crate::rich_text::RichText;
@@ -49,10 +49,9 @@ pub struct Ports {
     pub host: u32,
     /// Reads a text from an address, for this host, within the limits of size and time.
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
-    /// Reads a file from an address, within the same limits.
-    pub bytes: fn(Address) -> LocalFuture<Result<Vec<u8>, FeedError>>,
-    /// Makes what reads a search index; `None` before [`Part::Search`] was fetched.
-    pub finder: fn() -> Option<MakeFinder>,
+    /// Answers searches from the index of a built site: [`Search::run`]. Nothing elsewhere, so that only a program that
+    /// is on pages of a built site has that code.
+    pub search: fn(Search) -> LocalFuture<()>,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
     /// Fetches a part of the program; `false` if that failed.
@@ -93,8 +92,7 @@ impl Ports {
         Self {
             host: 0,
             fetch: |_, _, _| Box::pin(std::future::pending()),
-            bytes: |_| Box::pin(std::future::pending()),
-            finder: || None,
+            search: |_| Box::pin(std::future::pending()),
             submit: |_| Box::pin(std::future::pending()),
             part: |_| Box::pin(std::future::ready(true)),
             spawn: |_| (),

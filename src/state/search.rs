@@ -1,8 +1,12 @@
 //! Searches on a page of a built site, which the site's index answers.
 
-use super::{Browser, Finder, Finding, Freshness, Part, Parts, Selection, Settings, Want, Wish};
+use super::{
+    Browser, Finder, Finding, Freshness, LocalFuture, MakeFinder, Part, Parts, Selection, Settings, Want,
+    Wish,
+};
 use crate::address::Address;
 use crate::archive::Page;
+use crate::feed::FeedError;
 use leptos::prelude::*;
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -18,6 +22,15 @@ pub struct Search {
     settings: Settings,
     parts: Parts,
     progress: RwSignal<Progress>,
+}
+
+/// How a search gets at the index.
+#[derive(Clone, Copy)]
+pub struct IndexAccess {
+    /// Makes what reads an index; `None` before [`Part::Search`] was fetched.
+    pub finder: fn() -> Option<MakeFinder>,
+    /// Reads a file from an address.
+    pub read: fn(Address) -> LocalFuture<Result<Vec<u8>, FeedError>>,
 }
 
 /// How far the searching is.
@@ -43,7 +56,8 @@ impl Search {
             let begins = self.is_asking() && self.progress.with_untracked(|now| !now.is_running);
             if begins {
                 self.set(|now| now.is_running = true);
-                Browser(self.settings).spawn(Box::pin(self.run()));
+                let browser = Browser(self.settings);
+                browser.spawn((browser.ports().search)(self));
             }
         });
     }
@@ -104,8 +118,9 @@ impl Search {
         });
     }
 
-    async fn run(self) {
-        let end = self.answer().await;
+    /// Answers from the index until nothing is asked for any more, or until the index turns out to be of no use.
+    pub async fn run(self, index: IndexAccess) {
+        let end = self.answer(index).await;
         self.set(|now| now.is_running = false);
         if let Err(problem) = end {
             let problem = ["The search index cannot be used, so the feed is searched. ", &problem].concat();
@@ -115,7 +130,7 @@ impl Search {
     }
 
     /// Answers until nothing is asked for any more. What is typed while files are on their way is asked for next.
-    async fn answer(self) -> Result<(), String> {
+    async fn answer(self, index: IndexAccess) -> Result<(), String> {
         let root = self.settings.built().map(|built| built.root.clone()).ok_or_else(String::new)?;
         let mut known = None;
         self.set(|now| known = now.finder.take());
@@ -123,14 +138,14 @@ impl Search {
             Some(finder) => finder,
             None => {
                 self.parts.fetch(Part::Search).await;
-                let make = (Browser(self.settings).ports().finder)().ok_or("Its part has not come.")?;
+                let make = (index.finder)().ok_or("Its part has not come.")?;
                 make(root.clone())
             }
         };
         while let Some(wish) = untrack(|| self.wish().filter(|_| self.is_asking())) {
             match finder.find(&wish) {
                 Ok(finding) => self.progress.update(|now| now.latest = Some((wish, Arc::new(finding)))),
-                Err(want) => self.bring(&mut *finder, want, &root).await?,
+                Err(want) => self.bring(index, &mut *finder, want, &root).await?,
             }
         }
         self.set(|now| now.finder = Some(finder));
@@ -138,13 +153,18 @@ impl Search {
     }
 
     /// Fetches what is wanted.
-    async fn bring(self, finder: &mut dyn Finder, want: Want, root: &Address) -> Result<(), String> {
-        let browser = Browser(self.settings);
+    async fn bring(
+        self,
+        index: IndexAccess,
+        finder: &mut dyn Finder,
+        want: Want,
+        root: &Address,
+    ) -> Result<(), String> {
         match want {
             Want::Index(fault) => return Err(fault),
             Want::Files(names) => {
                 let at = |name: &String| Address::parse(&[INDEX_FOLDER, name].concat(), Some(root));
-                let bytes = names.iter().filter_map(at).map(|at| (browser.ports().bytes)(at)).collect();
+                let bytes = names.iter().filter_map(at).map(|at| (index.read)(at)).collect();
                 for (name, bytes) in names.iter().zip(all(bytes).await) {
                     let bytes = bytes.map_err(|error| [name.as_str(), ": ", &error.to_string()].concat())?;
                     finder.take_file(name, &bytes)?;
@@ -152,6 +172,7 @@ impl Search {
             }
             Want::Texts(folders) => {
                 let items: Vec<Address> = folders.iter().map(|folder| item_in(root, folder)).collect();
+                let browser = Browser(self.settings);
                 let texts = items.iter().map(|at| browser.read_text(at.clone(), Freshness::Kept)).collect();
                 for ((folder, at), text) in folders.iter().zip(&items).zip(all(texts).await) {
                     // A text that does not come has no phrase.
@@ -170,7 +191,7 @@ fn item_in(root: &Address, folder: &str) -> Address {
 }
 
 /// Waits for all of them at once.
-async fn all<T: Unpin>(futures: Vec<super::LocalFuture<T>>) -> Vec<T> {
+async fn all<T: Unpin>(futures: Vec<LocalFuture<T>>) -> Vec<T> {
     let mut futures: Vec<_> = futures.into_iter().map(|future| (future, None)).collect();
     poll_fn(move |context| {
         let mut is_waiting = false;
