@@ -27,7 +27,7 @@ const SITE: Parts = Parts {
 const PART: u64 = 45_000;
 
 /// All that a reader of the site can be sent who uses everything. The program in one piece weighed 195 kB; what is more is
-/// what the first program and the press room both have (`docs/decisions/0015-parts.md`).
+/// what the first program and the press room both have, and the search index (`docs/decisions/0015-parts.md`).
 const EVERYTHING: Parts = Parts {
     title: "Everything",
     kinds: &[
