@@ -290,10 +290,11 @@ function whenWanted() {
   return come;
 }
 
-// Whether a link leads to another place of this press room, which that shows without a page being loaded.
+// Whether a link leads to another place of this press room, which that shows without a page being loaded. It needs the
+// Navigation API for that: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
 function isOwnPlace(link) {
   const folder = (address) => new URL(".", address).href;
-  return asksForMore(link.search) && folder(link.href) === folder(location.href);
+  return "navigation" in window && asksForMore(link.search) && folder(link.href) === folder(location.href);
 }
 
 // One that asks for nothing else than following the link here.
