@@ -179,12 +179,13 @@ async function start() {
     const parts = ["room", takesOver && "built", withPages && "pages"].filter(Boolean);
     const [program] = await Promise.all([load(parts), texts]);
     // The pages of a built site are to be taken over at once; elsewhere they may come later.
-    const needed = parts.filter((part) => isBuilt || part !== "pages");
+    const hasPages = withPages && isBuilt;
+    const needed = parts.filter((part) => hasPages || part !== "pages");
     if (program.bringPart) await Promise.all(needed.map(program.bringPart));
     if (early && !isWhole && !away) program.offer(...early);
     hasStarted = true;
     // Where it needs another language, it says which.
-    while ((language = program.start(language, await texts, words, takesOver))) texts = words(language);
+    while ((language = program.start(language, await texts, words, takesOver, hasPages))) texts = words(language);
   });
   started();
 }
