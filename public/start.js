@@ -14,6 +14,8 @@ const showsPage = (query) => /[?&](release|view)=/.test(query);
 // The list of one feed can be shown without the whole press room, which then comes as it does to a built page.
 const isList = !isBuilt && !asksForMore(location.search) && [].concat(config.feeds).length === 1;
 const early = askEarly();
+// More characters than a list needs.
+const MOST = 4e6;
 // The texts of each language that was asked for.
 const files = {};
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
@@ -154,18 +156,30 @@ async function showList(come) {
   if (!isWhole) come();
 }
 
-// The text of an answer; none of one that is for the press room to deal with, which reads it by itself.
+// The text of an answer; none of one that is for the press room to deal with. That gets an answer with the same bytes.
 async function textOf(response) {
-  if (!response.ok) return;
-  const reader = response.clone().body.getReader();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    text += decoder.decode(value, { stream: true });
-    // More than a list needs.
-    if (text.length > 4e6) return void reader.cancel().catch(() => {});
+  if (!response.ok || Number(response.headers.get("content-length")) > MOST) return;
+  const reader = response.body.getReader();
+  const chunks = [];
+  let finish;
+  const finished = new Promise((done) => (finish = done));
+  const pull = async (body) => {
+    await finished;
+    const { done, value } = chunks.length ? { value: chunks.shift() } : await reader.read();
+    if (done) body.close();
+    else body.enqueue(value);
+  };
+  early[1] = Promise.resolve(new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), response));
+  try {
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    for (let text = ""; text.length <= MOST; ) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      chunks.push(value);
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    finish();
   }
 }
 
