@@ -135,10 +135,13 @@ async function showList(come) {
   const [address, response, controller] = early;
   let answer;
   const timer = setTimeout(() => controller.abort(), 30000);
-  const reading = response
-    .then(textOf)
+  const shared = response.then(share);
+  early[1] = shared.then(({ again }) => again);
+  early[1].catch(() => {}); // The press room will say why, as below.
+  const reading = shared
+    .then(({ text }) => text)
     .then((text) => (answer = text))
-    .catch(() => {}) // The press room will say why.
+    .catch(() => {})
     .then(() => clearTimeout(timer));
   const language = usualLanguage() || "nb";
   try {
@@ -156,30 +159,28 @@ async function showList(come) {
   if (!isWhole) come();
 }
 
-// The text of an answer; none of one that is for the press room to deal with. That gets an answer with the same bytes.
-async function textOf(response) {
-  if (!response.ok || Number(response.headers.get("content-length")) > MOST) return;
+// The text of an answer, and an answer with the same bytes for the press room. No text of one that is for that to deal with.
+function share(response) {
+  if (!response.ok || Number(response.headers.get("content-length")) > MOST) return { again: response };
   const reader = response.body.getReader();
   const chunks = [];
-  let finish;
-  const finished = new Promise((done) => (finish = done));
+  const text = textOf(reader, chunks);
   const pull = async (body) => {
-    await finished;
+    await text.catch(() => {});
     const { done, value } = chunks.length ? { value: chunks.shift() } : await reader.read();
     if (done) body.close();
     else body.enqueue(value);
   };
-  early[1] = Promise.resolve(new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), response));
-  try {
-    const decoder = new TextDecoder("utf-8", { fatal: true });
-    for (let text = ""; text.length <= MOST; ) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      chunks.push(value);
-      text += decoder.decode(value, { stream: true });
-    }
-  } finally {
-    finish();
+  return { text, again: new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), response) };
+}
+
+async function textOf(reader, chunks) {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  for (let text = ""; text.length <= MOST; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    chunks.push(value);
+    text += decoder.decode(value, { stream: true });
   }
 }
 
