@@ -14,6 +14,8 @@ const showsPage = (query) => /[?&](release|view)=/.test(query);
 // The list of one feed can be shown without the whole press room, which then comes as it does to a built page.
 const isList = !isBuilt && !asksForMore(location.search) && [].concat(config.feeds).length === 1;
 const early = askEarly();
+// More characters than a list needs.
+const MOST = 4e6;
 // The texts of each language that was asked for.
 const files = {};
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
@@ -133,10 +135,13 @@ async function showList(come) {
   const [address, response, controller] = early;
   let answer;
   const timer = setTimeout(() => controller.abort(), 30000);
-  const reading = response
-    .then(textOf)
+  const shared = response.then(share);
+  early[1] = shared.then(({ again }) => again);
+  early[1].catch(() => {}); // The press room will say why, as below.
+  const reading = shared
+    .then(({ text }) => text)
     .then((text) => (answer = text))
-    .catch(() => {}) // The press room will say why.
+    .catch(() => {})
     .then(() => clearTimeout(timer));
   const language = usualLanguage() || "nb";
   try {
@@ -154,18 +159,28 @@ async function showList(come) {
   if (!isWhole) come();
 }
 
-// The text of an answer; none of one that is for the press room to deal with, which reads it by itself.
-async function textOf(response) {
-  if (!response.ok) return;
-  const reader = response.clone().body.getReader();
+// The text of an answer, and an answer with the same bytes for the press room. No text of one that is for that to deal with.
+function share(response) {
+  if (!response.ok || Number(response.headers.get("content-length")) > MOST) return { again: response };
+  const reader = response.body.getReader();
+  const chunks = [];
+  const text = textOf(reader, chunks);
+  const pull = async (body) => {
+    await text.catch(() => {});
+    const { done, value } = chunks.length ? { value: chunks.shift() } : await reader.read();
+    if (done) body.close();
+    else body.enqueue(value);
+  };
+  return { text, again: new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), response) };
+}
+
+async function textOf(reader, chunks) {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  for (;;) {
+  for (let text = ""; text.length <= MOST; ) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
+    chunks.push(value);
     text += decoder.decode(value, { stream: true });
-    // More than a list needs.
-    if (text.length > 4e6) return void reader.cancel().catch(() => {});
   }
 }
 
@@ -179,12 +194,13 @@ async function start() {
     const parts = ["room", takesOver && "built", withPages && "pages"].filter(Boolean);
     const [program] = await Promise.all([load(parts), texts]);
     // The pages of a built site are to be taken over at once; elsewhere they may come later.
-    const needed = parts.filter((part) => isBuilt || part !== "pages");
+    const hasPages = withPages && isBuilt;
+    const needed = parts.filter((part) => hasPages || part !== "pages");
     if (program.bringPart) await Promise.all(needed.map(program.bringPart));
     if (early && !isWhole && !away) program.offer(...early);
     hasStarted = true;
     // Where it needs another language, it says which.
-    while ((language = program.start(language, await texts, words, takesOver))) texts = words(language);
+    while ((language = program.start(language, await texts, words, takesOver, hasPages))) texts = words(language);
   });
   started();
 }
@@ -290,10 +306,11 @@ function whenWanted() {
   return come;
 }
 
-// Whether a link leads to another place of this press room, which that shows without a page being loaded.
+// Whether a link leads to another place of this press room, which that shows without a page being loaded. It needs the
+// Navigation API for that: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
 function isOwnPlace(link) {
   const folder = (address) => new URL(".", address).href;
-  return asksForMore(link.search) && folder(link.href) === folder(location.href);
+  return "navigation" in window && asksForMore(link.search) && folder(link.href) === folder(location.href);
 }
 
 // One that asks for nothing else than following the link here.

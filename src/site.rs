@@ -16,7 +16,7 @@ use press_room::slot::Slot;
 use press_room::split_part;
 use press_room::state::{BuiltPage, LocalFuture, Part, index_finder};
 use press_room::view::take_over;
-use room::Room;
+use room::{Came, Room};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -62,13 +62,13 @@ pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bo
 
 /// Starts the press room on this page with `words`, the file with the texts of the language `code`. Gives the code of
 /// another language when the page is in that; its texts have to be brought first. `ask` fetches those that
-/// a reader changes to. `takes_over` says that there may be something to be taken over. The part `room` has to be there
-/// and, if so, `built`. Throws where there is no place for it, and for texts that are none.
+/// a reader changes to. `takes_over` says that there may be something to be taken over. The part `room` has to be there,
+/// `built` if it takes over, and `pages` if it `has_pages`. Throws where there is no place for it, and for texts that are none.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {
+pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool, has_pages: bool) -> JsValue {
     match ROOM_PART.keep_now(room()) {
-        Some(room) => (room.start)(code, words, ask, takes_over),
+        Some(room) => (room.start)(code, words, ask, Came { takes_over, has_pages }),
         None => browser::refuse("its part has not come"),
     }
 }

@@ -1,6 +1,6 @@
 //! The whole press room.
 
-use super::{BUILT_PART, PAGES_PART, SEARCH_PART, built, fetch, first};
+use super::{BUILT_PART, PAGES_PART, SEARCH_PART, built, fetch, first, pages};
 use leptos::mount::mount_to_renderer;
 use press_room::browser;
 use press_room::config::Config;
@@ -18,16 +18,28 @@ const INDEX: IndexAccess =
 /// The part with the whole press room.
 pub(super) struct Room {
     /// Starts it on this page.
-    pub(super) start: fn(&str, String, js_sys::Function, bool) -> JsValue,
+    pub(super) start: fn(&str, String, js_sys::Function, Came) -> JsValue,
+}
+
+/// Which other parts have come before it started.
+#[derive(Clone, Copy)]
+pub(super) struct Came {
+    /// What takes over the page, since something may stand there.
+    pub(super) takes_over: bool,
+    /// The views of releases, contacts and form.
+    pub(super) has_pages: bool,
 }
 
 /// Starts the press room: see [`super::start`].
-pub(super) fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {
+pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Came) -> JsValue {
     if !browser::keep_words(code, words) {
         browser::refuse("the file with its texts is cut, or of another version");
     }
     browser::ask_for_words(ask);
-    let hydration = if takes_over { BUILT_PART.keep_now(built()) } else { None };
+    let hydration = if came.takes_over { BUILT_PART.keep_now(built()) } else { None };
+    if came.has_pages {
+        PAGES_PART.keep_now(pages());
+    }
     let Some(mut page) = browser::Page::read(hydration.map(|built| built.read)) else {
         // Thrown, not logged: `start.js` then shows readers its own message.
         browser::refuse("the page has no element with the id `press-room` to stand in");

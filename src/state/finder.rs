@@ -3,7 +3,7 @@
 
 use crate::address::Address;
 use crate::archive::{KindFilter, Page, Query};
-use crate::feed::{self, Kind, KindCode, Release, ReleaseId, ReleaseKey, SourceId};
+use crate::feed::{self, Kind, KindCode, Release, ReleaseId, ReleaseKey, SourceId, Withdrawal};
 use crate::fold::fold;
 use crate::language::LanguageTag;
 use crate::rich_text::plain_text_of;
@@ -134,6 +134,8 @@ impl IndexFinder {
         release.page = Address::parse(&folder, Some(&self.root));
         release.lead = (!card.lead.is_empty()).then(|| card.lead.clone());
         release.published = card.published;
+        release.embargo = card.embargo;
+        release.withdrawn = card.withdrawn.then_some(Withdrawal { at: None, note: None });
         if let Some(KindFilter::Code(code)) = KindFilter::parse(&card.kind) {
             release.kind.code = code;
         } else {

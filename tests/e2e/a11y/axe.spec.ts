@@ -3,7 +3,8 @@ import { STATES } from './states.ts';
 
 const WIDTHS = [1280, 320];
 
-// All rules at both widths; in the dark only the rule about colours, since nothing else is another there.
+// All rules at both widths; in the dark only the rule about colours, since nothing else is another there. Other words:
+// `slow/axe-english.spec.ts`.
 for (const { name, reach } of STATES) {
   test(`axe finds nothing on ${name} in nb, light and dark, wide and narrow`, async ({ page, site, guard }) => {
     await reach({ page, site, guard, language: 'nb' });
@@ -16,12 +17,5 @@ for (const { name, reach } of STATES) {
       await test.step(`${width} px, dark`, () => axe(page, { onlyColours: true }));
       await shots(page, `${name.replaceAll(' ', '-')}-nb-dark`);
     }
-  });
-
-  // Other words change names, languages and structure, and neither colours nor what is shown at which width.
-  test(`axe finds nothing on ${name} in en`, async ({ page, site, guard }) => {
-    await reach({ page, site, guard, language: 'en' });
-    await axe(page);
-    await shots(page, `${name.replaceAll(' ', '-')}-en-light`);
   });
 }

@@ -1,5 +1,5 @@
 import { expect, open, test } from '../fixtures.ts';
-import { isMarked, mark, releases, said, searchField } from './reader.ts';
+import { heading, headlines, isMarked, mark, releases, said, searchField } from './reader.ts';
 
 // Safari before 26.2 has no Navigation API.
 test.beforeEach(({ page }) => page.addInitScript(() => delete (window as { navigation?: unknown }).navigation));
@@ -28,6 +28,18 @@ for (const [filter, value, query] of [
     expect(await isMarked(page)).toBe(true);
   });
 }
+
+test('a headline is a link that the browser follows, and the list needs nothing more for it', async ({ page, site }) => {
+  await open(page);
+  await headlines(page).first().hover();
+  await headlines(page).first().focus();
+  await expect(headlines(page).first()).toBeFocused();
+  const parts = site.requests.map(({ path }) => path).filter((path) => /-site-\w+-\w+\.wasm$/.test(path));
+  expect(parts).toEqual([]);
+  await headlines(page).first().click();
+  await expect(page).toHaveURL(/\?release=/);
+  await expect(heading(page)).toBeVisible();
+});
 
 test('Enter in the search, and taking a filter off, keep the page', async ({ page, site }) => {
   await open(page, '?kind=press-release');

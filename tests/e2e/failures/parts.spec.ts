@@ -36,7 +36,7 @@ function modules(site: Site): string[] {
 
 /** The same without what belongs to the press room itself. */
 function parts(site: Site): string[] {
-  return modules(site).filter((path) => !/-(room|built|shared)-/.test(path));
+  return modules(site).filter((path) => !/-site-(room|built|shared)-/.test(path));
 }
 
 test.beforeEach(({ site }) => site.feed(generateFeed({ count: 3 })));

@@ -25,6 +25,8 @@ fn write_file(documents: &[Document]) -> Vec<u8> {
             text(&mut cards, part);
         }
         date(&mut cards, card.published);
+        date(&mut cards, card.embargo);
+        cards.push(u8::from(card.withdrawn));
         for name in [&card.kind, &card.kind_label, &card.language, &card.publisher] {
             let known = names.iter().position(|known| known == name);
             number(&mut cards, known.unwrap_or(names.len()));

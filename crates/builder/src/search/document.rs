@@ -59,6 +59,8 @@ impl Document {
                 title: release.title.clone(),
                 lead: beginning(&lead),
                 published: release.published,
+                embargo: release.embargo,
+                withdrawn: release.withdrawn.is_some(),
                 kind: name(kind.value()).to_owned(),
                 kind_label: name(&label).to_owned(),
                 language: release.lang().map(name).unwrap_or_default().to_owned(),

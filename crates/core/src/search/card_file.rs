@@ -17,6 +17,10 @@ pub struct Card {
     pub lead: String,
     /// When it was published.
     pub published: Option<Timestamp>,
+    /// Until when it is under embargo.
+    pub embargo: Option<Timestamp>,
+    /// Whether it was withdrawn.
+    pub withdrawn: bool,
     /// Its kind, as it stands in an address.
     pub kind: String,
     /// Its publisher's word for the kind; empty if the catalogues have one.
@@ -51,6 +55,8 @@ pub fn read(file: &[u8]) -> Result<Vec<Card>, Fault> {
             title: bytes.text()?.to_owned(),
             lead: bytes.text()?.to_owned(),
             published: date(&mut bytes)?,
+            embargo: date(&mut bytes)?,
+            withdrawn: bytes.byte()? != 0,
             kind: name(&mut bytes)?,
             kind_label: name(&mut bytes)?,
             language: name(&mut bytes)?,
