@@ -156,7 +156,10 @@ async function showList(come) {
   } catch (cause) {
     return fail(cause);
   }
-  if (!isWhole) come();
+  if (isWhole) return;
+  // What is on its way ends when the reader leaves, and so would the press room.
+  await away;
+  come();
 }
 
 // The text of an answer, and an answer with the same bytes for the press room. No text of one that is for that to deal with.
