@@ -42,7 +42,7 @@ const EVERYTHING: Parts = Parts {
         Kind { name: "Words", fits: |name| name.starts_with("press-room-words-"), budget: None },
         Kind { name: "CSS", fits: |name| name.ends_with(".css"), budget: None },
     ],
-    budget: 256_000,
+    budget: 258_000,
 };
 
 /// What a page with the widget needs: the loader at once, the rest when the element gets near the viewport.
