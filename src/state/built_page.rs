@@ -142,7 +142,9 @@ impl Reading {
     pub(super) fn forget_seeds(self) {
         let Basis { feeds, seeded, .. } = self.settings.basis();
         if seeded.get_untracked() && Selection(self.settings).knows_facets() {
-            feeds.archive.set(Archive::new(&self.settings.config().time_zone));
+            let mut archive = Archive::new(&self.settings.config().time_zone);
+            archive.make_searchable();
+            feeds.archive.set(archive);
         }
         seeded.set(false);
     }

@@ -35,6 +35,8 @@ pub struct Archive {
     entries: Vec<Entry>,
     /// Positions in `entries`, newest first.
     order: Vec<usize>,
+    /// What makes a new entry ready to be searched, if that is not left to the first search.
+    ready: Option<fn(&Entry)>,
     /// Positions in `entries` by id: one for each source and language.
     by_id: Positions,
 }
@@ -42,7 +44,19 @@ pub struct Archive {
 impl Archive {
     /// An empty archive of a newsroom in the IANA zone `zone`, such as `Europe/Oslo`.
     pub fn new(zone: &str) -> Self {
-        Self { zone: zone.to_owned(), entries: Vec::new(), order: Vec::new(), by_id: Positions::default() }
+        Self {
+            zone: zone.to_owned(),
+            entries: Vec::new(),
+            order: Vec::new(),
+            ready: None,
+            by_id: Positions::default(),
+        }
+    }
+
+    /// Works out what can be found of each release when it arrives, and not at the first search, for which a reader waits.
+    pub fn make_searchable(&mut self) {
+        self.ready = Some(Entry::make_ready);
+        self.entries.iter().for_each(Entry::make_ready);
     }
 
     /// Adds one page of a feed, or a single release with its details. Returns how many releases are new.
@@ -62,6 +76,9 @@ impl Archive {
                     self.order.push(position);
                 }
             }
+        }
+        if let Some(ready) = self.ready {
+            self.entries.iter().skip(before).for_each(ready);
         }
         self.sort(before, dates_moved);
         self.entries.len() - before

@@ -39,6 +39,11 @@ impl Entry {
         }
     }
 
+    /// Works out what can be found of it.
+    pub(super) fn make_ready(&self) {
+        self.text.get_or_init(|| text_of(&self.release));
+    }
+
     /// Whether this holds for what can be found of it: title, lead, body and topics, folded.
     pub(super) fn any_text(&self, holds: impl Fn(&str) -> bool) -> bool {
         holds(self.text.get_or_init(|| text_of(&self.release))) || holds(&self.more)
