@@ -164,7 +164,7 @@ async function showList(come) {
 
 // The text of an answer, and an answer with the same bytes for the press room. No text of one that is for that to deal with.
 function share(response) {
-  if (!response.ok || Number(response.headers.get("content-length")) > MOST) return { again: response };
+  if (!response.ok || !response.body || Number(response.headers.get("content-length")) > MOST) return { again: response };
   const reader = response.body.getReader();
   const chunks = [];
   const text = textOf(reader, chunks);

@@ -35,7 +35,6 @@ fn fetch(part: Part) -> LocalFuture<bool> {
     match part {
         Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
         Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
-        Part::Built => Box::pin(async { BUILT_PART.keep(built().await) }),
     }
 }
 

@@ -152,7 +152,6 @@ impl PressRoom {
     ) -> Self {
         let unasked = Self::usual_language(&config, page_language, built.as_ref());
         let mut archive = Archive::new(&config.time_zone);
-        archive.make_searchable();
         let known = built.as_mut().map(|built| built.begin(&mut archive));
         let seeded = built.is_some();
         let host = built.map_or(HostPage::Own, |built| HostPage::Built(Arc::new(built)));

@@ -23,7 +23,7 @@ pub(super) fn take() -> Option<Option<String>> {
 
 /// Shows the list. `None` if that takes the whole press room.
 pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> Option<()> {
-    browser::keep_words(code, words);
+    browser::keep_words(code, words).then_some(())?;
     let here = browser::Page::read(None)?;
     let (config, problems) = Config::read(&here.config, &here.address);
     let language = PressRoom::usual_language(&config, here.language, None);

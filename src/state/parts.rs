@@ -10,13 +10,11 @@ pub enum Part {
     Pages,
     /// The reader of feeds in the PRS format.
     Prs,
-    /// The code that takes over pages of a built site.
-    Built,
 }
 
 impl Part {
     /// How many parts there are.
-    const COUNT: usize = 3;
+    const COUNT: usize = 2;
 }
 
 /// The state of the fetching of a part.

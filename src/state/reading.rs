@@ -4,7 +4,7 @@
 use super::reading_plan::{ReadingPlan, plan};
 use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Part, Parts, Selection, Settings, Source};
 use crate::address::Address;
-use crate::archive::{are_two, supersedes};
+use crate::archive::{Archive, are_two, supersedes};
 use crate::feed::error::WarningCause;
 use crate::feed::{self, FeedError, FeedPage, Release, SourceId, Warning};
 use crate::seek::replace;
@@ -52,6 +52,7 @@ impl Reading {
     /// Reads what the reader's place needs, now and whenever that changes. It is not called when a page
     /// is rendered to HTML, since nothing is fetched there.
     pub fn start(self) {
+        self.feeds().archive.update(Archive::make_searchable);
         Effect::new(move |_| {
             let plan = self.plan();
             if plan.pages {
