@@ -2,37 +2,37 @@
 // A file of its own because a strict Content-Security-Policy forbids inline scripts,
 // in old syntax so that a browser too old for the rest can still say so.
 
-const byId = (id) => document.getElementById(id);
+export const byId = (id) => document.getElementById(id);
 const config = readConfig();
 const feed = [].concat(config.feeds)[0];
 const names = document.querySelector("script[data-wasm]").dataset;
 // A page that was built reads well without the program, which can wait.
 const isBuilt = Boolean(byId("press-room-page"));
 // What asks for another view than the page has; campaigns and others add names of their own.
-const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|page|lang)=/.test(query);
+const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|order|page|lang)=/.test(query);
 const showsPage = (query) => /[?&](release|view)=/.test(query);
 // The list of one feed can be shown without the whole press room, which then comes as it does to a built page.
 const isList = !isBuilt && !asksForMore(location.search) && [].concat(config.feeds).length === 1;
-const early = askEarly();
-// More characters than a list needs.
-const MOST = 4e6;
+export const early = askEarly();
 // The texts of each language that was asked for.
 const files = {};
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and
 // we may hear of it when they are back. Kept then, or when it was a download only.
-let away;
+export let away;
 // How often the program's script did not come.
 let failures = 0;
 // The program, once it was asked for.
 let loading;
-// Whether the first program has put something on the page, and whether that is the whole list.
-let isShown = false;
-let isWhole = false;
-let hasStarted = false;
+// What the first program has put on the page: something, the beginning of a list or all of it. `reading` ends when the
+// feed has been read to its end. Nothing more is put there once the press room `hasStarted`.
+export const list = {};
 for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
 if (isBuilt) whenIdle(() => savesData() || import("./newer.js").catch(() => {}));
 if (isBuilt && !asksForMore(location.search)) whenWanted();
-else if (isList && early) showList(whenWanted());
+else if (isList && early) {
+  const come = whenWanted();
+  import("./list.js").then(({ showList }) => showList(come), come);
+}
 else start().catch(fail);
 
 function readConfig() {
@@ -71,7 +71,7 @@ function isBuiltPage() {
 }
 
 // The texts of a language, asked for once. They get as long as a feed does.
-function words(language) {
+export function words(language) {
   const limit = new AbortController();
   const ask = async (cache) => {
     const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal: limit.signal });
@@ -90,7 +90,7 @@ function words(language) {
 }
 
 // The language that the press room will be in, as far as this can be told here; the program knows better.
-function usualLanguage() {
+export function usualLanguage() {
   const asked = [new URLSearchParams(location.search).get("lang"), isBuilt || config.language, document.documentElement.lang];
   return asked
     .map((tag) => String(tag).toLowerCase().split("-")[0].replace(/^no$/, "nb"))
@@ -98,7 +98,7 @@ function usualLanguage() {
 }
 
 // The program, and beside it the parts that the page needs. Trunk writes the hashed names into the page, relative to this file.
-function load(parts) {
+export function load(parts) {
   // By the same address Firefox never asks again for a script that did not come.
   const address = new URL(failures ? `${names.js}?${failures}` : names.js, import.meta.url);
   const script = import(address);
@@ -106,17 +106,24 @@ function load(parts) {
   // One in one piece, as it is while it is being written, has no parts.
   script.then(({ preloadPart }) => preloadPart && parts.forEach(preloadPart), () => {});
   if (!loading) {
-    loading = script.then(async (program) => {
-      await program.default({ module_or_path: new URL(names.wasm, import.meta.url) });
+    const limit = new AbortController();
+    // Beside its script, which would ask for it too late.
+    const wasm = fetch(new URL(names.wasm, import.meta.url), { signal: limit.signal });
+    wasm.catch(() => {}); // Told below, after a script that did not come.
+    const ready = script.then(async (program) => {
+      await program.default({ module_or_path: wasm });
       return program;
     });
+    // Nobody waits longer than a minute without a word.
+    const late = new Promise((_, fail) => setTimeout(() => fail(limit.abort() || new Error("late")), 60000));
+    loading = Promise.race([ready, late]);
     loading.catch(() => (loading = undefined));
   }
   return loading;
 }
 
 // Nothing has failed if the reader left: then it is done again when they are back.
-async function unlessAway(act) {
+export async function unlessAway(act) {
   const before = away;
   try {
     return await act();
@@ -129,93 +136,41 @@ async function unlessAway(act) {
   }
 }
 
-// Shows the list without the whole press room: that it is on its way, then the list. What more it takes, as for a feed with
-// something wrong with it, is left to the press room.
-async function showList(come) {
-  const [address, response, controller] = early;
-  let answer;
-  const timer = setTimeout(() => controller.abort(), 30000);
-  const shared = response.then(share);
-  early[1] = shared.then(({ again }) => again);
-  early[1].catch(() => {}); // The press room will say why, as below.
-  const reading = shared
-    .then(({ text }) => text)
-    .then((text) => (answer = text))
-    .catch(() => {})
-    .then(() => clearTimeout(timer));
-  const language = usualLanguage() || "nb";
-  try {
-    const [program, texts] = await unlessAway(() => Promise.all([load([]), words(language)]));
-    const show = () => !hasStarted && program.show(language, texts, address, answer);
-    isShown = show();
-    if (isShown) started();
-    if (isShown && answer === undefined) {
-      await reading;
-      isWhole = answer !== undefined && show();
-    } else isWhole = isShown;
-  } catch (cause) {
-    return fail(cause);
-  }
-  if (isWhole) return;
-  // What is on its way ends when the reader leaves, and so would the press room.
-  await away;
-  come();
-}
-
-// The text of an answer, and an answer with the same bytes for the press room. No text of one that is for that to deal with.
-function share(response) {
-  if (!response.ok || !response.body || Number(response.headers.get("content-length")) > MOST) return { again: response };
-  const reader = response.body.getReader();
-  const chunks = [];
-  const text = textOf(reader, chunks);
-  const pull = async (body) => {
-    await text.catch(() => {});
-    const { done, value } = chunks.length ? { value: chunks.shift() } : await reader.read();
-    if (done) body.close();
-    else body.enqueue(value);
-  };
-  return { text, again: new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), response) };
-}
-
-async function textOf(reader, chunks) {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  for (let text = ""; text.length <= MOST; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    chunks.push(value);
-    text += decoder.decode(value, { stream: true });
-  }
-}
-
 async function start() {
   let language = usualLanguage() || "nb";
   await unlessAway(async () => {
     let texts = words(language);
     // What this page shows needs these parts of the program: they come beside it, not after it.
     const withPages = isBuiltPage() || showsPage(location.search);
-    const takesOver = isBuilt || isShown;
+    const takesOver = isBuilt || list.isShown;
     const parts = ["room", takesOver && "built", withPages && "pages"].filter(Boolean);
     const [program] = await Promise.all([load(parts), texts]);
     // The pages of a built site are to be taken over at once; elsewhere they may come later.
     const hasPages = withPages && isBuilt;
     const needed = parts.filter((part) => hasPages || part !== "pages");
     if (program.bringPart) await Promise.all(needed.map(program.bringPart));
-    if (early && !isWhole && !away) program.offer(...early);
-    hasStarted = true;
+    // With the beginning of a list it could do nothing of what it came for.
+    if (list.isPartial) await list.reading;
+    if (early && !list.isWhole && !away) program.offer(...early);
+    list.hasStarted = true;
     // Where it needs another language, it says which.
     while ((language = program.start(language, await texts, words, takesOver, hasPages))) texts = words(language);
   });
   started();
 }
 
-function started() {
+export function started() {
   hideLoading();
   performance.mark("press-room-started");
-  // From here on the press room speaks for itself, and a page has one main and one h1.
+  if (list.hasStarted || list.isWhole) forgetFailure();
+}
+
+// Once the press room speaks for itself, or the list is whole; a page has one main and one h1.
+export function forgetFailure() {
   document.querySelectorAll("#press-room-failure").forEach((block) => block.remove());
 }
 
-function fail(cause) {
+export function fail(cause) {
   if (isBuilt) leaveAsItIs(cause);
   else showFailure(cause);
 }
@@ -262,9 +217,9 @@ function whenWanted() {
         coming = false;
         hasFailed = true;
         if (isBuilt) leaveAsItIs(cause, come);
-        else if (!isWhole) showFailure(cause);
+        else if (!list.isWhole && !list.isPartial) showFailure(cause);
         else {
-          console.error("The press room could not start; the list stays as it is.", cause);
+          console.error("The press room could not start.", cause);
           held.forEach((act, element) => (element.localName === "form" ? sendPlainly(element) : element.href && location.assign(element.href)));
           held.clear();
         }
@@ -291,8 +246,8 @@ function whenWanted() {
       load(["pages"]).catch(() => {});
     }
     come();
-    if (type === "submit") hold(target, () => target.requestSubmit(event.submitter));
-    else if (isPress) hold(tool, () => tool.click());
+    if (type === "submit") hold(target, (form) => form.requestSubmit(standIn(event.submitter)));
+    else if (isPress) hold(tool, (it) => it.click());
     else return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -323,22 +278,28 @@ function isPlainClick(event) {
 
 function attempt(act, element) {
   try {
-    act();
+    act(standIn(element));
   } catch (error) {
     if (element.localName === "form") sendPlainly(element);
     else console.error(error);
   }
 }
 
+// An element, or the one that took its place when the list was shown anew.
+export function standIn(element) {
+  if (!element || element.isConnected) return element;
+  return byId(element.id) || [...document.querySelectorAll(element.localName)].find((it) => it.isEqualNode(element)) || element;
+}
+
 // A field called "submit" would hide the form's own.
 function sendPlainly(form) {
-  HTMLFormElement.prototype.submit.call(form);
+  HTMLFormElement.prototype.submit.call(standIn(form));
 }
 
 // The page says all it has to say, and its links are links. What the reader wanted did not come: that is said, with
 // a way to try again.
 function leaveAsItIs(cause, again) {
-  console.error("The press room could not start; the page stays as it is.", cause);
+  console.error("The press room could not start.", cause);
   const notice = document.querySelector(".pr-part-notice");
   if (!notice || document.querySelector(".pr-crash")) return;
   const make = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });

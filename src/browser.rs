@@ -20,7 +20,8 @@ pub use page::{Page, keep_page_told, tell_page};
 pub use words::{ask_for_words, keep_words};
 
 use crate::address::Address;
-use crate::state::{LocalFuture, Part, Ports};
+use crate::feed::FeedError;
+use crate::state::{Answering, Freshness, LocalFuture, Part, Ports};
 use js_sys::Promise;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -34,6 +35,8 @@ pub fn ports() -> Ports {
             let begun = early(&address);
             Box::pin(fetch::text(address, freshness, begun))
         },
+        answering: |_| Answering::Feed,
+        finds_texts: || false,
         part: |_| Box::pin(std::future::ready(false)),
         submit: |request| Box::pin(submit::send(request)),
         spawn,
@@ -67,6 +70,16 @@ pub fn ports() -> Ports {
         now,
         rich_text: None,
     }
+}
+
+/// Reads the file at an address, within the limits of feeds.
+pub fn read_bytes(address: Address, freshness: Freshness) -> LocalFuture<Result<Vec<u8>, FeedError>> {
+    Box::pin(fetch::bytes(address, freshness))
+}
+
+/// Whether the browser follows links to words in a page (`#:~:text=`).
+pub fn finds_texts() -> bool {
+    js_sys::Reflect::has(&window::document(), &"fragmentDirective".into()).unwrap_or_default()
 }
 
 /// Now, in milliseconds since 1970 (UTC).

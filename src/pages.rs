@@ -119,8 +119,7 @@ pub fn whose(frame: Frame, words: &'static Catalogue, page: String) -> String {
 fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
     match room.navigation.location.get().route {
         Route::List(query) => {
-            let list =
-                list::title(room.settings, room.feeds, room.selection, room.reading, words, query.page);
+            let list = list::title(room, words, query.page);
             let text = query.text.trim();
             if text.is_empty() { list } else { format!("{text} – {list}") }
         }

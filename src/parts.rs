@@ -5,7 +5,7 @@
 //! table's functions need goes into a file of its own. Nothing else may name these functions, or their code
 //! would be in the first file. Natively, and in a debug build for the browser, the program is in one piece.
 
-use crate::state::PressRoom;
+use crate::state::{AnswerSearch, PressRoom};
 use crate::view::Node;
 #[cfg(target_arch = "wasm32")]
 use crate::{state::ReadBuiltPage, view::TakeOver};
@@ -18,6 +18,12 @@ pub struct Pages {
     pub contacts: fn(PressRoom) -> Node,
     /// The page with the ways to follow the press room.
     pub follow: fn(PressRoom) -> Node,
+}
+
+/// The reader of the search index.
+pub struct IndexReader {
+    /// Answers searches: [`answer_search`](crate::state::answer_search).
+    pub answer: AnswerSearch,
 }
 
 /// The views of the widget, apart from its lists.

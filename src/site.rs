@@ -11,10 +11,10 @@ use js_sys::Promise;
 use press_room::browser;
 use press_room::feed::formats::{FormatReader, PRS, PRS_PART};
 use press_room::pages::PAGES;
-use press_room::parts::{Built, Pages};
+use press_room::parts::{Built, IndexReader, Pages};
 use press_room::slot::Slot;
 use press_room::split_part;
-use press_room::state::{BuiltPage, LocalFuture, Part};
+use press_room::state::{BuiltPage, LocalFuture, Part, answer_search};
 use press_room::view::take_over;
 use room::{Came, Room};
 use wasm_bindgen::JsValue;
@@ -23,18 +23,22 @@ use wasm_bindgen::prelude::wasm_bindgen;
 static ROOM_PART: Slot<Room> = Slot::new();
 static PAGES_PART: Slot<Pages> = Slot::new();
 static BUILT_PART: Slot<Built> = Slot::new();
+static SEARCH_PART: Slot<IndexReader> = Slot::new();
 static ROOM: Room = Room { start: room::start };
 static BUILT: Built = Built { read: BuiltPage::read, take_over };
+static INDEX_READER: IndexReader = IndexReader { answer: answer_search };
 
 split_part!(room: Room = ROOM);
 split_part!(pages: Pages = PAGES);
 split_part!(prs: FormatReader = PRS);
 split_part!(built: Built = BUILT);
+split_part!(search: IndexReader = INDEX_READER);
 
 fn fetch(part: Part) -> LocalFuture<bool> {
     match part {
         Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
         Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
+        Part::Search => Box::pin(async { SEARCH_PART.keep(search().await) }),
     }
 }
 

@@ -9,6 +9,7 @@
 //! | [`Feeds`] | what have the feeds said so far: releases, publisher, contacts, failures |
 //! | [`Navigation`] | where is the reader, and how do they get elsewhere |
 //! | [`Selection`] | what of it was asked for: query, release, facets |
+//! | [`Search`] | what does the index of a built site say |
 //! | [`Reading`] | what is still to come, and what is fetched for the reader's place |
 //! | [`FollowForm`] | what was typed into the form, and what became of it |
 //! | [`Parts`] | which parts of the program are loaded |
@@ -17,8 +18,10 @@
 //!
 //! [`HostPage`] says whose page the press room is on. Everything that is not stored is derived.
 
+mod answer;
 mod built_page;
 mod feeds;
+mod finder;
 mod follow_form;
 mod host_page;
 mod links;
@@ -28,20 +31,24 @@ mod parts;
 mod ports;
 mod reading;
 mod reading_plan;
+mod search;
 mod selection;
 mod settings;
 mod source;
 
+pub use answer::{INDEX_FOLDER, answer_search};
 pub use built_page::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID, ReadBuiltPage};
 pub use feeds::{Feeds, sort_duty_first};
+pub use finder::{Finder, Finding, Want, Wish, index_finder};
 pub use follow_form::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use host_page::{Embed, HostPage};
-pub use links::Links;
+pub use links::{LISTED_PAGES, Links};
 pub use locale::Locale;
 pub use navigation::Navigation;
 pub use parts::{Part, PartState, Parts};
 pub use ports::{Browser, Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::{Detail, Reading};
+pub use search::{AnswerSearch, Answering, IndexAccess, ReadFile, Search};
 pub use selection::Selection;
 pub use settings::Settings;
 pub use source::{MAX_PAGES, Phase, Source};
@@ -132,6 +139,8 @@ pub struct PressRoom {
     pub selection: Selection,
     /// The fetching of what is still missing.
     pub reading: Reading,
+    /// What the index of a built site says.
+    pub search: Search,
     /// Which parts of the program are loaded.
     pub parts: Parts,
     /// The subscription form, which outlives its page so that nothing typed is lost.
@@ -171,6 +180,7 @@ impl PressRoom {
         let Frame { settings, locale, links, navigation, feeds } = frame;
         let browser = Browser(settings);
         let parts = Parts::new(browser);
+        let search = Search::new(settings, parts);
         Self {
             settings,
             browser,
@@ -179,7 +189,8 @@ impl PressRoom {
             navigation,
             feeds,
             selection: Selection(settings),
-            reading: Reading::new(settings, parts),
+            reading: Reading::new(settings, parts, search),
+            search,
             parts,
             follow: FollowForm::new(settings, browser),
         }

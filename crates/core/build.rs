@@ -10,6 +10,11 @@ use std::{env, fs};
 const FOLDER: &str = "src/i18n/locales";
 const REFERENCE: &str = "en";
 const LANGUAGES: [&str; 4] = ["nb", "nn", "en", "se"];
+/// What the keys of texts begin with that stand only in pages which the builder writes: no program shows them, so
+/// they are in no file that browsers fetch.
+const BUILT: &str = "built_";
+/// The attribute of their fields.
+const NATIVE: &str = "#[cfg(not(target_arch = \"wasm32\"))]";
 /// The fields of a `Plural`.
 const FORMS: [&str; 3] = ["one", "two", "other"];
 
@@ -81,6 +86,11 @@ fn read(language: &str) -> Result<File, String> {
 /// `Nb` of `nb`.
 fn variant(language: &str) -> String {
     language[..1].to_ascii_uppercase() + &language[1..]
+}
+
+/// The texts that browsers fetch, by their keys.
+fn fetched(texts: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+    texts.iter().filter(|(key, _)| !key.starts_with(BUILT))
 }
 
 fn is_field_name(key: &str) -> bool {
@@ -156,7 +166,7 @@ fn guard(reference: &Map<String, Value>) -> String {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     };
-    for (key, value) in reference {
+    for (key, value) in fetched(reference) {
         take(key);
         for text in forms(value) {
             let mut names: Vec<&str> =
@@ -170,7 +180,7 @@ fn guard(reference: &Map<String, Value>) -> String {
 
 /// The file that a browser fetches: what it is, then a text a line in the order of the reference.
 fn lines(language: &str, reference: &Map<String, Value>, texts: &Map<String, Value>) -> String {
-    let texts = reference.keys().filter_map(|key| texts.get(key)).flat_map(forms);
+    let texts = fetched(reference).filter_map(|(key, _)| texts.get(key)).flat_map(forms);
     let head = format!("{} {language}", guard(reference));
     [head.as_str()].into_iter().chain(texts).flat_map(|line| [line, "\n"]).collect()
 }
@@ -185,6 +195,9 @@ fn definition(reference: &Map<String, Value>) -> String {
             _ => example,
         };
         let shape = shape(example).unwrap_or_default();
+        if key.starts_with(BUILT) {
+            let _ = writeln!(code, "    {NATIVE}");
+        }
         let _ = writeln!(code, "    #[doc = {:?}]\n    pub {key}: {shape},", format!("`{english}`"));
     }
     code.push_str("}\n");
@@ -201,23 +214,25 @@ fn places(reference: &Map<String, Value>) -> String {
             Value::Object(_) => FORMS.iter().map(|form| format!("{key}_{form}")).collect(),
             _ => vec![key.clone()],
         };
-        let _ = match example {
+        let (field, nothing) = match example {
             Value::Array(items) => {
-                let _ = writeln!(fields, "            {key}: [{}],", parts.join(", "));
-                writeln!(empty, "        {key}: [\"\"; {}],", items.len())
+                (format!("{key}: [{}]", parts.join(", ")), format!("[\"\"; {}]", items.len()))
             }
             Value::Object(_) => {
                 let named: Vec<String> =
                     FORMS.iter().zip(&parts).map(|(form, part)| format!("{form}: {part}")).collect();
-                let _ = writeln!(fields, "            {key}: Plural {{ {} }},", named.join(", "));
-                writeln!(empty, "        {key}: Plural {{ one: \"\", two: \"\", other: \"\" }},")
+                let nothing = "Plural { one: \"\", two: \"\", other: \"\" }".to_owned();
+                (format!("{key}: Plural {{ {} }}", named.join(", ")), nothing)
             }
-            _ => {
-                let _ = writeln!(fields, "            {key},");
-                writeln!(empty, "        {key}: \"\",")
-            }
+            _ => (key.clone(), "\"\"".to_owned()),
         };
-        slots.extend(parts);
+        if key.starts_with(BUILT) {
+            let _ = writeln!(empty, "        {NATIVE}\n        {key}: {nothing},");
+        } else {
+            let _ = writeln!(empty, "        {key}: {nothing},");
+            let _ = writeln!(fields, "            {field},");
+            slots.extend(parts);
+        }
     }
     format!(
         "\nimpl Catalogue {{\n    \
@@ -225,7 +240,7 @@ fn places(reference: &Map<String, Value>) -> String {
          const EMPTY: Self = Self {{\n{empty}    }};\n\n    \
          /// Where each further line belongs.\n    \
          fn slots(&mut self) -> [&mut &'static str; {}] {{\n        \
-         let Self {{\n{fields}        }} = self;\n        [{}]\n    }}\n}}\n",
+         let Self {{\n{fields}            ..\n        }} = self;\n        [{}]\n    }}\n}}\n",
         guard(reference),
         slots.len(),
         slots.join(", ")

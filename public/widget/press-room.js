@@ -23,7 +23,7 @@ const CAUSES = {
   crash: "the program broke off. Report it with the line above.",
 };
 
-let program, fragments, style, sheet;
+let program, style, sheet;
 const brought = {};
 // What is asked for while the program is on its way: address, answer, what can end it, and for whom.
 let early = new Map();
@@ -48,8 +48,8 @@ async function start(wish) {
   const before = away;
   try {
     if (wish.fragment) {
-      const script = (fragments ??= import("./press-room-widget-fragments.js"));
-      const [fragment, glue] = await Promise.all([bring(wish.fragment), script]);
+      // A module is asked for once, whoever wishes for it; one that did not come may be asked for again.
+      const [fragment, glue] = await Promise.all([bring(wish.fragment), import("./press-room-widget-fragments.js")]);
       style = glue.style;
       return { ...glue, fragment };
     }
@@ -208,7 +208,8 @@ export class PressRoomElement extends Base {
       release(this.#coming);
       this.#coming = undefined;
     }
-    if (!made.handle) return; // It asks by itself, once it is there.
+    // The program asks by itself, once it is there. A fragment would be shown first and changed then.
+    if (!made.handle) return made.wish.fragment && this.#make();
     if (!made.wish.fragment) wish.fragment = undefined;
     made.wish = wish;
     start(wish)

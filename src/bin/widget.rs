@@ -33,6 +33,8 @@ mod element {
         match part {
             Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
             Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
+            // An element is never on a page of a built site that it would have to search.
+            Part::Search => Box::pin(std::future::ready(false)),
         }
     }
 

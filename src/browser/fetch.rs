@@ -23,13 +23,31 @@ pub(super) type EarlyRequest = (Promise, AbortController);
 pub(super) async fn text(
     address: Address,
     freshness: Freshness,
-    mut begun: Option<EarlyRequest>,
+    begun: Option<EarlyRequest>,
 ) -> Result<String, FeedError> {
+    let (bytes, response) = answer(&address, freshness, begun).await?;
+    let (text, said) = feed::bytes::text_of(bytes, response.headers().get("content-type").as_deref());
+    if let Some(said) = said {
+        web_sys::console::warn_2(&response.url().into(), &said.into());
+    }
+    Ok(text)
+}
+
+/// The file at `address`, at least as new as `freshness` asks for.
+pub(super) async fn bytes(address: Address, freshness: Freshness) -> Result<Vec<u8>, FeedError> {
+    answer(&address, freshness, None).await.map(|(bytes, _)| bytes)
+}
+
+async fn answer(
+    address: &Address,
+    freshness: Freshness,
+    mut begun: Option<EarlyRequest>,
+) -> Result<(Vec<u8>, Response), FeedError> {
     // Tried again only once: a reader who has stayed is told of the next failure.
     let mut may_be_leaving = leaving::may_be_under_way();
     loop {
         let leavings = leaving::count();
-        match once(&address, freshness, begun.take()).await {
+        match once(address, freshness, begun.take()).await {
             // When the browser restores the page from its cache, the deadline may have passed meanwhile.
             Err(FeedError::Blocked | FeedError::Offline | FeedError::Timeout)
                 if leavings != leaving::count() || std::mem::take(&mut may_be_leaving) =>
@@ -45,14 +63,14 @@ async fn once(
     address: &Address,
     freshness: Freshness,
     begun: Option<EarlyRequest>,
-) -> Result<String, FeedError> {
+) -> Result<(Vec<u8>, Response), FeedError> {
     let (answer, controller) = begun.unzip();
     let deadline = controller.map_or_else(Deadline::start, Deadline::over).ok_or(FeedError::Blocked)?;
     let response = async {
         let answer = answer.map_or_else(|| ask(address, freshness, &deadline), Ok)?;
         read(JsFuture::from(answer).await?.into()).await
     };
-    let (bytes, response) = response.await.map_err(|cause| match cause {
+    response.await.map_err(|cause| match cause {
         Cause::Network if deadline.passed() => FeedError::Timeout,
         Cause::Network if !window::window().navigator().on_line() => FeedError::Offline,
         Cause::Network => FeedError::Blocked,
@@ -61,12 +79,7 @@ async fn once(
             deadline.give_up();
             FeedError::TooLarge(MAX_BYTES)
         }
-    })?;
-    let (text, said) = feed::bytes::text_of(bytes, response.headers().get("content-type").as_deref());
-    if let Some(said) = said {
-        web_sys::console::warn_2(&response.url().into(), &said.into());
-    }
-    Ok(text)
+    })
 }
 
 enum Cause {

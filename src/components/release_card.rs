@@ -40,6 +40,19 @@ pub fn release_card(
     wants_picture: bool,
     link_id: Option<&'static str>,
 ) -> Tag {
+    let title = release_link(links, release).attr("id", link_id);
+    let summary = release.lead.as_deref().or(release.excerpt.as_deref());
+    card(locale, release, title, summary.map(Node::from), wants_picture)
+}
+
+/// A card with this link as its `title`, and with this `summary`.
+pub(super) fn card(
+    locale: Locale,
+    release: &Release,
+    title: Tag,
+    summary: Option<Node>,
+    wants_picture: bool,
+) -> Tag {
     let words = locale.words();
     let lang = release.lang();
     let flag = if release.withdrawn.is_some() {
@@ -51,11 +64,7 @@ pub fn release_card(
         .class("pr-release-card-kind")
         .child(kind_label(words, &release.kind))
         .child(flag.map(|flag| span().class("pr-flag").child(flag)));
-    let title = h2()
-        .class("pr-release-card-title")
-        .in_language(lang)
-        .child(release_link(links, release).attr("id", link_id));
-    let summary = release.lead.as_deref().or(release.excerpt.as_deref());
+    let title = h2().class("pr-release-card-title").in_language(lang).child(title);
     let summary = summary.map(|text| p().class("pr-release-card-lead").in_language(lang).child(text));
     let thumbnail = release.images.first().filter(|_| wants_picture).map(|image| {
         let src = image.thumbnail.as_ref().unwrap_or(&image.src);

@@ -1,33 +1,23 @@
 //! How many releases there are: shown at once, and announced when the reader has stopped typing.
 
+use super::slip_notice::slip_sentence;
 use crate::i18n::fill;
-use crate::state::{Browser, Feeds, Locale, MAX_PAGES, Reading, Selection};
+use crate::state::{Browser, Locale, MAX_PAGES, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Signal, WithUntracked, untrack};
 
 /// The count, and while the archive is still being read, how far that is. The visible text follows
 /// each letter; what screen readers announce waits until the reader stops typing. `total` is how
 /// many of the releases read so far match.
-pub fn result_status(
-    locale: Locale,
-    browser: Browser,
-    feeds: Feeds,
-    selection: Selection,
-    reading: Reading,
-    total: Signal<usize>,
-) -> Node {
-    let told = move || {
-        [
-            Some(count(locale, feeds, selection, reading, total.get())),
-            progress(locale, feeds, selection, reading),
-        ]
-        .map(Option::unwrap_or_default)
-    };
-    let said = RwSignal::new(untrack(|| told().join(" ")));
+pub fn result_status(room: PressRoom, total: Signal<usize>) -> Node {
+    let told = move || [Some(count(room, total.get())), progress(room)].map(Option::unwrap_or_default);
+    // The notice of a slip stands above the results, but is nowhere announced.
+    let announced = move || [slip(room).unwrap_or_default(), told().join(" ")].join(" ");
+    let said = RwSignal::new(untrack(announced));
     let latest = RwSignal::new(String::new());
     let seen = move || {
         let told = told();
-        say_later(browser, told.join(" "), latest, said);
+        say_later(room.browser, announced(), latest, said);
         let [count, progress] = told;
         let progress = (!progress.is_empty()).then(|| span().class("pr-progress").child(progress));
         Node::list::<Node>([span().child(count).into(), progress.into()])
@@ -66,14 +56,21 @@ fn say_later(browser: Browser, text: String, latest: RwSignal<String>, said: RwS
     }));
 }
 
-fn count(locale: Locale, feeds: Feeds, selection: Selection, reading: Reading, found: usize) -> String {
+fn count(room: PressRoom, found: usize) -> String {
+    let PressRoom { locale, feeds, selection, reading, search, .. } = room;
     let (words, language) = (locale.words(), locale.language_now());
-    if reading.is_loading() || (feeds.failure().is_some() && found == 0) {
+    if search.is_asking() || reading.is_loading() || (feeds.failure().is_some() && found == 0) {
         return String::new();
     }
     let query = selection.query();
-    let text = query.text.trim();
-    if !text.is_empty() {
+    let instead = search.finding().and_then(|finding| finding.instead.clone());
+    let text = instead.as_deref().unwrap_or(query.text.trim());
+    let finding = search.finding();
+    if finding.as_ref().is_some_and(|finding| finding.is_open) {
+        words.search_short.to_owned()
+    } else if finding.is_some_and(|finding| finding.is_at_most) {
+        words.result_hits_at_most.fill(language, found, &[("query", text)])
+    } else if !text.is_empty() {
         words.result_hits.fill(language, found, &[("query", text)])
     } else if query.is_filtered() {
         words.result_filtered.fill(language, found, &[])
@@ -82,8 +79,17 @@ fn count(locale: Locale, feeds: Feeds, selection: Selection, reading: Reading, f
     }
 }
 
-fn progress(locale: Locale, feeds: Feeds, selection: Selection, reading: Reading) -> Option<String> {
+fn slip(room: PressRoom) -> Option<String> {
+    let finding = room.search.finding()?;
+    Some(slip_sentence(room.locale, room.selection.query().text.trim(), finding.instead.as_deref()?))
+}
+
+fn progress(room: PressRoom) -> Option<String> {
+    let PressRoom { locale, feeds, selection, reading, search, .. } = room;
     let words = locale.words();
+    if search.is_used() {
+        return search.is_asking().then(|| words.loading.to_owned());
+    }
     let loaded = feeds.loaded();
     if !selection.query().is_filtered() || loaded == 0 {
         return None;

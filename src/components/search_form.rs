@@ -2,27 +2,27 @@
 
 use super::release_card::kind_name;
 use crate::archive::{Facets, KindFilter, Query};
+use crate::fold::fold;
 use crate::i18n::fill;
 use crate::route::Route;
 use crate::seek;
-use crate::state::{History, Links, Locale, Navigation, Reading, Selection};
+use crate::state::{History, Links, Locale, Navigation, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::{Memo, With, WithUntracked};
 use std::sync::Arc;
 
+/// The field that a reader searches in.
+pub const FIELD_ID: &str = "pr-search";
+
 /// The search field and the filters. It is a plain GET form: without script, the browser itself
 /// requests the address that holds the query.
-pub fn search_form(
-    locale: Locale,
-    links: Links,
-    selection: Selection,
-    reading: Reading,
-    navigation: Navigation,
-) -> Tag {
+pub fn search_form(room: PressRoom) -> Tag {
+    let PressRoom { locale, links, selection, navigation, .. } = room;
     let field =
         field().live_value(move || selection.query().text).on_input(move |text| navigation.type_search(text));
     let facets = Memo::new(move |_| selection.facets());
-    let filters = choices(locale).map(|choice| choice.view(locale, selection, reading, navigation, facets));
+    let counts = Memo::new(move |_| room.search.counts());
+    let filters = choices(locale).map(|choice| choice.view(room, facets, counts));
     form_of(locale, links, navigation, field, filters)
         .on_submit_instead(move || navigation.show_results(selection.query(), History::Replace))
         .live(move || chips(locale, links, selection, navigation).into())
@@ -32,7 +32,7 @@ pub fn search_form(
 pub fn plain_search_form(locale: Locale, links: Links, navigation: Navigation, facets: &Facets) -> Tag {
     let filters = choices(locale).map(|choice| {
         let options = (choice.options)(locale, facets);
-        let entries = options.into_iter().map(|(value, text)| entry(&value, text, false));
+        let entries = options.into_iter().map(|(value, text, _)| entry(&value, text, false));
         in_filter(choice.id, choice.label, choice.select().child(Node::list(entries)))
     });
     form_of(locale, links, navigation, field(), filters).child(Node::Empty)
@@ -40,7 +40,7 @@ pub fn plain_search_form(locale: Locale, links: Links, navigation: Navigation, f
 
 fn field() -> Tag {
     input()
-        .id("pr-search")
+        .id(FIELD_ID)
         .attr("type", "search")
         .attr("name", "q")
         .attr("autocomplete", "off")
@@ -58,7 +58,7 @@ fn form_of(locale: Locale, links: Links, navigation: Navigation, field: Tag, fil
         .child(
             div()
                 .class("pr-search-field")
-                .child(label("pr-search").child(words.search_label))
+                .child(label(FIELD_ID).child(words.search_label))
                 .child(field)
                 .child(button().attr("type", "submit").class("pr-button").child(words.search_button)),
         )
@@ -75,7 +75,8 @@ fn choices(locale: Locale) -> [Choice; 3] {
         all: words.filter_all_kinds,
         options: |locale, facets| {
             let entry = |kind: &crate::archive::KindFacet| {
-                (kind.filter.value().to_owned(), kind_words(locale, &kind.filter, kind.label.as_deref()))
+                let text = kind_words(locale, &kind.filter, kind.label.as_deref());
+                (kind.filter.value().to_owned(), text, kind.count)
             };
             facets.kinds.iter().map(entry).collect()
         },
@@ -91,7 +92,7 @@ fn choices(locale: Locale) -> [Choice; 3] {
         label: words.filter_year,
         all: words.filter_all_years,
         options: |_, facets| {
-            facets.years.iter().map(|(year, _)| (year.to_string(), year.to_string())).collect()
+            facets.years.iter().map(|(year, count)| (year.to_string(), year.to_string(), *count)).collect()
         },
         chosen: |query, _| query.year.map(|year| year.to_string()),
         unread: |_, year| year.to_owned(),
@@ -102,7 +103,9 @@ fn choices(locale: Locale) -> [Choice; 3] {
         id: "pr-filter-topic",
         label: words.filter_topic,
         all: words.filter_all_topics,
-        options: |_, facets| facets.topics.iter().map(|(topic, _)| (topic.clone(), topic.clone())).collect(),
+        options: |_, facets| {
+            facets.topics.iter().map(|(topic, count)| (topic.clone(), topic.clone(), *count)).collect()
+        },
         // An address may have the topic with other capitals.
         chosen: |query, facets| query.topic.clone().map(|topic| facets.topic(topic)),
         unread: |_, topic| topic.to_owned(),
@@ -119,6 +122,9 @@ fn entry(value: &str, text: String, is_chosen: bool) -> Tag {
     option().key(value).attr("selected", is_chosen).attr("value", value).child(text)
 }
 
+/// The values of a filter, each with its words and how many releases have it.
+type Options = Vec<(String, String, usize)>;
+
 /// One filter: what it is called, what can be chosen, and what choosing does.
 struct Choice {
     name: &'static str,
@@ -126,8 +132,7 @@ struct Choice {
     label: &'static str,
     /// The words for "no filter".
     all: &'static str,
-    /// Values with their words.
-    options: fn(Locale, &Facets) -> Vec<(String, String)>,
+    options: fn(Locale, &Facets) -> Options,
     chosen: fn(&Query, &Facets) -> Option<String>,
     /// The words for a value that no release read so far has.
     unread: fn(Locale, &str) -> String,
@@ -140,31 +145,38 @@ impl Choice {
     }
 
     /// A native select, which every keyboard and phone knows.
-    fn view(
-        self,
-        locale: Locale,
-        selection: Selection,
-        reading: Reading,
-        navigation: Navigation,
-        facets: Memo<Arc<Facets>>,
-    ) -> Tag {
+    fn view(self, room: PressRoom, facets: Memo<Arc<Facets>>, counts: Memo<Option<Facets>>) -> Tag {
+        let PressRoom { locale, selection, navigation, .. } = room;
         let chosen =
             move || facets.with(|facets| (self.chosen)(&selection.query(), facets)).unwrap_or_default();
         let entries = move || {
             let chosen = chosen();
             let mut options = facets.with(|facets| (self.options)(locale, facets));
             // An address may name a value that no release read so far has.
-            if !chosen.is_empty() && options.iter().all(|(value, _)| *value != chosen) {
-                options.insert(0, (chosen.clone(), (self.unread)(locale, &chosen)));
+            if !chosen.is_empty() && options.iter().all(|(value, ..)| *value != chosen) {
+                options.insert(0, (chosen.clone(), (self.unread)(locale, &chosen), 0));
             }
-            Node::list(options.into_iter().map(|(value, text)| entry(&value, text, value == chosen)))
+            let counted = counts.with(|counts| Some((self.options)(locale, counts.as_ref()?)));
+            Node::list(options.into_iter().map(|(value, text, _)| {
+                let text = match &counted {
+                    Some(counted) => with_count(locale, &text, count_of(&value, counted)),
+                    None => text,
+                };
+                entry(&value, text, value == chosen)
+            }))
         };
         let select = self
             .select()
             .live(entries)
             // Replacing the options loses the choice, so it is set again after them.
             .live_value(chosen)
-            .on_focus(move || reading.read_whole_archive())
+            .on_focus(move || {
+                if room.search.is_there() {
+                    room.search.want_counts();
+                } else {
+                    room.reading.read_whole_archive();
+                }
+            })
             .on_change(move |value| {
                 let mut query = selection.query().with_page(1);
                 (self.choose)(&mut query, &value);
@@ -172,6 +184,17 @@ impl Choice {
             });
         in_filter(self.id, self.label, select)
     }
+}
+
+/// How many releases there are behind the choice `value`. One that nothing has is still a choice: it stays where it was,
+/// and who chooses it is told that there is nothing, and how to go back.
+fn count_of(value: &str, counted: &[(String, String, usize)]) -> usize {
+    let same = |known: &str| known == value || fold(known) == fold(value);
+    counted.iter().find(|(known, ..)| same(known)).map_or(0, |(.., count)| *count)
+}
+
+fn with_count(locale: Locale, choice: &str, count: usize) -> String {
+    fill(locale.words().filter_counted, &[("choice", choice), ("count", &locale.number(count))])
 }
 
 /// The filters in use, each as a link that removes it.

@@ -1,40 +1,41 @@
 //! The listing: search, filters, releases newest first, pages.
 
-use crate::archive::Query;
+use crate::archive::{Page, Query};
 use crate::components::error_notice::error_notice;
+use crate::components::found_card::found_card;
 use crate::components::loading::loading;
+use crate::components::order_choice::order_choice;
 use crate::components::pagination::pagination;
 use crate::components::release_card::release_card;
 use crate::components::result_status::{plain_result_status, result_status};
 use crate::components::search_form::{plain_search_form, search_form};
+use crate::components::slip_notice::slip_notice;
 use crate::i18n::{Catalogue, fill};
 use crate::pages::{numbered, page_heading};
 use crate::route::Route;
-use crate::state::{Feeds, Frame, Links, Locale, PressRoom, Reading, Selection, Settings};
+use crate::search::Marker;
+use crate::state::{Frame, Links, Locale, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::{Get, Memo, Signal, With, WithUntracked};
 
 /// "Press releases", with the page number from page 2 on.
-pub(super) fn title(
-    settings: Settings,
-    feeds: Feeds,
-    selection: Selection,
-    reading: Reading,
-    words: &'static Catalogue,
-    page: u32,
-) -> String {
+pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> String {
+    let PressRoom { settings, feeds, selection, reading, links, .. } = room;
     let query = selection.query();
     let page_size = settings.config().page_size;
-    let found = selection.found(&query, page_size);
+    let found = room.search.found();
     // An address may name a page that does not exist; then the first one is shown.
-    let page = if reading.is_reading_on() { page } else { found.page };
+    let page = found.as_ref().filter(|_| !reading.is_reading_on()).map_or(page, |found| found.page);
     if page < 2 {
         return words.list_title.to_owned();
     }
-    let total =
-        if query.is_filtered() { (!reading.is_reading_on()).then_some(found.total) } else { feeds.total() };
-    match total {
-        Some(total) => numbered(words.list_title_page, page, pages_of(total, page_size)),
+    let pages = if query.is_filtered() {
+        found.filter(|_| !reading.is_reading_on()).map(|found| found.pages)
+    } else {
+        feeds.total().map(|total| links.listed_pages(&query, pages_of(total, page_size)))
+    };
+    match pages {
+        Some(pages) => numbered(words.list_title_page, page, pages),
         None => numbered(words.list_title_page_open, page, page),
     }
 }
@@ -46,37 +47,75 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 /// The list page.
 pub fn list_page(room: PressRoom) -> Node {
     let words = room.locale.words();
-    let found =
-        Memo::new(move |_| room.selection.found(&room.selection.query(), room.settings.config().page_size));
-    let total = Signal::derive(move || found.with(|found| found.total));
+    // What is visible stays until the next answer of an index is there.
+    let found = Memo::new(move |before: Option<&Found>| {
+        let nothing = || Found {
+            page: Page { releases: Vec::new(), total: 0, page: 1, pages: 1 },
+            marker: Marker::default(),
+        };
+        look(room).or_else(|| before.cloned()).unwrap_or_else(nothing)
+    });
+    let total = Signal::derive(move || found.with(|found| found.page.total));
     let failed = Memo::new(move |_| room.feeds.failure().map(|failure| (failure, room.feeds.failed_feed())));
     let notice = move || {
         let notice = failed.get().map(|((error, partial), feed)| {
             let title = if partial { words.some_feeds_failed } else { words.error_title };
             error_notice(room.locale, room.reading, title, &error, feed)
         });
-        notice.into()
+        let notice = notice.or_else(|| slip(room));
+        // What comes and goes has one place, since the plain list has it too.
+        match (notice, order(room, total.get())) {
+            (None, None) => Node::Empty,
+            (notice, order) => Node::list([notice, order]),
+        }
     };
-    let state = Memo::new(move |_| {
-        list_state(room.feeds, room.selection, room.reading, found.with(|found| (found.total, found.page)))
-    });
+    let state = Memo::new(move |_| list_state(room, found.with(|found| (found.page.total, found.page.page))));
     let body = move || match state.get() {
         ListState::Loading => loading(words.loading).into(),
         ListState::Empty => empty(room.locale).into(),
         ListState::NoHits => no_hits(room.locale, room.links, room.selection).into(),
         ListState::Nothing => Node::Empty,
-        ListState::Releases => {
-            let page_size = room.settings.config().page_size;
-            releases(room.locale, room.links, room.feeds, room.selection, page_size, found)
-        }
+        ListState::Releases => releases(room, found),
     };
     Node::list([
         list_heading(words).into(),
-        search_form(room.locale, room.links, room.selection, room.reading, room.navigation).into(),
-        result_status(room.locale, room.browser, room.feeds, room.selection, room.reading, total),
+        search_form(room).into(),
+        result_status(room, total),
         Node::live(notice),
         Node::live(body),
     ])
+}
+
+/// What the list shows.
+#[derive(Clone, PartialEq)]
+struct Found {
+    page: Page,
+    /// Marks the words that were looked for.
+    marker: Marker,
+}
+
+/// What the reader's place asks for; `None` while an index is asked for it.
+fn look(room: PressRoom) -> Option<Found> {
+    let page = room.search.found()?;
+    let marker = match room.search.finding() {
+        Some(finding) => finding.marker.clone(),
+        None => Marker::of_text(&room.selection.query().text),
+    };
+    Some(Found { page, marker })
+}
+
+/// The choice of the order, where an index has found what was typed.
+fn order(room: PressRoom, total: usize) -> Option<Tag> {
+    let query = room.selection.query();
+    let is_ordered = total > 0 && room.search.is_used() && !query.text.trim().is_empty();
+    is_ordered.then(|| order_choice(room.locale, room.links, room.navigation, &query))
+}
+
+/// That something else was looked for than what was typed, where that is so.
+fn slip(room: PressRoom) -> Option<Tag> {
+    let finding = room.search.finding()?;
+    let shown = finding.instead.as_deref()?;
+    Some(slip_notice(room.locale, room.browser, room.search, room.selection.query().text, shown))
 }
 
 /// The first page of the list as it stands before the press room is there: of what was read so far, or on its way.
@@ -111,25 +150,25 @@ fn list_heading(words: &'static Catalogue) -> Tag {
     page_heading().key("list").child(words.list_title)
 }
 
-fn releases(
-    locale: Locale,
-    links: Links,
-    feeds: Feeds,
-    selection: Selection,
-    page_size: usize,
-    found: Memo<crate::archive::Page>,
-) -> Node {
+fn releases(room: PressRoom, found: Memo<Found>) -> Node {
+    let PressRoom { locale, links, feeds, selection, .. } = room;
+    let page_size = room.settings.config().page_size;
     let cards = move || {
-        found.with(|found| {
-            Node::list(found.releases.iter().map(|release| release_card(locale, links, release, true, None)))
+        let text = selection.query().text;
+        let sought = links.built().filter(|_| (room.browser.ports().finds_texts)()).map(|_| text.as_str());
+        found.with(|Found { page, marker }| {
+            Node::list(page.releases.iter().map(|release| match marker.is_empty() {
+                true => release_card(locale, links, release, true, None),
+                false => found_card(locale, links, release, marker, sought),
+            }))
         })
     };
     let pages = move || {
-        let (page, loaded, hits) = found.with(|found| (found.page, found.pages, found.total));
+        let (page, loaded) = found.with(|Found { page, .. }| (page.page, page.pages));
         let query = selection.query();
-        let total = if query.is_filtered() { Some(hits) } else { feeds.total() };
-        match total {
-            Some(total) => pagination(locale, links, &query, page, pages_of(total, page_size), false),
+        let all = feeds.total().map(|total| links.listed_pages(&query, pages_of(total, page_size)));
+        match if query.is_filtered() { Some(loaded) } else { all } {
+            Some(pages) => pagination(locale, links, &query, page, pages, false),
             None => pagination(locale, links, &query, page, loaded, feeds.has_more()),
         }
         .into()
@@ -147,21 +186,20 @@ enum ListState {
     Nothing,
 }
 
-fn list_state(
-    feeds: Feeds,
-    selection: Selection,
-    reading: Reading,
-    (total, page): (usize, u32),
-) -> ListState {
+fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
+    let PressRoom { feeds, selection, search, .. } = room;
     let query = selection.query();
-    let reading = reading.is_reading_on();
+    let reading = room.reading.is_reading_on();
     // Until the page that was asked for is read, the first page is found instead.
-    let awaited = reading && page != query.page;
+    let awaited = reading && page != query.page && !search.is_asking();
     if awaited || (reading && total == 0) {
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
-    } else if feeds.loaded() > 0 {
+    } else if search.finding().is_some_and(|finding| finding.is_open) {
+        // The count says it.
+        ListState::Nothing
+    } else if feeds.loaded() > 0 || search.is_used() {
         ListState::NoHits
     } else if feeds.failure().is_some() {
         ListState::Nothing

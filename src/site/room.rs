@@ -1,15 +1,19 @@
 //! The whole press room.
 
-use super::{BUILT_PART, PAGES_PART, built, fetch, first, pages};
+use super::{BUILT_PART, PAGES_PART, SEARCH_PART, built, fetch, first, pages};
 use leptos::mount::mount_to_renderer;
 use press_room::browser;
 use press_room::config::Config;
 use press_room::i18n::catalogue;
 use press_room::pages::{app, title};
 use press_room::route::Location;
-use press_room::state::{Ports, PressRoom};
+use press_room::state::{IndexAccess, Ports, PressRoom, Search};
 use press_room::view::Root;
 use wasm_bindgen::JsValue;
+
+/// How searches get at the index of a built site.
+const INDEX: IndexAccess =
+    IndexAccess { answer: || SEARCH_PART.get().map(|reader| reader.answer), read: browser::read_bytes };
 
 /// The part with the whole press room.
 pub(super) struct Room {
@@ -72,7 +76,12 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Came
             problems,
             page.language,
             location,
-            Ports { part: |part| browser::fetch_part(part, fetch), ..browser::ports() },
+            Ports {
+                part: |part| browser::fetch_part(part, fetch),
+                answering: Search::answering,
+                finds_texts: browser::finds_texts,
+                ..browser::ports()
+            },
             built,
         );
         room.report_problems();
@@ -85,6 +94,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Came
         browser::follow_history(room.links, room.locale, room.navigation.location);
         browser::keep_page_told(room.locale, move || title(room));
         room.reading.start();
+        room.search.start(INDEX);
         let view = app(room, || PAGES_PART.get(), page.debug_panic);
         Root { view, within: root.into(), take_over, report: browser::report_differences }
     });

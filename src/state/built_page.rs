@@ -49,6 +49,8 @@ pub(super) struct Listing {
     pub(super) total: usize,
     /// The values of the filters.
     pub(super) facets: Arc<Facets>,
+    /// Whether the site has a search index.
+    pub(super) has_index: bool,
 }
 
 /// A function like [`BuiltPage::read`], which is in a part of the program.
@@ -99,6 +101,11 @@ impl BuiltPage {
         !query.is_filtered() && page == Some(query.page)
     }
 
+    /// Whether the site has a search index, as far as this page says so: only lists do.
+    pub(super) fn has_index(&self) -> bool {
+        self.listing.as_ref().is_some_and(|listing| listing.has_index)
+    }
+
     /// Puts the page's releases into `archive`, and returns the feed from which the rest is read.
     pub(super) fn begin(&mut self, archive: &mut Archive) -> Source {
         archive.insert_page(std::mem::take(&mut self.feed.releases));
@@ -111,7 +118,7 @@ fn number(value: &Value) -> Option<i64> {
     value.as_number().and_then(|number| crate::seek::number(number.as_str(), 10))
 }
 
-/// `{"total": 52, "kinds": [["code:news", "", 3]], "years": [[2026, 5]], "topics": [["Fiske", 2]]}`
+/// `{"total": 52, "index": true, "kinds": [["code:news", "", 3]], "years": [[2026, 5]], "topics": [["Fiske", 2]]}`
 fn read_listing(value: &Value, page: u32) -> Option<Listing> {
     let rows = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
     let text = |value: &Value, at: usize| Some(value.get(at)?.as_str()?.to_owned());
@@ -127,6 +134,7 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
     let topic = |row: &Value| Some((text(row, 0)?, count(row, 1)?));
     Some(Listing {
         page,
+        has_index: value.get("index").and_then(Value::as_bool).unwrap_or_default(),
         total: usize::try_from(number(value.get("total")?)?).ok()?,
         facets: Arc::new(Facets {
             kinds: rows("kinds").filter_map(kind).collect(),

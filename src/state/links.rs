@@ -3,11 +3,15 @@
 
 use super::{BuiltPage, Embed, Settings};
 use crate::address::Address;
+use crate::archive::Query;
 use crate::feed::{LanguageTag, Release, ReleaseId};
 use crate::i18n::Language;
 use crate::route::{Location, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The most pages that the list of a built site has. What is older is in its archive, by year and month.
+pub const LISTED_PAGES: u32 = 10;
 
 /// The addresses of the press room, as links on this page. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -52,6 +56,12 @@ impl Links {
     /// Whether several releases have this id, so that an address needs the language too.
     pub fn shares_id(self, id: &ReleaseId) -> bool {
         self.0.basis().feeds.archive.with_untracked(|archive| archive.is_shared(id))
+    }
+
+    /// How many pages a list has whose releases fill `pages`.
+    pub fn listed_pages(self, query: &Query, pages: u32) -> u32 {
+        let is_short = !query.is_filtered() && self.built().is_some();
+        if is_short { pages.min(LISTED_PAGES) } else { pages }
     }
 
     /// The absolute form of a press-room address, for copying.

@@ -10,11 +10,13 @@ pub enum Part {
     Pages,
     /// The reader of feeds in the PRS format.
     Prs,
+    /// The reader of the search index of a built site.
+    Search,
 }
 
 impl Part {
     /// How many parts there are.
-    const COUNT: usize = 2;
+    const COUNT: usize = 3;
 }
 
 /// The state of the fetching of a part.

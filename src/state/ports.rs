@@ -1,7 +1,7 @@
 //! The few things that only a browser can do, as plain functions that the entry injects, so that
 //! site, widget, static pages and tests run the same code.
 
-use super::{Part, Settings};
+use super::{Answering, Part, Search, Settings};
 use crate::address::Address;
 use crate::feed::{FeedError, UntrustedHtml};
 use crate::rich_text::RichText;
@@ -49,6 +49,11 @@ pub struct Ports {
     pub host: u32,
     /// Reads a text from an address, for this host, within the limits of size and time.
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
+    /// Who answers what the reader's place asks for: [`Search::answering`]. Elsewhere than on pages of a built site that is
+    /// always the feed.
+    pub answering: fn(Search) -> Answering,
+    /// Whether links may lead to a place in a page by the words that stand there (`#:~:text=`).
+    pub finds_texts: fn() -> bool,
     /// Sends a subscription.
     pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
     /// Fetches a part of the program; `false` if that failed.
@@ -89,6 +94,8 @@ impl Ports {
         Self {
             host: 0,
             fetch: |_, _, _| Box::pin(std::future::pending()),
+            answering: |_| Answering::Feed,
+            finds_texts: || false,
             submit: |_| Box::pin(std::future::pending()),
             part: |_| Box::pin(std::future::ready(true)),
             spawn: |_| (),

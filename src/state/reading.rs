@@ -2,7 +2,9 @@
 //! when what the reader asked for needs them.
 
 use super::reading_plan::{ReadingPlan, plan};
-use super::{Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Part, Parts, Selection, Settings, Source};
+use super::{
+    Browser, Feeds, Freshness, HEADING_ID, LocalFuture, Part, Parts, Search, Selection, Settings, Source,
+};
 use crate::address::Address;
 use crate::archive::{Archive, are_two, supersedes};
 use crate::feed::error::WarningCause;
@@ -26,6 +28,7 @@ pub enum Detail {
 pub struct Reading {
     pub(super) settings: Settings,
     parts: Parts,
+    search: Search,
     /// Bodies of thin releases that are being fetched, or could not be.
     details: RwSignal<Vec<(Address, Detail)>>,
     /// Addresses of texts that a search will need, and how many texts are being fetched.
@@ -38,10 +41,11 @@ pub struct Reading {
 
 impl Reading {
     /// Nothing is read before [`Self::start`].
-    pub(super) fn new(settings: Settings, parts: Parts) -> Self {
+    pub(super) fn new(settings: Settings, parts: Parts, search: Search) -> Self {
         Self {
             settings,
             parts,
+            search,
             details: RwSignal::new(Vec::new()),
             texts: RwSignal::new((Vec::new(), 0)),
             asked_again: RwSignal::new(false),
@@ -70,8 +74,9 @@ impl Reading {
     fn plan(self) -> ReadingPlan {
         let page_size = self.settings.config().page_size;
         let whole_archive = self.whole_archive.get();
+        let is_searched = self.search.is_used();
         let mut planned = ReadingPlan::default();
-        Selection(self.settings).look(&mut |at| planned = plan(at, page_size, whole_archive));
+        Selection(self.settings).look(&mut |at| planned = plan(at, page_size, whole_archive, is_searched));
         planned
     }
 
@@ -273,6 +278,9 @@ impl Reading {
 
     /// Whether more will arrive on its own for the reader's place.
     pub fn is_reading_on(self) -> bool {
+        if self.search.is_asking() {
+            return true;
+        }
         let plan = self.plan();
         if plan.texts && self.texts.with(|(waiting, coming)| *coming > 0 || !waiting.is_empty()) {
             return true;

@@ -40,12 +40,18 @@ pub(super) struct ReadingPlan {
 }
 
 /// Decides what is to be fetched for a place, with `page_size` releases on each page of the list.
-/// `whole_archive` says that the reader is about to choose a filter, which needs all releases.
-pub(super) fn plan(at: &Situation<'_>, page_size: usize, whole_archive: bool) -> ReadingPlan {
+/// `whole_archive` says that the reader is about to choose a filter, which needs all releases; `is_searched`
+/// that the index of a built site answers what the place asks for, so that no feed has to.
+pub(super) fn plan(
+    at: &Situation<'_>,
+    page_size: usize,
+    whole_archive: bool,
+    is_searched: bool,
+) -> ReadingPlan {
     ReadingPlan {
-        pages: at.wants_pages(page_size, whole_archive),
+        pages: !is_searched && at.wants_pages(page_size, whole_archive),
         body: at.release().filter(|release| release.body.is_none()),
-        texts: at.query().is_some_and(|query| !query.text.trim().is_empty()),
+        texts: !is_searched && at.query().is_some_and(|query| !query.text.trim().is_empty()),
     }
 }
 

@@ -25,7 +25,7 @@ export interface Answer {
   /** Text and bytes go out as they are; anything else as JSON. */
   body?: unknown;
   /** Sent bit by bit in place of `body`. */
-  stream?: Iterable<Buffer>;
+  stream?: Iterable<Buffer> | AsyncIterable<Buffer>;
   /** `content-length` for `stream`; without it the length is left unsaid. */
   length?: number;
 }

@@ -1,9 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, type Response } from '@playwright/test';
-import axeCore, { type Result } from 'axe-core';
 import { fileURLToPath } from 'node:url';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SHOTS = fileURLToPath(new URL('.results/shots/', import.meta.url));
 
 /**
@@ -12,56 +9,6 @@ const SHOTS = fileURLToPath(new URL('.results/shots/', import.meta.url));
  */
 export function open(page: Page, address = './'): Promise<Response | null> {
   return page.goto(address, { waitUntil: 'domcontentloaded' });
-}
-
-/** What axe looks at: the part of the page `within`, and with `onlyColours` by the one rule that looks at colours. */
-export interface Look {
-  within?: string;
-  onlyColours?: boolean;
-}
-
-const COLOURS = 'color-contrast';
-
-/** Fails with a readable list when axe finds anything. */
-export async function axe(page: Page, { within, onlyColours }: Look = {}): Promise<void> {
-  const builder = onlyColours ? builderOf(page).withRules(COLOURS) : builderOf(page).withTags(TAGS);
-  const { violations, passes } = await (within ? builder.include(within) : builder).analyze();
-  expectNothing(violations);
-  if (onlyColours) {
-    expect(passes.map(({ id }) => id)).toEqual([COLOURS]);
-  }
-}
-
-function builderOf(page: Page): AxeBuilder {
-  // Results of frames are put together on a page of their own, which takes as long as looking does.
-  const isAlone = page.frames().length === 1;
-  return new AxeBuilder({ page }).setLegacyMode(isAlone);
-}
-
-/** The same for a page whose scripts are off: there no timer ever fires, and axe waits for one. */
-export async function axeWithoutScript(page: Page, { onlyColours }: Look = {}): Promise<void> {
-  const { violations, looked } = await page.evaluate(
-    async ({ source, tags }) => {
-      const soon = (act: () => void) => void Promise.resolve().then(act);
-      Object.assign(window, { setTimeout: soon, requestAnimationFrame: soon });
-      (0, eval)(source);
-      const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      const found = await axe.run(document, { runOnly: tags, preload: false, iframes: false });
-      return { violations: found.violations, looked: found.passes.map(({ id }) => id) };
-    },
-    { source: axeCore.source, tags: onlyColours ? [COLOURS] : TAGS },
-  );
-  expectNothing(violations);
-  // What needs the page laid out and painted was looked at too.
-  expect(looked).toContain(COLOURS);
-}
-
-function expectNothing(violations: Result[]): void {
-  const found = violations.map(({ id, help, impact, nodes }) => {
-    const places = nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.html}\n    ${node.failureSummary}`);
-    return `${id} (${impact}): ${help}\n${places.join('\n')}`;
-  });
-  expect(found.join('\n\n'), 'what axe found').toBe('');
 }
 
 /** Fails, and names what sticks out, when the page can be scrolled sideways. */

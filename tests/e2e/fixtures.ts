@@ -6,7 +6,8 @@ import type { Site } from './site.ts';
 
 export { expect } from '@playwright/test';
 export { PIXEL, STRICT_POLICY, type Answer, type Handler, type Received } from './answers.ts';
-export { axe, axeWithoutScript, noHorizontalScroll, open, settled, shots, smallFields } from './checks.ts';
+export { axe, axeWithoutScript } from './axe.ts';
+export { noHorizontalScroll, open, settled, shots, smallFields } from './checks.ts';
 export { installClock } from './clock.ts';
 export { generateFeed, generatePages, releaseId, releaseTitle, type FeedWish } from './feeds.ts';
 export type { Endpoint, Submission } from './endpoint.ts';

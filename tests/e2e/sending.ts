@@ -31,8 +31,8 @@ export async function send(
 }
 
 /** Sends `stream` no faster than the browser takes it, and no longer than it listens. */
-async function pour(request: Received, response: ServerResponse, stream: Iterable<Buffer>): Promise<void> {
-  for (const part of stream) {
+async function pour(request: Received, response: ServerResponse, stream: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
+  for await (const part of stream) {
     if (response.destroyed) {
       return;
     }

@@ -15,6 +15,11 @@ const ASKING_FOR: &str = "__wasm_split_load_";
 /// The module that functions are imported from, in place of `./<program>_bg.js`.
 const SCRIPT: &str = "a";
 
+/// Where the functions begin that fetch and start the module.
+const WAY_IN: &str = "async function __wbg_load(";
+/// The line after them, the last one that wasm-bindgen writes.
+const WAY_IN_END: &str = "export { initSync, __wbg_init as default };\n";
+
 /// `module` as `how` writes it.
 pub(crate) fn renamed<R: Reencode>(module: &[u8], how: &mut R) -> Result<Vec<u8>, String>
 where
@@ -56,11 +61,14 @@ impl Names {
     }
 
     /// The script that wasm-bindgen wrote, with the short names, and without what the module
-    /// does not import.
+    /// does not import and the way in, in whose place `parts.js` has its own.
     pub(crate) fn in_script(&self, script: &str) -> Result<String, String> {
         let mut out = String::new();
         let mut found = 0;
-        let mut lines = script.lines().peekable();
+        let parts =
+            script.split_once(WAY_IN).and_then(|(body, rest)| Some((body, rest.split_once(WAY_IN_END)?.1)));
+        let (body, added) = parts.ok_or("it has no way in")?;
+        let mut lines = body.lines().chain(added.lines()).peekable();
         while let Some(line) = lines.next() {
             if let Some(is_end) = end_of_streams_item(line) {
                 let mut last = line;
@@ -194,6 +202,10 @@ const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefin
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
 const idx = wasm.__wbindgen_export2() + wasm.__wbindgen_export();
+async function __wbg_load(module, imports) {
+}
+export { initSync, __wbg_init as default };
+const added = 1;
 "#;
 
     fn names() -> Names {
@@ -216,6 +228,7 @@ a: function() { return handleError(function (arg0) {
     };
 }
 const idx = wasm.__wbindgen_export2() + wasm.__wbindgen_export();
+const added = 1;
 "#;
         assert_eq!(script, expected);
     }
@@ -225,6 +238,7 @@ const idx = wasm.__wbindgen_export2() + wasm.__wbindgen_export();
         let mut names = names();
         names.0.push("__wbg_open_4e5f".to_owned());
         assert!(names.in_script(SCRIPT).unwrap_err().starts_with("1 of the 2 functions"));
+        assert_eq!(names.in_script("export default 1;").unwrap_err(), "it has no way in");
     }
 
     /// A module that imports and exports functions of these names.

@@ -1,4 +1,5 @@
-// Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports.
+// Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports, in place of its
+// way in, which has more ways than one.
 // It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity, the names of
 // what rides along in its file, and of the files that it needs. xtask/src/split.rs says what they are.
 
@@ -58,21 +59,34 @@ function request(name) {
   const [address, integrity] = PARTS[name];
   // A second try must not find what the first one left in a cache.
   const cache = failed.has(name) ? "reload" : "default";
-  const answer = fetch(address, { cache, ...(integrity && { integrity }) });
+  const limit = new AbortController();
+  const answer = fetch(address, { cache, signal: limit.signal, ...(integrity && { integrity }) });
   answer.catch(() => {}); // Whoever waits for it hears why.
-  return answer;
+  return { asked: answer, limit };
 }
 
-async function instantiatePart(name) {
-  const asked = requests.get(name) ?? request(name);
-  requests.delete(name);
-  const needed = Promise.all(PARTS[name][3].map(bringPart));
-  needed.catch(() => {}); // Told below.
-  const answer = await asked;
+// Starts the program, whose first file is `module_or_path`: its address, or an answer with it.
+export default async function init({ module_or_path: file }) {
+  const module = await compile(await (file instanceof URL ? fetch(file) : file));
+  __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()));
+}
+
+async function compile(answer) {
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   // Not every server knows the type, and only with it, and nothing after it, may a browser compile while it reads.
   const isKnown = WebAssembly.compileStreaming && /^\s*application\/wasm\s*$/i.test(answer.headers.get("Content-Type"));
-  const module = await (isKnown ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
+  if (!isKnown) console.warn(`Slow: the MIME type of ${answer.url}`);
+  return isKnown ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+async function instantiatePart(name) {
+  const { asked, limit } = requests.get(name) ?? request(name);
+  requests.delete(name);
+  // From now on it gets as long as a feed. One that came before the program is read only now.
+  setTimeout(() => limit.abort(), 30000);
+  const needed = Promise.all(PARTS[name][3].map(bringPart));
+  needed.catch(() => {}); // Told below.
+  const module = await compile(await asked);
   const imports = { __wasm_split: wasm };
   for (const rider of PARTS[name][2]) {
     if (shared.has(rider)) continue;

@@ -13,7 +13,7 @@ const SITE: Parts = Parts {
         Kind {
             name: "JavaScript",
             fits: |name| name.ends_with(".js") && name != "newer.js",
-            budget: Some(8_000),
+            budget: Some(8_400),
         },
         // A reader needs those of one language; the others weigh about the same.
         Kind { name: "Words", fits: |name| name.starts_with("press-room-words-nb-"), budget: Some(3_000) },
@@ -27,7 +27,7 @@ const SITE: Parts = Parts {
 const PART: u64 = 45_000;
 
 /// All that a reader of the site can be sent who uses everything. The program in one piece weighed 195 kB; what is more is
-/// what the first program and the press room both have (`docs/decisions/0015-parts.md`).
+/// what the first program and the press room both have, and the search index (`docs/decisions/0015-parts.md`).
 const EVERYTHING: Parts = Parts {
     title: "Everything",
     kinds: &[
@@ -35,13 +35,14 @@ const EVERYTHING: Parts = Parts {
         Kind { name: "Room", fits: |name| is_part(name, "room"), budget: Some(PART) },
         Kind { name: "Pages", fits: |name| is_part(name, "pages"), budget: Some(PART) },
         Kind { name: "Shared", fits: |name| is_part(name, "shared"), budget: Some(PART) },
+        Kind { name: "Search", fits: |name| is_part(name, "search"), budget: Some(PART) },
         Kind { name: "PRS", fits: |name| is_part(name, "prs"), budget: Some(PART) },
         Kind { name: "Built pages", fits: |name| is_part(name, "built"), budget: Some(PART) },
         Kind { name: "JavaScript", fits: |name| name.ends_with(".js"), budget: None },
         Kind { name: "Words", fits: |name| name.starts_with("press-room-words-"), budget: None },
         Kind { name: "CSS", fits: |name| name.ends_with(".css"), budget: None },
     ],
-    budget: 230_000,
+    budget: 262_000,
 };
 
 /// What a page with the widget needs: the loader at once, the rest when the element gets near the viewport.

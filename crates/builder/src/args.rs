@@ -28,13 +28,15 @@ Examples:
         --out /srv/press-room/site --removed list
 
 What is safe:
-  The site changes at once or not at all. When a feed is down, the disk is full
-  or the build is stopped half-way, the site stays as it was. Files that a build
+  The site is whole at every moment. When a feed is down or the disk is full, it
+  stays as it was. A build that changes much changes it at once; one that changes
+  little puts each file in its place, releases before the lists that lead to them,
+  and if it is stopped half-way, the next build does the rest. Files that a build
   did not make stay where they are. Nothing changed means nothing is touched.
 
 Exit codes:
   0  the site is built, or was up to date; there may have been warnings
-  1  the site could not be built and is as it was; the last line says why
+  1  the site could not be built; it is whole, and the last line says why
   2  the command line is wrong";
 
 /// The builder's command line.

@@ -3,6 +3,7 @@
 use super::encode::{Encoder, Meta};
 use super::site::Site;
 use press_room_core::i18n::Language;
+use rayon::prelude::*;
 use serde_json::Value;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -135,7 +136,7 @@ fn names(site: &Site, folder: &str) -> bool {
     };
     let encoder = Encoder::absolute();
     is_in(encoder.page(&site.info, &site.texts, Vec::new(), Meta::default()))
-        || site.entries.iter().any(|entry| is_in(encoder.item(&entry.release, &entry.texts)))
+        || site.entries.par_iter().any(|entry| is_in(encoder.item(&entry.release, &entry.texts)))
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), AssetsError> {

@@ -1,27 +1,20 @@
 //! `press-room build`: the steps of building a site, in order.
 
 use super::args::{Args, Cli, Command, RemovalRule};
-use super::assets::{Assets, CONFIG_FILE};
-use super::digest::Digest;
+use super::assets::Assets;
 use super::failure::BuildError;
-use super::feeds_out::{self, Contents};
 use super::fetch::Fetcher;
-use super::fragments::{Fragments, LOADER};
-use super::headers;
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
-use super::pages::{self, Renderer};
-use super::previous_build::{PreviousBuild, RELEASE_FILE};
+use super::previous_build::PreviousBuild;
 use super::progress::Progress;
 use super::read::{self, ReadProgress, Reading};
 use super::report;
 use super::site::{Entry, Site};
-use super::site_page::{SitePage, SitePages};
-use super::site_path::SitePath;
-use super::sitemap;
 use super::slug;
 use super::texts::Texts;
+use super::write::write;
 use clap::Parser;
 use press_room_core::address::Address;
 use press_room_core::config::Config;
@@ -29,7 +22,6 @@ use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
@@ -52,15 +44,15 @@ pub fn main() -> ExitCode {
 /// Builds the site that `args` describe.
 ///
 /// # Errors
-/// [`BuildError`], by cause. The site is then left as it was.
+/// [`BuildError`], by cause. The site is whole then, and as it was but for errors of the system while its files are put in
+/// place: those that are in their places stay, and the next build does the rest.
 pub fn build(args: &Args) -> Result<Changes, BuildError> {
     let progress = Progress::new(args.shows_progress());
     let assets = Assets::find(&args.assets)?;
-    let mut output = Output::open(&args.out)?;
-    let previous = output.previous().clone();
-    let (Reading { info, mut releases, thin, mut warnings }, fetcher) = read(args, &progress)?;
+    let output = Output::open(&args.out)?;
+    let (Reading { info, mut releases, feeds, thin, mut warnings }, fetcher) = read(args, &progress)?;
     let (config, problems) = Config::read(&assets.config, &args.site_url);
-    let last = PreviousBuild::new(args, &previous, &releases);
+    let last = PreviousBuild::new(args, output.previous(), &releases);
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     let loss = last.check(&in_feeds)?;
@@ -69,7 +61,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
         warnings.push("there are no releases in the feeds".to_owned());
     }
     let mut site = site(args, &config, info, releases, &last, &left);
-    write(&mut site, &assets, &config, &mut output, &progress)?;
+    write(&mut site, &feeds, &assets, &config, &output, &progress)?;
     if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
         // These releases can no longer be read; the files that were written for them stay.
@@ -167,96 +159,4 @@ fn site(
         texts: info_texts,
         languages,
     }
-}
-
-fn write(
-    site: &mut Site,
-    assets: &Assets,
-    config: &Config,
-    output: &mut Output,
-    progress: &Progress,
-) -> Result<(), BuildError> {
-    let now = now();
-    let places = SitePages::new(site, config.page_size);
-    let general: Vec<SitePage<'_>> = places.general().collect();
-    progress.start("Writing", Some(general.len() + site.entries.len()));
-    for place in &general {
-        write_page(&Renderer::new(site, assets, config, now), place, output)?;
-        progress.step();
-    }
-    let mut contents = Contents::default();
-    // Everything that needs the texts of a release is written before the next one is parsed, to save memory.
-    site.each_entry(|site, entry| {
-        entry.settle(&site.url);
-        let file = path(&entry.path, RELEASE_FILE)?;
-        let input = write_page(&Renderer::new(site, assets, config, now), &places.release(entry), output)?;
-        if !output.skip_if_current(&file, input) {
-            output.write_page(&file, input, &feeds_out::release_json(site, entry))?;
-        }
-        contents.add(site, entry);
-        entry.texts.forget();
-        progress.step();
-        Ok::<(), BuildError>(())
-    })?;
-    let renderer = Renderer::new(site, assets, config, now);
-    if let Some(place) = places.not_found() {
-        let html = renderer.not_found(&place).ok_or_else(|| BuildError::Unreadable("404.html".to_owned()))?;
-        output.write(&path("", "404.html")?, html.as_bytes())?;
-    }
-    let mut fragments = Vec::new();
-    for file in assets.files_for(site) {
-        let from = assets.folder.join(file);
-        let loader = || std::fs::read_to_string(&from).ok().filter(|text| Fragments::are_known_to(text));
-        match (file == LOADER).then(loader).flatten() {
-            Some(loader) => {
-                let made = Fragments::new(site, pages::now);
-                output.write(&path("", file)?, made.in_loader(&loader).as_bytes())?;
-                fragments = made.files;
-            }
-            None => output.copy_asset(&path("", file)?, &from)?,
-        }
-    }
-    let listed = general.iter().map(|place| sitemap::Page {
-        path: place.folder.clone(),
-        modified: place.releases.iter().filter_map(|release| release.published).max_by_key(|at| at.millis),
-        alternates: place.versions.clone(),
-    });
-    let mut files = feeds_out::feeds(site, &contents);
-    files.extend(fragments);
-    files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
-    files.push(("robots.txt".to_owned(), sitemap::robots(site)));
-    files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
-    // The settings, which the site's own pages have in a data block, as a file for the widget.
-    files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
-    for (name, bytes) in files {
-        output.write(&path("", &name)?, &bytes)?;
-    }
-    let releases: BTreeMap<String, String> =
-        site.entries.iter().map(|entry| (slug::key_text(&entry.release.key), entry.path.clone())).collect();
-    output.set_releases(releases);
-    Ok(())
-}
-
-fn write_page(
-    renderer: &Renderer<'_>,
-    place: &SitePage<'_>,
-    output: &mut Output,
-) -> Result<Digest, BuildError> {
-    let file = path(&place.folder, "index.html")?;
-    let draft = renderer.draft(place);
-    if !output.skip_if_current(&file, draft.input) {
-        let html = renderer.render(&draft).ok_or_else(|| BuildError::Unreadable(file.to_string()))?;
-        output.write_page(&file, draft.input, html.as_bytes())?;
-    }
-    Ok(draft.input)
-}
-
-fn path(folder: &str, name: &str) -> Result<SitePath, BuildError> {
-    SitePath::new(&format!("{folder}{name}")).ok_or_else(|| BuildError::NoFileName(format!("{folder}{name}")))
-}
-
-/// Milliseconds since 1970; before that, 0.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

@@ -32,6 +32,11 @@ impl Digest {
         Some(Self(whole.to_be_bytes()))
     }
 
+    /// The bytes themselves.
+    pub fn bytes(&self) -> [u8; 16] {
+        self.0
+    }
+
     fn first_half(sum: Sha256) -> Self {
         let mut half = [0; 16];
         for (to, from) in half.iter_mut().zip(sum.finalize()) {

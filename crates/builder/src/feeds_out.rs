@@ -7,6 +7,7 @@ mod atom;
 mod content;
 mod rss;
 
+use crate::digest::Digest;
 use crate::encode::{self, Encoder, Meta};
 use crate::site::{Entry, Site};
 use crate::texts::Texts;
@@ -14,13 +15,17 @@ pub use content::Contents;
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
 /// Releases on each page of the archive.
 pub const ARCHIVE_PAGE: usize = 50;
 /// The most releases in Atom, RSS and the feed of one kind.
 pub const NEWEST: usize = 50;
+/// The most releases in the feed of one topic, of which there are many.
+pub const NEWEST_OF_TOPIC: usize = 20;
+/// The endings of the three forms of a feed.
+pub const FORMS: [&str; 3] = ["json", "atom", "rss"];
 
 /// A file's path from the site's root, and its content.
 pub type File = (String, Vec<u8>);
@@ -32,8 +37,19 @@ pub type File = (String, Vec<u8>);
 /// [`ARCHIVE_PAGE`] each, so that none of them changes when a release is added
 /// and a cache may keep them.
 pub fn feeds(site: &Site, contents: &Contents) -> Vec<File> {
+    let mut files = heads(site, contents);
+    files.extend(archive(site).iter().flat_map(|page| page.files(site)));
+    files
+}
+
+/// The feeds without the archive's pages.
+pub fn heads(site: &Site, contents: &Contents) -> Vec<File> {
     let current: Vec<&Entry> = site.current().collect();
-    let mut files = json_pages(site, &current);
+    let archives = archives_of(current.len());
+    let total = u32::try_from(current.len()).ok();
+    let meta = Meta { next_url: archive_address(site, archives), total, ..Meta::default() };
+    let first = current.get(..current.len() - archives * ARCHIVE_PAGE).unwrap_or_default();
+    let mut files = Vec::from(searchable(site, "feed.json", &site.info, first, meta));
     let whole = Channel { title: title(site), path: "feed", entries: newest(&current), contents };
     files.extend(syndicated(site, &whole));
     let mut kinds: BTreeMap<KindCode, Vec<&Entry>> = BTreeMap::new();
@@ -42,16 +58,40 @@ pub fn feeds(site: &Site, contents: &Contents) -> Vec<File> {
     }
     for (kind, entries) in &kinds {
         let path = format!("feed/{}", kind.as_str());
-        let title = format!("{} – {}", title(site), kind_name(content::catalogue(site), *kind));
-        let entries = newest(entries);
-        let channel = Channel { title, path: &path, entries, contents };
-        let address = format!("{path}.json");
-        let meta = Meta { title: Some(channel.title.clone()), ..Meta::default() };
-        files.push(json_page(site, &address, &site.info, channel.entries, meta));
-        files.extend(syndicated(site, &channel));
+        let name = kind_name(content::catalogue(site), *kind);
+        files.extend(part_of_all(site, name, &path, newest(entries), contents));
     }
     files
 }
+
+/// The three forms of a feed with some of the releases: those of one kind, or of one topic. `stem` is its path from
+/// the site's root without the ending, and `name` what they have in common.
+pub fn part_of_all(
+    site: &Site,
+    name: &str,
+    stem: &str,
+    entries: &[&Entry],
+    contents: &Contents,
+) -> [File; 3] {
+    let channel = Channel { title: format!("{} – {name}", title(site)), path: stem, entries, contents };
+    let meta = Meta { title: Some(channel.title.clone()), ..Meta::default() };
+    let json = json_page(site, &format!("{stem}.json"), &site.info, entries, meta);
+    let [atom, rss] = syndicated(site, &channel);
+    [json, atom, rss]
+}
+
+/// The digest of what [`part_of_all`] writes. The entries must have the digests of their pages.
+pub fn input_of_part(site: &Site, name: &str, stem: &str, entries: &[&Entry]) -> Digest {
+    let general =
+        format!("{name} {stem} {:?}", (&site.url, &site.name, &site.info, &site.languages, &site.time_zone));
+    let parts = [MADE_FROM, &general].map(|text| Digest::of(text.as_bytes()));
+    let entries = entries.iter().filter_map(|entry| entry.made_from);
+    let all: Vec<[u8; 16]> = parts.into_iter().chain(entries).map(|digest| digest.bytes()).collect();
+    Digest::of_parts(all.iter().map(|digest| &digest[..]))
+}
+
+/// The digest of the program's own sources: another program may write another feed.
+const MADE_FROM: &str = env!("PRESS_ROOM_SOURCES");
 
 /// One complete release as a feed of one item, for `<entry.path>release.json`.
 pub fn release_json(site: &Site, entry: &Entry) -> Vec<u8> {
@@ -88,34 +128,71 @@ fn syndicated(site: &Site, channel: &Channel<'_>) -> [File; 2] {
     ]
 }
 
-fn json_pages(site: &Site, current: &[&Entry]) -> Vec<File> {
-    let archives = current.len().saturating_sub(ARCHIVE_PAGE) / ARCHIVE_PAGE;
-    let (newest, old) = current.split_at(current.len() - archives * ARCHIVE_PAGE);
-    let archive = |number: usize| format!("feed/archive-{number}.json");
-    let next = |number: usize| (number > 0).then(|| address(site, &archive(number))).flatten();
-    let total = u32::try_from(current.len()).ok();
-    let meta = Meta { next_url: next(archives), total, ..Meta::default() };
-    let mut files = searchable(site, "feed.json", &site.info, newest, meta);
-    // Total and contacts are only on the first page, because they change.
-    let info = brief(&site.info);
-    for (back, entries) in old.chunks(ARCHIVE_PAGE).enumerate() {
-        let number = archives - back;
-        let meta = Meta { next_url: next(number - 1), ..Meta::default() };
-        files.extend(searchable(site, &archive(number), &info, entries, meta));
+/// A page of the archive of `feed.json`.
+pub struct ArchivePage<'s> {
+    /// Counted from the oldest page, which is 1.
+    number: usize,
+    entries: Vec<&'s Entry>,
+}
+
+/// How many pages the archive has where there are `count` releases.
+fn archives_of(count: usize) -> usize {
+    count.saturating_sub(ARCHIVE_PAGE) / ARCHIVE_PAGE
+}
+
+fn archive_path(number: usize) -> String {
+    format!("feed/archive-{number}.json")
+}
+
+/// The address of a page of the archive; none of page 0.
+fn archive_address(site: &Site, number: usize) -> Option<Address> {
+    (number > 0).then(|| address(site, &archive_path(number))).flatten()
+}
+
+/// The pages of the archive of `feed.json`, the newest first.
+pub fn archive(site: &Site) -> Vec<ArchivePage<'_>> {
+    let current: Vec<&Entry> = site.current().collect();
+    let archives = archives_of(current.len());
+    let (_, old) = current.split_at(current.len() - archives * ARCHIVE_PAGE);
+    let pages = old.chunks(ARCHIVE_PAGE).enumerate();
+    pages.map(|(back, entries)| ArchivePage { number: archives - back, entries: entries.to_vec() }).collect()
+}
+
+impl ArchivePage<'_> {
+    /// The paths of [`Self::files`].
+    pub fn paths(&self) -> [String; 2] {
+        let path = archive_path(self.number);
+        [texts_path(&path), path]
     }
-    files
+
+    /// The digest of what its files are made from. The entries must have the digests of their pages.
+    pub fn input(&self, site: &Site) -> Digest {
+        input_of_part(site, "", &archive_path(self.number), &self.entries)
+    }
+
+    /// The page, and the texts of its releases.
+    pub fn files(&self, site: &Site) -> [File; 2] {
+        let meta = Meta { next_url: archive_address(site, self.number - 1), ..Meta::default() };
+        // Total and contacts are only on the first page, because they change.
+        searchable(site, &archive_path(self.number), &brief(&site.info), &self.entries, meta)
+    }
+}
+
+/// Where the texts are of the releases on the page of the feed at `path`.
+fn texts_path(path: &str) -> String {
+    let stem = path.trim_start_matches("feed/").trim_end_matches(".json");
+    format!("feed/{stem}-texts.json")
 }
 
 /// A page of the feed, and the texts of its releases as a separate feed, which only a search needs.
-fn searchable(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> Vec<File> {
-    let stem = path.trim_start_matches("feed/").trim_end_matches(".json");
-    let texts = format!("feed/{stem}-texts.json");
+fn searchable(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> [File; 2] {
+    let texts = texts_path(path);
     let meta = Meta { texts_url: address(site, &texts), ..meta };
     let page = json_page(site, path, info, entries, meta);
     let items = entries.iter().map(|entry| encode::text_item(&entry.release)).collect();
     let own = Meta { title: Some(title(site)), feed_url: address(site, &texts), ..Meta::default() };
     let info = FeedInfo { language: None, ..FeedInfo::default() };
-    vec![page, (texts, bytes(&Encoder::absolute().page(&info, &Texts::default(), items, own)))]
+    [page, (texts, bytes(&Encoder::absolute().page(&info, &Texts::default(), items, own)))]
 }
 
 fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta: Meta) -> File {

@@ -63,6 +63,10 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
     for hashed in ["press-room-*", "widget/press-room-*"] {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }
+    // All but the head of the search index are named by their content; it has the default.
+    for hashed in ["search/w*", "search/c*", "search/s*", "search/e*"] {
+        rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
+    }
     for feed in ["feed.json", "feed.atom", "feed.rss", "feed/*"] {
         rule(feed, &[("Access-Control-Allow-Origin", "*"), ("Cache-Control", FOR_MINUTES)]);
     }

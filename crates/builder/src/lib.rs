@@ -1,12 +1,13 @@
 //! The builder: feeds in, a whole site of static pages out.
 //!
-//! Native only. [`command`] has the steps of a build in order, [`site`] what a site consists of.
+//! Native only. [`command`] has the steps of a build in order, `write` those of writing, [`site`] what a site consists of.
 //!
 //! | what | modules |
 //! |---|---|
 //! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
-//! | everything else that is written | [`encode`], [`feeds_out`], [`fragments`], [`sitemap`], [`headers`] |
+//! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`site_index`] (the way to them) |
+//! | everything else that is written | [`encode`], [`feeds_out`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | messages | [`report`], [`progress`], [`failure`] |
@@ -14,6 +15,7 @@
 pub mod address_form;
 pub mod args;
 pub mod assets;
+pub mod by_date;
 pub mod command;
 pub mod digest;
 pub mod encode;
@@ -31,18 +33,24 @@ pub mod output;
 pub mod own_links;
 pub mod page_head;
 pub mod pages;
+pub mod plain_page;
 pub mod previous_build;
 mod printable;
 pub mod progress;
+pub mod publishers;
 pub mod read;
 pub mod report;
+pub mod search;
 pub mod site;
+pub mod site_index;
 pub mod site_page;
 pub mod site_path;
 pub mod sitemap;
 pub mod slug;
 pub mod stamp;
 pub mod texts;
+pub mod topics;
+mod write;
 pub mod xml;
 
 pub use command::main;

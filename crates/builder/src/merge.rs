@@ -13,6 +13,8 @@ pub struct Reading {
     /// Every release, newest first, each key once, all with source 0. One whose text could not be read
     /// still has its `detail_url`.
     pub releases: Vec<Release>,
+    /// What each feed says about itself, in the publisher's order.
+    pub feeds: Vec<FeedInfo>,
     /// How many of them were thin, with their text elsewhere.
     pub thin: usize,
     /// What the publisher should correct, one line each, with the page's address.
@@ -54,6 +56,7 @@ pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
         } else if !is_only {
             rename(&mut feed, &looks_renamed);
         }
+        reading.feeds.push(feed.info.clone());
         if position == 0 {
             reading.info = feed.info.clone();
         } else {

@@ -1,12 +1,13 @@
-//! Writes the files of a site: all at once or not at all, and only those that changed.
+//! Writes the files of a site: only those that changed, and so that the site is whole at any time.
 //!
-//! What changed is written to a folder beside the site, `<out>.next`. At the
-//! end everything else is linked into it, and the two folders are exchanged in
-//! one step. A build that ends earlier leaves the site as it was; what is left
-//! of its folder is removed by the next build.
+//! What changed is written to a folder beside the site, `<out>.next`. A build that ends before it is complete
+//! leaves the site as it was; what is left of its folder is removed by the next build. At the end, if most of the
+//! site is new, everything else is linked into that folder, and the two are exchanged in one step. If little is
+//! new, its files take their places in the site (`in_place`), and nothing else is touched.
 
 mod error;
 mod folder;
+mod in_place;
 mod lock;
 mod look;
 mod marker;
@@ -25,7 +26,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use tree::{Staging, beside};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tree::{Staging, beside, write_new};
 
 /// How a build changed the site, in files. The manifest is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,20 +40,26 @@ pub struct Changes {
     pub removed: usize,
 }
 
-/// A site that is being built. Dropping it leaves the site as it was.
+/// A site that is being built. Several threads may write to it. Dropping it leaves the site as it was.
 #[derive(Debug)]
 pub struct Output {
     out: PathBuf,
     previous: Manifest,
     /// The text of the last manifest, to see whether anything changed.
     previous_text: String,
+    records: Mutex<Records>,
+    staging: Mutex<Option<Staging>>,
+    _lock: Lock,
+}
+
+/// What this build has made so far.
+#[derive(Debug, Default)]
+struct Records {
     made: Manifest,
     /// Every path of this build in lower case.
     taken: HashSet<String>,
-    staging: Option<Staging>,
-    /// The paths that are in `staging`.
+    /// The paths that are in the staging folder.
     written: HashSet<String>,
-    _lock: Lock,
 }
 
 impl Output {
@@ -70,10 +78,8 @@ impl Output {
             out,
             previous,
             previous_text,
-            made: Manifest::default(),
-            taken: HashSet::new(),
-            staging: None,
-            written: HashSet::new(),
+            records: Mutex::default(),
+            staging: Mutex::default(),
             _lock: lock,
         })
     }
@@ -84,28 +90,28 @@ impl Output {
     }
 
     /// Keeps the folders of `releases` as they are, in addition to those of [`Self::set_releases`].
-    pub fn keep_releases(&mut self, releases: BTreeMap<String, String>) {
+    pub fn keep_releases(&self, releases: BTreeMap<String, String>) {
         for folder in releases.values() {
             self.keep_folder(folder);
         }
-        self.made.releases.extend(releases);
+        self.records().made.releases.extend(releases);
     }
 
     /// Sets the folders of the releases' pages, by [`super::slug::key_text`], for the next build to keep.
-    pub fn set_releases(&mut self, releases: BTreeMap<String, String>) {
-        self.made.releases = releases;
+    pub fn set_releases(&self, releases: BTreeMap<String, String>) {
+        self.records().made.releases = releases;
     }
 
     /// Sets which of all releases are in no feed any more, for the next build to know.
-    pub fn set_left(&mut self, left: BTreeSet<String>) {
-        self.made.left = left;
+    pub fn set_left(&self, left: BTreeSet<String>) {
+        self.records().made.left = left;
     }
 
     /// Makes the file `path`. If it has these bytes already, it is not written.
     ///
     /// # Errors
     /// [`OutputError::Twice`] if this build has already made it, and errors of the system.
-    pub fn write(&mut self, path: &SitePath, bytes: &[u8]) -> Result<(), OutputError> {
+    pub fn write(&self, path: &SitePath, bytes: &[u8]) -> Result<(), OutputError> {
         self.make(path, None, bytes)
     }
 
@@ -113,19 +119,23 @@ impl Output {
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub fn write_page(&mut self, path: &SitePath, input: Digest, bytes: &[u8]) -> Result<(), OutputError> {
+    pub fn write_page(&self, path: &SitePath, input: Digest, bytes: &[u8]) -> Result<(), OutputError> {
         self.make(path, Some(input), bytes)
     }
 
     /// Whether the last build made `path` from the same `input` and the file is
     /// still there with the same length. It is then part of this build too, and need not be made.
-    pub fn skip_if_current(&mut self, path: &SitePath, input: Digest) -> bool {
+    pub fn skip_if_current(&self, path: &SitePath, input: Digest) -> bool {
         let made = self.previous.files.get(path.as_str()).filter(|made| made.input == Some(input));
-        let Some(made) = made.filter(|made| made.content.is_some()).cloned() else { return false };
-        if !self.is_there(path.as_str(), &made) || !self.taken.insert(path.as_str().to_lowercase()) {
+        let Some(made) = made.filter(|made| made.content.is_some()) else { return false };
+        if !self.is_there(path.as_str(), made) {
             return false;
         }
-        self.made.files.insert(path.as_str().to_owned(), made);
+        let mut records = self.records();
+        if !records.taken.insert(path.as_str().to_lowercase()) {
+            return false;
+        }
+        records.made.files.insert(path.as_str().to_owned(), made.clone());
         true
     }
 
@@ -133,7 +143,7 @@ impl Output {
     ///
     /// # Errors
     /// As [`Self::write`]; also when `from` cannot be read.
-    pub fn copy_asset(&mut self, path: &SitePath, from: &Path) -> Result<(), OutputError> {
+    pub fn copy_asset(&self, path: &SitePath, from: &Path) -> Result<(), OutputError> {
         let bytes = fs::read(from).map_err(|error| OutputError::at(from, error))?;
         self.write(path, &bytes)
     }
@@ -141,32 +151,51 @@ impl Output {
     /// Keeps what the last build made in `folder` (with a slash at the end) and
     /// this one does not make anew, and answers how many files those are. For
     /// the page of a release that left the feeds.
-    pub fn keep_folder(&mut self, folder: &str) -> usize {
+    pub fn keep_folder(&self, folder: &str) -> usize {
         let below = self.previous.files.range(folder.to_owned()..);
-        let old: Vec<_> = below.take_while(|(path, _)| path.starts_with(folder)).collect();
         let mut kept = 0;
-        for (path, made) in old {
-            if self.is_there(path, made) && self.taken.insert(path.to_lowercase()) {
-                self.made.files.insert(path.clone(), made.clone());
+        for (path, made) in below.take_while(|(path, _)| path.starts_with(folder)) {
+            let is_there = self.is_there(path, made);
+            let mut records = self.records();
+            if is_there && records.taken.insert(path.to_lowercase()) {
+                records.made.files.insert(path.clone(), made.clone());
                 kept += 1;
             }
         }
         kept
     }
 
-    fn make(&mut self, path: &SitePath, input: Option<Digest>, bytes: &[u8]) -> Result<(), OutputError> {
+    /// Takes back what [`Self::keep_folder`] and [`Self::skip_if_current`] kept in `folder`, to make it anew.
+    pub fn forget_folder(&self, folder: &str) {
+        let Records { made, taken, .. } = &mut *self.records();
+        let below = made.files.range(folder.to_owned()..);
+        let kept: Vec<String> =
+            below.map(|(path, _)| path.clone()).take_while(|it| it.starts_with(folder)).collect();
+        for path in kept {
+            taken.remove(&path.to_lowercase());
+            made.files.remove(&path);
+        }
+    }
+
+    fn make(&self, path: &SitePath, input: Option<Digest>, bytes: &[u8]) -> Result<(), OutputError> {
         let name = path.as_str();
-        if [manifest::FILE_NAME, MARKER].contains(&name) || !self.taken.insert(name.to_lowercase()) {
+        if [manifest::FILE_NAME, MARKER].contains(&name) || !self.records().taken.insert(name.to_lowercase())
+        {
             return Err(OutputError::Twice(path.clone()));
         }
         let made = FileRecord { content: Some(Digest::of(bytes)), bytes: bytes.len() as u64, input };
         let before = self.previous.files.get(name);
-        let is_same = before.is_some_and(|before| before.content == made.content);
-        if !(is_same && self.is_there(name, &made)) {
-            self.staging()?.write(name, bytes)?;
-            self.written.insert(name.to_owned());
+        let is_same =
+            before.is_some_and(|before| before.content == made.content) && self.is_there(name, &made);
+        if !is_same {
+            // Its place is taken by now, so that the file itself is written while others write theirs.
+            write_new(&self.place(name)?, bytes)?;
         }
-        self.made.files.insert(name.to_owned(), made);
+        let mut records = self.records();
+        if !is_same {
+            records.written.insert(name.to_owned());
+        }
+        records.made.files.insert(name.to_owned(), made);
         Ok(())
     }
 
@@ -178,61 +207,53 @@ impl Output {
         })
     }
 
-    fn staging(&mut self) -> Result<&mut Staging, OutputError> {
-        if self.staging.is_none() {
-            let root = beside(&self.out, ".next");
-            self.staging = Some(Staging::begin(root, &self.out)?);
-        }
-        self.staging.as_mut().ok_or_else(|| OutputError::Io(self.out.clone(), io::ErrorKind::NotFound.into()))
+    fn records(&self) -> MutexGuard<'_, Records> {
+        // A thread that panicked ends the build, whatever the others still do.
+        self.records.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where to write the file `path` of the new site. Its folder is there.
+    fn place(&self, path: &str) -> Result<PathBuf, OutputError> {
+        let mut staging = self.staging.lock().unwrap_or_else(PoisonError::into_inner);
+        begun(&mut staging, &self.out)?.place(path)
     }
 
     /// Puts the site in place. If nothing changed, nothing at all is touched.
     ///
     /// # Errors
-    /// [`OutputError::Clash`] if a file that no build made is in the way, and errors of the system. The
-    /// site is then as it was.
+    /// [`OutputError::Clash`] if a file that no build made is in the way; the site is then as it was. Errors of the system;
+    /// the site is whole then too, but where few files change, some may be in their places.
     pub fn commit(mut self) -> Result<Changes, OutputError> {
-        let removed = self.previous.files.keys().filter(|path| !self.made.files.contains_key(*path)).count();
-        let kept = self.made.files.len() - self.written.len();
-        let changes = Changes { written: self.written.len(), kept, removed };
-        let text = self.made.to_json().map_err(|error| OutputError::at(&self.out, error.into()))?;
-        if self.written.is_empty() && text == self.previous_text {
+        let Records { made, written, .. } = std::mem::take(&mut *self.records());
+        let removed = self.previous.files.keys().filter(|path| !made.files.contains_key(*path)).count();
+        let kept = made.files.len() - written.len();
+        let changes = Changes { written: written.len(), kept, removed };
+        let text = made.to_json().map_err(|error| OutputError::at(&self.out, error.into()))?;
+        if written.is_empty() && text == self.previous_text {
             return Ok(changes);
         }
-        self.fill(&text)?;
+        let out = self.out.clone();
+        let previous = std::mem::take(&mut self.previous);
+        let staging = begun(self.staging.get_mut().unwrap_or_else(PoisonError::into_inner), &out)?;
+        if let Some(replacement) = in_place::Replacement::plan(&out, &previous, &made, &written)? {
+            replacement.run(&out, &staging.root, &text)?;
+            // What cannot be removed, the next build removes.
+            return Ok(changes);
+        }
+        fill(staging, &out, &made, &previous, &written)?;
+        staging.seal(&text)?;
         self.put_in_place()?;
         Ok(changes)
     }
 
-    /// Adds everything that is kept to the new tree, and the manifest as the last file.
-    fn fill(&mut self, manifest: &str) -> Result<(), OutputError> {
-        let out = self.out.clone();
-        let made = std::mem::take(&mut self.made.files);
-        let previous = std::mem::take(&mut self.previous.files);
-        let written = std::mem::take(&mut self.written);
-        let staging = self.staging()?;
-        for path in made.keys().filter(|path| !written.contains(*path)) {
-            staging.link(&out.join(path), path)?;
-        }
-        if look(&out)?.is_some() {
-            let is_ours = |path: &Path| {
-                let text = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
-                text.is_some_and(|path| {
-                    previous.contains_key(&path) || [manifest::FILE_NAME, MARKER].contains(&path.as_str())
-                })
-            };
-            staging.carry_over(&out, Path::new(""), &is_ours)?;
-        }
-        staging.seal(manifest)
-    }
-
     fn put_in_place(&mut self) -> Result<(), OutputError> {
         let out = &self.out;
+        let staging = self.staging.get_mut().unwrap_or_else(PoisonError::into_inner);
         let new = beside(out, ".next");
         let failed = |error| OutputError::at(out, error);
         let Some(old) = look(out)? else {
             fs::rename(&new, out).map_err(failed)?;
-            self.staging = None;
+            *staging = None;
             marker::remove(out).ok();
             return Ok(());
         };
@@ -243,7 +264,7 @@ impl Output {
             marker::remove(out).ok();
             return Err(failed(error));
         }
-        self.staging = None;
+        *staging = None;
         // The site is in its place. What cannot be removed of the old one, the next build removes.
         marker::remove(out).ok();
         tree::discard(&new).ok();
@@ -251,9 +272,40 @@ impl Output {
     }
 }
 
+/// The folder in which the new site comes about, made when it is first needed.
+fn begun<'s>(staging: &'s mut Option<Staging>, out: &Path) -> Result<&'s mut Staging, OutputError> {
+    if staging.is_none() {
+        *staging = Some(Staging::begin(beside(out, ".next"), out)?);
+    }
+    staging.as_mut().ok_or_else(|| OutputError::Io(out.to_owned(), io::ErrorKind::NotFound.into()))
+}
+
+/// Adds everything that is kept to the new tree.
+fn fill(
+    staging: &mut Staging,
+    out: &Path,
+    made: &Manifest,
+    previous: &Manifest,
+    written: &HashSet<String>,
+) -> Result<(), OutputError> {
+    for path in made.files.keys().filter(|path| !written.contains(*path)) {
+        staging.link(&out.join(path), path)?;
+    }
+    if look(out)?.is_some() {
+        let is_ours = |path: &Path| {
+            let text = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
+            text.is_some_and(|path| {
+                previous.files.contains_key(&path) || [manifest::FILE_NAME, MARKER].contains(&path.as_str())
+            })
+        };
+        staging.carry_over(out, Path::new(""), &is_ours)?;
+    }
+    Ok(())
+}
+
 impl Drop for Output {
     fn drop(&mut self) {
-        if let Some(staging) = &self.staging {
+        if let Some(staging) = self.staging.get_mut().unwrap_or_else(PoisonError::into_inner) {
             // What cannot be removed now, the next build removes.
             tree::discard(&staging.root).ok();
         }

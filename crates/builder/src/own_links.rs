@@ -14,7 +14,7 @@ use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
 use press_room_core::rich_text::policy::is_worth_keeping;
 use press_room_core::rich_text::{Attribute, Node, RichText};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Rewrites the texts of a release if one of them may link to the site at `home`, or if they have
 /// different bases. Returns each link in them to something in the site.
@@ -66,7 +66,7 @@ fn settle_texts<const N: usize>(
 
 /// Writes a text with absolute addresses, so that its base no longer matters, and returns its tree. A text beyond the
 /// limits stays: a page says that it was shortened, which the rewritten rest would hide.
-fn write_out(html: &mut UntrustedHtml, text: &Text, base: Option<&Address>) -> Option<Rc<RichText>> {
+fn write_out(html: &mut UntrustedHtml, text: &mut Text, base: Option<&Address>) -> Option<Arc<RichText>> {
     let tree = text.read(html);
     if tree.shortened {
         return None;

@@ -2,6 +2,7 @@
 
 use super::head::{FeedLink, Head, PageKind, Preview};
 use super::json_ld;
+use super::plain_page::PlainPage;
 use super::site::Site;
 use super::site_page::SitePage;
 use press_room::components::release_card::kind_name;
@@ -46,6 +47,38 @@ pub fn head(site: &Site, place: &SitePage<'_>, title: String, name: String) -> S
     .to_html()
 }
 
+/// The head of a plain page; `name` is the publisher's name in the page's language.
+pub fn of_plain(site: &Site, page: &PlainPage, title: String, name: String) -> String {
+    let root = page.to_root();
+    let feed = |stem: &String| {
+        ALL_FEEDS.map(|(mime, path, format)| FeedLink {
+            mime,
+            title: format!("{} ({format})", page.title),
+            href: format!("{root}{stem}{}", path.trim_start_matches("feed")),
+        })
+    };
+    Head {
+        language: LanguageTag::new(page.language.code()).unwrap_or_else(bokmal),
+        title,
+        description: page.intro.clone(),
+        canonical: site.absolute(&page.folder),
+        alternates: page
+            .versions
+            .iter()
+            .map(|(language, folder)| (language.clone(), site.absolute(folder)))
+            .collect(),
+        image: None,
+        kind: PageKind::Website,
+        published: None,
+        modified: None,
+        feeds: page.feed.iter().flat_map(feed).collect(),
+        json_ld: None,
+        site_name: name,
+        noindex: false,
+    }
+    .to_html()
+}
+
 fn bokmal() -> LanguageTag {
     LanguageTag::new("nb").unwrap_or_else(|| unreachable!("`nb` is a language tag"))
 }
@@ -67,6 +100,13 @@ fn description(place: &SitePage<'_>) -> Option<String> {
     }
 }
 
+/// The forms of the feed of everything.
+const ALL_FEEDS: [(&str, &str, &str); 3] = [
+    ("application/feed+json", "feed.json", "JSON Feed"),
+    ("application/atom+xml", "feed.atom", "Atom"),
+    ("application/rss+xml", "feed.rss", "RSS"),
+];
+
 fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
     // A host shows the page for unknown addresses at any address.
     let root = match place.at.route {
@@ -74,12 +114,7 @@ fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
         _ => place.to_root(),
     };
     let title = if site.name.is_empty() { place.language.catalogue().press_room } else { &site.name };
-    let kinds = [
-        ("application/feed+json", "feed.json", "JSON Feed"),
-        ("application/atom+xml", "feed.atom", "Atom"),
-        ("application/rss+xml", "feed.rss", "RSS"),
-    ];
-    let all = kinds.map(|(mime, path, format)| FeedLink {
+    let all = ALL_FEEDS.map(|(mime, path, format)| FeedLink {
         mime,
         title: format!("{title} ({format})"),
         href: format!("{root}{path}"),

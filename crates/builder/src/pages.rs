@@ -6,11 +6,13 @@ use super::digest::Digest;
 use super::encode::{self, Encoder, Meta};
 use super::headers::PolicySources;
 use super::page_head;
+use super::plain_page::{self, PlainPage};
 use super::site::Site;
+use super::site_index::SiteIndex;
 use super::site_page::SitePage;
 use super::texts::{self, Text};
-use leptos::prelude::Owner;
-use press_room::pages::{PAGES, app, title};
+use leptos::prelude::{Owner, StoredValue, WithValue};
+use press_room::pages::{PAGES, app, frame, title, whose};
 use press_room::state::{BuiltPage, FEED_BLOCK_ID, PAGE_BLOCK_ID, Ports, PressRoom};
 use press_room_core::address::Address;
 use press_room_core::archive::Query;
@@ -19,7 +21,7 @@ use press_room_core::escape::push_escaped;
 use press_room_core::feed::date::start_of_day;
 use press_room_core::feed::{Release, UntrustedHtml};
 use press_room_core::i18n::Language;
-use press_room_core::route::Route;
+use press_room_core::route::{Location, Route};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -43,6 +45,7 @@ pub struct Renderer<'s> {
     config: &'s Config,
     now: i64,
     made_from: &'static str,
+    index: SiteIndex,
 }
 
 /// A page that is ready to be rendered, if it has changed.
@@ -61,7 +64,12 @@ impl<'s> Renderer<'s> {
     /// settings in `assets`.
     pub fn new(site: &'s Site, assets: &'s Assets, config: &'s Config, now: i64) -> Self {
         NOW.store(now, Ordering::Relaxed);
-        Self { site, assets, config, now, made_from: MADE_FROM }
+        Self { site, assets, config, now, made_from: MADE_FROM, index: SiteIndex::default() }
+    }
+
+    /// The same for pages that lead to the pages that `index` names.
+    pub fn with_index(self, index: SiteIndex) -> Self {
+        Self { index, ..self }
     }
 
     /// Collects what a page depends on, without rendering it.
@@ -84,8 +92,10 @@ impl<'s> Renderer<'s> {
         // What is in its head but not in its data blocks.
         let left = place.entry.is_some_and(|entry| entry.left);
         let kinds = page_head::announced_kinds(self.site, place);
-        let head =
-            format!("{left} {} {:?} {:?} {kinds:?}", self.site.name, self.site.time_zone, place.versions);
+        let head = format!(
+            "{left} {} {:?} {:?} {kinds:?} {:?}",
+            self.site.name, self.site.time_zone, place.versions, self.index
+        );
         let input = Digest::of_parts([
             env!("CARGO_PKG_VERSION").as_bytes(),
             self.made_from.as_bytes(),
@@ -116,6 +126,7 @@ impl<'s> Renderer<'s> {
         let Content { head, body, notices } = self.content(draft)?;
         let [block, feed] = &draft.blocks;
         let (root, names) = (&draft.root, &self.assets.names);
+        let index = self.index.html(self.site, draft.place.language, root);
         let head = format!(
             "{head}<script type=\"application/json\" id=\"{}\">{}</script>\n\
              <script type=\"module\" src=\"{root}start.js\" data-js=\"./{}\" data-wasm=\"./{}\" data-words=\"./{}\"></script>\n",
@@ -126,7 +137,7 @@ impl<'s> Renderer<'s> {
             names.words,
         );
         let body = format!(
-            "<div id=\"press-room\">{body}</div>\n{notices}\n\
+            "<div id=\"press-room\">{body}</div>\n{index}{notices}\n\
              <script type=\"application/json\" id=\"{PAGE_BLOCK_ID}\">{block}</script>\n\
              <script type=\"application/json\" id=\"{FEED_BLOCK_ID}\">{feed}</script>"
         );
@@ -138,7 +149,36 @@ impl<'s> Renderer<'s> {
     pub fn not_found(&self, place: &SitePage<'_>) -> Option<String> {
         let draft = self.draft_from(place, self.site.url.path().to_owned());
         let Content { head, body, .. } = self.content(&draft)?;
-        Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>")))
+        let index = self.index.html(self.site, place.language, &draft.root);
+        Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{index}")))
+    }
+
+    /// What `page` depends on, without rendering it.
+    pub fn plain_input(&self, page: &PlainPage) -> Digest {
+        let place = place_of(page);
+        Digest::of_parts([self.draft(&place).input.bytes(), page.input().bytes()].iter().map(|it| &it[..]))
+    }
+
+    /// A page that is read without the program. `None` if its own data cannot be read back, which no feed can cause.
+    pub fn plain(&self, page: &PlainPage) -> Option<String> {
+        let place = place_of(page);
+        let draft = self.draft(&place);
+        let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
+        let (head, body) = self.in_room(&draft, |room| {
+            let files = room.links.built().map(|built| built.files.clone());
+            let name = room.feeds.publisher(room.locale).name;
+            let title = whose(room.frame(), page.language.catalogue(), page.title.clone());
+            let shown = StoredValue::new((page.clone(), self.site.url.as_str().to_owned()));
+            let view = move || shown.with_value(|(page, home)| plain_page::view(page, room, home));
+            let address = |address: &str| {
+                let switched = files.as_ref().and_then(|files| page.switched(files, address));
+                switched.or_else(|| form.other(address))
+            };
+            let head = page_head::of_plain(self.site, page, title, name);
+            (head, frame(room.frame(), view).to_html_with(&address))
+        })?;
+        let index = self.index.html(self.site, page.language, &draft.root);
+        Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{index}")))
     }
 
     /// The sources that a site with these settings needs in addition to its own files.
@@ -155,17 +195,9 @@ impl<'s> Renderer<'s> {
 
     /// The head, the rendered press room and the notices beside it.
     fn content(&self, draft: &Draft<'_>) -> Option<Content> {
-        let ([block, feed], place) = (&draft.blocks, draft.place);
-        let address = Address::parse(&self.site.absolute(&place.folder), None)?;
-        let built = BuiltPage::read(block, feed, &address)?;
+        let place = draft.place;
         let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
-        let owner = Owner::new();
-        let render = || {
-            let ports = Ports { now, rich_text: Some(texts::read_on_page), ..Ports::none() };
-            let language = Some(place.language);
-            let config = self.config.clone();
-            let room =
-                PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built));
+        self.in_room(draft, |room| {
             let name = room.feeds.publisher(room.locale).name;
             let list = room.links.href(Route::List(Query::default()));
             Content {
@@ -173,6 +205,22 @@ impl<'s> Renderer<'s> {
                 body: app(room, || Some(&PAGES), false).to_html_with(&|address| form.other(address)),
                 notices: notices(place.language, &form.other(&list).unwrap_or(list)),
             }
+        })
+    }
+
+    /// What `render` makes of the press room as it stands on the page.
+    fn in_room<R>(&self, draft: &Draft<'_>, render: impl FnOnce(PressRoom) -> R) -> Option<R> {
+        let ([block, feed], place) = (&draft.blocks, draft.place);
+        let address = Address::parse(&self.site.absolute(&place.folder), None)?;
+        let built = BuiltPage::read(block, feed, &address)?;
+        let owner = Owner::new();
+        let render = || {
+            let ports = Ports { now, rich_text: Some(texts::read_on_page), ..Ports::none() };
+            let language = Some(place.language);
+            let config = self.config.clone();
+            let room =
+                PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built));
+            render(room)
         };
         Some(texts::while_on_page(self.texts(place), || owner.with(render)))
     }
@@ -206,6 +254,20 @@ impl<'s> Renderer<'s> {
             root = draft.root,
             css = self.assets.names.css,
         )
+    }
+}
+
+/// The place of a plain page, which is none that the program knows.
+fn place_of(page: &PlainPage) -> SitePage<'static> {
+    SitePage {
+        folder: page.folder.clone(),
+        at: Location { route: Route::NotFound, language: None },
+        language: page.language,
+        releases: Vec::new(),
+        newest: None,
+        listing: None,
+        entry: None,
+        versions: page.versions.clone(),
     }
 }
 

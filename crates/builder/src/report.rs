@@ -11,6 +11,7 @@ use crate::printable::printable;
 use press_room_core::feed::UntrustedHtml;
 use press_room_core::i18n::Language;
 use press_room_core::rich_text::{MAX_BYTES, MAX_DEPTH, plain_text_of};
+use rayon::prelude::*;
 use std::fmt::{self, Write};
 
 /// Examples shown of each concern.
@@ -69,37 +70,41 @@ pub struct Report {
 /// Checks every release that is in the feeds now. `known_paths` says whether the site has something at a
 /// path from its root, such as `""`, `release/17/ny-kai/` or `files/plan.pdf`. The path is as it is in the
 /// link, without query and fragment.
-pub fn report(site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
+pub fn report(site: &Site, known_paths: &(dyn Fn(&str) -> bool + Sync)) -> Report {
+    let current: Vec<&Entry> = site.current().collect();
+    let findings = current.par_iter().flat_map_iter(|entry| findings(entry, site, known_paths).findings);
+    Report { findings: findings.collect() }
+}
+
+fn findings(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
     let mut report = Report::default();
-    for entry in site.current() {
-        let release = &entry.release;
-        let feed = &site.info;
-        let own = !release.contacts.is_empty() || release.contact_note.is_some();
-        if !own && feed.contacts.is_empty() && feed.contact_note.is_none() {
-            report.add(Concern::NoContact, entry, "");
+    let release = &entry.release;
+    let feed = &site.info;
+    let own = !release.contacts.is_empty() || release.contact_note.is_some();
+    if !own && feed.contacts.is_empty() && feed.contact_note.is_none() {
+        report.add(Concern::NoContact, entry, "");
+    }
+    if release.lead.is_none() {
+        report.add(Concern::NoLead, entry, "");
+    }
+    for image in release.images.iter().filter(|image| image.alt.is_none()) {
+        report.add(Concern::NoAlt, entry, image.src.as_str());
+    }
+    for link in links::dead(entry, site, known_paths) {
+        report.add(Concern::DeadLink, entry, &link);
+    }
+    let texts = [
+        ("body", &release.body, &entry.texts.body),
+        ("contact note", &release.contact_note, &entry.texts.contact_note),
+        ("boilerplate", &release.boilerplate, &entry.texts.boilerplate),
+    ];
+    for (name, html, text) in texts {
+        if html.as_ref().is_some_and(|html| is_shortened(html, text)) {
+            report.add(Concern::Shortened, entry, name);
         }
-        if release.lead.is_none() {
-            report.add(Concern::NoLead, entry, "");
-        }
-        for image in release.images.iter().filter(|image| image.alt.is_none()) {
-            report.add(Concern::NoAlt, entry, image.src.as_str());
-        }
-        for link in links::dead(entry, site, known_paths) {
-            report.add(Concern::DeadLink, entry, &link);
-        }
-        let texts = [
-            ("body", &release.body, &entry.texts.body),
-            ("contact note", &release.contact_note, &entry.texts.contact_note),
-            ("boilerplate", &release.boilerplate, &entry.texts.boilerplate),
-        ];
-        for (name, html, text) in texts {
-            if html.as_ref().is_some_and(|html| is_shortened(html, text)) {
-                report.add(Concern::Shortened, entry, name);
-            }
-        }
-        if let Some(language) = other_language(entry) {
-            report.add(Concern::OtherLanguage, entry, &format!("reads as {}", language.code()));
-        }
+    }
+    if let Some(language) = other_language(entry) {
+        report.add(Concern::OtherLanguage, entry, &format!("reads as {}", language.code()));
     }
     report
 }

@@ -1,11 +1,13 @@
 //! What a built site consists of, for all modules that write a part of it.
 
+use super::digest::Digest;
 use super::own_links;
 use super::report;
 use super::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::Language;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// A site to build.
@@ -45,6 +47,8 @@ pub struct Entry {
     pub dead_places: Vec<String>,
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
+    /// The digest of what its page is made from, once that is known.
+    pub made_from: Option<Digest>,
 }
 
 impl Entry {
@@ -58,6 +62,7 @@ impl Entry {
             links: Vec::new(),
             dead_places: Vec::new(),
             left: false,
+            made_from: None,
         }
     }
 
@@ -70,17 +75,18 @@ impl Entry {
 }
 
 impl Site {
-    /// Calls `act` with each entry, which it may change. The site that `act` gets has no entries: the page of a
-    /// release must not depend on the other releases.
+    /// Calls `act` with each entry, which it may change, on all cores and so in no order. The site that `act` gets
+    /// has no entries: the page of a release must not depend on the other releases.
     ///
     /// # Errors
-    /// The first error of `act`; the remaining entries are then left out.
-    pub fn each_entry<E>(
+    /// An error of `act`; entries that no core has begun are then left out.
+    pub fn each_entry<E: Send>(
         &mut self,
-        mut act: impl FnMut(&Self, &mut Entry) -> Result<(), E>,
+        act: impl Fn(&Self, &mut Entry) -> Result<(), E> + Sync,
     ) -> Result<(), E> {
         let mut entries = std::mem::take(&mut self.entries);
-        let done = entries.iter_mut().try_for_each(|entry| act(self, entry));
+        let site: &Self = self;
+        let done = entries.par_iter_mut().try_for_each(|entry| act(site, entry));
         self.entries = entries;
         done
     }

@@ -3,6 +3,7 @@
 use super::site::{Entry, Site};
 use press_room::pages::contacts::RECENT;
 use press_room::pages::release::MORE;
+use press_room::state::LISTED_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{Archive, Facets, Query};
 use press_room_core::feed::Release;
@@ -82,7 +83,8 @@ impl SitePages {
     /// The lists in every language, page by page, then contacts and follow.
     pub fn general(&self) -> impl Iterator<Item = SitePage<'static>> + '_ {
         self.languages.iter().flat_map(|language| {
-            let pages = self.archive.len().div_ceil(self.page_size).max(1);
+            // Older releases are in the archive: every page of the list changes with each new release.
+            let pages = self.archive.len().div_ceil(self.page_size).clamp(1, LISTED_PAGES as usize);
             let lists = (1..=pages).map(|page| self.list(*language, page));
             lists.chain([self.contacts(*language), self.plain(*language, Route::Follow)])
         })
@@ -161,6 +163,7 @@ impl SitePages {
         let mut listing = self.facets.clone();
         if let Some(listing) = listing.as_object_mut() {
             listing.insert("total".to_owned(), self.archive.len().into());
+            listing.insert("index".to_owned(), true.into());
         }
         place.listing = Some(listing);
         place

@@ -47,8 +47,27 @@ impl Slug {
         }
     }
 
+    /// The segment for a name that has no id beside it, such as a topic; it is added to `taken`. Names that are the same
+    /// when they are folded are one. A name that loses something in ASCII gets a hash of `folded`, so that it does not
+    /// depend on which other names there are; one that would have the segment of another gets another hash.
+    pub(super) fn of_name(name: &str, folded: &str, taken: &mut HashSet<Self>) -> Self {
+        let words = words(name);
+        let is_whole = !words.is_empty()
+            && words.len() <= LONGEST
+            && name.chars().all(|char| char.is_ascii() || transliterated(char).is_some());
+        let plain = Self::of_title(name);
+        let mut slug = if is_whole { plain.clone() } else { plain.with_hash_of(folded) };
+        for count in 2_u64.. {
+            if taken.insert(slug.clone()) {
+                break;
+            }
+            slug = plain.with_hash_of(&format!("{folded} {count}"));
+        }
+        slug
+    }
+
     /// The same segment with a hash of `raw` appended.
-    fn with_hash_of(&self, raw: &str) -> Self {
+    pub(super) fn with_hash_of(&self, raw: &str) -> Self {
         let sum = sha256_hex(raw.as_bytes());
         Self(format!("{}-{}", self.0, sum.get(..HASH).unwrap_or_default()))
     }

@@ -3,8 +3,8 @@
 
 use press_room_core::feed::UntrustedHtml;
 use press_room_core::rich_text::RichText;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock};
 
 /// One for each text that a release may have.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +32,8 @@ impl Texts {
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     /// What the policy keeps of it, once it is parsed.
-    tree: RefCell<Option<Rc<RichText>>>,
-    is_shortened: Cell<Option<bool>>,
+    tree: OnceLock<Arc<RichText>>,
+    is_shortened: OnceLock<bool>,
     /// The markup with addresses relative to the root of the site, if that differs from the text itself.
     in_root: Option<String>,
 }
@@ -41,23 +41,23 @@ pub struct Text {
 impl Text {
     /// What the policy keeps of it, parsed on the first call. Whoever rewrites the text afterwards must make sure
     /// that it is read as the same tree, or [`forget`](Self::forget) the tree.
-    pub fn read(&self, html: &UntrustedHtml) -> Rc<RichText> {
+    pub fn read(&self, html: &UntrustedHtml) -> Arc<RichText> {
         let read = || {
             let tree = RichText::read(html);
-            self.is_shortened.set(Some(tree.shortened));
-            Rc::new(tree)
+            self.is_shortened.get_or_init(|| tree.shortened);
+            Arc::new(tree)
         };
-        Rc::clone(self.tree.borrow_mut().get_or_insert_with(read))
+        Arc::clone(self.tree.get_or_init(read))
     }
 
     /// Frees the tree.
-    pub fn forget(&self) {
+    pub fn forget(&mut self) {
         self.tree.take();
     }
 
     /// Whether it exceeds the limits.
     pub fn is_shortened(&self, html: &UntrustedHtml) -> bool {
-        self.is_shortened.get().unwrap_or_else(|| self.read(html).shortened)
+        self.is_shortened.get().copied().unwrap_or_else(|| self.read(html).shortened)
     }
 
     /// Its markup with addresses relative to the root of the site.
@@ -72,15 +72,15 @@ impl Text {
 
     /// The text as it is in the data of a page, and its tree. `None` for a text without a base, which gets the base
     /// of the data and may be read as something else.
-    fn on_page(&self, html: &UntrustedHtml) -> Option<(UntrustedHtml, Rc<RichText>)> {
+    fn on_page(&self, html: &UntrustedHtml) -> Option<(UntrustedHtml, Arc<RichText>)> {
         let found = UntrustedHtml { html: self.in_root(html).to_owned(), base: html.base.clone() };
         html.base.is_some().then(|| (found, self.read(html)))
     }
 }
 
 thread_local! {
-    /// The texts of the page that is being rendered. It is a static because ports are plain functions.
-    static ON_PAGE: RefCell<Vec<(UntrustedHtml, Rc<RichText>)>> = const { RefCell::new(Vec::new()) };
+    /// The texts of the page that this thread renders. It is a static because ports are plain functions.
+    static ON_PAGE: RefCell<Vec<(UntrustedHtml, Arc<RichText>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Renders a page that shows these texts and has [`read_on_page`] as its port.

@@ -19,6 +19,7 @@ pub use html::fold_html;
 pub use languages::MOST_VERSIONS;
 pub use page::Page;
 pub use query::{KindFilter, KindLabel, Query};
+pub use year::year_of;
 
 use crate::feed::{Release, ReleaseId, ReleaseKey};
 use crate::order::Positions;

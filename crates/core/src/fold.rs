@@ -51,6 +51,21 @@ impl Folder {
         }
     }
 
+    /// Empties it, and returns what was collected.
+    pub(crate) fn take(&mut self) -> String {
+        Self { out: std::mem::take(&mut self.out) }.finish()
+    }
+
+    /// Whether `char` ends a word.
+    pub(crate) fn is_between_words(char: char) -> bool {
+        if char.is_ascii() {
+            return char != '\0' && !char.is_ascii_alphanumeric();
+        }
+        let mut folder = Self { out: String::from("x") };
+        folder.char(char);
+        folder.out.ends_with(' ')
+    }
+
     /// The folded text.
     pub(crate) fn finish(mut self) -> String {
         if self.out.ends_with(' ') {

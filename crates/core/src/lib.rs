@@ -7,7 +7,7 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`archive`], [`config`], [`i18n`], [`route`], [`subscribe`] | what a press room does with releases, settings and readers |
+//! | [`archive`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
 //! | [`feed`] | from a feed to the one model of a release |
 //! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
 //! | [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`] | values that all of these share |
@@ -33,6 +33,7 @@ pub mod percent;
 pub mod platform;
 pub mod rich_text;
 pub mod route;
+pub mod search;
 pub mod seek;
 pub mod slot;
 pub mod subscribe;

@@ -51,23 +51,15 @@ impl Location {
     /// It never fails: unknown parameters and invalid values are ignored. Only an address with a view or release
     /// that cannot exist is [`Route::NotFound`]. Of a repeated parameter the first one counts.
     pub fn parse(query: &str) -> Self {
-        let mut given = Parameters::default();
+        let mut values: [Option<String>; NAMES.len()] = Default::default();
         for (name, value) in pairs::read(query.strip_prefix('?').unwrap_or(query)) {
-            let slot = match name.as_str() {
-                "view" => &mut given.view,
-                "release" => &mut given.release,
-                "version" => &mut given.version,
-                "q" => &mut given.text,
-                "kind" => &mut given.kind,
-                "year" => &mut given.year,
-                "topic" => &mut given.topic,
-                "page" => &mut given.page,
-                "lang" => &mut given.language,
-                _ => continue,
-            };
-            slot.get_or_insert(value);
+            let at = NAMES.iter().position(|known| *known == name);
+            if let Some(slot) = at.and_then(|at| values.get_mut(at)) {
+                slot.get_or_insert(value);
+            }
         }
-        given.into_location()
+        let [view, release, version, text, kind, year, topic, order, page, language] = values;
+        Parameters { view, release, version, text, kind, year, topic, order, page, language }.into_location()
     }
 
     /// Reads a whole address, relative or absolute: only its query counts.
@@ -132,6 +124,8 @@ const CONTACTS: &str = "contacts";
 const FOLLOW: &str = "follow";
 /// A view that does not exist; any other name would do.
 const NOT_FOUND: &str = "not-found";
+/// The order of a list with words whose reader wants the newest first.
+const BY_DATE: &str = "date";
 
 /// The parameters, in the order of the fields of the search form, which makes the same addresses.
 fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
@@ -147,13 +141,19 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
     if let Some(topic) = list.topic.as_deref().filter(|topic| !topic.is_empty()) {
         write("topic", topic);
     }
+    if list.is_by_date {
+        write("order", BY_DATE);
+    }
     if list.page > 1 {
         write("page", &list.page.to_string());
     }
 }
 
+/// The names of the parameters, in the order of the fields of [`Parameters`].
+const NAMES: [&str; 10] =
+    ["view", "release", "version", "q", "kind", "year", "topic", "order", "page", "lang"];
+
 /// The parameters as they stand in the address, decoded.
-#[derive(Default)]
 struct Parameters {
     view: Option<String>,
     release: Option<String>,
@@ -162,6 +162,7 @@ struct Parameters {
     kind: Option<String>,
     year: Option<String>,
     topic: Option<String>,
+    order: Option<String>,
     page: Option<String>,
     language: Option<String>,
 }
@@ -192,6 +193,7 @@ impl Parameters {
                 .filter(|year| (1000..=9999).contains(year)),
             // A form without script sends every field, empty or not.
             topic: self.topic.filter(|topic| !topic.is_empty()),
+            is_by_date: self.order.is_some_and(|order| order == BY_DATE),
             page: number(self.page).unwrap_or(1).max(1),
         }
     }

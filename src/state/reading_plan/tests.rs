@@ -73,7 +73,7 @@ fn on(host: &HostPage, route: &Route, pages: u8, releases: Vec<Release>) -> Read
     let (archive, sources) = (archive(releases), [source(pages)]);
     let seeded = host.built().is_some();
     let at = Situation { route, host, language: Language::Nb, archive: &archive, sources: &sources, seeded };
-    plan(&at, PAGE_SIZE, false)
+    plan(&at, PAGE_SIZE, false, false)
 }
 
 fn at(route: &Route, pages: u8, releases: Vec<Release>) -> ReadingPlan {
@@ -114,8 +114,8 @@ fn whoever_opens_a_filter_wants_the_whole_archive() {
     let (route, archive, sources) = (list(1), archive(two()), [source(1)]);
     let (host, language) = (&HostPage::Own, Language::Nb);
     let at = Situation { route: &route, host, language, archive: &archive, sources: &sources, seeded: false };
-    assert!(!plan(&at, PAGE_SIZE, false).pages);
-    assert!(plan(&at, PAGE_SIZE, true).pages);
+    assert!(!plan(&at, PAGE_SIZE, false, false).pages);
+    assert!(plan(&at, PAGE_SIZE, true, false).pages);
 }
 
 #[test]
@@ -124,6 +124,16 @@ fn only_a_search_wants_the_texts_of_all_releases() {
     for route in [search("  "), news(), list(2), named("a", None), Route::Contacts] {
         assert!(!at(&route, 1, two()).texts, "{route:?}");
     }
+}
+
+#[test]
+fn what_an_index_answers_wants_nothing_of_the_feed() {
+    let (route, archive, sources) = (search("laks"), archive(two()), [source(1)]);
+    let (host, language) = (&HostPage::Own, Language::Nb);
+    let at = Situation { route: &route, host, language, archive: &archive, sources: &sources, seeded: true };
+    assert_eq!(plan(&at, PAGE_SIZE, true, true), ReadingPlan::default());
+    let without = plan(&at, PAGE_SIZE, true, false);
+    assert!(without.pages && without.texts);
 }
 
 #[test]

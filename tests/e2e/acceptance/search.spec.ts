@@ -43,6 +43,17 @@ for (const [typed, found, why] of [
   });
 }
 
+test('the words are marked in headline and lead, and links lead to releases as ever', async ({ page, site }) => {
+  await open(page);
+  await searchField(page).fill('strandsonen TAUV');
+  await expect(headlines(page)).toHaveText([STRANDSONE]);
+  await expect(headlines(page).locator('mark')).toHaveText(['tauverk', 'strandsonen']);
+  await expect(headlines(page)).not.toHaveAttribute('href', /#/);
+  await searchField(page).fill('');
+  await expect(page.locator('mark')).toHaveCount(0);
+  expect(site.requests.filter(({ path }) => path.startsWith('search/'))).toEqual([]);
+});
+
 test('a topic is found as a word', async ({ page }) => {
   await open(page);
   await searchField(page).fill('reiseliv');

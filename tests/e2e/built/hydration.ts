@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expect, test, type Guard, type Hold, type Site } from '../fixtures.ts';
-import { builtSite, pagesOf, takenOver } from './sites.ts';
+import { builtSite, isPlain, pagesOf, takenOver } from './sites.ts';
 
 /** What a page looks like to whoever reads its elements; marks between them are no matter, nor how an address is written. */
 const OUTLINE = `(() => {
@@ -46,30 +46,47 @@ async function openAsWritten(page: Page, site: Site, path: string): Promise<Hold
 
 /** The tests that the program finds the pages of a site as it would have made them. */
 export function takesOverEveryPage(name: string): void {
+  inParts(name, 'are taken over as they are', async ({ page, site, guard }, paths) => {
+    for (const path of paths) await expectTheSame(page, site, path, { isEmptied: false });
+    expectNoDifference(guard);
+  });
+}
+
+/** The tests that a page has nothing that the program would not have made: taking over looks at what the view has only. */
+export function makesEveryPage(name: string): void {
+  inParts(name, 'are what the program makes out of nothing', async ({ page, site }, paths) => {
+    for (const path of paths) await expectTheSame(page, site, path, { isEmptied: true });
+  });
+}
+
+interface Means {
+  page: Page;
+  site: Site;
+  guard: Guard;
+}
+
+/** One test for twelve pages, each of which takes half a second. */
+function inParts(name: string, what: string, act: (means: Means, paths: string[]) => Promise<void>): void {
   test.describe(name, () => {
-    const pages = pagesOf(name);
+    const pages = pagesOf(name).filter((path) => !isPlain(path));
     for (let start = 0; start < pages.length; start += 12) {
       const some = pages.slice(start, start + 12);
-      for (const [what, isEmptied] of [
-        ['are taken over as they are', false],
-        // Taking over looks at what the view has; this finds what only the page has too.
-        ['are what the program makes out of nothing', true],
-      ] as const) {
-        test(`pages ${start + 1} to ${start + some.length} ${what}`, async ({ page, site, guard }) => {
-          test.slow();
-          site.holds(builtSite(name));
-          await withoutPictures(site, guard);
-          for (const path of some) {
-            const held = await openAsWritten(page, site, path);
-            const written = await page.evaluate(OUTLINE);
-            if (isEmptied) await page.evaluate(() => document.getElementById('press-room')?.replaceChildren());
-            held.release();
-            await takenOver(page);
-            expect(await page.evaluate(OUTLINE), path).toBe(written);
-          }
-          if (!isEmptied) expectNoDifference(guard);
-        });
-      }
+      test(`pages ${start + 1} to ${start + some.length} ${what}`, async ({ page, site, guard }) => {
+        test.slow();
+        site.holds(builtSite(name));
+        await withoutPictures(site, guard);
+        await act({ page, site, guard }, some);
+      });
     }
   });
+}
+
+/** Compares a page before and after the program has started on it, or on nothing in its place. */
+async function expectTheSame(page: Page, site: Site, path: string, { isEmptied }: { isEmptied: boolean }): Promise<void> {
+  const held = await openAsWritten(page, site, path);
+  const written = await page.evaluate(OUTLINE);
+  if (isEmptied) await page.evaluate(() => document.getElementById('press-room')?.replaceChildren());
+  held.release();
+  await takenOver(page);
+  expect(await page.evaluate(OUTLINE), path).toBe(written);
 }

@@ -38,6 +38,11 @@ export function pagesOf(name: string): string[] {
     .sort();
 }
 
+/** Whether a page of a site is one that no program takes over: the archive, topics, publishers. */
+export function isPlain(path: string): boolean {
+  return /^(?:[a-z]{2}\/)?(?:archive|topics|publishers)\//.test(path);
+}
+
 /** A file of a built site. */
 export function fileOf(name: string, path: string): string {
   return readFileSync(join(builtSite(name), path), 'utf8');

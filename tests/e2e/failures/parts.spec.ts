@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { expect, generateFeed, open, releaseTitle, settled, test, type Site } from '../fixtures.ts';
+import { expect, generateFeed, installClock, open, releaseTitle, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines } from '../acceptance/reader.ts';
 import type { Locator, Page } from '@playwright/test';
 
@@ -130,6 +130,27 @@ test('two wishes for one part are one request', async ({ page, site }) => {
   expect(parts(site)).toEqual([PAGES]);
 });
 
+test('a part that never comes is given up after half a minute, and that is said in its place', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/The part “pages” of the press room did not come/);
+  site.stall(PAGES);
+  await installClock(page);
+  await open(page);
+  await headlines(page).first().click();
+  await site.arrival(PAGES);
+  await expect(page.getByRole('status').filter({ hasText: 'Henter siden …' })).toBeVisible();
+  await page.clock.fastForward(25_000);
+  await settled(page);
+  await expect(trouble(page)).toHaveCount(0);
+  await page.clock.fastForward(6_000);
+  await expect(trouble(page)).toBeVisible();
+  // The page asks once more than the pointer had.
+  await site.arrival(PAGES, 2);
+  await page.clock.fastForward(31_000);
+  site.restore(PAGES);
+  await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
+  await expect(back(page)).toBeVisible();
+});
+
 for (const type of ['application/octet-stream', 'application/wasm; charset=utf-8']) {
   test(`a part that is served as ${type} is taken all the same`, async ({ page, site }) => {
     const bytes = await (await page.request.get(site.url + PAGES)).body();
@@ -214,16 +235,26 @@ test('a part that did not come ahead is asked for again on the click', async ({ 
   await expect(back(page)).toBeVisible();
 });
 
-test('when the part that reads a feed of another format does not come, that is said, and asked for again', async ({ page, site, guard }) => {
-  guard.expectConsoleError(/The part “prs” of the press room did not come/);
-  guard.expectConsoleError(/404/);
-  const release = { id: 1, title: 'Opnar kaia', published: '2026-06-01T08:00:00Z', body: '<p>Tekst</p>', url: 'https://a.example/1' };
-  site.feed({ releases: [release], nextPage: null, totalCount: 1 });
-  site.route(PRS, { status: 404, body: 'not here' });
-  await open(page);
-  const alert = page.getByRole('alert');
-  await expect(alert.getByRole('heading', { name: 'Vi fikk ikke hentet pressemeldingene' })).toBeVisible();
-  site.restore(PRS);
-  await alert.getByRole('button', { name: 'Prøv igjen' }).click();
-  await expect(headlines(page)).toHaveText(['Opnar kaia']);
-});
+for (const [what, set, complaint] of [
+  ['is missing', (site: Site) => site.route(PRS, { status: 404, body: 'not here' }), /404/],
+  ['is cut', (site: Site) => site.cut(PRS), undefined],
+  ['is a page of the server', (site: Site) => site.route(PRS, { type: 'text/html', body: '<p>Maintenance' }), undefined],
+  ['never comes', (site: Site) => site.stall(PRS), undefined],
+] as const) {
+  test(`when the part that reads a feed of another format ${what}, that is said, and asked for again`, async ({ page, site, guard }) => {
+    guard.expectConsoleError(/The part “prs” of the press room did not come/);
+    if (complaint) guard.expectConsoleError(complaint);
+    const release = { id: 1, title: 'Opnar kaia', published: '2026-06-01T08:00:00Z', body: '<p>Tekst</p>', url: 'https://a.example/1' };
+    site.feed({ releases: [release], nextPage: null, totalCount: 1 });
+    set(site);
+    if (what === 'never comes') await installClock(page);
+    await open(page);
+    await site.arrival(PRS);
+    if (what === 'never comes') await page.clock.fastForward(31_000);
+    const alert = page.getByRole('alert');
+    await expect(alert.getByRole('heading', { name: 'Vi fikk ikke hentet pressemeldingene' })).toBeVisible();
+    site.restore(PRS);
+    await alert.getByRole('button', { name: 'Prøv igjen' }).click();
+    await expect(headlines(page)).toHaveText(['Opnar kaia']);
+  });
+}

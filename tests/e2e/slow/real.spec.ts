@@ -1,4 +1,4 @@
-import { takesOverEveryPage } from '../built/hydration.ts';
+import { makesEveryPage, takesOverEveryPage } from '../built/hydration.ts';
 import { readsAsLinkedData } from '../built/linked-data.ts';
 import { REAL } from '../built/sites.ts';
 import { isValid } from '../built/valid-html.ts';
@@ -13,4 +13,7 @@ for (const name of REAL) {
 }
 for (const name of REAL) {
   takesOverEveryPage(name);
+  makesEveryPage(name);
 }
+// It is always here, but its pages look alike; the usual run makes those of our other feeds.
+makesEveryPage('demo');

@@ -1,15 +1,17 @@
 import type { Page } from '@playwright/test';
 
-import { expect, generateFeed, generatePages, releaseId, releaseTitle, type Site } from '../fixtures.ts';
+import { expect, generateFeed, generatePages, releaseId, releaseTitle } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { test, type HostPage } from './host.ts';
+import { publish, wentBy } from './ways.ts';
 
-// What docs/embed.md says that an element asks for, with a feed that offers everything there is to be asked for.
+// What docs/embed.md says that an element asks for, with a feed that offers everything there is to be asked for. Whole releases
+// and more than ten of them are shown by the program alone.
 
 const PICTURES = 'https://bilder.example.no/';
 const contact = (name: string) => ({ name, phone: '902 00 001', image: `${PICTURES}${name}.jpg` });
 
-function rich(press: Site): void {
+function rich(): unknown {
   const feed = generateFeed({
     count: 3,
     each: (n) => ({
@@ -18,7 +20,7 @@ function rich(press: Site): void {
     }),
   });
   const note = `<p>Ring heller enn å skrive. <img src="${PICTURES}merknad.jpg" alt=""></p>`;
-  press.feed({ ...feed, _press_room: { ...(feed._press_room as object), contacts: [contact('vakt')], contact_note: note } });
+  return { ...feed, _press_room: { ...(feed._press_room as object), contacts: [contact('vakt')], contact_note: note } };
 }
 
 async function shown(page: Page, host: (name: string) => Promise<HostPage>, attributes: string): Promise<HostPage> {
@@ -29,14 +31,16 @@ async function shown(page: Page, host: (name: string) => Promise<HostPage>, attr
   return empty;
 }
 
-for (const [view, without, withPictures] of [
-  ['list', [], ['3.jpg']],
-  ['contacts', [], ['merknad.jpg', 'vakt.jpg']],
-  ['release', ['3.jpg', 'tekst-3.jpg'], ['3.jpg', 'kontakt-3.jpg', 'tekst-3.jpg', 'vakt.jpg']],
+for (const [view, way, without, withPictures] of [
+  ['list', 'program', [], ['3.jpg']],
+  ['list', 'fragment', [], ['3.jpg']],
+  ['contacts', 'program', [], ['merknad.jpg', 'vakt.jpg']],
+  ['contacts', 'fragment', [], ['merknad.jpg', 'vakt.jpg']],
+  ['release', 'program', ['3.jpg', 'tekst-3.jpg'], ['3.jpg', 'kontakt-3.jpg', 'tekst-3.jpg', 'vakt.jpg']],
 ] as const) {
-  test(`pictures are asked for with the attribute pictures alone, but those of a release: ${view}`, async ({ page, host, other, guard }) => {
+  test(`pictures are asked for with the attribute pictures alone, but those of a release: ${view} (${way})`, async ({ page, host, other, guard }) => {
     await guard.stub(PICTURES);
-    rich(other);
+    await publish(other, rich(), way);
     const here = await shown(page, host, `view="${view}" limit="1"`);
     const asked = () => guard.requests.filter((url) => url.startsWith(PICTURES)).map((url) => url.slice(PICTURES.length)).sort();
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -46,6 +50,7 @@ for (const [view, without, withPictures] of [
     await expect(here.element().locator('img')).toHaveCount(withPictures.length);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await expect.poll(() => [...new Set(asked())]).toEqual([...withPictures]);
+    wentBy(way, guard);
   });
 }
 

@@ -1,7 +1,10 @@
 import { expect, generateFeed, installClock, releaseTitle, type Site } from '../fixtures.ts';
 import { complaints, fallsBack, showsItsChildren, type Why } from './fallback.ts';
 import { test, type HostPage } from './host.ts';
+import { publish, WAYS, wentBy } from './ways.ts';
 import type { Page } from '@playwright/test';
+
+// A feed is asked for by the program alone; what becomes of fragments that fail is in fragments.spec.ts.
 
 const COUNT = 3;
 
@@ -136,13 +139,14 @@ test('an address of the press room that is none is told, though the feed is the 
   await showsReleases(page, bad);
 });
 
-test('a feed without releases is no failure', async ({ page, host }) => {
-  const bad = await failing(host);
-  bad.press.feed(generateFeed({ count: 0 }), { path: 'news.json' });
-  await bad.open();
-  await bad.ready('news');
-  await expect(page.locator('#news').getByText('Ingen pressemeldingar enno')).toBeVisible();
-  await expect(page.locator('#news > a')).toBeHidden();
+for (const way of WAYS) test(`a feed without releases is no failure (${way})`, async ({ page, host, guard }) => {
+  const plain = await host('plain');
+  await publish(plain.press, generateFeed({ count: 0 }), way);
+  await plain.open();
+  await plain.ready();
+  await expect(plain.element().getByText('Ingen pressemeldingar enno')).toBeVisible();
+  await expect(plain.element().locator('> a')).toBeHidden();
+  wentBy(way, guard);
 });
 
 test('a feed that never comes is given up after half a minute', async ({ page, host, guard }) => {

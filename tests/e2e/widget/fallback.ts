@@ -59,6 +59,12 @@ export async function pinned({ press }: HostPage, page: Page): Promise<{ file: s
   return (await page.request.get(`${press.url}widget/pinned.json`)).json();
 }
 
+/** Where the script that shows fragments lies below a built press room. */
+export async function fragmentScript({ press }: HostPage, page: Page): Promise<string> {
+  const loader = await (await page.request.get(`${press.url}widget/press-room.js`)).text();
+  return `widget/${/press-room-widget-fragments-\w+\.js/.exec(loader)![0]}`;
+}
+
 /** Where the program's two files lie below the press room, and its texts in nynorsk, the language of most hosts. */
 export async function programFiles({ press }: HostPage, page: Page): Promise<{ glue: string; wasm: string; words: string }> {
   const script = await (await page.request.get(`${press.url}widget/press-room.js`)).text();

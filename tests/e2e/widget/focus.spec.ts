@@ -4,27 +4,28 @@ import { expect, generateFeed, releaseTitle, settled } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { programFiles } from './fallback.ts';
 import { test, type HostPage } from './host.ts';
+import { publish, WAYS, wentBy, type Way } from './ways.ts';
 
 const LINKS = '<a href="https://example.no/alle">Alle meldingar</a> <a href="https://example.no/kontakt">Kontakt oss</a>';
 
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const list = (page: Page) => page.locator('#read').getByRole('article');
 
-/** An element whose links a reader is among while its program is on its way, another beside it, and a button after both. */
-async function waiting(page: Page, host: (name: string) => Promise<HostPage>) {
+/** An element whose links a reader is among while what fills it is on its way, another beside it, and a button after both. */
+async function waiting(page: Page, host: (name: string) => Promise<HostPage>, way: Way) {
   const empty = await host('empty');
-  empty.press.feed(generateFeed({ count: 2 }));
-  const program = empty.press.hold((await programFiles(empty, page)).wasm);
+  await publish(empty.press, generateFeed({ count: 2 }), way);
+  const held = empty.press.hold(way === 'program' ? (await programFiles(empty, page)).wasm : 'widget/fragments/list-nn.json');
   await empty.open();
   await put(page, `<press-room id="read">${LINKS}</press-room><press-room id="other"></press-room><button>Neste</button>`);
-  await program.arrived;
-  return { empty, program };
+  await held.arrived;
+  return { empty, held };
 }
 
-test('a reader on a link of the page’s own keeps it, and has the releases once they have gone on', async ({ page, host }) => {
-  const { empty, program } = await waiting(page, host);
+for (const way of WAYS) test(`a reader on a link of the page’s own keeps it, and has the releases once they have gone on (${way})`, async ({ page, host, guard }) => {
+  const { empty, held } = await waiting(page, host, way);
   await link(page, 'Alle meldingar').focus();
-  program.release();
+  held.release();
   // It came after the first.
   await empty.ready('other');
   await settled(page);
@@ -39,12 +40,13 @@ test('a reader on a link of the page’s own keeps it, and has the releases once
   await expect(page.getByRole('button', { name: 'Neste' })).toBeFocused();
   await page.locator('#read').getByRole('link', { name: releaseTitle(2) }).focus();
   await expect(page.locator('#read').getByRole('link', { name: releaseTitle(2) })).toBeFocused();
+  wentBy(way, guard);
 });
 
-test('a reader on such a link has what was asked for last', async ({ page, host }) => {
-  const { empty, program } = await waiting(page, host);
+for (const way of WAYS) test(`a reader on such a link has what was asked for last (${way})`, async ({ page, host, guard }) => {
+  const { empty, held } = await waiting(page, host, way);
   await link(page, 'Kontakt oss').focus();
-  program.release();
+  held.release();
   await empty.ready('other');
   await set(page.locator('#read'), 'view', 'contacts');
   await settled(page);
@@ -53,15 +55,17 @@ test('a reader on such a link has what was asked for last', async ({ page, host 
   await empty.ready('read');
   await expect(page.locator('#read').getByRole('region', { name: 'Pressekontaktar' })).toBeVisible();
   expect((await empty.said()).filter(({ id }) => id === 'read').at(-1)?.detail).toEqual({ view: 'contacts' });
+  wentBy(way, guard);
 });
 
-test('when the content goes, a reader in it is on the page’s link, and stays there when it is mended', async ({ page, host, guard }) => {
+for (const way of WAYS) test(`when the content goes, a reader in it is on the page’s link, and stays there when it is mended (${way})`, async ({ page, host, guard }) => {
   guard.expectConsoleError(/404/);
   guard.expectConsoleError(/<press-room/);
-  const { empty, program } = await waiting(page, host);
+  const { empty, held } = await waiting(page, host, way);
   empty.press.feed('Sorry', { status: 404, path: 'broken.json' });
-  program.release();
+  held.release();
   await empty.ready('read');
+  wentBy(way, guard);
   await page.locator('#read').getByRole('link', { name: releaseTitle(2) }).focus();
   await set(page.locator('#read'), 'feed', `${empty.press.url}broken.json`);
   expect(await empty.failed('read')).toBe('status');

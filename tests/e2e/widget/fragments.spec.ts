@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 import { axe, expect, generateFeed, installClock, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { put, set } from './elements.ts';
+import { fallsBack, fragmentScript, programFiles, showsItsChildren } from './fallback.ts';
 import { test, type HostPage } from './host.ts';
 import { build, usesProgram } from './ways.ts';
 
@@ -149,16 +150,72 @@ test('a fragment that does not come is waited for for ten seconds', async ({ pag
   expect(usesProgram(guard)).toBe(true);
 });
 
-test('where the script for fragments is missing the program shows the list', async ({ page, host, guard }) => {
-  guard.expectConsoleError(/404/);
+for (const [how, noise, broken] of [
+  ['is missing', /404/, (press: Site, path: string) => press.route(path, { status: 404, type: 'text/plain', body: 'Sorry' })],
+  ['has the wrong type', /MIME type/, (press: Site, path: string) => press.route(path, { type: 'text/plain', body: 'export {}' })],
+  ['is cut', undefined, (press: Site, path: string) => press.cut(path)],
+] as const) {
+  test(`where the script for fragments ${how} the program shows the list`, async ({ page, host, guard }) => {
+    if (noise) guard.expectConsoleError(noise);
+    const empty = await opened(host, page);
+    broken(empty.press, await fragmentScript(empty, page));
+    await put(page, '<press-room id="list"></press-room>');
+    await empty.ready('list');
+    await expect(titles(page)).toHaveCount(5);
+    expect(usesProgram(guard)).toBe(true);
+  });
+}
+
+test('while the script for fragments is on its way, however long, the children stand, and nobody is told of a failure', async ({ page, host, guard }) => {
+  const plain = await host('plain');
+  await build(plain.press, FEED);
+  const held = plain.press.hold(await fragmentScript(plain, page));
+  await installClock(page);
+  // It has a limit of its own.
+  const fragment = page.waitForResponse(/fragments\/list-nn/).then((answer) => answer.finished());
+  await plain.open();
+  await Promise.all([held.arrived, fragment]);
+  await page.clock.fastForward(120_000);
+  await settled(page);
+  await showsItsChildren(page);
+  expect(await plain.said()).toEqual([]);
+  held.release();
+  await plain.ready();
+  expect(usesProgram(guard)).toBe(false);
+});
+
+test('a fragment of another type is taken all the same', async ({ page, host, guard }) => {
   const empty = await opened(host, page);
-  const loader = await (await fetch(`${empty.press.url}widget/press-room.js`)).text();
-  const [name] = /press-room-widget-fragments-\w+\.js/.exec(loader)!;
-  empty.press.route(`widget/${name}`, { status: 404, type: 'text/plain', body: 'Sorry' });
+  const body = JSON.stringify(await fragment(empty.press, 'list-nn'));
+  empty.press.route('widget/fragments/list-nn.json', { type: 'text/html', body });
   await put(page, '<press-room id="list"></press-room>');
   await empty.ready('list');
-  await expect(titles(page)).toHaveCount(5);
-  expect(usesProgram(guard)).toBe(true);
+  expect(usesProgram(guard)).toBe(false);
+});
+
+test('a page whose policy forbids requests to the press room keeps the children, fragments or not', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/<press-room/);
+  guard.expectViolation(/connect/);
+  const plain = await host('plain');
+  await build(plain.press, FEED);
+  plain.site.csp(`script-src ${plain.press.origin} 'wasm-unsafe-eval'; connect-src 'none'`);
+  await plain.open();
+  await fallsBack(page, plain, guard, '', { code: 'wasm', advice: /in connect-src/ });
+});
+
+test('what a fragment cannot do, where the program does not come either, leaves the children', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/404/);
+  guard.expectConsoleError(/<press-room/);
+  const plain = await host('plain');
+  await build(plain.press, FEED);
+  await plain.open();
+  await plain.ready();
+  plain.press.route((await programFiles(plain, page)).wasm, { status: 404, body: '' });
+  await set(plain.element(), 'inline', '');
+  await fallsBack(page, plain, guard, '', { code: 'wasm', advice: /could not start/ });
+  await set(plain.element(), 'inline', null);
+  await plain.ready();
+  await expect(plain.element().getByRole('article')).toHaveCount(3);
 });
 
 /** Each in the place of a card's first child. */

@@ -3,15 +3,16 @@ import type { Frame, Page } from '@playwright/test';
 import { axe, expect, generateFeed, noHorizontalScroll, releaseTitle, shots } from '../fixtures.ts';
 import type { HostPage } from './host.ts';
 import { test } from './host.ts';
+import { publish, WAYS, wentBy, type Way } from './ways.ts';
 
 const FIXED = 300;
 
 /** A host that runs its own scripts only, and frames the press room and nothing else. */
-async function framed(host: (name: string) => Promise<HostPage>, policy = "script-src 'self'"): Promise<HostPage> {
-  const served = await host('frame');
+async function framed(host: (name: string) => Promise<HostPage>, policy = "script-src 'self'", way: Way = 'program'): Promise<HostPage> {
+  const served = await host('frame', { inline: way === 'program' ? '&amp;inline' : '' });
   served.site.csp(`default-src 'none'; ${policy}; frame-src ${served.press.origin}`);
   // One long release under many short ones: opened in place it makes the page higher, or lower.
-  served.press.feed(generateFeed({ count: 6, paragraphs: 40 }));
+  await publish(served.press, generateFeed({ count: 6, paragraphs: 40 }), way);
   return served;
 }
 
@@ -64,8 +65,8 @@ test.describe('a frame is as high as what it shows', () => {
     });
   }
 
-  test('when the window changes its width, too', async ({ page, host }) => {
-    await (await framed(host)).open();
+  for (const way of WAYS) test(`when the window changes its width, too (${way})`, async ({ page, host, guard }) => {
+    await (await framed(host, undefined, way)).open();
     await expect(shown(page).getByRole('article')).toHaveCount(4);
     const wide = await fits(page);
     await page.setViewportSize({ width: 360, height: 800 });
@@ -73,6 +74,7 @@ test.describe('a frame is as high as what it shows', () => {
     await fits(page);
     await page.setViewportSize({ width: 1280, height: 800 });
     await expect.poll(() => height(page)).toBe(wide);
+    wentBy(way, guard);
   });
 
   test('with a border that the host counts in, too', async ({ page, host }) => {
@@ -116,8 +118,8 @@ test('a host with scripts off has a frame of its own height that scrolls', async
   expect(await (await inside(page)).evaluate(() => scrollY)).toBeGreaterThan(0);
 });
 
-test('links in the frame open in the reader’s window', async ({ page, host }) => {
-  const served = await framed(host);
+for (const way of WAYS) test(`links in the frame open in the reader’s window (${way})`, async ({ page, host }) => {
+  const served = await framed(host, undefined, way);
   await served.open();
   await shown(page).getByRole('link', { name: 'Alle pressemeldingar' }).click();
   await expect(page).toHaveURL(`${served.press.url}?lang=nn`);

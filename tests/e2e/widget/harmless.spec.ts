@@ -4,8 +4,29 @@ import { expect, generateFeed, releaseTitle } from '../fixtures.ts';
 import { defined, put } from './elements.ts';
 import { test, type HostPage } from './host.ts';
 import { keepTraces, listening } from './traces.ts';
+import { publish, WAYS, wentBy, type Way } from './ways.ts';
 
-const VIEWS = ['list', 'release', 'contacts', 'subscribe'];
+const FEED = generateFeed({ count: 9 });
+const VIEWS: Record<Way, string[]> = { program: ['list', 'release', 'contacts', 'subscribe'], fragment: ['list', 'contacts'] };
+
+/** What each way asks for, with no hashes. */
+const ASKED: Record<Way, string[]> = {
+  program: [
+    'feed.json',
+    'widget/config.json',
+    'widget/press-room-widget-pages.wasm',
+    'widget/press-room-widget-words-nn.txt',
+    'widget/press-room-widget.js',
+    'widget/press-room-widget_bg.wasm',
+    'widget/press-room.js',
+  ],
+  fragment: [
+    'widget/fragments/contacts-nn.json',
+    'widget/fragments/list-nn.json',
+    'widget/press-room-widget-fragments.js',
+    'widget/press-room.js',
+  ],
+};
 
 /** Everything of a page that is not the element's. */
 function around(page: Page) {
@@ -28,47 +49,37 @@ function around(page: Page) {
   }));
 }
 
-async function quiet(page: Page, host: (name: string) => Promise<HostPage>, { inline = '' } = {}) {
+async function quiet(page: Page, host: (name: string) => Promise<HostPage>, way: Way, { inline = '' } = {}) {
   await keepTraces(page);
   const empty = await host('empty');
+  await publish(empty.press, FEED, way);
+  empty.press.route('widget/config.json', { body: { subscribe: { provider: 'json', url: empty.press.endpoint().url } } });
   await empty.open();
   await defined(page);
   const before = await around(page);
-  for (const view of VIEWS) {
+  for (const view of VIEWS[way]) {
     await put(page, `<press-room id="view-${view}" view="${view}" heading="Verneting" ${inline}></press-room>`);
   }
-  return { empty, before: { ...before, ids: [...before.ids, ...VIEWS.map((view) => `view-${view}`)] } };
+  return { empty, before: { ...before, ids: [...before.ids, ...VIEWS[way].map((view) => `view-${view}`)] } };
 }
 
-test.beforeEach(({ other }) => {
-  other.feed(generateFeed({ count: 9 }));
-  other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: other.endpoint().url } } });
-});
-
-test('all four views leave the page around them as it was, and ask for what is declared', async ({ page, host, other, guard }) => {
-  const { empty, before } = await quiet(page, host);
+for (const way of WAYS) test(`all views leave the page around them as it was, and ask for what is declared (${way})`, async ({ page, host, other, guard }) => {
+  const { empty, before } = await quiet(page, host, way);
   // Tall enough for all of them to be near without a step.
   await page.setViewportSize({ width: 1280, height: 6000 });
-  for (const view of VIEWS) await empty.ready(`view-${view}`);
+  for (const view of VIEWS[way]) await empty.ready(`view-${view}`);
   const after = await around(page);
   expect(after).toEqual(before);
   expect(await listening(page)).toEqual([]);
   const asked = guard.requests.filter((url) => url.startsWith(other.url)).map((url) => url.slice(other.url.length));
-  expect(asked.map((path) => path.replace(/-[0-9a-f]{16}/, '')).sort()).toEqual([
-    'feed.json',
-    'widget/config.json',
-    'widget/press-room-widget-pages.wasm',
-    'widget/press-room-widget-words-nn.txt',
-    'widget/press-room-widget.js',
-    'widget/press-room-widget_bg.wasm',
-    'widget/press-room.js',
-  ]);
+  expect(asked.map((path) => path.replace(/-[0-9a-f]{16}/, '')).sort()).toEqual(ASKED[way]);
+  wentBy(way, guard);
 });
 
 test('a release that is opened in place and closed changes nothing but the focus, which the reader moved', async ({ page, host, guard }) => {
-  const { empty, before } = await quiet(page, host, { inline: 'inline' });
+  const { empty, before } = await quiet(page, host, 'program', { inline: 'inline' });
   await page.setViewportSize({ width: 1280, height: 6000 });
-  for (const view of VIEWS) await empty.ready(`view-${view}`);
+  for (const view of VIEWS.program) await empty.ready(`view-${view}`);
   const asked = guard.requests.length;
   const list = page.locator('#view-list');
   await list.getByRole('link', { name: releaseTitle(8) }).click();

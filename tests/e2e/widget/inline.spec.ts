@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
 
-import { expect, generateFeed, releaseId, releaseTitle, type Site } from '../fixtures.ts';
+import { expect, generateFeed, installClock, releaseId, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { test, type HostPage } from './host.ts';
+import { publish, publishDemo, WAYS, wentBy, type Way } from './ways.ts';
+
+// What a click does. Where it opens a release in its place, that is the program's; where it leads away, it is the same both ways.
 
 const LONG = Array.from({ length: 60 }, (_, n) => `<p>Avsnitt ${n}</p>`).join('');
 const FEED = generateFeed({
@@ -18,8 +21,8 @@ const title = (page: Page, n: number) => page.getByRole('link', { name: releaseT
 const back = (page: Page) => page.getByRole('button', { name: 'Tilbake til alle pressemeldingar' });
 const navigations = async (here: HostPage) => (await here.said()).filter(({ name }) => name === 'press-room-navigate');
 
-async function opened(page: Page, host: (name: string) => Promise<HostPage>, press: Site, attributes = 'inline'): Promise<HostPage> {
-  press.feed(FEED);
+async function opened(page: Page, host: (name: string) => Promise<HostPage>, press: Site, attributes = 'inline', way: Way = 'program'): Promise<HostPage> {
+  await publish(press, FEED, way);
   const empty = await host('empty');
   await empty.open();
   await put(page, `<press-room ${attributes}></press-room>`);
@@ -27,13 +30,17 @@ async function opened(page: Page, host: (name: string) => Promise<HostPage>, pre
   return empty;
 }
 
-test('a click on a headline goes to the press room, and the page is told where', async ({ page, host, other, guard }) => {
-  const press = other.url;
-  await opened(page, host, other, '');
-  const address = `${press}?release=${releaseId(3)}`;
+/** Where the press room shows a release. */
+const place = (press: Site, n: number, way: Way) =>
+  way === 'program' ? `${press.url}?release=${releaseId(n)}` : new RegExp(`^${press.url}release/${releaseId(n)}/[^?#]+/$`);
+
+for (const way of WAYS) test(`a click on a headline goes to the press room, and the page is told where (${way})`, async ({ page, host, other, guard }) => {
+  await opened(page, host, other, '', way);
+  wentBy(way, guard);
   await page.evaluate(() => addEventListener('press-room-navigate', (event) => sessionStorage.setItem('said', JSON.stringify((event as CustomEvent).detail))));
   await title(page, 3).click();
-  await expect(page).toHaveURL(address);
+  await expect(page).toHaveURL(place(other, 3, way));
+  const address = page.url();
   await page.goBack();
   expect(await page.evaluate(() => JSON.parse(sessionStorage.getItem('said')!) as unknown)).toEqual({ url: address });
   expect(guard.requests).toContain(address);
@@ -80,43 +87,77 @@ test('a part that does not come is said in the place of the release, and asked f
   await expect(alert).toHaveCount(0);
 });
 
-test('a view whose part does not come leaves the page’s own children', async ({ page, host, other, guard }) => {
+for (const [what, noise, broken] of [
+  ['is missing', /404/, (press: Site, part: string) => press.route(part, { status: 404, body: '' })],
+  ['is cut', undefined, (press: Site, part: string) => press.cut(part)],
+  ['is a page of the server', undefined, (press: Site, part: string) => press.route(part, { type: 'text/html', body: '<p>Maintenance' })],
+] as const) {
+  test(`a view whose part ${what} leaves the page’s own children`, async ({ page, host, other, guard }) => {
+    guard.expectConsoleError(/The part “pages” of the press room did not come/);
+    if (noise) guard.expectConsoleError(noise);
+    guard.expectConsoleError(/<press-room.*shows its own children: its program could not be loaded/);
+    broken(other, await partFile(page, other));
+    other.feed(FEED);
+    const empty = await host('empty');
+    await empty.open();
+    await put(page, `<press-room id="people" view="contacts"><a href="${other.url}">Pressekontaktar</a></press-room>`);
+    expect(await empty.failed('people')).toBe('script');
+    await expect(page.getByRole('link', { name: 'Pressekontaktar' })).toBeVisible();
+  });
+}
+
+test('a view whose part never comes leaves the page’s own children, and says so after half a minute', async ({ page, host, other, guard }) => {
   guard.expectConsoleError(/The part “pages” of the press room did not come/);
-  guard.expectConsoleError(/404/);
   guard.expectConsoleError(/<press-room.*shows its own children: its program could not be loaded/);
-  other.route(await partFile(page, other), { status: 404, body: '' });
+  const part = await partFile(page, other);
+  other.stall(part);
   other.feed(FEED);
   const empty = await host('empty');
+  await installClock(page);
   await empty.open();
   await put(page, `<press-room id="people" view="contacts"><a href="${other.url}">Pressekontaktar</a></press-room>`);
+  await other.arrival(part);
+  await page.clock.fastForward(25_000);
+  await settled(page);
+  expect(await empty.said()).toEqual([]);
+  await expect(page.getByRole('link', { name: 'Pressekontaktar' })).toBeVisible();
+  await page.clock.fastForward(6_000);
   expect(await empty.failed('people')).toBe('script');
   await expect(page.getByRole('link', { name: 'Pressekontaktar' })).toBeVisible();
 });
 
-test('a page that says preventDefault() has the click for itself', async ({ page, host, other }) => {
-  const here = await opened(page, host, other);
+test('a part is taken whatever its type', async ({ page, host, other }) => {
+  const part = await partFile(page, other);
+  const body = await (await page.request.get(other.url + part)).body();
+  other.route(part, { type: 'application/octet-stream', body });
+  await opened(page, host, other, 'view="contacts"');
+});
+
+for (const way of WAYS) test(`a page that says preventDefault() has the click for itself (${way})`, async ({ page, host, other }) => {
+  const here = await opened(page, host, other, way === 'program' ? 'inline' : '', way);
   await page.evaluate(() => addEventListener('press-room-navigate', (event) => event.preventDefault()));
   const before = page.url();
   await title(page, 3).click();
   await expect.poll(() => navigations(here)).toHaveLength(1);
   await expect(page.getByRole('article')).toHaveCount(4);
-  await set(here.element(), 'inline', null);
+  if (way === 'program') await set(here.element(), 'inline', null);
   await title(page, 2).click();
   await expect.poll(() => navigations(here)).toHaveLength(2);
   expect(page.url()).toBe(before);
 });
 
-for (const [how, click] of [
-  ['with Ctrl', { modifiers: ['ControlOrMeta'] }],
-  ['with Shift', { modifiers: ['Shift'] }],
-  ['with the middle button', { button: 'middle' }],
+for (const [how, click, way] of [
+  ['with Ctrl', { modifiers: ['ControlOrMeta'] }, 'program'],
+  ['with Shift', { modifiers: ['Shift'] }, 'program'],
+  ['with the middle button', { button: 'middle' }, 'program'],
+  ['with the middle button', { button: 'middle' }, 'fragment'],
 ] as const) {
-  test(`a click ${how} opens the press room beside the page, and nothing in the element`, async ({ page, context, host, other }) => {
-    const here = await opened(page, host, other);
+  test(`a click ${how} opens the press room beside the page, and nothing in the element (${way})`, async ({ page, context, host, other }) => {
+    const here = await opened(page, host, other, way === 'program' ? 'inline' : '', way);
     // A page that takes every click for its own router would keep the reader in this tab.
     await page.evaluate(() => addEventListener('press-room-navigate', (event) => event.preventDefault()));
     const [beside] = await Promise.all([context.waitForEvent('page'), title(page, 3).click({ ...click, modifiers: [...('modifiers' in click ? click.modifiers : [])] })]);
-    await expect(beside).toHaveURL(`${other.url}?release=${releaseId(3)}`);
+    await expect(beside).toHaveURL(place(other, 3, way));
     await expect(beside.getByRole('heading', { level: 1, name: releaseTitle(3) })).toBeVisible();
     await expect(page.getByRole('article')).toHaveCount(4);
     await expect(back(page)).toHaveCount(0);
@@ -180,11 +221,13 @@ test('a link within a release leads to its place and leaves the page’s address
   expect(await navigations(here)).toEqual([]);
 });
 
-test('what is no page is left to the browser: telephone, mail, downloads', async ({ page, host, other }) => {
+for (const way of WAYS) test(`what is no page is left to the browser: telephone, mail, downloads (${way})`, async ({ page, host, other, guard }) => {
+  await publishDemo(other, way);
   const here = await host('empty');
   await here.open();
   await put(page, '<press-room view="contacts"></press-room><press-room id="release" view="release" release="dff-2026-022"></press-room>');
   await here.ready();
+  if (way === 'fragment') expect(guard.requests.some((url) => url.includes('/fragments/contacts-'))).toBe(true);
   await here.element(1).scrollIntoViewIfNeeded();
   await here.ready('release');
   await page.evaluate(() => {

@@ -1,15 +1,36 @@
-import { expect, installClock, releaseTitle } from '../fixtures.ts';
-import { complaints, fallsBack, pinned, programFiles } from './fallback.ts';
-import { test } from './host.ts';
+import type { Page } from '@playwright/test';
+
+import { expect, installClock } from '../fixtures.ts';
+import { complaints, fallsBack, fragmentScript, pinned, programFiles } from './fallback.ts';
+import { test, type HostPage } from './host.ts';
+import { publishDemo, WAYS, wentBy } from './ways.ts';
 
 // See failures/leaving.spec.ts for why this is said with events.
 const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
 
-for (const what of ['feed', 'glue', 'wasm'] as const) {
+/** What an element waits for, by the program and from a fragment. */
+const WAITED_FOR = [
+  ['feed', 'program'],
+  ['glue', 'program'],
+  ['wasm', 'program'],
+  ['fragment', 'fragment'],
+  ['script for fragments', 'fragment'],
+] as const;
+
+/** Where it lies below the press room. */
+async function pathOf(what: (typeof WAITED_FOR)[number][0], host: HostPage, page: Page): Promise<string> {
+  if (what === 'feed') return 'feed.json';
+  if (what === 'fragment') return 'widget/fragments/list-nn.json';
+  if (what === 'script for fragments') return fragmentScript(host, page);
+  return (await programFiles(host, page))[what];
+}
+
+for (const [what, way] of WAITED_FOR) {
   test(`who leaves before the ${what} has come, and goes back, finds the releases, and nobody is told of a failure`, async ({ page, host, guard }) => {
     guard.expectConsoleError(BROKEN);
     const plain = await host('plain');
-    const path = what === 'feed' ? 'feed.json' : (await programFiles(plain, page))[what];
+    await publishDemo(plain.press, way);
+    const path = await pathOf(what, plain, page);
     plain.press.truncate(path);
     const held = plain.press.hold(path);
     await plain.open();
@@ -24,14 +45,16 @@ for (const what of ['feed', 'glue', 'wasm'] as const) {
     await expect(page.getByRole('article')).toHaveCount(3);
     expect(complaints(guard)).toEqual([]);
     expect((await plain.said()).map(({ name }) => name)).not.toContain('press-room-error');
+    wentBy(way, guard);
   });
 }
 
-for (const what of ['feed', 'glue', 'wasm'] as const) {
+for (const [what, way] of WAITED_FOR) {
   test(`who is back before it is known that the ${what} will not come finds the releases at once`, async ({ page, host, guard }) => {
     guard.expectConsoleError(BROKEN);
     const plain = await host('plain');
-    const path = what === 'feed' ? 'feed.json' : (await programFiles(plain, page))[what];
+    await publishDemo(plain.press, way);
+    const path = await pathOf(what, plain, page);
     plain.press.truncate(path);
     const held = plain.press.hold(path);
     // Nobody turns it: what waits for it waits for ever.
@@ -48,6 +71,7 @@ for (const what of ['feed', 'glue', 'wasm'] as const) {
     await expect(page.getByRole('article')).toHaveCount(3);
     expect(complaints(guard)).toEqual([]);
     expect((await plain.said()).map(({ name }) => name)).not.toContain('press-room-error');
+    wentBy(way, guard);
   });
 }
 
@@ -90,8 +114,9 @@ test('a pinned script asks for no script beside it, whatever failed', async ({ p
   expect(plain.press.count(glue)).toBe(before);
 });
 
-test('an element that is moved into another document and home again is styled in both', async ({ page, host }) => {
+for (const way of WAYS) test(`an element that is moved into another document and home again is styled in both (${way})`, async ({ page, host, guard }) => {
   const plain = await host('plain');
+  await publishDemo(plain.press, way);
   await plain.open();
   await plain.ready();
   await page.evaluate(async () => {
@@ -118,11 +143,13 @@ test('an element that is moved into another document and home again is styled in
     }, there);
     expect(await looks()).toEqual(before);
   }
-  await expect(page.getByRole('link', { name: releaseTitle(1) }).or(page.getByRole('article')).first()).toBeVisible();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  wentBy(way, guard);
 });
 
-test('a link within a release that is clicked for another tab is the browser’s', async ({ page, context, host }) => {
+for (const way of WAYS) test(`a link within an element that is clicked for another tab is the browser’s (${way})`, async ({ page, host, guard }) => {
   const plain = await host('plain');
+  await publishDemo(plain.press, way);
   await plain.open();
   await plain.ready();
   const prevented = await plain.element().evaluate((element) => {
@@ -137,4 +164,5 @@ test('a link within a release that is clicked for another tab is the browser’s
     });
   });
   expect(prevented).toEqual([true, false, false, false, false]);
+  wentBy(way, guard);
 });

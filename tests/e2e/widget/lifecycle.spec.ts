@@ -4,6 +4,7 @@ import { expect, generateFeed, releaseId, releaseTitle, settled } from '../fixtu
 import { isMarked, mark, put, set } from './elements.ts';
 import { programFiles } from './fallback.ts';
 import { test } from './host.ts';
+import { publish, WAYS, wentBy } from './ways.ts';
 
 const FEED = generateFeed({ count: 4 });
 
@@ -22,6 +23,30 @@ const MOVES: Record<string, (page: Page) => Promise<void>> = {
       document.querySelector('#elsewhere')!.append(element);
     }),
 };
+
+test('an element that is moved, whatever the way, keeps the list from a fragment, and asks for nothing again', async ({ page, host, other, guard }) => {
+  await publish(other, FEED, 'fragment');
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, '<press-room></press-room>');
+  await empty.ready();
+  await mark(empty.element());
+  const before = guard.requests.length;
+  for (const [how, move] of Object.entries(MOVES)) {
+    await test.step(how, async () => {
+      await move(page);
+      await settled(page);
+      await expect(page.locator('#elsewhere').getByRole('article')).toHaveCount(4);
+      expect(await isMarked(empty.element())).toBe(true);
+      await page.evaluate(() => document.querySelector('main')!.append(document.querySelector('press-room')!));
+    });
+  }
+  expect(guard.requests).toHaveLength(before);
+  wentBy('fragment', guard);
+  // It is as alive as before.
+  await set(empty.element(), 'limit', '2');
+  await expect(empty.element().getByRole('article')).toHaveCount(2);
+});
 
 for (const [how, move] of Object.entries(MOVES)) {
   test(`an element that is moved (${how}) keeps the release that was opened, and asks for nothing again`, async ({ page, host, other, guard }) => {
@@ -85,8 +110,8 @@ test('what was typed stays while language and level change around it', async ({ 
   expect(await isMarked(empty.element())).toBe(true);
 });
 
-test('an element that is moved into another language speaks that', async ({ page, host, other }) => {
-  other.feed(FEED);
+for (const way of WAYS) test(`an element that is moved into another language speaks that (${way})`, async ({ page, host, other, guard }) => {
+  await publish(other, FEED, way);
   const empty = await host('empty');
   await empty.open();
   await put(page, '<div lang="en" id="english"></div><press-room></press-room>');
@@ -95,10 +120,11 @@ test('an element that is moved into another language speaks that', async ({ page
   await page.evaluate(() => document.querySelector('#english')!.append(document.querySelector('press-room')!));
   await expect(page.getByRole('region', { name: 'Press releases' })).toBeVisible();
   expect(await isMarked(empty.element())).toBe(true);
+  wentBy(way, guard);
 });
 
-test('an element inside another component has the language of the page around that', async ({ page, host, other }) => {
-  other.feed(FEED);
+for (const way of WAYS) test(`an element inside another component has the language of the page around that (${way})`, async ({ page, host, other, guard }) => {
+  await publish(other, FEED, way);
   const empty = await host('empty');
   await empty.open();
   await put(page, '<div id="component"></div>');
@@ -107,6 +133,7 @@ test('an element inside another component has the language of the page around th
     root.append(document.createElement('press-room'));
   });
   await expect(page.getByRole('region', { name: 'Pressemeldingar' })).toBeVisible();
+  wentBy(way, guard);
 });
 
 test('an element that comes back later shows what it showed', async ({ page, host, other }) => {
@@ -123,6 +150,7 @@ test('an element that comes back later shows what it showed', async ({ page, hos
   await expect(page.getByRole('article', { name: releaseTitle(2) })).toBeVisible();
 });
 
+// The program's alone: a fragment is small and kept, and nobody takes the request for one back.
 test('an element that is removed before its feed has come is not missed', async ({ page, host, other }) => {
   other.feed(FEED);
   const empty = await host('empty');
@@ -164,8 +192,8 @@ test('an element that is removed while the program is on its way takes its reque
   expect(other.count('annan.json')).toBe(1);
 });
 
-test('an element that is removed as it comes near is not filled, until it is back', async ({ page, host, other }) => {
-  other.feed(FEED);
+for (const way of WAYS) test(`an element that is removed as it comes near is not filled, until it is back (${way})`, async ({ page, host, other, guard }) => {
+  await publish(other, FEED, way);
   // Observers of the page's own, made before and after the script's: one of them hears of it before the script does.
   const watch = () => {
     const watcher = new IntersectionObserver((entries) => {
@@ -203,13 +231,15 @@ test('an element that is removed as it comes near is not filled, until it is bac
     await page.evaluate((id) => document.getElementById(id)!.scrollIntoView(), id);
     await empty.ready(id);
   }
+  wentBy(way, guard);
 });
 
-test('an element that is removed while another waits for the same feed takes nothing from it', async ({ page, host, other }) => {
-  other.feed(FEED);
+for (const way of WAYS) test(`an element that is removed while another waits for the same feed takes nothing from it (${way})`, async ({ page, host, other, guard }) => {
+  await publish(other, FEED, way);
   const empty = await host('empty');
   await empty.open();
-  const held = other.hold('feed.json');
+  const path = way === 'program' ? 'feed.json' : 'widget/fragments/list-nn.json';
+  const held = other.hold(path);
   await put(page, '<press-room id="removed"></press-room><press-room id="kept" limit="2"></press-room>');
   await held.arrived;
   await page.evaluate(() => document.querySelector('#removed')!.remove());
@@ -217,7 +247,8 @@ test('an element that is removed while another waits for the same feed takes not
   held.release();
   await empty.ready('kept');
   await expect(page.getByRole('article')).toHaveCount(2);
-  expect(other.count('feed.json')).toBe(1);
+  expect(other.count(path)).toBe(1);
+  wentBy(way, guard);
 });
 
 test('an element that is removed while the script is on its way asks for nothing', async ({ page, host, other }) => {

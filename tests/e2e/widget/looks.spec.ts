@@ -1,5 +1,6 @@
 import { axe, expect, noHorizontalScroll, shots } from '../fixtures.ts';
 import { test } from './host.ts';
+import { publishDemo, type Way } from './ways.ts';
 
 /** Hosts as there are many, each with its own style sheet and its own idea of everything. */
 const HOSTS = [
@@ -7,11 +8,13 @@ const HOSTS = [
   { name: 'ministry', second: 'duty', regions: ['Pressemeldingar', 'Pressekontaktar'] },
 ];
 
+// same.spec.ts has it that both ways look the same. The list of the first asks for one language, which is the program's.
 for (const { name, second, regions } of HOSTS) {
-  for (const width of [360, 1280]) {
-    test(`it looks at home on a ${name} page at ${width} px`, async ({ page, host }) => {
+  for (const [width, way] of [[360, 'fragment'], [1280, 'program']] satisfies [number, Way][]) {
+    test(`it looks at home on a ${name} page at ${width} px (${way})`, async ({ page, host, guard }) => {
       await page.setViewportSize({ width, height: 900 });
       const own = await host(name);
+      await publishDemo(own.press, way);
       // A page with a policy: its own style sheet, the press room's script, nothing inline.
       own.site.csp(
         `default-src 'none'; style-src 'self'; script-src ${own.press.origin} 'wasm-unsafe-eval'; connect-src ${own.press.origin}`,
@@ -32,6 +35,7 @@ for (const { name, second, regions } of HOSTS) {
       const link = page.locator('#list').getByRole('article').first().getByRole('link');
       await expect(link).toHaveCSS('text-transform', 'none');
       await expect(link).toHaveCSS('text-decoration-style', 'solid');
+      expect(guard.requests.some((url) => url.includes('/fragments/contacts-'))).toBe(way === 'fragment');
       await noHorizontalScroll(page);
       await axe(page);
       await shots(page, `embed-${name}`);

@@ -1,6 +1,6 @@
-import { expect, settled } from '../fixtures.ts';
+import { expect, installClock, settled, type Site } from '../fixtures.ts';
 import { set } from './elements.ts';
-import { complaints, fallsBack, neverStarted, programFiles, type Why } from './fallback.ts';
+import { complaints, fallsBack, neverStarted, programFiles, showsItsChildren, type Why } from './fallback.ts';
 import { test, type HostPage } from './host.ts';
 import type { Page } from '@playwright/test';
 
@@ -99,14 +99,50 @@ test('a host whose policy forbids the feed alone keeps the children', async ({ p
   await bad.ready('good');
 });
 
-test('WASM of the wrong type is as good, and the server’s keeper is told', async ({ page, host, guard }) => {
+test('WASM and texts of the wrong type are as good, and of WASM the server’s keeper is told', async ({ page, host, guard }) => {
   const { failing: odd, files } = await failing(host, page);
   const body = await (await page.request.get(odd.press.url + files.wasm)).body();
   odd.press.route(files.wasm, { body, type: 'application/octet-stream' });
+  const words = await (await page.request.get(odd.press.url + files.words)).text();
+  odd.press.route(files.words, { body: words, type: 'application/octet-stream' });
   await odd.open();
   await showsReleases(page, odd);
   expect(guard.messages.map(({ type, text }) => `${type}: ${text}`).join('\n')).toMatch(/^warning: .*MIME type/m);
 });
+
+test('while the program is on its way, however long, the children stand, and nobody is told of a failure', async ({ page, host, guard }) => {
+  const { failing: slow, files } = await failing(host, page);
+  const held = slow.press.hold(files.wasm);
+  await installClock(page);
+  await slow.open();
+  await held.arrived;
+  await page.clock.fastForward(120_000);
+  await settled(page);
+  for (const id of ['news', 'good']) await showsItsChildren(page, id);
+  expect(await slow.said()).toEqual([]);
+  expect(complaints(guard)).toEqual([]);
+  held.release();
+  await showsReleases(page, slow);
+});
+
+for (const [what, broken, noise] of [
+  ['is missing', (press: Site, part: string) => press.route(part, { status: 404, body: '' }), /404/],
+  ['is cut', (press: Site, part: string) => press.cut(part), undefined],
+] as const) {
+  test(`a feed of a format whose part ${what} leaves the children`, async ({ page, host, guard }) => {
+    guard.expectConsoleError(/The part “prs” of the press room did not come/);
+    guard.expectConsoleError(/<press-room/);
+    if (noise) guard.expectConsoleError(noise);
+    const { failing: bad, files } = await failing(host, page);
+    const release = { id: 1, title: 'Opnar kaia', published: '2026-06-01T08:00:00Z', body: '<p>Tekst</p>', url: 'https://a.example/1' };
+    bad.press.route('news.json', { body: { releases: [release], nextPage: null, totalCount: 1 } });
+    const script = await (await page.request.get(bad.press.url + files.glue)).text();
+    broken(bad.press, `widget/${/press-room-widget-prs-[0-9a-f]+\.wasm/.exec(script)![0]}`);
+    await bad.open();
+    await fallsBack(page, bad, guard, 'news', SCRIPT);
+    await bad.ready('good');
+  });
+}
 
 for (const [why, noise, broken] of [
   ['is not there', [/404/], ({ press }: HostPage) => press.route('widget/press-room.js', { status: 404, body: '' })],
@@ -133,9 +169,11 @@ for (const [name, act] of CALLS) {
   test(`a program that ends without a word (${name}) is called no more, and the children stand`, async ({ page, host, guard }) => {
     guard.expectConsoleError(/<press-room/);
     await page.addInitScript((name) => {
-      const start = WebAssembly.instantiateStreaming;
-      WebAssembly.instantiateStreaming = async (...given) => {
-        const { module, instance } = await start(...given);
+      const start: (module: WebAssembly.Module, imports?: WebAssembly.Imports) => Promise<WebAssembly.Instance> = WebAssembly.instantiate;
+      const watch: typeof start = async (module, imports) => {
+        const instance = await start(module, imports);
+        // A part of the program has no such functions.
+        if (!('mount' in instance.exports)) return instance;
         const called: string[] = [];
         const watched = Object.entries(instance.exports).map(([key, value]) => {
           if (!/^(mount|widget_|__wbg_widget_free)/.test(key)) return [key, value];
@@ -147,8 +185,9 @@ for (const [name, act] of CALLS) {
           return [key, call];
         });
         Object.assign(window, { calledAfterwards: called });
-        return { module, instance: { exports: Object.fromEntries(watched) } as unknown as WebAssembly.Instance };
+        return { exports: Object.fromEntries(watched) } as unknown as WebAssembly.Instance;
       };
+      Object.assign(WebAssembly, { instantiate: watch });
     }, name);
     const { failing: bad } = await failing(host, page);
     await bad.open();

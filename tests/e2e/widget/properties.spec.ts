@@ -1,6 +1,7 @@
 import { expect, generateFeed, releaseTitle } from '../fixtures.ts';
 import { defined, put } from './elements.ts';
 import { test } from './host.ts';
+import { publish, WAYS, wentBy } from './ways.ts';
 
 const TEXTS = [
   ['feed', 'feed'],
@@ -18,8 +19,8 @@ const NUMBERS = [
   ['heading-level', 'headingLevel'],
 ];
 
-test('a property that a framework has set before the script arrived is taken over', async ({ page, host, other }) => {
-  other.feed(generateFeed({ count: 9 }));
+for (const way of WAYS) test(`a property that a framework has set before the script arrived is taken over (${way})`, async ({ page, host, other, guard }) => {
+  await publish(other, generateFeed({ count: 9 }), way);
   const empty = await host('empty');
   const held = other.hold('widget/press-room.js');
   await empty.open();
@@ -33,6 +34,7 @@ test('a property that a framework has set before the script arrived is taken ove
   const list = page.getByRole('region', { name: 'Sett på førehand' });
   await expect(list.getByRole('article')).toHaveCount(4);
   await expect(list.getByRole('heading', { level: 4, name: releaseTitle(9) })).toBeVisible();
+  wentBy(way, guard);
   const own = await page.evaluate(() => Object.keys(document.querySelector('press-room')!));
   expect(own, 'nothing hides the real properties any longer').toEqual([]);
 });

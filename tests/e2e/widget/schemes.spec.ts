@@ -10,14 +10,15 @@ const DARK_PAGE = ':root { color-scheme: dark; } body { background: #14181c; col
 
 const more = (page: Page) => page.locator('#list').getByRole('link', { name: 'Alle pressemeldinger' });
 
-for (const [page_, css, device, accent] of [
-  ['a light page, for a reader whose device is dark', '', 'dark', LIGHT],
-  ['a dark page, for a reader whose device is light', DARK_PAGE, 'light', DARK],
-  ['a page that follows the device, which is dark', ':root { color-scheme: light dark; } body { background: Canvas; }', 'dark', DARK],
+// same.spec.ts has it that both ways look the same.
+for (const [page_, css, device, accent, way] of [
+  ['a light page, for a reader whose device is dark', '', 'dark', LIGHT, 'program'],
+  ['a dark page, for a reader whose device is light', DARK_PAGE, 'light', DARK, 'fragment'],
+  ['a page that follows the device, which is dark', ':root { color-scheme: light dark; } body { background: Canvas; }', 'dark', DARK, 'program'],
 ] as const) {
-  test(`it has the colours of ${page_}`, async ({ page, host }) => {
+  test(`it has the colours of ${page_} (${way})`, async ({ page, host }) => {
     await page.emulateMedia({ colorScheme: device });
-    await styled(host, page, { css });
+    await styled(host, page, { css, way });
     await allAreSeen(page);
     await expect(more(page)).toHaveCSS('color', accent);
     // A field has a ground of its own.
@@ -30,7 +31,7 @@ for (const [page_, css, device, accent] of [
 
 test('in forced colours everything is there: lines, borders of fields and buttons, the ring of the focus', async ({ page, host }) => {
   await page.emulateMedia({ forcedColors: 'active' });
-  await styled(host, page, { css: 'press-room { --pr-accent: #eee; --pr-ink: #ddd; --pr-paper: #fff; }' });
+  await styled(host, page, { css: 'press-room { --pr-accent: #eee; --pr-ink: #ddd; --pr-paper: #fff; }', way: 'fragment' });
   await allAreSeen(page);
   const system = await page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement('p'));

@@ -1,10 +1,12 @@
 import { expect, generateFeed, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { put } from './elements.ts';
 import { test } from './host.ts';
+import { publish, WAYS, wentBy } from './ways.ts';
 
 /** What was asked of the press room, each address as often as it was. */
 const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{16}/, '')).sort();
 
+// fragments.spec.ts has the same of fragments.
 test('many elements with one feed ask for everything once, and a second feed once more', async ({ page, host, other }) => {
   other.feed(generateFeed({ count: 9 }));
   other.feed(generateFeed({ count: 2, newest: 202 }), { path: 'annan.json' });
@@ -30,8 +32,8 @@ test('many elements with one feed ask for everything once, and a second feed onc
   expect(other.requests).toHaveLength(7);
 });
 
-test('an element far down asks for nothing until the reader comes near', async ({ page, host, other }) => {
-  other.feed(generateFeed({ count: 9 }));
+for (const way of WAYS) test(`an element far down asks for nothing until the reader comes near (${way})`, async ({ page, host, other, guard }) => {
+  await publish(other, generateFeed({ count: 9 }), way);
   const far = await host('far');
   await far.open();
   await page.evaluate(async () => void (await customElements.whenDefined('press-room')));
@@ -41,7 +43,8 @@ test('an element far down asks for nothing until the reader comes near', async (
   await page.evaluate(() => scrollTo(0, 3000));
   await far.ready();
   await expect(far.element().getByRole('article')).toHaveCount(3);
-  expect(asked(other)).toHaveLength(5);
+  expect(asked(other)).toHaveLength(way === 'program' ? 5 : 3);
+  wentBy(way, guard);
 });
 
 test('an element that is hidden asks for nothing until it is shown', async ({ page, host, other }) => {
@@ -56,12 +59,13 @@ test('an element that is hidden asks for nothing until it is shown', async ({ pa
   await empty.ready();
 });
 
-for (const order of [
-  ['pinned', 'press-room', 'copy'],
-  ['press-room', 'copy', 'pinned'],
-]) {
-  test(`versions of the script on one page do no harm: ${order.join(', ')}`, async ({ page, host, other }) => {
-    other.feed(generateFeed({ count: 9 }));
+for (const [way, ...order] of [
+  ['program', 'pinned', 'press-room', 'copy'],
+  ['program', 'press-room', 'copy', 'pinned'],
+  ['fragment', 'press-room', 'copy', 'pinned'],
+] as const) {
+  test(`versions of the script on one page do no harm: ${order.join(', ')} (${way})`, async ({ page, host, other }) => {
+    await publish(other, generateFeed({ count: 9 }), way);
     const text = async (path: string) => (await fetch(`${other.url}widget/${path}`)).text();
     const { file } = JSON.parse(await text('pinned.json')) as { file: string };
     const script = async (path: string) => ({ type: 'text/javascript', body: await text(path) });
@@ -75,9 +79,10 @@ for (const order of [
     for (const name of ['Fyrst', 'Sist']) {
       await expect(page.getByRole('region', { name }).getByRole('article')).toHaveCount(2);
     }
-    const programs = other.requests.slice(before).filter(({ path }) => path.endsWith('.wasm'));
-    expect(programs).toHaveLength(1);
-    expect(other.requests.slice(before).filter(({ path }) => path === 'feed.json')).toHaveLength(1);
+    const come = (path: RegExp) => other.requests.slice(before).filter((it) => path.test(it.path)).length;
+    expect(come(/\.wasm$/)).toBe(way === 'program' ? 1 : 0);
+    expect(come(/^feed\.json$/)).toBe(way === 'program' ? 1 : 0);
+    expect(come(/^widget\/fragments\//)).toBe(way === 'program' ? 0 : 1);
   });
 }
 

@@ -2,24 +2,28 @@ import type { Page } from '@playwright/test';
 
 import { axe, expect } from '../fixtures.ts';
 import type { HostPage } from './host.ts';
+import { publishDemo, type Way } from './ways.ts';
 
 /** The elements of the host `styled`: each view once. */
 export const VIEWS = ['list', 'contacts', 'release', 'subscribe'];
 
-/** Opens a host with all four views in a style sheet of its own, until all of them are there. */
+/** Opens a host with all four views in a style sheet of its own, until all of them are there: list and contacts this `way`. */
 export async function styled(
   host: (name: string, words?: Record<string, string>) => Promise<HostPage>,
   page: Page,
-  { css = '', attributes = '' } = {},
+  { css = '', attributes = '', way = 'program' as Way } = {},
 ): Promise<HostPage> {
   const opened = await host('styled', { css, attributes });
   const { press } = opened;
+  await publishDemo(press, way);
   press.route('widget/config.json', { body: { subscribe: { provider: 'json', url: press.endpoint().url } } });
   await opened.open();
   for (const id of VIEWS) {
     await page.locator(`#${id}`).scrollIntoViewIfNeeded();
     await opened.ready(id);
   }
+  const fragments = press.requests.filter(({ path }) => path.startsWith('widget/fragments/'));
+  expect(fragments).toHaveLength(way === 'fragment' ? 2 : 0);
   return opened;
 }
 

@@ -25,12 +25,14 @@ export async function keepTraces(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const traces: Traces = { memories: [], listeners: [] };
     Object.assign(window, { tracesOfPressRoom: traces });
-    const start = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...given) => {
-      const started = await start(...given);
-      traces.memories.push(started.instance.exports.memory as WebAssembly.Memory);
-      return started;
+    const start: (module: WebAssembly.Module, imports?: WebAssembly.Imports) => Promise<WebAssembly.Instance> = WebAssembly.instantiate;
+    const keep: typeof start = async (module, imports) => {
+      const { exports } = await start(module, imports);
+      // A part has the memory of its program.
+      if (exports.memory instanceof WebAssembly.Memory) traces.memories.push(exports.memory);
+      return { exports };
     };
+    Object.assign(WebAssembly, { instantiate: keep });
     const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
     const isGlobal = (it: unknown) => it === undefined || it === window || it === document;
     EventTarget.prototype.addEventListener = function (...given: Parameters<typeof add>) {

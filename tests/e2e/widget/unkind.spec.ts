@@ -1,6 +1,7 @@
 import { expect, noHorizontalScroll, shots } from '../fixtures.ts';
 import { test } from './host.ts';
 import { allAreSeen, axeEach, misfits, styled } from './styled.ts';
+import type { Way } from './ways.ts';
 
 const IMPORTANT = `body * {
   margin: 0 !important;
@@ -26,11 +27,12 @@ const PAGES: Record<string, { css?: string; attributes?: string }> = {
   'clips what is too wide': { css: 'body, main { overflow: hidden; } main { display: flex; flex-direction: column; max-width: 60rem; }' },
 };
 
+// same.spec.ts has it that both ways look the same.
 for (const [name, wish] of Object.entries(PAGES)) {
-  for (const width of [320, 1280]) {
-    test(`a page that ${name} leaves all views whole and readable at ${width} px`, async ({ page, host }) => {
+  for (const [width, way] of [[320, 'fragment'], [1280, 'program']] satisfies [number, Way][]) {
+    test(`a page that ${name} leaves all views whole and readable at ${width} px (${way})`, async ({ page, host }) => {
       await page.setViewportSize({ width, height: 800 });
-      await styled(host, page, wish);
+      await styled(host, page, { ...wish, way });
       await allAreSeen(page);
       expect(await misfits(page)).toEqual([]);
       const title = page.locator('#list').getByRole('article').getByRole('heading').first();

@@ -2,6 +2,7 @@ import { expect, generateFeed, releaseId, releaseTitle } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { programFiles } from './fallback.ts';
 import { test } from './host.ts';
+import { publish, WAYS, wentBy } from './ways.ts';
 
 test('what is changed while the program is on its way is what is shown, once', async ({ page, host, other }) => {
   other.feed(generateFeed({ count: 9 }));
@@ -34,20 +35,46 @@ test('what is changed while the program is on its way is what is shown, once', a
   ]);
 });
 
-test('an element that wants nothing of the sort any longer, before the program is there, shows what it wants', async ({ page, host, other, guard }) => {
-  guard.expectConsoleError(/not an address of the web/);
-  other.feed(generateFeed({ count: 2 }));
+test('what is changed while a fragment is on its way is what is shown, once', async ({ page, host, other, guard }) => {
+  await publish(other, generateFeed({ count: 9 }), 'fragment');
   const empty = await host('empty');
-  const program = other.hold((await programFiles(empty, page)).wasm);
+  const held = other.hold('widget/fragments/list-nn.json');
+  await empty.open();
+  await put(page, '<press-room id="limit"></press-room><press-room id="view"></press-room><press-room id="kind"></press-room><press-room id="gone"></press-room>');
+  await held.arrived;
+  await set(page.locator('#limit'), 'limit', '2');
+  await set(page.locator('#limit'), 'heading', 'To saker');
+  await set(page.locator('#view'), 'view', 'contacts');
+  await set(page.locator('#kind'), 'kind', 'nyheit');
+  await page.evaluate(() => document.querySelector('#gone')!.remove());
+  held.release();
+  for (const id of ['limit', 'view', 'kind']) await empty.ready(id);
+  await expect(page.getByRole('region', { name: 'To saker' }).getByRole('article')).toHaveCount(2);
+  await expect(page.locator('#view').getByRole('region', { name: 'Pressekontaktar' })).toBeVisible();
+  await expect(page.locator('#kind').getByRole('heading', { level: 3 })).toHaveText([7, 4, 1].map(releaseTitle));
+  expect((await empty.said()).map(({ id, detail }) => [id, detail.view]).sort()).toEqual([
+    ['kind', 'list'],
+    ['limit', 'list'],
+    ['view', 'contacts'],
+  ]);
+  wentBy('fragment', guard);
+});
+
+for (const way of WAYS) test(`an element that wants nothing of the sort any longer, before what fills it is there, shows what it wants (${way})`, async ({ page, host, other, guard }) => {
+  guard.expectConsoleError(/not an address of the web/);
+  await publish(other, generateFeed({ count: 2 }), way);
+  const empty = await host('empty');
+  const held = other.hold(way === 'program' ? (await programFiles(empty, page)).wasm : 'widget/fragments/list-nn.json');
   await empty.open();
   await put(page, '<press-room><a href="https://example.no/">Pressemeldingar</a></press-room>');
-  await program.arrived;
+  await held.arrived;
   await set(empty.element(), 'site-url', 'mailto:nobody@example.no');
   await expect.poll(async () => (await empty.said()).map(({ detail }) => detail)).toEqual([{ code: 'settings' }]);
   await expect(page.getByRole('link', { name: 'Pressemeldingar' })).toBeVisible();
   await set(empty.element(), 'site-url', null);
-  program.release();
+  held.release();
   await expect(empty.element().getByRole('article')).toHaveCount(2);
+  wentBy(way, guard);
 });
 
 test('after a start that failed, nothing of the first try is kept', async ({ page, host, other, guard }) => {

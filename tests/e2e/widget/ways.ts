@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { builtSite, HOME } from '../built/sites.ts';
 import { expect, test, type Guard, type Site } from '../fixtures.ts';
 
-const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url));
+export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url));
 const BUILDER = process.env.BUILDER ?? fileURLToPath(new URL('../../../target/debug/press-room', import.meta.url));
 
 /** How an element gets what it shows: from the feed by the program, or from a fragment that the builder wrote. */
@@ -15,6 +17,17 @@ export const WAYS: readonly Way[] = ['program', 'fragment'];
 /** Publishes `feed`: in a plain `dist/`, so that the program shows it, or as a built site, which has fragments. */
 export async function publish(press: Site, feed: unknown, way: Way): Promise<void> {
   return way === 'program' ? press.feed(feed) : build(press, feed);
+}
+
+/** The same with the demonstration's feed, of which there is a built site: that then lies where `press` does. */
+export async function publishDemo(press: Site, way: Way): Promise<void> {
+  if (way === 'program') return;
+  const folder = builtSite('demo');
+  press.holds(folder);
+  const files = await readdir(folder, { recursive: true });
+  for (const path of files.filter((file) => file.endsWith('.json'))) {
+    press.route(path, async () => ({ body: (await readFile(join(folder, path), 'utf8')).replaceAll(HOME, press.url) }));
+  }
 }
 
 /** Builds a site of `feed`, and serves it in place of the dist. */

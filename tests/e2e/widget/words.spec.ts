@@ -2,9 +2,11 @@ import { expect, generateFeed, installClock } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { complaints, fallsBack, programFiles, showsItsChildren } from './fallback.ts';
 import { test } from './host.ts';
+import { publish, WAYS, wentBy } from './ways.ts';
 
 const TITLES = { nb: 'Pressemeldinger', nn: 'Pressemeldingar', en: 'Press releases', se: 'Preassadieđáhusat' };
 
+// Of fragments the same file has words and releases: fragments.spec.ts asks that each comes once.
 test('elements in two languages on one page each speak theirs, and fetch each once, beside the program', async ({ page, host, other }) => {
   other.feed(generateFeed({ count: 3 }));
   const empty = await host('empty');
@@ -24,8 +26,8 @@ test('elements in two languages on one page each speak theirs, and fetch each on
   expect(words().slice(before)).toEqual(['en', 'nn']);
 });
 
-test('a tag is read as the program reads it, whatever its region, case and age', async ({ page, host, other }) => {
-  other.feed(generateFeed({ count: 1 }));
+for (const way of WAYS) test(`a tag is read as the program reads it, whatever its region, case and age (${way})`, async ({ page, host, other, guard }) => {
+  await publish(other, generateFeed({ count: 1 }), way);
   const empty = await host('empty');
   await page.setViewportSize({ width: 1280, height: 6000 });
   await empty.open();
@@ -44,6 +46,7 @@ test('a tag is read as the program reads it, whatever its region, case and age',
       await expect(region, `lang="${tag}"`).toBeVisible();
     }
   }
+  wentBy(way, guard);
 });
 
 test('a language that does not come leaves the children, and comes once it can', async ({ page, host, guard, other }) => {
@@ -81,20 +84,21 @@ test('texts that never end are given up after half a minute', async ({ page, hos
   await fallsBack(page, plain, guard, '', { code: 'script', advice: /Upload all files of widget\/ together/ });
 });
 
-test('of two languages that are asked for one after the other, the last is shown', async ({ page, host, other }) => {
-  other.feed(generateFeed({ count: 3 }));
+for (const way of WAYS) test(`of two languages that are asked for one after the other, the last is shown (${way})`, async ({ page, host, other, guard }) => {
+  await publish(other, generateFeed({ count: 3 }), way);
   const plain = await host('plain');
-  const { words } = await programFiles(plain, page);
+  const english = way === 'program' ? (await programFiles(plain, page)).words.replace('-nn-', '-en-') : 'widget/fragments/list-en.json';
   await plain.open();
   await plain.ready();
-  const held = other.hold(words.replace('-nn-', '-en-'));
+  const held = other.hold(english);
   await set(plain.element(), 'lang', 'en');
   await held.arrived;
   await set(plain.element(), 'lang', 'se');
   await expect(page.getByRole('region', { name: TITLES.se })).toBeVisible();
-  const came = page.waitForResponse((response) => response.url().includes('words-en-'));
+  const came = page.waitForResponse((response) => response.url().endsWith(english));
   held.release();
   await (await came).finished();
   await set(plain.element(), 'limit', '1');
   await expect(page.getByRole('region', { name: TITLES.se }).getByRole('article')).toHaveCount(1);
+  wentBy(way, guard);
 });

@@ -1,8 +1,9 @@
 //! A release as markup for Atom and RSS: never the source feed's own markup, but what the policy keeps of it.
 
-use super::NEWEST;
+use super::{NEWEST, NEWEST_OF_TOPIC};
 use crate::encode::video_address;
 use crate::site::{Entry, Site};
+use crate::topics::{self, Topic};
 use crate::xml;
 use press_room::components::rich_text::rich_text_view;
 use press_room::view::{MARK, Node, Tag, a, div, p};
@@ -10,7 +11,8 @@ use press_room_core::feed::media::{is_sound, mime_of_extension};
 use press_room_core::feed::{Image, KindCode, Release, VideoSource};
 use press_room_core::i18n::{Catalogue, Zone, catalogue, direction, fill, format};
 use press_room_core::rich_text::RichText;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 /// The texts in the site's main language.
 pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
@@ -20,32 +22,52 @@ pub(super) fn catalogue(site: &Site) -> &'static Catalogue {
 /// The markup of the releases in Atom and RSS, made once for all feeds that contain them.
 #[derive(Debug, Default)]
 pub struct Contents {
+    /// The paths of the pages of all releases that a feed contains.
+    wanted: HashSet<String>,
+    /// The same for feeds that are written only when something in them has changed.
+    of_topics: HashSet<String>,
     /// By the path of the release's page.
-    made: HashMap<String, String>,
-    /// How many releases have been added so far: of all kinds, and of each.
-    counts: BTreeMap<Option<KindCode>, usize>,
+    made: Mutex<HashMap<String, String>>,
 }
 
 impl Contents {
-    /// Makes the markup of `entry`, if a feed contains it. To be called in the order of the site's entries.
-    pub fn add(&mut self, site: &Site, entry: &Entry) {
-        if entry.left {
-            return;
-        }
+    /// Nothing made yet, for the feeds of `site`.
+    pub fn new(site: &Site) -> Self {
+        let mut counts: BTreeMap<Option<KindCode>, usize> = BTreeMap::new();
         let mut is_newest = |kind: Option<KindCode>| {
-            let count = self.counts.entry(kind).or_default();
+            let count = counts.entry(kind).or_default();
             *count += 1;
             *count <= NEWEST
         };
-        let in_all = is_newest(None);
-        if is_newest(Some(entry.release.kind.code)) || in_all {
-            self.made.insert(entry.path.clone(), html(site, entry));
+        let mut wanted = HashSet::new();
+        for entry in site.current() {
+            let in_all = is_newest(None);
+            if is_newest(Some(entry.release.kind.code)) || in_all {
+                wanted.insert(entry.path.clone());
+            }
+        }
+        Self { wanted, ..Self::default() }
+    }
+
+    /// The same with the feeds of `topics`.
+    pub fn with_topics(self, site: &Site, topics: &[Topic]) -> Self {
+        let entries = topics.iter().flat_map(|topic| topics::newest(site, topic, NEWEST_OF_TOPIC));
+        Self { of_topics: entries.map(|entry| entry.path.clone()).collect(), ..self }
+    }
+
+    /// Makes the markup of `entry`, if a feed contains it that has to be written. `is_new` says whether its page had to.
+    pub fn add(&self, site: &Site, entry: &Entry, is_new: bool) {
+        if self.wanted.contains(&entry.path) || is_new && self.of_topics.contains(&entry.path) {
+            let markup = html(site, entry);
+            let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+            made.insert(entry.path.clone(), markup);
         }
     }
 
     /// The markup of `entry`, which is made now if it was not made before.
     pub(super) fn html(&self, site: &Site, entry: &Entry) -> String {
-        self.made.get(&entry.path).cloned().unwrap_or_else(|| html(site, entry))
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner).get(&entry.path).cloned();
+        made.unwrap_or_else(|| html(site, entry))
     }
 }
 

@@ -29,13 +29,6 @@ impl Staging {
         Ok(Self { root, folders: HashSet::new() })
     }
 
-    pub(super) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let to = self.place(path)?;
-        File::create_new(&to)
-            .and_then(|mut file| file.write_all(bytes))
-            .map_err(|error| OutputError::at(&to, error))
-    }
-
     /// Adds the file at `from` unchanged: as a hard link where the system allows it, else as a copy with the
     /// same time.
     pub(super) fn link(&mut self, from: &Path, path: &str) -> Result<(), OutputError> {
@@ -75,7 +68,8 @@ impl Staging {
         Ok(())
     }
 
-    fn place(&mut self, path: &str) -> Result<PathBuf, OutputError> {
+    /// Where the file `path` of the site is to be written, in a folder that is there.
+    pub(super) fn place(&mut self, path: &str) -> Result<PathBuf, OutputError> {
         if let Some(folder) = Path::new(path).parent() {
             self.folder(folder)?;
         }
@@ -130,6 +124,13 @@ impl Staging {
         let is_free = fs::symlink_metadata(self.root.join(path)).is_err();
         is_free.then_some(()).ok_or_else(|| OutputError::Clash(old.join(path)))
     }
+}
+
+/// Writes the file `to`, which must not exist.
+pub(super) fn write_new(to: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    File::create_new(to)
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(|error| OutputError::at(to, error))
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

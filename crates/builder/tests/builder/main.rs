@@ -9,6 +9,7 @@ mod files;
 mod head;
 mod output;
 mod own_files;
+mod search;
 mod served;
 mod site;
 mod slug;

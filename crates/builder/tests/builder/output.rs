@@ -18,7 +18,7 @@ fn path(text: &str) -> SitePath {
 }
 
 fn build(out: &Path, files: &[(&str, &str)]) -> Result<Changes, OutputError> {
-    let mut output = Output::open(out)?;
+    let output = Output::open(out)?;
     for (name, content) in files {
         output.write(&path(name), content.as_bytes())?;
     }
@@ -77,16 +77,16 @@ fn a_page_of_the_same_input_is_carried_over_unless_its_file_is_gone() {
     let folder = Folder::new();
     let out = folder.path("site");
     let (page, input) = (path("a/index.html"), Digest::of(b"input"));
-    let mut first = Output::open(&out).unwrap();
+    let first = Output::open(&out).unwrap();
     assert!(!first.skip_if_current(&page, input), "there is nothing yet");
     first.write_page(&page, input, b"page").unwrap();
     first.commit().unwrap();
-    let mut second = Output::open(&out).unwrap();
+    let second = Output::open(&out).unwrap();
     assert!(!second.skip_if_current(&page, Digest::of(b"other input")));
     assert!(second.skip_if_current(&page, input));
     assert_eq!(second.commit().unwrap(), Changes { written: 0, kept: 1, removed: 0 });
     fs::remove_file(out.join("a/index.html")).unwrap();
-    let mut third = Output::open(&out).unwrap();
+    let third = Output::open(&out).unwrap();
     assert!(!third.skip_if_current(&page, input));
     third.write_page(&page, input, b"page").unwrap();
     assert_eq!(third.commit().unwrap().written, 1);
@@ -97,13 +97,13 @@ fn a_page_of_the_same_input_is_carried_over_unless_its_file_is_gone() {
 fn the_page_of_a_release_that_left_can_be_kept() {
     let folder = Folder::new();
     let out = folder.path("site");
-    let mut first = Output::open(&out).unwrap();
+    let first = Output::open(&out).unwrap();
     first.set_releases(BTreeMap::from([("nb:1".to_owned(), "release/1/a/".to_owned())]));
     for (name, content) in SITE {
         first.write(&path(name), content.as_bytes()).unwrap();
     }
     first.commit().unwrap();
-    let mut second = Output::open(&out).unwrap();
+    let second = Output::open(&out).unwrap();
     assert_eq!(second.previous().releases["nb:1"], "release/1/a/");
     assert_eq!(second.keep_folder("release/1/a/"), 1);
     assert_eq!(second.commit().unwrap(), Changes { written: 0, kept: 1, removed: 2 });
@@ -168,7 +168,7 @@ fn a_build_that_ends_early_leaves_the_site_and_nothing_beside_it() {
     let out = folder.path("site");
     build(&out, SITE).unwrap();
     let before = stamps(&out);
-    let mut output = Output::open(&out).unwrap();
+    let output = Output::open(&out).unwrap();
     output.write(&path("index.html"), b"half").unwrap();
     assert_eq!(folder.names(""), ["site", "site.lock", "site.next"]);
     drop(output);
@@ -209,7 +209,7 @@ const HALF: &str = "PRESS_ROOM_TEST_HALF_A_BUILD";
 #[test]
 fn half_a_build() {
     let Some(out) = std::env::var_os(HALF) else { return };
-    let mut output = Output::open(Path::new(&out)).unwrap();
+    let output = Output::open(Path::new(&out)).unwrap();
     output.write(&path("index.html"), b"half").unwrap();
     println!("half done");
     std::io::stdin().read_line(&mut String::new()).unwrap();
@@ -280,7 +280,7 @@ fn what_cannot_be_written_or_read_ends_the_build_and_leaves_the_site_as_it_was()
     let out = folder.path("site");
     build(&out, SITE).unwrap();
     let before = stamps(&out);
-    let mut output = Output::open(&out).unwrap();
+    let output = Output::open(&out).unwrap();
     output.write(&path("new.html"), b"new").unwrap();
     let error = output.copy_asset(&path("a.wasm"), &folder.path("missing.wasm")).unwrap_err();
     assert!(error.to_string().contains("missing.wasm"), "{error}");

@@ -15,7 +15,7 @@ const ONE: &[(&str, &str)] = &[("index.html", "list"), ("release/1/a/index.html"
 const TWO: &[(&str, &str)] = &[("index.html", "new list"), ("release/1/a/index.html", "one")];
 
 fn build(out: &Path, files: &[(&str, &str)]) -> Result<Changes, OutputError> {
-    let mut output = Output::open(out)?;
+    let output = Output::open(out)?;
     for (name, content) in files {
         output.write(&SitePath::new(name).unwrap(), content.as_bytes())?;
     }
@@ -153,7 +153,7 @@ fn the_leftover_of_another_site_is_not_ours() {
 #[test]
 fn a_link_that_comes_while_a_site_is_being_built_is_not_followed() {
     let (folder, out) = site();
-    let mut output = Output::open(&out).unwrap();
+    let output = Output::open(&out).unwrap();
     output.write(&SitePath::new("index.html").unwrap(), b"new list").unwrap();
     symlink(folder.path("elsewhere/precious"), out.join(".press-room-staging")).unwrap();
     assert!(matches!(output.commit(), Err(OutputError::InTheWay(_))));

@@ -15,6 +15,7 @@
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | what fails, and what is left then | `site/failure.rs` |
 //! | embargoes, as pages say them | `site/embargo.rs` |
+//! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
 //! | what pages of others show without a program | `site/fragments.rs` |
 //! | one page of each kind, word by word | `site/golden.rs` |
@@ -30,6 +31,7 @@ mod failure;
 mod fragments;
 mod full;
 mod golden;
+mod growing;
 mod hostile;
 mod links;
 mod once;

@@ -16,6 +16,7 @@ fn ten_thousand_releases_are_built_within_a_gigabyte() {
     let output = shell.args(bench.line(&["--language", "nb"])).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(bench.0.names("site/release").len(), 10_000);
-    assert!(bench.out().join("page/500/index.html").exists());
+    assert!(bench.out().join("page/10/index.html").exists() && !bench.out().join("page/11").exists());
+    assert!(bench.out().join("archive/2000/02/index.html").exists());
     assert_eq!(bench.build(&["--language", "nb"]).unwrap().written, 0, "nothing has changed");
 }

@@ -2,4 +2,5 @@
 
 mod growth;
 mod large;
+mod search;
 mod support;

@@ -8,3 +8,8 @@ pub(crate) mod bench;
 pub(crate) mod folder;
 #[path = "../builder/support/generated.rs"]
 pub(crate) mod generated;
+#[path = "../builder/support/natural.rs"]
+pub(crate) mod natural;
+#[path = "../builder/support/reader.rs"]
+#[expect(dead_code, reason = "the tests in ../builder use the rest")]
+pub(crate) mod reader;

@@ -13,13 +13,15 @@ pub struct Query {
     pub year: Option<i32>,
     /// Only releases with this topic, compared folded. Never empty.
     pub topic: Option<String>,
+    /// Whether the newest hits come first, and not those that fit best. It matters only with words.
+    pub is_by_date: bool,
     /// Which page, counted from 1.
     pub page: u32,
 }
 
 impl Default for Query {
     fn default() -> Self {
-        Self { text: String::new(), kind: None, year: None, topic: None, page: 1 }
+        Self { text: String::new(), kind: None, year: None, topic: None, is_by_date: false, page: 1 }
     }
 }
 

@@ -13,7 +13,7 @@ const FURTHEST: i64 = 14 * HOUR;
 /// 1000–9999, where a date is a mistake and no address has room for it.
 ///
 /// A date without a time of day is its own year, whatever the zone.
-pub(super) fn year_of(at: &Timestamp, zone: &str) -> Option<i32> {
+pub fn year_of(at: &Timestamp, zone: &str) -> Option<i32> {
     let utc = at.millis;
     let local = if at.has_time {
         // The zone costs a call into the browser, and matters on two days a year.

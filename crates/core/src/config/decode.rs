@@ -30,6 +30,8 @@ const TOP: &[&str] = &[
     "privacyUrl",
     "subscribe",
     "contactEmail",
+    // The builder reads it.
+    "successors",
 ];
 const PUBLISHER: &[&str] = &["name", "url", "logo"];
 const LINK: &[&str] = &["label", "url"];

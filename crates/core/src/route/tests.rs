@@ -17,11 +17,12 @@ fn addresses_are_as_short_as_what_they_say() {
         kind: KindFilter::parse("pressemelding"),
         year: Some(2026),
         topic: Some("Hav & kyst".to_owned()),
+        is_by_date: true,
         page: 2,
     };
     for (location, href) in [
         (list(Query::default()), "./"),
-        (list(query), "?q=norsk+laks&kind=press-release&year=2026&topic=Hav+%26+kyst&page=2"),
+        (list(query), "?q=norsk+laks&kind=press-release&year=2026&topic=Hav+%26+kyst&order=date&page=2"),
         (list(Query::default().with_page(2)), "?page=2"),
         (release("18123", None), "?release=18123"),
         (release("a/b c", Some("nn")), "?release=a%2Fb+c&version=nn"),
@@ -137,6 +138,7 @@ impl Numbers {
                 },
                 year: [None, Some(1000), Some(2026), Some(9999)][self.below(4)],
                 topic: Some(self.text()).filter(|topic| !topic.is_empty()),
+                is_by_date: self.below(2) == 0,
                 page: [1, 2, 17, u32::MAX][self.below(4)],
             }),
         };

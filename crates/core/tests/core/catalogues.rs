@@ -197,6 +197,7 @@ fn nothing_but_names_and_patterns_is_left_in_english() {
         "feed_atom",
         "feed_json",
         "feed_rss",
+        "filter_counted",
         "filter_kind",
         "range",
         "range_days",

@@ -18,6 +18,8 @@ const PAGES: &[(&str, &str)] = &[
     ("invitation", "release/3/velkommen-til-maling/index.html"),
     ("contacts", "contacts/index.html"),
     ("follow", "nn/follow/index.html"),
+    ("archive", "en/archive/index.html"),
+    ("archive-month", "archive/2020/08/index.html"),
     ("not-found", "404.html"),
 ];
 

@@ -4,7 +4,6 @@ use super::program;
 use crate::support::bench::Bench;
 use crate::support::generated::{generated, release};
 use crate::support::snapshot::{contents, stamps};
-use press_room_builder::output::Changes;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -96,7 +95,9 @@ fn a_new_title_leaves_the_address_as_it_was() {
     let (bench, mut feed) = built(3);
     feed["items"][2]["title"] = json!("Kaia heter noe annet");
     bench.feed(&feed);
-    assert_eq!(bench.build(&[]).unwrap().removed, 0);
+    let before = outside_index(&bench);
+    bench.build(&[]).unwrap();
+    assert_eq!(outside_index(&bench), before);
     assert_eq!(bench.0.names("site/release/r1"), ["ny-kai-nummer-1"]);
     let page = std::fs::read_to_string(bench.out().join("release/r1/ny-kai-nummer-1/index.html")).unwrap();
     assert!(page.contains("Kaia heter noe annet"));
@@ -108,7 +109,7 @@ fn a_new_browser_part_rewrites_the_pages_and_no_feed() {
     bench.assets("9f8e");
     let changed = touched(&bench, || assert_eq!(bench.build(&[]).unwrap().removed, 7));
     for (path, bytes) in contents(&bench.out()) {
-        let text = String::from_utf8(bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
         if path.ends_with(".html") {
             assert!(changed.contains(&path) && text.contains("press-room-9f8e.css"), "{path}");
             assert!(!text.contains("0a1b"), "{path}");
@@ -122,11 +123,17 @@ fn a_new_browser_part_rewrites_the_pages_and_no_feed() {
 fn a_new_release_is_on_the_first_page_and_leaves_the_others_data_alone() {
     let (bench, _) = built(5);
     bench.feed(&generated(6));
+    let before = outside_index(&bench);
     let changed = touched(&bench, || {
-        let Changes { removed, .. } = bench.build(&[]).unwrap();
-        assert_eq!(removed, 0);
+        bench.build(&[]).unwrap();
     });
+    assert!(before.is_subset(&outside_index(&bench)));
     assert!(changed.contains("index.html") && changed.contains("release/r6/ny-kai-nummer-6/index.html"));
     let data: Vec<&String> = changed.iter().filter(|path| path.ends_with("/release.json")).collect();
     assert_eq!(data, ["release/r6/ny-kai-nummer-6/release.json"]);
+}
+
+/// The files of the site but those of the search index, whose names change with what is in them.
+fn outside_index(bench: &Bench) -> BTreeSet<String> {
+    contents(&bench.out()).into_keys().filter(|path| !path.starts_with("search/")).collect()
 }

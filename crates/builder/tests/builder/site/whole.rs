@@ -2,7 +2,7 @@
 
 use crate::support::bench::{Bench, SITE_URL};
 use crate::support::generated::{feed, generated, release};
-use crate::support::markup::{Element, elements};
+use crate::support::markup::{Element, elements, is_plain};
 use crate::support::snapshot::contents;
 use press_room_core::address::Address;
 use serde_json::json;
@@ -115,6 +115,20 @@ impl Built {
         }
     }
 
+    /// The program that a page starts, and its texts, are in the site.
+    fn check_start(&self, path: &str, address: &Address, start: &Element) {
+        let at = Address::parse(start.get("src"), Some(address)).unwrap();
+        for name in ["data-js", "data-wasm"] {
+            let program = Address::parse(start.get(name), Some(&at)).unwrap();
+            assert!(self.files.contains(&self.file_of(&program).unwrap()), "{path}: {name}");
+        }
+        for language in ["nb", "nn", "en", "se"] {
+            let words = start.get("data-words").replace('*', language);
+            let words = Address::parse(&words, Some(&at)).unwrap();
+            assert!(self.files.contains(&self.file_of(&words).unwrap()), "{path}: {language}");
+        }
+    }
+
     /// The pages in `widget/` are tools, the same in every press room: no place of the site.
     fn check_heads(&self) {
         for (path, elements) in self.pages.iter().filter(|(path, _)| !path.starts_with("widget/")) {
@@ -126,18 +140,12 @@ impl Built {
             }
             let address = self.address(path);
             assert_eq!(self.canonical(path), Some(address.as_str()), "{path}");
-            let start = start.unwrap_or_else(|| panic!("{path} starts no program"));
-            let at = Address::parse(start.get("src"), Some(&address)).unwrap();
-            for name in ["data-js", "data-wasm"] {
-                let program = Address::parse(start.get(name), Some(&at)).unwrap();
-                assert!(self.files.contains(&self.file_of(&program).unwrap()), "{path}: {name}");
-            }
-            for language in ["nb", "nn", "en", "se"] {
-                let words = start.get("data-words").replace('*', language);
-                let words = Address::parse(&words, Some(&at)).unwrap();
-                assert!(self.files.contains(&self.file_of(&words).unwrap()), "{path}: {language}");
-            }
             let languages = self.languages(path);
+            if is_plain(path) {
+                assert!(start.is_none(), "{path}");
+            } else {
+                self.check_start(path, &address, start.unwrap_or_else(|| panic!("{path} starts no program")));
+            }
             for (language, href) in &languages {
                 let to = Address::parse(href, None).unwrap_or_else(|| panic!("{path}: {href} is relative"));
                 let other = self.file_of(&to).unwrap();
@@ -173,11 +181,15 @@ fn a_site_consists_of_these_files() {
     bench.build(&["--language", "nb", "--language", "en"]).unwrap();
     let expected = [
         ".press-room.json 404.html _headers",
+        "archive/2000/01/index.html archive/2000/index.html archive/index.html",
         "contacts/index.html",
+        "en/archive/2000/01/index.html en/archive/2000/index.html en/archive/index.html",
         "en/contacts/index.html en/follow/index.html en/index.html",
         "en/page/2/index.html en/page/3/index.html",
+        "en/topics/index.html en/topics/kai/index.html",
         "feed.atom feed.json feed.rss",
         "feed/feed-texts.json feed/press-release.atom feed/press-release.json feed/press-release.rss",
+        "feed/topic/kai.atom feed/topic/kai.json feed/topic/kai.rss",
         "follow/index.html index.html page/2/index.html page/3/index.html pictures/kai.jpg",
         "press-room-0a1b.css press-room-0a1b.js press-room-0a1b_bg.wasm",
         "press-room-words-en-0a1b.txt press-room-words-nb-0a1b.txt",
@@ -186,9 +198,20 @@ fn a_site_consists_of_these_files() {
     let releases = (1..=7).flat_map(|number| {
         ["index.html", "release.json"].map(|file| format!("release/r{number}/ny-kai-nummer-{number}/{file}"))
     });
-    let rest = ["robots.txt", "sitemap.xml", "start.js", "widget/config.json"].map(str::to_owned);
+    let rest = [
+        "robots.txt",
+        "sitemap.xml",
+        "start.js",
+        "topics/index.html",
+        "topics/kai/index.html",
+        "widget/config.json",
+    ]
+    .map(str::to_owned);
     let expected = expected.iter().flat_map(|line| line.split(' ')).map(str::to_owned);
-    let files: Vec<String> = contents(&bench.out()).into_keys().collect();
+    let (index, files): (Vec<String>, Vec<String>) =
+        contents(&bench.out()).into_keys().partition(|path| path.starts_with("search/"));
+    // Their names follow from what is in them.
+    assert!(index.contains(&"search/head.txt".to_owned()) && index.len() >= 5, "{index:?}");
     assert_eq!(files, expected.chain(releases).chain(rest).collect::<Vec<_>>());
     assert_eq!(bench.0.names(""), ["assets", "feed.json", "site"]);
 }

@@ -1,0 +1,195 @@
+//! Puts the few files that changed into a site that otherwise stays as it is.
+//!
+//! Exchanging whole sites costs a link and a removal for each file that did not change, which is most of the time of
+//! a build where one release is new. Here each file takes its place in one step, and in an order in which nothing ever
+//! leads to what is not there: first what is new, then what replaces something, and only then what is gone is removed.
+//! In the meantime the manifest names every file of the old site and of the new one, and of those that change it
+//! says nothing but their names. So a build that is killed at any point leaves a whole site, and the next build makes
+//! anew what was on its way.
+
+use super::OutputError;
+use super::look::look;
+use super::tree::write_new;
+use crate::manifest::{self, FileRecord, Manifest};
+use press_room_core::i18n::Language;
+use std::collections::{BTreeSet, HashSet};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The name in the staging folder of the manifest that comes last.
+const LAST: &str = ".press-room.json.last";
+
+/// How an old site becomes a new one, step by step.
+#[derive(Debug)]
+pub(super) struct Replacement {
+    steps: Vec<Step>,
+    /// The manifest for the time between the first step and the last.
+    between: Manifest,
+}
+
+/// Paths are from the site's root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    /// The manifest for the meantime.
+    Begin,
+    /// A file, or a folder of which nothing was there.
+    Put(String),
+    /// A file, and the folders that are empty without it.
+    Remove(String),
+    /// The manifest of the new site.
+    End,
+}
+
+/// What lies where a file is to be written.
+enum Place {
+    /// Nothing; with the topmost path that nothing is at.
+    Free(String),
+    /// A file.
+    Taken,
+    /// Something else, such as a link.
+    Other,
+}
+
+impl Replacement {
+    /// `None` if whole sites have to be exchanged: where there is none yet, where most of it is new, and where
+    /// anything but our own files and folders is in the way.
+    pub(super) fn plan(
+        out: &Path,
+        previous: &Manifest,
+        made: &Manifest,
+        written: &HashSet<String>,
+    ) -> Result<Option<Self>, OutputError> {
+        let gone: Vec<&String> =
+            previous.files.keys().filter(|path| !made.files.contains_key(*path)).collect();
+        if previous.files.is_empty() || (written.len() + gone.len()) * 2 > made.files.len() {
+            return Ok(None);
+        }
+        let folders: HashSet<&str> =
+            made.files.keys().filter_map(|path| Some(path.split_once('/')?.0)).collect();
+        for folder in folders {
+            if look(&out.join(folder))?.is_some_and(|it| !it.is_dir()) {
+                return Ok(None);
+            }
+        }
+        let (mut new, mut replaced) = (BTreeSet::new(), BTreeSet::new());
+        for path in written {
+            match place(out, path)? {
+                // Releases come after the files that they name, lists and feeds after the releases that they lead to.
+                Place::Free(top) => {
+                    new.insert((turn(&top), top));
+                }
+                Place::Taken if previous.files.contains_key(path) => {
+                    replaced.insert((!path.starts_with("release/"), path));
+                }
+                Place::Taken | Place::Other => return Ok(None),
+            }
+        }
+        for path in &gone {
+            if matches!(place(out, path)?, Place::Other) {
+                return Ok(None);
+            }
+        }
+        let steps = std::iter::once(Step::Begin)
+            .chain(new.into_iter().map(|(_, path)| Step::Put(path)))
+            .chain(replaced.into_iter().map(|(_, path)| Step::Put(path.clone())))
+            .chain(gone.iter().map(|path| Step::Remove((*path).clone())))
+            .chain([Step::End])
+            .collect();
+        let mut between = made.clone();
+        for path in written.iter().chain(gone) {
+            between.files.insert(path.clone(), FileRecord::default());
+        }
+        for (key, folder) in &previous.releases {
+            between.releases.entry(key.clone()).or_insert_with(|| folder.clone());
+        }
+        Ok(Some(Self { steps, between }))
+    }
+
+    /// Makes the site at `out` the new one, whose files are in `staging` and whose manifest is `last`.
+    ///
+    /// # Errors
+    /// Those of the system. The site is whole in any case.
+    pub(super) fn run(&self, out: &Path, staging: &Path, last: &str) -> Result<(), OutputError> {
+        self.prepare(out, staging, last)?;
+        self.steps.iter().try_for_each(|step| take(step, out, staging))
+    }
+
+    /// Writes both manifests, so that nothing is left to do that needs space.
+    fn prepare(&self, out: &Path, staging: &Path, last: &str) -> Result<(), OutputError> {
+        let between = self.between.to_json().map_err(|error| OutputError::at(out, error.into()))?;
+        for (name, text) in [(manifest::FILE_NAME, between.as_str()), (LAST, last)] {
+            let to = staging.join(name);
+            write_new(&to, text.as_bytes())?;
+            File::open(&to).and_then(|file| file.sync_all()).map_err(|error| OutputError::at(&to, error))?;
+        }
+        Ok(())
+    }
+}
+
+fn take(step: &Step, out: &Path, staging: &Path) -> Result<(), OutputError> {
+    let put = |from: &str, to: &str| {
+        let to = out.join(to);
+        fs::rename(staging.join(from), &to).map_err(|error| OutputError::at(&to, error))
+    };
+    match step {
+        Step::Begin => put(manifest::FILE_NAME, manifest::FILE_NAME),
+        Step::Put(path) => put(path, path),
+        Step::Remove(path) => remove(out, path),
+        Step::End => put(LAST, manifest::FILE_NAME),
+    }
+}
+
+fn remove(out: &Path, path: &str) -> Result<(), OutputError> {
+    let file = out.join(path);
+    match fs::remove_file(&file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(OutputError::at(&file, error)),
+        _ => {}
+    }
+    let above = Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+    // Only an empty folder can be removed so; the first that is not empty has the rest above it.
+    for folder in above {
+        if fs::remove_dir(out.join(folder)).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// When something new takes its place: what names nothing else first, then releases, then what leads to them.
+fn turn(path: &str) -> u8 {
+    let folder = path.split('/').next().unwrap_or_default();
+    let is_language = Language::ALL.iter().any(|language| language.code() == folder);
+    match folder {
+        "release" => 1,
+        "archive" | "topics" | "publishers" | "page" | "feed" | "widget" => 2,
+        _ => {
+            if is_language {
+                2
+            } else {
+                0
+            }
+        }
+    }
+}
+
+fn place(out: &Path, path: &str) -> Result<Place, OutputError> {
+    let mut at = PathBuf::from(out);
+    let mut so_far = String::new();
+    let mut segments = path.split('/').peekable();
+    while let Some(segment) = segments.next() {
+        at.push(segment);
+        so_far.push_str(segment);
+        let is_last = segments.peek().is_none();
+        match look(&at)? {
+            None => return Ok(Place::Free(so_far)),
+            Some(metadata) if is_last && metadata.is_file() => return Ok(Place::Taken),
+            Some(metadata) if !is_last && metadata.is_dir() => so_far.push('/'),
+            Some(_) => break,
+        }
+    }
+    Ok(Place::Other)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! Pages that only list and lead on: the archive, topics, publishers. Nobody needs the program for them, so they have
+//! none of its data and no script, and no part of them is in the browser's program.
+//!
+//! What such a page says is here as data, from which [`view`] makes the page and [`PlainPage::input`] its digest.
+
+mod view;
+
+use super::digest::Digest;
+use super::site::{Entry, Site};
+use press_room::components::release_card::kind_label;
+use press_room_core::feed::{Contact, Timestamp, UntrustedHtml};
+use press_room_core::i18n::{Language, Zone, format};
+use press_room_core::route::Files;
+pub use view::view;
+
+/// A page in one language.
+#[derive(Clone, Debug)]
+pub struct PlainPage {
+    /// Its folder from the site's root, with a slash at the end.
+    pub folder: String,
+    /// The language that it is written in.
+    pub language: Language,
+    /// Language and folder of each version of it, including itself, the main one first.
+    pub versions: Vec<(String, String)>,
+    /// What it is about: its heading.
+    pub title: String,
+    /// A sentence below the heading.
+    pub intro: Option<String>,
+    /// What it shows.
+    pub parts: Vec<Part>,
+    /// The feed of just these releases: its path from the site's root without the ending.
+    pub feed: Option<String>,
+    /// When something on it changed last.
+    pub modified: Option<Timestamp>,
+}
+
+/// Something that a page shows. Paths are from the site's root.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// Links, one below the other; the heading may be a link too.
+    Links(Option<Link>, Vec<Link>),
+    /// Links side by side.
+    Row(Link, Vec<Link>),
+    /// Releases, a line for each.
+    Releases(Option<String>, Vec<Line>),
+    /// The feed of the page's subject, under this heading.
+    Feed(String),
+    /// A link alone.
+    More(Link),
+    /// The page before and the page after.
+    Steps(Option<Link>, Option<Link>),
+    /// Contacts, under this heading.
+    Contacts(String, Vec<Contact>),
+    /// A text of the publisher, under this heading.
+    Text(String, UntrustedHtml),
+    /// A sentence that ends with a link.
+    Notice(String, Option<Link>),
+}
+
+/// A link with something beside it.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Where it leads.
+    pub path: String,
+    /// Its words.
+    pub text: String,
+    /// What stands beside it.
+    pub note: Option<String>,
+}
+
+impl Link {
+    /// A link with nothing beside it.
+    pub fn new(path: String, text: String) -> Self {
+        Self { path, text, note: None }
+    }
+}
+
+/// One release in a list.
+#[derive(Clone, Debug)]
+pub struct Line {
+    path: String,
+    title: String,
+    /// The language of the title.
+    lang: Option<String>,
+    /// The date for programs and for people.
+    date: Option<(String, String)>,
+    kind: String,
+    /// That it is withdrawn, or under an embargo.
+    flag: Option<&'static str>,
+}
+
+impl Line {
+    /// A line about `entry` as it is at `now`, in milliseconds since 1970.
+    pub fn new(entry: &Entry, language: Language, zone: &Zone, now: i64) -> Self {
+        let (release, words) = (entry.release.as_ref(), language.catalogue());
+        let is_ahead = |at: &Timestamp| press_room_core::feed::date::start_of_day(*at).millis > now;
+        let flag = match &release.withdrawn {
+            Some(_) => Some(words.withdrawn_label),
+            None => release.embargo.as_ref().filter(|at| is_ahead(at)).map(|_| words.embargo_label),
+        };
+        let date = |at: &Timestamp| (format::iso(at, zone), format::date(language, at, zone));
+        Self {
+            path: entry.path.clone(),
+            title: release.title.clone(),
+            lang: release.lang().map(str::to_owned),
+            date: release.published.as_ref().map(date),
+            kind: kind_label(words, &release.kind),
+            flag,
+        }
+    }
+}
+
+impl PlainPage {
+    /// A page without content at `below`, the path from the folder of each language.
+    pub fn new(site: &Site, language: Language, below: &str, title: String) -> Self {
+        let versions = site
+            .languages
+            .iter()
+            .map(|language| (language.code().to_owned(), format!("{}{below}", site.folder(*language))));
+        Self {
+            folder: format!("{}{below}", site.folder(language)),
+            language,
+            versions: versions.collect(),
+            title,
+            intro: None,
+            parts: Vec::new(),
+            feed: None,
+            modified: None,
+        }
+    }
+
+    /// The relative address of the site's root from its folder.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.folder.matches('/').count())
+    }
+
+    /// The digest of what it shows.
+    pub fn input(&self) -> Digest {
+        Digest::of(format!("{self:?}").as_bytes())
+    }
+
+    /// The address of this page in the language to which `address` leads, if that is what the switch of languages
+    /// has for a page without a place in the program.
+    pub fn switched(&self, files: &Files, address: &str) -> Option<String> {
+        let before = address.strip_suffix("?view=not-found")?;
+        let is_it = |(code, _): &&(String, String)| files.from_here(&files.folder(code)) == before;
+        let (_, folder) = self.versions.iter().find(is_it)?;
+        Some(files.from_here(folder))
+    }
+}
+
+/// "412 press releases".
+pub fn count(language: Language, count: usize) -> String {
+    language.catalogue().result_count.fill(language, count, &[])
+}
+
+/// `text` with a capital in front.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

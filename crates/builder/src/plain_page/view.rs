@@ -1,0 +1,118 @@
+//! A plain page as elements, between the header and the footer that every page has.
+
+use super::{Line, Link, Part, PlainPage};
+use press_room::components::contact_card::contact_card;
+use press_room::components::in_language::InLanguage;
+use press_room::components::publisher_text::publisher_text;
+use press_room::components::titled_section;
+use press_room::state::PressRoom;
+use press_room::view::*;
+use press_room_core::i18n::Catalogue;
+
+/// The endings of a feed's files.
+const FORMATS: [(&str, &str); 3] = [("RSS", "rss"), ("Atom", "atom"), ("JSON Feed", "json")];
+
+/// What the page shows; `home` is the site's own address.
+pub fn view(page: &PlainPage, room: PressRoom, home: &str) -> Node {
+    let to = Way { root: page.to_root(), words: page.language.catalogue() };
+    let parts = page.parts.iter().map(|part| match part {
+        Part::Feed(heading) => feed(&to, page.feed.as_deref().unwrap_or_default(), heading, home).into(),
+        Part::Contacts(heading, contacts) => {
+            let cards = contacts.iter().map(|contact| contact_card(room.locale, contact.clone(), false));
+            let cards = div().class("pr-contact-list").children(cards);
+            section().child(h2().child(heading.as_str())).child(cards).into()
+        }
+        Part::Text(heading, html) => {
+            let text = publisher_text(room.locale, room.browser.rich_text(html), None);
+            section().child(h2().child(heading.as_str())).child(text).into()
+        }
+        other => to.part(other),
+    });
+    let intro = page.intro.as_deref().map(|intro| p().class("pr-lead").child(intro));
+    let start = [Node::from(h1().child(page.title.as_str())), intro.into()];
+    Node::list(start.into_iter().chain(parts))
+}
+
+/// How the page leads elsewhere.
+struct Way {
+    root: String,
+    words: &'static Catalogue,
+}
+
+impl Way {
+    fn link(&self, link: &Link) -> Tag {
+        a(format!("{}{}", self.root, link.path)).child(link.text.as_str())
+    }
+
+    /// The link, and what stands beside it.
+    fn entry(&self, link: &Link) -> Tag {
+        let note = link.note.as_deref().map(|note| span().class("pr-index-note").child(note));
+        li().child(self.link(link)).child(" ").child(note)
+    }
+
+    fn heading(&self, link: &Link) -> Tag {
+        let note = link.note.as_deref().map(|note| span().class("pr-index-note").child(note));
+        h2().child(self.link(link)).child(" ").child(note)
+    }
+
+    fn part(&self, part: &Part) -> Node {
+        match part {
+            Part::Links(heading, links) => section()
+                .child(heading.as_ref().map(|heading| self.heading(heading)))
+                .child(ul().class("pr-index-list").children(links.iter().map(|link| self.entry(link))))
+                .into(),
+            Part::Row(heading, links) => section()
+                .child(self.heading(heading))
+                .child(ul().class("pr-index-row").children(links.iter().map(|link| self.entry(link))))
+                .into(),
+            Part::Releases(heading, lines) => section()
+                .child(heading.as_deref().map(|heading| h2().child(heading)))
+                .child(ul().class("pr-index-lines").children(lines.iter().map(|line| self.line(line))))
+                .into(),
+            Part::More(link) => p().child(self.link(link)).into(),
+            Part::Steps(before, after) => self.steps(before.as_ref(), after.as_ref()).into(),
+            Part::Notice(text, link) => p()
+                .class("pr-notice")
+                .child(text.as_str())
+                .child(" ")
+                .child(link.as_ref().map(|link| self.link(link)))
+                .into(),
+            Part::Feed(_) | Part::Contacts(..) | Part::Text(..) => Node::Empty,
+        }
+    }
+
+    fn line(&self, line: &Line) -> Tag {
+        let date = line
+            .date
+            .as_ref()
+            .map(|(iso, text)| Tag::new("time").attr("datetime", iso.as_str()).child(text.as_str()));
+        let link = a(format!("{}{}", self.root, line.path)).child(line.title.as_str());
+        let title = span().class("pr-index-title").in_language(line.lang.as_deref()).child(link);
+        let flag = line.flag.map(|flag| span().class("pr-flag").child(flag));
+        let kind = span().class("pr-index-note").child(line.kind.as_str());
+        li().child(date).child(" ").child(title).child(" ").child(kind).child(" ").child(flag)
+    }
+
+    /// Older on the right, as in the list.
+    fn steps(&self, newer: Option<&Link>, older: Option<&Link>) -> Option<Tag> {
+        let step = |link: &Link, rel: &'static str| {
+            li().class("pr-pages-step").child(self.link(link).attr("rel", rel))
+        };
+        (newer.is_some() || older.is_some()).then(|| {
+            nav().class("pr-pages").attr("aria-label", self.words.pages_label).child(
+                ul().child(newer.map(|link| step(link, "prev"))).child(older.map(|link| step(link, "next"))),
+            )
+        })
+    }
+}
+
+fn feed(to: &Way, stem: &str, heading: &str, home: &str) -> Tag {
+    let rows = FORMATS.map(|(format, ending)| {
+        let path = format!("{stem}.{ending}");
+        let address = span().class("pr-address").child(format!("{home}{path}"));
+        li().child(a(format!("{}{path}", to.root)).child(format)).child(" ").child(address)
+    });
+    titled_section("pr-feeds", "pr-feeds-heading", heading.to_owned())
+        .child(p().child(to.words.follow_feeds_intro))
+        .child(ul().children(rows))
+}

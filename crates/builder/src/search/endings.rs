@@ -1,0 +1,43 @@
+//! Files of endings: `press_room_core::search::ending_file`.
+
+use super::Files;
+use super::bytes::{after, file, name, number, text};
+use super::word_files::Segment;
+use press_room_core::search::ending_file::{KIND, reversed};
+use press_room_core::search::head::FileName;
+use press_room_core::search::slip::SHORTEST;
+use press_room_core::search::words::has_digit;
+use std::collections::BTreeMap;
+
+/// About how many words are in a file.
+const EACH: usize = 1_500;
+
+/// Writes the endings of all words that may have been meant by a slip.
+pub(super) fn write(segments: &[Segment], files: &mut Files) -> Vec<(String, FileName)> {
+    let mut words: BTreeMap<String, (u32, &str)> = BTreeMap::new();
+    for word in segments.iter().flat_map(|segment| &segment.words) {
+        // A letter may be too many in what was typed.
+        if word.releases > 0 && word.folded.len() + 1 >= SHORTEST && !has_digit(&word.folded) {
+            let (count, spelling) = words.entry(reversed(&word.folded)).or_default();
+            *count += word.releases;
+            if spelling.is_empty() {
+                *spelling = &word.spelling;
+            }
+        }
+    }
+    let words: Vec<_> = words.into_iter().collect();
+    let mut places = Vec::new();
+    for run in words.chunks(EACH) {
+        let mut out = file(KIND);
+        let mut last = String::new();
+        number(&mut out, run.len());
+        for (word, (count, spelling)) in run {
+            after(&mut out, &mut last, word);
+            number(&mut out, *count as usize);
+            text(&mut out, name(spelling));
+        }
+        let first = run.first().map(|(word, _)| word.clone()).unwrap_or_default();
+        places.push((first, files.add(KIND, out)));
+    }
+    places
+}

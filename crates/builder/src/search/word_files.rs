@@ -1,0 +1,179 @@
+//! Files of words: `press_room_core::search::word_file`.
+
+use super::Files;
+use super::bytes::{after, file, number, set, text};
+use super::compounds;
+use super::document::Document;
+use super::groups::Groups;
+use super::vocabulary::{Tally, Vocabulary, WordInfo};
+use press_room_core::search::head::FileName;
+use press_room_core::search::word_file::{KIND, Standing};
+use std::collections::HashMap;
+
+/// About how many bytes a file has.
+const FILE: usize = 16_384;
+
+/// A run of releases whose words are written.
+pub(super) struct Segment {
+    pub(super) releases: usize,
+    /// The first word of each file, and its name.
+    pub(super) files: Vec<(String, FileName)>,
+    /// Its words.
+    pub(super) words: Vec<WordInfo>,
+}
+
+/// A word in a file.
+struct Member<'v> {
+    text: &'v str,
+    group: usize,
+    is_stem: bool,
+}
+
+/// A group, ready to be written.
+struct Ready<'v> {
+    key: &'v str,
+    count: usize,
+    set: Vec<u8>,
+    members: Vec<Member<'v>>,
+    /// Its members in other files.
+    elsewhere: Vec<&'v str>,
+}
+
+/// Writes the words of a run of releases.
+pub(super) fn write(run: &[Document], files: &mut Files) -> Segment {
+    let vocabulary = Vocabulary::read(run);
+    let groups = Groups::new(&vocabulary);
+    let releases = releases_of_groups(&vocabulary, &groups);
+    let mut members: Vec<Vec<Member<'_>>> = groups.others.iter().map(|_| Vec::new()).collect();
+    for (word, group) in vocabulary.words.iter().zip(&groups.of_word) {
+        if let Some(members) = members.get_mut(*group as usize) {
+            members.push(Member { text: &word.folded, group: 0, is_stem: word.releases == 0 });
+        }
+    }
+    let mut ready: Vec<Ready<'_>> = Vec::with_capacity(members.len());
+    for ((group, mut members), releases) in groups.others.iter().zip(members).zip(releases) {
+        if releases.is_empty() {
+            continue;
+        }
+        members.extend(group.iter().map(|text| Member { text, group: 0, is_stem: true }));
+        members.sort_unstable_by_key(|member| member.text);
+        let Some(key) = members.first().map(|member| member.text) else { continue };
+        ready.push(Ready {
+            key,
+            count: releases.len(),
+            set: set_of(&releases),
+            members,
+            elsewhere: Vec::new(),
+        });
+    }
+    ready.sort_unstable_by_key(|group| group.key);
+    let files = cut(&mut ready)
+        .iter()
+        .map(|(first, bytes)| (first.clone(), files.add(KIND, bytes.clone())))
+        .collect();
+    Segment { releases: run.len(), files, words: vocabulary.words }
+}
+
+/// The releases of each group, in order.
+fn releases_of_groups(vocabulary: &Vocabulary, groups: &Groups) -> Vec<Vec<(u32, Tally)>> {
+    let parts = compounds::parts(vocabulary, groups);
+    let mut all: Vec<Vec<(u32, Tally)>> = groups.others.iter().map(|_| Vec::new()).collect();
+    let mut add = |group: u32, number: u32, tally: Tally| {
+        let Some(group) = all.get_mut(group as usize) else { return };
+        match group.last_mut().filter(|(last, _)| *last == number) {
+            Some((_, known)) => *known = known.with(tally),
+            None => group.push((number, tally)),
+        }
+    };
+    for (number, words) in vocabulary.releases.iter().enumerate() {
+        for (word, tally) in words {
+            let group = groups.of_word.get(*word as usize).copied().unwrap_or(u32::MAX);
+            add(group, number as u32, *tally);
+            for part in parts.get(*word as usize).into_iter().flatten().copied().flatten() {
+                add(part, number as u32, tally.of_part());
+            }
+        }
+    }
+    all
+}
+
+fn set_of(releases: &[(u32, Tally)]) -> Vec<u8> {
+    let place =
+        |tally: &Tally| Standing::ALL.iter().position(|known| *known == tally.standing()).unwrap_or_default();
+    let numbers: Vec<(u32, u32)> =
+        releases.iter().map(|(number, tally)| (*number, place(tally) as u32)).collect();
+    set(&numbers)
+}
+
+/// Cuts the groups, which are in order, into files.
+fn cut(groups: &mut [Ready<'_>]) -> Vec<(String, Vec<u8>)> {
+    let mut starts = vec![0];
+    let mut size = 0;
+    for (at, group) in groups.iter().enumerate() {
+        let own =
+            group.set.len() + group.members.iter().map(|member| member.text.len() / 2 + 4).sum::<usize>();
+        if size > 0 && size + own > FILE {
+            starts.push(at);
+            size = 0;
+        }
+        size += own;
+    }
+    // What comes before the first word is in the first file too.
+    let rest = starts.iter().skip(1).map(|start| groups.get(*start).map_or("", |group| group.key));
+    let firsts: Vec<&str> = std::iter::once("").chain(rest).collect();
+    let file_of = |text: &str| firsts.partition_point(|first| *first <= text).saturating_sub(1);
+    let mut words: Vec<Vec<Member<'_>>> = starts.iter().map(|_| Vec::new()).collect();
+    for (at, group) in groups.iter_mut().enumerate() {
+        let own = file_of(group.key);
+        for member in std::mem::take(&mut group.members) {
+            if file_of(member.text) != own {
+                group.elsewhere.push(member.text);
+            }
+            if let Some(words) = words.get_mut(file_of(member.text)) {
+                words.push(Member { group: at, ..member });
+            }
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([groups.len()]);
+    let runs = starts.iter().copied().zip(ends);
+    let files: Vec<Vec<u8>> =
+        runs.zip(&mut words).map(|((start, end), words)| write_file(groups, start..end, words)).collect();
+    firsts.into_iter().map(str::to_owned).zip(files).collect()
+}
+
+fn write_file(groups: &[Ready<'_>], run: std::ops::Range<usize>, words: &mut [Member<'_>]) -> Vec<u8> {
+    words.sort_unstable_by_key(|member| member.text);
+    // Groups are numbered as they turn up among the words.
+    let mut order: Vec<usize> = Vec::new();
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut list = Vec::new();
+    let mut last = String::new();
+    number(&mut list, words.len());
+    for member in &*words {
+        after(&mut list, &mut last, member.text);
+        if run.contains(&member.group) {
+            let next = order.len();
+            let own = *numbers.entry(member.group).or_insert_with(|| {
+                order.push(member.group);
+                next
+            });
+            number(&mut list, (next + 1 - own) << 1 | usize::from(member.is_stem));
+        } else {
+            list.push(0);
+            text(&mut list, groups.get(member.group).map_or("", |group| group.key));
+        }
+    }
+    let mut out = file(KIND);
+    number(&mut out, order.len());
+    let mut sets = Vec::new();
+    for group in order.into_iter().filter_map(|at| groups.get(at)) {
+        number(&mut out, group.count);
+        number(&mut out, group.set.len());
+        number(&mut out, group.elsewhere.len());
+        group.elsewhere.iter().for_each(|member| text(&mut out, member));
+        sets.extend_from_slice(&group.set);
+    }
+    out.extend(list);
+    out.extend(sets);
+    out
+}

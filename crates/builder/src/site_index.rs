@@ -1,0 +1,42 @@
+//! The way to everything that is not in the press room's own navigation: the archive, the topics, the publishers. It
+//! stands at the foot of every page, beside the press room and not in it, so that the program knows nothing of it.
+
+use super::site::Site;
+use super::{by_date, publishers, topics};
+use press_room::view::{Tag, a, li, ul};
+use press_room_core::i18n::Language;
+
+/// Which of these pages a site has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SiteIndex {
+    /// The archive.
+    pub has_archive: bool,
+    /// Topics.
+    pub has_topics: bool,
+    /// Publishers.
+    pub has_publishers: bool,
+}
+
+impl SiteIndex {
+    /// As an element of a page in `language` whose way to the site's root is `root`; empty where there is nothing.
+    pub fn html(self, site: &Site, language: Language, root: &str) -> String {
+        let words = language.catalogue();
+        let links = [
+            (self.has_archive, by_date::FOLDER, words.built_archive_title),
+            (self.has_topics, topics::FOLDER, words.topics_heading),
+            (self.has_publishers, publishers::FOLDER, words.built_publishers_title),
+        ];
+        if links.iter().all(|(is_there, ..)| !is_there) {
+            return String::new();
+        }
+        let folder = site.folder(language);
+        let links = links.into_iter().filter(|(is_there, ..)| *is_there);
+        let links = links.map(|(_, below, text)| li().child(a(format!("{root}{folder}{below}")).child(text)));
+        let list = Tag::new("div").class("pr-wrap").child(ul().children(links));
+        let index = Tag::new("nav")
+            .class("pr-app pr-footer pr-index")
+            .attr("lang", language.code())
+            .attr("aria-label", words.built_index_label);
+        press_room::view::Node::from(index.child(list)).to_html() + "\n"
+    }
+}

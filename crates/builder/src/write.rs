@@ -1,0 +1,236 @@
+//! Everything that a site consists of, written in order.
+
+use super::assets::{Assets, CONFIG_FILE};
+use super::by_date::ByDate;
+use super::digest::Digest;
+use super::failure::BuildError;
+use super::feeds_out::{self, Contents, File, NEWEST_OF_TOPIC};
+use super::fragments::{Fragments, LOADER};
+use super::headers;
+use super::output::Output;
+use super::pages::{self, Renderer};
+use super::plain_page::PlainPage;
+use super::previous_build::RELEASE_FILE;
+use super::progress::Progress;
+use super::publishers::Publishers;
+use super::search;
+use super::site::Site;
+use super::site_index::SiteIndex;
+use super::site_page::{SitePage, SitePages};
+use super::site_path::SitePath;
+use super::sitemap;
+use super::slug;
+use super::topics::{self, Topic};
+use press_room_core::config::Config;
+use press_room_core::feed::FeedInfo;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Writes `site` to `output`. `feeds` is what each feed says about itself; `config` comes from the settings in `assets`.
+///
+/// # Errors
+/// [`BuildError`], by cause.
+pub(super) fn write(
+    site: &mut Site,
+    feeds: &[FeedInfo],
+    assets: &Assets,
+    config: &Config,
+    output: &Output,
+    progress: &Progress,
+) -> Result<(), BuildError> {
+    let now = now();
+    let places = SitePages::new(site, config.page_size);
+    let general: Vec<SitePage<'_>> = places.general().collect();
+    progress.start("Writing", Some(general.len() + site.entries.len()));
+    let topics = topics::topics(site, output.previous());
+    let index = SiteIndex {
+        has_archive: site.current().next().is_some(),
+        has_topics: !topics.is_empty(),
+        has_publishers: !Publishers::new(site, feeds, &assets.config, now).is_empty(),
+    };
+    let renderer = Renderer::new(site, assets, config, now).with_index(index);
+    general.par_iter().try_for_each(|place| {
+        write_page(&renderer, place, output)?;
+        progress.step();
+        Ok::<(), BuildError>(())
+    })?;
+    let contents = Contents::new(site).with_topics(site, &topics);
+    // Each core writes everything that needs the texts of a release before it parses the next one, to save memory.
+    site.each_entry(|site, entry| {
+        entry.settle(&site.url);
+        let file = path(&entry.path, RELEASE_FILE)?;
+        let renderer = Renderer::new(site, assets, config, now).with_index(index);
+        let (input, is_new) = write_page(&renderer, &places.release(entry), output)?;
+        entry.made_from = Some(input);
+        write_if_new(output, &file, input, || Some(feeds_out::release_json(site, entry)))?;
+        contents.add(site, entry, is_new);
+        entry.texts.forget();
+        progress.step();
+        Ok::<(), BuildError>(())
+    })?;
+    let renderer = Renderer::new(site, assets, config, now).with_index(index);
+    let by_date = ByDate::new(site, now);
+    let publishers = Publishers::new(site, feeds, &assets.config, now);
+    let mut plain = Vec::new();
+    // One language at a time, since these pages name every release.
+    for language in site.languages.iter().copied() {
+        let mut pages = by_date.pages(language);
+        pages.extend(topics::pages(site, &topics, language, now));
+        pages.extend(publishers.pages(language));
+        pages.par_iter().try_for_each(|page| write_plain_page(&renderer, page, output))?;
+        plain.extend(pages.into_iter().map(|page| sitemap::Page {
+            path: page.folder,
+            modified: page.modified,
+            alternates: page.versions,
+        }));
+    }
+    topics.par_iter().try_for_each(|topic| write_topic_feeds(site, topic, &contents, output))?;
+    feeds_out::archive(site)
+        .par_iter()
+        .try_for_each(|page| write_parts(output, page.paths(), page.input(site), || page.files(site)))?;
+    if let Some(place) = places.not_found() {
+        let html = renderer.not_found(&place).ok_or_else(|| BuildError::Unreadable("404.html".to_owned()))?;
+        output.write(&path("", "404.html")?, html.as_bytes())?;
+    }
+    let mut fragments = Vec::new();
+    for file in assets.files_for(site) {
+        let from = assets.folder.join(file);
+        let loader = || std::fs::read_to_string(&from).ok().filter(|text| Fragments::are_known_to(text));
+        match (file == LOADER).then(loader).flatten() {
+            Some(loader) => {
+                let made = Fragments::new(site, pages::now);
+                output.write(&path("", file)?, made.in_loader(&loader).as_bytes())?;
+                fragments = made.files;
+            }
+            None => output.copy_asset(&path("", file)?, &from)?,
+        }
+    }
+    let listed = general.iter().map(|place| sitemap::Page {
+        path: place.folder.clone(),
+        modified: place.releases.iter().filter_map(|release| release.published).max_by_key(|at| at.millis),
+        alternates: place.versions.clone(),
+    });
+    let listed = listed.chain(plain);
+    let mut files = feeds_out::heads(site, &contents);
+    files.extend(fragments);
+    files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
+    files.push(("robots.txt".to_owned(), sitemap::robots(site)));
+    files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
+    // The settings, which the site's own pages have in a data block, as a file for the widget.
+    files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
+    for (name, bytes) in files {
+        output.write(&path("", &name)?, &bytes)?;
+    }
+    write_index(site, output)?;
+    let releases: BTreeMap<String, String> =
+        site.entries.iter().map(|entry| (slug::key_text(&entry.release.key), entry.path.clone())).collect();
+    output.set_releases(releases);
+    Ok(())
+}
+
+/// Writes the search index, or keeps the one that is there, where no release changed and no file is missing.
+fn write_index(site: &Site, output: &Output) -> Result<(), BuildError> {
+    let input = search::input(site);
+    let head = path("", &search::head_path())?;
+    let last = output.previous().files.range(search::FOLDER.to_owned()..);
+    let count = last.take_while(|(path, _)| path.starts_with(search::FOLDER)).count();
+    // The head counts too.
+    if output.skip_if_current(&head, input) {
+        if output.keep_folder(search::FOLDER) + 1 == count {
+            return Ok(());
+        }
+        output.forget_folder(search::FOLDER);
+    }
+    for (name, bytes) in search::files(site) {
+        let file = path("", &name)?;
+        if file == head {
+            output.write_page(&file, input, &bytes)?;
+        } else {
+            output.write(&file, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a page, unless it is as it was. Answers what it is made from, and whether it had to be written.
+fn write_page(
+    renderer: &Renderer<'_>,
+    place: &SitePage<'_>,
+    output: &Output,
+) -> Result<(Digest, bool), BuildError> {
+    let file = path(&place.folder, "index.html")?;
+    let draft = renderer.draft(place);
+    let is_new = write_if_new(output, &file, draft.input, || renderer.render(&draft))?;
+    Ok((draft.input, is_new))
+}
+
+fn write_plain_page(renderer: &Renderer<'_>, page: &PlainPage, output: &Output) -> Result<(), BuildError> {
+    let file = path(&page.folder, "index.html")?;
+    write_if_new(output, &file, renderer.plain_input(page), || renderer.plain(page)).map(drop)
+}
+
+/// Writes `file`, unless the last build made it from the same `input`. Answers whether it had to be written.
+///
+/// # Errors
+/// [`BuildError::Unreadable`] if there is nothing to write, and those of the output.
+fn write_if_new<C: AsRef<[u8]>>(
+    output: &Output,
+    file: &SitePath,
+    input: Digest,
+    make: impl FnOnce() -> Option<C>,
+) -> Result<bool, BuildError> {
+    if output.skip_if_current(file, input) {
+        return Ok(false);
+    }
+    let content = make().ok_or_else(|| BuildError::Unreadable(file.to_string()))?;
+    output.write_page(file, input, content.as_ref())?;
+    Ok(true)
+}
+
+fn write_topic_feeds(
+    site: &Site,
+    topic: &Topic,
+    contents: &Contents,
+    output: &Output,
+) -> Result<(), BuildError> {
+    let (stem, entries) = (topic.feed(), topics::newest(site, topic, NEWEST_OF_TOPIC));
+    let input = feeds_out::input_of_part(site, &topic.name, &stem, &entries);
+    let paths = feeds_out::FORMS.map(|form| format!("{stem}.{form}"));
+    write_parts(output, paths, input, || feeds_out::part_of_all(site, &topic.name, &stem, &entries, contents))
+}
+
+/// Writes those of the files at `paths` that were not made from the same `input` by the last build.
+fn write_parts<const N: usize>(
+    output: &Output,
+    paths: [String; N],
+    input: Digest,
+    make: impl FnOnce() -> [File; N],
+) -> Result<(), BuildError> {
+    let mut stale = Vec::new();
+    for name in paths {
+        let file = path("", &name)?;
+        if !output.skip_if_current(&file, input) {
+            stale.push(file);
+        }
+    }
+    if stale.is_empty() {
+        return Ok(());
+    }
+    for (name, bytes) in make() {
+        if let Some(file) = stale.iter().find(|file| file.as_str() == name) {
+            output.write_page(file, input, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+fn path(folder: &str, name: &str) -> Result<SitePath, BuildError> {
+    SitePath::new(&format!("{folder}{name}")).ok_or_else(|| BuildError::NoFileName(format!("{folder}{name}")))
+}
+
+/// Milliseconds since 1970; before that, 0.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,156 @@
+//! Files that lie: cut short, with bits turned over, with numbers that are too large. A reader is told, and neither
+//! panics nor waits for ever.
+
+use super::archive::documents;
+use press_room_builder::search::{FOLDER, index};
+use press_room_core::search::{Fault, Index, Lack, Question};
+
+/// So many rounds a question may take. Each asks for files that are not there yet, of which there are so many.
+const MOST_ROUNDS: usize = 100;
+
+/// Numbers that look like chance.
+pub(super) struct Chance(pub(super) u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+}
+
+pub(super) fn files() -> Vec<(String, Vec<u8>)> {
+    let files = index(documents(60)).into_iter();
+    files.map(|(path, bytes)| (path.strip_prefix(FOLDER).unwrap().to_owned(), bytes)).collect()
+}
+
+/// The file, broken in one of several ways.
+fn broken(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if bytes.is_empty() {
+        return bytes;
+    }
+    match chance.below(5) {
+        0 => bytes.truncate(chance.below(bytes.len())),
+        1 => {
+            for _ in 0..=chance.below(4) {
+                let at = chance.below(bytes.len());
+                bytes[at] ^= 1 << chance.below(8);
+            }
+        }
+        // A length, mostly: those at the front lead to the rest.
+        2 => {
+            let at = 2 + chance.below(bytes.len().min(40));
+            let end = bytes.len().min(at + 5);
+            if at < end {
+                bytes[at..end].fill(0xff);
+            }
+        }
+        3 => {
+            let (at, from) = (chance.below(bytes.len()), chance.below(bytes.len()));
+            let copy = bytes[from..bytes.len().min(from + 20)].to_vec();
+            bytes.splice(at..at, copy);
+        }
+        _ => {
+            let at = chance.below(bytes.len());
+            bytes.drain(at..bytes.len().min(at + 1 + chance.below(8)));
+        }
+    }
+    bytes
+}
+
+/// Asks until there is an answer or a fault, with one of the files broken.
+fn ask(files: &[(String, Vec<u8>)], name: &str, bytes: &[u8], question: &Question) -> Result<usize, Fault> {
+    let mut index = Index::default();
+    for _ in 0..MOST_ROUNDS {
+        match index.ask(question) {
+            Ok(answer) => return Ok(answer.total),
+            Err(Lack::Fault(fault)) => return Err(fault),
+            Err(Lack::Texts(pages)) => pages.iter().for_each(|page| index.insert_text(page, "")),
+            Err(Lack::Files(names)) => {
+                for wanted in names {
+                    let whole = files.iter().find(|(known, _)| *known == wanted);
+                    // A head that lies names files that nobody has.
+                    let Some((_, whole)) = whole else { return Err(Fault::Kind) };
+                    index.insert(&wanted, if wanted == name { bytes } else { whole })?;
+                }
+            }
+        }
+    }
+    panic!("{name} keeps a reader waiting: {question:?}, {bytes:?}");
+}
+
+pub(super) fn questions() -> Vec<Question> {
+    let texts = ["torsk kvote", "kommune -oslo", "strømprisane", "fiskarr", "\"fiske torsk\"", "reg", ""];
+    let question = |text: &str| Question {
+        text: text.to_owned(),
+        is_typing: text == "reg",
+        counts: true,
+        show: 10,
+        ..Question::default()
+    };
+    texts.iter().map(|text| question(text)).collect()
+}
+
+/// Breaks each of the files and asks. Counts faults and answers.
+pub(super) fn attack(files: &[(String, Vec<u8>)], questions: &[Question], chance: &mut Chance) -> [usize; 2] {
+    let [mut faults, mut answers] = [0, 0];
+    for (name, bytes) in files {
+        let mut bytes = broken(bytes, chance);
+        if chance.below(3) == 0 {
+            bytes = broken(&bytes, chance);
+        }
+        match ask(files, name, &bytes, &questions[chance.below(questions.len())]) {
+            Ok(_) => answers += 1,
+            Err(_) => faults += 1,
+        }
+    }
+    [faults, answers]
+}
+
+#[test]
+fn a_broken_file_is_a_fault_or_another_answer_and_never_a_panic() {
+    let files = files();
+    let questions = questions();
+    let mut chance = Chance(7);
+    let [mut faults, mut answers] = [0, 0];
+    for _ in 0..60 {
+        let [more_faults, more_answers] = attack(&files, &questions, &mut chance);
+        faults += more_faults;
+        answers += more_answers;
+    }
+    println!("{faults} faults, {answers} answers");
+    assert!(faults > 100 && answers > 100);
+}
+
+#[test]
+fn a_file_that_is_cut_short_anywhere_is_a_fault() {
+    for (name, bytes) in files() {
+        let step = (bytes.len() / 200).max(1);
+        for end in (0..bytes.len()).step_by(step) {
+            assert!(Index::default().insert(&name, &bytes[..end]).is_err(), "{name} cut at {end}");
+        }
+        assert_eq!(Index::default().insert(&name, &bytes), Ok(()), "{name}");
+        let longer = [bytes.as_slice(), b"x"].concat();
+        assert_eq!(Index::default().insert(&name, &longer), Err(Fault::Long), "{name}");
+    }
+}
+
+#[test]
+fn files_of_another_kind_or_version_are_named_as_such() {
+    for (name, mut bytes) in files() {
+        bytes[1] = 9;
+        assert_eq!(Index::default().insert(&name, &bytes), Err(Fault::Version(9)), "{name}");
+        bytes[0] = b'<';
+        assert_eq!(Index::default().insert(&name, &bytes), Err(Fault::Kind), "{name}");
+    }
+    assert_eq!(Index::default().insert("", b""), Err(Fault::Kind));
+    assert_eq!(Index::default().insert("w00.txt", b""), Err(Fault::Kind));
+}
+
+#[test]
+fn a_small_file_does_not_become_large_in_memory() {
+    // Many words that share a long beginning; the reader stops at the first.
+    let mut bytes = vec![b'E', 1, 0xff, 0x7f, 0, 0xff, 0x7f];
+    bytes.extend(std::iter::repeat_n(b'a', 70_000));
+    assert_eq!(Index::default().insert("e00.txt", &bytes), Err(Fault::Number));
+}

@@ -1,0 +1,101 @@
+//! What a search costs in an archive of ten thousand releases, and that no file makes its reader fail.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
+#[path = "../builder/search/archive.rs"]
+#[expect(dead_code, reason = "the tests in ../builder use the rest")]
+mod archive;
+#[path = "../builder/search/broken.rs"]
+mod broken;
+
+use crate::support::natural;
+use crate::support::reader::Reader;
+use press_room_builder::search::{Document, index};
+use press_room_core::search::Question;
+use std::time::{Duration, Instant, SystemTime};
+
+/// What readers type, one word each; half of them in most archives, half of them rare.
+const WORDS: [&str; 12] = [
+    "torsk",
+    "regjeringen",
+    "kommune",
+    "bergen",
+    "strømprisene",
+    "fiskeripolitikk",
+    "hansen",
+    "ikke",
+    "sykehus",
+    "skole",
+    "millioner",
+    "høring",
+];
+
+/// The part of the program that reads the index.
+const PART: usize = 24_000;
+
+struct Cost {
+    bytes: usize,
+    requests: usize,
+}
+
+fn generated(count: usize) -> Reader {
+    let documents = (0..count).map(|number| {
+        let release = natural::release(number, count);
+        Document::of(&release, &format!("release/{}/", release.key.id.as_str()), "Europe/Oslo", "Fjordtest")
+    });
+    Reader::new(index(documents.collect()))
+}
+
+/// What the first ten hits of a first search for `text` cost, the part of the program included.
+fn first_search(reader: &mut Reader, text: &str) -> Cost {
+    reader.forget();
+    let question = Question { text: text.to_owned(), is_typing: true, show: 10, ..Question::default() };
+    let answer = reader.ask(&question);
+    assert!(answer.total > 0, "{text}");
+    let bytes = reader.asked.iter().map(|name| compressed(reader.file(name))).sum::<usize>();
+    Cost { bytes: bytes + PART, requests: reader.asked.len() + 1 }
+}
+
+fn compressed(content: &[u8]) -> usize {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut out = Vec::new();
+    let mut content = content;
+    brotli::BrotliCompress(&mut content, &mut out, &parameters).unwrap();
+    out.len()
+}
+
+fn costs(count: usize) -> Vec<Cost> {
+    let mut reader = generated(count);
+    let costs = WORDS.map(|word| {
+        let cost = first_search(&mut reader, word);
+        println!("{count}: {word}: {} bytes, {} requests", cost.bytes, cost.requests);
+        cost
+    });
+    costs.into()
+}
+
+/// What was measured, with a little room; docs/decisions/0016-search.md has the figures of a hundred thousand too.
+#[test]
+fn a_first_search_of_ten_thousand_releases_costs_less_than_seventy_five_kilobytes() {
+    for Cost { bytes, requests } in costs(10_000) {
+        assert!(bytes <= 75_000 && requests <= 14, "{bytes} bytes, {requests} requests");
+    }
+}
+
+/// The reader is attacked for twenty seconds, or for as many seconds as `ATTACK_SECONDS` says, each time in other ways.
+#[test]
+fn no_broken_file_makes_the_reader_panic_or_wait_for_ever() {
+    let seconds = std::env::var("ATTACK_SECONDS").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(20);
+    let seed = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_nanos() as u64;
+    println!("seed {seed}");
+    let (files, questions, mut chance) = (broken::files(), broken::questions(), broken::Chance(seed));
+    let [mut faults, mut answers] = [0, 0];
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(seconds) {
+        let [more_faults, more_answers] = broken::attack(&files, &questions, &mut chance);
+        faults += more_faults;
+        answers += more_answers;
+    }
+    println!("{faults} faults, {answers} answers");
+    assert!(faults > answers / 10 && answers > faults / 10, "{faults} faults, {answers} answers");
+}

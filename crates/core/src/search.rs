@@ -1,0 +1,34 @@
+//! The search index of a built site: its format, and looking things up in it.
+//!
+//! The builder writes the files (`crates/builder/src/search`), and all knowledge of languages stays there.
+//! Here a question is parsed, the files that may answer it are named, and what they say is put in order.
+//! `docs/search.md` describes the format. Nothing here waits: whoever asks brings the files, so that a
+//! browser and a test run the same code. Files are hostile: a length that lies is a [`Fault`].
+//!
+//! | | |
+//! |---|---|
+//! | [`words`], [`question`] | from a text to folded words, and from what is typed to terms |
+//! | [`bytes`], [`bits`] | numbers, texts and sets of releases in bytes |
+//! | [`head`], [`word_file`], [`card_file`], [`choice_file`], [`ending_file`] | the kinds of files |
+//! | [`index`], `lookup`, [`rank`], [`slip`] | what was read so far, and the answer from it |
+//! | [`pieces`] | where the words stand in a text |
+
+pub mod bits;
+pub mod bytes;
+pub mod card_file;
+pub mod choice_file;
+pub mod ending_file;
+pub mod head;
+pub mod index;
+mod lookup;
+pub mod pieces;
+pub mod question;
+pub mod rank;
+pub mod slip;
+pub mod word_file;
+pub mod words;
+
+pub use bytes::Fault;
+pub use index::{Answer, Counts, Hit, Index, Lack, Shown};
+pub use pieces::{Marker, Piece};
+pub use question::{Filters, Order, Question};

@@ -1,0 +1,121 @@
+//! Sets of release numbers in bits.
+//!
+//! A set is written as the gaps between its numbers, each by Rice's code: the gap's high part as so many ones and a
+//! zero, its low bits as they are. How many bits are low is in the set's first byte. Rare words take about as many
+//! bits as a gap has, and words of every second release two bits each.
+
+use super::bytes::Fault;
+
+/// More low bits than this no gap needs.
+const MOST_LOW_BITS: u8 = 30;
+
+/// Bits that are read from the front, the highest of each byte first.
+#[derive(Clone, Debug)]
+pub struct Bits<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Bits<'a> {
+    /// Reads `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// The next bit.
+    ///
+    /// # Errors
+    /// [`Fault::Short`].
+    pub fn bit(&mut self) -> Result<bool, Fault> {
+        let byte = self.bytes.get(self.at / 8).ok_or(Fault::Short)?;
+        let bit = byte >> (7 - self.at % 8) & 1;
+        self.at += 1;
+        Ok(bit == 1)
+    }
+
+    /// The next `count` bits as a number, the highest first.
+    ///
+    /// # Errors
+    /// [`Fault::Short`].
+    pub fn low(&mut self, count: u8) -> Result<u32, Fault> {
+        let mut value = 0;
+        for _ in 0..count {
+            value = value << 1 | u32::from(self.bit()?);
+        }
+        Ok(value)
+    }
+
+    /// How many ones come before the next zero.
+    ///
+    /// # Errors
+    /// [`Fault::Short`]; [`Fault::Number`] for more than `most`.
+    pub fn ones(&mut self, most: u32) -> Result<u32, Fault> {
+        let mut count = 0;
+        while self.bit()? {
+            count += 1;
+            if count > most {
+                return Err(Fault::Number);
+            }
+        }
+        Ok(count)
+    }
+}
+
+/// The numbers of a set, in ascending order.
+#[derive(Debug)]
+pub struct Set<'a> {
+    /// After each number, what else is said of it can be read here.
+    pub bits: Bits<'a>,
+    low_bits: u8,
+    /// The least number that may come next.
+    next: u32,
+    /// All numbers are below this.
+    end: u32,
+    left: u32,
+}
+
+impl<'a> Set<'a> {
+    /// The set of `count` numbers below `end` in `bytes`.
+    ///
+    /// # Errors
+    /// [`Fault::Short`]; [`Fault::Number`] where it cannot be.
+    pub fn new(bytes: &'a [u8], count: u32, end: u32) -> Result<Self, Fault> {
+        let (low_bits, bytes) = bytes.split_first().ok_or(Fault::Short)?;
+        if *low_bits > MOST_LOW_BITS || count > end {
+            return Err(Fault::Number);
+        }
+        Ok(Self { bits: Bits::new(bytes), low_bits: *low_bits, next: 0, end, left: count })
+    }
+
+    /// The next number; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Fault::Short`]; [`Fault::Number`] for a number that is not below the end.
+    pub fn number(&mut self) -> Result<Option<u32>, Fault> {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        self.left -= 1;
+        let room = self.end - self.next;
+        let high = self.bits.ones(room >> self.low_bits)?;
+        let gap = high << self.low_bits | self.bits.low(self.low_bits)?;
+        if gap >= room {
+            return Err(Fault::Number);
+        }
+        let number = self.next + gap;
+        self.next = number + 1;
+        Ok(Some(number))
+    }
+
+    /// All of its numbers, where nothing else is said of them.
+    ///
+    /// # Errors
+    /// As [`Self::number`].
+    pub fn numbers(mut self) -> Result<Vec<u32>, Fault> {
+        let mut all = Vec::new();
+        while let Some(number) = self.number()? {
+            all.push(number);
+        }
+        Ok(all)
+    }
+}

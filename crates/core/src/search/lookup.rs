@@ -1,0 +1,286 @@
+//! One answer: words to groups, groups to releases, releases to cards. What is not there is noted, so that
+//! all of it is asked for at once.
+
+mod count;
+mod find;
+mod narrow;
+mod near;
+mod phrase;
+
+use super::bytes::Fault;
+use super::card_file::Card;
+use super::choice_file::ChoiceFile;
+use super::ending_file::EndingFile;
+use super::head::{FileName, Head, Place};
+use super::index::{Answer, File, Hit, Index, Lack, Shown};
+use super::pieces::Marker;
+use super::question::{Order, Question, Term};
+use super::rank;
+use super::word_file::WordFile;
+use find::Found;
+
+/// A release and how well it fits.
+pub(super) type Scored = (u32, u32);
+
+pub(super) struct Lookup<'i> {
+    index: &'i Index,
+    head: &'i Head,
+    lacking: Vec<String>,
+}
+
+impl<'i> Lookup<'i> {
+    pub(super) fn new(index: &'i Index, head: &'i Head) -> Self {
+        Self { index, head, lacking: Vec::new() }
+    }
+
+    pub(super) fn answer(mut self, question: &Question) -> Result<Answer, Lack> {
+        let mut answer = Answer::default();
+        let mut terms = question.terms();
+        let mut found = self.resolve(&terms)?;
+        // What is no word yet leaves the others as they are.
+        if let (Some(term), Some(words)) = (terms.last(), found.last())
+            && term.is_start
+            && words.iter().all(Vec::is_empty)
+            && term.words.iter().all(|word| word.chars().count() < find::SHORTEST_START)
+        {
+            terms.pop();
+            found.pop();
+            if terms.is_empty() {
+                return Ok(Answer { is_open: true, ..answer });
+            }
+        }
+        if !question.insists && self.replace(&mut terms, &found, &mut answer)? {
+            found = self.resolve(&terms)?;
+        }
+        answer.marker = marker(&terms, &found);
+        let scored = self.matches(&terms, &found)?;
+        let hits = self.narrowed(scored.clone(), &question.filters, None)?;
+        let best = ordered(hits, question.order);
+        let (best, unseen, later) =
+            self.with_phrases(best, &terms, question.skip.saturating_add(question.show))?;
+        answer.total = best.len() + unseen;
+        answer.reachable = best.len() + later;
+        answer.is_at_most = unseen > 0;
+        answer.hits = self.hits(&best, question)?;
+        // Whether a phrase stands in a release, its text would have to say.
+        if question.counts && terms.iter().all(|term| !term.is_phrase) {
+            answer.counts = Some(self.counted(&scored, &question.filters)?);
+        }
+        Ok(answer)
+    }
+
+    /// Returns what is lacking, if anything is.
+    fn check(&mut self) -> Result<(), Lack> {
+        if self.lacking.is_empty() { Ok(()) } else { Err(Lack::Files(std::mem::take(&mut self.lacking))) }
+    }
+
+    /// The groups of each word of each term.
+    fn resolve(&mut self, terms: &[Term]) -> Result<Vec<Vec<Vec<Found<'i>>>>, Lack> {
+        let mut found = Vec::new();
+        for term in terms {
+            found.push(
+                term.words.iter().map(|word| self.find(word, term.is_start)).collect::<Result<_, _>>()?,
+            );
+        }
+        self.check()?;
+        Ok(found)
+    }
+
+    /// Puts known words in the place of those that nothing has. Answers whether there are any.
+    fn replace(
+        &mut self,
+        terms: &mut [Term],
+        found: &[Vec<Vec<Found<'i>>>],
+        answer: &mut Answer,
+    ) -> Result<bool, Lack> {
+        let mut is_changed = false;
+        for (term, found) in terms.iter_mut().zip(found).filter(|(term, _)| !term.is_excluded) {
+            let mut words = Vec::new();
+            for (word, found) in std::mem::take(&mut term.words).into_iter().zip(found) {
+                if !found.is_empty() {
+                    words.push(word);
+                    continue;
+                }
+                let typed = if term.is_phrase { &word } else { &term.typed };
+                let meant = if term.is_phrase { None } else { self.meant(&word)? };
+                let Some((meant, shown)) = meant else {
+                    answer.unknown.push(typed.clone());
+                    words.push(word);
+                    continue;
+                };
+                answer.shown.push(Shown { typed: typed.clone(), shown });
+                words.extend(meant);
+                is_changed = true;
+            }
+            term.words = words;
+        }
+        self.check()?;
+        Ok(is_changed)
+    }
+
+    /// The releases that have every term and none that is left out, in order of their numbers.
+    fn matches(&self, terms: &[Term], found: &[Vec<Vec<Found<'i>>>]) -> Result<Vec<Scored>, Fault> {
+        let mut all: Option<Vec<Scored>> = None;
+        let mut excluded: Vec<Vec<Scored>> = Vec::new();
+        for (term, words) in terms.iter().zip(found) {
+            let mut of_term: Option<Vec<Scored>> = None;
+            for word in words {
+                let scored = self.scored(word)?;
+                of_term = Some(match of_term {
+                    Some(before) => both(&before, &scored),
+                    None => scored,
+                });
+            }
+            let of_term = of_term.unwrap_or_default();
+            if term.is_excluded && term.is_phrase {
+                // Both words may stand in a release without the phrase.
+            } else if term.is_excluded {
+                excluded.push(of_term);
+            } else {
+                all = Some(match all {
+                    Some(before) => both(&before, &of_term),
+                    None => of_term,
+                });
+            }
+        }
+        let mut all = all.unwrap_or_else(|| (0..self.head.releases).map(|number| (number, 0)).collect());
+        for excluded in &excluded {
+            let mut excluded = excluded.iter().map(|(number, _)| *number).peekable();
+            all.retain(|(number, _)| !is_among(*number, &mut excluded));
+        }
+        Ok(all)
+    }
+
+    fn hits(&mut self, best: &[Scored], question: &Question) -> Result<Vec<Hit>, Lack> {
+        let mut hits = Vec::new();
+        for (number, score) in best.iter().skip(question.skip).take(question.show) {
+            let Some(card) = self.card(*number)?.cloned() else { continue };
+            hits.push(Hit { number: *number, score: *score, card });
+        }
+        self.check()?;
+        Ok(hits)
+    }
+
+    fn card(&mut self, number: u32) -> Result<Option<&'i Card>, Fault> {
+        let each = self.head.cards_each.max(1);
+        let name = self.head.cards.get((number / each) as usize).ok_or(Fault::Order)?;
+        match self.file(*name) {
+            Some(File::Cards(cards)) => cards.get((number % each) as usize).map(Some).ok_or(Fault::Order),
+            Some(_) => Err(Fault::Kind),
+            None => Ok(None),
+        }
+    }
+
+    /// The file of that name; if it is not there, it is lacking.
+    fn file(&mut self, name: FileName) -> Option<&'i File> {
+        let file = self.index.file(name);
+        if file.is_none() {
+            let name = name.text();
+            if !self.lacking.contains(&name) {
+                self.lacking.push(name);
+            }
+        }
+        file
+    }
+
+    fn words(&mut self, place: &Place) -> Option<&'i WordFile> {
+        match self.file(place.name) {
+            Some(File::Words(words)) => Some(words),
+            _ => None,
+        }
+    }
+
+    fn endings(&mut self, place: &Place) -> Option<&'i EndingFile> {
+        match self.file(place.name) {
+            Some(File::Endings(endings)) => Some(endings),
+            _ => None,
+        }
+    }
+
+    fn choices(&mut self, place: &Place) -> Option<&'i ChoiceFile> {
+        match self.file(place.name) {
+            Some(File::Choices(choices)) => Some(choices),
+            _ => None,
+        }
+    }
+
+    /// The releases of the groups, each with the best of its scores.
+    fn scored(&self, found: &[Found<'i>]) -> Result<Vec<Scored>, Fault> {
+        let count = found.iter().map(|found| found.words.count(found.group)).fold(0, u32::saturating_add);
+        let rarity = rank::rarity(count.min(self.head.releases), self.head.releases);
+        let mut all: Vec<Scored> = Vec::new();
+        for found in found {
+            let mut of_group = Vec::new();
+            for (number, standing) in found.words.releases(found.group, found.segment.releases)? {
+                let weight = rank::weight(standing);
+                // The whole word counts more than one that only begins like it.
+                let weight = if found.is_whole { weight } else { weight * 3 / 4 };
+                of_group.push((found.segment.first + number, weight * rarity));
+            }
+            all = either(&all, &of_group);
+        }
+        Ok(all)
+    }
+}
+
+/// The hits in the order in which they are shown.
+fn ordered(mut hits: Vec<Scored>, order: Order) -> Vec<Scored> {
+    match order {
+        Order::Relevance => {
+            crate::order::sort_by_key(&mut hits, |(number, score)| {
+                -(i64::from(*score) << 32 | i64::from(*number))
+            });
+        }
+        Order::Date => hits.reverse(),
+    }
+    hits
+}
+
+/// Marks the words of the terms.
+fn marker(terms: &[Term], found: &[Vec<Vec<Found<'_>>>]) -> Marker {
+    let mut marker = Marker::default();
+    for (term, words) in terms.iter().zip(found).filter(|(term, _)| !term.is_excluded) {
+        for (word, found) in term.words.iter().zip(words) {
+            let mut forms = vec![word.clone()];
+            for found in found.iter().filter(|found| found.is_whole) {
+                forms.extend(found.words.members(found.group).map(str::to_owned));
+            }
+            marker.add(forms, term.is_start.then(|| word.clone()));
+        }
+    }
+    marker
+}
+
+/// Those in both, with their scores added up.
+fn both(one: &[Scored], other: &[Scored]) -> Vec<Scored> {
+    let mut other = other.iter().peekable();
+    let mut both = Vec::new();
+    for (number, score) in one {
+        while other.next_if(|(next, _)| next < number).is_some() {}
+        if let Some((_, more)) = other.next_if(|(next, _)| next == number) {
+            both.push((*number, score.saturating_add(*more)));
+        }
+    }
+    both
+}
+
+/// Those in one of them or both, with the better score.
+fn either(one: &[Scored], other: &[Scored]) -> Vec<Scored> {
+    let mut all = Vec::with_capacity(one.len() + other.len());
+    let mut other = other.iter().copied().peekable();
+    for (number, score) in one {
+        while let Some(before) = other.next_if(|(next, _)| next < number) {
+            all.push(before);
+        }
+        let same = other.next_if(|(next, _)| next == number);
+        all.push((*number, same.map_or(*score, |(_, better)| better.max(*score))));
+    }
+    all.extend(other);
+    all
+}
+
+/// Whether `number` is among `others`, which are in order, as are the numbers of all calls.
+fn is_among(number: u32, others: &mut std::iter::Peekable<impl Iterator<Item = u32>>) -> bool {
+    while others.next_if(|other| *other < number).is_some() {}
+    others.peek() == Some(&number)
+}

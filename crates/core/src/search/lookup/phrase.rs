@@ -1,0 +1,90 @@
+//! Exact phrases. The index knows which releases have the words; whether they stand side by side, their texts say.
+
+use super::{Lookup, Scored};
+use crate::search::index::Lack;
+use crate::search::question::Term;
+use crate::search::words::words;
+
+/// So many releases are looked at for a phrase, those that fit best.
+const MOST_CANDIDATES: usize = 48;
+/// So many texts are asked for at once.
+const AT_ONCE: usize = 12;
+
+impl Lookup<'_> {
+    /// Those of `best` in which every phrase stands and no phrase that is left out; the number of those that were not
+    /// looked at; and how many of those will be, on later pages. It stops when `wanted` are found.
+    pub(super) fn with_phrases(
+        &mut self,
+        best: Vec<Scored>,
+        terms: &[Term],
+        wanted: usize,
+    ) -> Result<(Vec<Scored>, usize, usize), Lack> {
+        let phrases: Vec<&Term> = terms.iter().filter(|term| term.is_phrase).collect();
+        if phrases.is_empty() {
+            return Ok((best, 0, 0));
+        }
+        let mut kept = Vec::new();
+        let mut seen = 0;
+        for batch in best.chunks(AT_ONCE) {
+            if kept.len() >= wanted || seen >= MOST_CANDIDATES {
+                break;
+            }
+            seen += batch.len();
+            kept.extend(self.having(batch, &phrases)?);
+        }
+        let unseen = best.len().saturating_sub(seen);
+        Ok((kept, unseen, unseen.min(MOST_CANDIDATES.saturating_sub(seen))))
+    }
+
+    fn having(&mut self, batch: &[Scored], phrases: &[&Term]) -> Result<Vec<Scored>, Lack> {
+        let mut cards = Vec::new();
+        for hit in batch {
+            cards.push((*hit, self.card(hit.0)?));
+        }
+        self.check()?;
+        let mut kept = Vec::new();
+        let mut missing = Vec::new();
+        for (hit, card) in cards {
+            let Some(card) = card else { continue };
+            let text = self.index.text(&card.path);
+            let is_in = |term: &&&Term| {
+                let texts = [card.title.as_str(), &card.lead, text.unwrap_or_default()];
+                texts.iter().any(|text| stands_in(&term.words, text))
+            };
+            let (excluded, wanted) =
+                (phrases.iter().filter(|it| it.is_excluded), phrases.iter().filter(|it| !it.is_excluded));
+            let is_out = excluded.clone().any(|term| is_in(&term));
+            let is_whole = wanted.clone().all(|term| is_in(&term));
+            let is_open = !is_whole || excluded.clone().next().is_some();
+            if text.is_none() && is_open && !is_out {
+                missing.push(card.path.clone());
+            } else if is_whole && !is_out {
+                kept.push(hit);
+            }
+        }
+        if missing.is_empty() { Ok(kept) } else { Err(Lack::Texts(missing)) }
+    }
+}
+
+/// Whether these folded words stand in `text` one after the other.
+fn stands_in(phrase: &[String], text: &str) -> bool {
+    words(text)
+        .windows(phrase.len().max(1))
+        .any(|run| run.iter().zip(phrase).all(|(word, want)| word.folded == *want))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_in;
+
+    #[test]
+    fn a_phrase_stands_in_a_text_word_by_word() {
+        let phrase = ["ny", "kvote"].map(str::to_owned);
+        assert!(stands_in(&phrase, "En «ny kvote» for laks"));
+        assert!(
+            !stands_in(&phrase, "Ny for kvote")
+                && !stands_in(&phrase, "ny kvoter")
+                && !stands_in(&phrase, "")
+        );
+    }
+}

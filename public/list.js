@@ -1,0 +1,123 @@
+// Shows the list of a feed before the press room is there, and its beginning before the rest has come.
+
+import { away, byId, early, fail, forgetFailure, list, load, standIn, started, unlessAway, usualLanguage, words } from "./start.js";
+
+// The most characters that are read here. What is longer is for the press room, which refuses what is far too long.
+const MOST = 1e7;
+// A first page that is not there within so many is waited for.
+const BEGINNING = 1e6;
+
+// Shows that the list is on its way, then what there is of it, then all of it. What more it takes, as for a feed with something
+// wrong with it, is left to the press room, which `come` brings.
+export async function showList(come) {
+  const [address, response, controller] = early;
+  const timer = setTimeout(() => controller.abort(), 30000);
+  let show;
+  let beginning = "";
+  let whole;
+  const shared = response.then((answer) =>
+    share(answer, (text) => {
+      beginning = text;
+      showBeginning();
+    }),
+  );
+  early[1] = shared.then(({ again }) => again);
+  early[1].catch(() => {}); // The press room will say why, as below.
+  list.reading = shared
+    .then(({ text }) => text)
+    .then((text) => (whole = text))
+    .catch(() => {})
+    .then(() => clearTimeout(timer))
+    .then(showWhole);
+
+  // Looks again each time that twice as much is there.
+  let enough = 0;
+  function showBeginning() {
+    if (!list.isShown || list.isWhole || list.isPartial || beginning.length < enough || beginning.length > BEGINNING) return;
+    enough = 2 * beginning.length;
+    list.isPartial = show(wholeItems(beginning));
+  }
+
+  function showWhole() {
+    if (!list.isShown || list.isWhole) return;
+    list.isWhole = whole !== undefined && show(whole);
+    if (list.isWhole) return forgetFailure();
+    // The press room takes over what it would have made: a list that is on its way.
+    if (list.isPartial) show();
+    list.isPartial = false;
+  }
+
+  const language = usualLanguage() || "nb";
+  try {
+    const [program, texts] = await unlessAway(() => Promise.all([load([]), words(language)]));
+    show = (text) => !list.hasStarted && keepFocus(() => program.show(language, texts, address, text));
+    list.isShown = show(whole);
+    list.isWhole = list.isShown && whole !== undefined;
+    if (list.isShown) started();
+    showBeginning();
+    await list.reading;
+  } catch (cause) {
+    return fail(cause);
+  }
+  if (list.isWhole) return;
+  // What is on its way ends when the reader leaves, and so would the press room.
+  await away;
+  come();
+}
+
+// A feed of those items that are there whole in the beginning of a feed; with a further page, since there is more to come.
+function wholeItems(text) {
+  let depth = 0;
+  let end = 0;
+  let isWithin = false;
+  let before;
+  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|[[\]{}]/gs)) {
+    if (token === "[" || token === "{") {
+      if (depth === 1) isWithin = before === '"items"';
+      depth += 1;
+    } else if (token === "]" || token === "}") {
+      depth -= 1;
+      if (depth === 2 && isWithin) end = index + 1;
+    }
+    before = token;
+  }
+  return `${text.slice(0, end)}],"next_url":"?rest"}`;
+}
+
+// Shows the list anew around what the reader has typed and chosen, and the element that has the focus.
+function keepFocus(act) {
+  const { activeElement } = document;
+  const fields = [...document.querySelectorAll("#press-room :is(input, select)")];
+  const isShown = act();
+  for (const { id, value } of fields) if (value && byId(id)) byId(id).value = value;
+  const again = standIn(activeElement);
+  if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+  return isShown;
+}
+
+// The text of an answer, and an answer with the same bytes for the press room. No text of one that is for that to deal with.
+// `hear` is told of what there is of the text so far.
+function share(response, hear) {
+  if (!response.ok || !response.body || response.headers.get("content-length") > MOST) return { again: response };
+  const reader = response.body.getReader();
+  const chunks = [];
+  const text = textOf(reader, chunks, hear);
+  const pull = async (body) => {
+    await text.catch(() => {});
+    const { done, value } = chunks.length ? { value: chunks.shift() } : await reader.read();
+    if (done) body.close();
+    else body.enqueue(value);
+  };
+  return { text, again: new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), response) };
+}
+
+async function textOf(reader, chunks, hear) {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  for (let text = ""; text.length <= MOST; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    chunks.push(value);
+    text += decoder.decode(value, { stream: true });
+    hear(text);
+  }
+}

@@ -1,0 +1,24 @@
+//! What was looked for in place of what the reader typed.
+
+use super::action_button;
+use super::search_form::FIELD_ID;
+use crate::i18n::fill;
+use crate::state::{Browser, Locale, Search};
+use crate::view::*;
+
+/// The sentence that nothing has `typed`, and that `shown` is shown.
+pub fn slip_sentence(locale: Locale, typed: &str, shown: &str) -> String {
+    fill(locale.words().search_instead, &[("typed", typed), ("shown", shown)])
+}
+
+/// That sentence, with a button for readers who meant what they typed.
+pub fn slip_notice(locale: Locale, browser: Browser, search: Search, typed: String, shown: &str) -> Tag {
+    let insist = fill(locale.words().search_insist, &[("typed", typed.trim())]);
+    section().class("pr-notice").child(p().child(slip_sentence(locale, typed.trim(), shown))).child(
+        p().class("pr-actions").child(action_button(insist, move || {
+            // The button goes with the notice.
+            browser.focus(FIELD_ID);
+            search.insist(typed.clone());
+        })),
+    )
+}

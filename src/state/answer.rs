@@ -1,0 +1,108 @@
+//! Answering searches from the index of a built site: it is asked, and what it wants is brought, until there is an
+//! answer. All of it is in a part of the program.
+
+use super::search::Task;
+use super::{Browser, Finder, Freshness, LocalFuture, ReadFile, Search, Want, index_finder};
+use crate::address::Address;
+use crate::feed::FeedError;
+use crate::search::head::FILE_NAME;
+use leptos::prelude::untrack;
+use std::future::poll_fn;
+use std::task::Poll;
+
+/// The folder of the index, from the site's root.
+pub const INDEX_FOLDER: &str = "search/";
+
+/// Answers until nothing is asked for any more: [`AnswerSearch`](super::AnswerSearch).
+pub fn answer_search(search: Search, read: ReadFile) -> LocalFuture<Result<(), String>> {
+    Box::pin(answer(search, read))
+}
+
+/// What is typed while files are on their way is asked for next.
+async fn answer(search: Search, read: ReadFile) -> Result<(), String> {
+    let root = search.settings.built().map(|built| built.root.clone()).ok_or_else(String::new)?;
+    let mut finder = search.take_finder().unwrap_or_else(|| index_finder(root.clone()));
+    let mut is_renewed = false;
+    while let Some(task) = untrack(|| search.task()) {
+        let answered = match task {
+            Task::Find(wish) => finder.find(&wish).map(|finding| search.show(wish, finding)),
+            Task::Count(wish) => finder.count(&wish).map(|counts| search.show_counts(wish, counts)),
+        };
+        let Err(want) = answered else { continue };
+        let head = || Want::Files(Vec::from([FILE_NAME.to_owned()]));
+        let is_first = want == head();
+        let brought = bring(search, read, &mut *finder, want, &root, Freshness::Kept).await;
+        if let Err(problem) = brought {
+            // The site may have been built anew since its head was read.
+            if is_first || is_renewed {
+                return Err(problem);
+            }
+            is_renewed = true;
+            bring(search, read, &mut *finder, head(), &root, Freshness::Anew).await?;
+        }
+    }
+    search.keep(finder);
+    Ok(())
+}
+
+/// Fetches what is wanted.
+async fn bring(
+    search: Search,
+    read: ReadFile,
+    finder: &mut dyn Finder,
+    want: Want,
+    root: &Address,
+    freshness: Freshness,
+) -> Result<(), String> {
+    match want {
+        Want::Index(fault) => return Err(fault),
+        Want::Files(names) => {
+            let at = |name: &String| Address::parse(&[INDEX_FOLDER, name].concat(), Some(root));
+            let bytes = names.iter().filter_map(at).map(|at| read(at, freshness)).collect();
+            for (name, bytes) in names.iter().zip(all(bytes).await) {
+                let bytes = bytes.map_err(|error| [name.as_str(), ": ", &error.to_string()].concat())?;
+                finder.take_file(name, &bytes)?;
+            }
+        }
+        Want::Texts(folders) => {
+            let items: Vec<Address> = folders.iter().map(|folder| item_in(root, folder)).collect();
+            let browser = Browser(search.settings);
+            let texts = items.iter().map(|at| browser.read_text(at.clone(), freshness)).collect();
+            for ((folder, at), text) in folders.iter().zip(&items).zip(all(texts).await) {
+                let text = match text {
+                    // A release that is gone has no phrase.
+                    Err(FeedError::Status(404 | 410)) => String::new(),
+                    text => text.map_err(|error| [folder.as_str(), ": ", &error.to_string()].concat())?,
+                };
+                finder.take_item(folder, &text, at);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The item of the release whose page is in `folder`. A folder outside of the site has none; the root stands for it.
+fn item_in(root: &Address, folder: &str) -> Address {
+    let item = Address::parse(&[folder.trim_end_matches('/'), "/release.json"].concat(), Some(root));
+    item.filter(|item| item.as_str().starts_with(root.as_str())).unwrap_or_else(|| root.clone())
+}
+
+/// Waits for all of them at once.
+async fn all<T: Unpin>(futures: Vec<LocalFuture<T>>) -> Vec<T> {
+    let mut futures: Vec<_> = futures.into_iter().map(|future| (future, None)).collect();
+    poll_fn(move |context| {
+        let mut is_waiting = false;
+        for (future, end) in futures.iter_mut().filter(|(_, end)| end.is_none()) {
+            match future.as_mut().poll(context) {
+                Poll::Ready(value) => *end = Some(value),
+                Poll::Pending => is_waiting = true,
+            }
+        }
+        if is_waiting {
+            Poll::Pending
+        } else {
+            Poll::Ready(futures.drain(..).filter_map(|(_, end)| end).collect())
+        }
+    })
+    .await
+}

@@ -1,0 +1,223 @@
+//! Searches on a page of a built site, which the site's index answers.
+
+use super::{Browser, Finder, Finding, Freshness, LocalFuture, Part, Parts, Selection, Settings, Wish};
+use crate::address::Address;
+use crate::archive::{Facets, Page, Query};
+use crate::feed::FeedError;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The searches in the index of a built site. Where there is none, or it cannot be read, the feed is searched as on every
+/// other page. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Search {
+    pub(super) settings: Settings,
+    parts: Parts,
+    progress: RwSignal<Progress>,
+}
+
+/// Who answers what the reader's place asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answering {
+    /// The feed.
+    Feed,
+    /// The index, which is being asked.
+    Asking,
+    /// The index, which has answered.
+    Index,
+}
+
+/// Reads a file from an address.
+pub type ReadFile = fn(Address, Freshness) -> LocalFuture<Result<Vec<u8>, FeedError>>;
+
+/// Answers until nothing is asked for any more, or says why the index is of no use. It is in a part of the program.
+pub type AnswerSearch = fn(Search, ReadFile) -> LocalFuture<Result<(), String>>;
+
+/// How a search gets at the index.
+#[derive(Clone, Copy)]
+pub struct IndexAccess {
+    /// `None` before [`Part::Search`] was fetched.
+    pub answer: fn() -> Option<AnswerSearch>,
+    /// Reads its files.
+    pub read: ReadFile,
+}
+
+/// How far the searching is.
+#[derive(Default)]
+struct Progress {
+    finder: Option<Box<dyn Finder>>,
+    is_running: bool,
+    /// Whether the index cannot be used.
+    has_failed: bool,
+    /// The text that the reader insists on.
+    insisted: String,
+    /// Whether the reader is about to choose a filter.
+    wants_counts: bool,
+    latest: Option<(Wish, Arc<Finding>)>,
+    counted: Option<(Wish, Arc<Option<Facets>>)>,
+}
+
+/// What the index is asked next.
+pub(super) enum Task {
+    Find(Wish),
+    Count(Wish),
+}
+
+impl Search {
+    pub(super) fn new(settings: Settings, parts: Parts) -> Self {
+        Self { settings, parts, progress: RwSignal::new(Progress::default()) }
+    }
+
+    /// Asks the index for what the reader's place shows, now and whenever that changes.
+    pub fn start(self, index: IndexAccess) {
+        Effect::new(move |_| {
+            let begins = self.task().is_some() && self.progress.with_untracked(|now| !now.is_running);
+            if begins {
+                self.set(|now| now.is_running = true);
+                Browser(self.settings).spawn(Box::pin(self.run(index)));
+            }
+        });
+    }
+
+    /// Whether an index answers searches on this page.
+    pub fn is_there(self) -> bool {
+        self.settings.built().is_some_and(|built| built.has_index())
+            && self.progress.with(|now| !now.has_failed)
+    }
+
+    /// What the index is to be asked for; nothing where the feed answers.
+    fn wish(self) -> Option<Wish> {
+        let query = Selection(self.settings).query();
+        (query.is_filtered() && self.is_there()).then(|| {
+            let page_size = self.settings.config().page_size;
+            let insists = self.progress.with(|now| !now.insisted.is_empty() && now.insisted == query.text);
+            Wish { query, insists, page_size }
+        })
+    }
+
+    /// The wish for the counts behind the choices, whatever the page and the order.
+    fn wish_for_counts(self) -> Option<Wish> {
+        let wish = self.wish().filter(|_| self.progress.with(|now| now.wants_counts))?;
+        Some(Wish { query: Query { is_by_date: false, page: 1, ..wish.query }, ..wish })
+    }
+
+    /// What is to be done next; nothing when all is answered.
+    pub(super) fn task(self) -> Option<Task> {
+        if let Some(wish) = self.wish().filter(|_| self.finding().is_none()) {
+            return Some(Task::Find(wish));
+        }
+        self.wish_for_counts().filter(|wish| self.counted(wish).is_none()).map(Task::Count)
+    }
+
+    /// Who answers what the reader's place asks for: what the port of that name is.
+    pub fn answering(self) -> Answering {
+        match (self.wish(), self.finding()) {
+            (None, _) => Answering::Feed,
+            (Some(_), None) => Answering::Asking,
+            (Some(_), Some(_)) => Answering::Index,
+        }
+    }
+
+    /// Whether the index, and not the feed, answers what the reader's place asks for. It goes through a port, so that only
+    /// a program that is on pages of a built site has the rest of this.
+    pub fn is_used(self) -> bool {
+        (self.settings.ports().answering)(self) != Answering::Feed
+    }
+
+    /// Whether the answer is still to come.
+    pub fn is_asking(self) -> bool {
+        (self.settings.ports().answering)(self) == Answering::Asking
+    }
+
+    /// The answer to what the reader's place asks for, once it is there.
+    pub fn finding(self) -> Option<Arc<Finding>> {
+        let wish = self.wish()?;
+        self.progress.with(|now| of(now.latest.as_ref(), &wish))
+    }
+
+    /// How many releases there would be behind each choice of the filters, where a reader is about to choose and they are
+    /// counted. A choice that is not among them has none.
+    pub fn counts(self) -> Option<Facets> {
+        if let Some(wish) = self.wish_for_counts() {
+            return Option::clone(&*self.counted(&wish)?);
+        }
+        // What nothing was asked of, the page has counted itself.
+        let is_wanted = self.is_there() && self.progress.with(|now| now.wants_counts);
+        is_wanted.then(|| Facets::clone(&*Selection(self.settings).facets()))
+    }
+
+    fn counted(self, wish: &Wish) -> Option<Arc<Option<Facets>>> {
+        self.progress.with(|now| of(now.counted.as_ref(), wish))
+    }
+
+    /// Has the choices of the filters counted from now on.
+    pub fn want_counts(self) {
+        if self.progress.with_untracked(|now| !now.wants_counts) {
+            self.progress.update(|now| now.wants_counts = true);
+        }
+    }
+
+    /// The releases of the reader's place; `None` while the index is asked for them.
+    pub fn found(self) -> Option<Page> {
+        if self.is_used() {
+            return self.finding().map(|finding| finding.page.clone());
+        }
+        let selection = Selection(self.settings);
+        Some(selection.found(&selection.query(), self.settings.config().page_size))
+    }
+
+    /// Looks for `text` as it is, whatever else might be meant.
+    pub fn insist(self, text: String) {
+        self.progress.update(|now| now.insisted = text);
+    }
+
+    /// Takes the reader of the index, until [`Self::keep`].
+    pub(super) fn take_finder(self) -> Option<Box<dyn Finder>> {
+        let mut known = None;
+        self.set(|now| known = now.finder.take());
+        known
+    }
+
+    /// Keeps the reader of the index for the next search.
+    pub(super) fn keep(self, finder: Box<dyn Finder>) {
+        self.set(|now| now.finder = Some(finder));
+    }
+
+    /// Shows what was found.
+    pub(super) fn show(self, wish: Wish, finding: Finding) {
+        self.progress.update(|now| now.latest = Some((wish, Arc::new(finding))));
+    }
+
+    /// Shows how many there are behind each choice.
+    pub(super) fn show_counts(self, wish: Wish, counts: Option<Facets>) {
+        self.progress.update(|now| now.counted = Some((wish, Arc::new(counts))));
+    }
+
+    /// Changes something that nothing is derived from.
+    fn set(self, change: impl FnOnce(&mut Progress)) {
+        self.progress.maybe_update(|now| {
+            change(now);
+            false
+        });
+    }
+
+    /// Answers from the index until nothing is asked for any more, or until the index turns out to be of no use.
+    async fn run(self, index: IndexAccess) {
+        self.parts.fetch(Part::Search).await;
+        let end = match (index.answer)() {
+            Some(answer) => answer(self, index.read).await,
+            None => Err("Its part has not come.".to_owned()),
+        };
+        self.set(|now| now.is_running = false);
+        if let Err(problem) = end {
+            let problem = ["The search index cannot be used, so the feed is searched. ", &problem].concat();
+            (Browser(self.settings).ports().warn)(&problem);
+            self.progress.update(|now| now.has_failed = true);
+        }
+    }
+}
+
+/// What was answered, if it answers `wish`.
+fn of<T>(answered: Option<&(Wish, Arc<T>)>, wish: &Wish) -> Option<Arc<T>> {
+    answered.filter(|(answered, _)| answered == wish).map(|(_, answer)| Arc::clone(answer))
+}

@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import axeCore, { type Result } from 'axe-core';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOURS = 'color-contrast';
+
+/** What axe looks at: the part of the page `within`, and with `onlyColours` by the one rule that looks at colours. */
+export interface Look {
+  within?: string;
+  onlyColours?: boolean;
+}
+
+/** Fails with a readable list when axe finds anything. */
+export async function axe(page: Page, look: Look = {}): Promise<void> {
+  // A page alone is looked at here, which takes a fifth of the time: the builder brings axe anew for each look, and
+  // puts the results of frames together on a page of their own.
+  const { violations, passed } = page.frames().length === 1 ? await lookHere(page, look) : await lookIntoFrames(page, look);
+  expectNothing(violations);
+  if (look.onlyColours) {
+    expect(passed).toEqual([COLOURS]);
+  }
+}
+
+/** The same for a page whose scripts are off: there no timer ever fires, and axe waits for one. */
+export async function axeWithoutScript(page: Page, look: Look = {}): Promise<void> {
+  await page.evaluate(() => {
+    const soon = (act: () => void) => void Promise.resolve().then(act);
+    Object.assign(window, { setTimeout: soon, requestAnimationFrame: soon });
+  });
+  const { violations, passed } = await lookHere(page, look, { preload: false });
+  expectNothing(violations);
+  // What needs the page laid out and painted was looked at too.
+  expect(passed).toContain(COLOURS);
+}
+
+interface Findings {
+  violations: Result[];
+  /** The rules that something on the page was found to keep. */
+  passed: string[];
+}
+
+async function lookHere(page: Page, { within, onlyColours }: Look, options: { preload?: boolean } = {}): Promise<Findings> {
+  // As text, which no policy of the page holds back; once for each document.
+  await page.evaluate(`typeof axe === 'undefined' && void ${wrapped(axeCore.source)}`);
+  return page.evaluate(
+    async ({ within, rules, options }) => {
+      const { axe } = window as unknown as { axe: typeof import('axe-core') };
+      // Only what is wrong is named: to name each element that is right takes as long as looking does.
+      const found = await axe.run(within ?? document, { ...options, runOnly: rules, resultTypes: ['violations'], iframes: false });
+      return { violations: found.violations, passed: found.passes.map(({ id }) => id) };
+    },
+    { within, rules: onlyColours ? [COLOURS] : TAGS, options },
+  );
+}
+
+/** A script as one expression. */
+function wrapped(source: string): string {
+  return `(() => { ${source}\n })()`;
+}
+
+async function lookIntoFrames(page: Page, { within, onlyColours }: Look): Promise<Findings> {
+  const plain = new AxeBuilder({ page });
+  const builder = onlyColours ? plain.withRules(COLOURS) : plain.withTags(TAGS);
+  const { violations, passes } = await (within ? builder.include(within) : builder).analyze();
+  return { violations, passed: passes.map(({ id }) => id) };
+}
+
+function expectNothing(violations: Result[]): void {
+  const found = violations.map(({ id, help, impact, nodes }) => {
+    const places = nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.html}\n    ${node.failureSummary}`);
+    return `${id} (${impact}): ${help}\n${places.join('\n')}`;
+  });
+  expect(found.join('\n\n'), 'what axe found').toBe('');
+}

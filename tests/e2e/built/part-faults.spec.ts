@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+
+import { expect, installClock, open, settled, test, type Site } from '../fixtures.ts';
+import { heading, headlines, releases, searchField } from '../acceptance/reader.ts';
+import { builtSite, HOME, PLACES, programOf, takenOver } from './sites.ts';
+
+// A built page when the program comes and one of its parts does not; stays.spec.ts has the program itself.
+
+const STAYS = /The press room could not start/;
+const PART = /The part “\w+” of the press room did not come/;
+
+/** The file of a part; what several parts share has more than one. */
+function fileOf(part: string): string {
+  return readdirSync(builtSite('demo')).filter((name) => name.startsWith(`press-room-site-${part}-`)).sort()[0];
+}
+
+/** What is said to a reader who wanted something that needs the program. */
+function trouble(page: Page): Locator {
+  return page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
+}
+
+test.beforeEach(async ({ site, guard }) => {
+  site.holds(builtSite('demo'));
+  await guard.stub(HOME);
+});
+
+for (const [part, path, what, set, also] of [
+  ['room', '', 'is missing', (site: Site, file: string) => site.route(file, { status: 404, body: 'not here' }), /404/],
+  ['room', '', 'is cut', (site: Site, file: string) => site.cut(file), undefined],
+  ['shared', '', 'is something else', (site: Site, file: string) => site.route(file, { type: 'application/wasm', body: 'no program' }), undefined],
+  ['built', '', 'is missing', (site: Site, file: string) => site.route(file, { status: 404, body: 'not here' }), /404/],
+  ['pages', PLACES.release, 'is missing', (site: Site, file: string) => site.route(file, { status: 404, body: 'not here' }), /404/],
+] as const) {
+  test(`when the part “${part}” ${what}, the ${path ? 'release' : 'list'} stays, and a press asks for it again`, async ({ page, site, guard }) => {
+    guard.expectConsoleError(STAYS);
+    guard.expectConsoleError(PART);
+    if (also) guard.expectConsoleError(also);
+    const file = fileOf(part);
+    set(site, file);
+    await open(page, path || './');
+    const before = await heading(page).innerText();
+    await (path ? page.getByRole('button', { name: 'Skriv ut' }) : searchField(page)).focus();
+    await expect(trouble(page)).toHaveCount(1);
+    await expect(heading(page)).toHaveText(before);
+    site.restore(file);
+    await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
+    await takenOver(page);
+    await expect(trouble(page)).toHaveCount(0);
+    await expect(heading(page)).toHaveText(before);
+  });
+}
+
+for (const [what, pathOf, after] of [
+  ['the program', () => programOf('demo'), 60_000],
+  ['a part of it', () => fileOf('room'), 30_000],
+] as const) {
+  test(`when ${what} never comes, the page says so in the end, with what was typed`, async ({ page, site, guard }) => {
+    guard.expectConsoleError(STAYS);
+    if (after === 30_000) guard.expectConsoleError(PART);
+    const path = pathOf();
+    site.stall(path);
+    await installClock(page);
+    // They have a limit of their own.
+    const texts = page.waitForResponse(/words-nb/).then((answer) => answer.finished());
+    await open(page);
+    await searchField(page).fill('tauverk');
+    await Promise.all([site.arrival(path), texts]);
+    await page.clock.fastForward(after - 5_000);
+    await settled(page);
+    await expect(trouble(page)).toHaveCount(0);
+    await page.clock.fastForward(6_000);
+    await expect(trouble(page)).toHaveCount(1);
+    await expect(releases(page)).toHaveCount(20);
+    site.restore(path);
+    await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
+    await expect(headlines(page)).toHaveCount(1);
+    await expect(searchField(page)).toHaveValue('tauverk');
+  });
+}
+
+test('a script that looks for newer releases and does not come is missed by nobody', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/404/);
+  site.route('newer.js', { status: 404, body: 'not here' });
+  await open(page);
+  await site.arrival('newer.js');
+  await settled(page);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(releases(page)).toHaveCount(20);
+});
