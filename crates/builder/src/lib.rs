@@ -4,7 +4,7 @@
 //!
 //! | what | modules |
 //! |---|---|
-//! | reading | [`args`], [`fetch`], [`read`], [`merge`], [`assets`] |
+//! | reading | [`args`], [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`site_index`] (the way to them) |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
@@ -47,6 +47,7 @@ pub mod site_page;
 pub mod site_path;
 pub mod sitemap;
 pub mod slug;
+pub mod sources;
 pub mod stamp;
 pub mod texts;
 pub mod topics;
