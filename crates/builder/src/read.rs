@@ -9,17 +9,19 @@ pub use error::ReadError;
 pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
 
-use super::fetch::Fetcher;
+use super::fetch::{Answer, Fetcher};
 pub use super::merge::Reading;
 use super::merge::{OneFeed, merge};
 use crate::printable::printable;
+use crate::sources::{self, Place, SourceWarning};
 use feed_source::Base;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{self, FeedError, Release, ReleaseId, ReleaseKey, SourceId, Warning};
+use press_room_core::feed::{self, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, Warning};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Display;
 
 /// The source of every release of a build: once the feeds are merged, ids are unique.
 const SOURCE: SourceId = SourceId(0);
@@ -98,7 +100,7 @@ impl Source<'_> {
         on_progress: &mut dyn FnMut(usize),
     ) -> Result<OneFeed, ReadError> {
         // Ids in it are still those of the feed.
-        let mut warn = |place: &FeedLocation, warning: &Warning| {
+        let mut warn = |place: &FeedLocation, warning: &dyn Display| {
             warnings.push(printable(&format!("{place}: {warning}")));
         };
         let mut read = Releases::default();
@@ -115,12 +117,19 @@ impl Source<'_> {
             if pages > MAX_PAGES {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
-            let page = self.read(&place, |text| feed::read_page(text, SOURCE, &address))?;
+            let SourcePage { page, places, warnings } =
+                self.read(&place, |answer| self.page(&place, answer, &address))?;
+            warnings.iter().for_each(|warning| warn(&place, warning));
             if page.lost_all() && lost.is_none() {
                 let why = page.warnings.first().map(Warning::to_string).unwrap_or_default();
                 lost = Some(ReadError::NothingRead(place.clone(), why));
             }
-            page.warnings.iter().for_each(|warning| warn(&place, warning));
+            for warning in &page.warnings {
+                match warning.item.and_then(|item| places.get(item)) {
+                    Some(at) => warn(&place, &format!("{at}: {warning}")),
+                    None => warn(&place, warning),
+                }
+            }
             let mut about = page.info;
             public_address::hide_in_feed(&mut about, &address);
             info.get_or_insert(about);
@@ -148,11 +157,31 @@ impl Source<'_> {
         Ok(OneFeed { name: source.name(), info: info.unwrap_or_default(), releases: read.list })
     }
 
+    /// The page in `answer`, in whatever format it is.
+    fn page(
+        &self,
+        place: &FeedLocation,
+        answer: Answer,
+        address: &Address,
+    ) -> Result<SourcePage, ReadError> {
+        let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
+            .map_err(|error| ReadError::Source(place.clone(), error))?;
+        let (text, places, warnings) = match translation {
+            Some(read) => (read.feed.to_json().to_string(), read.places, read.warnings),
+            None => (self.text_of(answer, place), Vec::new(), Vec::new()),
+        };
+        let page = feed::read_page(&text, SOURCE, address)
+            .map_err(|error| ReadError::Feed(place.clone(), error))?;
+        Ok(SourcePage { page, places, warnings })
+    }
+
     /// The complete form of a release.
     fn whole(&self, address: &Address) -> Result<Release, ReadError> {
         let place = self.base.place_of(address)?;
-        let (mut whole, warnings) =
-            self.read(&place, |text| feed::read_item_and_warnings(text, SOURCE, address))?;
+        let (mut whole, warnings) = self.read(&place, |answer| {
+            feed::read_item_and_warnings(&self.text_of(answer, &place), SOURCE, address)
+                .map_err(|error| ReadError::Feed(place.clone(), error))
+        })?;
         for warning in warnings {
             self.fetcher.warn(format!("{place}: {warning}"));
         }
@@ -164,13 +193,16 @@ impl Source<'_> {
     fn read<T>(
         &self,
         place: &FeedLocation,
-        parse: impl Fn(&str) -> Result<T, FeedError>,
+        parse: impl Fn(Answer) -> Result<T, ReadError>,
     ) -> Result<T, ReadError> {
-        let once = || parse(&self.text(place)?).map_err(|error| ReadError::Feed(place.clone(), error));
+        let once = || parse(self.answer(place)?);
+        let makes_no_sense = |read: &Result<T, ReadError>| {
+            matches!(read, Err(ReadError::Feed(..) | ReadError::Source(..)))
+        };
         match (once(), place) {
-            (Err(ReadError::Feed(..)), FeedLocation::Web(address)) if self.fetcher.forget(address) => {
+            (read, FeedLocation::Web(address)) if makes_no_sense(&read) && self.fetcher.forget(address) => {
                 let again = once();
-                if matches!(again, Err(ReadError::Feed(..))) {
+                if makes_no_sense(&again) {
                     self.fetcher.forget(address);
                 }
                 again
@@ -179,19 +211,30 @@ impl Source<'_> {
         }
     }
 
-    fn text(&self, place: &FeedLocation) -> Result<String, ReadError> {
-        let text = match place {
+    fn answer(&self, place: &FeedLocation) -> Result<Answer, ReadError> {
+        let answer = match place {
             FeedLocation::File(path) => {
                 let bytes = feed_source::read_file(path, self.fetcher.limits().bytes)?;
-                Ok(self.fetcher.letters(bytes, None, place))
+                Answer { bytes, content_type: None }
             }
-            FeedLocation::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
-        }?;
-        match self.fetcher.count(text.len()) {
-            true => Ok(text),
+            FeedLocation::Web(address) => self.fetcher.answer(address).map_err(ReadError::Fetch)?,
+        };
+        match self.fetcher.count(answer.bytes.len()) {
+            true => Ok(answer),
             false => Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes)),
         }
     }
+
+    fn text_of(&self, answer: Answer, place: &FeedLocation) -> String {
+        self.fetcher.letters(answer.bytes, answer.content_type.as_deref(), place)
+    }
+}
+
+/// A page, and where its releases stand if its format is one that only the builder reads.
+struct SourcePage {
+    page: FeedPage,
+    places: Vec<Place>,
+    warnings: Vec<SourceWarning>,
 }
 
 /// The releases of one feed in its order. If a key appears again, it is the same release, of which the

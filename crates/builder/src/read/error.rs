@@ -3,6 +3,7 @@
 use super::FeedLocation;
 use crate::fetch::FetchError;
 use crate::printable::printable;
+use crate::sources::SourceError;
 use press_room_core::address::Address;
 use press_room_core::feed::FeedError;
 use std::fmt;
@@ -20,6 +21,8 @@ pub enum ReadError {
     TooLarge(PathBuf, u64),
     /// What was read is no feed.
     Feed(FeedLocation, FeedError),
+    /// It has the shape of another format, but cannot be read.
+    Source(FeedLocation, SourceError),
     /// None of a feed's items could be read; has the first reason.
     NothingRead(FeedLocation, String),
     /// A feed in a file refers to a file outside its folder, or to an impossible file name.
@@ -49,6 +52,7 @@ impl fmt::Display for ReadError {
                     other => write!(f, "{other}"),
                 }
             }
+            Self::Source(place, error) => write!(f, "{place}: {error}"),
             Self::NothingRead(place, why) => {
                 write!(f, "{place}: a feed of which nothing could be read. {}", printable(why))
             }
