@@ -42,6 +42,7 @@ pub mod read;
 pub mod report;
 pub mod search;
 pub mod site;
+pub mod site_files;
 pub mod site_index;
 pub mod site_page;
 pub mod site_path;

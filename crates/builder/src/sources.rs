@@ -3,6 +3,7 @@
 //! `press_room_core::feed`.
 
 mod feed;
+pub mod markdown;
 pub mod syndication;
 mod translation;
 mod xml;
