@@ -4,7 +4,7 @@
 //!
 //! | what | modules |
 //! |---|---|
-//! | reading | [`args`], [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
+//! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`site_index`] (the way to them) |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
@@ -26,6 +26,7 @@ mod files;
 pub mod fragments;
 pub mod head;
 pub mod headers;
+pub mod job;
 pub mod json_ld;
 pub mod manifest;
 pub mod merge;
@@ -41,6 +42,7 @@ pub mod publishers;
 pub mod read;
 pub mod report;
 pub mod search;
+pub mod settings;
 pub mod site;
 pub mod site_files;
 pub mod site_index;

@@ -1,8 +1,9 @@
 //! What the last build made, for releases that are no longer in the feeds, or whose text cannot be read.
 
-use super::args::{Args, RemovalRule};
+use super::args::RemovalRule;
 use super::failure::BuildError;
 use super::files;
+use super::job::Job;
 use super::manifest::Manifest;
 use super::site_path::SitePath;
 use super::slug;
@@ -18,7 +19,7 @@ const MANY: usize = 3;
 /// The releases of the last build, under the keys that they have in this build.
 #[derive(Debug)]
 pub struct PreviousBuild<'a> {
-    args: &'a Args,
+    job: &'a Job,
     /// The folder of each, by [`slug::key_text`].
     folders: BTreeMap<String, String>,
     /// The releases that had already left the feeds at the last build.
@@ -29,10 +30,10 @@ pub struct PreviousBuild<'a> {
 
 impl<'a> PreviousBuild<'a> {
     /// Reads `previous`, and assigns the keys that `releases` have now.
-    pub fn new(args: &'a Args, previous: &'a Manifest, releases: &[Release]) -> Self {
+    pub fn new(job: &'a Job, previous: &'a Manifest, releases: &[Release]) -> Self {
         let left = &previous.left;
         let listed = previous.releases.keys().filter(|key| !left.contains(*key)).count();
-        Self { args, folders: slug::carried_on(releases, &previous.releases), left, listed }
+        Self { job, folders: slug::carried_on(releases, &previous.releases), left, listed }
     }
 
     /// The folder of each release, by [`slug::key_text`].
@@ -49,11 +50,11 @@ impl<'a> PreviousBuild<'a> {
     /// Checks whether so many may leave the lists at once, and reports what happens to them.
     ///
     /// # Errors
-    /// As [`Args::check_removed`].
+    /// As [`super::args::Args::check_removed`].
     pub fn check(&self, here: &BTreeSet<String>) -> Result<Option<String>, BuildError> {
         let gone = self.without(here).keys().filter(|key| !self.left.contains(*key)).count();
-        self.args.check_removed(self.listed, gone)?;
-        let fate = match self.args.removed {
+        self.job.args.check_removed(self.listed, gone)?;
+        let fate = match self.job.args.removed {
             RemovalRule::Keep => "their pages stay, out of all lists (--removed list keeps them in)",
             RemovalRule::Delete => "their pages are deleted",
             RemovalRule::List => "they stay listed",
@@ -69,8 +70,8 @@ impl<'a> PreviousBuild<'a> {
     /// A release as the last build wrote it to its file.
     fn release(&self, folder: &str) -> Option<Release> {
         let path = SitePath::in_folder(folder, RELEASE_FILE)?;
-        let text = String::from_utf8(files::read(&self.args.out.join(path.as_str())).ok()?).ok()?;
-        let address = Address::parse(&format!("{}{path}", self.args.site_url.as_str()), None)?;
+        let text = String::from_utf8(files::read(&self.job.out.join(path.as_str())).ok()?).ok()?;
+        let address = Address::parse(&format!("{}{path}", self.job.site_url.as_str()), None)?;
         feed::read_item(&text, SourceId(0), &address).ok()
     }
 

@@ -1,0 +1,76 @@
+//! What to build: the command line, with the settings for what it does not say.
+
+use super::args::Args;
+use super::read::FeedSource;
+use super::settings::{Needed, Settings, SettingsError};
+use press_room_core::address::Address;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A site to build, with all that a build needs to be told.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The command line.
+    pub args: Args,
+    /// The feeds, each an address or a file.
+    pub feeds: Vec<String>,
+    /// Where the site will lie.
+    pub site_url: Address,
+    /// The folder to build.
+    pub out: PathBuf,
+    /// The settings, where they come from a file.
+    pub settings: Option<Settings>,
+}
+
+impl Job {
+    /// What `args` say, or else the settings that they name or that are in the current folder.
+    ///
+    /// # Errors
+    /// [`SettingsError`], by cause.
+    pub fn new(args: &Args) -> Result<Self, SettingsError> {
+        let settings = Settings::find(args.settings.as_deref())?;
+        let site_url = args.site_url.clone().or_else(|| settings.as_ref()?.site_url.clone());
+        let out = args.out.clone().or_else(|| settings.as_ref()?.output.clone());
+        let feeds = feeds(args, settings.as_ref())?;
+        Ok(Self {
+            feeds,
+            site_url: site_url.ok_or(SettingsError::Missing(Needed::SiteUrl))?,
+            out: out.ok_or(SettingsError::Missing(Needed::Out))?,
+            settings,
+            args: args.clone(),
+        })
+    }
+
+    /// The feeds in the order given.
+    ///
+    /// # Errors
+    /// The first one that begins like an address but is not a valid one.
+    pub fn sources(&self) -> Result<Vec<FeedSource>, String> {
+        let own = Address::parse("feed.json", Some(&self.site_url));
+        let base = self.args.feed_base.clone().or(own).unwrap_or_else(|| self.site_url.clone());
+        let source = |text: &String| FeedSource::parse(text, &base).ok_or_else(|| text.clone());
+        self.feeds.iter().map(source).collect()
+    }
+
+    /// The folder for answers of web servers.
+    pub fn cache_folder(&self) -> PathBuf {
+        self.args.cache.clone().unwrap_or_else(|| {
+            // Collecting the components drops a slash at the end.
+            let mut name: OsString = self.out.components().collect::<PathBuf>().into_os_string();
+            name.push(".cache");
+            name.into()
+        })
+    }
+}
+
+/// The feeds of the command line, or else those of the settings.
+///
+/// # Errors
+/// [`SettingsError::Missing`] if there are none.
+fn feeds(args: &Args, settings: Option<&Settings>) -> Result<Vec<String>, SettingsError> {
+    let feeds = match settings {
+        Some(settings) if args.feed.is_empty() => settings.feeds.clone(),
+        _ => args.feed.clone(),
+    };
+    if feeds.is_empty() { Err(SettingsError::Missing(Needed::Feed)) } else { Ok(feeds) }
+}
