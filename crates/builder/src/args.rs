@@ -1,8 +1,10 @@
 //! The command line of the builder.
 
 use super::fetch::Limits;
+use super::read::CommandLine;
 use clap::ValueEnum;
 use press_room_core::address::Address;
+use press_room_core::feed::date;
 use press_room_core::i18n::Language;
 use std::fmt;
 use std::path::PathBuf;
@@ -57,11 +59,24 @@ pub enum Command {
 /// Settings of `press-room build`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// A feed: an address or a file. Repeat for more: the first one's words stand in the header, and
+    /// A feed: an address, a file, or a folder of Markdown. Repeat for more: the first one's words stand in the header, and
     /// in the addresses of releases of the others stands where they are from
     /// [default: `feeds` in the settings]
-    #[arg(long, value_name = "URL|FILE")]
+    #[arg(long, value_name = "URL|FILE|DIR")]
     pub feed: Vec<String>,
+
+    /// A program that writes a feed on standard output, with its arguments: split at blanks, no shell
+    /// reads it. Repeat for more. They come after the feeds [default: `command` in the settings]
+    #[arg(long, value_name = "PROGRAM", value_parser = command_line)]
+    pub command: Vec<CommandLine>,
+
+    /// The longest that such a program may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
+    pub command_time: u64,
+
+    /// The most that such a program may write, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 64, value_parser = clap::value_parser!(u64).range(1..))]
+    pub command_size: u64,
 
     /// Where the site will lie, as readers see it [default: `siteUrl` in the settings]
     #[arg(long, value_name = "URL", value_parser = site_url)]
@@ -115,6 +130,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 
+    /// Build as if it were another time
+    #[arg(long, value_name = "DATE", hide = true, value_parser = time)]
+    pub now: Option<i64>,
+
     /// Show no progress bar
     #[arg(long)]
     pub no_progress: bool,
@@ -165,6 +184,8 @@ impl Args {
         Limits {
             all_time: Duration::from_secs(self.max_time),
             all_bytes: self.max_size.saturating_mul(1_000_000),
+            command_time: Duration::from_secs(self.command_time),
+            command_bytes: self.command_size.saturating_mul(1_000_000),
             ..Limits::default()
         }
     }
@@ -208,6 +229,14 @@ pub(super) fn site_url(text: &str) -> Result<Address, String> {
     }
     let folder = format!("{}/", address.as_str().trim_end_matches('/'));
     web_address(&folder)
+}
+
+fn time(text: &str) -> Result<i64, String> {
+    date::parse(text).map(|at| at.millis).ok_or_else(|| "not a date as 2026-10-02T09:00:00+02:00".to_owned())
+}
+
+fn command_line(text: &str) -> Result<CommandLine, String> {
+    CommandLine::parse(text).ok_or_else(|| "no program".to_owned())
 }
 
 fn language(text: &str) -> Result<Language, String> {

@@ -10,10 +10,12 @@ use super::output::{Changes, Output};
 use super::own_links;
 use super::previous_build::PreviousBuild;
 use super::progress::Progress;
-use super::read::{self, ReadProgress, Reading};
+use super::read::{self, ReadError, ReadProgress, Reading};
 use super::report;
 use super::site::{Entry, Site};
+use super::site_files::SiteFiles;
 use super::slug;
+use super::sources::markdown::Surroundings;
 use super::texts::Texts;
 use super::write::write;
 use clap::Parser;
@@ -64,9 +66,12 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         assets.config.clone_from(&settings.block);
     }
     let output = Output::open(&job.out)?;
-    let (Reading { info, mut releases, feeds, thin, mut warnings }, fetcher) = read(job, &progress)?;
     let (config, problems) = Config::read(&assets.config, &job.site_url);
-    let last = PreviousBuild::new(job, output.previous(), &releases);
+    let (mut reading, fetcher) = read(job, &config, &progress)?;
+    let mut last = PreviousBuild::new(job, output.previous(), &reading.releases);
+    last.forget(&reading.unpublished);
+    last.stand_in(&mut reading);
+    let Reading { info, mut releases, feeds, thin, mut warnings, failed, files, .. } = reading;
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     let loss = last.check(&in_feeds)?;
@@ -75,7 +80,8 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         warnings.push("there are no releases in the feeds".to_owned());
     }
     let mut site = site(job, &config, info, releases, &last, &left);
-    write(&mut site, &feeds, &assets, &config, &output, &progress)?;
+    write(&mut site, &feeds, &assets, &config, &output, &progress, job.now())?;
+    write_files(&files, &output)?;
     if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
         // These releases can no longer be read; the files that were written for them stay.
@@ -90,6 +96,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
+    failed.iter().for_each(|feed| eprintln!("warning: {}; its releases stay as they were", feed.why));
     if !args.quiet {
         problems.iter().for_each(|problem| eprintln!("warning: {problem}"));
         warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
@@ -115,11 +122,23 @@ fn tell(job: &Job, site: &Site, warnings: &[String]) {
     }
 }
 
-fn read(job: &Job, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
+/// Writes pictures and documents of folders.
+fn write_files(files: &SiteFiles, output: &Output) -> Result<(), BuildError> {
+    for file in files.all() {
+        let bytes = file.read().map_err(|error| ReadError::File(file.from.clone(), error))?;
+        output.write(&file.path, &bytes)?;
+    }
+    Ok(())
+}
+
+fn read(job: &Job, config: &Config, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
     let sources = job.sources().map_err(BuildError::NoAddress)?;
     let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.limits());
     progress.start("Reading", None);
-    let reading = read::read_feeds(&sources, &fetcher, &mut |step| match step {
+    let said = job.args.language.first().map(|language| language.code());
+    let language = said.or(config.language).map(str::to_owned);
+    let around = Surroundings { now: job.now(), language };
+    let reading = read::read_all(&sources, &around, &fetcher, &mut |step| match step {
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {

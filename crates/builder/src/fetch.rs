@@ -40,6 +40,10 @@ pub struct Limits {
     pub all_time: Duration,
     /// The most bytes of everything together, after decompression, including files.
     pub all_bytes: u64,
+    /// The time for a program that writes a feed.
+    pub command_time: Duration,
+    /// The most bytes that such a program may write.
+    pub command_bytes: u64,
 }
 
 impl Default for Limits {
@@ -58,6 +62,8 @@ impl Default for Limits {
             all_time: Duration::from_secs(1_800),
             // Several times the size of an archive of 100 000 releases.
             all_bytes: 1_000_000_000,
+            command_time: Duration::from_secs(30),
+            command_bytes: 64_000_000,
         }
     }
 }

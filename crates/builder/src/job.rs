@@ -1,7 +1,8 @@
 //! What to build: the command line, with the settings for what it does not say.
 
 use super::args::Args;
-use super::read::FeedSource;
+use super::clock;
+use super::read::{CommandLine, FeedSource};
 use super::settings::{Needed, Settings, SettingsError};
 use press_room_core::address::Address;
 use std::ffi::OsString;
@@ -14,6 +15,8 @@ pub struct Job {
     pub args: Args,
     /// The feeds, each an address or a file.
     pub feeds: Vec<String>,
+    /// Programs that write feeds.
+    pub commands: Vec<CommandLine>,
     /// Where the site will lie.
     pub site_url: Address,
     /// The folder to build.
@@ -31,9 +34,10 @@ impl Job {
         let settings = Settings::find(args.settings.as_deref())?;
         let site_url = args.site_url.clone().or_else(|| settings.as_ref()?.site_url.clone());
         let out = args.out.clone().or_else(|| settings.as_ref()?.output.clone());
-        let feeds = feeds(args, settings.as_ref())?;
+        let (feeds, commands) = feeds(args, settings.as_ref())?;
         Ok(Self {
             feeds,
+            commands,
             site_url: site_url.ok_or(SettingsError::Missing(Needed::SiteUrl))?,
             out: out.ok_or(SettingsError::Missing(Needed::Out))?,
             settings,
@@ -47,9 +51,20 @@ impl Job {
     /// The first one that begins like an address but is not a valid one.
     pub fn sources(&self) -> Result<Vec<FeedSource>, String> {
         let own = Address::parse("feed.json", Some(&self.site_url));
-        let base = self.args.feed_base.clone().or(own).unwrap_or_else(|| self.site_url.clone());
-        let source = |text: &String| FeedSource::parse(text, &base).ok_or_else(|| text.clone());
-        self.feeds.iter().map(source).collect()
+        let own = own.unwrap_or_else(|| self.site_url.clone());
+        let base = self.args.feed_base.clone().unwrap_or_else(|| own.clone());
+        let source = |text: &String| {
+            let source = FeedSource::parse(text, &base).ok_or_else(|| text.clone())?;
+            // What lies beside its texts will lie in the site.
+            Ok(if source.is_markdown() { FeedSource { base: own.clone(), ..source } } else { source })
+        };
+        let commands = self.commands.iter().map(|it| Ok(FeedSource::command(it.clone(), &base)));
+        self.feeds.iter().map(source).chain(commands).collect()
+    }
+
+    /// The time for which the site is built, in milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.args.now.unwrap_or_else(clock::now)
     }
 
     /// The folder for answers of web servers.
@@ -63,14 +78,18 @@ impl Job {
     }
 }
 
-/// The feeds of the command line, or else those of the settings.
+/// The feeds and the programs of the command line, or else those of the settings.
 ///
 /// # Errors
 /// [`SettingsError::Missing`] if there are none.
-fn feeds(args: &Args, settings: Option<&Settings>) -> Result<Vec<String>, SettingsError> {
-    let feeds = match settings {
-        Some(settings) if args.feed.is_empty() => settings.feeds.clone(),
-        _ => args.feed.clone(),
+fn feeds(args: &Args, settings: Option<&Settings>) -> Result<(Vec<String>, Vec<CommandLine>), SettingsError> {
+    let (feeds, commands) = match settings {
+        Some(settings) if args.feed.is_empty() && args.command.is_empty() => {
+            let command = settings.command.as_deref().and_then(CommandLine::parse);
+            (settings.feeds.clone(), command.into_iter().collect())
+        }
+        _ => (args.feed.clone(), args.command.clone()),
     };
-    if feeds.is_empty() { Err(SettingsError::Missing(Needed::Feed)) } else { Ok(feeds) }
+    let is_none = feeds.is_empty() && commands.is_empty();
+    if is_none { Err(SettingsError::Missing(Needed::Feed)) } else { Ok((feeds, commands)) }
 }

@@ -16,6 +16,7 @@ pub mod address_form;
 pub mod args;
 pub mod assets;
 pub mod by_date;
+mod clock;
 pub mod command;
 pub mod digest;
 pub mod encode;

@@ -5,11 +5,14 @@ use super::failure::BuildError;
 use super::files;
 use super::job::Job;
 use super::manifest::Manifest;
+use super::merge::sort;
+use super::read::{FailedFeed, Reading};
 use super::site_path::SitePath;
 use super::slug;
+use press_room::state::FEED_PATH;
 use press_room_core::address::Address;
-use press_room_core::feed::{self, Release, SourceId};
-use std::collections::{BTreeMap, BTreeSet};
+use press_room_core::feed::{self, FeedInfo, Release, ReleaseId, SourceId};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The file with all of one release, beside its page.
 pub const RELEASE_FILE: &str = "release.json";
@@ -34,6 +37,45 @@ impl<'a> PreviousBuild<'a> {
         let left = &previous.left;
         let listed = previous.releases.keys().filter(|key| !left.contains(*key)).count();
         Self { job, folders: slug::carried_on(releases, &previous.releases), left, listed }
+    }
+
+    /// Forgets the releases with these ids, in whatever language: nothing of them is to be on the site any more.
+    pub fn forget(&mut self, unpublished: &[ReleaseId]) {
+        let ids: HashSet<&str> = unpublished.iter().map(ReleaseId::as_str).collect();
+        let before = self.folders.len();
+        self.folders.retain(|key, _| !key.split_once(':').is_some_and(|(_, id)| ids.contains(id)));
+        self.listed = self.listed.saturating_sub(before - self.folders.len());
+    }
+
+    /// Takes what the last build had of feeds that failed: their releases, and what the site said about itself.
+    pub fn stand_in(&self, reading: &mut Reading) {
+        if reading.failed.is_empty() {
+            return;
+        }
+        let here = reading.releases.iter().map(|release| slug::key_text(&release.key)).collect();
+        let mut known = self.without(&here);
+        known.retain(|key, _| !self.left.contains(key));
+        let failed = &reading.failed;
+        let is_wanted = |release: &Release| failed.iter().any(|feed| feed.is_of(release));
+        let releases: Vec<Release> = self.read(&known).into_iter().filter(is_wanted).collect();
+        reading.releases.extend(releases);
+        sort(&mut reading.releases);
+        match self.info() {
+            Some(info) => reading.info = info,
+            None => {
+                let other = reading.feeds.iter().find(|feed| **feed != FeedInfo::default());
+                if let (true, Some(other)) = (failed.iter().any(FailedFeed::is_first), other) {
+                    reading.info = other.clone();
+                }
+            }
+        }
+    }
+
+    /// What the site of the last build says about itself.
+    fn info(&self) -> Option<FeedInfo> {
+        let text = String::from_utf8(files::read(&self.job.out.join(FEED_PATH)).ok()?).ok()?;
+        let address = Address::parse(FEED_PATH, Some(&self.job.site_url))?;
+        feed::read_page(&text, SourceId(0), &address).ok().map(|page| page.info)
     }
 
     /// The folder of each release, by [`slug::key_text`].
