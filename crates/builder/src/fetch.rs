@@ -40,6 +40,10 @@ pub struct Limits {
     pub all_time: Duration,
     /// The most bytes of everything together, after decompression, including files.
     pub all_bytes: u64,
+    /// The time for a program that writes a feed.
+    pub command_time: Duration,
+    /// The most bytes that such a program may write.
+    pub command_bytes: u64,
 }
 
 impl Default for Limits {
@@ -58,6 +62,8 @@ impl Default for Limits {
             all_time: Duration::from_secs(1_800),
             // Several times the size of an archive of 100 000 releases.
             all_bytes: 1_000_000_000,
+            command_time: Duration::from_secs(30),
+            command_bytes: 64_000_000,
         }
     }
 }
@@ -86,7 +92,10 @@ impl Fetcher {
     pub fn new(cache: Option<PathBuf>, limits: Limits) -> Self {
         let config = Agent::config_builder()
             .user_agent(concat!("press-room/", env!("CARGO_PKG_VERSION")))
-            .accept("application/feed+json, application/json;q=0.9, */*;q=0.1")
+            .accept(
+                "application/feed+json, application/json;q=0.9, application/rss+xml;q=0.8, \
+                 application/atom+xml;q=0.8, application/xml;q=0.7, */*;q=0.1",
+            )
             .timeout_connect(Some(limits.connect))
             .timeout_global(Some(limits.total))
             .max_redirects(limits.redirects)
@@ -109,14 +118,20 @@ impl Fetcher {
         &self.limits
     }
 
-    /// The text at `address`, from the cache if the server says that it is still current. Bytes are decoded as
-    /// in the browser, by [`bytes::text_of`].
+    /// The answer from `address`, from the cache if the server says that it is still current.
     ///
     /// # Errors
     /// [`FetchError`], after up to [`Limits::retries`] more attempts if they could help.
+    pub fn answer(&self, address: &Address) -> Result<Answer, FetchError> {
+        self.patiently(address).map_err(|cause| FetchError { address: address.clone(), cause })
+    }
+
+    /// The text at `address`. Bytes are decoded as in the browser, by [`bytes::text_of`].
+    ///
+    /// # Errors
+    /// As [`Self::answer`].
     pub fn text(&self, address: &Address) -> Result<String, FetchError> {
-        let read = self.patiently(address);
-        let answer = read.map_err(|cause| FetchError { address: address.clone(), cause })?;
+        let answer = self.answer(address)?;
         Ok(self.letters(answer.bytes, answer.content_type.as_deref(), &address.as_str()))
     }
 
@@ -254,10 +269,13 @@ impl Fetcher {
     }
 }
 
-/// What a server sent.
-struct Answer {
-    bytes: Vec<u8>,
-    content_type: Option<String>,
+/// What a server sent, or a file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The content, after decompression.
+    pub bytes: Vec<u8>,
+    /// The `Content-Type`.
+    pub content_type: Option<String>,
 }
 
 /// A poisoned lock is ignored: no thread can leave the data half-changed when it panics.

@@ -4,7 +4,7 @@
 //!
 //! | what | modules |
 //! |---|---|
-//! | reading | [`args`], [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
+//! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`site_index`] (the way to them) |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
@@ -16,6 +16,7 @@ pub mod address_form;
 pub mod args;
 pub mod assets;
 pub mod by_date;
+mod clock;
 pub mod command;
 pub mod digest;
 pub mod encode;
@@ -26,6 +27,7 @@ mod files;
 pub mod fragments;
 pub mod head;
 pub mod headers;
+pub mod job;
 pub mod json_ld;
 pub mod mail;
 pub mod manifest;
@@ -42,7 +44,9 @@ pub mod publishers;
 pub mod read;
 pub mod report;
 pub mod search;
+pub mod settings;
 pub mod site;
+pub mod site_files;
 pub mod site_index;
 pub mod site_page;
 pub mod site_path;

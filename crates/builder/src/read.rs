@@ -1,25 +1,36 @@
 //! Reading all pages of feeds, from files and over HTTP.
 
+mod command;
 mod error;
+mod failed;
 mod feed_source;
+mod folder;
 mod public_address;
 mod texts;
 
+pub use command::{CommandCause, CommandError, CommandLine};
 pub use error::ReadError;
+pub use failed::FailedFeed;
 pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
 
-use super::fetch::Fetcher;
+use super::clock;
+use super::fetch::{Answer, Fetcher};
 pub use super::merge::Reading;
 use super::merge::{OneFeed, merge};
 use crate::printable::printable;
+use crate::sources::markdown::Surroundings;
+use crate::sources::{self, Place, SourceWarning};
 use feed_source::Base;
+use folder::Gathered;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{self, FeedError, Release, ReleaseId, ReleaseKey, SourceId, Warning};
+use press_room_core::feed::{self, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, Warning};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Display;
+use std::io;
 
 /// The source of every release of a build: once the feeds are merged, ids are unique.
 const SOURCE: SourceId = SourceId(0);
@@ -33,20 +44,37 @@ pub enum ReadProgress {
     Texts(usize, usize),
 }
 
-/// Reads every page of every feed, and the body of every thin release that says where it is.
-/// `on_progress` is called with the progress.
+/// Reads the feeds of a site that is built now, in no certain language. See [`read_all`].
 ///
 /// # Errors
-/// [`ReadError`] for the first page that cannot be read: otherwise releases would be missing from the
-/// site. A bad item costs only that item and a warning, and so does a body that is gone (404, 410) or is no
-/// release. Any other failure of a body is an error.
+/// As [`read_all`].
 pub fn read_feeds(
     sources: &[FeedSource],
     fetcher: &Fetcher,
     on_progress: &mut dyn FnMut(ReadProgress),
 ) -> Result<Reading, ReadError> {
+    let around = Surroundings { now: clock::now(), language: None };
+    read_all(sources, &around, fetcher, on_progress)
+}
+
+/// Reads every page of every feed, and the body of every thin release that says where it is.
+/// `on_progress` is called with the progress. Of several feeds, one that cannot be read is named
+/// ([`Reading::failed`]) and the others are read.
+///
+/// # Errors
+/// [`ReadError`] for the first page that cannot be read, if there is only one feed or none can be read; for a program that
+/// fails; and for what concerns all feeds. A bad item costs only that item and a warning, and so does a body that is gone
+/// (404, 410) or is no release. Any other failure of a body costs its feed.
+pub fn read_all(
+    sources: &[FeedSource],
+    around: &Surroundings,
+    fetcher: &Fetcher,
+    on_progress: &mut dyn FnMut(ReadProgress),
+) -> Result<Reading, ReadError> {
     let mut warnings = Vec::new();
     let mut feeds = Vec::new();
+    let mut failed = Vec::new();
+    let mut gathered = Gathered::default();
     let (mut listed, mut thin) = (0, 0);
     let mut known = HashSet::new();
     for named in sources {
@@ -55,19 +83,33 @@ pub fn read_feeds(
             warnings.push(printable(&format!("--feed {}: the same feed as before, read once", named.place)));
             continue;
         }
-        let source = Source { base: Base::of(named)?, fetcher };
-        let mut feed = source
-            .pages(named, &mut warnings, &mut |count| on_progress(ReadProgress::Listed(listed + count)))?;
-        listed += feed.releases.len();
-        let filled = texts::fill(&source, &mut feed.releases, &mut |done, of| {
-            on_progress(ReadProgress::Texts(done, of))
-        })?;
-        thin += filled.thin;
-        warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
-        feeds.push(feed);
+        let read = Base::of(named).and_then(|base| {
+            let source = Source { base, fetcher, around };
+            let mut feed = source.pages(named, &mut gathered, &mut warnings, &mut |count| {
+                on_progress(ReadProgress::Listed(listed + count));
+            })?;
+            let filled = texts::fill(&source, &mut feed.releases, &mut |done, of| {
+                on_progress(ReadProgress::Texts(done, of))
+            })?;
+            Ok((feed, filled))
+        });
+        match read {
+            Ok((feed, filled)) => {
+                listed += feed.releases.len();
+                thin += filled.thin;
+                warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
+                feeds.push(feed);
+            }
+            Err(error) if error.concerns_all() => return Err(error),
+            Err(error) => {
+                failed.push((feeds.len(), error));
+                feeds.push(OneFeed { name: named.name(), ..OneFeed::default() });
+            }
+        }
     }
+    let failed = failed::told(failed, &feeds)?;
     warnings.extend(fetcher.warnings().iter().map(|warning| printable(warning)));
-    let mut reading = Reading { thin, ..merge(feeds, warnings) };
+    let mut reading = Reading { thin, failed, files: gathered.files, ..merge(feeds, warnings) };
     let crowded = crowded(&reading.releases);
     reading.warnings.extend(crowded.iter().map(|warning| printable(warning)));
     Ok(reading)
@@ -88,17 +130,19 @@ fn crowded(releases: &[Release]) -> Vec<String> {
 struct Source<'a> {
     base: Base,
     fetcher: &'a Fetcher,
+    around: &'a Surroundings,
 }
 
 impl Source<'_> {
     fn pages(
         &self,
         source: &FeedSource,
+        gathered: &mut Gathered,
         warnings: &mut Vec<String>,
         on_progress: &mut dyn FnMut(usize),
     ) -> Result<OneFeed, ReadError> {
         // Ids in it are still those of the feed.
-        let mut warn = |place: &FeedLocation, warning: &Warning| {
+        let mut warn = |place: &FeedLocation, warning: &dyn Display| {
             warnings.push(printable(&format!("{place}: {warning}")));
         };
         let mut read = Releases::default();
@@ -115,12 +159,22 @@ impl Source<'_> {
             if pages > MAX_PAGES {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
-            let page = self.read(&place, |text| feed::read_page(text, SOURCE, &address))?;
+            let folder = self.folder_page(&place, &address, self.around, gathered);
+            let SourcePage { page, places, warnings } = match folder {
+                Some(page) => page?,
+                None => self.read(&place, |answer| self.page(&place, answer, &address))?,
+            };
+            warnings.iter().for_each(|warning| warn(&place, warning));
             if page.lost_all() && lost.is_none() {
                 let why = page.warnings.first().map(Warning::to_string).unwrap_or_default();
                 lost = Some(ReadError::NothingRead(place.clone(), why));
             }
-            page.warnings.iter().for_each(|warning| warn(&place, warning));
+            for warning in &page.warnings {
+                match warning.item.and_then(|item| places.get(item)) {
+                    Some(at) => warn(&place, &format!("{at}: {warning}")),
+                    None => warn(&place, warning),
+                }
+            }
             let mut about = page.info;
             public_address::hide_in_feed(&mut about, &address);
             info.get_or_insert(about);
@@ -145,14 +199,35 @@ impl Source<'_> {
         if let (true, Some(lost)) = (read.list.is_empty(), lost) {
             return Err(lost);
         }
-        Ok(OneFeed { name: source.name(), info: info.unwrap_or_default(), releases: read.list })
+        Ok(OneFeed {
+            name: source.name(),
+            place: source.place.to_string(),
+            info: info.unwrap_or_default(),
+            releases: read.list,
+            unpublished: std::mem::take(&mut gathered.unpublished),
+        })
+    }
+
+    /// The page in `answer`, in whatever format it is.
+    fn page(&self, place: &FeedLocation, answer: Answer, address: &Address) -> Result<SourcePage, ReadError> {
+        let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
+            .map_err(|error| ReadError::Source(place.clone(), error))?;
+        let (text, places, warnings) = match translation {
+            Some(read) => (read.feed.to_json().to_string(), read.places, read.warnings),
+            None => (self.text_of(answer, place), Vec::new(), Vec::new()),
+        };
+        let page =
+            feed::read_page(&text, SOURCE, address).map_err(|error| ReadError::Feed(place.clone(), error))?;
+        Ok(SourcePage { page, places, warnings })
     }
 
     /// The complete form of a release.
     fn whole(&self, address: &Address) -> Result<Release, ReadError> {
         let place = self.base.place_of(address)?;
-        let (mut whole, warnings) =
-            self.read(&place, |text| feed::read_item_and_warnings(text, SOURCE, address))?;
+        let (mut whole, warnings) = self.read(&place, |answer| {
+            feed::read_item_and_warnings(&self.text_of(answer, &place), SOURCE, address)
+                .map_err(|error| ReadError::Feed(place.clone(), error))
+        })?;
         for warning in warnings {
             self.fetcher.warn(format!("{place}: {warning}"));
         }
@@ -164,13 +239,15 @@ impl Source<'_> {
     fn read<T>(
         &self,
         place: &FeedLocation,
-        parse: impl Fn(&str) -> Result<T, FeedError>,
+        parse: impl Fn(Answer) -> Result<T, ReadError>,
     ) -> Result<T, ReadError> {
-        let once = || parse(&self.text(place)?).map_err(|error| ReadError::Feed(place.clone(), error));
+        let once = || parse(self.answer(place)?);
+        let makes_no_sense =
+            |read: &Result<T, ReadError>| matches!(read, Err(ReadError::Feed(..) | ReadError::Source(..)));
         match (once(), place) {
-            (Err(ReadError::Feed(..)), FeedLocation::Web(address)) if self.fetcher.forget(address) => {
+            (read, FeedLocation::Web(address)) if makes_no_sense(&read) && self.fetcher.forget(address) => {
                 let again = once();
-                if matches!(again, Err(ReadError::Feed(..))) {
+                if makes_no_sense(&again) {
                     self.fetcher.forget(address);
                 }
                 again
@@ -179,19 +256,38 @@ impl Source<'_> {
         }
     }
 
-    fn text(&self, place: &FeedLocation) -> Result<String, ReadError> {
-        let text = match place {
+    fn answer(&self, place: &FeedLocation) -> Result<Answer, ReadError> {
+        let answer = match place {
             FeedLocation::File(path) => {
                 let bytes = feed_source::read_file(path, self.fetcher.limits().bytes)?;
-                Ok(self.fetcher.letters(bytes, None, place))
+                Answer { bytes, content_type: None }
             }
-            FeedLocation::Web(address) => self.fetcher.text(address).map_err(ReadError::Fetch),
-        }?;
-        match self.fetcher.count(text.len()) {
-            true => Ok(text),
+            FeedLocation::Web(address) => self.fetcher.answer(address).map_err(ReadError::Fetch)?,
+            FeedLocation::Command(command) => {
+                let limits = self.fetcher.limits();
+                let run = command.run(limits.command_time, limits.command_bytes);
+                Answer { bytes: run.map_err(ReadError::Command)?, content_type: None }
+            }
+            FeedLocation::Folder(path) | FeedLocation::Text(path) => {
+                return Err(ReadError::File(path.clone(), io::ErrorKind::IsADirectory.into()));
+            }
+        };
+        match self.fetcher.count(answer.bytes.len()) {
+            true => Ok(answer),
             false => Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes)),
         }
     }
+
+    fn text_of(&self, answer: Answer, place: &FeedLocation) -> String {
+        self.fetcher.letters(answer.bytes, answer.content_type.as_deref(), place)
+    }
+}
+
+/// A page, and where its releases stand if its format is one that only the builder reads.
+struct SourcePage {
+    page: FeedPage,
+    places: Vec<Place>,
+    warnings: Vec<SourceWarning>,
 }
 
 /// The releases of one feed in its order. If a key appears again, it is the same release, of which the

@@ -26,9 +26,9 @@ use press_room_core::config::Config;
 use press_room_core::feed::FeedInfo;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Writes `site` to `output`. `feeds` is what each feed says about itself; `config` comes from the settings in `assets`.
+/// Writes `site` to `output`. `feeds` is what each feed says about itself; `config` comes from the settings in `assets`;
+/// `now` is in milliseconds since 1970.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
@@ -39,8 +39,8 @@ pub(super) fn write(
     config: &Config,
     output: &Output,
     progress: &Progress,
+    now: i64,
 ) -> Result<(), BuildError> {
-    let now = now();
     let places = SitePages::new(site, config.page_size);
     let general: Vec<SitePage<'_>> = places.general().collect();
     progress.start("Writing", Some(general.len() + site.entries.len()));
@@ -231,10 +231,4 @@ fn write_parts<const N: usize>(
 
 fn path(folder: &str, name: &str) -> Result<SitePath, BuildError> {
     SitePath::new(&format!("{folder}{name}")).ok_or_else(|| BuildError::NoFileName(format!("{folder}{name}")))
-}
-
-/// Milliseconds since 1970; before that, 0.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

@@ -30,8 +30,11 @@ const TOP: &[&str] = &[
     "privacyUrl",
     "subscribe",
     "contactEmail",
-    // The builder reads it.
+    // Only the builder reads these.
     "successors",
+    "siteUrl",
+    "output",
+    "command",
 ];
 const PUBLISHER: &[&str] = &["name", "url", "logo"];
 const LINK: &[&str] = &["label", "url"];

@@ -1,0 +1,120 @@
+//! What a reader of another format hands on, and what it says on the way.
+
+use super::SourceFeed;
+use crate::printable::printable;
+use std::fmt;
+use std::path::PathBuf;
+
+/// A page of another format, told as a JSON Feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Translation {
+    /// What the format is called.
+    pub format: &'static str,
+    /// The page.
+    pub feed: SourceFeed,
+    /// Where each release stands in the source, in the order of [`SourceFeed::releases`].
+    pub places: Vec<Place>,
+    /// What its publisher should correct.
+    pub warnings: Vec<SourceWarning>,
+}
+
+/// Where something stands in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a text: both are counted from 1, columns in characters.
+    Line {
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// In JSON: the path to it, such as `posts[2].title`.
+    Path(String),
+    /// In a folder: the file, and the line in it.
+    File(PathBuf, usize),
+}
+
+/// Something that the publisher should correct; readers never see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceWarning {
+    /// Where it stands.
+    pub place: Option<Place>,
+    /// The id of the release that it concerns.
+    pub id: Option<String>,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// How to mend it, in one line; empty where there is nothing to do.
+    pub fix: String,
+}
+
+/// Why a page could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceError {
+    /// None of the formats that this program reads: what it is in its place.
+    NotThisFormat(String),
+    /// It breaks off: where the text ends.
+    Truncated {
+        /// The last line.
+        line: usize,
+        /// The column after the last character.
+        column: usize,
+    },
+    /// A web page, with its title.
+    HtmlPage(Option<String>),
+    /// The service answers that something went wrong.
+    Service {
+        /// Its own code, or nothing.
+        code: String,
+        /// What it says.
+        message: String,
+    },
+    /// More of something than this program reads at a time.
+    TooMuch(&'static str, usize),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line { line, column } => write!(f, "line {line}, column {column}"),
+            Self::Path(path) => f.write_str(path),
+            Self::File(file, line) => write!(f, "{}, line {line}", file.display()),
+        }
+    }
+}
+
+impl fmt::Display for SourceWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        if let Some(id) = &self.id {
+            write!(f, "id {id}: ")?;
+        }
+        f.write_str(&self.message)?;
+        if self.fix.is_empty() { Ok(()) } else { write!(f, "; {}", self.fix) }
+    }
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotThisFormat(what) => write!(f, "no feed that this program can read: {}", printable(what)),
+            Self::Truncated { line, column } => {
+                write!(f, "truncated: it breaks off at line {line}, column {column}")
+            }
+            Self::HtmlPage(None) => f.write_str("a web page and not a feed"),
+            Self::HtmlPage(Some(title)) => {
+                write!(f, "a web page and not a feed: “{}”", printable(title))
+            }
+            Self::Service { code, message } if code.is_empty() => {
+                write!(f, "the service answers with an error: {}", printable(message))
+            }
+            Self::Service { code, message } => {
+                write!(f, "the service answers with an error: {} ({})", printable(message), printable(code))
+            }
+            Self::TooMuch(what, limit) => write!(f, "more than {limit} {what}; ask for smaller pages"),
+        }
+    }
+}
+
+impl std::error::Error for SourceError {}
