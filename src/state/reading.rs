@@ -127,7 +127,7 @@ impl Reading {
 
     async fn read_page(self, index: usize, page: Address) {
         let answer = self.fetch(&page).await;
-        let source = SourceId(u16::try_from(index).unwrap_or(u16::MAX));
+        let source = SourceId::at(index);
         let read = self.understand(answer, |text| feed::read_page(text, source, &page)).await;
         let read = match read {
             Ok(read) => read,
