@@ -33,8 +33,8 @@ pub(super) fn id(name: &FileName, fields: Fields<'_>, language: Option<&str>) ->
     }
     match (fields.text(&["translationkey"]), language) {
         (Some(key), Some(language)) => format!("{key}-{language}"),
-        (Some(key), None) => key.to_owned(),
-        (None, _) => name.id(),
+        // Without a language, the key is that of all versions.
+        _ => name.id(),
     }
 }
 
