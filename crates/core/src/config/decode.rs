@@ -30,8 +30,12 @@ const TOP: &[&str] = &[
     "privacyUrl",
     "subscribe",
     "contactEmail",
-    // The builder reads it.
+    // The builder reads these.
     "successors",
+    "siteUrl",
+    "output",
+    // Read where a source is: `feed::SourceMap`.
+    "sources",
 ];
 const PUBLISHER: &[&str] = &["name", "url", "logo"];
 const LINK: &[&str] = &["label", "url"];

@@ -1,6 +1,6 @@
 //! One reader per format, and the choice between them by shape.
 
-mod extension;
+pub(super) mod extension;
 mod json_feed;
 mod prs;
 

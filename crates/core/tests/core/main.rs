@@ -11,4 +11,5 @@ mod feed_prs;
 mod feed_samples;
 mod json;
 mod schemas;
+mod source_map;
 mod support;
