@@ -1,5 +1,6 @@
 //! Feeds: recognise the format, decode page by page, item by item, into one model.
 
+pub mod answer;
 pub mod bytes;
 pub mod caption;
 pub mod contact;
@@ -18,6 +19,7 @@ pub mod text;
 mod value;
 mod video;
 
+pub use answer::{FeedAnswer, PageHeaders};
 pub use error::{FeedError, Warning, WarningCause};
 pub use formats::{read_item, read_item_and_warnings, read_page};
 pub use model::*;

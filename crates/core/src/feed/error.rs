@@ -25,6 +25,8 @@ pub enum FeedError {
     Truncated(String),
     /// JSON, but no feed of a format this program knows: why not, for the publisher.
     NotAFeed(&'static str),
+    /// An error of the service that the feed comes from, in its own words.
+    Service(String),
     /// The part of the program that reads the format is not fetched.
     NoReader,
 }
@@ -44,6 +46,7 @@ impl FeedError {
             Self::NotJson { .. } => "not-json",
             Self::Truncated(_) => "truncated",
             Self::NotAFeed(_) => "not-a-feed",
+            Self::Service(_) => "service",
             Self::NoReader => "script",
         }
     }
@@ -54,7 +57,7 @@ impl std::fmt::Display for FeedError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.code())?;
         let why = match self {
-            Self::NotJson { why, .. } | Self::Truncated(why) => why,
+            Self::NotJson { why, .. } | Self::Truncated(why) | Self::Service(why) => why,
             Self::NotAFeed(why) => *why,
             _ => return Ok(()),
         };

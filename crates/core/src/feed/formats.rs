@@ -3,12 +3,14 @@
 pub(super) mod extension;
 mod json_feed;
 mod prs;
+pub mod wordpress;
 
 use super::reader::{Object, ReadItem, Reader, as_list, object_in, present};
 use super::{FeedError, FeedInfo, FeedPage, Release, SourceId, Warning, WarningCause, json};
 use crate::address::Address;
 use crate::slot::Slot;
 use serde_json::Value;
+use wordpress::WordPressReader;
 
 /// The formats that are known, each by the shape of its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,20 @@ fn reader_of(format: Format) -> Result<&'static FormatReader, FeedError> {
     }
 }
 
+/// The reader of WordPress in the browser, once it is fetched.
+pub static WORDPRESS_PART: Slot<WordPressReader> = Slot::new();
+
+/// The reader of WordPress, which also applies what the settings know about a source.
+///
+/// # Errors
+/// [`FeedError::NoReader`] in the browser, as long as that part of the program is not fetched.
+pub fn wordpress_reader() -> Result<&'static WordPressReader, FeedError> {
+    #[cfg(target_arch = "wasm32")]
+    return WORDPRESS_PART.get().ok_or(FeedError::NoReader);
+    #[cfg(not(target_arch = "wasm32"))]
+    Ok(&wordpress::WORDPRESS)
+}
+
 /// Reads one page of a feed.
 ///
 /// `address` is the page's own absolute address: everything relative in it
@@ -57,6 +73,19 @@ fn reader_of(format: Format) -> Result<&'static FormatReader, FeedError> {
 /// A bad item is no error: it is left out, with a warning.
 pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<FeedPage, FeedError> {
     let (value, mended) = json::parse(text)?;
+    #[cfg(not(target_arch = "wasm32"))]
+    if wordpress::is_answer(&value, address) {
+        return wordpress::read_answer(&text.to_owned().into(), source, address, None);
+    }
+    read_parsed(&value, mended, source, address)
+}
+
+fn read_parsed(
+    value: &Value,
+    mended: Option<String>,
+    source: SourceId,
+    address: &Address,
+) -> Result<FeedPage, FeedError> {
     let page = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
     let mut reader = Reader::new(source, address);
     if let Some(why) = mended {
@@ -85,6 +114,19 @@ pub fn read_item_and_warnings(
     address: &Address,
 ) -> Result<(Release, Vec<Warning>), FeedError> {
     let (value, mended) = json::parse(text)?;
+    #[cfg(not(target_arch = "wasm32"))]
+    if wordpress::is_answer(&value, address) {
+        return wordpress::read_item_answer(text, source, address, None);
+    }
+    read_parsed_item(&value, mended, source, address)
+}
+
+fn read_parsed_item(
+    value: &Value,
+    mended: Option<String>,
+    source: SourceId,
+    address: &Address,
+) -> Result<(Release, Vec<Warning>), FeedError> {
     let object = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
     let mut reader = Reader::new(source, address);
     if let Some(why) = mended {

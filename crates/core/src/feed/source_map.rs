@@ -36,20 +36,26 @@ pub struct SourceRules {
     topics: Vec<String>,
     /// What topics are called here, by the [`word_of`] what the source calls them; `None` for what is no topic.
     names: Vec<(String, Option<String>)>,
-    language: Option<LanguageTag>,
+    pub(crate) language: Option<LanguageTag>,
     contacts: Vec<Contact>,
     publisher: Option<Publisher>,
     fields: Vec<(&'static str, String)>,
 }
 
 /// A category of a release at its source. Either text may be empty.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Term {
     pub(crate) name: String,
     pub(crate) slug: String,
+    /// Whether it is a topic, as long as the settings say nothing else.
+    pub(crate) is_topic: bool,
 }
 
 impl Term {
+    fn called(name: String) -> Self {
+        Self { name, slug: String::new(), is_topic: true }
+    }
+
     fn is(&self, word: &str) -> bool {
         [&self.name, &self.slug].into_iter().any(|text| !text.is_empty() && word_of(text) == word)
     }
@@ -163,10 +169,9 @@ impl SourceRules {
     /// Gives `release` its kind, its topics and, if it has none, its language. Its topics, and the label of its kind, are
     /// taken for its categories.
     pub fn apply(&self, release: &mut Release) {
-        let label = release.kind.label.clone().map(|name| Term { name, slug: String::new() });
+        let label = release.kind.label.clone().map(Term::called);
         let labelled = label.and_then(|label| self.kinds.iter().find(|(word, _)| label.is(word)));
-        let terms = std::mem::take(&mut release.topics).into_iter();
-        let terms = terms.map(|name| Term { name, slug: String::new() }).collect();
+        let terms = std::mem::take(&mut release.topics).into_iter().map(Term::called).collect();
         self.apply_terms(release, terms);
         if let Some((_, kind)) = labelled {
             let label = kind.label.clone().or_else(|| release.kind.label.take());
@@ -202,6 +207,7 @@ impl SourceRules {
     fn name_of(&self, term: Term) -> Option<String> {
         match self.names.iter().find(|(word, _)| term.is(word)) {
             Some((_, name)) => name.clone(),
+            None if !term.is_topic => None,
             None => [term.name, term.slug].into_iter().find(|name| !name.is_empty()),
         }
     }

@@ -9,6 +9,7 @@ mod feed_faults;
 mod feed_json_feed;
 mod feed_prs;
 mod feed_samples;
+mod feed_wordpress;
 mod json;
 mod schemas;
 mod source_map;
