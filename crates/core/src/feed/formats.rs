@@ -17,7 +17,7 @@ use wordpress::WordPressReader;
 enum Format {
     /// JSON Feed 1.0 and 1.1.
     JsonFeed,
-    /// PRS `json/v2`.
+    /// PRS `json/v2`, and what the website of the service reads.
     Prs,
 }
 
@@ -170,12 +170,10 @@ fn format_of_page(page: &Object) -> Option<Format> {
     if any("items", is_json_feed_item) {
         return Some(Format::JsonFeed);
     }
-    let paged = page.contains_key("nextPage") || page.contains_key("totalCount");
-    // A `paging` object marks the press-room site's own interface, another format.
-    let prs = page.contains_key("releases")
-        && !page.contains_key("paging")
-        && (paged || any("releases", is_prs_release));
-    prs.then_some(Format::Prs)
+    let telling = ["nextPage", "totalCount", "paging"];
+    let paged = telling.iter().any(|name| page.contains_key(*name));
+    let prs = page.contains_key("releases") && (paged || any("releases", is_prs_release));
+    (prs || page.contains_key("release_listing")).then_some(Format::Prs)
 }
 
 fn format_of_item(item: &Object) -> Option<Format> {
@@ -188,7 +186,7 @@ fn is_json_feed_item(item: &Object) -> bool {
 }
 
 fn is_prs_release(item: &Object) -> bool {
-    let telling = ["leadtext", "leadTextOrBodyStrip", "mainImage"];
+    let telling = ["leadtext", "leadTextOrBodyStrip", "mainImage", "versions"];
     present(item, "id").is_some()
         && (telling.iter().any(|name| item.contains_key(*name))
             || (item.contains_key("body") && item.contains_key("published")))
