@@ -8,6 +8,7 @@ use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
 use super::previous_build::PreviousBuild;
+use super::printable::printable;
 use super::progress::Progress;
 use super::read::{self, ReadProgress, Reading};
 use super::report;
@@ -18,7 +19,7 @@ use super::write::write;
 use clap::Parser;
 use press_room_core::address::Address;
 use press_room_core::config::Config;
-use press_room_core::feed::{FeedInfo, Release};
+use press_room_core::feed::{FeedInfo, Release, SourceMap};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -50,7 +51,8 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     let progress = Progress::new(args.shows_progress());
     let assets = Assets::find(&args.assets)?;
     let output = Output::open(&args.out)?;
-    let (Reading { info, mut releases, feeds, thin, mut warnings }, fetcher) = read(args, &progress)?;
+    let (Reading { info, mut releases, feeds, thin, mut warnings }, fetcher) =
+        read(args, &assets.config, &progress)?;
     let (config, problems) = Config::read(&assets.config, &args.site_url);
     let last = PreviousBuild::new(args, output.previous(), &releases);
     last.give_texts(&mut releases, thin, &mut warnings)?;
@@ -100,11 +102,13 @@ fn tell(args: &Args, site: &Site, warnings: &[String]) {
     }
 }
 
-fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
+/// Reads the feeds; `settings` is the text of the settings, with what they know about each feed.
+fn read(args: &Args, settings: &str, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
     let sources = args.sources().map_err(BuildError::NoAddress)?;
+    let (map, told) = SourceMap::read(settings, &args.site_url);
     let fetcher = Fetcher::new(Some(args.cache_folder()), args.limits());
     progress.start("Reading", None);
-    let reading = read::read_feeds(&sources, &fetcher, &mut |step| match step {
+    let mut reading = read::read_sources(&sources, &map, &fetcher, &mut |step| match step {
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {
@@ -116,6 +120,7 @@ fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildErr
             }
         }
     })?;
+    reading.warnings.extend(told.iter().map(|warning| printable(&format!("settings: {warning}"))));
     Ok((reading, fetcher))
 }
 

@@ -19,7 +19,10 @@ use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{self, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, Warning};
+use press_room_core::feed::formats::wordpress::is_rest;
+use press_room_core::feed::{
+    self, FeedAnswer, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, SourceMap, SourceRules, Warning,
+};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Display;
 
@@ -47,17 +50,34 @@ pub fn read_feeds(
     fetcher: &Fetcher,
     on_progress: &mut dyn FnMut(ReadProgress),
 ) -> Result<Reading, ReadError> {
+    read_sources(sources, &SourceMap::default(), fetcher, on_progress)
+}
+
+/// The same, with what the settings know about each feed.
+///
+/// # Errors
+/// As [`read_feeds`].
+pub fn read_sources(
+    sources: &[FeedSource],
+    map: &SourceMap,
+    fetcher: &Fetcher,
+    on_progress: &mut dyn FnMut(ReadProgress),
+) -> Result<Reading, ReadError> {
     let mut warnings = Vec::new();
     let mut feeds = Vec::new();
     let (mut listed, mut thin) = (0, 0);
     let mut known = HashSet::new();
+    let used: Vec<&SourceRules> = sources.iter().filter_map(|named| named.rules_in(map)).collect();
+    for (name, _) in map.iter().filter(|(_, rules)| !used.iter().any(|used| std::ptr::eq(*used, *rules))) {
+        warnings.push(printable(&format!("settings: `sources` names {name}, which is none of the feeds")));
+    }
     for named in sources {
         // Resolves links, so that one file under two names counts as one.
         if !known.insert(feed_source::found(&named.place).unwrap_or_else(|| named.place.clone())) {
             warnings.push(printable(&format!("--feed {}: the same feed as before, read once", named.place)));
             continue;
         }
-        let source = Source { base: Base::of(named)?, fetcher };
+        let source = Source { base: Base::of(named)?, fetcher, rules: named.rules_in(map) };
         let mut feed = source
             .pages(named, &mut warnings, &mut |count| on_progress(ReadProgress::Listed(listed + count)))?;
         listed += feed.releases.len();
@@ -90,6 +110,8 @@ fn crowded(releases: &[Release]) -> Vec<String> {
 struct Source<'a> {
     base: Base,
     fetcher: &'a Fetcher,
+    /// What the settings know about it.
+    rules: Option<&'a SourceRules>,
 }
 
 impl Source<'_> {
@@ -117,8 +139,12 @@ impl Source<'_> {
             if pages > MAX_PAGES {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
-            let SourcePage { page, places, warnings } =
-                self.read(&place, |answer| self.page(&place, answer, &address))?;
+            let read_page = self.read(&place, |answer| self.page(&place, answer, &address));
+            // WordPress ends a list in this way.
+            if pages > 1 && is_rest(&address) && read_page.as_ref().is_err_and(ReadError::is_bad_request) {
+                break;
+            }
+            let SourcePage { page, places, warnings } = read_page?;
             warnings.iter().for_each(|warning| warn(&place, warning));
             if page.lost_all() && lost.is_none() {
                 let why = page.warnings.first().map(Warning::to_string).unwrap_or_default();
@@ -158,19 +184,15 @@ impl Source<'_> {
     }
 
     /// The page in `answer`, in whatever format it is.
-    fn page(
-        &self,
-        place: &FeedLocation,
-        answer: Answer,
-        address: &Address,
-    ) -> Result<SourcePage, ReadError> {
+    fn page(&self, place: &FeedLocation, answer: Answer, address: &Address) -> Result<SourcePage, ReadError> {
         let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
             .map_err(|error| ReadError::Source(place.clone(), error))?;
+        let headers = answer.headers.clone();
         let (text, places, warnings) = match translation {
             Some(read) => (read.feed.to_json().to_string(), read.places, read.warnings),
             None => (self.text_of(answer, place), Vec::new(), Vec::new()),
         };
-        let page = feed::read_page(&text, SOURCE, address)
+        let page = feed::read_answer(&FeedAnswer { text, headers }, SOURCE, address, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
         Ok(SourcePage { page, places, warnings })
     }
@@ -179,7 +201,7 @@ impl Source<'_> {
     fn whole(&self, address: &Address) -> Result<Release, ReadError> {
         let place = self.base.place_of(address)?;
         let (mut whole, warnings) = self.read(&place, |answer| {
-            feed::read_item_and_warnings(&self.text_of(answer, &place), SOURCE, address)
+            feed::read_item_answer(&self.text_of(answer, &place), SOURCE, address, self.rules)
                 .map_err(|error| ReadError::Feed(place.clone(), error))
         })?;
         for warning in warnings {
@@ -196,9 +218,8 @@ impl Source<'_> {
         parse: impl Fn(Answer) -> Result<T, ReadError>,
     ) -> Result<T, ReadError> {
         let once = || parse(self.answer(place)?);
-        let makes_no_sense = |read: &Result<T, ReadError>| {
-            matches!(read, Err(ReadError::Feed(..) | ReadError::Source(..)))
-        };
+        let makes_no_sense =
+            |read: &Result<T, ReadError>| matches!(read, Err(ReadError::Feed(..) | ReadError::Source(..)));
         match (once(), place) {
             (read, FeedLocation::Web(address)) if makes_no_sense(&read) && self.fetcher.forget(address) => {
                 let again = once();
@@ -215,7 +236,7 @@ impl Source<'_> {
         let answer = match place {
             FeedLocation::File(path) => {
                 let bytes = feed_source::read_file(path, self.fetcher.limits().bytes)?;
-                Answer { bytes, content_type: None }
+                Answer { bytes, ..Answer::default() }
             }
             FeedLocation::Web(address) => self.fetcher.answer(address).map_err(ReadError::Fetch)?,
         };

@@ -21,6 +21,7 @@ mod video;
 
 pub use answer::{FeedAnswer, PageHeaders};
 pub use error::{FeedError, Warning, WarningCause};
+pub use formats::wordpress::{read_answer, read_item_answer};
 pub use formats::{read_item, read_item_and_warnings, read_page};
 pub use model::*;
 pub use source_map::{SOURCE_KEYS, SourceMap, SourceRules};

@@ -33,6 +33,13 @@ pub enum ReadError {
     TooManyPages(Address, usize),
 }
 
+impl ReadError {
+    /// Whether the server says that the request makes no sense.
+    pub(super) fn is_bad_request(&self) -> bool {
+        matches!(self, Self::Fetch(error) if error.cause.status() == Some(400))
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -48,6 +55,7 @@ impl fmt::Display for ReadError {
                     FeedError::NotAFeed(why) => {
                         write!(f, "JSON, but no feed that this program can read: {why}")
                     }
+                    FeedError::Service(said) => write!(f, "the service answers: {}", printable(said)),
                     // The other causes only occur in a browser.
                     other => write!(f, "{other}"),
                 }

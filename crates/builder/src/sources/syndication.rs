@@ -32,7 +32,12 @@ pub fn read(
     if let Some(lost) = lost {
         read.warnings.insert(
             0,
-            SourceWarning { place: None, id: None, message: lost.to_owned(), fix: "serve it as UTF-8".to_owned() },
+            SourceWarning {
+                place: None,
+                id: None,
+                message: lost.to_owned(),
+                fix: "serve it as UTF-8".to_owned(),
+            },
         );
     }
     Ok(Some(read))

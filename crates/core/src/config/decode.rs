@@ -30,10 +30,8 @@ const TOP: &[&str] = &[
     "privacyUrl",
     "subscribe",
     "contactEmail",
-    // The builder reads these.
+    // The builder reads it.
     "successors",
-    "siteUrl",
-    "output",
     // Read where a source is: `feed::SourceMap`.
     "sources",
 ];

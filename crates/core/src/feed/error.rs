@@ -115,6 +115,8 @@ pub enum WarningCause {
     NotShown(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
+    /// The address asks WordPress for posts without what belongs to them.
+    NotEmbedded,
     /// The page ends as the one before it, or both are empty. Paging stops.
     RepeatedPage,
 }
@@ -148,6 +150,9 @@ impl std::fmt::Display for Warning {
             WarningCause::LostLetter => "a letter was lost (U+FFFD)",
             WarningCause::Mended(why) => return write!(f, "mended while it was read: {why}"),
             WarningCause::PagingLoop => "the next page was already read, paging stops",
+            WarningCause::NotEmbedded => {
+                "pictures and the names of topics are missing, add _embed=wp:featuredmedia,wp:term to the address"
+            }
             WarningCause::RepeatedPage => "the page repeats the one before, paging stops",
         })?;
         if self.found.is_empty() { Ok(()) } else { write!(f, ": {}", self.found) }

@@ -93,19 +93,20 @@ impl SourceMap {
         (map, warnings)
     }
 
-    /// What is said about the source that is called `name` in the settings or on the command line, or that is at
-    /// `address`.
-    pub fn of(&self, name: &str, address: &Address) -> Option<&SourceRules> {
-        let is_it = |own: &Option<Address>| {
-            own.as_ref().is_some_and(|own| own.without_fragment() == address.without_fragment())
-        };
-        let by_name = self.sources.iter().find(|(own, ..)| own == name);
-        by_name.or_else(|| self.sources.iter().find(|(_, own, _)| is_it(own))).map(|(.., rules)| rules)
+    /// What is said about the source that has this name in the settings.
+    pub fn by_name(&self, name: &str) -> Option<&SourceRules> {
+        self.sources.iter().find(|(own, ..)| own == name).map(|(.., rules)| rules)
     }
 
-    /// The names of all sources in it, as they are written.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.sources.iter().map(|(name, ..)| name.as_str())
+    /// What is said about the source at this address.
+    pub fn at(&self, address: &Address) -> Option<&SourceRules> {
+        let is_it = |own: &Address| own.without_fragment() == address.without_fragment();
+        self.sources.iter().find(|(_, own, _)| own.as_ref().is_some_and(is_it)).map(|(.., rules)| rules)
+    }
+
+    /// All sources in it, each with its name as it is written.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &SourceRules)> {
+        self.sources.iter().map(|(name, _, rules)| (name.as_str(), rules))
     }
 }
 

@@ -25,7 +25,7 @@ fn release(topics: &[&str]) -> Release {
 fn applied(rules: Value, mut release: Release) -> Release {
     let (map, warnings) = map(json!({ "feed.json": rules }));
     assert_eq!(warnings, [""; 0]);
-    map.of("feed.json", &page()).unwrap().apply(&mut release);
+    map.by_name("feed.json").unwrap().apply(&mut release);
     release
 }
 
@@ -33,11 +33,12 @@ fn applied(rules: Value, mut release: Release) -> Release {
 fn a_source_is_found_by_its_name_or_its_address() {
     let (map, _) = map(json!({ "feed.json": { "kind": "news" }, "https://x.no/a?b=1#c": {} }));
     let at = |address: &str| Address::parse(address, None).unwrap();
-    assert!(map.of("feed.json", &at("https://other.no/")).is_some());
-    assert!(map.of("", &at("https://press.example.no/feed.json")).is_some());
-    assert!(map.of("", &at("https://x.no/a?b=1")).is_some());
-    assert!(map.of("", &at("https://x.no/a?b=2")).is_none());
-    assert_eq!(map.names().count(), 2);
+    assert!(map.by_name("feed.json").is_some());
+    assert!(map.by_name("https://press.example.no/feed.json").is_none());
+    assert!(map.at(&at("https://press.example.no/feed.json")).is_some());
+    assert!(map.at(&at("https://x.no/a?b=1")).is_some());
+    assert!(map.at(&at("https://x.no/a?b=2")).is_none());
+    assert_eq!(map.iter().count(), 2);
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn topics_are_added_renamed_and_taken_away() {
 fn what_the_source_says_of_language_and_contacts_stays_and_the_publisher_is_the_settings() {
     let rules = json!({ "language": "no", "publisher": { "name": "Kommunen" }, "contacts": [{ "name": "Kari", "phones": ["+47 00 00 00 00"] }] });
     let (map, _) = map(json!({ "f": rules }));
-    let rules = map.of("f", &page()).unwrap();
+    let rules = map.by_name("f").unwrap();
     let mut own = release(&[]);
     own.key.language = LanguageTag::new("en");
     rules.apply(&mut own);
@@ -95,7 +96,7 @@ fn what_cannot_be_used_is_told_with_the_name_of_the_source() {
         "a": { "kindz": "news", "language": "1", "kinds": { "x": [] }, "publisher": {}, "fields": { "leed": "x" } },
         "b": 1,
     }));
-    assert_eq!(map.names().collect::<Vec<_>>(), ["a"]);
+    assert_eq!(map.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["a"]);
     assert_eq!(warnings.len(), 6, "{warnings:?}");
     assert!(
         warnings.iter().any(|warning| warning == "id a: `sources` could not be read: kindz"),
@@ -104,7 +105,7 @@ fn what_cannot_be_used_is_told_with_the_name_of_the_source() {
     assert!(warnings.iter().any(|warning| warning == "id b: `sources` could not be read"), "{warnings:?}");
     for broken in ["", "[]", "{", "{\"sources\":[]}"] {
         let (map, _) = SourceMap::read(broken, &page());
-        assert_eq!(map.names().count(), 0, "{broken}");
+        assert_eq!(map.iter().count(), 0, "{broken}");
     }
 }
 

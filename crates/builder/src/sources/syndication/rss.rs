@@ -7,7 +7,10 @@ use crate::sources::xml::Ns;
 pub(super) fn read(root: &Element, _address: &Address) -> Translation {
     let channel = root.first(Ns::Plain, "channel").unwrap_or(root);
     let mut read = Translation { format: "RSS", ..Translation::default() };
-    read.feed = SourceFeed { title: channel.first(Ns::Plain, "title").and_then(Element::trimmed), ..SourceFeed::default() };
+    read.feed = SourceFeed {
+        title: channel.first(Ns::Plain, "title").and_then(Element::trimmed),
+        ..SourceFeed::default()
+    };
     for item in channel.all(Ns::Plain, "item") {
         read.feed.releases.push(SourceRelease {
             id: item.first(Ns::Plain, "guid").and_then(Element::trimmed).unwrap_or_default(),

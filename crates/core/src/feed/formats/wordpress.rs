@@ -23,7 +23,7 @@ use crate::feed::{
 use crate::feed::{Kind, UntrustedHtml};
 use serde_json::Value;
 use shape::Shape;
-pub use shape::is_rest;
+pub use shape::{is_rest, may_be_wordpress};
 
 /// Characters of an excerpt that is taken from the body.
 const EXCERPT: usize = 240;
@@ -78,7 +78,7 @@ pub static WORDPRESS: WordPressReader = WordPressReader {
 fn rules_in(settings: Option<SourceSettings<'_>>) -> (Option<SourceRules>, Vec<Warning>) {
     let Some(settings) = settings else { return (None, Vec::new()) };
     let (map, warnings) = SourceMap::read(settings.text, settings.page);
-    (map.of("", settings.feed).cloned(), warnings)
+    (map.at(settings.feed).cloned(), warnings)
 }
 
 /// Whether `value` is an answer of WordPress, or of what stands beside it.
@@ -111,6 +111,7 @@ pub fn read_answer(
     let page = posts(value, &shape)?;
     let read = if shape == Shape::Events { events::read_item } else { read_post };
     let mut releases = reader.items(&page, shape.list(), &FeedInfo::default(), read)?;
+    tell_not_embedded(&mut reader, &page);
     let mut info = info_of(&mut reader, &page, &releases);
     if let Some(rules) = rules {
         rules.apply_to_feed(&mut info, &mut releases);
@@ -179,6 +180,16 @@ fn posts(value: Value, shape: &Shape) -> Result<Object, FeedError> {
             let list = if value.is_array() { value } else { Value::Array(vec![value]) };
             Ok(Object::from_iter([(POSTS.to_owned(), list)]))
         }
+    }
+}
+
+/// Warns if the address does not ask for what it would get.
+fn tell_not_embedded(reader: &mut Reader<'_>, page: &Object) {
+    let posts = page.get(POSTS).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let asks = reader.base.query().is_some_and(|query| crate::seek::has(query, "_embed"));
+    let is_bare = |post: &Value| post.get("_embedded").is_none();
+    if shape::is_rest(reader.base) && !asks && !posts.is_empty() && posts.iter().all(is_bare) {
+        reader.warn(WarningCause::NotEmbedded);
     }
 }
 

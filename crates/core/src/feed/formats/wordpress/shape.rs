@@ -43,6 +43,12 @@ pub fn is_rest(address: &Address) -> bool {
     ["/wp/v2/", "/tribe/events/", "rest_route="].iter().any(|mark| has(address.as_str(), mark))
 }
 
+/// Whether `text`, read at `address`, is worth looking at by the reader of WordPress: no other feed is a list.
+pub fn may_be_wordpress(text: &str, address: &Address) -> bool {
+    let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    start.starts_with('[') || is_rest(address)
+}
+
 fn is_post(object: &Object) -> bool {
     let title = object.get("title").and_then(Value::as_object);
     present(object, "id").is_some()
