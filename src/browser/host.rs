@@ -4,7 +4,7 @@
 use super::page::{self, Refusal};
 use super::{fetch, leaving, promise, spawn, window};
 use crate::address::Address;
-use crate::feed::FeedError;
+use crate::feed::{FeedAnswer, FeedError};
 use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};

@@ -8,6 +8,7 @@ mod feed_errors;
 mod feed_faults;
 mod feed_json_feed;
 mod feed_prs;
+mod feed_prs_website;
 mod feed_samples;
 mod feed_wordpress;
 mod json;
