@@ -19,7 +19,9 @@ use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{self, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, Warning};
+use press_room_core::feed::{
+    self, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, Warning, is_secret_address,
+};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Display;
 
@@ -158,20 +160,21 @@ impl Source<'_> {
     }
 
     /// The page in `answer`, in whatever format it is.
-    fn page(
-        &self,
-        place: &FeedLocation,
-        answer: Answer,
-        address: &Address,
-    ) -> Result<SourcePage, ReadError> {
+    fn page(&self, place: &FeedLocation, answer: Answer, address: &Address) -> Result<SourcePage, ReadError> {
         let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
             .map_err(|error| ReadError::Source(place.clone(), error))?;
         let (text, places, warnings) = match translation {
             Some(read) => (read.feed.to_json().to_string(), read.places, read.warnings),
             None => (self.text_of(answer, place), Vec::new(), Vec::new()),
         };
-        let page = feed::read_page(&text, SOURCE, address)
-            .map_err(|error| ReadError::Feed(place.clone(), error))?;
+        // What is relative must not become an address that holds a key.
+        let base = if is_secret_address(address) {
+            public_address::public_address(address)
+        } else {
+            address.clone()
+        };
+        let page =
+            feed::read_page(&text, SOURCE, &base).map_err(|error| ReadError::Feed(place.clone(), error))?;
         Ok(SourcePage { page, places, warnings })
     }
 
@@ -196,9 +199,8 @@ impl Source<'_> {
         parse: impl Fn(Answer) -> Result<T, ReadError>,
     ) -> Result<T, ReadError> {
         let once = || parse(self.answer(place)?);
-        let makes_no_sense = |read: &Result<T, ReadError>| {
-            matches!(read, Err(ReadError::Feed(..) | ReadError::Source(..)))
-        };
+        let makes_no_sense =
+            |read: &Result<T, ReadError>| matches!(read, Err(ReadError::Feed(..) | ReadError::Source(..)));
         match (once(), place) {
             (read, FeedLocation::Web(address)) if makes_no_sense(&read) && self.fetcher.forget(address) => {
                 let again = once();

@@ -1,10 +1,14 @@
 //! Removes the query of a feed's own address from what is published: it may contain a secret key.
 
 use press_room_core::address::Address;
-use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
+use press_room_core::feed::{FeedInfo, Release, UntrustedHtml, is_secret_address};
 
-/// The address without query and fragment. (An [`Address`] never contains a user name.)
+/// The address without query and fragment. (An [`Address`] never contains a user name.) Where the path is secret too,
+/// only its host.
 pub(super) fn public_address(address: &Address) -> Address {
+    if is_secret_address(address) {
+        return Address::parse(address.origin(), None).unwrap_or_else(|| address.clone());
+    }
     let path = address.as_str().split(['?', '#']).next().unwrap_or_default();
     Address::parse(path, None).unwrap_or_else(|| address.clone())
 }

@@ -38,7 +38,8 @@ pub(in crate::sources) fn root_of(text: &str) -> Option<String> {
 /// # Errors
 /// [`SourceError::Truncated`] if the root is not closed; [`SourceError::TooMuch`].
 pub(in crate::sources) fn read(text: &str) -> Result<Element, SourceError> {
-    let mut tree = Tree { cursor: Cursor::new(text), open: Vec::new(), names: Vec::new(), root: None, count: 0 };
+    let mut tree =
+        Tree { cursor: Cursor::new(text), open: Vec::new(), names: Vec::new(), root: None, count: 0 };
     let mut start = 0;
     while let Some(rest) = text.get(start..) {
         match events(&mut tree, rest, start)? {
