@@ -30,6 +30,7 @@ use press_room_core::feed::error::WarningCause;
 use press_room_core::feed::formats::wordpress::is_rest;
 use press_room_core::feed::{
     self, FeedAnswer, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, SourceMap, SourceRules, Warning,
+    is_secret_address,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Display;
@@ -230,7 +231,13 @@ impl Source<'_> {
             Some(read) => (read.feed.to_json().to_string(), read.places, read.warnings),
             None => (self.text_of(answer, place), Vec::new(), Vec::new()),
         };
-        let page = feed::read_answer(&FeedAnswer { text, headers }, SOURCE, address, self.rules)
+        // What is relative must not become an address that holds a key.
+        let base = if is_secret_address(address) {
+            public_address::public_address(address)
+        } else {
+            address.clone()
+        };
+        let page = feed::read_answer(&FeedAnswer { text, headers }, SOURCE, &base, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
         Ok(SourcePage { page, places, warnings })
     }

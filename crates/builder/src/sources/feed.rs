@@ -63,6 +63,10 @@ pub struct SourceRelease {
     pub videos: Vec<SourceVideo>,
     /// Whom to call.
     pub contacts: Vec<SourceContact>,
+    /// Markup about contacts that are not told one by one.
+    pub contact_note: Option<String>,
+    /// "About us", as markup.
+    pub boilerplate: Option<String>,
     /// Language versions.
     pub alternates: Vec<SourceAlternate>,
     /// What was changed when.
@@ -263,6 +267,8 @@ impl SourceRelease {
         put(&mut own, "kind", &self.kind);
         put(&mut own, "lead", &self.lead);
         put(&mut own, "contacts", &self.contacts);
+        put(&mut own, "contact_note", &self.contact_note);
+        put(&mut own, "boilerplate", &self.boilerplate);
         put(&mut own, "images", &self.images);
         put(&mut own, "links", &self.links);
         put(&mut own, "videos", &self.videos);

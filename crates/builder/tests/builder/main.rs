@@ -13,4 +13,5 @@ mod search;
 mod served;
 mod site;
 mod slug;
+mod sources;
 mod support;
