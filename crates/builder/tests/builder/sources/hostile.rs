@@ -1,9 +1,9 @@
 //! Feeds with faults, and what is no feed.
 
-use super::{address, body, read, sample, translated};
-use press_room_builder::sources::{Place, SourceError, translate};
+use super::{address, body, page_of, read, sample, translated};
+use press_room_builder::sources::{Place, translate};
 use press_room_core::address::Address;
-use press_room_core::feed::{SourceId, WarningCause, read_page};
+use press_room_core::feed::WarningCause;
 
 #[test]
 fn what_is_no_feed_says_what_it_is() {
@@ -68,7 +68,7 @@ fn bases_add_up_and_one_that_runs_is_none() {
 fn what_stands_in_an_enclosure_belongs_to_it() {
     let at = Address::parse("http://example.org/feed.xml", None).unwrap();
     let read = translate(&sample("hostile/gofeed-217-enclosure-children.xml"), None, &at).unwrap().unwrap();
-    let page = read_page(&read.feed.to_json().to_string(), SourceId(0), &at).unwrap();
+    let page = page_of(&read, &at);
     assert_eq!(page.releases[0].images[0].credit.as_deref(), Some("Enclosure credits"));
     assert_eq!(page.releases[0].title, "Enclosure test title");
 }
@@ -132,8 +132,15 @@ fn the_charset_of_the_server_counts_before_that_of_the_document() {
 }
 
 #[test]
-fn more_than_anybody_reads_is_refused() {
-    let many = format!("<rss><channel>{}</channel></rss>", "<a/>".repeat(1_000_001));
-    let error = translate(many.as_bytes(), None, &address()).unwrap_err();
-    assert_eq!(error, SourceError::TooMuch("elements", 1_000_000));
+fn a_date_that_cannot_be_read_is_unknown_and_told() {
+    let mut bytes = b"<?xml version=\"1.0\" encoding=\"iso-8859-7\"?><rss><channel><item><title>".to_vec();
+    bytes.extend(
+        b"\xc3\xe5\xe9\xe1</title><guid>1</guid><pubDate>\xd4\xf1\xe9, 29 \xc9\xef\xfd\xed 2004 12:53:00 GMT",
+    );
+    bytes.extend(b"</pubDate></item></channel></rss>");
+    let translation = translate(&bytes, None, &address()).unwrap().unwrap();
+    let page = page_of(&translation, &address());
+    assert_eq!((page.releases[0].title.as_str(), page.releases[0].published), ("Γεια", None));
+    assert_eq!(page.warnings[0].cause, WarningCause::BadValue("date_published"));
+    assert_eq!(page.warnings[0].found, "Τρι, 29 Ιούν 2004 12:53:00 GMT");
 }
