@@ -1,10 +1,12 @@
 //! The command line of the builder.
 
+mod program;
+
+pub use program::{ImportArgs, ProgramArgs};
+
 use super::fetch::Limits;
-use super::read::CommandLine;
 use clap::ValueEnum;
 use press_room_core::address::Address;
-use press_room_core::feed::date;
 use press_room_core::i18n::Language;
 use std::fmt;
 use std::path::PathBuf;
@@ -54,6 +56,8 @@ pub enum Command {
     /// Build the site: lists, releases, feeds and everything else, for any static host
     #[command(after_help = MORE)]
     Build(Box<Args>),
+    /// Take an archive over from a feed of many pages, once, into a folder that is a feed from then on
+    Import(ImportArgs),
 }
 
 /// Settings of `press-room build`.
@@ -65,18 +69,9 @@ pub struct Args {
     #[arg(long, value_name = "URL|FILE|DIR")]
     pub feed: Vec<String>,
 
-    /// A program that writes a feed on standard output, with its arguments: split at blanks, no shell
-    /// reads it. Repeat for more. They come after the feeds [default: `command` in the settings]
-    #[arg(long, value_name = "PROGRAM", value_parser = command_line)]
-    pub command: Vec<CommandLine>,
-
-    /// The longest that such a program may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
-    pub command_time: u64,
-
-    /// The most that such a program may write, in megabytes
-    #[arg(long, value_name = "MB", default_value_t = 64, value_parser = clap::value_parser!(u64).range(1..))]
-    pub command_size: u64,
+    /// Programs that write feeds, and the time of the build.
+    #[command(flatten)]
+    pub program: ProgramArgs,
 
     /// Where the site will lie, as readers see it [default: `siteUrl` in the settings]
     #[arg(long, value_name = "URL", value_parser = site_url)]
@@ -130,10 +125,6 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 
-    /// Build as if it were another time
-    #[arg(long, value_name = "DATE", hide = true, value_parser = time)]
-    pub now: Option<i64>,
-
     /// Show no progress bar
     #[arg(long)]
     pub no_progress: bool,
@@ -184,8 +175,8 @@ impl Args {
         Limits {
             all_time: Duration::from_secs(self.max_time),
             all_bytes: self.max_size.saturating_mul(1_000_000),
-            command_time: Duration::from_secs(self.command_time),
-            command_bytes: self.command_size.saturating_mul(1_000_000),
+            command_time: Duration::from_secs(self.program.command_time),
+            command_bytes: self.program.command_size.saturating_mul(1_000_000),
             ..Limits::default()
         }
     }
@@ -229,14 +220,6 @@ pub(super) fn site_url(text: &str) -> Result<Address, String> {
     }
     let folder = format!("{}/", address.as_str().trim_end_matches('/'));
     web_address(&folder)
-}
-
-fn time(text: &str) -> Result<i64, String> {
-    date::parse(text).map(|at| at.millis).ok_or_else(|| "not a date as 2026-10-02T09:00:00+02:00".to_owned())
-}
-
-fn command_line(text: &str) -> Result<CommandLine, String> {
-    CommandLine::parse(text).ok_or_else(|| "no program".to_owned())
 }
 
 fn language(text: &str) -> Result<Language, String> {

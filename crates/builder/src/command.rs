@@ -1,9 +1,10 @@
 //! `press-room build`: the steps of building a site, in order.
 
-use super::args::{Args, Cli, Command, RemovalRule};
+use super::args::{Args, Cli, Command, ImportArgs, RemovalRule};
 use super::assets::Assets;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
+use super::import::{Imported, import};
 use super::job::Job;
 use super::merge::sort;
 use super::output::{Changes, Output};
@@ -30,8 +31,14 @@ use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
-    let Command::Build(args) = Cli::parse().command;
-    match Job::new(&args).map_err(BuildError::from).and_then(|job| Ok((run(&job)?, job))) {
+    match Cli::parse().command {
+        Command::Build(args) => tell_built(&args),
+        Command::Import(args) => tell_imported(&args),
+    }
+}
+
+fn tell_built(args: &Args) -> ExitCode {
+    match Job::new(args).map_err(BuildError::from).and_then(|job| Ok((run(&job)?, job))) {
         Ok((changes, job)) => {
             if !args.quiet {
                 let Changes { written, kept, removed } = changes;
@@ -42,6 +49,22 @@ pub fn main() -> ExitCode {
         Err(error) => {
             eprintln!("error: {error}");
             error.exit_code()
+        }
+    }
+}
+
+fn tell_imported(args: &ImportArgs) -> ExitCode {
+    match import(args) {
+        Ok(done) => {
+            done.warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
+            let how = if done.was_done { "was imported before: " } else { "" };
+            let (out, Imported { pages, releases, .. }) = (args.out.display(), &done);
+            eprintln!("{out}: {how}{releases} releases on {pages} pages; it is a feed now: --feed {out}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -64,7 +64,7 @@ impl Job {
 
     /// The time for which the site is built, in milliseconds since 1970.
     pub fn now(&self) -> i64 {
-        self.args.now.unwrap_or_else(clock::now)
+        self.args.program.now.unwrap_or_else(clock::now)
     }
 
     /// The folder for answers of web servers.
@@ -84,11 +84,11 @@ impl Job {
 /// [`SettingsError::Missing`] if there are none.
 fn feeds(args: &Args, settings: Option<&Settings>) -> Result<(Vec<String>, Vec<CommandLine>), SettingsError> {
     let (feeds, commands) = match settings {
-        Some(settings) if args.feed.is_empty() && args.command.is_empty() => {
+        Some(settings) if args.feed.is_empty() && args.program.command.is_empty() => {
             let command = settings.command.as_deref().and_then(CommandLine::parse);
             (settings.feeds.clone(), command.into_iter().collect())
         }
-        _ => (args.feed.clone(), args.command.clone()),
+        _ => (args.feed.clone(), args.program.command.clone()),
     };
     let is_none = feeds.is_empty() && commands.is_empty();
     if is_none { Err(SettingsError::Missing(Needed::Feed)) } else { Ok((feeds, commands)) }

@@ -27,6 +27,7 @@ mod files;
 pub mod fragments;
 pub mod head;
 pub mod headers;
+pub mod import;
 pub mod job;
 pub mod json_ld;
 pub mod mail;

@@ -5,7 +5,10 @@ use clap::{CommandFactory, Parser};
 fn args(more: &[&str]) -> Result<Args, clap::Error> {
     let needed = ["press-room", "build", "--feed", "a.json", "--site-url", "https://x.no/presse"];
     let Command::Build(args) =
-        Cli::try_parse_from(needed.iter().chain(&["--out", "site/"]).chain(more))?.command;
+        Cli::try_parse_from(needed.iter().chain(&["--out", "site/"]).chain(more))?.command
+    else {
+        panic!("not a build")
+    };
     Ok(*args)
 }
 

@@ -7,6 +7,8 @@ mod feeds;
 mod fetch;
 mod files;
 mod head;
+mod import;
+mod markdown;
 mod output;
 mod own_files;
 mod search;
