@@ -195,7 +195,16 @@ fn body(
         (browser.ports().warn)(&["id ", id, ": body too long or too deep, shown as plain text"].concat());
     }
     let text = text.filter(|text| !text.is_empty());
-    let text = text.map(|text| div().class(TEXT).child(text_view(text)));
+    // Of a release that is read elsewhere the beginning, which is no lead of its own.
+    let beginning = release
+        .excerpt
+        .as_ref()
+        .filter(|_| text.is_none() && !shortened && release.lead.is_none() && release.detail_url.is_none());
+    let beginning = beginning.map(|text| p().in_language(release.lang()).child(text.as_str()));
+    let text = match beginning {
+        Some(beginning) => Some(div().class(TEXT).child(beginning)),
+        None => text.map(|text| div().class(TEXT).child(text_view(text))),
+    };
     let original = release.url.as_ref().map(|url| {
         let name = fill(words.original_at, &[("host", url.host())]);
         p().class("pr-original").child(a(url).attr("rel", "noopener external").child(name))

@@ -37,6 +37,7 @@ const EVERYTHING: Parts = Parts {
         Kind { name: "Shared", fits: |name| is_part(name, "shared"), budget: Some(PART) },
         Kind { name: "Search", fits: |name| is_part(name, "search"), budget: Some(PART) },
         Kind { name: "PRS", fits: |name| is_part(name, "prs"), budget: Some(PART) },
+        Kind { name: "WordPress", fits: |name| is_part(name, "wordpress"), budget: Some(PART) },
         Kind { name: "Built pages", fits: |name| is_part(name, "built"), budget: Some(PART) },
         Kind { name: "JavaScript", fits: |name| name.ends_with(".js"), budget: None },
         Kind { name: "Words", fits: |name| name.starts_with("press-room-words-"), budget: None },

@@ -10,6 +10,7 @@ use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
 use super::previous_build::PreviousBuild;
+use super::printable::printable;
 use super::progress::Progress;
 use super::read::{self, ReadError, ReadProgress, Reading};
 use super::report;
@@ -22,7 +23,7 @@ use super::write::write;
 use clap::Parser;
 use press_room_core::address::Address;
 use press_room_core::config::Config;
-use press_room_core::feed::{FeedInfo, Release};
+use press_room_core::feed::{FeedInfo, Release, SourceMap};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -90,7 +91,8 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     }
     let output = Output::open(&job.out)?;
     let (config, problems) = Config::read(&assets.config, &job.site_url);
-    let (mut reading, fetcher) = read(job, &config, &progress)?;
+    let (mut reading, fetcher) =
+        read(job, &config, job.settings.as_ref().map_or(&assets.config, |it| &it.text), &progress)?;
     let mut last = PreviousBuild::new(job, output.previous(), &reading.releases);
     last.forget(&reading.unpublished);
     last.stand_in(&mut reading);
@@ -154,14 +156,21 @@ fn write_files(files: &SiteFiles, output: &Output) -> Result<(), BuildError> {
     Ok(())
 }
 
-fn read(job: &Job, config: &Config, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
+/// Reads the sources; `settings` is the text of the settings, with what they know about each source.
+fn read(
+    job: &Job,
+    config: &Config,
+    settings: &str,
+    progress: &Progress,
+) -> Result<(Reading, Fetcher), BuildError> {
     let sources = job.sources().map_err(BuildError::NoAddress)?;
+    let (map, told) = SourceMap::read(settings, &job.site_url);
     let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.limits());
     progress.start("Reading", None);
     let said = job.args.language.first().map(|language| language.code());
     let language = said.or(config.language).map(str::to_owned);
     let around = Surroundings { now: job.now(), language };
-    let reading = read::read_all(&sources, &around, &fetcher, &mut |step| match step {
+    let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {
@@ -173,6 +182,7 @@ fn read(job: &Job, config: &Config, progress: &Progress) -> Result<(Reading, Fet
             }
         }
     })?;
+    reading.warnings.extend(told.iter().map(|warning| printable(&format!("settings: {warning}"))));
     Ok((reading, fetcher))
 }
 

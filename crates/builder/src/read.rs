@@ -29,7 +29,11 @@ use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{self, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, Warning};
+use press_room_core::feed::formats::wordpress::is_rest;
+use press_room_core::feed::{
+    self, FeedAnswer, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, SourceMap, SourceRules, Warning,
+    is_secret_address,
+};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Display;
 use std::io;
@@ -56,11 +60,11 @@ pub fn read_feeds(
     on_progress: &mut dyn FnMut(ReadProgress),
 ) -> Result<Reading, ReadError> {
     let around = Surroundings { now: clock::now(), language: None };
-    read_all(sources, &around, fetcher, on_progress)
+    read_all(sources, &around, &SourceMap::default(), fetcher, on_progress)
 }
 
 /// Reads every page of every feed, and the body of every thin release that says where it is.
-/// `on_progress` is called with the progress. Of several feeds, one that cannot be read is named
+/// `map` is what the settings know about each feed, and `on_progress` is called with the progress. Of several feeds, one that cannot be read is named
 /// ([`Reading::failed`]) and the others are read.
 ///
 /// # Errors
@@ -70,6 +74,7 @@ pub fn read_feeds(
 pub fn read_all(
     sources: &[FeedSource],
     around: &Surroundings,
+    map: &SourceMap,
     fetcher: &Fetcher,
     on_progress: &mut dyn FnMut(ReadProgress),
 ) -> Result<Reading, ReadError> {
@@ -79,6 +84,10 @@ pub fn read_all(
     let mut gathered = Gathered::default();
     let (mut listed, mut thin) = (0, 0);
     let mut known = HashSet::new();
+    let used: Vec<&SourceRules> = sources.iter().filter_map(|named| named.rules_in(map)).collect();
+    for (name, _) in map.iter().filter(|(_, rules)| !used.iter().any(|used| std::ptr::eq(*used, *rules))) {
+        warnings.push(printable(&format!("settings: `sources` names {name}, which is none of the feeds")));
+    }
     for named in sources {
         // Resolves links, so that one file under two names counts as one.
         if !known.insert(feed_source::found(&named.place).unwrap_or_else(|| named.place.clone())) {
@@ -86,7 +95,7 @@ pub fn read_all(
             continue;
         }
         let read = Base::of(named).and_then(|base| {
-            let source = Source { base, fetcher, around };
+            let source = Source { base, fetcher, around, rules: named.rules_in(map) };
             let mut feed = source.pages(named, &mut gathered, &mut warnings, &mut |count| {
                 on_progress(ReadProgress::Listed(listed + count));
             })?;
@@ -133,6 +142,8 @@ struct Source<'a> {
     base: Base,
     fetcher: &'a Fetcher,
     around: &'a Surroundings,
+    /// What the settings know about it.
+    rules: Option<&'a SourceRules>,
 }
 
 impl Source<'_> {
@@ -162,10 +173,13 @@ impl Source<'_> {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
             let folder = self.folder_page(&place, &address, self.around, gathered);
-            let SourcePage { page, places, warnings } = match folder {
-                Some(page) => page?,
-                None => self.read(&place, |answer| self.page(&place, answer, &address))?,
-            };
+            let read_page =
+                folder.unwrap_or_else(|| self.read(&place, |answer| self.page(&place, answer, &address)));
+            // WordPress ends a list in this way.
+            if pages > 1 && is_rest(&address) && read_page.as_ref().is_err_and(ReadError::is_bad_request) {
+                break;
+            }
+            let SourcePage { page, places, warnings } = read_page?;
             warnings.iter().for_each(|warning| warn(&place, warning));
             if page.lost_all() && lost.is_none() {
                 let why = page.warnings.first().map(Warning::to_string).unwrap_or_default();
@@ -214,12 +228,19 @@ impl Source<'_> {
     fn page(&self, place: &FeedLocation, answer: Answer, address: &Address) -> Result<SourcePage, ReadError> {
         let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
             .map_err(|error| ReadError::Source(place.clone(), error))?;
+        let headers = answer.headers.clone();
         let (text, places, warnings) = match translation {
             Some(read) => (read.feed.to_json().to_string(), read.places, read.warnings),
             None => (self.text_of(answer, place), Vec::new(), Vec::new()),
         };
-        let page =
-            feed::read_page(&text, SOURCE, address).map_err(|error| ReadError::Feed(place.clone(), error))?;
+        // What is relative must not become an address that holds a key.
+        let base = if is_secret_address(address) {
+            public_address::public_address(address)
+        } else {
+            address.clone()
+        };
+        let page = feed::read_answer(&FeedAnswer { text, headers }, SOURCE, &base, self.rules)
+            .map_err(|error| ReadError::Feed(place.clone(), error))?;
         Ok(SourcePage { page, places, warnings })
     }
 
@@ -227,7 +248,7 @@ impl Source<'_> {
     fn whole(&self, address: &Address) -> Result<Release, ReadError> {
         let place = self.base.place_of(address)?;
         let (mut whole, warnings) = self.read(&place, |answer| {
-            feed::read_item_and_warnings(&self.text_of(answer, &place), SOURCE, address)
+            feed::read_item_answer(&self.text_of(answer, &place), SOURCE, address, self.rules)
                 .map_err(|error| ReadError::Feed(place.clone(), error))
         })?;
         for warning in warnings {
@@ -262,13 +283,13 @@ impl Source<'_> {
         let answer = match place {
             FeedLocation::File(path) => {
                 let bytes = feed_source::read_file(path, self.fetcher.limits().bytes)?;
-                Answer { bytes, content_type: None }
+                Answer { bytes, ..Answer::default() }
             }
             FeedLocation::Web(address) => self.fetcher.answer(address).map_err(ReadError::Fetch)?,
             FeedLocation::Command(command) => {
                 let limits = self.fetcher.limits();
                 let run = command.run(limits.command_time, limits.command_bytes);
-                Answer { bytes: run.map_err(ReadError::Command)?, content_type: None }
+                Answer { bytes: run.map_err(ReadError::Command)?, ..Answer::default() }
             }
             FeedLocation::Folder(path) | FeedLocation::Text(path) => {
                 return Err(ReadError::File(path.clone(), io::ErrorKind::IsADirectory.into()));

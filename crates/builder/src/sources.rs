@@ -2,9 +2,15 @@
 //! ([`SourceFeed`]), so that what follows (addresses, rich text, contacts, warnings) is read in one place, by
 //! `press_room_core::feed`.
 
+pub mod cision;
+mod documents;
 mod feed;
+pub mod ghost;
+mod json;
 pub mod markdown;
+pub mod mynewsdesk;
 pub mod syndication;
+mod texts;
 mod translation;
 mod xml;
 
@@ -26,9 +32,42 @@ pub fn translate(
     content_type: Option<&str>,
     address: &Address,
 ) -> Result<Option<Translation>, SourceError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        None => Ok(None),
+        Some(b'{') => translate_object(bytes, content_type, address),
+        Some(b'[') => Ok(None),
         // What is not JSON may be XML, in whatever charset and with whatever before it.
-        Some(b'{' | b'[') | None => Ok(None),
         Some(_) => syndication::read(bytes, content_type, address),
     }
+}
+
+/// Reads a page of a service's own JSON.
+fn translate_object(
+    bytes: &[u8],
+    content_type: Option<&str>,
+    address: &Address,
+) -> Result<Option<Translation>, SourceError> {
+    if !may_be_of_service(bytes) {
+        return Ok(None);
+    }
+    let Some(page) = json::object_of(bytes, content_type) else { return Ok(None) };
+    if let Some(read) = ghost::read(&page, address)? {
+        return Ok(Some(read));
+    }
+    Ok(cision::read(&page, address).or_else(|| mynewsdesk::read(&page, address)))
+}
+
+/// Whether a page holds words of one of these formats: most pages are JSON Feed, and need not be parsed twice.
+fn may_be_of_service(bytes: &[u8]) -> bool {
+    const WORDS: [&str; 6] = [
+        "\"posts\"",
+        "\"errors\"",
+        "\"Releases\"",
+        "\"EncryptedId\"",
+        "\"type_of_media\"",
+        "\"total_count\"",
+    ];
+    let text = String::from_utf8_lossy(bytes);
+    !text.contains("jsonfeed.org/version/1") && WORDS.iter().any(|word| text.contains(word))
 }

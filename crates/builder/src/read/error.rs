@@ -48,6 +48,11 @@ impl ReadError {
             _ => false,
         }
     }
+
+    /// Whether the server says that the request makes no sense.
+    pub(super) fn is_bad_request(&self) -> bool {
+        matches!(self, Self::Fetch(error) if error.cause.status() == Some(400))
+    }
 }
 
 impl fmt::Display for ReadError {
@@ -65,6 +70,7 @@ impl fmt::Display for ReadError {
                     FeedError::NotAFeed(why) => {
                         write!(f, "JSON, but no feed that this program can read: {why}")
                     }
+                    FeedError::Service(said) => write!(f, "the service answers: {}", printable(said)),
                     // The other causes only occur in a browser.
                     other => write!(f, "{other}"),
                 }

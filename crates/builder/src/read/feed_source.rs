@@ -3,6 +3,7 @@
 use super::{CommandLine, ReadError};
 use crate::digest::sha256_hex;
 use press_room_core::address::Address;
+use press_room_core::feed::{SourceMap, SourceRules};
 use press_room_core::percent;
 use std::fmt;
 use std::fs::{self, File};
@@ -65,6 +66,19 @@ impl FeedSource {
     /// Whether it is Markdown, whose pictures and documents become part of the site.
     pub fn is_markdown(&self) -> bool {
         matches!(self.place, FeedLocation::Folder(_) | FeedLocation::Text(_))
+    }
+
+    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. A
+    /// file may be named in the settings from their own folder.
+    pub(super) fn rules_in<'m>(&self, map: &'m SourceMap) -> Option<&'m SourceRules> {
+        let name = self.place.to_string();
+        map.by_name(&name).or_else(|| match &self.place {
+            FeedLocation::Web(_) => map.at(&self.base),
+            FeedLocation::File(path) | FeedLocation::Folder(path) | FeedLocation::Text(path) => {
+                map.iter().find(|(name, _)| path.ends_with(name)).map(|(_, rules)| rules)
+            }
+            FeedLocation::Command(_) => None,
+        })
     }
 
     /// A name that distinguishes its ids from those of other feeds, such as `fjord.no-3f2a1b`. It depends only

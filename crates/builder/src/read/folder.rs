@@ -52,8 +52,8 @@ impl Source<'_> {
         if !self.fetcher.count(text.len()) {
             return Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes));
         }
-        let page =
-            feed::read_page(&text, SOURCE, address).map_err(|error| ReadError::Feed(place.clone(), error))?;
+        let page = feed::read_answer(&text.into(), SOURCE, address, self.rules)
+            .map_err(|error| ReadError::Feed(place.clone(), error))?;
         Ok(SourcePage { page, places: translation.places, warnings: translation.warnings })
     }
 }

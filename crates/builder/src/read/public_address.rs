@@ -1,10 +1,14 @@
 //! Removes the query of a feed's own address from what is published: it may contain a secret key.
 
 use press_room_core::address::Address;
-use press_room_core::feed::{FeedInfo, Release, UntrustedHtml};
+use press_room_core::feed::{FeedInfo, Release, UntrustedHtml, is_secret_address};
 
-/// The address without query and fragment. (An [`Address`] never contains a user name.)
+/// The address without query and fragment. (An [`Address`] never contains a user name.) Where the path is secret too,
+/// only its host.
 pub(super) fn public_address(address: &Address) -> Address {
+    if is_secret_address(address) {
+        return Address::parse(address.origin(), None).unwrap_or_else(|| address.clone());
+    }
     let path = address.as_str().split(['?', '#']).next().unwrap_or_default();
     Address::parse(path, None).unwrap_or_else(|| address.clone())
 }
@@ -44,5 +48,8 @@ mod tests {
         let address =
             Address::parse("https://me:secret@x.no:8443/a/feed.json?key=secret#secret", None).unwrap();
         assert_eq!(public_address(&address).as_str(), "https://x.no:8443/a/feed.json");
+        let address =
+            Address::parse("https://www.mynewsdesk.com/services/pressroom/list/KEY?a", None).unwrap();
+        assert_eq!(public_address(&address).as_str(), "https://www.mynewsdesk.com/", "the path is the key");
     }
 }

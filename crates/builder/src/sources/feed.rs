@@ -24,7 +24,9 @@ pub struct SourceFeed {
     pub releases: Vec<SourceRelease>,
 }
 
-/// A release. Texts are plain but for the fields that say markup; addresses and dates are as the source wrote them.
+/// A release. Texts are plain but for the fields that say markup; addresses and dates are as the source wrote them. Like
+/// those of any feed, texts are decoded once more by what reads them: where one is certainly decoded, `&` is written
+/// as `&amp;`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceRelease {
     /// The source's own id.
@@ -63,6 +65,10 @@ pub struct SourceRelease {
     pub videos: Vec<SourceVideo>,
     /// Whom to call.
     pub contacts: Vec<SourceContact>,
+    /// Markup about contacts that are not told one by one.
+    pub contact_note: Option<String>,
+    /// "About us", as markup.
+    pub boilerplate: Option<String>,
     /// Language versions.
     pub alternates: Vec<SourceAlternate>,
     /// What was changed when.
@@ -263,6 +269,8 @@ impl SourceRelease {
         put(&mut own, "kind", &self.kind);
         put(&mut own, "lead", &self.lead);
         put(&mut own, "contacts", &self.contacts);
+        put(&mut own, "contact_note", &self.contact_note);
+        put(&mut own, "boilerplate", &self.boilerplate);
         put(&mut own, "images", &self.images);
         put(&mut own, "links", &self.links);
         put(&mut own, "videos", &self.videos);

@@ -1,12 +1,51 @@
 //! RSS in all versions, RDF and Atom.
 
+mod atom;
+mod base;
 mod charset;
+mod dates;
+mod event;
+mod ids;
+mod media;
 mod rss;
 
-use super::xml::{self, Element};
 use super::{Place, SourceError, SourceFeed, SourceRelease, SourceWarning, Translation};
+use super::{texts, xml};
+use ids::Claim;
 use press_room_core::address::Address;
-use press_room_core::feed::text::{plain, text_of_html};
+use press_room_core::feed::text::{excerpt_of_html, plain, shorten};
+
+/// Characters of a title that is taken from the text.
+const TITLE: usize = 80;
+/// Topics that say nothing.
+const NO_TOPICS: [&str; 6] = [
+    "uncategorized",
+    "uncategorised",
+    "ukategorisert",
+    "ukategoriserte",
+    "okategoriserade",
+    "ikke-kategoriseret",
+];
+
+/// A page as its format has it.
+struct Page {
+    format: &'static str,
+    feed: SourceFeed,
+    items: Vec<Item>,
+    warnings: Vec<SourceWarning>,
+}
+
+/// An item of it.
+struct Item {
+    release: SourceRelease,
+    place: Place,
+    /// Whether what its id says of the last change was cut off.
+    id_is_cut: bool,
+    /// Its date as written.
+    raw_date: String,
+    /// Whether it only says that the feed has ended.
+    is_ended: bool,
+}
 
 /// How far in a text may stand that is no part of the feed, such as a warning of PHP; in bytes.
 const LONGEST_BEFORE: usize = 16_000;
@@ -21,26 +60,85 @@ pub fn read(
     content_type: Option<&str>,
     address: &Address,
 ) -> Result<Option<Translation>, SourceError> {
-    let (text, lost) = charset::text_of(bytes, content_type);
-    let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-    let Some((text, root)) = beginning(text) else { return refuse(text) };
-    let root = match root.as_str() {
-        "rss" | "RDF" => rss::read(&xml::read(text)?, address),
-        _ => return refuse(text),
+    let (whole, lost) = charset::text_of(bytes, content_type);
+    let whole = whole.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    let Some((text, root)) = beginning(whole) else { return refuse(whole) };
+    let mut page = match (root.as_str(), xml::read(text)?) {
+        ("feed", root) => atom::read(&root, address),
+        (_, root) => rss::read(&root, address),
     };
-    let mut read = root;
-    if let Some(lost) = lost {
-        read.warnings.insert(
+    if text.len() < whole.len() {
+        let before: String = plain(whole.get(..whole.len() - text.len()).unwrap_or_default());
+        page.warnings.insert(
             0,
             SourceWarning {
-                place: None,
+                place: Some(Place::Line { line: 1, column: 1 }),
                 id: None,
-                message: lost.to_owned(),
-                fix: "serve it as UTF-8".to_owned(),
+                message: format!("text before the feed: {}", shorten(&before, TITLE)),
+                fix: "let the page begin with <?xml".to_owned(),
             },
         );
+        let lines = whole.get(..whole.len() - text.len()).unwrap_or_default().matches('\n').count();
+        page.items.iter_mut().for_each(|item| item.place.move_down(lines));
     }
-    Ok(Some(read))
+    if let Some(lost) = lost {
+        let message = lost.to_owned();
+        page.warnings
+            .insert(0, SourceWarning { place: None, id: None, message, fix: "serve it as UTF-8".to_owned() });
+    }
+    Ok(Some(translation(page)))
+}
+
+/// The page with what needs all of its items: ids, and titles for those that have none.
+fn translation(page: Page) -> Translation {
+    let Page { format, feed, mut items, mut warnings } = page;
+    items.retain(|item| {
+        if item.is_ended {
+            let message = "the feed has ended: its publisher says so".to_owned();
+            let fix = "find the feed that took its place, or leave it out".to_owned();
+            warnings.push(SourceWarning { place: Some(item.place.clone()), id: None, message, fix });
+        }
+        !item.is_ended
+    });
+    for item in items.iter_mut().filter(|item| item.release.title.is_empty()) {
+        item.release.title = beginning_of(&item.release);
+    }
+    let mut claims: Vec<Claim<'_>> = items
+        .iter_mut()
+        .map(|item| Claim {
+            id: &mut item.release.id,
+            is_cut: item.id_is_cut,
+            title: &item.release.title,
+            date: &item.raw_date,
+            language: item.release.language.as_deref(),
+        })
+        .collect();
+    for id in ids::settle(&mut claims) {
+        warnings.push(SourceWarning {
+            place: None,
+            message: "several releases have this id; ids were made from title and date".to_owned(),
+            id: Some(id),
+            fix: "give each its own <guid>".to_owned(),
+        });
+    }
+    let mut read = Translation { format, feed, warnings, ..Translation::default() };
+    for Item { mut release, place, .. } in items {
+        release
+            .topics
+            .retain(|topic| !topic.is_empty() && !NO_TOPICS.contains(&topic.to_lowercase().as_str()));
+        read.feed.releases.push(release);
+        read.places.push(place);
+    }
+    read
+}
+
+/// A title for a release that has only a text; empty where it has none.
+fn beginning_of(release: &SourceRelease) -> String {
+    let title = match release.lead.as_ref().or(release.excerpt.as_ref()) {
+        Some(text) => Some(shorten(&plain(text), TITLE)),
+        None => excerpt_of_html(release.body.as_deref().unwrap_or_default(), TITLE),
+    };
+    texts::of_text(&title.unwrap_or_default())
 }
 
 /// The feed in `text`, and the name of its root.
@@ -79,7 +177,7 @@ fn refuse(text: &str) -> Result<Option<Translation>, SourceError> {
 
 /// The title of a web page.
 fn title_of_page(html: &str) -> Option<String> {
-    let start = html.find("<title>")? + "<title>".len();
+    let start = html.to_ascii_lowercase().find("<title>")? + "<title>".len();
     let title = html.get(start..)?.split('<').next()?;
     let title: String = plain(title).chars().take(100).collect();
     (!title.is_empty()).then_some(title)

@@ -72,6 +72,15 @@ pub enum SourceError {
     TooMuch(&'static str, usize),
 }
 
+impl Place {
+    /// Moves a place in a text down by so many lines.
+    pub(super) fn move_down(&mut self, lines: usize) {
+        if let Self::Line { line, .. } = self {
+            *line += lines;
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

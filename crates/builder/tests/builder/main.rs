@@ -15,4 +15,5 @@ mod search;
 mod served;
 mod site;
 mod slug;
+mod sources;
 mod support;

@@ -35,6 +35,8 @@ const TOP: &[&str] = &[
     "siteUrl",
     "output",
     "command",
+    // Read where a source is: `feed::SourceMap`.
+    "sources",
 ];
 const PUBLISHER: &[&str] = &["name", "url", "logo"];
 const LINK: &[&str] = &["label", "url"];

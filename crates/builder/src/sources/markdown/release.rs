@@ -103,6 +103,7 @@ impl Reader<'_> {
             withdrawn: withdrawn(fields),
             embargo_until: fields.text(&["embargountil", "embargo"]).map(str::to_owned),
             event,
+            ..SourceRelease::default()
         }
     }
 

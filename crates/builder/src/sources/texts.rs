@@ -1,0 +1,249 @@
+//! Which text is what: titles, leads that somebody wrote, excerpts that a program cut, and bodies.
+//!
+//! What is written here as text is decoded once more by the model's reader, so `&` is written as `&amp;` where the
+//! text is decoded already.
+
+use press_room_core::feed::text::{html_of_text, lines_of_html, text_of_html};
+use press_room_core::letters::bare_letters;
+
+/// A lead is no longer than this, in characters.
+const LONGEST_LEAD: usize = 600;
+/// How much more markup than text a body may begin with.
+const MARKUP: usize = 20_000;
+
+/// What `&#160;` means, which WordPress sometimes encodes twice.
+const NO_BREAK: &str = "\u{a0}";
+
+/// A text that is decoded, for a field that is decoded once more.
+pub(super) fn of_text(text: &str) -> String {
+    text.replace('&', "&amp;")
+}
+
+/// The text of markup, for such a field.
+pub(super) fn of_markup(html: &str) -> String {
+    of_text(&text_of_html(html))
+}
+
+/// A title, which in RSS may be text or markup.
+pub(super) fn title(raw: &str) -> Option<String> {
+    let raw = raw.replace("&amp;#160;", NO_BREAK);
+    let title = if is_markup(&raw) { of_markup(&raw) } else { raw.trim().to_owned() };
+    (!title.is_empty()).then_some(title)
+}
+
+/// Whether there is a tag in `text`.
+pub(super) fn is_markup(text: &str) -> bool {
+    let begins = |rest: &str| {
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>')
+    };
+    // A tag stands near the beginning, or the text has none.
+    text.split('<').skip(1).take(20).any(begins)
+}
+
+/// Markup of which a page has more than one line.
+fn has_blocks(html: &str) -> bool {
+    const BLOCKS: [&str; 16] = [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "blockquote",
+        "figure",
+        "section",
+        "article",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "br",
+        "img",
+    ];
+    html.split('<').skip(1).any(|tag| {
+        let name: String = tag.chars().take(11).take_while(char::is_ascii_alphanumeric).collect();
+        BLOCKS.contains(&name.to_ascii_lowercase().as_str())
+    })
+}
+
+/// What the texts of an item are.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Texts {
+    /// The lead.
+    pub(super) lead: Option<String>,
+    /// A text for lists that nobody wrote as a lead.
+    pub(super) excerpt: Option<String>,
+    /// The body.
+    pub(super) body: Option<String>,
+}
+
+/// How a format uses its short text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Short {
+    /// A lead, or the whole text if it has several blocks.
+    LeadOrBody,
+    /// A lead, whatever markup it has.
+    Lead,
+    /// Cut by a program from a text that is not there.
+    Cut,
+}
+
+/// Tells what `short` is beside `content`.
+pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: Short) -> Texts {
+    let content = content.filter(|html| !html.trim().is_empty()).map(without_origin);
+    let texts = |body: Option<String>| Texts { body, ..Texts::default() };
+    let Some(html) = short.filter(|html| !html.trim().is_empty()) else { return texts(content) };
+    let (text, is_cut) = uncut(html);
+    // Drupal writes a field with its markup, date and author included.
+    let is_field = html.trim_start().starts_with("<span class=\"field");
+    let is_lead = !is_cut && !is_field && !text.is_empty() && text.chars().count() <= LONGEST_LEAD;
+    if let Some(body) = content {
+        let lead = (is_lead && !is_beginning(&text, &body)).then(|| of_text(&text));
+        return Texts { lead, body: Some(body), excerpt: None };
+    }
+    let blocks = has_blocks(html) || is_field;
+    match is {
+        Short::LeadOrBody if blocks && !is_cut => texts(Some(html.to_owned())),
+        Short::LeadOrBody | Short::Lead if is_lead => {
+            Texts { lead: Some(of_text(&text)), ..Texts::default() }
+        }
+        Short::Lead | Short::LeadOrBody if !is_cut => {
+            let body = if is_markup(html) { html.to_owned() } else { html_of_text(&text) };
+            texts(Some(body))
+        }
+        _ if text.is_empty() => Texts::default(),
+        _ => Texts { excerpt: Some(of_text(&text)), ..Texts::default() },
+    }
+}
+
+/// Whether `html` begins as `text` does: then nobody wrote the text for itself.
+pub(super) fn is_beginning(text: &str, html: &str) -> bool {
+    let start = lines_of_html(html, text.len() * 4 + MARKUP).join(" ");
+    let mut letters = bare_letters(&start);
+    bare_letters(text.trim_end_matches('…')).all(|letter| letters.next() == Some(letter))
+}
+
+/// The text without what programs put behind what they cut, and whether it was cut. What is left ends with "…".
+pub(super) fn uncut(html: &str) -> (String, bool) {
+    /// Links to the rest.
+    const MORE: [&str; 5] = ["Continue reading", "Read more", "Les mer", "Les meir", "Lue lisää"];
+    /// Marks of a cut, the last two of which are left over where references were encoded twice.
+    const MARKS: [&str; 6] = ["[…]", "[...]", "…", "...", "[&#8230;]", "[&hellip;]"];
+    let mut lines = lines_of_html(html, usize::MAX);
+    if lines.last().is_some_and(|line| names_origin(line)) {
+        lines.pop();
+    }
+    let text = lines.join(" ").replace("&#160;", NO_BREAK);
+    let mut text = text.trim();
+    let mut is_cut = false;
+    let rest = MORE.iter().filter_map(|more| text.rfind(more)).max();
+    // Only at the end is it a link.
+    if let Some((at, rest)) = rest.and_then(|at| Some((at, text.get(at..)?)))
+        && (rest.chars().count() < 200 && html.contains("<a"))
+    {
+        text = text.get(..at).unwrap_or_default().trim();
+        is_cut = true;
+    }
+    while let Some(before) = MARKS.iter().find_map(|mark| text.strip_suffix(mark)) {
+        text = before.trim_end();
+        is_cut = true;
+    }
+    let mut text = text.to_owned();
+    if is_cut && !text.is_empty() {
+        text.push('…');
+    }
+    (text, is_cut)
+}
+
+/// "The post … appeared first on …", which WordPress puts last.
+fn names_origin(line: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        " appeared first on ",
+        " dukket først opp på ",
+        " dukka først opp på ",
+        " dök först upp på ",
+        " blev først udgivet på ",
+        " erschien zuerst auf ",
+    ];
+    WORDS.iter().any(|words| line.contains(words))
+}
+
+/// A body without that paragraph.
+fn without_origin(html: &str) -> String {
+    let whole = html.trim_end();
+    match whole.rfind("<p>").and_then(|at| Some((whole.get(..at)?, whole.get(at..)?))) {
+        Some((body, last))
+            if last.ends_with("</p>") && last.contains("<a ") && names_origin(&text_of_html(last)) =>
+        {
+            body.trim_end().to_owned()
+        }
+        _ => html.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lead(text: &str) -> Texts {
+        Texts { lead: Some(text.to_owned()), ..Texts::default() }
+    }
+
+    fn excerpt(text: &str) -> Texts {
+        Texts { excerpt: Some(text.to_owned()), ..Texts::default() }
+    }
+
+    fn body(text: &str) -> Texts {
+        Texts { body: Some(text.to_owned()), ..Texts::default() }
+    }
+
+    #[test]
+    fn a_short_text_alone_is_a_lead_unless_a_program_cut_it() {
+        let long = "Brua over elva er ferdig. ".repeat(40);
+        for (html, is, told) in [
+            ("Brua er ferdig.", Short::LeadOrBody, lead("Brua er ferdig.")),
+            ("Brua er <b>ferdig</b> &amp; open.", Short::LeadOrBody, lead("Brua er ferdig &amp; open.")),
+            ("<p>Brua er ferdig.</p>", Short::LeadOrBody, body("<p>Brua er ferdig.</p>")),
+            ("<p>Brua er ferdig.</p>", Short::Lead, lead("Brua er ferdig.")),
+            ("Brua er ferdig.", Short::Cut, excerpt("Brua er ferdig.")),
+            ("Brua er [&#8230;]", Short::LeadOrBody, excerpt("Brua er…")),
+            ("Brua er [&amp;#8230;]", Short::LeadOrBody, excerpt("Brua er…")),
+            ("Brua er...", Short::Lead, excerpt("Brua er…")),
+            ("Brua&amp;#160;er ferdig.", Short::LeadOrBody, lead("Brua\u{a0}er ferdig.")),
+            ("Brua er <a href='/x'>Continue reading <span>Brua</span></a>", Short::Cut, excerpt("Brua er…")),
+            (
+                "<p>Brua er ferdig.</p>\n<p>The post <a href=x>Brua</a> appeared first on <a href=y>Vik</a>.</p>",
+                Short::Cut,
+                excerpt("Brua er ferdig."),
+            ),
+            ("", Short::LeadOrBody, Texts::default()),
+            (&long, Short::LeadOrBody, body(&html_of_text(long.trim()))),
+        ] {
+            assert_eq!(tell(Some(html), None, is), told, "{html}");
+        }
+        let field = "<span class=\"field field--name-title\">Brua</span>";
+        assert_eq!(tell(Some(field), None, Short::LeadOrBody).lead, None);
+    }
+
+    #[test]
+    fn beside_a_body_only_what_is_not_its_beginning_is_a_lead() {
+        let html = "<p>Brua over elva er ferdig, seier ordføraren.</p><p>Ho opnar fredag.</p>";
+        for (short, told) in [
+            ("Endeleg bru over elva", Some("Endeleg bru over elva")),
+            ("Brua over elva er ferdig, seier […]", None),
+            ("Brua over elva er ferdig, seier ordføraren.", None),
+            ("<span class=\"field\">Noko anna</span>", None),
+        ] {
+            let texts = tell(Some(short), Some(html), Short::LeadOrBody);
+            assert_eq!(
+                (texts.lead.as_deref(), texts.excerpt, texts.body.as_deref()),
+                (told, None, Some(html))
+            );
+        }
+        let signed = format!(
+            "{html}\n<p>The post <a href=\"x\">Brua</a> appeared first on <a href=\"y\">Vik</a>.</p>\n"
+        );
+        assert_eq!(tell(None, Some(&signed), Short::Cut), body(html));
+    }
+}
