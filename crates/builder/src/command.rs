@@ -1,9 +1,10 @@
-//! `press-room build`: the steps of building a site, in order.
+//! The commands, and of `press-room build` the steps of building a site, in order.
 
 use super::args::{Args, Cli, Command, RemovalRule};
 use super::assets::Assets;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
+use super::init;
 use super::job::Job;
 use super::merge::sort;
 use super::output::{Changes, Output};
@@ -12,6 +13,7 @@ use super::previous_build::PreviousBuild;
 use super::progress::Progress;
 use super::read::{self, ReadProgress, Reading};
 use super::report;
+use super::serve;
 use super::site::{Entry, Site};
 use super::slug;
 use super::texts::Texts;
@@ -22,13 +24,19 @@ use press_room_core::config::Config;
 use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
-    let Command::Build(args) = Cli::parse().command;
-    match Job::new(&args).map_err(BuildError::from).and_then(|job| Ok((run(&job)?, job))) {
+    match Cli::parse().command {
+        Command::Build(args) => build_and_tell(&args),
+        Command::Serve(args) => serve::main(&args),
+        Command::Init(args) => init::main(&args),
+    }
+}
+
+fn build_and_tell(args: &Args) -> ExitCode {
+    match Job::new(args).map_err(BuildError::from).and_then(|job| Ok((run(&job)?, job))) {
         Ok((changes, job)) => {
             if !args.quiet {
                 let Changes { written, kept, removed } = changes;
@@ -59,7 +67,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
 pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let args = &job.args;
     let progress = Progress::new(args.shows_progress());
-    let mut assets = Assets::find(args.assets.as_deref().unwrap_or(Path::new("dist")))?;
+    let mut assets = Assets::find(args.source.assets.as_deref())?;
     if let Some(settings) = &job.settings {
         assets.config.clone_from(&settings.block);
     }
@@ -117,7 +125,7 @@ fn tell(job: &Job, site: &Site, warnings: &[String]) {
 
 fn read(job: &Job, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
     let sources = job.sources().map_err(BuildError::NoAddress)?;
-    let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.limits());
+    let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.source.limits());
     progress.start("Reading", None);
     let reading = read::read_feeds(&sources, &fetcher, &mut |step| match step {
         ReadProgress::Listed(count) => progress.set(count),
@@ -143,7 +151,7 @@ fn site(
     left: &BTreeMap<String, String>,
 ) -> Site {
     let args = &job.args;
-    let languages = args.languages(config.language);
+    let languages = args.source.languages(config.language);
     let mut current = releases.len();
     if args.removed != RemovalRule::Delete {
         releases.extend(last.read(left));

@@ -28,7 +28,7 @@ impl Job {
     /// # Errors
     /// [`SettingsError`], by cause.
     pub fn new(args: &Args) -> Result<Self, SettingsError> {
-        let settings = Settings::find(args.settings.as_deref())?;
+        let settings = Settings::find(args.source.settings.as_deref())?;
         let site_url = args.site_url.clone().or_else(|| settings.as_ref()?.site_url.clone());
         let out = args.out.clone().or_else(|| settings.as_ref()?.output.clone());
         let feeds = feeds(args, settings.as_ref())?;
@@ -47,7 +47,7 @@ impl Job {
     /// The first one that begins like an address but is not a valid one.
     pub fn sources(&self) -> Result<Vec<FeedSource>, String> {
         let own = Address::parse("feed.json", Some(&self.site_url));
-        let base = self.args.feed_base.clone().or(own).unwrap_or_else(|| self.site_url.clone());
+        let base = self.args.source.feed_base.clone().or(own).unwrap_or_else(|| self.site_url.clone());
         let source = |text: &String| FeedSource::parse(text, &base).ok_or_else(|| text.clone());
         self.feeds.iter().map(source).collect()
     }
@@ -69,8 +69,8 @@ impl Job {
 /// [`SettingsError::Missing`] if there are none.
 fn feeds(args: &Args, settings: Option<&Settings>) -> Result<Vec<String>, SettingsError> {
     let feeds = match settings {
-        Some(settings) if args.feed.is_empty() => settings.feeds.clone(),
-        _ => args.feed.clone(),
+        Some(settings) if args.source.feed.is_empty() => settings.feeds.clone(),
+        _ => args.source.feed.clone(),
     };
     if feeds.is_empty() { Err(SettingsError::Missing(Needed::Feed)) } else { Ok(feeds) }
 }

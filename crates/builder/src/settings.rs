@@ -146,7 +146,9 @@ impl SettingsError {
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(file, error) => write!(f, "cannot read the settings {}: {error}", file.display()),
+            Self::Unreadable(file, error) => {
+                write!(f, "cannot read the settings {}: {error}", file.display())
+            }
             Self::NotJson(file, fault) => {
                 let (line, column) = (fault.line, fault.column);
                 write!(f, "{}: not JSON at line {line}, column {column}", file.display())
