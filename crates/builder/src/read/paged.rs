@@ -35,7 +35,7 @@ impl<'a> PagedFeed<'a> {
         around: &'a Surroundings,
         fetcher: &'a Fetcher,
     ) -> Result<Self, ReadError> {
-        Ok(Self { source: Source { base: Base::of(named)?, fetcher, around } })
+        Ok(Self { source: Source { base: Base::of(named)?, fetcher, around, rules: None } })
     }
 
     /// The page at `address`.
