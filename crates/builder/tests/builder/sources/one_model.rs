@@ -13,9 +13,7 @@ const HTML: &str = "<p>Brua &amp; båten er ferdige.</p><p>Se <a href=\"https://
 fn formats() -> Vec<(&'static str, String)> {
     let escaped = HTML.replace('&', "&amp;").replace('<', "&lt;");
     let xhtml = HTML;
-    let rss = format!(
-        "<channel><title>Vik</title><link>https://vik.example.no/</link><language>no</language>{{item}}</channel>"
-    );
+    let rss = "<channel><title>Vik</title><link>https://vik.example.no/</link><language>no</language>{item}</channel>";
     let item = format!(
         "<title>Bru &amp;amp; båt</title><link>https://vik.example.no/sak/77</link>\
          <description>Endelig åpner brua.</description><content:encoded><![CDATA[{HTML}]]></content:encoded>\
