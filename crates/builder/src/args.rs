@@ -1,5 +1,6 @@
 //! The command line of the builder.
 
+use super::check::CheckArgs;
 use super::fetch::Limits;
 use super::read::FeedSource;
 use clap::ValueEnum;
@@ -54,6 +55,10 @@ pub enum Command {
     /// Build the site: lists, releases, feeds and everything else, for any static host
     #[command(after_help = MORE)]
     Build(Box<Args>),
+
+    /// Read a feed and say what to mend in it; nothing is built and nothing written
+    #[command(after_help = super::check::MORE)]
+    Check(CheckArgs),
 }
 
 /// Settings of `press-room build`.

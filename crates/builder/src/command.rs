@@ -1,7 +1,8 @@
-//! `press-room build`: the steps of building a site, in order.
+//! The commands of the program; of `press-room build` the steps of building a site, in order.
 
 use super::args::{Args, Cli, Command, RemovalRule};
 use super::assets::Assets;
+use super::check;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
 use super::merge::sort;
@@ -25,8 +26,20 @@ use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
-    let Command::Build(args) = Cli::parse().command;
-    match build(&args) {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            return check::command_line_error(&error, std::env::args_os()).unwrap_or_else(|| error.exit());
+        }
+    };
+    match &cli.command {
+        Command::Build(args) => build_and_tell(args),
+        Command::Check(args) => check::run(args),
+    }
+}
+
+fn build_and_tell(args: &Args) -> ExitCode {
+    match build(args) {
         Ok(changes) => {
             if !args.quiet {
                 let Changes { written, kept, removed } = changes;
@@ -105,6 +118,7 @@ fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildErr
     let fetcher = Fetcher::new(Some(args.cache_folder()), args.limits());
     progress.start("Reading", None);
     let reading = read::read_feeds(&sources, &fetcher, &mut |step| match step {
+        ReadProgress::Page(_) | ReadProgress::Warning(..) => {}
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {

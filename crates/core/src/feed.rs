@@ -19,6 +19,6 @@ mod value;
 mod video;
 
 pub use error::{FeedError, Warning, WarningCause};
-pub use formats::{read_item, read_item_and_warnings, read_page};
+pub use formats::{name_of, read_item, read_item_and_warnings, read_page};
 pub use model::*;
 pub use secret::is_secret_address;

@@ -33,6 +33,20 @@ pub static PRS_PART: Slot<FormatReader> = Slot::new();
 
 static JSON_FEED: FormatReader = FormatReader { page: json_feed::read_page, item: json_feed::read_item };
 
+impl Format {
+    fn name(self) -> &'static str {
+        match self {
+            Self::JsonFeed => "json-feed",
+            Self::Prs => "prs",
+        }
+    }
+}
+
+/// What the format of a page is called, if it has the shape of one that is known.
+pub fn name_of(page: &Value) -> Option<&'static str> {
+    format_of_page(page.as_object()?).map(Format::name)
+}
+
 /// The reader of `format`.
 ///
 /// # Errors

@@ -67,7 +67,8 @@ impl Bench {
 
     pub(crate) fn args(&self, more: &[&str]) -> Args {
         let program = ["press-room", "build", "--quiet"].map(str::to_owned);
-        let Command::Build(args) = Cli::parse_from(program.into_iter().chain(self.line(more))).command;
+        let line = program.into_iter().chain(self.line(more));
+        let Command::Build(args) = Cli::parse_from(line).command else { panic!("another command") };
         *args
     }
 

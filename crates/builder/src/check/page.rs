@@ -1,0 +1,157 @@
+//! A page of a feed as it was read, and where in it things stand.
+
+use super::answer::{Spot, Told};
+use super::json_path::{entry, find, first_of, member, of_address};
+use super::words;
+use crate::read::PageSeen;
+use press_room_core::address::Address;
+use press_room_core::check::{Finding, Lint, Part, Severity};
+use press_room_core::feed::error::WarningCause;
+use press_room_core::feed::{Warning, name_of};
+use press_room_core::json::{self, Fault};
+use serde_json::Value;
+
+/// The members that hold the items of a page, format by format.
+const LISTS: [&str; 2] = ["items", "releases"];
+
+/// What is kept of a page to say where something stands.
+pub(super) struct Page {
+    /// The file or address, if it is not the first page.
+    name: Option<String>,
+    address: Address,
+    value: Value,
+    /// The member with the items.
+    list: &'static str,
+    /// Positions among the items, in the order of the page's releases.
+    kept: Vec<usize>,
+    /// The first fault that was tolerated.
+    fault: Option<Fault>,
+}
+
+impl Page {
+    /// The page `seen`, which is not the first one if it has a `name`.
+    pub(super) fn new(seen: &PageSeen<'_>, name: Option<String>) -> Self {
+        let text = seen.text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+        // It was read once, so it can be read again.
+        let (value, fault) = json::read_leniently(text.trim_end_matches('\0')).unwrap_or((Value::Null, None));
+        let list = LISTS.into_iter().find(|list| value.get(list).is_some()).unwrap_or(LISTS[0]);
+        let count = value.get(list).map_or(0, |items| items.as_array().map_or(1, Vec::len));
+        let is_lost = |at: &usize| {
+            seen.page
+                .warnings
+                .iter()
+                .any(|warning| warning.item == Some(*at) && costs_the_item(&warning.cause))
+        };
+        let kept = (0..count).filter(|at| !is_lost(at)).collect();
+        Self { name, address: seen.address.clone(), value, list, kept, fault }
+    }
+
+    /// What its format is called.
+    pub(super) fn format(&self) -> Option<&'static str> {
+        name_of(&self.value)
+    }
+
+    fn at(&self, path: String) -> Spot {
+        Spot { page: self.name.clone(), path: Some(path), ..Spot::default() }
+    }
+
+    fn item(&self, at: usize) -> (Option<&Value>, String) {
+        let items = self.value.get(self.list);
+        let path = member("$", self.list);
+        match items {
+            Some(Value::Array(items)) => (items.get(at), entry(&path, at)),
+            items => (items, path),
+        }
+    }
+
+    /// Where the release stands that is `position` among those of the page.
+    pub(super) fn release(&self, position: usize) -> Spot {
+        self.at(self.item(self.kept.get(position).copied().unwrap_or(position)).1)
+    }
+
+    /// Where `finding` stands in that release.
+    pub(super) fn finding(&self, position: usize, finding: &Finding) -> Spot {
+        let (item, path) = self.item(self.kept.get(position).copied().unwrap_or(position));
+        let Some(item) = item else { return self.at(path) };
+        let first = |names: &[&[&str]]| first_of(item, &path, names);
+        let found = match &finding.part {
+            Part::Whole => None,
+            Part::Title => first(&[&["title"]]),
+            Part::Language => first(&[&["language"]]),
+            Part::Body => first(&[&["content_html"], &["content_text"], &["body"]]),
+            Part::ContactNote => first(&[&["_press_room", "contact_note"], &["contacts", "text"]]),
+            Part::Boilerplate => first(&[&["_press_room", "boilerplate"], &["boilerplate"]]),
+            Part::Event(name) => first(&[&["_press_room", "event", name], &["_press_room", "event"]]),
+            Part::Address(address) => of_address(item, &path, &self.address, address),
+        };
+        let lacking = match finding.lint {
+            Lint::NoAlt => Some("alt"),
+            Lint::NoCredit => Some("credit"),
+            _ => None,
+        };
+        let found = found.map(|found| match lacking {
+            // It is not there, and this is where it belongs.
+            Some(name) if found.contains("._press_room.images[") => member(&found, name),
+            _ => found,
+        });
+        self.at(found.unwrap_or(path))
+    }
+
+    /// A warning of the reader.
+    pub(super) fn warning(&self, warning: &Warning) -> Told {
+        let spot = match (&warning.cause, self.fault) {
+            (WarningCause::Mended(_), Some(Fault { line, column, .. })) => {
+                Spot { page: self.name.clone(), line: Some(line), column: Some(column), path: None }
+            }
+            _ => self.at(self.path_of(warning)),
+        };
+        let (code, words) = (words::code_of(&warning.cause), words::of_warning(warning));
+        let severity = match warning.cause {
+            WarningCause::Mended(_) => Severity::Hint,
+            _ => Severity::Warning,
+        };
+        Told::new(code, severity, warning.id.clone(), spot, words)
+    }
+
+    fn path_of(&self, warning: &Warning) -> String {
+        let (value, path) = match warning.item {
+            Some(at) => self.item(at),
+            None => (Some(&self.value), "$".to_owned()),
+        };
+        let Some(value) = value else { return path };
+        let wanted = match &warning.cause {
+            WarningCause::BadValue(name)
+            | WarningCause::Incomplete(name)
+            | WarningCause::TooMany(name, _)
+            | WarningCause::Unencrypted(name)
+            | WarningCause::NotShown(name) => *name,
+            WarningCause::LostLetter => warning.found.as_str(),
+            WarningCause::PagingLoop => "next_url",
+            _ => return path,
+        };
+        let is_found = |value: &Value| match (&warning.cause, value) {
+            (WarningCause::BadValue(_), Value::String(text)) => text.starts_with(&warning.found),
+            _ => true,
+        };
+        // For the feed itself, not in its items.
+        let items = path == "$";
+        let mut is_it = |name: &str, value: &Value| name == wanted && is_found(value);
+        let found = match value {
+            Value::Object(members) if items => {
+                members.iter().filter(|(name, _)| *name != self.list).find_map(|(name, value)| {
+                    let path = member(&path, name);
+                    if is_it(name, value) { Some(path) } else { find(value, &path, &mut is_it) }
+                })
+            }
+            value => find(value, &path, &mut is_it),
+        };
+        found.unwrap_or(path)
+    }
+}
+
+fn costs_the_item(cause: &WarningCause) -> bool {
+    matches!(
+        cause,
+        WarningCause::NotAnObject | WarningCause::NoId | WarningCause::NoTitle | WarningCause::Duplicate
+    )
+}
