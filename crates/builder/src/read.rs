@@ -154,7 +154,11 @@ impl Source<'_> {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
             let source_page = self.read(&place, |answer| self.page(&place, answer, &address))?;
-            on_progress(ReadProgress::Page(&PageSeen { place: &place, address: &address, read: &source_page }));
+            on_progress(ReadProgress::Page(&PageSeen {
+                place: &place,
+                address: &address,
+                read: &source_page,
+            }));
             let SourcePage { page, places, warnings, .. } = source_page;
             warnings.iter().for_each(|warning| warn(&place, warning));
             if page.lost_all() && lost.is_none() {

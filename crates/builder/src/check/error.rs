@@ -5,6 +5,7 @@ use super::words::Words;
 use crate::fetch::{FetchCause, FetchError};
 use crate::printable::printable;
 use crate::read::{FeedLocation, ReadError};
+use crate::sources::SourceError;
 use press_room_core::check::Severity;
 use press_room_core::feed::FeedError;
 use press_room_core::json::Fault;
@@ -43,6 +44,19 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
             ("truncated", "See what stopped the program that writes the feed, and whether the disk is full.")
         }
         ReadError::Feed(..) => ("not-a-feed", "See docs/feed.md for the formats that are read."),
+        ReadError::Source(_, SourceError::HtmlPage(_)) => {
+            ("web-page", "Give the address of the feed, and not of the page that shows it.")
+        }
+        ReadError::Source(_, SourceError::Truncated { .. }) => {
+            ("truncated", "See what stopped the program that writes the feed, and whether the disk is full.")
+        }
+        ReadError::Source(_, SourceError::Service { .. }) => {
+            ("service-error", "Correct the address; the service says what is wrong with it.")
+        }
+        ReadError::Source(_, SourceError::TooMuch(..)) => ("too-large", "Ask for smaller pages."),
+        ReadError::Source(_, SourceError::NotThisFormat(_)) => {
+            ("not-a-feed", "See docs/sources.md for the formats that are read.")
+        }
         ReadError::NothingRead(..) => ("nothing-read", "Give every item an `id` and a `title`."),
         ReadError::Outside(_) => ("outside-folder", "Put the files into the folder of the feed."),
         ReadError::TooManyPages(..) => {
@@ -53,13 +67,19 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
         ReadError::Feed(place, FeedError::NotJson { why, .. } | FeedError::Truncated(Some(why))) => {
             (Some(place), Some(*why))
         }
-        ReadError::Feed(place, _) | ReadError::NothingRead(place, _) => (Some(place), None),
+        ReadError::Feed(place, _) | ReadError::NothingRead(place, _) | ReadError::Source(place, _) => {
+            (Some(place), None)
+        }
         _ => (None, None),
     };
     let page = place.map(FeedLocation::to_string).filter(|place| place != source);
-    let spot = match fault {
-        Some(fault) => position(place, fault, page),
-        None => Spot { path: place.map(|_| "$".to_owned()), page, ..Spot::default() },
+    let spot = match (fault, error) {
+        (Some(fault), _) => position(place, fault, page),
+        (None, ReadError::Source(_, SourceError::Truncated { line, column })) => {
+            Spot { page, line: Some(*line), column: Some(*column), path: None }
+        }
+        (None, ReadError::Source(..)) => Spot { page, ..Spot::default() },
+        (None, _) => Spot { path: place.map(|_| "$".to_owned()), page, ..Spot::default() },
     };
     let words = Words { message: printable(&error.to_string()), why: NOTHING, fix };
     Told::new(code, Severity::Error, None, spot, words)

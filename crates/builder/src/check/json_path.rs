@@ -3,10 +3,13 @@
 
 use press_room_core::address::Address;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// The longest text that is looked at as an address.
 const LONGEST_ADDRESS: usize = 2_000;
+/// The most values of an item that are looked at: more than any real one has.
+const MOST: usize = 20_000;
 
 /// The path of the member `name` of what stands at `path`.
 pub(super) fn member(path: &str, name: &str) -> String {
@@ -38,61 +41,82 @@ pub(super) fn first_of(value: &Value, path: &str, names: &[&[&str]]) -> Option<S
 
 /// The first value below `value` that `is_it`, with the name of the member that holds it, or the list that it stands in.
 pub(super) fn find(value: &Value, path: &str, is_it: &mut dyn FnMut(&str, &Value) -> bool) -> Option<String> {
-    find_below(value, "", &mut path.to_owned(), is_it)
+    let mut search = Search { is_it, path: path.to_owned(), left: MOST };
+    search.below("", value).then_some(search.path)
 }
 
-fn find_below(
-    value: &Value,
-    name: &str,
-    path: &mut String,
-    is_it: &mut dyn FnMut(&str, &Value) -> bool,
-) -> Option<String> {
-    let length = path.len();
+struct Search<'a> {
+    is_it: &'a mut dyn FnMut(&str, &Value) -> bool,
+    /// The path of the value that is looked at.
+    path: String,
+    /// How many values may still be looked at.
+    left: usize,
+}
+
+impl Search<'_> {
+    /// Whether it stands below `value`, which the member `name` holds; then at `path`.
+    fn below(&mut self, name: &str, value: &Value) -> bool {
+        let length = self.path.len();
+        let is_found = match value {
+            Value::Object(members) => members.iter().any(|(name, value)| {
+                self.path.truncate(length);
+                self.path = member(&self.path, name);
+                self.is_at(name, value)
+            }),
+            Value::Array(values) => values.iter().enumerate().any(|(at, value)| {
+                self.path.truncate(length);
+                // Writing to a `String` cannot fail.
+                let _ = write!(self.path, "[{at}]");
+                if value.is_object() { self.below(name, value) } else { self.is_at(name, value) }
+            }),
+            _ => false,
+        };
+        if !is_found {
+            self.path.truncate(length);
+        }
+        is_found
+    }
+
+    fn is_at(&mut self, name: &str, value: &Value) -> bool {
+        self.left = self.left.saturating_sub(1);
+        self.left > 0 && ((self.is_it)(name, value) || self.below(name, value))
+    }
+}
+
+/// Where each address in `item`, which stands at `path`, is: the object that has it, or the text itself where that is a
+/// member of `item` or of a list. Press photos of the extension come before copies of them elsewhere.
+pub(super) fn addresses(item: &Value, path: &str, base: &Address) -> HashMap<Address, String> {
+    let mut found = HashMap::new();
+    let mut texts = Vec::new();
+    let own = item.get("_press_room").map(|own| (own, member(path, "_press_room")));
+    for (value, path) in own.into_iter().chain([(item, path.to_owned())]) {
+        collect(value, &path, &mut texts);
+    }
+    for (text, at) in texts {
+        let Some(address) = Address::parse_leniently(text, Some(base)) else { continue };
+        // `…images[0].url`: the object is what lacks something.
+        let object = at.rsplit_once('.').map(|(object, _)| object).filter(|object| object.ends_with(']'));
+        let place = object.filter(|object| *object != path).unwrap_or(&at).to_owned();
+        found.entry(address).or_insert(place);
+    }
+    found
+}
+
+/// The texts below `value` that may be addresses, with their paths.
+fn collect<'v>(value: &'v Value, path: &str, texts: &mut Vec<(&'v str, String)>) {
+    if texts.len() >= MOST {
+        return;
+    }
     match value {
+        Value::String(text) if text.len() <= LONGEST_ADDRESS => texts.push((text, path.to_owned())),
         Value::Object(members) => {
-            for (name, value) in members {
-                path.truncate(length);
-                *path = member(path, name);
-                if is_it(name, value) {
-                    return Some(path.clone());
-                }
-                if let Some(found) = find_below(value, name, path, is_it) {
-                    return Some(found);
-                }
-            }
+            members.iter().for_each(|(name, value)| collect(value, &member(path, name), texts));
         }
         Value::Array(values) => {
-            for (at, value) in values.iter().enumerate() {
-                path.truncate(length);
-                // Writing to a `String` cannot fail.
-                let _ = write!(path, "[{at}]");
-                if !value.is_object() && is_it(name, value) {
-                    return Some(path.clone());
-                }
-                if let Some(found) = find_below(value, name, path, is_it) {
-                    return Some(found);
-                }
-            }
+            values.iter().enumerate().for_each(|(at, value)| collect(value, &entry(path, at), texts));
         }
         _ => {}
     }
-    path.truncate(length);
-    None
-}
-
-/// Where below `value` something with the address `wanted` stands: the object that has it, or the text itself where
-/// that is a member of `value` or of a list. Press photos of the extension come before copies of them elsewhere.
-pub(super) fn of_address(value: &Value, path: &str, base: &Address, wanted: &Address) -> Option<String> {
-    let is_it = |value: &Value| {
-        let text = value.as_str().filter(|text| text.len() <= LONGEST_ADDRESS);
-        text.and_then(|text| Address::parse_leniently(text, Some(base))).is_some_and(|it| it == *wanted)
-    };
-    let own = first_of(value, path, &[&["_press_room"]]);
-    let below = own.and_then(|path| find(value.get("_press_room")?, &path, &mut |_, value| is_it(value)));
-    let found = below.or_else(|| find(value, path, &mut |_, value| is_it(value)))?;
-    // `…images[0].url`: the object is what lacks something.
-    let object = found.rsplit_once('.').map(|(object, _)| object).filter(|object| object.ends_with(']'));
-    Some(object.filter(|object| *object != path).unwrap_or(&found).to_owned())
 }
 
 #[cfg(test)]
@@ -122,7 +146,8 @@ mod tests {
             (json!({ "_press_room": { "images": ["a.jpg"] } }), "$.items[0]._press_room.images[0]"),
             (json!({ "mainImage": { "url": "a.jpg" } }), "$.items[0].mainImage.url"),
         ] {
-            assert_eq!(of_address(&item, "$.items[0]", &base, &wanted).as_deref(), Some(expected), "{item}");
+            let found = addresses(&item, "$.items[0]", &base);
+            assert_eq!(found.get(&wanted).map(String::as_str), Some(expected), "{item}");
         }
     }
 }

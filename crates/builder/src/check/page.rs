@@ -1,15 +1,19 @@
 //! A page of a feed as it was read, and where in it things stand.
 
 use super::answer::{Spot, Told};
-use super::json_path::{entry, find, first_of, member, of_address};
-use super::words;
-use crate::read::PageSeen;
+use super::json_path::{addresses, entry, find, first_of, member};
+use super::words::{self, Words};
+use crate::read::{PageSeen, SourcePage};
+use crate::sources::{Place, SourceWarning};
 use press_room_core::address::Address;
 use press_room_core::check::{Finding, Lint, Part, Severity};
 use press_room_core::feed::error::WarningCause;
 use press_room_core::feed::{Warning, name_of};
 use press_room_core::json::{self, Fault};
 use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::PathBuf;
 
 /// The members that hold the items of a page, format by format.
 const LISTS: [&str; 2] = ["items", "releases"];
@@ -26,33 +30,87 @@ pub(super) struct Page {
     kept: Vec<usize>,
     /// The first fault that was tolerated.
     fault: Option<Fault>,
+    /// Where the items stand, if the page was translated.
+    places: Vec<Place>,
+    /// What its format is called then.
+    translated: Option<&'static str>,
+    /// The folder that files of the source are named from.
+    folder: Option<PathBuf>,
+    /// The addresses in the item that was last asked for, which is asked for again at once.
+    addresses: RefCell<Option<(usize, HashMap<Address, String>)>>,
 }
 
 impl Page {
     /// The page `seen`, which is not the first one if it has a `name`.
-    pub(super) fn new(seen: &PageSeen<'_>, name: Option<String>) -> Self {
-        let text = seen.text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    pub(super) fn new(seen: &PageSeen<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
+        let text = seen.read.text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
         // It was read once, so it can be read again.
         let (value, fault) = json::read_leniently(text.trim_end_matches('\0')).unwrap_or((Value::Null, None));
         let list = LISTS.into_iter().find(|list| value.get(list).is_some()).unwrap_or(LISTS[0]);
         let count = value.get(list).map_or(0, |items| items.as_array().map_or(1, Vec::len));
         let is_lost = |at: &usize| {
-            seen.page
+            seen.read
+                .page
                 .warnings
                 .iter()
                 .any(|warning| warning.item == Some(*at) && costs_the_item(&warning.cause))
         };
         let kept = (0..count).filter(|at| !is_lost(at)).collect();
-        Self { name, address: seen.address.clone(), value, list, kept, fault }
+        let SourcePage { places, format: translated, .. } = seen.read;
+        let (places, translated) = (places.clone(), *translated);
+        Self {
+            name,
+            address: seen.address.clone(),
+            value,
+            list,
+            kept,
+            fault,
+            places,
+            translated,
+            folder,
+            addresses: RefCell::default(),
+        }
     }
 
     /// What its format is called.
     pub(super) fn format(&self) -> Option<&'static str> {
-        name_of(&self.value)
+        self.translated.or_else(|| name_of(&self.value))
     }
 
     fn at(&self, path: String) -> Spot {
         Spot { page: self.name.clone(), path: Some(path), ..Spot::default() }
+    }
+
+    /// Where `place` is, as the reader of another format says it.
+    fn spot(&self, place: &Place) -> Spot {
+        match place {
+            Place::Line { line, column } => {
+                Spot { page: self.name.clone(), line: Some(*line), column: Some(*column), path: None }
+            }
+            Place::Path(path) if path.starts_with('$') => self.at(path.clone()),
+            Place::Path(path) => self.at(format!("$.{path}")),
+            Place::File(file, line) => {
+                let below = self.folder.as_ref().and_then(|folder| file.strip_prefix(folder).ok());
+                let page = Some(below.unwrap_or(file).display().to_string());
+                Spot { page, line: Some(*line), ..Spot::default() }
+            }
+        }
+    }
+
+    /// Where the item `at` stands in a page that was translated.
+    fn translated_item(&self, at: usize) -> Option<Spot> {
+        self.translated?;
+        Some(self.places.get(at).map_or_else(|| self.whole(), |place| self.spot(place)))
+    }
+
+    /// The page as a whole. Only of JSON there is a path.
+    pub(super) fn whole(&self) -> Spot {
+        let is_json = self.translated.is_none() || matches!(self.places.first(), Some(Place::Path(_)));
+        if is_json { self.at("$".to_owned()) } else { Spot { page: self.name.clone(), ..Spot::default() } }
+    }
+
+    fn kept(&self, position: usize) -> usize {
+        self.kept.get(position).copied().unwrap_or(position)
     }
 
     fn item(&self, at: usize) -> (Option<&Value>, String) {
@@ -66,12 +124,17 @@ impl Page {
 
     /// Where the release stands that is `position` among those of the page.
     pub(super) fn release(&self, position: usize) -> Spot {
-        self.at(self.item(self.kept.get(position).copied().unwrap_or(position)).1)
+        let at = self.kept(position);
+        self.translated_item(at).unwrap_or_else(|| self.at(self.item(at).1))
     }
 
     /// Where `finding` stands in that release.
     pub(super) fn finding(&self, position: usize, finding: &Finding) -> Spot {
-        let (item, path) = self.item(self.kept.get(position).copied().unwrap_or(position));
+        let at = self.kept(position);
+        if let Some(spot) = self.translated_item(at) {
+            return spot;
+        }
+        let (item, path) = self.item(at);
         let Some(item) = item else { return self.at(path) };
         let first = |names: &[&[&str]]| first_of(item, &path, names);
         let found = match &finding.part {
@@ -82,7 +145,7 @@ impl Page {
             Part::ContactNote => first(&[&["_press_room", "contact_note"], &["contacts", "text"]]),
             Part::Boilerplate => first(&[&["_press_room", "boilerplate"], &["boilerplate"]]),
             Part::Event(name) => first(&[&["_press_room", "event", name], &["_press_room", "event"]]),
-            Part::Address(address) => of_address(item, &path, &self.address, address),
+            Part::Address(address) => self.path_of_address(at, item, &path, address),
         };
         let lacking = match finding.lint {
             Lint::NoAlt => Some("alt"),
@@ -97,11 +160,22 @@ impl Page {
         self.at(found.unwrap_or(path))
     }
 
+    fn path_of_address(&self, at: usize, item: &Value, path: &str, wanted: &Address) -> Option<String> {
+        let mut known = self.addresses.borrow_mut();
+        if known.as_ref().is_none_or(|(known, _)| *known != at) {
+            *known = Some((at, addresses(item, path, &self.address)));
+        }
+        known.as_ref().and_then(|(_, addresses)| addresses.get(wanted).cloned())
+    }
+
     /// A warning of the reader.
     pub(super) fn warning(&self, warning: &Warning) -> Told {
         let spot = match (&warning.cause, self.fault) {
             (WarningCause::Mended(_), Some(Fault { line, column, .. })) => {
                 Spot { page: self.name.clone(), line: Some(line), column: Some(column), path: None }
+            }
+            _ if self.translated.is_some() => {
+                warning.item.and_then(|at| self.translated_item(at)).unwrap_or_else(|| self.whole())
             }
             _ => self.at(self.path_of(warning)),
         };
@@ -111,6 +185,18 @@ impl Page {
             _ => Severity::Warning,
         };
         Told::new(code, severity, warning.id.clone(), spot, words)
+    }
+
+    /// A warning of the reader of another format.
+    pub(super) fn source_warning(&self, warning: &SourceWarning) -> Told {
+        let spot = warning.place.as_ref().map_or_else(|| self.whole(), |place| self.spot(place));
+        let words = Words {
+            message: warning.message.clone(),
+            why: "Readers do not get all that the source says.",
+            fix: "Correct it in the source; docs/sources.md says what is read.",
+        };
+        let told = Told::new("source", Severity::Warning, warning.id.clone(), spot, words);
+        if warning.fix.is_empty() { told } else { Told { fix: warning.fix.clone(), ..told } }
     }
 
     fn path_of(&self, warning: &Warning) -> String {

@@ -7,7 +7,7 @@ use super::{error, links};
 use crate::fetch::{Fetcher, Limits};
 use crate::printable::printable;
 use crate::progress::Progress;
-use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading};
+use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding, Severity};
 use press_room_core::feed::{Release, ReleaseKey, Warning};
@@ -80,13 +80,23 @@ struct Seen {
 impl Seen {
     fn add(&mut self, seen: &PageSeen<'_>) {
         let name = (!self.pages.is_empty()).then(|| self.name_of(seen.place));
-        let page = Page::new(seen, name);
-        for (position, release) in seen.page.releases.iter().enumerate() {
+        let page = Page::new(seen, name, self.folder.clone());
+        let SourcePage { page: read, places, warnings, .. } = seen.read;
+        for (position, release) in read.releases.iter().enumerate() {
             self.places.insert(release.key.clone(), (self.pages.len(), position));
             self.listed.push(listed(release, page.release(position)));
         }
         self.pages.push(page);
-        seen.page.warnings.iter().for_each(|warning| self.warn(seen.place, warning));
+        for warning in warnings {
+            self.told.insert(printable(&format!("{}: {warning}", seen.place)));
+            self.findings.extend(self.pages.last().map(|page| page.source_warning(warning)));
+        }
+        for warning in &read.warnings {
+            if let Some(at) = warning.item.and_then(|item| places.get(item)) {
+                self.told.insert(printable(&format!("{}: {at}: {warning}", seen.place)));
+            }
+            self.warn(seen.place, warning);
+        }
     }
 
     /// A page by its address or, beside the first file, by its path from there.
@@ -111,7 +121,8 @@ impl Seen {
         let unread = reading.warnings.iter().filter(|line| !self.told.contains(*line));
         answer.findings.extend(unread.map(|line| reading_warning(line)));
         if reading.releases.is_empty() {
-            answer.findings.push(no_releases());
+            let spot = self.pages.first().map(Page::whole).unwrap_or_default();
+            answer.findings.push(no_releases(spot));
         }
         let place = |release: &Release| self.places.get(&release.key).copied().unwrap_or_default();
         let mut releases: Vec<&Release> = reading.releases.iter().collect();
@@ -163,12 +174,11 @@ fn reading_warning(line: &str) -> Told {
     Told::new("reading", Severity::Warning, None, Spot::default(), words)
 }
 
-fn no_releases() -> Told {
+fn no_releases(spot: Spot) -> Told {
     let words = Words {
         message: "a feed without releases".to_owned(),
         why: "The press room is empty.",
         fix: "Publish a release, or correct the address of the feed.",
     };
-    let spot = Spot { path: Some("$".to_owned()), ..Spot::default() };
     Told::new("no-releases", Severity::Warning, None, spot, words)
 }

@@ -50,7 +50,7 @@ fn pages_are_followed_to_the_end_and_progress_is_told() {
     let mut steps = Vec::new();
     let mut add = |step: ReadProgress<'_>| {
         steps.push(match step {
-            ReadProgress::Page(seen) => format!("page of {}", seen.page.releases.len()),
+            ReadProgress::Page(seen) => format!("page of {}", seen.read.page.releases.len()),
             ReadProgress::Listed(count) => format!("{count} listed"),
             other => format!("{other:?}"),
         });

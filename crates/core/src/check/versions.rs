@@ -2,6 +2,7 @@
 
 use super::figures::{Difference, Figures};
 use super::{Finding, Lint, Part};
+use crate::archive::MOST_VERSIONS;
 use crate::feed::text::lines_of_html;
 use crate::feed::{Release, ReleaseId, ReleaseKey};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +67,7 @@ fn pairs(releases: &[&Release]) -> BTreeSet<(usize, usize)> {
     for (at, release) in releases.iter().enumerate() {
         for alternate in &release.alternates {
             let Some(id) = alternate.id.as_ref().filter(|id| **id != release.key.id) else { continue };
-            let named = by_id.get(id).into_iter().flatten().find(|other| {
+            let named = by_id.get(id).into_iter().flatten().take(MOST_VERSIONS).find(|other| {
                 let language = key(**other).and_then(|key| key.language.as_ref());
                 language.is_none_or(|language| *language == alternate.language)
             });

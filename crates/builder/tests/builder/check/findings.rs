@@ -218,6 +218,42 @@ fn prs_says_where_in_its_own_members() {
 }
 
 #[test]
+fn a_format_that_is_translated_says_line_and_column_of_its_releases() {
+    let folder = Folder::new();
+    let title = "å".repeat(101);
+    folder.write(
+        "feed.xml",
+        &format!(
+            "<?xml version='1.0'?>\n<rss version='2.0'><channel><title>Havnevesenet</title>\n\
+             <item><guid>1</guid><title>Ny kai</title><description>Den åpner fredag.</description></item>\n\
+             \u{20} <item><guid>2</guid><title>{title}</title><description>Den åpner.</description></item>\n\
+             </channel></rss>"
+        ),
+    );
+    let answer = check_file(&folder, "feed.xml", None);
+    assert_eq!(answer.format, Some("rss"));
+    let long = answer.findings.iter().find(|finding| finding.code == "long-title").unwrap();
+    assert_eq!((long.spot.line, long.spot.column, &long.spot.path), (Some(4), Some(3), &None));
+    folder.write("cut.xml", "<?xml version='1.0'?>\n<rss version='2.0'><channel><title>Havne");
+    let answer = check_file(&folder, "cut.xml", None);
+    assert_eq!(
+        (codes(&answer).as_slice(), answer.findings[0].spot.line),
+        (["truncated"].as_slice(), Some(2))
+    );
+}
+
+#[test]
+fn a_hostile_item_is_looked_through_once() {
+    let mut hostile = item("1");
+    hostile["x"] = json!(vec![json!({ "a": "https://x.no/a" }); 200_000]);
+    let images: Vec<Value> = (0..200).map(|n| json!({ "url": format!("https://x.no/{n}.jpg") })).collect();
+    hostile["_press_room"]["images"] = json!(images);
+    let answer = told(&feed(&[hostile]));
+    assert_eq!(answer.findings.len(), 401);
+    assert_eq!(answer.findings[399].spot.path.as_deref(), Some("$.items[0]._press_room.images[199].credit"));
+}
+
+#[test]
 fn json_that_was_mended_says_line_and_column() {
     let folder = Folder::new();
     let text = feed(&[item("1")]).to_string().replace("Ny kai", "Ny\nkai");
