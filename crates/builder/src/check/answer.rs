@@ -13,7 +13,7 @@ pub struct Answer {
     /// What was asked for, as on the command line.
     pub source: String,
     /// The format, if it is known.
-    pub format: Option<&'static str>,
+    pub format: Option<String>,
     /// The releases that were read, in the order of the source.
     pub releases: Vec<ReadRelease>,
     /// What is to be mended.
@@ -130,7 +130,7 @@ impl fmt::Display for Spot {
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
-        let format = self.format.unwrap_or("unknown format");
+        let format = self.format.as_deref().unwrap_or("unknown format");
         let count = self.releases.len();
         let releases = if count == 1 { "release" } else { "releases" };
         writeln!(text, "{}: {format}, {count} {releases}", self.source)?;

@@ -72,9 +72,10 @@ impl Page {
         }
     }
 
-    /// What its format is called.
-    pub(super) fn format(&self) -> Option<&'static str> {
-        self.translated.or_else(|| name_of(&self.value))
+    /// What its format is called, as `cision-newsfeed`.
+    pub(super) fn format(&self) -> Option<String> {
+        let name = self.translated.or_else(|| name_of(&self.value))?;
+        Some(name.to_ascii_lowercase().replace(' ', "-"))
     }
 
     fn at(&self, path: String) -> Spot {

@@ -208,7 +208,7 @@ fn prs_says_where_in_its_own_members() {
         "contacts": { "persons": [{ "name": "Embla Vardnes", "phone": "55 50 01 41" }] }
     });
     let answer = told(&json!({ "releases": [release], "nextPage": null, "totalCount": 1 }));
-    assert_eq!(answer.format, Some("prs"));
+    assert_eq!(answer.format.as_deref(), Some("prs"));
     let spots: Vec<_> =
         answer.findings.iter().map(|it| (it.code, it.spot.path.as_deref().unwrap())).collect();
     assert_eq!(
@@ -231,7 +231,7 @@ fn a_format_that_is_translated_says_line_and_column_of_its_releases() {
         ),
     );
     let answer = check_file(&folder, "feed.xml", None);
-    assert_eq!(answer.format, Some("rss"));
+    assert_eq!(answer.format.as_deref(), Some("rss"));
     let long = answer.findings.iter().find(|finding| finding.code == "long-title").unwrap();
     assert_eq!((long.spot.line, long.spot.column, &long.spot.path), (Some(4), Some(3), &None));
     folder.write("cut.xml", "<?xml version='1.0'?>\n<rss version='2.0'><channel><title>Havne");
