@@ -31,6 +31,7 @@ pub fn translate(
     content_type: Option<&str>,
     address: &Address,
 ) -> Result<Option<Translation>, SourceError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => Ok(None),
         Some(b'{') => translate_object(bytes, content_type, address),

@@ -48,5 +48,8 @@ mod tests {
         let address =
             Address::parse("https://me:secret@x.no:8443/a/feed.json?key=secret#secret", None).unwrap();
         assert_eq!(public_address(&address).as_str(), "https://x.no:8443/a/feed.json");
+        let address =
+            Address::parse("https://www.mynewsdesk.com/services/pressroom/list/KEY?a", None).unwrap();
+        assert_eq!(public_address(&address).as_str(), "https://www.mynewsdesk.com/", "the path is the key");
     }
 }

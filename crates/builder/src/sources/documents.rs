@@ -10,6 +10,8 @@ const ENDINGS: [&str; 15] = [
     ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip",
     ".rtf", ".docm", ".xlsm",
 ];
+/// More than the model takes from one release.
+const MOST: usize = 250;
 /// Texts of links that say nothing about what they lead to.
 const EMPTY_WORDS: [&str; 12] = [
     "her",
@@ -62,10 +64,12 @@ fn collect(nodes: &[Node], documents: &mut Vec<SourceDocument>) {
             let name = address.path().rsplit('/').next().map(decoded_text);
             name.map(|name| name.replace('&', "&amp;"))
         };
+        let is_full = documents.len() >= MOST;
         match documents.iter_mut().find(|known| known.url == url) {
             // A second link to the same file may say what the first does not.
             Some(known) if says && known.title.is_none() => known.title = title,
             Some(_) => {}
+            None if is_full => return,
             None => {
                 documents.push(SourceDocument { url: url.to_owned(), title, ..SourceDocument::default() })
             }

@@ -24,7 +24,9 @@ pub struct SourceFeed {
     pub releases: Vec<SourceRelease>,
 }
 
-/// A release. Texts are plain but for the fields that say markup; addresses and dates are as the source wrote them.
+/// A release. Texts are plain but for the fields that say markup; addresses and dates are as the source wrote them. Like
+/// those of any feed, texts are decoded once more by what reads them: where one is certainly decoded, `&` is written
+/// as `&amp;`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceRelease {
     /// The source's own id.

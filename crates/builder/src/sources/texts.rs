@@ -11,6 +11,9 @@ const LONGEST_LEAD: usize = 600;
 /// How much more markup than text a body may begin with.
 const MARKUP: usize = 20_000;
 
+/// What `&#160;` means, which WordPress sometimes encodes twice.
+const NO_BREAK: &str = "\u{a0}";
+
 /// A text that is decoded, for a field that is decoded once more.
 pub(super) fn of_text(text: &str) -> String {
     text.replace('&', "&amp;")
@@ -23,7 +26,8 @@ pub(super) fn of_markup(html: &str) -> String {
 
 /// A title, which in RSS may be text or markup.
 pub(super) fn title(raw: &str) -> Option<String> {
-    let title = if is_markup(raw) { of_markup(raw) } else { raw.trim().to_owned() };
+    let raw = raw.replace("&amp;#160;", NO_BREAK);
+    let title = if is_markup(&raw) { of_markup(&raw) } else { raw.trim().to_owned() };
     (!title.is_empty()).then_some(title)
 }
 
@@ -130,7 +134,7 @@ pub(super) fn uncut(html: &str) -> (String, bool) {
     if lines.last().is_some_and(|line| names_origin(line)) {
         lines.pop();
     }
-    let text = lines.join(" ");
+    let text = lines.join(" ").replace("&#160;", NO_BREAK);
     let mut text = text.trim();
     let mut is_cut = false;
     let rest = MORE.iter().filter_map(|more| text.rfind(more)).max();
@@ -206,6 +210,7 @@ mod tests {
             ("Brua er [&#8230;]", Short::LeadOrBody, excerpt("Brua er…")),
             ("Brua er [&amp;#8230;]", Short::LeadOrBody, excerpt("Brua er…")),
             ("Brua er...", Short::Lead, excerpt("Brua er…")),
+            ("Brua&amp;#160;er ferdig.", Short::LeadOrBody, lead("Brua\u{a0}er ferdig.")),
             ("Brua er <a href='/x'>Continue reading <span>Brua</span></a>", Short::Cut, excerpt("Brua er…")),
             (
                 "<p>Brua er ferdig.</p>\n<p>The post <a href=x>Brua</a> appeared first on <a href=y>Vik</a>.</p>",

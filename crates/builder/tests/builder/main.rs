@@ -14,4 +14,5 @@ mod search;
 mod served;
 mod site;
 mod slug;
+mod sources;
 mod support;

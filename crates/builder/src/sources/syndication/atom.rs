@@ -11,7 +11,7 @@ use crate::sources::{SourceAlternate, SourceFeed, SourceLink, SourcePublisher, S
 use press_room_core::address::Address;
 use press_room_core::escape::push_escaped;
 use press_room_core::feed::text::html_of_text;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Reads the page.
 pub(super) fn read(root: &Element, address: &Address) -> Page {
@@ -45,12 +45,15 @@ pub(super) fn read(root: &Element, address: &Address) -> Page {
 
 /// Entries that were deleted, where the feed still has their text.
 fn withdraw(root: &Element, items: &mut [Item]) {
-    for deleted in root.all(Ns::Tombstone, "deleted-entry") {
-        let Some(id) = deleted.attribute("ref") else { continue };
-        let why = deleted.first(Ns::Tombstone, "comment").and_then(Element::trimmed).unwrap_or_default();
-        for item in items.iter_mut().filter(|item| item.release.id == id) {
-            item.release.withdrawn = Some(why.clone());
-        }
+    let deleted = root.all(Ns::Tombstone, "deleted-entry");
+    let reasons: HashMap<&str, String> = deleted
+        .filter_map(|deleted| {
+            let why = deleted.first(Ns::Tombstone, "comment").and_then(Element::trimmed);
+            Some((deleted.attribute("ref")?, texts::of_text(&why.unwrap_or_default())))
+        })
+        .collect();
+    for item in items {
+        item.release.withdrawn = reasons.get(item.release.id.as_str()).cloned();
     }
 }
 

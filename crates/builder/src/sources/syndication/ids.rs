@@ -2,7 +2,7 @@
 
 use crate::digest::sha256_hex;
 use press_room_core::feed::date;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How many hexadecimal digits an id has that was made from title and date.
 const MADE: usize = 16;
@@ -55,7 +55,7 @@ pub(super) struct Claim<'a> {
 
 /// Gives every item an id: those that have none, and those that share one with another item in the same language, as
 /// where every item links to the same page. Returns which ids were shared.
-pub(super) fn settle(claims: &mut [Claim<'_>]) -> Vec<String> {
+pub(super) fn settle(claims: &mut [Claim<'_>]) -> BTreeSet<String> {
     let mut counts: HashMap<(String, Option<String>), Vec<String>> = HashMap::new();
     for claim in claims.iter().filter(|claim| !claim.is_cut && !claim.id.is_empty()) {
         let made = made(claim.title, claim.date);
@@ -65,12 +65,12 @@ pub(super) fn settle(claims: &mut [Claim<'_>]) -> Vec<String> {
             known.push(made);
         }
     }
-    let mut shared = Vec::new();
+    let mut shared = BTreeSet::new();
     for claim in claims {
         let key = (claim.id.clone(), claim.language.map(str::to_owned));
         let is_shared = !claim.is_cut && counts.get(&key).is_some_and(|made| made.len() > 1);
-        if is_shared && !shared.contains(claim.id) {
-            shared.push(claim.id.clone());
+        if is_shared {
+            shared.insert(claim.id.clone());
         }
         let has_any = !claim.title.is_empty() || !claim.date.is_empty();
         if (is_shared || claim.id.is_empty()) && has_any {

@@ -7,6 +7,9 @@ use crate::sources::{SourceDocument, SourceImage, SourceRelease, SourceVideo};
 use press_room_core::address::Address;
 use press_room_core::feed::media::mime_of_extension;
 
+/// More files of a sort than the model takes from one release: more are not compared with each other.
+const MOST_FILES: usize = 250;
+
 /// A file that belongs to an item.
 struct File<'e> {
     element: &'e Element,
@@ -24,17 +27,20 @@ enum Sort {
 
 /// Adds what belongs to `item` to `release`.
 pub(super) fn add(item: &Element, base: &Address, release: &mut SourceRelease) {
+    // Said once for all pictures, where none says its own.
+    let credit = credit_in(item);
+    let credit = credit.as_deref();
     for element in item.all(Ns::Plain, "enclosure") {
-        add_file(item, file(element, "url", base), release);
+        add_file(file(element, "url", base), credit, release);
     }
     for element in item.all(Ns::Atom, "link").filter(|link| link.attribute("rel") == Some("enclosure")) {
-        add_file(item, file(element, "href", base), release);
+        add_file(file(element, "href", base), credit, release);
     }
     for element in item.all(Ns::Media, "content") {
-        add_media(item, element, base, release);
+        add_media(element, base, credit, release);
     }
     for group in item.all(Ns::Media, "group") {
-        add_group(item, group, base, release);
+        add_group(group, base, credit, release);
     }
     let covers = item.all(Ns::Itunes, "image").filter_map(|cover| cover.attribute("href"));
     for url in covers.map(|url| resolved(url, base)) {
@@ -43,24 +49,24 @@ pub(super) fn add(item: &Element, base: &Address, release: &mut SourceRelease) {
     if release.images.is_empty() {
         for element in item.all(Ns::Media, "thumbnail") {
             if let Some(file) = file(element, "url", base) {
-                add_picture(picture(item, &file), release);
+                add_picture(picture(&file, credit), release);
             }
         }
     }
 }
 
 /// Several forms of one file: for the page the first, for print the widest.
-fn add_group(item: &Element, group: &Element, base: &Address, release: &mut SourceRelease) {
+fn add_group(group: &Element, base: &Address, credit: Option<&str>, release: &mut SourceRelease) {
     let mut forms = Vec::new();
     for element in group.all(Ns::Media, "content") {
         match file(element, "url", base) {
             Some(file) if file.sort() == Some(Sort::Picture) => forms.push(file),
-            _ => add_media(item, element, base, release),
+            _ => add_media(element, base, credit, release),
         }
     }
     let width = |file: &&File<'_>| number(file.element, "width").unwrap_or(0);
     let Some(first) = forms.first() else { return };
-    let mut image = picture(item, first);
+    let mut image = picture(first, credit);
     if let Some(widest) = forms.iter().max_by_key(width).filter(|widest| widest.url != image.url) {
         image.original_url = Some(widest.url.clone());
         (image.width, image.height) = (number(widest.element, "width"), number(widest.element, "height"));
@@ -68,26 +74,26 @@ fn add_group(item: &Element, group: &Element, base: &Address, release: &mut Sour
     add_picture(image, release);
 }
 
-fn add_media(item: &Element, element: &Element, base: &Address, release: &mut SourceRelease) {
+fn add_media(element: &Element, base: &Address, credit: Option<&str>, release: &mut SourceRelease) {
     let file = file(element, "url", base);
     // A player of something that is heard shows nothing.
     let is_sound = file.as_ref().is_some_and(|file| file.mime_starts("audio/"));
     let player = element.first(Ns::Media, "player").and_then(|player| player.attribute("url"));
     match player.filter(|_| !is_sound) {
         Some(player) => add_film(resolved(player, base), title_of(element), release),
-        None => add_file(item, file, release),
+        None => add_file(file, credit, release),
     }
 }
 
-fn add_file(item: &Element, file: Option<File<'_>>, release: &mut SourceRelease) {
+fn add_file(file: Option<File<'_>>, credit: Option<&str>, release: &mut SourceRelease) {
     let Some(file) = file else { return };
     match file.sort() {
         None => {}
-        Some(Sort::Picture) => add_picture(picture(item, &file), release),
+        Some(Sort::Picture) => add_picture(picture(&file, credit), release),
         Some(Sort::Film) => add_film(file.url.clone(), title_of(file.element), release),
         Some(Sort::Other) => {
             let is_known = release.documents.iter().any(|known| known.url == file.url);
-            if !is_known {
+            if !is_known && release.documents.len() < MOST_FILES {
                 release.documents.push(SourceDocument {
                     title: title_of(file.element),
                     bytes: number(file.element, "length").or_else(|| number(file.element, "fileSize")),
@@ -100,7 +106,7 @@ fn add_file(item: &Element, file: Option<File<'_>>, release: &mut SourceRelease)
 }
 
 fn add_film(url: String, title: Option<String>, release: &mut SourceRelease) {
-    if !release.videos.iter().any(|known| known.url == url) {
+    if release.videos.len() < MOST_FILES && !release.videos.iter().any(|known| known.url == url) {
         release.videos.push(SourceVideo { url, title });
     }
 }
@@ -110,23 +116,28 @@ fn add_picture(image: SourceImage, release: &mut SourceRelease) {
     if image.width == Some(1) || image.height == Some(1) {
         return;
     }
+    let is_full = release.images.len() >= MOST_FILES;
     match release.images.iter_mut().find(|known| known.url == image.url) {
         Some(known) => {
             known.caption = known.caption.take().or(image.caption);
             known.credit = known.credit.take().or(image.credit);
         }
+        None if is_full => {}
         None => release.images.push(image),
     }
 }
 
-fn picture(item: &Element, file: &File<'_>) -> SourceImage {
-    let said = |element: &Element, name| element.first(Ns::Media, name).and_then(Element::trimmed);
-    let credit =
-        |element| said(element, "credit").or_else(|| said(element, "credits")).map(|text| of_markup(&text));
+fn credit_in(element: &Element) -> Option<String> {
+    let said = |name| element.first(Ns::Media, name).and_then(Element::trimmed);
+    said("credit").or_else(|| said("credits")).map(|text| of_markup(&text))
+}
+
+fn picture(file: &File<'_>, credit: Option<&str>) -> SourceImage {
+    let caption = file.element.first(Ns::Media, "description").and_then(Element::trimmed);
     SourceImage {
         url: file.url.clone(),
-        caption: said(file.element, "description").map(|text| of_markup(&text)),
-        credit: credit(file.element).or_else(|| credit(item)),
+        caption: caption.map(|text| of_markup(&text)),
+        credit: credit_in(file.element).or_else(|| credit.map(str::to_owned)),
         width: number(file.element, "width"),
         height: number(file.element, "height"),
         ..SourceImage::default()

@@ -38,8 +38,12 @@ pub(in crate::sources) fn root_of(text: &str) -> Option<String> {
 /// # Errors
 /// [`SourceError::Truncated`] if the root is not closed; [`SourceError::TooMuch`].
 pub(in crate::sources) fn read(text: &str) -> Result<Element, SourceError> {
-    let mut tree =
-        Tree { cursor: Cursor::new(text), open: Vec::new(), names: Vec::new(), root: None, count: 0 };
+    read_up_to(text, MOST_ELEMENTS)
+}
+
+fn read_up_to(text: &str, most: usize) -> Result<Element, SourceError> {
+    let cursor = Cursor::new(text);
+    let mut tree = Tree { cursor, open: Vec::new(), names: Vec::new(), root: None, count: 0, most };
     let mut start = 0;
     while let Some(rest) = text.get(start..) {
         match events(&mut tree, rest, start)? {
@@ -135,14 +139,16 @@ struct Tree<'t> {
     /// Declared prefixes; the empty one is the default.
     names: Vec<(String, Ns)>,
     root: Option<Element>,
+    /// How many elements there were, and how many there may be.
     count: usize,
+    most: usize,
 }
 
 impl Tree<'_> {
     fn open(&mut self, tag: &BytesStart<'_>, at: usize) -> Result<(), SourceError> {
         self.count += 1;
-        if self.count > MOST_ELEMENTS {
-            return Err(SourceError::TooMuch("elements", MOST_ELEMENTS));
+        if self.count > self.most {
+            return Err(SourceError::TooMuch("elements", self.most));
         }
         if self.open.len() >= DEEPEST || (self.open.is_empty() && self.root.is_some()) {
             return Ok(());
@@ -221,5 +227,23 @@ impl Tree<'_> {
             Some((parent, ..)) => parent.children.push(Node::Element(element)),
             None => self.root = Some(element),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_elements_than_anybody_reads_are_refused() {
+        let text = format!("<rss>{}</rss>", "<a/>".repeat(9));
+        assert!(read_up_to(&text, 10).is_ok());
+        assert_eq!(read_up_to(&text, 9).unwrap_err(), SourceError::TooMuch("elements", 9));
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_read_as_if_it_were_not() {
+        let text = format!("<rss>{}x{}</rss>", "<a>".repeat(5_000), "</a>".repeat(5_000));
+        assert_eq!(read(&text).unwrap().text(), "x");
     }
 }
