@@ -12,7 +12,7 @@ const isBuilt = Boolean(byId("press-room-page"));
 const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|order|page|lang)=/.test(query);
 const showsPage = (query) => /[?&](release|view)=/.test(query);
 // The list of one feed can be shown without the whole press room, which then comes as it does to a built page.
-const isList = !isBuilt && !asksForMore(location.search) && [].concat(config.feeds).length === 1;
+const isList = !isBuilt && !config.sources && !asksForMore(location.search) && [].concat(config.feeds).length === 1;
 export const early = askEarly();
 // The texts of each language that was asked for.
 const files = {};

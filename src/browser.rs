@@ -33,8 +33,9 @@ pub fn ports() -> Ports {
         host: 0,
         fetch: |_, address, freshness| {
             let begun = early(&address);
-            Box::pin(fetch::text(address, freshness, begun))
+            Box::pin(fetch::feed_answer(address, freshness, begun))
         },
+        sources: page::sources,
         answering: |_| Answering::Feed,
         finds_texts: || false,
         part: |_| Box::pin(std::future::ready(false)),

@@ -9,7 +9,8 @@ mod room;
 
 use js_sys::Promise;
 use press_room::browser;
-use press_room::feed::formats::{FormatReader, PRS, PRS_PART};
+use press_room::feed::formats::wordpress::{WORDPRESS, WordPressReader};
+use press_room::feed::formats::{FormatReader, PRS, PRS_PART, WORDPRESS_PART};
 use press_room::pages::PAGES;
 use press_room::parts::{Built, IndexReader, Pages};
 use press_room::slot::Slot;
@@ -31,6 +32,7 @@ static INDEX_READER: IndexReader = IndexReader { answer: answer_search };
 split_part!(room: Room = ROOM);
 split_part!(pages: Pages = PAGES);
 split_part!(prs: FormatReader = PRS);
+split_part!(wordpress: WordPressReader = WORDPRESS);
 split_part!(built: Built = BUILT);
 split_part!(search: IndexReader = INDEX_READER);
 
@@ -38,6 +40,7 @@ fn fetch(part: Part) -> LocalFuture<bool> {
     match part {
         Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
         Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
+        Part::WordPress => Box::pin(async { WORDPRESS_PART.keep(wordpress().await) }),
         Part::Search => Box::pin(async { SEARCH_PART.keep(search().await) }),
     }
 }

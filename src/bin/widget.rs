@@ -9,7 +9,8 @@ mod element {
     use leptos::mount::{UnmountHandle, mount_to_renderer};
     use leptos::prelude::*;
     use press_room::browser::{self, Host, LinkSigns};
-    use press_room::feed::formats::{FormatReader, PRS, PRS_PART};
+    use press_room::feed::formats::wordpress::{WORDPRESS, WordPressReader};
+    use press_room::feed::formats::{FormatReader, PRS, PRS_PART, WORDPRESS_PART};
     use press_room::i18n::{Language, catalogue};
     use press_room::parts::WidgetPages;
     use press_room::slot::Slot;
@@ -28,11 +29,13 @@ mod element {
 
     split_part!(pages: WidgetPages = WIDGET_PAGES);
     split_part!(prs: FormatReader = PRS);
+    split_part!(wordpress: WordPressReader = WORDPRESS);
 
     fn fetch(part: Part) -> LocalFuture<bool> {
         match part {
             Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
             Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
+            Part::WordPress => Box::pin(async { WORDPRESS_PART.keep(wordpress().await) }),
             // An element is never on a page of a built site that it would have to search.
             Part::Search => Box::pin(std::future::ready(false)),
         }

@@ -2,7 +2,7 @@
 
 use super::{Deadline, leaving, window};
 use crate::address::Address;
-use crate::feed::{self, FeedError};
+use crate::feed::{self, FeedAnswer, FeedError, PageHeaders};
 use crate::state::Freshness;
 use gloo_net::http::Response;
 use js_sys::{Promise, Reflect, Uint8Array};
@@ -18,19 +18,22 @@ const MAX_BYTES: u64 = 20_000_000;
 /// A request that was made before the program was loaded, and the controller that can abort it.
 pub(super) type EarlyRequest = (Promise, AbortController);
 
-/// The text at `address`, at least as new as `freshness` asks for. If a request was already `begun`,
+/// The answer from `address`, at least as new as `freshness` asks for. If a request was already `begun`,
 /// its answer is used. A request that ends because the reader leaves is made again when they are back.
-pub(super) async fn text(
+pub(super) async fn feed_answer(
     address: Address,
     freshness: Freshness,
     begun: Option<EarlyRequest>,
-) -> Result<String, FeedError> {
+) -> Result<FeedAnswer, FeedError> {
     let (bytes, response) = answer(&address, freshness, begun).await?;
     let (text, said) = feed::bytes::text_of(bytes, response.headers().get("content-type").as_deref());
     if let Some(said) = said {
         web_sys::console::warn_2(&response.url().into(), &said.into());
     }
-    Ok(text)
+    let header = |name| response.headers().get(name);
+    let headers =
+        PageHeaders { link: header("link"), total: header("x-wp-total"), pages: header("x-wp-totalpages") };
+    Ok(FeedAnswer { text, headers })
 }
 
 /// The file at `address`, at least as new as `freshness` asks for.

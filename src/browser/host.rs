@@ -4,7 +4,7 @@
 use super::page::{self, Refusal};
 use super::{fetch, leaving, promise, spawn, window};
 use crate::address::Address;
-use crate::feed::FeedError;
+use crate::feed::{FeedAnswer, FeedError};
 use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -40,7 +40,7 @@ struct FeedRequest {
     address: Address,
     asked_at: f64,
     arrives: Promise,
-    answer: Rc<OnceCell<Result<String, FeedError>>>,
+    answer: Rc<OnceCell<Result<FeedAnswer, FeedError>>>,
 }
 
 impl FeedRequest {
@@ -69,6 +69,8 @@ impl Host {
         Ports {
             host: self.0,
             fetch: shared,
+            // The block on a page that happens to have one is not the element's.
+            sources: || None,
             focus: |host, id| {
                 FOCUSED.set((host, id));
                 spawn(Box::pin(async move {
@@ -144,7 +146,7 @@ pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
 }
 
 /// The text at `address`, fetched once and shared by all hosts.
-fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
+fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<FeedAnswer, FeedError>> {
     with_host(host, &mut |known| {
         if !known.asked.contains(&address) {
             known.asked.push(address.clone());
@@ -153,8 +155,8 @@ fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Resu
     let known = |kept: &&FeedRequest| kept.address == address && kept.is_fresh();
     let known =
         KEPT.with_borrow(|all| all.iter().find(known).cloned()).filter(|_| freshness == Freshness::Kept);
-    let kept =
-        known.unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::text(address, freshness, None))));
+    let kept = known
+        .unwrap_or_else(|| keep(address.clone(), Box::pin(fetch::feed_answer(address, freshness, None))));
     Box::pin(async move {
         // This promise is never rejected: what went wrong is part of the answer.
         let _ = JsFuture::from(kept.arrives).await;
@@ -166,13 +168,13 @@ fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Resu
 /// for the feed, so it is fetched at the same time as the program and not after it.
 pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     if let Some(address) = Address::parse(feed, None) {
-        let text = fetch::text(address.clone(), Freshness::Kept, Some((answer, controller)));
+        let text = fetch::feed_answer(address.clone(), Freshness::Kept, Some((answer, controller)));
         keep(address, Box::pin(text));
     }
 }
 
 /// Shares the answer of one request with all hosts; a failure is not kept.
-fn keep(address: Address, text: LocalFuture<Result<String, FeedError>>) -> FeedRequest {
+fn keep(address: Address, text: LocalFuture<Result<FeedAnswer, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {
         let answer = Rc::clone(&answer);

@@ -83,6 +83,12 @@ impl Page {
     }
 }
 
+/// The config block and the page's address, if the block says something about sources.
+pub(super) fn sources() -> Option<(String, Address)> {
+    let page = Page::read(None).filter(|page| crate::seek::has(&page.config, "\"sources\""))?;
+    Some((page.config, page.address))
+}
+
 /// Sets `<title>` and `<html lang>` once, for a page that does not change.
 pub fn tell_page(locale: Locale, title: &str) {
     tell_language(locale.code());

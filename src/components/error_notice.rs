@@ -18,6 +18,7 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
         FeedError::NotJson { html: true, .. } => words.error_html.to_owned(),
         FeedError::NotJson { html: false, .. } => words.error_not_json.to_owned(),
         FeedError::Truncated(_) => words.error_truncated.to_owned(),
+        FeedError::Service(said) => fill(words.error_status, &[("status", &["“", said, "”"].concat())]),
         FeedError::NoReader => words.part_failed_text.to_owned(),
         FeedError::NotAFeed(_) => words.error_not_a_feed.to_owned(),
     }

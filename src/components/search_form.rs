@@ -1,9 +1,9 @@
-//! Search as you type, and filters by kind, year and topic. All choices become part of the address.
+//! Search as you type, and filters by kind, year, topic, language and publisher. All choices become part of the address.
 
 use super::release_card::kind_name;
 use crate::archive::{Facets, KindFilter, Query};
 use crate::fold::fold;
-use crate::i18n::fill;
+use crate::i18n::{Language, fill};
 use crate::route::Route;
 use crate::seek;
 use crate::state::{History, Links, Locale, Navigation, PressRoom, Selection};
@@ -47,7 +47,7 @@ fn field() -> Tag {
         .attr("enterkeyhint", "search")
 }
 
-fn form_of(locale: Locale, links: Links, navigation: Navigation, field: Tag, filters: [Tag; 3]) -> Tag {
+fn form_of(locale: Locale, links: Links, navigation: Navigation, field: Tag, filters: [Tag; 5]) -> Tag {
     let words = locale.words();
     let language = navigation.location.with_untracked(|at| at.language.clone());
     form()
@@ -66,7 +66,7 @@ fn form_of(locale: Locale, links: Links, navigation: Navigation, field: Tag, fil
         .child(div().class("pr-filters").children(filters))
 }
 
-fn choices(locale: Locale) -> [Choice; 3] {
+fn choices(locale: Locale) -> [Choice; 5] {
     let words = locale.words();
     let kind = Choice {
         name: "kind",
@@ -103,15 +103,47 @@ fn choices(locale: Locale) -> [Choice; 3] {
         id: "pr-filter-topic",
         label: words.filter_topic,
         all: words.filter_all_topics,
-        options: |_, facets| {
-            facets.topics.iter().map(|(topic, count)| (topic.clone(), topic.clone(), *count)).collect()
-        },
+        options: |_, facets| named(&facets.topics, str::to_owned),
         // An address may have the topic with other capitals.
         chosen: |query, facets| query.topic.clone().map(|topic| facets.topic(topic)),
         unread: |_, topic| topic.to_owned(),
-        choose: |query, value| query.topic = (!value.is_empty()).then(|| value.to_owned()),
+        choose: |query, value| query.topic = chosen_name(value),
     };
-    [kind, year, topic]
+    let language = Choice {
+        name: "language",
+        id: "pr-filter-language",
+        label: words.filter_language,
+        all: words.filter_all_languages,
+        options: |_, facets| named(&facets.languages, language_name),
+        chosen: |query, _| query.language.clone(),
+        unread: |_, code| language_name(code),
+        choose: |query, value| query.language = chosen_name(value),
+    };
+    let publisher = Choice {
+        name: "publisher",
+        id: "pr-filter-publisher",
+        label: words.filter_publisher,
+        all: words.filter_all_publishers,
+        options: |_, facets| named(&facets.publishers, str::to_owned),
+        chosen: |query, _| query.publisher.clone(),
+        unread: |_, name| name.to_owned(),
+        choose: |query, value| query.publisher = chosen_name(value),
+    };
+    [kind, year, topic, language, publisher]
+}
+
+/// Values that are names, each with what `text` makes of it.
+fn named(values: &[(String, usize)], text: fn(&str) -> String) -> Options {
+    values.iter().map(|(name, count)| (name.clone(), text(name), *count)).collect()
+}
+
+fn chosen_name(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// A language in itself; one that the press room does not speak by its code.
+fn language_name(code: &str) -> String {
+    Language::from_tag(code).map_or(code, |language| language.name()).to_owned()
 }
 
 fn in_filter(id: &'static str, name: &'static str, select: Tag) -> Tag {
@@ -223,6 +255,12 @@ fn chips(locale: Locale, links: Links, selection: Selection, navigation: Navigat
     }
     if let Some(topic) = query.topic.clone() {
         chips.push(chip(selection.facets().topic(topic), Query { topic: None, ..query.clone() }));
+    }
+    if let Some(code) = &query.language {
+        chips.push(chip(language_name(code), Query { language: None, ..query.clone() }));
+    }
+    if let Some(publisher) = query.publisher.clone() {
+        chips.push(chip(publisher, Query { publisher: None, ..query.clone() }));
     }
     (!chips.is_empty()).then(|| ul().class("pr-chips").children(chips))
 }

@@ -222,7 +222,7 @@ fn no_hits(locale: Locale, links: Links, selection: Selection) -> Tag {
     let tips = move || {
         let query = selection.query();
         let text = !query.text.trim().is_empty();
-        let filters = query.kind.is_some() || query.year.is_some() || query.topic.is_some();
+        let filters = query.is_narrowed();
         let tip = |wanted: bool, tip: &'static str| wanted.then(|| li().child(tip));
         Node::list([
             tip(text, words.no_hits_spelling),

@@ -108,6 +108,9 @@ impl BuiltPage {
 
     /// Puts the page's releases into `archive`, and returns the feed from which the rest is read.
     pub(super) fn begin(&mut self, archive: &mut Archive) -> Source {
+        if let Some(publisher) = &self.feed.info.publisher {
+            archive.set_publisher(SourceId(0), &publisher.name);
+        }
         archive.insert_page(std::mem::take(&mut self.feed.releases));
         let total = self.listing.as_ref().map(|listing| listing.total);
         Source::known(self.feed_address.clone(), std::mem::take(&mut self.feed.info), total)
@@ -131,7 +134,7 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
         })
     };
     let year = |row: &Value| Some((i32::try_from(number(row.get(0)?)?).ok()?, count(row, 1)?));
-    let topic = |row: &Value| Some((text(row, 0)?, count(row, 1)?));
+    let named = |name| rows(name).filter_map(|row| Some((text(row, 0)?, count(row, 1)?))).collect::<Vec<_>>();
     Some(Listing {
         page,
         has_index: value.get("index").and_then(Value::as_bool).unwrap_or_default(),
@@ -139,7 +142,9 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
         facets: Arc::new(Facets {
             kinds: rows("kinds").filter_map(kind).collect(),
             years: rows("years").filter_map(year).collect(),
-            topics: rows("topics").filter_map(topic).collect(),
+            topics: named("topics"),
+            languages: named("languages"),
+            publishers: named("publishers"),
         }),
     })
 }

@@ -60,7 +60,12 @@ impl Feeds {
     /// requested, if something is wrong with it.
     pub(super) fn take_in(self, index: usize, page: FeedPage) -> Option<WarningCause> {
         let last = page.releases.last().map(|release| release.key.clone());
-        self.archive.update(|archive| _ = archive.insert_page(page.releases));
+        self.archive.update(|archive| {
+            if let Some(publisher) = &page.info.publisher {
+                archive.set_publisher(SourceId::at(index), &publisher.name);
+            }
+            archive.insert_page(page.releases);
+        });
         let mut end = None;
         self.sources.update(|sources| {
             end = sources[index].arrived(page.info, page.next, page.total, last);

@@ -133,8 +133,9 @@ impl IndexFinder {
             filters: Filters {
                 kind: query.kind.as_ref().map(|kind| kind.value().to_owned()),
                 topic: query.topic.as_deref().map(fold),
+                language: query.language.clone(),
+                publisher: query.publisher.as_deref().map(fold),
                 year: query.year,
-                ..Filters::default()
             },
             order: if has_text && !query.is_by_date { Order::Relevance } else { Order::Date },
             skip,
@@ -171,6 +172,9 @@ impl IndexFinder {
 /// The counts, as the filters have them.
 fn facets_of(counts: &Counts) -> Facets {
     let all = |dimension: Dimension| counts.choices.get(dimension as usize).into_iter().flatten();
+    let named = |dimension: Dimension| {
+        all(dimension).map(|choice| (choice.label.clone(), choice.count as usize)).collect()
+    };
     let kind = |choice: &Choice| {
         Some(KindFacet {
             filter: KindFilter::parse(&choice.value)?,
@@ -181,7 +185,12 @@ fn facets_of(counts: &Counts) -> Facets {
     Facets {
         kinds: all(Dimension::Kind).filter_map(kind).collect(),
         years: counts.years.iter().map(|(year, count)| (*year, *count as usize)).collect(),
-        topics: all(Dimension::Topic).map(|choice| (choice.label.clone(), choice.count as usize)).collect(),
+        topics: named(Dimension::Topic),
+        // A language has no label beside its code.
+        languages: all(Dimension::Language)
+            .map(|choice| (choice.value.clone(), choice.count as usize))
+            .collect(),
+        publishers: named(Dimension::Publisher),
     }
 }
 

@@ -10,13 +10,15 @@ pub enum Part {
     Pages,
     /// The reader of feeds in the PRS format.
     Prs,
+    /// The reader of WordPress, and of what the settings know about sources.
+    WordPress,
     /// The reader of the search index of a built site.
     Search,
 }
 
 impl Part {
     /// How many parts there are.
-    const COUNT: usize = 3;
+    const COUNT: usize = 4;
 }
 
 /// The state of the fetching of a part.

@@ -3,7 +3,7 @@
 
 use super::{Answering, Part, Search, Settings};
 use crate::address::Address;
-use crate::feed::{FeedError, UntrustedHtml};
+use crate::feed::{FeedAnswer, FeedError, UntrustedHtml};
 use crate::rich_text::RichText;
 use crate::subscribe::{HttpRequest, SubmitError};
 use std::future::Future;
@@ -48,7 +48,9 @@ pub struct Ports {
     /// Which of the press rooms in a document this is, to find elements by their `id` within it.
     pub host: u32,
     /// Reads a text from an address, for this host, within the limits of size and time.
-    pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<String, FeedError>>,
+    pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<FeedAnswer, FeedError>>,
+    /// The settings of the page and its address, if they know something about the sources of feeds.
+    pub sources: fn() -> Option<(String, Address)>,
     /// Who answers what the reader's place asks for: [`Search::answering`]. Elsewhere than on pages of a built site that is
     /// always the feed.
     pub answering: fn(Search) -> Answering,
@@ -94,6 +96,7 @@ impl Ports {
         Self {
             host: 0,
             fetch: |_, _, _| Box::pin(std::future::pending()),
+            sources: || None,
             answering: |_| Answering::Feed,
             finds_texts: || false,
             submit: |_| Box::pin(std::future::pending()),
@@ -135,6 +138,16 @@ impl Browser {
 
     /// Reads the text at `address`, at least as new as `freshness` asks for.
     pub fn read_text(self, address: Address, freshness: Freshness) -> LocalFuture<Result<String, FeedError>> {
+        let answer = self.read_answer(address, freshness);
+        Box::pin(async move { answer.await.map(|answer| answer.text) })
+    }
+
+    /// Reads the answer from `address`, likewise.
+    pub fn read_answer(
+        self,
+        address: Address,
+        freshness: Freshness,
+    ) -> LocalFuture<Result<FeedAnswer, FeedError>> {
         let ports = self.ports();
         (ports.fetch)(ports.host, address, freshness)
     }

@@ -8,7 +8,9 @@ use super::{
 use crate::address::Address;
 use crate::archive::{Archive, are_two, supersedes};
 use crate::feed::error::WarningCause;
-use crate::feed::{self, FeedError, FeedPage, Release, SourceId, Warning};
+use crate::feed::formats::wordpress::{SourceSettings, WordPressReader, is_rest, may_be_wordpress};
+use crate::feed::formats::wordpress_reader;
+use crate::feed::{self, FeedAnswer, FeedError, FeedPage, Release, SourceId, Warning};
 use crate::seek::replace;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -98,45 +100,83 @@ impl Reading {
 
     /// The feed of a built site has the addresses of the publisher's site. When it is read somewhere else,
     /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
-    fn fetch(self, address: &Address) -> LocalFuture<Result<String, FeedError>> {
+    fn fetch(self, address: &Address) -> LocalFuture<Result<FeedAnswer, FeedError>> {
         let freshness = if self.asked_again.get_untracked() { Freshness::Anew } else { Freshness::Kept };
-        let answer = Browser(self.settings).read_text(address.clone(), freshness);
+        let answer = Browser(self.settings).read_answer(address.clone(), freshness);
         match self.settings.built() {
             Some(built) if built.root.as_str() != built.home => {
                 let quoted = |address: &str| String::from("\"") + address;
                 Box::pin(async move {
-                    Ok(replace(&answer.await?, &quoted(&built.home), &quoted(built.root.as_str())))
+                    let text =
+                        replace(&answer.await?.text, &quoted(&built.home), &quoted(built.root.as_str()));
+                    Ok(text.into())
                 })
             }
             _ => answer,
         }
     }
 
-    /// Reads an answer with `read`, after fetching the part of the program that it needs, if that is missing.
+    /// Reads an answer of the feed at `index` with `read`, or with a function of the reader of WordPress, after fetching
+    /// the part of the program that it needs, if that is missing.
     async fn understand<T>(
         self,
-        answer: Result<String, FeedError>,
+        answer: Result<FeedAnswer, FeedError>,
+        index: usize,
+        page: &Address,
         read: impl Fn(&str) -> Result<T, FeedError>,
+        by_part: impl Fn(&WordPressReader, &FeedAnswer, Option<SourceSettings<'_>>) -> Result<T, FeedError>,
     ) -> Result<T, FeedError> {
-        let text = answer?;
-        match read(&text) {
-            Err(FeedError::NoReader) if self.parts.fetch(Part::Prs).await => read(&text),
+        let answer = answer?;
+        // The feed of a built site holds already what its settings know.
+        let known = match self.settings.built() {
+            Some(_) => None,
+            None => (Browser(self.settings).ports().sources)(),
+        };
+        let feed = self.feeds().sources.with_untracked(|sources| Some(sources.get(index)?.address.clone()));
+        let settings = known.as_ref().zip(feed.as_ref());
+        let settings = settings.map(|((text, page), feed)| SourceSettings { text, page, feed });
+        let needs_part = settings.is_some() || may_be_wordpress(&answer.text, page);
+        if needs_part && !self.parts.fetch(Part::WordPress).await {
+            return Err(FeedError::NoReader);
+        }
+        let read = || match needs_part {
+            true => by_part(wordpress_reader()?, &answer, settings),
+            false => read(&answer.text),
+        };
+        match read() {
+            Err(FeedError::NoReader) if self.parts.fetch(Part::Prs).await => read(),
             read => read,
         }
     }
 
+    async fn read_as_page(
+        self,
+        answer: Result<FeedAnswer, FeedError>,
+        index: usize,
+        source: SourceId,
+        page: &Address,
+    ) -> Result<FeedPage, FeedError> {
+        let plain = |text: &str| feed::read_page(text, source, page);
+        self.understand(answer, index, page, plain, |part, answer, settings| {
+            (part.page)(answer, source, page, settings)
+        })
+        .await
+    }
+
     async fn read_page(self, index: usize, page: Address) {
         let answer = self.fetch(&page).await;
-        let source = SourceId(u16::try_from(index).unwrap_or(u16::MAX));
-        let read = self.understand(answer, |text| feed::read_page(text, source, &page)).await;
+        let source = SourceId::at(index);
+        let read = self.read_as_page(answer, index, source, &page).await;
+        let is_first = self.feeds().sources.with_untracked(|sources| sources[index].pages() == 1);
         let read = match read {
             Ok(read) => read,
+            // WordPress ends a list in this way.
+            Err(FeedError::Status(400)) if !is_first && is_rest(&page) => FeedPage::default(),
             Err(error) => return self.read_failed(index, &page, error),
         };
         for warning in &read.warnings {
             self.warn(&page, warning);
         }
-        let is_first = self.feeds().sources.with_untracked(|sources| sources[index].pages() == 1);
         if read.lost_all() && is_first {
             return self.read_failed(index, &page, FeedError::NOTHING_READ);
         }
@@ -197,8 +237,11 @@ impl Reading {
         self.details.update(|details| details.push((address.clone(), Detail::Reading)));
         Browser(self.settings).spawn(Box::pin(async move {
             let answer = self.fetch(&address).await;
-            let read =
-                self.understand(answer, |text| feed::read_item_and_warnings(text, thin.key.source, &address));
+            let source = thin.key.source;
+            let plain = |text: &str| feed::read_item_and_warnings(text, source, &address);
+            let read = self.understand(answer, source.0.into(), &address, plain, |part, answer, settings| {
+                (part.item)(answer, source, &address, settings)
+            });
             let read = read.await.map(|(whole, warnings)| {
                 warnings.iter().for_each(|warning| self.warn(&address, warning));
                 whole
@@ -260,7 +303,7 @@ impl Reading {
         for page in pages {
             Browser(self.settings).spawn(Box::pin(async move {
                 let text = self.fetch(&page).await;
-                match self.understand(text, |text| feed::read_page(text, SourceId(0), &page)).await {
+                match self.read_as_page(text, 0, SourceId(0), &page).await {
                     Ok(texts) => {
                         // The item of a release that has no text is empty here, which is nothing to warn of.
                         let is_news = |warning: &&Warning| warning.cause != WarningCause::NoTitle;

@@ -7,8 +7,8 @@ const SHELL = '/usr/bin/chromium-headless-shell';
 
 export default defineConfig({
   testDir: '.',
-  // WebKitGTK has a driver of its own: playwright.webkit.config.ts. What takes long: playwright.slow.config.ts.
-  testIgnore: ['engines/**', 'slow/**'],
+  // WebKitGTK has a driver of its own: playwright.webkit.config.ts. What takes long: playwright.slow.config.ts; comparisons: playwright.bench.config.ts.
+  testIgnore: ['engines/**', 'slow/**', 'bench/**'],
   outputDir: '.results',
   fullyParallel: true,
   forbidOnly: true,

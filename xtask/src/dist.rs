@@ -4,11 +4,12 @@ use crate::failure::{Failure, Outcome};
 use crate::files;
 use crate::node;
 use crate::process;
-use crate::program;
+use crate::program::{self, ScriptOptions};
 use crate::project::Project;
 use crate::scripts::minify;
 use crate::sizes;
 use crate::split;
+use crate::styles;
 use crate::tools::Toolbox;
 use crate::widget;
 use std::path::Path;
@@ -19,7 +20,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     // wasm-opt and more, which come with the browser tests' packages.
     let programs = node::prepare_packages(project)?;
     let toolbox = Toolbox::prepare(project)?;
-    crate::styles::join(project)?;
+    styles::join(project)?;
     process::run(
         Command::new(&toolbox.trunk)
             .args(["build", "--release", "--dist"])
@@ -60,7 +61,12 @@ fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let program =
         program::shrink(programs, split::cut(&whole, PROGRAM, &work, &toolbox.wasm_bindgen)?, PROGRAM)?;
     let glue = work.join("script.js");
-    program.write_script(programs, &glue, false)?;
+    let pages_css = put_styles(project, &mut html)?;
+    program.write_script(
+        programs,
+        &glue,
+        &ScriptOptions { is_pinned: false, pages_css: Some(&pages_css) },
+    )?;
     for (old, new, end) in [(script, &glue, ".js"), (module, &program.module, "_bg.wasm")] {
         let bytes = files::read(new)?;
         let name = format!("press-room-{}{end}", program::short_hash(&bytes));
@@ -70,6 +76,24 @@ fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     }
     files::copy_into(&program.files(), &project.dist())?;
     files::write(&page, html)
+}
+
+/// Has the page ask for the style sheet of lists only. Returns the name of the one that the part `pages` brings. The
+/// whole one stays, for built sites.
+fn put_styles(project: &Project, html: &mut String) -> Outcome<String> {
+    let (lists, pages) = styles::of_dist(project)?;
+    let put = |what: &str, css: &str| {
+        let name = format!("press-room-{what}-{}.css", program::short_hash(css.as_bytes()));
+        files::write(&project.dist().join(&name), css).map(|()| name)
+    };
+    let whole = html.split("./").find_map(|rest| {
+        let end = rest.find(".css")? + ".css".len();
+        rest.get(..end).filter(|name| name.starts_with("press-room-")).map(str::to_owned)
+    });
+    let page = project.dist().join("index.html");
+    let whole = whole.ok_or_else(|| Failure::content(&page, "it does not name the style sheet"))?;
+    *html = html.replace(&whole, &put("list", &lists)?);
+    put("pages", &pages)
 }
 
 /// Trunk's own minifier gives up on the glue that wasm-bindgen writes.

@@ -1,8 +1,8 @@
-//! The project's commands: `cargo xtask run | test | dist | site`.
+//! The project's commands: `cargo xtask run | test | dist | site | bench`.
 //!
 //! | module | holds |
 //! |---|---|
-//! | `run`, `test`, `dist`, `site` | one command each |
+//! | `run`, `test`, `dist`, `site`, `bench` | one command each |
 //! | `hook` | what Trunk calls before and after every build |
 //! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
@@ -14,6 +14,7 @@
 //! | `styles`, `shadow` | join the style sheets; adapt them to the widget |
 //! | `project`, `process`, `failure` | the project's folders, running programs, what can go wrong |
 
+mod bench;
 mod debian;
 mod dist;
 mod failure;
@@ -58,6 +59,7 @@ Usage: cargo xtask <command>
   dist                              Build the site for a server into dist/
   site ARGUMENT …                   The same, then a site of static pages from a feed; the arguments are
                                     those of `cargo run --profile builder -- build --help`
+  bench search [RELEASES]           Measure the search of a built site beside Pagefind's, on the same pages
 
 Crates, cargo's tools and npm's packages are brought when they are first needed. What the machine itself has
 to have (Node.js for dist, and for the tests browsers and web servers) is named when it is not here.";
@@ -85,6 +87,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "test" => test::test(&project, &test::Options::parse(rest)?),
         "dist" if rest.is_empty() => dist::dist(&project),
         "site" => site::site(&project, rest),
+        "bench" => bench::bench(&project, rest),
         "hook" => hook::hook(&project, rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

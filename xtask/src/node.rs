@@ -6,7 +6,7 @@ use crate::files::read;
 use crate::process::{output, run};
 use crate::project::Project;
 use crate::{site, stage};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const OLDEST_NODE: u32 = 20;
@@ -45,6 +45,13 @@ pub(crate) fn slow(project: &Project, arguments: &[String]) -> Outcome {
     prepare_packages(project)?;
     let config = ["--config", "playwright.slow.config.ts"];
     run(tests(project, "npx").args(PLAYWRIGHT).args(config).args(arguments).env("CHROMIUM", chromium))
+}
+
+/// Measures the built `site`, which has an index of Pagefind too.
+pub(crate) fn bench(project: &Project, site: &Path) -> Outcome {
+    let chromium = CHROMIUM.find()?;
+    let config = ["--config", "playwright.bench.config.ts"];
+    run(tests(project, "npx").args(PLAYWRIGHT).args(config).env("CHROMIUM", chromium).env("BENCH", site))
 }
 
 /// Runs them in Firefox.

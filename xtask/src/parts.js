@@ -1,7 +1,8 @@
 // Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports, in place of its
 // way in, which has more ways than one.
 // It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity, the names of
-// what rides along in its file, and of the files that it needs. xtask/src/split.rs says what they are.
+// what rides along in its file, and of the files that it needs. xtask/src/split.rs says what they are. `SHEET` is the
+// style sheet of the part `pages`, for a page that has only that of lists.
 
 const coming = new Map();
 const here = new Set();
@@ -79,12 +80,25 @@ async function compile(answer) {
   return isKnown ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
+function bringSheet() {
+  const lists = SHEET && document.querySelector('link[href*="/press-room-list-"]');
+  if (!lists) return;
+  const link = lists.cloneNode();
+  link.href = new URL(SHEET, import.meta.url);
+  lists.after(link);
+  return new Promise((come, fail) => {
+    link.onload = come;
+    setTimeout(come, 30000); // What it shows can be read without.
+    link.onerror = (cause) => fail(cause, link.remove());
+  });
+}
+
 async function instantiatePart(name) {
   const { asked, limit } = requests.get(name) ?? request(name);
   requests.delete(name);
   // From now on it gets as long as a feed. One that came before the program is read only now.
   setTimeout(() => limit.abort(), 30000);
-  const needed = Promise.all(PARTS[name][3].map(bringPart));
+  const needed = Promise.all([...PARTS[name][3].map(bringPart), name === "pages" && bringSheet()]);
   needed.catch(() => {}); // Told below.
   const module = await compile(await asked);
   const imports = { __wasm_split: wasm };

@@ -159,18 +159,26 @@ fn blank_foreign_paths(module: &mut [u8]) {
     }
 }
 
+/// What a program's script has beside the program's own.
+#[derive(Default)]
+pub(crate) struct ScriptOptions<'a> {
+    /// Whether the script accepts only parts with exactly this content.
+    pub(crate) is_pinned: bool,
+    /// The name of the style sheet that comes with the part `pages`, for a program that is in a page of its own.
+    pub(crate) pages_css: Option<&'a str>,
+}
+
 impl Program {
     /// The files of the parts, which have hashes in their names.
     pub(crate) fn files(&self) -> Vec<PathBuf> {
         self.parts.iter().map(|part| part.path.clone()).collect()
     }
 
-    /// Writes the program's script to `path`, minified. If `is_pinned`, the script accepts only parts with exactly
-    /// this content.
-    pub(crate) fn write_script(&self, programs: &Path, path: &Path, is_pinned: bool) -> Outcome {
+    /// Writes the program's script to `path`, minified.
+    pub(crate) fn write_script(&self, programs: &Path, path: &Path, how: &ScriptOptions<'_>) -> Outcome {
         let mut parts = String::new();
         for part in &self.parts {
-            let integrity = if is_pinned { integrity(&read(&part.path)?) } else { String::new() };
+            let integrity = if how.is_pinned { integrity(&read(&part.path)?) } else { String::new() };
             let file = part.path.file_name().unwrap_or_default().to_string_lossy();
             let [riders, needs] =
                 [&part.riders, &part.needs].map(|names| serde_json::Value::from(names.clone()));
@@ -181,7 +189,9 @@ impl Program {
                 part.name
             );
         }
-        write(path, format!("{}\nconst PARTS = {{ {parts}}};\n{ASKING}", self.glue).as_bytes())?;
+        let sheet = how.pages_css.unwrap_or_default();
+        let script = format!("{}\nconst PARTS = {{ {parts}}}, SHEET = \"{sheet}\";\n{ASKING}", self.glue);
+        write(path, script.as_bytes())?;
         minify(programs, path)
     }
 }

@@ -26,6 +26,11 @@ pub(crate) fn sheet(tokens: &str, rules: &str) -> Result<String, String> {
     sheet.to_css(small()).map(|css| css.code).map_err(|error| error.to_string())
 }
 
+/// `css` minified.
+pub(crate) fn minified(css: &str) -> Result<String, String> {
+    parse(css)?.to_css(small()).map(|css| css.code).map_err(|error| error.to_string())
+}
+
 fn parse(css: &str) -> Result<StyleSheet<'_>, String> {
     StyleSheet::parse(css, ParserOptions::default()).map_err(|error| error.to_string())
 }

@@ -2,6 +2,9 @@
 //!
 //! Trunk hashes and minifies a style sheet, but does not follow its `@import`
 //! lines, each of which would cost the reader one more round trip.
+//!
+//! A page of a built site needs one file with all of it. In `dist/` a list needs less: what only the press room's other
+//! pages show is a file of its own, which comes with the part `pages`.
 
 use crate::failure::{Failure, Outcome};
 use crate::files::read_text;
@@ -22,6 +25,36 @@ pub(crate) fn join(project: &Project) -> Outcome {
     write().map_err(Failure::io("write target/press-room.css"))
 }
 
+/// The sheets of what a list of `dist/` never shows, and the part `pages` does.
+const PAGES: [&str; 7] = [
+    "release.css",
+    "release-page.css",
+    "rich-text.css",
+    "copy-quote.css",
+    "contact-card.css",
+    "press-photos.css",
+    "subscribe-form.css",
+];
+
+/// The sheets of what only built sites have.
+const BUILT: [&str; 1] = ["index.css"];
+
+/// The sheet that says what is not printed. It stands last in both files, since it takes back what others say.
+const PRINT: &str = "print.css";
+
+/// The minified style sheets of `dist/`: that of lists, and that of the part `pages`, which stands after it.
+pub(crate) fn of_dist(project: &Project) -> Outcome<(String, String)> {
+    let folder = project.root().join("style");
+    let main = folder.join("main.css");
+    let sheet = |wants: &dyn Fn(&str) -> bool| {
+        let css = joined_of(&main, &folder, wants)?;
+        shadow::minified(&css).map_err(|problem| Failure::content(&main, problem))
+    };
+    let lists = sheet(&|name| !PAGES.contains(&name) && !BUILT.contains(&name))?;
+    let pages = sheet(&|name| PAGES.contains(&name) || name == PRINT)?;
+    Ok((lists, pages))
+}
+
 /// The widget's style sheet, from `style/widget.css` and what it imports.
 pub(crate) fn for_widget(project: &Project) -> Outcome<String> {
     let folder = project.root().join("style");
@@ -31,6 +64,11 @@ pub(crate) fn for_widget(project: &Project) -> Outcome<String> {
 }
 
 fn joined(main: &Path, folder: &Path) -> Outcome<String> {
+    joined_of(main, folder, &|_| true)
+}
+
+/// Joins the imported sheets whose names `wants` accepts.
+fn joined_of(main: &Path, folder: &Path, wants: &dyn Fn(&str) -> bool) -> Outcome<String> {
     let mut out = String::new();
     for line in read_text(main)?.lines() {
         if !line.trim_start().starts_with("@import") {
@@ -43,6 +81,9 @@ fn joined(main: &Path, folder: &Path) -> Outcome<String> {
                 format!("only `@import \"name.css\";` is understood, not `{line}`"),
             ));
         };
+        if !wants(name) {
+            continue;
+        }
         let path = folder.join(name);
         let part = read_text(&path)?;
         if part.contains("@import") {
@@ -86,5 +127,15 @@ mod tests {
         let joined = joined(&folder.join("main.css"), &folder).unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
         assert_eq!(joined, ".b {}\n.a {}\n.last {}\n");
+    }
+
+    #[test]
+    fn each_sheet_that_lists_do_without_is_one_of_the_whole() {
+        let main = include_str!("../../style/main.css");
+        let imports: Vec<&str> = main.lines().filter_map(imported).collect();
+        for name in PAGES.iter().chain(&BUILT) {
+            assert!(imports.contains(name), "{name}");
+        }
+        assert_eq!(imports.last(), Some(&PRINT));
     }
 }

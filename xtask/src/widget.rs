@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::files::{self, read_text, write};
 use crate::lockfile;
 use crate::process::run;
-use crate::program::{self, integrity, no_local_paths, short_hash};
+use crate::program::{self, ScriptOptions, integrity, no_local_paths, short_hash};
 use crate::project::Project;
 use crate::scripts::minify;
 use crate::settings::{self, Members};
@@ -37,7 +37,7 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     words::add_to_script(project, &cut.glue, &out)?;
     let program = program::shrink(programs, cut, PROGRAM)?;
     let glue = work.join("script.js");
-    program.write_script(programs, &glue, false)?;
+    program.write_script(programs, &glue, &ScriptOptions::default())?;
     let fragments = work.join("fragments.js");
     write(&fragments, format!("{}\n{shown}", read_text(&project.root().join(FRAGMENTS))?))?;
     minify(programs, &fragments)?;
@@ -57,7 +57,11 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
         return Err(Failure::content(&out.join(LOADER), "there is no place for the list of fragments"));
     }
     finish_package(project, &out)?;
-    program.write_script(programs, &work.join(&named.glue), true)?;
+    program.write_script(
+        programs,
+        &work.join(&named.glue),
+        &ScriptOptions { is_pinned: true, pages_css: None },
+    )?;
     pin(programs, &work, &out, &loader, &named)
 }
 

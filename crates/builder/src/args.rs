@@ -2,11 +2,11 @@
 
 use super::check::CheckArgs;
 use super::fetch::Limits;
-use super::read::FeedSource;
+use super::read::CommandLine;
 use clap::ValueEnum;
 use press_room_core::address::Address;
+use press_room_core::feed::date;
 use press_room_core::i18n::Language;
-use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -64,22 +64,41 @@ pub enum Command {
 /// Settings of `press-room build`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// A feed: an address or a file. Repeat for more: the first one's words stand in the header, and
+    /// A feed: an address, a file, or a folder of Markdown. Repeat for more: the first one's words stand in the header, and
     /// in the addresses of releases of the others stands where they are from
-    #[arg(long, required = true, value_name = "URL|FILE")]
+    /// [default: `feeds` in the settings]
+    #[arg(long, value_name = "URL|FILE|DIR")]
     pub feed: Vec<String>,
 
-    /// Where the site will lie, as readers see it
+    /// A program that writes a feed on standard output, with its arguments: split at blanks, no shell
+    /// reads it. Repeat for more. They come after the feeds [default: `command` in the settings]
+    #[arg(long, value_name = "PROGRAM", value_parser = command_line)]
+    pub command: Vec<CommandLine>,
+
+    /// The longest that such a program may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
+    pub command_time: u64,
+
+    /// The most that such a program may write, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 64, value_parser = clap::value_parser!(u64).range(1..))]
+    pub command_size: u64,
+
+    /// Where the site will lie, as readers see it [default: `siteUrl` in the settings]
     #[arg(long, value_name = "URL", value_parser = site_url)]
-    pub site_url: Address,
+    pub site_url: Option<Address>,
 
-    /// The folder to build: new, empty, or built before
+    /// The folder to build: new, empty, or built before [default: `output` in the settings]
     #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    pub out: Option<PathBuf>,
 
-    /// The browser part, as `cargo xtask dist` makes it
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    pub assets: PathBuf,
+    /// The settings, as docs/configure.md describes them; what is relative in them is relative
+    /// to the file [default: press-room.json in the current folder, if it is there]
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+
+    /// Another browser part, as `cargo xtask dist` makes it [default: the one in this program]
+    #[arg(long, value_name = "DIR")]
+    pub assets: Option<PathBuf>,
 
     /// The address that feeds in files have or will have; what is relative in them is relative
     /// to it [default: feed.json in the site]
@@ -116,6 +135,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 
+    /// Build as if it were another time
+    #[arg(long, value_name = "DATE", hide = true, value_parser = time)]
+    pub now: Option<i64>,
+
     /// Show no progress bar
     #[arg(long)]
     pub no_progress: bool,
@@ -146,17 +169,6 @@ pub struct TooManyRemoved {
 }
 
 impl Args {
-    /// The feeds in the order given.
-    ///
-    /// # Errors
-    /// The first one that begins like an address but is not a valid one.
-    pub fn sources(&self) -> Result<Vec<FeedSource>, String> {
-        let own = Address::parse("feed.json", Some(&self.site_url));
-        let base = self.feed_base.clone().or(own).unwrap_or_else(|| self.site_url.clone());
-        let source = |text: &String| FeedSource::parse(text, &base).ok_or_else(|| text.clone());
-        self.feed.iter().map(source).collect()
-    }
-
     /// The languages of the lists, each once: those of `--language`, else all with
     /// `configured` (a code of [`press_room_core::config::LANGUAGES`]) first.
     pub fn languages(&self, configured: Option<&str>) -> Vec<Language> {
@@ -172,21 +184,13 @@ impl Args {
         each
     }
 
-    /// The folder for answers of web servers.
-    pub fn cache_folder(&self) -> PathBuf {
-        self.cache.clone().unwrap_or_else(|| {
-            // Collecting the components drops a slash at the end.
-            let mut name: OsString = self.out.components().collect::<PathBuf>().into_os_string();
-            name.push(".cache");
-            name.into()
-        })
-    }
-
     /// The limits of what is read.
     pub fn limits(&self) -> Limits {
         Limits {
             all_time: Duration::from_secs(self.max_time),
             all_bytes: self.max_size.saturating_mul(1_000_000),
+            command_time: Duration::from_secs(self.command_time),
+            command_bytes: self.command_size.saturating_mul(1_000_000),
             ..Limits::default()
         }
     }
@@ -223,13 +227,21 @@ fn web_address(text: &str) -> Result<Address, String> {
 }
 
 /// The address with a slash at the end, as folders have one.
-fn site_url(text: &str) -> Result<Address, String> {
+pub(super) fn site_url(text: &str) -> Result<Address, String> {
     let address = web_address(text)?;
     if address.query().is_some() || address.fragment().is_some() {
         return Err("the address of a folder has no ? and no #".to_owned());
     }
     let folder = format!("{}/", address.as_str().trim_end_matches('/'));
     web_address(&folder)
+}
+
+fn time(text: &str) -> Result<i64, String> {
+    date::parse(text).map(|at| at.millis).ok_or_else(|| "not a date as 2026-10-02T09:00:00+02:00".to_owned())
+}
+
+fn command_line(text: &str) -> Result<CommandLine, String> {
+    CommandLine::parse(text).ok_or_else(|| "no program".to_owned())
 }
 
 fn language(text: &str) -> Result<Language, String> {

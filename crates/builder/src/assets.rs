@@ -66,8 +66,16 @@ pub const CONFIG_FILE: &str = "widget/config.json";
 
 /// Files that are not copied, because the builder writes its own or a built site does not need them.
 fn is_replaced(file: &str) -> bool {
+    if is_partial_sheet(file) {
+        return true;
+    }
     let is_feed = file.starts_with("feed") && file.ends_with(".json") && !file.contains('/');
     file == "index.html" || file == CONFIG_FILE || is_feed
+}
+
+/// Whether it is a piece of the style sheet, for pages that are not built.
+fn is_partial_sheet(file: &str) -> bool {
+    file.starts_with("press-room-list-") || file.starts_with("press-room-pages-")
 }
 
 impl Assets {
@@ -80,7 +88,9 @@ impl Assets {
         collect(folder, "", &mut files)?;
         files.sort_unstable();
         let one = |end: &str, what: &'static str| {
-            let is_it = |file: &&String| file.starts_with("press-room-") && file.ends_with(end);
+            let is_it = |file: &&String| {
+                file.starts_with("press-room-") && file.ends_with(end) && !is_partial_sheet(file)
+            };
             let mut found = files.iter().filter(is_it);
             match (found.next(), found.next()) {
                 (Some(name), None) => Ok(name.clone()),
@@ -187,6 +197,8 @@ mod tests {
 
     #[test]
     fn the_feed_of_the_demonstration_is_not_carried_over() {
+        assert!(is_replaced("press-room-list-0a.css") && is_replaced("press-room-pages-0a.css"));
+        assert!(!is_replaced("press-room-0a.css"));
         assert!(is_replaced("feed.json") && is_replaced("feed-2.json") && is_replaced("index.html"));
         assert!(!is_replaced("demo/feed.jpg") && !is_replaced("start.js"));
         assert!(!is_replaced("feedback/form.json"));

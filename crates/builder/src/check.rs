@@ -12,6 +12,7 @@ pub mod words;
 
 use answer::{Answer, Spot, Told};
 use press_room_core::check::Severity;
+use settings::Settings;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -63,8 +64,9 @@ pub fn run(args: &CheckArgs) -> ExitCode {
 
 /// Checks what `args` name.
 pub fn check(args: &CheckArgs) -> Answer {
-    let mut answer = source::check(&args.source, args.pages, !args.json);
-    answer.findings.extend(args.settings.as_deref().map(settings::check).unwrap_or_default());
+    let settings = args.settings.as_deref().map(Settings::read).unwrap_or_default();
+    let mut answer = source::check(&args.source, args.pages, &settings, !args.json);
+    answer.findings.extend(settings.findings);
     answer
 }
 

@@ -5,23 +5,28 @@ use super::assets::Assets;
 use super::check;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
+use super::job::Job;
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
 use super::previous_build::PreviousBuild;
+use super::printable::printable;
 use super::progress::Progress;
-use super::read::{self, ReadProgress, Reading};
+use super::read::{self, ReadError, ReadProgress, Reading};
 use super::report;
 use super::site::{Entry, Site};
+use super::site_files::SiteFiles;
 use super::slug;
+use super::sources::markdown::Surroundings;
 use super::texts::Texts;
 use super::write::write;
 use clap::Parser;
 use press_room_core::address::Address;
 use press_room_core::config::Config;
-use press_room_core::feed::{FeedInfo, Release};
+use press_room_core::feed::{FeedInfo, Release, SourceMap};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
@@ -39,33 +44,49 @@ pub fn main() -> ExitCode {
 }
 
 fn build_and_tell(args: &Args) -> ExitCode {
-    match build(args) {
-        Ok(changes) => {
+    match Job::new(args).map_err(BuildError::from).and_then(|job| Ok((run(&job)?, job))) {
+        Ok((changes, job)) => {
             if !args.quiet {
                 let Changes { written, kept, removed } = changes;
-                eprintln!("{}: {written} files written, {kept} kept, {removed} removed", args.out.display());
+                eprintln!("{}: {written} files written, {kept} kept, {removed} removed", job.out.display());
             }
             ExitCode::SUCCESS
         }
         Err(error) => {
             eprintln!("error: {error}");
-            ExitCode::FAILURE
+            error.exit_code()
         }
     }
 }
 
-/// Builds the site that `args` describe.
+/// Builds the site that `args` describe, with the settings for what they do not say.
+///
+/// # Errors
+/// As [`run`].
+pub fn build(args: &Args) -> Result<Changes, BuildError> {
+    run(&Job::new(args)?)
+}
+
+/// Builds a site.
 ///
 /// # Errors
 /// [`BuildError`], by cause. The site is whole then, and as it was but for errors of the system while its files are put in
 /// place: those that are in their places stay, and the next build does the rest.
-pub fn build(args: &Args) -> Result<Changes, BuildError> {
+pub fn run(job: &Job) -> Result<Changes, BuildError> {
+    let args = &job.args;
     let progress = Progress::new(args.shows_progress());
-    let assets = Assets::find(&args.assets)?;
-    let output = Output::open(&args.out)?;
-    let (Reading { info, mut releases, feeds, thin, mut warnings }, fetcher) = read(args, &progress)?;
-    let (config, problems) = Config::read(&assets.config, &args.site_url);
-    let last = PreviousBuild::new(args, output.previous(), &releases);
+    let mut assets = Assets::find(args.assets.as_deref().unwrap_or(Path::new("dist")))?;
+    if let Some(settings) = &job.settings {
+        assets.config.clone_from(&settings.block);
+    }
+    let output = Output::open(&job.out)?;
+    let (config, problems) = Config::read(&assets.config, &job.site_url);
+    let (mut reading, fetcher) =
+        read(job, &config, job.settings.as_ref().map_or(&assets.config, |it| &it.text), &progress)?;
+    let mut last = PreviousBuild::new(job, output.previous(), &reading.releases);
+    last.forget(&reading.unpublished);
+    last.stand_in(&mut reading);
+    let Reading { info, mut releases, feeds, thin, mut warnings, failed, files, .. } = reading;
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     let loss = last.check(&in_feeds)?;
@@ -73,8 +94,9 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     if releases.is_empty() {
         warnings.push("there are no releases in the feeds".to_owned());
     }
-    let mut site = site(args, &config, info, releases, &last, &left);
-    write(&mut site, &feeds, &assets, &config, &output, &progress)?;
+    let mut site = site(job, &config, info, releases, &last, &left);
+    write(&mut site, &feeds, &assets, &config, &output, &progress, job.now())?;
+    write_files(&files, &output)?;
     if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
         // These releases can no longer be read; the files that were written for them stay.
@@ -89,20 +111,22 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
     if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
+    failed.iter().for_each(|feed| eprintln!("warning: {}; its releases stay as they were", feed.why));
     if !args.quiet {
         problems.iter().for_each(|problem| eprintln!("warning: {problem}"));
         warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
     }
-    tell(args, &site, &warnings);
+    tell(job, &site, &warnings);
     Ok(changes)
 }
 
 /// Reports what should be corrected, on the screen and in the file of `--report`.
-fn tell(args: &Args, site: &Site, warnings: &[String]) {
+fn tell(job: &Job, site: &Site, warnings: &[String]) {
+    let args = &job.args;
     if args.quiet && args.report.is_none() {
         return;
     }
-    let report = report::report(site, &|path| report::is_there(&args.out, path));
+    let report = report::report(site, &|path| report::is_there(&job.out, path));
     if !args.quiet {
         eprint!("{report}");
     }
@@ -113,11 +137,30 @@ fn tell(args: &Args, site: &Site, warnings: &[String]) {
     }
 }
 
-fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildError> {
-    let sources = args.sources().map_err(BuildError::NoAddress)?;
-    let fetcher = Fetcher::new(Some(args.cache_folder()), args.limits());
+/// Writes pictures and documents of folders.
+fn write_files(files: &SiteFiles, output: &Output) -> Result<(), BuildError> {
+    for file in files.all() {
+        let bytes = file.read().map_err(|error| ReadError::File(file.from.clone(), error))?;
+        output.write(&file.path, &bytes)?;
+    }
+    Ok(())
+}
+
+/// Reads the sources; `settings` is the text of the settings, with what they know about each source.
+fn read(
+    job: &Job,
+    config: &Config,
+    settings: &str,
+    progress: &Progress,
+) -> Result<(Reading, Fetcher), BuildError> {
+    let sources = job.sources().map_err(BuildError::NoAddress)?;
+    let (map, told) = SourceMap::read(settings, &job.site_url);
+    let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.limits());
     progress.start("Reading", None);
-    let reading = read::read_feeds(&sources, &fetcher, &mut |step| match step {
+    let said = job.args.language.first().map(|language| language.code());
+    let language = said.or(config.language).map(str::to_owned);
+    let around = Surroundings { now: job.now(), language };
+    let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
         ReadProgress::Page(_) | ReadProgress::Warning(..) => {}
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
@@ -130,17 +173,19 @@ fn read(args: &Args, progress: &Progress) -> Result<(Reading, Fetcher), BuildErr
             }
         }
     })?;
+    reading.warnings.extend(told.iter().map(|warning| printable(&format!("settings: {warning}"))));
     Ok((reading, fetcher))
 }
 
 fn site(
-    args: &Args,
+    job: &Job,
     config: &Config,
     mut info: FeedInfo,
     mut releases: Vec<Release>,
     last: &PreviousBuild<'_>,
     left: &BTreeMap<String, String>,
 ) -> Site {
+    let args = &job.args;
     let languages = args.languages(config.language);
     let mut current = releases.len();
     if args.removed != RemovalRule::Delete {
@@ -151,7 +196,7 @@ fn site(
         sort(&mut releases);
     }
     let mut info_texts = Texts::default();
-    own_links::settle_info(&args.site_url, &mut info, &mut info_texts);
+    own_links::settle_info(&job.site_url, &mut info, &mut info_texts);
     let paths = slug::assign_paths(&releases, last.folders());
     let name = config.publisher.name.as_ref().zip(languages.first());
     let name = name.map(|(name, language)| name.get(language.code()).clone());
@@ -159,13 +204,13 @@ fn site(
     let main = languages.first().copied().unwrap_or(Language::Nb);
     let entry = |(at, (release, path))| {
         let release: Release = release;
-        let page = Address::parse(&format!("{}{path}", args.site_url.as_str()), None);
+        let page = Address::parse(&format!("{}{path}", job.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
         let release = Release { page, detail_url: None, ..release };
         Entry { left: at >= current, ..Entry::new(release, path, own.unwrap_or(main)) }
     };
     Site {
-        url: args.site_url.clone(),
+        url: job.site_url.clone(),
         time_zone: config.time_zone.clone(),
         name: name.or_else(said).unwrap_or_default(),
         entries: releases.into_iter().zip(paths).enumerate().map(entry).collect(),

@@ -4,11 +4,15 @@ use super::args::TooManyRemoved;
 use super::assets::AssetsError;
 use super::output::OutputError;
 use super::read::ReadError;
+use super::settings::SettingsError;
 use std::fmt;
+use std::process::ExitCode;
 
 /// Why a site was not built. Each message is one line that says what to do.
 #[derive(Debug)]
 pub enum BuildError {
+    /// The settings cannot be used, or something is missing in them and on the command line.
+    Settings(SettingsError),
     /// `--feed` has a value that begins like an address but is not a valid one.
     NoAddress(String),
     /// The browser part is missing or incomplete.
@@ -34,10 +38,19 @@ pub enum BuildError {
     Unreadable(String),
 }
 
+impl BuildError {
+    /// 2 where the command line is wrong, else 1.
+    pub fn exit_code(&self) -> ExitCode {
+        let is_usage = matches!(self, Self::Settings(error) if error.is_usage());
+        ExitCode::from(if is_usage { 2 } else { 1 })
+    }
+}
+
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoAddress(text) => write!(f, "--feed {text}: neither an address nor a file"),
+            Self::Settings(error) => error.fmt(f),
             Self::Assets(error) => error.fmt(f),
             Self::Read(error) => error.fmt(f),
             Self::Output(error) => error.fmt(f),
@@ -67,4 +80,4 @@ macro_rules! from {
     };
 }
 
-from!(AssetsError => Assets, ReadError => Read, OutputError => Output, TooManyRemoved => Removed);
+from!(SettingsError => Settings, AssetsError => Assets, ReadError => Read, OutputError => Output, TooManyRemoved => Removed);

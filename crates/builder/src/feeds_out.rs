@@ -11,7 +11,7 @@ use crate::digest::Digest;
 use crate::encode::{self, Encoder, Meta};
 use crate::site::{Entry, Site};
 use crate::texts::Texts;
-pub use content::Contents;
+pub use content::{Contents, html as content_html};
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};

@@ -5,9 +5,10 @@ mod error;
 
 pub use error::{FetchCause, FetchError};
 
+use crate::printable::printable;
 use cache::{Cache, Validators};
 use press_room_core::address::Address;
-use press_room_core::feed::{bytes, date};
+use press_room_core::feed::{PageHeaders, bytes, date, text};
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::Read;
@@ -16,8 +17,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
-use ureq::http::{HeaderMap, Response, header};
+use ureq::http::{HeaderMap, HeaderName, Response, header};
 use ureq::{Agent, Body};
+
+/// The headers of WordPress with the count of posts, and of pages.
+const TOTAL: HeaderName = HeaderName::from_static("x-wp-total");
+const PAGES: HeaderName = HeaderName::from_static("x-wp-totalpages");
+/// The most bytes of an answer that is an error.
+const LONGEST_ERROR: u64 = 65_536;
 
 /// Limits of time, size and retries.
 #[derive(Clone, Debug)]
@@ -42,6 +49,10 @@ pub struct Limits {
     pub all_time: Duration,
     /// The most bytes of everything together, after decompression, including files.
     pub all_bytes: u64,
+    /// The time for a program that writes a feed.
+    pub command_time: Duration,
+    /// The most bytes that such a program may write.
+    pub command_bytes: u64,
 }
 
 impl Default for Limits {
@@ -61,6 +72,8 @@ impl Default for Limits {
             all_time: Duration::from_secs(1_800),
             // Several times the size of an archive of 100 000 releases.
             all_bytes: 1_000_000_000,
+            command_time: Duration::from_secs(30),
+            command_bytes: 64_000_000,
         }
     }
 }
@@ -226,10 +239,23 @@ impl Fetcher {
         let status = response.status().as_u16();
         if let (304, Some((validators, bytes))) = (status, known) {
             lock(&self.old).insert(address.clone());
-            return Ok(Answer { bytes, content_type: validators.content_type });
+            return Ok(Answer {
+                bytes,
+                content_type: validators.content_type,
+                headers: PageHeaders {
+                    link: validators.link,
+                    total: validators.total,
+                    pages: validators.pages,
+                },
+            });
         }
         if !response.status().is_success() {
-            return Err((FetchCause::Status(status), retry_after(response.headers())));
+            let wait = retry_after(response.headers());
+            let cause = match said_in(response) {
+                Some(said) if (400..500).contains(&status) => FetchCause::Said(status, said),
+                _ => FetchCause::Status(status),
+            };
+            return Err((cause, wait));
         }
         self.take(address, response).map_err(|cause| (cause, None))
     }
@@ -253,16 +279,27 @@ impl Fetcher {
         reader.read_to_end(&mut bytes).map_err(|error| self.cause(error.into()))?;
         let text = |name| head.headers.get(name)?.to_str().ok().map(str::to_owned);
         let content_type = text(header::CONTENT_TYPE);
+        // A server may write one header `Link` for each.
+        let links: Vec<&str> =
+            head.headers.get_all(header::LINK).iter().filter_map(|link| link.to_str().ok()).collect();
+        let headers = PageHeaders {
+            link: (!links.is_empty()).then(|| links.join(", ")),
+            total: text(TOTAL),
+            pages: text(PAGES),
+        };
         if let Some(cache) = &self.cache {
             let mut validators =
                 Validators::new(address, text(header::ETAG), text(header::LAST_MODIFIED), &bytes);
             validators.content_type.clone_from(&content_type);
+            validators.link.clone_from(&headers.link);
+            validators.total.clone_from(&headers.total);
+            validators.pages.clone_from(&headers.pages);
             if let Err((path, error)) = cache.put(address, &validators, &bytes) {
                 let warning = || format!("{}: {error}; the next build has to fetch it again", path.display());
                 lock(&self.unkept).get_or_insert_with(warning);
             }
         }
-        Ok(Answer { bytes, content_type })
+        Ok(Answer { bytes, content_type, headers })
     }
 }
 
@@ -273,6 +310,19 @@ pub struct Answer {
     pub bytes: Vec<u8>,
     /// The `Content-Type`.
     pub content_type: Option<String>,
+    /// What the headers say about further pages.
+    pub headers: PageHeaders,
+}
+
+/// What a service says about the error that it answers with, as WordPress does: `{ "code", "message" }`.
+fn said_in(response: Response<Body>) -> Option<String> {
+    let mut bytes = Vec::new();
+    let body = response.into_body();
+    body.into_with_config().limit(LONGEST_ERROR).reader().read_to_end(&mut bytes).ok()?;
+    let value: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+    let word = |name: &str| value.get(name).and_then(serde_json::Value::as_str);
+    let said = word("code").and(word("message")).map(text::text_of_html)?;
+    Some(printable(&text::shorten(&said, 300))).filter(|said| !said.is_empty())
 }
 
 /// A poisoned lock is ignored: no thread can leave the data half-changed when it panics.

@@ -4,10 +4,10 @@
 //!
 //! | what | modules |
 //! |---|---|
-//! | reading | [`args`], [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
+//! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`site_index`] (the way to them) |
-//! | everything else that is written | [`encode`], [`feeds_out`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
+//! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | messages | [`check`] (what to mend in a feed, without building), [`report`], [`progress`], [`failure`] |
@@ -17,6 +17,7 @@ pub mod args;
 pub mod assets;
 pub mod by_date;
 pub mod check;
+mod clock;
 pub mod command;
 pub mod digest;
 pub mod encode;
@@ -27,7 +28,9 @@ mod files;
 pub mod fragments;
 pub mod head;
 pub mod headers;
+pub mod job;
 pub mod json_ld;
+pub mod mail;
 pub mod manifest;
 pub mod merge;
 pub mod output;
@@ -42,7 +45,9 @@ pub mod publishers;
 pub mod read;
 pub mod report;
 pub mod search;
+pub mod settings;
 pub mod site;
+pub mod site_files;
 pub mod site_index;
 pub mod site_page;
 pub mod site_path;

@@ -1,6 +1,8 @@
 //! Merges several feeds into one: no id occurs twice, and every release keeps what its own feed says
 //! about it.
 
+use super::read::FailedFeed;
+use super::site_files::SiteFiles;
 use press_room_core::feed::{Contact, FeedInfo, Release, ReleaseId};
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -15,6 +17,12 @@ pub struct Reading {
     pub releases: Vec<Release>,
     /// What each feed says about itself, in the publisher's order.
     pub feeds: Vec<FeedInfo>,
+    /// Those of several feeds that could not be read. Nothing of them is in `releases`.
+    pub failed: Vec<FailedFeed>,
+    /// The ids of releases of folders that are not public, or no longer.
+    pub unpublished: Vec<ReleaseId>,
+    /// Pictures and documents of folders.
+    pub files: SiteFiles,
     /// How many of them were thin, with their text elsewhere.
     pub thin: usize,
     /// What the publisher should correct, one line each, with the page's address.
@@ -26,10 +34,14 @@ pub struct Reading {
 pub struct OneFeed {
     /// The name that distinguishes its ids from those of other feeds: [`super::read::FeedSource::name`].
     pub name: String,
+    /// Where it was read, for messages.
+    pub place: String,
     /// What its first page says about it.
     pub info: FeedInfo,
     /// Its releases in its own order, each key once.
     pub releases: Vec<Release>,
+    /// The ids of releases that it has but that are not public.
+    pub unpublished: Vec<ReleaseId>,
 }
 
 /// Merges feeds, in the publisher's order.
@@ -57,6 +69,7 @@ pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
             rename(&mut feed, &looks_renamed);
         }
         reading.feeds.push(feed.info.clone());
+        reading.unpublished.append(&mut feed.unpublished);
         if position == 0 {
             reading.info = feed.info.clone();
         } else {
@@ -83,6 +96,9 @@ fn rename(feed: &mut OneFeed, is_renamed: &dyn Fn(&ReleaseId) -> bool) {
     let ids = feed.releases.iter().map(|release| &release.key.id);
     let own: HashSet<ReleaseId> = ids.filter(|id| is_renamed(id)).cloned().collect();
     let new_id = |id: &ReleaseId| ReleaseId::new(&format!("{}@{}", id.as_str(), feed.name));
+    for id in &mut feed.unpublished {
+        *id = new_id(id).unwrap_or_else(|| id.clone());
+    }
     for release in &mut feed.releases {
         let alternates = release.alternates.iter_mut().filter_map(|other| other.id.as_mut());
         for id in alternates.chain([&mut release.key.id]) {
@@ -135,7 +151,7 @@ mod tests {
         let contact = |name: &str| Contact { name: Some(name.to_owned()), ..Contact::default() };
         let info =
             FeedInfo { publisher, contacts: vec![contact("both"), contact(host)], ..FeedInfo::default() };
-        OneFeed { name: host.to_owned(), info, releases }
+        OneFeed { name: host.to_owned(), info, releases, ..OneFeed::default() }
     }
 
     fn ids(reading: &Reading) -> Vec<&str> {

@@ -5,6 +5,7 @@ use super::assets::Assets;
 use super::digest::Digest;
 use super::encode::{self, Encoder, Meta};
 use super::headers::PolicySources;
+use super::mail;
 use super::page_head;
 use super::plain_page::{self, PlainPage};
 use super::site::Site;
@@ -179,6 +180,15 @@ impl<'s> Renderer<'s> {
         })?;
         let index = self.index.html(self.site, page.language, &draft.root);
         Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{index}")))
+    }
+
+    /// The release of a page as a mail. `None` if the page's own data cannot be read back, which no feed can cause.
+    pub fn mail(&self, draft: &Draft<'_>) -> Option<String> {
+        let entry = draft.place.entry?;
+        self.in_room(draft, |room| {
+            let publisher = room.feeds.publisher(room.locale).name;
+            mail::mail(self.site, entry, room, &publisher)
+        })?
     }
 
     /// The sources that a site with these settings needs in addition to its own files.

@@ -1,14 +1,18 @@
 //! What the last build made, for releases that are no longer in the feeds, or whose text cannot be read.
 
-use super::args::{Args, RemovalRule};
+use super::args::RemovalRule;
 use super::failure::BuildError;
 use super::files;
+use super::job::Job;
 use super::manifest::Manifest;
+use super::merge::sort;
+use super::read::{FailedFeed, Reading};
 use super::site_path::SitePath;
 use super::slug;
+use press_room::state::FEED_PATH;
 use press_room_core::address::Address;
-use press_room_core::feed::{self, Release, SourceId};
-use std::collections::{BTreeMap, BTreeSet};
+use press_room_core::feed::{self, FeedInfo, Release, ReleaseId, SourceId};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The file with all of one release, beside its page.
 pub const RELEASE_FILE: &str = "release.json";
@@ -18,7 +22,7 @@ const MANY: usize = 3;
 /// The releases of the last build, under the keys that they have in this build.
 #[derive(Debug)]
 pub struct PreviousBuild<'a> {
-    args: &'a Args,
+    job: &'a Job,
     /// The folder of each, by [`slug::key_text`].
     folders: BTreeMap<String, String>,
     /// The releases that had already left the feeds at the last build.
@@ -29,10 +33,49 @@ pub struct PreviousBuild<'a> {
 
 impl<'a> PreviousBuild<'a> {
     /// Reads `previous`, and assigns the keys that `releases` have now.
-    pub fn new(args: &'a Args, previous: &'a Manifest, releases: &[Release]) -> Self {
+    pub fn new(job: &'a Job, previous: &'a Manifest, releases: &[Release]) -> Self {
         let left = &previous.left;
         let listed = previous.releases.keys().filter(|key| !left.contains(*key)).count();
-        Self { args, folders: slug::carried_on(releases, &previous.releases), left, listed }
+        Self { job, folders: slug::carried_on(releases, &previous.releases), left, listed }
+    }
+
+    /// Forgets the releases with these ids, in whatever language: nothing of them is to be on the site any more.
+    pub fn forget(&mut self, unpublished: &[ReleaseId]) {
+        let ids: HashSet<&str> = unpublished.iter().map(ReleaseId::as_str).collect();
+        let before = self.folders.len();
+        self.folders.retain(|key, _| !key.split_once(':').is_some_and(|(_, id)| ids.contains(id)));
+        self.listed = self.listed.saturating_sub(before - self.folders.len());
+    }
+
+    /// Takes what the last build had of feeds that failed: their releases, and what the site said about itself.
+    pub fn stand_in(&self, reading: &mut Reading) {
+        if reading.failed.is_empty() {
+            return;
+        }
+        let here = reading.releases.iter().map(|release| slug::key_text(&release.key)).collect();
+        let mut known = self.without(&here);
+        known.retain(|key, _| !self.left.contains(key));
+        let failed = &reading.failed;
+        let is_wanted = |release: &Release| failed.iter().any(|feed| feed.is_of(release));
+        let releases: Vec<Release> = self.read(&known).into_iter().filter(is_wanted).collect();
+        reading.releases.extend(releases);
+        sort(&mut reading.releases);
+        match self.info() {
+            Some(info) => reading.info = info,
+            None => {
+                let other = reading.feeds.iter().find(|feed| **feed != FeedInfo::default());
+                if let (true, Some(other)) = (failed.iter().any(FailedFeed::is_first), other) {
+                    reading.info = other.clone();
+                }
+            }
+        }
+    }
+
+    /// What the site of the last build says about itself.
+    fn info(&self) -> Option<FeedInfo> {
+        let text = String::from_utf8(files::read(&self.job.out.join(FEED_PATH)).ok()?).ok()?;
+        let address = Address::parse(FEED_PATH, Some(&self.job.site_url))?;
+        feed::read_page(&text, SourceId(0), &address).ok().map(|page| page.info)
     }
 
     /// The folder of each release, by [`slug::key_text`].
@@ -49,11 +92,11 @@ impl<'a> PreviousBuild<'a> {
     /// Checks whether so many may leave the lists at once, and reports what happens to them.
     ///
     /// # Errors
-    /// As [`Args::check_removed`].
+    /// As [`super::args::Args::check_removed`].
     pub fn check(&self, here: &BTreeSet<String>) -> Result<Option<String>, BuildError> {
         let gone = self.without(here).keys().filter(|key| !self.left.contains(*key)).count();
-        self.args.check_removed(self.listed, gone)?;
-        let fate = match self.args.removed {
+        self.job.args.check_removed(self.listed, gone)?;
+        let fate = match self.job.args.removed {
             RemovalRule::Keep => "their pages stay, out of all lists (--removed list keeps them in)",
             RemovalRule::Delete => "their pages are deleted",
             RemovalRule::List => "they stay listed",
@@ -69,8 +112,8 @@ impl<'a> PreviousBuild<'a> {
     /// A release as the last build wrote it to its file.
     fn release(&self, folder: &str) -> Option<Release> {
         let path = SitePath::in_folder(folder, RELEASE_FILE)?;
-        let text = String::from_utf8(files::read(&self.args.out.join(path.as_str())).ok()?).ok()?;
-        let address = Address::parse(&format!("{}{path}", self.args.site_url.as_str()), None)?;
+        let text = String::from_utf8(files::read(&self.job.out.join(path.as_str())).ok()?).ok()?;
+        let address = Address::parse(&format!("{}{path}", self.job.site_url.as_str()), None)?;
         feed::read_item(&text, SourceId(0), &address).ok()
     }
 

@@ -1,29 +1,40 @@
 //! Reading all pages of feeds, from files and over HTTP.
 
+mod command;
 mod error;
+mod failed;
 mod feed_source;
+mod folder;
 mod public_address;
 mod texts;
 
+pub use command::{CommandCause, CommandError, CommandLine};
 pub use error::ReadError;
+pub use failed::FailedFeed;
 pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
 
+use super::clock;
 use super::fetch::{Answer, Fetcher};
 pub use super::merge::Reading;
 use super::merge::{OneFeed, merge};
 use crate::printable::printable;
+use crate::sources::markdown::Surroundings;
 use crate::sources::{self, Place, SourceWarning};
 use feed_source::Base;
+use folder::Gathered;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
+use press_room_core::feed::formats::wordpress::is_rest;
 use press_room_core::feed::{
-    self, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, Warning, is_secret_address,
+    self, FeedAnswer, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, SourceMap, SourceRules, Warning,
+    is_secret_address,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Display;
+use std::io;
 
 /// The source of every release of a build: once the feeds are merged, ids are unique.
 const SOURCE: SourceId = SourceId(0);
@@ -67,45 +78,80 @@ pub struct SourcePage {
     pub warnings: Vec<SourceWarning>,
 }
 
-/// Reads every page of every feed, and the body of every thin release that says where it is.
-/// `on_progress` is called with the progress.
+/// Reads the feeds of a site that is built now, in no certain language. See [`read_all`].
 ///
 /// # Errors
-/// [`ReadError`] for the first page that cannot be read: otherwise releases would be missing from the
-/// site. A bad item costs only that item and a warning, and so does a body that is gone (404, 410) or is no
-/// release. Any other failure of a body is an error.
+/// As [`read_all`].
 pub fn read_feeds(
     sources: &[FeedSource],
     fetcher: &Fetcher,
     on_progress: &mut dyn FnMut(ReadProgress<'_>),
 ) -> Result<Reading, ReadError> {
+    let around = Surroundings { now: clock::now(), language: None };
+    read_all(sources, &around, &SourceMap::default(), fetcher, on_progress)
+}
+
+/// Reads every page of every feed, and the body of every thin release that says where it is.
+/// `map` is what the settings know about each feed, and `on_progress` is called with the progress. Of several feeds, one that cannot be read is named
+/// ([`Reading::failed`]) and the others are read.
+///
+/// # Errors
+/// [`ReadError`] for the first page that cannot be read, if there is only one feed or none can be read; for a program that
+/// fails; and for what concerns all feeds. A bad item costs only that item and a warning, and so does a body that is gone
+/// (404, 410) or is no release. Any other failure of a body costs its feed.
+pub fn read_all(
+    sources: &[FeedSource],
+    around: &Surroundings,
+    map: &SourceMap,
+    fetcher: &Fetcher,
+    on_progress: &mut dyn FnMut(ReadProgress<'_>),
+) -> Result<Reading, ReadError> {
     let mut warnings = Vec::new();
     let mut feeds = Vec::new();
+    let mut failed = Vec::new();
+    let mut gathered = Gathered::default();
     let (mut listed, mut thin) = (0, 0);
     let mut known = HashSet::new();
+    let used: Vec<&SourceRules> = sources.iter().filter_map(|named| named.rules_in(map)).collect();
+    for (name, _) in map.iter().filter(|(_, rules)| !used.iter().any(|used| std::ptr::eq(*used, *rules))) {
+        warnings.push(printable(&format!("settings: `sources` names {name}, which is none of the feeds")));
+    }
     for named in sources {
         // Resolves links, so that one file under two names counts as one.
         if !known.insert(feed_source::found(&named.place).unwrap_or_else(|| named.place.clone())) {
             warnings.push(printable(&format!("--feed {}: the same feed as before, read once", named.place)));
             continue;
         }
-        let source = Source { base: Base::of(named)?, fetcher };
-        let mut feed = source.pages(named, &mut warnings, &mut |step| {
-            on_progress(match step {
-                ReadProgress::Listed(count) => ReadProgress::Listed(listed + count),
-                step => step,
-            });
-        })?;
-        listed += feed.releases.len();
-        let filled = texts::fill(&source, &mut feed.releases, &mut |done, of| {
-            on_progress(ReadProgress::Texts(done, of))
-        })?;
-        thin += filled.thin;
-        warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
-        feeds.push(feed);
+        let read = Base::of(named).and_then(|base| {
+            let source = Source { base, fetcher, around, rules: named.rules_in(map) };
+            let mut feed = source.pages(named, &mut gathered, &mut warnings, &mut |step| {
+                on_progress(match step {
+                    ReadProgress::Listed(count) => ReadProgress::Listed(listed + count),
+                    step => step,
+                });
+            })?;
+            let filled = texts::fill(&source, &mut feed.releases, &mut |done, of| {
+                on_progress(ReadProgress::Texts(done, of))
+            })?;
+            Ok((feed, filled))
+        });
+        match read {
+            Ok((feed, filled)) => {
+                listed += feed.releases.len();
+                thin += filled.thin;
+                warnings.extend(filled.warnings.iter().map(|warning| printable(warning)));
+                feeds.push(feed);
+            }
+            Err(error) if error.concerns_all() => return Err(error),
+            Err(error) => {
+                failed.push((feeds.len(), error));
+                feeds.push(OneFeed { name: named.name(), ..OneFeed::default() });
+            }
+        }
     }
+    let failed = failed::told(failed, &feeds)?;
     warnings.extend(fetcher.warnings().iter().map(|warning| printable(warning)));
-    let mut reading = Reading { thin, ..merge(feeds, warnings) };
+    let mut reading = Reading { thin, failed, files: gathered.files, ..merge(feeds, warnings) };
     let crowded = crowded(&reading.releases);
     reading.warnings.extend(crowded.iter().map(|warning| printable(warning)));
     Ok(reading)
@@ -126,12 +172,16 @@ fn crowded(releases: &[Release]) -> Vec<String> {
 struct Source<'a> {
     base: Base,
     fetcher: &'a Fetcher,
+    around: &'a Surroundings,
+    /// What the settings know about it.
+    rules: Option<&'a SourceRules>,
 }
 
 impl Source<'_> {
     fn pages(
         &self,
         source: &FeedSource,
+        gathered: &mut Gathered,
         warnings: &mut Vec<String>,
         on_progress: &mut dyn FnMut(ReadProgress<'_>),
     ) -> Result<OneFeed, ReadError> {
@@ -153,7 +203,14 @@ impl Source<'_> {
             if pages > MAX_PAGES {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
-            let source_page = self.read(&place, |answer| self.page(&place, answer, &address))?;
+            let folder = self.folder_page(&place, &address, self.around, gathered);
+            let read_page =
+                folder.unwrap_or_else(|| self.read(&place, |answer| self.page(&place, answer, &address)));
+            // WordPress ends a list in this way.
+            if pages > 1 && is_rest(&address) && read_page.as_ref().is_err_and(ReadError::is_bad_request) {
+                break;
+            }
+            let source_page = read_page?;
             on_progress(ReadProgress::Page(&PageSeen {
                 place: &place,
                 address: &address,
@@ -199,13 +256,20 @@ impl Source<'_> {
         if let (true, Some(lost)) = (read.list.is_empty(), lost) {
             return Err(lost);
         }
-        Ok(OneFeed { name: source.name(), info: info.unwrap_or_default(), releases: read.list })
+        Ok(OneFeed {
+            name: source.name(),
+            place: source.place.to_string(),
+            info: info.unwrap_or_default(),
+            releases: read.list,
+            unpublished: std::mem::take(&mut gathered.unpublished),
+        })
     }
 
     /// The page in `answer`, in whatever format it is.
     fn page(&self, place: &FeedLocation, answer: Answer, address: &Address) -> Result<SourcePage, ReadError> {
         let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
             .map_err(|error| ReadError::Source(place.clone(), error))?;
+        let headers = answer.headers.clone();
         let (format, text, places, warnings) = match translation {
             Some(read) => (Some(read.format), read.feed.to_json().to_string(), read.places, read.warnings),
             None => (None, self.text_of(answer, place), Vec::new(), Vec::new()),
@@ -216,16 +280,17 @@ impl Source<'_> {
         } else {
             address.clone()
         };
-        let page =
-            feed::read_page(&text, SOURCE, &base).map_err(|error| ReadError::Feed(place.clone(), error))?;
-        Ok(SourcePage { page, format, text, places, warnings })
+        let answer = FeedAnswer { text, headers };
+        let page = feed::read_answer(&answer, SOURCE, &base, self.rules)
+            .map_err(|error| ReadError::Feed(place.clone(), error))?;
+        Ok(SourcePage { page, format, text: answer.text, places, warnings })
     }
 
     /// The complete form of a release.
     fn whole(&self, address: &Address) -> Result<Release, ReadError> {
         let place = self.base.place_of(address)?;
         let (mut whole, warnings) = self.read(&place, |answer| {
-            feed::read_item_and_warnings(&self.text_of(answer, &place), SOURCE, address)
+            feed::read_item_answer(&self.text_of(answer, &place), SOURCE, address, self.rules)
                 .map_err(|error| ReadError::Feed(place.clone(), error))
         })?;
         for warning in warnings {
@@ -260,9 +325,17 @@ impl Source<'_> {
         let answer = match place {
             FeedLocation::File(path) => {
                 let bytes = feed_source::read_file(path, self.fetcher.limits().bytes)?;
-                Answer { bytes, content_type: None }
+                Answer { bytes, ..Answer::default() }
             }
             FeedLocation::Web(address) => self.fetcher.answer(address).map_err(ReadError::Fetch)?,
+            FeedLocation::Command(command) => {
+                let limits = self.fetcher.limits();
+                let run = command.run(limits.command_time, limits.command_bytes);
+                Answer { bytes: run.map_err(ReadError::Command)?, ..Answer::default() }
+            }
+            FeedLocation::Folder(path) | FeedLocation::Text(path) => {
+                return Err(ReadError::File(path.clone(), io::ErrorKind::IsADirectory.into()));
+            }
         };
         match self.fetcher.count(answer.bytes.len()) {
             true => Ok(answer),

@@ -6,7 +6,7 @@ use press_room::pages::release::MORE;
 use press_room::state::LISTED_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{Archive, Facets, Query};
-use press_room_core::feed::Release;
+use press_room_core::feed::{Release, SourceId};
 use press_room_core::i18n::Language;
 use press_room_core::route::{Files, Location, Route};
 use serde_json::{Value, json};
@@ -73,6 +73,7 @@ impl SitePages {
     pub fn new(site: &Site, page_size: usize) -> Self {
         let mut archive = Archive::new(&site.time_zone);
         let bodiless = |entry: &Entry| Release { body: None, ..Release::clone(&entry.release) };
+        archive.set_publisher(SourceId(0), &site.name);
         archive.insert_page(site.current().map(bodiless).collect());
         let facets = facets(&archive.facets());
         let newest = archive.releases().next().and_then(|release| release.published).map(|at| at.millis);
@@ -229,10 +230,19 @@ fn listed(release: &Arc<Release>) -> Release {
 fn facets(facets: &Facets) -> Value {
     let kinds = facets.kinds.iter().map(|kind| json!([kind.filter.value(), kind.label, kind.count]));
     let years = facets.years.iter().map(|(year, count)| json!([year, count]));
-    let topics = facets.topics.iter().map(|(topic, count)| json!([topic, count]));
-    json!({
+    let named = |values: &[(String, usize)]| {
+        values.iter().map(|(name, count)| json!([name, count])).collect::<Vec<_>>()
+    };
+    let mut listing = json!({
         "kinds": kinds.collect::<Vec<_>>(),
         "years": years.collect::<Vec<_>>(),
-        "topics": topics.collect::<Vec<_>>(),
-    })
+        "topics": named(&facets.topics),
+    });
+    // One language, or one publisher, is no choice.
+    for (name, values) in [("languages", &facets.languages), ("publishers", &facets.publishers)] {
+        if values.len() > 1 {
+            listing[name] = named(values).into();
+        }
+    }
+    listing
 }

@@ -7,6 +7,7 @@ mod documents;
 mod feed;
 pub mod ghost;
 mod json;
+pub mod markdown;
 pub mod mynewsdesk;
 pub mod syndication;
 mod texts;

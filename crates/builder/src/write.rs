@@ -7,6 +7,7 @@ use super::failure::BuildError;
 use super::feeds_out::{self, Contents, File, NEWEST_OF_TOPIC};
 use super::fragments::{Fragments, LOADER};
 use super::headers;
+use super::mail::MAIL_FILE;
 use super::output::Output;
 use super::pages::{self, Renderer};
 use super::plain_page::PlainPage;
@@ -25,9 +26,9 @@ use press_room_core::config::Config;
 use press_room_core::feed::FeedInfo;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Writes `site` to `output`. `feeds` is what each feed says about itself; `config` comes from the settings in `assets`.
+/// Writes `site` to `output`. `feeds` is what each feed says about itself; `config` comes from the settings in `assets`;
+/// `now` is in milliseconds since 1970.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
@@ -38,8 +39,8 @@ pub(super) fn write(
     config: &Config,
     output: &Output,
     progress: &Progress,
+    now: i64,
 ) -> Result<(), BuildError> {
-    let now = now();
     let places = SitePages::new(site, config.page_size);
     let general: Vec<SitePage<'_>> = places.general().collect();
     progress.start("Writing", Some(general.len() + site.entries.len()));
@@ -61,7 +62,10 @@ pub(super) fn write(
         entry.settle(&site.url);
         let file = path(&entry.path, RELEASE_FILE)?;
         let renderer = Renderer::new(site, assets, config, now).with_index(index);
-        let (input, is_new) = write_page(&renderer, &places.release(entry), output)?;
+        let place = places.release(entry);
+        let (input, is_new) = write_page(&renderer, &place, output)?;
+        let mail = path(&entry.path, MAIL_FILE)?;
+        write_if_new(output, &mail, input, || renderer.mail(&renderer.draft(&place)))?;
         entry.made_from = Some(input);
         write_if_new(output, &file, input, || Some(feeds_out::release_json(site, entry)))?;
         contents.add(site, entry, is_new);
@@ -227,10 +231,4 @@ fn write_parts<const N: usize>(
 
 fn path(folder: &str, name: &str) -> Result<SitePath, BuildError> {
     SitePath::new(&format!("{folder}{name}")).ok_or_else(|| BuildError::NoFileName(format!("{folder}{name}")))
-}
-
-/// Milliseconds since 1970; before that, 0.
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

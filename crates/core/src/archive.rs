@@ -21,7 +21,7 @@ pub use page::Page;
 pub use query::{KindFilter, KindLabel, Query};
 pub use year::year_of;
 
-use crate::feed::{Release, ReleaseId, ReleaseKey};
+use crate::feed::{Release, ReleaseId, ReleaseKey, SourceId};
 use crate::order::Positions;
 use entry::{Entry, text_of};
 use std::cmp::Ordering;
@@ -36,6 +36,8 @@ pub struct Archive {
     entries: Vec<Entry>,
     /// Positions in `entries`, newest first.
     order: Vec<usize>,
+    /// Who published releases that name no publisher, by the source they came from.
+    publishers: Vec<(SourceId, String)>,
     /// What makes a new entry ready to be searched, if that is not left to the first search.
     ready: Option<fn(&Entry)>,
     /// Positions in `entries` by id: one for each source and language.
@@ -49,6 +51,7 @@ impl Archive {
             zone: zone.to_owned(),
             entries: Vec::new(),
             order: Vec::new(),
+            publishers: Vec::new(),
             ready: None,
             by_id: Positions::default(),
         }
@@ -58,6 +61,18 @@ impl Archive {
     pub fn make_searchable(&mut self) {
         self.ready = Some(Entry::make_ready);
         self.entries.iter().for_each(Entry::make_ready);
+    }
+
+    /// Says who published the releases of `source` that come from now on and name no publisher.
+    pub fn set_publisher(&mut self, source: SourceId, name: &str) {
+        if self.publisher_of(source).is_empty() {
+            self.publishers.push((source, name.to_owned()));
+        }
+    }
+
+    fn publisher_of(&self, source: SourceId) -> &str {
+        let known = self.publishers.iter().find(|(known, _)| *known == source);
+        known.map_or("", |(_, name)| name)
     }
 
     /// Adds one page of a feed, or a single release with its details. Returns how many releases are new.
@@ -73,7 +88,8 @@ impl Archive {
                 None => {
                     let position = self.entries.len();
                     self.by_id.add(release.key.id.as_str(), position);
-                    self.entries.push(Entry::new(release, &self.zone));
+                    let entry = self.entry(release);
+                    self.entries.push(entry);
                     self.order.push(position);
                 }
             }
@@ -85,17 +101,23 @@ impl Archive {
         self.entries.len() - before
     }
 
+    fn entry(&self, release: Release) -> Entry {
+        let publisher = self.publisher_of(release.key.source);
+        Entry::new(release, &self.zone, publisher)
+    }
+
     /// Returns whether its position in the order may have changed.
     fn replace(&mut self, position: usize, release: Release) -> bool {
-        let Some(entry) = self.entries.get_mut(position) else {
+        let known = |entry: &&Entry| supersedes(&release, &entry.release);
+        let Some(rank) = self.entries.get(position).filter(known).map(Entry::rank) else {
             return false;
         };
-        if !supersedes(&release, &entry.release) {
-            return false;
+        let new = self.entry(release);
+        let has_moved = new.rank() != rank;
+        if let Some(entry) = self.entries.get_mut(position) {
+            *entry = new;
         }
-        let rank = entry.rank();
-        *entry = Entry::new(release, &self.zone);
-        entry.rank() != rank
+        has_moved
     }
 
     /// Sorts again after entries from `first_new` on were added at the end. Mostly the next page of a feed is

@@ -58,8 +58,23 @@ impl Location {
                 slot.get_or_insert(value);
             }
         }
-        let [view, release, version, text, kind, year, topic, order, page, language] = values;
-        Parameters { view, release, version, text, kind, year, topic, order, page, language }.into_location()
+        let [view, release, version, text, kind, year, topic, written_in, publisher, order, page, language] =
+            values;
+        Parameters {
+            view,
+            release,
+            version,
+            text,
+            kind,
+            year,
+            topic,
+            written_in,
+            publisher,
+            order,
+            page,
+            language,
+        }
+        .into_location()
     }
 
     /// Reads a whole address, relative or absolute: only its query counts.
@@ -138,8 +153,12 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
     if let Some(year) = list.year {
         write("year", &year.to_string());
     }
-    if let Some(topic) = list.topic.as_deref().filter(|topic| !topic.is_empty()) {
-        write("topic", topic);
+    for (name, value) in
+        [("topic", &list.topic), ("language", &list.language), ("publisher", &list.publisher)]
+    {
+        if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
+            write(name, value);
+        }
     }
     if list.is_by_date {
         write("order", BY_DATE);
@@ -150,8 +169,20 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
 }
 
 /// The names of the parameters, in the order of the fields of [`Parameters`].
-const NAMES: [&str; 10] =
-    ["view", "release", "version", "q", "kind", "year", "topic", "order", "page", "lang"];
+const NAMES: [&str; 12] = [
+    "view",
+    "release",
+    "version",
+    "q",
+    "kind",
+    "year",
+    "topic",
+    "language",
+    "publisher",
+    "order",
+    "page",
+    "lang",
+];
 
 /// The parameters as they stand in the address, decoded.
 struct Parameters {
@@ -162,6 +193,8 @@ struct Parameters {
     kind: Option<String>,
     year: Option<String>,
     topic: Option<String>,
+    written_in: Option<String>,
+    publisher: Option<String>,
     order: Option<String>,
     page: Option<String>,
     language: Option<String>,
@@ -184,6 +217,8 @@ impl Parameters {
     }
 
     fn into_query(self) -> Query {
+        // A form without script sends every field, empty or not.
+        let given = |value: Option<String>| value.filter(|value| !value.is_empty());
         let number = |value: Option<String>| value.and_then(|value| crate::seek::count(value.trim(), 10));
         Query {
             text: self.text.unwrap_or_default(),
@@ -191,8 +226,9 @@ impl Parameters {
             year: number(self.year)
                 .and_then(|year| i32::try_from(year).ok())
                 .filter(|year| (1000..=9999).contains(year)),
-            // A form without script sends every field, empty or not.
-            topic: self.topic.filter(|topic| !topic.is_empty()),
+            topic: given(self.topic),
+            language: given(self.written_in),
+            publisher: given(self.publisher),
             is_by_date: self.order.is_some_and(|order| order == BY_DATE),
             page: number(self.page).unwrap_or(1).max(1),
         }

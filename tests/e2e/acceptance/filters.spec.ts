@@ -48,3 +48,40 @@ test('a search on page 2 goes back to page 1', async ({ page, site }) => {
   await expect(page).toHaveTitle(/^departementet – Pressemeldinger – /);
   await expect(said(page, /^\d+ treff på «departementet»$/)).toBeVisible();
 });
+
+test('one language and one publisher are no choice', async ({ page, site }) => {
+  site.feed(generateFeed({ count: 3 }));
+  await open(page);
+  await expect(page.getByRole('combobox', { name: 'Tema' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Språk' })).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Utgiver' })).toBeHidden();
+});
+
+test('a list of two languages is narrowed to one, and the filter can be taken off', async ({ page, site }) => {
+  site.feed(generateFeed({ count: 6, each: (n) => (n % 3 === 0 ? { language: 'nb' } : {}) }));
+  await open(page);
+  const language = page.getByRole('combobox', { name: 'Språk' });
+  await expect(language.getByRole('option')).toHaveText(['Alle språk', 'Nynorsk', 'Bokmål']);
+  await language.selectOption({ label: 'Bokmål' });
+  await expect(page).toHaveURL(`${site.url}?language=nb`);
+  await expect(releases(page)).toHaveCount(2);
+  await page.getByRole('link', { name: 'Fjern filter: Bokmål' }).click();
+  await expect(page).toHaveURL(site.url);
+  await expect(releases(page)).toHaveCount(6);
+});
+
+test('two feeds are two publishers, and each can be read alone', async ({ page, site }) => {
+  const feed = (name: string, newest: number) => ({
+    ...generateFeed({ count: 3, newest }),
+    _press_room: { publisher: { name } },
+  });
+  site.config({ feeds: ['feed.json', 'other.json'] });
+  site.feed(feed('Fjordtilsynet', 3));
+  site.route('other.json', { body: JSON.stringify(feed('Kystvakta', 9)), contentType: 'application/json' });
+  await open(page);
+  await expect(releases(page)).toHaveCount(6);
+  await page.getByRole('combobox', { name: 'Utgiver' }).selectOption('Kystvakta');
+  await expect(page).toHaveURL(`${site.url}?publisher=Kystvakta`);
+  await expect(releases(page)).toHaveCount(3);
+  await expect(said(page, /^3 pressemeldinger passer med filteret$/)).toBeVisible();
+});

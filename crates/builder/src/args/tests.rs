@@ -1,4 +1,5 @@
 use super::*;
+use crate::job::Job;
 use clap::{CommandFactory, Parser};
 
 fn args(more: &[&str]) -> Result<Args, clap::Error> {
@@ -20,10 +21,11 @@ fn the_command_line_is_well_formed_and_its_help_has_examples_and_exit_codes() {
 #[test]
 fn what_is_not_said_has_a_default() {
     let args = args(&[]).unwrap();
-    assert_eq!(args.site_url.as_str(), "https://x.no/presse/");
-    assert_eq!(args.assets, PathBuf::from("dist"));
-    assert_eq!(args.cache_folder(), PathBuf::from("site.cache"));
-    assert_eq!(args.sources().unwrap()[0].base.as_str(), "https://x.no/presse/feed.json");
+    assert_eq!(args.site_url.as_ref().unwrap().as_str(), "https://x.no/presse/");
+    assert_eq!((&args.assets, &args.settings), (&None, &None));
+    let job = Job::new(&args).unwrap();
+    assert_eq!(job.cache_folder(), PathBuf::from("site.cache"));
+    assert_eq!(job.sources().unwrap()[0].base.as_str(), "https://x.no/presse/feed.json");
     assert_eq!(args.languages(Some("en")), [Language::En, Language::Nb, Language::Nn, Language::Se]);
     assert!(args.shows_progress());
     assert_eq!(args.limits().all_time, Limits::default().all_time);

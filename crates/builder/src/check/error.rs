@@ -43,15 +43,17 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
         ReadError::Feed(_, FeedError::Truncated(_)) => {
             ("truncated", "See what stopped the program that writes the feed, and whether the disk is full.")
         }
+        ReadError::Feed(_, FeedError::Service(_)) | ReadError::Source(_, SourceError::Service { .. }) => {
+            ("service-error", "Correct the address; the service says what is wrong with it.")
+        }
+        ReadError::Folder(..) => ("unreadable-folder", "Name the folder with the releases, and let it be read."),
+        ReadError::Command(_) => ("program-failed", "See what the program says when it is run by hand."),
         ReadError::Feed(..) => ("not-a-feed", "See docs/feed.md for the formats that are read."),
         ReadError::Source(_, SourceError::HtmlPage(_)) => {
             ("web-page", "Give the address of the feed, and not of the page that shows it.")
         }
         ReadError::Source(_, SourceError::Truncated { .. }) => {
             ("truncated", "See what stopped the program that writes the feed, and whether the disk is full.")
-        }
-        ReadError::Source(_, SourceError::Service { .. }) => {
-            ("service-error", "Correct the address; the service says what is wrong with it.")
         }
         ReadError::Source(_, SourceError::TooMuch(..)) => ("too-large", "Ask for smaller pages."),
         ReadError::Source(_, SourceError::NotThisFormat(_)) => {

@@ -20,11 +20,12 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The folder of `source`, whose `releases` get pages; `None` if it is on the web.
+    /// The folder of `source`, whose `releases` get pages; `None` if that is no file: the reader of
+    /// Markdown looks for what lies beside its texts.
     pub(super) fn of(source: &FeedSource, releases: &[&Release]) -> Option<Self> {
         let FeedLocation::File(path) = &source.place else { return None };
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let folder = if path.is_dir() { path.as_path() } else { parent.unwrap_or(Path::new(".")) };
+        let folder = parent.unwrap_or(Path::new("."));
         let pages = assign_paths(releases, &BTreeMap::new()).into_iter().collect();
         Some(Self { path: folder.to_owned(), address: Address::parse(FILE_FOLDER, None)?, pages })
     }

@@ -8,7 +8,7 @@ use crate::sources::{Place, SourceWarning};
 use press_room_core::address::Address;
 use press_room_core::check::{Finding, Lint, Part, Severity};
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{Warning, name_of};
+use press_room_core::feed::{Release, Warning, name_of};
 use press_room_core::json::{self, Fault};
 use serde_json::Value;
 use std::cell::RefCell;
@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// The members that hold the items of a page, format by format.
-const LISTS: [&str; 2] = ["items", "releases"];
+const LISTS: [&[&str]; 4] = [&["items"], &["releases"], &["release_listing", "releases"], &["events"]];
 
 /// What is kept of a page to say where something stands.
 pub(super) struct Page {
@@ -24,8 +24,8 @@ pub(super) struct Page {
     name: Option<String>,
     address: Address,
     value: Value,
-    /// The member with the items.
-    list: &'static str,
+    /// The members that lead to the items; none where the page is the list, or an item.
+    list: &'static [&'static str],
     /// Positions among the items, in the order of the page's releases.
     kept: Vec<usize>,
     /// The first fault that was tolerated.
@@ -46,16 +46,15 @@ impl Page {
         let text = seen.read.text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
         // It was read once, so it can be read again.
         let (value, fault) = json::read_leniently(text.trim_end_matches('\0')).unwrap_or((Value::Null, None));
-        let list = LISTS.into_iter().find(|list| value.get(list).is_some()).unwrap_or(LISTS[0]);
-        let count = value.get(list).map_or(0, |items| items.as_array().map_or(1, Vec::len));
+        let has = |names: &[&str]| first_of(&value, "$", &[names]).is_some();
+        let list = LISTS.into_iter().find(|names| has(names)).unwrap_or_default();
+        let items = items_of(&value, list);
         let is_lost = |at: &usize| {
-            seen.read
-                .page
-                .warnings
-                .iter()
-                .any(|warning| warning.item == Some(*at) && costs_the_item(&warning.cause))
+            let mut warnings = seen.read.page.warnings.iter();
+            warnings.any(|warning| warning.item == Some(*at) && costs_the_item(&warning.cause))
         };
-        let kept = (0..count).filter(|at| !is_lost(at)).collect();
+        let left: Vec<usize> = (0..items.len()).filter(|at| !is_lost(at)).collect();
+        let kept = kept(&items, &left, &seen.read.page.releases);
         let SourcePage { places, format: translated, .. } = seen.read;
         let (places, translated) = (places.clone(), *translated);
         Self {
@@ -74,7 +73,7 @@ impl Page {
 
     /// What its format is called, as `cision-newsfeed`.
     pub(super) fn format(&self) -> Option<String> {
-        let name = self.translated.or_else(|| name_of(&self.value))?;
+        let name = self.translated.or_else(|| name_of(&self.value, &self.address))?;
         Some(name.to_ascii_lowercase().replace(' ', "-"))
     }
 
@@ -115,12 +114,10 @@ impl Page {
     }
 
     fn item(&self, at: usize) -> (Option<&Value>, String) {
-        let items = self.value.get(self.list);
-        let path = member("$", self.list);
-        match items {
-            Some(Value::Array(items)) => (items.get(at), entry(&path, at)),
-            items => (items, path),
-        }
+        let path = self.list.iter().fold("$".to_owned(), |path, name| member(&path, name));
+        let list = self.list.iter().try_fold(&self.value, |value, name| value.get(name));
+        let path = if list.is_some_and(Value::is_array) { entry(&path, at) } else { path };
+        (items_of(&self.value, self.list).get(at).copied(), path)
     }
 
     /// Where the release stands that is `position` among those of the page.
@@ -140,9 +137,11 @@ impl Page {
         let first = |names: &[&[&str]]| first_of(item, &path, names);
         let found = match &finding.part {
             Part::Whole => None,
-            Part::Title => first(&[&["title"]]),
+            Part::Title => first(&[&["title", "rendered"], &["title"]]),
             Part::Language => first(&[&["language"]]),
-            Part::Body => first(&[&["content_html"], &["content_text"], &["body"]]),
+            Part::Body => {
+                first(&[&["content_html"], &["content_text"], &["body"], &["content", "rendered"]])
+            }
             Part::ContactNote => first(&[&["_press_room", "contact_note"], &["contacts", "text"]]),
             Part::Boilerplate => first(&[&["_press_room", "boilerplate"], &["boilerplate"]]),
             Part::Event(name) => first(&[&["_press_room", "event", name], &["_press_room", "event"]]),
@@ -234,6 +233,37 @@ impl Page {
         };
         found.unwrap_or(path)
     }
+}
+
+/// The items below the members `list`: one that is no list is the only one.
+fn items_of<'v>(page: &'v Value, list: &[&str]) -> Vec<&'v Value> {
+    match list.iter().try_fold(page, |value, name| value.get(name)) {
+        Some(Value::Array(items)) => items.iter().collect(),
+        item => Vec::from_iter(item),
+    }
+}
+
+/// Which of the `items` each of the `releases` is, of those that are `left`: the next one that has its id. Formats
+/// leave out some without a word, and one record may hold a release in several languages.
+fn kept(items: &[&Value], left: &[usize], releases: &[Release]) -> Vec<usize> {
+    let has_id = |item: &Value, id: &str| match item.get("id") {
+        Some(Value::String(own)) => own.trim() == id,
+        Some(Value::Number(own)) => own.to_string() == id,
+        _ => false,
+    };
+    let mut rest = left.iter().copied().peekable();
+    let mut kept = Vec::new();
+    for release in releases {
+        let id = release.key.id.as_str();
+        let is_it = |at: &usize| items.get(*at).is_some_and(|item| has_id(item, id));
+        let versions = |at: &usize| items.get(*at).and_then(|item| item.get("versions")?.as_object());
+        let is_version = |at: &usize| versions(at).is_some_and(|all| all.values().any(|it| has_id(it, id)));
+        let found = rest.clone().find(|at| is_it(at) || is_version(at));
+        let at = found.or_else(|| rest.peek().copied()).unwrap_or_default();
+        while rest.next_if(|next| *next < at || *next == at && !is_version(next)).is_some() {}
+        kept.push(at);
+    }
+    kept
 }
 
 fn costs_the_item(cause: &WarningCause) -> bool {

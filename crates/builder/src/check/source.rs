@@ -3,10 +3,13 @@
 use super::answer::{Answer, ReadRelease, Spot, Told};
 use super::page::Page;
 use super::words::{Words, of_finding};
+use super::settings::Settings;
 use super::{error, links};
+use crate::clock;
 use crate::fetch::{Fetcher, Limits};
 use crate::printable::printable;
 use crate::progress::Progress;
+use crate::sources::markdown::Surroundings;
 use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding, Severity};
@@ -21,7 +24,12 @@ const FILE_BASE: &str = "https://feed.press-room.invalid/f/feed.json";
 pub(super) const FILE_FOLDER: &str = "https://feed.press-room.invalid/f/";
 
 /// Checks `source`, as far as `most_pages` of it.
-pub(super) fn check(source: &str, most_pages: Option<usize>, shows_progress: bool) -> Answer {
+pub(super) fn check(
+    source: &str,
+    most_pages: Option<usize>,
+    settings: &Settings,
+    shows_progress: bool,
+) -> Answer {
     let answer = Answer { source: source.to_owned(), ..Answer::default() };
     let base = Address::parse(FILE_BASE, None);
     let Some(named) = base.and_then(|base| FeedSource::parse(source, &base)) else {
@@ -31,7 +39,9 @@ pub(super) fn check(source: &str, most_pages: Option<usize>, shows_progress: boo
     let progress = Progress::new(shows_progress);
     progress.start("Reading", None);
     let mut seen = Seen { folder: folder_of(&named.place), ..Seen::default() };
-    let read = read::read_feeds(std::slice::from_ref(&named), &fetcher, &mut |step| match step {
+    let around = Surroundings { now: clock::now(), language: settings.language.map(str::to_owned) };
+    let sources = std::slice::from_ref(&named);
+    let read = read::read_all(sources, &around, &settings.map, &fetcher, &mut |step| match step {
         ReadProgress::Page(page) => seen.add(page),
         ReadProgress::Warning(place, warning) => seen.warn(place, warning),
         ReadProgress::Listed(count) | ReadProgress::Texts(count, _) => progress.set(count),
@@ -47,7 +57,7 @@ pub(super) fn check(source: &str, most_pages: Option<usize>, shows_progress: boo
             answer.findings.append(&mut seen.findings);
         }
     }
-    if matches!(named.place, FeedLocation::File(_)) {
+    if !matches!(named.place, FeedLocation::Web(_)) {
         // The address is one of this program's own.
         for finding in &mut answer.findings {
             finding.message = finding.message.replace(FILE_FOLDER, "");
@@ -57,7 +67,11 @@ pub(super) fn check(source: &str, most_pages: Option<usize>, shows_progress: boo
 }
 
 fn folder_of(place: &FeedLocation) -> Option<PathBuf> {
-    let FeedLocation::File(path) = place else { return None };
+    let path = match place {
+        FeedLocation::File(path) | FeedLocation::Text(path) => path,
+        FeedLocation::Folder(path) => return Some(path.clone()),
+        FeedLocation::Web(_) | FeedLocation::Command(_) => return None,
+    };
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     std::fs::canonicalize(parent.unwrap_or(Path::new("."))).ok()
 }

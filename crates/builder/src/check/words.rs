@@ -171,6 +171,7 @@ pub fn code_of(cause: &WarningCause) -> &'static str {
         WarningCause::Unencrypted(_) => "picture-without-https",
         WarningCause::NotShown(_) => "not-shown",
         WarningCause::PagingLoop => "paging-loop",
+        WarningCause::NotEmbedded => "not-embedded",
         WarningCause::RepeatedPage => "page-twice",
     }
 }
@@ -207,6 +208,10 @@ pub fn of_warning(warning: &Warning) -> Words {
         WarningCause::NotShown(_) => {
             ("Readers do not see it.", "Give an address that begins with https://, or a link in its place.")
         }
+        WarningCause::NotEmbedded => (
+            "Readers get neither pictures nor the names of topics.",
+            "Add _embed=wp:featuredmedia,wp:term to the address.",
+        ),
         WarningCause::PagingLoop | WarningCause::RepeatedPage => (
             "Releases on later pages are not read.",
             "Let each page name the next one, and the last page none.",

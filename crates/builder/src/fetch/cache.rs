@@ -32,6 +32,15 @@ pub(super) struct Validators {
     /// From the header `Content-Type`, which may name the charset.
     #[serde(default)]
     pub(super) content_type: Option<String>,
+    /// From the header `Link`.
+    #[serde(default)]
+    pub(super) link: Option<String>,
+    /// From the header `X-WP-Total`.
+    #[serde(default)]
+    pub(super) total: Option<String>,
+    /// From the header `X-WP-TotalPages`.
+    #[serde(default)]
+    pub(super) pages: Option<String>,
     /// The digest of the body, to detect a damaged file.
     sha256: String,
 }
@@ -44,7 +53,7 @@ impl Validators {
         body: &[u8],
     ) -> Self {
         let address = address.as_str().to_owned();
-        Self { address, etag, last_modified, content_type: None, sha256: sha256_hex(body) }
+        Self { address, etag, last_modified, sha256: sha256_hex(body), ..Self::default() }
     }
 
     fn is_any(&self) -> bool {

@@ -29,6 +29,8 @@ pub enum FetchCause {
     Tls(String),
     /// An HTTP status other than 2xx.
     Status(u16),
+    /// An HTTP status from 400 to 499, and what the service says about it.
+    Said(u16, String),
     /// More bytes than this.
     TooLarge(u64),
     /// More redirects than this.
@@ -57,11 +59,19 @@ impl FetchCause {
         }
     }
 
+    /// The status that the server answered with.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Status(status) | Self::Said(status, _) => Some(*status),
+            _ => None,
+        }
+    }
+
     /// Whether the same request may succeed a little later.
     pub(super) fn may_pass(&self) -> bool {
         match self {
             Self::Timeout(_) | Self::UnknownHost | Self::NoConnection(_) | Self::BrokenOff => true,
-            Self::Status(status) => *status == 429 || (500..600).contains(status),
+            Self::Status(status) | Self::Said(status, _) => *status == 429 || (500..600).contains(status),
             _ => false,
         }
     }
@@ -82,6 +92,7 @@ impl fmt::Display for FetchCause {
             Self::BrokenOff => f.write_str("the answer broke off"),
             Self::Tls(why) => write!(f, "no secure connection: {why}"),
             Self::Status(status) => write!(f, "the server answers with status {status}"),
+            Self::Said(status, said) => write!(f, "the server answers with status {status}: {said}"),
             Self::TooLarge(limit) => write!(f, "more than {limit} bytes"),
             Self::TooManyRedirects(limit) => write!(f, "more than {limit} redirects"),
             Self::AllTimeout(after) => write!(

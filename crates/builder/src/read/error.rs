@@ -1,9 +1,10 @@
 //! Why the feeds could not be read.
 
-use super::FeedLocation;
-use crate::fetch::FetchError;
+use super::{CommandError, FeedLocation};
+use crate::fetch::{FetchCause, FetchError};
 use crate::printable::printable;
 use crate::sources::SourceError;
+use crate::sources::markdown::FolderError;
 use press_room_core::address::Address;
 use press_room_core::feed::FeedError;
 use std::fmt;
@@ -23,6 +24,10 @@ pub enum ReadError {
     Feed(FeedLocation, FeedError),
     /// It has the shape of another format, but cannot be read.
     Source(FeedLocation, SourceError),
+    /// A folder of texts cannot be read.
+    Folder(FeedLocation, FolderError),
+    /// A program gave no feed.
+    Command(CommandError),
     /// None of a feed's items could be read; has the first reason.
     NothingRead(FeedLocation, String),
     /// A feed in a file refers to a file outside its folder, or to an impossible file name.
@@ -31,6 +36,23 @@ pub enum ReadError {
     AllTooLarge(u64),
     /// A feed has more pages than the limit.
     TooManyPages(Address, usize),
+}
+
+impl ReadError {
+    /// Whether nothing can be built without what failed: a limit of all feeds together was reached, or a program failed, by
+    /// which somebody wanted to know.
+    pub(super) fn concerns_all(&self) -> bool {
+        match self {
+            Self::AllTooLarge(_) | Self::Command(_) => true,
+            Self::Fetch(error) => matches!(error.cause, FetchCause::AllTimeout(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether the server says that the request makes no sense.
+    pub(super) fn is_bad_request(&self) -> bool {
+        matches!(self, Self::Fetch(error) if error.cause.status() == Some(400))
+    }
 }
 
 impl fmt::Display for ReadError {
@@ -48,10 +70,13 @@ impl fmt::Display for ReadError {
                     FeedError::NotAFeed(why) => {
                         write!(f, "JSON, but no feed that this program can read: {why}")
                     }
+                    FeedError::Service(said) => write!(f, "the service answers: {}", printable(said)),
                     // The other causes only occur in a browser.
                     other => write!(f, "{other}"),
                 }
             }
+            Self::Folder(place, error) => write!(f, "{place}: {}", printable(&error.to_string())),
+            Self::Command(error) => f.write_str(&printable(&error.to_string())),
             Self::Source(place, error) => write!(f, "{place}: {error}"),
             Self::NothingRead(place, why) => {
                 write!(f, "{place}: a feed of which nothing could be read. {}", printable(why))

@@ -1,8 +1,9 @@
 //! Where feeds, and the files that belong to them, are read: from files or from the web.
 
-use super::ReadError;
+use super::{CommandLine, ReadError};
 use crate::digest::sha256_hex;
 use press_room_core::address::Address;
+use press_room_core::feed::{SourceMap, SourceRules};
 use press_room_core::percent;
 use std::fmt;
 use std::fs::{self, File};
@@ -28,18 +29,56 @@ pub enum FeedLocation {
     File(PathBuf),
     /// An address, `http:` or `https:`, without fragment.
     Web(Address),
+    /// A folder of Markdown.
+    Folder(PathBuf),
+    /// One file of Markdown.
+    Text(PathBuf),
+    /// What a program writes.
+    Command(CommandLine),
 }
 
 impl FeedSource {
-    /// The feed that `text` names: an address if it begins with `http://` or `https://`, else a file, which
-    /// is treated as if its address were `file_base`. `None` for an invalid address.
+    /// The feed that `text` names: an address if it begins with `http://` or `https://`, else a file or a folder, which
+    /// is treated as if its address were `file_base`. A folder with a feed.json is that file. `None` for an invalid address.
     pub fn parse(text: &str, file_base: &Address) -> Option<Self> {
         let start = text.get(..8).unwrap_or(text).to_ascii_lowercase();
         if start.starts_with("http://") || start.starts_with("https://") {
             let base = Address::parse(text, None)?;
             return Some(Self { place: web(&base)?, base });
         }
-        Some(Self { place: FeedLocation::File(PathBuf::from(text)), base: file_base.clone() })
+        let path = PathBuf::from(text);
+        let place = if path.is_dir() {
+            let feed = path.join("feed.json");
+            if feed.is_file() { FeedLocation::File(feed) } else { FeedLocation::Folder(path) }
+        } else if text.ends_with(".md") || text.ends_with(".markdown") {
+            FeedLocation::Text(path)
+        } else {
+            FeedLocation::File(path)
+        };
+        Some(Self { place, base: file_base.clone() })
+    }
+
+    /// The feed that `command` writes, treated as if its address were `base`.
+    pub fn command(command: CommandLine, base: &Address) -> Self {
+        Self { place: FeedLocation::Command(command), base: base.clone() }
+    }
+
+    /// Whether it is Markdown, whose pictures and documents become part of the site.
+    pub fn is_markdown(&self) -> bool {
+        matches!(self.place, FeedLocation::Folder(_) | FeedLocation::Text(_))
+    }
+
+    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. A
+    /// file may be named in the settings from their own folder.
+    pub(super) fn rules_in<'m>(&self, map: &'m SourceMap) -> Option<&'m SourceRules> {
+        let name = self.place.to_string();
+        map.by_name(&name).or_else(|| match &self.place {
+            FeedLocation::Web(_) => map.at(&self.base),
+            FeedLocation::File(path) | FeedLocation::Folder(path) | FeedLocation::Text(path) => {
+                map.iter().find(|(name, _)| path.ends_with(name)).map(|(_, rules)| rules)
+            }
+            FeedLocation::Command(_) => None,
+        })
     }
 
     /// A name that distinguishes its ids from those of other feeds, such as `fjord.no-3f2a1b`. It depends only
@@ -48,7 +87,8 @@ impl FeedSource {
     pub fn name(&self) -> String {
         let place = match &self.place {
             FeedLocation::Web(address) => address.as_str().to_owned(),
-            FeedLocation::File(path) => {
+            FeedLocation::Command(command) => command.whole(),
+            FeedLocation::File(path) | FeedLocation::Folder(path) | FeedLocation::Text(path) => {
                 let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
                 let mut names: Vec<_> = whole.iter().rev().take(2).map(|it| it.to_string_lossy()).collect();
                 names.reverse();
@@ -63,8 +103,9 @@ impl FeedSource {
 impl fmt::Display for FeedLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File(path) => write!(f, "{}", path.display()),
+            Self::File(path) | Self::Folder(path) | Self::Text(path) => write!(f, "{}", path.display()),
             Self::Web(address) => f.write_str(address.as_str()),
+            Self::Command(command) => command.fmt(f),
         }
     }
 }
@@ -77,7 +118,9 @@ fn web(address: &Address) -> Option<FeedLocation> {
 pub(super) fn found(place: &FeedLocation) -> Option<FeedLocation> {
     match place {
         FeedLocation::File(path) => fs::canonicalize(path).ok().map(FeedLocation::File),
-        FeedLocation::Web(_) => None,
+        FeedLocation::Folder(path) => fs::canonicalize(path).ok().map(FeedLocation::Folder),
+        FeedLocation::Text(path) => fs::canonicalize(path).ok().map(FeedLocation::Text),
+        FeedLocation::Web(_) | FeedLocation::Command(_) => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Fetches the texts of thin releases from the addresses that they give.
 
 use super::{ReadError, Source};
-use crate::fetch::{FetchCause, FetchError};
+use crate::fetch::FetchError;
 use press_room_core::address::Address;
 use press_room_core::archive::supersedes;
 use press_room_core::feed::{FeedError, Release};
@@ -108,7 +108,7 @@ fn take_in(release: &mut Release, address: &Address, answer: Answer) -> Result<O
 /// texts.
 fn costs_only_itself(error: &ReadError) -> bool {
     match error {
-        ReadError::Fetch(FetchError { cause: FetchCause::Status(404 | 410), .. }) => true,
+        ReadError::Fetch(FetchError { cause, .. }) => matches!(cause.status(), Some(404 | 410)),
         ReadError::File(_, error) => error.kind() == std::io::ErrorKind::NotFound,
         ReadError::Feed(_, error) => !matches!(error, FeedError::Truncated(_)),
         _ => false,

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
 mod whole;
+mod wordpress;
 
 use crate::support::server::{Server, answer, feed, item};
 use press_room_builder::fetch::{FetchCause, FetchError, Fetcher, Limits};

@@ -18,6 +18,7 @@
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
 //! | what pages of others show without a program | `site/fragments.rs` |
+//! | settings in a file | `site/settings.rs` |
 //! | one page of each kind, word by word | `site/golden.rs` |
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
@@ -38,6 +39,7 @@ mod once;
 mod parsers;
 mod rebuild;
 mod secret;
+mod settings;
 mod texts;
 mod whole;
 

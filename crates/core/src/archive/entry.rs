@@ -14,6 +14,10 @@ pub(super) struct Entry {
     pub(super) year: Option<i32>,
     /// Folded, and as its publisher writes it; each once.
     pub(super) topics: Vec<(String, String)>,
+    /// Its language's primary subtag; empty where it names none.
+    pub(super) language: String,
+    /// Its publisher, folded and as it is written.
+    pub(super) publisher: (String, String),
     /// What can be found of it, once somebody searched.
     text: OnceLock<String>,
     /// More of that, which came after the release.
@@ -21,7 +25,9 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(release: Release, zone: &str) -> Self {
+    /// The release of a newsroom in `zone`; `publisher` is who published it unless it names another.
+    pub(super) fn new(release: Release, zone: &str, publisher: &str) -> Self {
+        let publisher = release.publisher.as_ref().map_or(publisher, |publisher| &publisher.name);
         let mut topics: Vec<(String, String)> = Vec::with_capacity(release.topics.len());
         for topic in &release.topics {
             let folded = fold(topic);
@@ -33,6 +39,8 @@ impl Entry {
             kind: KindFilter::of(&release.kind),
             year: release.published.as_ref().and_then(|at| year::year_of(at, zone)),
             topics,
+            language: release.language().map(|tag| tag.primary().to_owned()).unwrap_or_default(),
+            publisher: (fold(publisher), publisher.to_owned()),
             text: OnceLock::new(),
             more: String::new(),
             release: Arc::new(release),

@@ -21,6 +21,10 @@ pub struct Facets {
     pub years: Vec<(i32, usize)>,
     /// Topics with how many releases each, the most frequent first, at most 30.
     pub topics: Vec<(String, usize)>,
+    /// Languages, as primary subtags, with how many releases each, the most frequent first, at most 30.
+    pub languages: Vec<(String, usize)>,
+    /// Publishers with how many releases each, the most frequent first, at most 30.
+    pub publishers: Vec<(String, usize)>,
 }
 
 /// One kind to choose.
@@ -35,12 +39,13 @@ pub struct KindFacet {
 }
 
 impl Archive {
-    /// Counts kinds, years and topics over everything loaded.
+    /// Counts everything loaded.
     pub fn facets(&self) -> Facets {
         let mut kinds: Vec<KindFacet> = Vec::new();
         let mut years: Vec<(i32, usize)> = Vec::new();
         let mut topics: Vec<(&str, &str, usize)> = Vec::new();
         let mut topic_positions = Positions::default();
+        let (mut languages, mut publishers) = (Vec::new(), Vec::new());
         for entry in self.newest_first() {
             let has_room = kinds.len() < MOST_KINDS;
             match kinds.iter_mut().find(|known| known.filter == entry.kind) {
@@ -70,19 +75,37 @@ impl Archive {
                     topics.push((folded, topic, 1));
                 }
             }
+            count(&mut languages, &entry.language, &entry.language);
+            count(&mut publishers, &entry.publisher.0, &entry.publisher.1);
         }
         let is_other = |facet: &KindFacet| facet.filter == KindFilter::Code(KindCode::Other);
         sort_by_key(&mut kinds, |facet| (i64::from(is_other(facet)) << 32) - facet.count as i64);
         sort_by_key(&mut years, |(year, _)| -i64::from(*year));
-        Facets { kinds, years, topics: most_frequent(topics) }
+        Facets {
+            kinds,
+            years,
+            topics: most_frequent(topics),
+            languages: most_frequent(languages),
+            publishers: most_frequent(publishers),
+        }
     }
 }
 
-/// The topics with the highest counts, by name where counts are equal. Each is compared with the
+/// Counts a value among `values`, of which there are few. An empty one is none.
+fn count<'a>(values: &mut Vec<(&'a str, &'a str, usize)>, folded: &'a str, name: &'a str) {
+    let has_room = values.len() < MOST_KINDS;
+    match values.iter_mut().find(|(known, ..)| *known == folded) {
+        Some((.., count)) => *count += 1,
+        None if folded.is_empty() || !has_room => {}
+        None => values.push((folded, name, 1)),
+    }
+}
+
+/// The values with the highest counts, by name where counts are equal. Each is compared with the
 /// best so far only: an archive may have any number of topics.
-fn most_frequent(topics: Vec<(&str, &str, usize)>) -> Vec<(String, usize)> {
+fn most_frequent(values: Vec<(&str, &str, usize)>) -> Vec<(String, usize)> {
     let mut best: Vec<(&str, &str, usize)> = Vec::new();
-    for new in topics {
+    for new in values {
         let at = best.partition_point(|known| (Reverse(known.2), known.0) <= (Reverse(new.2), new.0));
         if at < MOST_TOPICS {
             best.truncate(MOST_TOPICS - 1);

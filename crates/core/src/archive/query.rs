@@ -13,6 +13,10 @@ pub struct Query {
     pub year: Option<i32>,
     /// Only releases with this topic, compared folded. Never empty.
     pub topic: Option<String>,
+    /// Only releases in this language, as a primary subtag such as `nn`. Never empty.
+    pub language: Option<String>,
+    /// Only releases of the publisher of this name, compared folded. Never empty.
+    pub publisher: Option<String>,
     /// Whether the newest hits come first, and not those that fit best. It matters only with words.
     pub is_by_date: bool,
     /// Which page, counted from 1.
@@ -21,14 +25,30 @@ pub struct Query {
 
 impl Default for Query {
     fn default() -> Self {
-        Self { text: String::new(), kind: None, year: None, topic: None, is_by_date: false, page: 1 }
+        Self {
+            text: String::new(),
+            kind: None,
+            year: None,
+            topic: None,
+            language: None,
+            publisher: None,
+            is_by_date: false,
+            page: 1,
+        }
     }
 }
 
 impl Query {
     /// Whether it asks for less than everything, whatever the page.
     pub fn is_filtered(&self) -> bool {
-        !self.text.trim().is_empty() || self.kind.is_some() || self.year.is_some() || self.topic.is_some()
+        !self.text.trim().is_empty() || self.is_narrowed()
+    }
+
+    /// Whether it has a filter.
+    pub fn is_narrowed(&self) -> bool {
+        self.kind.is_some()
+            || self.year.is_some()
+            || [&self.topic, &self.language, &self.publisher].into_iter().any(Option::is_some)
     }
 
     /// The same question, another page.

@@ -34,6 +34,8 @@ struct PreparedQuery<'q> {
     kind: Option<&'q KindFilter>,
     year: Option<i32>,
     topic: Option<String>,
+    language: Option<&'q str>,
+    publisher: Option<String>,
     words: Vec<Word>,
 }
 
@@ -42,7 +44,9 @@ impl<'q> PreparedQuery<'q> {
         Self {
             kind: query.kind.as_ref(),
             year: query.year,
-            topic: query.topic.as_deref().map(fold).filter(|topic| !topic.is_empty()),
+            topic: folded(&query.topic),
+            language: query.language.as_deref(),
+            publisher: folded(&query.publisher),
             words: words(&query.text),
         }
     }
@@ -51,8 +55,14 @@ impl<'q> PreparedQuery<'q> {
         self.kind.is_none_or(|kind| *kind == entry.kind)
             && self.year.is_none_or(|year| entry.year == Some(year))
             && self.topic.as_ref().is_none_or(|topic| entry.topics.iter().any(|(folded, _)| folded == topic))
+            && self.language.is_none_or(|language| entry.language == language)
+            && self.publisher.as_ref().is_none_or(|publisher| entry.publisher.0 == *publisher)
             && self.words.iter().all(|word| entry.any_text(|text| word.is_in(text)))
     }
+}
+
+fn folded(name: &Option<String>) -> Option<String> {
+    name.as_deref().map(fold).filter(|name| !name.is_empty())
 }
 
 /// One word to find, folded.

@@ -315,3 +315,34 @@ fn topics_are_capped_at_the_thirty_most_frequent() {
     assert_eq!(topics[0], ("t39".to_owned(), 2));
     assert_eq!(topics[1], ("t00".to_owned(), 1));
 }
+
+#[test]
+fn a_list_is_narrowed_to_a_language_whatever_its_region() {
+    let archive = archive(vec![
+        in_language("a", "nb"),
+        in_language("b", "nn"),
+        in_language("c", "nb-NO"),
+        dated("d", None),
+    ]);
+    assert_eq!(archive.facets().languages, [("nb".to_owned(), 2), ("nn".to_owned(), 1)]);
+    let query = Query { language: Some("nb".to_owned()), ..Query::default() };
+    assert_eq!(titles(&archive.search(&query, 20).releases), ["a nb", "c nb-NO"]);
+}
+
+#[test]
+fn a_release_that_names_no_publisher_is_of_its_feeds() {
+    let mut archive = Archive::new("Europe/Oslo");
+    archive.set_publisher(SourceId(1), "Fjordtilsynet");
+    archive.set_publisher(SourceId(1), "A later page says otherwise");
+    let of = |source, name: &str| Release::new(key(source, name, None), name.to_owned());
+    let named = |name: &str, publisher: &str| Release {
+        publisher: Some(crate::feed::Publisher { name: publisher.to_owned(), ..Default::default() }),
+        ..of(1, name)
+    };
+    let own = named("own", "Kystvakta");
+    archive.insert_page(vec![of(0, "of nobody"), of(1, "of the feed"), own, named("again", "FJORDTILSYNET")]);
+    let expected = [("Fjordtilsynet".to_owned(), 2), ("Kystvakta".to_owned(), 1)];
+    assert_eq!(archive.facets().publishers, expected);
+    let query = Query { publisher: Some("fjordtilsynet".to_owned()), ..Query::default() };
+    assert_eq!(titles(&archive.search(&query, 20).releases), ["of the feed", "again"]);
+}

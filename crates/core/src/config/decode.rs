@@ -30,8 +30,13 @@ const TOP: &[&str] = &[
     "privacyUrl",
     "subscribe",
     "contactEmail",
-    // The builder reads it.
+    // Only the builder reads these.
     "successors",
+    "siteUrl",
+    "output",
+    "command",
+    // Read where a source is: `feed::SourceMap`.
+    "sources",
 ];
 const PUBLISHER: &[&str] = &["name", "url", "logo"];
 const LINK: &[&str] = &["label", "url"];

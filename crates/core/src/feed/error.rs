@@ -27,6 +27,8 @@ pub enum FeedError {
     Truncated(Option<Fault>),
     /// JSON, but no feed of a format this program knows: why not, for the publisher.
     NotAFeed(&'static str),
+    /// An error of the service that the feed comes from, in its own words.
+    Service(String),
     /// The part of the program that reads the format is not fetched.
     NoReader,
 }
@@ -46,6 +48,7 @@ impl FeedError {
             Self::NotJson { .. } => "not-json",
             Self::Truncated(_) => "truncated",
             Self::NotAFeed(_) => "not-a-feed",
+            Self::Service(_) => "service",
             Self::NoReader => "script",
         }
     }
@@ -58,6 +61,7 @@ impl std::fmt::Display for FeedError {
         match self {
             Self::NotJson { why, .. } | Self::Truncated(Some(why)) => write!(f, ": {why}"),
             Self::NotAFeed(why) => write!(f, ": {why}"),
+            Self::Service(why) => write!(f, ": {why}"),
             _ => Ok(()),
         }
     }
@@ -112,6 +116,8 @@ pub enum WarningCause {
     NotShown(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
+    /// The address asks WordPress for posts without what belongs to them.
+    NotEmbedded,
     /// The page ends as the one before it, or both are empty. Paging stops.
     RepeatedPage,
 }
@@ -145,6 +151,9 @@ impl std::fmt::Display for Warning {
             WarningCause::LostLetter => "a letter was lost (U+FFFD)",
             WarningCause::Mended(why) => return write!(f, "mended while it was read: {why}"),
             WarningCause::PagingLoop => "the next page was already read, paging stops",
+            WarningCause::NotEmbedded => {
+                "pictures and the names of topics are missing, add _embed=wp:featuredmedia,wp:term to the address"
+            }
             WarningCause::RepeatedPage => "the page repeats the one before, paging stops",
         })?;
         if self.found.is_empty() { Ok(()) } else { write!(f, ": {}", self.found) }

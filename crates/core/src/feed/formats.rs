@@ -1,21 +1,23 @@
 //! One reader per format, and the choice between them by shape.
 
-mod extension;
+pub(super) mod extension;
 mod json_feed;
 mod prs;
+pub mod wordpress;
 
 use super::reader::{Object, ReadItem, Reader, as_list, object_in, present};
 use super::{FeedError, FeedInfo, FeedPage, Release, SourceId, Warning, WarningCause, json};
 use crate::address::Address;
 use crate::slot::Slot;
 use serde_json::Value;
+use wordpress::WordPressReader;
 
 /// The formats that are known, each by the shape of its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
     /// JSON Feed 1.0 and 1.1.
     JsonFeed,
-    /// PRS `json/v2`.
+    /// PRS `json/v2`, and what the website of the service reads.
     Prs,
 }
 
@@ -33,6 +35,7 @@ pub static PRS_PART: Slot<FormatReader> = Slot::new();
 
 static JSON_FEED: FormatReader = FormatReader { page: json_feed::read_page, item: json_feed::read_item };
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Format {
     fn name(self) -> &'static str {
         match self {
@@ -42,8 +45,12 @@ impl Format {
     }
 }
 
-/// What the format of a page is called, if it has the shape of one that is known.
-pub fn name_of(page: &Value) -> Option<&'static str> {
+/// What the format of a page at `address` is called, if it has the shape of one that is known.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn name_of(page: &Value, address: &Address) -> Option<&'static str> {
+    if wordpress::is_answer(page, address) {
+        return Some("wordpress");
+    }
     format_of_page(page.as_object()?).map(Format::name)
 }
 
@@ -61,6 +68,20 @@ fn reader_of(format: Format) -> Result<&'static FormatReader, FeedError> {
     }
 }
 
+/// The reader of WordPress in the browser, once it is fetched.
+pub static WORDPRESS_PART: Slot<WordPressReader> = Slot::new();
+
+/// The reader of WordPress, which also applies what the settings know about a source.
+///
+/// # Errors
+/// [`FeedError::NoReader`] in the browser, as long as that part of the program is not fetched.
+pub fn wordpress_reader() -> Result<&'static WordPressReader, FeedError> {
+    #[cfg(target_arch = "wasm32")]
+    return WORDPRESS_PART.get().ok_or(FeedError::NoReader);
+    #[cfg(not(target_arch = "wasm32"))]
+    Ok(&wordpress::WORDPRESS)
+}
+
 /// Reads one page of a feed.
 ///
 /// `address` is the page's own absolute address: everything relative in it
@@ -71,6 +92,19 @@ fn reader_of(format: Format) -> Result<&'static FormatReader, FeedError> {
 /// A bad item is no error: it is left out, with a warning.
 pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<FeedPage, FeedError> {
     let (value, mended) = json::parse(text)?;
+    #[cfg(not(target_arch = "wasm32"))]
+    if wordpress::is_answer(&value, address) {
+        return wordpress::read_answer(&text.to_owned().into(), source, address, None);
+    }
+    read_parsed(&value, mended, source, address)
+}
+
+fn read_parsed(
+    value: &Value,
+    mended: Option<String>,
+    source: SourceId,
+    address: &Address,
+) -> Result<FeedPage, FeedError> {
     let page = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
     let mut reader = Reader::new(source, address);
     if let Some(why) = mended {
@@ -99,6 +133,19 @@ pub fn read_item_and_warnings(
     address: &Address,
 ) -> Result<(Release, Vec<Warning>), FeedError> {
     let (value, mended) = json::parse(text)?;
+    #[cfg(not(target_arch = "wasm32"))]
+    if wordpress::is_answer(&value, address) {
+        return wordpress::read_item_answer(text, source, address, None);
+    }
+    read_parsed_item(&value, mended, source, address)
+}
+
+fn read_parsed_item(
+    value: &Value,
+    mended: Option<String>,
+    source: SourceId,
+    address: &Address,
+) -> Result<(Release, Vec<Warning>), FeedError> {
     let object = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
     let mut reader = Reader::new(source, address);
     if let Some(why) = mended {
@@ -142,12 +189,10 @@ fn format_of_page(page: &Object) -> Option<Format> {
     if any("items", is_json_feed_item) {
         return Some(Format::JsonFeed);
     }
-    let paged = page.contains_key("nextPage") || page.contains_key("totalCount");
-    // A `paging` object marks the press-room site's own interface, another format.
-    let prs = page.contains_key("releases")
-        && !page.contains_key("paging")
-        && (paged || any("releases", is_prs_release));
-    prs.then_some(Format::Prs)
+    let telling = ["nextPage", "totalCount", "paging"];
+    let paged = telling.iter().any(|name| page.contains_key(*name));
+    let prs = page.contains_key("releases") && (paged || any("releases", is_prs_release));
+    (prs || page.contains_key("release_listing")).then_some(Format::Prs)
 }
 
 fn format_of_item(item: &Object) -> Option<Format> {
@@ -160,7 +205,7 @@ fn is_json_feed_item(item: &Object) -> bool {
 }
 
 fn is_prs_release(item: &Object) -> bool {
-    let telling = ["leadtext", "leadTextOrBodyStrip", "mainImage"];
+    let telling = ["leadtext", "leadTextOrBodyStrip", "mainImage", "versions"];
     present(item, "id").is_some()
         && (telling.iter().any(|name| item.contains_key(*name))
             || (item.contains_key("body") && item.contains_key("published")))

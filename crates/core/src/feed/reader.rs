@@ -9,6 +9,7 @@ use super::model::{
     FeedInfo, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
 };
 use super::phone::Country;
+use super::source_map::SourceRules;
 use super::value::whole;
 use super::{FeedError, Warning, WarningCause, date, text};
 use crate::address::Address;
@@ -32,6 +33,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) warnings: Vec<Warning>,
     /// Which country's numbers the current item has.
     pub(crate) country: Country,
+    /// What the settings know about the source, for formats that have fields of their own.
+    pub(crate) rules: Option<&'a SourceRules>,
     item: Option<usize>,
     id: Option<String>,
 }
@@ -39,7 +42,7 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(source: SourceId, base: &'a Address) -> Self {
         let country = Country::of(None, base);
-        Self { source, base, warnings: Vec::new(), country, item: None, id: None }
+        Self { source, base, warnings: Vec::new(), country, rules: None, item: None, id: None }
     }
 
     pub(crate) fn warn(&mut self, cause: WarningCause) {

@@ -17,12 +17,17 @@ fn addresses_are_as_short_as_what_they_say() {
         kind: KindFilter::parse("pressemelding"),
         year: Some(2026),
         topic: Some("Hav & kyst".to_owned()),
+        language: Some("nn".to_owned()),
+        publisher: Some("Fjordtilsynet".to_owned()),
         is_by_date: true,
         page: 2,
     };
     for (location, href) in [
         (list(Query::default()), "./"),
-        (list(query), "?q=norsk+laks&kind=press-release&year=2026&topic=Hav+%26+kyst&order=date&page=2"),
+        (
+            list(query),
+            "?q=norsk+laks&kind=press-release&year=2026&topic=Hav+%26+kyst&language=nn&publisher=Fjordtilsynet&order=date&page=2",
+        ),
         (list(Query::default().with_page(2)), "?page=2"),
         (release("18123", None), "?release=18123"),
         (release("a/b c", Some("nn")), "?release=a%2Fb+c&version=nn"),
@@ -43,7 +48,10 @@ fn a_link_on_a_static_page_leads_up_to_the_press_room() {
 
 #[test]
 fn a_form_sent_empty_is_the_plain_list() {
-    assert_eq!(Location::parse("q=&kind=&year=&topic=&page=&lang=&view="), list(Query::default()));
+    assert_eq!(
+        Location::parse("q=&kind=&year=&topic=&language=&publisher=&page=&lang=&view="),
+        list(Query::default())
+    );
 }
 
 #[test]
@@ -138,6 +146,8 @@ impl Numbers {
                 },
                 year: [None, Some(1000), Some(2026), Some(9999)][self.below(4)],
                 topic: Some(self.text()).filter(|topic| !topic.is_empty()),
+                language: Some(self.text()).filter(|language| !language.is_empty()),
+                publisher: Some(self.text()).filter(|publisher| !publisher.is_empty()),
                 is_by_date: self.below(2) == 0,
                 page: [1, 2, 17, u32::MAX][self.below(4)],
             }),

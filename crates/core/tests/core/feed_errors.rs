@@ -50,7 +50,6 @@ fn json_of_another_shape_is_not_a_feed() {
         r#"{"items":[]}"#,
         r#"{"items":{"item":[]}}"#,
         r#"{"total_count":1,"items":[{"type_of_media":"pressrelease","id":1,"header":"A"}]}"#,
-        r#"{"paging":{"count":1},"releases":[{"id":1,"date":"x","versions":{}}]}"#,
         r#"{"Releases":[]}"#,
         r#"{"version":"https://jsonfeed.org/version/2","items":[]}"#,
     ] {

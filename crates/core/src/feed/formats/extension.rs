@@ -88,7 +88,7 @@ fn rebase(reader: &mut Reader, own: &Object, texts: [&mut Option<UntrustedHtml>;
     }
 }
 
-fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
+pub(in crate::feed) fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
     let Some(object) = own.get("kind").and_then(Value::as_object) else {
         return reader.text(own, "kind").map(|word| kind::of_label(&word));
     };
@@ -106,7 +106,7 @@ fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
     }
 }
 
-fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
+pub(in crate::feed) fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
     let mut contacts = Vec::new();
     for object in reader.objects(own, "contacts") {
         let mut contact = Contact {

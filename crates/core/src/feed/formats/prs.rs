@@ -1,6 +1,7 @@
-//! PRS `json/v2`: what NTB Kommunikasjon, Via Ritzau, Via TT and STT Info hand out.
+//! PRS `json/v2`: what NTB Kommunikasjon, Via Ritzau, Via TT and STT Info hand out, and what their websites read.
 
 mod parts;
+mod website;
 
 use crate::address::Address;
 use crate::feed::media::{add_image, set_main_image};
@@ -25,6 +26,9 @@ const CURRENT: usize = 10;
 /// # Errors
 /// [`FeedError::NotAFeed`] without a list of releases.
 pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, FeedError> {
+    if website::is_page(page) {
+        return website::read_page(reader, page);
+    }
     let info = FeedInfo::default();
     let mut releases = reader.items(page, "releases", &info, read_item)?;
     let info = shared(&mut releases);
@@ -120,6 +124,9 @@ fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
 
 /// Reads one release.
 pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) -> Option<Release> {
+    if website::is_record(item) {
+        return website::read_record(reader, item);
+    }
     let key = reader.key(item, None)?;
     let body = reader.html(item, "body");
     let lead =
@@ -200,7 +207,7 @@ fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
 /// The release's page at the service. It is relative to the service's host; in a
 /// copy of the answer that lies on another server it would lead nowhere.
 fn page_of(reader: &mut Reader<'_>, item: &Object, name: &'static str) -> Option<Address> {
-    let from_service = has(reader.base.path(), "/json/v");
+    let from_service = has(reader.base.path(), "/json/v") || website::is_from_service(reader);
     let relative = |raw: &String| !has(raw, "://");
     if !from_service && reader.raw(item, name).is_some_and(|raw| relative(&raw)) {
         return None;

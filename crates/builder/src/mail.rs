@@ -1,0 +1,175 @@
+//! Each release as a page that can be sent as a mail: tables and inline styles, made of the same components as its page,
+//! for services that write to those who subscribed (`docs/notify.md`).
+//!
+//! Programs for mail drop style sheets, know no flexible boxes and show no page around what they show. So every
+//! element carries its own style, and nothing is relative, loaded by a script, or asked of the reader.
+
+use super::feeds_out::content_html;
+use super::site::{Entry, Site};
+use lol_html::html_content::Element;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use press_room::components::contact_card::contact_card;
+use press_room::components::document_list::document_list;
+use press_room::components::event_facts::event_facts;
+use press_room::components::release_card::kind_label;
+use press_room::state::{Locale, PressRoom, sort_duty_first};
+use press_room::view::{MARK, Node, Tag, a, div, h1, h2, img, p};
+use press_room_core::escape::push_escaped;
+use press_room_core::feed::{Contact, Image};
+use press_room_core::i18n::{direction, fill};
+use std::fmt::Write as _;
+
+/// The file beside the release's page.
+pub const MAIL_FILE: &str = "mail.html";
+
+/// The widest that a mail gets, in pixels: what mail programs show without a step to the side.
+const WIDTH: u32 = 600;
+
+const FONT: &str = "font-family:Georgia,'Times New Roman',serif;";
+const PLAIN: &str = "font-family:Arial,Helvetica,sans-serif;";
+
+/// The style of each element, by its name.
+const STYLES: [(&str, &str); 14] = [
+    ("h1", "margin:8px 0 16px;font-size:30px;line-height:1.2;font-weight:bold;"),
+    ("h2", "margin:28px 0 8px;font-size:22px;line-height:1.25;"),
+    ("h3", "margin:24px 0 8px;font-size:19px;line-height:1.3;"),
+    ("h4", "margin:20px 0 8px;font-size:17px;line-height:1.3;"),
+    ("p", "margin:0 0 16px;"),
+    ("ul", "margin:0 0 16px;padding:0 0 0 24px;"),
+    ("ol", "margin:0 0 16px;padding:0 0 0 24px;"),
+    ("li", "margin:0 0 6px;"),
+    ("a", "color:#0b4a6f;text-decoration:underline;"),
+    ("blockquote", "margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #0b4a6f;"),
+    ("img", "display:block;max-width:100%;height:auto;border:0;"),
+    ("th", "padding:6px 10px;border:1px solid #b5bcc2;text-align:left;vertical-align:top;"),
+    ("td", "padding:6px 10px;border:1px solid #b5bcc2;text-align:left;vertical-align:top;"),
+    ("hr", "margin:24px 0;border:0;border-top:1px solid #b5bcc2;"),
+];
+
+/// The style of what has a class, after that of its element.
+const OF_CLASSES: [(&str, &str); 5] = [
+    ("pr-release-kind", "margin:24px 0 0;font-size:15px;color:#47515a;"),
+    ("pr-contact-card", "margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #0b4a6f;"),
+    ("pr-contact-purpose", "margin:0;font-weight:bold;"),
+    ("pr-contact-phone", "margin:0;font-size:19px;"),
+    ("pr-photo", "margin:0 0 16px;font-size:15px;color:#47515a;"),
+];
+
+/// Attributes that mean something on a page and nothing in a mail.
+const DROPPED: [&str; 8] =
+    ["class", "id", "role", "tabindex", "aria-labelledby", "loading", "decoding", "referrerpolicy"];
+
+/// The release of `entry`, in a press room that is on its page. `None` if what the program itself wrote could not be
+/// read back, which no feed can cause.
+pub fn mail(site: &Site, entry: &Entry, room: PressRoom, publisher: &str) -> Option<String> {
+    let page = site.absolute(&entry.path);
+    let [before, after] = [before(entry, room), after(site, entry, room, &page)]
+        .map(|nodes| Node::list(nodes).to_html().replace(MARK, ""));
+    let body = styled(&[before, content_html(site, entry), after].concat())?;
+    let release = &entry.release;
+    let mut out = String::from("<!doctype html>\n<html");
+    let language = release.lang().unwrap_or(entry.language.code());
+    attribute(&mut out, "lang", language);
+    attribute(&mut out, "dir", direction(Some(language)).unwrap_or("ltr"));
+    out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>");
+    push_escaped(&release.title, &mut out);
+    out.push_str("</title>\n<link rel=\"canonical\"");
+    attribute(&mut out, "href", &page);
+    // Written here and not as a view, since these tables are no tables to who hears them.
+    let _ = write!(
+        out,
+        ">\n</head>\n<body style=\"margin:0;padding:0;background:#ffffff;\">\n\
+         <table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td align=\"center\" style=\"padding:16px;\">\n\
+         <table role=\"presentation\" width=\"{WIDTH}\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"width:100%;max-width:{WIDTH}px;\">\n\
+         <tr><td style=\"{PLAIN}font-size:16px;font-weight:bold;color:#16202a;padding:0 0 8px;border-bottom:3px solid #0b4a6f;\">"
+    );
+    push_escaped(publisher, &mut out);
+    let _ = write!(
+        out,
+        "</td></tr>\n<tr><td style=\"{FONT}font-size:17px;line-height:1.5;color:#16202a;\">\n{body}\n</td></tr>\n\
+         </table>\n</td></tr></table>\n</body>\n</html>\n"
+    );
+    Some(out)
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, " {name}=\"");
+    push_escaped(value, out);
+    out.push('"');
+}
+
+/// What stands before the text, which has notices and lead of its own.
+fn before(entry: &Entry, room: PressRoom) -> Vec<Node> {
+    let release = &entry.release;
+    let mut line = kind_label(entry.language.catalogue(), &release.kind);
+    if let Some(at) = &release.published {
+        let _ = write!(line, " · {}", room.locale.date_time(at));
+    }
+    let title = h1().attr("lang", release.lang()).child(release.title.as_str());
+    vec![p().class("pr-release-kind").child(line).into(), title.into()]
+}
+
+fn after(site: &Site, entry: &Entry, room: PressRoom, page: &str) -> Vec<Node> {
+    let PressRoom { locale, links, .. } = room;
+    let (release, words) = (&entry.release, entry.language.catalogue());
+    let event = release.event.as_ref().map(|event| event_facts(locale, event, release.lang()));
+    let read = fill(words.original_at, &[("host", site.url.host())]);
+    vec![
+        event.into(),
+        release.images.first().map(photo).into(),
+        document_list(locale, links, &release.documents, release.lang()).into(),
+        contacts(site, entry, locale).into(),
+        p().child(a(page).child(read)).into(),
+    ]
+}
+
+/// The main press photo, which many programs show only when they are asked to.
+fn photo(image: &Image) -> Tag {
+    let picture = img()
+        .attr("src", image.src.as_str())
+        .attr("alt", image.alt.clone().unwrap_or_default())
+        .attr("width", WIDTH.to_string());
+    let texts = [&image.caption, &image.credit].into_iter().flatten();
+    let texts: Vec<&str> = texts.map(String::as_str).collect();
+    let texts = (!texts.is_empty()).then(|| p().class("pr-photo").child(texts.join(" · ")));
+    div().child(picture).child(texts)
+}
+
+/// The release's contacts, else those of the press room, with the duty phone in any case.
+fn contacts(site: &Site, entry: &Entry, locale: Locale) -> Option<Tag> {
+    let mut contacts: Vec<Contact> = entry.release.contacts.clone();
+    let has_duty = contacts.iter().any(|contact| contact.duty);
+    let shared = site.info.contacts.iter().filter(|it| contacts.is_empty() || it.duty && !has_duty);
+    contacts.extend(shared.cloned().collect::<Vec<_>>());
+    sort_duty_first(&mut contacts);
+    let heading = h2().child(entry.language.catalogue().contacts_heading);
+    let cards = contacts.into_iter().map(|contact| contact_card(locale, contact, false));
+    let cards: Vec<Tag> = cards.collect();
+    (!cards.is_empty()).then(|| div().child(heading).children(cards))
+}
+
+/// `html` with the style of each element in it.
+fn styled(html: &str) -> Option<String> {
+    let dress = |element: &mut Element<'_, '_>| {
+        let named = |name: &str, all: &[(&str, &str)]| {
+            all.iter().find(|(known, _)| *known == name).map_or("", |(_, style)| *style).to_owned()
+        };
+        let mut style = named(&element.tag_name(), &STYLES);
+        for class in element.get_attribute("class").unwrap_or_default().split(' ') {
+            style.push_str(&named(class, &OF_CLASSES));
+        }
+        for name in DROPPED {
+            element.remove_attribute(name);
+        }
+        if !style.is_empty() {
+            element.set_attribute("style", &style)?;
+        }
+        Ok(())
+    };
+    let hidden = |element: &mut Element<'_, '_>| {
+        element.remove();
+        Ok(())
+    };
+    let element_content_handlers = vec![element!(".pr-hidden", hidden), element!("*", dress)];
+    rewrite_str(html, RewriteStrSettings { element_content_handlers, ..RewriteStrSettings::new() }).ok()
+}

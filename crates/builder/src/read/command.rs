@@ -1,0 +1,238 @@
+//! Programs whose output is a feed. One that takes too long, writes too much or fails is ended, with all that it started.
+
+use process_wrap::std::{ChildWrapper, CommandWrap};
+use std::fmt;
+use std::io::{self, Read};
+use std::process::{ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The most bytes of standard error that are kept: the last ones.
+const LAST_WORDS: usize = 2_000;
+/// How often a program that writes nothing is looked at.
+const LOOK: Duration = Duration::from_millis(20);
+/// How long the last words of a program that has ended may take.
+const ENDING: Duration = Duration::from_millis(500);
+
+/// A program and its arguments.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct CommandLine {
+    program: String,
+    arguments: Vec<String>,
+}
+
+/// Why a program gave no feed.
+#[derive(Debug)]
+pub struct CommandError {
+    /// The program, without its arguments: they may hold a key.
+    pub program: String,
+    /// Why.
+    pub cause: CommandCause,
+    /// What it said last on standard error, on one line.
+    pub last_words: String,
+}
+
+/// Why a program gave no feed.
+#[derive(Debug)]
+pub enum CommandCause {
+    /// It could not be started.
+    NotStarted(io::Error),
+    /// It, or something that it started, was not done within this time.
+    Timeout(Duration),
+    /// It wrote more bytes than this.
+    TooLarge(u64),
+    /// It failed.
+    Failed(ExitStatus),
+    /// What it wrote could not be read.
+    Unreadable(io::Error),
+}
+
+impl CommandLine {
+    /// Splits `text` at its blanks. No shell reads it. `None` for an empty one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace().map(str::to_owned);
+        Some(Self { program: words.next()?, arguments: words.collect() })
+    }
+
+    /// All of it, for telling it from others.
+    pub(super) fn whole(&self) -> String {
+        format!("{} {}", self.program, self.arguments.join(" "))
+    }
+
+    /// Runs the program, and returns what it wrote on standard output.
+    ///
+    /// # Errors
+    /// [`CommandError`]; the program and what it started have then been ended.
+    pub(super) fn run(&self, time: Duration, bytes: u64) -> Result<Vec<u8>, CommandError> {
+        let mut heard = Heard::default();
+        let result = self.listen(time, bytes, &mut heard);
+        result.map(|()| heard.output).map_err(|cause| CommandError {
+            program: self.program.clone(),
+            cause,
+            last_words: one_line(&String::from_utf8_lossy(&heard.last_words)),
+        })
+    }
+
+    fn listen(&self, time: Duration, bytes: u64, heard: &mut Heard) -> Result<(), CommandCause> {
+        let began = Instant::now();
+        let mut command = CommandWrap::with_new(&self.program, |command| {
+            command.args(&self.arguments);
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        });
+        #[cfg(unix)]
+        command.wrap(process_wrap::std::ProcessGroup::leader());
+        #[cfg(windows)]
+        command.wrap(process_wrap::std::JobObject);
+        let mut child = command.spawn().map_err(CommandCause::NotStarted)?;
+        // Few parts at a time wait to be taken, so that no program fills the memory.
+        let (send, receive) = mpsc::sync_channel(4);
+        if let Some(output) = child.stdout().take() {
+            hand_on(output, send.clone(), Part::Output);
+        }
+        if let Some(words) = child.stderr().take() {
+            hand_on(words, send, Part::Words);
+        }
+        let result = heard.all(&receive, child.as_mut(), began + time, bytes);
+        if result.is_err() {
+            // It may have ended itself in the meantime.
+            child.start_kill().ok();
+            child.wait().ok();
+            heard.rest(&receive);
+        }
+        result.map_err(|cause| cause.unwrap_or(CommandCause::Timeout(time)))
+    }
+}
+
+/// What a program wrote.
+enum Part {
+    Output(Vec<u8>),
+    Words(Vec<u8>),
+    Failed(io::Error),
+}
+
+/// Hands on what is read from `pipe`, until it ends or nobody listens any more.
+fn hand_on(mut pipe: impl Read + Send + 'static, send: SyncSender<Part>, part: fn(Vec<u8>) -> Part) {
+    thread::spawn(move || {
+        let mut bytes = vec![0; 64 * 1024];
+        loop {
+            let next = match pipe.read(&mut bytes) {
+                Ok(0) => return,
+                Ok(count) => part(bytes.get(..count).unwrap_or_default().to_vec()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => Part::Failed(error),
+            };
+            if send.send(next).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// What was heard of a program so far.
+#[derive(Default)]
+struct Heard {
+    output: Vec<u8>,
+    last_words: Vec<u8>,
+}
+
+impl Heard {
+    /// Listens until the program has ended and everything that holds its output, too. `None` as the cause is time.
+    fn all(
+        &mut self,
+        parts: &Receiver<Part>,
+        child: &mut dyn ChildWrapper,
+        until: Instant,
+        bytes: u64,
+    ) -> Result<(), Option<CommandCause>> {
+        let mut is_open = true;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(None);
+            }
+            if is_open {
+                match parts.recv_timeout(left.min(LOOK)) {
+                    Ok(part) => self.take(part).map_err(|error| Some(CommandCause::Unreadable(error)))?,
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => is_open = false,
+                }
+            } else {
+                thread::sleep(left.min(LOOK));
+            }
+            if self.output.len() as u64 > bytes {
+                return Err(Some(CommandCause::TooLarge(bytes)));
+            }
+            match child.try_wait().map_err(|error| Some(CommandCause::Unreadable(error)))? {
+                Some(status) if !status.success() => return Err(Some(CommandCause::Failed(status))),
+                Some(_) if !is_open => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Listens to what was written before the end.
+    fn rest(&mut self, parts: &Receiver<Part>) {
+        let until = Instant::now() + ENDING;
+        while let Ok(part) = parts.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            if let Part::Words(_) = part {
+                self.take(part).ok();
+            }
+        }
+    }
+
+    fn take(&mut self, part: Part) -> io::Result<()> {
+        match part {
+            Part::Output(bytes) => self.output.extend(bytes),
+            Part::Words(bytes) => {
+                self.last_words.extend(bytes);
+                let over = self.last_words.len().saturating_sub(LAST_WORDS);
+                self.last_words.drain(..over);
+            }
+            Part::Failed(error) => return Err(error),
+        }
+        Ok(())
+    }
+}
+
+/// The last lines, as many as fit on one.
+fn one_line(words: &str) -> String {
+    let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let last = lines.get(lines.len().saturating_sub(3)..).unwrap_or_default().join(" / ");
+    let over = last.chars().count().saturating_sub(300);
+    last.chars().skip(over).collect()
+}
+
+impl fmt::Display for CommandLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "--command {}", self.program)
+    }
+}
+
+/// As it is displayed: the arguments may hold a key.
+impl fmt::Debug for CommandLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for CommandError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "--command {}: ", self.program)?;
+        match &self.cause {
+            CommandCause::NotStarted(error) => write!(f, "cannot be started: {error}")?,
+            CommandCause::Timeout(time) => {
+                write!(f, "not done within {} s, ended; --command-time allows more", time.as_secs_f32())?;
+            }
+            CommandCause::TooLarge(bytes) => {
+                let size = bytes.div_ceil(1_000_000);
+                write!(f, "more than {size} MB on standard output, ended; --command-size allows more")?;
+            }
+            CommandCause::Failed(status) => write!(f, "failed ({status})")?,
+            CommandCause::Unreadable(error) => write!(f, "what it writes cannot be read: {error}")?,
+        }
+        if self.last_words.is_empty() { Ok(()) } else { write!(f, "; it said: {}", self.last_words) }
+    }
+}
+
+impl std::error::Error for CommandError {}

@@ -1,0 +1,62 @@
+//! A folder of texts as a feed of one page.
+
+use super::{FeedLocation, ReadError, SOURCE, Source, SourcePage};
+use crate::site_files::SiteFiles;
+use crate::sources::Translation;
+use crate::sources::markdown::{self, FolderError, FolderReading, Surroundings};
+use press_room_core::address::Address;
+use press_room_core::feed::{self, FeedAnswer, ReleaseId};
+use std::path::Path;
+
+/// What comes along with the releases of folders.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gathered {
+    /// Pictures and documents beside the texts.
+    pub(super) files: SiteFiles,
+    /// The ids of texts of the folder that was read last that are not public.
+    pub(super) unpublished: Vec<ReleaseId>,
+}
+
+impl Source<'_> {
+    /// The texts at `place`; `None` if it is no folder.
+    pub(super) fn folder_page(
+        &self,
+        place: &FeedLocation,
+        address: &Address,
+        around: &Surroundings,
+        gathered: &mut Gathered,
+    ) -> Option<Result<SourcePage, ReadError>> {
+        let (folder, only) = match place {
+            FeedLocation::Folder(folder) => (folder.as_path(), None),
+            FeedLocation::Text(file) => {
+                let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+                (parent.unwrap_or(Path::new(".")), Some(file.as_path()))
+            }
+            _ => return None,
+        };
+        let read = markdown::read(folder, only, around, &mut gathered.files).map_err(|error| match error {
+            FolderError::Unreadable(path, error) => ReadError::File(path, error),
+            error => ReadError::Folder(place.clone(), error),
+        });
+        Some(read.and_then(|read| self.page_of(place, read, address, gathered)))
+    }
+
+    fn page_of(
+        &self,
+        place: &FeedLocation,
+        FolderReading { translation, unpublished }: FolderReading,
+        address: &Address,
+        gathered: &mut Gathered,
+    ) -> Result<SourcePage, ReadError> {
+        gathered.unpublished = unpublished.iter().filter_map(|id| ReleaseId::new(id)).collect();
+        let text = translation.feed.to_json().to_string();
+        if !self.fetcher.count(text.len()) {
+            return Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes));
+        }
+        let answer = FeedAnswer::from(text);
+        let page = feed::read_answer(&answer, SOURCE, address, self.rules)
+            .map_err(|error| ReadError::Feed(place.clone(), error))?;
+        let Translation { format, places, warnings, .. } = translation;
+        Ok(SourcePage { page, format: Some(format), text: answer.text, places, warnings })
+    }
+}

@@ -1,0 +1,172 @@
+//! The settings in a file: the block of `index.html`, with what only the builder reads.
+
+use super::args;
+use super::encode;
+use press_room_core::address::Address;
+use press_room_core::json;
+use serde_json::{Map, Value};
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The name of the file that is read without being named.
+pub const FILE_NAME: &str = "press-room.json";
+
+/// Members that are not for the pages: an address of a feed may hold a key, and the rest concerns this machine.
+const NOT_PUBLIC: [&str; 4] = ["siteUrl", "output", "command", "sources"];
+
+/// The settings of one press room, from a file.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The file.
+    pub file: PathBuf,
+    /// Its whole text.
+    pub text: String,
+    /// The feeds: addresses, and files whose paths hold from the current folder.
+    pub feeds: Vec<String>,
+    /// The program whose output is a feed.
+    pub command: Option<String>,
+    /// Where the site will lie.
+    pub site_url: Option<Address>,
+    /// The folder to build.
+    pub output: Option<PathBuf>,
+    /// The block for the pages of the site.
+    pub block: String,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug)]
+pub enum SettingsError {
+    /// The file cannot be read.
+    Unreadable(PathBuf, io::Error),
+    /// It is not JSON.
+    NotJson(PathBuf, json::Fault),
+    /// A member has a value that cannot be used.
+    Wrong {
+        /// The file.
+        file: PathBuf,
+        /// The member; empty for the whole text.
+        setting: &'static str,
+        /// What to write.
+        expected: &'static str,
+    },
+    /// Neither the command line nor the settings have what a build needs.
+    Missing(Needed),
+}
+
+/// What a build needs to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// A feed.
+    Feed,
+    /// The address of the site.
+    SiteUrl,
+    /// The folder to build.
+    Out,
+}
+
+impl Settings {
+    /// The settings in `named`, or else in [`FILE_NAME`] in the current folder, if it is there.
+    ///
+    /// # Errors
+    /// [`SettingsError`], by cause.
+    pub fn find(named: Option<&Path>) -> Result<Option<Self>, SettingsError> {
+        match named {
+            Some(file) => Self::read(file).map(Some),
+            None if Path::new(FILE_NAME).exists() => Self::read(Path::new(FILE_NAME)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The settings in `file`.
+    ///
+    /// # Errors
+    /// [`SettingsError`], by cause.
+    pub fn read(file: &Path) -> Result<Self, SettingsError> {
+        let unreadable = |error| SettingsError::Unreadable(file.to_owned(), error);
+        let text = std::fs::read_to_string(file).map_err(unreadable)?;
+        let value = json::read(text.trim_start_matches('\u{feff}'));
+        let value = value.map_err(|fault| SettingsError::NotJson(file.to_owned(), fault))?;
+        let wrong = |setting, expected| SettingsError::Wrong { file: file.to_owned(), setting, expected };
+        let Value::Object(members) = value else { return Err(wrong("", "an object in { }")) };
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let text_of = |name: &'static str, expected| match members.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) if !text.trim().is_empty() => Ok(Some(text.trim())),
+            Some(_) => Err(wrong(name, expected)),
+        };
+        let address = "the web address where the site will lie, as \"https://presse.example.no/\"";
+        let site_url = text_of("siteUrl", address)?.map(args::site_url).transpose();
+        let output = text_of("output", "the folder to build, as \"site\"")?;
+        let command = text_of("command", "the program and its arguments, in quotes")?;
+        let feeds = feeds(&members).ok_or_else(|| {
+            wrong("feeds", "an address or the path of a file, in quotes, or a list of them in [ ]")
+        })?;
+        Ok(Self {
+            feeds: feeds.into_iter().map(|feed| from_here(feed, folder)).collect(),
+            command: command.map(str::to_owned),
+            site_url: site_url.map_err(|_| wrong("siteUrl", address))?,
+            output: output.map(|output| folder.join(output)),
+            block: block(&members),
+            file: file.to_owned(),
+            text,
+        })
+    }
+}
+
+/// The feeds as they stand in the settings. `None` if they are not text.
+fn feeds(members: &Map<String, Value>) -> Option<Vec<&str>> {
+    match members.get("feeds") {
+        None | Some(Value::Null) => Some(Vec::new()),
+        Some(Value::Array(feeds)) => feeds.iter().map(Value::as_str).collect(),
+        Some(feed) => Some(vec![feed.as_str()?]),
+    }
+}
+
+/// An address as it is, the path of a file as it holds from the current folder.
+fn from_here(feed: &str, folder: &Path) -> String {
+    if feed.contains("://") { feed.to_owned() } else { folder.join(feed).to_string_lossy().into_owned() }
+}
+
+/// What the pages need to know. They read the feed that is built with them.
+fn block(members: &Map<String, Value>) -> String {
+    let mut members = members.clone();
+    members.retain(|name, _| !NOT_PUBLIC.contains(&name.as_str()));
+    members.insert("feeds".to_owned(), Value::from(vec!["feed.json"]));
+    encode::data_block(&Value::Object(members))
+}
+
+impl SettingsError {
+    /// Whether the command line is at fault.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::Missing(_))
+    }
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(file, error) => {
+                write!(f, "cannot read the settings {}: {error}", file.display())
+            }
+            Self::NotJson(file, fault) => {
+                let (line, column) = (fault.line, fault.column);
+                write!(f, "{}: not JSON at line {line}, column {column}", file.display())
+            }
+            Self::Wrong { file, setting: "", expected } => write!(f, "{}: write {expected}", file.display()),
+            Self::Wrong { file, setting, expected } => {
+                write!(f, "{}: `{setting}`: write {expected}", file.display())
+            }
+            Self::Missing(needed) => {
+                let (what, flag, setting) = match needed {
+                    Needed::Feed => ("feed", "--feed URL|FILE", "feeds"),
+                    Needed::SiteUrl => ("address for the site", "--site-url URL", "siteUrl"),
+                    Needed::Out => ("folder to build", "--out DIR", "output"),
+                };
+                write!(f, "no {what}: give {flag}, or \"{setting}\" in {FILE_NAME}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for SettingsError {}

@@ -1,0 +1,194 @@
+//! Pictures and documents that lie beside the texts of a folder and go into the site as they are. Only those that a
+//! release names are among them: what belongs to a draft stays where it is.
+
+use super::files;
+use super::read::file_name;
+use super::site_path::SitePath;
+use super::slug::Slug;
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folder of the site that they are in.
+pub const FOLDER: &str = "files";
+
+/// The files of all folders.
+#[derive(Clone, Debug, Default)]
+pub struct SiteFiles {
+    /// By the path in lower case, since some systems know no other.
+    places: BTreeMap<String, SiteFile>,
+    known: HashMap<PathBuf, String>,
+}
+
+/// A file that goes into the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFile {
+    /// Where it is on this machine.
+    pub from: PathBuf,
+    /// Where it will be in the site.
+    pub path: SitePath,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What an address in a text of a folder means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A place in the same text, or something that no folder has: an address of the web, a number, a mail address.
+    Elsewhere,
+    /// A file of the folder: its path below that.
+    File(String),
+    /// A file that is not there: its path below the folder.
+    Missing(String),
+    /// Out of the folder, or by way of a link.
+    Outside,
+}
+
+impl SiteFiles {
+    /// Takes the file at `below` the folder `root` along, and answers what it becomes. `None` for one that cannot be read.
+    pub fn add(&mut self, root: &Path, below: &str) -> Option<&SiteFile> {
+        let from = root.join(below);
+        if !self.known.contains_key(&from) {
+            let bytes = files::open(&from, std::fs::File::options().read(true)).ok()?.metadata().ok()?.len();
+            let whole = format!("{}/{below}", root.display());
+            let mut path = safe_path(below, None)?;
+            if self.places.contains_key(&path.as_str().to_lowercase()) {
+                // The same name in another folder, or in other letters.
+                path = safe_path(below, Some(&whole))?;
+            }
+            let key = path.as_str().to_lowercase();
+            self.known.insert(from.clone(), key.clone());
+            self.places.insert(key, SiteFile { from: from.clone(), path, bytes });
+        }
+        self.places.get(self.known.get(&from)?)
+    }
+
+    /// Every file, in the order of their paths.
+    pub fn all(&self) -> impl Iterator<Item = &SiteFile> {
+        self.places.values()
+    }
+}
+
+impl SiteFile {
+    /// Its content.
+    ///
+    /// # Errors
+    /// Errors of the system, and [`io::ErrorKind::InvalidInput`] where something else took its place.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        files::read(&self.from)
+    }
+}
+
+impl Target {
+    /// What `reference` means in a text in `folder`, which is a path below `root` or empty. No link is followed.
+    pub fn of(reference: &str, folder: &str, root: &Path) -> Self {
+        let reference = reference.trim();
+        let path = reference.split(['?', '#']).next().unwrap_or_default();
+        if path.is_empty()
+            || has_scheme(path)
+            || path.starts_with("//")
+            || path.contains('@')
+            || path.starts_with("www.")
+        {
+            return Self::Elsewhere;
+        }
+        let mut segments: Vec<String> = match path.strip_prefix('/') {
+            Some(_) => Vec::new(),
+            None => folder.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        };
+        for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+            match segment {
+                "." => {}
+                ".." => match segments.pop() {
+                    Some(_) => {}
+                    None => return Self::Outside,
+                },
+                name => match file_name(name).filter(|name| !name.starts_with('.')) {
+                    Some(name) => segments.push(name),
+                    None => return Self::Outside,
+                },
+            }
+        }
+        let below = segments.join("/");
+        let mut at = root.to_owned();
+        for segment in &segments {
+            at.push(segment);
+            match std::fs::symlink_metadata(&at) {
+                Ok(metadata) if metadata.is_symlink() => return Self::Outside,
+                Ok(_) => {}
+                Err(_) => return Self::Missing(below),
+            }
+        }
+        if at.is_file() { Self::File(below) } else { Self::Missing(below) }
+    }
+}
+
+/// Whether it begins with a scheme, as `https:`. One letter is a drive.
+fn has_scheme(reference: &str) -> bool {
+    let Some((scheme, _)) = reference.split_once(':') else { return false };
+    scheme.len() > 1
+        && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+}
+
+/// The path in the site of a file: its own names where every system and address can have them, else in plain letters, and
+/// with digits that tell them from others. `salt` gives digits in any case.
+fn safe_path(below: &str, salt: Option<&str>) -> Option<SitePath> {
+    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let mut segments = vec![FOLDER.to_owned()];
+    for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
+        segments.push(safe_segment(segment, None));
+    }
+    segments.push(safe_segment(name, salt));
+    SitePath::new(&segments.join("/"))
+}
+
+fn safe_segment(name: &str, salt: Option<&str>) -> String {
+    if salt.is_none() && SitePath::new(name).is_some() {
+        return name.to_owned();
+    }
+    let (stem, end) = match name.rsplit_once('.') {
+        Some((stem, end))
+            if (1..=8).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+        {
+            (stem, format!(".{}", end.to_ascii_lowercase()))
+        }
+        _ => (name, String::new()),
+    };
+    format!("{}{end}", Slug::of_title(stem).with_hash_of(salt.unwrap_or(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_as_they_are_where_they_can() {
+        let path = |below: &str| safe_path(below, None).unwrap().to_string();
+        assert_eq!(path("2026/Kai-1.jpg"), "files/2026/Kai-1.jpg");
+        let changed = path("Årsplan 2026.PDF");
+        assert!(changed.starts_with("files/arsplan-2026-") && changed.ends_with(".pdf"), "{changed}");
+        assert_ne!(changed, path("Årsplan  2026.PDF"));
+        assert!(path("con/x.png").starts_with("files/con-release-"), "{}", path("con/x.png"));
+    }
+
+    #[test]
+    fn what_leads_out_of_the_folder_is_refused() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let of = |reference: &str| Target::of(reference, "src/sources", root);
+        assert_eq!(of("../lib.rs"), Target::File("src/lib.rs".to_owned()));
+        assert_eq!(of("/Cargo.toml"), Target::File("Cargo.toml".to_owned()));
+        assert_eq!(of("./feed.rs?x#y"), Target::File("src/sources/feed.rs".to_owned()));
+        assert_eq!(of("plan.pdf"), Target::Missing("src/sources/plan.pdf".to_owned()));
+        for out in
+            ["../../../Cargo.toml", "..%2f..%2f..%2fetc%2fpasswd", "C:\\x", ".git/config", "/../x", "%00"]
+        {
+            assert_eq!(of(out), Target::Outside, "{out}");
+        }
+        for elsewhere in
+            ["https://x.no/a", "#kilder", "mailto:post@x.no", "//x.no/a", "post@x.no", "www.x.no", ""]
+        {
+            assert_eq!(of(elsewhere), Target::Elsewhere, "{elsewhere}");
+        }
+    }
+}

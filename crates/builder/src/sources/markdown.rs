@@ -1,0 +1,206 @@
+//! A folder of Markdown files with front matter: press releases of a newsroom that has no CMS, or another one. What is not
+//! public yet (drafts, dates to come) is left out before anything is made of it, with all that belongs to it.
+
+mod body;
+mod fields;
+mod files;
+mod front_matter;
+mod media;
+mod names;
+mod people;
+mod publication;
+mod release;
+mod shortcodes;
+mod toml_table;
+mod yaml;
+
+use super::{Place, SourceFeed, SourceWarning, Translation};
+use crate::site_files::SiteFiles;
+use files::Folder;
+use front_matter::FrontMatter;
+use names::FileName;
+use publication::Publication;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What a folder is read for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// When the site is built, in milliseconds since 1970: what is dated later is not public yet.
+    pub now: i64,
+    /// The language of files that say none.
+    pub language: Option<String>,
+}
+
+/// What a folder holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FolderReading {
+    /// The releases that are public.
+    pub translation: Translation,
+    /// The ids of those that are not, so that nothing is left of them on a site that had them.
+    pub unpublished: Vec<String>,
+}
+
+/// Why a folder could not be read.
+#[derive(Debug)]
+pub enum FolderError {
+    /// A file or folder could not be read.
+    Unreadable(PathBuf, io::Error),
+    /// More files than this program reads.
+    TooMany(usize),
+    /// Not one of its files could be read: the first reason.
+    NothingRead(String),
+}
+
+impl fmt::Display for FolderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::TooMany(limit) => {
+                write!(f, "more than {limit} files; name the folder with the releases only")
+            }
+            Self::NothingRead(why) => write!(f, "a folder of which nothing could be read. {why}"),
+        }
+    }
+}
+
+impl std::error::Error for FolderError {}
+
+/// A file that is public, as far as it is read before its text.
+struct Text<'t> {
+    name: &'t FileName,
+    matter: FrontMatter<'t>,
+    id: String,
+    language: Option<String>,
+    title: String,
+    /// What it has in common with the same text in other languages.
+    group: String,
+}
+
+/// Reads the Markdown files in `folder`, or `only` one of them. Files that releases name are added to `site_files`.
+///
+/// # Errors
+/// [`FolderError`]. A bad file costs that file only.
+pub fn read(
+    folder: &Path,
+    only: Option<&Path>,
+    around: &Surroundings,
+    site_files: &mut SiteFiles,
+) -> Result<FolderReading, FolderError> {
+    let Folder { root, names, mut warnings } = files::find(folder, only)?;
+    let texts: Vec<(&FileName, String)> = names
+        .iter()
+        .filter_map(|name| match files::read_text(&root, name) {
+            Ok(text) => Some((name, text)),
+            Err(warning) => {
+                warnings.push(warning);
+                None
+            }
+        })
+        .collect();
+    let mut unpublished = Vec::new();
+    let mut public: Vec<Text<'_>> = Vec::new();
+    let mut seen: BTreeMap<(String, Option<String>), &FileName> = BTreeMap::new();
+    for (name, text) in &texts {
+        let matter = match FrontMatter::read(text) {
+            Ok(matter) => matter,
+            Err(error) => {
+                let why = format!("column {}: {}; the file is left out", error.column, error.why);
+                warnings.push(warn(name, error.line, None, why, "correct the front matter"));
+                continue;
+            }
+        };
+        let fields = matter.fields();
+        let language = release::language(name, fields);
+        let id = release::id(name, fields, language.as_deref());
+        match publication::of(fields, name, around.now) {
+            Ok(Publication::Public) => {}
+            Ok(_) => {
+                unpublished.push(id);
+                continue;
+            }
+            // Nobody knows when it may be shown, so it is not.
+            Err(error) => {
+                let why = format!("column {}: {}; the file is left out", error.column, error.why);
+                warnings.push(warn(
+                    name,
+                    error.line,
+                    Some(&id),
+                    why,
+                    "write true or false, or a date as 2026-10-02",
+                ));
+                unpublished.push(id);
+                continue;
+            }
+        }
+        for repeated in &matter.repeated {
+            let why = format!("{} is written twice; the last one counts", repeated.name);
+            warnings.push(warn(name, repeated.line, Some(&id), why, ""));
+        }
+        let title = release::title(fields, matter.body);
+        let Some(title) = title else {
+            warnings.push(warn(
+                name,
+                1,
+                Some(&id),
+                "no title; the file is left out".to_owned(),
+                "write `title`",
+            ));
+            continue;
+        };
+        let key = (id.clone(), language.clone().or_else(|| around.language.clone()));
+        if let Some(first) = seen.get(&key) {
+            let why = format!("the same id and language as in {}; the file is left out", first.path);
+            warnings.push(warn(name, 1, Some(&id), why, "give it an `id` of its own"));
+            continue;
+        }
+        seen.insert(key, name);
+        let group = release::group(name, fields);
+        public.push(Text { name, matter, id, language, title, group });
+    }
+    // An id of one language may be public while another is a draft.
+    unpublished.retain(|id| public.iter().all(|text| text.id != *id));
+    if public.is_empty() && unpublished.is_empty() && !texts.is_empty() {
+        return Err(FolderError::NothingRead(warnings.first().map(ToString::to_string).unwrap_or_default()));
+    }
+    let mut feed = SourceFeed { language: around.language.clone(), ..SourceFeed::default() };
+    let mut places = Vec::new();
+    let pages: HashMap<&str, &str> =
+        public.iter().map(|text| (text.name.path.as_str(), text.id.as_str())).collect();
+    for text in &public {
+        let mut reader =
+            release::Reader { root: &root, text, pages: &pages, site_files, warnings: Vec::new() };
+        let release = reader.release(&versions(&public, text, around));
+        warnings.append(&mut reader.warnings);
+        places.push(Place::File(PathBuf::from(&text.name.path), 1));
+        feed.releases.push(release);
+    }
+    let translation = Translation { format: "Markdown", feed, places, warnings };
+    Ok(FolderReading { translation, unpublished })
+}
+
+/// The same text in other languages.
+fn versions<'t>(all: &'t [Text<'t>], text: &Text<'_>, around: &Surroundings) -> Vec<(String, &'t Text<'t>)> {
+    let own = language_of(text, around);
+    let others = all.iter().filter(|other| other.group == text.group && !std::ptr::eq(other.name, text.name));
+    let others = others.map(|other| (language_of(other, around), other));
+    others.filter(|(language, _)| *language != own).collect()
+}
+
+/// The language of a text; where nobody says one, that in which press rooms begin.
+fn language_of(text: &Text<'_>, around: &Surroundings) -> String {
+    let said = text.language.clone().or_else(|| around.language.clone());
+    said.unwrap_or_else(|| "nb".to_owned())
+}
+
+/// Something that is to be corrected in a file.
+fn warn(name: &FileName, line: usize, id: Option<&str>, message: String, fix: &str) -> SourceWarning {
+    SourceWarning {
+        place: Some(Place::File(PathBuf::from(&name.path), line)),
+        id: id.map(str::to_owned),
+        message,
+        fix: fix.to_owned(),
+    }
+}

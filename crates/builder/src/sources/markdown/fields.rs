@@ -1,0 +1,96 @@
+//! The fields of a front matter, whichever language it is written in: every scalar is text, as it was written, so that
+//! `no` stays a language and `08` a number that somebody typed.
+
+/// A value, and where it begins in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Node {
+    pub(super) value: Value,
+    /// Counted from 1.
+    pub(super) line: usize,
+    /// Counted from 1, in characters.
+    pub(super) column: usize,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Null,
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(String, Node)>),
+}
+
+/// Tables in which some site generators keep the fields of others.
+const INNER: [&str; 3] = ["extra", "params", "taxonomies"];
+
+impl Node {
+    /// The text, without white space around it; `None` when there is none.
+    pub(super) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The entries of a list; anything else is a list of one.
+    pub(super) fn entries(&self) -> &[Self] {
+        match &self.value {
+            Value::List(entries) => entries,
+            Value::Null => &[],
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// The fields of a map; none for anything else.
+    pub(super) fn fields(&self) -> Fields<'_> {
+        match &self.value {
+            Value::Map(fields) => Fields(fields),
+            _ => Fields(&[]),
+        }
+    }
+
+    /// Whether there is nothing to read in it.
+    fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(entries) => entries.is_empty(),
+            Value::Map(fields) => fields.is_empty(),
+        }
+    }
+}
+
+/// The fields of a map. Names are the same whatever their case, and with `-`, `_` or a blank between their words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields<'a>(pub(super) &'a [(String, Node)]);
+
+impl<'a> Fields<'a> {
+    /// The first field of `names` that says something.
+    pub(super) fn get(self, names: &[&str]) -> Option<&'a Node> {
+        names.iter().find_map(|name| self.own(name)).or_else(|| {
+            let inner = INNER.iter().filter_map(|table| self.own(table));
+            inner.map(Node::fields).find_map(|fields| names.iter().find_map(|name| fields.own(name)))
+        })
+    }
+
+    /// The text of the first field of `names` that says something.
+    pub(super) fn text(self, names: &[&str]) -> Option<&'a str> {
+        self.get(names).and_then(Node::text)
+    }
+
+    fn own(self, name: &str) -> Option<&'a Node> {
+        let is_it =
+            |(written, node): &&(String, Node)| plain_name(written).eq(name.chars()) && !node.is_empty();
+        self.0.iter().find(is_it).map(|(_, node)| node)
+    }
+}
+
+/// The letters and digits of a name, in lower case.
+fn plain_name(written: &str) -> impl Iterator<Item = char> {
+    written.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether two names are the same field.
+pub(super) fn is_same_name(one: &str, other: &str) -> bool {
+    plain_name(one).eq(plain_name(other))
+}

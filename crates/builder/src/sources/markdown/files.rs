@@ -1,0 +1,108 @@
+//! Which files of a folder are texts.
+
+use super::names::{FileName, markdown_end};
+use super::{FolderError, warn};
+use crate::files;
+use crate::sources::SourceWarning;
+use std::collections::HashSet;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The most files and folders that are looked at.
+const MOST: usize = 200_000;
+/// The most folders in each other.
+const DEEPEST: usize = 32;
+/// The most bytes of a text.
+const LONGEST: u64 = 1_000_000;
+
+/// A folder, looked through.
+pub(super) struct Folder {
+    /// The folder itself, without links.
+    pub(super) root: PathBuf,
+    /// Its texts, in the order of their paths.
+    pub(super) names: Vec<FileName>,
+    pub(super) warnings: Vec<SourceWarning>,
+}
+
+/// Looks through `folder`. With `only`, that file is the only text.
+pub(super) fn find(folder: &Path, only: Option<&Path>) -> Result<Folder, FolderError> {
+    let failed = |error| FolderError::Unreadable(folder.to_owned(), error);
+    let root = fs::canonicalize(folder).map_err(failed)?;
+    if let Some(only) = only {
+        let name = only.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        return Ok(Folder { root, names: vec![FileName::of(&name)], warnings: Vec::new() });
+    }
+    let mut walk = Walk { paths: Vec::new(), warnings: Vec::new(), count: 0 };
+    walk.folder(&root, "", 0)?;
+    walk.paths.sort_unstable();
+    let all: HashSet<String> = walk.paths.iter().cloned().collect();
+    let names =
+        walk.paths.iter().filter(|path| !is_section(path, &all)).map(|path| FileName::of(path)).collect();
+    Ok(Folder { root, names, warnings: walk.warnings })
+}
+
+/// Whether it is the page of a folder with other texts, which lists them.
+fn is_section(path: &str, all: &HashSet<String>) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    stem(name) == "index"
+        && all.iter().any(|other| {
+            let rest = other.strip_prefix(&below);
+            rest.is_some_and(|rest| rest.contains('/') || stem(rest) != "index")
+        })
+}
+
+struct Walk {
+    paths: Vec<String>,
+    warnings: Vec<SourceWarning>,
+    count: usize,
+}
+
+impl Walk {
+    fn folder(&mut self, at: &Path, below: &str, depth: usize) -> Result<(), FolderError> {
+        let failed = |error| FolderError::Unreadable(at.to_owned(), error);
+        for entry in fs::read_dir(at).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            self.count += 1;
+            if self.count > MOST {
+                return Err(FolderError::TooMany(MOST));
+            }
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+            let kind = entry.file_type().map_err(failed)?;
+            // Jekyll keeps its texts in the one folder whose name begins so.
+            if name.starts_with('.') || name.starts_with('_') && !(kind.is_dir() && name == "_posts") {
+                continue;
+            }
+            let is_text = markdown_end(&name).is_some() && !name.to_ascii_lowercase().starts_with("readme.");
+            if kind.is_dir() && depth < DEEPEST && name != "node_modules" {
+                self.folder(&entry.path(), &path, depth + 1)?;
+            } else if kind.is_symlink() && is_text {
+                let why = "a link and not a file; left out".to_owned();
+                self.warnings.push(warn(&FileName::of(&path), 1, None, why, "put the file itself there"));
+            } else if kind.is_file() && is_text {
+                self.paths.push(path);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The text of a file.
+pub(super) fn read_text(root: &Path, name: &FileName) -> Result<String, SourceWarning> {
+    let left_out = |line, why: String| warn(name, line, None, format!("{why}; the file is left out"), "");
+    let mut bytes = Vec::new();
+    let file = files::open(&root.join(&name.path), fs::File::options().read(true));
+    let read = file.and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| left_out(1, error.to_string()))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(left_out(1, format!("more than {LONGEST} bytes")));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+        left_out(line, "a letter that is not UTF-8".to_owned())
+    })
+}

@@ -1,0 +1,132 @@
+//! Whether a text is public. Where that cannot be read, it is not: a word or a date that nobody understands may be the one
+//! that should keep it back.
+
+use super::fields::{Fields, Node};
+use super::front_matter::FrontMatterError;
+use super::names::FileName;
+use press_room_core::feed::Timestamp;
+use press_room_core::feed::date;
+
+/// Whether a text is public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Publication {
+    Public,
+    /// It says that it is none, or not yet.
+    Draft,
+    /// It is dated later than now.
+    Later,
+    /// Its time is over.
+    Over,
+}
+
+/// Words of `status` by which a text is not public.
+const NOT_YET: [&str; 16] = [
+    "draft",
+    "drafts",
+    "utkast",
+    "kladd",
+    "pending",
+    "pending review",
+    "pending publish",
+    "in review",
+    "review",
+    "private",
+    "unpublished",
+    "hidden",
+    "scheduled",
+    "archived",
+    "trash",
+    "internal",
+];
+
+/// When it was published, as far as the front matter says. Names of one date, the surest first.
+const PUBLISHED: [&str; 3] = ["publishdate", "publishedat", "published"];
+
+/// Whether the text with these `fields` is public at `now`.
+///
+/// # Errors
+/// A word or a date that decides it and cannot be read.
+pub(super) fn of(fields: Fields<'_>, name: &FileName, now: i64) -> Result<Publication, FrontMatterError> {
+    if let Some(node) = fields.get(&["draft"])
+        && flag(node)? != Some(false)
+    {
+        return Ok(Publication::Draft);
+    }
+    if let Some(node) = fields.get(&["published"])
+        && flag(node).is_ok_and(|flag| flag == Some(false))
+    {
+        return Ok(Publication::Draft);
+    }
+    let status = fields.text(&["status"]).map(|word| word.to_lowercase().replace(['_', '-'], " "));
+    if status.is_some_and(|status| NOT_YET.contains(&status.as_str())) {
+        return Ok(Publication::Draft);
+    }
+    let published = dated(fields, &PUBLISHED)?;
+    // The date of an event is not the date of its invitation.
+    let date = if event_date(fields).is_some() { None } else { dated(fields, &["date"])? };
+    let of_name = || name.date.as_deref().filter(|_| event_date(fields).is_none()).and_then(date::parse);
+    let dates = [published, date.or_else(of_name)];
+    if dates.into_iter().flatten().any(|at| date::start_of_day(at).millis > now) {
+        return Ok(Publication::Later);
+    }
+    let over = dated(fields, &["expirydate", "expires", "unpublishdate"])?;
+    let is_over = over.is_some_and(|at| date::start_of_day(at).millis <= now);
+    Ok(if is_over { Publication::Over } else { Publication::Public })
+}
+
+/// The `date` of a text that is the time of its event.
+pub(super) fn event_date(fields: Fields<'_>) -> Option<&Node> {
+    let is_event = ["enddate", "registrationurl", "venue", "venuename", "eventplatform"]
+        .iter()
+        .any(|name| fields.get(&[name]).is_some());
+    fields.get(&["date"]).filter(|_| is_event && fields.get(&["event"]).is_none())
+}
+
+/// When it was published, as it is written.
+pub(super) fn published<'f>(fields: Fields<'f>, name: &'f FileName) -> Option<String> {
+    let is_date = |node: &&Node| node.text().is_some_and(|text| date::parse(text).is_some());
+    // Hugo publishes by the one and shows the other.
+    let own = if event_date(fields).is_some() { None } else { fields.get(&["date"]) };
+    let own = own.into_iter().chain(PUBLISHED.iter().filter_map(|name| fields.get(&[name]))).find(is_date);
+    if let Some(text) = own.and_then(Node::text) {
+        return Some(text.to_owned());
+    }
+    if event_date(fields).is_some() {
+        return None;
+    }
+    let in_path = || {
+        let path = fields.text(&["path"])?.trim_start_matches('/');
+        let date = path.get(..10)?.replace('/', "-");
+        super::names::is_date(&date).then_some(date)
+    };
+    name.date.clone().or_else(in_path)
+}
+
+/// The first of these fields that is a date.
+fn dated(fields: Fields<'_>, names: &[&str]) -> Result<Option<Timestamp>, FrontMatterError> {
+    for name in names {
+        let Some(node) = fields.get(&[name]) else { continue };
+        if *name == "published" && flag(node).is_ok() {
+            continue;
+        }
+        let text = node.text().unwrap_or_default();
+        let read = date::parse(text)
+            .ok_or_else(|| failed(node, &format!("{text:?} is no date that can be read")))?;
+        return Ok(Some(read));
+    }
+    Ok(None)
+}
+
+/// Yes or no; `None` for a field that says nothing.
+fn flag(node: &Node) -> Result<Option<bool>, FrontMatterError> {
+    let Some(text) = node.text() else { return Ok(None) };
+    match text.to_lowercase().as_str() {
+        "true" | "yes" | "on" | "1" | "ja" => Ok(Some(true)),
+        "false" | "no" | "off" | "0" | "nei" => Ok(Some(false)),
+        _ => Err(failed(node, &format!("{text:?} is neither true nor false"))),
+    }
+}
+
+fn failed(node: &Node, why: &str) -> FrontMatterError {
+    FrontMatterError::new(node.line, node.column, why)
+}

@@ -1,0 +1,105 @@
+//! The settings in a file, for what the command line does not say.
+
+use crate::support::bench::Bench;
+use crate::support::generated::generated;
+use std::fs;
+use std::process::{Command, Output};
+
+/// The program in the folder of `bench`, with no flag but the browser part.
+fn in_folder(bench: &Bench, more: &[&str]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
+    program.args(["build", "--assets", "assets"]).args(more).current_dir(bench.0.path(""));
+    program.output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+const SETTINGS: &str = r#"{
+  "feeds": "content/feed.json", "siteUrl": "https://presse.example.no/rom", "output": "out/site",
+  "pageSize": 2, "publisher": { "name": "Fjord </script><b>" }
+}"#;
+
+#[test]
+fn in_a_folder_with_settings_a_build_needs_no_flags() {
+    let bench = Bench::new();
+    fs::create_dir(bench.0.path("out")).unwrap();
+    bench.0.write("content/feed.json", &generated(3).to_string());
+    bench.0.write("press-room.json", SETTINGS);
+    let output = in_folder(&bench, &[]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(!told(&output).contains("no such setting"), "{}", told(&output));
+    let page = fs::read_to_string(bench.0.path("out/site/index.html")).unwrap();
+    assert!(page.contains("https://presse.example.no/rom/"), "the address of the settings");
+    assert!(bench.0.path("out/site/page/2/index.html").exists(), "two on a page");
+    let (_, block) = page.split_once("press-room-config\">").unwrap();
+    let (block, _) = block.split_once("</script").unwrap();
+    let block: serde_json::Value = serde_json::from_str(block).unwrap();
+    assert_eq!(block["publisher"]["name"], "Fjord </script><b>", "no text ends the block");
+    assert_eq!(block["feeds"], serde_json::json!(["feed.json"]), "pages read the feed beside them");
+    assert!(block.get("siteUrl").is_none() && block.get("output").is_none(), "{block}");
+}
+
+#[test]
+fn what_stands_on_the_command_line_counts_before_the_settings() {
+    let bench = Bench::new();
+    bench.0.write("other.json", &generated(1).to_string());
+    bench.0.write("set/mine.json", SETTINGS);
+    let flags = ["--settings", "set/mine.json", "--feed", "other.json", "--out", "here"];
+    let output = in_folder(&bench, &[&flags[..], &["--site-url", "https://other.example.no/"]].concat());
+    assert!(output.status.success(), "{}", told(&output));
+    let page = fs::read_to_string(bench.0.path("here/index.html")).unwrap();
+    assert!(page.contains("https://other.example.no/") && !page.contains("example.no/rom"));
+}
+
+#[test]
+fn settings_name_files_from_their_own_folder() {
+    let bench = Bench::new();
+    fs::create_dir(bench.0.path("out")).unwrap();
+    bench.0.write("set/content/feed.json", &generated(1).to_string());
+    fs::create_dir(bench.0.path("set/out")).unwrap();
+    bench.0.write("set/mine.json", SETTINGS);
+    let output = in_folder(&bench, &["--settings", "set/mine.json"]);
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(bench.0.path("set/out/site/index.html").exists());
+}
+
+#[test]
+fn what_nobody_says_is_asked_for_with_both_ways_to_say_it() {
+    let bench = Bench::new();
+    bench.feed(&generated(1));
+    let mut flags = Vec::new();
+    for (flag, value, setting) in [
+        ("--feed", "feed.json", "\"feeds\""),
+        ("--site-url", "https://x.no/", "\"siteUrl\""),
+        ("--out", "site", "\"output\""),
+    ] {
+        let output = in_folder(&bench, &flags);
+        assert_eq!(output.status.code(), Some(2));
+        let told = told(&output);
+        assert!(told.lines().count() == 1 && told.contains(flag) && told.contains(setting), "{told}");
+        flags.extend([flag, value]);
+    }
+    assert!(in_folder(&bench, &flags).status.success());
+}
+
+#[test]
+fn settings_that_cannot_be_used_stop_the_build_and_say_where() {
+    let bench = Bench::new();
+    for (text, place) in [
+        ("{\n  \"feeds\": [feed.json]\n}", "line 2, column 14"),
+        ("[]", "an object"),
+        (r#"{"siteUrl": "presse.example.no"}"#, "`siteUrl`"),
+        (r#"{"output": 3}"#, "`output`"),
+        (r#"{"feeds": [1]}"#, "`feeds`"),
+    ] {
+        bench.0.write("press-room.json", text);
+        let output = in_folder(&bench, &[]);
+        let told = told(&output);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(told.contains("press-room.json") && told.contains(place), "{told}");
+    }
+    let output = in_folder(&bench, &["--settings", "nowhere.json"]);
+    assert!(output.status.code() == Some(1) && told(&output).contains("nowhere.json"));
+}

@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+
+import { expect, type Site } from '../fixtures.ts';
+import { medians, serveCompressed, slowPage, test } from '../slow/throttled.ts';
+
+// The search of a built site beside that of Pagefind, on the same pages: `cargo xtask bench search` has made both.
+// docs/decisions/0016-search.md has the figures.
+
+test.describe.configure({ timeout: 1_800_000 });
+
+/** Words that most archives of press releases have, some in nearly every release and some in few. */
+const WORDS = ['torsk', 'regjeringen', 'strømprisene', 'fiskeripolitikk', 'hansen', 'sykehus'];
+const FOLDER = process.env.BENCH!;
+
+interface Searched {
+  name: string;
+  /** Where its search is. */
+  path: string;
+  field: string;
+  /** Runs in the page: the hits that are shown. */
+  hits: () => number;
+}
+
+/** Pagefind's own interface, as its documentation has it. */
+const PAGEFIND = `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Pagefind</title>
+<link href="pagefind/pagefind-ui.css" rel="stylesheet"><script src="pagefind/pagefind-ui.js"></script>
+<div id="search"></div><script>new PagefindUI({ element: '#search', showSubResults: false, pageSize: 10 });</script>`;
+
+const OURS: Searched = {
+  name: 'press room',
+  path: '',
+  field: '#pr-search',
+  hits: () => (document.querySelector('article mark') ? document.querySelectorAll('article').length : 0),
+};
+const THEIRS: Searched = {
+  name: 'Pagefind',
+  path: 'pagefind.html',
+  field: '.pagefind-ui__search-input',
+  hits: () => document.querySelectorAll('.pagefind-ui__result-title').length,
+};
+
+for (const searched of [OURS, THEIRS]) {
+  test(`what the first ten results of ${searched.name} cost, and those of a further word`, async ({ browser, site }) => {
+    await serve(site);
+    for (const [n, word] of WORDS.entries()) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const traffic = await trafficOf(page);
+      await page.goto(site.url + searched.path);
+      await expect(page.locator(searched.field)).toBeVisible();
+      const opened = await traffic.sofar();
+      await search(page, searched, word);
+      const first = await traffic.sofar();
+      const further = WORDS[(n + 1) % WORDS.length];
+      await search(page, searched, further);
+      const second = await traffic.sofar();
+      console.log(`${searched.name}, “${word}”: ${told(first)}; then “${further}”: ${told(second)}; the page before: ${told(opened)}`);
+      expect(first.requests).toBeGreaterThan(0);
+      await context.close();
+    }
+  });
+
+  test(`how long the first result of ${searched.name} takes on a slow line with a slow device`, async ({ browser, site }) => {
+    await serve(site);
+    const [first] = await medians(browser, searched.name, ['first key to first result'], async (page) => {
+      const { seen, fromHere } = await slowPage(page, searched.hits);
+      await page.goto(site.url + searched.path, { waitUntil: 'load' });
+      await fromHere();
+      await page.locator(searched.field).pressSequentially('torsk', { delay: 60 });
+      return [await seen()];
+    });
+    expect(first.painted).toBeGreaterThan(0);
+  });
+}
+
+async function serve(site: Site): Promise<void> {
+  await serveCompressed(site, FOLDER);
+  site.page('pagefind.html', PAGEFIND);
+}
+
+async function search(page: Page, { field, hits }: Searched, word: string): Promise<void> {
+  await page.locator(field).fill(word);
+  await expect(async () => {
+    expect(await page.evaluate(hits)).toBeGreaterThanOrEqual(10);
+  }).toPass();
+}
+
+interface Traffic {
+  bytes: number;
+  requests: number;
+  /** Of these bytes, what is the search's own: the index, and the program that reads it. */
+  own: number;
+}
+
+/** Counts what comes over the line of `page`, with the heads of the answers; each time what came since the last. */
+async function trafficOf(page: Page): Promise<{ sofar: () => Promise<Traffic> }> {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Network.enable');
+  const open = new Map<string, string>();
+  let counted: Traffic = { bytes: 0, requests: 0, own: 0 };
+  tools.on('Network.requestWillBeSent', ({ requestId, request }) => open.set(requestId, request.url));
+  tools.on('Network.loadingFailed', ({ requestId }) => open.delete(requestId));
+  tools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const isOwn = /\/search\/|-search-|\/pagefind\//.test(open.get(requestId) ?? '');
+    open.delete(requestId);
+    counted.bytes += encodedDataLength;
+    counted.requests += 1;
+    counted.own += isOwn ? encodedDataLength : 0;
+  });
+  const sofar = async () => {
+    await expect(async () => {
+      expect([...open.values()]).toEqual([]);
+    }).toPass();
+    const traffic = counted;
+    counted = { bytes: 0, requests: 0, own: 0 };
+    return traffic;
+  };
+  return { sofar };
+}
+
+function told({ bytes, requests, own }: Traffic): string {
+  const [all, search] = [bytes, own].map((bytes) => (bytes / 1000).toFixed(1));
+  return `${all} kB in ${requests} requests, ${search} kB of them the search’s own`;
+}

@@ -1,0 +1,62 @@
+//! `cargo xtask bench search`: the search of a built site beside Pagefind's, on the same pages and in one run.
+
+use crate::failure::{Failure, Outcome};
+use crate::project::{Project, remove_folder};
+use crate::{dist, files, node, process};
+use std::process::Command;
+use std::time::Instant;
+
+/// As many as the figures of the decision are of.
+const RELEASES: &str = "10000";
+
+/// Where the site lies for its tests.
+const HOME: &str = "https://presse.example.no/";
+
+/// Runs the comparison that `arguments` name: `search`, and how many releases.
+pub(crate) fn bench(project: &Project, arguments: &[String]) -> Outcome {
+    let count = match arguments {
+        [what] if what == "search" => RELEASES,
+        [what, count] if what == "search" && count.parse::<u32>().is_ok() => count,
+        _ => return Err(Failure::Usage("cargo xtask bench search [RELEASES]".to_owned())),
+    };
+    dist::dist(project)?;
+    let programs = node::prepare_packages(project)?;
+    let folder = project.target().join("bench");
+    remove_folder(&folder)?;
+    let (feed, site) = (folder.join("feed.json"), folder.join("site"));
+    let text = process::output(
+        builder().args(["--example", "natural_feed", "--", count]).current_dir(project.root()),
+    )?;
+    files::write(&feed, text)?;
+    timed(&format!("press-room build, {count} releases, with all pages and feeds"), || {
+        process::run(
+            builder()
+                .args(["--bin", "press-room", "--", "build", "--quiet", "--site-url", HOME, "--feed"])
+                .arg(&feed)
+                .arg("--assets")
+                .arg(project.dist())
+                .arg("--out")
+                .arg(&site)
+                .current_dir(project.root()),
+        )
+    })?;
+    timed("pagefind, the index of its release pages", || {
+        let pages = ["--glob", "release/**/index.html", "--root-selector", "main", "--site"];
+        process::run(Command::new(programs.join("pagefind")).args(pages).arg(&site))
+    })?;
+    node::bench(project, &site)
+}
+
+/// Cargo, about to run a program of the builder that was compiled for speed.
+fn builder() -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet", "--profile", "builder", "--locked", "--package", "press-room-builder"]);
+    cargo
+}
+
+fn timed(what: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+    let start = Instant::now();
+    work()?;
+    println!("{what}: {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
