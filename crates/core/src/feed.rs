@@ -22,9 +22,9 @@ mod video;
 
 pub use answer::{FeedAnswer, PageHeaders};
 pub use error::{FeedError, Warning, WarningCause};
-pub use formats::wordpress::{read_answer, read_item_answer};
 #[cfg(not(target_arch = "wasm32"))]
 pub use formats::name_of;
+pub use formats::wordpress::{read_answer, read_item_answer};
 pub use formats::{read_item, read_item_and_warnings, read_page};
 pub use model::*;
 pub use secret::is_secret_address;

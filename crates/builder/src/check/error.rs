@@ -46,7 +46,9 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
         ReadError::Feed(_, FeedError::Service(_)) | ReadError::Source(_, SourceError::Service { .. }) => {
             ("service-error", "Correct the address; the service says what is wrong with it.")
         }
-        ReadError::Folder(..) => ("unreadable-folder", "Name the folder with the releases, and let it be read."),
+        ReadError::Folder(..) => {
+            ("unreadable-folder", "Name the folder with the releases, and let it be read.")
+        }
         ReadError::Command(_) => ("program-failed", "See what the program says when it is run by hand."),
         ReadError::Feed(..) => ("not-a-feed", "See docs/feed.md for the formats that are read."),
         ReadError::Source(_, SourceError::HtmlPage(_)) => {

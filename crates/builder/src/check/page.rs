@@ -139,9 +139,7 @@ impl Page {
             Part::Whole => None,
             Part::Title => first(&[&["title", "rendered"], &["title"]]),
             Part::Language => first(&[&["language"]]),
-            Part::Body => {
-                first(&[&["content_html"], &["content_text"], &["body"], &["content", "rendered"]])
-            }
+            Part::Body => first(&[&["content_html"], &["content_text"], &["body"], &["content", "rendered"]]),
             Part::ContactNote => first(&[&["_press_room", "contact_note"], &["contacts", "text"]]),
             Part::Boilerplate => first(&[&["_press_room", "boilerplate"], &["boilerplate"]]),
             Part::Event(name) => first(&[&["_press_room", "event", name], &["_press_room", "event"]]),
@@ -223,12 +221,13 @@ impl Page {
         let items = path == "$";
         let mut is_it = |name: &str, value: &Value| name == wanted && is_found(value);
         let found = match value {
-            Value::Object(members) if items => {
-                members.iter().filter(|(name, _)| *name != self.list).find_map(|(name, value)| {
+            Value::Object(members) if items => members
+                .iter()
+                .filter(|(name, _)| self.list.first() != Some(&name.as_str()))
+                .find_map(|(name, value)| {
                     let path = member(&path, name);
                     if is_it(name, value) { Some(path) } else { find(value, &path, &mut is_it) }
-                })
-            }
+                }),
             value => find(value, &path, &mut is_it),
         };
         found.unwrap_or(path)

@@ -2,15 +2,15 @@
 
 use super::answer::{Answer, ReadRelease, Spot, Told};
 use super::page::Page;
-use super::words::{Words, of_finding};
 use super::settings::Settings;
+use super::words::{Words, of_finding};
 use super::{error, links};
 use crate::clock;
 use crate::fetch::{Fetcher, Limits};
 use crate::printable::printable;
 use crate::progress::Progress;
-use crate::sources::markdown::Surroundings;
 use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
+use crate::sources::markdown::Surroundings;
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding, Severity};
 use press_room_core::feed::{Release, ReleaseKey, Warning};
