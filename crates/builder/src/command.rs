@@ -1,10 +1,12 @@
-//! The commands of the program; of `press-room build` the steps of building a site, in order.
+//! The commands, and of `press-room build` the steps of building a site, in order.
 
-use super::args::{Args, Cli, Command, RemovalRule};
+use super::args::{Args, Cli, Command, ImportArgs, RemovalRule};
 use super::assets::Assets;
 use super::check;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
+use super::import::{Imported, import};
+use super::init;
 use super::job::Job;
 use super::merge::sort;
 use super::output::{Changes, Output};
@@ -14,6 +16,7 @@ use super::printable::printable;
 use super::progress::Progress;
 use super::read::{self, ReadError, ReadProgress, Reading};
 use super::report;
+use super::serve;
 use super::site::{Entry, Site};
 use super::site_files::SiteFiles;
 use super::slug;
@@ -26,7 +29,6 @@ use press_room_core::config::Config;
 use press_room_core::feed::{FeedInfo, Release, SourceMap};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
@@ -40,6 +42,9 @@ pub fn main() -> ExitCode {
     match &cli.command {
         Command::Build(args) => build_and_tell(args),
         Command::Check(args) => check::run(args),
+        Command::Serve(args) => serve::main(args),
+        Command::Init(args) => init::main(args),
+        Command::Import(args) => tell_imported(args),
     }
 }
 
@@ -55,6 +60,22 @@ fn build_and_tell(args: &Args) -> ExitCode {
         Err(error) => {
             eprintln!("error: {error}");
             error.exit_code()
+        }
+    }
+}
+
+fn tell_imported(args: &ImportArgs) -> ExitCode {
+    match import(args) {
+        Ok(done) => {
+            done.warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
+            let how = if done.was_done { "was imported before: " } else { "" };
+            let (out, Imported { pages, releases, .. }) = (args.out.display(), &done);
+            eprintln!("{out}: {how}{releases} releases on {pages} pages; it is a feed now: --feed {out}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
         }
     }
 }
@@ -75,7 +96,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
 pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let args = &job.args;
     let progress = Progress::new(args.shows_progress());
-    let mut assets = Assets::find(args.assets.as_deref().unwrap_or(Path::new("dist")))?;
+    let mut assets = Assets::find(args.source.assets.as_deref())?;
     if let Some(settings) = &job.settings {
         assets.config.clone_from(&settings.block);
     }
@@ -155,9 +176,9 @@ fn read(
 ) -> Result<(Reading, Fetcher), BuildError> {
     let sources = job.sources().map_err(BuildError::NoAddress)?;
     let (map, told) = SourceMap::read(settings, &job.site_url);
-    let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.limits());
+    let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.source.limits());
     progress.start("Reading", None);
-    let said = job.args.language.first().map(|language| language.code());
+    let said = job.args.source.language.first().map(|language| language.code());
     let language = said.or(config.language).map(str::to_owned);
     let around = Surroundings { now: job.now(), language };
     let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
@@ -186,7 +207,7 @@ fn site(
     left: &BTreeMap<String, String>,
 ) -> Site {
     let args = &job.args;
-    let languages = args.languages(config.language);
+    let languages = args.source.languages(config.language);
     let mut current = releases.len();
     if args.removed != RemovalRule::Delete {
         releases.extend(last.read(left));

@@ -53,6 +53,8 @@ pub struct Limits {
     pub command_time: Duration,
     /// The most bytes that such a program may write.
     pub command_bytes: u64,
+    /// The time from the beginning of one request to the beginning of the next.
+    pub pause: Duration,
 }
 
 impl Default for Limits {
@@ -74,6 +76,7 @@ impl Default for Limits {
             all_bytes: 1_000_000_000,
             command_time: Duration::from_secs(30),
             command_bytes: 64_000_000,
+            pause: Duration::ZERO,
         }
     }
 }
@@ -85,6 +88,8 @@ pub struct Fetcher {
     limits: Limits,
     /// When the reading began.
     began: Instant,
+    /// When the next request may begin.
+    free: Mutex<Instant>,
     /// How many bytes have been read.
     read: AtomicU64,
     cache: Option<Cache>,
@@ -115,6 +120,7 @@ impl Fetcher {
             agent: config.new_agent(),
             limits,
             began: Instant::now(),
+            free: Mutex::new(Instant::now()),
             read: AtomicU64::new(0),
             cache: cache.map(Cache::new),
             old: Mutex::default(),
@@ -221,8 +227,19 @@ impl Fetcher {
         }
     }
 
+    /// Waits until another request may begin.
+    fn take_turn(&self) {
+        if self.limits.pause.is_zero() {
+            return;
+        }
+        let mut free = lock(&self.free);
+        thread::sleep(free.saturating_duration_since(Instant::now()));
+        *free = Instant::now() + self.limits.pause;
+    }
+
     /// One attempt; a failure comes with how long the server asks to wait.
     fn attempt(&self, address: &Address) -> Result<Answer, (FetchCause, Option<Duration>)> {
+        self.take_turn();
         let known = self.cache.as_ref().and_then(|cache| cache.get(address));
         let left = self.time_left().map_err(|cause| (cause, None))?;
         let time = self.limits.total.min(left);

@@ -1,6 +1,6 @@
 //! The builder: feeds in, a whole site of static pages out.
 //!
-//! Native only. [`command`] has the steps of a build in order, `write` those of writing, [`site`] what a site consists of.
+//! Native only. [`command`] has the commands, of which [`serve`] and [`init`] are modules of their own, and the steps of a build in order, `write` those of writing, [`site`] what a site consists of.
 //!
 //! | what | modules |
 //! |---|---|
@@ -28,6 +28,8 @@ mod files;
 pub mod fragments;
 pub mod head;
 pub mod headers;
+pub mod import;
+pub mod init;
 pub mod job;
 pub mod json_ld;
 pub mod mail;
@@ -45,6 +47,7 @@ pub mod publishers;
 pub mod read;
 pub mod report;
 pub mod search;
+pub mod serve;
 pub mod settings;
 pub mod site;
 pub mod site_files;

@@ -1,6 +1,8 @@
 //! Merges several feeds into one: no id occurs twice, and every release keeps what its own feed says
 //! about it.
 
+mod repeats;
+
 use super::read::FailedFeed;
 use super::site_files::SiteFiles;
 use press_room_core::feed::{Contact, FeedInfo, Release, ReleaseId};
@@ -44,7 +46,7 @@ pub struct OneFeed {
     pub unpublished: Vec<ReleaseId>,
 }
 
-/// Merges feeds, in the publisher's order.
+/// Merges feeds, in the publisher's order. A release that an earlier feed has, too, is left out and named ([`repeats`]).
 ///
 /// The ids of every feed after the first become `<id>@<name>`. With the id alone, two unrelated releases
 /// could be taken for language versions of each other, and a new id in one feed could take the address of
@@ -54,6 +56,8 @@ pub struct OneFeed {
 /// they keep the order of their feeds.
 pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
     let is_only = feeds.len() == 1;
+    let mut feeds = feeds;
+    let warnings = warnings.into_iter().chain(repeats::leave_out(&mut feeds)).collect();
     let marks: Vec<String> = feeds.iter().map(|feed| format!("@{}", feed.name)).collect();
     let looks_renamed = |id: &ReleaseId| marks.iter().any(|mark| id.as_str().contains(mark.as_str()));
     let mut names: HashSet<String> = HashSet::new();

@@ -42,9 +42,10 @@ impl<'a> PreviousBuild<'a> {
     /// Forgets the releases with these ids, in whatever language: nothing of them is to be on the site any more.
     pub fn forget(&mut self, unpublished: &[ReleaseId]) {
         let ids: HashSet<&str> = unpublished.iter().map(ReleaseId::as_str).collect();
-        let before = self.folders.len();
-        self.folders.retain(|key, _| !key.split_once(':').is_some_and(|(_, id)| ids.contains(id)));
-        self.listed = self.listed.saturating_sub(before - self.folders.len());
+        let is_gone = |key: &String| key.split_once(':').is_some_and(|(_, id)| ids.contains(id));
+        let listed = self.folders.keys().filter(|key| is_gone(key) && !self.left.contains(*key)).count();
+        self.folders.retain(|key, _| !is_gone(key));
+        self.listed = self.listed.saturating_sub(listed);
     }
 
     /// Takes what the last build had of feeds that failed: their releases, and what the site said about itself.

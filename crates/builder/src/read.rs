@@ -5,6 +5,7 @@ mod error;
 mod failed;
 mod feed_source;
 mod folder;
+mod paged;
 mod public_address;
 mod texts;
 
@@ -13,6 +14,7 @@ pub use error::ReadError;
 pub use failed::FailedFeed;
 pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
+pub use paged::{PagedFeed, ReadPage};
 
 use super::clock;
 use super::fetch::{Answer, Fetcher};

@@ -63,6 +63,11 @@ impl SiteFiles {
         self.places.get(self.known.get(&from)?)
     }
 
+    /// The file that will be at `path` in the site.
+    pub fn at(&self, path: &str) -> Option<&SiteFile> {
+        self.places.get(&path.to_lowercase())
+    }
+
     /// Every file, in the order of their paths.
     pub fn all(&self) -> impl Iterator<Item = &SiteFile> {
         self.places.values()

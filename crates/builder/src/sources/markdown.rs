@@ -19,6 +19,7 @@ use crate::site_files::SiteFiles;
 use files::Folder;
 use front_matter::FrontMatter;
 use names::FileName;
+use press_room_core::archive::MOST_VERSIONS;
 use publication::Publication;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -169,10 +170,13 @@ pub fn read(
     let mut places = Vec::new();
     let pages: HashMap<&str, &str> =
         public.iter().map(|text| (text.name.path.as_str(), text.id.as_str())).collect();
+    let mut groups: HashMap<&str, Vec<&Text<'_>>> = HashMap::new();
+    public.iter().for_each(|text| groups.entry(&text.group).or_default().push(text));
     for text in &public {
+        let group = groups.get(text.group.as_str()).map(Vec::as_slice).unwrap_or_default();
         let mut reader =
             release::Reader { root: &root, text, pages: &pages, site_files, warnings: Vec::new() };
-        let release = reader.release(&versions(&public, text, around));
+        let release = reader.release(&versions(group, text, around));
         warnings.append(&mut reader.warnings);
         places.push(Place::File(PathBuf::from(&text.name.path), 1));
         feed.releases.push(release);
@@ -181,12 +185,15 @@ pub fn read(
     Ok(FolderReading { translation, unpublished })
 }
 
-/// The same text in other languages.
-fn versions<'t>(all: &'t [Text<'t>], text: &Text<'_>, around: &Surroundings) -> Vec<(String, &'t Text<'t>)> {
+/// The texts of `group` in other languages than that of `text`.
+fn versions<'t>(
+    group: &[&'t Text<'t>],
+    text: &Text<'_>,
+    around: &Surroundings,
+) -> Vec<(String, &'t Text<'t>)> {
     let own = language_of(text, around);
-    let others = all.iter().filter(|other| other.group == text.group && !std::ptr::eq(other.name, text.name));
-    let others = others.map(|other| (language_of(other, around), other));
-    others.filter(|(language, _)| *language != own).collect()
+    let others = group.iter().map(|other| (language_of(other, around), *other));
+    others.filter(|(language, _)| *language != own).take(MOST_VERSIONS).collect()
 }
 
 /// The language of a text; where nobody says one, that in which press rooms begin.

@@ -8,6 +8,9 @@
 //! | where links lead | `site/links.rs` |
 //! | how often a text is read | `site/once.rs` |
 //! | texts at addresses of their own that cannot be fetched | `site/texts.rs` |
+//! | a folder of texts | `site/texts_folder.rs` |
+//! | programs whose output is a feed | `site/commands.rs` |
+//! | several sources, of which some fail or say the same | `site/several.rs` |
 //! | a key in a feed's address | `site/secret.rs` |
 //! | feeds out, as other libraries read them | `site/parsers.rs` |
 //! | the command for cron, from the guide | `site/cron.rs` |
@@ -18,11 +21,15 @@
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
 //! | what pages of others show without a program | `site/fragments.rs` |
+//! | the program alone | `site/alone.rs` |
 //! | settings in a file | `site/settings.rs` |
 //! | one page of each kind, word by word | `site/golden.rs` |
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
+mod alone;
+#[cfg(unix)]
+mod commands;
 #[cfg(unix)]
 mod cron;
 mod departed;
@@ -40,7 +47,9 @@ mod parsers;
 mod rebuild;
 mod secret;
 mod settings;
+mod several;
 mod texts;
+mod texts_folder;
 mod whole;
 
 use crate::support::bench::Bench;

@@ -4,7 +4,7 @@ use super::names::{FileName, markdown_end};
 use super::{FolderError, warn};
 use crate::files;
 use crate::sources::SourceWarning;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -36,22 +36,19 @@ pub(super) fn find(folder: &Path, only: Option<&Path>) -> Result<Folder, FolderE
     let mut walk = Walk { paths: Vec::new(), warnings: Vec::new(), count: 0 };
     walk.folder(&root, "", 0)?;
     walk.paths.sort_unstable();
-    let all: HashSet<String> = walk.paths.iter().cloned().collect();
+    let all: BTreeSet<&str> = walk.paths.iter().map(String::as_str).collect();
     let names =
         walk.paths.iter().filter(|path| !is_section(path, &all)).map(|path| FileName::of(path)).collect();
     Ok(Folder { root, names, warnings: walk.warnings })
 }
 
 /// Whether it is the page of a folder with other texts, which lists them.
-fn is_section(path: &str, all: &HashSet<String>) -> bool {
+fn is_section(path: &str, all: &BTreeSet<&str>) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let stem = |name: &str| name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    stem(name) == "index"
-        && all.iter().any(|other| {
-            let rest = other.strip_prefix(&below);
-            rest.is_some_and(|rest| rest.contains('/') || stem(rest) != "index")
-        })
+    let mut beside = all.range(below.as_str()..).map_while(|other| other.strip_prefix(below.as_str()));
+    stem(name) == "index" && beside.any(|rest| rest.contains('/') || stem(rest) != "index")
 }
 
 struct Walk {

@@ -17,6 +17,9 @@ use std::path::Path;
 /// Fields with the lead. `deck` comes late: where it stands beside a summary, it is a subtitle.
 const LEAD: [&str; 6] = ["lead", "ingress", "summary", "description", "deck", "mission"];
 
+/// As many as are read of a release.
+const MOST_DOCUMENTS: usize = 200;
+
 /// The language of a text: what it says itself, or its name.
 pub(super) fn language(name: &FileName, fields: Fields<'_>) -> Option<String> {
     let said = fields.text(&["lang", "language", "locale"]).and_then(LanguageTag::new);
@@ -199,8 +202,8 @@ impl Reader<'_> {
     }
 
     fn add_document(&self, documents: &mut Vec<SourceDocument>, url: String, title: String) {
-        if documents.iter().all(|known| known.url != url) {
-            let file = self.site_files.all().find(|file| file.path.as_str() == url);
+        if documents.len() < MOST_DOCUMENTS && documents.iter().all(|known| known.url != url) {
+            let file = self.site_files.at(&url);
             documents.push(SourceDocument {
                 mime_type: media::document_type(&url).unwrap_or_default().to_owned(),
                 title: Some(title),

@@ -19,54 +19,70 @@ const SHOWN: usize = 40;
 /// Takes the calls out of `text`, but not out of code between fences. `is_there` says whether a file is in the folder.
 pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> Cleaned {
     let mut cleaned = Cleaned::default();
+    let mut ends = Ends { text, found: [Some(0); 3] };
     let mut fence: Option<&str> = None;
-    let mut rest = text;
-    let mut line = 1;
-    while let Some(end) = next_line(rest) {
-        let start = rest.get(..end).unwrap_or_default();
-        let trimmed = start.trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+    let (mut at, mut line, mut is_start) = (0, 1, true);
+    while at < text.len() {
+        let rest = text.get(at..).unwrap_or_default();
+        let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
+        let this = rest.get(..end).unwrap_or_default();
+        let trimmed = this.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| is_start && trimmed.starts_with(mark));
         match (fence, mark) {
             (None, Some(_)) => fence = mark,
             (Some(open), Some(mark)) if open == mark => fence = None,
             _ => {}
         }
-        let found = FENCES.iter().filter_map(|(open, close)| Some((start.find(open)?, *open, *close)));
-        let call = found.min().filter(|_| fence.is_none() && mark.is_none());
-        let Some((at, open, close)) = call else {
-            cleaned.text.push_str(start);
-            rest = rest.get(end..).unwrap_or_default();
-            line += 1;
+        let brace = this.find('{').filter(|_| fence.is_none() && mark.is_none());
+        let Some(brace) = brace else {
+            cleaned.text.push_str(this);
+            (at, line, is_start) = (at + end, line + 1, true);
             continue;
         };
-        let inside = rest.get(at + open.len()..).unwrap_or_default();
-        cleaned.text.push_str(rest.get(..at).unwrap_or_default());
-        match inside.split_once(close) {
+        is_start = false;
+        cleaned.text.push_str(this.get(..brace).unwrap_or_default());
+        at += brace;
+        match ends.call(at) {
             Some((call, after)) => {
                 match kept(call, is_there) {
                     Some(markdown) => cleaned.text.push_str(&markdown),
                     // The end of a pair was named with its beginning.
-                    None if call.trim_start().starts_with(['/']) || call.trim_start().starts_with("end") => {}
-                    None => {
-                        let beginning = call.trim().chars().take(SHOWN).collect();
-                        cleaned.lost.push((line, beginning));
-                    }
+                    None if call.trim_start().starts_with('/') || call.trim_start().starts_with("end") => {}
+                    None => cleaned.lost.push((line, call.trim().chars().take(SHOWN).collect())),
                 }
                 line += call.matches('\n').count();
-                rest = after;
+                at = after;
             }
             None => {
-                cleaned.text.push_str(open);
-                rest = inside;
+                cleaned.text.push('{');
+                at += 1;
             }
         }
     }
     cleaned
 }
 
-/// Where the line that `text` begins with ends; `None` when there is none.
-fn next_line(text: &str) -> Option<usize> {
-    if text.is_empty() { None } else { Some(text.find('\n').map_or(text.len(), |at| at + 1)) }
+/// Where calls end. Each place is looked for once, however many calls do not end.
+struct Ends<'t> {
+    text: &'t str,
+    /// The last end of each kind that was found; `None` when there are no more.
+    found: [Option<usize>; 3],
+}
+
+impl<'t> Ends<'t> {
+    /// The call that begins at the byte `at`, and where the text goes on after it.
+    fn call(&mut self, at: usize) -> Option<(&'t str, usize)> {
+        let rest = self.text.get(at..)?;
+        let kind = FENCES.iter().position(|(open, _)| rest.starts_with(open))?;
+        let (open, close) = FENCES.get(kind)?;
+        let start = at + open.len();
+        let known = self.found.get_mut(kind)?;
+        if (*known)? < start {
+            *known = self.text.get(start..)?.find(close).map(|end| start + end);
+        }
+        let end = (*known)?;
+        Some((self.text.get(start..end)?, end + close.len()))
+    }
 }
 
 /// The file that a call names, as Markdown.

@@ -1,0 +1,233 @@
+//! `press-room import`: takes an archive over from a feed of many pages, once and without haste, into a folder of JSON that
+//! is a feed from then on.
+//!
+//! Each page is a file as soon as it is read, and what is read is written down beside it, so that an import that was
+//! stopped goes on where it was. `feed.json`, by which the folder is a feed, comes last.
+
+use super::args::ImportArgs;
+use super::clock;
+use super::encode::{Encoder, Meta};
+use super::fetch::{Fetcher, Limits};
+use super::files;
+use super::printable::printable;
+use super::read::{FeedSource, PagedFeed, ReadError, ReadPage};
+use super::sources::markdown::Surroundings;
+use super::texts::Texts;
+use press_room::state::FEED_PATH;
+use press_room_core::address::Address;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The file in the folder that says how far the import is.
+const STATE: &str = "import.json";
+/// More pages than any archive has.
+const MOST_PAGES: usize = 100_000;
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Pages in the folder.
+    pub pages: usize,
+    /// Releases in them.
+    pub releases: usize,
+    /// Whether all was there already.
+    pub was_done: bool,
+    /// What the publisher should know, a line each.
+    pub warnings: Vec<String>,
+}
+
+/// Why an import stopped.
+#[derive(Debug)]
+pub enum ImportError {
+    /// `--feed` is no address of the web.
+    NoAddress(String),
+    /// A page could not be read; so many are in the folder.
+    Read(ReadError, usize),
+    /// The folder could not be written.
+    Folder(PathBuf, io::Error),
+    /// The folder holds something else, or an import of another feed.
+    NotOurs(PathBuf),
+    /// The feed has pages without end.
+    TooManyPages,
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoAddress(text) => {
+                write!(f, "--feed {text}: not an address that begins with https:// or http://")
+            }
+            Self::Read(error, 0) => write!(f, "{error}"),
+            Self::Read(error, pages) => {
+                write!(f, "{error}; {pages} pages are there, and the same command goes on after them")
+            }
+            Self::Folder(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::NotOurs(path) => {
+                write!(
+                    f,
+                    "{}: not empty, and not an import of this feed; name another folder",
+                    path.display()
+                )
+            }
+            Self::TooManyPages => write!(f, "more than {MOST_PAGES} pages; --since DATE ends it earlier"),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+/// How far an import is.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+struct State {
+    /// The feed, without its query, which may hold a key.
+    feed: String,
+    since: Option<i64>,
+    /// The address of the next page, below the folder's secrets: it is removed when all is done.
+    next: Option<String>,
+    pages: usize,
+    releases: usize,
+    /// The addresses of all pages so far.
+    visited: Vec<String>,
+}
+
+/// Imports what `args` say.
+///
+/// # Errors
+/// [`ImportError`]; what was read stays in the folder.
+pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
+    let start = Address::parse(&args.feed, None).filter(Address::is_web);
+    let start = start.ok_or_else(|| ImportError::NoAddress(args.feed.clone()))?;
+    let named =
+        FeedSource::parse(start.as_str(), &start).ok_or_else(|| ImportError::NoAddress(args.feed.clone()))?;
+    let mut state = open(args, &start)?;
+    if state.next.is_none() {
+        let State { pages, releases, .. } = state;
+        return Ok(Imported { pages, releases, was_done: true, warnings: Vec::new() });
+    }
+    let around = Surroundings { now: clock::now(), language: None };
+    let fetcher = Fetcher::new(None, limits(args.rate));
+    let failed = |state: &State, error| ImportError::Read(error, state.pages);
+    let feed = PagedFeed::open(&named, &around, &fetcher).map_err(|error| failed(&state, error))?;
+    let mut warnings = Vec::new();
+    while let Some(address) = state.next.take().and_then(|next| Address::parse(&next, None)) {
+        if state.pages >= MOST_PAGES {
+            return Err(ImportError::TooManyPages);
+        }
+        let page = feed.page(&address).map_err(|error| failed(&state, error))?;
+        warnings.extend(
+            page.warnings.iter().map(|warning| printable(&format!("{}: {warning}", address.as_str()))),
+        );
+        take(args, page, &address, &mut state)?;
+    }
+    warnings.extend(fetcher.warnings());
+    finish(args, &state)?;
+    Ok(Imported { pages: state.pages, releases: state.releases, was_done: false, warnings })
+}
+
+/// Slow requests, and patience with a server that asks for it.
+fn limits(rate: f64) -> Limits {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    Limits {
+        pause: Duration::try_from_secs_f64(rate.recip()).unwrap_or_default(),
+        retries: 5,
+        longest_wait: Duration::from_secs(15 * 60),
+        all_time: DAY,
+        all_bytes: 20_000_000_000,
+        ..Limits::default()
+    }
+}
+
+/// The state of the import in the folder, which may begin now.
+fn open(args: &ImportArgs, start: &Address) -> Result<State, ImportError> {
+    let feed = start.as_str().split('?').next().unwrap_or_default().to_owned();
+    let fresh = State {
+        feed: feed.clone(),
+        since: args.since,
+        next: Some(start.as_str().to_owned()),
+        pages: 0,
+        releases: 0,
+        visited: Vec::new(),
+    };
+    let failed = |error| ImportError::Folder(args.out.clone(), error);
+    match files::read(&args.out.join(STATE)) {
+        Ok(bytes) => {
+            let state: Option<State> = serde_json::from_slice(&bytes).ok();
+            state
+                .filter(|it| it.feed == feed && it.since == args.since)
+                .ok_or_else(|| ImportError::NotOurs(args.out.clone()))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(&args.out).map_err(failed)?;
+            match fs::read_dir(&args.out).map_err(failed)?.next() {
+                Some(_) => Err(ImportError::NotOurs(args.out.clone())),
+                None => Ok(fresh),
+            }
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Writes a page, and how far the import is.
+fn take(
+    args: &ImportArgs,
+    mut page: ReadPage,
+    address: &Address,
+    state: &mut State,
+) -> Result<(), ImportError> {
+    let is_old = |at: i64| args.since.is_some_and(|since| at < since);
+    let date = |release: &press_room_core::feed::Release| release.published.map(|at| at.millis);
+    // Feeds have the newest first; undated releases say nothing about the rest.
+    let is_past = page.releases.iter().any(|release| date(release).is_some_and(is_old))
+        && page.releases.iter().filter_map(date).all(is_old);
+    page.releases.retain(|release| !date(release).is_some_and(is_old));
+    state.visited.push(address.as_str().to_owned());
+    let visited: HashSet<&String> = state.visited.iter().collect();
+    let next = page.next.as_ref().map(|next| next.as_str().to_owned());
+    let next = next.filter(|next| !is_past && !visited.contains(next));
+    state.pages += 1;
+    state.releases += page.releases.len();
+    let items =
+        page.releases.iter().map(|release| Encoder::absolute().item(release, &Texts::default())).collect();
+    let mut json = Encoder::absolute().page(&page.info, &Texts::default(), items, Meta::default());
+    if let (Some(_), Some(members)) = (&next, json.as_object_mut()) {
+        members.insert("next_url".to_owned(), page_name(state.pages + 1).into());
+    }
+    write(&args.out.join(page_name(state.pages)), json.to_string().as_bytes())?;
+    state.next = next;
+    if state.next.is_some() { save(args, state) } else { Ok(()) }
+}
+
+/// Makes a feed of the folder.
+fn finish(args: &ImportArgs, state: &State) -> Result<(), ImportError> {
+    let first = args.out.join(page_name(1));
+    let feed = args.out.join(FEED_PATH);
+    // An import that was killed at the very end has renamed it already.
+    if first.exists() || !feed.exists() {
+        fs::rename(&first, feed).map_err(|error| ImportError::Folder(first, error))?;
+    }
+    // Addresses of pages may hold a key; nobody needs them any more.
+    save(args, &State { next: None, visited: Vec::new(), ..state.clone() })
+}
+
+fn save(args: &ImportArgs, state: &State) -> Result<(), ImportError> {
+    let path = args.out.join(STATE);
+    let json =
+        serde_json::to_vec_pretty(state).map_err(|error| ImportError::Folder(path.clone(), error.into()))?;
+    write(&path, &json)
+}
+
+/// Writes a file in one step, so that an import that is killed leaves none that breaks off.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
+    let part = path.with_extension("part");
+    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, path));
+    written.map_err(|error| ImportError::Folder(path.to_owned(), error))
+}
+
+fn page_name(number: usize) -> String {
+    format!("feed-{number}.json")
+}

@@ -1,0 +1,128 @@
+//! Releases that more than one feed has.
+
+use super::OneFeed;
+use crate::printable::printable;
+use press_room_core::feed::{LanguageTag, Release};
+use std::collections::HashMap;
+
+/// What two feeds say of one release in the same way.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Mark {
+    /// Its address at the publisher.
+    Address(String, Option<LanguageTag>),
+    /// The id, with what shows that it is not the same number in another series.
+    Id(String, Option<LanguageTag>, String, i64),
+}
+
+/// Leaves out what an earlier feed has, by its address, or by its id with title and date. Returns a line for each.
+pub(super) fn leave_out(feeds: &mut [OneFeed]) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if feeds.len() < 2 {
+        return warnings;
+    }
+    let mut known: HashMap<Mark, (usize, String)> = HashMap::new();
+    for at in 0..feeds.len() {
+        let Some(feed) = feeds.get(at) else { continue };
+        let counts = count(feed);
+        // An address that several releases of a feed have is that of a list.
+        let own = |release: &Release| -> Vec<Mark> {
+            marks(release).into_iter().filter(|mark| counts.get(mark) == Some(&1)).collect()
+        };
+        let mut twice = Vec::new();
+        for release in &feed.releases {
+            let first = own(release).iter().find_map(|mark| known.get(mark).cloned());
+            twice.push(first.filter(|(other, _)| *other != at));
+        }
+        for (release, first) in feed.releases.iter().zip(&twice) {
+            if first.is_none() {
+                let id = release.key.id.as_str();
+                own(release).into_iter().for_each(|mark| {
+                    known.entry(mark).or_insert((at, id.to_owned()));
+                });
+            }
+        }
+        let place = feed.place.clone();
+        let places: Vec<String> = feeds.iter().map(|feed| feed.place.clone()).collect();
+        let Some(feed) = feeds.get_mut(at) else { continue };
+        let mut twice = twice.into_iter();
+        feed.releases.retain(|release| {
+            let Some((other, id)) = twice.next().flatten() else { return true };
+            let first = places.get(other).map_or("", String::as_str);
+            let own = release.key.id.as_str();
+            warnings.push(printable(&format!(
+                "{place}: release {own:?} is {id:?} of {first} once more, left out"
+            )));
+            false
+        });
+    }
+    warnings
+}
+
+fn count(feed: &OneFeed) -> HashMap<Mark, usize> {
+    let mut counts = HashMap::new();
+    feed.releases.iter().flat_map(marks).for_each(|mark| *counts.entry(mark).or_default() += 1);
+    counts
+}
+
+fn marks(release: &Release) -> Vec<Mark> {
+    let language = release.key.language.clone();
+    let address = release.url.as_ref().map(|url| {
+        let address = url.without_fragment().trim_end_matches('/');
+        let address =
+            address.strip_prefix("https:").or_else(|| address.strip_prefix("http:")).unwrap_or(address);
+        Mark::Address(address.to_owned(), language.clone())
+    });
+    let id = release.published.map(|at| {
+        Mark::Id(release.key.id.as_str().to_owned(), language.clone(), release.title.clone(), at.millis)
+    });
+    address.into_iter().chain(id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use press_room_core::address::Address;
+    use press_room_core::feed::{ReleaseId, ReleaseKey, SourceId, Timestamp};
+
+    fn release(id: &str, url: &str, title: &str, day: i64) -> Release {
+        let key = ReleaseKey {
+            source: SourceId(0),
+            id: ReleaseId::new(id).unwrap(),
+            language: LanguageTag::new("nb"),
+        };
+        let published = Some(Timestamp { millis: day * 86_400_000, offset_minutes: None, has_time: true });
+        Release { url: Address::parse(url, None), published, ..Release::new(key, title.to_owned()) }
+    }
+
+    fn left(feeds: Vec<Vec<Release>>) -> (Vec<Vec<String>>, Vec<String>) {
+        let feed = |(at, releases)| OneFeed { place: format!("feed {at}"), releases, ..OneFeed::default() };
+        let mut feeds: Vec<OneFeed> = feeds.into_iter().enumerate().map(feed).collect();
+        let warnings = leave_out(&mut feeds);
+        let ids = |feed: &OneFeed| feed.releases.iter().map(|it| it.key.id.as_str().to_owned()).collect();
+        (feeds.iter().map(ids).collect(), warnings)
+    }
+
+    #[test]
+    fn what_two_feeds_have_by_address_or_by_id_is_left_out_once_and_named() {
+        let one = vec![release("1", "https://x.no/a/", "A", 1), release("2", "https://x.no/b", "B", 2)];
+        let other = vec![
+            release("guid-a", "http://x.no/a#top", "A!", 1),
+            release("2", "https://y.no/b", "B", 2),
+            release("1", "https://y.no/c", "C", 3),
+        ];
+        let (ids, warnings) = left(vec![one, other]);
+        assert_eq!(ids, [vec!["1", "2"], vec!["1"]]);
+        assert_eq!(warnings[0], "feed 1: release \"guid-a\" is \"1\" of feed 0 once more, left out");
+        assert!(warnings[1].contains("release \"2\" is \"2\" of feed 0"), "{warnings:?}");
+        assert_eq!(warnings.len(), 2);
+    }
+
+    #[test]
+    fn an_address_of_many_releases_says_nothing() {
+        let list = |id: &str| release(id, "https://x.no/saker", id, 1);
+        let (ids, warnings) =
+            left(vec![vec![list("a"), list("b")], vec![list("c")], vec![list("d"), list("e")]]);
+        assert_eq!((ids[0].len(), ids[1].len(), ids[2].len()), (2, 1, 2));
+        assert!(warnings.is_empty());
+    }
+}

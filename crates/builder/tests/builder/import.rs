@@ -1,0 +1,135 @@
+//! Archives that are taken over.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
+use crate::support::bench::Bench;
+use crate::support::folder::Folder;
+use crate::support::generated;
+use crate::support::server::{Server, answer};
+use clap::Parser;
+use press_room_builder::args::{Cli, Command, ImportArgs};
+use press_room_builder::import::{ImportError, Imported, import};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// A feed of five pages with two releases each, the newest first. While `is_down`, the third page is not there.
+fn archive(is_down: Arc<AtomicBool>) -> Server {
+    Server::start(move |request| {
+        let number: usize = request.path.rsplit("page=").next().and_then(|it| it.parse().ok()).unwrap_or(1);
+        if number == 3 && is_down.load(Ordering::Relaxed) {
+            return answer(404, &[], "");
+        }
+        let newest = 12 - 2 * number;
+        let mut page = generated::feed(vec![generated::release(newest), generated::release(newest - 1)]);
+        page["items"][0]["attachments"] =
+            serde_json::json!([{ "url": "filer/plan.pdf", "mime_type": "application/pdf" }]);
+        if number < 5 {
+            page["next_url"] = format!("?key=hemmelig&page={}", number + 1).into();
+        }
+        answer(200, &[], &page.to_string())
+    })
+}
+
+fn args(server: &Server, folder: &Folder, more: &[&str]) -> ImportArgs {
+    let (feed, out) = (server.url("/feed?key=hemmelig&page=1"), folder.path("arkiv"));
+    let line = ["press-room", "import", "--feed", &feed, "--out", out.to_str().unwrap()];
+    let Command::Import(args) = Cli::parse_from(line.iter().chain(more)).command else {
+        panic!("not an import")
+    };
+    args
+}
+
+fn up() -> Arc<AtomicBool> {
+    Arc::new(AtomicBool::new(false))
+}
+
+fn built(folder: &Folder) -> Vec<String> {
+    let bench = Bench::new();
+    bench.build(&["--feed", folder.path("arkiv").to_str().unwrap()]).unwrap();
+    bench.0.names("site/release")
+}
+
+#[test]
+fn an_archive_becomes_a_folder_that_is_a_feed() {
+    let (server, folder) = (archive(up()), Folder::new());
+    let done = import(&args(&server, &folder, &["--rate", "1000"])).unwrap();
+    assert_eq!((done.pages, done.releases, done.was_done), (5, 10, false));
+    assert_eq!(built(&folder), ["r1", "r10", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9"]);
+    let page = std::fs::read_to_string(folder.path("arkiv/feed-2.json")).unwrap();
+    assert!(page.contains(&server.url("/filer/plan.pdf")), "addresses lead where they led: {page}");
+    for name in folder.names("arkiv") {
+        let text = std::fs::read_to_string(folder.path(&format!("arkiv/{name}"))).unwrap();
+        assert!(!text.contains("hemmelig"), "{name}");
+    }
+    let again = import(&args(&server, &folder, &[])).unwrap();
+    assert_eq!(again, Imported { pages: 5, releases: 10, was_done: true, warnings: Vec::new() });
+    assert_eq!(server.requests().len(), 5);
+}
+
+#[test]
+fn one_that_was_stopped_goes_on_where_it_was() {
+    let is_down = Arc::new(AtomicBool::new(true));
+    let (server, folder) = (archive(is_down.clone()), Folder::new());
+    let error = import(&args(&server, &folder, &["--rate", "1000"])).unwrap_err();
+    assert!(matches!(error, ImportError::Read(_, 2)), "{error:?}");
+    assert!(error.to_string().contains("2 pages are there, and the same command goes on"), "{error}");
+    assert!(!folder.path("arkiv/feed.json").exists(), "it is no feed yet");
+    is_down.store(false, Ordering::Relaxed);
+    let done = import(&args(&server, &folder, &["--rate", "1000"])).unwrap();
+    assert_eq!((done.pages, done.releases), (5, 10));
+    assert_eq!(built(&folder).len(), 10);
+    let asked: Vec<String> =
+        server.requests().iter().map(|it| it.path.rsplit('=').next().unwrap().to_owned()).collect();
+    assert_eq!(asked, ["1", "2", "3", "3", "4", "5"]);
+}
+
+#[test]
+fn it_ends_where_it_is_old_enough() {
+    let (server, folder) = (archive(up()), Folder::new());
+    // Release 7 is of that day, and pages hold 10 and 9, 8 and 7, 6 and 5.
+    let done = import(&args(&server, &folder, &["--rate", "1000", "--since", "2000-01-08"])).unwrap();
+    assert_eq!((done.pages, done.releases), (3, 4));
+    assert_eq!(built(&folder), ["r10", "r7", "r8", "r9"]);
+}
+
+#[test]
+fn it_asks_no_faster_than_it_may_and_waits_as_it_is_asked() {
+    let (server, folder) = (archive(up()), Folder::new());
+    let begin = Instant::now();
+    import(&args(&server, &folder, &["--rate", "10"])).unwrap();
+    assert!(begin.elapsed() >= Duration::from_millis(400), "{:?}", begin.elapsed());
+    let server = Server::start(|request| match request.number {
+        0 => answer(429, &["Retry-After: 1"], ""),
+        _ => answer(200, &[], &generated::generated(1).to_string()),
+    });
+    let (folder, begin) = (Folder::new(), Instant::now());
+    assert_eq!(import(&args(&server, &folder, &["--rate", "1000"])).unwrap().releases, 1);
+    assert!(begin.elapsed() >= Duration::from_secs(1), "{:?}", begin.elapsed());
+}
+
+#[test]
+fn a_folder_of_something_else_is_left_alone() {
+    let (server, folder) = (archive(up()), Folder::new());
+    folder.write("arkiv/roman.txt", "years of work");
+    let error = import(&args(&server, &folder, &[])).unwrap_err();
+    assert!(matches!(error, ImportError::NotOurs(_)), "{error:?}");
+    assert_eq!(folder.names("arkiv"), ["roman.txt"]);
+    let other = Folder::new();
+    import(&args(&server, &other, &["--rate", "1000"])).unwrap();
+    let elsewhere = archive(up());
+    assert!(matches!(import(&args(&elsewhere, &other, &[])), Err(ImportError::NotOurs(_))));
+    assert!(elsewhere.requests().is_empty());
+}
+
+#[test]
+fn pages_that_lead_in_a_circle_end() {
+    let server = Server::start(|_| {
+        let mut page = generated::generated(1);
+        page["next_url"] = "/feed".into();
+        answer(200, &[], &page.to_string())
+    });
+    let folder = Folder::new();
+    let done = import(&args(&server, &folder, &["--rate", "1000"])).unwrap();
+    assert!(done.pages <= 2, "{done:?}");
+}
