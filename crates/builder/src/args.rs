@@ -5,6 +5,7 @@ mod program;
 
 pub use program::{ImportArgs, ProgramArgs};
 
+use super::check::CheckArgs;
 use super::fetch::Limits;
 use clap::ValueEnum;
 use press_room_core::address::Address;
@@ -33,6 +34,9 @@ pub enum Command {
     /// Build the site: lists, releases, feeds and everything else, for any static host
     #[command(after_help = help::BUILD)]
     Build(Box<Args>),
+    /// Read a feed and say what to mend in it; nothing is built and nothing written
+    #[command(after_help = super::check::MORE)]
+    Check(CheckArgs),
     /// Take an archive over from a feed of many pages, once, into a folder that is a feed from then on
     Import(ImportArgs),
     /// Show the site on this machine, and build it anew when a file changes

@@ -2,6 +2,7 @@
 
 use super::args::{Args, Cli, Command, ImportArgs, RemovalRule};
 use super::assets::Assets;
+use super::check;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
 use super::import::{Imported, import};
@@ -32,11 +33,18 @@ use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
-    match Cli::parse().command {
-        Command::Build(args) => build_and_tell(&args),
-        Command::Serve(args) => serve::main(&args),
-        Command::Init(args) => init::main(&args),
-        Command::Import(args) => tell_imported(&args),
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            return check::command_line_error(&error, std::env::args_os()).unwrap_or_else(|| error.exit());
+        }
+    };
+    match &cli.command {
+        Command::Build(args) => build_and_tell(args),
+        Command::Check(args) => check::run(args),
+        Command::Serve(args) => serve::main(args),
+        Command::Init(args) => init::main(args),
+        Command::Import(args) => tell_imported(args),
     }
 }
 
@@ -174,6 +182,7 @@ fn read(
     let language = said.or(config.language).map(str::to_owned);
     let around = Surroundings { now: job.now(), language };
     let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
+        ReadProgress::Page(_) | ReadProgress::Warning(..) => {}
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {

@@ -10,12 +10,13 @@
 //! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
-//! | messages | [`report`], [`progress`], [`failure`] |
+//! | messages | [`check`] (what to mend in a feed, without building), [`report`], [`progress`], [`failure`] |
 
 pub mod address_form;
 pub mod args;
 pub mod assets;
 pub mod by_date;
+pub mod check;
 mod clock;
 pub mod command;
 pub mod digest;

@@ -66,7 +66,7 @@ impl fmt::Display for ReadError {
                 match error {
                     FeedError::NotJson { html: true, .. } => f.write_str("a web page and not a feed"),
                     FeedError::NotJson { html: false, why } => write!(f, "not JSON: {why}"),
-                    FeedError::Truncated(why) => write!(f, "JSON that breaks off: {why}"),
+                    FeedError::Truncated(Some(why)) => write!(f, "JSON that breaks off: {why}"),
                     FeedError::NotAFeed(why) => {
                         write!(f, "JSON, but no feed that this program can read: {why}")
                     }

@@ -2,6 +2,7 @@
 //! measured by the clock is in `../slow`.
 
 mod cache;
+mod check;
 mod encode;
 mod feeds;
 mod fetch;
