@@ -251,7 +251,7 @@ impl Reading {
             match whole.and_then(|whole| match supersedes(&whole, &thin) {
                 true => Ok(whole),
                 // A cache between here and the server still has the text from before the list changed.
-                false => Err(FeedError::Truncated(String::new())),
+                false => Err(FeedError::Truncated(None)),
             }) {
                 Ok(whole) => self.feeds().archive.update(|archive| _ = archive.insert_page(vec![whole])),
                 Err(error) => self.details.update(|details| {

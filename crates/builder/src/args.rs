@@ -1,9 +1,11 @@
 //! The command line of the builder.
 
+mod help;
 mod program;
 
 pub use program::{ImportArgs, ProgramArgs};
 
+use super::check::CheckArgs;
 use super::fetch::Limits;
 use clap::ValueEnum;
 use press_room_core::address::Address;
@@ -12,38 +14,14 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Ends `--help` of `press-room build`.
-const MORE: &str = "\
-Examples:
-  One feed from the web:
-    press-room build --feed https://cms.example.no/feed.json \\
-        --site-url https://presse.example.no --out site
-
-  A feed in a file, for a sub-folder of a host (pictures that lie beside the feed
-  go into the folder of --out by hand, where builds leave them alone):
-    press-room build --feed content/feed.json \\
-        --site-url https://example.github.io/presse/ --out site
-
-  Every night, quietly; a message only when something is wrong:
-    press-room build --quiet --feed https://cms.example.no/feed.json \\
-        --site-url https://presse.example.no --assets /usr/local/share/press-room/dist \\
-        --out /srv/press-room/site --removed list
-
-What is safe:
-  The site is whole at every moment. When a feed is down or the disk is full, it
-  stays as it was. A build that changes much changes it at once; one that changes
-  little puts each file in its place, releases before the lists that lead to them,
-  and if it is stopped half-way, the next build does the rest. Files that a build
-  did not make stay where they are. Nothing changed means nothing is touched.
-
-Exit codes:
-  0  the site is built, or was up to date; there may have been warnings
-  1  the site could not be built; it is whole, and the last line says why
-  2  the command line is wrong";
-
 /// The builder's command line.
 #[derive(Clone, Debug, clap::Parser)]
-#[command(name = "press-room", version, about = "A press room out of feeds, as a folder of static files.")]
+#[command(
+    name = "press-room",
+    version,
+    about = "A press room out of what a newsroom already has: feeds in, a folder of static files out.",
+    after_help = help::ALL
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -54,15 +32,24 @@ pub struct Cli {
 #[derive(Clone, Debug, clap::Subcommand)]
 pub enum Command {
     /// Build the site: lists, releases, feeds and everything else, for any static host
-    #[command(after_help = MORE)]
+    #[command(after_help = help::BUILD)]
     Build(Box<Args>),
+    /// Read a feed and say what to mend in it; nothing is built and nothing written
+    #[command(after_help = super::check::MORE)]
+    Check(CheckArgs),
     /// Take an archive over from a feed of many pages, once, into a folder that is a feed from then on
     Import(ImportArgs),
+    /// Show the site on this machine, and build it anew when a file changes
+    #[command(after_help = help::SERVE)]
+    Serve(Box<ServeArgs>),
+    /// Begin a press room: settings, two releases to write over, and how to publish them
+    #[command(after_help = help::INIT)]
+    Init(Box<InitArgs>),
 }
 
-/// Settings of `press-room build`.
+/// What is read, for every command that builds pages.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Args {
+pub struct SourceArgs {
     /// A feed: an address, a file, or a folder of Markdown. Repeat for more: the first one's words stand in the header, and
     /// in the addresses of releases of the others stands where they are from
     /// [default: `feeds` in the settings]
@@ -72,14 +59,6 @@ pub struct Args {
     /// Programs that write feeds, and the time of the build.
     #[command(flatten)]
     pub program: ProgramArgs,
-
-    /// Where the site will lie, as readers see it [default: `siteUrl` in the settings]
-    #[arg(long, value_name = "URL", value_parser = site_url)]
-    pub site_url: Option<Address>,
-
-    /// The folder to build: new, empty, or built before [default: `output` in the settings]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
 
     /// The settings, as docs/configure.md describes them; what is relative in them is relative
     /// to the file [default: press-room.json in the current folder, if it is there]
@@ -100,6 +79,30 @@ pub struct Args {
     #[arg(long, value_name = "CODE", value_parser = language)]
     pub language: Vec<Language>,
 
+    /// The longest that reading all feeds and texts may take, in seconds, waits for servers with it
+    #[arg(long, value_name = "SECONDS", default_value_t = 1_800, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_time: u64,
+
+    /// The most that may be read in all, unpacked, in megabytes
+    #[arg(long, value_name = "MB", default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_size: u64,
+}
+
+/// Settings of `press-room build`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// What is read.
+    #[command(flatten)]
+    pub source: SourceArgs,
+
+    /// Where the site will lie, as readers see it [default: `siteUrl` in the settings]
+    #[arg(long, value_name = "URL", value_parser = site_url)]
+    pub site_url: Option<Address>,
+
+    /// The folder to build: new, empty, or built before [default: `output` in the settings]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
     /// Where answers of web servers are kept, so that the next build need not fetch
     /// them again [default: the folder of --out with .cache after its name]
     #[arg(long, value_name = "DIR")]
@@ -113,14 +116,6 @@ pub struct Args {
     #[arg(long)]
     pub remove_many: bool,
 
-    /// The longest that reading all feeds and texts may take, in seconds, waits for servers with it
-    #[arg(long, value_name = "SECONDS", default_value_t = 1_800, value_parser = clap::value_parser!(u64).range(1..))]
-    pub max_time: u64,
-
-    /// The most that may be read in all, unpacked, in megabytes
-    #[arg(long, value_name = "MB", default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..))]
-    pub max_size: u64,
-
     /// Write all that is to be mended to this file; on the screen are ten of each
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -132,6 +127,64 @@ pub struct Args {
     /// Say nothing but what went wrong
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// Settings of `press-room serve`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ServeArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub source: SourceArgs,
+
+    /// The port to answer at [default: a free one]
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+
+    /// Say nothing but the address and what went wrong
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// Settings of `press-room init`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct InitArgs {
+    /// The folder to write to; it is made if it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+
+    /// The publisher's name, as readers know it
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// The main language: nb, nn, en or se
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub language: Option<Language>,
+
+    /// Where the site will lie, as readers see it
+    #[arg(long, value_name = "URL", value_parser = site_url)]
+    pub site_url: Option<Address>,
+
+    /// How journalists reach the press office: a phone number or an e-mail address
+    #[arg(long, value_name = "PHONE|E-MAIL")]
+    pub contact: Option<String>,
+
+    /// Where the releases come from: the address of a feed, or `markdown` for a folder of
+    /// text files that you write
+    #[arg(long, value_name = "URL|markdown", value_parser = init_feed)]
+    pub feed: Option<InitFeed>,
+
+    /// Ask nothing: what no flag says is as by default
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Where the releases of a new press room come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InitFeed {
+    /// A folder of Markdown.
+    Markdown,
+    /// A feed's address.
+    Web(Address),
 }
 
 /// What happens to the page of a release that left the feeds.
@@ -154,7 +207,7 @@ pub struct TooManyRemoved {
     pub gone: usize,
 }
 
-impl Args {
+impl SourceArgs {
     /// The languages of the lists, each once: those of `--language`, else all with
     /// `configured` (a code of [`press_room_core::config::LANGUAGES`]) first.
     pub fn languages(&self, configured: Option<&str>) -> Vec<Language> {
@@ -180,7 +233,9 @@ impl Args {
             ..Limits::default()
         }
     }
+}
 
+impl Args {
     /// Whether to show progress.
     pub fn shows_progress(&self) -> bool {
         !self.no_progress && !self.quiet
@@ -207,7 +262,7 @@ impl fmt::Display for TooManyRemoved {
 
 impl std::error::Error for TooManyRemoved {}
 
-fn web_address(text: &str) -> Result<Address, String> {
+pub(super) fn web_address(text: &str) -> Result<Address, String> {
     let address = Address::parse(text, None).filter(Address::is_web);
     address.ok_or_else(|| "not an address that begins with https:// or http://".to_owned())
 }
@@ -222,7 +277,14 @@ pub(super) fn site_url(text: &str) -> Result<Address, String> {
     web_address(&folder)
 }
 
-fn language(text: &str) -> Result<Language, String> {
+pub(super) fn init_feed(text: &str) -> Result<InitFeed, String> {
+    if text.eq_ignore_ascii_case("markdown") {
+        return Ok(InitFeed::Markdown);
+    }
+    web_address(text).map(InitFeed::Web).map_err(|_| "neither `markdown` nor a web address".to_owned())
+}
+
+pub(super) fn language(text: &str) -> Result<Language, String> {
     Language::from_tag(text).ok_or_else(|| "not one of nb, nn, en, se".to_owned())
 }
 

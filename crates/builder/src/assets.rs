@@ -1,5 +1,9 @@
 //! The browser part of a site, as `cargo xtask dist` makes it.
 
+mod file_set;
+
+pub use file_set::FileSet;
+
 use super::encode::{Encoder, Meta};
 use super::site::Site;
 use press_room_core::i18n::Language;
@@ -11,13 +15,13 @@ use std::path::{Path, PathBuf};
 /// The browser part: program, style sheet, pictures, and the publisher's settings.
 #[derive(Clone, Debug)]
 pub struct Assets {
-    /// The folder that it is in.
-    pub folder: PathBuf,
+    /// Where its files are.
+    pub set: FileSet,
     /// The hashed file names of the program, its glue and the style sheet.
     pub names: Names,
     /// The text of the config block in its `index.html`.
     pub config: String,
-    /// Every file that is copied into the site as it is: sorted paths, relative to the folder.
+    /// Every file that is copied into the site as it is: sorted paths.
     pub files: Vec<String>,
 }
 
@@ -40,9 +44,11 @@ pub enum AssetsError {
     /// A file or folder could not be read.
     Unreadable(PathBuf, std::io::Error),
     /// There is not exactly one such file.
-    NotOne(PathBuf, &'static str),
+    NotOne(FileSet, &'static str),
     /// `index.html` holds no config block.
-    NoConfig(PathBuf),
+    NoConfig(FileSet),
+    /// This program was compiled without a browser part.
+    NotEmbedded,
 }
 
 impl fmt::Display for AssetsError {
@@ -51,10 +57,14 @@ impl fmt::Display for AssetsError {
             Self::Unreadable(path, error) => {
                 write!(f, "cannot read {}: {error}; make it with `cargo xtask dist`", path.display())
             }
-            Self::NotOne(path, what) => {
-                write!(f, "{} should hold one {what}; make it anew with `cargo xtask dist`", path.display())
+            Self::NotOne(set, what) => {
+                write!(f, "{set} should hold one {what}; make it anew with `cargo xtask dist`")
             }
-            Self::NoConfig(path) => write!(f, "{} holds no press-room-config block", path.display()),
+            Self::NoConfig(set) => write!(f, "index.html in {set} holds no press-room-config block"),
+            Self::NotEmbedded => f.write_str(
+                "this program was made without the browser part: give --assets DIR, or run `cargo xtask dist` \
+                 before compiling it",
+            ),
         }
     }
 }
@@ -79,14 +89,13 @@ fn is_partial_sheet(file: &str) -> bool {
 }
 
 impl Assets {
-    /// Looks through `folder`.
+    /// The browser part in `folder`, or else the one in this program.
     ///
     /// # Errors
-    /// If the folder cannot be read, or is not what `cargo xtask dist` makes.
-    pub fn find(folder: &Path) -> Result<Self, AssetsError> {
-        let mut files = Vec::new();
-        collect(folder, "", &mut files)?;
-        files.sort_unstable();
+    /// If the folder cannot be read, or is not what `cargo xtask dist` makes; if there is none in this program.
+    pub fn find(folder: Option<&Path>) -> Result<Self, AssetsError> {
+        let set = folder.map_or(FileSet::Embedded, |folder| FileSet::Folder(folder.to_owned()));
+        let mut files = set.paths()?;
         let one = |end: &str, what: &'static str| {
             let is_it = |file: &&String| {
                 file.starts_with("press-room-") && file.ends_with(end) && !is_partial_sheet(file)
@@ -94,7 +103,7 @@ impl Assets {
             let mut found = files.iter().filter(is_it);
             match (found.next(), found.next()) {
                 (Some(name), None) => Ok(name.clone()),
-                _ => Err(AssetsError::NotOne(folder.to_owned(), what)),
+                _ => Err(AssetsError::NotOne(set.clone(), what)),
             }
         };
         let names = Names {
@@ -102,14 +111,13 @@ impl Assets {
             js: one(".js", "glue (press-room-….js)")?,
             css: one(".css", "style sheet (press-room-….css)")?,
             words: words(&files)
-                .ok_or_else(|| AssetsError::NotOne(folder.to_owned(), "file of words for each language"))?,
+                .ok_or_else(|| AssetsError::NotOne(set.clone(), "file of words for each language"))?,
         };
-        let index = folder.join("index.html");
-        let page =
-            std::fs::read_to_string(&index).map_err(|error| AssetsError::Unreadable(index.clone(), error))?;
-        let config = config_block(&page).ok_or(AssetsError::NoConfig(index))?.to_owned();
+        let page = set.read("index.html")?;
+        let page = String::from_utf8_lossy(&page);
+        let config = config_block(&page).ok_or_else(|| AssetsError::NoConfig(set.clone()))?.to_owned();
         files.retain(|file| !is_replaced(file));
-        Ok(Self { folder: folder.to_owned(), names, config, files })
+        Ok(Self { set, names, config, files })
     }
 }
 
@@ -147,21 +155,6 @@ fn names(site: &Site, folder: &str) -> bool {
     let encoder = Encoder::absolute();
     is_in(encoder.page(&site.info, &site.texts, Vec::new(), Meta::default()))
         || site.entries.par_iter().any(|entry| is_in(encoder.item(&entry.release, &entry.texts)))
-}
-
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), AssetsError> {
-    let problem = |error| AssetsError::Unreadable(folder.to_owned(), error);
-    for entry in std::fs::read_dir(folder).map_err(problem)? {
-        let entry = entry.map_err(problem)?;
-        // A file whose name is not Unicode cannot be requested by a page.
-        let Ok(name) = entry.file_name().into_string() else { continue };
-        let path = format!("{prefix}{name}");
-        match entry.file_type().map_err(problem)?.is_dir() {
-            true => collect(&entry.path(), &format!("{path}/"), files)?,
-            false => files.push(path),
-        }
-    }
-    Ok(())
 }
 
 /// The text of the data block that holds the config.

@@ -1,10 +1,12 @@
-//! `press-room build`: the steps of building a site, in order.
+//! The commands, and of `press-room build` the steps of building a site, in order.
 
 use super::args::{Args, Cli, Command, ImportArgs, RemovalRule};
 use super::assets::Assets;
+use super::check;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
 use super::import::{Imported, import};
+use super::init;
 use super::job::Job;
 use super::merge::sort;
 use super::output::{Changes, Output};
@@ -14,6 +16,7 @@ use super::printable::printable;
 use super::progress::Progress;
 use super::read::{self, ReadError, ReadProgress, Reading};
 use super::report;
+use super::serve;
 use super::site::{Entry, Site};
 use super::site_files::SiteFiles;
 use super::slug;
@@ -26,18 +29,26 @@ use press_room_core::config::Config;
 use press_room_core::feed::{FeedInfo, Release, SourceMap};
 use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::ExitCode;
 
 /// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
-    match Cli::parse().command {
-        Command::Build(args) => tell_built(&args),
-        Command::Import(args) => tell_imported(&args),
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            return check::command_line_error(&error, std::env::args_os()).unwrap_or_else(|| error.exit());
+        }
+    };
+    match &cli.command {
+        Command::Build(args) => build_and_tell(args),
+        Command::Check(args) => check::run(args),
+        Command::Serve(args) => serve::main(args),
+        Command::Init(args) => init::main(args),
+        Command::Import(args) => tell_imported(args),
     }
 }
 
-fn tell_built(args: &Args) -> ExitCode {
+fn build_and_tell(args: &Args) -> ExitCode {
     match Job::new(args).map_err(BuildError::from).and_then(|job| Ok((run(&job)?, job))) {
         Ok((changes, job)) => {
             if !args.quiet {
@@ -85,7 +96,7 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
 pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let args = &job.args;
     let progress = Progress::new(args.shows_progress());
-    let mut assets = Assets::find(args.assets.as_deref().unwrap_or(Path::new("dist")))?;
+    let mut assets = Assets::find(args.source.assets.as_deref())?;
     if let Some(settings) = &job.settings {
         assets.config.clone_from(&settings.block);
     }
@@ -165,12 +176,13 @@ fn read(
 ) -> Result<(Reading, Fetcher), BuildError> {
     let sources = job.sources().map_err(BuildError::NoAddress)?;
     let (map, told) = SourceMap::read(settings, &job.site_url);
-    let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.limits());
+    let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.source.limits());
     progress.start("Reading", None);
-    let said = job.args.language.first().map(|language| language.code());
+    let said = job.args.source.language.first().map(|language| language.code());
     let language = said.or(config.language).map(str::to_owned);
     let around = Surroundings { now: job.now(), language };
     let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
+        ReadProgress::Page(_) | ReadProgress::Warning(..) => {}
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {
@@ -195,7 +207,7 @@ fn site(
     left: &BTreeMap<String, String>,
 ) -> Site {
     let args = &job.args;
-    let languages = args.languages(config.language);
+    let languages = args.source.languages(config.language);
     let mut current = releases.len();
     if args.removed != RemovalRule::Delete {
         releases.extend(last.read(left));

@@ -43,6 +43,8 @@ pub struct Limits {
     pub longest_wait: Duration,
     /// The most redirects of one attempt.
     pub redirects: u32,
+    /// The pages that are read of each feed; the rest is left. `None` for all.
+    pub pages: Option<usize>,
     /// The time for everything together, including waits and failed attempts.
     pub all_time: Duration,
     /// The most bytes of everything together, after decompression, including files.
@@ -67,6 +69,7 @@ impl Default for Limits {
             first_wait: Duration::from_millis(500),
             longest_wait: Duration::from_secs(30),
             redirects: 10,
+            pages: None,
             // Shorter than most systems for scheduled builds allow.
             all_time: Duration::from_secs(1_800),
             // Several times the size of an archive of 100 000 releases.

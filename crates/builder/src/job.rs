@@ -31,7 +31,7 @@ impl Job {
     /// # Errors
     /// [`SettingsError`], by cause.
     pub fn new(args: &Args) -> Result<Self, SettingsError> {
-        let settings = Settings::find(args.settings.as_deref())?;
+        let settings = Settings::find(args.source.settings.as_deref())?;
         let site_url = args.site_url.clone().or_else(|| settings.as_ref()?.site_url.clone());
         let out = args.out.clone().or_else(|| settings.as_ref()?.output.clone());
         let (feeds, commands) = feeds(args, settings.as_ref())?;
@@ -52,7 +52,7 @@ impl Job {
     pub fn sources(&self) -> Result<Vec<FeedSource>, String> {
         let own = Address::parse("feed.json", Some(&self.site_url));
         let own = own.unwrap_or_else(|| self.site_url.clone());
-        let base = self.args.feed_base.clone().unwrap_or_else(|| own.clone());
+        let base = self.args.source.feed_base.clone().unwrap_or_else(|| own.clone());
         let source = |text: &String| {
             let source = FeedSource::parse(text, &base).ok_or_else(|| text.clone())?;
             // What lies beside its texts will lie in the site.
@@ -64,7 +64,7 @@ impl Job {
 
     /// The time for which the site is built, in milliseconds since 1970.
     pub fn now(&self) -> i64 {
-        self.args.program.now.unwrap_or_else(clock::now)
+        self.args.source.program.now.unwrap_or_else(clock::now)
     }
 
     /// The folder for answers of web servers.
@@ -84,11 +84,11 @@ impl Job {
 /// [`SettingsError::Missing`] if there are none.
 fn feeds(args: &Args, settings: Option<&Settings>) -> Result<(Vec<String>, Vec<CommandLine>), SettingsError> {
     let (feeds, commands) = match settings {
-        Some(settings) if args.feed.is_empty() && args.program.command.is_empty() => {
+        Some(settings) if args.source.feed.is_empty() && args.source.program.command.is_empty() => {
             let command = settings.command.as_deref().and_then(CommandLine::parse);
             (settings.feeds.clone(), command.into_iter().collect())
         }
-        _ => (args.feed.clone(), args.program.command.clone()),
+        _ => (args.source.feed.clone(), args.source.program.command.clone()),
     };
     let is_none = feeds.is_empty() && commands.is_empty();
     if is_none { Err(SettingsError::Missing(Needed::Feed)) } else { Ok((feeds, commands)) }

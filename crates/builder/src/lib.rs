@@ -1,6 +1,6 @@
 //! The builder: feeds in, a whole site of static pages out.
 //!
-//! Native only. [`command`] has the steps of a build in order, `write` those of writing, [`site`] what a site consists of.
+//! Native only. [`command`] has the commands, of which [`serve`] and [`init`] are modules of their own, and the steps of a build in order, `write` those of writing, [`site`] what a site consists of.
 //!
 //! | what | modules |
 //! |---|---|
@@ -10,12 +10,13 @@
 //! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index) |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
-//! | messages | [`report`], [`progress`], [`failure`] |
+//! | messages | [`check`] (what to mend in a feed, without building), [`report`], [`progress`], [`failure`] |
 
 pub mod address_form;
 pub mod args;
 pub mod assets;
 pub mod by_date;
+pub mod check;
 mod clock;
 pub mod command;
 pub mod digest;
@@ -28,6 +29,7 @@ pub mod fragments;
 pub mod head;
 pub mod headers;
 pub mod import;
+pub mod init;
 pub mod job;
 pub mod json_ld;
 pub mod mail;
@@ -45,6 +47,7 @@ pub mod publishers;
 pub mod read;
 pub mod report;
 pub mod search;
+pub mod serve;
 pub mod settings;
 pub mod site;
 pub mod site_files;

@@ -139,15 +139,6 @@ impl Output {
         true
     }
 
-    /// Makes `path` with the bytes of the file `from`.
-    ///
-    /// # Errors
-    /// As [`Self::write`]; also when `from` cannot be read.
-    pub fn copy_asset(&self, path: &SitePath, from: &Path) -> Result<(), OutputError> {
-        let bytes = fs::read(from).map_err(|error| OutputError::at(from, error))?;
-        self.write(path, &bytes)
-    }
-
     /// Keeps what the last build made in `folder` (with a slash at the end) and
     /// this one does not make anew, and answers how many files those are. For
     /// the page of a release that left the feeds.

@@ -111,7 +111,7 @@ fn has_address(text: &UntrustedHtml) -> bool {
 }
 
 /// The links and pictures below `home`, as they are written.
-fn collect(nodes: &[Node], home: &Address, links: &mut Vec<String>) {
+pub(crate) fn collect(nodes: &[Node], home: &Address, links: &mut Vec<String>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
         let found = [Attribute::Href, Attribute::Src].into_iter().filter_map(|name| element.attribute(name));

@@ -42,12 +42,42 @@ use std::io;
 const SOURCE: SourceId = SourceId(0);
 
 /// The progress of the reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadProgress {
+#[derive(Clone, Copy, Debug)]
+pub enum ReadProgress<'a> {
+    /// A page was read.
+    Page(&'a PageSeen<'a>),
+    /// Something is wrong with a page that only shows beside the pages before it.
+    Warning(&'a FeedLocation, &'a Warning),
     /// How many releases were on the pages so far.
     Listed(usize),
     /// How many of one feed's texts that are elsewhere were requested, and how many there are.
     Texts(usize, usize),
+}
+
+/// A page that was read, with what is needed to say where in it something stands.
+#[derive(Debug)]
+pub struct PageSeen<'a> {
+    /// Where it was read.
+    pub place: &'a FeedLocation,
+    /// Its address, against which its own are resolved.
+    pub address: &'a Address,
+    /// What it says, and where.
+    pub read: &'a SourcePage,
+}
+
+/// A page, and where its releases stand if its format is one that only the builder reads.
+#[derive(Debug)]
+pub struct SourcePage {
+    /// What it says.
+    pub page: FeedPage,
+    /// What its format is called, if it is one that only the builder reads.
+    pub format: Option<&'static str>,
+    /// Its text as JSON: its own, or what it was translated into.
+    pub text: String,
+    /// Where each of its releases stands, if it was translated.
+    pub places: Vec<Place>,
+    /// What was wrong while it was translated.
+    pub warnings: Vec<SourceWarning>,
 }
 
 /// Reads the feeds of a site that is built now, in no certain language. See [`read_all`].
@@ -57,7 +87,7 @@ pub enum ReadProgress {
 pub fn read_feeds(
     sources: &[FeedSource],
     fetcher: &Fetcher,
-    on_progress: &mut dyn FnMut(ReadProgress),
+    on_progress: &mut dyn FnMut(ReadProgress<'_>),
 ) -> Result<Reading, ReadError> {
     let around = Surroundings { now: clock::now(), language: None };
     read_all(sources, &around, &SourceMap::default(), fetcher, on_progress)
@@ -76,7 +106,7 @@ pub fn read_all(
     around: &Surroundings,
     map: &SourceMap,
     fetcher: &Fetcher,
-    on_progress: &mut dyn FnMut(ReadProgress),
+    on_progress: &mut dyn FnMut(ReadProgress<'_>),
 ) -> Result<Reading, ReadError> {
     let mut warnings = Vec::new();
     let mut feeds = Vec::new();
@@ -96,8 +126,11 @@ pub fn read_all(
         }
         let read = Base::of(named).and_then(|base| {
             let source = Source { base, fetcher, around, rules: named.rules_in(map) };
-            let mut feed = source.pages(named, &mut gathered, &mut warnings, &mut |count| {
-                on_progress(ReadProgress::Listed(listed + count));
+            let mut feed = source.pages(named, &mut gathered, &mut warnings, &mut |step| {
+                on_progress(match step {
+                    ReadProgress::Listed(count) => ReadProgress::Listed(listed + count),
+                    step => step,
+                });
             })?;
             let filled = texts::fill(&source, &mut feed.releases, &mut |done, of| {
                 on_progress(ReadProgress::Texts(done, of))
@@ -152,7 +185,7 @@ impl Source<'_> {
         source: &FeedSource,
         gathered: &mut Gathered,
         warnings: &mut Vec<String>,
-        on_progress: &mut dyn FnMut(usize),
+        on_progress: &mut dyn FnMut(ReadProgress<'_>),
     ) -> Result<OneFeed, ReadError> {
         // Ids in it are still those of the feed.
         let mut warn = |place: &FeedLocation, warning: &dyn Display| {
@@ -179,7 +212,13 @@ impl Source<'_> {
             if pages > 1 && is_rest(&address) && read_page.as_ref().is_err_and(ReadError::is_bad_request) {
                 break;
             }
-            let SourcePage { page, places, warnings } = read_page?;
+            let source_page = read_page?;
+            on_progress(ReadProgress::Page(&PageSeen {
+                place: &place,
+                address: &address,
+                read: &source_page,
+            }));
+            let SourcePage { page, places, warnings, .. } = source_page;
             warnings.iter().for_each(|warning| warn(&place, warning));
             if page.lost_all() && lost.is_none() {
                 let why = page.warnings.first().map(Warning::to_string).unwrap_or_default();
@@ -199,16 +238,20 @@ impl Source<'_> {
                 let key = release.key.clone();
                 if read.add(release) {
                     let id = Some(key.id.as_str().to_owned());
-                    warn(&place, &Warning { id, ..Warning::of_feed(WarningCause::Duplicate) });
+                    let twice = Warning { id, ..Warning::of_feed(WarningCause::Duplicate) };
+                    warn(&place, &twice);
+                    on_progress(ReadProgress::Warning(&place, &twice));
                 }
             }
-            on_progress(read.list.len());
-            next = match page.next {
+            on_progress(ReadProgress::Listed(read.list.len()));
+            next = match page.next.filter(|_| self.fetcher.limits().pages.is_none_or(|most| pages < most)) {
                 Some(address) => Some((address.clone(), self.base.place_of(&address)?)),
                 None => None,
             };
             if next.as_ref().is_some_and(|(_, next)| visited.contains(next)) {
-                warn(&place, &Warning::of_feed(WarningCause::PagingLoop));
+                let again = Warning::of_feed(WarningCause::PagingLoop);
+                warn(&place, &again);
+                on_progress(ReadProgress::Warning(&place, &again));
                 next = None;
             }
         }
@@ -229,9 +272,9 @@ impl Source<'_> {
         let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
             .map_err(|error| ReadError::Source(place.clone(), error))?;
         let headers = answer.headers.clone();
-        let (text, places, warnings) = match translation {
-            Some(read) => (read.feed.to_json().to_string(), read.places, read.warnings),
-            None => (self.text_of(answer, place), Vec::new(), Vec::new()),
+        let (format, text, places, warnings) = match translation {
+            Some(read) => (Some(read.format), read.feed.to_json().to_string(), read.places, read.warnings),
+            None => (None, self.text_of(answer, place), Vec::new(), Vec::new()),
         };
         // What is relative must not become an address that holds a key.
         let base = if is_secret_address(address) {
@@ -239,9 +282,10 @@ impl Source<'_> {
         } else {
             address.clone()
         };
-        let page = feed::read_answer(&FeedAnswer { text, headers }, SOURCE, &base, self.rules)
+        let answer = FeedAnswer { text, headers };
+        let page = feed::read_answer(&answer, SOURCE, &base, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
-        Ok(SourcePage { page, places, warnings })
+        Ok(SourcePage { page, format, text: answer.text, places, warnings })
     }
 
     /// The complete form of a release.
@@ -304,13 +348,6 @@ impl Source<'_> {
     fn text_of(&self, answer: Answer, place: &FeedLocation) -> String {
         self.fetcher.letters(answer.bytes, answer.content_type.as_deref(), place)
     }
-}
-
-/// A page, and where its releases stand if its format is one that only the builder reads.
-struct SourcePage {
-    page: FeedPage,
-    places: Vec<Place>,
-    warnings: Vec<SourceWarning>,
 }
 
 /// The releases of one feed in its order. If a key appears again, it is the same release, of which the

@@ -2,9 +2,9 @@
 
 use super::digest::Digest;
 use super::own_links;
-use super::report;
 use super::texts::Texts;
 use press_room_core::address::Address;
+use press_room_core::check::{self, Finding};
 use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::Language;
 use rayon::prelude::*;
@@ -42,9 +42,9 @@ pub struct Entry {
     pub language: Language,
     /// Each link in its texts to something in the site, as an absolute address; filled when the texts are settled.
     pub links: Vec<String>,
-    /// Dead links within its texts, as the feed wrote them: `#kilder`. The text that is shown no longer has them.
+    /// What there is to mend in its texts, as the feed wrote them: the texts that are shown no longer tell.
     /// Filled when the texts are settled.
-    pub dead_places: Vec<String>,
+    pub as_written: Vec<Finding>,
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
     /// The digest of what its page is made from, once that is known.
@@ -60,7 +60,7 @@ impl Entry {
             path,
             language,
             links: Vec::new(),
-            dead_places: Vec::new(),
+            as_written: Vec::new(),
             left: false,
             made_from: None,
         }
@@ -69,7 +69,7 @@ impl Entry {
     /// Settles the texts of the release, for a site at `home`. To be called before they are written anywhere.
     pub fn settle(&mut self, home: &Address) {
         let release = Arc::make_mut(&mut self.release);
-        self.dead_places = report::dead_places(release);
+        self.as_written = check::as_written(release);
         self.links = own_links::settle(home, release, &mut self.texts);
     }
 }

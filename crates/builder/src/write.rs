@@ -99,15 +99,15 @@ pub(super) fn write(
     }
     let mut fragments = Vec::new();
     for file in assets.files_for(site) {
-        let from = assets.folder.join(file);
-        let loader = || std::fs::read_to_string(&from).ok().filter(|text| Fragments::are_known_to(text));
+        let bytes = assets.set.read(file)?;
+        let loader = || std::str::from_utf8(&bytes).ok().filter(|text| Fragments::are_known_to(text));
         match (file == LOADER).then(loader).flatten() {
             Some(loader) => {
                 let made = Fragments::new(site, pages::now);
-                output.write(&path("", file)?, made.in_loader(&loader).as_bytes())?;
+                output.write(&path("", file)?, made.in_loader(loader).as_bytes())?;
                 fragments = made.files;
             }
-            None => output.copy_asset(&path("", file)?, &from)?,
+            None => output.write(&path("", file)?, &bytes)?,
         }
     }
     let listed = general.iter().map(|place| sitemap::Page {

@@ -7,7 +7,7 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`archive`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
+//! | [`archive`], [`check`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
 //! | [`feed`] | from a feed to the one model of a release |
 //! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
 //! | [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`] | values that all of these share |
@@ -20,6 +20,7 @@
 pub mod address;
 pub mod archive;
 pub mod calendar;
+pub mod check;
 pub mod config;
 pub mod escape;
 pub mod feed;

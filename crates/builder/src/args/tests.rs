@@ -4,11 +4,8 @@ use clap::{CommandFactory, Parser};
 
 fn args(more: &[&str]) -> Result<Args, clap::Error> {
     let needed = ["press-room", "build", "--feed", "a.json", "--site-url", "https://x.no/presse"];
-    let Command::Build(args) =
-        Cli::try_parse_from(needed.iter().chain(&["--out", "site/"]).chain(more))?.command
-    else {
-        panic!("not a build")
-    };
+    let command = Cli::try_parse_from(needed.iter().chain(&["--out", "site/"]).chain(more))?.command;
+    let Command::Build(args) = command else { panic!("{command:?}") };
     Ok(*args)
 }
 
@@ -25,20 +22,20 @@ fn the_command_line_is_well_formed_and_its_help_has_examples_and_exit_codes() {
 fn what_is_not_said_has_a_default() {
     let args = args(&[]).unwrap();
     assert_eq!(args.site_url.as_ref().unwrap().as_str(), "https://x.no/presse/");
-    assert_eq!((&args.assets, &args.settings), (&None, &None));
+    assert_eq!((&args.source.assets, &args.source.settings), (&None, &None));
     let job = Job::new(&args).unwrap();
     assert_eq!(job.cache_folder(), PathBuf::from("site.cache"));
     assert_eq!(job.sources().unwrap()[0].base.as_str(), "https://x.no/presse/feed.json");
-    assert_eq!(args.languages(Some("en")), [Language::En, Language::Nb, Language::Nn, Language::Se]);
+    assert_eq!(args.source.languages(Some("en")), [Language::En, Language::Nb, Language::Nn, Language::Se]);
     assert!(args.shows_progress());
-    assert_eq!(args.limits().all_time, Limits::default().all_time);
-    assert_eq!(args.limits().all_bytes, Limits::default().all_bytes);
+    assert_eq!(args.source.limits().all_time, Limits::default().all_time);
+    assert_eq!(args.source.limits().all_bytes, Limits::default().all_bytes);
 }
 
 #[test]
 fn languages_are_those_asked_for_each_once() {
     let args = args(&["--language", "nn", "--language", "en", "--language", "nn-NO"]).unwrap();
-    assert_eq!(args.languages(Some("se")), [Language::Nn, Language::En]);
+    assert_eq!(args.source.languages(Some("se")), [Language::Nn, Language::En]);
 }
 
 #[test]

@@ -1,10 +1,9 @@
 use super::*;
-use crate::assets::Names;
+use crate::assets::{FileSet, Names};
 use crate::site_page::SitePages;
 use crate::texts::Texts;
 use press_room_core::feed::FeedInfo;
 use press_room_core::i18n::Language;
-use std::path::PathBuf;
 
 /// A builder with a mended view, and the version that it had, must not leave pages as they are.
 #[test]
@@ -19,7 +18,7 @@ fn a_page_depends_on_the_program_that_renders_it() {
         entries: Vec::new(),
     };
     let names = Names { wasm: String::new(), js: String::new(), css: String::new(), words: String::new() };
-    let assets = Assets { folder: PathBuf::new(), names, config: String::new(), files: Vec::new() };
+    let assets = Assets { set: FileSet::Embedded, names, config: String::new(), files: Vec::new() };
     let (config, _) = Config::read("{}", &site.url);
     let places = SitePages::new(&site, 20);
     let place = places.general().next().unwrap();

@@ -2,9 +2,10 @@
 
 use super::{FeedLocation, ReadError, SOURCE, Source, SourcePage};
 use crate::site_files::SiteFiles;
+use crate::sources::Translation;
 use crate::sources::markdown::{self, FolderError, FolderReading, Surroundings};
 use press_room_core::address::Address;
-use press_room_core::feed::{self, ReleaseId};
+use press_room_core::feed::{self, FeedAnswer, ReleaseId};
 use std::path::Path;
 
 /// What comes along with the releases of folders.
@@ -52,8 +53,10 @@ impl Source<'_> {
         if !self.fetcher.count(text.len()) {
             return Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes));
         }
-        let page = feed::read_answer(&text.into(), SOURCE, address, self.rules)
+        let answer = FeedAnswer::from(text);
+        let page = feed::read_answer(&answer, SOURCE, address, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
-        Ok(SourcePage { page, places: translation.places, warnings: translation.warnings })
+        let Translation { format, places, warnings, .. } = translation;
+        Ok(SourcePage { page, format: Some(format), text: answer.text, places, warnings })
     }
 }

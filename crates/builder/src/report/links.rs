@@ -1,9 +1,9 @@
-//! Dead links of a release: those to no file of the site, or to no place in the text.
+//! Dead links of a release: those to no file.
 
 use crate::read::file_name;
 use crate::site::{Entry, Site};
 use press_room_core::address::Address;
-use press_room_core::feed::{Release, UntrustedHtml};
+use press_room_core::feed::Release;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -28,9 +28,9 @@ fn file_of(out: &Path, path: &str) -> Option<PathBuf> {
 pub(super) fn dead(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
     let release = entry.release.as_ref();
     let is_dead = |link: &String| below(link, &site.url).is_some_and(|path| !known_paths(path));
-    let mut links: BTreeSet<String> = files_of(release).into_iter().filter(is_dead).collect();
+    let mut links: BTreeSet<String> =
+        files_of(release).into_iter().map(|url| url.as_str().to_owned()).filter(is_dead).collect();
     links.extend(entry.links.iter().filter(|link| is_dead(link)).cloned());
-    links.extend(entry.dead_places.iter().cloned());
     links
 }
 
@@ -41,38 +41,10 @@ fn below<'a>(link: &'a str, site: &Address) -> Option<&'a str> {
 }
 
 /// What a release names outside its texts.
-fn files_of(release: &Release) -> Vec<String> {
+pub(crate) fn files_of(release: &Release) -> Vec<&Address> {
     let images = release.images.iter().map(|image| &image.src);
     let documents = release.documents.iter().map(|document| &document.url);
     let links = release.links.iter().map(|link| &link.url);
     let event = release.event.iter().filter_map(|event| event.url.as_ref());
-    images.chain(documents).chain(links).chain(event).map(|url| url.as_str().to_owned()).collect()
-}
-
-fn texts_of(release: &Release) -> impl Iterator<Item = &UntrustedHtml> {
-    [&release.body, &release.contact_note, &release.boilerplate].into_iter().flatten()
-}
-
-/// Links within the texts of a release, as its feed has them, to places that the text does not have.
-pub fn dead_places(release: &Release) -> Vec<String> {
-    texts_of(release).flat_map(|html| dead_fragments(&html.html)).collect()
-}
-
-fn dead_fragments(html: &str) -> Vec<String> {
-    let values = |name: &'static str| html.split(name).skip(1).map(value);
-    let marks: BTreeSet<&str> = values("id=").chain(values("name=")).collect();
-    let places = values("href=").filter_map(|link| link.strip_prefix('#'));
-    places
-        .filter(|place| !place.is_empty() && *place != "top" && !marks.contains(place))
-        .map(|place| format!("#{place}"))
-        .collect()
-}
-
-/// The value of an attribute; `rest` begins after its `=`.
-fn value(rest: &str) -> &str {
-    let end = match rest.chars().next() {
-        Some(quote @ ('"' | '\'')) => return rest[1..].split(quote).next().unwrap_or_default(),
-        _ => |c: char| c.is_whitespace() || c == '>',
-    };
-    rest.split(end).next().unwrap_or_default()
+    images.chain(documents).chain(links).chain(event).collect()
 }

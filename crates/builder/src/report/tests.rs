@@ -4,6 +4,8 @@ use press_room_core::address::Address;
 use press_room_core::feed::{
     Contact, FeedInfo, Image, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, UntrustedHtml,
 };
+use press_room_core::i18n::Language;
+use press_room_core::rich_text::{MAX_BYTES, MAX_DEPTH};
 
 fn address(text: &str) -> Address {
     Address::parse(text, None).unwrap()
@@ -38,14 +40,14 @@ fn site(releases: Vec<Release>) -> Site {
     }
 }
 
-fn concerns(site: &Site) -> Vec<Concern> {
+fn lints(site: &Site) -> Vec<Lint> {
     let known = |path: &str| ["", "release/1/ny-kai/", "files/a.pdf"].contains(&path);
-    report(site, &known).findings.into_iter().map(|finding| finding.concern).collect()
+    report(site, &known).findings.into_iter().map(|finding| finding.lint).collect()
 }
 
 #[test]
 fn a_release_with_everything_is_not_in_the_report() {
-    assert_eq!(concerns(&site(vec![release("1")])), []);
+    assert_eq!(lints(&site(vec![release("1")])), []);
     assert_eq!(report(&site(vec![release("1")]), &|_| true).to_string(), "");
 }
 
@@ -56,11 +58,12 @@ fn what_is_missing_is_told() {
     bare.contacts.clear();
     bare.images = vec![Image::at(address("https://x.no/a.jpg"))];
     let mut site = site(vec![bare]);
-    assert_eq!(concerns(&site), [Concern::NoContact, Concern::NoLead, Concern::NoAlt]);
+    let pictures = [Lint::NoAlt, Lint::NoCredit, Lint::NoRights];
+    assert_eq!(lints(&site), [&[Lint::NoContact, Lint::NoLead], pictures.as_slice()].concat());
     site.info.contacts = vec![Contact::default()];
-    assert_eq!(concerns(&site), [Concern::NoLead, Concern::NoAlt], "the feed's contact is enough");
+    assert_eq!(lints(&site), [&[Lint::NoLead], pictures.as_slice()].concat(), "the feed's contact is enough");
     site.entries[0].left = true;
-    assert_eq!(concerns(&site), [], "nobody can mend what left the feed");
+    assert_eq!(lints(&site), [], "nobody can mend what left the feed");
 }
 
 #[test]
@@ -68,11 +71,11 @@ fn a_link_into_the_site_must_lead_somewhere() {
     let mut linking = release("1");
     let html =
         "<p><a href='files/a.pdf#page=2'>a</a> <a href='release/1/ny-kai/?x=1'>b</a> <a href='./'>c</a>
-        <a href='files/b.pdf'>dead</a> <a href='../other/'>outside</a> <a href='https://y.no/z'>z</a></p>";
+        <a href='files/b.pdf'>dead</a> <a href='../other/'>outside</a> <a href='https://y.no/z'>z</a></p><p>To.</p>";
     let base = Some(address("https://x.no/presse/feed.json"));
     linking.body = Some(UntrustedHtml { html: html.to_owned(), base });
     let site = site(vec![linking]);
-    assert_eq!(concerns(&site), [Concern::DeadLink]);
+    assert_eq!(lints(&site), [Lint::DeadLink]);
     let report = report(&site, &|path| path != "files/b.pdf");
     assert!(report.findings[0].line.ends_with("https://x.no/presse/files/b.pdf"), "{report}");
 }
@@ -94,7 +97,8 @@ fn a_dead_link_is_told_once_wherever_it_is() {
         ..Default::default()
     });
     let told = report(&site(vec![linking]), &|_| false);
-    let ends: Vec<&str> = told.findings.iter().map(|it| it.line.rsplit(['/', ' ']).next().unwrap()).collect();
+    let links = told.findings.iter().filter(|it| matches!(it.lint, Lint::DeadLink | Lint::DeadPlace));
+    let ends: Vec<&str> = links.map(|it| it.line.rsplit(['/', ' ']).next().unwrap()).collect();
     assert_eq!(ends, ["#gone", "about.pdf", "c.pdf", "d.pdf", "event", "link.pdf", "note.pdf"]);
 }
 
@@ -123,23 +127,23 @@ fn text_in_another_language_is_told() {
     let html =
         "<p>The quay is not the one that was planned, and the work will not be done this year.</p>".repeat(4);
     english.body = Some(UntrustedHtml { html, base: None });
-    assert_eq!(concerns(&site(vec![english.clone()])), [Concern::OtherLanguage]);
+    assert_eq!(lints(&site(vec![english.clone()])), [Lint::OtherLanguage]);
     english.key.language = LanguageTag::new("en-GB");
-    assert_eq!(concerns(&site(vec![english])), []);
+    assert_eq!(lints(&site(vec![english])), []);
 }
 
 #[test]
 fn a_text_beyond_the_limits_is_told_and_one_at_the_limit_is_not() {
     let html = |html: String| Some(UntrustedHtml { html, base: None });
     let with = |depth: usize| Release { body: html("<div>".repeat(depth) + "kai"), ..release("1") };
-    assert_eq!(concerns(&site(vec![with(MAX_DEPTH - 1)])), []);
+    assert_eq!(lints(&site(vec![with(MAX_DEPTH - 1)])), []);
     let told = report(&site(vec![with(MAX_DEPTH)]), &|_| true);
-    assert_eq!(told.findings[0].concern, Concern::Shortened);
+    assert_eq!(told.findings[0].lint, Lint::Shortened);
     assert!(told.findings[0].line.ends_with("  body"), "{told}");
     let long = Release { contact_note: html("kai ".repeat(MAX_BYTES / 3)), ..release("1") };
-    assert_eq!(concerns(&site(vec![long])), [Concern::Shortened]);
+    assert_eq!(lints(&site(vec![long])), [Lint::Shortened]);
     let many = Release { boilerplate: html("<b>a</b>".repeat(25_000)), ..release("1") };
-    assert_eq!(concerns(&site(vec![many])), [Concern::Shortened]);
+    assert_eq!(lints(&site(vec![many])), [Lint::Shortened]);
 }
 
 #[test]

@@ -49,11 +49,16 @@ fn pages_are_followed_to_the_end_and_progress_is_told() {
     });
     let source = FeedSource::parse(&server.url("/feed.json"), &server.address("/")).unwrap();
     let mut steps = Vec::new();
-    let reading = read_feeds(&[source], &Fetcher::new(None, limits()), &mut |step| steps.push(step)).unwrap();
-    assert_eq!(
-        (ids(&reading), steps),
-        (vec!["1", "2", "3"], vec![ReadProgress::Listed(1), ReadProgress::Listed(3)])
-    );
+    let mut add = |step: ReadProgress<'_>| {
+        steps.push(match step {
+            ReadProgress::Page(seen) => format!("page of {}", seen.read.page.releases.len()),
+            ReadProgress::Listed(count) => format!("{count} listed"),
+            other => format!("{other:?}"),
+        });
+    };
+    let reading = read_feeds(&[source], &Fetcher::new(None, limits()), &mut add).unwrap();
+    assert_eq!(ids(&reading), ["1", "2", "3"]);
+    assert_eq!(steps, ["page of 1", "1 listed", "page of 2", "3 listed"]);
     let agent = server.requests()[0].header("user-agent").unwrap();
     assert!(agent.starts_with("press-room/"), "{agent}");
 }

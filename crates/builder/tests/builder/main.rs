@@ -2,16 +2,19 @@
 //! measured by the clock is in `../slow`.
 
 mod cache;
+mod check;
 mod encode;
 mod feeds;
 mod fetch;
 mod files;
 mod head;
 mod import;
+mod init;
 mod markdown;
 mod output;
 mod own_files;
 mod search;
+mod serve;
 mod served;
 mod site;
 mod slug;

@@ -275,15 +275,13 @@ fn a_site_behind_a_link_is_exchanged_behind_the_link() {
 }
 
 #[test]
-fn what_cannot_be_written_or_read_ends_the_build_and_leaves_the_site_as_it_was() {
+fn what_cannot_be_written_ends_the_build_and_leaves_the_site_as_it_was() {
     let folder = Folder::new();
     let out = folder.path("site");
     build(&out, SITE).unwrap();
     let before = stamps(&out);
     let output = Output::open(&out).unwrap();
     output.write(&path("new.html"), b"new").unwrap();
-    let error = output.copy_asset(&path("a.wasm"), &folder.path("missing.wasm")).unwrap_err();
-    assert!(error.to_string().contains("missing.wasm"), "{error}");
     // Longer than any path may be.
     let error = output.write(&path(&vec!["a".repeat(200); 50].join("/")), b"deep").unwrap_err();
     assert!(!error.to_string().contains('\n'), "{error}");

@@ -21,11 +21,13 @@
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
 //! | what pages of others show without a program | `site/fragments.rs` |
+//! | the program alone | `site/alone.rs` |
 //! | settings in a file | `site/settings.rs` |
 //! | one page of each kind, word by word | `site/golden.rs` |
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
+mod alone;
 #[cfg(unix)]
 mod commands;
 #[cfg(unix)]

@@ -1,5 +1,7 @@
 //! What can go wrong with a feed, by cause. Words for readers are chosen at the view.
 
+use crate::json::Fault;
+
 /// Why a feed, or one page of it, could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FeedError {
@@ -18,11 +20,11 @@ pub enum FeedError {
     NotJson {
         /// Whether the text starts like an HTML page: the usual sign of a wrong address.
         html: bool,
-        /// What is wrong, with line and column, for the publisher.
-        why: String,
+        /// What is wrong, and where, for the publisher.
+        why: Fault,
     },
-    /// JSON that breaks off in the middle: where, for the publisher.
-    Truncated(String),
+    /// JSON that breaks off in the middle: where, if that is known, for the publisher.
+    Truncated(Option<Fault>),
     /// JSON, but no feed of a format this program knows: why not, for the publisher.
     NotAFeed(&'static str),
     /// An error of the service that the feed comes from, in its own words.
@@ -56,13 +58,12 @@ impl FeedError {
 impl std::fmt::Display for FeedError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.code())?;
-        let why = match self {
-            Self::NotJson { why, .. } | Self::Truncated(why) | Self::Service(why) => why,
-            Self::NotAFeed(why) => *why,
-            _ => return Ok(()),
-        };
-        f.write_str(": ")?;
-        f.write_str(why)
+        match self {
+            Self::NotJson { why, .. } | Self::Truncated(Some(why)) => write!(f, ": {why}"),
+            Self::NotAFeed(why) => write!(f, ": {why}"),
+            Self::Service(why) => write!(f, ": {why}"),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -31,7 +31,7 @@ fn the_report_has_all_there_is_to_mend_even_with_quiet() {
     let mut items: Vec<_> = (1..=12).map(release).collect();
     items.iter_mut().for_each(|item| item["_press_room"]["contacts"] = json!([]));
     items[0]["content_html"] = json!(format!(
-        "<a href='{SITE_URL}files/%C3%A5rs%20plan.pdf'>a</a> <a href='{SITE_URL}no.pdf'>b</a>"
+        "<a href='{SITE_URL}files/%C3%A5rs%20plan.pdf'>a</a> <a href='{SITE_URL}no.pdf'>b</a><p>Kaia er ny.</p>"
     ));
     bench.feed(&feed(items));
     bench.0.write("site/files/års plan.pdf", "plan");
@@ -41,6 +41,7 @@ fn the_report_has_all_there_is_to_mend_even_with_quiet() {
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
     let told = std::fs::read_to_string(&file).unwrap();
     assert!(told.starts_with("12 releases without a contact:\n"), "{told}");
-    assert_eq!(told.lines().filter(|line| line.starts_with("  release/")).count(), 13, "{told}");
+    assert!(told.contains("\n12 pictures that do not say who took them:\n"), "{told}");
+    assert_eq!(told.lines().filter(|line| line.starts_with("  release/")).count(), 3 * 12 + 1, "{told}");
     assert!(told.contains("no.pdf") && !told.contains("plan.pdf"), "{told}");
 }

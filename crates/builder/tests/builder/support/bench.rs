@@ -67,10 +67,10 @@ impl Bench {
 
     pub(crate) fn args(&self, more: &[&str]) -> Args {
         let program = ["press-room", "build", "--quiet"].map(str::to_owned);
-        let Command::Build(args) = Cli::parse_from(program.into_iter().chain(self.line(more))).command else {
-            panic!("not a build")
-        };
-        *args
+        match Cli::parse_from(program.into_iter().chain(self.line(more))).command {
+            Command::Build(args) => *args,
+            other => panic!("{other:?}"),
+        }
     }
 
     pub(crate) fn build(&self, more: &[&str]) -> Result<Changes, BuildError> {

@@ -1,6 +1,7 @@
 //! Distinguishes the press room's four languages by their most common words.
 
-use press_room_core::i18n::Language;
+use crate::i18n::Language;
+use crate::letters::{is_letter, lowercase};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -55,10 +56,10 @@ const WORDS: [(Language, &[&str]); 4] = [
 pub(super) fn other_than(declared: Language, text: &str) -> Option<Language> {
     let mut words = 0_usize;
     let mut counts = [0_usize; WORDS.len()];
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(PLENTY) {
+    for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(PLENTY) {
         words += 1;
         if word.len() <= LONGEST
-            && let Some(position) = LANGUAGE_OF.get(word.to_lowercase().as_str())
+            && let Some(position) = LANGUAGE_OF.get(lowercase(word).as_str())
             && let Some(count) = counts.get_mut(*position)
         {
             *count += 1;

@@ -1,0 +1,88 @@
+//! What `--help` ends with: how the commands are used.
+
+/// Of the program.
+pub(super) const ALL: &str = "\
+Begin here:
+  press-room init press        a folder with settings and two releases
+  cd press && press-room serve see it in your browser while you write
+  press-room build             the folder to put on any web server
+
+Or with a feed that you have:
+  press-room serve --feed https://cms.example.no/feed.json
+
+Each command has its own: press-room build --help";
+
+/// Of `press-room build`.
+pub(super) const BUILD: &str = "\
+Examples:
+  In a folder with press-room.json, which `press-room init` writes:
+    press-room build
+
+  One feed from the web:
+    press-room build --feed https://cms.example.no/feed.json \\
+        --site-url https://presse.example.no --out site
+
+  A feed in a file, for a sub-folder of a host (pictures that lie beside the feed
+  go into the folder of --out by hand, where builds leave them alone):
+    press-room build --feed content/feed.json \\
+        --site-url https://example.github.io/presse/ --out site
+
+  Every night, quietly; a message only when something is wrong:
+    press-room build --quiet --feed https://cms.example.no/feed.json \\
+        --site-url https://presse.example.no --out /srv/press-room/site --removed list
+
+What is safe:
+  The site is whole at every moment. When a feed is down or the disk is full, it
+  stays as it was. A build that changes much changes it at once; one that changes
+  little puts each file in its place, releases before the lists that lead to them,
+  and if it is stopped half-way, the next build does the rest. Files that a build
+  did not make stay where they are. Nothing changed means nothing is touched.
+
+Exit codes:
+  0  the site is built, or was up to date; there may have been warnings
+  1  the site could not be built; it is whole, and the last line says why
+  2  the command line is wrong";
+
+/// Of `press-room serve`.
+pub(super) const SERVE: &str = "\
+Examples:
+  In a folder with press-room.json, which `press-room init` writes:
+    press-room serve
+
+  A feed, without settings, at the same address each time:
+    press-room serve --feed content/feed.json --port 4000
+
+What it does:
+  Builds the site into a temporary folder and answers at http://127.0.0.1, for this
+  machine only. The address is the one line on standard output. When a feed's file,
+  another file in its folder, or the settings change, the site is built anew and open
+  pages reload. While a feed cannot be read, the last good pages stay, and both the
+  terminal and the pages say what is wrong. Feeds on the web are read once more with
+  every build. Ctrl-C ends it and removes the folder.
+
+Exit codes:
+  0  it was ended
+  1  it could not start; the last line says why
+  2  the command line is wrong";
+
+/// Of `press-room init`.
+pub(super) const INIT: &str = "\
+Examples:
+  Asked five things, in a new folder:
+    press-room init press
+
+  Without being asked:
+    press-room init press --name \"Fjord Directorate\" --language en \\
+        --site-url https://press.example.org --contact press@example.org --feed markdown
+
+What it writes:
+  press-room.json               the settings
+  releases/                     two releases to write over, unless you have a feed
+  README.md                     how to go on
+  .github/workflows/pages.yml   builds and publishes it on GitHub Pages
+  Nothing is overwritten: if one of them is there, it is named and nothing is written.
+
+Exit codes:
+  0  the folder is ready
+  1  it could not be written; the last line says why
+  2  the command line is wrong";

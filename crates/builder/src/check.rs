@@ -1,0 +1,101 @@
+//! `press-room check`: what a feed says, release by release, and what is to be mended in it. Nothing is built and
+//! nothing written. The lints are those of a build's report, [`press_room_core::check`].
+
+pub mod answer;
+mod error;
+mod json_path;
+mod links;
+mod page;
+mod settings;
+mod source;
+pub mod words;
+
+use answer::{Answer, Spot, Told};
+use press_room_core::check::Severity;
+use settings::Settings;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use words::Words;
+
+/// Ends `--help` of `press-room check`.
+pub(super) const MORE: &str = "\
+Examples:
+  press-room check feed.json
+  press-room check --json https://cms.example.no/feed.json > findings.json
+
+Exit codes:
+  0  nothing to mend, or hints only
+  1  something that readers notice
+  2  the feed cannot be read, or the command line is wrong
+
+With --json, standard output is one JSON value in every case; docs/check.md says
+what is in it, and lists all findings.";
+
+/// Settings of `press-room check`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CheckArgs {
+    /// The feed: an address, a file or a folder
+    #[arg(value_name = "URL|FILE|FOLDER")]
+    pub source: String,
+
+    /// Answer in JSON, for programs
+    #[arg(long)]
+    pub json: bool,
+
+    /// The settings of the press room, to be checked too
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+
+    /// How many pages of the feed to read [default: all]
+    #[arg(long, value_name = "N", value_parser = pages)]
+    pub pages: Option<usize>,
+}
+
+fn pages(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|pages| *pages > 0).ok_or_else(|| "not a number from 1".to_owned())
+}
+
+/// Checks what `args` name and writes the answer to standard output.
+pub fn run(args: &CheckArgs) -> ExitCode {
+    write(&check(args), args.json)
+}
+
+/// Checks what `args` name.
+pub fn check(args: &CheckArgs) -> Answer {
+    let settings = args.settings.as_deref().map(Settings::read).unwrap_or_default();
+    let mut answer = source::check(&args.source, args.pages, &settings, !args.json);
+    answer.findings.extend(settings.findings);
+    answer
+}
+
+/// What `press-room check --json` answers to a command line that clap refused. `None` for other command lines, and for
+/// those that ask for help.
+pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
+    let words: Vec<String> =
+        line.into_iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let (command, rest) = words.split_first()?;
+    let is_json = rest.iter().any(|word| word == "--json");
+    if command != "check" || !is_json || !error.use_stderr() {
+        return None;
+    }
+    let said = error.render().to_string();
+    let said: Vec<&str> = said.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
+    let said = said.join(" ");
+    let words = Words {
+        message: said.strip_prefix("error: ").unwrap_or(&said).to_owned(),
+        why: "Nothing was checked.",
+        fix: "See press-room check --help.",
+    };
+    let finding = Told::new("command-line", Severity::Error, None, Spot::default(), words);
+    let source = rest.iter().find(|word| !word.starts_with('-')).cloned().unwrap_or_default();
+    Some(write(&Answer { source, findings: vec![finding], ..Answer::default() }, true))
+}
+
+fn write(answer: &Answer, is_json: bool) -> ExitCode {
+    let text = if is_json { answer.to_json() } else { answer.to_string() };
+    // Whoever closed the pipe has read enough.
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+    ExitCode::from(answer.exit_code())
+}

@@ -1,0 +1,122 @@
+//! Why nothing, or not all, could be read.
+
+use super::answer::{Spot, Told};
+use super::words::Words;
+use crate::fetch::{FetchCause, FetchError};
+use crate::printable::printable;
+use crate::read::{FeedLocation, ReadError};
+use crate::sources::SourceError;
+use press_room_core::check::Severity;
+use press_room_core::feed::FeedError;
+use press_room_core::json::Fault;
+use std::io::ErrorKind;
+
+const NOTHING: &str = "Readers get no releases from it.";
+
+/// A source that begins as an address and is none.
+pub(super) fn no_address(source: &str) -> Told {
+    let words = Words {
+        message: format!("{source}: neither an address nor a file"),
+        why: NOTHING,
+        fix: "Correct the address.",
+    };
+    Told::new("no-address", Severity::Error, None, Spot::default(), words)
+}
+
+/// `error`, which came while `source` was read.
+pub(super) fn told(error: &ReadError, source: &str) -> Told {
+    let (code, fix) = match error {
+        ReadError::Fetch(FetchError { cause, .. }) => ("no-answer", fix_of(cause)),
+        ReadError::File(_, error) if error.kind() == ErrorKind::NotFound => {
+            ("no-file", "Correct the path, or put the file there.")
+        }
+        ReadError::File(..) => ("unreadable-file", "Give a file that you may read."),
+        ReadError::TooLarge(..) | ReadError::AllTooLarge(_) => {
+            ("too-large", "Divide the feed into pages, each with a `next_url`, and the newest first.")
+        }
+        ReadError::Feed(_, FeedError::NotJson { html: true, .. }) => {
+            ("web-page", "Give the address of the feed, and not of the page that shows it.")
+        }
+        ReadError::Feed(_, FeedError::NotJson { .. }) => {
+            ("not-json", "Correct the text at this place, or let a JSON library write it.")
+        }
+        ReadError::Feed(_, FeedError::Truncated(_)) => {
+            ("truncated", "See what stopped the program that writes the feed, and whether the disk is full.")
+        }
+        ReadError::Feed(_, FeedError::Service(_)) | ReadError::Source(_, SourceError::Service { .. }) => {
+            ("service-error", "Correct the address; the service says what is wrong with it.")
+        }
+        ReadError::Folder(..) => {
+            ("unreadable-folder", "Name the folder with the releases, and let it be read.")
+        }
+        ReadError::Command(_) => ("program-failed", "See what the program says when it is run by hand."),
+        ReadError::Feed(..) => ("not-a-feed", "See docs/feed.md for the formats that are read."),
+        ReadError::Source(_, SourceError::HtmlPage(_)) => {
+            ("web-page", "Give the address of the feed, and not of the page that shows it.")
+        }
+        ReadError::Source(_, SourceError::Truncated { .. }) => {
+            ("truncated", "See what stopped the program that writes the feed, and whether the disk is full.")
+        }
+        ReadError::Source(_, SourceError::TooMuch(..)) => ("too-large", "Ask for smaller pages."),
+        ReadError::Source(_, SourceError::NotThisFormat(_)) => {
+            ("not-a-feed", "See docs/sources.md for the formats that are read.")
+        }
+        ReadError::NothingRead(..) => ("nothing-read", "Give every item an `id` and a `title`."),
+        ReadError::Outside(_) => ("outside-folder", "Put the files into the folder of the feed."),
+        ReadError::TooManyPages(..) => {
+            ("too-many-pages", "See whether the pages lead in a circle, or put more releases on each.")
+        }
+    };
+    let (place, fault) = match error {
+        ReadError::Feed(place, FeedError::NotJson { why, .. } | FeedError::Truncated(Some(why))) => {
+            (Some(place), Some(*why))
+        }
+        ReadError::Feed(place, _) | ReadError::NothingRead(place, _) | ReadError::Source(place, _) => {
+            (Some(place), None)
+        }
+        _ => (None, None),
+    };
+    let page = place.map(FeedLocation::to_string).filter(|place| place != source);
+    let spot = match (fault, error) {
+        (Some(fault), _) => position(place, fault, page),
+        (None, ReadError::Source(_, SourceError::Truncated { line, column })) => {
+            Spot { page, line: Some(*line), column: Some(*column), path: None }
+        }
+        (None, ReadError::Source(..)) => Spot { page, ..Spot::default() },
+        (None, _) => Spot { path: place.map(|_| "$".to_owned()), page, ..Spot::default() },
+    };
+    let words = Words { message: printable(&error.to_string()), why: NOTHING, fix };
+    Told::new(code, Severity::Error, None, spot, words)
+}
+
+/// The place of `fault` as an editor counts it: in a file, with the blank lines that it begins with, and in characters.
+fn position(place: Option<&FeedLocation>, fault: Fault, page: Option<String>) -> Spot {
+    let Fault { mut line, mut column, .. } = fault;
+    if let Some(FeedLocation::File(path)) = place
+        && let Ok(bytes) = std::fs::read(path)
+    {
+        let text = String::from_utf8_lossy(&bytes);
+        let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+        let skipped = text.get(..text.len() - start.len()).unwrap_or_default();
+        if line == 1 {
+            column += skipped.rsplit('\n').next().map_or(0, str::len);
+        }
+        line += skipped.matches('\n').count();
+        let begun = text.split('\n').nth(line - 1).and_then(|whole| whole.get(..column - 1));
+        column = begun.map_or(column, |begun| begun.trim_start_matches('\u{feff}').chars().count() + 1);
+    }
+    Spot { page, path: None, line: Some(line), column: Some(column) }
+}
+
+fn fix_of(cause: &FetchCause) -> &'static str {
+    match cause {
+        FetchCause::UnknownHost => "Correct the host in the address.",
+        FetchCause::Status(404 | 410) => "Correct the address: there is nothing there.",
+        FetchCause::Status(401 | 403) => "Let the server answer without a login, or read a copy in a file.",
+        FetchCause::Tls(_) => "Let the server renew its certificate.",
+        FetchCause::TooLarge(_) => {
+            "Divide the feed into pages, each with a `next_url`, and the newest first."
+        }
+        _ => "Try again later; if it stays so, ask whoever runs the server.",
+    }
+}

@@ -1,0 +1,72 @@
+//! The settings of a press room: what they know about the source, and what is to be mended in them.
+
+use super::answer::{Spot, Told};
+use super::source::FILE_FOLDER;
+use super::words::{Words, of_warning};
+use press_room_core::address::Address;
+use press_room_core::check::Severity;
+use press_room_core::config::{Config, ConfigProblem, ProblemCause};
+use press_room_core::feed::{SourceMap, Warning};
+use std::fs;
+use std::path::Path;
+
+const WHY: &str = "The setting has no effect, and the press room does what it does by default.";
+const FIX: &str = "Write it as docs/configure.md describes it.";
+
+/// What a check needs of the settings.
+#[derive(Default)]
+pub(super) struct Settings {
+    /// The main language.
+    pub(super) language: Option<&'static str>,
+    /// What they say of each source.
+    pub(super) map: SourceMap,
+    /// What is to be mended in them.
+    pub(super) findings: Vec<Told>,
+}
+
+impl Settings {
+    /// The settings in `file`.
+    pub(super) fn read(file: &Path) -> Self {
+        let name = file.display().to_string();
+        let text = match fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(error) => {
+                let words = Words {
+                    message: format!("the settings cannot be read: {error}"),
+                    why: "Nothing can be said about them.",
+                    fix: "Correct the path after --settings.",
+                };
+                let spot = Spot { page: Some(name), ..Spot::default() };
+                let finding = Told::new("no-settings", Severity::Error, None, spot, words);
+                return Self { findings: vec![finding], ..Self::default() };
+            }
+        };
+        let Some(page) = Address::parse(FILE_FOLDER, None) else { return Self::default() };
+        let (config, problems) = Config::read(&text, &page);
+        let (map, warnings) = SourceMap::read(&text, &page);
+        let mut findings: Vec<Told> = problems.iter().map(|problem| of_problem(problem, &name)).collect();
+        findings.extend(warnings.iter().map(|warning| of_source(warning, &name)));
+        Self { language: config.language, map, findings }
+    }
+}
+
+fn of_problem(problem: &ConfigProblem, file: &str) -> Told {
+    let page = Some(file.to_owned());
+    let spot = match problem.cause {
+        ProblemCause::NotJson { line, column } => {
+            Spot { page, line: Some(line), column: Some(column), path: None }
+        }
+        _ if problem.setting.is_empty() => Spot { page, path: Some("$".to_owned()), ..Spot::default() },
+        _ => Spot { page, path: Some(format!("$.{}", problem.setting)), ..Spot::default() },
+    };
+    let words = Words { message: problem.cause.to_string(), why: WHY, fix: FIX };
+    Told::new("setting", Severity::Warning, None, spot, words)
+}
+
+/// What is wrong with what the settings say of a source.
+fn of_source(warning: &Warning, file: &str) -> Told {
+    let source = warning.id.as_deref().map(|id| format!("{id}: ")).unwrap_or_default();
+    let words = Words { message: source + &of_warning(warning).message, why: WHY, fix: FIX };
+    let spot = Spot { page: Some(file.to_owned()), path: Some("$.sources".to_owned()), ..Spot::default() };
+    Told::new("setting", Severity::Warning, None, spot, words)
+}

@@ -1,0 +1,198 @@
+//! Reading a source, and everything that is to be mended in it.
+
+use super::answer::{Answer, ReadRelease, Spot, Told};
+use super::page::Page;
+use super::settings::Settings;
+use super::words::{Words, of_finding};
+use super::{error, links};
+use crate::clock;
+use crate::fetch::{Fetcher, Limits};
+use crate::printable::printable;
+use crate::progress::Progress;
+use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
+use crate::sources::markdown::Surroundings;
+use press_room_core::address::Address;
+use press_room_core::check::{self, Finding, Severity};
+use press_room_core::feed::{Release, ReleaseKey, Warning};
+use press_room_core::rich_text::RichText;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The address that a feed in a file has here. What is relative in it is below this folder, and nothing else is.
+const FILE_BASE: &str = "https://feed.press-room.invalid/f/feed.json";
+/// Its folder.
+pub(super) const FILE_FOLDER: &str = "https://feed.press-room.invalid/f/";
+
+/// Checks `source`, as far as `most_pages` of it.
+pub(super) fn check(
+    source: &str,
+    most_pages: Option<usize>,
+    settings: &Settings,
+    shows_progress: bool,
+) -> Answer {
+    let answer = Answer { source: source.to_owned(), ..Answer::default() };
+    let base = Address::parse(FILE_BASE, None);
+    let Some(named) = base.and_then(|base| FeedSource::parse(source, &base)) else {
+        return Answer { findings: vec![error::no_address(source)], ..answer };
+    };
+    let fetcher = Fetcher::new(None, Limits { pages: most_pages, ..Limits::default() });
+    let progress = Progress::new(shows_progress);
+    progress.start("Reading", None);
+    let mut seen = Seen { folder: folder_of(&named.place), ..Seen::default() };
+    let around = Surroundings { now: clock::now(), language: settings.language.map(str::to_owned) };
+    let sources = std::slice::from_ref(&named);
+    let read = read::read_all(sources, &around, &settings.map, &fetcher, &mut |step| match step {
+        ReadProgress::Page(page) => seen.add(page),
+        ReadProgress::Warning(place, warning) => seen.warn(place, warning),
+        ReadProgress::Listed(count) | ReadProgress::Texts(count, _) => progress.set(count),
+    });
+    progress.finish();
+    let format = seen.pages.first().and_then(Page::format);
+    let mut answer = Answer { format, ..answer };
+    match read {
+        Ok(reading) => seen.judge(&named, &reading, &mut answer),
+        Err(error) => {
+            answer.findings.push(error::told(&error, source));
+            answer.releases = seen.listed;
+            answer.findings.append(&mut seen.findings);
+        }
+    }
+    if !matches!(named.place, FeedLocation::Web(_)) {
+        // The address is one of this program's own.
+        for finding in &mut answer.findings {
+            finding.message = finding.message.replace(FILE_FOLDER, "");
+        }
+    }
+    answer
+}
+
+fn folder_of(place: &FeedLocation) -> Option<PathBuf> {
+    let path = match place {
+        FeedLocation::File(path) | FeedLocation::Text(path) => path,
+        FeedLocation::Folder(path) => return Some(path.clone()),
+        FeedLocation::Web(_) | FeedLocation::Command(_) => return None,
+    };
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    std::fs::canonicalize(parent.unwrap_or(Path::new("."))).ok()
+}
+
+/// What was seen on the way.
+#[derive(Default)]
+struct Seen {
+    /// The folder of a source in a file, without links.
+    folder: Option<PathBuf>,
+    pages: Vec<Page>,
+    /// The page of each release, and its position there.
+    places: BTreeMap<ReleaseKey, (usize, usize)>,
+    /// The releases, as their pages have them.
+    listed: Vec<ReadRelease>,
+    findings: Vec<Told>,
+    /// The warnings that are among `findings`, as the reader writes them.
+    told: BTreeSet<String>,
+}
+
+impl Seen {
+    fn add(&mut self, seen: &PageSeen<'_>) {
+        let name = (!self.pages.is_empty()).then(|| self.name_of(seen.place));
+        let page = Page::new(seen, name, self.folder.clone());
+        let SourcePage { page: read, places, warnings, .. } = seen.read;
+        for (position, release) in read.releases.iter().enumerate() {
+            self.places.insert(release.key.clone(), (self.pages.len(), position));
+            self.listed.push(listed(release, page.release(position)));
+        }
+        self.pages.push(page);
+        for warning in warnings {
+            self.told.insert(printable(&format!("{}: {warning}", seen.place)));
+            self.findings.extend(self.pages.last().map(|page| page.source_warning(warning)));
+        }
+        for warning in &read.warnings {
+            if let Some(at) = warning.item.and_then(|item| places.get(item)) {
+                self.told.insert(printable(&format!("{}: {at}: {warning}", seen.place)));
+            }
+            self.warn(seen.place, warning);
+        }
+    }
+
+    /// A page by its address or, beside the first file, by its path from there.
+    fn name_of(&self, place: &FeedLocation) -> String {
+        match (place, &self.folder) {
+            (FeedLocation::File(path), Some(folder)) => {
+                path.strip_prefix(folder).unwrap_or(path).display().to_string()
+            }
+            _ => place.to_string(),
+        }
+    }
+
+    /// Takes in what is wrong with the last page.
+    fn warn(&mut self, place: &FeedLocation, warning: &Warning) {
+        self.told.insert(printable(&format!("{place}: {warning}")));
+        self.findings.extend(self.pages.last().map(|page| page.warning(warning)));
+    }
+
+    /// Tells of every release, in the order of the source, and of what is to be mended in it.
+    fn judge(mut self, source: &FeedSource, reading: &Reading, answer: &mut Answer) {
+        answer.findings.append(&mut self.findings);
+        let unread = reading.warnings.iter().filter(|line| !self.told.contains(*line));
+        answer.findings.extend(unread.map(|line| reading_warning(line)));
+        if reading.releases.is_empty() {
+            let spot = self.pages.first().map(Page::whole).unwrap_or_default();
+            answer.findings.push(no_releases(spot));
+        }
+        let place = |release: &Release| self.places.get(&release.key).copied().unwrap_or_default();
+        let mut releases: Vec<&Release> = reading.releases.iter().collect();
+        releases.sort_by_key(|release| place(release));
+        let folder = links::Folder::of(source, &releases);
+        let mut found: Vec<(usize, Finding)> = Vec::new();
+        for (at, release) in releases.iter().enumerate() {
+            let mut own = check::release(release, &reading.info, &|_, html| RichText::read(html).shortened);
+            own.extend(check::as_written(release));
+            own.extend(folder.iter().flat_map(|folder| folder.dead_links(release)));
+            found.extend(own.into_iter().map(|finding| (at, finding)));
+        }
+        found.extend(check::versions(releases.iter().copied()));
+        found.sort_by_key(|(at, _)| *at);
+        let spot = |release: &Release, finding: Option<&Finding>| {
+            let (page, position) = place(release);
+            self.pages.get(page).map(|page| match finding {
+                Some(finding) => page.finding(position, finding),
+                None => page.release(position),
+            })
+        };
+        answer.releases =
+            releases.iter().map(|release| listed(release, spot(release, None).unwrap_or_default())).collect();
+        for (at, finding) in found {
+            let Some(release) = releases.get(at) else { continue };
+            let (lint, id) = (finding.lint, Some(release.key.id.as_str().to_owned()));
+            let spot = spot(release, Some(&finding)).unwrap_or_default();
+            answer.findings.push(Told::new(lint.code(), lint.severity(), id, spot, of_finding(&finding)));
+        }
+    }
+}
+
+fn listed(release: &Release, place: Spot) -> ReadRelease {
+    ReadRelease {
+        id: release.key.id.as_str().to_owned(),
+        title: release.title.clone(),
+        language: release.lang().map(str::to_owned),
+        place,
+    }
+}
+
+/// What the reader says beside what it says of single values: texts that could not be fetched, charsets.
+fn reading_warning(line: &str) -> Told {
+    let words = Words {
+        message: line.to_owned(),
+        why: "Readers may not get all that the feed should say.",
+        fix: "Correct the feed, or the server that it comes from.",
+    };
+    Told::new("reading", Severity::Warning, None, Spot::default(), words)
+}
+
+fn no_releases(spot: Spot) -> Told {
+    let words = Words {
+        message: "a feed without releases".to_owned(),
+        why: "The press room is empty.",
+        fix: "Publish a release, or correct the address of the feed.",
+    };
+    Told::new("no-releases", Severity::Warning, None, spot, words)
+}

@@ -1,0 +1,217 @@
+//! `press-room init`: the folder of a new press room.
+
+mod ask;
+
+use super::args::{InitArgs, InitFeed};
+use super::settings::FILE_NAME;
+use press_room_core::address::Address;
+use press_room_core::calendar::CivilTime;
+use press_room_core::feed::date::NEWSROOM_ZONE;
+use press_room_core::i18n::{Language, Zone};
+use serde_json::{Value, json};
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What a new press room is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The publisher's name.
+    pub name: String,
+    /// The main language.
+    pub language: Language,
+    /// Where the site will lie.
+    pub site_url: Address,
+    /// A phone number or an e-mail address.
+    pub contact: String,
+    /// Where the releases come from.
+    pub feed: InitFeed,
+}
+
+/// Why the folder was not made.
+#[derive(Debug)]
+pub enum InitError {
+    /// These files are there already.
+    Exists(Vec<PathBuf>),
+    /// A file or folder cannot be written.
+    Io(PathBuf, io::Error),
+    /// An answer cannot be read from the terminal.
+    Terminal(io::Error),
+}
+
+impl fmt::Display for InitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exists(files) => {
+                let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+                write!(
+                    f,
+                    "nothing written, since {} would be overwritten: name another folder",
+                    names.join(", ")
+                )
+            }
+            Self::Io(path, error) => write!(f, "cannot write {}: {error}", path.display()),
+            Self::Terminal(error) => write!(f, "cannot read the answer: {error}; give flags and --yes"),
+        }
+    }
+}
+
+impl std::error::Error for InitError {}
+
+/// Makes the folder and says what to do next.
+pub fn main(args: &InitArgs) -> ExitCode {
+    match ask::plan(args).and_then(|plan| make(&args.folder, &plan).map(|files| (plan, files))) {
+        Ok((plan, files)) => {
+            for file in files {
+                println!("{}", file.display());
+            }
+            println!("\n{}", next(&args.folder, &plan));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn next(folder: &Path, plan: &Plan) -> String {
+    let enter = if folder == Path::new(".") {
+        String::new()
+    } else {
+        // As a shell takes it.
+        format!("cd '{}' && ", folder.display().to_string().replace('\'', r"'\''"))
+    };
+    let what = match plan.feed {
+        InitFeed::Markdown => "Next, see it in your browser while you write in releases/:",
+        InitFeed::Web(_) => "Next, see it in your browser:",
+    };
+    format!("{what}\n  {enter}press-room serve")
+}
+
+/// Writes the folder; the names of all files that were written.
+///
+/// # Errors
+/// [`InitError::Exists`] if one of them is there already: then none is written.
+pub fn make(folder: &Path, plan: &Plan) -> Result<Vec<PathBuf>, InitError> {
+    let files = plan.files(today());
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    let there: Vec<PathBuf> =
+        paths.iter().filter(|path| fs::symlink_metadata(path).is_ok()).cloned().collect();
+    if !there.is_empty() {
+        return Err(InitError::Exists(there));
+    }
+    for (path, (_, text)) in paths.iter().zip(&files) {
+        let failed = |error| InitError::Io(path.clone(), error);
+        fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(failed)?;
+        // Also what came to be there since is not overwritten.
+        File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)?;
+    }
+    Ok(paths)
+}
+
+const RELEASES: [&str; 2] = ["press-room-open.md", "open-meeting.md"];
+
+impl Plan {
+    /// All files, with their names from the folder. `today` is a count of days since 1970.
+    fn files(&self, today: i64) -> Vec<(String, String)> {
+        let mut files = vec![
+            (FILE_NAME.to_owned(), self.settings()),
+            ("README.md".to_owned(), self.readme()),
+            (".github/workflows/pages.yml".to_owned(), self.workflow()),
+            (".gitignore".to_owned(), "/site\n/site.*\n".to_owned()),
+        ];
+        if self.feed == InitFeed::Markdown {
+            for (name, text) in RELEASES.iter().zip(releases(self.language)) {
+                files.push((format!("releases/{name}"), self.release(text, today)));
+            }
+        }
+        files
+    }
+
+    fn settings(&self) -> String {
+        let feed = match &self.feed {
+            InitFeed::Markdown => "releases",
+            InitFeed::Web(address) => address.as_str(),
+        };
+        // In this order, which people read; a map would have that of the alphabet.
+        let members: [(&str, Value); 6] = [
+            ("feeds", json!([feed])),
+            ("siteUrl", json!(self.site_url.as_str())),
+            ("output", json!("site")),
+            ("language", json!(self.language.code())),
+            ("timeZone", json!(NEWSROOM_ZONE)),
+            ("publisher", json!({ "name": self.name })),
+        ];
+        let lines: Vec<String> =
+            members.iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
+        format!("{{\n{}\n}}\n", lines.join(",\n"))
+    }
+
+    fn readme(&self) -> String {
+        let source = match &self.feed {
+            InitFeed::Markdown => "each file in `releases/` is a release.".to_owned(),
+            InitFeed::Web(address) => format!("its releases come from {}.", address.as_str()),
+        };
+        let text = include_str!("init/readme.md").replace("{source}", &source);
+        text.replace("{site}", self.site_url.as_str()).replace("{name}", &self.name)
+    }
+
+    fn workflow(&self) -> String {
+        let schedule = match self.feed {
+            InitFeed::Markdown => "",
+            // Nobody tells when a feed elsewhere has changed.
+            InitFeed::Web(_) => "  schedule:\n    - cron: \"7,22,37,52 * * * *\"\n",
+        };
+        include_str!("init/pages.yml").replace("{schedule}", schedule)
+    }
+
+    fn release(&self, text: &str, today: i64) -> String {
+        let kind = if self.contact.contains('@') { "email" } else { "phone" };
+        let (title, rest) = text.split_once("title: {title}").unwrap_or(("", text));
+        let text = match title {
+            "" => rest.to_owned(),
+            before => {
+                let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+                format!("{before}title: {}\n{after}", quoted(&format!("{}{line}", self.name)))
+            }
+        };
+        let text = text.replace("{contact}", &format!("{kind}: {}", quoted(&self.contact)));
+        let text = text.replace("{today}", &date(today)).replace("{before}", &date(today - 1));
+        text.replace("{after}", &date(today + 14))
+    }
+}
+
+fn releases(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::Nb => [include_str!("init/nb/press-room-open.md"), include_str!("init/nb/open-meeting.md")],
+        Language::Nn => [include_str!("init/nn/press-room-open.md"), include_str!("init/nn/open-meeting.md")],
+        Language::En => [include_str!("init/en/press-room-open.md"), include_str!("init/en/open-meeting.md")],
+        Language::Se => [include_str!("init/se/press-room-open.md"), include_str!("init/se/open-meeting.md")],
+    }
+}
+
+/// Text as YAML takes it whatever is in it: each JSON text is a YAML text.
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}
+
+const DAY: i64 = 86_400_000;
+
+/// The day in the newsroom, counted from 1970.
+fn today() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let millis = i64::try_from(since.as_millis()).unwrap_or_default();
+    (millis + i64::from(Zone::new(NEWSROOM_ZONE).offset_at(millis)) * 60_000).div_euclid(DAY)
+}
+
+fn date(day: i64) -> String {
+    let civil = CivilTime::new(day * DAY, 0);
+    format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+use super::*;
+use crate::args::{Cli, Command};
+use clap::Parser;
+
+fn args(line: &[&str]) -> InitArgs {
+    match Cli::parse_from(["press-room", "init"].iter().chain(line)).command {
+        Command::Init(args) => *args,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn file<'f>(files: &'f [(String, String)], name: &str) -> &'f str {
+    let found = files.iter().find(|(known, _)| known == name);
+    &found.unwrap_or_else(|| panic!("no {name}")).1
+}
+
+/// Defaults for every question.
+fn defaults() -> Plan {
+    ask::plan_with(&args(&[]), &mut |_, default| Ok(default.to_owned())).unwrap()
+}
+
+#[test]
+fn what_flags_say_is_not_asked_and_a_wrong_answer_is_asked_for_again() {
+    let mut asked = Vec::new();
+    let mut answers = ["de", "nn", "presse.example.no", "https://p.example.no", ""].into_iter();
+    let args = args(&["--name", "Fjord", "--feed", "https://x.no/feed.json"]);
+    let plan = ask::plan_with(&args, &mut |question, _| {
+        asked.push(question.to_owned());
+        Ok(answers.next().unwrap().to_owned())
+    });
+    let plan = plan.unwrap();
+    assert_eq!((plan.name.as_str(), plan.language), ("Fjord", Language::Nn));
+    assert_eq!(plan.site_url.as_str(), "https://p.example.no/");
+    assert_eq!(plan.contact, "presse@example.no", "an empty answer is the default");
+    assert!(asked.len() == 5 && asked[1].starts_with("de: not one of"), "{asked:?}");
+}
+
+#[test]
+fn each_language_has_two_releases_with_all_that_belongs_in_one() {
+    for language in Language::ALL {
+        let plan = Plan { language, name: "Fjord: \"a\"".to_owned(), ..defaults() };
+        let files = plan.files(20_000);
+        for name in RELEASES {
+            let text = file(&files, &format!("releases/{name}"));
+            assert!(text.starts_with("---\nid: "), "{text}");
+            assert!(text.contains(&format!("\nlang: {}\n", language.code())), "{text}");
+            assert!(text.contains("    email: \"presse@example.no\"\n"), "{text}");
+            assert!(!text.contains('{') && !text.contains('}'), "nothing is left to fill in: {text}");
+        }
+        let first = file(&files, "releases/press-room-open.md");
+        assert!(
+            first.contains("title: \"Fjord: \\\"a\\\" ") && first.contains("date: 2024-10-04\n"),
+            "{first}"
+        );
+        assert!(file(&files, "releases/open-meeting.md").contains("start: 2024-10-18T10:00\n"));
+    }
+}
+
+#[test]
+fn a_phone_number_is_one_and_a_feed_of_ones_own_gets_no_releases() {
+    let phone = Plan { contact: "55 50 01 23".to_owned(), ..defaults() };
+    assert!(file(&phone.files(0), "releases/open-meeting.md").contains("    phone: \"55 50 01 23\"\n"));
+    let feed = InitFeed::Web(Address::parse("https://x.no/feed.json", None).unwrap());
+    let files = Plan { feed, ..defaults() }.files(0);
+    assert!(!files.iter().any(|(name, _)| name.starts_with("releases/")));
+    assert!(file(&files, ".github/workflows/pages.yml").contains("cron:"));
+    let settings: Value = serde_json::from_str(file(&files, "press-room.json")).unwrap();
+    assert_eq!(settings["feeds"], json!(["https://x.no/feed.json"]));
+}
+
+#[test]
+fn nothing_is_overwritten_and_then_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("README.md"), "mine").unwrap();
+    let error = make(folder.path(), &defaults()).unwrap_err().to_string();
+    assert!(error.contains("README.md") && !error.contains(".gitignore"), "{error}");
+    let names: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["README.md"]);
+    assert_eq!(fs::read_to_string(folder.path().join("README.md")).unwrap(), "mine");
+}

@@ -1,0 +1,208 @@
+//! `press-room serve`: the site in a temporary folder, for its author alone, built anew when a file changes.
+
+mod answers;
+mod state;
+mod watch;
+
+use super::args::{Args, RemovalRule, ServeArgs};
+use super::command;
+use super::failure::BuildError;
+use super::job::Job;
+use super::settings::SettingsError;
+use answers::Answers;
+use press_room_core::address::Address;
+use state::State;
+use std::fmt;
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+use watch::Snapshot;
+
+/// How often the files are looked at.
+const OFTEN: Duration = Duration::from_millis(250);
+/// Files that changed have to stay the same for this long: an editor may be writing still.
+const SETTLED: Duration = Duration::from_millis(60);
+/// The longest that a build may hold up the end.
+const LAST_BUILD: Duration = Duration::from_secs(2);
+
+/// Why nothing can be served.
+#[derive(Debug)]
+pub enum ServeError {
+    /// The settings cannot be used, or no feed is named.
+    Settings(SettingsError),
+    /// Nobody can listen at this port.
+    Port(u16, io::Error),
+    /// The temporary folder cannot be made.
+    Folder(io::Error),
+    /// The system does not say when the program is to end.
+    Signals(ctrlc::Error),
+    /// The server does not start.
+    Server(String),
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Settings(error) => error.fmt(f),
+            Self::Port(port, error) => {
+                write!(f, "cannot answer at port {port}: {error}; give another with --port, or none")
+            }
+            Self::Folder(error) => {
+                write!(f, "cannot make a temporary folder: {error}; set TMPDIR to another")
+            }
+            Self::Signals(error) => write!(f, "cannot wait for Ctrl-C: {error}"),
+            Self::Server(error) => write!(f, "cannot answer: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}
+
+/// Serves until it is told to end.
+pub fn main(args: &ServeArgs) -> ExitCode {
+    match serve(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            let is_usage = matches!(&error, ServeError::Settings(error) if error.is_usage());
+            ExitCode::from(if is_usage { 2 } else { 1 })
+        }
+    }
+}
+
+fn serve(args: &ServeArgs) -> Result<(), ServeError> {
+    let port = args.port.unwrap_or(0);
+    let failed = |error| ServeError::Port(port, error);
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+    let host = listener.local_addr().map_err(failed)?.to_string();
+    let address = Address::parse(&format!("http://{host}/"), None)
+        .ok_or_else(|| ServeError::Server(format!("{host} is no address")))?;
+    let folder = tempfile::Builder::new().prefix("press-room-").tempdir().map_err(ServeError::Folder)?;
+    let plan = Plan { args: args.clone(), address, out: folder.path().join("site") };
+    // What is wrong with the command line is said before anything is answered.
+    plan.job().map_err(ServeError::Settings)?;
+    let (end, ended) = mpsc::channel();
+    ctrlc::set_handler(move || {
+        end.send(()).ok();
+    })
+    .map_err(ServeError::Signals)?;
+    let state = Arc::new(State::default());
+    let answers = Answers { root: plan.out.clone(), host, state: state.clone() };
+    answers::start(listener, answers).map_err(ServeError::Server)?;
+    println!("{}", plan.address.as_str());
+    io::stdout().flush().ok();
+    if !args.quiet {
+        eprintln!("The site stands there for this machine only, until Ctrl-C.");
+    }
+    let (done, is_done) = mpsc::channel();
+    let working = state.clone();
+    thread::spawn(move || {
+        work(&plan, &working);
+        done.send(()).ok();
+    });
+    // Also when the other end is gone.
+    ended.recv().ok();
+    state.end();
+    // A build that waits for a server may take long. It writes nothing more once its folder is gone.
+    is_done.recv_timeout(LAST_BUILD).ok();
+    folder.close().map_err(ServeError::Folder)
+}
+
+/// What is served.
+struct Plan {
+    args: ServeArgs,
+    address: Address,
+    out: PathBuf,
+}
+
+impl Plan {
+    /// The site to build, with the settings as they are now.
+    fn job(&self) -> Result<Job, SettingsError> {
+        Job::new(&Args {
+            source: self.args.source.clone(),
+            site_url: Some(self.address.clone()),
+            out: Some(self.out.clone()),
+            cache: None,
+            // The site is to be what a first build would make.
+            removed: RemovalRule::Delete,
+            remove_many: true,
+            report: None,
+            no_progress: true,
+            quiet: self.args.quiet,
+        })
+    }
+}
+
+/// Builds, and builds again after each change, until the end.
+fn work(plan: &Plan, state: &State) {
+    let mut places = watch::places(&plan.args.source, None);
+    loop {
+        // Taken before anything is read, so that no change during the build is lost.
+        let before = Snapshot::of(&places);
+        let job = plan.job();
+        let known = watch::places(&plan.args.source, job.as_ref().ok());
+        if job.is_ok() && known != places {
+            // The settings name other files now: look at those, and read the settings again.
+            places = known;
+            continue;
+        }
+        let started = Instant::now();
+        let outcome = job.map_err(BuildError::from).and_then(|job| command::run(&job));
+        tell(plan, &outcome, started.elapsed(), state);
+        if !wait_for_change(&places, before, state) {
+            return;
+        }
+    }
+}
+
+fn tell(plan: &Plan, outcome: &Result<super::output::Changes, BuildError>, took: Duration, state: &State) {
+    match outcome {
+        Ok(changes) => {
+            let is_new = changes.written + changes.removed > 0;
+            if !plan.args.quiet {
+                let count = changes.written + changes.removed;
+                eprintln!("built in {:.1} s, {count} files changed", took.as_secs_f32());
+            }
+            state.built(is_new);
+        }
+        Err(error) => {
+            let kept = if plan.out.exists() { "; the last good pages stay" } else { "" };
+            eprintln!("error: {error}{kept}");
+            state.failed(error.to_string());
+        }
+    }
+}
+
+/// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
+fn wait_for_change(places: &[watch::Place], before: Snapshot, state: &State) -> bool {
+    let mut now = before.clone();
+    while now == before {
+        let started = Instant::now();
+        now = Snapshot::of(places);
+        // Large folders are looked at less often.
+        let pause = OFTEN.max(started.elapsed() * 10);
+        if now == before && state.has_ended_within(pause) {
+            return false;
+        }
+    }
+    loop {
+        if state.has_ended_within(SETTLED) {
+            return false;
+        }
+        let later = Snapshot::of(places);
+        if later == now {
+            return true;
+        }
+        now = later;
+    }
+}
+
+/// Whether a folder on the way to `path` is hidden, or holds what others build.
+fn is_aside(name: &Path) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || ["node_modules", "target"].contains(&name.as_ref())
+}

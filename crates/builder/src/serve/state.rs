@@ -1,0 +1,84 @@
+//! What the builds came to, for the pages that wait for news.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// What the builds came to so far.
+pub(super) struct State {
+    now: Mutex<News>,
+    changed: Condvar,
+}
+
+/// What pages are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct News {
+    /// Differs each time the program is started.
+    pub(super) start: u64,
+    /// How many builds there were.
+    pub(super) round: u64,
+    /// The last of them that changed a page.
+    pub(super) pages: u64,
+    /// Why the last one failed.
+    pub(super) error: Option<String>,
+    /// Whether the program ends.
+    pub(super) is_over: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let start = u64::try_from(since.as_millis()).unwrap_or_default();
+        Self { now: Mutex::new(News { start, ..News::default() }), changed: Condvar::new() }
+    }
+}
+
+impl State {
+    /// A build succeeded; `is_new` says whether a file changed.
+    pub(super) fn built(&self, is_new: bool) {
+        self.change(|news| {
+            news.round += 1;
+            news.error = None;
+            if is_new {
+                news.pages = news.round;
+            }
+        });
+    }
+
+    /// A build failed.
+    pub(super) fn failed(&self, error: String) {
+        self.change(|news| {
+            news.round += 1;
+            news.error = Some(error);
+        });
+    }
+
+    /// The program ends.
+    pub(super) fn end(&self) {
+        self.change(|news| news.is_over = true);
+    }
+
+    /// Waits for `pause`, or until the end. Whether it has come.
+    pub(super) fn has_ended_within(&self, pause: Duration) -> bool {
+        self.wait(pause, |news| !news.is_over).is_over
+    }
+
+    /// The news once there were more than `round` builds, or after `pause`, or at the end.
+    pub(super) fn after(&self, round: u64, pause: Duration) -> News {
+        self.wait(pause, |news| news.round <= round && !news.is_over)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut News)) {
+        change(&mut self.lock());
+        self.changed.notify_all();
+    }
+
+    fn wait(&self, pause: Duration, is_waiting: impl Fn(&News) -> bool) -> News {
+        let waited = self.changed.wait_timeout_while(self.lock(), pause, |news| is_waiting(news));
+        waited.unwrap_or_else(PoisonError::into_inner).0.clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, News> {
+        // No change of the news can be left half-way.
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

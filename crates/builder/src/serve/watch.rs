@@ -1,0 +1,160 @@
+//! Whether a file has changed. The files are looked at again and again: network drives, containers and editors that
+//! write a new file in the place of the old one tell nobody of a change, and nothing is lost while a site is built.
+
+use super::is_aside;
+use crate::args::SourceArgs;
+use crate::job::Job;
+use crate::settings::FILE_NAME;
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// More files are not looked at, since that would take too long.
+const MOST: usize = 20_000;
+
+/// Something that is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A file.
+    File(PathBuf),
+    /// All in a folder but `except`, where the same settings build a site, and what lies beside that with its name.
+    Folder { path: PathBuf, except: Option<PathBuf> },
+}
+
+/// What a build with `source` depends on. `job` is what the settings make of it, where they can be read.
+pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<Place> {
+    let settings = source.settings.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
+    let mut places = vec![Place::File(settings)];
+    let output = job.and_then(|job| job.settings.as_ref()?.output.clone());
+    let feeds = job.map_or(&source.feed, |job| &job.feeds);
+    for feed in feeds.iter().filter(|feed| !feed.contains("://")) {
+        let feed = Path::new(feed);
+        // The texts and pages of a feed are in its folder.
+        let folder = if feed.is_dir() { Some(feed) } else { feed.parent() };
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        places.push(Place::File(feed.to_owned()));
+        places.push(Place::Folder { path: folder.to_owned(), except: output.clone() });
+    }
+    let assets = source.assets.iter().map(|path| Place::Folder { path: path.clone(), except: None });
+    places.extend(assets);
+    places
+}
+
+/// What the system says about each file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Snapshot(BTreeMap<PathBuf, Stamp>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    bytes: u64,
+    modified: Option<SystemTime>,
+    /// Differs where a file took the place of another.
+    number: u64,
+}
+
+impl Snapshot {
+    /// What is at `places` now.
+    pub(super) fn of(places: &[Place]) -> Self {
+        let mut snapshot = Self::default();
+        for place in places {
+            match place {
+                Place::File(path) => snapshot.add(path),
+                Place::Folder { path, except } => snapshot.add_below(path, except.as_deref()),
+            }
+        }
+        snapshot
+    }
+
+    fn add(&mut self, path: &Path) {
+        // As a build reads it: where a link leads.
+        if let Ok(metadata) = fs::metadata(path).as_ref()
+            && metadata.is_file()
+        {
+            self.0.insert(path.to_owned(), Stamp::of(metadata));
+        }
+    }
+
+    fn add_below(&mut self, folder: &Path, except: Option<&Path>) {
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                if self.0.len() >= MOST {
+                    return;
+                }
+                let path = entry.path();
+                if is_aside(Path::new(&entry.file_name())) || except.is_some_and(|it| is_built(&path, it)) {
+                    continue;
+                }
+                // A link to a folder is not followed: it may lead back.
+                match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    true => folders.push(path),
+                    false => self.add(&path),
+                }
+            }
+        }
+    }
+}
+
+/// Whether `path` is the built site `out`, or what a build keeps beside it, such as `site.cache`.
+fn is_built(path: &Path, out: &Path) -> bool {
+    let plain = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (path, out) = (plain(path), plain(out));
+    let (Some(name), Some(site)) = (path.file_name(), out.file_name()) else { return false };
+    let (name, site) = (name.to_string_lossy(), site.to_string_lossy());
+    path.parent() == out.parent()
+        && name.strip_prefix(&*site).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        let number = std::os::unix::fs::MetadataExt::ino(metadata);
+        #[cfg(not(unix))]
+        let number = 0;
+        Self { bytes: metadata.len(), modified: metadata.modified().ok(), number }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changed(snapshot: &mut Snapshot, places: &[Place]) -> bool {
+        let now = Snapshot::of(places);
+        std::mem::replace(snapshot, now.clone()) != now
+    }
+
+    #[test]
+    fn every_change_of_a_file_is_seen_and_none_of_what_is_built() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let places = [
+            Place::File(at("press-room.json")),
+            Place::Folder { path: folder.path().to_owned(), except: Some(at("site")) },
+        ];
+        let write = |name: &str, text: &str| {
+            fs::create_dir_all(at(name).parent().unwrap()).unwrap();
+            fs::write(at(name), text).unwrap();
+        };
+        write("feed.json", "{}");
+        let mut snapshot = Snapshot::of(&places);
+        assert!(!changed(&mut snapshot, &places), "nothing happened");
+        for (name, text) in [("feed.json", "{ }"), ("press-room.json", "{}"), ("texts/1.json", "{}")] {
+            write(name, text);
+            assert!(changed(&mut snapshot, &places), "{name}");
+        }
+        write("new", "{!}");
+        assert!(changed(&mut snapshot, &places));
+        fs::rename(at("new"), at("feed.json")).unwrap();
+        assert!(changed(&mut snapshot, &places), "a file in the place of another");
+        fs::remove_file(at("texts/1.json")).unwrap();
+        assert!(changed(&mut snapshot, &places), "one is gone");
+        for name in ["site/index.html", "site.cache/1", ".git/index", "node_modules/a/b.js"] {
+            write(name, "built");
+            assert!(!changed(&mut snapshot, &places), "{name}");
+        }
+        write("sites.json", "{}");
+        assert!(changed(&mut snapshot, &places), "a name that only begins as that of the site");
+    }
+}

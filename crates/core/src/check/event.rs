@@ -1,0 +1,29 @@
+//! Events whose time is not certain.
+
+use super::{Finding, Lint, Part};
+use crate::feed::{KindCode, Release};
+
+pub(super) fn findings(release: &Release) -> Vec<Finding> {
+    let find = |lint, member| Vec::from([Finding::new(lint, Part::Event(member), String::new())]);
+    let Some(event) = &release.event else {
+        let is_bare = release.kind.code == KindCode::Invitation && release.withdrawn.is_none();
+        let finding = Finding::new(Lint::InvitationWithoutEvent, Part::Whole, String::new());
+        return if is_bare { Vec::from([finding]) } else { Vec::new() };
+    };
+    let Some(start) = event.start else { return find(Lint::EventWithoutStart, "") };
+    // With a day alone, noon is only where that day is kept.
+    let ends_early = event.end.is_some_and(|end| {
+        let is_day = !(end.has_time && start.has_time);
+        end.millis + if is_day { crate::calendar::DAY / 2 } else { 0 } < start.millis
+    });
+    if ends_early {
+        return find(Lint::EventEndsEarly, "end");
+    }
+    if !start.has_time {
+        return find(Lint::EventWithoutTime, "start");
+    }
+    if start.offset_minutes.is_none() {
+        return find(Lint::EventWithoutOffset, "start");
+    }
+    Vec::new()
+}
