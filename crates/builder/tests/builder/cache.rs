@@ -90,7 +90,7 @@ fn an_answer_that_makes_no_sense_is_not_kept_whatever_its_headers_say() {
     });
     let folder = Folder::new();
     let read = || read(&server.url("/feed.json"), &Fetcher::new(Some(folder.path("cache")), limits()));
-    assert!(matches!(read(), Err(ReadError::Feed(..))));
+    assert!(matches!(read(), Err(ReadError::Feed(..) | ReadError::Source(..))));
     assert_eq!(ids(&read().unwrap()), ["1"]);
 }
 

@@ -192,7 +192,7 @@ fn a_page_that_fails_fails_all_and_says_which() {
         _ => answer(200, &[], "<!doctype html><title>Log in</title>"),
     });
     let error = read_once(&server.url("/a")).unwrap_err().to_string();
-    assert_eq!(error, format!("{}: a web page and not a feed", server.url("/b")));
+    assert_eq!(error, format!("{}: a web page and not a feed: “Log in”", server.url("/b")));
     let nobody = cause(read_once("http://127.0.0.1:1/feed.json"));
     assert!(matches!(nobody, FetchCause::NoConnection(_)), "{nobody:?}");
 }

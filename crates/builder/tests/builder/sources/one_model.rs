@@ -104,7 +104,7 @@ fn formats() -> Vec<(&'static str, String)> {
         ),
         (
             "PRS",
-            json!({ "nextPage": null, "totalCount": 1, "releases": [{ "id": 77, "url": "/sak/77", "title": "Bru & båt",
+            json!({ "nextPage": null, "totalCount": 1, "releases": [{ "id": 77, "url": "https://vik.example.no/sak/77", "title": "Bru & båt",
                 "leadtext": "<p>Endelig åpner brua.</p>", "body": HTML, "language": "no", "keywords": ["Havner"],
                 "published": "2026-10-02T09:00:00+02:00", "mainImage": { "url": "/filer/bru.jpg" },
                 "documents": [{ "url": "/filer/plan.pdf", "caption": "planen" }] }] })
