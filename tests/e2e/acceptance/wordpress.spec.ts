@@ -14,8 +14,8 @@ function post(n: number, more: object = {}) {
   const term = { id: 3, taxonomy: 'category', name: 'Pressemeldinger &amp; nytt', slug: 'pressemeldinger' };
   return {
     id: n,
-    date: `2026-03-01T12:${String(n % 60).padStart(2, '0')}:00`,
-    date_gmt: `2026-03-01T11:${String(n % 60).padStart(2, '0')}:00`,
+    date: `2026-03-01T${12 + Math.floor(n / 60)}:${String(n % 60).padStart(2, '0')}:00`,
+    date_gmt: `2026-03-01T${11 + Math.floor(n / 60)}:${String(n % 60).padStart(2, '0')}:00`,
     type: 'post',
     status: 'publish',
     slug: `sak-${n}`,

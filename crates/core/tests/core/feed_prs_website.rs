@@ -1,6 +1,8 @@
 //! The interface that the websites of PRS services read, from text to model. Its shape is that of real answers, with invented
 //! words.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 use press_room_core::address::Address;
 use press_room_core::feed::{KindCode, Release, SourceId, read_item, read_page};
 use serde_json::{Value, json};

@@ -2,6 +2,8 @@
 //! `worona-embed-posts.json` from frontity/frontity (Apache-2.0), `fasab-posts-fields.json` of a federal board of the United
 //! States (public domain). What stands in the tests has the shapes of other sites' answers, with invented words.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 mod fields;
 mod hostile;
 mod pages;
@@ -103,10 +105,9 @@ fn posts_without_their_texts_say_where_they_are() {
     assert_eq!(detail.as_str(), "https://kommune.example.no/wp-json/wp/v2/posts/12417");
     let whole = post(json!({ "id": 12417 })).to_string();
     assert!(read_item(&whole, SourceId(0), detail).unwrap().body.is_some());
-    let elsewhere = post(
+    let mut elsewhere = post(
         json!({ "content": null, "_links": { "self": [{ "href": "https://other.no/wp-json/wp/v2/posts/7" }] } }),
     );
-    let mut elsewhere = elsewhere;
     elsewhere.as_object_mut().unwrap().remove("content");
     let page = read(&json!([elsewhere]).to_string()).unwrap();
     assert_eq!(page.releases[0].detail_url, None, "another site does not know it");

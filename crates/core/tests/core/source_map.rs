@@ -1,5 +1,7 @@
 //! What the settings say about a source.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 use press_room_core::address::Address;
 use press_room_core::feed::{
     FeedInfo, KindCode, LanguageTag, Release, ReleaseId, ReleaseKey, SOURCE_KEYS, SourceId, SourceMap,

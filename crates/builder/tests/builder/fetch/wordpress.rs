@@ -41,7 +41,7 @@ fn site(headers: fn(u32) -> Vec<String>) -> Server {
 fn all_pages_are_read_by_headers_or_until_there_is_none() {
     for (headers, requests) in [
         (
-            (|page| vec![format!("X-WP-Total: 6"), format!("X-WP-TotalPages: {}", 3.max(page))])
+            (|page| vec!["X-WP-Total: 6".to_owned(), format!("X-WP-TotalPages: {}", 3.max(page))])
                 as fn(u32) -> Vec<String>,
             3,
         ),

@@ -45,17 +45,19 @@ pub struct SourceSettings<'a> {
     pub feed: &'a Address,
 }
 
+/// A function that reads an answer, with the rules that the settings have for the feed.
+type ReadBySettings<T> =
+    fn(&FeedAnswer, SourceId, &Address, Option<SourceSettings<'_>>) -> Result<T, FeedError>;
+
+/// An item, and what was wrong with it.
+type ItemAndWarnings = (Release, Vec<Warning>);
+
 /// The functions of the part.
 pub struct WordPressReader {
-    /// Reads a page: [`read_answer`], with the rules that the settings have for the feed.
-    pub page: fn(&FeedAnswer, SourceId, &Address, Option<SourceSettings<'_>>) -> Result<FeedPage, FeedError>,
-    /// Reads an item: [`read_item_answer`], likewise.
-    pub item: fn(
-        &FeedAnswer,
-        SourceId,
-        &Address,
-        Option<SourceSettings<'_>>,
-    ) -> Result<(Release, Vec<Warning>), FeedError>,
+    /// Reads a page: [`read_answer`].
+    pub page: ReadBySettings<FeedPage>,
+    /// Reads an item: [`read_item_answer`].
+    pub item: ReadBySettings<ItemAndWarnings>,
 }
 
 /// The reader of WordPress, with the rules for sources.

@@ -57,5 +57,6 @@ fn classes(post: &Object) -> Vec<Term> {
 }
 
 fn named(term: Term) -> Option<Term> {
-    (!NONE.contains(&term.slug.as_str()) && !(term.name.is_empty() && term.slug.is_empty())).then_some(term)
+    let is_nothing = term.name.is_empty() && term.slug.is_empty();
+    (!is_nothing && !NONE.contains(&term.slug.as_str())).then_some(term)
 }
