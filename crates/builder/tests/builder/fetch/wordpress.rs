@@ -4,7 +4,8 @@ use super::{ids, limits, read_once};
 use crate::support::folder::Folder;
 use crate::support::server::{Request, Server, answer};
 use press_room_builder::fetch::{FetchCause, FetchError, Fetcher};
-use press_room_builder::read::{FeedSource, ReadError, Reading, read_sources};
+use press_room_builder::read::{FeedSource, ReadError, Reading, read_all};
+use press_room_builder::sources::markdown::Surroundings;
 use press_room_core::address::Address;
 use press_room_core::feed::{KindCode, SourceMap};
 use serde_json::{Value, json};
@@ -117,7 +118,8 @@ fn read_with(settings: &Value, feed: &str) -> Reading {
     let (map, warnings) = SourceMap::read(&settings.to_string(), &base);
     assert_eq!(warnings, []);
     let source = FeedSource::parse(feed, &base).unwrap();
-    read_sources(&[source], &map, &Fetcher::new(None, limits()), &mut |_| {}).unwrap()
+    let around = Surroundings { now: 0, language: None };
+    read_all(&[source], &around, &map, &Fetcher::new(None, limits()), &mut |_| {}).unwrap()
 }
 
 #[test]
