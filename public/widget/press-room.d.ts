@@ -17,6 +17,7 @@ export type PressRoomErrorCode =
   | "not-json"
   | "truncated"
   | "not-a-feed"
+  | "service"
   | "no-release"
   | "no-form";
 

@@ -1,5 +1,6 @@
 //! `cargo xtask dist`: the site as it goes on a server.
 
+use crate::embed;
 use crate::failure::{Failure, Outcome};
 use crate::files;
 use crate::node;
@@ -15,7 +16,7 @@ use crate::widget;
 use std::path::Path;
 use std::process::Command;
 
-/// Builds `dist/`, shows what it weighs and holds it to the budgets.
+/// Builds `dist/`, shows what it weighs, holds it to the budgets, and puts it where the builder is compiled with it.
 pub(crate) fn dist(project: &Project) -> Outcome {
     // wasm-opt and more, which come with the browser tests' packages.
     let programs = node::prepare_packages(project)?;
@@ -36,7 +37,8 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     widget::make(project, &toolbox, &programs)?;
     let sizes = sizes::measure(&project.dist())?;
     sizes.iter().for_each(|sizes| println!("\n{}", sizes.table()));
-    sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)
+    sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)?;
+    embed::embed(project)
 }
 
 /// The name of the site's program, and of what wasm-bindgen makes of it.

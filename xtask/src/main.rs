@@ -1,8 +1,9 @@
-//! The project's commands: `cargo xtask run | test | dist | site | bench`.
+//! The project's commands: `cargo xtask run | test | dist | site | package | bench`.
 //!
 //! | module | holds |
 //! |---|---|
-//! | `run`, `test`, `dist`, `site`, `bench` | one command each |
+//! | `run`, `test`, `dist`, `site`, `package`, `bench` | one command each |
+//! | `embed` | puts the finished site where the builder is compiled with it |
 //! | `hook` | what Trunk calls before and after every build |
 //! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
@@ -17,6 +18,7 @@
 mod bench;
 mod debian;
 mod dist;
+mod embed;
 mod failure;
 mod files;
 mod hook;
@@ -24,6 +26,7 @@ mod import_names;
 mod linked_files;
 mod lockfile;
 mod node;
+mod package;
 mod process;
 mod program;
 mod project;
@@ -59,6 +62,8 @@ Usage: cargo xtask <command>
   dist                              Build the site for a server into dist/
   site ARGUMENT …                   The same, then a site of static pages from a feed; the arguments are
                                     those of `cargo run --profile builder -- build --help`
+  package [--target TRIPLE]         What a release consists of, into target/package/: an archive of the builder's
+                                    program, and packages for npm; needs what `dist` made
   bench search [RELEASES]           Measure the search of a built site beside Pagefind's, on the same pages
 
 Crates, cargo's tools and npm's packages are brought when they are first needed. What the machine itself has
@@ -85,6 +90,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
     match command.as_str() {
         "run" => run::run(&project, &run::Options::parse(rest)?),
         "test" => test::test(&project, &test::Options::parse(rest)?),
+        "package" => package::package(&project, &package::Options::parse(rest)?),
         "dist" if rest.is_empty() => dist::dist(&project),
         "site" => site::site(&project, rest),
         "bench" => bench::bench(&project, rest),

@@ -9,14 +9,21 @@ use std::process::Command;
 
 /// Newer versions need a newer Rust than the project requires.
 const TRUNK_VERSION: &str = "0.21.14";
+/// Writes CycloneDX 1.3 in JSON, for all targets.
+const CYCLONEDX_VERSION: &str = "0.5.7";
 /// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// How most tools are asked.
+const VERSION: &[&str] = &["--version"];
 
 /// A program that cargo can install.
 struct Tool {
     package: &'static str,
     program: &'static str,
     version: String,
+    /// The arguments with which it says its version.
+    asks: &'static [&'static str],
     /// How long the installation took on a slow machine with two cores.
     minutes: u32,
 }
@@ -35,13 +42,19 @@ impl Toolbox {
     /// Everything that Trunk needs for a build; what is missing is installed.
     pub(crate) fn prepare(project: &Project) -> Outcome<Self> {
         ensure_wasm_target()?;
-        let trunk =
-            Tool { package: "trunk", program: "trunk", version: TRUNK_VERSION.to_owned(), minutes: 7 };
+        let trunk = Tool {
+            package: "trunk",
+            program: "trunk",
+            version: TRUNK_VERSION.to_owned(),
+            asks: VERSION,
+            minutes: 7,
+        };
         // The crate and the program of wasm-bindgen only work together in the same version.
         let wasm_bindgen = Tool {
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
             version: lockfile::version_of("wasm-bindgen", project.root())?,
+            asks: VERSION,
             minutes: 3,
         };
         let tools = [trunk, wasm_bindgen];
@@ -55,6 +68,25 @@ impl Toolbox {
         let folders = [&trunk, &wasm_bindgen].map(|path| path.parent().map(Path::to_owned));
         Ok(Self { trunk, wasm_bindgen, folders: folders.into_iter().flatten().collect() })
     }
+}
+
+/// The program that lists all parts of a program.
+pub(crate) fn cyclonedx() -> Outcome<PathBuf> {
+    let version = CYCLONEDX_VERSION.to_owned();
+    // By itself it says no version.
+    let asks = &["cyclonedx", "--version"];
+    let tool = Tool { package: "cargo-cyclonedx", program: "cargo-cyclonedx", version, asks, minutes: 3 };
+    if tool.find().is_none() {
+        announce(&[&tool]);
+    }
+    tool.bring()
+}
+
+/// What Rust calls this machine.
+pub(crate) fn host() -> Outcome<String> {
+    let said = output(Command::new("rustc").arg("-vV")).unwrap_or_default();
+    let host = said.lines().find_map(|line| line.strip_prefix("host: ")).map(str::to_owned);
+    host.ok_or_else(|| Failure::Missing("`rustc -vV` does not say what this machine is.".to_owned()))
 }
 
 /// The standard library for WebAssembly, installed by rustup if it is missing.
@@ -93,7 +125,7 @@ impl Tool {
     }
 
     fn is(&self, path: &Path) -> bool {
-        let said = output(Command::new(path).arg("--version"));
+        let said = output(Command::new(path).args(self.asks));
         said.is_some_and(|said| said.split_whitespace().nth(1) == Some(self.version.as_str()))
     }
 

@@ -118,7 +118,7 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
         if state.pages >= MOST_PAGES {
             return Err(ImportError::TooManyPages);
         }
-        let page = feed.page(&address).map_err(|error| failed(&state, error))?;
+        let page = feed.page(&address, state.pages == 0).map_err(|error| failed(&state, error))?;
         warnings.extend(
             page.warnings.iter().map(|warning| printable(&format!("{}: {warning}", address.as_str()))),
         );

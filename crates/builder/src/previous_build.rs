@@ -9,13 +9,15 @@ use super::merge::sort;
 use super::read::{FailedFeed, Reading};
 use super::site_path::SitePath;
 use super::slug;
-use press_room::state::FEED_PATH;
+use press_room::state::{FEED_BLOCK_ID, FEED_PATH};
 use press_room_core::address::Address;
 use press_room_core::feed::{self, FeedInfo, Release, ReleaseId, SourceId};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The file with all of one release, beside its page.
 pub const RELEASE_FILE: &str = "release.json";
+/// The page that has everything about the publisher.
+const CONTACTS_PAGE: &str = "contacts/index.html";
 /// From this many releases without a text on, if they are also more than half, something is wrong.
 const MANY: usize = 3;
 
@@ -72,11 +74,14 @@ impl<'a> PreviousBuild<'a> {
         }
     }
 
-    /// What the site of the last build says about itself.
+    /// What the site of the last build says about itself: its feeds have the site's own home page in place of the
+    /// publisher's, and a page has the data that it was made from.
     fn info(&self) -> Option<FeedInfo> {
-        let text = String::from_utf8(files::read(&self.job.out.join(FEED_PATH)).ok()?).ok()?;
+        let text = String::from_utf8(files::read(&self.job.out.join(CONTACTS_PAGE)).ok()?).ok()?;
+        let (_, block) = text.split_once(&format!("id=\"{FEED_BLOCK_ID}\">"))?;
+        let (block, _) = block.split_once("</script>")?;
         let address = Address::parse(FEED_PATH, Some(&self.job.site_url))?;
-        feed::read_page(&text, SourceId(0), &address).ok().map(|page| page.info)
+        feed::read_page(block, SourceId(0), &address).ok().map(|page| page.info)
     }
 
     /// The folder of each release, by [`slug::key_text`].

@@ -1,5 +1,6 @@
 //! Why an address could not be read.
 
+use crate::printable::printed;
 use press_room_core::address::Address;
 use std::fmt;
 use std::io;
@@ -79,7 +80,7 @@ impl FetchCause {
 
 impl fmt::Display for FetchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.address.as_str(), self.cause)
+        write!(f, "{}: {}", printed(&self.address), self.cause)
     }
 }
 

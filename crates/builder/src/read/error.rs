@@ -2,7 +2,7 @@
 
 use super::{CommandError, FeedLocation};
 use crate::fetch::{FetchCause, FetchError};
-use crate::printable::printable;
+use crate::printable::{printable, printed};
 use crate::sources::SourceError;
 use crate::sources::markdown::FolderError;
 use press_room_core::address::Address;
@@ -84,7 +84,7 @@ impl fmt::Display for ReadError {
             Self::Outside(address) => write!(
                 f,
                 "{}: a feed in a file may only point to files in its own folder and to other sites",
-                address.as_str()
+                printed(address)
             ),
             Self::AllTooLarge(limit) => write!(
                 f,
@@ -92,7 +92,7 @@ impl fmt::Display for ReadError {
                 limit.div_ceil(1_000_000)
             ),
             Self::TooManyPages(address, limit) => {
-                write!(f, "{}: more than {limit} pages", address.as_str())
+                write!(f, "{}: more than {limit} pages", printed(address))
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{CommandLine, ReadError};
 use crate::digest::sha256_hex;
+use crate::printable::printed;
 use press_room_core::address::Address;
 use press_room_core::feed::{SourceMap, SourceRules};
 use press_room_core::percent;
@@ -104,7 +105,7 @@ impl fmt::Display for FeedLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) | Self::Folder(path) | Self::Text(path) => write!(f, "{}", path.display()),
-            Self::Web(address) => f.write_str(address.as_str()),
+            Self::Web(address) => f.write_str(&printed(address)),
             Self::Command(command) => command.fmt(f),
         }
     }

@@ -1,6 +1,6 @@
 //! A feed, page by page, for who does something with each page before the next one is read.
 
-use super::{FeedSource, ReadError, SOURCE, Source, feed_source, public_address, texts};
+use super::{FeedSource, ReadError, SOURCE, Source, feed_source, is_rest, public_address, texts};
 use crate::fetch::Fetcher;
 use crate::sources::markdown::Surroundings;
 use feed_source::Base;
@@ -38,13 +38,18 @@ impl<'a> PagedFeed<'a> {
         Ok(Self { source: Source { base: Base::of(named)?, fetcher, around, rules: None } })
     }
 
-    /// The page at `address`.
+    /// The page at `address`, which is empty where a list ends by refusing to go on.
     ///
     /// # Errors
     /// [`ReadError`], by cause.
-    pub fn page(&self, address: &Address) -> Result<ReadPage, ReadError> {
+    pub fn page(&self, address: &Address, is_first: bool) -> Result<ReadPage, ReadError> {
         let place = self.source.base.place_of(address)?;
-        let read = self.source.read(&place, |answer| self.source.page(&place, answer, address))?;
+        let read = match self.source.read(&place, |answer| self.source.page(&place, answer, address)) {
+            Err(error) if !is_first && is_rest(address) && error.is_bad_request() => {
+                return Ok(ReadPage::default());
+            }
+            read => read?,
+        };
         let mut warnings: Vec<String> = read.warnings.iter().map(ToString::to_string).collect();
         warnings.extend(read.page.warnings.iter().map(ToString::to_string));
         let mut page =

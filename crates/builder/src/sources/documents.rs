@@ -41,6 +41,18 @@ pub(super) fn add_linked(release: &mut SourceRelease, base: &Address) {
     collect(&text.blocks, &mut release.documents);
 }
 
+/// Whether a path ends as those of documents do.
+pub(super) fn is_document(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| path.ends_with(ending))
+}
+
+/// Whether the text of a link says what it leads to.
+pub(super) fn says_something(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(['.', ':', '!']).to_lowercase();
+    !bare.is_empty() && !EMPTY_WORDS.contains(&bare.as_str()) && !bare.contains("://")
+}
+
 fn collect(nodes: &[Node], documents: &mut Vec<SourceDocument>) {
     for node in nodes {
         let Node::Element(element) = node else { continue };
@@ -49,15 +61,13 @@ fn collect(nodes: &[Node], documents: &mut Vec<SourceDocument>) {
         let Some(address) = href.and_then(|href| Address::parse(href, None)).filter(Address::is_web) else {
             continue;
         };
-        let path = address.path().to_ascii_lowercase();
         let url = address.without_fragment();
-        if !ENDINGS.iter().any(|ending| path.ends_with(ending)) {
+        if !is_document(address.path()) {
             continue;
         }
         let text = element.text();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let bare = text.trim_end_matches(['.', ':', '!']).to_lowercase();
-        let says = !bare.is_empty() && !EMPTY_WORDS.contains(&bare.as_str()) && !bare.contains("://");
+        let says = says_something(&text);
         let title = if says {
             Some(text.replace('&', "&amp;"))
         } else {

@@ -49,6 +49,40 @@ fn what_is_there_is_named_and_stays() {
 }
 
 #[test]
+fn the_releases_of_a_new_press_room_are_read_whole_and_without_a_warning() {
+    for (language, office) in
+        [("nb", "Pressevakt"), ("nn", "Pressevakt"), ("en", "Press office"), ("se", "Preassavákta")]
+    {
+        let bench = Bench::new();
+        let contact = ["--contact", "presse@fjord.example.no", "--name", "Fjord: A & B"];
+        assert!(
+            program(&bench, &[&["init", "--language", language][..], &contact].concat()).status.success()
+        );
+        let output = program(&bench, &["build", "--assets", "assets"]);
+        let told = text(&output.stderr);
+        assert!(output.status.success() && !told.contains("warning"), "{language}: {told}");
+        let list = fs::read_to_string(bench.0.path("site/index.html")).unwrap();
+        assert!(
+            list.contains(&format!("<html lang=\"{language}\">")) && list.contains("Fjord: A &amp; B "),
+            "{list}"
+        );
+        let releases = bench.0.names("site/release");
+        assert_eq!(releases, ["open-meeting", "press-room-open"], "by their ids");
+        for (release, parts) in [
+            ("press-room-open", [office, "mailto:presse@fjord.example.no"]),
+            ("open-meeting", ["mailto:presse@fjord.example.no", "T10:00"]),
+        ] {
+            let [folder] = &bench.0.names(&format!("site/release/{release}"))[..] else {
+                panic!("{release}")
+            };
+            let page = format!("site/release/{release}/{folder}/index.html");
+            let page = fs::read_to_string(bench.0.path(&page)).unwrap();
+            parts.iter().for_each(|part| assert!(page.contains(part), "{language}: no {part} in {page}"));
+        }
+    }
+}
+
+#[test]
 fn a_new_press_room_is_built_without_a_flag() {
     let bench = Bench::new();
     let server = Server::start(|_| answer(200, &[], &feed(&[item("1", "first")], None)));

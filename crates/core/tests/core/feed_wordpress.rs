@@ -98,7 +98,7 @@ fn posts_without_their_texts_say_where_they_are() {
     assert_eq!(first.title, "ED Chat Part II: Ms. Payne Interviews Ms. Valentine");
     assert_eq!(second.title, "Episode II – New Lease Accounting Standards");
     // Without an offset it is the wall clock of the newsroom.
-    assert_eq!(written(first.published), (1_572_429_498, None));
+    assert_eq!(written(first.published), (1_572_429_499, None));
     let detail = first.detail_url.as_ref().unwrap();
     assert_eq!(detail.as_str(), "https://kommune.example.no/wp-json/wp/v2/posts/12417");
     let whole = post(json!({ "id": 12417 })).to_string();

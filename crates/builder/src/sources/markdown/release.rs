@@ -33,8 +33,8 @@ pub(super) fn id(name: &FileName, fields: Fields<'_>, language: Option<&str>) ->
     }
     match (fields.text(&["translationkey"]), language) {
         (Some(key), Some(language)) => format!("{key}-{language}"),
-        (Some(key), None) => key.to_owned(),
-        (None, _) => name.id(),
+        // Without a language, the key is that of all versions.
+        _ => name.id(),
     }
 }
 
@@ -205,7 +205,7 @@ impl Reader<'_> {
         if documents.len() < MOST_DOCUMENTS && documents.iter().all(|known| known.url != url) {
             let file = self.site_files.at(&url);
             documents.push(SourceDocument {
-                mime_type: media::document_type(&url).unwrap_or_default().to_owned(),
+                mime_type: String::new(),
                 title: Some(title),
                 bytes: file.map(|file| file.bytes),
                 url,
@@ -227,7 +227,7 @@ impl Reader<'_> {
         let title = &self.text.title;
         let body = body::render(&cleaned.text, title, &mut |address, used| self.answer(address, used, line));
         for (url, words) in &body.links {
-            if media::document_type(url).is_some() {
+            if media::is_document(url) {
                 self.add_document(documents, url.clone(), media::document_title(words, url));
             }
         }

@@ -32,7 +32,7 @@ fn a_bad_file_costs_that_file_and_is_named_with_line_and_column() {
         ("---\ntitle: A\n", ["feil.md, line 1", "does not end"]),
         ("+++\ntitle = A\n+++\n", ["feil.md, line 2: column 9", "left out"]),
         ("{\n\"title\": A}\n", ["feil.md, line 2: column 10", "left out"]),
-        ("---\ntitle: A\ndate: i går\n---\n", ["feil.md, line 3: column 7", "is no date"]),
+        ("---\ntitle: A\ndate: i går\n---\n", ["feil.md, line 3: id feil: column 7", "is no date"]),
         ("---\ndate: 2026-10-01\n---\nBare tekst", ["feil.md, line 1", "no title"]),
     ] {
         let said = told(text);

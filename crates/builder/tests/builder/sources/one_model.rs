@@ -1,21 +1,32 @@
 //! One release, told in every format, is one release.
 
 use super::page_of;
+use crate::support::folder::Folder;
+use press_room_builder::site_files::SiteFiles;
+use press_room_builder::sources::markdown::{self, Surroundings};
 use press_room_builder::sources::translate;
 use press_room_core::address::Address;
-use press_room_core::feed::{LanguageTag, Release, SourceId, read_page};
+use press_room_core::feed::{FeedAnswer, FeedPage, Release, SourceId, SourceMap, date, read_answer};
 use press_room_core::rich_text::RichText;
 use serde_json::json;
 
 const HTML: &str = "<p>Brua &amp; båten er ferdige.</p><p>Se <a href=\"https://vik.example.no/filer/plan.pdf\">planen</a>.</p>";
 
+/// What the settings say about each of these sources, for formats that have no word for it.
+const SETTINGS: &str =
+    r#"{ "sources": { "https://vik.example.no/feed": { "kind": "press-release", "language": "nb" } } }"#;
+
+/// The same in a file of Markdown.
+const MARKDOWN: &str = "---\nid: 77\nurl: https://vik.example.no/sak/77\ntitle: Bru & båt\nlead: Endelig åpner brua.\n\
+    language: nb\ndate: 2026-10-02T09:00:00+02:00\nupdated: 2026-10-05T09:00:00+02:00\ntopics: [Havner]\n\
+    image: https://vik.example.no/filer/bru.jpg\n---\nBrua & båten er ferdige.\n\n\
+    Se [planen](https://vik.example.no/filer/plan.pdf).\n";
+
 /// The formats with what they write.
 fn formats() -> Vec<(&'static str, String)> {
     let escaped = HTML.replace('&', "&amp;").replace('<', "&lt;");
     let xhtml = HTML;
-    let rss = format!(
-        "<channel><title>Vik</title><link>https://vik.example.no/</link><language>no</language>{{item}}</channel>"
-    );
+    let rss = "<channel><title>Vik</title><link>https://vik.example.no/</link><language>no</language>{item}</channel>";
     let item = format!(
         "<title>Bru &amp;amp; båt</title><link>https://vik.example.no/sak/77</link>\
          <description>Endelig åpner brua.</description><content:encoded><![CDATA[{HTML}]]></content:encoded>\
@@ -92,6 +103,26 @@ fn formats() -> Vec<(&'static str, String)> {
             .to_string(),
         ),
         (
+            "PRS",
+            json!({ "nextPage": null, "totalCount": 1, "releases": [{ "id": 77, "url": "/sak/77", "title": "Bru & båt",
+                "leadtext": "<p>Endelig åpner brua.</p>", "body": HTML, "language": "no", "keywords": ["Havner"],
+                "published": "2026-10-02T09:00:00+02:00", "mainImage": { "url": "/filer/bru.jpg" },
+                "documents": [{ "url": "/filer/plan.pdf", "caption": "planen" }] }] })
+            .to_string(),
+        ),
+        (
+            "WordPress",
+            json!([{ "id": 77, "type": "post", "status": "publish", "link": "https://vik.example.no/sak/77",
+                "date": "2026-10-02T09:00:00", "date_gmt": "2026-10-02T07:00:00",
+                "modified": "2026-10-05T09:00:00", "modified_gmt": "2026-10-05T07:00:00",
+                "title": { "rendered": "Bru &amp; båt" }, "content": { "rendered": HTML, "protected": false },
+                "excerpt": { "rendered": "<p>Endelig åpner brua.</p>" }, "featured_media": 5, "categories": [3],
+                "_embedded": {
+                    "wp:featuredmedia": [{ "source_url": "https://vik.example.no/filer/bru.jpg", "media_type": "image" }],
+                    "wp:term": [[{ "id": 3, "taxonomy": "category", "name": "Havner", "slug": "havner" }]] } }])
+            .to_string(),
+        ),
+        (
             "Mynewsdesk before",
             json!({ "items": { "item": { "id": "77", "type_of_media": "pressrelease", "language": "no",
                 "url": "https://vik.example.no/sak/77", "header": "Bru & båt", "summary": "Endelig åpner brua.",
@@ -103,39 +134,57 @@ fn formats() -> Vec<(&'static str, String)> {
 }
 
 /// The release without how its dates and its markup were written: what they say is compared.
-fn told(format: &str, text: &str) -> (Release, RichText) {
-    let address = Address::parse("https://vik.example.no/feed", None).unwrap();
-    let page = match translate(text.as_bytes(), None, &address).unwrap() {
-        Some(translation) => {
-            assert_eq!(translation.warnings, [], "{format}");
-            page_of(&translation, &address)
-        }
-        None => read_page(text, SourceId(0), &address).unwrap(),
-    };
+fn told(format: &str, page: FeedPage) -> (Release, RichText) {
     assert_eq!(page.warnings, [], "{format}");
     let [release] = page.releases.as_slice() else { panic!("{format}: {:?}", page.releases) };
     let mut release = release.clone();
-    if format == "Ghost" {
-        // Its posts name no language; that is for the settings.
-        assert_eq!(release.key.language, None);
-        release.key.language = LanguageTag::new("nb");
-    }
     let body = RichText::read(release.body.as_ref().unwrap());
     release.body = None;
-    for date in [&mut release.published, &mut release.modified] {
-        date.as_mut().unwrap().offset_minutes = None;
+    for date in [&mut release.published, &mut release.modified].into_iter().flatten() {
+        date.offset_minutes = None;
     }
     (release, body)
+}
+
+/// The page as a build reads it, the settings included.
+fn page(format: &str, text: &str) -> FeedPage {
+    let address = Address::parse("https://vik.example.no/feed", None).unwrap();
+    let (map, warnings) = SourceMap::read(SETTINGS, &address);
+    assert_eq!(warnings, []);
+    let text = match translate(text.as_bytes(), None, &address).unwrap() {
+        Some(translation) => {
+            assert_eq!(translation.warnings, [], "{format}");
+            translation.feed.to_json().to_string()
+        }
+        None => text.to_owned(),
+    };
+    read_answer(&FeedAnswer::from(text), SourceId(0), &address, map.at(&address)).unwrap()
+}
+
+fn page_of_folder() -> FeedPage {
+    let folder = Folder::new();
+    folder.write("texts/77.md", MARKDOWN);
+    let around = Surroundings { now: date::parse("2026-10-06").unwrap().millis, language: None };
+    let reading = markdown::read(&folder.path("texts"), None, &around, &mut SiteFiles::default()).unwrap();
+    assert_eq!(reading.translation.warnings, []);
+    page_of(&reading.translation, &Address::parse("https://vik.example.no/feed", None).unwrap())
 }
 
 #[test]
 fn one_release_told_in_every_format_is_one_release() {
     let formats = formats();
     let (first, text) = &formats[0];
-    let expected = told(first, text);
+    let expected = told(first, page(first, text));
     assert_eq!(expected.0.lead.as_deref(), Some("Endelig åpner brua."));
-    assert_eq!(expected.0.documents.len(), 1);
-    for (format, text) in &formats[1..] {
-        assert_eq!(told(format, text), expected, "{format}");
+    assert_eq!((expected.0.documents.len(), expected.0.images.len()), (1, 1));
+    let pages = formats[1..].iter().map(|(format, text)| (*format, page(format, text)));
+    for (format, page) in pages.chain([("Markdown", page_of_folder())]) {
+        let mut told = told(format, page);
+        if format == "PRS" {
+            // It has no time of change.
+            assert_eq!(told.0.modified, None);
+            told.0.modified = expected.0.modified;
+        }
+        assert_eq!(told, expected, "{format}");
     }
 }
