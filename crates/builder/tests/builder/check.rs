@@ -1,5 +1,7 @@
 //! `press-room check`: what it tells of feeds, in words and as JSON.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 mod findings;
 
 use crate::support::folder::Folder;
