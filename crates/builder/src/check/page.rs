@@ -74,7 +74,8 @@ impl Page {
     /// What its format is called, as `cision-newsfeed`.
     pub(super) fn format(&self) -> Option<String> {
         let name = self.translated.or_else(|| name_of(&self.value, &self.address))?;
-        Some(name.to_ascii_lowercase().replace(' ', "-"))
+        let name = name.to_ascii_lowercase().replace(['(', ')'], "");
+        Some(name.replace(' ', "-"))
     }
 
     fn at(&self, path: String) -> Spot {

@@ -20,6 +20,8 @@ use std::path::{Path, PathBuf};
 
 /// The address that a feed in a file has here. What is relative in it is below this folder, and nothing else is.
 const FILE_BASE: &str = "https://feed.press-room.invalid/f/feed.json";
+/// Its host.
+const FILE_HOST: &str = "https://feed.press-room.invalid";
 /// Its folder.
 pub(super) const FILE_FOLDER: &str = "https://feed.press-room.invalid/f/";
 
@@ -60,7 +62,7 @@ pub(super) fn check(
     if !matches!(named.place, FeedLocation::Web(_)) {
         // The address is one of this program's own.
         for finding in &mut answer.findings {
-            finding.message = finding.message.replace(FILE_FOLDER, "");
+            finding.message = finding.message.replace(FILE_FOLDER, "").replace(FILE_HOST, "");
         }
     }
     answer

@@ -65,7 +65,7 @@ pub fn of_finding(finding: &Finding) -> Words {
         Lint::NoContact => (
             "nobody to call, neither in the release nor in its feed".to_owned(),
             "A journalist who has a question does not know whom to ask.",
-            "Give `contacts` in `_press_room`, on the release or on the feed.",
+            "Give `contacts` in `_press_room`, on the release or on the feed; for another format in `sources` of the settings.",
         ),
         Lint::NoLead => (
             "no lead".to_owned(),

@@ -1,5 +1,7 @@
 //! `press-room check`: what it tells of feeds, in words and as JSON.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
+
 mod findings;
 
 use crate::support::folder::Folder;
@@ -8,14 +10,16 @@ use jsonschema::Validator;
 use press_room_builder::check::answer::Answer;
 use press_room_builder::check::{CheckArgs, check};
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-fn schema() -> Validator {
+static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
     let schema = std::fs::read_to_string(format!("{ROOT}/docs/check.schema.json")).unwrap();
     jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap()
-}
+});
 
 /// Runs the program with `words` after `check`.
 fn run(words: &[&str]) -> Output {
@@ -28,7 +32,7 @@ fn answer(words: &[&str]) -> (Value, i32) {
     let text = String::from_utf8(output.stdout).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let wrong: Vec<String> =
-        schema().iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        SCHEMA.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert_eq!(wrong, Vec::<String>::new(), "{text}");
     let findings = value["findings"].as_array().unwrap();
     findings.iter().for_each(|finding| assert_documented(finding["code"].as_str().unwrap()));
@@ -232,6 +236,30 @@ fn what_a_finding_means_stands_once_in_words() {
     assert_eq!(text.matches("\n  Why:  ").count(), 1, "{text}");
     assert!(text.contains("\n  Mend: Write two or three sentences") && text.ends_with("\n2 hints"), "{text}");
     assert!(!text.contains('\u{1b}'), "a terminal gets no orders");
+}
+
+/// Every file below `folder`.
+fn files_below(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files_below(&path, files) } else { files.push(path) }
+    }
+}
+
+#[test]
+fn every_sample_is_answered_with_its_format_or_with_why_it_cannot_be_read() {
+    let mut files = Vec::new();
+    files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources"), &mut files);
+    files.retain(|file| file.extension().is_some_and(|end| end == "json" || end == "xml" || end == "atom"));
+    assert!(files.len() > 10, "{files:?}");
+    for file in files {
+        // Next pages of samples are on the web.
+        let (value, code) = answer(&[file.to_str().unwrap(), "--pages", "1"]);
+        let is_read = code < 2;
+        assert_eq!(is_read, value["findings"].as_array().unwrap().iter().all(|it| it["severity"] != "error"));
+        assert!(!is_read || value["format"].is_string(), "{}: {value}", file.display());
+        assert!(is_read || value["releases"] == json!([]), "{}: {value}", file.display());
+    }
 }
 
 #[test]

@@ -263,3 +263,37 @@ fn json_that_was_mended_says_line_and_column() {
     assert_eq!(answer.findings[0].spot.line, Some(1));
     assert_eq!(answer.exit_code(), 0);
 }
+
+#[test]
+fn wordpress_says_where_in_a_list_that_is_the_page() {
+    let post = |id: u32, title: &str| {
+        json!({
+            "id": id,
+            "date": "2026-08-11T09:00:00",
+            "date_gmt": "2026-08-11T07:00:00",
+            "slug": "kai",
+            "link": format!("https://x.no/{id}"),
+            "title": { "rendered": title },
+            "content": { "rendered": "<p>Den gamle er revet.</p><p>Arbeidet er ferdig.</p>", "protected": id == 1 },
+            "excerpt": { "rendered": "", "protected": false }
+        })
+    };
+    let answer = told(&json!([post(1, "Bak lås"), post(2, "Ny kai"), post(3, &"å".repeat(101))]));
+    assert_eq!((answer.format.as_deref(), answer.releases.len()), (Some("wordpress"), 2), "{answer:#?}");
+    let long = answer.findings.iter().find(|finding| finding.code == "long-title").unwrap();
+    assert_eq!(long.spot.path.as_deref(), Some("$[2].title.rendered"), "the first post is protected");
+}
+
+#[test]
+fn a_folder_of_texts_says_which_file_and_line() {
+    let folder = Folder::new();
+    folder.write(
+        "a.md",
+        "---\ntitle: Ny kai\ndate: 2026-08-11\nlang: nb\n---\nDen gamle er revet.\n\nFerdig.\n",
+    );
+    folder.write("b.md", &format!("---\ntitle: {}\ndate: 2026-08-10\n---\nKort.\n\nTo.\n", "å".repeat(101)));
+    let answer = check_file(&folder, "", None);
+    assert_eq!((answer.format.as_deref(), answer.releases.len()), (Some("markdown"), 2), "{answer:#?}");
+    let long = answer.findings.iter().find(|finding| finding.code == "long-title").unwrap();
+    assert_eq!((long.spot.page.as_deref(), long.spot.line), (Some("b.md"), Some(1)), "{answer:#?}");
+}
