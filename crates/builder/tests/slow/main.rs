@@ -3,4 +3,5 @@
 mod growth;
 mod large;
 mod search;
+mod serve;
 mod support;
