@@ -9,7 +9,7 @@ const names = document.querySelector("script[data-wasm]").dataset;
 // A page that was built reads well without the program, which can wait.
 const isBuilt = Boolean(byId("press-room-page"));
 // What asks for another view than the page has; campaigns and others add names of their own.
-const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|order|page|lang)=/.test(query);
+const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|language|publisher|order|page|lang)=/.test(query);
 const showsPage = (query) => /[?&](release|view)=/.test(query);
 // The list of one feed can be shown without the whole press room, which then comes as it does to a built page.
 const isList = !isBuilt && !config.sources && !asksForMore(location.search) && [].concat(config.feeds).length === 1;

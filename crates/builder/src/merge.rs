@@ -201,9 +201,10 @@ mod tests {
 
     #[test]
     fn a_feed_that_is_given_twice_has_no_id_twice() {
-        let same = || feed("b.no", vec![release("1", "nb", Some(8))]);
-        let reading = merge(vec![feed("a.no", Vec::new()), same(), same()], Vec::new());
-        assert_eq!(ids(&reading), ["1@b.no", "1@b.no-again"]);
+        let on = |day| feed("b.no", vec![release("1", "nb", Some(day))]);
+        let all = |other| merge(vec![feed("a.no", Vec::new()), on(8), on(other)], Vec::new());
+        assert_eq!(ids(&all(7)), ["1@b.no", "1@b.no-again"]);
+        assert_eq!(ids(&all(8)), ["1@b.no"], "the same release");
     }
 
     #[test]
@@ -214,8 +215,9 @@ mod tests {
             let reading = merge(vec![attacker, offers()], Vec::new());
             assert_eq!(ids(&reading), [format!("{id}@a.no").as_str(), "offer@b.no"]);
         }
-        let twice = || feed("a.no", vec![release("1", "nb", Some(9)), release("1@a.no", "nb", Some(8))]);
-        let all = merge(vec![twice(), twice()], Vec::new());
+        let from =
+            |day| feed("a.no", vec![release("1", "nb", Some(day)), release("1@a.no", "nb", Some(day - 1))]);
+        let all = merge(vec![from(9), from(7)], Vec::new());
         let different: HashSet<&str> = ids(&all).into_iter().collect();
         assert_eq!(different.len(), 4, "{different:?}");
     }

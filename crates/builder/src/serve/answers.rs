@@ -189,16 +189,16 @@ fn place(root: &Path, path: &str) -> Option<PathBuf> {
 }
 
 fn content_type(file: &Path) -> String {
-    let guess = mime_guess::from_path(file).first_or_octet_stream();
-    let is_text = guess.type_() == "text" || [("json"), ("xml")].contains(&guess.subtype().as_str());
     // Names that no table has.
     let named = match file.extension().and_then(|end| end.to_str()) {
         Some("atom") => "application/atom+xml",
         Some("rss") => "application/rss+xml",
         None => "text/plain",
-        Some(_) => guess.essence_str(),
+        Some(_) => mime_guess::from_path(file).first_raw().unwrap_or("application/octet-stream"),
     };
-    if is_text || named != guess.essence_str() { format!("{named}; charset=utf-8") } else { named.to_owned() }
+    let is_text = named.starts_with("text/")
+        || ["json", "/xml", "/atom+xml", "/rss+xml"].iter().any(|end| named.ends_with(end));
+    if is_text { format!("{named}; charset=utf-8") } else { named.to_owned() }
 }
 
 #[cfg(test)]

@@ -17,7 +17,13 @@ fn the_first_page_of_a_hundred_releases_is_there_within_two_seconds() {
     let started = Instant::now();
     let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
     program.args(["serve", "--quiet", "--assets"]).arg(bench.0.path("assets"));
-    let mut child = program.arg("--feed").arg(bench.0.path("feed.json")).env("TMPDIR", bench.0.path("")).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = program
+        .arg("--feed")
+        .arg(bench.0.path("feed.json"))
+        .env("TMPDIR", bench.0.path(""))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let host = line.trim_end().trim_start_matches("http://").trim_end_matches('/');

@@ -191,7 +191,7 @@ mod tests {
         );
         assert!(raw.contains("href = \"files/plan.pdf\" title=\"utkast.md\""), "{raw}");
         assert!(raw.contains("<img src=''>"), "{raw}");
-        assert_eq!(rendered("<b title=\"open"), "<p>&lt;b title=&quot;open</p>\n");
+        assert_eq!(rendered("<b title=\"open"), "<p>&lt;b title=\"open</p>\n");
     }
 
     #[test]
