@@ -80,6 +80,9 @@ for (const [how, headers] of [
     await expect(headlines(page).first()).toHaveText('Sak 40 – kaia');
     await pages(page).getByRole('link', { name: 'Neste' }).click();
     await expect(headlines(page).last()).toHaveText('Sak 1 – kaia');
+    // A search needs all pages, and learns that there is none after the third.
+    await open(page, '?q=kaia');
+    await expect(said(page, '60 treff')).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 }
