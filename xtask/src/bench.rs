@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::project::{Project, remove_folder};
-use crate::{dist, files, node, process};
+use crate::{dist, node, process};
 use std::process::Command;
 use std::time::Instant;
 
@@ -24,10 +24,10 @@ pub(crate) fn bench(project: &Project, arguments: &[String]) -> Outcome {
     let folder = project.target().join("bench");
     remove_folder(&folder)?;
     let (feed, site) = (folder.join("feed.json"), folder.join("site"));
-    let text = process::output(
-        builder().args(["--example", "natural_feed", "--", count]).current_dir(project.root()),
+    std::fs::create_dir_all(&folder).map_err(Failure::io(format!("make {}", folder.display())))?;
+    process::run(
+        builder().args(["--example", "natural_feed", "--", count]).arg(&feed).current_dir(project.root()),
     )?;
-    files::write(&feed, text)?;
     timed(&format!("press-room build, {count} releases, with all pages and feeds"), || {
         process::run(
             builder()

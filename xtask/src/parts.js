@@ -1,7 +1,7 @@
 // Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports, in place of its
 // way in, which has more ways than one.
-// It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity, the names of
-// what rides along in its file, and of the files that it needs. xtask/src/split.rs says what they are. `SHEET` is the
+// It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity, and the
+// names of the files that it needs. xtask/src/split.rs says what they are. `SHEET` is the
 // style sheet of the part `pages`, for a page that has only that of lists.
 
 const coming = new Map();
@@ -53,7 +53,7 @@ export function bringPart(name) {
 export function preloadPart(name) {
   if (coming.has(name) || requests.has(name)) return;
   requests.set(name, request(name));
-  PARTS[name][3].forEach(preloadPart);
+  PARTS[name][2].forEach(preloadPart);
 }
 
 function request(name) {
@@ -98,15 +98,16 @@ async function instantiatePart(name) {
   requests.delete(name);
   // From now on it gets as long as a feed. One that came before the program is read only now.
   setTimeout(() => limit.abort(), 30000);
-  const needed = Promise.all([...PARTS[name][3].map(bringPart), name === "pages" && bringSheet()]);
+  const needed = Promise.all([...PARTS[name][2].map(bringPart), name === "pages" && bringSheet()]);
   needed.catch(() => {}); // Told below.
   const module = await compile(await asked);
   const imports = { __wasm_split: wasm };
-  for (const rider of PARTS[name][2]) {
-    if (shared.has(rider)) continue;
-    const [bytes] = WebAssembly.Module.customSections(module, rider);
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
-    shared.add(rider);
+  // What rides along in the file: a number, and a module of functions that other parts may have brought already.
+  for (const rider of WebAssembly.Module.customSections(module, "r")) {
+    const [number] = new Uint8Array(rider);
+    if (shared.has(number)) continue;
+    new WebAssembly.Instance(new WebAssembly.Module(rider.slice(1)), imports);
+    shared.add(number);
   }
   await needed;
   return WebAssembly.instantiate(module, imports);

@@ -53,15 +53,13 @@ pub(crate) struct Program {
 struct PartFile {
     name: String,
     path: PathBuf,
-    /// The names of the shared modules in its file.
-    riders: Vec<String>,
     /// The names of the shared modules that it needs, and that are files of their own.
     needs: Vec<String>,
 }
 
 /// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
 /// Smaller ones ride along in the file of each part that needs them.
-const SHARED_FILE: usize = 8_000;
+const SHARED_FILE: usize = 7_000;
 
 /// Makes all modules of `cut` as small as possible. `programs` is the folder of the programs from npm.
 pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Program> {
@@ -83,25 +81,31 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
             shared.insert(path.clone(), read(path)?);
         }
     }
+    if shared.len() > usize::from(u8::MAX) {
+        return Err(Failure::content(&module, "its parts have too many pieces in common to number them"));
+    }
     let mut files = Vec::new();
     for (path, bytes) in shared.iter().filter(|(_, bytes)| bytes.len() >= SHARED_FILE) {
-        let (riders, needs) = Default::default();
-        files.push(PartFile { path: named(path, name, "shared", bytes)?, name: stem(path), riders, needs });
+        let needs = Vec::new();
+        files.push(PartFile { path: named(path, name, "shared", bytes)?, name: stem(path), needs });
     }
     for part in parts {
         optimise(programs, &part.own)?;
         let mut bytes = read(&part.own)?;
-        let (mut riders, mut needs) = (Vec::new(), Vec::new());
-        for (path, module) in part.shared.iter().filter_map(|path| shared.get_key_value(path)) {
+        let mut needs = Vec::new();
+        // What two parts have in common has the same number in both.
+        for (number, (path, module)) in (0..=u8::MAX).zip(&shared) {
+            if !part.shared.contains(path) {
+                continue;
+            }
             if module.len() >= SHARED_FILE {
                 needs.push(stem(path));
             } else {
-                riders.push(stem(path));
-                bytes.extend(rider(&stem(path), module));
+                bytes.extend(rider(number, module));
             }
         }
         let path = named(&part.own, name, &part.name, &bytes)?;
-        files.push(PartFile { name: part.name, path, riders, needs });
+        files.push(PartFile { name: part.name, path, needs });
     }
     Ok(Program { module, glue: script, parts: files })
 }
@@ -117,10 +121,14 @@ fn named(beside: &Path, name: &str, what: &str, bytes: &[u8]) -> Outcome<PathBuf
     Ok(path)
 }
 
-/// A module of functions that several parts share, as a custom section called `name` for the file of each part:
+/// The name of the custom sections with [`rider`]s.
+const RIDER: &str = "r";
+
+/// A module of functions that several parts share, as a custom section for the file of each part, after its `number`:
 /// a request of its own would not be worth a few hundred bytes.
-fn rider(name: &str, module: &[u8]) -> Vec<u8> {
-    let section = CustomSection { name: name.into(), data: module.into() };
+fn rider(number: u8, module: &[u8]) -> Vec<u8> {
+    let data = [&[number], module].concat();
+    let section = CustomSection { name: RIDER.into(), data: data.into() };
     let mut bytes = Vec::from([section.id()]);
     section.encode(&mut bytes);
     bytes
@@ -180,12 +188,11 @@ impl Program {
         for part in &self.parts {
             let integrity = if how.is_pinned { integrity(&read(&part.path)?) } else { String::new() };
             let file = part.path.file_name().unwrap_or_default().to_string_lossy();
-            let [riders, needs] =
-                [&part.riders, &part.needs].map(|names| serde_json::Value::from(names.clone()));
+            let needs = serde_json::Value::from(part.needs.clone());
             // Bundlers recognise an address in this form, and include the file.
             let _ = write!(
                 parts,
-                "{}: [new URL(\"./{file}\", import.meta.url), \"{integrity}\", {riders}, {needs}], ",
+                "{}: [new URL(\"./{file}\", import.meta.url), \"{integrity}\", {needs}], ",
                 part.name
             );
         }

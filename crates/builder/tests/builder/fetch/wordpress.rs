@@ -118,8 +118,7 @@ fn read_with(settings: &Value, feed: &str) -> Reading {
     let (map, warnings) = SourceMap::read(&settings.to_string(), &base);
     assert_eq!(warnings, []);
     let source = FeedSource::parse(feed, &base).unwrap();
-    let around = Surroundings { now: 0, language: None };
-    read_all(&[source], &around, &map, &Fetcher::new(None, limits()), &mut |_| {}).unwrap()
+    read_all(&[source], &Surroundings::default(), &map, &Fetcher::new(None, limits()), &mut |_| {}).unwrap()
 }
 
 #[test]
