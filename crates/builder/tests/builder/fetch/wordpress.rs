@@ -41,7 +41,7 @@ fn site(headers: fn(u32) -> Vec<String>) -> Server {
 fn all_pages_are_read_by_headers_or_until_there_is_none() {
     for (headers, requests) in [
         (
-            (|page| vec!["X-WP-Total: 6".to_owned(), format!("X-WP-TotalPages: {}", 3.max(page))])
+            (|page| vec![format!("X-WP-Total: 6"), format!("X-WP-TotalPages: {}", 3.max(page))])
                 as fn(u32) -> Vec<String>,
             3,
         ),
@@ -118,8 +118,7 @@ fn read_with(settings: &Value, feed: &str) -> Reading {
     let (map, warnings) = SourceMap::read(&settings.to_string(), &base);
     assert_eq!(warnings, []);
     let source = FeedSource::parse(feed, &base).unwrap();
-    let around = Surroundings { now: 0, language: None };
-    read_all(&[source], &around, &map, &Fetcher::new(None, limits()), &mut |_| {}).unwrap()
+    read_all(&[source], &Surroundings::default(), &map, &Fetcher::new(None, limits()), &mut |_| {}).unwrap()
 }
 
 #[test]
