@@ -9,11 +9,11 @@ use std::path::Path;
 const SITE: Parts = Parts {
     title: "The site",
     kinds: &[
-        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(100_000) },
+        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(101_000) },
         Kind {
             name: "JavaScript",
             fits: |name| name.ends_with(".js") && name != "newer.js",
-            budget: Some(8_400),
+            budget: Some(8_500),
         },
         // A reader needs those of one language; the others weigh about the same.
         Kind { name: "Words", fits: |name| name.starts_with("press-room-words-nb-"), budget: Some(3_000) },
@@ -27,7 +27,8 @@ const SITE: Parts = Parts {
 const PART: u64 = 45_000;
 
 /// All that a reader of the site can be sent who uses everything. The program in one piece weighed 195 kB; what is more is
-/// what the first program and the press room both have, and the search index (`docs/decisions/0015-parts.md`).
+/// what the first program and the press room both have, the search index, and the reader of WordPress
+/// (`docs/decisions/0015-parts.md`).
 const EVERYTHING: Parts = Parts {
     title: "Everything",
     kinds: &[
@@ -44,7 +45,7 @@ const EVERYTHING: Parts = Parts {
         // Built sites have one style sheet in place of these two.
         Kind { name: "CSS", fits: |name| is_sheet(name), budget: None },
     ],
-    budget: 262_000,
+    budget: 300_000,
 };
 
 /// What a page with the widget needs: the loader at once, the rest when the element gets near the viewport.
@@ -53,14 +54,14 @@ const WIDGET: Parts = Parts {
     kinds: &[
         Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_000) },
         Kind { name: "Script", fits: |name| is_program(name, ".js"), budget: Some(10_000) },
-        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(128_000) },
+        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(130_000) },
         Kind {
             name: "Words",
             fits: |name| name.starts_with("press-room-widget-words-nb-"),
             budget: Some(3_000),
         },
     ],
-    budget: 142_000,
+    budget: 144_000,
 };
 
 /// The script that shows fragments.

@@ -56,8 +56,8 @@ const OF_CLASSES: [(&str, &str); 5] = [
 ];
 
 /// Attributes that mean something on a page and nothing in a mail.
-const DROPPED: [&str; 8] =
-    ["class", "id", "role", "tabindex", "aria-labelledby", "loading", "decoding", "referrerpolicy"];
+const DROPPED: [&str; 7] =
+    ["class", "role", "tabindex", "aria-labelledby", "loading", "decoding", "referrerpolicy"];
 
 /// The release of `entry`, in a press room that is on its page. `None` if what the program itself wrote could not be
 /// read back, which no feed can cause.
