@@ -1,6 +1,8 @@
 //! Writes a feed of made-up press releases in natural sentences, as many as the first argument says, to the file that the
 //! second one names. It is what `cargo xtask bench search` searches.
 
+#![expect(clippy::unwrap_used, reason = "what it writes is made of its own words")]
+
 use press_room_builder::encode::{Encoder, Meta};
 use press_room_builder::texts::Texts;
 use press_room_core::feed::FeedInfo;

@@ -116,6 +116,10 @@ pub struct Args {
     #[arg(long)]
     pub remove_many: bool,
 
+    /// A WebSub hub: the feeds name it, and it is told when one of them changed
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    pub websub: Option<Address>,
+
     /// Write all that is to be mended to this file; on the screen are ten of each
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,

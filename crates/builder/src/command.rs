@@ -22,6 +22,7 @@ use super::site_files::SiteFiles;
 use super::slug;
 use super::sources::markdown::Surroundings;
 use super::texts::Texts;
+use super::websub;
 use super::write::write;
 use clap::Parser;
 use press_room_core::address::Address;
@@ -124,7 +125,12 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         output.keep_releases(last.without(&here));
         output.set_left(left.into_keys().collect());
     }
+    let mut written = output.written();
+    written.sort_unstable();
     let changes = output.commit()?;
+    if let Some(hub) = &args.websub {
+        warnings.extend(websub::tell(hub, &site, &written).map(|warning| printable(&warning)));
+    }
     // If the cache cannot be tidied, it only stays larger.
     fetcher.forget_unused().ok();
     progress.finish();
@@ -235,6 +241,7 @@ fn site(
         time_zone: config.time_zone.clone(),
         name: name.or_else(said).unwrap_or_default(),
         entries: releases.into_iter().zip(paths).enumerate().map(entry).collect(),
+        hub: args.websub.clone(),
         info,
         texts: info_texts,
         languages,

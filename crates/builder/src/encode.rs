@@ -43,6 +43,8 @@ pub struct Meta {
     pub next_url: Option<Address>,
     /// How many releases there are on all pages together.
     pub total: Option<u32>,
+    /// The WebSub hub that tells of news.
+    pub hub: Option<Address>,
     /// The address of the texts of the releases, for the search.
     pub texts_url: Option<Address>,
 }
@@ -72,6 +74,10 @@ impl<'s> Encoder<'s> {
         page.address("home_page_url", meta.home_page_url.as_ref().or(info.home_page.as_ref()));
         page.address("feed_url", meta.feed_url.as_ref());
         page.address("next_url", meta.next_url.as_ref());
+        page.put(
+            "hubs",
+            meta.hub.as_ref().map(|hub| serde_json::json!([{ "type": "WebSub", "url": hub.as_str() }])),
+        );
         page.put("language", info.language.as_ref().map(|tag| tag.as_str()));
         page.address("icon", info.publisher.as_ref().and_then(|it| it.logo.as_ref()));
         page.put("authors", self.authors(info.publisher.as_ref()));

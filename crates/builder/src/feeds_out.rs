@@ -11,6 +11,7 @@ use crate::digest::Digest;
 use crate::encode::{self, Encoder, Meta};
 use crate::site::{Entry, Site};
 use crate::texts::Texts;
+use crate::websub;
 pub use content::{Contents, html as content_html};
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;
@@ -82,8 +83,10 @@ pub fn part_of_all(
 
 /// The digest of what [`part_of_all`] writes. The entries must have the digests of their pages.
 pub fn input_of_part(site: &Site, name: &str, stem: &str, entries: &[&Entry]) -> Digest {
-    let general =
-        format!("{name} {stem} {:?}", (&site.url, &site.name, &site.info, &site.languages, &site.time_zone));
+    let general = format!(
+        "{name} {stem} {:?}",
+        (&site.url, &site.name, &site.info, &site.languages, &site.time_zone, &site.hub)
+    );
     let parts = [MADE_FROM, &general].map(|text| Digest::of(text.as_bytes()));
     let entries = entries.iter().filter_map(|entry| entry.made_from);
     let all: Vec<[u8; 16]> = parts.into_iter().chain(entries).map(|digest| digest.bytes()).collect();
@@ -205,7 +208,8 @@ fn json_page(site: &Site, path: &str, info: &FeedInfo, entries: &[&Entry], meta:
     }
     let items = entries.iter().map(|entry| Encoder::absolute().thin_item(&placed(site, entry))).collect();
     let title = meta.title.clone().or_else(|| Some(title(site)));
-    let meta = Meta { title, feed_url: address(site, path), home_page_url: address(site, ""), ..meta };
+    let hub = site.hub.clone().filter(|_| websub::is_feed(path));
+    let meta = Meta { title, feed_url: address(site, path), home_page_url: address(site, ""), hub, ..meta };
     (path.to_owned(), bytes(&Encoder::absolute().page(&info, &site.texts, items, meta)))
 }
 

@@ -97,6 +97,11 @@ impl Output {
         self.records().made.releases.extend(releases);
     }
 
+    /// The files that are new so far, or have new content.
+    pub fn written(&self) -> Vec<String> {
+        self.records().written.iter().cloned().collect()
+    }
+
     /// Sets the folders of the releases' pages, by [`super::slug::key_text`], for the next build to keep.
     pub fn set_releases(&self, releases: BTreeMap<String, String>) {
         self.records().made.releases = releases;

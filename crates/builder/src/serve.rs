@@ -130,6 +130,7 @@ impl Plan {
             // The site is to be what a first build would make.
             removed: RemovalRule::Delete,
             remove_many: true,
+            websub: None,
             report: None,
             no_progress: true,
             quiet: self.args.quiet,

@@ -25,6 +25,8 @@ pub struct Site {
     pub texts: Texts,
     /// The publisher's name; empty if unknown.
     pub name: String,
+    /// The WebSub hub of its feeds.
+    pub hub: Option<Address>,
     /// Every release, newest first.
     pub entries: Vec<Entry>,
 }

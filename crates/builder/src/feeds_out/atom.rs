@@ -9,6 +9,7 @@ use press_room_core::feed::Timestamp;
 pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
     let own = absolute(site, &format!("{}.atom", channel.path));
     let info = site.info.publisher.as_ref();
+    let hub = site.hub.as_ref().map(|hub| link("hub", hub.as_str().to_owned(), None));
     let feed = Feed {
         title: Text::plain(xml::clean(&channel.title)),
         id: own.clone(),
@@ -17,7 +18,10 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
         links: vec![
             link("self", own, Some("application/atom+xml")),
             link("alternate", absolute(site, ""), Some("text/html")),
-        ],
+        ]
+        .into_iter()
+        .chain(hub)
+        .collect(),
         logo: info.and_then(|it| it.logo.as_ref()).map(|logo| logo.as_str().to_owned()),
         entries: channel.entries.iter().map(|it| entry(site, it, channel.contents.html(site, it))).collect(),
         lang: language(site),

@@ -14,6 +14,8 @@ const SOME_IMAGE: &str = "image/jpeg";
 
 pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
     let own = absolute(site, &format!("{}.rss", channel.path));
+    let mut links = vec![link("self", own, Some("application/rss+xml"))];
+    links.extend(site.hub.as_ref().map(|hub| link("hub", hub.as_str().to_owned(), None)));
     let feed = rss::Channel {
         title: xml::clean(&channel.title),
         link: absolute(site, ""),
@@ -26,11 +28,8 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
             .iter()
             .map(|entry| item(site, entry, channel.contents.html(site, entry)))
             .collect(),
-        // The feed's own address, which RSS borrows from Atom.
-        extensions: BTreeMap::from([(
-            "atom".to_owned(),
-            BTreeMap::from([("link".to_owned(), vec![self_link(own)])]),
-        )]),
+        // The feed's own address and its hub, for which RSS borrows from Atom.
+        extensions: BTreeMap::from([("atom".to_owned(), BTreeMap::from([("link".to_owned(), links)]))]),
         namespaces: BTreeMap::from([("atom".to_owned(), "http://www.w3.org/2005/Atom".to_owned())]),
         ..rss::Channel::default()
     };
@@ -73,11 +72,11 @@ fn item(site: &Site, entry: &Entry, html: String) -> Item {
     }
 }
 
-fn self_link(href: String) -> Extension {
-    let attrs = [("href", href), ("rel", "self".to_owned()), ("type", "application/rss+xml".to_owned())];
+fn link(rel: &str, href: String, mime: Option<&str>) -> Extension {
+    let attrs = [("href", Some(href)), ("rel", Some(rel.to_owned())), ("type", mime.map(str::to_owned))];
     Extension {
         name: "atom:link".to_owned(),
-        attrs: attrs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        attrs: attrs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect(),
         ..Extension::default()
     }
 }

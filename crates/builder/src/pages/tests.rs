@@ -11,6 +11,7 @@ fn a_page_depends_on_the_program_that_renders_it() {
     let site = Site {
         url: Address::parse("https://x.no/", None).unwrap(),
         languages: vec![Language::Nb],
+        hub: None,
         time_zone: "Europe/Oslo".to_owned(),
         info: FeedInfo::default(),
         texts: Texts::default(),

@@ -32,6 +32,7 @@ fn site(releases: Vec<Release>) -> Site {
     Site {
         url,
         languages: vec![Language::Nb],
+        hub: None,
         time_zone: "Europe/Oslo".to_owned(),
         info: FeedInfo::default(),
         texts: Texts::default(),

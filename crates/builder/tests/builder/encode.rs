@@ -249,6 +249,7 @@ fn a_document_stays_a_document_without_a_known_type_and_with_the_type_of_a_pictu
 #[test]
 fn a_page_says_where_it_is_and_what_comes_next() {
     let meta = Meta {
+        hub: None,
         texts_url: None,
         title: Some("Nyheter".into()),
         feed_url: Some(here()),

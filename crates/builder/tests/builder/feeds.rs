@@ -29,6 +29,7 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
     Site {
         url: Address::parse("https://presse.example.no/bygd/", None).unwrap(),
         languages: vec![Language::Nb, Language::Nn],
+        hub: None,
         time_zone: "Europe/Oslo".into(),
         name: "Fjorddirektoratet".into(),
         info,

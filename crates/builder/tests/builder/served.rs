@@ -21,6 +21,7 @@ fn site() -> Site {
     Site {
         url: Address::parse("https://presse.example.no/bygd/", None).unwrap(),
         languages: vec![Language::Nb, Language::Nn],
+        hub: None,
         time_zone: "Europe/Oslo".into(),
         name: "Fjorddirektoratet".into(),
         info: FeedInfo::default(),

@@ -20,6 +20,7 @@
 //! | embargoes, as pages say them | `site/embargo.rs` |
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
+//! | what tells those who subscribed: a hub, releases as mails | `site/notify.rs` |
 //! | what pages of others show without a program | `site/fragments.rs` |
 //! | the program alone | `site/alone.rs` |
 //! | settings in a file | `site/settings.rs` |
@@ -42,6 +43,7 @@ mod golden;
 mod growing;
 mod hostile;
 mod links;
+mod notify;
 mod once;
 mod parsers;
 mod rebuild;

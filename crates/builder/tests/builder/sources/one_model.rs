@@ -140,6 +140,11 @@ fn told(format: &str, page: FeedPage) -> (Release, RichText) {
     let mut release = release.clone();
     let body = RichText::read(release.body.as_ref().unwrap());
     release.body = None;
+    // WordPress counts as the first revision, so that its time of change is not shown.
+    release.revision = None;
+    for image in &mut release.images {
+        image.original = image.original.take().filter(|original| *original != image.src);
+    }
     for date in [&mut release.published, &mut release.modified].into_iter().flatten() {
         date.offset_minutes = None;
     }

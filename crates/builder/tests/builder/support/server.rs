@@ -1,7 +1,7 @@
 //! A small HTTP server on this machine that answers as a test says.
 
 use press_room_core::address::Address;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -12,6 +12,7 @@ pub(crate) struct Request {
     pub(crate) path: String,
     /// How many requests came before.
     pub(crate) number: usize,
+    pub(crate) body: String,
     headers: Vec<(String, String)>,
 }
 
@@ -61,18 +62,23 @@ impl Server {
 
 /// One request for each connection; a client that goes away is no failure.
 fn serve(mut stream: TcpStream, answer: &Answer, seen: &Mutex<Vec<Request>>) {
-    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut lines = reader.by_ref().lines().map_while(Result::ok);
     let Some(first) = lines.next() else { return };
     let headers = lines.take_while(|line| !line.is_empty()).filter_map(|line| {
         let (name, value) = line.split_once(':')?;
         Some((name.to_lowercase(), value.trim().to_owned()))
     });
-    let headers = headers.collect();
+    let headers: Vec<(String, String)> = headers.collect();
+    let length = headers.iter().find(|(name, _)| name == "content-length");
+    let mut body = vec![0; length.map_or(0, |(_, length)| length.parse().unwrap())];
+    reader.read_exact(&mut body).unwrap();
+    let body = String::from_utf8(body).unwrap();
     let request = {
         let mut seen = seen.lock().unwrap();
         let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
         let number = seen.len();
-        seen.push(Request { path, number, headers });
+        seen.push(Request { path, number, headers, body });
         seen[number].clone()
     };
     stream.write_all(&answer(&request)).ok();
