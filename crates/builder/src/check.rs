@@ -75,9 +75,10 @@ pub fn check(args: &CheckArgs) -> Answer {
 pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let words: Vec<String> =
         line.into_iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    let (command, rest) = words.split_first()?;
-    let is_json = rest.iter().any(|word| word == "--json");
-    if command != "check" || !is_json || !error.use_stderr() {
+    let at = words.iter().position(|word| word == "check")?;
+    let rest = words.get(at + 1..)?;
+    let is_json = words.iter().any(|word| word == "--json" || word.starts_with("--json="));
+    if !is_json || !error.use_stderr() {
         return None;
     }
     let said = error.render().to_string();

@@ -106,9 +106,13 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let (mut reading, fetcher) =
         read(job, &config, job.settings.as_ref().map_or(&assets.config, |it| &it.text), &progress)?;
     let mut last = PreviousBuild::new(job, output.previous(), &reading.releases);
-    last.forget(&reading.unpublished);
+    last.forget(&reading.unpublished, &reading.releases);
     last.stand_in(&mut reading);
     let Reading { info, mut releases, feeds, thin, mut warnings, failed, files, .. } = reading;
+    let unknown = job.settings.iter().flat_map(|settings| &settings.unknown);
+    warnings.extend(
+        unknown.map(|name| printable(&format!("settings: there is no {name:?}; it changes nothing"))),
+    );
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     let loss = last.check(&in_feeds)?;

@@ -100,7 +100,7 @@ fn rename(feed: &mut OneFeed, is_renamed: &dyn Fn(&ReleaseId) -> bool) {
     let ids = feed.releases.iter().map(|release| &release.key.id);
     let own: HashSet<ReleaseId> = ids.filter(|id| is_renamed(id)).cloned().collect();
     let new_id = |id: &ReleaseId| ReleaseId::new(&format!("{}@{}", id.as_str(), feed.name));
-    for id in &mut feed.unpublished {
+    for id in feed.unpublished.iter_mut().filter(|id| is_renamed(id)) {
         *id = new_id(id).unwrap_or_else(|| id.clone());
     }
     for release in &mut feed.releases {

@@ -41,10 +41,17 @@ impl<'a> PreviousBuild<'a> {
         Self { job, folders: slug::carried_on(releases, &previous.releases), left, listed }
     }
 
-    /// Forgets the releases with these ids, in whatever language: nothing of them is to be on the site any more.
-    pub fn forget(&mut self, unpublished: &[ReleaseId]) {
+    /// Forgets the releases with these ids, in whatever language, that are not among `releases`: nothing of them is to be on
+    /// the site any more. One language of an id may be public while another is a draft.
+    pub fn forget(&mut self, unpublished: &[ReleaseId], releases: &[Release]) {
         let ids: HashSet<&str> = unpublished.iter().map(ReleaseId::as_str).collect();
-        let is_gone = |key: &String| key.split_once(':').is_some_and(|(_, id)| ids.contains(id));
+        let here: HashSet<String> = releases
+            .iter()
+            .filter(|release| ids.contains(release.key.id.as_str()))
+            .map(|release| slug::key_text(&release.key))
+            .collect();
+        let is_gone =
+            |key: &String| !here.contains(key) && key.split_once(':').is_some_and(|(_, id)| ids.contains(id));
         let listed = self.folders.keys().filter(|key| is_gone(key) && !self.left.contains(*key)).count();
         self.folders.retain(|key, _| !is_gone(key));
         self.listed = self.listed.saturating_sub(listed);

@@ -12,8 +12,23 @@ use std::path::{Path, PathBuf};
 /// The name of the file that is read without being named.
 pub const FILE_NAME: &str = "press-room.json";
 
-/// Members that are not for the pages: an address of a feed may hold a key, and the rest concerns this machine.
-const NOT_PUBLIC: [&str; 4] = ["siteUrl", "output", "command", "sources"];
+/// Members that the pages get. Others concern this machine, may hold a key, or are slips of the pen: `feed` for `feeds`.
+const PUBLIC: [&str; 11] = [
+    "language",
+    "timeZone",
+    "pageSize",
+    "publisher",
+    "links",
+    "aboutUrl",
+    "accessibilityUrl",
+    "privacyUrl",
+    "subscribe",
+    "contactEmail",
+    "successors",
+];
+
+/// Members that only the builder reads.
+const OWN: [&str; 6] = ["feeds", "siteUrl", "output", "command", "sources", "$schema"];
 
 /// The settings of one press room, from a file.
 #[derive(Clone, Debug)]
@@ -30,6 +45,8 @@ pub struct Settings {
     pub site_url: Option<Address>,
     /// The folder to build.
     pub output: Option<PathBuf>,
+    /// The names of members that do not exist.
+    pub unknown: Vec<String>,
     /// The block for the pages of the site.
     pub block: String,
 }
@@ -107,11 +124,16 @@ impl Settings {
             command: command.map(str::to_owned),
             site_url: site_url.map_err(|_| wrong("siteUrl", address))?,
             output: output.map(|output| folder.join(output)),
+            unknown: members.keys().filter(|name| is_unknown(name)).cloned().collect(),
             block: block(&members),
             file: file.to_owned(),
             text,
         })
     }
+}
+
+fn is_unknown(name: &str) -> bool {
+    !PUBLIC.contains(&name) && !OWN.contains(&name)
 }
 
 /// The feeds as they stand in the settings. `None` if they are not text.
@@ -131,7 +153,7 @@ fn from_here(feed: &str, folder: &Path) -> String {
 /// What the pages need to know. They read the feed that is built with them.
 fn block(members: &Map<String, Value>) -> String {
     let mut members = members.clone();
-    members.retain(|name, _| !NOT_PUBLIC.contains(&name.as_str()));
+    members.retain(|name, _| PUBLIC.contains(&name.as_str()));
     members.insert("feeds".to_owned(), Value::from(vec!["feed.json"]));
     encode::data_block(&Value::Object(members))
 }

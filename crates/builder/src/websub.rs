@@ -21,20 +21,19 @@ pub fn is_feed(path: &str) -> bool {
 pub fn tell(hub: &Address, site: &Site, written: &[String]) -> Option<String> {
     let config = Agent::config_builder().timeout_global(Some(PATIENCE)).build();
     let agent: Agent = config.into();
-    let mut failed: Option<String> = None;
-    let mut count = 0;
-    for path in written.iter().filter(|path| is_feed(path)) {
+    let feeds: Vec<&String> = written.iter().filter(|path| is_feed(path)).collect();
+    for (told, path) in feeds.iter().enumerate() {
         let feed = site.absolute(path);
         let form = [("hub.mode", "publish"), ("hub.topic", feed.as_str()), ("hub.url", feed.as_str())];
+        // One that does not answer would hold up the build for each feed. Its address may hold a key.
         if let Err(error) = agent.post(hub.as_str()).send_form(form) {
-            count += 1;
-            failed.get_or_insert_with(|| error.to_string());
+            let (hub, left) = (hub.origin(), feeds.len() - told);
+            return Some(format!(
+                "the hub at {hub} did not hear of {left} feeds: {error}; it will be told at the next change"
+            ));
         }
     }
-    let hub = hub.as_str();
-    failed.map(|cause| {
-        format!("{hub} did not hear of {count} feeds: {cause}; it will be told at the next change")
-    })
+    None
 }
 
 #[cfg(test)]

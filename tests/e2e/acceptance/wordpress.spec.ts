@@ -67,7 +67,7 @@ test('a post is a release with its text, and its page at the site', async ({ pag
 });
 
 for (const [how, headers] of [
-  ['the header Link', (n: number, url: string) => (n < 3 ? { link: `<${url}&page=${n + 1}>; rel="next"` } : {})],
+  ['the header Link', (n: number, url: string) => ({ link: n < 3 ? `<${url}&page=${n + 1}>; rel="next"` : `<${url}&page=2>; rel="prev"` })],
   ['the count of pages', () => ({ 'x-wp-totalpages': '3', 'x-wp-total': '60' })],
   ['an answer that there is no further page', () => ({})],
 ] as const) {

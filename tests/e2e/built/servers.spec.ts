@@ -169,7 +169,7 @@ for (const { name, program, start, startForDist } of SERVERS) {
       const { file } = (await (await fetch(`${server.url}widget/pinned.json`)).json()) as { file: string };
       const loader = await (await fetch(`${server.url}widget/press-room.js`)).text();
       const hashed = [
-        ...[...page.matchAll(/press-room-[0-9a-f]+(?:_bg)?\.(?:css|js|wasm)/g)].map(([name]) => name),
+        ...[...page.matchAll(/press-room-(?:list-)?[0-9a-f]+(?:_bg)?\.(?:css|js|wasm)/g)].map(([name]) => name),
         ...[...loader.matchAll(/press-room-widget-(?:fragments-)?[0-9a-f]+(?:_bg)?\.(?:js|wasm)/g)].map(([name]) => `widget/${name}`),
         `widget/${file}`,
         /press-room-words-\*-[0-9a-f]+\.txt/.exec(page)?.[0].replace('*', 'nn') ?? 'no texts',

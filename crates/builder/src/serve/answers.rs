@@ -93,18 +93,19 @@ impl Answers {
                 let round = query.strip_prefix("round=").and_then(|round| round.parse().ok());
                 Answer::new(200, "application/json", &news(&self.state.after(round.unwrap_or(0), PATIENCE)))
             }
-            _ => self.file(path),
+            _ => self.file(path, query),
         }
     }
 
-    fn file(&self, path: &str) -> Answer {
+    fn file(&self, path: &str, query: &str) -> Answer {
         let news = self.state.after(0, PATIENCE);
         if !self.root.is_dir() {
             return not_yet(&news);
         }
         let found = place(&self.root, path);
         if found.as_ref().is_some_and(|place| place.is_dir()) && !path.ends_with('/') {
-            return Answer::text(302, "").with("Location", format!("{path}/"));
+            let mark = if query.is_empty() { "" } else { "?" };
+            return Answer::text(302, "").with("Location", format!("{path}/{mark}{query}"));
         }
         let file = found.map(|place| if path.ends_with('/') { place.join("index.html") } else { place });
         let read = |file: &Path| fs::read(file).ok();

@@ -161,8 +161,6 @@ pub fn read(
         let group = release::group(name, fields);
         public.push(Text { name, matter, id, language, title, group });
     }
-    // An id of one language may be public while another is a draft.
-    unpublished.retain(|id| public.iter().all(|text| text.id != *id));
     if public.is_empty() && unpublished.is_empty() && !texts.is_empty() {
         return Err(FolderError::NothingRead(warnings.first().map(ToString::to_string).unwrap_or_default()));
     }

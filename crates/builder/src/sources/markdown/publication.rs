@@ -19,8 +19,16 @@ pub(super) enum Publication {
     Over,
 }
 
-/// Words of `status` by which a text is not public.
-const NOT_YET: [&str; 16] = [
+/// Words of `status` and `visibility` by which a text is public.
+const PUBLIC: [&str; 8] =
+    ["published", "publish", "public", "live", "final", "publisert", "offentlig", "visible"];
+
+/// Words by which it is not. Any other word costs the text: it may mean either.
+const NOT_YET: [&str; 20] = [
+    "future",
+    "auto draft",
+    "upublisert",
+    "planlagt",
     "draft",
     "drafts",
     "utkast",
@@ -40,26 +48,45 @@ const NOT_YET: [&str; 16] = [
 ];
 
 /// When it was published, as far as the front matter says. Names of one date, the surest first.
-const PUBLISHED: [&str; 3] = ["publishdate", "publishedat", "published"];
+const PUBLISHED: [&str; 10] = [
+    "publishdate",
+    "publishedat",
+    "published",
+    "pubdate",
+    "publishon",
+    "releasedate",
+    "datepublished",
+    "publisheddate",
+    "publicationdate",
+    "scheduled",
+];
 
 /// Whether the text with these `fields` is public at `now`.
 ///
 /// # Errors
 /// A word or a date that decides it and cannot be read.
 pub(super) fn of(fields: Fields<'_>, name: &FileName, now: i64) -> Result<Publication, FrontMatterError> {
-    if let Some(node) = fields.get(&["draft"])
-        && flag(node)? != Some(false)
-    {
-        return Ok(Publication::Draft);
+    for name in ["draft", "utkast"] {
+        if let Some(node) = fields.get(&[name])
+            && flag(node)? != Some(false)
+        {
+            return Ok(Publication::Draft);
+        }
     }
     if let Some(node) = fields.get(&["published"])
         && flag(node).is_ok_and(|flag| flag == Some(false))
     {
         return Ok(Publication::Draft);
     }
-    let status = fields.text(&["status"]).map(|word| word.to_lowercase().replace(['_', '-'], " "));
-    if status.is_some_and(|status| NOT_YET.contains(&status.as_str())) {
-        return Ok(Publication::Draft);
+    for name in ["status", "visibility"] {
+        let Some(node) = fields.get(&[name]) else { continue };
+        let word = node.text().unwrap_or_default().to_lowercase().replace(['_', '-'], " ");
+        if NOT_YET.contains(&word.as_str()) {
+            return Ok(Publication::Draft);
+        }
+        if !PUBLIC.contains(&word.as_str()) {
+            return Err(failed(node, &format!("{word:?} does not say whether the text is public")));
+        }
     }
     let published = dated(fields, &PUBLISHED)?;
     // The date of an event is not the date of its invitation.
@@ -106,7 +133,7 @@ pub(super) fn published<'f>(fields: Fields<'f>, name: &'f FileName) -> Option<St
 fn dated(fields: Fields<'_>, names: &[&str]) -> Result<Option<Timestamp>, FrontMatterError> {
     for name in names {
         let Some(node) = fields.get(&[name]) else { continue };
-        if *name == "published" && flag(node).is_ok() {
+        if *name == "published" && node.text().is_some() && flag(node).is_ok() {
             continue;
         }
         let text = node.text().unwrap_or_default();

@@ -59,7 +59,7 @@ fn a_hub_that_is_down_is_named_and_the_site_is_built() {
     let said = String::from_utf8(output.stderr).unwrap();
     let lines: Vec<&str> = said.lines().filter(|line| line.contains("did not hear")).collect();
     assert!(
-        matches!(lines[..], [line] if line.starts_with(&format!("warning: {}", hub.url("/hub")))),
+        matches!(lines[..], [line] if line.starts_with(&format!("warning: the hub at {} ", hub.url("")))),
         "{said}"
     );
     assert!(bench.out().join("feed.atom").is_file());
