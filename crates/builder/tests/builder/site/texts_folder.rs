@@ -217,3 +217,47 @@ fn a_folder_with_a_feed_in_it_is_that_feed() {
     bench.build(&["--feed", folder.path("").to_str().unwrap()]).unwrap();
     assert_eq!(bench.0.names("site/release"), ["r1", "r2"]);
 }
+
+fn text(id: &str, more: &str) -> String {
+    format!("---\nid: {id}\ndate: 2026-09-01\n{more}---\nTekst.")
+}
+
+#[test]
+fn a_draft_leaves_no_page_in_the_first_of_two_folders_and_in_one_of_two_languages() {
+    let bench = Bench::new();
+    write(&bench, "a.md", &text("en", "title: Tilbaketrukket\n"));
+    write(&bench, "b.md", &text("to", "title: Bokmål blir borte\nlang: nb\n"));
+    write(&bench, "b.nn.md", &text("to", "title: Nynorsk blir\nlang: nn\n"));
+    bench.0.write("other/c.md", &text("tre", "title: Av andre\n"));
+    let [first, other] = ["texts", "other"].map(|name| bench.0.path(name).to_str().unwrap().to_owned());
+    let build = || bench.build(&["--feed", &first, "--feed", &other, "--now", NOW]).unwrap();
+    build();
+    let before = traces(&bench, &["tilbaketrukket", "bokmål blir borte", "nynorsk blir"]);
+    assert!(before.len() > 3, "{before:?}");
+    write(&bench, "a.md", &text("en", "title: Tilbaketrukket\ndraft: true\n"));
+    write(&bench, "b.md", &text("to", "title: Bokmål blir borte\nlang: nb\ndraft: true\n"));
+    build();
+    assert_eq!(traces(&bench, &["tilbaketrukket", "bokmål blir borte"]), Vec::<String>::new());
+    assert!(!traces(&bench, &["nynorsk blir"]).is_empty());
+}
+
+#[test]
+fn a_word_that_may_keep_a_text_back_does() {
+    for kept_back in [
+        "status: future",
+        "status: ready for review",
+        "status: [draft]",
+        "visibility: private",
+        "utkast: true",
+        "published: {at: 2099-01-01}",
+        "pubDate: 2099-01-01",
+        "release_date: 2099-01-01",
+    ] {
+        let bench = Bench::new();
+        write(&bench, "a.md", &text("a", "title: Synlig\nstatus: published\n"));
+        write(&bench, "b.md", &text("b", &format!("title: Hemmelig\n{kept_back}\n")));
+        build(&bench, NOW);
+        assert_eq!(traces(&bench, &["hemmelig"]), Vec::<String>::new(), "{kept_back}");
+        assert!(!traces(&bench, &["synlig"]).is_empty(), "{kept_back}");
+    }
+}
