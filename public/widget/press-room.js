@@ -17,8 +17,8 @@ const FLAGS = ["inline", "pictures"];
 
 // What went wrong, for the page's editor: each cause with what to do about it. The program brings more of them.
 const CAUSES = {
-  settings: "feed (a bundled copy needs one), site-url or config is not an address of the web. Mend the attribute.",
-  script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src and connect-src, and have their server send Access-Control-Allow-Origin and the type text/javascript.",
+  settings: "feed (a bundled copy needs one), site-url or config is no web address. Mend the attribute.",
+  script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src and connect-src, and send Access-Control-Allow-Origin and the type text/javascript.",
   unsupported: "this browser is too old for it.",
   crash: "the program broke off. Report it with the line above.",
 };
@@ -29,6 +29,7 @@ const brought = {};
 let early = new Map();
 let crashed = false;
 let attempts = 0;
+let missed = 0;
 // Made when the reader sets about leaving. That ends what is on its way, in Firefox and WebKit before `pagehide`, and we
 // may hear of it when they are back. Kept then, or when it was a download only.
 let away;
@@ -48,8 +49,10 @@ async function start(wish) {
   const before = away;
   try {
     if (wish.fragment) {
-      // A module is asked for once, whoever wishes for it; one that did not come may be asked for again.
-      const [fragment, glue] = await Promise.all([bring(wish.fragment), import("./press-room-widget-fragments.js")]);
+      // A module is asked for once, whoever wishes for it; one that did not come has another address the next time.
+      const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget-fragments.js?${missed}`, HERE));
+      const script = missed ? again() : import("./press-room-widget-fragments.js");
+      const [fragment, glue] = await Promise.all([bring(wish.fragment), script]);
       style = glue.style;
       return { ...glue, fragment };
     }
@@ -59,6 +62,7 @@ async function start(wish) {
   } catch (trouble) {
     if (before === away) throw trouble;
     // Nothing has failed: the reader left. This goes on, with no old answers.
+    missed++;
     early &&= new Map();
     await away;
     return start(wish);

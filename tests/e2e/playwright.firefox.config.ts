@@ -16,6 +16,7 @@ const PROXY = Object.fromEntries(
 /** The same tests in the machine's own Firefox. */
 export default defineConfig({
   ...base,
+  projects: undefined,
   outputDir: '.results/firefox',
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -10,4 +10,5 @@ export default defineConfig({
   outputDir: '.results/slow',
   // Nothing beside it that takes its time.
   workers: 1,
+  projects: undefined,
 });

@@ -5,6 +5,7 @@ import base from './playwright.config.ts';
 /** The flow of `engines/` in WebKitGTK, which Playwright cannot drive: see `engines/webkit.ts`. Wants a display. */
 export default defineConfig({
   ...base,
+  projects: undefined,
   testDir: 'engines',
   testIgnore: [],
   outputDir: '.results/webkit',

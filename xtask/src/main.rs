@@ -62,7 +62,8 @@ Usage: cargo xtask <command>
   dist                              Build the site for a server into dist/
   site ARGUMENT …                   The same, then a site of static pages from a feed; the arguments are
                                     those of `cargo run --profile builder -- build --help`
-  package [--target TRIPLE]         What a release consists of, into target/package/: an archive of the builder's
+  package [--check | --target TRIPLE]
+                                    What a release consists of, into target/package/: an archive of the builder's
                                     program, and packages for npm; needs what `dist` made
   bench search [RELEASES]           Measure the search of a built site beside Pagefind's, on the same pages
 

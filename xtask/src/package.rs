@@ -16,15 +16,20 @@ use std::process::Command;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     target: Option<String>,
+    /// Whether the packages are tried, as who gets them would start them.
+    checks: bool,
 }
 
 impl Options {
-    /// Reads `--target TRIPLE`.
+    /// Reads `--target TRIPLE`, or `--check`.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         match arguments {
-            [] => Ok(Self { target: None }),
-            [flag, target] if flag == "--target" => Ok(Self { target: Some(target.clone()) }),
-            _ => Err(Failure::Usage("`package` takes --target TRIPLE and nothing else.".to_owned())),
+            [] => Ok(Self { target: None, checks: false }),
+            [flag] if flag == "--check" => Ok(Self { target: None, checks: true }),
+            [flag, target] if flag == "--target" => Ok(Self { target: Some(target.clone()), checks: false }),
+            _ => Err(Failure::Usage(
+                "`package` takes --target TRIPLE or --check, and nothing else.".to_owned(),
+            )),
         }
     }
 }
@@ -55,7 +60,7 @@ pub(crate) fn package(project: &Project, options: &Options) -> Outcome {
     remove_folder(&out.join("work"))?;
     files::write(&out.join("SHA256SUMS"), checksums(&made)?)?;
     made.iter().for_each(|file| println!("{}", file.display()));
-    Ok(())
+    if options.checks { check(project) } else { Ok(()) }
 }
 
 /// Where packages are made.
@@ -63,9 +68,8 @@ fn folder(project: &Project) -> PathBuf {
     project.cargo_target().join("package")
 }
 
-/// Makes the packages of this machine's platform, and starts the program as who gets them does.
-pub(crate) fn check(project: &Project) -> Outcome {
-    package(project, &Options { target: None })?;
+/// Starts the program as who gets the packages of this machine's platform does: by npx, from a local file.
+fn check(project: &Project) -> Outcome {
     let out = folder(project);
     let work = out.join("check");
     npm::check(&out, &work, &version(project)?)?;

@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::node::Requirement;
 use crate::process;
 use crate::project::Project;
-use crate::{dist, node, package, site, stage, tools};
+use crate::{dist, node, site, stage, tools};
 use std::process::Command;
 use std::time::Instant;
 
@@ -237,7 +237,6 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
                 false => Ok(()),
             }),
         ),
-        step(&[Group::Slow], "packages, and their start by npx", Box::new(move || package::check(project))),
         step(&[Group::Slow], "static pages of real feeds", Box::new(move || site::of_real_feeds(project))),
         // One at a time, so that nothing else slows it down.
         step(
@@ -293,12 +292,7 @@ mod tests {
 
     #[test]
     fn what_is_slow_runs_when_it_is_asked_for_and_only_then() {
-        let slow = [
-            "packages, and their start by npx",
-            "static pages of real feeds",
-            "slow native tests",
-            "slow browser tests",
-        ];
+        let slow = ["static pages of real feeds", "slow native tests", "slow browser tests"];
         assert_eq!(titles("slow"), [&["site for a server"][..], &slow].concat());
         assert!(!titles("").iter().any(|title| slow.contains(title)));
     }
