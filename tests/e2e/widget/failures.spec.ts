@@ -56,8 +56,8 @@ const CAUSES: Cause[] = [
     noise: [/CORS/, /ERR_FAILED/],
   },
   { name: 'has no such release', attributes: { view: 'release', release: 'finst-ikkje' }, code: 'no-release', advice: /Mend the release attribute/ },
-  { name: 'is not an address', attributes: { feed: 'http://' }, code: 'settings', advice: /not an address of the web/ },
-  { name: 'is an address of another kind', attributes: { feed: 'javascript:alert(1)' }, code: 'settings', advice: /not an address of the web/ },
+  { name: 'is not an address', attributes: { feed: 'http://' }, code: 'settings', advice: /no web address/ },
+  { name: 'is an address of another kind', attributes: { feed: 'javascript:alert(1)' }, code: 'settings', advice: /no web address/ },
   { name: 'is right and there is no form', attributes: { view: 'subscribe' }, code: 'no-form', advice: /Set "subscribe" in its config\.json/ },
   {
     name: 'is right and the form’s settings are not there',
@@ -134,7 +134,7 @@ test('an address of the press room that is none is told, though the feed is the 
   await bad.open();
   await showsReleases(page, bad);
   await set(page, { 'site-url': 'mailto:a@example.no' });
-  await fallsBack(page, bad, guard, 'news', { code: 'settings', advice: /not an address of the web/ });
+  await fallsBack(page, bad, guard, 'news', { code: 'settings', advice: /no web address/ });
   await set(page, { 'site-url': '' });
   await showsReleases(page, bad);
 });

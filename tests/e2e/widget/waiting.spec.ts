@@ -61,7 +61,7 @@ test('what is changed while a fragment is on its way is what is shown, once', as
 });
 
 for (const way of WAYS) test(`an element that wants nothing of the sort any longer, before what fills it is there, shows what it wants (${way})`, async ({ page, host, other, guard }) => {
-  guard.expectConsoleError(/not an address of the web/);
+  guard.expectConsoleError(/no web address/);
   await publish(other, generateFeed({ count: 2 }), way);
   const empty = await host('empty');
   const held = other.hold(way === 'program' ? (await programFiles(empty, page)).wasm : 'widget/fragments/list-nn.json');
