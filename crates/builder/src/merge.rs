@@ -46,7 +46,7 @@ pub struct OneFeed {
     pub unpublished: Vec<ReleaseId>,
 }
 
-/// Merges feeds, in the publisher's order. A release that an earlier feed has, too, is left out and named ([`repeats`]).
+/// Merges feeds, in the publisher's order. A release that an earlier feed has, too, is left out and named (`repeats`).
 ///
 /// The ids of every feed after the first become `<id>@<name>`. With the id alone, two unrelated releases
 /// could be taken for language versions of each other, and a new id in one feed could take the address of
