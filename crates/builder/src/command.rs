@@ -129,10 +129,9 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         output.keep_releases(last.without(&here));
         output.set_left(left.into_keys().collect());
     }
-    let mut written = output.written();
-    written.sort_unstable();
+    let written = args.websub.as_ref().map(|hub| (hub, output.written()));
     let changes = output.commit()?;
-    if let Some(hub) = &args.websub {
+    if let Some((hub, written)) = written {
         warnings.extend(websub::tell(hub, &site, &written).map(|warning| printable(&warning)));
     }
     // If the cache cannot be tidied, it only stays larger.

@@ -3,9 +3,10 @@
 mod ask;
 
 use super::args::{InitArgs, InitFeed};
+use super::clock;
 use super::settings::FILE_NAME;
 use press_room_core::address::Address;
-use press_room_core::calendar::CivilTime;
+use press_room_core::calendar::{CivilTime, DAY, MINUTE};
 use press_room_core::feed::date::NEWSROOM_ZONE;
 use press_room_core::i18n::{Language, Zone};
 use serde_json::{Value, json};
@@ -14,7 +15,6 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What a new press room is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,13 +199,10 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-const DAY: i64 = 86_400_000;
-
 /// The day in the newsroom, counted from 1970.
 fn today() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let millis = i64::try_from(since.as_millis()).unwrap_or_default();
-    (millis + i64::from(Zone::new(NEWSROOM_ZONE).offset_at(millis)) * 60_000).div_euclid(DAY)
+    let millis = clock::now();
+    (millis + i64::from(Zone::new(NEWSROOM_ZONE).offset_at(millis)) * MINUTE).div_euclid(DAY)
 }
 
 fn date(day: i64) -> String {

@@ -97,8 +97,8 @@ impl Output {
         self.records().made.releases.extend(releases);
     }
 
-    /// The files that are new so far, or have new content.
-    pub fn written(&self) -> Vec<String> {
+    /// The files that are new so far, or have new content, sorted.
+    pub fn written(&self) -> BTreeSet<String> {
         self.records().written.iter().cloned().collect()
     }
 

@@ -60,6 +60,13 @@ pub struct Draft<'s> {
     pub input: Digest,
 }
 
+impl Draft<'_> {
+    /// The folder of the page, from the site's root.
+    pub fn folder(&self) -> &str {
+        &self.place.folder
+    }
+}
+
 impl<'s> Renderer<'s> {
     /// A renderer for pages that are read from `now` on, in milliseconds since 1970. `config` comes from the
     /// settings in `assets`.

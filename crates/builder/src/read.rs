@@ -94,8 +94,8 @@ pub fn read_feeds(
 }
 
 /// Reads every page of every feed, and the body of every thin release that says where it is.
-/// `map` is what the settings know about each feed, and `on_progress` is called with the progress. Of several feeds, one that cannot be read is named
-/// ([`Reading::failed`]) and the others are read.
+/// `map` is what the settings know about each feed, and `on_progress` is called with the progress. Of several feeds, one
+/// that cannot be read is named ([`Reading::failed`]) and the others are read.
 ///
 /// # Errors
 /// [`ReadError`] for the first page that cannot be read, if there is only one feed or none can be read; for a program that
@@ -205,14 +205,11 @@ impl Source<'_> {
             if pages > MAX_PAGES {
                 return Err(ReadError::TooManyPages(source.base.clone(), MAX_PAGES));
             }
-            let folder = self.folder_page(&place, &address, self.around, gathered);
-            let read_page =
-                folder.unwrap_or_else(|| self.read(&place, |answer| self.page(&place, answer, &address)));
-            // WordPress ends a list in this way.
-            if pages > 1 && is_rest(&address) && read_page.as_ref().is_err_and(ReadError::is_bad_request) {
-                break;
-            }
-            let source_page = read_page?;
+            let read_page = match self.folder_page(&place, &address, self.around, gathered) {
+                Some(page) => Some(page?),
+                None => self.page_at(&place, &address, pages == 1)?,
+            };
+            let Some(source_page) = read_page else { break };
             on_progress(ReadProgress::Page(&PageSeen {
                 place: &place,
                 address: &address,
@@ -265,6 +262,19 @@ impl Source<'_> {
             releases: read.list,
             unpublished: std::mem::take(&mut gathered.unpublished),
         })
+    }
+
+    /// The page at `place`; `None` where a list ends by refusing to go on, as WordPress does.
+    fn page_at(
+        &self,
+        place: &FeedLocation,
+        address: &Address,
+        is_first: bool,
+    ) -> Result<Option<SourcePage>, ReadError> {
+        match self.read(place, |answer| self.page(place, answer, address)) {
+            Err(error) if !is_first && is_rest(address) && error.is_bad_request() => Ok(None),
+            read => read.map(Some),
+        }
     }
 
     /// The page in `answer`, in whatever format it is.

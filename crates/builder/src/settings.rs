@@ -3,6 +3,7 @@
 use super::args;
 use super::encode;
 use press_room_core::address::Address;
+use press_room_core::config::{BUILDER_KEYS, KNOWN_KEYS};
 use press_room_core::json;
 use serde_json::{Map, Value};
 use std::fmt;
@@ -11,24 +12,6 @@ use std::path::{Path, PathBuf};
 
 /// The name of the file that is read without being named.
 pub const FILE_NAME: &str = "press-room.json";
-
-/// Members that the pages get. Others concern this machine, may hold a key, or are slips of the pen: `feed` for `feeds`.
-const PUBLIC: [&str; 11] = [
-    "language",
-    "timeZone",
-    "pageSize",
-    "publisher",
-    "links",
-    "aboutUrl",
-    "accessibilityUrl",
-    "privacyUrl",
-    "subscribe",
-    "contactEmail",
-    "successors",
-];
-
-/// Members that only the builder reads.
-const OWN: [&str; 6] = ["feeds", "siteUrl", "output", "command", "sources", "$schema"];
 
 /// The settings of one press room, from a file.
 #[derive(Clone, Debug)]
@@ -124,7 +107,7 @@ impl Settings {
             command: command.map(str::to_owned),
             site_url: site_url.map_err(|_| wrong("siteUrl", address))?,
             output: output.map(|output| folder.join(output)),
-            unknown: members.keys().filter(|name| is_unknown(name)).cloned().collect(),
+            unknown: members.keys().filter(|name| !is_known(name)).cloned().collect(),
             block: block(&members),
             file: file.to_owned(),
             text,
@@ -132,8 +115,9 @@ impl Settings {
     }
 }
 
-fn is_unknown(name: &str) -> bool {
-    !PUBLIC.contains(&name) && !OWN.contains(&name)
+/// Whether there is such a setting.
+fn is_known(name: &str) -> bool {
+    KNOWN_KEYS.iter().any(|(path, keys)| path.is_empty() && keys.contains(&name))
 }
 
 /// The feeds as they stand in the settings. `None` if they are not text.
@@ -153,7 +137,8 @@ fn from_here(feed: &str, folder: &Path) -> String {
 /// What the pages need to know. They read the feed that is built with them.
 fn block(members: &Map<String, Value>) -> String {
     let mut members = members.clone();
-    members.retain(|name, _| PUBLIC.contains(&name.as_str()));
+    // What is not known may be a slip of the pen, `feed` for `feeds`, and hold a key.
+    members.retain(|name, _| is_known(name) && !BUILDER_KEYS.contains(&name.as_str()));
     members.insert("feeds".to_owned(), Value::from(vec!["feed.json"]));
     encode::data_block(&Value::Object(members))
 }

@@ -3,6 +3,7 @@
 
 use super::site::Site;
 use press_room_core::address::Address;
+use std::collections::BTreeSet;
 use std::time::Duration;
 use ureq::Agent;
 
@@ -18,7 +19,7 @@ pub fn is_feed(path: &str) -> bool {
 
 /// Tells `hub` which feeds of `site` changed, of the files that were written. Answers what went wrong, in one line: the
 /// site is built all the same, and who subscribed hears of it with the next change.
-pub fn tell(hub: &Address, site: &Site, written: &[String]) -> Option<String> {
+pub fn tell(hub: &Address, site: &Site, written: &BTreeSet<String>) -> Option<String> {
     let config = Agent::config_builder().timeout_global(Some(PATIENCE)).build();
     let agent: Agent = config.into();
     let feeds: Vec<&String> = written.iter().filter(|path| is_feed(path)).collect();

@@ -9,7 +9,7 @@ use super::fragments::{Fragments, LOADER};
 use super::headers;
 use super::mail::MAIL_FILE;
 use super::output::Output;
-use super::pages::{self, Renderer};
+use super::pages::{self, Draft, Renderer};
 use super::plain_page::PlainPage;
 use super::previous_build::RELEASE_FILE;
 use super::progress::Progress;
@@ -52,7 +52,7 @@ pub(super) fn write(
     };
     let renderer = Renderer::new(site, assets, config, now).with_index(index);
     general.par_iter().try_for_each(|place| {
-        write_page(&renderer, place, output)?;
+        write_page(&renderer, &renderer.draft(place), output)?;
         progress.step();
         Ok::<(), BuildError>(())
     })?;
@@ -63,9 +63,10 @@ pub(super) fn write(
         let file = path(&entry.path, RELEASE_FILE)?;
         let renderer = Renderer::new(site, assets, config, now).with_index(index);
         let place = places.release(entry);
-        let (input, is_new) = write_page(&renderer, &place, output)?;
+        let draft = renderer.draft(&place);
+        let (input, is_new) = (draft.input, write_page(&renderer, &draft, output)?);
         let mail = path(&entry.path, MAIL_FILE)?;
-        write_if_new(output, &mail, input, || renderer.mail(&renderer.draft(&place)))?;
+        write_if_new(output, &mail, input, || renderer.mail(&draft))?;
         entry.made_from = Some(input);
         write_if_new(output, &file, input, || Some(feeds_out::release_json(site, entry)))?;
         contents.add(site, entry, is_new);
@@ -157,16 +158,10 @@ fn write_index(site: &Site, output: &Output) -> Result<(), BuildError> {
     Ok(())
 }
 
-/// Writes a page, unless it is as it was. Answers what it is made from, and whether it had to be written.
-fn write_page(
-    renderer: &Renderer<'_>,
-    place: &SitePage<'_>,
-    output: &Output,
-) -> Result<(Digest, bool), BuildError> {
-    let file = path(&place.folder, "index.html")?;
-    let draft = renderer.draft(place);
-    let is_new = write_if_new(output, &file, draft.input, || renderer.render(&draft))?;
-    Ok((draft.input, is_new))
+/// Writes a page, unless it is as it was. Answers whether it had to be written.
+fn write_page(renderer: &Renderer<'_>, draft: &Draft<'_>, output: &Output) -> Result<bool, BuildError> {
+    let file = path(draft.folder(), "index.html")?;
+    write_if_new(output, &file, draft.input, || renderer.render(draft))
 }
 
 fn write_plain_page(renderer: &Renderer<'_>, page: &PlainPage, output: &Output) -> Result<(), BuildError> {

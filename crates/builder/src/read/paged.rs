@@ -1,6 +1,6 @@
 //! A feed, page by page, for who does something with each page before the next one is read.
 
-use super::{FeedSource, ReadError, SOURCE, Source, feed_source, is_rest, public_address, texts};
+use super::{FeedSource, ReadError, SOURCE, Source, feed_source, public_address, texts};
 use crate::fetch::Fetcher;
 use crate::sources::markdown::Surroundings;
 use feed_source::Base;
@@ -44,11 +44,8 @@ impl<'a> PagedFeed<'a> {
     /// [`ReadError`], by cause.
     pub fn page(&self, address: &Address, is_first: bool) -> Result<ReadPage, ReadError> {
         let place = self.source.base.place_of(address)?;
-        let read = match self.source.read(&place, |answer| self.source.page(&place, answer, address)) {
-            Err(error) if !is_first && is_rest(address) && error.is_bad_request() => {
-                return Ok(ReadPage::default());
-            }
-            read => read?,
+        let Some(read) = self.source.page_at(&place, address, is_first)? else {
+            return Ok(ReadPage::default());
         };
         let mut warnings: Vec<String> = read.warnings.iter().map(ToString::to_string).collect();
         warnings.extend(read.page.warnings.iter().map(ToString::to_string));

@@ -1,7 +1,8 @@
 //! What the builds came to, for the pages that wait for news.
 
+use crate::clock;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// What the builds came to so far.
 pub(super) struct State {
@@ -26,8 +27,7 @@ pub(super) struct News {
 
 impl Default for State {
     fn default() -> Self {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let start = u64::try_from(since.as_millis()).unwrap_or_default();
+        let start = clock::now().unsigned_abs();
         Self { now: Mutex::new(News { start, ..News::default() }), changed: Condvar::new() }
     }
 }

@@ -9,8 +9,11 @@ mod ids;
 mod media;
 mod rss;
 
-use super::{Place, SourceError, SourceFeed, SourceRelease, SourceWarning, Translation};
-use super::{texts, xml};
+use super::xml::Element;
+use super::{
+    Place, SourceError, SourceFeed, SourcePublisher, SourceRelease, SourceWarning, Translation, texts, xml,
+};
+use base::resolved;
 use ids::Claim;
 use press_room_core::address::Address;
 use press_room_core::feed::text::{excerpt_of_html, plain, shorten};
@@ -87,6 +90,30 @@ pub fn read(
             .insert(0, SourceWarning { place: None, id: None, message, fix: "serve it as UTF-8".to_owned() });
     }
     Ok(Some(translation(page)))
+}
+
+/// What a feed says about itself, with what is relative in it resolved against `base`.
+fn about(
+    title: Option<String>,
+    home: Option<String>,
+    logo: Option<String>,
+    language: Option<String>,
+    next: Option<&Element>,
+    base: &Address,
+) -> SourceFeed {
+    let publisher = title.clone().map(|name| SourcePublisher {
+        name,
+        url: home.clone(),
+        logo: logo.map(|raw| resolved(&raw, base)),
+    });
+    SourceFeed {
+        title,
+        home_page_url: home,
+        language,
+        publisher,
+        next_url: next.and_then(|next| next.attribute("href")).map(|raw| resolved(raw, base)),
+        ..SourceFeed::default()
+    }
 }
 
 /// The page with what needs all of its items: ids, and titles for those that have none.

@@ -8,6 +8,7 @@ mod date_parts;
 mod forms;
 
 pub use date_parts::NEWSROOM_ZONE;
+pub use forms::MONTHS;
 
 use super::model::Timestamp;
 use super::value::whole;

@@ -1,13 +1,13 @@
 //! Atom 1.0 and 0.3.
 
-use super::base::{base_of, page, resolved};
+use super::base::{base_of, page};
 use super::ids::Id;
 use super::rss::dated;
-use super::{Item, Page, media};
+use super::{Item, Page, about, media};
 use crate::sources::documents::add_linked;
 use crate::sources::texts::{self, Short};
 use crate::sources::xml::{Element, Ns};
-use crate::sources::{SourceAlternate, SourceFeed, SourceLink, SourcePublisher, SourceRelease};
+use crate::sources::{SourceAlternate, SourceLink, SourceRelease};
 use press_room_core::address::Address;
 use press_room_core::escape::push_escaped;
 use press_room_core::feed::text::html_of_text;
@@ -21,18 +21,7 @@ pub(super) fn read(root: &Element, address: &Address) -> Page {
     let home = page_link(root).map(|raw| page(&raw, &base));
     let logo = first(root, "logo").or_else(|| first(root, "icon")).and_then(Element::trimmed);
     let next = links(root).find(|link| link.attribute("rel") == Some("next"));
-    let feed = SourceFeed {
-        publisher: title.clone().map(|name| SourcePublisher {
-            name,
-            url: home.clone(),
-            logo: logo.map(|raw| resolved(&raw, &base)),
-        }),
-        title,
-        home_page_url: home,
-        language: language.clone(),
-        next_url: next.and_then(|next| next.attribute("href")).map(|raw| resolved(raw, &base)),
-        ..SourceFeed::default()
-    };
+    let feed = about(title, home, logo, language.clone(), next, &base);
     let entries: Vec<&Element> = root.elements().filter(|element| is(element, "entry")).collect();
     let by_term = labels_say_nothing(&entries);
     let mut items: Vec<Item> = entries

@@ -1,10 +1,7 @@
 //! Dates with the names of months in other languages, and dates that only seem to have a time.
 
-use press_room_core::calendar::CivilTime;
+use press_room_core::calendar::{CivilTime, DAY, MINUTE};
 use press_room_core::feed::date;
-
-const DAY: i64 = 86_400_000;
-const MINUTE: i64 = 60_000;
 
 /// The names of the months that the model's reader does not know: Italian, Portuguese, Spanish, French, German,
 /// Finnish. The beginning of a name counts as the name.

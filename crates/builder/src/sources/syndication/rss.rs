@@ -1,13 +1,13 @@
 //! RSS 2.0, 0.9x and 1.0 (RDF).
 
-use super::base::{base_of, page, resolved};
+use super::base::{base_of, page};
 use super::event::event_of;
 use super::ids::Id;
-use super::{Item, Page, dates, media};
+use super::{Item, Page, about, dates, media};
 use crate::sources::documents::add_linked;
 use crate::sources::texts::{self, Short};
 use crate::sources::xml::{Element, Ns};
-use crate::sources::{SourceFeed, SourceKind, SourcePublisher, SourceRelease, SourceWarning};
+use crate::sources::{SourceKind, SourceRelease, SourceWarning};
 use press_room_core::address::Address;
 
 /// Reads the page.
@@ -23,18 +23,7 @@ pub(super) fn read(root: &Element, address: &Address) -> Page {
     let home = text("link").map(|raw| page(&raw, &base));
     let next = channel.all(Ns::Atom, "link").find(|link| link.attribute("rel") == Some("next"));
     let language = language_of(channel).or_else(|| language_of(root));
-    let feed = SourceFeed {
-        publisher: title.clone().map(|name| SourcePublisher {
-            name,
-            url: home.clone(),
-            logo: logo.map(|raw| resolved(&raw, &base)),
-        }),
-        title,
-        home_page_url: home,
-        language,
-        next_url: next.and_then(|next| next.attribute("href")).map(|raw| resolved(raw, &base)),
-        ..SourceFeed::default()
-    };
+    let feed = about(title, home, logo, language, next, &base);
     let is_wordpress = text("generator").is_some_and(|name| name.to_ascii_lowercase().contains("wordpress"));
     let beside = root.all(Ns::Plain, "item").filter(|_| !std::ptr::eq(root, channel));
     let elements: Vec<&Element> = channel.all(Ns::Plain, "item").chain(beside).collect();

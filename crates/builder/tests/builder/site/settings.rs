@@ -2,6 +2,7 @@
 
 use crate::support::bench::Bench;
 use crate::support::generated::generated;
+use crate::support::snapshot::contents;
 use std::fs;
 use std::process::{Command, Output};
 
@@ -102,4 +103,20 @@ fn settings_that_cannot_be_used_stop_the_build_and_say_where() {
     }
     let output = in_folder(&bench, &["--settings", "nowhere.json"]);
     assert!(output.status.code() == Some(1) && told(&output).contains("nowhere.json"));
+}
+
+#[test]
+fn what_concerns_the_machine_and_what_nobody_knows_is_in_no_page() {
+    let bench = Bench::new();
+    bench.0.write("content/feed.json", &generated(1).to_string());
+    let more = r#""command": "echo SECRET", "sources": { "SECRET": {} }, "$schema": "SECRET", "feed": "https://x.no/?key=SECRET", "language""#;
+    bench.0.write("press-room.json", &SETTINGS.replace("\"pageSize\": 2", &format!("{more}: \"nn\"")));
+    let output = in_folder(&bench, &["--feed", "content/feed.json"]);
+    assert!(output.status.success(), "{output:?}");
+    assert!(told(&output).contains("there is no \"feed\""), "{output:?}");
+    for (path, bytes) in contents(&bench.0.path("out/site")) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("SECRET"), "{path}");
+    }
+    let page = fs::read_to_string(bench.0.path("out/site/index.html")).unwrap();
+    assert!(page.contains(r#""language":"nn""#), "what is a setting stays");
 }

@@ -1,23 +1,9 @@
 //! Words for months and numbers.
 
+use crate::feed::date::MONTHS;
 use crate::letters::lowercase;
 
-/// Months in English and the Nordic languages; Northern Sámi by the beginning, as its ends follow the sentence.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "januar", "januari"],
-    &["february", "februar", "februari"],
-    &["march", "mars", "marts"],
-    &["april"],
-    &["may", "mai", "maj"],
-    &["june", "juni"],
-    &["july", "juli"],
-    &["august", "augusti"],
-    &["september"],
-    &["october", "oktober"],
-    &["november"],
-    &["december", "desember"],
-];
-
+/// Months in Northern Sámi by the beginning, as their ends follow the sentence.
 const SAMI_MONTHS: [&str; 12] = [
     "ođđajag",
     "guovvam",

@@ -9,6 +9,22 @@ use crate::letters::{is_letter, lowercase};
 use crate::seek::cut;
 use offset::offset;
 
+/// The names of months in English and the Nordic languages.
+pub const MONTHS: [&[&str]; 12] = [
+    &["january", "januar", "januari"],
+    &["february", "februar", "februari"],
+    &["march", "mars", "marts"],
+    &["april"],
+    &["may", "mai", "maj"],
+    &["june", "juni"],
+    &["july", "juli"],
+    &["august", "augusti"],
+    &["september"],
+    &["october", "oktober"],
+    &["november"],
+    &["december", "desember"],
+];
+
 /// The parts of the date in `text`, if it has one of the forms.
 pub(super) fn read(text: &str) -> Option<DateParts> {
     // A no-break space, as before "PM", counts as a space.
@@ -133,24 +149,10 @@ fn named_month(cursor: &mut Cursor) -> Option<DateParts> {
 
 /// A month by its name, or the beginning of it.
 fn month(cursor: &mut Cursor) -> Option<i64> {
-    const NAMES: [&[&str]; 12] = [
-        &["january", "januar", "januari"],
-        &["february", "februar", "februari"],
-        &["march", "mars", "marts"],
-        &["april"],
-        &["may", "mai", "maj"],
-        &["june", "juni"],
-        &["july", "juli"],
-        &["august", "augusti"],
-        &["september"],
-        &["october", "oktober"],
-        &["november"],
-        &["december", "desember"],
-    ];
     let word = cursor.0.split(|c: char| !is_letter(c)).next()?;
     let folded = lowercase(word);
     let is_it = |name: &&str| folded.len() >= 3 && name.starts_with(folded.as_str());
-    let position = NAMES.iter().position(|names| names.iter().any(is_it))?;
+    let position = MONTHS.iter().position(|names| names.iter().any(is_it))?;
     cursor.0 = cursor.0.get(word.len()..)?;
     cursor.take(&['.', ',', '-']);
     cursor.spaces();
