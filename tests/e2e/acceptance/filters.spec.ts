@@ -54,7 +54,7 @@ test('one language and one publisher are no choice', async ({ page, site }) => {
   await open(page);
   await expect(page.getByRole('combobox', { name: 'Tema' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Språk' })).toBeHidden();
-  await expect(page.getByRole('combobox', { name: 'Utgiver' })).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Avsender' })).toBeHidden();
 });
 
 test('a list of two languages is narrowed to one, and the filter can be taken off', async ({ page, site }) => {
@@ -80,7 +80,7 @@ test('two feeds are two publishers, and each can be read alone', async ({ page, 
   site.route('other.json', { body: JSON.stringify(feed('Kystvakta', 9)), contentType: 'application/json' });
   await open(page);
   await expect(releases(page)).toHaveCount(6);
-  await page.getByRole('combobox', { name: 'Utgiver' }).selectOption('Kystvakta');
+  await page.getByRole('combobox', { name: 'Avsender' }).selectOption('Kystvakta');
   await expect(page).toHaveURL(`${site.url}?publisher=Kystvakta`);
   await expect(releases(page)).toHaveCount(3);
   await expect(said(page, /^3 pressemeldinger passer med filteret$/)).toBeVisible();

@@ -39,7 +39,7 @@ test('the keyboard goes from the field to the filters, the notice, the order and
     page.getByRole('combobox', { name: 'År', exact: true }),
     page.getByRole('combobox', { name: 'Tema', exact: true }),
     page.getByRole('combobox', { name: 'Språk', exact: true }),
-    page.getByRole('combobox', { name: 'Utgiver', exact: true }),
+    page.getByRole('combobox', { name: 'Avsender', exact: true }),
     insist,
     page.getByRole('link', { name: 'Beste treff først' }),
     page.getByRole('link', { name: 'Nyeste først' }),
