@@ -44,11 +44,12 @@ function readConfig() {
 }
 
 function leave() {
-  away = new Promise((back) => {
+  const own = (away = new Promise((back) => {
     // The first one is no return.
     addEventListener("pageshow", (event) => event.persisted && back());
     setTimeout(back, 9999);
-  });
+  }));
+  own.then(() => (own.isOver = true));
 }
 
 // The feed is what the reader waits for: it comes beside the program, not after it, and the program takes it over.
@@ -122,7 +123,7 @@ export function load(parts) {
   return loading;
 }
 
-// Nothing has failed if the reader left: then it is done again when they are back.
+// Nothing has failed if the reader left, or was leaving already: then it is done again when they are back.
 export async function unlessAway(act) {
   const before = away;
   try {
@@ -130,7 +131,7 @@ export async function unlessAway(act) {
   } catch (cause) {
     // The program may have refused them.
     Object.keys(files).forEach((language) => delete files[language]);
-    if (before === away) throw cause;
+    if (before === away && (!away || away.isOver)) throw cause;
     await away;
     return unlessAway(act);
   }

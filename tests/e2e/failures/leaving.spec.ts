@@ -50,6 +50,30 @@ for (const what of ['feed', 'js', 'wasm', 'words'] as const) {
   });
 }
 
+test('who was leaving before anything was asked for, and goes back, finds the releases', async ({ page, site, guard }) => {
+  site.feed(generateFeed({ count: 3 }));
+  const { wasm, words } = await program(page, site);
+  const held = underway(site, wasm);
+  // It asks for the rest.
+  const script = site.hold('list.js');
+  await open(page);
+  await Promise.all([held.arrived, script.arrived]);
+  guard.expectConsoleError(BROKEN);
+  await page.evaluate(() => dispatchEvent(new Event('beforeunload')));
+  const asked = page.waitForRequest((request) => request.url().includes(words));
+  script.release();
+  await asked;
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().includes(wasm));
+  site.restore(wasm);
+  await ended;
+  // The failure is heard of before the return.
+  await page.evaluate(() => new Promise((heard) => setTimeout(heard)));
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(guard.messages.filter(({ type, text }) => type === 'error' && !BROKEN.test(text))).toEqual([]);
+});
+
 for (const what of ['feed', 'js', 'wasm', 'words'] as const) {
   test(`who is back before it is known that the ${what} will not come finds the releases at once`, async ({ page, site, guard }) => {
     const feed = () => site.feed(generateFeed({ count: 3 }));
