@@ -1,16 +1,23 @@
 //! What a publisher should mend in releases that could be read. Pure functions of the model: the builder's report,
-//! `press-room check` and whoever else asks get the same answers.
+//! `press-room check` and the check page give the same answers.
 //!
 //! Links to files are not followed here, which takes a disk. No page for readers uses this module.
 
 mod event;
 mod figures;
+mod json_page;
+mod json_path;
 mod language;
 mod markup;
 mod pictures;
+mod text;
 mod versions;
+mod words;
 
+pub use json_page::{JsonPage, Where};
+pub use text::{Checked, Told, text};
 pub use versions::versions;
+pub use words::{Texts, Words, code_of};
 
 use crate::address::Address;
 use crate::feed::text::lines_of_html;

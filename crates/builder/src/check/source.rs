@@ -3,7 +3,7 @@
 use super::answer::{Answer, ReadRelease, Spot, Told};
 use super::page::Page;
 use super::settings::Settings;
-use super::words::{Words, of_finding};
+use super::words::{Words, of_finding, texts};
 use super::{error, links};
 use crate::clock;
 use crate::fetch::{Fetcher, Limits};
@@ -191,10 +191,5 @@ fn reading_warning(line: &str) -> Told {
 }
 
 fn no_releases(spot: Spot) -> Told {
-    let words = Words {
-        message: "a feed without releases".to_owned(),
-        why: "The press room is empty.",
-        fix: "Publish a release, or correct the address of the feed.",
-    };
-    Told::new("no-releases", Severity::Warning, None, spot, words)
+    Told::new("no-releases", Severity::Warning, None, spot, texts().said("no-releases", &[]))
 }
