@@ -32,6 +32,9 @@ use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
+/// The exit code of a build that was told to end, as shells give it to Ctrl-C.
+const INTERRUPTED: i32 = 130;
+
 /// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -50,7 +53,13 @@ pub fn main() -> ExitCode {
 }
 
 fn build_and_tell(args: &Args) -> ExitCode {
-    match Job::new(args).map_err(BuildError::from).and_then(|job| Ok((run(&job)?, job))) {
+    let built = Job::new(args).map_err(BuildError::from).and_then(|job| {
+        if !job.commands.is_empty() {
+            end_programs_on_signal();
+        }
+        Ok((run(&job)?, job))
+    });
+    match built {
         Ok((changes, job)) => {
             if !args.quiet {
                 let Changes { written, kept, removed } = changes;
@@ -62,6 +71,17 @@ fn build_and_tell(args: &Args) -> ExitCode {
             eprintln!("error: {error}");
             error.exit_code()
         }
+    }
+}
+
+/// Lets no program of `--command` outlive this one. What was not written yet the next build clears away, as after any end.
+fn end_programs_on_signal() {
+    let waits = ctrlc::set_handler(|| {
+        read::end_programs();
+        std::process::exit(INTERRUPTED);
+    });
+    if let Err(error) = waits {
+        eprintln!("warning: cannot wait for Ctrl-C: {error}; what --command starts may run on after it");
     }
 }
 

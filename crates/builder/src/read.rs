@@ -7,6 +7,7 @@ mod feed_source;
 mod folder;
 mod paged;
 mod public_address;
+mod running;
 mod texts;
 
 pub use command::{CommandCause, CommandError, CommandLine};
@@ -15,6 +16,7 @@ pub use failed::FailedFeed;
 pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
 pub use paged::{PagedFeed, ReadPage};
+pub(super) use running::end_all as end_programs;
 
 use super::clock;
 use super::fetch::{Answer, Fetcher};
