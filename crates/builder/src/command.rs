@@ -128,14 +128,17 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let mut last = PreviousBuild::new(job, output.previous(), &reading.releases);
     last.forget(&reading.unpublished, &reading.releases);
     last.stand_in(&mut reading);
-    let Reading { info, mut releases, feeds, thin, mut warnings, failed, files, .. } = reading;
+    let Reading { info, mut releases, feeds, thin, mut warnings, failed, files, unread, .. } = reading;
     let unknown = job.settings.iter().flat_map(|settings| &settings.unknown);
     warnings.extend(
         unknown.map(|name| printable(&format!("settings: there is no {name:?}; it changes nothing"))),
     );
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
-    let loss = last.check(&in_feeds)?;
+    last.check(&in_feeds)?;
+    // Only now: a mistake that makes most texts unreadable is to cost the build, and not their pages.
+    last.forget(&unread, &releases);
+    let loss = last.loss(&in_feeds);
     let left = last.without(&in_feeds);
     if releases.is_empty() {
         warnings.push("there are no releases in the feeds".to_owned());

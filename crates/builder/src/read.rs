@@ -263,6 +263,7 @@ impl Source<'_> {
             info: info.unwrap_or_default(),
             releases: read.list,
             unpublished: std::mem::take(&mut gathered.unpublished),
+            unread: std::mem::take(&mut gathered.unread),
         })
     }
 
