@@ -214,7 +214,6 @@ fn read(
     let language = said.or(config.language).map(str::to_owned);
     let around = Surroundings { now: job.now(), language };
     let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
-        ReadProgress::Page(_) | ReadProgress::Warning(..) => {}
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {
@@ -225,6 +224,7 @@ fn read(
                 progress.start("Reading", None);
             }
         }
+        _ => {}
     })?;
     reading.warnings.extend(told.iter().map(|warning| printable(&format!("settings: {warning}"))));
     Ok((reading, fetcher))

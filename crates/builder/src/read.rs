@@ -54,6 +54,10 @@ pub enum ReadProgress<'a> {
     Listed(usize),
     /// How many of one feed's texts that are elsewhere were requested, and how many there are.
     Texts(usize, usize),
+    /// The next page is not read: it is on the web, and [`crate::fetch::Limits::web`] does not allow that.
+    NextLeft(&'a Address),
+    /// As many texts of one feed are not read, for the same reason.
+    TextsLeft(usize),
 }
 
 /// A page that was read, with what is needed to say where in it something stands.
@@ -137,6 +141,9 @@ pub fn read_all(
             let filled = texts::fill(&source, &mut feed.releases, &mut |done, of| {
                 on_progress(ReadProgress::Texts(done, of))
             })?;
+            if filled.left > 0 {
+                on_progress(ReadProgress::TextsLeft(filled.left));
+            }
             Ok((feed, filled))
         });
         match read {
@@ -247,6 +254,9 @@ impl Source<'_> {
                 Some(address) => Some((address.clone(), self.base.place_of(&address)?)),
                 None => None,
             };
+            if let Some((address, _)) = next.take_if(|(_, next)| self.leaves(next)) {
+                on_progress(ReadProgress::NextLeft(&address));
+            }
             if next.as_ref().is_some_and(|(_, next)| visited.contains(next)) {
                 let again = Warning::of_feed(WarningCause::PagingLoop);
                 warn(&place, &again);
@@ -265,6 +275,11 @@ impl Source<'_> {
             unpublished: std::mem::take(&mut gathered.unpublished),
             unread: std::mem::take(&mut gathered.unread),
         })
+    }
+
+    /// Whether `place` is left unread, since nothing is read from the web.
+    fn leaves(&self, place: &FeedLocation) -> bool {
+        !self.fetcher.limits().web && matches!(place, FeedLocation::Web(_))
     }
 
     /// The page at `place`; `None` where a list ends by refusing to go on, as WordPress does.
