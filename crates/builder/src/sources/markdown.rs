@@ -115,8 +115,7 @@ pub fn read(
             Ok(matter) => matter,
             Err(error) => {
                 let why = format!("column {}: {}", error.column, error.why);
-                let text =
-                    Unread::new(name, error.line, &why, "correct the front matter", text.clone());
+                let text = Unread::new(name, error.line, &why, "correct the front matter", text.clone());
                 leave_out(name, text, &mut warnings);
                 continue;
             }

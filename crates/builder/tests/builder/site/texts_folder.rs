@@ -267,13 +267,43 @@ fn a_word_that_may_keep_a_text_back_does() {
 fn a_text_that_cannot_be_read_any_more_loses_its_page_and_that_is_said() {
     let bytes = |text: &str| text.as_bytes().to_vec();
     for (name, before, after, place) in [
-        ("b", text("egen", "title: Hemmelig\n"), bytes("---\nid: egen\ndraft: true\ntitle: Hemmelig: nei\n---\n"), "b.md, line 4"),
-        ("b.nn", text("\"egen\"", "title: Hemmelig\n"), bytes("---\ndraft: [true\n id: \"egen\" # vår\n---\n"), "b.nn.md, line"),
-        ("b.nn", "---\ntranslationKey: egen\ntitle: Hemmelig\n---\n".to_owned(), bytes("---\ntranslationKey: egen\n"), "line 1"),
+        (
+            "b",
+            text("egen", "title: Hemmelig\n"),
+            bytes("---\nid: egen\ndraft: true\ntitle: Hemmelig: nei\n---\n"),
+            "b.md, line 4",
+        ),
+        (
+            "b.nn",
+            text("\"egen\"", "title: Hemmelig\n"),
+            bytes("---\ndraft: [true\n id: \"egen\" # vår\n---\n"),
+            "b.nn.md, line",
+        ),
+        (
+            "b.nn",
+            "---\ntranslationKey: egen\ntitle: Hemmelig\n---\n".to_owned(),
+            bytes("---\ntranslationKey: egen\n"),
+            "line 1",
+        ),
         ("b", "---\ntitle: Hemmelig\n---\n".to_owned(), bytes("---\ntitle: [\n---\n"), "b.md, line"),
-        ("b", "+++\nuid = 'egen'\ntitle = 'Hemmelig'\n+++\n".to_owned(), bytes("+++\nuid = 'egen'\ndraft = ja\n+++\n"), "b.md, line 3"),
-        ("b", "{\"id\": \"egen\", \"title\": \"Hemmelig\"}\n".to_owned(), bytes("{\"id\": \"egen\", \"draft\": ja}\n"), "b.md, line 1"),
-        ("b", text("egen", "title: Hemmelig\n"), b"---\nid: egen\ntitle: Hemmelig p\xe5 is\ndraft: true\n---\n".to_vec(), "b.md, line 3"),
+        (
+            "b",
+            "+++\nuid = 'egen'\ntitle = 'Hemmelig'\n+++\n".to_owned(),
+            bytes("+++\nuid = 'egen'\ndraft = ja\n+++\n"),
+            "b.md, line 3",
+        ),
+        (
+            "b",
+            "{\"id\": \"egen\", \"title\": \"Hemmelig\"}\n".to_owned(),
+            bytes("{\"id\": \"egen\", \"draft\": ja}\n"),
+            "b.md, line 1",
+        ),
+        (
+            "b",
+            text("egen", "title: Hemmelig\n"),
+            b"---\nid: egen\ntitle: Hemmelig p\xe5 is\ndraft: true\n---\n".to_vec(),
+            "b.md, line 3",
+        ),
     ] {
         let bench = Bench::new();
         write(&bench, "a.md", &text("a", "title: Synlig\n"));
@@ -287,11 +317,17 @@ fn a_text_that_cannot_be_read_any_more_loses_its_page_and_that_is_said() {
         let texts = bench.0.path("texts");
         let told = program(&bench, &["--feed", texts.to_str().unwrap(), "--now", NOW]).output().unwrap();
         let told = String::from_utf8(told.stderr).unwrap();
-        for part in [place, "a page that it had is removed", "1 of 3 releases left the feeds; their pages stay"] {
+        for part in
+            [place, "a page that it had is removed", "1 of 3 releases left the feeds; their pages stay"]
+        {
             assert!(told.contains(part), "{part} in {told}");
         }
         assert_eq!(traces(&bench, &["hemmelig"]), Vec::<String>::new(), "{told}");
-        assert_eq!(bench.0.names("site/release").len(), 3, "the page of a text that was deleted stays: {told}");
+        assert_eq!(
+            bench.0.names("site/release").len(),
+            3,
+            "the page of a text that was deleted stays: {told}"
+        );
     }
 }
 
