@@ -219,11 +219,8 @@ impl Source<'_> {
                 None => self.page_at(&place, &address, pages == 1)?,
             };
             let Some(source_page) = read_page else { break };
-            on_progress(ReadProgress::Page(&PageSeen {
-                place: &place,
-                address: &address,
-                read: &source_page,
-            }));
+            let seen = PageSeen { place: &place, address: &address, read: &source_page };
+            on_progress(ReadProgress::Page(&seen));
             let SourcePage { page, places, warnings, .. } = source_page;
             warnings.iter().for_each(|warning| warn(&place, warning));
             if page.lost_all() && lost.is_none() {

@@ -104,7 +104,7 @@ pub fn read(
     for name in &names {
         match files::read_text(&root, name) {
             Ok(text) => texts.push((name, text)),
-            Err(text) => leave_out(name, text, &mut warnings),
+            Err(text) => leave_out(name, *text, &mut warnings),
         }
     }
     let mut unpublished = Vec::new();
