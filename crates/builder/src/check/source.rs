@@ -7,7 +7,7 @@ use super::words::{Words, of_finding, texts};
 use super::{error, links};
 use crate::clock;
 use crate::fetch::{Fetcher, Limits};
-use crate::printable::printable;
+use crate::printable::{printable, printed};
 use crate::progress::Progress;
 use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
 use crate::sources::markdown::Surroundings;
@@ -37,7 +37,10 @@ pub(super) fn check(
     let Some(named) = base.and_then(|base| FeedSource::parse(source, &base)) else {
         return Answer { findings: vec![error::no_address(source)], ..answer };
     };
-    let fetcher = Fetcher::new(None, Limits { pages: most_pages, ..Limits::default() });
+    let named = built_site(&named).unwrap_or(named);
+    // Who checks a file wants to know what is in it, also without a network.
+    let web = matches!(named.place, FeedLocation::Web(_));
+    let fetcher = Fetcher::new(None, Limits { pages: most_pages, web, ..Limits::default() });
     let progress = Progress::new(shows_progress);
     progress.start("Reading", None);
     let mut seen = Seen { folder: folder_of(&named.place), ..Seen::default() };
@@ -47,6 +50,8 @@ pub(super) fn check(
         ReadProgress::Page(page) => seen.add(page),
         ReadProgress::Warning(place, warning) => seen.warn(place, warning),
         ReadProgress::Listed(count) | ReadProgress::Texts(count, _) => progress.set(count),
+        ReadProgress::NextLeft(address) => seen.next_left(address),
+        ReadProgress::TextsLeft(count) => seen.texts_left(count),
     });
     progress.finish();
     let format = seen.pages.first().and_then(Page::format);
@@ -66,6 +71,20 @@ pub(super) fn check(
         }
     }
     answer
+}
+
+/// The feed of a built site, under the address that the site has: what its feed names is in the folder then. `None` if it is
+/// not that of a built site.
+fn built_site(named: &FeedSource) -> Option<FeedSource> {
+    let FeedLocation::File(path) = &named.place else { return None };
+    let beside = |name: &str| path.with_file_name(name);
+    if !beside("index.html").is_file() || !beside("release").is_dir() {
+        return None;
+    }
+    let feed: serde_json::Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+    let base = Address::parse(feed.get("feed_url")?.as_str()?, None).filter(Address::is_web)?;
+    let is_it = base.path().rsplit('/').next() == path.file_name()?.to_str();
+    is_it.then(|| FeedSource { place: named.place.clone(), base })
 }
 
 fn folder_of(place: &FeedLocation) -> Option<PathBuf> {
@@ -129,6 +148,28 @@ impl Seen {
     fn warn(&mut self, place: &FeedLocation, warning: &Warning) {
         self.told.insert(printable(&format!("{place}: {warning}")));
         self.findings.extend(self.pages.last().map(|page| page.warning(warning)));
+    }
+
+    /// The feed goes on at an address.
+    fn next_left(&mut self, next: &Address) {
+        let words = Words {
+            message: format!("it goes on at {}, which was not read", printed(next)),
+            why: "Only what is in the file was checked.",
+            fix: "Check the address of the feed, to see all of its pages.",
+        };
+        let spot = self.pages.last().map(Page::whole).unwrap_or_default();
+        self.findings.push(Told::new("next-page-left", Severity::Hint, None, spot, words));
+    }
+
+    /// The texts of `count` releases are at addresses.
+    fn texts_left(&mut self, count: usize) {
+        let words = Words {
+            message: format!("texts on the web, which were not read: {count}"),
+            why: "Only what is in the file was checked.",
+            fix: "Check the address of the feed, to see the texts too.",
+        };
+        let spot = self.pages.first().map(Page::whole).unwrap_or_default();
+        self.findings.push(Told::new("texts-left", Severity::Hint, None, spot, words));
     }
 
     /// Tells of every release, in the order of the source, and of what is to be mended in it.
