@@ -138,8 +138,8 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     last.check(&in_feeds)?;
     // Only now: a mistake that makes most texts unreadable is to cost the build, and not their pages.
     last.forget(&unread, &releases);
-    let loss = last.loss(&in_feeds);
     let left = last.without(&in_feeds);
+    let loss = last.loss(&left);
     if releases.is_empty() {
         warnings.push("there are no releases in the feeds".to_owned());
     }

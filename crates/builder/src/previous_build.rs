@@ -107,12 +107,12 @@ impl<'a> PreviousBuild<'a> {
     /// # Errors
     /// As [`super::args::Args::check_removed`].
     pub fn check(&self, here: &BTreeSet<String>) -> Result<(), BuildError> {
-        Ok(self.job.args.check_removed(self.listed, self.gone(here))?)
+        Ok(self.job.args.check_removed(self.listed, self.leaving(&self.without(here)))?)
     }
 
-    /// What happens to those that leave the lists, if any do.
-    pub fn loss(&self, here: &BTreeSet<String>) -> Option<String> {
-        let gone = self.gone(here);
+    /// What happens to those of `gone` that leave the lists, if any do.
+    pub fn loss(&self, gone: &BTreeMap<String, String>) -> Option<String> {
+        let gone = self.leaving(gone);
         let fate = match self.job.args.removed {
             RemovalRule::Keep => "their pages stay, out of all lists (--removed list keeps them in)",
             RemovalRule::Delete => "their pages are deleted",
@@ -121,9 +121,9 @@ impl<'a> PreviousBuild<'a> {
         (gone > 0).then(|| format!("{gone} of {} releases left the feeds; {fate}", self.listed))
     }
 
-    /// How many leave the lists with this build.
-    fn gone(&self, here: &BTreeSet<String>) -> usize {
-        self.without(here).keys().filter(|key| !self.left.contains(*key)).count()
+    /// How many of `gone` leave the lists with this build, and had not left before.
+    fn leaving(&self, gone: &BTreeMap<String, String>) -> usize {
+        gone.keys().filter(|key| !self.left.contains(*key)).count()
     }
 
     /// The releases of `gone` that can still be read.

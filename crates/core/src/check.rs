@@ -1,5 +1,5 @@
 //! What a publisher should mend in releases that could be read. Pure functions of the model: the builder's report,
-//! `press-room check` and the check page give the same answers.
+//! `press-room check` and whoever else asks get the same answers.
 //!
 //! Links to files are not followed here, which takes a disk. No page for readers uses this module.
 
@@ -234,6 +234,25 @@ pub fn as_written(release: &Release) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Everything that can be told of the `releases` of one feed, in their order: of each one by itself, with what is found in
+/// it by `more`, and of language versions beside each other. A finding stands with its release's position.
+/// `is_shortened` is as in [`release`].
+pub fn releases(
+    releases: &[&Release],
+    info: &FeedInfo,
+    is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
+    more: &dyn Fn(&Release) -> Vec<Finding>,
+) -> Vec<(usize, Finding)> {
+    let mut found = Vec::new();
+    for (at, one) in releases.iter().enumerate() {
+        let own = release(one, info, is_shortened).into_iter().chain(as_written(one)).chain(more(one));
+        found.extend(own.map(|finding| (at, finding)));
+    }
+    found.extend(versions(releases.iter().copied()));
+    found.sort_by_key(|(at, _)| *at);
+    found
 }
 
 /// The texts with markup of a release.

@@ -1,12 +1,12 @@
 //! A page of a feed as it was read, and where in it things stand.
 
 use super::answer::{Spot, Told};
-use super::words::{self, Words};
+use super::words::{Words, texts};
 use crate::read::{PageSeen, SourcePage};
 use crate::sources::{Place, SourceWarning};
 use press_room_core::check::{Finding, JsonPage, Severity, Where};
+use press_room_core::feed::Warning;
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{Warning, name_of};
 use std::path::PathBuf;
 
 /// What is kept of a page to say where something stands.
@@ -15,8 +15,6 @@ pub(super) struct Page {
     name: Option<String>,
     /// The page as JSON.
     json: JsonPage,
-    /// What its format is called as JSON.
-    format: Option<&'static str>,
     /// Where the items stand, if the page was translated.
     places: Vec<Place>,
     /// What its format is called then.
@@ -30,13 +28,12 @@ impl Page {
     pub(super) fn new(seen: &PageSeen<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
         let SourcePage { page, places, format: translated, text, .. } = seen.read;
         let json = JsonPage::new(text, seen.address, page);
-        let format = name_of(json.value(), seen.address);
-        Self { name, json, format, places: places.clone(), translated: *translated, folder }
+        Self { name, json, places: places.clone(), translated: *translated, folder }
     }
 
     /// What its format is called, as `cision-newsfeed`.
     pub(super) fn format(&self) -> Option<String> {
-        let name = self.translated.or(self.format)?;
+        let name = self.translated.or_else(|| self.json.format())?;
         let name = name.to_ascii_lowercase().replace(['(', ')'], "");
         Some(name.replace(' ', "-"))
     }
@@ -101,7 +98,7 @@ impl Page {
             _ => self.at(self.json.warning(warning)),
         };
         let (code, severity) = (warning.cause.code(), warning.cause.severity());
-        Told::new(code, severity, warning.id.clone(), spot, words::of_warning(warning))
+        Told::new(code, severity, warning.id.clone(), spot, texts().warning(warning))
     }
 
     /// A warning of the reader of another format.

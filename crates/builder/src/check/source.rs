@@ -3,7 +3,7 @@
 use super::answer::{Answer, ReadRelease, Spot, Told};
 use super::page::Page;
 use super::settings::Settings;
-use super::words::{Words, of_finding, texts};
+use super::words::{Words, texts};
 use super::{error, links};
 use crate::clock;
 use crate::fetch::{Fetcher, Limits};
@@ -12,8 +12,8 @@ use crate::progress::Progress;
 use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
 use crate::sources::markdown::Surroundings;
 use press_room_core::address::Address;
-use press_room_core::check::{self, Finding, Severity};
-use press_room_core::feed::{Release, ReleaseKey, Warning};
+use press_room_core::check::{self, Finding, Part, Severity};
+use press_room_core::feed::{Release, ReleaseKey, UntrustedHtml, Warning};
 use press_room_core::rich_text::RichText;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -73,6 +73,12 @@ pub(super) fn check(
     answer
 }
 
+/// What a feed says of its own address.
+#[derive(serde::Deserialize)]
+struct Named {
+    feed_url: String,
+}
+
 /// The feed of a built site, under the address that the site has: what its feed names is in the folder then. `None` if it is
 /// not that of a built site.
 fn built_site(named: &FeedSource) -> Option<FeedSource> {
@@ -81,8 +87,8 @@ fn built_site(named: &FeedSource) -> Option<FeedSource> {
     if !beside("index.html").is_file() || !beside("release").is_dir() {
         return None;
     }
-    let feed: serde_json::Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
-    let base = Address::parse(feed.get("feed_url")?.as_str()?, None).filter(Address::is_web)?;
+    let feed: Named = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+    let base = Address::parse(&feed.feed_url, None).filter(Address::is_web)?;
     let is_it = base.path().rsplit('/').next() == path.file_name()?.to_str();
     is_it.then(|| FeedSource { place: named.place.clone(), base })
 }
@@ -185,15 +191,10 @@ impl Seen {
         let mut releases: Vec<&Release> = reading.releases.iter().collect();
         releases.sort_by_key(|release| place(release));
         let folder = links::Folder::of(source, &releases);
-        let mut found: Vec<(usize, Finding)> = Vec::new();
-        for (at, release) in releases.iter().enumerate() {
-            let mut own = check::release(release, &reading.info, &|_, html| RichText::read(html).shortened);
-            own.extend(check::as_written(release));
-            own.extend(folder.iter().flat_map(|folder| folder.dead_links(release)));
-            found.extend(own.into_iter().map(|finding| (at, finding)));
-        }
-        found.extend(check::versions(releases.iter().copied()));
-        found.sort_by_key(|(at, _)| *at);
+        let is_shortened = |_: &Part, html: &UntrustedHtml| RichText::read(html).shortened;
+        let dead_links =
+            |release: &Release| folder.iter().flat_map(|folder| folder.dead_links(release)).collect();
+        let found = check::releases(&releases, &reading.info, &is_shortened, &dead_links);
         let spot = |release: &Release, finding: Option<&Finding>| {
             let (page, position) = place(release);
             self.pages.get(page).map(|page| match finding {
@@ -207,7 +208,13 @@ impl Seen {
             let Some(release) = releases.get(at) else { continue };
             let (lint, id) = (finding.lint, Some(release.key.id.as_str().to_owned()));
             let spot = spot(release, Some(&finding)).unwrap_or_default();
-            answer.findings.push(Told::new(lint.code(), lint.severity(), id, spot, of_finding(&finding)));
+            answer.findings.push(Told::new(
+                lint.code(),
+                lint.severity(),
+                id,
+                spot,
+                texts().finding(&finding),
+            ));
         }
     }
 }

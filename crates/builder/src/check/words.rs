@@ -1,7 +1,6 @@
 //! Findings in the words of the program.
 
 use press_room_core::check::{Finding, Lint, Part};
-use press_room_core::feed::Warning;
 use press_room_core::i18n::Language;
 
 pub use press_room_core::check::{Texts, Words};
@@ -47,16 +46,6 @@ pub fn detail(finding: &Finding) -> String {
 
 fn pictures(count: &str) -> String {
     if count == "1" { "1 picture".to_owned() } else { format!("{count} pictures") }
-}
-
-/// A finding about a release.
-pub fn of_finding(finding: &Finding) -> Words {
-    texts().finding(finding)
-}
-
-/// What was wrong with a value in the feed.
-pub fn of_warning(warning: &Warning) -> Words {
-    texts().warning(warning)
 }
 
 /// What there is to say in the language of the program.

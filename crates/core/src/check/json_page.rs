@@ -4,7 +4,7 @@ use super::json_path::{addresses, entry, find, first_of, member};
 use super::{Finding, Lint, Part};
 use crate::address::Address;
 use crate::feed::error::WarningCause;
-use crate::feed::{FeedPage, Release, Warning};
+use crate::feed::{FeedPage, Release, Warning, name_of};
 use crate::json::{self, Fault};
 use serde_json::Value;
 use std::cell::RefCell;
@@ -54,9 +54,9 @@ impl JsonPage {
         Self { address: address.clone(), value, list, kept, fault, addresses: RefCell::default() }
     }
 
-    /// The page itself.
-    pub fn value(&self) -> &Value {
-        &self.value
+    /// What its format is called.
+    pub fn format(&self) -> Option<&'static str> {
+        name_of(&self.value, &self.address)
     }
 
     /// Which item the release is that stands at `position` among those of the page.

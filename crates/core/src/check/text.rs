@@ -1,8 +1,8 @@
 //! Checking the text of a feed by itself, as it is pasted: nothing else is read.
 
-use super::{JsonPage, Part, Severity, Texts, Where, Words, as_written, code_of, release, versions};
+use super::{JsonPage, Part, Severity, Texts, Where, Words, code_of, releases};
 use crate::address::Address;
-use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, name_of, read_page};
+use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
 
 /// What was found in a text.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ impl Told {
     }
 }
 
-/// Checks a feed whose `text` is or will be at `address`. `is_shortened` is as in [`release`].
+/// Checks a feed whose `text` is or will be at `address`. `is_shortened` is as in [`releases`].
 ///
 /// # Errors
 /// Why nothing can be read from it; [`FeedError::NoReader`] in the browser until the part for its format is there.
@@ -63,13 +63,8 @@ pub fn text(
         let (code, words) = ("no-releases", texts.said("no-releases", &[]));
         findings.push(Told { code, severity: Severity::Warning, release: None, place, words });
     }
-    let mut found = Vec::new();
-    for (at, one) in page.releases.iter().enumerate() {
-        let own = release(one, &page.info, is_shortened).into_iter().chain(as_written(one));
-        found.extend(own.map(|finding| (at, finding)));
-    }
-    found.extend(versions(page.releases.iter()));
-    found.sort_by_key(|(at, _)| *at);
+    let all: Vec<&Release> = page.releases.iter().collect();
+    let found = releases(&all, &page.info, is_shortened, &|_| Vec::new());
     findings.extend(found.into_iter().map(|(at, finding)| Told {
         code: finding.lint.code(),
         severity: finding.lint.severity(),
@@ -77,7 +72,7 @@ pub fn text(
         place: json.finding(at, &finding),
         words: texts.finding(&finding),
     }));
-    Ok(Checked { format: name_of(json.value(), address).unwrap_or_default(), page, findings })
+    Ok(Checked { format: json.format().unwrap_or_default(), page, findings })
 }
 
 /// A warning of the reader. One about an item that was read belongs to its release.

@@ -46,16 +46,11 @@ impl Texts {
         self.language
     }
 
-    /// A text of the check page, by its name.
-    pub fn page(self, name: &str) -> &'static str {
-        self.at("page", name).as_str().unwrap_or_default()
-    }
-
     /// What is said of the finding with this `code`, with `values` in the place of names in braces.
     pub fn said(self, code: &str, values: &[(&str, &str)]) -> Words {
-        let texts = self.at("findings", code);
-        let text = |name| texts.get(name).and_then(Value::as_str).unwrap_or_default();
-        let is_one = values.contains(&("found", "1")) && texts.get("one").is_some();
+        let texts = self.texts.get(code);
+        let text = |name| texts.and_then(|texts| texts.get(name)?.as_str()).unwrap_or_default();
+        let is_one = values.contains(&("found", "1")) && !text("one").is_empty();
         let message = text(if is_one { "one" } else { "message" });
         Words { message: fill(message, values), why: text("why"), fix: text("fix") }
     }
@@ -82,7 +77,11 @@ impl Texts {
         };
         let values = [("member", member), ("most", &most.to_string()), ("why", why)];
         let mut words = self.said(warning.cause.code(), &values);
-        if !warning.found.is_empty() {
+        if self.language == Language::En {
+            // A warning speaks English itself. Its place is told beside it.
+            let whole = Warning { item: None, id: None, ..warning.clone() }.to_string();
+            words.message = whole.strip_prefix("feed: ").unwrap_or(&whole).to_owned();
+        } else if !warning.found.is_empty() {
             words.message.push_str(": ");
             words.message.push_str(&warning.found);
         }
@@ -100,11 +99,6 @@ impl Texts {
         };
         self.said(code_of(error), &[("why", &why)])
     }
-
-    fn at(self, kind: &str, name: &str) -> &'static Value {
-        static NOTHING: Value = Value::Null;
-        self.texts.get(kind).and_then(|texts| texts.get(name)).unwrap_or(&NOTHING)
-    }
 }
 
 /// The code of `error`; `docs/check.md` lists them.
@@ -114,12 +108,13 @@ pub fn code_of(error: &FeedError) -> &'static str {
         FeedError::NotJson { .. } => "not-json",
         FeedError::Truncated(_) => "truncated",
         FeedError::Service(_) => "service-error",
-        error if *error == FeedError::NOTHING_READ => "nothing-read",
         FeedError::NotAFeed(_) => "not-a-feed",
         FeedError::TooLarge(_) => "too-large",
-        FeedError::Blocked => "blocked",
-        FeedError::NoReader => "no-reader",
-        FeedError::Offline | FeedError::Timeout | FeedError::Status(_) => "no-answer",
+        FeedError::Offline
+        | FeedError::Blocked
+        | FeedError::Timeout
+        | FeedError::Status(_)
+        | FeedError::NoReader => "no-answer",
     }
 }
 
