@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 
 import { expect, installClock, open, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines, releases, searchField } from '../acceptance/reader.ts';
+import { partFile } from '../part-file.ts';
 import { builtSite, HOME, PLACES, programOf, takenOver } from './sites.ts';
 
 // A built page when the program comes and one of its parts does not; stays.spec.ts has the program itself.
@@ -10,9 +10,8 @@ import { builtSite, HOME, PLACES, programOf, takenOver } from './sites.ts';
 const STAYS = /The press room could not start/;
 const PART = /The part “\w+” of the press room did not come/;
 
-/** The file of a part; what several parts share has more than one. */
 function fileOf(part: string): string {
-  return readdirSync(builtSite('demo')).filter((name) => name.startsWith(`press-room-site-${part}-`)).sort()[0];
+  return partFile(part, builtSite('demo'));
 }
 
 /** What is said to a reader who wanted something that needs the program. */

@@ -67,7 +67,7 @@ test('who was leaving before anything was asked for, and goes back, finds the re
   site.restore(wasm);
   await ended;
   // The failure is heard of before the return.
-  await page.evaluate(() => new Promise((heard) => setTimeout(heard)));
+  await settled(page);
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);

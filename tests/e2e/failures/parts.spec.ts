@@ -1,23 +1,13 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 import { expect, generateFeed, installClock, open, releaseTitle, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines } from '../acceptance/reader.ts';
+import { partFile } from '../part-file.ts';
 import type { Locator, Page } from '@playwright/test';
-
-const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
-
-/** The file of a part, below the site's root: it is named by what is in it. */
-function fileOf(part: string): string {
-  const [file] = readdirSync(DIST).filter((name) => name.startsWith(`press-room-site-${part}-`));
-  return file;
-}
 
 /** What the browser itself says of a connection that breaks. */
 const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
 
-const PAGES = fileOf('pages');
-const PRS = fileOf('prs');
+const PAGES = partFile('pages');
+const PRS = partFile('prs');
 
 /** What stands where the part would have stood. */
 function trouble(page: Page): Locator {

@@ -152,7 +152,7 @@ for (const [how, click, way] of [
   ['with the middle button', { button: 'middle' }, 'program'],
   ['with the middle button', { button: 'middle' }, 'fragment'],
 ] as const) {
-  test(`a click ${how} opens the press room beside the page, and nothing in the element (${way})`, async ({ page, context, host, other }) => {
+  test(`a click ${how} opens the press room beside the page, and nothing in the element (${way})`, { tag: '@second-tab' }, async ({ page, context, host, other }) => {
     const here = await opened(page, host, other, way === 'program' ? 'inline' : '', way);
     // A page that takes every click for its own router would keep the reader in this tab.
     await page.evaluate(() => addEventListener('press-room-navigate', (event) => event.preventDefault()));
