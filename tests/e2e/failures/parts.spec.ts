@@ -123,19 +123,19 @@ test('two wishes for one part are one request', async ({ page, site }) => {
 test('a part that never comes is given up after half a minute, and that is said in its place', async ({ page, site, guard }) => {
   guard.expectConsoleError(/The part “pages” of the press room did not come/);
   site.stall(PAGES);
-  await installClock(page);
+  const clock = await installClock(page);
   await open(page);
   await headlines(page).first().click();
   await site.arrival(PAGES);
   await expect(page.getByRole('status').filter({ hasText: 'Henter siden …' })).toBeVisible();
-  await page.clock.fastForward(25_000);
+  await clock.pass(25_000, PAGES);
   await settled(page);
   await expect(trouble(page)).toHaveCount(0);
-  await page.clock.fastForward(6_000);
+  await clock.pass(6_000, PAGES);
   await expect(trouble(page)).toBeVisible();
   // The page asks once more than the pointer had.
   await site.arrival(PAGES, 2);
-  await page.clock.fastForward(31_000);
+  await clock.pass(31_000, PAGES);
   site.restore(PAGES);
   await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
   await expect(back(page)).toBeVisible();
@@ -237,10 +237,10 @@ for (const [what, set, complaint] of [
     const release = { id: 1, title: 'Opnar kaia', published: '2026-06-01T08:00:00Z', body: '<p>Tekst</p>', url: 'https://a.example/1' };
     site.feed({ releases: [release], nextPage: null, totalCount: 1 });
     set(site);
-    if (what === 'never comes') await installClock(page);
+    const clock = what === 'never comes' ? await installClock(page) : undefined;
     await open(page);
     await site.arrival(PRS);
-    if (what === 'never comes') await page.clock.fastForward(31_000);
+    await clock?.pass(31_000, PRS);
     const alert = page.getByRole('alert');
     await expect(alert.getByRole('heading', { name: 'Vi fikk ikke hentet pressemeldingene' })).toBeVisible();
     site.restore(PRS);

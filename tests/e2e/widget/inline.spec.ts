@@ -113,15 +113,15 @@ test('a view whose part never comes leaves the page’s own children, and says s
   other.stall(part);
   other.feed(FEED);
   const empty = await host('empty');
-  await installClock(page);
+  const clock = await installClock(page);
   await empty.open();
   await put(page, `<press-room id="people" view="contacts"><a href="${other.url}">Pressekontaktar</a></press-room>`);
   await other.arrival(part);
-  await page.clock.fastForward(25_000);
+  await clock.pass(25_000, part);
   await settled(page);
   expect(await empty.said()).toEqual([]);
   await expect(page.getByRole('link', { name: 'Pressekontaktar' })).toBeVisible();
-  await page.clock.fastForward(6_000);
+  await clock.pass(6_000, part);
   expect(await empty.failed('people')).toBe('script');
   await expect(page.getByRole('link', { name: 'Pressekontaktar' })).toBeVisible();
 });
