@@ -17,7 +17,7 @@ pub use host::{Host, offer, say, tell_crashes};
 pub use link_signs::LinkSigns;
 pub use navigation::{fetch_ahead, follow_history, follow_navigation};
 pub use page::{Page, keep_page_told, tell_page};
-pub use words::{ask_for_words, keep_words};
+pub use words::{ask_for_words, bring_words, keep_words};
 
 use crate::address::Address;
 use crate::feed::FeedError;

@@ -35,6 +35,6 @@ pub mod view;
 pub mod widget;
 
 pub use press_room_core::{
-    address, archive, calendar, config, escape, feed, fold, i18n, json, language, letters, order, percent,
-    platform, rich_text, route, search, seek, slot, subscribe,
+    address, archive, calendar, check, config, escape, feed, fold, i18n, json, language, letters, order,
+    percent, platform, rich_text, route, search, seek, slot, subscribe,
 };

@@ -1,5 +1,6 @@
 //! One view per route, the frame around it, and its title.
 
+pub mod check;
 pub mod contacts;
 pub mod follow;
 mod from_part;
@@ -13,9 +14,10 @@ use crate::components::site_footer::site_footer;
 use crate::components::site_header::site_header;
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::{Catalogue, fill};
-use crate::parts::Pages;
+use crate::parts::{Check, Pages};
+use crate::rich_text::RichText;
 use crate::route::Route;
-use crate::state::{Frame, MAIN_ID, PressRoom};
+use crate::state::{Frame, MAIN_ID, Part, PressRoom};
 use crate::subscribe::FormState;
 use crate::view::*;
 pub(crate) use from_part::from_part;
@@ -29,22 +31,33 @@ enum CurrentPage {
     Release(ReleaseId, Option<LanguageTag>),
     Contacts,
     Follow,
+    Check,
     NotFound,
 }
 
 /// The pages that are a part of the program of their own.
-pub static PAGES: Pages =
-    Pages { release: release::release_page, contacts: contacts::contacts_page, follow: follow::follow_page };
+pub static PAGES: Pages = Pages {
+    release: release::release_page,
+    contacts: contacts::contacts_page,
+    follow: follow::follow_page,
+    is_shortened: |html| RichText::read(html).shortened,
+};
 
-/// The whole press room, with its other `pages` once they are loaded. `debug_panic` makes it crash when a
+/// The whole press room, with its other `pages`, and `check`, once they are loaded. `debug_panic` makes it crash when a
 /// release is opened, to see what readers would see.
-pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: bool) -> Node {
+pub fn app(
+    room: PressRoom,
+    pages: fn() -> Option<&'static Pages>,
+    check: fn() -> Option<&'static Check>,
+    debug_panic: bool,
+) -> Node {
     let shown = Memo::new(move |_| {
         room.navigation.location.with(|at| match &at.route {
             Route::List(_) => CurrentPage::List,
             Route::Release { id, language } => CurrentPage::Release(id.clone(), language.clone()),
             Route::Contacts => CurrentPage::Contacts,
             Route::Follow => CurrentPage::Follow,
+            Route::Check => CurrentPage::Check,
             Route::NotFound => CurrentPage::NotFound,
         })
     });
@@ -53,10 +66,18 @@ pub fn app(room: PressRoom, pages: fn() -> Option<&'static Pages>, debug_panic: 
         CurrentPage::List => list::list_page(room),
         CurrentPage::Release(..) => {
             assert!(!debug_panic, "asked for by data-debug-panic");
-            from_part(room, pages, |pages| pages.release, awaited_heading)
+            from_part(room, Part::Pages, pages, |room, pages| (pages.release)(room), awaited_heading)
         }
-        CurrentPage::Contacts => from_part(room, pages, |pages| pages.contacts, awaited_heading),
-        CurrentPage::Follow => from_part(room, pages, |pages| pages.follow, awaited_heading),
+        CurrentPage::Contacts => {
+            from_part(room, Part::Pages, pages, |room, pages| (pages.contacts)(room), awaited_heading)
+        }
+        CurrentPage::Follow => {
+            from_part(room, Part::Pages, pages, |room, pages| (pages.follow)(room), awaited_heading)
+        }
+        CurrentPage::Check => {
+            let view = |room, check: &'static Check| (check.page)(room, PressRoom::new);
+            from_part(room, Part::Check, check, view, awaited_heading)
+        }
         CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),
     };
     frame(room.frame(), page)
@@ -90,6 +111,7 @@ fn awaited_heading(room: PressRoom) -> Tag {
     let key = room.navigation.location.with_untracked(|at| match at.route {
         Route::Contacts => "contacts",
         Route::Follow => "follow",
+        Route::Check => "check",
         Route::Release { .. } | Route::List(_) | Route::NotFound => "",
     });
     let release = room.selection.release();
@@ -141,6 +163,7 @@ fn page_title(room: PressRoom, words: &'static Catalogue) -> String {
                 words.follow_title.to_owned()
             }
         }
+        Route::Check => words.check_title.to_owned(),
         Route::NotFound => words.not_found_title.to_owned(),
     }
 }

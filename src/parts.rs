@@ -5,7 +5,12 @@
 //! table's functions need goes into a file of its own. Nothing else may name these functions, or their code
 //! would be in the first file. Natively, and in a debug build for the browser, the program is in one piece.
 
-use crate::state::{AnswerSearch, PressRoom};
+use crate::address::Address;
+use crate::config::{Config, ConfigProblem};
+use crate::feed::UntrustedHtml;
+use crate::i18n::Language;
+use crate::route::Location;
+use crate::state::{AnswerSearch, BuiltPage, Ports, PressRoom};
 use crate::view::Node;
 #[cfg(target_arch = "wasm32")]
 use crate::{state::ReadBuiltPage, view::TakeOver};
@@ -18,6 +23,25 @@ pub struct Pages {
     pub contacts: fn(PressRoom) -> Node,
     /// The page with the ways to follow the press room.
     pub follow: fn(PressRoom) -> Node,
+    /// Whether a text is beyond the limits of [`crate::rich_text`].
+    pub is_shortened: fn(&UntrustedHtml) -> bool,
+}
+
+/// Makes a press room as [`PressRoom::new`] does. It is handed on, since code that two parts name is in neither.
+pub type NewRoom = fn(
+    Address,
+    Config,
+    Vec<ConfigProblem>,
+    Option<Language>,
+    Location,
+    Ports,
+    Option<BuiltPage>,
+) -> PressRoom;
+
+/// The page on which a publisher checks a feed.
+pub struct Check {
+    /// The page. What it shows of a feed are press rooms that the function makes.
+    pub page: fn(PressRoom, NewRoom) -> Node,
 }
 
 /// The reader of the search index.

@@ -12,7 +12,8 @@ use press_room::browser;
 use press_room::feed::formats::wordpress::{WORDPRESS, WordPressReader};
 use press_room::feed::formats::{FormatReader, PRS, PRS_PART, WORDPRESS_PART};
 use press_room::pages::PAGES;
-use press_room::parts::{Built, IndexReader, Pages};
+use press_room::pages::check::{Kit, check_page};
+use press_room::parts::{Built, Check, IndexReader, Pages};
 use press_room::slot::Slot;
 use press_room::split_part;
 use press_room::state::{BuiltPage, LocalFuture, Part, answer_search};
@@ -25,9 +26,16 @@ static ROOM_PART: Slot<Room> = Slot::new();
 static PAGES_PART: Slot<Pages> = Slot::new();
 static BUILT_PART: Slot<Built> = Slot::new();
 static SEARCH_PART: Slot<IndexReader> = Slot::new();
+static CHECK_PART: Slot<Check> = Slot::new();
 static ROOM: Room = Room { start: room::start };
 static BUILT: Built = Built { read: BuiltPage::read, take_over };
 static INDEX_READER: IndexReader = IndexReader { answer: answer_search };
+static CHECK: Check = Check {
+    page: |room, new_room| {
+        let pages = || PAGES_PART.get();
+        check_page(room, Kit { new_room, pages, bring_words: browser::bring_words })
+    },
+};
 
 split_part!(room: Room = ROOM);
 split_part!(pages: Pages = PAGES);
@@ -35,6 +43,7 @@ split_part!(prs: FormatReader = PRS);
 split_part!(wordpress: WordPressReader = WORDPRESS);
 split_part!(built: Built = BUILT);
 split_part!(search: IndexReader = INDEX_READER);
+split_part!(check: Check = CHECK);
 
 fn fetch(part: Part) -> LocalFuture<bool> {
     match part {
@@ -42,6 +51,7 @@ fn fetch(part: Part) -> LocalFuture<bool> {
         Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
         Part::WordPress => Box::pin(async { WORDPRESS_PART.keep(wordpress().await) }),
         Part::Search => Box::pin(async { SEARCH_PART.keep(search().await) }),
+        Part::Check => Box::pin(async { CHECK_PART.keep(check().await) }),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{leaving, notice, window};
 use crate::i18n::{Language, catalogue};
+use crate::state::LocalFuture;
 use js_sys::{Function, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -46,6 +47,11 @@ pub(super) async fn bring(language: Language, shown: Language) -> bool {
         leaving::back().await;
     }
     true
+}
+
+/// The same for a piece of the page that is shown in `language`, on a page in `shown`.
+pub fn bring_words(language: Language, shown: Language) -> LocalFuture<bool> {
+    Box::pin(bring(language, shown))
 }
 
 async fn fetch(language: Language) -> Option<()> {

@@ -30,7 +30,8 @@ pub fn site_header(locale: Locale, links: Links, settings: Settings, feeds: Feed
     ])
 }
 
-fn brand(locale: Locale, feeds: Feeds) -> Node {
+/// The publisher's logo and name, and that this is their press room.
+pub(crate) fn brand(locale: Locale, feeds: Feeds) -> Node {
     let publisher = feeds.publisher(locale);
     let logo = publisher.logo.map(|logo| {
         img()

@@ -5,6 +5,7 @@ use crate::components::subscribe_form::{subscribe_form, subscribe_section};
 use crate::components::titled_section;
 use crate::i18n::fill;
 use crate::pages::page_heading;
+use crate::route::Route;
 use crate::state::{FollowForm, Locale, PressRoom};
 use crate::view::*;
 
@@ -34,13 +35,14 @@ pub fn follow_page(room: PressRoom) -> Node {
             .child(p().child(a(address).child(address.path())))
     });
     let widget = room.links.built().map_or_else(|| WIDGET.to_owned(), |built| built.files.from_here(WIDGET));
-    let embed = p().class("pr-embed").child(a(widget).child(words.follow_embed));
+    let for_publishers = |link: Tag| Some(p().class("pr-embed").child(link));
     Node::list([
         Some(page_heading().key("follow").child(words.follow_title)),
         Some(p().class("pr-lead").child(words.follow_intro)),
         way_to_subscribe(room.locale, room.follow),
         mail,
         Some(feed_links(room.locale, room.links, room.feeds)),
-        Some(embed),
+        for_publishers(a(widget).child(words.follow_embed)),
+        for_publishers(a(room.links.href(Route::Check)).child(words.check_title)),
     ])
 }

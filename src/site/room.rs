@@ -1,6 +1,6 @@
 //! The whole press room.
 
-use super::{BUILT_PART, PAGES_PART, SEARCH_PART, built, fetch, first, pages};
+use super::{BUILT_PART, CHECK_PART, PAGES_PART, SEARCH_PART, built, fetch, first, pages};
 use leptos::mount::mount_to_renderer;
 use press_room::browser;
 use press_room::config::Config;
@@ -95,7 +95,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Came
         browser::keep_page_told(room.locale, move || title(room));
         room.reading.start();
         room.search.start(INDEX);
-        let view = app(room, || PAGES_PART.get(), page.debug_panic);
+        let view = app(room, || PAGES_PART.get(), || CHECK_PART.get(), page.debug_panic);
         Root { view, within: root.into(), take_over, report: browser::report_differences }
     });
     // The press room lives as long as its page.

@@ -14,11 +14,13 @@ pub enum Part {
     WordPress,
     /// The reader of the search index of a built site.
     Search,
+    /// The page that checks a feed.
+    Check,
 }
 
 impl Part {
     /// How many parts there are.
-    const COUNT: usize = 4;
+    const COUNT: usize = 5;
 }
 
 /// The state of the fetching of a part.

@@ -59,7 +59,7 @@ impl Situation<'_> {
     fn query(&self) -> Option<&Query> {
         match self.route {
             Route::List(query) => Some(query),
-            Route::Release { .. } | Route::Contacts | Route::Follow | Route::NotFound => None,
+            Route::Release { .. } | Route::Contacts | Route::Follow | Route::Check | Route::NotFound => None,
         }
     }
 
@@ -67,7 +67,7 @@ impl Situation<'_> {
     pub(super) fn release(&self) -> Option<Arc<Release>> {
         match self.route {
             Route::Release { id, language } => self.archive.find(id, language.as_ref(), self.language.code()),
-            Route::List(_) | Route::Contacts | Route::Follow | Route::NotFound => {
+            Route::List(_) | Route::Contacts | Route::Follow | Route::Check | Route::NotFound => {
                 let whole = self.host.embed().is_some_and(|embed| embed.whole);
                 whole.then(|| self.latest()).into_iter().flatten().next()
             }
@@ -117,7 +117,7 @@ impl Situation<'_> {
             (Route::Release { .. }, HostPage::Foreign(_)) => near() && self.release().is_none(),
             (Route::List(query), _) => self.list_wants_pages(query, page_size, whole_archive),
             (Route::Release { language, .. }, _) => self.lacks_version(language.as_ref()),
-            (Route::Contacts | Route::Follow | Route::NotFound, _) => false,
+            (Route::Contacts | Route::Follow | Route::Check | Route::NotFound, _) => false,
         }
     }
 

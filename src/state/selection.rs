@@ -19,7 +19,9 @@ impl Selection {
     pub fn query(self) -> Query {
         self.0.basis().location.with(|at| match &at.route {
             Route::List(query) => query.clone(),
-            Route::Release { .. } | Route::Contacts | Route::Follow | Route::NotFound => Query::default(),
+            Route::Release { .. } | Route::Contacts | Route::Follow | Route::Check | Route::NotFound => {
+                Query::default()
+            }
         })
     }
 

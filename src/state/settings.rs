@@ -85,7 +85,7 @@ impl Settings {
 
     /// The address that the page is at.
     #[inline(never)]
-    pub(super) fn page(self) -> Address {
+    pub fn page(self) -> Address {
         self.0.with_value(|values| values.page.clone())
     }
 

@@ -12,7 +12,7 @@ use crate::pages::{follow, from_part, release};
 use crate::parts::WidgetPages;
 use crate::rich_text::RichText;
 use crate::route::{Location, Route};
-use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, PressRoom, Selection};
+use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, Part, PressRoom, Selection};
 use crate::view::*;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -90,10 +90,22 @@ pub fn widget(
                 (list(room.locale, room.links, room.selection, room.navigation, &frame, left).into(), PAGE)
             }
             View::Release => (one_release(room, pages), PAGE),
-            View::Contacts => (from_part(room, pages, |pages| pages.contacts, contacts_heading), SECTION),
+            View::Contacts => (
+                from_part(room, Part::Pages, pages, |room, pages| (pages.contacts)(room), contacts_heading),
+                SECTION,
+            ),
             View::Subscribe => {
                 form.track();
-                (from_part(room, pages, |pages| pages.subscribe, subscribe_heading), SECTION)
+                (
+                    from_part(
+                        room,
+                        Part::Pages,
+                        pages,
+                        |room, pages| (pages.subscribe)(room),
+                        subscribe_heading,
+                    ),
+                    SECTION,
+                )
             }
         };
         content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
@@ -182,7 +194,7 @@ fn opened(
 }
 
 fn one_release(room: PressRoom, pages: fn() -> Option<&'static WidgetPages>) -> Node {
-    from_part(room, pages, |pages| pages.release, release_heading)
+    from_part(room, Part::Pages, pages, |room, pages| (pages.release)(room), release_heading)
 }
 
 fn release_view(room: PressRoom, release: Arc<Release>) -> Node {

@@ -96,7 +96,9 @@ fn is_hidden(path: &Path) -> bool {
 
 fn is_kept(within: &Path) -> bool {
     let first = within.iter().next().and_then(OsStr::to_str).unwrap_or_default();
-    KEPT.iter().any(|kept| within == Path::new(kept)) || first == "widget" || first.starts_with("press-room-")
+    KEPT.iter().any(|kept| within == Path::new(kept))
+        || ["check", "widget"].contains(&first)
+        || first.starts_with("press-room-")
 }
 
 /// The files of the site that a file beside the feed never replaces.

@@ -26,7 +26,7 @@ const SITE: Parts = Parts {
 /// The most that one part of a program may weigh.
 const PART: u64 = 45_000;
 
-/// All that a reader of the site can be sent who uses everything. The program in one piece weighed 195 kB; what is more is
+/// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one piece weighed 195 kB; what is more is
 /// what the first program and the press room both have, the search index, and the reader of WordPress
 /// (`docs/decisions/0015-parts.md`).
 const EVERYTHING: Parts = Parts {
@@ -46,6 +46,13 @@ const EVERYTHING: Parts = Parts {
         Kind { name: "CSS", fits: |name| is_sheet(name), budget: None },
     ],
     budget: 300_000,
+};
+
+/// What a publisher is sent who checks a feed, beside the room and the pages.
+const CHECK: Parts = Parts {
+    title: "The check",
+    kinds: &[Kind { name: "Part", fits: |name| is_part(name, "check"), budget: Some(PART) }],
+    budget: PART,
 };
 
 /// What a page with the widget needs: the loader at once, the rest when the element gets near the viewport.
@@ -121,11 +128,12 @@ pub(crate) struct Sizes {
 
 /// Measures the site in `dist` itself, and the widget below it. Other files below are the feed's pictures, and
 /// pages that need the same files.
-pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 4]> {
+pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 5]> {
     let widget = dist.join("widget");
     Ok([
         weigh(dist, &SITE)?,
         weigh(dist, &EVERYTHING)?,
+        weigh(dist, &CHECK)?,
         weigh(&widget, &WIDGET)?,
         weigh(&widget, &FROM_FRAGMENT)?,
     ])

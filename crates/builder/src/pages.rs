@@ -219,7 +219,7 @@ impl<'s> Renderer<'s> {
             let list = room.links.href(Route::List(Query::default()));
             Content {
                 head: page_head::head(self.site, place, title(room), name),
-                body: app(room, || Some(&PAGES), false).to_html_with(&|address| form.other(address)),
+                body: app(room, || Some(&PAGES), || None, false).to_html_with(&|address| form.other(address)),
                 notices: notices(place.language, &form.other(&list).unwrap_or(list)),
             }
         })

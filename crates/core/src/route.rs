@@ -31,6 +31,8 @@ pub enum Route {
     Contacts,
     /// Following: e-mail, feeds.
     Follow,
+    /// For publishers: checking a feed.
+    Check,
     /// An address that does not exist.
     NotFound,
 }
@@ -103,6 +105,7 @@ impl Location {
             }
             Route::Contacts => write("view", CONTACTS),
             Route::Follow => write("view", FOLLOW),
+            Route::Check => write("view", CHECK),
             Route::NotFound => write("view", NOT_FOUND),
         }
         if let Some(language) = &self.language {
@@ -137,6 +140,7 @@ impl Location {
 
 const CONTACTS: &str = "contacts";
 const FOLLOW: &str = "follow";
+const CHECK: &str = "check";
 /// A view that does not exist; any other name would do.
 const NOT_FOUND: &str = "not-found";
 /// The order of a list with words whose reader wants the newest first.
@@ -211,6 +215,7 @@ impl Parameters {
             }),
             (Some(CONTACTS), _) => Route::Contacts,
             (Some(FOLLOW), _) => Route::Follow,
+            (Some(CHECK), _) => Route::Check,
             (Some(_), _) => Route::NotFound,
         };
         Location { route, language: language.map(|tag| tag.primary().to_owned()) }

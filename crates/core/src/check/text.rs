@@ -47,14 +47,25 @@ impl Told {
 /// Checks a feed whose `text` is or will be at `address`. `is_shortened` is as in [`releases`].
 ///
 /// # Errors
-/// Why nothing can be read from it; [`FeedError::NoReader`] in the browser until the part for its format is there.
+/// Why nothing can be read from it.
 pub fn text(
     text: &str,
     address: &Address,
     texts: Texts,
     is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
 ) -> Result<Checked, FeedError> {
-    let page = read_page(text, SourceId(0), address)?;
+    let read = read_page(text, SourceId(0), address)?;
+    Ok(page(text, address, read, texts, is_shortened))
+}
+
+/// Checks a `page` that was read from the `text` at `address`.
+pub fn page(
+    text: &str,
+    address: &Address,
+    page: FeedPage,
+    texts: Texts,
+    is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
+) -> Checked {
     let json = JsonPage::new(text, address, &page);
     let mut findings: Vec<Told> =
         page.warnings.iter().map(|warning| of_warning(warning, &json, &page.releases, texts)).collect();
@@ -72,7 +83,7 @@ pub fn text(
         place: json.finding(at, &finding),
         words: texts.finding(&finding),
     }));
-    Ok(Checked { format: json.format().unwrap_or_default(), page, findings })
+    Checked { format: json.format().unwrap_or_default(), page, findings }
 }
 
 /// A warning of the reader. One about an item that was read belongs to its release.

@@ -46,6 +46,11 @@ impl Texts {
         self.language
     }
 
+    /// A text of the check page, by its name.
+    pub fn page(self, name: &str) -> &'static str {
+        self.texts.get("page").and_then(|texts| texts.get(name)?.as_str()).unwrap_or_default()
+    }
+
     /// What is said of the finding with this `code`, with `values` in the place of names in braces.
     pub fn said(self, code: &str, values: &[(&str, &str)]) -> Words {
         let texts = self.texts.get(code);
@@ -110,11 +115,9 @@ pub fn code_of(error: &FeedError) -> &'static str {
         FeedError::Service(_) => "service-error",
         FeedError::NotAFeed(_) => "not-a-feed",
         FeedError::TooLarge(_) => "too-large",
-        FeedError::Offline
-        | FeedError::Blocked
-        | FeedError::Timeout
-        | FeedError::Status(_)
-        | FeedError::NoReader => "no-answer",
+        FeedError::Offline | FeedError::Timeout | FeedError::Status(_) => "no-answer",
+        FeedError::Blocked => "blocked",
+        FeedError::NoReader => "no-reader",
     }
 }
 

@@ -41,7 +41,7 @@ impl Files {
             Route::List(_) => folder,
             Route::Contacts => format!("{folder}contacts/"),
             Route::Follow => format!("{folder}follow/"),
-            Route::Release { .. } | Route::NotFound => return None,
+            Route::Release { .. } | Route::Check | Route::NotFound => return None,
         })
     }
 

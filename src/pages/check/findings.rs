@@ -1,0 +1,121 @@
+//! What is to be mended, release by release.
+
+use super::marked;
+use super::state::{CheckState, Outcome, TEXT_ID};
+use crate::check::{Checked, Severity, Told, Where};
+use crate::components::in_language::InLanguage;
+use crate::components::{quiet_button, titled_section};
+use crate::i18n::fill;
+use crate::view::*;
+use leptos::prelude::{Get, Set};
+
+/// The most findings that are listed. A feed of a thousand releases without leads says the same a thousand times.
+const MOST: usize = 200;
+
+pub(super) fn findings(state: CheckState) -> Tag {
+    let found = move || match state.outcome.get().as_deref() {
+        None => Node::Empty,
+        Some(Outcome { result: Err(error), .. }) => {
+            ul().class("pr-check-list").child(finding(state, &Told::of_error(error, state.texts))).into()
+        }
+        Some(Outcome { result: Ok(checked), .. }) => all(state, checked),
+    };
+    titled_section("pr-check-findings", "pr-check-findings-heading", state.texts.page("findings"))
+        .child(p().attr("role", "status").live(move || summary(state).into()))
+        .live(found)
+}
+
+fn summary(state: CheckState) -> String {
+    let words = state.texts;
+    match state.outcome.get().as_deref() {
+        None => words.page("nothing_yet").to_owned(),
+        Some(Outcome { result: Err(_), .. }) => words.page("unread").to_owned(),
+        Some(Outcome { result: Ok(checked), .. }) => {
+            let count = |number: usize| state.room.locale.number(number);
+            let numbers = [
+                ("format", checked.format),
+                ("releases", &count(checked.page.releases.len())),
+                ("findings", &count(checked.findings.len())),
+            ];
+            let mut said = fill(words.page("summary"), &numbers);
+            if checked.findings.is_empty() {
+                said.push(' ');
+                said.push_str(words.page("nothing"));
+            }
+            said
+        }
+    }
+}
+
+fn all(state: CheckState, checked: &Checked) -> Node {
+    let words = state.texts;
+    let shown = &checked.findings[..checked.findings.len().min(MOST)];
+    // Of the feed first, then release by release.
+    let mut groups: Vec<(Option<usize>, Vec<&Told>)> = Vec::new();
+    let mut sorted: Vec<&Told> = shown.iter().collect();
+    sorted.sort_by_key(|told| told.release);
+    for told in sorted {
+        match groups.last_mut().filter(|(release, _)| *release == told.release) {
+            Some((_, group)) => group.push(told),
+            None => groups.push((told.release, vec![told])),
+        }
+    }
+    let groups = groups.into_iter().map(|(release, group)| {
+        let list = ul().class("pr-check-list").children(group.into_iter().map(|told| finding(state, told)));
+        Node::list([heading(state, checked, release).into(), Node::from(list)])
+    });
+    let left = checked.findings.len() - shown.len();
+    let more = (left > 0).then(|| {
+        let count = state.room.locale.number(left);
+        p().child(marked(&fill(words.page("more_findings"), &[("count", &count)])))
+    });
+    let next = checked.page.next.as_ref().map(|next| {
+        p().class("pr-hint").child(marked(&fill(words.page("more_pages"), &[("address", next.as_str())])))
+    });
+    Node::list([next.into(), Node::list(groups), more.into()])
+}
+
+/// Whose findings follow. That of a release has it shown below.
+fn heading(state: CheckState, checked: &Checked, release: Option<usize>) -> Tag {
+    let release = release.and_then(|at| checked.page.releases.get(at));
+    let Some(release) = release else { return h3().child(state.texts.page("of_feed")) };
+    let key = release.key.clone();
+    h3().child(span().in_language(release.lang()).child(release.title.as_str())).child(" ").child(
+        quiet_button(state.texts.page("show"), move || {
+            state.shown.set(Some(key.clone()));
+            state.room.browser.focus(super::preview::HEADING_ID);
+        })
+        .attr("aria-label", [state.texts.page("show"), ": ", &release.title].concat()),
+    )
+}
+
+fn finding(state: CheckState, told: &Told) -> Tag {
+    let words = state.texts;
+    let (class, severity) = match told.severity {
+        Severity::Error => ("pr-check-severity pr-check-error", "severity_error"),
+        Severity::Warning => ("pr-check-severity pr-check-warning", "severity_warning"),
+        Severity::Hint => ("pr-check-severity", "severity_hint"),
+    };
+    let place: Node = match &told.place {
+        Where::Path(path) => Tag::new("code").class("pr-check-place").child(path.as_str()).into(),
+        Where::Line(line, column) => {
+            let numbers = [("line", &*line.to_string()), ("column", &column.to_string())];
+            let text = fill(words.page("line"), &numbers);
+            // The script of the page selects the line.
+            quiet_button(text, move || state.room.browser.focus(TEXT_ID))
+                .attr("data-line", line.to_string())
+                .into()
+        }
+    };
+    let labelled =
+        |name, text: &str| p().child(Tag::new("b").child(words.page(name))).child(": ").child(marked(text));
+    li().child(
+        p().class("pr-check-message")
+            .child(span().class(class).child(words.page(severity)))
+            .child(" ")
+            .child(marked(&told.words.message)),
+    )
+    .child(p().child(place))
+    .child(labelled("why", told.words.why))
+    .child(labelled("mend", told.words.fix))
+}

@@ -1,0 +1,128 @@
+//! What readers get from the feed with the chosen settings.
+
+use super::state::{CheckState, Outcome};
+use super::take_along::settings_text;
+use crate::archive::Query;
+use crate::components::in_language::InLanguage;
+use crate::components::pagination::pagination;
+use crate::components::part_notice::part_notice;
+use crate::components::release_card::release_card;
+use crate::components::site_header::brand;
+use crate::config::Config;
+use crate::feed::{FeedPage, ReleaseKey};
+use crate::route::{Location, Route};
+use crate::state::{Part, PartState, Ports, PressRoom};
+use crate::view::*;
+use leptos::prelude::{Get, Set, With, untrack};
+
+pub(super) const HEADING_ID: &str = "pr-check-preview-heading";
+const CHOICE_ID: &str = "pr-check-shown";
+
+pub(super) fn preview(state: CheckState) -> Tag {
+    let words = state.texts;
+    let shown = move || match state.outcome.get().as_deref() {
+        Some(Outcome { address, result: Ok(checked) }) if !checked.page.releases.is_empty() => {
+            let settings = settings_text(&state.choices.get(), address);
+            let room = room(state, &settings, &checked.page);
+            let release =
+                state.shown.get().filter(|key| checked.page.releases.iter().any(|it| it.key == *key));
+            let content = match &release {
+                Some(key) => one(state, room, key),
+                None => list(room),
+            };
+            let code = room.locale.code();
+            Node::list::<Tag>([
+                choice(state, &checked.page, release.as_ref()),
+                // Links lead nowhere.
+                div().class("pr-check-preview").attr("lang", code).on_click_instead(|| ()).child(content),
+            ])
+        }
+        _ => p().child(words.page("preview_none")).into(),
+    };
+    section()
+        .class("pr-check-shown")
+        .attr("aria-labelledby", HEADING_ID)
+        .child(h2().id(HEADING_ID).attr("tabindex", "-1").child(words.page("preview")))
+        .child(p().class("pr-hint").child(words.page("preview_intro")))
+        .live(shown)
+}
+
+/// A press room with these settings that has read this page and nothing else, and fetches nothing.
+fn room(state: CheckState, settings: &str, page: &FeedPage) -> PressRoom {
+    let here = state.room.browser.ports();
+    let ports = Ports {
+        now: here.now,
+        spawn: here.spawn,
+        copy: here.copy,
+        rich_text: here.rich_text,
+        ..Ports::none()
+    };
+    let home = state.home();
+    let (config, _) = Config::read(settings, &home);
+    // The chosen one once its texts have come.
+    let language = state.choices.with(|choices| choices.spoken).unwrap_or(state.room.locale.language_now());
+    let location =
+        Location { route: Route::List(Query::default()), language: Some(language.code().to_owned()) };
+    let room = (state.kit.new_room)(home, config, Vec::new(), None, location, ports, None);
+    untrack(|| room.feeds.begin(Some(page.clone())));
+    room
+}
+
+fn choice(state: CheckState, page: &FeedPage, shown: Option<&ReleaseKey>) -> Tag {
+    let words = state.texts;
+    let keys: Vec<ReleaseKey> = page.releases.iter().map(|release| release.key.clone()).collect();
+    let at =
+        shown.and_then(|key| keys.iter().position(|it| it == key)).map_or(String::new(), |at| at.to_string());
+    let entry = |value: String, text: &str| {
+        let is_chosen = value == at;
+        option().attr("selected", is_chosen).attr("value", value).child(text)
+    };
+    let all = page.releases.iter().enumerate();
+    let all = all.map(|(at, release)| entry(at.to_string(), &release.title).in_language(release.lang()));
+    let value = at.clone();
+    let select = select()
+        .id(CHOICE_ID)
+        .live_value(move || value.clone())
+        .on_change(move |value| {
+            state.shown.set(value.parse().ok().and_then(|at: usize| keys.get(at).cloned()))
+        })
+        .child(entry(String::new(), words.page("preview_list")))
+        .children(all);
+    super::field(CHOICE_ID, words.page("choose"), select)
+}
+
+fn list(room: PressRoom) -> Node {
+    let (locale, links) = (room.locale, room.links);
+    let size = room.settings.config().page_size;
+    let (cards, total) = room.feeds.archive.with(|archive| {
+        let cards =
+            archive.releases().take(size).map(|release| release_card(locale, links, release, true, None));
+        (Node::list(cards), archive.len())
+    });
+    let pages = u32::try_from(total.div_ceil(size.max(1))).unwrap_or(u32::MAX);
+    let title = h1().child(locale.words().list_title);
+    let pages = pagination(locale, links, &Query::default(), 1, pages, room.feeds.has_more());
+    let content = Node::list::<Node>([
+        p().class("pr-brand").child(brand(locale, room.feeds)).into(),
+        title.into(),
+        div().class("pr-releases").child(cards).into(),
+        pages.into(),
+    ]);
+    content.dressed(Dress { deeper: 2, parts: &[] })
+}
+
+/// The release as its page has it, once the part of the program with that page is here.
+fn one(state: CheckState, room: PressRoom, key: &ReleaseKey) -> Node {
+    let language =
+        room.feeds.archive.with(|archive| archive.get(key)).and_then(|release| release.language().cloned());
+    let route = Route::Release { id: key.id.clone(), language };
+    room.navigation.location.set(Location { route, language: Some(room.locale.code().to_owned()) });
+    state.room.parts.fetch_ahead(Part::Pages);
+    let pages = state.kit.pages;
+    let is_failed = state.room.parts.state(Part::Pages) == PartState::Failed;
+    match pages() {
+        Some(pages) => (pages.release)(room).dressed(Dress { deeper: 2, parts: &[] }),
+        None if is_failed => part_notice(state.room.locale, state.room.parts, Part::Pages).into(),
+        None => p().child(state.room.locale.words().loading_page).into(),
+    }
+}

@@ -1,0 +1,224 @@
+//! What was pasted and chosen, and what was found.
+
+use super::Kit;
+use crate::address::Address;
+use crate::check::{self, Checked, Texts};
+use crate::feed::formats::wordpress::may_be_wordpress;
+use crate::feed::formats::wordpress_reader;
+use crate::feed::{
+    FeedAnswer, FeedError, FeedPage, ReleaseKey, SourceId, UntrustedHtml, is_secret_address, read_page,
+};
+use crate::i18n::Language;
+use crate::state::{Freshness, Part, PressRoom};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// The `id` of the field with the feed's text.
+pub(super) const TEXT_ID: &str = "pr-check-text";
+
+/// What was found in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Outcome {
+    /// Where the text is from, or will be.
+    pub(super) address: Address,
+    /// What was read, or why nothing could be.
+    pub(super) result: Result<Checked, FeedError>,
+}
+
+/// How it stands with the address.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Asking {
+    /// Nothing was asked for, or it has come.
+    Over,
+    /// The answer is on its way.
+    Coming,
+    /// The field does not hold an address of the web.
+    NoAddress,
+    /// The address holds a key.
+    Secret,
+}
+
+/// The settings that can be chosen, as they were typed. What is empty is not set.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Choices {
+    /// The publisher's name.
+    pub(super) name: String,
+    /// The code of the press room's language.
+    pub(super) language: String,
+    /// The same, once its texts are here.
+    pub(super) spoken: Option<Language>,
+    /// Releases on a page.
+    pub(super) page_size: String,
+    /// Where the press room will lie.
+    pub(super) site: String,
+}
+
+/// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the language.
+#[derive(Clone, Copy)]
+struct Signals {
+    text: RwSignal<String>,
+    address: RwSignal<String>,
+    asking: RwSignal<Asking>,
+    outcome: RwSignal<Option<Arc<Outcome>>>,
+    choices: RwSignal<Choices>,
+    shown: RwSignal<Option<ReleaseKey>>,
+}
+
+thread_local! {
+    /// Its owner lives as long as it does.
+    static SIGNALS: RefCell<Option<(Owner, Signals)>> = const { RefCell::new(None) };
+}
+
+impl Signals {
+    fn kept() -> Self {
+        SIGNALS.with_borrow_mut(|kept| {
+            let make = || {
+                let owner = Owner::new_root(None);
+                let signals = owner.with(|| Self {
+                    text: RwSignal::default(),
+                    address: RwSignal::default(),
+                    asking: RwSignal::new(Asking::Over),
+                    outcome: RwSignal::new(None),
+                    choices: RwSignal::default(),
+                    shown: RwSignal::new(None),
+                });
+                (owner, signals)
+            };
+            kept.get_or_insert_with(make).1
+        })
+    }
+}
+
+/// The state with what the page is in. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct CheckState {
+    pub(super) room: PressRoom,
+    pub(super) kit: Kit,
+    pub(super) texts: Texts,
+    /// The feed's text.
+    pub(super) text: RwSignal<String>,
+    /// Where it is from, as typed.
+    pub(super) address: RwSignal<String>,
+    /// How it stands with that address.
+    pub(super) asking: RwSignal<Asking>,
+    /// What was found; none without a text.
+    pub(super) outcome: RwSignal<Option<Arc<Outcome>>>,
+    /// The settings.
+    pub(super) choices: RwSignal<Choices>,
+    /// The release in the preview; the list if there is none.
+    pub(super) shown: RwSignal<Option<ReleaseKey>>,
+}
+
+impl CheckState {
+    pub(super) fn of(room: PressRoom, kit: Kit) -> Self {
+        let texts = Texts::of(room.locale.language().get_untracked());
+        let Signals { text, address, asking, outcome, choices, shown } = Signals::kept();
+        Self { room, kit, texts, text, address, asking, outcome, choices, shown }
+    }
+
+    /// The address that was typed, if it is one of the web.
+    pub(super) fn typed_address(self) -> Option<Address> {
+        let typed = self.address.get_untracked();
+        Address::parse(typed.trim(), None).filter(Address::is_web)
+    }
+
+    /// Takes in another text, and checks it.
+    pub(super) fn write(self, text: String) {
+        self.text.set(text);
+        self.check();
+    }
+
+    /// Checks the text that is there, and again with the parts of the program that it takes and that are not here yet.
+    pub(super) fn check(self) {
+        if let Some(missing) = self.check_with_what_is_here() {
+            self.room.browser.spawn(Box::pin(async move {
+                self.room.parts.fetch(missing).await;
+                if let Some(another) = self.check_with_what_is_here().filter(|another| *another != missing) {
+                    self.room.parts.fetch(another).await;
+                    self.check_with_what_is_here();
+                }
+            }));
+        }
+    }
+
+    /// Checks the text that is there, and returns a part that would tell more.
+    fn check_with_what_is_here(self) -> Option<Part> {
+        let text = self.text.get_untracked();
+        let address = self.typed_address().or_else(|| self.usual_address());
+        let Some(address) = address.filter(|_| !text.trim().is_empty()) else {
+            self.outcome.set(None);
+            return None;
+        };
+        let read = self.read(&text, &address);
+        let missing = match &read {
+            Err((FeedError::NoReader, part)) => Some(*part),
+            Err(_) => None,
+            Ok(_) => (self.kit.pages)().is_none().then_some(Part::Pages),
+        };
+        let is_shortened =
+            |html: &UntrustedHtml| (self.kit.pages)().is_some_and(|pages| (pages.is_shortened)(html));
+        let check = |page| check::page(&text, &address, page, self.texts, &|_, html| is_shortened(html));
+        let result = read.map(check).map_err(|(error, _)| error);
+        self.outcome.set(Some(Arc::new(Outcome { address, result })));
+        missing
+    }
+
+    /// Fetches the text from the address that was typed.
+    pub(super) fn fetch(self) {
+        let Some(address) = self.typed_address() else { return self.asking.set(Asking::NoAddress) };
+        if is_secret_address(&address) {
+            return self.asking.set(Asking::Secret);
+        }
+        self.asking.set(Asking::Coming);
+        self.room.browser.spawn(Box::pin(async move {
+            let answer = self.room.browser.read_answer(address.clone(), Freshness::Anew).await;
+            // Whoever has asked for another address meanwhile waits for that.
+            if self.typed_address().as_ref() != Some(&address) {
+                return;
+            }
+            self.asking.set(Asking::Over);
+            match answer {
+                Ok(answer) => self.write(answer.text),
+                Err(error) => self.outcome.set(Some(Arc::new(Outcome { address, result: Err(error) }))),
+            }
+        }));
+    }
+
+    /// Sets the language, and shows the preview in it once its texts have come.
+    pub(super) fn choose_language(self, code: String) {
+        let language = Language::from_tag(&code);
+        self.choices.update(|choices| (choices.language, choices.spoken) = (code, None));
+        let Some(language) = language else { return };
+        self.room.browser.spawn(Box::pin(async move {
+            let came = (self.kit.bring_words)(language, self.room.locale.language_now()).await;
+            self.choices.update(|choices| {
+                // Another one may have been chosen meanwhile.
+                if came && choices.language == language.code() {
+                    choices.spoken = Some(language);
+                }
+            });
+        }));
+    }
+
+    /// Where this press room is.
+    pub(super) fn home(self) -> Address {
+        self.room.links.built().map_or_else(|| self.room.settings.page(), |built| built.root.clone())
+    }
+
+    /// Where a feed is that was pasted without an address.
+    pub(super) fn usual_address(self) -> Option<Address> {
+        self.room.settings.config().feeds.first().cloned()
+    }
+
+    /// Reads the text; else why not, and the part that might be missing.
+    fn read(self, text: &str, address: &Address) -> Result<FeedPage, (FeedError, Part)> {
+        if may_be_wordpress(text, address) {
+            let answer = FeedAnswer::from(text.to_owned());
+            let page =
+                wordpress_reader().and_then(|reader| (reader.page)(&answer, SourceId(0), address, None));
+            return page.map_err(|error| (error, Part::WordPress));
+        }
+        read_page(text, SourceId(0), address).map_err(|error| (error, Part::Prs))
+    }
+}

@@ -1,0 +1,134 @@
+//! What a publisher takes along: the settings for the page, the element for another site, the command for the builder.
+
+use super::marked;
+use super::state::{CheckState, Choices};
+use crate::address::Address;
+use crate::components::copy_button::copy_button;
+use crate::components::titled_section;
+use crate::config::ELEMENT_ID;
+use crate::escape::push_escaped;
+use crate::view::*;
+use leptos::prelude::Get;
+
+/// The most releases on a page.
+const MAX_PAGE_SIZE: usize = 100;
+
+pub(super) fn take_along(state: CheckState) -> Tag {
+    let words = state.texts;
+    let pieces = [
+        piece(state, "pr-check-page", "take_page", Some("take_page_hint"), page_block),
+        piece(state, "pr-check-widget", "take_widget", None, widget),
+        piece(state, "pr-check-command", "take_command", Some("take_command_hint"), command),
+    ];
+    titled_section("pr-check-take", "pr-check-take-heading", words.page("take"))
+        .child(p().class("pr-hint").child(words.page("take_intro")))
+        .children(pieces)
+}
+
+/// A text to copy, which follows what is chosen.
+fn piece(
+    state: CheckState,
+    id: &'static str,
+    title: &'static str,
+    more: Option<&'static str>,
+    text: fn(&Choices, &Address, &Address) -> String,
+) -> Tag {
+    let words = state.texts;
+    let text = move || {
+        let home = state.home();
+        let feed =
+            state.outcome.get().map(|outcome| outcome.address.clone()).or_else(|| state.usual_address());
+        text(&state.choices.get(), feed.as_ref().unwrap_or(&home), &home)
+    };
+    let says = ["copy", "copied", "copy_failed"].map(|name| words.page(name));
+    let (button, outcome) =
+        copy_button(state.room.browser, says, Box::new(move || leptos::prelude::untrack(text)));
+    div()
+        .class("pr-check-piece")
+        .child(h3().id(id).child(marked(words.page(title))))
+        .child(more.map(|more| p().class("pr-hint").child(marked(words.page(more)))))
+        .child(
+            Tag::new("pre")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-labelledby", id)
+                .attr("translate", "no")
+                .attr("dir", "ltr")
+                .child(Tag::new("code").live(move || text().into())),
+        )
+        .child(
+            div()
+                .class("pr-check-row")
+                .child(button.class("pr-button").attr("aria-describedby", id))
+                .child(span().attr("role", "status").child(outcome)),
+        )
+}
+
+/// The settings as JSON.
+pub(super) fn settings_text(choices: &Choices, feed: &Address) -> String {
+    let mut lines = vec![format!("  \"feeds\": [{}]", json(feed.as_str()))];
+    if !choices.language.is_empty() {
+        lines.push(format!("  \"language\": {}", json(&choices.language)));
+    }
+    let size = choices.page_size.trim().parse().ok().filter(|size| (1..=MAX_PAGE_SIZE).contains(size));
+    if let Some(size) = size {
+        lines.push(format!("  \"pageSize\": {size}"));
+    }
+    let name = choices.name.trim();
+    if !name.is_empty() {
+        lines.push(format!("  \"publisher\": {{ \"name\": {} }}", json(name)));
+    }
+    format!("{{\n{}\n}}", lines.join(",\n"))
+}
+
+/// A string of JSON, which may stand in a page too.
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
+}
+
+fn page_block(choices: &Choices, feed: &Address, _: &Address) -> String {
+    format!(
+        "<script type=\"application/json\" id=\"{ELEMENT_ID}\">\n{}\n</script>",
+        settings_text(choices, feed)
+    )
+}
+
+/// The element, with a link for readers without the script.
+fn widget(choices: &Choices, feed: &Address, here: &Address) -> String {
+    let site = site(choices, here);
+    let language = match choices.language.as_str() {
+        "" => String::new(),
+        code => format!(" lang=\"{code}\""),
+    };
+    let (src, feed) = (escaped(&format!("{site}widget/press-room.js")), escaped(feed.as_str()));
+    let site = escaped(&site);
+    format!(
+        "<script type=\"module\" src=\"{src}\"></script>\n\
+         <press-room feed=\"{feed}\" site-url=\"{site}\"{language}>\n  <a href=\"{site}\">{site}</a>\n</press-room>"
+    )
+}
+
+fn command(choices: &Choices, feed: &Address, here: &Address) -> String {
+    let (feed, site) = (for_shell(feed.as_str()), for_shell(&site(choices, here)));
+    format!("press-room build --feed {feed} --site-url {site} --out site")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    push_escaped(text, &mut out);
+    out
+}
+
+/// Where the press room lies, or will, as a folder.
+fn site(choices: &Choices, here: &Address) -> String {
+    let chosen = Address::parse(choices.site.trim(), None).filter(Address::is_web);
+    let address = chosen.as_ref().unwrap_or(here).as_str();
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let folder = address.rsplit_once('/').map_or(address, |(folder, _)| folder);
+    format!("{folder}/")
+}
+
+/// One word of a command line: in single quotes nothing has a meaning.
+fn for_shell(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
