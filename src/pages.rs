@@ -11,10 +11,10 @@ pub mod release;
 use crate::components::config_notice::config_notice;
 use crate::components::in_language::InLanguage;
 use crate::components::site_footer::site_footer;
-use crate::components::site_header::site_header;
+use crate::components::site_header::{brand, site_header};
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::{Catalogue, fill};
-use crate::parts::{Check, Pages};
+use crate::parts::{Check, Pages, Preview};
 use crate::rich_text::RichText;
 use crate::route::Route;
 use crate::state::{Frame, MAIN_ID, Part, PressRoom};
@@ -42,6 +42,9 @@ pub static PAGES: Pages = Pages {
     follow: follow::follow_page,
     is_shortened: |html| RichText::read(html).shortened,
 };
+
+/// What the check page shows of a feed.
+static PREVIEW: Preview = Preview { new_room: PressRoom::new, brand, list: list::list_page };
 
 /// The whole press room, with its other `pages`, and `check`, once they are loaded. `debug_panic` makes it crash when a
 /// release is opened, to see what readers would see.
@@ -75,7 +78,7 @@ pub fn app(
             from_part(room, Part::Pages, pages, |room, pages| (pages.follow)(room), awaited_heading)
         }
         CurrentPage::Check => {
-            let view = |room, check: &'static Check| (check.page)(room, PressRoom::new);
+            let view = |room, check: &'static Check| (check.page)(room, &PREVIEW);
             from_part(room, Part::Check, check, view, awaited_heading)
         }
         CurrentPage::NotFound => not_found::not_found_page(room.locale, room.links),

@@ -10,7 +10,7 @@ use crate::config::{Config, ConfigProblem};
 use crate::feed::UntrustedHtml;
 use crate::i18n::Language;
 use crate::route::Location;
-use crate::state::{AnswerSearch, BuiltPage, Ports, PressRoom};
+use crate::state::{AnswerSearch, BuiltPage, Feeds, Locale, Ports, PressRoom};
 use crate::view::Node;
 #[cfg(target_arch = "wasm32")]
 use crate::{state::ReadBuiltPage, view::TakeOver};
@@ -27,7 +27,7 @@ pub struct Pages {
     pub is_shortened: fn(&UntrustedHtml) -> bool,
 }
 
-/// Makes a press room as [`PressRoom::new`] does. It is handed on, since code that two parts name is in neither.
+/// The type of [`PressRoom::new`].
 pub type NewRoom = fn(
     Address,
     Config,
@@ -38,10 +38,21 @@ pub type NewRoom = fn(
     Option<BuiltPage>,
 ) -> PressRoom;
 
+/// What the check page shows of a feed. It is handed on from the press room's part, since code that two parts name is in
+/// neither.
+pub struct Preview {
+    /// Makes a press room: [`PressRoom::new`].
+    pub new_room: NewRoom,
+    /// The publisher's logo and name.
+    pub brand: fn(Locale, Feeds) -> Node,
+    /// The list.
+    pub list: fn(PressRoom) -> Node,
+}
+
 /// The page on which a publisher checks a feed.
 pub struct Check {
-    /// The page. What it shows of a feed are press rooms that the function makes.
-    pub page: fn(PressRoom, NewRoom) -> Node,
+    /// The page.
+    pub page: fn(PressRoom, &'static Preview) -> Node,
 }
 
 /// The reader of the search index.

@@ -31,9 +31,9 @@ static ROOM: Room = Room { start: room::start };
 static BUILT: Built = Built { read: BuiltPage::read, take_over };
 static INDEX_READER: IndexReader = IndexReader { answer: answer_search };
 static CHECK: Check = Check {
-    page: |room, new_room| {
+    page: |room, preview| {
         let pages = || PAGES_PART.get();
-        check_page(room, Kit { new_room, pages, bring_words: browser::bring_words })
+        check_page(room, Kit { preview, pages, bring_words: browser::bring_words })
     },
 };
 

@@ -37,7 +37,7 @@ mod element {
             Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
             Part::WordPress => Box::pin(async { WORDPRESS_PART.keep(wordpress().await) }),
             // An element is never on a page of a built site that it would have to search.
-            Part::Search => Box::pin(std::future::ready(false)),
+            Part::Search | Part::Check => Box::pin(std::future::ready(false)),
         }
     }
 

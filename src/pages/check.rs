@@ -3,6 +3,7 @@
 //!
 //! In the browser this is a part of the program: nothing else of the library may name what is in it.
 
+mod check_texts;
 mod feed_input;
 mod findings;
 mod preview;
@@ -10,11 +11,15 @@ mod settings_form;
 mod state;
 mod take_along;
 
+use crate::components::loading::loading;
+use crate::components::part_notice::failed_notice;
 use crate::i18n::Language;
 use crate::pages::page_heading;
-use crate::parts::{NewRoom, Pages};
-use crate::state::{LocalFuture, PressRoom};
+use crate::parts::{Pages, Preview};
+use crate::state::{Links, LocalFuture, PressRoom};
 use crate::view::*;
+use check_texts::{CheckTexts, TextState};
+use leptos::prelude::untrack;
 use state::CheckState;
 
 /// The folder with the page's script and its style sheet, from the press room's own.
@@ -23,37 +28,46 @@ const FOLDER: &str = "check/";
 /// What the page needs of other parts of the program.
 #[derive(Clone, Copy)]
 pub struct Kit {
-    /// Makes the press room that is shown as a preview.
-    pub new_room: NewRoom,
+    /// What is shown of a feed.
+    pub preview: &'static Preview,
     /// The views of releases, once they are loaded.
     pub pages: fn() -> Option<&'static Pages>,
     /// Sees to it that the texts of a language are here. If they do not come, readers of the second one are told.
     pub bring_words: fn(Language, Language) -> LocalFuture<bool>,
 }
 
-/// The check page.
+/// The check page. Its texts are in a file for each language, since no reader needs them.
 pub fn check_page(room: PressRoom, kit: Kit) -> Node {
-    let state = CheckState::of(room, kit);
-    state.check();
-    let file = |name: &str| {
-        let path = [FOLDER, name].concat();
-        room.links.built().map_or_else(|| path.clone(), |built| built.files.from_here(&path))
-    };
-    Node::list::<Tag>([
-        Tag::new("link").attr("rel", "stylesheet").attr("href", file("check.css")),
-        Tag::new("script").attr("type", "module").attr("src", file("check.js")),
+    let texts = CheckTexts::fetch(room);
+    Node::list([
+        Tag::new("link").attr("rel", "stylesheet").attr("href", file(room.links, "check.css")),
+        Tag::new("script").attr("type", "module").attr("src", file(room.links, "check.js")),
         page_heading().key("check").child(room.locale.words().check_title),
-        div()
-            .class("pr-check")
-            // Where the press room's own texts have no translation.
-            .attr("lang", state.texts.language().code())
-            .child(p().class("pr-lead").child(state.texts.page("intro")))
-            .child(feed_input::feed_input(state))
-            .child(findings::findings(state))
-            .child(settings_form::settings_form(state))
-            .child(preview::preview(state))
-            .child(take_along::take_along(state)),
+        div().class("pr-check").live(move || match texts.state() {
+            TextState::Coming => loading(room.locale.words().loading_page).into(),
+            TextState::Failed => failed_notice(room.locale, move || texts.retry()).into(),
+            TextState::Here(texts) => untrack(|| content(CheckState::of(room, kit, texts))).into(),
+        }),
     ])
+}
+
+fn content(state: CheckState) -> Tag {
+    state.check();
+    div()
+        // Where the press room's language has no texts of its own here.
+        .attr("lang", state.texts.language().code())
+        .child(p().class("pr-lead").child(state.texts.page("intro")))
+        .child(feed_input::feed_input(state))
+        .child(findings::findings(state))
+        .child(settings_form::settings_form(state))
+        .child(preview::preview(state))
+        .child(take_along::take_along(state))
+}
+
+/// A file of the page's own, as an address on the page that the reader is on.
+fn file(links: Links, name: &str) -> String {
+    let path = [FOLDER, name].concat();
+    links.built().map_or_else(|| path.clone(), |built| built.files.from_here(&path))
 }
 
 /// A field under its label.

@@ -245,13 +245,17 @@ pub fn releases(
     is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
     more: &dyn Fn(&Release) -> Vec<Finding>,
 ) -> Vec<(usize, Finding)> {
-    let mut found = Vec::new();
-    for (at, one) in releases.iter().enumerate() {
-        let own = release(one, info, is_shortened).into_iter().chain(as_written(one)).chain(more(one));
-        found.extend(own.map(|finding| (at, finding)));
+    let mut beside_others: Vec<Vec<Finding>> = releases.iter().map(|_| Vec::new()).collect();
+    for (at, finding) in versions(releases.iter().copied()) {
+        if let Some(found) = beside_others.get_mut(at) {
+            found.push(finding);
+        }
     }
-    found.extend(versions(releases.iter().copied()));
-    found.sort_by_key(|(at, _)| *at);
+    let mut found = Vec::new();
+    for (at, (one, beside)) in releases.iter().zip(beside_others).enumerate() {
+        let own = release(one, info, is_shortened).into_iter().chain(as_written(one)).chain(more(one));
+        found.extend(own.chain(beside).map(|finding| (at, finding)));
+    }
     found
 }
 

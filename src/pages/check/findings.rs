@@ -51,18 +51,16 @@ fn all(state: CheckState, checked: &Checked) -> Node {
     let words = state.texts;
     let shown = &checked.findings[..checked.findings.len().min(MOST)];
     // Of the feed first, then release by release.
-    let mut groups: Vec<(Option<usize>, Vec<&Told>)> = Vec::new();
-    let mut sorted: Vec<&Told> = shown.iter().collect();
-    sorted.sort_by_key(|told| told.release);
-    for told in sorted {
-        match groups.last_mut().filter(|(release, _)| *release == told.release) {
-            Some((_, group)) => group.push(told),
-            None => groups.push((told.release, vec![told])),
+    let mut groups: Vec<Vec<&Told>> = Vec::new();
+    groups.resize_with(checked.page.releases.len() + 1, Vec::new);
+    for told in shown {
+        if let Some(group) = groups.get_mut(told.release.map_or(0, |at| at + 1)) {
+            group.push(told);
         }
     }
-    let groups = groups.into_iter().map(|(release, group)| {
+    let groups = groups.into_iter().enumerate().filter(|(_, group)| !group.is_empty()).map(|(at, group)| {
         let list = ul().class("pr-check-list").children(group.into_iter().map(|told| finding(state, told)));
-        Node::list([heading(state, checked, release).into(), Node::from(list)])
+        Node::list([heading(state, checked, at.checked_sub(1)), list])
     });
     let left = checked.findings.len() - shown.len();
     let more = (left > 0).then(|| {

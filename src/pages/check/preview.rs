@@ -4,16 +4,13 @@ use super::state::{CheckState, Outcome};
 use super::take_along::settings_text;
 use crate::archive::Query;
 use crate::components::in_language::InLanguage;
-use crate::components::pagination::pagination;
 use crate::components::part_notice::part_notice;
-use crate::components::release_card::release_card;
-use crate::components::site_header::brand;
 use crate::config::Config;
 use crate::feed::{FeedPage, ReleaseKey};
 use crate::route::{Location, Route};
 use crate::state::{Part, PartState, Ports, PressRoom};
 use crate::view::*;
-use leptos::prelude::{Get, Set, With, untrack};
+use leptos::prelude::{Get, GetUntracked, Set, With, untrack};
 
 pub(super) const HEADING_ID: &str = "pr-check-preview-heading";
 const CHOICE_ID: &str = "pr-check-shown";
@@ -23,12 +20,14 @@ pub(super) fn preview(state: CheckState) -> Tag {
     let shown = move || match state.outcome.get().as_deref() {
         Some(Outcome { address, result: Ok(checked) }) if !checked.page.releases.is_empty() => {
             let settings = settings_text(&state.choices.get(), address);
-            let room = room(state, &settings, &checked.page);
+            // Read once more, which is less code than a copy of everything.
+            let Ok(page) = state.read(&state.text.get_untracked(), address) else { return Node::Empty };
+            let room = room(state, &settings, page);
             let release =
                 state.shown.get().filter(|key| checked.page.releases.iter().any(|it| it.key == *key));
             let content = match &release {
                 Some(key) => one(state, room, key),
-                None => list(room),
+                None => (state.kit.preview.list)(room),
             };
             let code = room.locale.code();
             Node::list::<Tag>([
@@ -48,7 +47,7 @@ pub(super) fn preview(state: CheckState) -> Tag {
 }
 
 /// A press room with these settings that has read this page and nothing else, and fetches nothing.
-fn room(state: CheckState, settings: &str, page: &FeedPage) -> PressRoom {
+fn room(state: CheckState, settings: &str, page: FeedPage) -> PressRoom {
     let here = state.room.browser.ports();
     let ports = Ports {
         now: here.now,
@@ -63,8 +62,8 @@ fn room(state: CheckState, settings: &str, page: &FeedPage) -> PressRoom {
     let language = state.choices.with(|choices| choices.spoken).unwrap_or(state.room.locale.language_now());
     let location =
         Location { route: Route::List(Query::default()), language: Some(language.code().to_owned()) };
-    let room = (state.kit.new_room)(home, config, Vec::new(), None, location, ports, None);
-    untrack(|| room.feeds.begin(Some(page.clone())));
+    let room = (state.kit.preview.new_room)(home, config, Vec::new(), None, location, ports, None);
+    untrack(|| room.feeds.begin(Some(page)));
     room
 }
 
@@ -91,26 +90,6 @@ fn choice(state: CheckState, page: &FeedPage, shown: Option<&ReleaseKey>) -> Tag
     super::field(CHOICE_ID, words.page("choose"), select)
 }
 
-fn list(room: PressRoom) -> Node {
-    let (locale, links) = (room.locale, room.links);
-    let size = room.settings.config().page_size;
-    let (cards, total) = room.feeds.archive.with(|archive| {
-        let cards =
-            archive.releases().take(size).map(|release| release_card(locale, links, release, true, None));
-        (Node::list(cards), archive.len())
-    });
-    let pages = u32::try_from(total.div_ceil(size.max(1))).unwrap_or(u32::MAX);
-    let title = h1().child(locale.words().list_title);
-    let pages = pagination(locale, links, &Query::default(), 1, pages, room.feeds.has_more());
-    let content = Node::list::<Node>([
-        p().class("pr-brand").child(brand(locale, room.feeds)).into(),
-        title.into(),
-        div().class("pr-releases").child(cards).into(),
-        pages.into(),
-    ]);
-    content.dressed(Dress { deeper: 2, parts: &[] })
-}
-
 /// The release as its page has it, once the part of the program with that page is here.
 fn one(state: CheckState, room: PressRoom, key: &ReleaseKey) -> Node {
     let language =
@@ -121,7 +100,7 @@ fn one(state: CheckState, room: PressRoom, key: &ReleaseKey) -> Node {
     let pages = state.kit.pages;
     let is_failed = state.room.parts.state(Part::Pages) == PartState::Failed;
     match pages() {
-        Some(pages) => (pages.release)(room).dressed(Dress { deeper: 2, parts: &[] }),
+        Some(pages) => (pages.release)(room),
         None if is_failed => part_notice(state.room.locale, state.room.parts, Part::Pages).into(),
         None => p().child(state.room.locale.words().loading_page).into(),
     }

@@ -111,8 +111,7 @@ pub(super) struct CheckState {
 }
 
 impl CheckState {
-    pub(super) fn of(room: PressRoom, kit: Kit) -> Self {
-        let texts = Texts::of(room.locale.language().get_untracked());
+    pub(super) fn of(room: PressRoom, kit: Kit, texts: Texts) -> Self {
         let Signals { text, address, asking, outcome, choices, shown } = Signals::kept();
         Self { room, kit, texts, text, address, asking, outcome, choices, shown }
     }
@@ -212,7 +211,7 @@ impl CheckState {
     }
 
     /// Reads the text; else why not, and the part that might be missing.
-    fn read(self, text: &str, address: &Address) -> Result<FeedPage, (FeedError, Part)> {
+    pub(super) fn read(self, text: &str, address: &Address) -> Result<FeedPage, (FeedError, Part)> {
         if may_be_wordpress(text, address) {
             let answer = FeedAnswer::from(text.to_owned());
             let page =

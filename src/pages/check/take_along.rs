@@ -83,7 +83,17 @@ pub(super) fn settings_text(choices: &Choices, feed: &Address) -> String {
 
 /// A string of JSON, which may stand in a page too.
 fn json(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            // Controls have to be escaped; a `<` could end the element that the JSON stands in.
+            '\0'..' ' | '<' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 fn page_block(choices: &Choices, feed: &Address, _: &Address) -> String {

@@ -7,7 +7,7 @@
 mod names;
 mod tokens;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tokens::{Token, tokens};
 
 /// If the other text is shorter than this part of one, it is a summary, and lacks figures on purpose.
@@ -27,9 +27,10 @@ pub(super) struct Figures {
     numbers: BTreeSet<String>,
     /// Numbers that may be meant by words.
     words: BTreeSet<String>,
-    days: BTreeMap<Day, BTreeSet<String>>,
-    /// Hours and minutes.
-    times: BTreeSet<(u8, u8)>,
+    /// Days in their order, each with the years that it is said with.
+    days: Vec<(Day, BTreeSet<String>)>,
+    /// Hours and minutes, in their order.
+    times: Vec<(u8, u8)>,
 }
 
 /// How two texts differ, with what only one of them has.
@@ -64,8 +65,20 @@ impl Figures {
         match figure {
             Some(Figure::Number(number)) => drop(self.numbers.insert(number)),
             Some(Figure::Word(number)) => drop(self.words.insert(number.to_string())),
-            Some(Figure::Day(day, year)) => self.days.entry(day).or_default().extend(year),
-            Some(Figure::Time(hours, minutes)) => drop(self.times.insert((hours, minutes))),
+            Some(Figure::Day(day, year)) => {
+                let at = self.days.binary_search_by_key(&day, |(day, _)| *day).unwrap_or_else(|at| {
+                    self.days.insert(at, (day, BTreeSet::new()));
+                    at
+                });
+                if let (Some((_, years)), Some(year)) = (self.days.get_mut(at), year) {
+                    years.insert(year);
+                }
+            }
+            Some(Figure::Time(hours, minutes)) => {
+                if let Err(at) = self.times.binary_search(&(hours, minutes)) {
+                    self.times.insert(at, (hours, minutes));
+                }
+            }
             None => {}
         }
     }
@@ -102,7 +115,8 @@ impl Figures {
     fn lacking_in(&self, other: &Self) -> Vec<String> {
         let mut lacking: Vec<String> = Vec::new();
         for (day, years) in &self.days {
-            let is_there = match other.days.get(day) {
+            let same = other.days.iter().find(|(other, _)| other == day);
+            let is_there = match same.map(|(_, years)| years) {
                 // A year that only one of them says is no difference.
                 Some(others) => years.is_empty() || others.is_empty() || !years.is_disjoint(others),
                 // "12.–14. august" may be "12 August to 14 August".
@@ -140,8 +154,7 @@ impl Figures {
         self.says_number(number)
             // "One" has too many forms, and is an article in some.
             || number == "1"
-            || self.days.keys().any(is_day)
-            || self.days.values().any(is_year)
+            || self.days.iter().any(|(day, years)| is_day(day) || is_year(years))
             || self.times.iter().any(is_time)
     }
 }

@@ -24,7 +24,10 @@ pub(super) fn pictures_without_alt(html: &str) -> Vec<String> {
 
 /// Links to places that the text does not have: `#kilder`.
 pub(super) fn dead_places(html: &str) -> Vec<String> {
-    let marks: BTreeSet<&str> = values(html, "id=").chain(values(html, "name=")).collect();
+    let mut marks: BTreeSet<&str> = BTreeSet::new();
+    for mark in values(html, "id=").chain(values(html, "name=")) {
+        marks.insert(mark);
+    }
     let places = values(html, "href=").filter_map(|link| link.strip_prefix('#'));
     places
         .filter(|place| !place.is_empty() && *place != "top" && !marks.contains(place))

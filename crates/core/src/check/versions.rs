@@ -17,7 +17,7 @@ const ENOUGH: usize = 200_000;
 /// with its square.
 pub fn versions<'r>(releases: impl IntoIterator<Item = &'r Release>) -> Vec<(usize, Finding)> {
     let releases: Vec<&Release> = releases.into_iter().collect();
-    let mut figures: BTreeMap<usize, Figures> = BTreeMap::new();
+    let mut figures: Vec<Option<Figures>> = releases.iter().map(|_| None).collect();
     let mut findings = Vec::new();
     for (first, second) in pairs(&releases) {
         let (Some(one), Some(other)) = (releases.get(first), releases.get(second)) else { continue };
@@ -25,9 +25,12 @@ pub fn versions<'r>(releases: impl IntoIterator<Item = &'r Release>) -> Vec<(usi
             findings.push((second, Finding::new(Lint::FiguresDiffer, Part::Event("start"), found)));
         }
         for (at, release) in [(first, one), (second, other)] {
-            figures.entry(at).or_insert_with(|| figures_of(release));
+            if let Some(read) = figures.get_mut(at) {
+                read.get_or_insert_with(|| figures_of(release));
+            }
         }
-        let (Some(a), Some(b)) = (figures.get(&first), figures.get(&second)) else { continue };
+        let read = |at: usize| figures.get(at).and_then(Option::as_ref);
+        let (Some(a), Some(b)) = (read(first), read(second)) else { continue };
         let (lint, only_a, only_b) = match a.compare(b) {
             Difference::None => continue,
             Difference::Missing(a, b) => (Lint::FiguresMissing, a, b),

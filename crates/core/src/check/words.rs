@@ -7,7 +7,6 @@ use crate::feed::{FeedError, Warning};
 use crate::i18n::{Language, fill};
 use crate::json;
 use serde_json::Value;
-use std::sync::OnceLock;
 
 /// A finding in words, without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,17 +27,35 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Those of `language`. A language without any has Bokmål's.
+    /// Those of `language`, or of the one that [stands in](Self::language_for) for it.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn of(language: Language) -> Self {
+        use std::sync::OnceLock;
         static EN: OnceLock<Value> = OnceLock::new();
         static NN: OnceLock<Value> = OnceLock::new();
         static NB: OnceLock<Value> = OnceLock::new();
-        let (language, kept, text) = match language {
-            Language::En => (language, &EN, include_str!("locales/en.json")),
-            Language::Nn => (language, &NN, include_str!("locales/nn.json")),
-            Language::Nb | Language::Se => (Language::Nb, &NB, include_str!("locales/nb.json")),
+        let language = Self::language_for(language);
+        let (kept, text) = match language {
+            Language::En => (&EN, include_str!("locales/en.json")),
+            Language::Nn => (&NN, include_str!("locales/nn.json")),
+            Language::Nb | Language::Se => (&NB, include_str!("locales/nb.json")),
         };
         Self { language, texts: kept.get_or_init(|| json::read(text).unwrap_or(Value::Null)) }
+    }
+
+    /// Those in the text of the file for `language`, which are kept for good. `None` if they are none.
+    pub fn read(language: Language, text: &str) -> Option<Self> {
+        let texts = json::read(text).ok().filter(|texts| texts.get("page").is_some())?;
+        Some(Self { language, texts: Box::leak(Box::new(texts)) })
+    }
+
+    /// The language that a reader of `language` has these texts in: there are none in the Sámi languages, whose readers
+    /// read Bokmål too.
+    pub fn language_for(language: Language) -> Language {
+        match language {
+            Language::Se => Language::Nb,
+            other => other,
+        }
     }
 
     /// The language that they are in.
