@@ -1,0 +1,135 @@
+// A feed that is fetched from an address, and what is taken along.
+
+import { expect, generateFeed, open, releaseTitle, test } from '../fixtures.ts';
+import { partFile } from '../part-file.ts';
+import { ADDRESS, findings, preview, shownHeadlines, summary, taken, textField } from './desk.ts';
+import type { Locator, Page } from '@playwright/test';
+
+function addressField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Adresse', exact: true });
+}
+
+test('the feed of this press room is one press away', async ({ page, site }) => {
+  site.feed(generateFeed({ count: 2 }));
+  await open(page, ADDRESS);
+  await page.getByRole('button', { name: 'Prøv feeden til dette presserommet' }).click();
+  await expect(addressField(page)).toHaveValue(`${site.url}feed.json`);
+  await expect(summary(page)).toContainText('Meldinger: 2.');
+  await expect(shownHeadlines(page)).toHaveText([releaseTitle(2), releaseTitle(1)]);
+});
+
+test('an address is fetched on Enter, and not while it is typed', async ({ page, site }) => {
+  site.feed(generateFeed({ count: 3 }), { path: 'andre.json' });
+  await open(page, ADDRESS);
+  await addressField(page).fill(`${site.url}andre.json`);
+  expect(site.count('andre.json')).toBe(0);
+  await addressField(page).press('Enter');
+  await expect(summary(page)).toContainText('Meldinger: 3.');
+  expect(site.count('andre.json')).toBe(1);
+  await expect(page).toHaveURL(/\?view=check$/);
+});
+
+test('what is no address is told, and so is one with a key in it; neither is fetched', async ({ page, site }) => {
+  await open(page, ADDRESS);
+  await textField(page).waitFor();
+  const before = site.requests.length;
+  for (const [typed, said] of [
+    ['feed', 'Skriv en adresse som begynner med https://'],
+    ['javascript:alert(1)', 'Skriv en adresse som begynner med https://'],
+    ['https://api.mynewsdesk.com/v2/pressroom/9f8e7d6c5b4a39281706f5e4d3c2b1a0/material', 'Denne adressen har en nøkkel i seg.'],
+  ] as const) {
+    await addressField(page).fill(typed);
+    await page.getByRole('button', { name: 'Hent', exact: true }).click();
+    await expect(addressField(page)).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
+  }
+  await addressField(page).fill('https://a.example/');
+  await expect(addressField(page)).not.toHaveAttribute('aria-invalid');
+  expect(site.requests.length).toBe(before);
+});
+
+test('a server that lets no other page read its feed is told with the ways round it', async ({ page, site, other, guard }) => {
+  guard.allow(other.origin);
+  guard.expectConsoleError(/CORS/);
+  guard.expectConsoleError(/ERR_FAILED/);
+  site.csp({ 'connect-src': `'self' ${other.origin}` });
+  other.feed(generateFeed({ count: 1 }));
+  await open(page, ADDRESS);
+  await addressField(page).fill(`${other.url}feed.json`);
+  await addressField(page).press('Enter');
+  const finding = findings(page).getByRole('listitem');
+  await expect(finding).toContainText('ikke noe svar som denne siden får lese');
+  await expect(finding).toContainText('Lim da inn teksten i feeden');
+  await expect(finding).toContainText('press-room check');
+  await expect(finding).toContainText('Access-Control-Allow-Origin: *');
+  other.cors(true);
+  await page.getByRole('button', { name: 'Hent', exact: true }).click();
+  await expect(summary(page)).toContainText('Meldinger: 1.');
+});
+
+test('an address without a feed is told, with what was pasted left as it is', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/404/);
+  await open(page, ADDRESS);
+  await textField(page).fill(JSON.stringify(generateFeed({ count: 1 })));
+  await expect(summary(page)).toContainText('Meldinger: 1.');
+  await addressField(page).fill(`${site.url}borte.json`);
+  await addressField(page).press('Enter');
+  await expect(findings(page).getByRole('listitem')).toContainText('ikke noe svar med en feed: 404');
+  expect(await textField(page).inputValue()).toContain(releaseTitle(1));
+});
+
+test('settings show at once what they do, and stand in what is taken along', async ({ page, site }) => {
+  await open(page, ADDRESS);
+  await textField(page).fill(JSON.stringify(generateFeed({ count: 3 })));
+  await page.getByRole('textbox', { name: 'Navn på avsenderen' }).fill('Kystnytt');
+  await expect(preview(page)).toContainText('Kystnytt');
+  await page.getByRole('spinbutton', { name: 'Meldinger på en side' }).fill('2');
+  await expect(shownHeadlines(page)).toHaveCount(2);
+  await page.getByRole('combobox', { name: 'Språk' }).first().selectOption('en');
+  await expect(preview(page).getByRole('heading', { level: 3, name: 'Press releases' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Adressen til presserommet' }).fill("https://presse.example.no/rom'1/");
+  const settings = JSON.parse(/>\n([\s\S]*)\n</.exec((await taken(page, 'Til index.html').textContent())!)![1]!);
+  expect(settings).toEqual({ feeds: [`${site.url}feed.json`], language: 'en', pageSize: 2, publisher: { name: 'Kystnytt' } });
+  await expect(taken(page, 'Til en side av deres egne: widgeten')).toContainText(
+    `<press-room feed="${site.url}feed.json" site-url="https://presse.example.no/rom'1/" lang="en">`,
+  );
+  await expect(taken(page, 'Til byggeren')).toHaveText(
+    `press-room build --feed '${site.url}feed.json' --site-url 'https://presse.example.no/rom'\\''1/' --out site`,
+  );
+  // A number that is none of the press room's sizes is left out.
+  await page.getByRole('spinbutton', { name: 'Meldinger på en side' }).fill('500');
+  await expect(taken(page, 'Til index.html')).not.toContainText('pageSize');
+});
+
+test('what is taken along is copied, and that is said', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, ADDRESS);
+  const take = page.getByRole('region', { name: 'Ta med' });
+  await take.getByRole('button', { name: 'Kopier' }).first().click();
+  await expect(take.getByRole('status').first()).toHaveText('Kopiert.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await taken(page, 'Til index.html').textContent());
+});
+
+test('texts that do not come are told, and asked for again', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/404/);
+  site.route('check/nb.json', { status: 404, body: 'not here' });
+  await open(page, ADDRESS);
+  const alert = page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
+  await expect(alert).toBeVisible();
+  site.restore('check/nb.json');
+  await alert.getByRole('button', { name: 'Prøv igjen' }).click();
+  await expect(textField(page)).toBeVisible();
+});
+
+test('a part that does not come is told under the heading, and asked for again', async ({ page, site, guard }) => {
+  guard.expectConsoleError(/The part “check” of the press room did not come/);
+  guard.expectConsoleError(/404/);
+  site.route(partFile('check'), { status: 404, body: 'not here' });
+  await open(page, ADDRESS);
+  const alert = page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
+  await expect(alert).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kontroller en feed');
+  site.restore(partFile('check'));
+  await alert.getByRole('button', { name: 'Prøv igjen' }).click();
+  await expect(textField(page)).toBeVisible();
+});

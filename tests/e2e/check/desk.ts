@@ -1,0 +1,35 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** What every test of the check page looks for. */
+
+export const ADDRESS = '?view=check';
+
+/** The field for the text of a feed. */
+export function textField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Teksten i feeden' });
+}
+
+/** What is said in short of the text. */
+export function summary(page: Page): Locator {
+  return findings(page).getByRole('status');
+}
+
+/** What is to be mended. */
+export function findings(page: Page): Locator {
+  return page.getByRole('region', { name: 'Hva som bør rettes' });
+}
+
+/** What readers get. */
+export function preview(page: Page): Locator {
+  return page.getByRole('region', { name: 'Forhåndsvisning' });
+}
+
+/** The headlines of the list in the preview. */
+export function shownHeadlines(page: Page): Locator {
+  return preview(page).getByRole('article').getByRole('heading', { level: 4 });
+}
+
+/** What a publisher takes along under this heading. */
+export function taken(page: Page, heading: string): Locator {
+  return page.getByRole('region', { name: 'Ta med' }).getByRole('group', { name: heading });
+}
