@@ -116,7 +116,9 @@ fn stem(path: &Path) -> String {
 
 /// Writes `bytes` beside `beside`, as a file of the program `name` that is named by its content, and returns its path.
 fn named(beside: &Path, name: &str, what: &str, bytes: &[u8]) -> Outcome<PathBuf> {
-    let path = beside.with_file_name(format!("{name}-{what}-{}.wasm", short_hash(bytes)));
+    // The script names every part: half of the piece tells its versions apart as well.
+    let hash = short_hash(bytes);
+    let path = beside.with_file_name(format!("{name}-{what}-{}.wasm", &hash[..8]));
     write(&path, bytes)?;
     Ok(path)
 }

@@ -53,30 +53,14 @@ impl Location {
     /// It never fails: unknown parameters and invalid values are ignored. Only an address with a view or release
     /// that cannot exist is [`Route::NotFound`]. Of a repeated parameter the first one counts.
     pub fn parse(query: &str) -> Self {
-        let mut values: [Option<String>; NAMES.len()] = Default::default();
+        let mut parameters = Parameters::default();
         for (name, value) in pairs::read(query.strip_prefix('?').unwrap_or(query)) {
             let at = NAMES.iter().position(|known| *known == name);
-            if let Some(slot) = at.and_then(|at| values.get_mut(at)) {
+            if let Some(slot) = at.and_then(|at| parameters.0.get_mut(at)) {
                 slot.get_or_insert(value);
             }
         }
-        let [view, release, version, text, kind, year, topic, written_in, publisher, order, page, language] =
-            values;
-        Parameters {
-            view,
-            release,
-            version,
-            text,
-            kind,
-            year,
-            topic,
-            written_in,
-            publisher,
-            order,
-            page,
-            language,
-        }
-        .into_location()
+        parameters.into_location()
     }
 
     /// Reads a whole address, relative or absolute: only its query counts.
@@ -172,7 +156,7 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
     }
 }
 
-/// The names of the parameters, in the order of the fields of [`Parameters`].
+/// The names of the parameters.
 const NAMES: [&str; 12] = [
     "view",
     "release",
@@ -188,30 +172,24 @@ const NAMES: [&str; 12] = [
     "lang",
 ];
 
-/// The parameters as they stand in the address, decoded.
-struct Parameters {
-    view: Option<String>,
-    release: Option<String>,
-    version: Option<String>,
-    text: Option<String>,
-    kind: Option<String>,
-    year: Option<String>,
-    topic: Option<String>,
-    written_in: Option<String>,
-    publisher: Option<String>,
-    order: Option<String>,
-    page: Option<String>,
-    language: Option<String>,
-}
+/// The parameters as they stand in the address, decoded, in the order of [`NAMES`].
+#[derive(Default)]
+struct Parameters([Option<String>; NAMES.len()]);
 
 impl Parameters {
-    fn into_location(self) -> Location {
-        let language = self.language.as_deref().and_then(LanguageTag::new);
-        let route = match (self.view.as_deref(), self.release.as_deref()) {
+    fn take(&mut self, name: &str) -> Option<String> {
+        let at = NAMES.iter().position(|known| *known == name)?;
+        self.0.get_mut(at)?.take()
+    }
+
+    fn into_location(mut self) -> Location {
+        let language = self.take("lang").as_deref().and_then(LanguageTag::new);
+        let (view, release) = (self.take("view"), self.take("release"));
+        let route = match (view.as_deref(), release) {
             (None | Some(""), None) => Route::List(self.into_query()),
-            (None | Some(""), Some(id)) => ReleaseId::new(id).map_or(Route::NotFound, |id| Route::Release {
+            (None | Some(""), Some(id)) => ReleaseId::new(&id).map_or(Route::NotFound, |id| Route::Release {
                 id,
-                language: self.version.as_deref().and_then(LanguageTag::new),
+                language: self.take("version").as_deref().and_then(LanguageTag::new),
             }),
             (Some(CONTACTS), _) => Route::Contacts,
             (Some(FOLLOW), _) => Route::Follow,
@@ -221,21 +199,22 @@ impl Parameters {
         Location { route, language: language.map(|tag| tag.primary().to_owned()) }
     }
 
-    fn into_query(self) -> Query {
+    fn into_query(mut self) -> Query {
+        let text = self.take("q").unwrap_or_default();
         // A form without script sends every field, empty or not.
-        let given = |value: Option<String>| value.filter(|value| !value.is_empty());
+        let mut given = |name: &str| self.take(name).filter(|value| !value.is_empty());
         let number = |value: Option<String>| value.and_then(|value| crate::seek::count(value.trim(), 10));
         Query {
-            text: self.text.unwrap_or_default(),
-            kind: self.kind.as_deref().and_then(KindFilter::parse),
-            year: number(self.year)
+            text,
+            kind: given("kind").as_deref().and_then(KindFilter::parse),
+            year: number(given("year"))
                 .and_then(|year| i32::try_from(year).ok())
                 .filter(|year| (1000..=9999).contains(year)),
-            topic: given(self.topic),
-            language: given(self.written_in),
-            publisher: given(self.publisher),
-            is_by_date: self.order.is_some_and(|order| order == BY_DATE),
-            page: number(self.page).unwrap_or(1).max(1),
+            topic: given("topic"),
+            language: given("language"),
+            publisher: given("publisher"),
+            is_by_date: given("order").is_some_and(|order| order == BY_DATE),
+            page: number(given("page")).unwrap_or(1).max(1),
         }
     }
 }

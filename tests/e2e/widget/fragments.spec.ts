@@ -14,7 +14,7 @@ const FEED = {
 const titles = (page: Page, id = 'list') => page.locator(`#${id}`).getByRole('article').getByRole('heading');
 
 /** What was asked of the press room, with no hashes. */
-const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{16}/, '')).sort();
+const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{8,16}/, '')).sort();
 
 async function opened(host: (name: string) => Promise<HostPage>, page: Page, ...elements: string[]): Promise<HostPage> {
   const empty = await host('empty');

@@ -4,7 +4,7 @@ import { test } from './host.ts';
 import { publish, WAYS, wentBy } from './ways.ts';
 
 /** What was asked of the press room, each address as often as it was. */
-const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{16}/, '')).sort();
+const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{8,16}/, '')).sort();
 
 // fragments.spec.ts has the same of fragments.
 test('many elements with one feed ask for everything once, and a second feed once more', async ({ page, host, other }) => {
