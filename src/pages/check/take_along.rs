@@ -142,3 +142,73 @@ fn site(choices: &Choices, here: &Address) -> String {
 fn for_shell(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn feed() -> Address {
+        Address::parse("https://a.example/feed.json", None).unwrap()
+    }
+
+    fn here(raw: &str) -> Address {
+        Address::parse(raw, None).unwrap()
+    }
+
+    #[test]
+    fn the_settings_are_json_that_the_press_room_reads_without_a_complaint() {
+        let choices = Choices {
+            name: " Kyst \"&\" <b>\n\\ ".to_owned(),
+            language: "nn".to_owned(),
+            page_size: "7".to_owned(),
+            ..Choices::default()
+        };
+        let text = settings_text(&choices, &feed());
+        let (config, problems) = crate::config::Config::read(&text, &feed());
+        assert_eq!(problems, []);
+        assert_eq!((config.language, config.page_size), (Some("nn"), 7));
+        assert_eq!(config.feeds, [feed()]);
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["publisher"]["name"], "Kyst \"&\" <b>\n\\");
+        assert!(!text.contains('<'));
+    }
+
+    #[test]
+    fn what_is_no_size_of_a_page_is_left_out() {
+        for size in ["", "0", "101", "-1", "ti", "1.5"] {
+            let choices = Choices { page_size: size.to_owned(), ..Choices::default() };
+            assert_eq!(
+                settings_text(&choices, &feed()),
+                "{\n  \"feeds\": [\"https://a.example/feed.json\"]\n}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_site_is_a_folder() {
+        for (page, folder) in [
+            ("https://a.example/rom/?view=check", "https://a.example/rom/"),
+            ("https://a.example/rom/index.html?view=check#x", "https://a.example/rom/"),
+            ("https://a.example", "https://a.example/"),
+        ] {
+            assert_eq!(site(&Choices::default(), &here(page)), folder, "{page}");
+        }
+        let chosen = Choices { site: " https://b.example/presse/ ".to_owned(), ..Choices::default() };
+        assert_eq!(site(&chosen, &here("https://a.example/")), "https://b.example/presse/");
+        let wrong = Choices { site: "javascript:alert(1)".to_owned(), ..Choices::default() };
+        assert_eq!(site(&wrong, &here("https://a.example/")), "https://a.example/");
+    }
+
+    #[test]
+    fn a_shell_reads_each_address_as_one_word() {
+        assert_eq!(for_shell("https://a.example/?a=1&b='$(rm)"), "'https://a.example/?a=1&b='\\''$(rm)'");
+    }
+
+    #[test]
+    fn addresses_stand_in_the_element_as_text() {
+        let feed = here("https://a.example/?a=1&b=2");
+        let html = widget(&Choices::default(), &feed, &here("https://a.example/"));
+        assert!(html.contains("feed=\"https://a.example/?a=1&amp;b=2\""), "{html}");
+        assert!(html.contains("src=\"https://a.example/widget/press-room.js\""), "{html}");
+    }
+}

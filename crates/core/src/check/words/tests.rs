@@ -3,8 +3,16 @@ use crate::json::Fault;
 use serde_json::Map;
 use std::collections::BTreeSet;
 
+/// What is said of findings, by their codes.
 fn texts_of(language: Language) -> Map<String, Value> {
-    Texts::of(language).texts.as_object().unwrap().clone()
+    let mut texts = Texts::of(language).texts.as_object().unwrap().clone();
+    texts.remove("page");
+    texts
+}
+
+/// The texts of the check page, by their names.
+fn page_of(language: Language) -> Map<String, Value> {
+    Texts::of(language).texts["page"].as_object().unwrap().clone()
 }
 
 fn placeholders(text: &str) -> BTreeSet<String> {
@@ -87,6 +95,31 @@ fn the_languages_have_the_same_texts_with_the_same_placeholders() {
                 assert_eq!(of(&english), here, "{code} {part}");
             }
         }
+    }
+}
+
+#[test]
+fn the_check_page_has_the_same_texts_in_every_language() {
+    let english = page_of(Language::En);
+    for language in [Language::Nb, Language::Nn] {
+        let texts = page_of(language);
+        assert!(texts.keys().eq(english.keys()), "{language:?}");
+        for (name, text) in &texts {
+            let names = |text: &Value| placeholders(text.as_str().unwrap());
+            assert_eq!(names(text), names(&english[name]), "{language:?} {name}");
+            assert!(!text.as_str().unwrap().trim().is_empty(), "{language:?} {name}");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_texts_is_read_and_another_is_refused() {
+    let file = include_str!("../locales/en.json");
+    let texts = Texts::read(Language::En, file).unwrap();
+    assert_eq!(texts.page("fetch"), "Fetch");
+    assert_eq!(texts.said("no-lead", &[]), Texts::of(Language::En).said("no-lead", &[]));
+    for other in ["<!doctype html>", "{}", &file[..file.len() / 2]] {
+        assert!(Texts::read(Language::En, other).is_none(), "{other}");
     }
 }
 
