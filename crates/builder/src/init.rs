@@ -5,9 +5,10 @@ mod ask;
 use super::args::{InitArgs, InitFeed};
 use super::clock;
 use super::settings::FILE_NAME;
+use super::stamp;
 use press_room_core::address::Address;
 use press_room_core::calendar::{CivilTime, DAY, MINUTE};
-use press_room_core::feed::date::NEWSROOM_ZONE;
+use press_room_core::feed::date::{self, NEWSROOM_ZONE};
 use press_room_core::i18n::{Language, Zone};
 use serde_json::{Value, json};
 use std::fmt;
@@ -181,7 +182,7 @@ impl Plan {
         };
         let text = text.replace("{contact}", &format!("{kind}: {}", quoted(&self.contact)));
         let text = text.replace("{today}", &date(today)).replace("{before}", &date(today - 1));
-        text.replace("{after}", &date(today + 14))
+        text.replace("{start}", &time(today + 14, 10)).replace("{end}", &time(today + 14, 11))
     }
 }
 
@@ -208,6 +209,13 @@ fn today() -> i64 {
 fn date(day: i64) -> String {
     let civil = CivilTime::new(day * DAY, 0);
     format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+}
+
+/// An hour on the newsroom's clock, with its offset: what is copied from a sample is then right wherever it is read.
+fn time(day: i64, hour: i64) -> String {
+    let date = date(day);
+    let local = format!("{date}T{hour:02}:00:00");
+    date::parse(&local).map_or(date, |at| stamp::rfc3339(&at))
 }
 
 #[cfg(test)]

@@ -52,7 +52,12 @@ fn each_language_has_two_releases_with_all_that_belongs_in_one() {
             first.contains("title: \"Fjord: \\\"a\\\" ") && first.contains("date: 2024-10-04\n"),
             "{first}"
         );
-        assert!(file(&files, "releases/open-meeting.md").contains("start: 2024-10-18T10:00\n"));
+        let meeting = file(&files, "releases/open-meeting.md");
+        let times = "  start: 2024-10-18T10:00:00+02:00\n  end: 2024-10-18T11:00:00+02:00\n";
+        assert!(meeting.contains(times), "{meeting}");
+        let in_winter = plan.files(20_040);
+        let meeting = file(&in_winter, "releases/open-meeting.md");
+        assert!(meeting.contains("  start: 2024-11-27T10:00:00+01:00\n"), "{meeting}");
     }
 }
 
