@@ -9,7 +9,7 @@ use super::clock;
 use super::encode::{Encoder, Meta};
 use super::fetch::{Fetcher, Limits};
 use super::files;
-use super::printable::printable;
+use super::printable::{printable, printed};
 use super::read::{FeedSource, PagedFeed, ReadError, ReadPage};
 use super::sources::markdown::Surroundings;
 use super::texts::Texts;
@@ -120,7 +120,7 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
         }
         let page = feed.page(&address, state.pages == 0).map_err(|error| failed(&state, error))?;
         warnings.extend(
-            page.warnings.iter().map(|warning| printable(&format!("{}: {warning}", address.as_str()))),
+            page.warnings.iter().map(|warning| printable(&format!("{}: {warning}", printed(&address)))),
         );
         take(args, page, &address, &mut state)?;
     }

@@ -4,6 +4,7 @@ mod ask;
 
 use super::args::{InitArgs, InitFeed};
 use super::clock;
+use super::printable::{holds_key, printed};
 use super::settings::FILE_NAME;
 use super::stamp;
 use press_room_core::address::Address;
@@ -90,8 +91,16 @@ fn next(folder: &Path, plan: &Plan) -> String {
         InitFeed::Markdown => "Next, see it in your browser while you write in releases/:",
         InitFeed::Web(_) => "Next, see it in your browser:",
     };
-    format!("{what}\n  {enter}press-room serve")
+    let key = if plan.holds_key() { KEY_TOLD } else { "" };
+    format!("{key}{what}\n  {enter}press-room serve")
 }
+
+/// Said where the settings hold a key.
+const KEY_TOLD: &str = "\
+The feed's address holds a key. It stands in press-room.json, which .gitignore keeps out of the
+repository; README.md says how the workflow gets it.
+
+";
 
 /// Writes the folder; the names of all files that were written.
 ///
@@ -123,7 +132,7 @@ impl Plan {
             (FILE_NAME.to_owned(), self.settings()),
             ("README.md".to_owned(), self.readme()),
             (".github/workflows/pages.yml".to_owned(), self.workflow()),
-            (".gitignore".to_owned(), "/site\n/site.*\n".to_owned()),
+            (".gitignore".to_owned(), self.ignored()),
         ];
         if self.feed == InitFeed::Markdown {
             for (name, text) in RELEASES.iter().zip(releases(self.language)) {
@@ -155,9 +164,11 @@ impl Plan {
     fn readme(&self) -> String {
         let source = match &self.feed {
             InitFeed::Markdown => "each file in `releases/` is a release.".to_owned(),
-            InitFeed::Web(address) => format!("its releases come from {}.", address.as_str()),
+            InitFeed::Web(address) => format!("its releases come from {}.", printed(address)),
         };
         let text = include_str!("init/readme.md").replace("{source}", &source);
+        let key = if self.holds_key() { include_str!("init/key.md") } else { "" };
+        let text = text.replace("{key}", key);
         text.replace("{site}", self.site_url.as_str()).replace("{name}", &self.name)
     }
 
@@ -167,7 +178,19 @@ impl Plan {
             // Nobody tells when a feed elsewhere has changed.
             InitFeed::Web(_) => "  schedule:\n    - cron: \"7,22,37,52 * * * *\"\n",
         };
-        include_str!("init/pages.yml").replace("{schedule}", schedule)
+        let key = if self.holds_key() { include_str!("init/key.yml") } else { "" };
+        include_str!("init/pages.yml").replace("{schedule}", schedule).replace("{key}", key)
+    }
+
+    /// What stands in no repository: what is built, and a key.
+    fn ignored(&self) -> String {
+        let settings = if self.holds_key() { format!("/{FILE_NAME}\n") } else { String::new() };
+        format!("/site\n/site.*\n{settings}")
+    }
+
+    /// Whether the feed's address, and so the settings, may hold a key.
+    fn holds_key(&self) -> bool {
+        matches!(&self.feed, InitFeed::Web(address) if holds_key(address))
     }
 
     fn release(&self, text: &str, today: i64) -> String {
