@@ -16,6 +16,7 @@ pub use failed::FailedFeed;
 pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
 pub use paged::{PagedFeed, ReadPage};
+pub(super) use public_address::public_address;
 pub(super) use running::end_all as end_programs;
 
 use super::clock;
@@ -31,9 +32,9 @@ use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::formats::wordpress::is_rest;
+use press_room_core::feed::formats::wordpress::{is_rest, next_elsewhere};
 use press_room_core::feed::{
-    self, FeedAnswer, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, SourceMap, SourceRules, Warning,
+    self, FeedAnswer, FeedPage, PageHeaders, Release, ReleaseId, ReleaseKey, SourceId, SourceMap, SourceRules, Warning,
     is_secret_address,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -286,30 +287,40 @@ impl Source<'_> {
         address: &Address,
         is_first: bool,
     ) -> Result<Option<SourcePage>, ReadError> {
-        match self.read(place, |answer| self.page(place, answer, address)) {
+        match self.read(place, |answer| self.page(place, answer, address, is_first)) {
             Err(error) if !is_first && is_rest(address) && error.is_bad_request() => Ok(None),
             read => read.map(Some),
         }
     }
 
     /// The page in `answer`, in whatever format it is.
-    fn page(&self, place: &FeedLocation, answer: Answer, address: &Address) -> Result<SourcePage, ReadError> {
+    fn page(
+        &self,
+        place: &FeedLocation,
+        answer: Answer,
+        address: &Address,
+        is_first: bool,
+    ) -> Result<SourcePage, ReadError> {
         let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
             .map_err(|error| ReadError::Source(place.clone(), error))?;
         let headers = answer.headers.clone();
-        let (format, text, places, warnings) = match translation {
+        let (format, text, places, mut warnings) = match translation {
             Some(read) => (Some(read.format), read.feed.to_json().to_string(), read.places, read.warnings),
             None => (None, self.text_of(answer, place), Vec::new(), Vec::new()),
         };
         // What is relative must not become an address that holds a key.
         let base = if is_secret_address(address) {
-            public_address::public_address(address)
+            public_address(address)
         } else {
             address.clone()
         };
         let answer = FeedAnswer { text, headers };
         let page = feed::read_answer(&answer, SOURCE, &base, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
+        // Every page of such a site says so; once is enough.
+        if is_first && is_rest(address) {
+            warnings.extend(elsewhere(&answer.headers, page.next.as_ref(), address));
+        }
         Ok(SourcePage { page, format, text: answer.text, places, warnings })
     }
 
@@ -373,6 +384,21 @@ impl Source<'_> {
     fn text_of(&self, answer: Answer, place: &FeedLocation) -> String {
         self.fetcher.letters(answer.bytes, answer.content_type.as_deref(), place)
     }
+}
+
+/// A warning if the site that was read at `address` names another host for its next page. `next` is the page that is read.
+fn elsewhere(headers: &PageHeaders, next: Option<&Address>, address: &Address) -> Option<SourceWarning> {
+    let followed = next.filter(|next| next.origin() != address.origin()).cloned();
+    let (how, named) = match followed {
+        Some(named) => ("where it is read", named),
+        None => ("and is read here by its number", next_elsewhere(headers, address)?),
+    };
+    Some(SourceWarning {
+        place: None,
+        id: None,
+        message: format!("the site says that its next page is at {}, another host, {how}", named.origin()),
+        fix: "give the feed's address there, or correct the site's address in WordPress".to_owned(),
+    })
 }
 
 /// The releases of one feed in its order. If a key appears again, it is the same release, of which the

@@ -23,6 +23,8 @@ use crate::feed::{
 use crate::feed::{Kind, UntrustedHtml};
 use serde_json::Value;
 use shape::Shape;
+#[cfg(not(target_arch = "wasm32"))]
+pub use paging::next_elsewhere;
 pub use shape::{is_rest, may_be_wordpress};
 
 /// Characters of an excerpt that is taken from the body.
