@@ -134,9 +134,8 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     warnings.extend(
         unknown.map(|name| printable(&format!("settings: there is no {name:?}; it changes nothing"))),
     );
-    warnings.extend(
-        wall_clock::warning(&releases, &Zone::new(&config.time_zone)).map(|told| printable(&told)),
-    );
+    warnings
+        .extend(wall_clock::warning(&releases, &Zone::new(&config.time_zone)).map(|told| printable(&told)));
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     last.check(&in_feeds)?;

@@ -28,7 +28,10 @@ pub(crate) fn holds_key(address: &Address) -> bool {
 fn is_key(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let is_part = |word: &str| name.contains(word);
-    name.ends_with("key") || name == "auth" || name == "sig" || ["token", "secret", "passw", "signature"].into_iter().any(is_part)
+    name.ends_with("key")
+        || name == "auth"
+        || name == "sig"
+        || ["token", "secret", "passw", "signature"].into_iter().any(is_part)
 }
 
 /// `text` on one line, without control characters of terminals and without those that change the

@@ -34,8 +34,8 @@ use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
 use press_room_core::feed::error::WarningCause;
 use press_room_core::feed::formats::wordpress::{is_rest, next_elsewhere};
 use press_room_core::feed::{
-    self, FeedAnswer, FeedPage, PageHeaders, Release, ReleaseId, ReleaseKey, SourceId, SourceMap, SourceRules, Warning,
-    is_secret_address,
+    self, FeedAnswer, FeedPage, PageHeaders, Release, ReleaseId, ReleaseKey, SourceId, SourceMap,
+    SourceRules, Warning, is_secret_address,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Display;
@@ -309,11 +309,7 @@ impl Source<'_> {
             None => (None, self.text_of(answer, place), Vec::new(), Vec::new()),
         };
         // What is relative must not become an address that holds a key.
-        let base = if is_secret_address(address) {
-            public_address(address)
-        } else {
-            address.clone()
-        };
+        let base = if is_secret_address(address) { public_address(address) } else { address.clone() };
         let answer = FeedAnswer { text, headers };
         let page = feed::read_answer(&answer, SOURCE, &base, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;

@@ -9,9 +9,7 @@ use press_room_core::i18n::Zone;
 pub(crate) fn warning(releases: &[Release], zone: &Zone) -> Option<String> {
     let norway = Zone::new(NEWSROOM_ZONE);
     let is_other = |at: &Timestamp| {
-        at.has_time
-            && at.offset_minutes.is_none()
-            && zone.offset_at(at.millis) != norway.offset_at(at.millis)
+        at.has_time && at.offset_minutes.is_none() && zone.offset_at(at.millis) != norway.offset_at(at.millis)
     };
     let mut others = releases.iter().filter(|release| times(release).iter().any(is_other));
     let first = others.next()?;

@@ -37,7 +37,13 @@ pub(super) fn plan_with(
             "https://presse.example.no/",
             args::site_url,
         )?,
-        contact: or(&args.contact, ask, "Phone or e-mail for the press?", "presse@example.no", args::some_text)?,
+        contact: or(
+            &args.contact,
+            ask,
+            "Phone or e-mail for the press?",
+            "presse@example.no",
+            args::some_text,
+        )?,
         feed: or(&args.feed, ask, "A feed's address, or markdown?", "markdown", args::init_feed)?,
     })
 }

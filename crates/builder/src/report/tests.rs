@@ -102,9 +102,8 @@ fn a_dead_link_is_told_once_wherever_it_is() {
     let told = report(&site(vec![linking]), &|_| false);
     let links = told.findings.iter().filter(|it| matches!(it.lint, Lint::DeadLink | Lint::DeadPlace));
     let ends: Vec<&str> = links.map(|it| it.line.rsplit(['/', ' ']).next().unwrap()).collect();
-    let expected = [
-        "#gone", "about.pdf", "c.pdf", "d.pdf", "event", "link.pdf", "note.pdf", "print.jpg", "shown.jpg",
-    ];
+    let expected =
+        ["#gone", "about.pdf", "c.pdf", "d.pdf", "event", "link.pdf", "note.pdf", "print.jpg", "shown.jpg"];
     assert_eq!(ends, expected);
 }
 

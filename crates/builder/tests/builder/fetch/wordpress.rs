@@ -147,7 +147,10 @@ fn what_the_settings_know_is_applied_to_every_format_by_name_or_address() {
 fn a_next_page_on_another_host_is_told_once() {
     // The headers of a site that is reached by another name, whose pages are read where the first one was.
     let server = site(|page| match page {
-        1 | 2 => vec![format!("Link: <https://indre.example.no{PATH}&page={}>; rel=\"next\"", page + 1), "X-WP-TotalPages: 3".to_owned()],
+        1 | 2 => vec![
+            format!("Link: <https://indre.example.no{PATH}&page={}>; rel=\"next\"", page + 1),
+            "X-WP-TotalPages: 3".to_owned(),
+        ],
         _ => Vec::new(),
     });
     let reading = read_once(&server.url(PATH)).unwrap();
@@ -157,7 +160,9 @@ fn a_next_page_on_another_host_is_told_once() {
     assert_eq!((count, reading.warnings.len()), (1, 1), "{:?}", reading.warnings);
     // A calendar, whose pages have no other name than the one that it gives.
     let event = |id: u32| json!({ "id": id, "title": "Møte", "start_date": "2026-03-01 12:00:00", "description": "<p>A</p>" });
-    let other = Server::start(move |_| answer(200, &[], &json!({ "events": [event(2)], "total_pages": 2 }).to_string()));
+    let other = Server::start(move |_| {
+        answer(200, &[], &json!({ "events": [event(2)], "total_pages": 2 }).to_string())
+    });
     let next = other.url("/wp-json/tribe/events/v1/events?page=2");
     let host = other.url("");
     let first = Server::start(move |_| {

@@ -129,7 +129,9 @@ fn a_time_without_an_offset_is_told_where_the_newsroom_has_other_clocks() {
             r#"{{ "feeds": "releases", "siteUrl": "https://p.example.no/", "output": "site", "timeZone": "{zone}" }}"#
         );
         bench.0.write("press-room.json", &settings);
-        let text = |event: &str, date: &str| format!("---\nid: {event}\ntitle: A\ndate: {date}\nevent: {{ start: {event} }}\n---\nText");
+        let text = |event: &str, date: &str| {
+            format!("---\nid: {event}\ntitle: A\ndate: {date}\nevent: {{ start: {event} }}\n---\nText")
+        };
         bench.0.write("releases/a.md", &text("2026-10-09T10:00", "2026-02-01"));
         bench.0.write("releases/b.md", &text("2026-10-09", "2026-02-01 09.30"));
         bench.0.write("releases/c.md", &text("2026-10-09T10:00-04:00", "2026-02-01T09:00:00Z"));
