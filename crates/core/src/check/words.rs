@@ -114,7 +114,8 @@ pub fn code_of(error: &FeedError) -> &'static str {
         | FeedError::Blocked
         | FeedError::Timeout
         | FeedError::Status(_)
-        | FeedError::NoReader => "no-answer",
+        | FeedError::NoReader
+        | FeedError::Secret => "no-answer",
     }
 }
 
