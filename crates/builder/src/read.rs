@@ -1,12 +1,14 @@
 //! Reading all pages of feeds, from files and over HTTP.
 
 mod command;
+mod elsewhere;
 mod error;
 mod failed;
 mod feed_source;
 mod folder;
 mod paged;
 mod public_address;
+mod releases;
 mod running;
 mod texts;
 
@@ -30,14 +32,15 @@ use feed_source::Base;
 use folder::Gathered;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
-use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
+use press_room_core::archive::MOST_VERSIONS;
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::formats::wordpress::{is_rest, next_elsewhere};
+use press_room_core::feed::formats::wordpress::is_rest;
 use press_room_core::feed::{
-    self, FeedAnswer, FeedPage, PageHeaders, Release, ReleaseId, ReleaseKey, SourceId, SourceMap,
-    SourceRules, Warning, is_secret_address,
+    self, FeedAnswer, FeedPage, Release, ReleaseId, SourceId, SourceMap, SourceRules, Warning,
+    is_secret_address,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use releases::Releases;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Display;
 use std::io;
 
@@ -315,7 +318,7 @@ impl Source<'_> {
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
         // Every page of such a site says so; once is enough.
         if is_first && is_rest(address) {
-            warnings.extend(elsewhere(&answer.headers, page.next.as_ref(), address));
+            warnings.extend(elsewhere::warning(&answer.headers, page.next.as_ref(), address));
         }
         Ok(SourcePage { page, format, text: answer.text, places, warnings })
     }
@@ -379,44 +382,5 @@ impl Source<'_> {
 
     fn text_of(&self, answer: Answer, place: &FeedLocation) -> String {
         self.fetcher.letters(answer.bytes, answer.content_type.as_deref(), place)
-    }
-}
-
-/// A warning if the site that was read at `address` names another host for its next page. `next` is the page that is read.
-fn elsewhere(headers: &PageHeaders, next: Option<&Address>, address: &Address) -> Option<SourceWarning> {
-    let followed = next.filter(|next| next.origin() != address.origin()).cloned();
-    let (how, named) = match followed {
-        Some(named) => ("where it is read", named),
-        None => ("and is read here by its number", next_elsewhere(headers, address)?),
-    };
-    Some(SourceWarning {
-        place: None,
-        id: None,
-        message: format!("the site says that its next page is at {}, another host, {how}", named.origin()),
-        fix: "give the feed's address there, or correct the site's address in WordPress".to_owned(),
-    })
-}
-
-/// The releases of one feed in its order. If a key appears again, it is the same release, of which the
-/// latest revision counts.
-#[derive(Default)]
-struct Releases {
-    list: Vec<Release>,
-    positions: HashMap<ReleaseKey, usize>,
-}
-
-impl Releases {
-    /// Returns whether the key was used by two different releases, so that one of them was left out.
-    fn add(&mut self, release: Release) -> bool {
-        let Some(known) = self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) else {
-            self.positions.insert(release.key.clone(), self.list.len());
-            self.list.push(release);
-            return false;
-        };
-        let is_other = are_two(&release, known);
-        if supersedes(&release, known) {
-            *known = release;
-        }
-        is_other
     }
 }
