@@ -18,6 +18,7 @@ export type PressRoomErrorCode =
   | "truncated"
   | "not-a-feed"
   | "service"
+  | "secret"
   | "no-release"
   | "no-form";
 

@@ -14,6 +14,8 @@ pub fn sentence(words: &'static Catalogue, error: &FeedError) -> String {
         FeedError::Blocked => words.error_blocked.to_owned(),
         FeedError::Timeout => words.error_timeout.to_owned(),
         FeedError::Status(status) => fill(words.error_status, &[("status", &status.to_string())]),
+        // The name of the setting; the console says what is wrong with it.
+        FeedError::Secret => [words.config_text, " feeds"].concat(),
         FeedError::TooLarge(_) => words.error_too_large.to_owned(),
         FeedError::NotJson { html: true, .. } => words.error_html.to_owned(),
         FeedError::NotJson { html: false, .. } => words.error_not_json.to_owned(),
@@ -35,6 +37,7 @@ pub fn error_notice(
 ) -> Tag {
     let words = locale.words();
     let publisher = reading.feeds().publisher(locale);
+    let feed = feed.filter(|_| *error != FeedError::Secret);
     let home = publisher.url.map(|url| {
         let name = if publisher.name.is_empty() { url.host().to_owned() } else { publisher.name };
         a(url).child(fill(words.error_home, &[("name", &name)]))

@@ -10,7 +10,7 @@ use crate::archive::{Archive, are_two, supersedes};
 use crate::feed::error::WarningCause;
 use crate::feed::formats::wordpress::{SourceSettings, WordPressReader, is_rest, may_be_wordpress};
 use crate::feed::formats::wordpress_reader;
-use crate::feed::{self, FeedAnswer, FeedError, FeedPage, Release, SourceId, Warning};
+use crate::feed::{self, FeedAnswer, FeedError, FeedPage, Release, SourceId, Warning, is_secret_address};
 use crate::seek::replace;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -100,7 +100,11 @@ impl Reading {
 
     /// The feed of a built site has the addresses of the publisher's site. When it is read somewhere else,
     /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
+    /// An address that is a secret is not asked: that its key stands in the page is to be noticed.
     fn fetch(self, address: &Address) -> LocalFuture<Result<FeedAnswer, FeedError>> {
+        if is_secret_address(address) {
+            return Box::pin(async { Err(FeedError::Secret) });
+        }
         let freshness = if self.asked_again.get_untracked() { Freshness::Anew } else { Freshness::Kept };
         let answer = Browser(self.settings).read_answer(address.clone(), freshness);
         match self.settings.built() {

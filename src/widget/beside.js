@@ -68,6 +68,7 @@ export const causes = {
   truncated: "the feed breaks off. Upload it again.",
   "not-a-feed": "it is JSON, but no feed that the press room knows.",
   service: "the service answers with an error of its own; open the feed to see it.",
+  secret: "the feed's address holds a key, which anyone can read here. Have it changed.",
   "no-release": "the feed has no such release. Mend the release attribute.",
   "no-form": "the press room has no subscription form. Set \"subscribe\" in its config.json.",
 };

@@ -85,9 +85,13 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
         return Err(Failure::content(&module, "its parts have too many pieces in common to number them"));
     }
     let mut files = Vec::new();
-    for (path, bytes) in shared.iter().filter(|(_, bytes)| bytes.len() >= SHARED_FILE) {
+    // The script names each several times.
+    let short = |number: u8| format!("s{number}");
+    for (number, (path, bytes)) in
+        (0..=u8::MAX).zip(&shared).filter(|(_, (_, bytes))| bytes.len() >= SHARED_FILE)
+    {
         let needs = Vec::new();
-        files.push(PartFile { path: named(path, name, "shared", bytes)?, name: stem(path), needs });
+        files.push(PartFile { path: named(path, name, "shared", bytes)?, name: short(number), needs });
     }
     for part in parts {
         optimise(programs, &part.own)?;
@@ -99,7 +103,7 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
                 continue;
             }
             if module.len() >= SHARED_FILE {
-                needs.push(stem(path));
+                needs.push(short(number));
             } else {
                 bytes.extend(rider(number, module));
             }
@@ -108,10 +112,6 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
         files.push(PartFile { name: part.name, path, needs });
     }
     Ok(Program { module, glue: script, parts: files })
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Writes `bytes` beside `beside`, as a file of the program `name` that is named by its content, and returns its path.

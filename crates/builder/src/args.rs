@@ -157,7 +157,7 @@ pub struct InitArgs {
     pub folder: PathBuf,
 
     /// The publisher's name, as readers know it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = some_text)]
     pub name: Option<String>,
 
     /// The main language: nb, nn, en or se
@@ -169,7 +169,7 @@ pub struct InitArgs {
     pub site_url: Option<Address>,
 
     /// How journalists reach the press office: a phone number or an e-mail address
-    #[arg(long, value_name = "PHONE|E-MAIL")]
+    #[arg(long, value_name = "PHONE|E-MAIL", value_parser = some_text)]
     pub contact: Option<String>,
 
     /// Where the releases come from: the address of a feed, or `markdown` for a folder of
@@ -286,6 +286,13 @@ pub(super) fn init_feed(text: &str) -> Result<InitFeed, String> {
         return Ok(InitFeed::Markdown);
     }
     web_address(text).map(InitFeed::Web).map_err(|_| "neither `markdown` nor a web address".to_owned())
+}
+
+/// One line with something on it.
+pub(super) fn some_text(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_one_line = !text.is_empty() && !text.chars().any(char::is_control);
+    if is_one_line { Ok(text.to_owned()) } else { Err("write one line of text".to_owned()) }
 }
 
 pub(super) fn language(text: &str) -> Result<Language, String> {

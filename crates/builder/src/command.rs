@@ -22,13 +22,14 @@ use super::site_files::SiteFiles;
 use super::slug;
 use super::sources::markdown::Surroundings;
 use super::texts::Texts;
+use super::wall_clock;
 use super::websub;
 use super::write::write;
 use clap::Parser;
 use press_room_core::address::Address;
 use press_room_core::config::Config;
 use press_room_core::feed::{FeedInfo, Release, SourceMap};
-use press_room_core::i18n::Language;
+use press_room_core::i18n::{Language, Zone};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -133,6 +134,8 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     warnings.extend(
         unknown.map(|name| printable(&format!("settings: there is no {name:?}; it changes nothing"))),
     );
+    warnings
+        .extend(wall_clock::warning(&releases, &Zone::new(&config.time_zone)).map(|told| printable(&told)));
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     last.check(&in_feeds)?;

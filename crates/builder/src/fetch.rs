@@ -5,7 +5,7 @@ mod error;
 
 pub use error::{FetchCause, FetchError};
 
-use crate::printable::printable;
+use crate::printable::{printable, printed};
 use cache::{Cache, Validators};
 use press_room_core::address::Address;
 use press_room_core::feed::{PageHeaders, bytes, date, text};
@@ -151,7 +151,7 @@ impl Fetcher {
     /// As [`Self::answer`].
     pub fn text(&self, address: &Address) -> Result<String, FetchError> {
         let answer = self.answer(address)?;
-        Ok(self.letters(answer.bytes, answer.content_type.as_deref(), &address.as_str()))
+        Ok(self.letters(answer.bytes, answer.content_type.as_deref(), &printed(address)))
     }
 
     /// The text of `bytes`, which were read at `place`; what is wrong with it is in [`Self::warnings`].

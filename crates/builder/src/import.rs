@@ -6,11 +6,12 @@
 
 use super::args::ImportArgs;
 use super::clock;
+use super::digest::Digest;
 use super::encode::{Encoder, Meta};
 use super::fetch::{Fetcher, Limits};
 use super::files;
-use super::printable::printable;
-use super::read::{FeedSource, PagedFeed, ReadError, ReadPage};
+use super::printable::{printable, printed};
+use super::read::{FeedSource, PagedFeed, ReadError, ReadPage, public_address};
 use super::sources::markdown::Surroundings;
 use super::texts::Texts;
 use press_room::state::FEED_PATH;
@@ -84,8 +85,10 @@ impl std::error::Error for ImportError {}
 /// How far an import is.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 struct State {
-    /// The feed, without its query, which may hold a key.
+    /// The feed, for people: without its query, which may hold a key.
     feed: String,
+    /// The digest of its whole address: feeds may differ in their queries only.
+    digest: String,
     since: Option<i64>,
     /// The address of the next page, below the folder's secrets: it is removed when all is done.
     next: Option<String>,
@@ -120,7 +123,7 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
         }
         let page = feed.page(&address, state.pages == 0).map_err(|error| failed(&state, error))?;
         warnings.extend(
-            page.warnings.iter().map(|warning| printable(&format!("{}: {warning}", address.as_str()))),
+            page.warnings.iter().map(|warning| printable(&format!("{}: {warning}", printed(&address)))),
         );
         take(args, page, &address, &mut state)?;
     }
@@ -144,9 +147,10 @@ fn limits(rate: f64) -> Limits {
 
 /// The state of the import in the folder, which may begin now.
 fn open(args: &ImportArgs, start: &Address) -> Result<State, ImportError> {
-    let feed = start.as_str().split('?').next().unwrap_or_default().to_owned();
+    let digest = Digest::of(start.without_fragment().as_bytes()).to_string();
     let fresh = State {
-        feed: feed.clone(),
+        feed: public_address(start).as_str().to_owned(),
+        digest: digest.clone(),
         since: args.since,
         next: Some(start.as_str().to_owned()),
         pages: 0,
@@ -158,7 +162,7 @@ fn open(args: &ImportArgs, start: &Address) -> Result<State, ImportError> {
         Ok(bytes) => {
             let state: Option<State> = serde_json::from_slice(&bytes).ok();
             state
-                .filter(|it| it.feed == feed && it.since == args.since)
+                .filter(|it| it.digest == digest && it.since == args.since)
                 .ok_or_else(|| ImportError::NotOurs(args.out.clone()))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

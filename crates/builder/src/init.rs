@@ -4,10 +4,12 @@ mod ask;
 
 use super::args::{InitArgs, InitFeed};
 use super::clock;
+use super::printable::{holds_key, printed};
 use super::settings::FILE_NAME;
+use super::stamp;
 use press_room_core::address::Address;
 use press_room_core::calendar::{CivilTime, DAY, MINUTE};
-use press_room_core::feed::date::NEWSROOM_ZONE;
+use press_room_core::feed::date::{self, NEWSROOM_ZONE};
 use press_room_core::i18n::{Language, Zone};
 use serde_json::{Value, json};
 use std::fmt;
@@ -89,8 +91,16 @@ fn next(folder: &Path, plan: &Plan) -> String {
         InitFeed::Markdown => "Next, see it in your browser while you write in releases/:",
         InitFeed::Web(_) => "Next, see it in your browser:",
     };
-    format!("{what}\n  {enter}press-room serve")
+    let key = if plan.holds_key() { KEY_TOLD } else { "" };
+    format!("{key}{what}\n  {enter}press-room serve")
 }
+
+/// Said where the settings hold a key.
+const KEY_TOLD: &str = "\
+The feed's address holds a key. It stands in press-room.json, which .gitignore keeps out of the
+repository; README.md says how the workflow gets it.
+
+";
 
 /// Writes the folder; the names of all files that were written.
 ///
@@ -122,7 +132,7 @@ impl Plan {
             (FILE_NAME.to_owned(), self.settings()),
             ("README.md".to_owned(), self.readme()),
             (".github/workflows/pages.yml".to_owned(), self.workflow()),
-            (".gitignore".to_owned(), "/site\n/site.*\n".to_owned()),
+            (".gitignore".to_owned(), self.ignored()),
         ];
         if self.feed == InitFeed::Markdown {
             for (name, text) in RELEASES.iter().zip(releases(self.language)) {
@@ -154,9 +164,11 @@ impl Plan {
     fn readme(&self) -> String {
         let source = match &self.feed {
             InitFeed::Markdown => "each file in `releases/` is a release.".to_owned(),
-            InitFeed::Web(address) => format!("its releases come from {}.", address.as_str()),
+            InitFeed::Web(address) => format!("its releases come from {}.", printed(address)),
         };
         let text = include_str!("init/readme.md").replace("{source}", &source);
+        let key = if self.holds_key() { include_str!("init/key.md") } else { "" };
+        let text = text.replace("{key}", key);
         text.replace("{site}", self.site_url.as_str()).replace("{name}", &self.name)
     }
 
@@ -166,7 +178,19 @@ impl Plan {
             // Nobody tells when a feed elsewhere has changed.
             InitFeed::Web(_) => "  schedule:\n    - cron: \"7,22,37,52 * * * *\"\n",
         };
-        include_str!("init/pages.yml").replace("{schedule}", schedule)
+        let key = if self.holds_key() { include_str!("init/key.yml") } else { "" };
+        include_str!("init/pages.yml").replace("{schedule}", schedule).replace("{key}", key)
+    }
+
+    /// What stands in no repository: what is built, and a key.
+    fn ignored(&self) -> String {
+        let settings = if self.holds_key() { format!("/{FILE_NAME}\n") } else { String::new() };
+        format!("/site\n/site.*\n{settings}")
+    }
+
+    /// Whether the feed's address, and so the settings, may hold a key.
+    fn holds_key(&self) -> bool {
+        matches!(&self.feed, InitFeed::Web(address) if holds_key(address))
     }
 
     fn release(&self, text: &str, today: i64) -> String {
@@ -181,7 +205,7 @@ impl Plan {
         };
         let text = text.replace("{contact}", &format!("{kind}: {}", quoted(&self.contact)));
         let text = text.replace("{today}", &date(today)).replace("{before}", &date(today - 1));
-        text.replace("{after}", &date(today + 14))
+        text.replace("{start}", &time(today + 14, 10)).replace("{end}", &time(today + 14, 11))
     }
 }
 
@@ -208,6 +232,13 @@ fn today() -> i64 {
 fn date(day: i64) -> String {
     let civil = CivilTime::new(day * DAY, 0);
     format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+}
+
+/// An hour on the newsroom's clock, with its offset: what is copied from a sample is then right wherever it is read.
+fn time(day: i64, hour: i64) -> String {
+    let date = date(day);
+    let local = format!("{date}T{hour:02}:00:00");
+    date::parse(&local).map_or(date, |at| stamp::rfc3339(&at))
 }
 
 #[cfg(test)]

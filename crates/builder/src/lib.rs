@@ -60,6 +60,7 @@ pub mod sources;
 pub mod stamp;
 pub mod texts;
 pub mod topics;
+mod wall_clock;
 pub mod websub;
 mod write;
 pub mod xml;

@@ -1,12 +1,14 @@
 //! Reading all pages of feeds, from files and over HTTP.
 
 mod command;
+mod elsewhere;
 mod error;
 mod failed;
 mod feed_source;
 mod folder;
 mod paged;
 mod public_address;
+mod releases;
 mod running;
 mod texts;
 
@@ -16,6 +18,7 @@ pub use failed::FailedFeed;
 pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
 pub use paged::{PagedFeed, ReadPage};
+pub(super) use public_address::public_address;
 pub(super) use running::end_all as end_programs;
 
 use super::clock;
@@ -29,14 +32,15 @@ use feed_source::Base;
 use folder::Gathered;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
-use press_room_core::archive::{MOST_VERSIONS, are_two, supersedes};
+use press_room_core::archive::MOST_VERSIONS;
 use press_room_core::feed::error::WarningCause;
 use press_room_core::feed::formats::wordpress::is_rest;
 use press_room_core::feed::{
-    self, FeedAnswer, FeedPage, Release, ReleaseId, ReleaseKey, SourceId, SourceMap, SourceRules, Warning,
+    self, FeedAnswer, FeedPage, Release, ReleaseId, SourceId, SourceMap, SourceRules, Warning,
     is_secret_address,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use releases::Releases;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Display;
 use std::io;
 
@@ -286,30 +290,36 @@ impl Source<'_> {
         address: &Address,
         is_first: bool,
     ) -> Result<Option<SourcePage>, ReadError> {
-        match self.read(place, |answer| self.page(place, answer, address)) {
+        match self.read(place, |answer| self.page(place, answer, address, is_first)) {
             Err(error) if !is_first && is_rest(address) && error.is_bad_request() => Ok(None),
             read => read.map(Some),
         }
     }
 
     /// The page in `answer`, in whatever format it is.
-    fn page(&self, place: &FeedLocation, answer: Answer, address: &Address) -> Result<SourcePage, ReadError> {
+    fn page(
+        &self,
+        place: &FeedLocation,
+        answer: Answer,
+        address: &Address,
+        is_first: bool,
+    ) -> Result<SourcePage, ReadError> {
         let translation = sources::translate(&answer.bytes, answer.content_type.as_deref(), address)
             .map_err(|error| ReadError::Source(place.clone(), error))?;
         let headers = answer.headers.clone();
-        let (format, text, places, warnings) = match translation {
+        let (format, text, places, mut warnings) = match translation {
             Some(read) => (Some(read.format), read.feed.to_json().to_string(), read.places, read.warnings),
             None => (None, self.text_of(answer, place), Vec::new(), Vec::new()),
         };
         // What is relative must not become an address that holds a key.
-        let base = if is_secret_address(address) {
-            public_address::public_address(address)
-        } else {
-            address.clone()
-        };
+        let base = if is_secret_address(address) { public_address(address) } else { address.clone() };
         let answer = FeedAnswer { text, headers };
         let page = feed::read_answer(&answer, SOURCE, &base, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
+        // Every page of such a site says so; once is enough.
+        if is_first && is_rest(address) {
+            warnings.extend(elsewhere::warning(&answer.headers, page.next.as_ref(), address));
+        }
         Ok(SourcePage { page, format, text: answer.text, places, warnings })
     }
 
@@ -372,29 +382,5 @@ impl Source<'_> {
 
     fn text_of(&self, answer: Answer, place: &FeedLocation) -> String {
         self.fetcher.letters(answer.bytes, answer.content_type.as_deref(), place)
-    }
-}
-
-/// The releases of one feed in its order. If a key appears again, it is the same release, of which the
-/// latest revision counts.
-#[derive(Default)]
-struct Releases {
-    list: Vec<Release>,
-    positions: HashMap<ReleaseKey, usize>,
-}
-
-impl Releases {
-    /// Returns whether the key was used by two different releases, so that one of them was left out.
-    fn add(&mut self, release: Release) -> bool {
-        let Some(known) = self.positions.get(&release.key).and_then(|at| self.list.get_mut(*at)) else {
-            self.positions.insert(release.key.clone(), self.list.len());
-            self.list.push(release);
-            return false;
-        };
-        let is_other = are_two(&release, known);
-        if supersedes(&release, known) {
-            *known = release;
-        }
-        is_other
     }
 }

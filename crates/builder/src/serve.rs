@@ -8,6 +8,7 @@ use super::args::{Args, RemovalRule, ServeArgs};
 use super::command;
 use super::failure::BuildError;
 use super::job::Job;
+use super::printable::printable;
 use super::read;
 use super::settings::SettingsError;
 use answers::Answers;
@@ -143,9 +144,15 @@ impl Plan {
 /// Builds, and builds again after each change, until the end.
 fn work(plan: &Plan, state: &State) {
     let mut places = watch::places(&plan.args.source, None);
+    let mut told = None;
     loop {
         // Taken before anything is read, so that no change during the build is lost.
         let before = Snapshot::of(&places);
+        let warning = before.warning();
+        if warning != told {
+            warning.iter().for_each(|warning| eprintln!("warning: {}", printable(warning)));
+            told = warning;
+        }
         let job = plan.job();
         let known = watch::places(&plan.args.source, job.as_ref().ok());
         if job.is_ok() && known != places {

@@ -12,6 +12,7 @@ pub mod mynewsdesk;
 pub mod syndication;
 mod texts;
 mod translation;
+mod wordpress_index;
 mod xml;
 
 pub use feed::{
@@ -52,6 +53,9 @@ fn translate_object(
         return Ok(None);
     }
     let Some(page) = json::object_of(bytes, content_type) else { return Ok(None) };
+    if let Some(posts) = wordpress_index::posts_of(&page, address) {
+        return Err(SourceError::WordPressIndex(posts));
+    }
     if let Some(read) = ghost::read(&page, address)? {
         return Ok(Some(read));
     }
@@ -60,7 +64,8 @@ fn translate_object(
 
 /// Whether a page holds words of one of these formats: most pages are JSON Feed, and need not be parsed twice.
 fn may_be_of_service(bytes: &[u8]) -> bool {
-    const WORDS: [&str; 6] = [
+    const WORDS: [&str; 7] = [
+        "\"routes\"",
         "\"posts\"",
         "\"errors\"",
         "\"Releases\"",

@@ -73,6 +73,26 @@ test.describe('a feed that does not come', () => {
     await expectFeedNotice(page, /Nettleseren fikk ikke hentet pressemeldingene/);
   });
 
+  for (const [lang, text] of [
+    ['nb', 'Si gjerne fra til dem som driver nettstedet. Disse innstillingene er feil (konsollen i nettleseren forklarer hvorfor): feeds'],
+    ['nn', 'Sei gjerne frå til dei som driv nettstaden. Desse innstillingane er feil (konsollen i nettlesaren forklarer kvifor): feeds'],
+    ['en', 'Please tell whoever runs the website. These settings are wrong (the browser’s console explains why): feeds'],
+    ['se', 'Muital dan sidjiide geat jođihit neahttabáikki. Konsolla muitala mii lea boastut: feeds'],
+  ] as const) {
+    test(`because its address holds a key is refused in ${lang}`, async ({ page, site, guard }) => {
+      // What begins before the program is there asks for every feed.
+      guard.expectViolation(/mynewsdesk/);
+      site.config({ feeds: ['https://www.mynewsdesk.com/services/pressroom/list/NOKKEL?format=json'] });
+      await open(page, `?lang=${lang}`);
+      const notice = page.getByRole('alert');
+      await expect(notice).toContainText(text);
+      await expect(notice.locator('a[href*="NOKKEL"]')).toHaveCount(0);
+      const told = guard.messages.map(({ text }) => text).join('\n');
+      expect(told).toMatch(/secret: the address holds a key/);
+      await expectReadable(page);
+    });
+  }
+
   test('because the reader is offline is said so', async ({ page, context, site, guard }) => {
     guard.expectConsoleError(/500/);
     guard.expectConsoleError(/ERR_INTERNET_DISCONNECTED/);

@@ -80,6 +80,7 @@ What it writes:
   releases/                     two releases to write over, unless you have a feed
   README.md                     how to go on
   .github/workflows/pages.yml   builds and publishes it on GitHub Pages
+  .gitignore                    keeps what is built, and settings with a key, out of the repository
   Nothing is overwritten: if one of them is there, it is named and nothing is written.
 
 Exit codes:

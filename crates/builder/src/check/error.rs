@@ -43,6 +43,9 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
         }
         ReadError::Command(_) => ("program-failed", "See what the program says when it is run by hand."),
         ReadError::Source(_, SourceError::TooMuch(..)) => ("too-large", "Ask for smaller pages."),
+        ReadError::Source(_, SourceError::WordPressIndex(_)) => {
+            ("not-a-feed", "Give the address that is named.")
+        }
         ReadError::Source(_, SourceError::NotThisFormat(_)) => {
             ("not-a-feed", "See docs/sources.md for the formats that are read.")
         }

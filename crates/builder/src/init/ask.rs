@@ -28,7 +28,7 @@ pub(super) fn plan_with(
     ask: &mut dyn FnMut(&str, &str) -> Result<String, InitError>,
 ) -> Result<Plan, InitError> {
     Ok(Plan {
-        name: or(&args.name, ask, "Who publishes?", "Example Directorate", some_text)?,
+        name: or(&args.name, ask, "Who publishes?", "Example Directorate", args::some_text)?,
         language: or(&args.language, ask, "Main language (nb, nn, en or se)?", "nb", args::language)?,
         site_url: or(
             &args.site_url,
@@ -37,7 +37,13 @@ pub(super) fn plan_with(
             "https://presse.example.no/",
             args::site_url,
         )?,
-        contact: or(&args.contact, ask, "Phone or e-mail for the press?", "presse@example.no", some_text)?,
+        contact: or(
+            &args.contact,
+            ask,
+            "Phone or e-mail for the press?",
+            "presse@example.no",
+            args::some_text,
+        )?,
         feed: or(&args.feed, ask, "A feed's address, or markdown?", "markdown", args::init_feed)?,
     })
 }
@@ -62,9 +68,4 @@ fn or<T: Clone>(
             Err(why) => question = format!("{answer}: {why}. Once more:"),
         }
     }
-}
-
-fn some_text(text: &str) -> Result<String, String> {
-    let is_one_line = !text.is_empty() && !text.chars().any(char::is_control);
-    if is_one_line { Ok(text.to_owned()) } else { Err("write one line of text".to_owned()) }
 }

@@ -52,7 +52,12 @@ fn each_language_has_two_releases_with_all_that_belongs_in_one() {
             first.contains("title: \"Fjord: \\\"a\\\" ") && first.contains("date: 2024-10-04\n"),
             "{first}"
         );
-        assert!(file(&files, "releases/open-meeting.md").contains("start: 2024-10-18T10:00\n"));
+        let meeting = file(&files, "releases/open-meeting.md");
+        let times = "  start: 2024-10-18T10:00:00+02:00\n  end: 2024-10-18T11:00:00+02:00\n";
+        assert!(meeting.contains(times), "{meeting}");
+        let in_winter = plan.files(20_040);
+        let meeting = file(&in_winter, "releases/open-meeting.md");
+        assert!(meeting.contains("  start: 2024-11-27T10:00:00+01:00\n"), "{meeting}");
     }
 }
 
@@ -66,6 +71,42 @@ fn a_phone_number_is_one_and_a_feed_of_ones_own_gets_no_releases() {
     assert!(file(&files, ".github/workflows/pages.yml").contains("cron:"));
     let settings: Value = serde_json::from_str(file(&files, "press-room.json")).unwrap();
     assert_eq!(settings["feeds"], json!(["https://x.no/feed.json"]));
+}
+
+#[test]
+fn an_empty_flag_is_refused_in_a_sentence() {
+    for flag in ["--name", "--contact"] {
+        for empty in ["", "  ", "a\nb"] {
+            let error = Cli::try_parse_from(["press-room", "init", flag, empty]).unwrap_err();
+            assert!(error.to_string().contains("write one line of text"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_key_in_the_address_stands_in_the_settings_alone_and_those_in_no_repository() {
+    for (raw, key) in [
+        ("https://www.mynewsdesk.com/services/pressroom/list/SECRET?format=json", true),
+        ("https://vik.example.no/ghost/api/content/posts/?key=SECRET&include=tags", true),
+        ("https://vik.example.no/wp-json/wp/v2/posts?per_page=20&_embed", false),
+    ] {
+        let plan = Plan { feed: InitFeed::Web(Address::parse(raw, None).unwrap()), ..defaults() };
+        let files = plan.files(0);
+        for (name, text) in &files {
+            assert_eq!(text.contains("SECRET"), key && name == "press-room.json", "{raw}: {name}: {text}");
+        }
+        let is_ignored = file(&files, ".gitignore").lines().any(|line| line == "/press-room.json");
+        assert_eq!(is_ignored, key, "{raw}");
+        let workflow = file(&files, ".github/workflows/pages.yml");
+        assert_eq!(workflow.contains("SETTINGS: ${{ secrets.PRESS_ROOM_SETTINGS }}"), key, "{workflow}");
+        assert!(!workflow.contains("{key}") && workflow.ends_with('\n'), "{workflow}");
+        let readme = file(&files, "README.md");
+        assert_eq!(readme.contains("set a secret `PRESS_ROOM_SETTINGS`"), key, "{readme}");
+        assert!(!readme.contains("{key}"), "{readme}");
+        let told = next(Path::new("."), &plan);
+        assert_eq!(told.contains(".gitignore keeps out of the\nrepository"), key, "{told}");
+        assert!(told.ends_with("press-room serve") && !told.contains("SECRET"), "{told}");
+    }
 }
 
 #[test]

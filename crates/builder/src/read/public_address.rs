@@ -5,7 +5,7 @@ use press_room_core::feed::{FeedInfo, Publisher, Release, UntrustedHtml, is_secr
 
 /// The address without query and fragment. (An [`Address`] never contains a user name.) Where the path is secret too,
 /// only its host.
-pub(super) fn public_address(address: &Address) -> Address {
+pub(crate) fn public_address(address: &Address) -> Address {
     if is_secret_address(address) {
         return Address::parse(address.origin(), None).unwrap_or_else(|| address.clone());
     }

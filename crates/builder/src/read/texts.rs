@@ -2,6 +2,7 @@
 
 use super::{ReadError, Source};
 use crate::fetch::FetchError;
+use crate::printable::printed;
 use press_room_core::address::Address;
 use press_room_core::archive::supersedes;
 use press_room_core::feed::{FeedError, Release};
@@ -90,7 +91,7 @@ fn ask(
 /// Completes `release`; returns what to warn of.
 fn take_in(release: &mut Release, address: &Address, answer: Answer) -> Result<Option<String>, ReadError> {
     let id = release.key.id.as_str();
-    let place = address.as_str();
+    let place = printed(address);
     match answer {
         Ok(answer) => {
             let other = answer.key.id.clone();

@@ -42,7 +42,8 @@ fn below<'a>(link: &'a str, site: &Address) -> Option<&'a str> {
 
 /// What a release names outside its texts.
 pub(crate) fn files_of(release: &Release) -> Vec<&Address> {
-    let images = release.images.iter().map(|image| &image.src);
+    let images =
+        release.images.iter().flat_map(|image| [Some(&image.src), image.original.as_ref()]).flatten();
     let documents = release.documents.iter().map(|document| &document.url);
     let links = release.links.iter().map(|link| &link.url);
     let event = release.event.iter().filter_map(|event| event.url.as_ref());

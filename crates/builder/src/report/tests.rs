@@ -97,10 +97,14 @@ fn a_dead_link_is_told_once_wherever_it_is() {
         url: Some(address("https://x.no/presse/event")),
         ..Default::default()
     });
+    let original = Some(address("https://x.no/presse/print.jpg"));
+    linking.images = vec![Image { original, ..Image::at(address("https://x.no/presse/shown.jpg")) }];
     let told = report(&site(vec![linking]), &|_| false);
     let links = told.findings.iter().filter(|it| matches!(it.lint, Lint::DeadLink | Lint::DeadPlace));
     let ends: Vec<&str> = links.map(|it| it.line.rsplit(['/', ' ']).next().unwrap()).collect();
-    assert_eq!(ends, ["#gone", "about.pdf", "c.pdf", "d.pdf", "event", "link.pdf", "note.pdf"]);
+    let expected =
+        ["#gone", "about.pdf", "c.pdf", "d.pdf", "event", "link.pdf", "note.pdf", "print.jpg", "shown.jpg"];
+    assert_eq!(ends, expected);
 }
 
 #[test]

@@ -43,7 +43,11 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<Place> {
 
 /// What the system says about each file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Snapshot(BTreeMap<PathBuf, Stamp>);
+pub(super) struct Snapshot {
+    files: BTreeMap<PathBuf, Stamp>,
+    /// The folder in which there were more files than are looked at.
+    cut_in: Option<PathBuf>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Stamp {
@@ -66,25 +70,34 @@ impl Snapshot {
         snapshot
     }
 
+    /// What to warn of, if not every file is looked at.
+    pub(super) fn warning(&self) -> Option<String> {
+        let folder = self.cut_in.as_ref()?.display();
+        Some(format!(
+            "{folder}: more than {MOST} files; a change is seen in that many only, so put the feed into a folder of its own"
+        ))
+    }
+
     fn add(&mut self, path: &Path) {
         // As a build reads it: where a link leads.
         if let Ok(metadata) = fs::metadata(path).as_ref()
             && metadata.is_file()
         {
-            self.0.insert(path.to_owned(), Stamp::of(metadata));
+            self.files.insert(path.to_owned(), Stamp::of(metadata));
         }
     }
 
     fn add_below(&mut self, folder: &Path, except: Option<&Path>) {
         let mut folders = vec![folder.to_owned()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                if self.0.len() >= MOST {
-                    return;
-                }
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(next).into_iter().flatten().flatten() {
                 let path = entry.path();
                 if is_aside(Path::new(&entry.file_name())) || except.is_some_and(|it| is_built(&path, it)) {
                     continue;
+                }
+                if self.files.len() >= MOST {
+                    self.cut_in.get_or_insert(folder.to_owned());
+                    return;
                 }
                 // A link to a folder is not followed: it may lead back.
                 match entry.file_type().is_ok_and(|kind| kind.is_dir()) {

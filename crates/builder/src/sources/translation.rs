@@ -1,7 +1,8 @@
 //! What a reader of another format hands on, and what it says on the way.
 
 use super::SourceFeed;
-use crate::printable::printable;
+use crate::printable::{printable, printed};
+use press_room_core::address::Address;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -68,6 +69,8 @@ pub enum SourceError {
         /// What it says.
         message: String,
     },
+    /// The index of WordPress's interface; its posts are at this address.
+    WordPressIndex(Address),
     /// More of something than this program reads at a time.
     TooMuch(&'static str, usize),
 }
@@ -120,6 +123,9 @@ impl fmt::Display for SourceError {
             }
             Self::Service { code, message } => {
                 write!(f, "the service answers with an error: {} ({})", printable(message), printable(code))
+            }
+            Self::WordPressIndex(posts) => {
+                write!(f, "an index of WordPress and no list; give {}", printed(posts))
             }
             Self::TooMuch(what, limit) => write!(f, "more than {limit} {what}; ask for smaller pages"),
         }

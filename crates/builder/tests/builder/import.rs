@@ -123,6 +123,17 @@ fn a_folder_of_something_else_is_left_alone() {
 }
 
 #[test]
+fn feeds_that_differ_in_their_queries_are_two() {
+    let (server, folder) = (archive(up()), Folder::new());
+    let first = args(&server, &folder, &["--rate", "1000"]);
+    import(&first).unwrap();
+    let other = ImportArgs { feed: first.feed.replace("page=1", "topic=hav&page=1"), ..first.clone() };
+    assert!(matches!(import(&other), Err(ImportError::NotOurs(_))));
+    assert_eq!(server.requests().len(), 5, "nothing is read");
+    assert!(import(&ImportArgs { feed: first.feed.clone() + "#topp", ..first }).unwrap().was_done);
+}
+
+#[test]
 fn pages_that_lead_in_a_circle_end() {
     let server = Server::start(|_| {
         let mut page = generated::generated(1);

@@ -90,6 +90,22 @@ impl Drop for Served {
     }
 }
 
+#[test]
+fn a_folder_with_too_many_files_is_named() {
+    let bench = Bench::new();
+    bench.feed(&generated(1));
+    fs::create_dir_all(bench.0.path("bilder/gamle")).unwrap();
+    (0..20_001).for_each(|number| bench.0.write(&format!("bilder/gamle/{number}"), ""));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
+    program.args(["serve", "--quiet", "--assets", "assets", "--feed", "feed.json"]);
+    let mut child =
+        program.current_dir(bench.0.path("")).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    let _ended = Served { child, host: String::new() };
+    assert!(line.starts_with("warning: .: more than 20000 files"), "{line}");
+}
+
 fn one(title: &str) -> Value {
     let mut item = release(1);
     item["title"] = title.into();

@@ -132,7 +132,7 @@ pub fn code_of(error: &FeedError) -> &'static str {
         FeedError::Service(_) => "service-error",
         FeedError::NotAFeed(_) => "not-a-feed",
         FeedError::TooLarge(_) => "too-large",
-        FeedError::Offline | FeedError::Timeout | FeedError::Status(_) => "no-answer",
+        FeedError::Offline | FeedError::Timeout | FeedError::Status(_) | FeedError::Secret => "no-answer",
         FeedError::Blocked => "blocked",
         FeedError::NoReader => "no-reader",
     }

@@ -31,6 +31,8 @@ pub enum FeedError {
     Service(String),
     /// The part of the program that reads the format is not fetched.
     NoReader,
+    /// The address is a secret ([`super::is_secret_address`]), which the browser does not ask.
+    Secret,
 }
 
 impl FeedError {
@@ -50,6 +52,7 @@ impl FeedError {
             Self::NotAFeed(_) => "not-a-feed",
             Self::Service(_) => "service",
             Self::NoReader => "script",
+            Self::Secret => "secret",
         }
     }
 }
@@ -62,6 +65,9 @@ impl std::fmt::Display for FeedError {
             Self::NotJson { why, .. } | Self::Truncated(Some(why)) => write!(f, ": {why}"),
             Self::NotAFeed(why) => write!(f, ": {why}"),
             Self::Service(why) => write!(f, ": {why}"),
+            Self::Secret => f.write_str(
+                ": the address holds a key, which all who open this page can read; have it changed, and build the site with press-room",
+            ),
             _ => Ok(()),
         }
     }

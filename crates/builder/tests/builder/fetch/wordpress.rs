@@ -142,3 +142,46 @@ fn what_the_settings_know_is_applied_to_every_format_by_name_or_address() {
     let reading = read_with(&json!({ "sources": { "fed.json": rules } }), &file);
     assert_eq!(reading.warnings, ["settings: `sources` names fed.json, which is none of the feeds"]);
 }
+
+#[test]
+fn a_next_page_on_another_host_is_told_once() {
+    // The headers of a site that is reached by another name, whose pages are read where the first one was.
+    let server = site(|page| match page {
+        1 | 2 => vec![
+            format!("Link: <https://indre.example.no{PATH}&page={}>; rel=\"next\"", page + 1),
+            "X-WP-TotalPages: 3".to_owned(),
+        ],
+        _ => Vec::new(),
+    });
+    let reading = read_once(&server.url(PATH)).unwrap();
+    assert_eq!(ids(&reading), ["10", "11", "20", "21", "30", "31"]);
+    let told = "the site says that its next page is at https://indre.example.no, another host, and is read here by its number";
+    let count = reading.warnings.iter().filter(|it| it.contains(told)).count();
+    assert_eq!((count, reading.warnings.len()), (1, 1), "{:?}", reading.warnings);
+    // A calendar, whose pages have no other name than the one that it gives.
+    let event = |id: u32| json!({ "id": id, "title": "Møte", "start_date": "2026-03-01 12:00:00", "description": "<p>A</p>" });
+    let other = Server::start(move |_| {
+        answer(200, &[], &json!({ "events": [event(2)], "total_pages": 2 }).to_string())
+    });
+    let next = other.url("/wp-json/tribe/events/v1/events?page=2");
+    let host = other.url("");
+    let first = Server::start(move |_| {
+        let page = json!({ "events": [event(1)], "total_pages": 2, "next_rest_url": next });
+        answer(200, &[], &page.to_string())
+    });
+    let reading = read_once(&first.url("/wp-json/tribe/events/v1/events")).unwrap();
+    assert_eq!(ids(&reading), ["1", "2"]);
+    let told = format!("its next page is at {host}, another host, where it is read");
+    assert!(reading.warnings.iter().any(|it| it.contains(&told)), "{:?}", reading.warnings);
+}
+
+#[test]
+fn an_index_in_place_of_a_list_says_which_address_to_give() {
+    let index = json!({ "name": "Vik", "namespaces": ["wp/v2"], "routes": { "/wp/v2/posts": {} } });
+    let server = Server::start(move |_| answer(200, &[], &index.to_string()));
+    for path in ["/wp-json", "/wp-json/", "/wp-json/wp/v2", "/wp-json/wp/v2/"] {
+        let error = read_once(&server.url(path)).unwrap_err().to_string();
+        let list = server.url("/wp-json/wp/v2/posts?per_page=100&_embed=wp:featuredmedia,wp:term");
+        assert!(error.ends_with(&format!("an index of WordPress and no list; give {list}")), "{error}");
+    }
+}

@@ -120,3 +120,26 @@ fn what_concerns_the_machine_and_what_nobody_knows_is_in_no_page() {
     let page = fs::read_to_string(bench.0.path("out/site/index.html")).unwrap();
     assert!(page.contains(r#""language":"nn""#), "what is a setting stays");
 }
+
+#[test]
+fn a_time_without_an_offset_is_told_where_the_newsroom_has_other_clocks() {
+    for (zone, is_told) in [("America/New_York", true), ("Europe/Stockholm", false)] {
+        let bench = Bench::new();
+        let settings = format!(
+            r#"{{ "feeds": "releases", "siteUrl": "https://p.example.no/", "output": "site", "timeZone": "{zone}" }}"#
+        );
+        bench.0.write("press-room.json", &settings);
+        let text = |event: &str, date: &str| {
+            format!("---\nid: {event}\ntitle: A\ndate: {date}\nevent: {{ start: {event} }}\n---\nText")
+        };
+        bench.0.write("releases/a.md", &text("2026-10-09T10:00", "2026-02-01"));
+        bench.0.write("releases/b.md", &text("2026-10-09", "2026-02-01 09.30"));
+        bench.0.write("releases/c.md", &text("2026-10-09T10:00-04:00", "2026-02-01T09:00:00Z"));
+        let output = in_folder(&bench, &["--now", "2026-03-01"]);
+        let told = told(&output);
+        assert!(output.status.success(), "{told}");
+        let says = told.contains("releases with such times: 2, the first with id ");
+        assert_eq!(says, is_told, "{told}");
+        assert_eq!(told.contains(zone), is_told, "{told}");
+    }
+}

@@ -53,6 +53,7 @@ fn errors() -> Vec<FeedError> {
         FeedError::NOTHING_READ,
         FeedError::Service("gone".to_owned()),
         FeedError::NoReader,
+        FeedError::Secret,
     ])
 }
 

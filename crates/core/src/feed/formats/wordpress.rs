@@ -21,6 +21,8 @@ use crate::feed::{
     ReleaseId, SourceId, SourceMap, SourceRules, Warning, WarningCause, json, kind, text,
 };
 use crate::feed::{Kind, UntrustedHtml};
+#[cfg(not(target_arch = "wasm32"))]
+pub use paging::next_elsewhere;
 use serde_json::Value;
 use shape::Shape;
 pub use shape::{is_rest, may_be_wordpress};

@@ -34,6 +34,15 @@ pub(super) fn next_page(reader: &mut Reader<'_>, headers: &PageHeaders, found: u
     Some(reader.base.with_query("page", &next.to_string()))
 }
 
+/// The next page that the headers name, if that is on another host than `address`, at which they were read. [`next_page`] goes
+/// on by the number of the page then, and a publisher should know.
+// Only the builder says so.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn next_elsewhere(headers: &PageHeaders, address: &Address) -> Option<Address> {
+    let next = Address::parse(linked(headers.link.as_deref()?, "next")?, Some(address))?;
+    (next.origin() != address.origin()).then_some(next)
+}
+
 /// How many posts there are in all.
 pub(super) fn total(headers: &PageHeaders) -> Option<u32> {
     count(headers.total.as_deref()?.trim(), 10)
