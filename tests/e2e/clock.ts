@@ -1,13 +1,39 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
+
+import { settled } from './checks.ts';
+
+/** The clock of a page, which the test turns. */
+export class Clock {
+  private readonly underway = new Set<Request>();
+
+  constructor(private readonly page: Page) {
+    const context = page.context();
+    context.on('request', (request) => this.underway.add(request));
+    context.on('requestfinished', (request) => this.underway.delete(request));
+    context.on('requestfailed', (request) => this.underway.delete(request));
+  }
+
+  /**
+   * Lets `milliseconds` pass once nothing is on its way but requests whose address has one of `awaited` in it: each
+   * request has a limit of its own, and one that only happened to be on its way would be given up as well. An answer
+   * that nobody reads yet is on its way too.
+   */
+  async pass(milliseconds: number, ...awaited: string[]): Promise<void> {
+    const others = () =>
+      [...this.underway].map((request) => request.url()).filter((url) => !awaited.some((part) => url.includes(part)));
+    await expect.poll(async () => (await settled(this.page), others())).toEqual([]);
+    await this.page.clock.fastForward(milliseconds);
+  }
+}
 
 /**
- * Lets the test turn the clock: `page.clock.fastForward(…)`. Call it before the page is opened.
+ * Takes the clock of `page` in hand. Call it before the page is opened.
  *
  * The timers of Playwright's clock have numbers beyond 32 bits, which no browser's have; a program
  * that keeps a timer's number as the 32-bit integer that WebIDL says it is could not clear one. So
  * pages here get small numbers in their place.
  */
-export async function installClock(page: Page): Promise<void> {
+export async function installClock(page: Page): Promise<Clock> {
   await page.clock.install();
   await page.context().addInitScript(() => {
     const [set, clear] = [window.setTimeout, window.clearTimeout];
@@ -16,4 +42,5 @@ export async function installClock(page: Page): Promise<void> {
       timers.push(set(handler, delay, ...rest)) - 1) as typeof window.setTimeout;
     window.clearTimeout = (id) => clear(timers[Number(id)]);
   });
+  return new Clock(page);
 }

@@ -37,7 +37,7 @@ const PAGES: [&str; 7] = [
 ];
 
 /// The sheets of what only built sites have.
-const BUILT: [&str; 1] = ["index.css"];
+const BUILT: [&str; 3] = ["index.css", "order-choice.css", "newer-notice.css"];
 
 /// The sheet that says what is not printed. It stands last in both files, since it takes back what others say.
 const PRINT: &str = "print.css";

@@ -3,7 +3,6 @@
 
 pub mod answer;
 mod error;
-mod json_path;
 mod links;
 mod page;
 mod settings;

@@ -32,6 +32,9 @@ use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
+/// The exit code of a build that was told to end, as shells give it to Ctrl-C.
+const INTERRUPTED: i32 = 130;
+
 /// Reads the command line and runs the command.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -50,7 +53,13 @@ pub fn main() -> ExitCode {
 }
 
 fn build_and_tell(args: &Args) -> ExitCode {
-    match Job::new(args).map_err(BuildError::from).and_then(|job| Ok((run(&job)?, job))) {
+    let built = Job::new(args).map_err(BuildError::from).and_then(|job| {
+        if !job.commands.is_empty() {
+            end_programs_on_signal();
+        }
+        Ok((run(&job)?, job))
+    });
+    match built {
         Ok((changes, job)) => {
             if !args.quiet {
                 let Changes { written, kept, removed } = changes;
@@ -62,6 +71,17 @@ fn build_and_tell(args: &Args) -> ExitCode {
             eprintln!("error: {error}");
             error.exit_code()
         }
+    }
+}
+
+/// Lets no program of `--command` outlive this one. What was not written yet the next build clears away, as after any end.
+fn end_programs_on_signal() {
+    let waits = ctrlc::set_handler(|| {
+        read::end_programs();
+        std::process::exit(INTERRUPTED);
+    });
+    if let Err(error) = waits {
+        eprintln!("warning: cannot wait for Ctrl-C: {error}; what --command starts may run on after it");
     }
 }
 
@@ -108,15 +128,18 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let mut last = PreviousBuild::new(job, output.previous(), &reading.releases);
     last.forget(&reading.unpublished, &reading.releases);
     last.stand_in(&mut reading);
-    let Reading { info, mut releases, feeds, thin, mut warnings, failed, files, .. } = reading;
+    let Reading { info, mut releases, feeds, thin, mut warnings, failed, files, unread, .. } = reading;
     let unknown = job.settings.iter().flat_map(|settings| &settings.unknown);
     warnings.extend(
         unknown.map(|name| printable(&format!("settings: there is no {name:?}; it changes nothing"))),
     );
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
-    let loss = last.check(&in_feeds)?;
+    last.check(&in_feeds)?;
+    // Only now: a mistake that makes most texts unreadable is to cost the build, and not their pages.
+    last.forget(&unread, &releases);
     let left = last.without(&in_feeds);
+    let loss = last.loss(&left);
     if releases.is_empty() {
         warnings.push("there are no releases in the feeds".to_owned());
     }
@@ -191,7 +214,6 @@ fn read(
     let language = said.or(config.language).map(str::to_owned);
     let around = Surroundings { now: job.now(), language };
     let mut reading = read::read_all(&sources, &around, &map, &fetcher, &mut |step| match step {
-        ReadProgress::Page(_) | ReadProgress::Warning(..) => {}
         ReadProgress::Listed(count) => progress.set(count),
         ReadProgress::Texts(done, of) => {
             if done == 1 {
@@ -202,6 +224,7 @@ fn read(
                 progress.start("Reading", None);
             }
         }
+        _ => {}
     })?;
     reading.warnings.extend(told.iter().map(|warning| printable(&format!("settings: {warning}"))));
     Ok((reading, fetcher))

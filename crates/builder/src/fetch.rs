@@ -45,6 +45,8 @@ pub struct Limits {
     pub redirects: u32,
     /// The pages that are read of each feed; the rest is left. `None` for all.
     pub pages: Option<usize>,
+    /// Whether anything is read from the web. If not, what a feed in a file has there is left.
+    pub web: bool,
     /// The time for everything together, including waits and failed attempts.
     pub all_time: Duration,
     /// The most bytes of everything together, after decompression, including files.
@@ -70,6 +72,7 @@ impl Default for Limits {
             longest_wait: Duration::from_secs(30),
             redirects: 10,
             pages: None,
+            web: true,
             // Shorter than most systems for scheduled builds allow.
             all_time: Duration::from_secs(1_800),
             // Several times the size of an archive of 100 000 releases.

@@ -23,6 +23,8 @@ pub struct Reading {
     pub failed: Vec<FailedFeed>,
     /// The ids of releases of folders that are not public, or no longer.
     pub unpublished: Vec<ReleaseId>,
+    /// The ids that texts of folders may have which cannot be read.
+    pub unread: Vec<ReleaseId>,
     /// Pictures and documents of folders.
     pub files: SiteFiles,
     /// How many of them were thin, with their text elsewhere.
@@ -44,6 +46,8 @@ pub struct OneFeed {
     pub releases: Vec<Release>,
     /// The ids of releases that it has but that are not public.
     pub unpublished: Vec<ReleaseId>,
+    /// The ids that its texts may have which cannot be read.
+    pub unread: Vec<ReleaseId>,
 }
 
 /// Merges feeds, in the publisher's order. A release that an earlier feed has, too, is left out and named (`repeats`).
@@ -74,6 +78,7 @@ pub fn merge(feeds: Vec<OneFeed>, warnings: Vec<String>) -> Reading {
         }
         reading.feeds.push(feed.info.clone());
         reading.unpublished.append(&mut feed.unpublished);
+        reading.unread.append(&mut feed.unread);
         if position == 0 {
             reading.info = feed.info.clone();
         } else {
@@ -100,7 +105,7 @@ fn rename(feed: &mut OneFeed, is_renamed: &dyn Fn(&ReleaseId) -> bool) {
     let ids = feed.releases.iter().map(|release| &release.key.id);
     let own: HashSet<ReleaseId> = ids.filter(|id| is_renamed(id)).cloned().collect();
     let new_id = |id: &ReleaseId| ReleaseId::new(&format!("{}@{}", id.as_str(), feed.name));
-    for id in feed.unpublished.iter_mut().filter(|id| is_renamed(id)) {
+    for id in feed.unpublished.iter_mut().chain(&mut feed.unread).filter(|id| is_renamed(id)) {
         *id = new_id(id).unwrap_or_else(|| id.clone());
     }
     for release in &mut feed.releases {

@@ -41,10 +41,10 @@ impl<'a> PreviousBuild<'a> {
         Self { job, folders: slug::carried_on(releases, &previous.releases), left, listed }
     }
 
-    /// Forgets the releases with these ids, in whatever language, that are not among `releases`: nothing of them is to be on
+    /// Forgets the releases with the ids `hidden`, in whatever language, that are not among `releases`: nothing of them is to be on
     /// the site any more. One language of an id may be public while another is a draft.
-    pub fn forget(&mut self, unpublished: &[ReleaseId], releases: &[Release]) {
-        let ids: HashSet<&str> = unpublished.iter().map(ReleaseId::as_str).collect();
+    pub fn forget(&mut self, hidden: &[ReleaseId], releases: &[Release]) {
+        let ids: HashSet<&str> = hidden.iter().map(ReleaseId::as_str).collect();
         let here: HashSet<String> = releases
             .iter()
             .filter(|release| ids.contains(release.key.id.as_str()))
@@ -102,19 +102,28 @@ impl<'a> PreviousBuild<'a> {
         gone.map(|(key, folder)| (key.clone(), folder.clone())).collect()
     }
 
-    /// Checks whether so many may leave the lists at once, and reports what happens to them.
+    /// Checks whether so many may leave the lists at once.
     ///
     /// # Errors
     /// As [`super::args::Args::check_removed`].
-    pub fn check(&self, here: &BTreeSet<String>) -> Result<Option<String>, BuildError> {
-        let gone = self.without(here).keys().filter(|key| !self.left.contains(*key)).count();
-        self.job.args.check_removed(self.listed, gone)?;
+    pub fn check(&self, here: &BTreeSet<String>) -> Result<(), BuildError> {
+        Ok(self.job.args.check_removed(self.listed, self.leaving(&self.without(here)))?)
+    }
+
+    /// What happens to those of `gone` that leave the lists, if any do.
+    pub fn loss(&self, gone: &BTreeMap<String, String>) -> Option<String> {
+        let gone = self.leaving(gone);
         let fate = match self.job.args.removed {
             RemovalRule::Keep => "their pages stay, out of all lists (--removed list keeps them in)",
             RemovalRule::Delete => "their pages are deleted",
             RemovalRule::List => "they stay listed",
         };
-        Ok((gone > 0).then(|| format!("{gone} of {} releases left the feeds; {fate}", self.listed)))
+        (gone > 0).then(|| format!("{gone} of {} releases left the feeds; {fate}", self.listed))
+    }
+
+    /// How many of `gone` leave the lists with this build, and had not left before.
+    fn leaving(&self, gone: &BTreeMap<String, String>) -> usize {
+        gone.keys().filter(|key| !self.left.contains(*key)).count()
     }
 
     /// The releases of `gone` that can still be read.

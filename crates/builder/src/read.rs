@@ -7,6 +7,7 @@ mod feed_source;
 mod folder;
 mod paged;
 mod public_address;
+mod running;
 mod texts;
 
 pub use command::{CommandCause, CommandError, CommandLine};
@@ -15,6 +16,7 @@ pub use failed::FailedFeed;
 pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
 pub use paged::{PagedFeed, ReadPage};
+pub(super) use running::end_all as end_programs;
 
 use super::clock;
 use super::fetch::{Answer, Fetcher};
@@ -52,6 +54,10 @@ pub enum ReadProgress<'a> {
     Listed(usize),
     /// How many of one feed's texts that are elsewhere were requested, and how many there are.
     Texts(usize, usize),
+    /// The next page is not read: it is on the web, and [`crate::fetch::Limits::web`] does not allow that.
+    NextLeft(&'a Address),
+    /// As many texts of one feed are not read, for the same reason.
+    TextsLeft(usize),
 }
 
 /// A page that was read, with what is needed to say where in it something stands.
@@ -135,6 +141,9 @@ pub fn read_all(
             let filled = texts::fill(&source, &mut feed.releases, &mut |done, of| {
                 on_progress(ReadProgress::Texts(done, of))
             })?;
+            if filled.left > 0 {
+                on_progress(ReadProgress::TextsLeft(filled.left));
+            }
             Ok((feed, filled))
         });
         match read {
@@ -210,11 +219,8 @@ impl Source<'_> {
                 None => self.page_at(&place, &address, pages == 1)?,
             };
             let Some(source_page) = read_page else { break };
-            on_progress(ReadProgress::Page(&PageSeen {
-                place: &place,
-                address: &address,
-                read: &source_page,
-            }));
+            let seen = PageSeen { place: &place, address: &address, read: &source_page };
+            on_progress(ReadProgress::Page(&seen));
             let SourcePage { page, places, warnings, .. } = source_page;
             warnings.iter().for_each(|warning| warn(&place, warning));
             if page.lost_all() && lost.is_none() {
@@ -245,6 +251,9 @@ impl Source<'_> {
                 Some(address) => Some((address.clone(), self.base.place_of(&address)?)),
                 None => None,
             };
+            if let Some((address, _)) = next.take_if(|(_, next)| self.leaves(next)) {
+                on_progress(ReadProgress::NextLeft(&address));
+            }
             if next.as_ref().is_some_and(|(_, next)| visited.contains(next)) {
                 let again = Warning::of_feed(WarningCause::PagingLoop);
                 warn(&place, &again);
@@ -261,7 +270,13 @@ impl Source<'_> {
             info: info.unwrap_or_default(),
             releases: read.list,
             unpublished: std::mem::take(&mut gathered.unpublished),
+            unread: std::mem::take(&mut gathered.unread),
         })
+    }
+
+    /// Whether `place` is left unread, since nothing is read from the web.
+    fn leaves(&self, place: &FeedLocation) -> bool {
+        !self.fetcher.limits().web && matches!(place, FeedLocation::Web(_))
     }
 
     /// The page at `place`; `None` where a list ends by refusing to go on, as WordPress does.

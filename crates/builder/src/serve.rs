@@ -8,6 +8,7 @@ use super::args::{Args, RemovalRule, ServeArgs};
 use super::command;
 use super::failure::BuildError;
 use super::job::Job;
+use super::read;
 use super::settings::SettingsError;
 use answers::Answers;
 use press_room_core::address::Address;
@@ -107,6 +108,7 @@ fn serve(args: &ServeArgs) -> Result<(), ServeError> {
     // Also when the other end is gone.
     ended.recv().ok();
     state.end();
+    read::end_programs();
     // A build that waits for a server may take long. It writes nothing more once its folder is gone.
     is_done.recv_timeout(LAST_BUILD).ok();
     folder.close().map_err(ServeError::Folder)
@@ -153,6 +155,9 @@ fn work(plan: &Plan, state: &State) {
         }
         let started = Instant::now();
         let outcome = job.map_err(BuildError::from).and_then(|job| command::run(&job));
+        if state.has_ended_within(Duration::ZERO) {
+            return;
+        }
         tell(plan, &outcome, started.elapsed(), state);
         if !wait_for_change(&places, before, state) {
             return;

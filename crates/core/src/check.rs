@@ -5,12 +5,19 @@
 
 mod event;
 mod figures;
+mod json_page;
+mod json_path;
 mod language;
 mod markup;
 mod pictures;
+mod text;
 mod versions;
+mod words;
 
+pub use json_page::{JsonPage, Where};
+pub use text::{Checked, Told, text};
 pub use versions::versions;
+pub use words::{Texts, Words, code_of};
 
 use crate::address::Address;
 use crate::feed::text::lines_of_html;
@@ -227,6 +234,25 @@ pub fn as_written(release: &Release) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Everything that can be told of the `releases` of one feed, in their order: of each one by itself, with what is found in
+/// it by `more`, and of language versions beside each other. A finding stands with its release's position.
+/// `is_shortened` is as in [`release`].
+pub fn releases(
+    releases: &[&Release],
+    info: &FeedInfo,
+    is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
+    more: &dyn Fn(&Release) -> Vec<Finding>,
+) -> Vec<(usize, Finding)> {
+    let mut found = Vec::new();
+    for (at, one) in releases.iter().enumerate() {
+        let own = release(one, info, is_shortened).into_iter().chain(as_written(one)).chain(more(one));
+        found.extend(own.map(|finding| (at, finding)));
+    }
+    found.extend(versions(releases.iter().copied()));
+    found.sort_by_key(|(at, _)| *at);
+    found
 }
 
 /// The texts with markup of a release.

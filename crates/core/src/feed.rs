@@ -22,7 +22,6 @@ mod video;
 
 pub use answer::{FeedAnswer, PageHeaders};
 pub use error::{FeedError, Warning, WarningCause};
-#[cfg(not(target_arch = "wasm32"))]
 pub use formats::name_of;
 pub use formats::wordpress::{read_answer, read_item_answer};
 pub use formats::{read_item, read_item_and_warnings, read_page};

@@ -1,8 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { readdirSync } from 'node:fs';
 
 import { expect, generateFeed, open, releaseTitle, test, type Site } from '../fixtures.ts';
-import { DIST } from '../widget/ways.ts';
+import { partFile } from '../part-file.ts';
 import { heading, headlines, isMarked, mark, pages, releases, said, searchField } from './reader.ts';
 
 /** The beginning of a long feed is shown before the rest of it is there. */
@@ -81,7 +80,7 @@ test('a filter that is chosen meanwhile filters all of the feed', async ({ page,
 test('where the press room does not come, what was pressed in the beginning of a list is left to the browser', async ({ page, site, guard }) => {
   guard.expectConsoleError(/The part “room” of the press room did not come|The press room could not start/);
   guard.expectConsoleError(/404/);
-  const room = readdirSync(DIST).find((name) => name.startsWith('press-room-site-room-'))!;
+  const room = partFile('room');
   site.route(room, { status: 404, body: 'not here' });
   const { finish } = inTwo(site, generateFeed({ count: 100 }));
   await open(page);
@@ -106,7 +105,7 @@ test('where the script for lists does not come, the press room shows the list', 
 test('where neither the feed nor the press room comes, there is a message with ways on', async ({ page, site, guard }) => {
   guard.expectConsoleError(/The part “room” of the press room did not come|The press room could not start/);
   guard.expectConsoleError(/404|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING/);
-  const room = readdirSync(DIST).find((name) => name.startsWith('press-room-site-room-'))!;
+  const room = partFile('room');
   site.route(room, { status: 404, body: 'not here' });
   const { breakOff } = inTwo(site, generateFeed({ count: 100 }));
   await open(page);

@@ -1,23 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 import { expect, generateFeed, open, releaseTitle, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines, isMarked, mark, releases, said, searchField } from './reader.ts';
+import { partFile } from '../part-file.ts';
 import type { Page } from '@playwright/test';
 
 /** The list before the press room is there, and how the press room takes it over. */
 
-const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
-
-/** The file of a part, below the site's root. */
-function fileOf(part: string): string {
-  const file = readdirSync(DIST).find((name) => name.startsWith(`press-room-site-${part}-`));
-  expect(file, `the file of the part ${part}`).toBeTruthy();
-  return file!;
-}
-
-const ROOM = fileOf('room');
-const TAKING_OVER = fileOf('built');
+const ROOM = partFile('room');
+const TAKING_OVER = partFile('built');
 
 /** The modules that were asked for, apart from the first file. */
 function modules(site: Site): string[] {

@@ -176,7 +176,7 @@ test('the reader is told that releases are on their way', async ({ page, site })
   await expect(said(page, 'Henter pressemeldinger …')).toHaveCount(0);
 });
 
-test('a headline opens in a new tab with Ctrl, and the list stays', async ({ page, context, site }) => {
+test('a headline opens in a new tab with Ctrl, and the list stays', { tag: '@second-tab' }, async ({ page, context, site }) => {
   await open(page);
   await expect(releases(page)).toHaveCount(20);
   await mark(page);

@@ -1,11 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 import { expect, open, test, type Answer, type Site } from '../fixtures.ts';
+import { partFile } from '../part-file.ts';
 import { heading, headlines, pages, releases, said } from './reader.ts';
 
-const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
-const PART = readdirSync(DIST).find((name) => name.startsWith('press-room-site-wordpress-'))!;
+const PART = partFile('wordpress');
 const PATH = 'wp-json/wp/v2/posts';
 const FEED = `${PATH}?per_page=20&_embed=wp:featuredmedia,wp:term`;
 

@@ -223,7 +223,7 @@ for (const [how, modifiers, button] of [
   ['Shift', ['Shift'], 'left'],
   ['the middle button', [], 'middle'],
 ] as const) {
-  test(`a click with ${how} on what is newer opens it elsewhere, and the page stays`, async ({ page, context, site }) => {
+  test(`a click with ${how} on what is newer opens it elsewhere, and the page stays`, { tag: '@second-tab' }, async ({ page, context, site }) => {
     site.feed(newerFeed());
     await openAndLook(page);
     const link = notice(page).getByRole('link');

@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 
 import { expect, installClock, open, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines, releases, searchField } from '../acceptance/reader.ts';
+import { partFile } from '../part-file.ts';
 import { builtSite, HOME, PLACES, programOf, takenOver } from './sites.ts';
 
 // A built page when the program comes and one of its parts does not; stays.spec.ts has the program itself.
@@ -10,9 +10,8 @@ import { builtSite, HOME, PLACES, programOf, takenOver } from './sites.ts';
 const STAYS = /The press room could not start/;
 const PART = /The part “\w+” of the press room did not come/;
 
-/** The file of a part; what several parts share has more than one. */
 function fileOf(part: string): string {
-  return readdirSync(builtSite('demo')).filter((name) => name.startsWith(`press-room-site-${part}-`)).sort()[0];
+  return partFile(part, builtSite('demo'));
 }
 
 /** What is said to a reader who wanted something that needs the program. */
@@ -51,25 +50,23 @@ for (const [part, path, what, set, also] of [
   });
 }
 
-for (const [what, pathOf, after] of [
-  ['the program', () => programOf('demo'), 60_000],
-  ['a part of it', () => fileOf('room'), 30_000],
+for (const [what, pathOf, after, unread] of [
+  ['the program', () => programOf('demo'), 60_000, '.wasm'],
+  ['a part of it', () => fileOf('room'), 30_000, undefined],
 ] as const) {
   test(`when ${what} never comes, the page says so in the end, with what was typed`, async ({ page, site, guard }) => {
     guard.expectConsoleError(STAYS);
     if (after === 30_000) guard.expectConsoleError(PART);
     const path = pathOf();
     site.stall(path);
-    await installClock(page);
-    // They have a limit of their own.
-    const texts = page.waitForResponse(/words-nb/).then((answer) => answer.finished());
+    const clock = await installClock(page);
     await open(page);
     await searchField(page).fill('tauverk');
-    await Promise.all([site.arrival(path), texts]);
-    await page.clock.fastForward(after - 5_000);
+    await site.arrival(path);
+    await clock.pass(after - 5_000, unread ?? path);
     await settled(page);
     await expect(trouble(page)).toHaveCount(0);
-    await page.clock.fastForward(6_000);
+    await clock.pass(6_000, unread ?? path);
     await expect(trouble(page)).toHaveCount(1);
     await expect(releases(page)).toHaveCount(20);
     site.restore(path);

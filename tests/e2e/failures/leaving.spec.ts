@@ -67,7 +67,7 @@ test('who was leaving before anything was asked for, and goes back, finds the re
   site.restore(wasm);
   await ended;
   // The failure is heard of before the return.
-  await page.evaluate(() => new Promise((heard) => setTimeout(heard)));
+  await settled(page);
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
@@ -101,7 +101,7 @@ for (const what of ['feed', 'js', 'wasm', 'words'] as const) {
 test('a deadline that passes while the page is in the cache is no failure', async ({ page, site }) => {
   site.feed(generateFeed({ count: 3 }));
   const held = site.hold('feed.json');
-  await installClock(page);
+  const clock = await installClock(page);
   await open(page);
   const first = await held.arrived;
   // There is a deadline once the program has taken the request over.
@@ -109,7 +109,7 @@ test('a deadline that passes while the page is in the cache is no failure', asyn
   await page.evaluate(() => {
     for (const name of ['pagehide', 'pageshow']) dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
   });
-  await page.clock.fastForward(31_000);
+  await clock.pass(31_000, 'feed.json');
   await expect.poll(() => first.aborted).toBe(true);
   held.release();
   await expect(page.getByRole('link', { name: releaseTitle(3), exact: true })).toBeVisible();
@@ -130,7 +130,7 @@ test('who leaves before the release’s text has come, and goes back, finds it',
 
 test('a feed that cannot be had is said to be that, though somebody was about to leave', async ({ page, site, guard }) => {
   const held = underway(site, 'feed.json');
-  await installClock(page);
+  const clock = await installClock(page);
   await open(page);
   await held.arrived;
   guard.expectConsoleError(BROKEN);
@@ -140,7 +140,7 @@ test('a feed that cannot be had is said to be that, though somebody was about to
   await ended;
   await settled(page);
   // It was a download that the reader followed.
-  await page.clock.fastForward(11_000);
+  await clock.pass(11_000, 'feed.json');
   await expect(page.getByRole('heading', { name: 'Vi fikk ikke hentet pressemeldingene' })).toBeVisible();
   expect(site.count('feed.json')).toBe(2);
 });

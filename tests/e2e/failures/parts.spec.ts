@@ -1,23 +1,13 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 import { expect, generateFeed, installClock, open, releaseTitle, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines } from '../acceptance/reader.ts';
+import { partFile } from '../part-file.ts';
 import type { Locator, Page } from '@playwright/test';
-
-const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
-
-/** The file of a part, below the site's root: it is named by what is in it. */
-function fileOf(part: string): string {
-  const [file] = readdirSync(DIST).filter((name) => name.startsWith(`press-room-site-${part}-`));
-  return file;
-}
 
 /** What the browser itself says of a connection that breaks. */
 const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
 
-const PAGES = fileOf('pages');
-const PRS = fileOf('prs');
+const PAGES = partFile('pages');
+const PRS = partFile('prs');
 
 /** What stands where the part would have stood. */
 function trouble(page: Page): Locator {
@@ -133,19 +123,19 @@ test('two wishes for one part are one request', async ({ page, site }) => {
 test('a part that never comes is given up after half a minute, and that is said in its place', async ({ page, site, guard }) => {
   guard.expectConsoleError(/The part “pages” of the press room did not come/);
   site.stall(PAGES);
-  await installClock(page);
+  const clock = await installClock(page);
   await open(page);
   await headlines(page).first().click();
   await site.arrival(PAGES);
   await expect(page.getByRole('status').filter({ hasText: 'Henter siden …' })).toBeVisible();
-  await page.clock.fastForward(25_000);
+  await clock.pass(25_000, PAGES);
   await settled(page);
   await expect(trouble(page)).toHaveCount(0);
-  await page.clock.fastForward(6_000);
+  await clock.pass(6_000, PAGES);
   await expect(trouble(page)).toBeVisible();
   // The page asks once more than the pointer had.
   await site.arrival(PAGES, 2);
-  await page.clock.fastForward(31_000);
+  await clock.pass(31_000, PAGES);
   site.restore(PAGES);
   await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
   await expect(back(page)).toBeVisible();
@@ -247,10 +237,10 @@ for (const [what, set, complaint] of [
     const release = { id: 1, title: 'Opnar kaia', published: '2026-06-01T08:00:00Z', body: '<p>Tekst</p>', url: 'https://a.example/1' };
     site.feed({ releases: [release], nextPage: null, totalCount: 1 });
     set(site);
-    if (what === 'never comes') await installClock(page);
+    const clock = what === 'never comes' ? await installClock(page) : undefined;
     await open(page);
     await site.arrival(PRS);
-    if (what === 'never comes') await page.clock.fastForward(31_000);
+    await clock?.pass(31_000, PRS);
     const alert = page.getByRole('alert');
     await expect(alert.getByRole('heading', { name: 'Vi fikk ikke hentet pressemeldingene' })).toBeVisible();
     site.restore(PRS);

@@ -1,18 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 import { expect, generateFeed, installClock, open, releaseTitle, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines, searchField } from '../acceptance/reader.ts';
+import { partFile } from '../part-file.ts';
 import type { Page } from '@playwright/test';
 
 // The list stands without the press room. What becomes of it when one of the files does not come that make the press room.
-
-const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist/', import.meta.url));
-
-/** The file of a part; what several parts share has more than one. */
-function fileOf(part: string): string {
-  return readdirSync(DIST).filter((name) => name.startsWith(`press-room-site-${part}-`)).sort()[0];
-}
 
 const FAULTS: [string, string, (site: Site, file: string) => void, RegExp?][] = [
   ['room', 'is missing', (site, file) => site.route(file, { status: 404, body: 'not here' }), /404/],
@@ -38,7 +29,7 @@ for (const [part, what, set, also] of FAULTS) {
     guard.expectConsoleError(/The press room could not start/);
     guard.expectConsoleError(/The part “\w+” of the press room did not come/);
     if (also) guard.expectConsoleError(also);
-    const file = fileOf(part);
+    const file = partFile(part);
     set(site, file);
     await open(page);
     await expect(headlines(page)).toHaveCount(3);
@@ -53,7 +44,7 @@ for (const [part, what, set, also] of FAULTS) {
 
 for (const part of ['room', 'shared']) {
   test(`the part “${part}” is taken whatever its type`, async ({ page, site }) => {
-    const file = fileOf(part);
+    const file = partFile(part);
     const bytes = await (await page.request.get(site.url + file)).body();
     site.route(file, { type: 'application/octet-stream', body: bytes });
     await open(page);
@@ -65,18 +56,19 @@ for (const part of ['room', 'shared']) {
 test('a press room that never comes is given up after half a minute, and the headline that was pressed leads on', async ({ page, site, guard }) => {
   guard.expectConsoleError(/The press room could not start/);
   guard.expectConsoleError(/The part “room” of the press room did not come/);
-  const room = fileOf('room');
+  const room = partFile('room');
   site.stall(room);
-  await installClock(page);
+  const clock = await installClock(page);
   await open(page);
   await expect(headlines(page)).toHaveCount(3);
   await headlines(page).first().click();
   await site.arrival(room);
-  await page.clock.fastForward(25_000);
+  // The part for the release came ahead, and is read by `room`.
+  await clock.pass(25_000, room, partFile('pages'));
   await settled(page);
   await expect(page).toHaveURL(site.url);
   site.restore(room);
-  await page.clock.fastForward(6_000);
+  await clock.pass(6_000, room, partFile('pages'));
   await expect(heading(page)).toHaveText(releaseTitle(3));
 });
 
@@ -85,15 +77,13 @@ test('a first file that never comes is given up after a minute, and a message le
   const html = await (await page.request.get(site.url)).text();
   const wasm = /data-wasm=["']?\.\/([^"'\s>]+)/.exec(html)![1];
   site.stall(wasm);
-  await installClock(page);
-  // They have a limit of their own.
-  const texts = page.waitForResponse(/words-nb/).then((answer) => answer.finished());
+  const clock = await installClock(page);
   await open(page);
-  await Promise.all([site.arrival(wasm), texts]);
+  await site.arrival(wasm);
   const alert = page.getByRole('alert').filter({ hasText: 'Presserommet kunne ikke starte' });
-  await page.clock.fastForward(55_000);
+  await clock.pass(55_000, wasm);
   await expect(alert).toHaveCount(0);
-  await page.clock.fastForward(6_000);
+  await clock.pass(6_000, wasm);
   await expect(alert).toBeInViewport({ ratio: 1 });
 });
 

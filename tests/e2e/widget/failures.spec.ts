@@ -151,16 +151,16 @@ for (const way of WAYS) test(`a feed without releases is no failure (${way})`, a
 
 test('a feed that never comes is given up after half a minute', async ({ page, host, guard }) => {
   guard.expectConsoleError(/<press-room/);
-  await installClock(page);
+  const clock = await installClock(page);
   const bad = await failing(host);
   bad.press.stall('news.json');
   await bad.open();
   await bad.press.arrival('news.json');
   await showsReleases(page, bad, 'good');
-  await page.clock.fastForward(25_000);
+  await clock.pass(25_000, 'news.json');
   await showsItsChildren(page, 'news');
   expect((await bad.said()).filter(({ id }) => id === 'news')).toEqual([]);
-  await page.clock.fastForward(6_000);
+  await clock.pass(6_000, 'news.json');
   await fallsBack(page, bad, guard, 'news', { code: 'timeout', advice: /longer than 30 seconds/ });
 });
 

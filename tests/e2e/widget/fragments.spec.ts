@@ -136,15 +136,15 @@ for (const [how, { spoil, error }] of Object.entries(BROKEN)) {
 
 test('a fragment that does not come is waited for for ten seconds', async ({ page, host, guard }) => {
   const empty = await opened(host, page);
-  await installClock(page);
+  const clock = await installClock(page);
   empty.press.stall('widget/fragments/list-nn.json');
   await empty.open();
   await put(page, '<press-room id="list"><a href="/">Alle</a></press-room>');
   await empty.press.arrival('widget/fragments/list-nn.json');
-  await page.clock.fastForward(9000);
+  await clock.pass(9000, 'widget/fragments/list-nn.json');
   await settled(page);
   expect(usesProgram(guard)).toBe(false);
-  await page.clock.fastForward(1000);
+  await clock.pass(1000, 'widget/fragments/list-nn.json');
   await empty.ready('list');
   await expect(titles(page)).toHaveCount(5);
   expect(usesProgram(guard)).toBe(true);
@@ -169,13 +169,12 @@ for (const [how, noise, broken] of [
 test('while the script for fragments is on its way, however long, the children stand, and nobody is told of a failure', async ({ page, host, guard }) => {
   const plain = await host('plain');
   await build(plain.press, FEED);
-  const held = plain.press.hold(await fragmentScript(plain, page));
-  await installClock(page);
-  // It has a limit of its own.
-  const fragment = page.waitForResponse(/fragments\/list-nn/).then((answer) => answer.finished());
+  const script = await fragmentScript(plain, page);
+  const held = plain.press.hold(script);
+  const clock = await installClock(page);
   await plain.open();
-  await Promise.all([held.arrived, fragment]);
-  await page.clock.fastForward(120_000);
+  await held.arrived;
+  await clock.pass(120_000, script);
   await settled(page);
   await showsItsChildren(page);
   expect(await plain.said()).toEqual([]);

@@ -69,7 +69,7 @@ test.describe('the page around', () => {
     expect([await height(page, 0), await height(page, 1), await height(page, 2)]).toEqual([FIXED, 432, FIXED]);
   });
 
-  test('believes neither itself nor a window it has opened', async ({ page, site, other }) => {
+  test('believes neither itself nor a window it has opened', { tag: '@second-tab' }, async ({ page, site, other }) => {
     const mouth = other.page('mouth.html', MOUTH);
     await host(page, site, iframe(mouth));
     await tell(page, page, { type: HEIGHT, height: 111 }, 'self');

@@ -113,15 +113,15 @@ test('a view whose part never comes leaves the page’s own children, and says s
   other.stall(part);
   other.feed(FEED);
   const empty = await host('empty');
-  await installClock(page);
+  const clock = await installClock(page);
   await empty.open();
   await put(page, `<press-room id="people" view="contacts"><a href="${other.url}">Pressekontaktar</a></press-room>`);
   await other.arrival(part);
-  await page.clock.fastForward(25_000);
+  await clock.pass(25_000, part);
   await settled(page);
   expect(await empty.said()).toEqual([]);
   await expect(page.getByRole('link', { name: 'Pressekontaktar' })).toBeVisible();
-  await page.clock.fastForward(6_000);
+  await clock.pass(6_000, part);
   expect(await empty.failed('people')).toBe('script');
   await expect(page.getByRole('link', { name: 'Pressekontaktar' })).toBeVisible();
 });
@@ -152,7 +152,7 @@ for (const [how, click, way] of [
   ['with the middle button', { button: 'middle' }, 'program'],
   ['with the middle button', { button: 'middle' }, 'fragment'],
 ] as const) {
-  test(`a click ${how} opens the press room beside the page, and nothing in the element (${way})`, async ({ page, context, host, other }) => {
+  test(`a click ${how} opens the press room beside the page, and nothing in the element (${way})`, { tag: '@second-tab' }, async ({ page, context, host, other }) => {
     const here = await opened(page, host, other, way === 'program' ? 'inline' : '', way);
     // A page that takes every click for its own router would keep the reader in this tab.
     await page.evaluate(() => addEventListener('press-room-navigate', (event) => event.preventDefault()));

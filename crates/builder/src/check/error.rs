@@ -1,12 +1,12 @@
 //! Why nothing, or not all, could be read.
 
 use super::answer::{Spot, Told};
-use super::words::Words;
+use super::words::{Words, texts};
 use crate::fetch::{FetchCause, FetchError};
 use crate::printable::printable;
 use crate::read::{FeedLocation, ReadError};
 use crate::sources::SourceError;
-use press_room_core::check::Severity;
+use press_room_core::check::{Severity, code_of};
 use press_room_core::feed::FeedError;
 use press_room_core::json::Fault;
 use std::io::ErrorKind;
@@ -25,43 +25,27 @@ pub(super) fn no_address(source: &str) -> Told {
 
 /// `error`, which came while `source` was read.
 pub(super) fn told(error: &ReadError, source: &str) -> Told {
+    let known = |code| (code, texts().said(code, &[]).fix);
     let (code, fix) = match error {
         ReadError::Fetch(FetchError { cause, .. }) => ("no-answer", fix_of(cause)),
         ReadError::File(_, error) if error.kind() == ErrorKind::NotFound => {
             ("no-file", "Correct the path, or put the file there.")
         }
         ReadError::File(..) => ("unreadable-file", "Give a file that you may read."),
-        ReadError::TooLarge(..) | ReadError::AllTooLarge(_) => {
-            ("too-large", "Divide the feed into pages, each with a `next_url`, and the newest first.")
-        }
-        ReadError::Feed(_, FeedError::NotJson { html: true, .. }) => {
-            ("web-page", "Give the address of the feed, and not of the page that shows it.")
-        }
-        ReadError::Feed(_, FeedError::NotJson { .. }) => {
-            ("not-json", "Correct the text at this place, or let a JSON library write it.")
-        }
-        ReadError::Feed(_, FeedError::Truncated(_)) => {
-            ("truncated", "See what stopped the program that writes the feed, and whether the disk is full.")
-        }
-        ReadError::Feed(_, FeedError::Service(_)) | ReadError::Source(_, SourceError::Service { .. }) => {
-            ("service-error", "Correct the address; the service says what is wrong with it.")
-        }
+        ReadError::TooLarge(..) | ReadError::AllTooLarge(_) => known("too-large"),
+        ReadError::Feed(_, error) => known(code_of(error)),
+        ReadError::Source(_, SourceError::Service { .. }) => known("service-error"),
+        ReadError::Source(_, SourceError::HtmlPage(_)) => known("web-page"),
+        ReadError::Source(_, SourceError::Truncated { .. }) => known("truncated"),
+        ReadError::NothingRead(..) => known("nothing-read"),
         ReadError::Folder(..) => {
             ("unreadable-folder", "Name the folder with the releases, and let it be read.")
         }
         ReadError::Command(_) => ("program-failed", "See what the program says when it is run by hand."),
-        ReadError::Feed(..) => ("not-a-feed", "See docs/feed.md for the formats that are read."),
-        ReadError::Source(_, SourceError::HtmlPage(_)) => {
-            ("web-page", "Give the address of the feed, and not of the page that shows it.")
-        }
-        ReadError::Source(_, SourceError::Truncated { .. }) => {
-            ("truncated", "See what stopped the program that writes the feed, and whether the disk is full.")
-        }
         ReadError::Source(_, SourceError::TooMuch(..)) => ("too-large", "Ask for smaller pages."),
         ReadError::Source(_, SourceError::NotThisFormat(_)) => {
             ("not-a-feed", "See docs/sources.md for the formats that are read.")
         }
-        ReadError::NothingRead(..) => ("nothing-read", "Give every item an `id` and a `title`."),
         ReadError::Outside(_) => ("outside-folder", "Put the files into the folder of the feed."),
         ReadError::TooManyPages(..) => {
             ("too-many-pages", "See whether the pages lead in a circle, or put more releases on each.")

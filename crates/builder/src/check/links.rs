@@ -1,6 +1,5 @@
 //! Links of a feed in a file to other files beside it.
 
-use super::source::FILE_FOLDER;
 use crate::own_links;
 use crate::read::{FeedLocation, FeedSource};
 use crate::report::{files_of, is_there};
@@ -27,7 +26,7 @@ impl Folder {
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = parent.unwrap_or(Path::new("."));
         let pages = assign_paths(releases, &BTreeMap::new()).into_iter().collect();
-        Some(Self { path: folder.to_owned(), address: Address::parse(FILE_FOLDER, None)?, pages })
+        Some(Self { path: folder.to_owned(), address: Address::parse(".", Some(&source.base))?, pages })
     }
 
     /// Each link of `release` to a file that is not there. What begins with `/` or `../` is not looked for: it is
@@ -53,7 +52,7 @@ impl Folder {
 
     fn is_dead(&self, link: &str) -> bool {
         let path = link.split(['?', '#']).next().unwrap_or_default();
-        path.strip_prefix(FILE_FOLDER).is_some_and(|below| {
+        path.strip_prefix(self.address.as_str()).is_some_and(|below| {
             // The folder itself is the front page.
             !below.is_empty() && !self.pages.contains(below) && !is_there(&self.path, below)
         })

@@ -1,95 +1,57 @@
 //! A page of a feed as it was read, and where in it things stand.
 
 use super::answer::{Spot, Told};
-use super::json_path::{addresses, entry, find, first_of, member};
-use super::words::{self, Words};
+use super::words::{Words, texts};
 use crate::read::{PageSeen, SourcePage};
 use crate::sources::{Place, SourceWarning};
-use press_room_core::address::Address;
-use press_room_core::check::{Finding, Lint, Part, Severity};
+use press_room_core::check::{Finding, JsonPage, Severity, Where};
+use press_room_core::feed::Warning;
 use press_room_core::feed::error::WarningCause;
-use press_room_core::feed::{Release, Warning, name_of};
-use press_room_core::json::{self, Fault};
-use serde_json::Value;
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::path::PathBuf;
-
-/// The members that hold the items of a page, format by format.
-const LISTS: [&[&str]; 4] = [&["items"], &["releases"], &["release_listing", "releases"], &["events"]];
 
 /// What is kept of a page to say where something stands.
 pub(super) struct Page {
     /// The file or address, if it is not the first page.
     name: Option<String>,
-    address: Address,
-    value: Value,
-    /// The members that lead to the items; none where the page is the list, or an item.
-    list: &'static [&'static str],
-    /// Positions among the items, in the order of the page's releases.
-    kept: Vec<usize>,
-    /// The first fault that was tolerated.
-    fault: Option<Fault>,
+    /// The page as JSON.
+    json: JsonPage,
     /// Where the items stand, if the page was translated.
     places: Vec<Place>,
     /// What its format is called then.
     translated: Option<&'static str>,
     /// The folder that files of the source are named from.
     folder: Option<PathBuf>,
-    /// The addresses in the item that was last asked for, which is asked for again at once.
-    addresses: RefCell<Option<(usize, HashMap<Address, String>)>>,
 }
 
 impl Page {
     /// The page `seen`, which is not the first one if it has a `name`.
     pub(super) fn new(seen: &PageSeen<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
-        let text = seen.read.text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-        // It was read once, so it can be read again.
-        let (value, fault) = json::read_leniently(text.trim_end_matches('\0')).unwrap_or((Value::Null, None));
-        let has = |names: &[&str]| first_of(&value, "$", &[names]).is_some();
-        let list = LISTS.into_iter().find(|names| has(names)).unwrap_or_default();
-        let items = items_of(&value, list);
-        let is_lost = |at: &usize| {
-            let mut warnings = seen.read.page.warnings.iter();
-            warnings.any(|warning| warning.item == Some(*at) && costs_the_item(&warning.cause))
-        };
-        let left: Vec<usize> = (0..items.len()).filter(|at| !is_lost(at)).collect();
-        let kept = kept(&items, &left, &seen.read.page.releases);
-        let SourcePage { places, format: translated, .. } = seen.read;
-        let (places, translated) = (places.clone(), *translated);
-        Self {
-            name,
-            address: seen.address.clone(),
-            value,
-            list,
-            kept,
-            fault,
-            places,
-            translated,
-            folder,
-            addresses: RefCell::default(),
-        }
+        let SourcePage { page, places, format: translated, text, .. } = seen.read;
+        let json = JsonPage::new(text, seen.address, page);
+        Self { name, json, places: places.clone(), translated: *translated, folder }
     }
 
     /// What its format is called, as `cision-newsfeed`.
     pub(super) fn format(&self) -> Option<String> {
-        let name = self.translated.or_else(|| name_of(&self.value, &self.address))?;
+        let name = self.translated.or_else(|| self.json.format())?;
         let name = name.to_ascii_lowercase().replace(['(', ')'], "");
         Some(name.replace(' ', "-"))
     }
 
-    fn at(&self, path: String) -> Spot {
-        Spot { page: self.name.clone(), path: Some(path), ..Spot::default() }
+    fn at(&self, place: Where) -> Spot {
+        let page = self.name.clone();
+        match place {
+            Where::Path(path) => Spot { page, path: Some(path), ..Spot::default() },
+            Where::Line(line, column) => Spot { page, line: Some(line), column: Some(column), path: None },
+        }
     }
 
     /// Where `place` is, as the reader of another format says it.
     fn spot(&self, place: &Place) -> Spot {
         match place {
-            Place::Line { line, column } => {
-                Spot { page: self.name.clone(), line: Some(*line), column: Some(*column), path: None }
-            }
-            Place::Path(path) if path.starts_with('$') => self.at(path.clone()),
-            Place::Path(path) => self.at(format!("$.{path}")),
+            Place::Line { line, column } => self.at(Where::Line(*line, *column)),
+            Place::Path(path) if path.starts_with('$') => self.at(Where::Path(path.clone())),
+            Place::Path(path) => self.at(Where::Path(format!("$.{path}"))),
             Place::File(file, line) => {
                 let below = self.folder.as_ref().and_then(|folder| file.strip_prefix(folder).ok());
                 let page = Some(below.unwrap_or(file).display().to_string());
@@ -107,83 +69,36 @@ impl Page {
     /// The page as a whole. Only of JSON there is a path.
     pub(super) fn whole(&self) -> Spot {
         let is_json = self.translated.is_none() || matches!(self.places.first(), Some(Place::Path(_)));
-        if is_json { self.at("$".to_owned()) } else { Spot { page: self.name.clone(), ..Spot::default() } }
-    }
-
-    fn kept(&self, position: usize) -> usize {
-        self.kept.get(position).copied().unwrap_or(position)
-    }
-
-    fn item(&self, at: usize) -> (Option<&Value>, String) {
-        let path = self.list.iter().fold("$".to_owned(), |path, name| member(&path, name));
-        let list = self.list.iter().try_fold(&self.value, |value, name| value.get(name));
-        let path = if list.is_some_and(Value::is_array) { entry(&path, at) } else { path };
-        (items_of(&self.value, self.list).get(at).copied(), path)
+        if is_json {
+            self.at(Where::Path("$".to_owned()))
+        } else {
+            Spot { page: self.name.clone(), ..Spot::default() }
+        }
     }
 
     /// Where the release stands that is `position` among those of the page.
     pub(super) fn release(&self, position: usize) -> Spot {
-        let at = self.kept(position);
-        self.translated_item(at).unwrap_or_else(|| self.at(self.item(at).1))
+        let translated = self.translated_item(self.json.item_of(position));
+        translated.unwrap_or_else(|| self.at(self.json.release(position)))
     }
 
     /// Where `finding` stands in that release.
     pub(super) fn finding(&self, position: usize, finding: &Finding) -> Spot {
-        let at = self.kept(position);
-        if let Some(spot) = self.translated_item(at) {
-            return spot;
-        }
-        let (item, path) = self.item(at);
-        let Some(item) = item else { return self.at(path) };
-        let first = |names: &[&[&str]]| first_of(item, &path, names);
-        let found = match &finding.part {
-            Part::Whole => None,
-            Part::Title => first(&[&["title", "rendered"], &["title"]]),
-            Part::Language => first(&[&["language"]]),
-            Part::Body => first(&[&["content_html"], &["content_text"], &["body"], &["content", "rendered"]]),
-            Part::ContactNote => first(&[&["_press_room", "contact_note"], &["contacts", "text"]]),
-            Part::Boilerplate => first(&[&["_press_room", "boilerplate"], &["boilerplate"]]),
-            Part::Event(name) => first(&[&["_press_room", "event", name], &["_press_room", "event"]]),
-            Part::Address(address) => self.path_of_address(at, item, &path, address),
-        };
-        let lacking = match finding.lint {
-            Lint::NoAlt => Some("alt"),
-            Lint::NoCredit => Some("credit"),
-            _ => None,
-        };
-        let found = found.map(|found| match lacking {
-            // It is not there, and this is where it belongs.
-            Some(name) if found.contains("._press_room.images[") => member(&found, name),
-            _ => found,
-        });
-        self.at(found.unwrap_or(path))
-    }
-
-    fn path_of_address(&self, at: usize, item: &Value, path: &str, wanted: &Address) -> Option<String> {
-        let mut known = self.addresses.borrow_mut();
-        if known.as_ref().is_none_or(|(known, _)| *known != at) {
-            *known = Some((at, addresses(item, path, &self.address)));
-        }
-        known.as_ref().and_then(|(_, addresses)| addresses.get(wanted).cloned())
+        let translated = self.translated_item(self.json.item_of(position));
+        translated.unwrap_or_else(|| self.at(self.json.finding(position, finding)))
     }
 
     /// A warning of the reader.
     pub(super) fn warning(&self, warning: &Warning) -> Told {
-        let spot = match (&warning.cause, self.fault) {
-            (WarningCause::Mended(_), Some(Fault { line, column, .. })) => {
-                Spot { page: self.name.clone(), line: Some(line), column: Some(column), path: None }
-            }
-            _ if self.translated.is_some() => {
+        let is_of_text = matches!(warning.cause, WarningCause::Mended(_));
+        let spot = match self.translated {
+            Some(_) if !is_of_text => {
                 warning.item.and_then(|at| self.translated_item(at)).unwrap_or_else(|| self.whole())
             }
-            _ => self.at(self.path_of(warning)),
+            _ => self.at(self.json.warning(warning)),
         };
-        let (code, words) = (words::code_of(&warning.cause), words::of_warning(warning));
-        let severity = match warning.cause {
-            WarningCause::Mended(_) => Severity::Hint,
-            _ => Severity::Warning,
-        };
-        Told::new(code, severity, warning.id.clone(), spot, words)
+        let (code, severity) = (warning.cause.code(), warning.cause.severity());
+        Told::new(code, severity, warning.id.clone(), spot, texts().warning(warning))
     }
 
     /// A warning of the reader of another format.
@@ -197,78 +112,4 @@ impl Page {
         let told = Told::new("source", Severity::Warning, warning.id.clone(), spot, words);
         if warning.fix.is_empty() { told } else { Told { fix: warning.fix.clone(), ..told } }
     }
-
-    fn path_of(&self, warning: &Warning) -> String {
-        let (value, path) = match warning.item {
-            Some(at) => self.item(at),
-            None => (Some(&self.value), "$".to_owned()),
-        };
-        let Some(value) = value else { return path };
-        let wanted = match &warning.cause {
-            WarningCause::BadValue(name)
-            | WarningCause::Incomplete(name)
-            | WarningCause::TooMany(name, _)
-            | WarningCause::Unencrypted(name)
-            | WarningCause::NotShown(name) => *name,
-            WarningCause::LostLetter => warning.found.as_str(),
-            WarningCause::PagingLoop => "next_url",
-            _ => return path,
-        };
-        let is_found = |value: &Value| match (&warning.cause, value) {
-            (WarningCause::BadValue(_), Value::String(text)) => text.starts_with(&warning.found),
-            _ => true,
-        };
-        // For the feed itself, not in its items.
-        let items = path == "$";
-        let mut is_it = |name: &str, value: &Value| name == wanted && is_found(value);
-        let found = match value {
-            Value::Object(members) if items => members
-                .iter()
-                .filter(|(name, _)| self.list.first() != Some(&name.as_str()))
-                .find_map(|(name, value)| {
-                    let path = member(&path, name);
-                    if is_it(name, value) { Some(path) } else { find(value, &path, &mut is_it) }
-                }),
-            value => find(value, &path, &mut is_it),
-        };
-        found.unwrap_or(path)
-    }
-}
-
-/// The items below the members `list`: one that is no list is the only one.
-fn items_of<'v>(page: &'v Value, list: &[&str]) -> Vec<&'v Value> {
-    match list.iter().try_fold(page, |value, name| value.get(name)) {
-        Some(Value::Array(items)) => items.iter().collect(),
-        item => Vec::from_iter(item),
-    }
-}
-
-/// Which of the `items` each of the `releases` is, of those that are `left`: the next one that has its id. Formats
-/// leave out some without a word, and one record may hold a release in several languages.
-fn kept(items: &[&Value], left: &[usize], releases: &[Release]) -> Vec<usize> {
-    let has_id = |item: &Value, id: &str| match item.get("id") {
-        Some(Value::String(own)) => own.trim() == id,
-        Some(Value::Number(own)) => own.to_string() == id,
-        _ => false,
-    };
-    let mut rest = left.iter().copied().peekable();
-    let mut kept = Vec::new();
-    for release in releases {
-        let id = release.key.id.as_str();
-        let is_it = |at: &usize| items.get(*at).is_some_and(|item| has_id(item, id));
-        let versions = |at: &usize| items.get(*at).and_then(|item| item.get("versions")?.as_object());
-        let is_version = |at: &usize| versions(at).is_some_and(|all| all.values().any(|it| has_id(it, id)));
-        let found = rest.clone().find(|at| is_it(at) || is_version(at));
-        let at = found.or_else(|| rest.peek().copied()).unwrap_or_default();
-        while rest.next_if(|next| *next < at || *next == at && !is_version(next)).is_some() {}
-        kept.push(at);
-    }
-    kept
-}
-
-fn costs_the_item(cause: &WarningCause) -> bool {
-    matches!(
-        cause,
-        WarningCause::NotAnObject | WarningCause::NoId | WarningCause::NoTitle | WarningCause::Duplicate
-    )
 }

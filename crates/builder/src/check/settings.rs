@@ -2,16 +2,13 @@
 
 use super::answer::{Spot, Told};
 use super::source::FILE_FOLDER;
-use super::words::{Words, of_warning};
+use super::words::{Words, texts};
 use press_room_core::address::Address;
 use press_room_core::check::Severity;
 use press_room_core::config::{Config, ConfigProblem, ProblemCause};
 use press_room_core::feed::{SourceMap, Warning};
 use std::fs;
 use std::path::Path;
-
-const WHY: &str = "The setting has no effect, and the press room does what it does by default.";
-const FIX: &str = "Write it as docs/configure.md describes it.";
 
 /// What a check needs of the settings.
 #[derive(Default)]
@@ -59,14 +56,15 @@ fn of_problem(problem: &ConfigProblem, file: &str) -> Told {
         _ if problem.setting.is_empty() => Spot { page, path: Some("$".to_owned()), ..Spot::default() },
         _ => Spot { page, path: Some(format!("$.{}", problem.setting)), ..Spot::default() },
     };
-    let words = Words { message: problem.cause.to_string(), why: WHY, fix: FIX };
+    let words = Words { message: problem.cause.to_string(), ..texts().said("setting", &[]) };
     Told::new("setting", Severity::Warning, None, spot, words)
 }
 
 /// What is wrong with what the settings say of a source.
 fn of_source(warning: &Warning, file: &str) -> Told {
     let source = warning.id.as_deref().map(|id| format!("{id}: ")).unwrap_or_default();
-    let words = Words { message: source + &of_warning(warning).message, why: WHY, fix: FIX };
+    let message = source + &texts().warning(warning).message;
+    let words = Words { message, ..texts().said("setting", &[]) };
     let spot = Spot { page: Some(file.to_owned()), path: Some("$.sources".to_owned()), ..Spot::default() };
     Told::new("setting", Severity::Warning, None, spot, words)
 }

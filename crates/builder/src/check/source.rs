@@ -3,17 +3,17 @@
 use super::answer::{Answer, ReadRelease, Spot, Told};
 use super::page::Page;
 use super::settings::Settings;
-use super::words::{Words, of_finding};
+use super::words::{Words, texts};
 use super::{error, links};
 use crate::clock;
 use crate::fetch::{Fetcher, Limits};
-use crate::printable::printable;
+use crate::printable::{printable, printed};
 use crate::progress::Progress;
 use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
 use crate::sources::markdown::Surroundings;
 use press_room_core::address::Address;
-use press_room_core::check::{self, Finding, Severity};
-use press_room_core::feed::{Release, ReleaseKey, Warning};
+use press_room_core::check::{self, Finding, Part, Severity};
+use press_room_core::feed::{Release, ReleaseKey, UntrustedHtml, Warning};
 use press_room_core::rich_text::RichText;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -37,7 +37,10 @@ pub(super) fn check(
     let Some(named) = base.and_then(|base| FeedSource::parse(source, &base)) else {
         return Answer { findings: vec![error::no_address(source)], ..answer };
     };
-    let fetcher = Fetcher::new(None, Limits { pages: most_pages, ..Limits::default() });
+    let named = built_site(&named).unwrap_or(named);
+    // Who checks a file wants to know what is in it, also without a network.
+    let web = matches!(named.place, FeedLocation::Web(_));
+    let fetcher = Fetcher::new(None, Limits { pages: most_pages, web, ..Limits::default() });
     let progress = Progress::new(shows_progress);
     progress.start("Reading", None);
     let mut seen = Seen { folder: folder_of(&named.place), ..Seen::default() };
@@ -47,6 +50,8 @@ pub(super) fn check(
         ReadProgress::Page(page) => seen.add(page),
         ReadProgress::Warning(place, warning) => seen.warn(place, warning),
         ReadProgress::Listed(count) | ReadProgress::Texts(count, _) => progress.set(count),
+        ReadProgress::NextLeft(address) => seen.next_left(address),
+        ReadProgress::TextsLeft(count) => seen.texts_left(count),
     });
     progress.finish();
     let format = seen.pages.first().and_then(Page::format);
@@ -66,6 +71,26 @@ pub(super) fn check(
         }
     }
     answer
+}
+
+/// What a feed says of its own address.
+#[derive(serde::Deserialize)]
+struct Named {
+    feed_url: String,
+}
+
+/// The feed of a built site, under the address that the site has: what its feed names is in the folder then. `None` if it is
+/// not that of a built site.
+fn built_site(named: &FeedSource) -> Option<FeedSource> {
+    let FeedLocation::File(path) = &named.place else { return None };
+    let beside = |name: &str| path.with_file_name(name);
+    if !beside("index.html").is_file() || !beside("release").is_dir() {
+        return None;
+    }
+    let feed: Named = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+    let base = Address::parse(&feed.feed_url, None).filter(Address::is_web)?;
+    let is_it = base.path().rsplit('/').next() == path.file_name()?.to_str();
+    is_it.then(|| FeedSource { place: named.place.clone(), base })
 }
 
 fn folder_of(place: &FeedLocation) -> Option<PathBuf> {
@@ -131,6 +156,28 @@ impl Seen {
         self.findings.extend(self.pages.last().map(|page| page.warning(warning)));
     }
 
+    /// The feed goes on at an address.
+    fn next_left(&mut self, next: &Address) {
+        let words = Words {
+            message: format!("it goes on at {}, which was not read", printed(next)),
+            why: "Only what is in the file was checked.",
+            fix: "Check the address of the feed, to see all of its pages.",
+        };
+        let spot = self.pages.last().map(Page::whole).unwrap_or_default();
+        self.findings.push(Told::new("next-page-left", Severity::Hint, None, spot, words));
+    }
+
+    /// The texts of `count` releases are at addresses.
+    fn texts_left(&mut self, count: usize) {
+        let words = Words {
+            message: format!("texts on the web, which were not read: {count}"),
+            why: "Only what is in the file was checked.",
+            fix: "Check the address of the feed, to see the texts too.",
+        };
+        let spot = self.pages.first().map(Page::whole).unwrap_or_default();
+        self.findings.push(Told::new("texts-left", Severity::Hint, None, spot, words));
+    }
+
     /// Tells of every release, in the order of the source, and of what is to be mended in it.
     fn judge(mut self, source: &FeedSource, reading: &Reading, answer: &mut Answer) {
         answer.findings.append(&mut self.findings);
@@ -144,15 +191,10 @@ impl Seen {
         let mut releases: Vec<&Release> = reading.releases.iter().collect();
         releases.sort_by_key(|release| place(release));
         let folder = links::Folder::of(source, &releases);
-        let mut found: Vec<(usize, Finding)> = Vec::new();
-        for (at, release) in releases.iter().enumerate() {
-            let mut own = check::release(release, &reading.info, &|_, html| RichText::read(html).shortened);
-            own.extend(check::as_written(release));
-            own.extend(folder.iter().flat_map(|folder| folder.dead_links(release)));
-            found.extend(own.into_iter().map(|finding| (at, finding)));
-        }
-        found.extend(check::versions(releases.iter().copied()));
-        found.sort_by_key(|(at, _)| *at);
+        let is_shortened = |_: &Part, html: &UntrustedHtml| RichText::read(html).shortened;
+        let dead_links =
+            |release: &Release| folder.iter().flat_map(|folder| folder.dead_links(release)).collect();
+        let found = check::releases(&releases, &reading.info, &is_shortened, &dead_links);
         let spot = |release: &Release, finding: Option<&Finding>| {
             let (page, position) = place(release);
             self.pages.get(page).map(|page| match finding {
@@ -166,7 +208,13 @@ impl Seen {
             let Some(release) = releases.get(at) else { continue };
             let (lint, id) = (finding.lint, Some(release.key.id.as_str().to_owned()));
             let spot = spot(release, Some(&finding)).unwrap_or_default();
-            answer.findings.push(Told::new(lint.code(), lint.severity(), id, spot, of_finding(&finding)));
+            answer.findings.push(Told::new(
+                lint.code(),
+                lint.severity(),
+                id,
+                spot,
+                texts().finding(&finding),
+            ));
         }
     }
 }
@@ -191,10 +239,5 @@ fn reading_warning(line: &str) -> Told {
 }
 
 fn no_releases(spot: Spot) -> Told {
-    let words = Words {
-        message: "a feed without releases".to_owned(),
-        why: "The press room is empty.",
-        fix: "Publish a release, or correct the address of the feed.",
-    };
-    Told::new("no-releases", Severity::Warning, None, spot, words)
+    Told::new("no-releases", Severity::Warning, None, spot, texts().said("no-releases", &[]))
 }

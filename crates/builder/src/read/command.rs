@@ -1,6 +1,7 @@
 //! Programs whose output is a feed. One that takes too long, writes too much or fails is ended, with all that it started.
 
-use process_wrap::std::{ChildWrapper, CommandWrap};
+use super::running::{self, Running};
+use process_wrap::std::CommandWrap;
 use std::fmt;
 use std::io::{self, Read};
 use std::process::{ExitStatus, Stdio};
@@ -46,6 +47,8 @@ pub enum CommandCause {
     Failed(ExitStatus),
     /// What it wrote could not be read.
     Unreadable(io::Error),
+    /// It was ended because this program ends.
+    Over,
 }
 
 impl CommandLine {
@@ -84,21 +87,23 @@ impl CommandLine {
         command.wrap(process_wrap::std::ProcessGroup::leader());
         #[cfg(windows)]
         command.wrap(process_wrap::std::JobObject);
-        let mut child = command.spawn().map_err(CommandCause::NotStarted)?;
+        let started = Running::start(&mut command).map_err(CommandCause::NotStarted)?;
+        let Some((program, pipes)) = started else { return Err(CommandCause::Over) };
         // Few parts at a time wait to be taken, so that no program fills the memory.
         let (send, receive) = mpsc::sync_channel(4);
-        if let Some(output) = child.stdout().take() {
+        if let Some(output) = pipes.output {
             hand_on(output, send.clone(), Part::Output);
         }
-        if let Some(words) = child.stderr().take() {
+        if let Some(words) = pipes.words {
             hand_on(words, send, Part::Words);
         }
-        let result = heard.all(&receive, child.as_mut(), began + time, bytes);
+        let result = heard.all(&receive, &program, began + time, bytes);
         if result.is_err() {
-            // It may have ended itself in the meantime.
-            child.start_kill().ok();
-            child.wait().ok();
+            program.end();
             heard.rest(&receive);
+        }
+        if running::is_over() {
+            return Err(CommandCause::Over);
         }
         result.map_err(|cause| cause.unwrap_or(CommandCause::Timeout(time)))
     }
@@ -141,7 +146,7 @@ impl Heard {
     fn all(
         &mut self,
         parts: &Receiver<Part>,
-        child: &mut dyn ChildWrapper,
+        program: &Running,
         until: Instant,
         bytes: u64,
     ) -> Result<(), Option<CommandCause>> {
@@ -163,7 +168,7 @@ impl Heard {
             if self.output.len() as u64 > bytes {
                 return Err(Some(CommandCause::TooLarge(bytes)));
             }
-            match child.try_wait().map_err(|error| Some(CommandCause::Unreadable(error)))? {
+            match program.ended().map_err(|error| Some(CommandCause::Unreadable(error)))? {
                 Some(status) if !status.success() => return Err(Some(CommandCause::Failed(status))),
                 Some(_) if !is_open => return Ok(()),
                 _ => {}
@@ -230,6 +235,7 @@ impl fmt::Display for CommandError {
             }
             CommandCause::Failed(status) => write!(f, "failed ({status})")?,
             CommandCause::Unreadable(error) => write!(f, "what it writes cannot be read: {error}")?,
+            CommandCause::Over => f.write_str("ended, since press-room ends")?,
         }
         if self.last_words.is_empty() { Ok(()) } else { write!(f, "; it said: {}", self.last_words) }
     }

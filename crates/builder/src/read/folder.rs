@@ -15,6 +15,8 @@ pub(super) struct Gathered {
     pub(super) files: SiteFiles,
     /// The ids of texts of the folder that was read last that are not public.
     pub(super) unpublished: Vec<ReleaseId>,
+    /// Those that its texts may have which cannot be read.
+    pub(super) unread: Vec<ReleaseId>,
 }
 
 impl Source<'_> {
@@ -44,11 +46,12 @@ impl Source<'_> {
     fn page_of(
         &self,
         place: &FeedLocation,
-        FolderReading { translation, unpublished }: FolderReading,
+        FolderReading { translation, unpublished, unread }: FolderReading,
         address: &Address,
         gathered: &mut Gathered,
     ) -> Result<SourcePage, ReadError> {
         gathered.unpublished = unpublished.iter().filter_map(|id| ReleaseId::new(id)).collect();
+        gathered.unread = unread.iter().filter_map(|id| ReleaseId::new(id)).collect();
         let text = translation.feed.to_json().to_string();
         if !self.fetcher.count(text.len()) {
             return Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes));

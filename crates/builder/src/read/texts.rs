@@ -15,6 +15,8 @@ const AT_A_TIME: usize = 8;
 /// How many releases are thin, and what to warn of.
 pub(super) struct TextAnswer {
     pub(super) thin: usize,
+    /// How many of these were left unread, since nothing is read from the web.
+    pub(super) left: usize,
     pub(super) warnings: Vec<String>,
 }
 
@@ -31,7 +33,9 @@ pub(super) fn fill(
     let thin = |(at, release): (usize, &Release)| {
         Some((at, release.detail_url.clone().filter(|_| release.body.is_none())?))
     };
-    let waiting: Vec<(usize, Address)> = releases.iter().enumerate().filter_map(thin).collect();
+    let mut waiting: Vec<(usize, Address)> = releases.iter().enumerate().filter_map(thin).collect();
+    let all = waiting.len();
+    waiting.retain(|(_, address)| !source.base.place_of(address).is_ok_and(|place| source.leaves(&place)));
     let answers = ask(source, &waiting, on_done);
     let mut warnings = Vec::new();
     for ((at, address), answer) in waiting.iter().zip(answers) {
@@ -39,7 +43,7 @@ pub(super) fn fill(
             warnings.extend(take_in(release, address, answer)?);
         }
     }
-    Ok(TextAnswer { thin: waiting.len(), warnings })
+    Ok(TextAnswer { thin: all, left: all - waiting.len(), warnings })
 }
 
 type Answer = Result<Release, ReadError>;

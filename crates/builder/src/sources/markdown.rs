@@ -12,6 +12,7 @@ mod publication;
 mod release;
 mod shortcodes;
 mod toml_table;
+mod unread;
 mod yaml;
 
 use super::{Place, SourceFeed, SourceWarning, Translation};
@@ -25,6 +26,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use unread::Unread;
 
 /// What a folder is read for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct FolderReading {
     pub translation: Translation,
     /// The ids of those that are not, so that nothing is left of them on a site that had them.
     pub unpublished: Vec<String>,
+    /// The ids that texts may have which cannot be read: they may not be public any longer.
+    pub unread: Vec<String>,
 }
 
 /// Why a folder could not be read.
@@ -91,16 +95,18 @@ pub fn read(
     site_files: &mut SiteFiles,
 ) -> Result<FolderReading, FolderError> {
     let Folder { root, names, mut warnings } = files::find(folder, only)?;
-    let texts: Vec<(&FileName, String)> = names
-        .iter()
-        .filter_map(|name| match files::read_text(&root, name) {
-            Ok(text) => Some((name, text)),
-            Err(warning) => {
-                warnings.push(warning);
-                None
-            }
-        })
-        .collect();
+    let mut unread = Vec::new();
+    let mut leave_out = |name: &FileName, text: Unread, warnings: &mut Vec<SourceWarning>| {
+        unread.extend(text.ids(name));
+        warnings.push(text.warning);
+    };
+    let mut texts: Vec<(&FileName, String)> = Vec::new();
+    for name in &names {
+        match files::read_text(&root, name) {
+            Ok(text) => texts.push((name, text)),
+            Err(text) => leave_out(name, *text, &mut warnings),
+        }
+    }
     let mut unpublished = Vec::new();
     let mut public: Vec<Text<'_>> = Vec::new();
     let mut seen: BTreeMap<(String, Option<String>), &FileName> = BTreeMap::new();
@@ -108,8 +114,9 @@ pub fn read(
         let matter = match FrontMatter::read(text) {
             Ok(matter) => matter,
             Err(error) => {
-                let why = format!("column {}: {}; the file is left out", error.column, error.why);
-                warnings.push(warn(name, error.line, None, why, "correct the front matter"));
+                let why = format!("column {}: {}", error.column, error.why);
+                let text = Unread::new(name, error.line, &why, "correct the front matter", text.clone());
+                leave_out(name, text, &mut warnings);
                 continue;
             }
         };
@@ -161,7 +168,7 @@ pub fn read(
         let group = release::group(name, fields);
         public.push(Text { name, matter, id, language, title, group });
     }
-    if public.is_empty() && unpublished.is_empty() && !texts.is_empty() {
+    if public.is_empty() && unpublished.is_empty() && !names.is_empty() {
         return Err(FolderError::NothingRead(warnings.first().map(ToString::to_string).unwrap_or_default()));
     }
     let mut feed = SourceFeed { language: around.language.clone(), ..SourceFeed::default() };
@@ -180,7 +187,7 @@ pub fn read(
         feed.releases.push(release);
     }
     let translation = Translation { format: "Markdown", feed, places, warnings };
-    Ok(FolderReading { translation, unpublished })
+    Ok(FolderReading { translation, unpublished, unread })
 }
 
 /// The texts of `group` in other languages than that of `text`.

@@ -4,7 +4,9 @@
 
 mod findings;
 
+use crate::support::bench::Bench;
 use crate::support::folder::Folder;
+use crate::support::generated::generated;
 use crate::support::server::{self, Server};
 use jsonschema::Validator;
 use press_room_builder::check::answer::Answer;
@@ -12,7 +14,8 @@ use press_room_builder::check::{CheckArgs, check};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
@@ -238,6 +241,56 @@ fn what_a_finding_means_stands_once_in_words() {
     assert!(!text.contains('\u{1b}'), "a terminal gets no orders");
 }
 
+/// A server, and how often it was asked.
+fn counting() -> (Server, Arc<AtomicUsize>) {
+    let count = Arc::new(AtomicUsize::new(0));
+    let asked = count.clone();
+    let server = Server::start(move |_| {
+        asked.fetch_add(1, Ordering::Relaxed);
+        server::answer(404, &[], "")
+    });
+    (server, count)
+}
+
+#[test]
+fn a_feed_in_a_file_that_goes_on_in_the_web_is_checked_alone_and_that_is_a_hint() {
+    let (server, asked) = counting();
+    let folder = Folder::new();
+    let mut first = feed(&[item("a"), item("b")]);
+    first["next_url"] = json!(server.url("/feed.json?page=2"));
+    first["items"][1]["content_html"] = json!(null);
+    first["items"][1]["_press_room"]["detail_url"] = json!(server.url("/b.json"));
+    folder.write("first.json", &first.to_string());
+    let (value, code) = answer(&[folder.path("first.json").to_str().unwrap()]);
+    let findings = value["findings"].as_array().unwrap();
+    let codes: Vec<&str> = findings.iter().filter_map(|it| it["code"].as_str()).collect();
+    assert_eq!((codes, code), (vec!["next-page-left", "texts-left"], 0), "{value}");
+    assert_eq!(value["releases"].as_array().unwrap().len(), 2);
+    let told = findings[0]["message"].as_str().unwrap();
+    assert!(told.contains("/feed.json?page=2") && findings[0]["severity"] == "hint", "{told}");
+    assert_eq!(asked.load(Ordering::Relaxed), 0, "without a network");
+}
+
+#[test]
+fn the_folder_of_a_built_site_is_checked_with_what_lies_in_it_and_without_a_network() {
+    let (server, asked) = counting();
+    let bench = Bench::new();
+    let mut all = generated(60);
+    let dead = format!("<p>Se <a href=\"{}\">planen</a>.</p>", server.url("/files/plan.pdf"));
+    all["items"][0]["content_html"] = json!(dead);
+    bench.feed(&all);
+    bench.build(&["--site-url", &server.url("/")]).unwrap();
+    let (value, code) = answer(&[bench.out().to_str().unwrap()]);
+    assert_eq!(value["releases"].as_array().unwrap().len(), 60, "with the pages of its archive");
+    assert_eq!((value["format"].as_str(), code), (Some("json-feed"), 1), "{value}");
+    let findings = value["findings"].as_array().unwrap();
+    let dead = findings.iter().filter(|it| it["code"] == "dead-link");
+    let dead: Vec<&str> = dead.filter_map(|it| it["message"].as_str()).collect();
+    assert!(dead.len() == 1 && dead[0].contains("files/plan.pdf"), "{dead:?}");
+    assert!(!findings.iter().any(|it| it["code"] == "texts-left"), "{value}");
+    assert_eq!(asked.load(Ordering::Relaxed), 0, "without a network");
+}
+
 /// Every file below `folder`.
 fn files_below(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -253,8 +306,7 @@ fn every_sample_is_answered_with_its_format_or_with_why_it_cannot_be_read() {
     files.retain(|file| file.extension().is_some_and(|end| end == "json" || end == "xml" || end == "atom"));
     assert!(files.len() > 10, "{files:?}");
     for file in files {
-        // Next pages of samples are on the web.
-        let (value, code) = answer(&[file.to_str().unwrap(), "--pages", "1"]);
+        let (value, code) = answer(&[file.to_str().unwrap()]);
         let is_read = code < 2;
         assert_eq!(is_read, value["findings"].as_array().unwrap().iter().all(|it| it["severity"] != "error"));
         assert!(!is_read || value["format"].is_string(), "{}: {value}", file.display());

@@ -35,7 +35,6 @@ pub static PRS_PART: Slot<FormatReader> = Slot::new();
 
 static JSON_FEED: FormatReader = FormatReader { page: json_feed::read_page, item: json_feed::read_item };
 
-#[cfg(not(target_arch = "wasm32"))]
 impl Format {
     fn name(self) -> &'static str {
         match self {
@@ -46,7 +45,6 @@ impl Format {
 }
 
 /// What the format of a page at `address` is called, if it has the shape of one that is known.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn name_of(page: &Value, address: &Address) -> Option<&'static str> {
     if wordpress::is_answer(page, address) {
         return Some("wordpress");

@@ -1,6 +1,7 @@
 //! Which files of a folder are texts.
 
 use super::names::{FileName, markdown_end};
+use super::unread::Unread;
 use super::{FolderError, warn};
 use crate::files;
 use crate::sources::SourceWarning;
@@ -88,18 +89,25 @@ impl Walk {
 }
 
 /// The text of a file.
-pub(super) fn read_text(root: &Path, name: &FileName) -> Result<String, SourceWarning> {
-    let left_out = |line, why: String| warn(name, line, None, format!("{why}; the file is left out"), "");
+pub(super) fn read_text(root: &Path, name: &FileName) -> Result<String, Box<Unread>> {
     let mut bytes = Vec::new();
     let file = files::open(&root.join(&name.path), fs::File::options().read(true));
     let read = file.and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
-    read.map_err(|error| left_out(1, error.to_string()))?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(left_out(1, format!("more than {LONGEST} bytes")));
+    let unread = |line, why: &str, fix| {
+        Err(Box::new(Unread::new(name, line, why, fix, String::from_utf8_lossy(&bytes).into_owned())))
+    };
+    if let Err(error) = read {
+        return unread(1, &error.to_string(), "let it be read");
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
-        left_out(line, "a letter that is not UTF-8".to_owned())
-    })
+    if bytes.len() as u64 > LONGEST {
+        return unread(1, &format!("more than {LONGEST} bytes"), "divide it");
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+            unread(line, "a letter that is not UTF-8", "save the file as UTF-8")
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::fields::{Fields, Node, Value, is_same_name};
 use super::{toml_table, yaml};
 
 /// The most bytes of a front matter.
-const LONGEST: usize = 64_000;
+pub(super) const LONGEST: usize = 64_000;
 /// The most levels of lists and maps in each other.
 pub(super) const DEEPEST: usize = 16;
 

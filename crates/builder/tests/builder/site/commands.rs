@@ -7,7 +7,7 @@ use crate::support::snapshot::stamps;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -156,4 +156,37 @@ fn it_stands_beside_feeds_and_its_failure_is_the_failure_of_the_build() {
     let output = program(&bench, &["--command", &failing]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stamps(&bench.out()), before);
+}
+
+/// Tells `program`, which runs `command`, to end as soon as the number of what it started is in the file `pid`.
+fn interrupted(mut program: Command, pid: &Path, signal: &str) -> Option<i32> {
+    fs::remove_file(pid).ok();
+    let mut child = program.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let begin = Instant::now();
+    while !fs::read_to_string(pid).is_ok_and(|number| number.ends_with('\n')) {
+        assert!(begin.elapsed() < Duration::from_secs(60), "it does not start");
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn ending_a_build_or_the_server_ends_what_runs_for_it() {
+    let bench = built();
+    let pid = bench.0.path("child");
+    let before = stamps(&bench.out());
+    let slow = script(&bench, &format!("sleep 600 & echo $! > {}; wait", pid.display()));
+    for signal in ["-TERM", "-INT"] {
+        assert_eq!(interrupted(of_command(&bench, &slow, &["--quiet"]), &pid, signal), Some(130), "{signal}");
+        ends(&pid);
+        assert_eq!(stamps(&bench.out()), before);
+        let mut serve = Command::new(env!("CARGO_BIN_EXE_press-room"));
+        serve.args(["serve", "--quiet", "--assets"]).arg(bench.0.path("assets"));
+        serve.args(["--command", &slow]).env("TMPDIR", bench.0.path(""));
+        assert_eq!(interrupted(serve, &pid, signal), Some(0), "{signal}");
+        ends(&pid);
+        let names = bench.0.names("");
+        assert!(!names.iter().any(|name| name.starts_with("press-room-")), "{names:?}");
+    }
 }

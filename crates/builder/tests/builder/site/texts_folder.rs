@@ -5,6 +5,7 @@ use crate::support::bench::Bench;
 use crate::support::folder::Folder;
 use crate::support::markup::elements;
 use crate::support::snapshot::{contents, stamps};
+use press_room_builder::failure::BuildError;
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -260,4 +261,89 @@ fn a_word_that_may_keep_a_text_back_does() {
         assert_eq!(traces(&bench, &["hemmelig"]), Vec::<String>::new(), "{kept_back}");
         assert!(!traces(&bench, &["synlig"]).is_empty(), "{kept_back}");
     }
+}
+
+#[test]
+fn a_text_that_cannot_be_read_any_more_loses_its_page_and_that_is_said() {
+    let bytes = |text: &str| text.as_bytes().to_vec();
+    for (name, before, after, place) in [
+        (
+            "b",
+            text("egen", "title: Hemmelig\n"),
+            bytes("---\nid: egen\ndraft: true\ntitle: Hemmelig: nei\n---\n"),
+            "b.md, line 4",
+        ),
+        (
+            "b.nn",
+            text("\"egen\"", "title: Hemmelig\n"),
+            bytes("---\ndraft: [true\n id: \"egen\" # vår\n---\n"),
+            "b.nn.md, line",
+        ),
+        (
+            "b.nn",
+            "---\ntranslationKey: egen\ntitle: Hemmelig\n---\n".to_owned(),
+            bytes("---\ntranslationKey: egen\n"),
+            "line 1",
+        ),
+        ("b", "---\ntitle: Hemmelig\n---\n".to_owned(), bytes("---\ntitle: [\n---\n"), "b.md, line"),
+        (
+            "b",
+            "+++\nuid = 'egen'\ntitle = 'Hemmelig'\n+++\n".to_owned(),
+            bytes("+++\nuid = 'egen'\ndraft = ja\n+++\n"),
+            "b.md, line 3",
+        ),
+        (
+            "b",
+            "{\"id\": \"egen\", \"title\": \"Hemmelig\"}\n".to_owned(),
+            bytes("{\"id\": \"egen\", \"draft\": ja}\n"),
+            "b.md, line 1",
+        ),
+        (
+            "b",
+            text("egen", "title: Hemmelig\n"),
+            b"---\nid: egen\ntitle: Hemmelig p\xe5 is\ndraft: true\n---\n".to_vec(),
+            "b.md, line 3",
+        ),
+    ] {
+        let bench = Bench::new();
+        write(&bench, "a.md", &text("a", "title: Synlig\n"));
+        write(&bench, "c.md", &text("c", "title: Slettet\n"));
+        write(&bench, "d.md", &text("d", "title: Synlig også\n"));
+        write(&bench, &format!("{name}.md"), &before);
+        build(&bench, NOW);
+        assert!(traces(&bench, &["hemmelig"]).len() > 2, "{before}");
+        fs::write(bench.0.path(&format!("texts/{name}.md")), &after).unwrap();
+        fs::remove_file(bench.0.path("texts/c.md")).unwrap();
+        let texts = bench.0.path("texts");
+        let told = program(&bench, &["--feed", texts.to_str().unwrap(), "--now", NOW]).output().unwrap();
+        let told = String::from_utf8(told.stderr).unwrap();
+        for part in
+            [place, "a page that it had is removed", "1 of 3 releases left the feeds; their pages stay"]
+        {
+            assert!(told.contains(part), "{part} in {told}");
+        }
+        assert_eq!(traces(&bench, &["hemmelig"]), Vec::<String>::new(), "{told}");
+        assert_eq!(
+            bench.0.names("site/release").len(),
+            3,
+            "the page of a text that was deleted stays: {told}"
+        );
+    }
+}
+
+#[test]
+fn a_mistake_that_makes_most_texts_unreadable_costs_the_build_and_no_page() {
+    let bench = Bench::new();
+    for name in ["a", "b", "c"] {
+        write(&bench, &format!("{name}.md"), &text(name, "title: Synlig\n"));
+    }
+    build(&bench, NOW);
+    let before = stamps(&bench.out());
+    for name in ["a", "b"] {
+        write(&bench, &format!("{name}.md"), "---\ntitle: [\n---\n");
+    }
+    let texts = bench.0.path("texts");
+    let built = bench.build(&["--feed", texts.to_str().unwrap(), "--now", NOW]);
+    assert!(matches!(&built, Err(BuildError::Removed(_))), "{built:?}");
+    assert_eq!(stamps(&bench.out()), before);
 }

@@ -84,7 +84,6 @@ fn rules_in(settings: Option<SourceSettings<'_>>) -> (Option<SourceRules>, Vec<W
 }
 
 /// Whether `value` is an answer of WordPress, or of what stands beside it.
-#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn is_answer(value: &Value, address: &Address) -> bool {
     Shape::of(value, address).is_some()
 }

@@ -1,7 +1,7 @@
 //! JSON paths: `$.items[3]._press_room.images[0].alt`. A name that is not of letters, digits and `_` stands in
 //! brackets and quotes, as `$["a name"]`.
 
-use press_room_core::address::Address;
+use crate::address::Address;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt::Write;

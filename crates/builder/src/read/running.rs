@@ -1,0 +1,81 @@
+//! The programs that run at this moment, so that none of them outlives this one.
+
+use process_wrap::std::{ChildWrapper, CommandWrap};
+use std::io;
+use std::process::ExitStatus;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A program and what it started. Whoever runs it and whoever ends all programs hold it in turn.
+type Group = Arc<Mutex<Box<dyn ChildWrapper>>>;
+
+static ALL: Mutex<All> = Mutex::new(All { groups: Vec::new(), is_over: false });
+
+struct All {
+    groups: Vec<Group>,
+    /// No more programs are started.
+    is_over: bool,
+}
+
+/// A program that runs. It is known to [`end_all`] until this is dropped.
+pub(super) struct Running(Group);
+
+/// Ends all programs with what they started, and lets no other begin.
+pub(crate) fn end_all() {
+    let mut all = lock(&ALL);
+    all.is_over = true;
+    for group in &all.groups {
+        // It may have ended itself in the meantime.
+        lock(group).start_kill().ok();
+    }
+}
+
+/// Whether [`end_all`] was called.
+pub(super) fn is_over() -> bool {
+    lock(&ALL).is_over
+}
+
+impl Running {
+    /// Starts `command`. `None` after [`end_all`].
+    pub(super) fn start(command: &mut CommandWrap) -> io::Result<Option<(Self, Pipes)>> {
+        // Held while it starts, so that no program begins unseen while all are ended.
+        let mut all = lock(&ALL);
+        if all.is_over {
+            return Ok(None);
+        }
+        let mut child = command.spawn()?;
+        let pipes = Pipes { output: child.stdout().take(), words: child.stderr().take() };
+        let group = Arc::new(Mutex::new(child));
+        all.groups.push(group.clone());
+        Ok(Some((Self(group), pipes)))
+    }
+
+    /// How it ended, if it did.
+    pub(super) fn ended(&self) -> io::Result<Option<ExitStatus>> {
+        lock(&self.0).try_wait()
+    }
+
+    /// Ends it, with what it started.
+    pub(super) fn end(&self) {
+        let mut child = lock(&self.0);
+        // It may have ended itself in the meantime.
+        child.start_kill().ok();
+        child.wait().ok();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        lock(&ALL).groups.retain(|group| !Arc::ptr_eq(group, &self.0));
+    }
+}
+
+/// What a program writes to.
+pub(super) struct Pipes {
+    pub(super) output: Option<std::process::ChildStdout>,
+    pub(super) words: Option<std::process::ChildStderr>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing here is left half-way by a panic.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

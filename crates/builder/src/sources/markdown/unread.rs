@@ -1,0 +1,66 @@
+//! Texts that cannot be read. What their front matter says of being public is unknown, so a page that they had has to go;
+//! and for that their ids have to be known, as far as their lines still say them.
+
+use super::fields::is_same_name;
+use super::front_matter;
+use super::names::FileName;
+use super::warn;
+use crate::sources::SourceWarning;
+
+/// A text that cannot be read.
+#[derive(Debug)]
+pub(super) struct Unread {
+    /// Why.
+    pub(super) warning: SourceWarning,
+    /// What could be read of it, in whatever state.
+    pub(super) text: String,
+}
+
+impl Unread {
+    pub(super) fn new(name: &FileName, line: usize, why: &str, fix: &str, text: String) -> Self {
+        let message = format!("{why}; the file is left out, and a page that it had is removed");
+        Self { warning: warn(name, line, None, message, fix), text }
+    }
+
+    /// The ids that the text of this name may have. Too many do no harm: only pages of releases that are in no feed are
+    /// removed by them.
+    pub(super) fn ids(&self, name: &FileName) -> Vec<String> {
+        let mut ids = vec![name.id()];
+        let mut keys = Vec::new();
+        let mut languages: Vec<String> = name.language.iter().cloned().collect();
+        for (field, value) in lines(&self.text) {
+            let is = |names: &[&str]| names.iter().any(|name| is_same_name(field, name));
+            if is(&["id", "uid"]) {
+                ids.push(value.to_owned());
+            } else if is(&["translationkey"]) {
+                keys.push(value);
+            } else if is(&["lang", "language", "locale"]) {
+                languages.push(value.to_owned());
+            }
+        }
+        ids.extend(
+            keys.iter().flat_map(|key| languages.iter().map(move |language| format!("{key}-{language}"))),
+        );
+        ids
+    }
+}
+
+/// Lines of the front matter that look like a field, in any of its languages: its name, and its value without quotation marks.
+fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut left = front_matter::LONGEST;
+    let lines = text.lines().take_while(move |line| {
+        left = left.saturating_sub(line.len() + 1);
+        left > 0
+    });
+    lines.filter_map(|line| {
+        let (field, value) = line.split_once([':', '='])?;
+        let value = value.trim();
+        let value = match value.strip_prefix(['"', '\'']) {
+            Some(quoted) => quoted.split(['"', '\'']).next(),
+            None => value.split([',', '}']).next()?.split(" #").next(),
+        };
+        let is_edge = |letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'' | '{');
+        let value = value.map(str::trim).filter(|value| !value.is_empty())?;
+        Some((field.trim_matches(is_edge), value))
+    })
+}

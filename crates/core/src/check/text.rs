@@ -1,0 +1,94 @@
+//! Checking the text of a feed by itself, as it is pasted: nothing else is read.
+
+use super::{JsonPage, Part, Severity, Texts, Where, Words, code_of, releases};
+use crate::address::Address;
+use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
+
+/// What was found in a text.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The name of the format, as `json-feed`.
+    pub format: &'static str,
+    /// What was read.
+    pub page: FeedPage,
+    /// What is to be mended: of the feed, then release by release.
+    pub findings: Vec<Told>,
+}
+
+/// A finding with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The name that stays the same.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Which of the releases that were read, if it is about one.
+    pub release: Option<usize>,
+    /// Where it stands.
+    pub place: Where,
+    /// What it is.
+    pub words: Words,
+}
+
+impl Told {
+    /// Why a text could not be read, and where that shows.
+    pub fn of_error(error: &FeedError, texts: Texts) -> Self {
+        let place = match error {
+            FeedError::NotJson { why, html: false } | FeedError::Truncated(Some(why)) => {
+                Where::Line(why.line, why.column)
+            }
+            _ => Where::Path("$".to_owned()),
+        };
+        let (code, words) = (code_of(error), texts.error(error));
+        Self { code, severity: Severity::Error, release: None, place, words }
+    }
+}
+
+/// Checks a feed whose `text` is or will be at `address`. `is_shortened` is as in [`releases`].
+///
+/// # Errors
+/// Why nothing can be read from it; [`FeedError::NoReader`] in the browser until the part for its format is there.
+pub fn text(
+    text: &str,
+    address: &Address,
+    texts: Texts,
+    is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
+) -> Result<Checked, FeedError> {
+    let page = read_page(text, SourceId(0), address)?;
+    let json = JsonPage::new(text, address, &page);
+    let mut findings: Vec<Told> =
+        page.warnings.iter().map(|warning| of_warning(warning, &json, &page.releases, texts)).collect();
+    if page.releases.is_empty() {
+        let place = Where::Path("$".to_owned());
+        let (code, words) = ("no-releases", texts.said("no-releases", &[]));
+        findings.push(Told { code, severity: Severity::Warning, release: None, place, words });
+    }
+    let all: Vec<&Release> = page.releases.iter().collect();
+    let found = releases(&all, &page.info, is_shortened, &|_| Vec::new());
+    findings.extend(found.into_iter().map(|(at, finding)| Told {
+        code: finding.lint.code(),
+        severity: finding.lint.severity(),
+        release: Some(at),
+        place: json.finding(at, &finding),
+        words: texts.finding(&finding),
+    }));
+    Ok(Checked { format: json.format().unwrap_or_default(), page, findings })
+}
+
+/// A warning of the reader. One about an item that was read belongs to its release.
+fn of_warning(warning: &Warning, json: &JsonPage, releases: &[Release], texts: Texts) -> Told {
+    let of_item = |at: &usize| warning.item == Some(json.item_of(*at));
+    let has_id = |at: &usize| {
+        releases.get(*at).is_some_and(|one| warning.id.as_deref().is_none_or(|id| id == one.key.id.as_str()))
+    };
+    Told {
+        code: warning.cause.code(),
+        severity: warning.cause.severity(),
+        release: (0..releases.len()).find(|at| of_item(at) && has_id(at)),
+        place: json.warning(warning),
+        words: texts.warning(warning),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+use super::*;
+use crate::i18n::Language;
+use crate::rich_text::RichText;
+
+fn checked(feed: &str) -> Result<Checked, FeedError> {
+    let address = Address::parse("https://x.no/feed.json", None).unwrap();
+    let is_shortened = |_: &Part, html: &UntrustedHtml| RichText::read(html).shortened;
+    super::text(feed, &address, Texts::of(Language::Nn), &is_shortened)
+}
+
+fn told(checked: &Checked) -> Vec<(&'static str, Option<usize>, Where)> {
+    checked.findings.iter().map(|told| (told.code, told.release, told.place.clone())).collect()
+}
+
+fn path(path: &str) -> Where {
+    Where::Path(path.to_owned())
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_release_and_its_place() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "Havnevesenet", "items": [
+        { "title": "Utan id" },
+        { "id": "1", "title": "Ny kai", "language": "nn", "summary": "Han er open.", "content_html": "<p>Ja.</p>",
+          "date_published": "snart", "_press_room": { "contacts": [{ "name": "Embla" }],
+          "images": [{ "url": "https://x.no/kai.jpg", "caption": "Fri bruk", "credit": "Havnevesenet" }] } } ] }"#;
+    let checked = checked(feed).unwrap();
+    assert_eq!(checked.format, "json-feed");
+    assert_eq!(
+        told(&checked),
+        [
+            ("item-without-id", None, path("$.items[0]")),
+            ("unreadable-value", Some(0), path("$.items[1].date_published")),
+            ("picture-without-alt", Some(0), path("$.items[1]._press_room.images[0].alt")),
+        ]
+    );
+    assert_eq!(checked.findings[1].words.message, "`date_published` kunne ikkje lesast: snart");
+}
+
+#[test]
+fn a_feed_in_which_nothing_is_wrong_has_no_findings() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "Havnevesenet", "items": [
+        { "id": "1", "title": "Ny kai", "summary": "Han er open.", "content_html": "<p>Ja.</p>",
+          "_press_room": { "contacts": [{ "name": "Embla" }] } } ] }"#;
+    assert_eq!(told(&checked(feed).unwrap()), []);
+}
+
+#[test]
+fn a_text_that_cannot_be_read_is_told_with_line_and_column() {
+    let error = checked("{\n  \"items\": [,]\n}").unwrap_err();
+    let told = Told::of_error(&error, Texts::of(Language::En));
+    assert_eq!((told.code, told.severity), ("not-json", Severity::Error));
+    assert_eq!(told.place, Where::Line(2, 13));
+}
+
+#[test]
+fn a_feed_without_releases_is_told() {
+    let checked =
+        checked(r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [] }"#).unwrap();
+    assert_eq!(told(&checked), [("no-releases", None, path("$"))]);
+}
