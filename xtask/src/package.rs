@@ -133,12 +133,19 @@ fn compile(project: &Project, options: &Options, platform: &Platform) -> Outcome
 
 /// A program that does not know where the checkout is reads nothing from it.
 fn needs_no_checkout(project: &Project, program: &Path) -> Outcome {
-    let root = project.root().to_string_lossy().into_owned();
+    // The checkout itself may be at `/app`, which is in `text/application` too.
+    let made = std::path::absolute(project.cargo_target()).map_err(Failure::io("find what was compiled"))?;
+    let folders = [project.root().join("crates"), project.root().join("src"), made];
     let bytes = files::read(program)?;
-    match bytes.windows(root.len()).any(|text| text == root.as_bytes()) {
-        true => Err(Failure::content(program, format!("the path {root} is in it"))),
-        false => Ok(()),
+    match folders.iter().find(|folder| contains(&bytes, folder)) {
+        Some(folder) => Err(Failure::content(program, format!("the path {} is in it", folder.display()))),
+        None => Ok(()),
     }
+}
+
+fn contains(bytes: &[u8], path: &Path) -> bool {
+    let path = path.to_string_lossy();
+    bytes.windows(path.len()).any(|text| text == path.as_bytes())
 }
 
 /// The list of all crates in the program and in its browser part, as CycloneDX.

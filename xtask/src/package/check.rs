@@ -115,7 +115,10 @@ fn served_by(nginx: &Path, site: &Path, home: &Path) -> Outcome {
             }}"
         ),
     )?;
-    let child = Command::new(nginx).args([OsStr::new("-c"), settings.as_os_str()]).spawn();
+    let mut nginx = Command::new(nginx);
+    // Under this name we look for the program, and it for sockets.
+    nginx.args([OsStr::new("-c"), settings.as_os_str()]).env_remove("NGINX");
+    let child = nginx.spawn();
     let child = child.map_err(Failure::io("start nginx"))?;
     Served { child, host: format!("127.0.0.1:{port}") }.wait_for("/", CHANGED).map(drop)
 }
