@@ -111,7 +111,7 @@ fn contents(project: &Project, options: &Options, work: &Path) -> Outcome<Conten
 
 /// Compiles the program. Without `--target` it is where `cargo run` has it too.
 fn compile(project: &Project, options: &Options, platform: &Platform) -> Outcome<PathBuf> {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = process::cargo();
     cargo.args([
         "build",
         "--profile",
