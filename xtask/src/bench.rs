@@ -49,7 +49,7 @@ pub(crate) fn bench(project: &Project, arguments: &[String]) -> Outcome {
 
 /// Cargo, about to run a program of the builder that was compiled for speed.
 fn builder() -> Command {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = process::cargo();
     cargo.args(["run", "--quiet", "--profile", "builder", "--locked", "--package", "press-room-builder"]);
     cargo
 }

@@ -62,9 +62,10 @@ Usage: cargo xtask <command>
   dist                              Build the site for a server into dist/
   site ARGUMENT …                   The same, then a site of static pages from a feed; the arguments are
                                     those of `cargo run --profile builder -- build --help`
-  package [--check | --target TRIPLE]
+  package [--target TRIPLE] [--check]
                                     What a release consists of, into target/package/: an archive of the builder's
-                                    program, and packages for npm; needs what `dist` made
+                                    program, and packages for npm; needs what `dist` made; --check then does with
+                                    them what a publisher does in the first five minutes, and says how long it took
   bench search [RELEASES]           Measure the search of a built site beside Pagefind's, on the same pages
 
 Crates, cargo's tools and npm's packages are brought when they are first needed. What the machine itself has

@@ -1,5 +1,6 @@
 //! `cargo xtask package`: what a release consists of, for one platform.
 
+mod check;
 mod licences;
 mod npm;
 mod platform;
@@ -21,16 +22,22 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// Reads `--target TRIPLE`, or `--check`.
+    /// Reads `--target TRIPLE` and `--check`, in any order.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
-        match arguments {
-            [] => Ok(Self { target: None, checks: false }),
-            [flag] if flag == "--check" => Ok(Self { target: None, checks: true }),
-            [flag, target] if flag == "--target" => Ok(Self { target: Some(target.clone()), checks: false }),
-            _ => Err(Failure::Usage(
-                "`package` takes --target TRIPLE or --check, and nothing else.".to_owned(),
-            )),
+        let mut options = Self { target: None, checks: false };
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            match (argument.as_str(), &options.target) {
+                ("--check", _) => options.checks = true,
+                ("--target", None) => {
+                    let target = arguments.next().cloned();
+                    let missing = || Failure::Usage("`--target` is of which platform?".to_owned());
+                    options.target = Some(target.ok_or_else(missing)?);
+                }
+                _ => return Err(Failure::Usage(format!("`package` does not understand {argument}."))),
+            }
         }
+        Ok(options)
     }
 }
 
@@ -55,12 +62,13 @@ pub(crate) fn package(project: &Project, options: &Options) -> Outcome {
     let out = folder(project);
     remove_folder(&out)?;
     let contents = contents(project, options, &out.join("work"))?;
-    let mut made = vec![archive(&contents, &out)?];
+    let archive = archive(&contents, &out)?;
+    let mut made = vec![archive.clone()];
     made.extend(npm::pack(project, &contents, &out)?);
     remove_folder(&out.join("work"))?;
     files::write(&out.join("SHA256SUMS"), checksums(&made)?)?;
     made.iter().for_each(|file| println!("{}", file.display()));
-    if options.checks { check(project) } else { Ok(()) }
+    if options.checks { check(&contents.version, &archive, &out) } else { Ok(()) }
 }
 
 /// Where packages are made.
@@ -68,12 +76,12 @@ fn folder(project: &Project) -> PathBuf {
     project.cargo_target().join("package")
 }
 
-/// Starts the program as who gets the packages of this machine's platform does: by npx, from a local file.
-fn check(project: &Project) -> Outcome {
-    let out = folder(project);
-    let work = out.join("check");
-    npm::check(&out, &work, &version(project)?)?;
-    remove_folder(&work)
+/// Does with archive and packages what who gets them does, in a folder that has nothing of the project around it.
+fn check(version: &str, archive: &Path, out: &Path) -> Outcome {
+    let home = std::env::temp_dir().join(format!("{PROGRAM}-check-{}", std::process::id()));
+    let checked = check::check(archive, &home).and_then(|()| npm::check(out, &home.join("npm"), version));
+    // Also what is left of a check that failed.
+    checked.and(remove_folder(&home))
 }
 
 fn version(project: &Project) -> Outcome<String> {
@@ -89,6 +97,7 @@ fn contents(project: &Project, options: &Options, work: &Path) -> Outcome<Conten
     let platform =
         Platform::of(&target).ok_or_else(|| Failure::Usage(format!("There is no package for {target}.")))?;
     let program = compile(project, options, &platform)?;
+    needs_no_checkout(project, &program)?;
     let folder = work.join(format!("{PROGRAM}-{version}-{target}"));
     std::fs::create_dir_all(&folder).map_err(Failure::io(format!("make {}", folder.display())))?;
     files::copy_into(&[program], &folder)?;
@@ -102,7 +111,7 @@ fn contents(project: &Project, options: &Options, work: &Path) -> Outcome<Conten
 
 /// Compiles the program. Without `--target` it is where `cargo run` has it too.
 fn compile(project: &Project, options: &Options, platform: &Platform) -> Outcome<PathBuf> {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = process::cargo();
     cargo.args([
         "build",
         "--profile",
@@ -120,6 +129,23 @@ fn compile(project: &Project, options: &Options, platform: &Platform) -> Outcome
     }
     process::run(cargo.current_dir(project.root()))?;
     Ok(folder.join("builder").join(format!("{PROGRAM}{}", platform.suffix)))
+}
+
+/// A program that does not know where the checkout is reads nothing from it.
+fn needs_no_checkout(project: &Project, program: &Path) -> Outcome {
+    // The checkout itself may be at `/app`, which is in `text/application` too.
+    let made = std::path::absolute(project.cargo_target()).map_err(Failure::io("find what was compiled"))?;
+    let folders = [project.root().join("crates"), project.root().join("src"), made];
+    let bytes = files::read(program)?;
+    match folders.iter().find(|folder| contains(&bytes, folder)) {
+        Some(folder) => Err(Failure::content(program, format!("the path {} is in it", folder.display()))),
+        None => Ok(()),
+    }
+}
+
+fn contains(bytes: &[u8], path: &Path) -> bool {
+    let path = path.to_string_lossy();
+    bytes.windows(path.len()).any(|text| text == path.as_bytes())
 }
 
 /// The list of all crates in the program and in its browser part, as CycloneDX.
@@ -183,4 +209,24 @@ fn checksums(made: &[PathBuf]) -> Outcome<String> {
         text.push_str(&format!("{sum}  {name}\n"));
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(words: &str) -> Outcome<Options> {
+        Options::parse(&words.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn platform_and_check_come_in_any_order_and_each_once() {
+        let expected = Options { target: Some("sparc".to_owned()), checks: true };
+        assert_eq!(parse("--check --target sparc").unwrap(), expected);
+        assert_eq!(parse("--target sparc --check").unwrap(), expected);
+        assert_eq!(parse("").unwrap(), Options { target: None, checks: false });
+        for wrong in ["--target", "sparc", "--target a --target b"] {
+            assert!(matches!(parse(wrong), Err(Failure::Usage(_))), "{wrong}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ pub(crate) fn site(project: &Project, arguments: &[String]) -> Outcome {
 
 /// The command that runs the builder in the current folder, to which the file names in its arguments are relative.
 fn builder(assets: &Path, arguments: &[String]) -> Command {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = process::cargo();
     cargo.args(["run", "--profile", "builder", "--locked", "--package", "press-room-builder", "--", "build"]);
     // An `--assets` of the caller takes precedence.
     if !arguments.iter().any(|argument| argument == "--assets" || argument.starts_with("--assets=")) {
@@ -140,7 +140,7 @@ fn bodies(project: &Project) -> Outcome<PathBuf> {
 /// once more, for other features.
 fn tested_builder(project: &Project) -> Outcome<PathBuf> {
     process::run(
-        Command::new("cargo")
+        process::cargo()
             .args(["test", "--quiet", "--locked", "--workspace", "--test", "builder", "--no-run"])
             .current_dir(project.root()),
     )?;

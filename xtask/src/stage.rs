@@ -1,7 +1,7 @@
 //! The page on which the browser tests test `view/dom` alone.
 
 use crate::failure::Outcome;
-use crate::process::run;
+use crate::process::{cargo, run};
 use crate::project::{Project, remove_folder};
 use crate::tools::{Toolbox, WASM_TARGET};
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ pub(crate) fn folder(project: &Project) -> PathBuf {
 /// Makes the module: `tests/e2e/view/stage.rs` for the browser.
 pub(crate) fn make(project: &Project) -> Outcome {
     let toolbox = Toolbox::prepare(project)?;
-    run(Command::new("cargo")
+    run(cargo()
         .args([
             "build",
             "--quiet",

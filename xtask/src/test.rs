@@ -253,7 +253,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
 }
 
 fn cargo_command(project: &Project, arguments: &[&str]) -> Command {
-    let mut cargo = Command::new("cargo");
+    let mut cargo = process::cargo();
     cargo.args(arguments).current_dir(project.root());
     cargo
 }

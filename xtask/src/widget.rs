@@ -4,7 +4,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::files::{self, read_text, write};
 use crate::lockfile;
-use crate::process::run;
+use crate::process::{cargo, run};
 use crate::program::{self, ScriptOptions, integrity, no_local_paths, short_hash};
 use crate::project::Project;
 use crate::scripts::minify;
@@ -67,7 +67,7 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
 
 /// The program as rustc makes it, with what Trunk has built for the site already.
 fn compile(project: &Project) -> Outcome {
-    run(Command::new("cargo")
+    run(cargo()
         .args(["build", "--release", "--locked", "--quiet", "--package", "press-room", "--bin", PROGRAM])
         .args(["--target", WASM_TARGET])
         .current_dir(project.root())

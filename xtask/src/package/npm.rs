@@ -4,7 +4,7 @@
 use super::platform::Platform;
 use super::{Contents, PROGRAM};
 use crate::failure::{Failure, Outcome};
-use crate::project::{Project, remove_folder};
+use crate::project::Project;
 use crate::{files, process};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
@@ -74,7 +74,6 @@ fn npm() -> Command {
 
 /// Installs the packages in `out` in the new folder `work` and starts the program by its name.
 pub(super) fn check(out: &Path, work: &Path, version: &str) -> Outcome {
-    remove_folder(work)?;
     std::fs::create_dir_all(work).map_err(Failure::io(format!("make {}", work.display())))?;
     files::write(&work.join("package.json"), "{ \"private\": true }\n")?;
     let mut packages: Vec<PathBuf> = Vec::new();

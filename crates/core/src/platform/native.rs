@@ -36,4 +36,10 @@ mod tests {
         assert_eq!(zone_offset_minutes("Europe/Oslo", 1_783_000_000_000), Some(120));
         assert_eq!(zone_offset_minutes("Europe/Nowhere", 0), None);
     }
+
+    #[test]
+    fn the_zones_are_in_the_program() {
+        // Whatever this system has, and others have not.
+        assert!(jiff::tz::TimeZoneDatabase::bundled().get("Europe/Oslo").is_ok());
+    }
 }
