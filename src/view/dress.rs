@@ -2,6 +2,7 @@
 //! may style elements.
 
 use super::{Node, Tag, Value};
+use crate::state::HEADING_ID;
 use std::rc::Rc;
 
 /// The headings of HTML, from the highest.
@@ -32,7 +33,31 @@ impl Node {
     }
 }
 
+impl Node {
+    /// The same page as a piece of another one, and with it everything that it changes into later: it looks the same, but
+    /// each heading is told as one that stands `deeper`, and none has the `id` of a page's own.
+    pub fn within_a_page(self, deeper: usize) -> Self {
+        match self {
+            Self::Element(tag) => tag.within_a_page(deeper).into(),
+            Self::List(nodes) => {
+                nodes.into_iter().map(|node| node.within_a_page(deeper)).collect::<Vec<_>>().into()
+            }
+            Self::Live(make) => Self::live(move || make().within_a_page(deeper)),
+            plain @ (Self::Empty | Self::Text(_)) => plain,
+        }
+    }
+}
+
 impl Tag {
+    fn within_a_page(mut self, deeper: usize) -> Self {
+        let children = std::mem::take(&mut self.0.children);
+        self.0.children = children.into_iter().map(|node| node.within_a_page(deeper)).collect();
+        let Some(level) = HEADINGS.iter().position(|name| *name == self.0.name) else { return self };
+        let is_page_heading = |value: &Value| matches!(value, Value::Fixed(id) if id == HEADING_ID);
+        self.0.attributes.retain(|(name, value)| *name != "id" || !is_page_heading(value));
+        self.attr("aria-level", (level + 1 + deeper).to_string())
+    }
+
     fn dressed(mut self, dress: Dress) -> Self {
         let children = std::mem::take(&mut self.0.children);
         self.0.children = children.into_iter().map(|node| node.dressed(dress)).collect();
@@ -59,7 +84,7 @@ fn parts_of(classes: &str, parts: &[(&str, &str)]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{div, h2, h3, span};
+    use crate::view::{div, h1, h2, h3, span};
 
     const PARTS: &[(&str, &str)] = &[("pr-title", "title"), ("pr-flag", "flag")];
 
@@ -81,6 +106,18 @@ mod tests {
         assert_eq!(
             dressed(node, 0),
             "<div class=\"pr-box\"><span class=\"pr-title pr-flag\" part=\"title flag\">x</span></div>"
+        );
+    }
+
+    #[test]
+    fn a_page_within_a_page_looks_the_same_and_stands_deeper() {
+        let page = Node::list([
+            Node::from(h1().id(HEADING_ID).child("a")),
+            Node::live(|| h2().id("other").child("b").into()),
+        ]);
+        assert_eq!(
+            page.within_a_page(2).to_html(),
+            "<h1 aria-level=\"3\">a</h1><h2 id=\"other\" aria-level=\"4\">b</h2><!---->"
         );
     }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 const SITE: Parts = Parts {
     title: "The site",
     kinds: &[
-        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(101_000) },
+        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(100_300) },
         Kind {
             name: "JavaScript",
             fits: |name| name.ends_with(".js") && name != "newer.js",
@@ -20,15 +20,15 @@ const SITE: Parts = Parts {
         Kind { name: "CSS", fits: |name| name.starts_with("press-room-list-"), budget: Some(4_000) },
         Kind { name: "HTML", fits: |name| name.ends_with(".html"), budget: None },
     ],
-    budget: 116_000,
+    budget: 115_500,
 };
 
 /// The most that one part of a program may weigh.
 const PART: u64 = 45_000;
 
 /// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one piece weighed 195 kB; what is more is
-/// what the first program and the press room both have, the search index, and the reader of WordPress
-/// (`docs/decisions/0015-parts.md`).
+/// what the first program and the press room both have, the search index, the reader of WordPress, and what the check page
+/// has in common with other parts (`docs/decisions/0015-parts.md`).
 const EVERYTHING: Parts = Parts {
     title: "Everything",
     kinds: &[
@@ -45,7 +45,7 @@ const EVERYTHING: Parts = Parts {
         // Built sites have one style sheet in place of these two.
         Kind { name: "CSS", fits: |name| is_sheet(name), budget: None },
     ],
-    budget: 300_000,
+    budget: 311_000,
 };
 
 /// What a publisher is sent who checks a feed, beside the room and the pages.

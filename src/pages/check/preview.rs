@@ -27,13 +27,18 @@ pub(super) fn preview(state: CheckState) -> Tag {
                 state.shown.get().filter(|key| checked.page.releases.iter().any(|it| it.key == *key));
             let content = match &release {
                 Some(key) => one(state, room, key),
-                None => (state.kit.preview.list)(room),
+                None => untrack(|| (state.kit.preview.list)(room)),
             };
             let code = room.locale.code();
             Node::list::<Tag>([
                 choice(state, &checked.page, release.as_ref()),
                 // Links lead nowhere.
-                div().class("pr-check-preview").attr("lang", code).on_click_instead(|| ()).child(content),
+                div()
+                    .class("pr-check-preview")
+                    .attr("lang", code)
+                    .on_click_instead(|| ())
+                    .child(p().class("pr-brand").child((state.kit.preview.brand)(room.locale, room.feeds)))
+                    .child(content.within_a_page(2)),
             ])
         }
         _ => p().child(words.page("preview_none")).into(),
@@ -100,7 +105,7 @@ fn one(state: CheckState, room: PressRoom, key: &ReleaseKey) -> Node {
     let pages = state.kit.pages;
     let is_failed = state.room.parts.state(Part::Pages) == PartState::Failed;
     match pages() {
-        Some(pages) => (pages.release)(room),
+        Some(pages) => untrack(|| (pages.release)(room)),
         None if is_failed => part_notice(state.room.locale, state.room.parts, Part::Pages).into(),
         None => p().child(state.room.locale.words().loading_page).into(),
     }

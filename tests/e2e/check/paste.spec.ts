@@ -15,7 +15,7 @@ function text(count = 2): string {
 
 test('the follow page leads there, and its part and texts come then', async ({ page, site }) => {
   await open(page, '?view=follow');
-  await expect(heading(page)).toHaveText('Følg pressemeldingene');
+  await expect(heading(page)).toHaveText('Følg pressemeldinger');
   await settled(page);
   expect(site.count(PART)).toBe(0);
   await page.getByRole('link', { name: 'Kontroller en feed' }).click();
@@ -56,9 +56,7 @@ test('what is pasted is checked at once, shown, and sent nowhere', async ({ page
 
 test('broken text is told with line and column, and the button leads there', async ({ page }) => {
   await open(page, ADDRESS);
-  const broken = text().replace('"title": "Nye', '"title": Nye').replace('"version"', '"version"');
   await textField(page).fill('{\n  "version": "https://jsonfeed.org/version/1.1",\n  "title": Kaia,\n  "items": []\n}');
-  expect(broken).toContain('items');
   await expect(summary(page)).toHaveText('Den kan ikke leses.');
   await expect(findings(page).getByRole('listitem')).toContainText('ikke JSON');
   await findings(page).getByRole('button', { name: 'linje 3, kolonne 12' }).click();
