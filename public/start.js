@@ -3,7 +3,7 @@
 // in old syntax so that a browser too old for the rest can still say so.
 
 export const byId = (id) => document.getElementById(id);
-const config = readConfig();
+const config = readData("press-room-config");
 const feed = [].concat(config.feeds)[0];
 const names = document.querySelector("script[data-wasm]").dataset;
 // A page that was built reads well without the program, which can wait.
@@ -35,9 +35,9 @@ else if (isList && early) {
 }
 else start().catch(fail);
 
-function readConfig() {
+function readData(id) {
   try {
-    return JSON.parse(byId("press-room-config").textContent) || {};
+    return JSON.parse(byId(id).textContent) || {};
   } catch (error) {
     return {}; // The press room itself says what is wrong with it.
   }
@@ -64,11 +64,7 @@ function askEarly() {
 
 // Whether it is a page of a built site that shows something else than a list.
 function isBuiltPage() {
-  try {
-    return isBuilt && showsPage(JSON.parse(byId("press-room-page").textContent).at);
-  } catch (error) {
-    return false; // The press room itself says what is wrong with it.
-  }
+  return showsPage(readData("press-room-page").at);
 }
 
 // The texts of a language, asked for once. They get as long as a feed does.

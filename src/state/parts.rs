@@ -39,19 +39,20 @@ pub enum PartState {
 /// The parts of the program, and which of them one press room has requested. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Parts {
-    states: RwSignal<[PartState; Part::COUNT]>,
+    /// A signal for each: a page that waits for one part is not built again when another comes.
+    states: [RwSignal<PartState>; Part::COUNT],
     browser: Browser,
 }
 
 impl Parts {
     /// Nothing is requested yet.
     pub(super) fn new(browser: Browser) -> Self {
-        Self { states: RwSignal::new([PartState::Unasked; Part::COUNT]), browser }
+        Self { states: std::array::from_fn(|_| RwSignal::new(PartState::Unasked)), browser }
     }
 
     /// The state of `part`, which is tracked.
     pub fn state(self, part: Part) -> PartState {
-        self.states.with(|states| states[part as usize])
+        self.states[part as usize].get()
     }
 
     /// Whether `part` was requested already.
@@ -97,10 +98,10 @@ impl Parts {
     }
 
     fn is(self, part: Part, state: PartState) -> bool {
-        self.states.with_untracked(|states| states[part as usize]) == state
+        self.states[part as usize].get_untracked() == state
     }
 
     fn set(self, part: Part, state: PartState) {
-        self.states.update(|states| states[part as usize] = state);
+        self.states[part as usize].set(state);
     }
 }

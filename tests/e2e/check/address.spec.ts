@@ -2,7 +2,7 @@
 
 import { expect, generateFeed, open, releaseTitle, test } from '../fixtures.ts';
 import { partFile } from '../part-file.ts';
-import { ADDRESS, findings, preview, shownHeadlines, summary, taken, textField } from './desk.ts';
+import { ADDRESS, findings, preview, shownHeading, shownHeadlines, summary, taken, textField } from './desk.ts';
 import type { Locator, Page } from '@playwright/test';
 
 function addressField(page: Page): Locator {
@@ -86,7 +86,7 @@ test('settings show at once what they do, and stand in what is taken along', asy
   await page.getByRole('spinbutton', { name: 'Meldinger på en side' }).fill('2');
   await expect(shownHeadlines(page)).toHaveCount(2);
   await page.getByRole('combobox', { name: 'Språk' }).first().selectOption('en');
-  await expect(preview(page).getByRole('heading', { level: 3, name: 'Press releases' })).toBeVisible();
+  await expect(shownHeading(page, 'Press releases')).toBeVisible();
   await page.getByRole('textbox', { name: 'Adressen til presserommet' }).fill("https://presse.example.no/rom'1/");
   const settings = JSON.parse(/>\n([\s\S]*)\n</.exec((await taken(page, 'Til index.html').textContent())!)![1]!);
   expect(settings).toEqual({ feeds: [`${site.url}feed.json`], language: 'en', pageSize: 2, publisher: { name: 'Kystnytt' } });

@@ -24,9 +24,19 @@ export function preview(page: Page): Locator {
   return page.getByRole('region', { name: 'Forhåndsvisning' });
 }
 
+/** The heading of what stands in the preview, whose level is said and not its element's, which Playwright looks at. */
+export function shownHeading(page: Page, name: string): Locator {
+  return preview(page).getByRole('heading', { name }).and(page.locator('[aria-level="3"]'));
+}
+
 /** The headlines of the list in the preview. */
 export function shownHeadlines(page: Page): Locator {
-  return preview(page).getByRole('article').getByRole('heading', { level: 4 });
+  return preview(page).getByRole('article').getByRole('heading').and(page.locator('[aria-level="4"]'));
+}
+
+/** The heading of the page itself. */
+export function pageHeading(page: Page): Locator {
+  return page.getByRole('heading', { level: 1 }).first();
 }
 
 /** What a publisher takes along under this heading. */
