@@ -10,7 +10,7 @@ use crate::config::{Config, ConfigProblem};
 use crate::feed::UntrustedHtml;
 use crate::i18n::Language;
 use crate::route::Location;
-use crate::state::{AnswerSearch, BuiltPage, Feeds, Locale, Ports, PressRoom};
+use crate::state::{AnswerSearch, Browser, BuiltPage, Feeds, Locale, Ports, PressRoom, Settings};
 use crate::view::Node;
 #[cfg(target_arch = "wasm32")]
 use crate::{state::ReadBuiltPage, view::TakeOver};
@@ -69,6 +69,9 @@ pub struct WidgetPages {
     pub contacts: fn(PressRoom) -> Node,
     /// The form.
     pub subscribe: fn(PressRoom) -> Node,
+    /// Uses settings for the form: their text, the press room that they are of, and where they are from. `false` if the
+    /// text is none.
+    pub configure: fn(Settings, Browser, &str, &Address, &Address) -> bool,
 }
 
 /// The code that takes over the pages of a built site.

@@ -15,7 +15,7 @@ mod tell;
 mod views;
 
 pub use attributes::{Attributes, View};
-pub use form_settings::{FormSettings, read_form_settings};
+pub use form_settings::{FormSettings, read_form_settings, read_when_the_part_is_here};
 pub use parts::PARTS;
 pub use tell::{HostEvent, tell};
 pub use views::{WIDGET_PAGES, open, widget};

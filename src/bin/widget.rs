@@ -18,7 +18,8 @@ mod element {
     use press_room::state::{LocalFuture, Part, Ports, PressRoom};
     use press_room::view::Mounted;
     use press_room::widget::{
-        Attributes, FormSettings, WIDGET_PAGES, press_room, read_form_settings, tell, widget,
+        Attributes, FormSettings, WIDGET_PAGES, press_room, read_form_settings, read_when_the_part_is_here,
+        tell, widget,
     };
     use std::cell::Cell;
     use std::rc::Rc;
@@ -76,7 +77,8 @@ mod element {
             let attributes = RwSignal::new(attributes);
             room.reading.start();
             let form = RwSignal::new(FormSettings::Unknown);
-            read_form_settings(room.settings, room.browser, attributes, form);
+            read_form_settings(room, attributes, form, || PAGES_PART.get());
+            read_when_the_part_is_here(room, attributes, form, || PAGES_PART.get());
             tell(room, attributes, form, move |said| browser::say(&say, said.code(), said.status()));
             making.set(Some((attributes, form, room)));
             widget(room, attributes, form, || PAGES_PART.get())
@@ -104,7 +106,7 @@ mod element {
             now.apply(self.room, Some(&route));
             self.attributes.set(now);
             if names_others {
-                read_form_settings(self.room.settings, self.room.browser, self.attributes, self.form);
+                read_form_settings(self.room, self.attributes, self.form, || PAGES_PART.get());
             }
         }
 

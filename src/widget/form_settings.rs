@@ -1,9 +1,11 @@
-//! The publisher's settings for the form, which are fetched only by elements that show the form.
+//! The publisher's settings for the form, which are fetched only by elements that show the form, and read by the part of the
+//! program that has the form.
 
 use super::Attributes;
 use crate::address::Address;
 use crate::config::{Config, ConfigProblem, ProblemCause};
-use crate::state::{Browser, Freshness, Settings};
+use crate::parts::WidgetPages;
+use crate::state::{Browser, Freshness, Part, PartState, PressRoom, Settings};
 use leptos::prelude::*;
 
 /// The state of reading them.
@@ -15,15 +17,18 @@ pub enum FormSettings {
     Known,
     /// They could not be read, or the page does not say where they are.
     Missing,
+    /// The part that reads them did not come.
+    Unread,
 }
 
 /// Reads the settings that the element names now, if it shows the form.
 pub fn read_form_settings(
-    settings: Settings,
-    browser: Browser,
+    room: PressRoom,
     attributes: RwSignal<Attributes>,
     state: RwSignal<FormSettings>,
+    pages: fn() -> Option<&'static WidgetPages>,
 ) {
+    let PressRoom { settings, browser, parts, .. } = room;
     let named = move || attributes.with_untracked(|attributes| attributes.for_form().cloned());
     let Some(address) = named() else {
         state.set(FormSettings::Missing);
@@ -35,18 +40,46 @@ pub fn read_form_settings(
         // The file has the same settings as the site's own page. It is in a folder of the site, but
         // addresses in it are relative to the site.
         let read = text.zip(Address::parse("../", Some(&address)));
+        let part = if parts.fetch(Part::Pages).await { pages() } else { None };
         // The element may name another file by now.
         if named().as_ref() == Some(&address) {
-            let read = read.is_some_and(|(text, site)| configure(settings, browser, &text, &site, &address));
-            state.set(if read { FormSettings::Known } else { FormSettings::Missing });
+            state.set(match (read, part) {
+                (None, _) => FormSettings::Missing,
+                (_, None) => FormSettings::Unread,
+                (Some((text, site)), Some(part)) => {
+                    let is_read = (part.configure)(settings, browser, &text, &site, &address);
+                    if is_read { FormSettings::Known } else { FormSettings::Missing }
+                }
+            });
         }
     }));
+}
+
+/// Reads the settings once more when the part that did not come is there after all.
+pub fn read_when_the_part_is_here(
+    room: PressRoom,
+    attributes: RwSignal<Attributes>,
+    state: RwSignal<FormSettings>,
+    pages: fn() -> Option<&'static WidgetPages>,
+) {
+    Effect::new(move |_| {
+        let is_here = room.parts.state(Part::Pages) == PartState::Here;
+        if is_here && state.get_untracked() == FormSettings::Unread {
+            read_form_settings(room, attributes, state, pages);
+        }
+    });
 }
 
 /// Uses the settings in `text`, and warns the publisher of those that are wrong; the press room's own
 /// page says what to write instead. Returns whether the text is settings at all: a server may send an
 /// error page, and an editor may forget a comma.
-fn configure(settings: Settings, browser: Browser, text: &str, site: &Address, from: &Address) -> bool {
+pub(super) fn configure(
+    settings: Settings,
+    browser: Browser,
+    text: &str,
+    site: &Address,
+    from: &Address,
+) -> bool {
     let (config, problems) = Config::read(text, site);
     for problem in &problems {
         (browser.ports().warn)(&format!("{}: {}", from.as_str(), problem.setting));

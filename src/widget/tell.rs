@@ -111,7 +111,8 @@ fn standing(
         },
         View::Subscribe => {
             return match form {
-                FormSettings::Unknown => None,
+                // That the part did not come is told by itself.
+                FormSettings::Unknown | FormSettings::Unread => None,
                 FormSettings::Missing => Some(HostEvent::NoSettings),
                 FormSettings::Known if settings.config().subscribe.is_none() => Some(HostEvent::NoForm),
                 FormSettings::Known => Some(HostEvent::Ready(view)),

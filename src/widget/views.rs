@@ -1,6 +1,6 @@
 //! The views of the element, made of the press room's own components.
 
-use super::{Attributes, FormSettings, PARTS, View};
+use super::{Attributes, FormSettings, PARTS, View, form_settings};
 use crate::components::action_button;
 use crate::components::contact_card::contact_card;
 use crate::components::in_language::InLanguage;
@@ -120,6 +120,7 @@ pub static WIDGET_PAGES: WidgetPages = WidgetPages {
     release: |room| release::current(room, release_view, |_| Node::Empty),
     contacts: |room| contacts(room.locale, room.feeds, room.selection).into(),
     subscribe: |room| follow::way_to_subscribe(room.locale, room.follow).into(),
+    configure: form_settings::configure,
 };
 
 fn contacts_heading(room: PressRoom) -> Tag {

@@ -13,7 +13,7 @@ const SITE: Parts = Parts {
         Kind {
             name: "JavaScript",
             fits: |name| name.ends_with(".js") && name != "newer.js",
-            budget: Some(8_500),
+            budget: Some(8_550),
         },
         // A reader needs those of one language; the others weigh about the same.
         Kind { name: "Words", fits: |name| name.starts_with("press-room-words-nb-"), budget: Some(3_000) },
