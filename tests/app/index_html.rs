@@ -174,7 +174,9 @@ fn the_start_script_finds_every_id_that_it_asks_for() {
     // In browsers too old for the program it says so: it has to be read there.
     assert!(!["?.", "??"].iter().any(|new| scripts[0].contains(new)), "start.js is in a newer syntax");
     let mut asked = 0;
-    for part in scripts.iter().flat_map(|script| script.split("yId(\"").skip(1)) {
+    let calls = ["yId(\"", "readData(\""];
+    let all = scripts.iter().flat_map(|script| calls.iter().flat_map(|call| script.split(*call).skip(1)));
+    for part in all {
         let id = part.split('"').next().expect("a closing quote");
         // Only the builder's pages have this one; without it a page is an ordinary one.
         if id != press_room::state::PAGE_BLOCK_ID {

@@ -61,14 +61,14 @@ const WIDGET: Parts = Parts {
     kinds: &[
         Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_000) },
         Kind { name: "Script", fits: |name| is_program(name, ".js"), budget: Some(10_000) },
-        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(130_000) },
+        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(126_000) },
         Kind {
             name: "Words",
             fits: |name| name.starts_with("press-room-widget-words-nb-"),
             budget: Some(3_000),
         },
     ],
-    budget: 144_000,
+    budget: 140_000,
 };
 
 /// The script that shows fragments.
