@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, generateFeed, installClock, releaseId, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { test, type HostPage } from './host.ts';
+import { partFile } from './part-file.ts';
 import { publish, publishDemo, WAYS, wentBy, type Way } from './ways.ts';
 
 // What a click does. Where it opens a release in its place, that is the program's; where it leads away, it is the same both ways.
@@ -45,14 +46,6 @@ for (const way of WAYS) test(`a click on a headline goes to the press room, and 
   expect(await page.evaluate(() => JSON.parse(sessionStorage.getItem('said')!) as unknown)).toEqual({ url: address });
   expect(guard.requests).toContain(address);
 });
-
-/** The file of the part that shows a release, by the press room's address. */
-async function partFile(page: Page, press: Site): Promise<string> {
-  const loader = await (await page.request.get(`${press.url}widget/press-room.js`)).text();
-  const [glue] = /press-room-widget-[0-9a-f]+\.js/.exec(loader) ?? [];
-  const script = await (await page.request.get(`${press.url}widget/${glue}`)).text();
-  return `widget/${/press-room-widget-pages-[0-9a-f]+\.wasm/.exec(script)?.[0]}`;
-}
 
 test('a list asks for the part with a release when the reader is about to open one in its place, and else never', async ({ page, host, other }) => {
   const part = await partFile(page, other);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { axe, expect, generateFeed, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { defined, put, set } from './elements.ts';
 import { test, type HostPage } from './host.ts';
+import { partFile } from './part-file.ts';
 import { keepTraces, listening } from './traces.ts';
 
 const EMAIL = 'kåre.testesen@example.no';
@@ -120,6 +121,25 @@ test('a form that was sent and is taken away listens no longer', async ({ page, 
   await page.evaluate(() => document.querySelector('press-room')!.remove());
   await settled(page);
   expect(await listening(page)).toEqual([]);
+});
+
+test('a form whose part did not come is there when it is asked for again', async ({ page, host, other, guard }) => {
+  guard.expectConsoleError(/404/);
+  guard.expectConsoleError(/The part “pages” of the press room did not come/);
+  guard.expectConsoleError(/<press-room.*shows its own children: its program could not be loaded/);
+  other.feed(generateFeed({ count: 1 }));
+  other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: other.endpoint().url } } });
+  const part = await partFile(page, other);
+  other.route(part, { status: 404, body: 'not here' });
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, '<press-room id="form" view="subscribe"></press-room>');
+  expect(await empty.failed('form')).toBe('script');
+  other.restore(part);
+  await set(empty.element(), 'view', 'list');
+  await expect(page.getByRole('link', { name: releaseTitle(1) })).toBeVisible();
+  await set(empty.element(), 'view', 'subscribe');
+  await expect(field(page)).toBeVisible();
 });
 
 test('a form that becomes a list reads the feed then, and a list that becomes a form the settings', async ({ page, host, other }) => {
