@@ -2,12 +2,15 @@
 
 const FILE = "pr-check-file";
 const TEXT = "pr-check-text";
+// The most bytes that are read, as many as the page itself checks.
+const MOST = 2e7;
+// A line with more characters is not selected whole.
+const LONG = 200;
 
 // The style sheet then shows the field for files.
 document.documentElement.dataset.pressRoomCheck = "";
 
 const textField = () => document.getElementById(TEXT);
-const isOnText = (event) => textField()?.contains(event.target);
 
 document.addEventListener("change", async ({ target }) => {
   if (target.id !== FILE || !target.files.length) return;
@@ -16,36 +19,46 @@ document.addEventListener("change", async ({ target }) => {
   target.value = "";
 });
 
+// A file that is dropped beside the field is meant for it, too; the browser would show it in place of the page.
 document.addEventListener("dragover", (event) => {
-  if (isOnText(event) && event.dataTransfer.types.includes("Files")) event.preventDefault();
+  if (textField() && event.dataTransfer.types.includes("Files")) event.preventDefault();
 });
 
 document.addEventListener("drop", (event) => {
   const [file] = event.dataTransfer?.files ?? [];
-  if (!file || !isOnText(event)) return;
+  if (!file || !textField()) return;
   event.preventDefault();
   take(file);
 });
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest?.("[data-line]");
-  if (button && textField()) select(textField(), Number(button.dataset.line));
+  if (button && textField()) select(textField(), Number(button.dataset.line), Number(button.dataset.column));
 });
 
-// As if the file's text had been pasted.
+// In the preview they lead nowhere, in no other tab either.
+for (const press of ["click", "auxclick"]) {
+  document.addEventListener(press, (event) => event.target.closest?.(".pr-check-preview a[href]") && event.preventDefault());
+}
+
+// As if the file's text had been pasted. One that is far too long is cut: then it is told that it is too long.
 async function take(file) {
-  const text = await file.text();
+  const text = await file.slice(0, MOST + 1).text();
   const field = textField();
   if (!field) return;
   field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function select(field, line) {
+// The line, or what there is of it from the column on where it is long.
+function select(field, line, column) {
   const lines = field.value.split("\n");
   const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  const text = lines[line - 1] ?? "";
+  // A column counts characters, a selection their halves.
+  const before = text.length > LONG ? [...text].slice(0, column - 1).join("").length : 0;
   field.focus();
-  field.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
+  field.setSelectionRange(start + before, start + (before ? Math.min(text.length, before + LONG) : text.length));
   // Browsers do not scroll to what is selected.
-  field.scrollTop = (field.scrollHeight / lines.length) * Math.max(0, line - 3);
+  field.scrollTop = (field.scrollHeight / field.value.length) * (start + before) - field.clientHeight / 2;
 }

@@ -100,7 +100,7 @@ impl Reading {
 
     /// The feed of a built site has the addresses of the publisher's site. When it is read somewhere else,
     /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
-    /// An address that is a secret is not asked: that its key stands in the page is to be noticed.
+    /// An address that is a secret is not read: that its key stands in the page is to be noticed.
     fn fetch(self, address: &Address) -> LocalFuture<Result<FeedAnswer, FeedError>> {
         if is_secret_address(address) {
             return Box::pin(async { Err(FeedError::Secret) });

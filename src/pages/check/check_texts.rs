@@ -25,7 +25,7 @@ pub(super) struct CheckTexts {
 }
 
 impl CheckTexts {
-    /// Has the texts come.
+    /// Requests the texts.
     pub(super) fn fetch(room: PressRoom) -> Self {
         let texts = Self { room, state: RwSignal::new(TextState::Coming) };
         texts.ask(Freshness::Kept);

@@ -69,6 +69,8 @@ fn address(state: CheckState) -> Tag {
         .on_input(move |typed| {
             state.address.set(typed);
             state.asking.set(Asking::Over);
+            // What is relative in the text is relative to it.
+            state.check();
         });
     let example = move || {
         let feed = state.usual_address().map(|feed| feed.as_str().to_owned()).unwrap_or_default();
@@ -84,7 +86,9 @@ fn address(state: CheckState) -> Tag {
                 .child(hint("pr-check-address-hint", words.page("address_hint")))
                 .child(
                     p().id("pr-check-address-status")
-                        .class("pr-field-error")
+                        .live_attr("class", move || {
+                            Some(if is_wrong() { "pr-field-error" } else { "pr-hint" }.to_owned())
+                        })
                         .attr("role", "status")
                         .live(says),
                 ),

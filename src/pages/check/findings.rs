@@ -76,9 +76,10 @@ fn all(state: CheckState, checked: &Checked) -> Node {
 /// Whose findings follow. That of a release has it shown below.
 fn heading(state: CheckState, checked: &Checked, release: Option<usize>) -> Tag {
     let release = release.and_then(|at| checked.page.releases.get(at));
-    let Some(release) = release else { return h3().child(state.texts.page("of_feed")) };
+    let whose = div().class("pr-check-whose");
+    let Some(release) = release else { return whose.child(h3().child(state.texts.page("of_feed"))) };
     let key = release.key.clone();
-    h3().child(span().in_language(release.lang()).child(release.title.as_str())).child(" ").child(
+    whose.child(h3().in_language(release.lang()).child(release.title.as_str())).child(
         quiet_button(state.texts.page("show"), move || {
             state.shown.set(Some(key.clone()));
             state.room.browser.focus(super::preview::HEADING_ID);
@@ -102,6 +103,7 @@ fn finding(state: CheckState, told: &Told) -> Tag {
             // The script of the page selects the line.
             quiet_button(text, move || state.room.browser.focus(TEXT_ID))
                 .attr("data-line", line.to_string())
+                .attr("data-column", column.to_string())
                 .into()
         }
     };

@@ -1,6 +1,6 @@
 //! What readers get from the feed with the chosen settings.
 
-use super::state::{CheckState, Outcome};
+use super::state::{CheckState, Choices, Outcome};
 use super::take_along::settings_text;
 use crate::archive::Query;
 use crate::components::in_language::InLanguage;
@@ -10,16 +10,18 @@ use crate::feed::{FeedPage, ReleaseKey};
 use crate::route::{Location, Route};
 use crate::state::{Part, PartState, Ports, PressRoom};
 use crate::view::*;
-use leptos::prelude::{Get, GetUntracked, Set, With, untrack};
+use leptos::prelude::{Get, GetUntracked, Memo, Set, With, untrack};
 
 pub(super) const HEADING_ID: &str = "pr-check-preview-heading";
 const CHOICE_ID: &str = "pr-check-shown";
 
 pub(super) fn preview(state: CheckState) -> Tag {
     let words = state.texts;
+    // Where the press room will be changes nothing of it.
+    let choices = Memo::new(move |_| Choices { site: String::new(), ..state.choices.get() });
     let shown = move || match state.outcome.get().as_deref() {
         Some(Outcome { address, result: Ok(checked) }) if !checked.page.releases.is_empty() => {
-            let settings = settings_text(&state.choices.get(), address);
+            let settings = settings_text(&choices.get(), address);
             // Read once more, which is less code than a copy of everything.
             let Ok(page) = state.read(&state.text.get_untracked(), address) else { return Node::Empty };
             let room = room(state, &settings, page);
@@ -32,11 +34,10 @@ pub(super) fn preview(state: CheckState) -> Tag {
             let code = room.locale.code();
             Node::list::<Tag>([
                 choice(state, &checked.page, release.as_ref()),
-                // Links lead nowhere.
+                // Its links lead nowhere: the script of the page sees to that.
                 div()
                     .class("pr-check-preview")
                     .attr("lang", code)
-                    .on_click_instead(|| ())
                     .child(p().class("pr-brand").child((state.kit.preview.brand)(room.locale, room.feeds)))
                     .child(content.within_a_page(2)),
             ])

@@ -25,18 +25,29 @@ pub(super) fn settings_form(state: CheckState) -> Tag {
                     words.page("page_size"),
                     typed(state, "pr-check-page-size", "number", |it| &mut it.page_size)
                         .attr("min", "1")
-                        .attr("max", "100"),
+                        .attr("max", "100")
+                        .live_attr("aria-invalid", move || {
+                            wrong(state, |it| !it.page_size.is_empty() && it.page_size().is_none())
+                        }),
                 ))
                 .child(
                     field(
                         "pr-check-site",
                         words.page("site"),
                         typed(state, "pr-check-site", "url", |it| &mut it.site)
-                            .attr("aria-describedby", "pr-check-site-hint"),
+                            .attr("aria-describedby", "pr-check-site-hint")
+                            .live_attr("aria-invalid", move || {
+                                wrong(state, |it| !it.site.is_empty() && it.site().is_none())
+                            }),
                     )
                     .child(hint("pr-check-site-hint", words.page("site_hint"))),
                 ),
         )
+}
+
+/// The value of `aria-invalid`: what is wrong is not taken along.
+fn wrong(state: CheckState, is_wrong: fn(&Choices) -> bool) -> Option<String> {
+    state.choices.with(is_wrong).then(|| "true".to_owned())
 }
 
 fn typed(
@@ -64,6 +75,6 @@ fn language(state: CheckState) -> Tag {
     select()
         .id("pr-check-language")
         .on_change(move |code| state.choose_language(code))
-        .child(entry("", "–"))
+        .child(entry("", state.texts.page("usual")))
         .children(languages)
 }

@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// The `id` of the field with the feed's text.
 pub(super) const TEXT_ID: &str = "pr-check-text";
 
+/// The most bytes of a text: as many as a press room reads of one page of a feed.
+const MOST_BYTES: usize = 20_000_000;
+
 /// What was found in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Outcome {
@@ -52,6 +55,18 @@ pub(super) struct Choices {
     pub(super) page_size: String,
     /// Where the press room will lie.
     pub(super) site: String,
+}
+
+impl Choices {
+    /// The number of releases on a page, if it is one that a press room takes: 1 to 100.
+    pub(super) fn page_size(&self) -> Option<usize> {
+        self.page_size.trim().parse().ok().filter(|size| (1..=100).contains(size))
+    }
+
+    /// The address of the press room, if it is one of the web.
+    pub(super) fn site(&self) -> Option<Address> {
+        Address::parse(self.site.trim(), None).filter(Address::is_web)
+    }
 }
 
 /// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the language.
@@ -116,10 +131,10 @@ impl CheckState {
         Self { room, kit, texts, text, address, asking, outcome, choices, shown }
     }
 
-    /// The address that was typed, if it is one of the web.
-    pub(super) fn typed_address(self) -> Option<Address> {
+    /// The address that was typed, if it is one of the web and no secret.
+    fn typed_address(self) -> Option<Address> {
         let typed = self.address.get_untracked();
-        Address::parse(typed.trim(), None).filter(Address::is_web)
+        Address::parse(typed.trim(), None).filter(|address| address.is_web() && !is_secret_address(address))
     }
 
     /// Takes in another text, and checks it.
@@ -130,31 +145,39 @@ impl CheckState {
 
     /// Checks the text that is there, and again with the parts of the program that it takes and that are not here yet.
     pub(super) fn check(self) {
-        if let Some(missing) = self.check_with_what_is_here() {
+        if let Some(missing) = self.check_with_what_is_here(&[]) {
             self.room.browser.spawn(Box::pin(async move {
                 self.room.parts.fetch(missing).await;
-                if let Some(another) = self.check_with_what_is_here().filter(|another| *another != missing) {
+                if let Some(another) = self.check_with_what_is_here(&[missing]) {
                     self.room.parts.fetch(another).await;
-                    self.check_with_what_is_here();
+                    self.check_with_what_is_here(&[missing, another]);
                 }
             }));
         }
     }
 
-    /// Checks the text that is there, and returns a part that would tell more.
-    fn check_with_what_is_here(self) -> Option<Part> {
+    /// Checks the text that is there, and returns a part that would tell more, unless that was `asked` for. Without the
+    /// reader of its format what was found before stays until the part has been asked for.
+    fn check_with_what_is_here(self, asked: &[Part]) -> Option<Part> {
         let text = self.text.get_untracked();
         let address = self.typed_address().or_else(|| self.usual_address());
         let Some(address) = address.filter(|_| !text.trim().is_empty()) else {
             self.outcome.set(None);
             return None;
         };
-        let read = self.read(&text, &address);
+        let read = match text.len() > MOST_BYTES {
+            true => Err((FeedError::TooLarge(MOST_BYTES as u64), Part::Prs)),
+            false => self.read(&text, &address),
+        };
         let missing = match &read {
             Err((FeedError::NoReader, part)) => Some(*part),
             Err(_) => None,
             Ok(_) => (self.kit.pages)().is_none().then_some(Part::Pages),
         };
+        let missing = missing.filter(|part| !asked.contains(part));
+        if missing.is_some() && read.is_err() {
+            return missing;
+        }
         let is_shortened =
             |html: &UntrustedHtml| (self.kit.pages)().is_some_and(|pages| (pages.is_shortened)(html));
         let check = |page| check::page(&text, &address, page, self.texts, &|_, html| is_shortened(html));
@@ -165,11 +188,14 @@ impl CheckState {
 
     /// Fetches the text from the address that was typed.
     pub(super) fn fetch(self) {
-        let Some(address) = self.typed_address() else { return self.asking.set(Asking::NoAddress) };
-        if is_secret_address(&address) {
-            return self.asking.set(Asking::Secret);
-        }
+        let Some(address) = self.typed_address() else {
+            let typed = self.address.get_untracked();
+            let is_secret =
+                Address::parse(typed.trim(), None).is_some_and(|address| is_secret_address(&address));
+            return self.asking.set(if is_secret { Asking::Secret } else { Asking::NoAddress });
+        };
         self.asking.set(Asking::Coming);
+        let before = self.text.get_untracked();
         self.room.browser.spawn(Box::pin(async move {
             let answer = self.room.browser.read_answer(address.clone(), Freshness::Anew).await;
             // Whoever has asked for another address meanwhile waits for that.
@@ -177,6 +203,10 @@ impl CheckState {
                 return;
             }
             self.asking.set(Asking::Over);
+            // So does whoever has pasted or typed something else.
+            if self.text.with_untracked(|text| *text != before) {
+                return;
+            }
             match answer {
                 Ok(answer) => self.write(answer.text),
                 Err(error) => self.outcome.set(Some(Arc::new(Outcome { address, result: Err(error) }))),
@@ -184,7 +214,7 @@ impl CheckState {
         }));
     }
 
-    /// Sets the language, and shows the preview in it once its texts have come.
+    /// Sets the language, and shows the preview in it once its texts are here.
     pub(super) fn choose_language(self, code: String) {
         let language = Language::from_tag(&code);
         self.choices.update(|choices| (choices.language, choices.spoken) = (code, None));
@@ -207,7 +237,7 @@ impl CheckState {
 
     /// Where a feed is that was pasted without an address.
     pub(super) fn usual_address(self) -> Option<Address> {
-        self.room.settings.config().feeds.first().cloned()
+        self.room.settings.config().feeds.first().filter(|feed| !is_secret_address(feed)).cloned()
     }
 
     /// Reads the text; else why not, and the part that might be missing.

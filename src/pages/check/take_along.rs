@@ -10,9 +10,6 @@ use crate::escape::push_escaped;
 use crate::view::*;
 use leptos::prelude::Get;
 
-/// The most releases on a page.
-const MAX_PAGE_SIZE: usize = 100;
-
 pub(super) fn take_along(state: CheckState) -> Tag {
     let words = state.texts;
     let pieces = [
@@ -70,8 +67,7 @@ pub(super) fn settings_text(choices: &Choices, feed: &Address) -> String {
     if !choices.language.is_empty() {
         lines.push(format!("  \"language\": {}", json(&choices.language)));
     }
-    let size = choices.page_size.trim().parse().ok().filter(|size| (1..=MAX_PAGE_SIZE).contains(size));
-    if let Some(size) = size {
+    if let Some(size) = choices.page_size() {
         lines.push(format!("  \"pageSize\": {size}"));
     }
     let name = choices.name.trim();
@@ -131,11 +127,16 @@ fn escaped(text: &str) -> String {
 
 /// Where the press room lies, or will, as a folder.
 fn site(choices: &Choices, here: &Address) -> String {
-    let chosen = Address::parse(choices.site.trim(), None).filter(Address::is_web);
-    let address = chosen.as_ref().unwrap_or(here).as_str();
-    let address = address.split(['?', '#']).next().unwrap_or_default();
-    let folder = address.rsplit_once('/').map_or(address, |(folder, _)| folder);
-    format!("{folder}/")
+    let without_query =
+        |address: &Address| address.as_str().split(['?', '#']).next().unwrap_or_default().to_owned();
+    match choices.site() {
+        Some(chosen) => format!("{}/", without_query(&chosen).trim_end_matches('/')),
+        None => {
+            let page = without_query(here);
+            let folder = page.rsplit_once('/').map_or(page.as_str(), |(folder, _)| folder);
+            format!("{folder}/")
+        }
+    }
 }
 
 /// One word of a command line: in single quotes nothing has a meaning.
@@ -195,6 +196,8 @@ mod tests {
         }
         let chosen = Choices { site: " https://b.example/presse/ ".to_owned(), ..Choices::default() };
         assert_eq!(site(&chosen, &here("https://a.example/")), "https://b.example/presse/");
+        let bare = Choices { site: "https://b.example/presse".to_owned(), ..Choices::default() };
+        assert_eq!(site(&bare, &here("https://a.example/")), "https://b.example/presse/");
         let wrong = Choices { site: "javascript:alert(1)".to_owned(), ..Choices::default() };
         assert_eq!(site(&wrong, &here("https://a.example/")), "https://a.example/");
     }

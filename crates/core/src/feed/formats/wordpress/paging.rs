@@ -34,7 +34,7 @@ pub(super) fn next_page(reader: &mut Reader<'_>, headers: &PageHeaders, found: u
     Some(reader.base.with_query("page", &next.to_string()))
 }
 
-/// The next page that the headers name, if that is on another host than `address`, at which they were read. [`next_page`] goes
+/// The next page that the headers name, if that is on another host than `address`, at which they were read. `next_page` goes
 /// on by the number of the page then, and a publisher should know.
 // Only the builder says so.
 #[cfg(not(target_arch = "wasm32"))]
