@@ -7,7 +7,7 @@ use crate::components::in_language::InLanguage;
 use crate::components::{quiet_button, titled_section};
 use crate::i18n::fill;
 use crate::view::*;
-use leptos::prelude::{Get, Set};
+use leptos::prelude::{Get, GetUntracked, Set};
 
 /// The most findings that are listed. A feed of a thousand releases without leads says the same a thousand times.
 const MOST: usize = 200;
@@ -15,9 +15,10 @@ const MOST: usize = 200;
 pub(super) fn findings(state: CheckState) -> Tag {
     let found = move || match state.outcome.get().as_deref() {
         None => Node::Empty,
-        Some(Outcome { result: Err(error), .. }) => {
-            ul().class("pr-check-list").child(finding(state, &Told::of_error(error, state.texts))).into()
-        }
+        Some(Outcome { result: Err(error), .. }) => ul()
+            .class("pr-check-list")
+            .child(finding(state, &Told::of_error(error, state.texts, &state.text.get_untracked())))
+            .into(),
         Some(Outcome { result: Ok(checked), .. }) => all(state, checked),
     };
     titled_section("pr-check-findings", "pr-check-findings-heading", state.texts.page("findings"))

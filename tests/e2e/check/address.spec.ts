@@ -1,6 +1,6 @@
 // A feed that is fetched from an address, and what is taken along.
 
-import { expect, generateFeed, open, releaseTitle, test } from '../fixtures.ts';
+import { expect, generateFeed, open, releaseTitle, settled, test } from '../fixtures.ts';
 import { partFile } from '../part-file.ts';
 import { ADDRESS, findings, preview, shownHeading, shownHeadlines, summary, taken, textField } from './desk.ts';
 import type { Locator, Page } from '@playwright/test';
@@ -59,12 +59,60 @@ test('a server that lets no other page read its feed is told with the ways round
   await addressField(page).press('Enter');
   const finding = findings(page).getByRole('listitem');
   await expect(finding).toContainText('ikke noe svar som denne siden får lese');
-  await expect(finding).toContainText('Lim da inn teksten i feeden');
+  await expect(finding).toContainText('Lim heller inn teksten i feeden');
   await expect(finding).toContainText('press-room check');
   await expect(finding).toContainText('Access-Control-Allow-Origin: *');
   other.cors(true);
   await page.getByRole('button', { name: 'Hent', exact: true }).click();
   await expect(summary(page)).toContainText('Meldinger: 1.');
+});
+
+test('an address that this site’s own policy keeps its pages from is told with that cause', async ({ page, other, guard }) => {
+  guard.expectViolation(/connect-src/);
+  guard.expectViolation(/Refused to connect/);
+  await open(page, ADDRESS);
+  await addressField(page).fill(`${other.url}feed.json`);
+  await addressField(page).press('Enter');
+  await expect(findings(page).getByRole('listitem')).toContainText('connect-src');
+  expect(other.count('feed.json')).toBe(0);
+});
+
+test('what is pasted while an answer is on its way stays', async ({ page, site }) => {
+  site.feed(generateFeed({ count: 5 }), { path: 'andre.json' });
+  const held = site.hold('andre.json');
+  await open(page, ADDRESS);
+  await addressField(page).fill(`${site.url}andre.json`);
+  await addressField(page).press('Enter');
+  await held.arrived;
+  await textField(page).fill(JSON.stringify(generateFeed({ count: 2 })));
+  const came = page.waitForResponse(/andre\.json/).then((answer) => answer.finished());
+  held.release();
+  await came;
+  await settled(page);
+  await expect(summary(page)).toContainText('Meldinger: 2.');
+  expect(await textField(page).inputValue()).toBe(JSON.stringify(generateFeed({ count: 2 })));
+});
+
+test('an address with a key in it stands in nothing that is taken along', async ({ page, site }) => {
+  await open(page, ADDRESS);
+  await addressField(page).fill('https://www.mynewsdesk.com/services/pressroom/list/hemmelig?format=json');
+  await textField(page).fill(JSON.stringify(generateFeed({ count: 1 })));
+  await expect(summary(page)).toContainText('Meldinger: 1.');
+  const take = page.getByRole('region', { name: 'Ta med' });
+  await expect(take).toContainText(`${site.url}feed.json`);
+  await expect(take).not.toContainText('hemmelig');
+});
+
+test('what is relative in a pasted text follows the address', async ({ page, guard }) => {
+  await guard.stub('https://bilder.example.no/');
+  await guard.stub('https://andre.example.no/');
+  await open(page, ADDRESS);
+  const each = () => ({ _press_room: { kind: 'news', images: [{ url: 'bilete/kai.jpg' }] } });
+  await addressField(page).fill('https://bilder.example.no/feed.json');
+  await textField(page).fill(JSON.stringify(generateFeed({ count: 1, each })));
+  await expect(findings(page)).toContainText('https://bilder.example.no/bilete/kai.jpg');
+  await addressField(page).fill('https://andre.example.no/feed.json');
+  await expect(findings(page)).toContainText('https://andre.example.no/bilete/kai.jpg');
 });
 
 test('an address without a feed is told, with what was pasted left as it is', async ({ page, site, guard }) => {
@@ -90,7 +138,7 @@ test('settings show at once what they do, and stand in what is taken along', asy
   await page.getByRole('textbox', { name: 'Adressen til presserommet' }).fill("https://presse.example.no/rom'1/");
   const settings = JSON.parse(/>\n([\s\S]*)\n</.exec((await taken(page, 'Til index.html').textContent())!)![1]!);
   expect(settings).toEqual({ feeds: [`${site.url}feed.json`], language: 'en', pageSize: 2, publisher: { name: 'Kystnytt' } });
-  await expect(taken(page, 'Til en side av deres egne: widgeten')).toContainText(
+  await expect(taken(page, 'Til en annen side: widgeten')).toContainText(
     `<press-room feed="${site.url}feed.json" site-url="https://presse.example.no/rom'1/" lang="en">`,
   );
   await expect(taken(page, 'Til byggeren')).toHaveText(

@@ -41,7 +41,7 @@ test('what is pasted is checked at once, shown, and sent nowhere', async ({ page
   await expect(second).toHaveCount(1);
   await expect(second).toContainText('$.items[0]');
   await expect(second).toContainText('Hvorfor: Lister viser de første ordene i teksten');
-  await expect(second).toContainText('Rett: Skriv to eller tre setninger i lead');
+  await expect(second).toContainText('Slik retter du det: Skriv to eller tre setninger i lead');
   await expect(shownHeadlines(page)).toHaveText([releaseTitle(2), releaseTitle(1)]);
   await expect(preview(page).getByRole('combobox', { name: 'Hva som vises' })).toHaveValue('');
   await settled(page);
@@ -59,7 +59,16 @@ test('broken text is told with line and column, and the button leads there', asy
   await expect(textField(page)).toBeFocused();
   const selected = () => textField(page).evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd));
   await expect.poll(selected).toBe('  "title": Kaia,');
-  await expect(preview(page)).toContainText('Her står det leserne får, når en feed er limt inn.');
+  await expect(preview(page)).toContainText('Lim inn en feed for å se hva leserne får.');
+});
+
+test('in a feed on one line the button leads to the place', async ({ page }) => {
+  await open(page, ADDRESS);
+  const line = `{"version":"https://jsonfeed.org/version/1.1","description":"${'😀 lang tekst '.repeat(40)}","title":Kaia,"items":[]}`;
+  await textField(page).fill(line);
+  await findings(page).getByRole('button', { name: /^linje 1, kolonne/ }).click();
+  const selected = () => textField(page).evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd));
+  await expect.poll(selected).toMatch(/^Kaia/);
 });
 
 test('a web page, an empty feed and text of another kind each have their own sentence', async ({ page }) => {
@@ -90,7 +99,8 @@ test('a file is checked as if its text had been pasted, chosen or dropped', asyn
     data.items.add(new File([text], 'feed.json'));
     return data;
   }, text(1));
-  await textField(page).dispatchEvent('drop', { dataTransfer: drop });
+  // Beside the field it would be shown in place of the page.
+  await pageHeading(page).dispatchEvent('drop', { dataTransfer: drop });
   await expect(summary(page)).toContainText('Meldinger: 1.');
   await expect(textField(page)).toHaveValue(text(1));
 });
@@ -139,15 +149,22 @@ test('what is typed outlives another page and another language', async ({ page }
   await expect(pageHeading(page)).toHaveText('Check a feed');
   await expect(page.getByRole('textbox', { name: 'Text of the feed' })).toHaveValue(text());
   await expect(page.getByRole('textbox', { name: 'Name of the publisher' })).toHaveValue('Kystnytt');
-  await expect(page.getByRole('region', { name: 'What is to be mended' })).toContainText('no lead');
+  await expect(page.getByRole('region', { name: 'What to fix' })).toContainText('no lead');
 });
 
 test('hostile text runs nothing and stands as text', async ({ page }) => {
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => (dialogs.push(dialog.message()), dialog.dismiss()));
   await open(page, ADDRESS);
   const title = '<img src=x onerror=alert(1)> `</script><script>alert(2)</script>';
   const each = () => ({ title, content_html: '<script>alert(3)</script><p onclick="alert(4)">Tekst</p><iframe src="javascript:alert(5)"></iframe>' });
   await textField(page).fill(JSON.stringify(generateFeed({ count: 1, each })));
   await expect(shownHeadlines(page)).toHaveText([title]);
+  await findings(page).getByRole('button', { name: /^Vis: / }).first().click();
+  await expect(shownHeading(page, title)).toBeVisible();
+  await expect(preview(page).getByText('Tekst', { exact: true })).toBeVisible();
+  await expect(preview(page).locator('script, iframe, [onclick], [onerror]')).toHaveCount(0);
+  expect(dialogs).toEqual([]);
   await page.getByRole('textbox', { name: 'Navn på avsenderen' }).fill('</script><script>alert(6)</script>"\\');
   const block = taken(page, 'Til index.html');
   await expect(block).toContainText('\\u003c/script>\\u003cscript>alert(6)\\u003c/script>\\"\\\\');

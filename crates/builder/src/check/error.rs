@@ -6,7 +6,7 @@ use crate::fetch::{FetchCause, FetchError};
 use crate::printable::printable;
 use crate::read::{FeedLocation, ReadError};
 use crate::sources::SourceError;
-use press_room_core::check::{Severity, code_of};
+use press_room_core::check::{Severity, code_of, place_in};
 use press_room_core::feed::FeedError;
 use press_room_core::json::Fault;
 use std::io::ErrorKind;
@@ -78,19 +78,11 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
 
 /// The place of `fault` as an editor counts it: in a file, with the blank lines that it begins with, and in characters.
 fn position(place: Option<&FeedLocation>, fault: Fault, page: Option<String>) -> Spot {
-    let Fault { mut line, mut column, .. } = fault;
+    let (mut line, mut column) = (fault.line, fault.column);
     if let Some(FeedLocation::File(path)) = place
         && let Ok(bytes) = std::fs::read(path)
     {
-        let text = String::from_utf8_lossy(&bytes);
-        let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-        let skipped = text.get(..text.len() - start.len()).unwrap_or_default();
-        if line == 1 {
-            column += skipped.rsplit('\n').next().map_or(0, str::len);
-        }
-        line += skipped.matches('\n').count();
-        let begun = text.split('\n').nth(line - 1).and_then(|whole| whole.get(..column - 1));
-        column = begun.map_or(column, |begun| begun.trim_start_matches('\u{feff}').chars().count() + 1);
+        (line, column) = place_in(&String::from_utf8_lossy(&bytes), fault);
     }
     Spot { page, path: None, line: Some(line), column: Some(column) }
 }

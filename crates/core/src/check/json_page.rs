@@ -1,11 +1,11 @@
 //! A page of a feed in JSON, and where in it things stand.
 
 use super::json_path::{addresses, entry, find, first_of, member};
-use super::{Finding, Lint, Part};
+use super::{Finding, Lint, Part, place_in};
 use crate::address::Address;
 use crate::feed::error::WarningCause;
 use crate::feed::{FeedPage, Release, Warning, name_of};
-use crate::json::{self, Fault};
+use crate::json;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -30,8 +30,8 @@ pub struct JsonPage {
     list: &'static [&'static str],
     /// Positions among the items, in the order of the page's releases.
     kept: Vec<usize>,
-    /// The first fault that was tolerated.
-    fault: Option<Fault>,
+    /// The line and the column of the first fault that was tolerated.
+    fault: Option<(usize, usize)>,
     /// The addresses in the item that was last asked for, which is asked for again at once.
     addresses: RefCell<Option<(usize, HashMap<Address, String>)>>,
 }
@@ -39,6 +39,7 @@ pub struct JsonPage {
 impl JsonPage {
     /// The page at `address` whose `text` was `read`.
     pub fn new(text: &str, address: &Address, read: &FeedPage) -> Self {
+        let whole = text;
         let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
         // It was read once, so it can be read again.
         let (value, fault) = json::read_leniently(text.trim_end_matches('\0')).unwrap_or((Value::Null, None));
@@ -51,7 +52,14 @@ impl JsonPage {
         };
         let left: Vec<usize> = (0..items.len()).filter(|at| !is_lost(at)).collect();
         let kept = kept(&items, &left, &read.releases);
-        Self { address: address.clone(), value, list, kept, fault, addresses: RefCell::default() }
+        Self {
+            address: address.clone(),
+            value,
+            list,
+            kept,
+            fault: fault.map(|fault| place_in(whole, fault)),
+            addresses: RefCell::default(),
+        }
     }
 
     /// What its format is called.
@@ -116,7 +124,7 @@ impl JsonPage {
     /// Where the value stands that the reader warns of.
     pub fn warning(&self, warning: &Warning) -> Where {
         match (&warning.cause, self.fault) {
-            (WarningCause::Mended(_), Some(Fault { line, column, .. })) => Where::Line(line, column),
+            (WarningCause::Mended(_), Some((line, column))) => Where::Line(line, column),
             _ => Where::Path(self.path_of(warning)),
         }
     }

@@ -3,6 +3,7 @@
 use super::{JsonPage, Part, Severity, Texts, Where, Words, code_of, releases};
 use crate::address::Address;
 use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
+use crate::json::Fault;
 
 /// What was found in a text.
 #[derive(Clone, Debug)]
@@ -31,17 +32,30 @@ pub struct Told {
 }
 
 impl Told {
-    /// Why a text could not be read, and where that shows.
-    pub fn of_error(error: &FeedError, texts: Texts) -> Self {
+    /// Why `text` could not be read, and where that shows.
+    pub fn of_error(error: &FeedError, texts: Texts, text: &str) -> Self {
         let place = match error {
             FeedError::NotJson { why, html: false } | FeedError::Truncated(Some(why)) => {
-                Where::Line(why.line, why.column)
+                let (line, column) = place_in(text, *why);
+                Where::Line(line, column)
             }
             _ => Where::Path("$".to_owned()),
         };
         let (code, words) = (code_of(error), texts.error(error));
         Self { code, severity: Severity::Error, release: None, place, words }
     }
+}
+
+/// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with, which
+/// are not read, and in characters, where the fault counts bytes.
+pub fn place_in(text: &str, fault: Fault) -> (usize, usize) {
+    let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    let skipped = text.get(..text.len() - start.len()).unwrap_or_default();
+    let before = if fault.line == 1 { skipped.rsplit('\n').next().map_or(0, str::len) } else { 0 };
+    let line = fault.line + skipped.matches('\n').count();
+    let begun = text.split('\n').nth(line - 1).and_then(|whole| whole.get(..before + fault.column - 1));
+    let column = begun.map_or(fault.column, |begun| begun.trim_start_matches('\u{feff}').chars().count() + 1);
+    (line, column)
 }
 
 /// Checks a feed whose `text` is or will be at `address`. `is_shortened` is as in [`releases`].

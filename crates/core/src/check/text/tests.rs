@@ -46,10 +46,16 @@ fn a_feed_in_which_nothing_is_wrong_has_no_findings() {
 
 #[test]
 fn a_text_that_cannot_be_read_is_told_with_line_and_column() {
-    let error = checked("{\n  \"items\": [,]\n}").unwrap_err();
-    let told = Told::of_error(&error, Texts::of(Language::En));
-    assert_eq!((told.code, told.severity), ("not-json", Severity::Error));
-    assert_eq!(told.place, Where::Line(2, 13));
+    for (text, line, column) in [
+        ("{\n  \"items\": [,]\n}", 2, 13),
+        // As an editor counts them: in characters, and with the blank lines above.
+        ("{\"title\": \"Å 😀\", \"items\": [,]}", 1, 29),
+        ("\u{feff}\n\n  {\"items\": [,]}", 3, 14),
+    ] {
+        let told = Told::of_error(&checked(text).unwrap_err(), Texts::of(Language::En), text);
+        assert_eq!((told.code, told.severity), ("not-json", Severity::Error));
+        assert_eq!(told.place, Where::Line(line, column), "{text}");
+    }
 }
 
 #[test]
