@@ -49,7 +49,7 @@ fn a_text_that_cannot_be_read_is_told_with_line_and_column() {
     for (text, line, column) in [
         ("{\n  \"items\": [,]\n}", 2, 13),
         // As an editor counts them: in characters, and with the blank lines above.
-        ("{\"title\": \"Å 😀\", \"items\": [,]}", 1, 29),
+        ("{\"title\": \"Å 😀\", \"items\": [,]}", 1, 28),
         ("\u{feff}\n\n  {\"items\": [,]}", 3, 14),
     ] {
         let told = Told::of_error(&checked(text).unwrap_err(), Texts::of(Language::En), text);
