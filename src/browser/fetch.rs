@@ -2,18 +2,13 @@
 
 use super::{Deadline, leaving, window};
 use crate::address::Address;
-use crate::feed::{self, FeedAnswer, FeedError, PageHeaders};
+use crate::feed::{self, FeedAnswer, FeedError, MAX_PAGE_BYTES, PageHeaders};
 use crate::state::Freshness;
 use gloo_net::http::Response;
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestInit};
-
-/// The most bytes that one page of a feed may have. A whole archive of 10 000
-/// releases in one file is about 25 MB and costs half a minute on a phone; feeds
-/// that large should be paged.
-const MAX_BYTES: u64 = 20_000_000;
 
 /// A request that was made before the program was loaded, and the controller that can abort it.
 pub(super) type EarlyRequest = (Promise, AbortController);
@@ -80,7 +75,7 @@ async fn once(
         Cause::Status(status) => FeedError::Status(status),
         Cause::TooLarge => {
             deadline.give_up();
-            FeedError::TooLarge(MAX_BYTES)
+            FeedError::TooLarge(MAX_PAGE_BYTES)
         }
     })
 }
@@ -115,7 +110,7 @@ async fn read(response: web_sys::Response) -> Result<(Vec<u8>, Response), Cause>
     }
     let announced =
         response.headers().get("content-length").and_then(|length| crate::seek::number(&length, 10));
-    if announced.is_some_and(|length| length > MAX_BYTES as i64) {
+    if announced.is_some_and(|length| length > MAX_PAGE_BYTES as i64) {
         return Err(Cause::TooLarge);
     }
     Ok((body(&response).await?, response))
@@ -134,7 +129,7 @@ async fn body(response: &Response) -> Result<Vec<u8>, Cause> {
             return Ok(bytes);
         }
         let chunk: Uint8Array = Reflect::get(&step, &"value".into())?.unchecked_into();
-        if bytes.len() as u64 + u64::from(chunk.length()) > MAX_BYTES {
+        if bytes.len() as u64 + u64::from(chunk.length()) > MAX_PAGE_BYTES {
             return Err(Cause::TooLarge);
         }
         let start = bytes.len();

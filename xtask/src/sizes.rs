@@ -26,9 +26,9 @@ const SITE: Parts = Parts {
 /// The most that one part of a program may weigh.
 const PART: u64 = 45_000;
 
-/// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one piece weighed 195 kB; what is more is
-/// what the first program and the press room both have, the search index, the reader of WordPress, and what the check page
-/// has in common with other parts (`docs/decisions/0015-parts.md`).
+/// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one
+/// piece weighed 195 kB; what is more is what the first program and the press room both have, the search index, the reader
+/// of WordPress, and what the check page has in common with other parts (`docs/decisions/0015-parts.md`).
 const EVERYTHING: Parts = Parts {
     title: "Everything",
     kinds: &[

@@ -9,7 +9,7 @@ mod problem;
 mod provider;
 mod settings;
 
-pub use decode::{BUILDER_KEYS, KNOWN_KEYS};
+pub use decode::{BUILDER_KEYS, KNOWN_KEYS, MAX_PAGE_SIZE};
 pub use localised::{LANGUAGES, Localised, language_code};
 pub(crate) use nearest::one_slip_apart;
 pub use problem::{ConfigProblem, ProblemCause};

@@ -1,4 +1,6 @@
-//! The one escaping of text for HTML and XML.
+//! The one escaping of text for HTML and XML, and the one for JSON.
+
+use crate::percent::hex;
 
 /// Adds `text` as it may stand in an element, or in an attribute's value between double quotes.
 pub fn push_escaped(text: &str, out: &mut String) {
@@ -11,6 +13,24 @@ pub fn push_escaped(text: &str, out: &mut String) {
             c => out.push(c),
         }
     }
+}
+
+/// Adds `text` as a string of JSON, in its quotation marks. Written out here because serde_json's writer would bring its number
+/// formatting into the browser for a few short texts.
+pub fn push_json_text(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c if c < ' ' => {
+                out.push_str("\\u00");
+                out.push_str(hex(c as u8));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ fn text(state: CheckState) -> Tag {
         .attr("autocapitalize", "none")
         .attr("autocomplete", "off")
         .attr("aria-describedby", "pr-check-text-hint")
-        .live_value(move || state.text.get())
+        .live_value(move || state.kept.text.get())
         .on_input(move |text| state.write(text));
     div()
         .class("pr-field")
@@ -51,13 +51,13 @@ fn text(state: CheckState) -> Tag {
 /// A form, since Enter in its field is as good as the button.
 fn address(state: CheckState) -> Tag {
     let words = state.texts;
-    let says = move || match state.asking.get() {
+    let says = move || match state.kept.asking.get() {
         Asking::Over => Node::Empty,
         Asking::Coming => words.page("fetching").into(),
         Asking::NoAddress => words.page("no_address").into(),
         Asking::Secret => marked(words.page("secret")),
     };
-    let is_wrong = move || matches!(state.asking.get(), Asking::NoAddress | Asking::Secret);
+    let is_wrong = move || matches!(state.kept.asking.get(), Asking::NoAddress | Asking::Secret);
     let input = input()
         .id(ADDRESS_ID)
         .attr("type", "url")
@@ -65,16 +65,16 @@ fn address(state: CheckState) -> Tag {
         .attr("autocomplete", "off")
         .attr("aria-describedby", "pr-check-address-hint pr-check-address-status")
         .live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
-        .live_value(move || state.address.get())
+        .live_value(move || state.kept.address.get())
         .on_input(move |typed| {
-            state.address.set(typed);
-            state.asking.set(Asking::Over);
+            state.kept.address.set(typed);
+            state.kept.asking.set(Asking::Over);
             // What is relative in the text is relative to it.
             state.check();
         });
     let example = move || {
         let feed = state.usual_address().map(|feed| feed.as_str().to_owned()).unwrap_or_default();
-        state.address.set(feed);
+        state.kept.address.set(feed);
         state.fetch();
     };
     form()

@@ -13,11 +13,11 @@ use leptos::prelude::{Get, GetUntracked, Set};
 const MOST: usize = 200;
 
 pub(super) fn findings(state: CheckState) -> Tag {
-    let found = move || match state.outcome.get().as_deref() {
+    let found = move || match state.kept.outcome.get().as_deref() {
         None => Node::Empty,
         Some(Outcome { result: Err(error), .. }) => ul()
             .class("pr-check-list")
-            .child(finding(state, &Told::of_error(error, state.texts, &state.text.get_untracked())))
+            .child(finding(state, &Told::of_error(error, state.texts, &state.kept.text.get_untracked())))
             .into(),
         Some(Outcome { result: Ok(checked), .. }) => all(state, checked),
     };
@@ -28,7 +28,7 @@ pub(super) fn findings(state: CheckState) -> Tag {
 
 fn summary(state: CheckState) -> String {
     let words = state.texts;
-    match state.outcome.get().as_deref() {
+    match state.kept.outcome.get().as_deref() {
         None => words.page("nothing_yet").to_owned(),
         Some(Outcome { result: Err(_), .. }) => words.page("unread").to_owned(),
         Some(Outcome { result: Ok(checked), .. }) => {
@@ -82,7 +82,7 @@ fn heading(state: CheckState, checked: &Checked, release: Option<usize>) -> Tag 
     let key = release.key.clone();
     whose.child(h3().in_language(release.lang()).child(release.title.as_str())).child(
         quiet_button(state.texts.page("show"), move || {
-            state.shown.set(Some(key.clone()));
+            state.kept.shown.set(Some(key.clone()));
             state.room.browser.focus(super::preview::HEADING_ID);
         })
         .attr("aria-label", [state.texts.page("show"), ": ", &release.title].concat()),

@@ -18,15 +18,15 @@ const CHOICE_ID: &str = "pr-check-shown";
 pub(super) fn preview(state: CheckState) -> Tag {
     let words = state.texts;
     // Where the press room will be changes nothing of it.
-    let choices = Memo::new(move |_| Choices { site: String::new(), ..state.choices.get() });
-    let shown = move || match state.outcome.get().as_deref() {
+    let choices = Memo::new(move |_| Choices { site: String::new(), ..state.kept.choices.get() });
+    let shown = move || match state.kept.outcome.get().as_deref() {
         Some(Outcome { address, result: Ok(checked) }) if !checked.page.releases.is_empty() => {
             let settings = settings_text(&choices.get(), address);
             // Read once more, which is less code than a copy of everything.
-            let Ok(page) = state.read(&state.text.get_untracked(), address) else { return Node::Empty };
+            let Ok(page) = state.read(&state.kept.text.get_untracked(), address) else { return Node::Empty };
             let room = room(state, &settings, page);
             let release =
-                state.shown.get().filter(|key| checked.page.releases.iter().any(|it| it.key == *key));
+                state.kept.shown.get().filter(|key| checked.page.releases.iter().any(|it| it.key == *key));
             let content = match &release {
                 Some(key) => one(state, room, key),
                 None => untrack(|| (state.kit.preview.list)(room)),
@@ -65,7 +65,8 @@ fn room(state: CheckState, settings: &str, page: FeedPage) -> PressRoom {
     let home = state.home();
     let (config, _) = Config::read(settings, &home);
     // The chosen one once its texts have come.
-    let language = state.choices.with(|choices| choices.spoken).unwrap_or(state.room.locale.language_now());
+    let language =
+        state.kept.choices.with(|choices| choices.spoken).unwrap_or(state.room.locale.language_now());
     let location =
         Location { route: Route::List(Query::default()), language: Some(language.code().to_owned()) };
     let room = (state.kit.preview.new_room)(home, config, Vec::new(), None, location, ports, None);
@@ -89,7 +90,7 @@ fn choice(state: CheckState, page: &FeedPage, shown: Option<&ReleaseKey>) -> Tag
         .id(CHOICE_ID)
         .live_value(move || value.clone())
         .on_change(move |value| {
-            state.shown.set(value.parse().ok().and_then(|at: usize| keys.get(at).cloned()))
+            state.kept.shown.set(value.parse().ok().and_then(|at: usize| keys.get(at).cloned()))
         })
         .child(entry(String::new(), words.page("preview_list")))
         .children(all);

@@ -3,6 +3,7 @@
 use super::state::{CheckState, Choices};
 use super::{field, hint};
 use crate::components::titled_section;
+use crate::config::MAX_PAGE_SIZE;
 use crate::i18n::Language;
 use crate::view::*;
 use leptos::prelude::{Update, With};
@@ -25,7 +26,7 @@ pub(super) fn settings_form(state: CheckState) -> Tag {
                     words.page("page_size"),
                     typed(state, "pr-check-page-size", "number", |it| &mut it.page_size)
                         .attr("min", "1")
-                        .attr("max", "100")
+                        .attr("max", MAX_PAGE_SIZE.to_string())
                         .live_attr("aria-invalid", move || {
                             wrong(state, |it| !it.page_size.is_empty() && it.page_size().is_none())
                         }),
@@ -47,7 +48,7 @@ pub(super) fn settings_form(state: CheckState) -> Tag {
 
 /// The value of `aria-invalid`: what is wrong is not taken along.
 fn wrong(state: CheckState, is_wrong: fn(&Choices) -> bool) -> Option<String> {
-    state.choices.with(is_wrong).then(|| "true".to_owned())
+    state.kept.choices.with(is_wrong).then(|| "true".to_owned())
 }
 
 fn typed(
@@ -60,12 +61,12 @@ fn typed(
         .id(id)
         .attr("type", kind)
         .attr("autocomplete", "off")
-        .live_value(move || state.choices.with(|choices| member(&mut choices.clone()).clone()))
-        .on_input(move |text| state.choices.update(|choices| *member(choices) = text))
+        .live_value(move || state.kept.choices.with(|choices| member(&mut choices.clone()).clone()))
+        .on_input(move |text| state.kept.choices.update(|choices| *member(choices) = text))
 }
 
 fn language(state: CheckState) -> Tag {
-    let chosen = move || state.choices.with(|choices| choices.language.clone());
+    let chosen = move || state.kept.choices.with(|choices| choices.language.clone());
     let entry = |code: &'static str, name: &'static str| {
         let is_chosen = move || (chosen() == code).then(String::new);
         option().attr("value", code).live_attr("selected", is_chosen).child(name)

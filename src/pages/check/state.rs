@@ -3,10 +3,12 @@
 use super::Kit;
 use crate::address::Address;
 use crate::check::{self, Checked, Texts};
+use crate::config::MAX_PAGE_SIZE;
 use crate::feed::formats::wordpress::may_be_wordpress;
 use crate::feed::formats::wordpress_reader;
 use crate::feed::{
-    FeedAnswer, FeedError, FeedPage, ReleaseKey, SourceId, UntrustedHtml, is_secret_address, read_page,
+    FeedAnswer, FeedError, FeedPage, MAX_PAGE_BYTES, ReleaseKey, SourceId, UntrustedHtml, is_secret_address,
+    read_page,
 };
 use crate::i18n::Language;
 use crate::state::{Freshness, Part, PressRoom};
@@ -16,9 +18,6 @@ use std::sync::Arc;
 
 /// The `id` of the field with the feed's text.
 pub(super) const TEXT_ID: &str = "pr-check-text";
-
-/// The most bytes of a text: as many as a press room reads of one page of a feed.
-const MOST_BYTES: usize = 20_000_000;
 
 /// What was found in the text.
 #[derive(Clone, Debug)]
@@ -58,9 +57,9 @@ pub(super) struct Choices {
 }
 
 impl Choices {
-    /// The number of releases on a page, if it is one that a press room takes: 1 to 100.
+    /// The number of releases on a page, if it is one that a press room takes.
     pub(super) fn page_size(&self) -> Option<usize> {
-        self.page_size.trim().parse().ok().filter(|size| (1..=100).contains(size))
+        self.page_size.trim().parse().ok().filter(|size| (1..=MAX_PAGE_SIZE).contains(size))
     }
 
     /// The address of the press room, if it is one of the web.
@@ -71,13 +70,19 @@ impl Choices {
 
 /// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the language.
 #[derive(Clone, Copy)]
-struct Signals {
-    text: RwSignal<String>,
-    address: RwSignal<String>,
-    asking: RwSignal<Asking>,
-    outcome: RwSignal<Option<Arc<Outcome>>>,
-    choices: RwSignal<Choices>,
-    shown: RwSignal<Option<ReleaseKey>>,
+pub(super) struct Signals {
+    /// The feed's text.
+    pub(super) text: RwSignal<String>,
+    /// Where it is from, as typed.
+    pub(super) address: RwSignal<String>,
+    /// How it stands with that address.
+    pub(super) asking: RwSignal<Asking>,
+    /// What was found; none without a text.
+    pub(super) outcome: RwSignal<Option<Arc<Outcome>>>,
+    /// The settings.
+    pub(super) choices: RwSignal<Choices>,
+    /// The release in the preview; the list if there is none.
+    pub(super) shown: RwSignal<Option<ReleaseKey>>,
 }
 
 thread_local! {
@@ -111,62 +116,54 @@ pub(super) struct CheckState {
     pub(super) room: PressRoom,
     pub(super) kit: Kit,
     pub(super) texts: Texts,
-    /// The feed's text.
-    pub(super) text: RwSignal<String>,
-    /// Where it is from, as typed.
-    pub(super) address: RwSignal<String>,
-    /// How it stands with that address.
-    pub(super) asking: RwSignal<Asking>,
-    /// What was found; none without a text.
-    pub(super) outcome: RwSignal<Option<Arc<Outcome>>>,
-    /// The settings.
-    pub(super) choices: RwSignal<Choices>,
-    /// The release in the preview; the list if there is none.
-    pub(super) shown: RwSignal<Option<ReleaseKey>>,
+    pub(super) kept: Signals,
 }
 
 impl CheckState {
     pub(super) fn of(room: PressRoom, kit: Kit, texts: Texts) -> Self {
-        let Signals { text, address, asking, outcome, choices, shown } = Signals::kept();
-        Self { room, kit, texts, text, address, asking, outcome, choices, shown }
+        Self { room, kit, texts, kept: Signals::kept() }
     }
 
-    /// The address that was typed, if it is one of the web and no secret.
-    fn typed_address(self) -> Option<Address> {
-        let typed = self.address.get_untracked();
-        Address::parse(typed.trim(), None).filter(|address| address.is_web() && !is_secret_address(address))
+    /// The address that was typed; else why it is not asked.
+    fn typed_address(self) -> Result<Address, Asking> {
+        let typed = self.kept.address.get_untracked();
+        match Address::parse(typed.trim(), None).filter(Address::is_web) {
+            None => Err(Asking::NoAddress),
+            Some(address) if is_secret_address(&address) => Err(Asking::Secret),
+            Some(address) => Ok(address),
+        }
     }
 
     /// Takes in another text, and checks it.
     pub(super) fn write(self, text: String) {
-        self.text.set(text);
+        self.kept.text.set(text);
         self.check();
     }
 
     /// Checks the text that is there, and again with the parts of the program that it takes and that are not here yet.
     pub(super) fn check(self) {
-        if let Some(missing) = self.check_with_what_is_here(&[]) {
-            self.room.browser.spawn(Box::pin(async move {
+        let Some(first) = self.check_with_what_is_here(&[]) else { return };
+        self.room.browser.spawn(Box::pin(async move {
+            let mut asked = Vec::from([first]);
+            self.room.parts.fetch(first).await;
+            while let Some(missing) = self.check_with_what_is_here(&asked) {
+                asked.push(missing);
                 self.room.parts.fetch(missing).await;
-                if let Some(another) = self.check_with_what_is_here(&[missing]) {
-                    self.room.parts.fetch(another).await;
-                    self.check_with_what_is_here(&[missing, another]);
-                }
-            }));
-        }
+            }
+        }));
     }
 
     /// Checks the text that is there, and returns a part that would tell more, unless that was `asked` for. Without the
     /// reader of its format what was found before stays until the part has been asked for.
     fn check_with_what_is_here(self, asked: &[Part]) -> Option<Part> {
-        let text = self.text.get_untracked();
-        let address = self.typed_address().or_else(|| self.usual_address());
+        let text = self.kept.text.get_untracked();
+        let address = self.typed_address().ok().or_else(|| self.usual_address());
         let Some(address) = address.filter(|_| !text.trim().is_empty()) else {
-            self.outcome.set(None);
+            self.kept.outcome.set(None);
             return None;
         };
-        let read = match text.len() > MOST_BYTES {
-            true => Err((FeedError::TooLarge(MOST_BYTES as u64), Part::Prs)),
+        let read = match text.len() as u64 > MAX_PAGE_BYTES {
+            true => Err((FeedError::TooLarge(MAX_PAGE_BYTES), Part::Prs)),
             false => self.read(&text, &address),
         };
         let missing = match &read {
@@ -182,34 +179,32 @@ impl CheckState {
             |html: &UntrustedHtml| (self.kit.pages)().is_some_and(|pages| (pages.is_shortened)(html));
         let check = |page| check::page(&text, &address, page, self.texts, &|_, html| is_shortened(html));
         let result = read.map(check).map_err(|(error, _)| error);
-        self.outcome.set(Some(Arc::new(Outcome { address, result })));
+        self.kept.outcome.set(Some(Arc::new(Outcome { address, result })));
         missing
     }
 
     /// Fetches the text from the address that was typed.
     pub(super) fn fetch(self) {
-        let Some(address) = self.typed_address() else {
-            let typed = self.address.get_untracked();
-            let is_secret =
-                Address::parse(typed.trim(), None).is_some_and(|address| is_secret_address(&address));
-            return self.asking.set(if is_secret { Asking::Secret } else { Asking::NoAddress });
+        let address = match self.typed_address() {
+            Ok(address) => address,
+            Err(why) => return self.kept.asking.set(why),
         };
-        self.asking.set(Asking::Coming);
-        let before = self.text.get_untracked();
+        self.kept.asking.set(Asking::Coming);
+        let before = self.kept.text.get_untracked();
         self.room.browser.spawn(Box::pin(async move {
             let answer = self.room.browser.read_answer(address.clone(), Freshness::Anew).await;
             // Whoever has asked for another address meanwhile waits for that.
-            if self.typed_address().as_ref() != Some(&address) {
+            if self.typed_address().as_ref() != Ok(&address) {
                 return;
             }
-            self.asking.set(Asking::Over);
+            self.kept.asking.set(Asking::Over);
             // So does whoever has pasted or typed something else.
-            if self.text.with_untracked(|text| *text != before) {
+            if self.kept.text.with_untracked(|text| *text != before) {
                 return;
             }
             match answer {
                 Ok(answer) => self.write(answer.text),
-                Err(error) => self.outcome.set(Some(Arc::new(Outcome { address, result: Err(error) }))),
+                Err(error) => self.kept.outcome.set(Some(Arc::new(Outcome { address, result: Err(error) }))),
             }
         }));
     }
@@ -217,11 +212,11 @@ impl CheckState {
     /// Sets the language, and shows the preview in it once its texts are here.
     pub(super) fn choose_language(self, code: String) {
         let language = Language::from_tag(&code);
-        self.choices.update(|choices| (choices.language, choices.spoken) = (code, None));
+        self.kept.choices.update(|choices| (choices.language, choices.spoken) = (code, None));
         let Some(language) = language else { return };
         self.room.browser.spawn(Box::pin(async move {
             let came = (self.kit.bring_words)(language, self.room.locale.language_now()).await;
-            self.choices.update(|choices| {
+            self.kept.choices.update(|choices| {
                 // Another one may have been chosen meanwhile.
                 if came && choices.language == language.code() {
                     choices.spoken = Some(language);

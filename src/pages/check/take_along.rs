@@ -6,7 +6,7 @@ use crate::address::Address;
 use crate::components::copy_button::copy_button;
 use crate::components::titled_section;
 use crate::config::ELEMENT_ID;
-use crate::escape::push_escaped;
+use crate::escape::{push_escaped, push_json_text};
 use crate::view::*;
 use leptos::prelude::Get;
 
@@ -34,8 +34,8 @@ fn piece(
     let text = move || {
         let home = state.home();
         let feed =
-            state.outcome.get().map(|outcome| outcome.address.clone()).or_else(|| state.usual_address());
-        text(&state.choices.get(), feed.as_ref().unwrap_or(&home), &home)
+            state.kept.outcome.get().map(|outcome| outcome.address.clone()).or_else(|| state.usual_address());
+        text(&state.kept.choices.get(), feed.as_ref().unwrap_or(&home), &home)
     };
     let says = ["copy", "copied", "copy_failed"].map(|name| words.page(name));
     let (button, outcome) =
@@ -77,19 +77,11 @@ pub(super) fn settings_text(choices: &Choices, feed: &Address) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
-/// A string of JSON, which may stand in a page too.
+/// A string of JSON, which may stand in a page too: a `<` could end the element that it stands in.
 fn json(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            // Controls have to be escaped; a `<` could end the element that the JSON stands in.
-            '\0'..' ' | '<' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    let mut out = String::new();
+    push_json_text(&mut out, text);
+    out.replace('<', "\\u003c")
 }
 
 fn page_block(choices: &Choices, feed: &Address, _: &Address) -> String {

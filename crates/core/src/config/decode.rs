@@ -44,7 +44,7 @@ const PUBLISHER: &[&str] = &["name", "url", "logo"];
 const LINK: &[&str] = &["label", "url"];
 
 /// The most releases on a page of the list; with more it would take too long to read out.
-const MAX_PAGE_SIZE: usize = 100;
+pub const MAX_PAGE_SIZE: usize = 100;
 
 impl Config {
     /// Reads the text of the data block. It never fails: settings that cannot be used keep their default, and

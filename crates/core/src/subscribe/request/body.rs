@@ -1,7 +1,7 @@
 //! The bodies of the requests, as JSON text.
 
 use crate::config::ExtraField;
-use crate::percent::hex;
+use crate::escape::push_json_text;
 use crate::subscribe::EmailAddress;
 
 /// The constants, without any that would replace the reader's address.
@@ -48,22 +48,4 @@ pub(super) fn listmonk_body(email: &EmailAddress, lists: &[String]) -> String {
     }
     body.push_str("]}");
     body
-}
-
-/// Written out here because serde_json's writer would bring its number
-/// formatting into the browser for two short objects of text.
-fn push_json_text(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c < ' ' => {
-                out.push_str("\\u00");
-                out.push_str(hex(c as u8));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }
