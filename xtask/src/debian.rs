@@ -15,6 +15,8 @@ pub(crate) struct Need {
     programs: &'static [&'static str],
     /// Debian's packages with the program and its data, but without services that start by themselves.
     packages: &'static [&'static str],
+    /// The first major version that will do, where an older one is replaced: of what the system itself updates.
+    oldest: Option<u32>,
     /// What to do on another system.
     elsewhere: &'static str,
 }
@@ -24,6 +26,8 @@ pub(crate) const NODE: Need = Need {
     variable: None,
     programs: &["node"],
     packages: &["nodejs"],
+    // One that is too old may be needed by its owner, and Debian's is older still: `node.rs` looks at it.
+    oldest: None,
     elsewhere: "see https://nodejs.org/",
 };
 pub(crate) const NPM: Need = Need { name: "npm", programs: &["npm", "npm.cmd"], packages: &["npm"], ..NODE };
@@ -41,6 +45,7 @@ pub(crate) const CHROMIUM: Need = Need {
         "chrome",
     ],
     packages: &["chromium-headless-shell", "chromium"],
+    oldest: None,
     elsewhere: "install Chromium and set CHROMIUM to the path of its program",
 };
 pub(crate) const FIREFOX: Need = Need {
@@ -48,6 +53,8 @@ pub(crate) const FIREFOX: Need = Need {
     variable: Some("FIREFOX"),
     programs: &["firefox-esr", "firefox"],
     packages: &["firefox-esr"],
+    // Older ones lack commands without which Playwright opens no page.
+    oldest: Some(153),
     elsewhere: "install Firefox and set FIREFOX to the path of its program",
 };
 /// The driver of WebKitGTK.
@@ -56,6 +63,7 @@ pub(crate) const WEBKIT: Need = Need {
     variable: None,
     programs: &["WebKitWebDriver"],
     packages: &["webkit2gtk-driver"],
+    oldest: None,
     elsewhere: "there may be none: a Linux in a container has it",
 };
 /// A virtual display for WebKitGTK.
@@ -66,6 +74,7 @@ pub(crate) const NGINX: Need = Need {
     variable: None,
     programs: &["nginx"],
     packages: &["nginx-light"],
+    oldest: None,
     elsewhere: "see https://nginx.org/",
 };
 pub(crate) const APACHE: Need = Need {
@@ -77,8 +86,23 @@ pub(crate) const APACHE: Need = Need {
 };
 
 impl Need {
-    /// The program: the one in its variable, else from `PATH`, else from the folder in which Debian has servers.
+    /// The program, if it is new enough.
     pub(crate) fn find(&self) -> Outcome<PathBuf> {
+        let program = self.locate()?;
+        let Some(oldest) = self.oldest else { return Ok(program) };
+        let said = output(Command::new(&program).arg("--version"));
+        if said.as_deref().and_then(major).is_some_and(|major| major >= oldest) {
+            return Ok(program);
+        }
+        let needed = format!(
+            "of version {oldest} or newer (found: {})",
+            said.as_deref().unwrap_or("one that does not run")
+        );
+        Err(Failure::Missing(self.advice_on(&needed)))
+    }
+
+    /// The program: the one in its variable, else from `PATH`, else from the folder in which Debian has servers.
+    fn locate(&self) -> Outcome<PathBuf> {
         let named = self.variable.and_then(|it| Some((it, std::env::var_os(it)?)));
         if let Some((variable, path)) = named.filter(|(_, path)| !path.is_empty()) {
             let path = PathBuf::from(path);
@@ -92,16 +116,28 @@ impl Need {
 
     /// Where to get the program.
     pub(crate) fn advice(&self) -> String {
+        self.advice_on("")
+    }
+
+    /// Where to get the program as it is `needed`.
+    fn advice_on(&self, needed: &str) -> String {
+        let name = format!("{} {needed}", self.name);
         format!(
             "{} is not here. Debian: `cargo xtask test --install` as root, or `apt-get install -y {}`; elsewhere {}.",
-            self.name,
+            name.trim_end(),
             self.packages.join(" "),
             self.elsewhere
         )
     }
 }
 
-/// Installs those of `needs` that are missing, on a Debian where we are root; elsewhere says that it cannot.
+/// The major version: 20 for `v20.19.2`, 153 for `Mozilla Firefox 153.8.0esr`.
+pub(crate) fn major(version: &str) -> Option<u32> {
+    let number = version.split(|it: char| !it.is_ascii_digit()).find(|it| !it.is_empty());
+    number?.parse().ok()
+}
+
+/// Installs those of `needs` that are missing or too old, on a Debian where we are root; elsewhere says that it cannot.
 pub(crate) fn install(needs: &[&Need]) -> Outcome {
     let packages = missing(needs);
     if packages.is_empty() {
@@ -124,7 +160,7 @@ pub(crate) fn install(needs: &[&Need]) -> Outcome {
     match missing(needs)[..] {
         [] => Ok(()),
         ref left => Err(Failure::Missing(format!(
-            "apt has installed {}, and their programs are not here.",
+            "apt has installed {}, and their programs are not here, or still too old.",
             left.join(", ")
         ))),
     }
@@ -157,5 +193,21 @@ mod tests {
     #[test]
     fn only_what_is_not_here_is_installed() {
         assert_eq!(missing(&[&CARGO, &NOTHING]), ["some", "more"]);
+    }
+
+    #[test]
+    fn one_that_is_too_old_is_said_to_be_that_and_installed_anew() {
+        let needed = |oldest| Need { oldest: Some(oldest), name: "Cargo", ..CARGO };
+        assert!(needed(1).find().is_ok());
+        let Err(Failure::Missing(advice)) = needed(99_999).find() else { panic!("found") };
+        assert!(advice.starts_with("Cargo of version 99999 or newer (found: cargo 1."), "{advice}");
+        assert_eq!(missing(&[&needed(99_999)]), ["cargo"]);
+    }
+
+    #[test]
+    fn the_major_version_is_read_from_what_a_program_says() {
+        assert_eq!(major("v20.19.2"), Some(20));
+        assert_eq!(major("Mozilla Firefox 153.8.0esr"), Some(153));
+        assert_eq!(major("command not found"), None);
     }
 }

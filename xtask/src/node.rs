@@ -1,6 +1,6 @@
 //! Node.js: the packages of the browser tests, and running these tests.
 
-use crate::debian::{APACHE, CHROMIUM, DISPLAY, FIREFOX, NGINX, NODE, NPM, Need, WEBKIT};
+use crate::debian::{APACHE, CHROMIUM, DISPLAY, FIREFOX, NGINX, NODE, NPM, Need, WEBKIT, major};
 use crate::failure::{Failure, Outcome};
 use crate::files::read;
 use crate::process::{output, run};
@@ -128,28 +128,10 @@ fn ensure_node() -> Outcome {
     )))
 }
 
-/// The major version: 20 for `v20.19.2`.
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
-}
-
 /// A web server's program. If it is missing, its tests are left out, which is then reported.
 fn web_server(server: &Need) -> PathBuf {
     server.find().unwrap_or_else(|_| {
         println!("NOT tested: what {} serves of a built site. {}", server.name, server.advice());
         PathBuf::new()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::major;
-
-    #[test]
-    fn the_version_of_node_is_read_from_what_it_says() {
-        assert_eq!(major("v20.19.2"), Some(20));
-        assert_eq!(major("v9"), Some(9));
-        assert_eq!(major("20.19.2"), None);
-        assert_eq!(major(""), None);
-    }
 }
