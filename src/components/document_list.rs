@@ -18,9 +18,8 @@ pub fn document_list(
         .iter()
         .map(|document| {
             let size = document.bytes.map(|bytes| locale.file_size(bytes));
-            let host = document.url.host();
-            let host = (!links.is_host(host)).then(|| host.to_owned());
-            let facts: Vec<_> = [file_type(document), size, host].into_iter().flatten().collect();
+            let site = (!links.is_host(document.url.host())).then(|| document.url.site().to_owned());
+            let facts: Vec<_> = [file_type(document), size, site].into_iter().flatten().collect();
             let facts = (!facts.is_empty()).then(|| format!(" ({})", facts.join(", ")));
             let title = span().in_language(lang).child(document.title.as_str());
             li().key(document.url.as_str()).child(a(&document.url).child(title).child(facts))

@@ -1,8 +1,8 @@
-//! The project's commands: `cargo xtask run | test | dist | site | package | bench`.
+//! The project's commands: `cargo xtask run | test | dist | site | package | bench | fuzz`.
 //!
 //! | module | holds |
 //! |---|---|
-//! | `run`, `test`, `dist`, `site`, `package`, `bench` | one command each |
+//! | `run`, `test`, `dist`, `site`, `package`, `bench`, `fuzz` | one command each |
 //! | `embed` | puts the finished site where the builder is compiled with it |
 //! | `hook` | what Trunk calls before and after every build |
 //! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
@@ -21,6 +21,7 @@ mod dist;
 mod embed;
 mod failure;
 mod files;
+mod fuzz;
 mod hook;
 mod import_names;
 mod linked_files;
@@ -67,6 +68,8 @@ Usage: cargo xtask <command>
                                     program, and packages for npm; needs what `dist` made; --check then does with
                                     them what a publisher does in the first five minutes, and says how long it took
   bench search [RELEASES]           Measure the search of a built site beside Pagefind's, on the same pages
+  fuzz [--seconds N] [TARGET …]     Look for input that what reads other people's cannot stand: ten minutes for
+                                    each target, unless it is said; needs a C++ compiler
 
 Crates, cargo's tools and npm's packages are brought when they are first needed. What the machine itself has
 to have (Node.js for dist, and for the tests browsers and web servers) is named when it is not here.";
@@ -96,6 +99,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "dist" if rest.is_empty() => dist::dist(&project),
         "site" => site::site(&project, rest),
         "bench" => bench::bench(&project, rest),
+        "fuzz" => fuzz::fuzz(&project, &fuzz::Options::parse(rest)?),
         "hook" => hook::hook(&project, rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -11,6 +11,8 @@ use std::process::Command;
 const TRUNK_VERSION: &str = "0.21.14";
 /// Writes CycloneDX 1.3 in JSON, for all targets.
 const CYCLONEDX_VERSION: &str = "0.5.7";
+/// Runs libFuzzer.
+const FUZZ_VERSION: &str = "0.13.2";
 /// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -72,10 +74,18 @@ impl Toolbox {
 
 /// The program that lists all parts of a program.
 pub(crate) fn cyclonedx() -> Outcome<PathBuf> {
-    let version = CYCLONEDX_VERSION.to_owned();
     // By itself it says no version.
-    let asks = &["cyclonedx", "--version"];
-    let tool = Tool { package: "cargo-cyclonedx", program: "cargo-cyclonedx", version, asks, minutes: 3 };
+    lone("cargo-cyclonedx", CYCLONEDX_VERSION, &["cyclonedx", "--version"], 3)
+}
+
+/// The program that looks for input which another one cannot stand.
+pub(crate) fn cargo_fuzz() -> Outcome<PathBuf> {
+    lone("cargo-fuzz", FUZZ_VERSION, VERSION, 1)
+}
+
+/// A program that is named like its package, and not needed for a build.
+fn lone(name: &'static str, version: &str, asks: &'static [&'static str], minutes: u32) -> Outcome<PathBuf> {
+    let tool = Tool { package: name, program: name, version: version.to_owned(), asks, minutes };
     if tool.find().is_none() {
         announce(&[&tool]);
     }

@@ -101,6 +101,12 @@ impl Address {
         }
     }
 
+    /// The host as it is told to readers: without the `www.` that nobody says.
+    pub fn site(&self) -> &str {
+        let host = self.host();
+        host.strip_prefix("www.").unwrap_or(host)
+    }
+
     /// The path, as in `/a/b.html`; for `mailto:` and `tel:` what follows the colon.
     pub fn path(&self) -> &str {
         let rest = self.0.get(self.origin().len()..).unwrap_or_default();
@@ -191,6 +197,15 @@ mod tests {
     #[test]
     fn credentials_are_stripped() {
         assert_eq!(at("https://user:pass@x.no/y").unwrap().as_str(), "https://x.no/y");
+    }
+
+    #[test]
+    fn readers_are_told_the_host_without_www() {
+        for (raw, told) in
+            [("https://www.x.no/y", "x.no"), ("http://x.no:8080/", "x.no"), ("https://wwwx.no/", "wwwx.no")]
+        {
+            assert_eq!(at(raw).unwrap().site(), told);
+        }
     }
 
     #[test]

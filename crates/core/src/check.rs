@@ -15,7 +15,7 @@ mod versions;
 mod words;
 
 pub use json_page::{JsonPage, Where};
-pub use text::{Checked, Told, page, place_in, text};
+pub use text::{BUILDER_FORMAT, Checked, Told, page, place_in, text};
 pub use versions::versions;
 pub use words::{Texts, Words, code_of};
 

@@ -7,11 +7,59 @@ use std::fmt;
 /// The deepest nesting of objects and lists; deeper ones become null.
 const DEEPEST: u8 = 127;
 
+/// Declares the causes of faults with what is said of each, in English.
+macro_rules! causes {
+    ($($(#[$doc:meta])* $cause:ident = $said:literal),* $(,)?) => {
+        /// What can be wrong with a text.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Cause { $($(#[$doc])* $cause),* }
+
+        impl Cause {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$cause),*];
+
+            /// What is said of it. `check` has it in other languages.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$cause => $said),* }
+            }
+        }
+    };
+}
+
+causes! {
+    /// There is something after the value.
+    NoEnd = "expected the end",
+    /// No value begins here.
+    NoValue = "expected a value",
+    /// A member of an object has no name.
+    NoName = "expected a name in quotes",
+    /// A name has no value.
+    NoColon = "expected a colon",
+    /// Two members or elements have nothing between them.
+    NoComma = "expected a comma or the end of what is open",
+    /// An object or a list is open where the text ends.
+    Open = "expected the end of what is open",
+    /// A text is open where the text ends.
+    NoQuote = "expected the quote after a text",
+    /// A number lacks a digit.
+    NoDigit = "expected a digit",
+    /// A backslash stands before a letter that means nothing.
+    NoEscape = "no such escape",
+    /// An escape of four digits lacks one.
+    NoHexDigit = "expected four digits of an escape",
+    /// Objects and lists lie deeper in each other than they are read.
+    TooDeep = "nested too deep",
+    /// A text holds a line break or another control character as it is.
+    Control = "a bare line break or control character in a text",
+    /// One of the two escapes of a letter lacks the other.
+    HalfLetter = "half a letter",
+}
+
 /// What is wrong with a text, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong.
-    pub why: &'static str,
+    pub cause: Cause,
     /// The line, counted from 1.
     pub line: usize,
     /// The byte in that line, counted from 1.
@@ -22,7 +70,7 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at line {} column {}", self.why, self.line, self.column)
+        write!(f, "{} at line {} column {}", self.cause.as_str(), self.line, self.column)
     }
 }
 
@@ -43,15 +91,15 @@ pub fn read(text: &str) -> Result<Value, Fault> {
 /// # Errors
 /// The first fault of any other kind.
 pub fn read_leniently(text: &str) -> Result<(Value, Option<Fault>), Fault> {
-    let mut reader = Reader { text, at: 0, depth: 0, slip: None, why: "" };
+    let mut reader = Reader { text, at: 0, depth: 0, slip: None, cause: Cause::NoEnd };
     match reader.value() {
         Some(value) if reader.sign() == 0 && reader.at == text.len() => Ok((value, reader.slip)),
-        Some(_) => Err(reader.here("expected the end")),
-        None => Err(reader.here(reader.why)),
+        Some(_) => Err(reader.here(Cause::NoEnd)),
+        None => Err(reader.here(reader.cause)),
     }
 }
 
-/// One pass over the text. A function that returns `None` has set `why`, and `at` to the position of the fault.
+/// One pass over the text. A function that returns `None` has set `cause`, and `at` to the position of the fault.
 struct Reader<'t> {
     text: &'t str,
     /// The current position, in bytes.
@@ -59,7 +107,7 @@ struct Reader<'t> {
     /// How many objects and lists are open.
     depth: u8,
     slip: Option<Fault>,
-    why: &'static str,
+    cause: Cause,
 }
 
 impl Reader<'_> {
@@ -80,7 +128,7 @@ impl Reader<'_> {
         self.text.get(from..self.at).unwrap_or_default()
     }
 
-    fn here(&self, why: &'static str) -> Fault {
+    fn here(&self, cause: Cause) -> Fault {
         let (mut line, mut column) = (1, 1);
         for byte in self.text.bytes().take(self.at) {
             column += 1;
@@ -88,23 +136,23 @@ impl Reader<'_> {
                 (line, column) = (line + 1, 1);
             }
         }
-        Fault { why, line, column, is_cut: self.at >= self.text.len() }
+        Fault { cause, line, column, is_cut: self.at >= self.text.len() }
     }
 
-    fn slip(&mut self, why: &'static str) {
+    fn slip(&mut self, cause: Cause) {
         if self.slip.is_none() {
-            self.slip = Some(self.here(why));
+            self.slip = Some(self.here(cause));
         }
     }
 
-    fn stop<T>(&mut self, why: &'static str) -> Option<T> {
-        self.why = why;
+    fn stop<T>(&mut self, cause: Cause) -> Option<T> {
+        self.cause = cause;
         None
     }
 
     /// Skips `sign`, if it is here.
-    fn take(&mut self, sign: u8, why: &'static str) -> Option<()> {
-        self.why = why;
+    fn take(&mut self, sign: u8, cause: Cause) -> Option<()> {
+        self.cause = cause;
         (self.peek() == sign).then(|| self.at += 1)
     }
 
@@ -119,7 +167,7 @@ impl Reader<'_> {
             _ => "null",
         };
         for byte in word.bytes() {
-            self.take(byte, "expected a value")?;
+            self.take(byte, Cause::NoValue)?;
         }
         Some(match word {
             "null" => Value::Null,
@@ -140,18 +188,18 @@ impl Reader<'_> {
         while sign != end {
             if is_object {
                 if self.sign() != b'"' {
-                    return self.stop("expected a name in quotes");
+                    return self.stop(Cause::NoName);
                 }
                 let name = self.string()?;
                 self.sign();
-                self.take(b':', "expected a colon")?;
+                self.take(b':', Cause::NoColon)?;
                 members.insert(name, self.value()?);
             } else {
                 values.push(self.value()?);
             }
             sign = self.sign();
             if sign != end {
-                self.take(b',', "expected a comma or the end of what is open")?;
+                self.take(b',', Cause::NoComma)?;
             }
         }
         self.at += 1;
@@ -161,7 +209,7 @@ impl Reader<'_> {
 
     /// Skips the object or list that begins here, by counting brackets.
     fn too_deep(&mut self) -> Option<Value> {
-        self.slip("nested too deep");
+        self.slip(Cause::TooDeep);
         let mut open = 0_usize;
         loop {
             match self.peek() {
@@ -171,7 +219,7 @@ impl Reader<'_> {
                 }
                 b'{' | b'[' => open += 1,
                 b'}' | b']' => open -= 1,
-                0 => return self.stop("expected the end of what is open"),
+                0 => return self.stop(Cause::Open),
                 _ => {}
             }
             self.at += 1;
@@ -214,7 +262,7 @@ impl Reader<'_> {
         while self.peek().is_ascii_digit() {
             self.at += 1;
         }
-        self.why = "expected a digit";
+        self.cause = Cause::NoDigit;
         (self.at > from).then_some(())
     }
 
@@ -234,9 +282,9 @@ impl Reader<'_> {
                     return Some(text);
                 }
                 b'\\' => text.push(self.escape()?),
-                _ if self.at == self.text.len() => return self.stop("expected the quote after a text"),
+                _ if self.at == self.text.len() => return self.stop(Cause::NoQuote),
                 _ => {
-                    self.slip("a bare line break or control character in a text");
+                    self.slip(Cause::Control);
                     text.push(' ');
                     self.at += 1;
                 }
@@ -255,7 +303,7 @@ impl Reader<'_> {
             b'r' => b'\r',
             b't' => b'\t',
             b'u' => return self.unicode(),
-            _ => return self.stop("no such escape"),
+            _ => return self.stop(Cause::NoEscape),
         };
         self.at += 1;
         Some(char::from(letter))
@@ -279,7 +327,7 @@ impl Reader<'_> {
         }
         let letter = char::from_u32(code);
         if letter.is_none() {
-            self.slip("half a letter");
+            self.slip(Cause::HalfLetter);
         }
         Some(letter.unwrap_or('\u{fffd}'))
     }
@@ -289,7 +337,7 @@ impl Reader<'_> {
         let mut code = 0;
         for _ in 0..4 {
             self.at += 1;
-            self.why = "expected four digits of an escape";
+            self.cause = Cause::NoHexDigit;
             code = code * 16 + char::from(self.peek()).to_digit(16)?;
         }
         self.at += 1;

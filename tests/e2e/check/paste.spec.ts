@@ -54,7 +54,7 @@ test('broken text is told with line and column, and the button leads there', asy
   await open(page, ADDRESS);
   await textField(page).fill('{\n  "version": "https://jsonfeed.org/version/1.1",\n  "title": Kaia,\n  "items": []\n}');
   await expect(summary(page)).toHaveText('Den kan ikke leses.');
-  await expect(findings(page).getByRole('listitem')).toContainText('ikke JSON');
+  await expect(findings(page).getByRole('listitem')).toContainText('ikke JSON: her mangler en verdi');
   await findings(page).getByRole('button', { name: 'linje 3, kolonne 12' }).click();
   await expect(textField(page)).toBeFocused();
   const selected = () => textField(page).evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart, field.selectionEnd));
@@ -75,6 +75,7 @@ test('a web page, an empty feed and text of another kind each have their own sen
   await open(page, ADDRESS);
   for (const [pasted, said] of [
     ['<!doctype html><title>Presse</title>', 'en nettside, ikke en feed'],
+    ['<?xml version="1.0"?>\n<rss version="2.0"></rss>', 'RSS eller Atom, som bare byggeprogrammet leser'],
     ['{"version":"https://jsonfeed.org/version/1.1","title":"Tom","items":[]}', 'en feed uten meldinger'],
     ['{"name":"noko anna"}', 'JSON, men ikke et format som blir lest'],
     ['{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"', 'den slutter midt i'],

@@ -41,9 +41,25 @@ impl Told {
             }
             _ => Where::Path("$".to_owned()),
         };
-        let (code, words) = (code_of(error), texts.error(error));
+        let (code, words) = match error {
+            FeedError::NotJson { html: true, .. } if is_syndication(text) => {
+                (BUILDER_FORMAT, texts.said(BUILDER_FORMAT, &[]))
+            }
+            error => (code_of(error), texts.error(error)),
+        };
         Self { code, severity: Severity::Error, release: None, place, words }
     }
+}
+
+/// The code of a format that only the builder reads.
+pub const BUILDER_FORMAT: &str = "builder-format";
+
+/// Whether `text` is RSS, RDF or Atom, by its first element.
+fn is_syndication(text: &str) -> bool {
+    /// What comes before it (a declaration, comments, a style sheet) is seldom longer.
+    const BEGINNING: usize = 2_000;
+    let beginning: String = text.chars().take(BEGINNING).collect();
+    ["<rss", "<feed", "<rdf:RDF"].iter().any(|name| beginning.contains(name))
 }
 
 /// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with, which

@@ -77,6 +77,11 @@ impl Texts {
         Words { message: fill(message, values), why: text("why"), fix: text("fix") }
     }
 
+    /// Why something cannot be read, for what the readers say of it in `english`. A member's name stays as it is.
+    fn reason(self, english: &str) -> &str {
+        self.texts.get("reasons").and_then(|texts| texts.get(english)?.as_str()).unwrap_or(english)
+    }
+
     /// A finding about a release.
     pub fn finding(self, finding: &Finding) -> Words {
         let found = match (finding.lint, Language::from_tag(&finding.found)) {
@@ -94,7 +99,7 @@ impl Texts {
             | WarningCause::Unencrypted(member)
             | WarningCause::NotShown(member) => (*member, 0, ""),
             WarningCause::TooMany(member, most) => (*member, *most, ""),
-            WarningCause::Mended(why) => ("", 0, why.as_str()),
+            WarningCause::Mended(fault) => ("", 0, self.reason(fault.cause.as_str())),
             _ => ("", 0, ""),
         };
         let values = [("member", member), ("most", &most.to_string()), ("why", why)];
@@ -113,8 +118,8 @@ impl Texts {
     /// Why nothing could be read.
     pub fn error(self, error: &FeedError) -> Words {
         let why = match error {
-            FeedError::NotJson { why, .. } => why.why.to_owned(),
-            FeedError::NotAFeed(why) => (*why).to_owned(),
+            FeedError::NotJson { why, .. } => self.reason(why.cause.as_str()).to_owned(),
+            FeedError::NotAFeed(why) => self.reason(why).to_owned(),
             FeedError::Service(why) => why.clone(),
             FeedError::Status(status) => status.to_string(),
             error => error.code().to_owned(),

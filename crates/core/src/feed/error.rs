@@ -114,7 +114,7 @@ pub enum WarningCause {
     /// that it stands in is what was found.
     LostLetter,
     /// The page is no JSON as it stands, and was read all the same: what is wrong and where.
-    Mended(String),
+    Mended(Fault),
     /// The named member is a picture that does not come by `https`. The picture is dropped.
     Unencrypted(&'static str),
     /// The named text has a picture, a frame or a film that cannot be shown: the address of the

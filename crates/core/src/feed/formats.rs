@@ -8,6 +8,7 @@ pub mod wordpress;
 use super::reader::{Object, ReadItem, Reader, as_list, object_in, present};
 use super::{FeedError, FeedInfo, FeedPage, Release, SourceId, Warning, WarningCause, json};
 use crate::address::Address;
+use crate::json::Fault;
 use crate::slot::Slot;
 use serde_json::Value;
 use wordpress::WordPressReader;
@@ -99,14 +100,14 @@ pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<Feed
 
 fn read_parsed(
     value: &Value,
-    mended: Option<String>,
+    mended: Option<Fault>,
     source: SourceId,
     address: &Address,
 ) -> Result<FeedPage, FeedError> {
     let page = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
     let mut reader = Reader::new(source, address);
-    if let Some(why) = mended {
-        reader.warn(WarningCause::Mended(why));
+    if let Some(fault) = mended {
+        reader.warn(WarningCause::Mended(fault));
     }
     (reader_of(format_of_page(page).ok_or(UNKNOWN)?)?.page)(&mut reader, page)
 }
@@ -140,14 +141,14 @@ pub fn read_item_and_warnings(
 
 fn read_parsed_item(
     value: &Value,
-    mended: Option<String>,
+    mended: Option<Fault>,
     source: SourceId,
     address: &Address,
 ) -> Result<(Release, Vec<Warning>), FeedError> {
     let object = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
     let mut reader = Reader::new(source, address);
-    if let Some(why) = mended {
-        reader.warn(WarningCause::Mended(why));
+    if let Some(fault) = mended {
+        reader.warn(WarningCause::Mended(fault));
     }
     let (mut releases, warnings) = match format_of_page(object) {
         Some(format) => {

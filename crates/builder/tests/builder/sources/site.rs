@@ -12,8 +12,8 @@ fn rss(id: &str, next: Option<&str>, text: &str) -> String {
     let next = next.map(|href| format!("<atom:link rel=\"next\" href=\"{href}\"/>")).unwrap_or_default();
     format!(
         "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>Fjord</title>\
-         <link>https://fjord.example.no/</link><language>nn</language>{next}\
-         <item><title>Sak {id}</title><guid>{id}</guid><link>https://fjord.example.no/sak/{id}</link>\
+         <link>https://www.fjord.example.no/</link><language>nn</language>{next}\
+         <item><title>Sak {id}</title><guid>{id}</guid><link>https://www.fjord.example.no/sak/{id}</link>\
          <pubDate>Thu, 17 Sep 2026 11:0{id}:00 +0200</pubDate><description>{text}</description></item></channel></rss>"
     )
 }
@@ -85,7 +85,7 @@ fn a_release_that_is_read_elsewhere_has_a_page_with_what_there_is_and_the_way_th
         first.contains("<p class=\"pr-lead\" lang=\"nn\">Ho skal møte dei som driv ferja.</p>"),
         "{first}"
     );
-    assert!(first.contains("href=\"https://fjord.example.no/sak/1\""), "{first}");
+    assert!(first.contains("href=\"https://www.fjord.example.no/sak/1\""), "{first}");
     assert!(first.contains("hos fjord.example.no"), "{first}");
     let second = page("sak-2");
     assert!(second.contains("<p lang=\"nn\">Ferja går snart igjen, seier…</p>"), "{second}");

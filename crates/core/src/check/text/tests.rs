@@ -59,6 +59,18 @@ fn a_text_that_cannot_be_read_is_told_with_line_and_column() {
 }
 
 #[test]
+fn what_only_the_builder_reads_is_no_web_page() {
+    for (text, code) in [
+        ("<?xml version=\"1.0\"?>\n<!-- made by hand -->\n<rss version=\"2.0\"></rss>", "builder-format"),
+        (" <feed xmlns=\"http://www.w3.org/2005/Atom\"/>", "builder-format"),
+        ("<!doctype html><title>Nyheter</title>", "web-page"),
+    ] {
+        let told = Told::of_error(&checked(text).unwrap_err(), Texts::of(Language::Nb), text);
+        assert_eq!((told.code, told.place), (code, path("$")), "{text}");
+    }
+}
+
+#[test]
 fn a_feed_without_releases_is_told() {
     let checked =
         checked(r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [] }"#).unwrap();

@@ -1,5 +1,6 @@
 use super::*;
-use crate::json::Fault;
+use crate::check::BUILDER_FORMAT;
+use crate::json::{Cause, Fault};
 use serde_json::Map;
 use std::collections::BTreeSet;
 
@@ -7,6 +8,7 @@ use std::collections::BTreeSet;
 fn texts_of(language: Language) -> Map<String, Value> {
     let mut texts = Texts::of(language).texts.as_object().unwrap().clone();
     texts.remove("page");
+    texts.remove("reasons");
     texts
 }
 
@@ -29,7 +31,7 @@ fn causes() -> Vec<WarningCause> {
         WarningCause::Incomplete("images"),
         WarningCause::TooMany("images", 9),
         WarningCause::LostLetter,
-        WarningCause::Mended("a lone surrogate".to_owned()),
+        WarningCause::Mended(Fault { cause: Cause::HalfLetter, line: 1, column: 2, is_cut: false }),
         WarningCause::Unencrypted("image"),
         WarningCause::NotShown("content_html"),
         WarningCause::PagingLoop,
@@ -39,7 +41,7 @@ fn causes() -> Vec<WarningCause> {
 }
 
 fn errors() -> Vec<FeedError> {
-    let why = Fault { why: "expected the end", line: 1, column: 2, is_cut: false };
+    let why = Fault { cause: Cause::NoEnd, line: 1, column: 2, is_cut: false };
     Vec::from([
         FeedError::Offline,
         FeedError::Blocked,
@@ -60,7 +62,7 @@ fn errors() -> Vec<FeedError> {
 #[test]
 fn every_finding_has_words_in_every_language() {
     let lints = Lint::ALL.map(Lint::code);
-    let others = ["no-releases", "nothing-read", "setting"];
+    let others = ["no-releases", "nothing-read", "setting", BUILDER_FORMAT];
     let codes = lints.into_iter().chain(others);
     let (causes, errors) = (causes(), errors());
     let codes = codes.chain(causes.iter().map(WarningCause::code)).chain(errors.iter().map(code_of));
@@ -81,6 +83,26 @@ fn every_finding_has_words_in_every_language() {
             }
         }
     }
+}
+
+#[test]
+fn why_json_cannot_be_read_is_said_in_every_language() {
+    let others = ["no object", "no known format", "not one release", "no item could be read"];
+    let reasons: BTreeSet<&str> = Cause::ALL.iter().map(|cause| cause.as_str()).chain(others).collect();
+    for language in [Language::Nb, Language::Nn] {
+        let texts = Texts::of(language);
+        let known = texts.texts["reasons"].as_object().unwrap();
+        assert_eq!(known.keys().map(String::as_str).collect::<BTreeSet<_>>(), reasons, "{language:?}");
+        for english in &reasons {
+            assert_ne!(texts.reason(english), *english, "{language:?}");
+            assert!(!texts.reason(english).is_empty());
+        }
+        assert_eq!(texts.reason("items"), "items");
+    }
+    let fault = Fault { cause: Cause::NoComma, line: 1, column: 2, is_cut: false };
+    let said = |language| Texts::of(language).error(&FeedError::NotJson { html: false, why: fault }).message;
+    assert_eq!(said(Language::En), "not JSON: expected a comma or the end of what is open");
+    assert_eq!(said(Language::Nb), "ikke JSON: her mangler et komma, eller slutten på det som er åpnet");
 }
 
 #[test]

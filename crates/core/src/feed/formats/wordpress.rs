@@ -21,6 +21,7 @@ use crate::feed::{
     ReleaseId, SourceId, SourceMap, SourceRules, Warning, WarningCause, json, kind, text,
 };
 use crate::feed::{Kind, UntrustedHtml};
+use crate::json::Fault;
 #[cfg(not(target_arch = "wasm32"))]
 pub use paging::next_elsewhere;
 use serde_json::Value;
@@ -159,12 +160,12 @@ fn reader<'a>(
     source: SourceId,
     address: &'a Address,
     rules: Option<&'a SourceRules>,
-    mended: Option<String>,
+    mended: Option<Fault>,
 ) -> Reader<'a> {
     let mut reader = Reader::new(source, address);
     reader.rules = rules;
-    if let Some(why) = mended {
-        reader.warn(WarningCause::Mended(why));
+    if let Some(fault) = mended {
+        reader.warn(WarningCause::Mended(fault));
     }
     reader
 }
