@@ -101,7 +101,8 @@ async function load(before) {
 // Once the program is there it asks by itself.
 function askEarly(made) {
   const address = made.wish.view === "subscribe" ? made.wish.config : made.wish.feed;
-  if (!early || !address || made.wish.fragment) return;
+  // An address that holds a key is nobody's to ask: the program says so.
+  if (!early || !address || made.wish.fragment || /mynewsdesk\.com\/services\//i.test(address)) return;
   if (!early.has(address)) {
     const controller = new AbortController();
     const answer = fetch(address, { signal: controller.signal });

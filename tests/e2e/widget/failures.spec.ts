@@ -115,6 +115,21 @@ test('a feed that fails from the start leaves the children, and the element besi
   await showsReleases(page, bad, 'good');
 });
 
+test('an address that holds a key is not asked, not even once before the program is there', async ({ page, host, guard }) => {
+  guard.expectConsoleError(/<press-room/);
+  const bad = await failing(host);
+  await page.addInitScript((feed) => {
+    new MutationObserver((_, observer) => {
+      document.getElementById('news')?.setAttribute('feed', feed);
+      if (document.getElementById('news')) observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  }, 'https://www.mynewsdesk.com/services/pressroom/list/NOKKEL?format=json');
+  // The guard fails on a request to another host.
+  await bad.open();
+  await fallsBack(page, bad, guard, 'news', { code: 'secret', advice: /holds a key/ });
+  await showsReleases(page, bad, 'good');
+});
+
 test('a text that lies elsewhere and does not come leaves the release, and is no failure of the element', async ({ page, host, guard }) => {
   guard.expectConsoleError(/404/);
   const bad = await failing(host);

@@ -8,7 +8,7 @@ import { builtSite, HOME } from '../built/sites.ts';
 import { expect, test, type Guard, type Site } from '../fixtures.ts';
 
 export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../../dist', import.meta.url));
-const BUILDER = process.env.BUILDER ?? fileURLToPath(new URL('../../../target/debug/press-room', import.meta.url));
+export const BUILDER = process.env.BUILDER ?? fileURLToPath(new URL('../../../target/debug/press-room', import.meta.url));
 
 /** How an element gets what it shows: from the feed by the program, or from a fragment that the builder wrote. */
 export type Way = 'program' | 'fragment';
