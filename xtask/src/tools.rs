@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::lockfile;
-use crate::process::{output, path_folders, program, run};
+use crate::process::{on_path, output, path_folders, program, run};
 use crate::project::Project;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,6 +16,13 @@ const FUZZ_VERSION: &str = "0.13.2";
 /// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// How tools are compiled. One runs for a moment in each build, and optimising it takes longer than it ever runs.
+const QUICKLY: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+];
+
 /// How most tools are asked.
 const VERSION: &[&str] = &["--version"];
 
@@ -26,6 +33,8 @@ struct Tool {
     version: String,
     /// The arguments with which it says its version.
     asks: &'static [&'static str],
+    /// What cargo is told of its features.
+    features: &'static [&'static str],
     /// How long the installation took on a slow machine with two cores.
     minutes: u32,
 }
@@ -49,6 +58,8 @@ impl Toolbox {
             program: "trunk",
             version: TRUNK_VERSION.to_owned(),
             asks: VERSION,
+            // Without what downloads: it is never let.
+            features: &["--no-default-features"],
             minutes: 7,
         };
         // The crate and the program of wasm-bindgen only work together in the same version.
@@ -57,6 +68,7 @@ impl Toolbox {
             program: "wasm-bindgen",
             version: lockfile::version_of("wasm-bindgen", project.root())?,
             asks: VERSION,
+            features: &["--no-default-features"],
             minutes: 3,
         };
         let tools = [trunk, wasm_bindgen];
@@ -64,7 +76,12 @@ impl Toolbox {
         if !missing.is_empty() {
             announce(&missing);
         }
-        let [trunk, wasm_bindgen] = [tools[0].bring()?, tools[1].bring()?];
+        // At the same time: each of them ends with crates that nothing else can be compiled beside.
+        let [trunk, wasm_bindgen] = std::thread::scope(|scope| {
+            let second = scope.spawn(|| tools[1].bring());
+            [tools[0].bring(), second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
+        });
+        let (trunk, wasm_bindgen) = (trunk?, wasm_bindgen?);
         // Trunk builds offline, so the dependencies have to be downloaded before.
         run(Command::new("cargo").args(["fetch", "--locked", "--quiet"]).current_dir(project.root()))?;
         let folders = [&trunk, &wasm_bindgen].map(|path| path.parent().map(Path::to_owned));
@@ -85,7 +102,8 @@ pub(crate) fn cargo_fuzz() -> Outcome<PathBuf> {
 
 /// A program that is named like its package, and not needed for a build.
 fn lone(name: &'static str, version: &str, asks: &'static [&'static str], minutes: u32) -> Outcome<PathBuf> {
-    let tool = Tool { package: name, program: name, version: version.to_owned(), asks, minutes };
+    let version = version.to_owned();
+    let tool = Tool { package: name, program: name, version, asks, features: &[], minutes };
     if tool.find().is_none() {
         announce(&[&tool]);
     }
@@ -144,6 +162,11 @@ impl Tool {
             return Ok(path);
         }
         let cache = self.cache()?;
+        if self.download(&cache)
+            && let Some(path) = self.find()
+        {
+            return Ok(path);
+        }
         // A lock file may name a version that the registry in use does not have; a newer one of the
         // same series will do.
         if self.install(&cache, &["--locked"]).is_err() {
@@ -159,12 +182,21 @@ impl Tool {
         })
     }
 
+    /// Has `cargo binstall` bring the finished program, where its owner has that: nothing is compiled then.
+    fn download(&self, cache: &Path) -> bool {
+        let mut binstall = Command::new("cargo");
+        binstall.args(["binstall", self.package, "--version", &self.version, "--no-confirm", "--root"]);
+        on_path(&["cargo-binstall"]).is_some() && run(binstall.arg(cache)).is_ok()
+    }
+
     fn install(&self, cache: &Path, more: &[&str]) -> Outcome {
         run(Command::new("cargo")
             .args(["install", self.package, "--version", &self.version, "--root"])
             .arg(cache)
             .args(["--force", "--quiet"])
+            .args(self.features)
             .args(more)
+            .envs(QUICKLY)
             // The build of a tool must not end up among the project's own builds.
             .env_remove("CARGO_TARGET_DIR"))
     }

@@ -4,7 +4,7 @@ use super::Kit;
 use crate::address::Address;
 use crate::check::{self, Checked, Texts};
 use crate::config::MAX_PAGE_SIZE;
-use crate::feed::formats::wordpress::may_be_wordpress;
+use crate::feed::formats::wordpress::{SourceSettings, may_be_wordpress};
 use crate::feed::formats::wordpress_reader;
 use crate::feed::{
     FeedAnswer, FeedError, FeedPage, MAX_PAGE_BYTES, ReleaseKey, SourceId, UntrustedHtml, is_secret_address,
@@ -71,6 +71,8 @@ impl Choices {
 /// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the language.
 #[derive(Clone, Copy)]
 pub(super) struct Signals {
+    /// What the page says its findings in, which may change while an answer is on its way.
+    texts: RwSignal<Option<Texts>>,
     /// The feed's text.
     pub(super) text: RwSignal<String>,
     /// Where it is from, as typed.
@@ -96,6 +98,7 @@ impl Signals {
             let make = || {
                 let owner = Owner::new_root(None);
                 let signals = owner.with(|| Self {
+                    texts: RwSignal::new(None),
                     text: RwSignal::default(),
                     address: RwSignal::default(),
                     asking: RwSignal::new(Asking::Over),
@@ -121,7 +124,9 @@ pub(super) struct CheckState {
 
 impl CheckState {
     pub(super) fn of(room: PressRoom, kit: Kit, texts: Texts) -> Self {
-        Self { room, kit, texts, kept: Signals::kept() }
+        let kept = Signals::kept();
+        kept.texts.set(Some(texts));
+        Self { room, kit, texts, kept }
     }
 
     /// The address that was typed; else why it is not asked.
@@ -177,7 +182,8 @@ impl CheckState {
         }
         let is_shortened =
             |html: &UntrustedHtml| (self.kit.pages)().is_some_and(|pages| (pages.is_shortened)(html));
-        let check = |page| check::page(&text, &address, page, self.texts, &|_, html| is_shortened(html));
+        let texts = self.kept.texts.get_untracked().unwrap_or(self.texts);
+        let check = |page| check::page(&text, &address, page, texts, &|_, html| is_shortened(html));
         let result = read.map(check).map_err(|(error, _)| error);
         self.kept.outcome.set(Some(Arc::new(Outcome { address, result })));
         missing
@@ -237,11 +243,16 @@ impl CheckState {
 
     /// Reads the text; else why not, and the part that might be missing.
     pub(super) fn read(self, text: &str, address: &Address) -> Result<FeedPage, (FeedError, Part)> {
-        if may_be_wordpress(text, address) {
+        // What this press room's settings know of its own feeds.
+        let known = (self.room.browser.ports().sources)();
+        let settings = known.as_ref().map(|(text, page)| SourceSettings { text, page, feed: address });
+        if settings.is_some() || may_be_wordpress(text, address) {
             let answer = FeedAnswer::from(text.to_owned());
             let page =
-                wordpress_reader().and_then(|reader| (reader.page)(&answer, SourceId(0), address, None));
-            return page.map_err(|error| (error, Part::WordPress));
+                wordpress_reader().and_then(|reader| (reader.page)(&answer, SourceId(0), address, settings));
+            // It may be that part which lacks the reader of PRS.
+            let missing = if wordpress_reader().is_ok() { Part::Prs } else { Part::WordPress };
+            return page.map_err(|error| (error, missing));
         }
         read_page(text, SourceId(0), address).map_err(|error| (error, Part::Prs))
     }

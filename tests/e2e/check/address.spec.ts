@@ -181,3 +181,31 @@ test('a part that does not come is told under the heading, and asked for again',
   await alert.getByRole('button', { name: 'Prøv igjen' }).click();
   await expect(textField(page)).toBeVisible();
 });
+
+test('what the settings of this press room know of a feed is known here', async ({ page, site }) => {
+  const nobody = { ...generateFeed({ count: 2, each: () => ({ _press_room: { kind: 'news' } }) }), _press_room: undefined };
+  const missing = findings(page).getByRole('listitem').filter({ hasText: 'ingen å ringe til' });
+  site.config({ sources: { 'feed.json': { contacts: [{ name: 'Embla Vakt', phones: ['+47 00 00 00 00'] }] } } });
+  await open(page, ADDRESS);
+  // Without an address a text is taken for the press room's own.
+  await textField(page).fill(JSON.stringify(nobody));
+  await expect(summary(page)).toContainText('Meldinger: 2.');
+  await expect(missing).toHaveCount(0);
+  await addressField(page).fill(`${site.url}another.json`);
+  await expect(missing).toHaveCount(2);
+});
+
+test('an answer that comes after the language was changed is told in the new one', async ({ page, site }) => {
+  site.feed('<!doctype html><title>Logg inn</title>', { type: 'text/html', path: 'side.html' });
+  await open(page, ADDRESS);
+  await textField(page).waitFor();
+  const answer = site.hold('side.html');
+  await addressField(page).fill(`${site.url}side.html`);
+  await addressField(page).press('Enter');
+  await answer.arrived;
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Check a feed' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Text of the feed' }).waitFor();
+  answer.release();
+  await expect(page.getByRole('region', { name: 'What to fix' })).toContainText('a web page and not a feed');
+});

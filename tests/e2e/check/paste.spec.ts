@@ -1,6 +1,6 @@
 // A feed that is pasted or dropped: what is found in it, and what readers get.
 
-import { axe, expect, generateFeed, noHorizontalScroll, open, releaseTitle, settled, shots, smallFields, test } from '../fixtures.ts';
+import { axe, expect, generateFeed, installClock, noHorizontalScroll, open, releaseTitle, settled, shots, smallFields, test } from '../fixtures.ts';
 import { partFile } from '../part-file.ts';
 import { ADDRESS, findings, pageHeading, preview, shownHeading, shownHeadlines, summary, taken, textField } from './desk.ts';
 
@@ -193,3 +193,20 @@ for (const width of [360, 1280]) {
     });
   }
 }
+
+test('a long feed is checked when the typing rests, or when the field is left', async ({ page }) => {
+  const clock = await installClock(page);
+  await open(page, ADDRESS);
+  await textField(page).fill(text(400));
+  await expect(summary(page)).toContainText('Meldinger: 400.');
+  await textField(page).press('Control+Home');
+  await textField(page).pressSequentially('x,');
+  await expect(summary(page)).toContainText('Meldinger: 400.');
+  await clock.pass(400);
+  await expect(summary(page)).toHaveText('Den kan ikke leses.');
+  await textField(page).press('Backspace');
+  await textField(page).press('Backspace');
+  await expect(summary(page)).toHaveText('Den kan ikke leses.');
+  await textField(page).press('Tab');
+  await expect(summary(page)).toContainText('Meldinger: 400.');
+});

@@ -22,10 +22,16 @@ fn document(number: usize) -> Document {
     let id = ReleaseId::new(&format!("r{number}")).expect("an id of the target's own");
     let release = Release {
         lead: Some(format!("{} i {}", word(1), word(3))),
-        body: Some(UntrustedHtml { html: format!("<p>{} og {}: {number}</p>", word(5), word(7)), base: None }),
+        body: Some(UntrustedHtml {
+            html: format!("<p>{} og {}: {number}</p>", word(5), word(7)),
+            base: None,
+        }),
         published: date::parse(&format!("20{:02}-05-06T10:00:00Z", 10 + number % 15)),
         topics: vec![word(2).to_owned()],
-        ..Release::new(ReleaseKey { source: SourceId(0), id, language: None }, format!("{} {number}", word(4)))
+        ..Release::new(
+            ReleaseKey { source: SourceId(0), id, language: None },
+            format!("{} {number}", word(4)),
+        )
     };
     Document::of(&release, &format!("release/r{number}/"), "Europe/Oslo", "Fjordtest")
 }
