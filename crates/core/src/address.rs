@@ -63,8 +63,8 @@ impl Address {
             !part.is_empty()
                 && part.chars().all(|c| is_letter_or_digit(c) || crate::seek::holds("!$'*+-=^_`{|}~.", c))
         };
-        (plain(local) && plain(domain) && crate::seek::holds(domain, '.'))
-            .then(|| Self(format!("mailto:{email}")))
+        let is_address = plain(local) && plain(domain) && crate::seek::holds(domain, '.');
+        is_address.then(|| Self::parse(&["mailto:", email].concat(), None))?
     }
 
     /// The whole address.
@@ -224,6 +224,7 @@ mod tests {
         assert_eq!(Address::tel("+4755501303").unwrap().as_str(), "tel:+4755501303");
         assert_eq!(Address::tel("555 01 303"), None);
         assert_eq!(Address::mailto("presse@example.no").unwrap().as_str(), "mailto:presse@example.no");
+        assert_eq!(Address::mailto("post@blåbær.example.no"), at("mailto:post@blåbær.example.no"));
         assert_eq!(Address::mailto("a@b.no?bcc=x@y.no"), None);
         assert_eq!(Address::mailto("a b@c.no"), None);
         assert_eq!(Address::mailto("a#b@c.no"), None);

@@ -13,7 +13,7 @@ use crate::feed::{
 use crate::i18n::Language;
 use crate::state::{Freshness, Part, PressRoom};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 /// The `id` of the field with the feed's text.
@@ -71,8 +71,6 @@ impl Choices {
 /// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the language.
 #[derive(Clone, Copy)]
 pub(super) struct Signals {
-    /// What the page says its findings in, which may change while an answer is on its way.
-    texts: RwSignal<Option<Texts>>,
     /// The feed's text.
     pub(super) text: RwSignal<String>,
     /// Where it is from, as typed.
@@ -90,6 +88,8 @@ pub(super) struct Signals {
 thread_local! {
     /// Its owner lives as long as it does.
     static SIGNALS: RefCell<Option<(Owner, Signals)>> = const { RefCell::new(None) };
+    /// What findings are told in, which may change while an answer is on its way.
+    static TEXTS: Cell<Option<Texts>> = const { Cell::new(None) };
 }
 
 impl Signals {
@@ -98,7 +98,6 @@ impl Signals {
             let make = || {
                 let owner = Owner::new_root(None);
                 let signals = owner.with(|| Self {
-                    texts: RwSignal::new(None),
                     text: RwSignal::default(),
                     address: RwSignal::default(),
                     asking: RwSignal::new(Asking::Over),
@@ -124,9 +123,8 @@ pub(super) struct CheckState {
 
 impl CheckState {
     pub(super) fn of(room: PressRoom, kit: Kit, texts: Texts) -> Self {
-        let kept = Signals::kept();
-        kept.texts.set(Some(texts));
-        Self { room, kit, texts, kept }
+        TEXTS.set(Some(texts));
+        Self { room, kit, texts, kept: Signals::kept() }
     }
 
     /// The address that was typed; else why it is not asked.
@@ -182,7 +180,7 @@ impl CheckState {
         }
         let is_shortened =
             |html: &UntrustedHtml| (self.kit.pages)().is_some_and(|pages| (pages.is_shortened)(html));
-        let texts = self.kept.texts.get_untracked().unwrap_or(self.texts);
+        let texts = TEXTS.get().unwrap_or(self.texts);
         let check = |page| check::page(&text, &address, page, texts, &|_, html| is_shortened(html));
         let result = read.map(check).map_err(|(error, _)| error);
         self.kept.outcome.set(Some(Arc::new(Outcome { address, result })));

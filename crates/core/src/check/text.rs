@@ -4,6 +4,7 @@ use super::{JsonPage, Part, Severity, Texts, Where, Words, code_of, releases};
 use crate::address::Address;
 use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
 use crate::json::Fault;
+use crate::seek::has;
 
 /// What was found in a text.
 #[derive(Clone, Debug)]
@@ -54,12 +55,10 @@ impl Told {
 /// The code of a format that only the builder reads.
 pub const BUILDER_FORMAT: &str = "builder-format";
 
-/// Whether `text` is RSS, RDF or Atom, by its first element.
+/// Whether `text`, which is markup, is RSS, RDF or Atom.
 fn is_syndication(text: &str) -> bool {
-    /// What comes before it (a declaration, comments, a style sheet) is seldom longer.
-    const BEGINNING: usize = 2_000;
-    let beginning: String = text.chars().take(BEGINNING).collect();
-    ["<rss", "<feed", "<rdf:RDF"].iter().any(|name| beginning.contains(name))
+    // A page of HTML has no element of these names.
+    ["<rss", "<feed", "<rdf:RDF"].iter().any(|name| has(text, name))
 }
 
 /// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with, which
