@@ -17,6 +17,7 @@ use super::progress::Progress;
 use super::read::{self, ReadError, ReadProgress, Reading};
 use super::report;
 use super::serve;
+use super::settings::source_map;
 use super::site::{Entry, Site};
 use super::site_files::SiteFiles;
 use super::slug;
@@ -28,7 +29,7 @@ use super::write::write;
 use clap::Parser;
 use press_room_core::address::Address;
 use press_room_core::config::Config;
-use press_room_core::feed::{FeedInfo, Release, SourceMap};
+use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::{Language, Zone};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -210,7 +211,7 @@ fn read(
     progress: &Progress,
 ) -> Result<(Reading, Fetcher), BuildError> {
     let sources = job.sources().map_err(BuildError::NoAddress)?;
-    let (map, told) = SourceMap::read(settings, &job.site_url);
+    let (map, told) = source_map(settings, &job.site_url);
     let fetcher = Fetcher::new(Some(job.cache_folder()), job.args.source.limits());
     progress.start("Reading", None);
     let said = job.args.source.language.first().map(|language| language.code());
@@ -229,7 +230,7 @@ fn read(
         }
         _ => {}
     })?;
-    reading.warnings.extend(told.iter().map(|warning| printable(&format!("settings: {warning}"))));
+    reading.warnings.extend(told);
     Ok((reading, fetcher))
 }
 

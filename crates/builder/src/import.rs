@@ -12,6 +12,7 @@ use super::fetch::{Fetcher, Limits};
 use super::files;
 use super::printable::{printable, printed};
 use super::read::{FeedSource, PagedFeed, ReadError, ReadPage, public_address};
+use super::settings::{Settings, SettingsError, source_map};
 use super::sources::markdown::Surroundings;
 use super::texts::Texts;
 use press_room::state::FEED_PATH;
@@ -47,6 +48,8 @@ pub struct Imported {
 pub enum ImportError {
     /// `--feed` is no address of the web.
     NoAddress(String),
+    /// The settings cannot be used.
+    Settings(SettingsError),
     /// A page could not be read; so many are in the folder.
     Read(ReadError, usize),
     /// The folder could not be written.
@@ -63,6 +66,7 @@ impl fmt::Display for ImportError {
             Self::NoAddress(text) => {
                 write!(f, "--feed {text}: not an address that begins with https:// or http://")
             }
+            Self::Settings(error) => write!(f, "{error}"),
             Self::Read(error, 0) => write!(f, "{error}"),
             Self::Read(error, pages) => {
                 write!(f, "{error}; {pages} pages are there, and the same command goes on after them")
@@ -87,8 +91,9 @@ impl std::error::Error for ImportError {}
 struct State {
     /// The feed, for people: without its query, which may hold a key.
     feed: String,
-    /// The digest of its whole address: feeds may differ in their queries only.
-    digest: String,
+    /// The digest of its whole address: feeds may differ in their queries only. Older versions did not write it.
+    #[serde(default)]
+    digest: Option<String>,
     since: Option<i64>,
     /// The address of the next page, below the folder's secrets: it is removed when all is done.
     next: Option<String>,
@@ -112,11 +117,20 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
         let State { pages, releases, .. } = state;
         return Ok(Imported { pages, releases, was_done: true, warnings: Vec::new() });
     }
+    let settings = Settings::find(args.settings.as_deref()).map_err(ImportError::Settings)?;
+    let settings = settings.map(|settings| settings.text).unwrap_or_default();
+    let (map, mut warnings) = source_map(&settings, &start);
     let around = Surroundings { now: clock::now(), language: None };
     let fetcher = Fetcher::new(None, limits(args.rate));
     let failed = |state: &State, error| ImportError::Read(error, state.pages);
-    let feed = PagedFeed::open(&named, &around, &fetcher).map_err(|error| failed(&state, error))?;
-    let mut warnings = Vec::new();
+    let feed = PagedFeed::open(&named, &around, &map, &fetcher).map_err(|error| failed(&state, error))?;
+    if map.iter().next().is_some() && !feed.has_rules() {
+        warnings.push(
+            "settings: `sources` says nothing about this feed, so only what it says itself is imported; \
+             name it there by the address of --feed"
+                .to_owned(),
+        );
+    }
     while let Some(address) = state.next.take().and_then(|next| Address::parse(&next, None)) {
         if state.pages >= MOST_PAGES {
             return Err(ImportError::TooManyPages);
@@ -150,7 +164,7 @@ fn open(args: &ImportArgs, start: &Address) -> Result<State, ImportError> {
     let digest = Digest::of(start.without_fragment().as_bytes()).to_string();
     let fresh = State {
         feed: public_address(start).as_str().to_owned(),
-        digest: digest.clone(),
+        digest: Some(digest.clone()),
         since: args.since,
         next: Some(start.as_str().to_owned()),
         pages: 0,
@@ -161,9 +175,20 @@ fn open(args: &ImportArgs, start: &Address) -> Result<State, ImportError> {
     match files::read(&args.out.join(STATE)) {
         Ok(bytes) => {
             let state: Option<State> = serde_json::from_slice(&bytes).ok();
-            state
-                .filter(|it| it.digest == digest && it.since == args.since)
-                .ok_or_else(|| ImportError::NotOurs(args.out.clone()))
+            // Without a digest all that is known is the address up to its query.
+            let before_query = start.as_str().split('?').next().unwrap_or_default();
+            let is_it = |state: &State| match &state.digest {
+                Some(known) => *known == digest,
+                None => state.feed == before_query,
+            };
+            let state = state.filter(|it| is_it(it) && it.since == args.since);
+            let state = state.ok_or_else(|| ImportError::NotOurs(args.out.clone()))?;
+            if state.digest.is_some() {
+                return Ok(state);
+            }
+            let state = State { digest: Some(digest), ..state };
+            save(args, &state)?;
+            Ok(state)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(&args.out).map_err(failed)?;

@@ -40,6 +40,13 @@ pub struct Changes {
     pub removed: usize,
 }
 
+impl Changes {
+    /// Whether a file of the site is another than before.
+    pub fn has_any(self) -> bool {
+        self.written + self.removed > 0
+    }
+}
+
 /// A site that is being built. Several threads may write to it. Dropping it leaves the site as it was.
 #[derive(Debug)]
 pub struct Output {

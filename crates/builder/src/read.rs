@@ -15,8 +15,8 @@ mod texts;
 pub use command::{CommandCause, CommandError, CommandLine};
 pub use error::ReadError;
 pub use failed::FailedFeed;
-pub(super) use feed_source::file_name;
 pub use feed_source::{FeedLocation, FeedSource};
+pub(super) use feed_source::{file_name, printed_name};
 pub use paged::{PagedFeed, ReadPage};
 pub(super) use public_address::public_address;
 pub(super) use running::end_all as end_programs;
@@ -126,6 +126,7 @@ pub fn read_all(
     let mut known = HashSet::new();
     let used: Vec<&SourceRules> = sources.iter().filter_map(|named| named.rules_in(map)).collect();
     for (name, _) in map.iter().filter(|(_, rules)| !used.iter().any(|used| std::ptr::eq(*used, *rules))) {
+        let name = feed_source::printed_name(name);
         warnings.push(printable(&format!("settings: `sources` names {name}, which is none of the feeds")));
     }
     for named in sources {

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
-use watch::Snapshot;
+use watch::{OwnFiles, Snapshot};
 
 /// How often the files are looked at.
 const OFTEN: Duration = Duration::from_millis(250);
@@ -145,6 +145,8 @@ impl Plan {
 fn work(plan: &Plan, state: &State) {
     let mut places = watch::places(&plan.args.source, None);
     let mut told = None;
+    let mut own = OwnFiles::default();
+    let mut last_error = None;
     loop {
         // Taken before anything is read, so that no change during the build is lost.
         let before = Snapshot::of(&places);
@@ -166,7 +168,11 @@ fn work(plan: &Plan, state: &State) {
             return;
         }
         tell(plan, &outcome, started.elapsed(), state);
-        if !wait_for_change(&places, before, state) {
+        let error = outcome.as_ref().err().map(ToString::to_string);
+        let is_new = error != last_error || outcome.is_ok_and(|changes| changes.has_any());
+        last_error = error;
+        let expected = own.left_out(&places, before, &Snapshot::of(&places), is_new);
+        if !wait_for_change(&places, expected, state) {
             return;
         }
     }
@@ -175,12 +181,11 @@ fn work(plan: &Plan, state: &State) {
 fn tell(plan: &Plan, outcome: &Result<super::output::Changes, BuildError>, took: Duration, state: &State) {
     match outcome {
         Ok(changes) => {
-            let is_new = changes.written + changes.removed > 0;
             if !plan.args.quiet {
                 let count = changes.written + changes.removed;
                 eprintln!("built in {:.1} s, {count} files changed", took.as_secs_f32());
             }
-            state.built(is_new);
+            state.built(changes.has_any());
         }
         Err(error) => {
             let kept = if plan.out.exists() { "; the last good pages stay" } else { "" };
@@ -190,15 +195,15 @@ fn tell(plan: &Plan, outcome: &Result<super::output::Changes, BuildError>, took:
     }
 }
 
-/// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
-fn wait_for_change(places: &[watch::Place], before: Snapshot, state: &State) -> bool {
-    let mut now = before.clone();
-    while now == before {
+/// Waits until something at `places` is another than `expected`, and has settled. `false` at the end.
+fn wait_for_change(places: &[watch::Place], expected: Snapshot, state: &State) -> bool {
+    let mut now = expected.clone();
+    while now == expected {
         let started = Instant::now();
         now = Snapshot::of(places);
         // Large folders are looked at less often.
         let pause = OFTEN.max(started.elapsed() * 10);
-        if now == before && state.has_ended_within(pause) {
+        if now == expected && state.has_ended_within(pause) {
             return false;
         }
     }
@@ -217,5 +222,5 @@ fn wait_for_change(places: &[watch::Place], before: Snapshot, state: &State) -> 
 /// Whether a folder on the way to `path` is hidden, or holds what others build.
 fn is_aside(name: &Path) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.') || ["node_modules", "target"].contains(&name.as_ref())
+    name.starts_with('.') || ["node_modules", "target", "__pycache__"].contains(&name.as_ref())
 }

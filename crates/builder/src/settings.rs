@@ -2,8 +2,11 @@
 
 use super::args;
 use super::encode;
+use super::printable::printable;
+use super::read::printed_name;
 use press_room_core::address::Address;
 use press_room_core::config::{BUILDER_KEYS, KNOWN_KEYS};
+use press_room_core::feed::{SourceMap, Warning};
 use press_room_core::json;
 use serde_json::{Map, Value};
 use std::fmt;
@@ -113,6 +116,17 @@ impl Settings {
             text,
         })
     }
+}
+
+/// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be used.
+/// Relative addresses are resolved against `page`.
+pub(super) fn source_map(text: &str, page: &Address) -> (SourceMap, Vec<String>) {
+    let (map, warnings) = SourceMap::read(text, page);
+    let told = warnings.into_iter().map(|warning| {
+        let id = warning.id.as_deref().map(printed_name);
+        printable(&format!("settings: {}", Warning { id, ..warning }))
+    });
+    (map, told.collect())
 }
 
 /// Whether there is such a setting.

@@ -56,9 +56,14 @@ What it does:
   Builds the site into a temporary folder and answers at http://127.0.0.1, for this
   machine only. The address is the one line on standard output. When a feed's file,
   another file in its folder, or the settings change, the site is built anew and open
-  pages reload. While a feed cannot be read, the last good pages stay, and both the
-  terminal and the pages say what is wrong. Feeds on the web are read once more with
-  every build. Ctrl-C ends it and removes the folder.
+  pages reload. Of a --command, what stands in it as a file or folder is looked at in
+  the same way, with the other files in the folder of each file. Feeds on the web, and
+  what a program gets elsewhere, are asked for anew with every build and not between
+  builds. A file there that every build writes, such as a log, calls for no build.
+  While a feed cannot be read, the last good pages stay, and both the terminal and the
+  pages say what is wrong. Pictures that lie beside a feed in a file are not shown, as
+  they are not in what `build` makes; those of a folder of Markdown are.
+  Ctrl-C ends it and removes the folder.
 
 Exit codes:
   0  it was ended

@@ -32,6 +32,11 @@ pub struct ImportArgs {
     #[arg(long, value_name = "URL")]
     pub feed: String,
 
+    /// The settings, for what their `sources` know about this feed
+    /// [default: press-room.json in the current folder, if it is there]
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+
     /// The folder for its pages: new, empty, or that of an import that was stopped
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,

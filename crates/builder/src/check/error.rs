@@ -1,11 +1,13 @@
 //! Why nothing, or not all, could be read.
 
 use super::answer::{Spot, Told};
+use super::page::unread_text;
 use super::words::{Words, texts};
 use crate::fetch::{FetchCause, FetchError};
 use crate::printable::printable;
 use crate::read::{FeedLocation, ReadError};
 use crate::sources::SourceError;
+use crate::sources::markdown::FolderError;
 use press_room_core::check::{Severity, code_of, place_in};
 use press_room_core::feed::FeedError;
 use press_room_core::json::Fault;
@@ -38,6 +40,9 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
         ReadError::Source(_, SourceError::HtmlPage(_)) => known("web-page"),
         ReadError::Source(_, SourceError::Truncated { .. }) => known("truncated"),
         ReadError::NothingRead(..) => known("nothing-read"),
+        ReadError::Folder(_, FolderError::NothingRead(_)) => {
+            ("nothing-read", "Correct the texts that are named below.")
+        }
         ReadError::Folder(..) => {
             ("unreadable-folder", "Name the folder with the releases, and let it be read.")
         }
@@ -72,8 +77,23 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
         (None, ReadError::Source(..)) => Spot { page, ..Spot::default() },
         (None, _) => Spot { path: place.map(|_| "$".to_owned()), page, ..Spot::default() },
     };
-    let words = Words { message: printable(&error.to_string()), why: NOTHING, fix };
+    let message = match error {
+        // Each text has a finding of its own.
+        ReadError::Folder(place, FolderError::NothingRead(_)) => {
+            format!("{place}: not one of its texts could be read")
+        }
+        error => error.to_string(),
+    };
+    let words = Words { message: printable(&message), why: NOTHING, fix };
     Told::new(code, Severity::Error, None, spot, words)
+}
+
+/// What is wrong with each text, if that is why nothing could be read.
+pub(super) fn unread_texts(error: &ReadError) -> Vec<Told> {
+    match error {
+        ReadError::Folder(_, FolderError::NothingRead(texts)) => texts.iter().map(unread_text).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The place of `fault` as an editor counts it: in a file, with the blank lines that it begins with, and in characters.

@@ -7,7 +7,7 @@ use crate::sources::{Place, SourceWarning};
 use press_room_core::check::{Finding, JsonPage, Severity, Where};
 use press_room_core::feed::Warning;
 use press_room_core::feed::error::WarningCause;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is kept of a page to say where something stands.
 pub(super) struct Page {
@@ -52,11 +52,7 @@ impl Page {
             Place::Line { line, column } => self.at(Where::Line(*line, *column)),
             Place::Path(path) if path.starts_with('$') => self.at(Where::Path(path.clone())),
             Place::Path(path) => self.at(Where::Path(format!("$.{path}"))),
-            Place::File(file, line) => {
-                let below = self.folder.as_ref().and_then(|folder| file.strip_prefix(folder).ok());
-                let page = Some(below.unwrap_or(file).display().to_string());
-                Spot { page, line: Some(*line), ..Spot::default() }
-            }
+            Place::File { path, line, column } => file_spot(self.folder.as_deref(), path, *line, *column),
         }
     }
 
@@ -104,12 +100,38 @@ impl Page {
     /// A warning of the reader of another format.
     pub(super) fn source_warning(&self, warning: &SourceWarning) -> Told {
         let spot = warning.place.as_ref().map_or_else(|| self.whole(), |place| self.spot(place));
-        let words = Words {
-            message: warning.message.clone(),
-            why: "Readers do not get all that the source says.",
-            fix: "Correct it in the source; docs/sources.md says what is read.",
-        };
-        let told = Told::new("source", Severity::Warning, warning.id.clone(), spot, words);
-        if warning.fix.is_empty() { told } else { Told { fix: warning.fix.clone(), ..told } }
+        source_warning(warning, spot)
     }
+}
+
+/// A place in a file of `folder`.
+fn file_spot(folder: Option<&Path>, file: &Path, line: usize, column: Option<usize>) -> Spot {
+    let below = folder.and_then(|folder| file.strip_prefix(folder).ok());
+    Spot { page: Some(below.unwrap_or(file).display().to_string()), line: Some(line), column, path: None }
+}
+
+/// What is wrong with a text of a folder of which nothing could be read.
+pub(super) fn unread_text(warning: &SourceWarning) -> Told {
+    let spot = match &warning.place {
+        Some(Place::File { path, line, column }) => file_spot(None, path, *line, *column),
+        _ => Spot::default(),
+    };
+    source_warning(warning, spot)
+}
+
+fn source_warning(warning: &SourceWarning, spot: Spot) -> Told {
+    let words = Words {
+        message: warning.message.clone(),
+        why: "Readers do not get all that the source says.",
+        fix: "Correct it in the source; docs/sources.md says what is read.",
+    };
+    let (code, severity, words) = match warning.lint {
+        Some(lint) => {
+            let words = Words { message: words.message, ..texts().said(lint.code(), &[]) };
+            (lint.code(), lint.severity(), words)
+        }
+        None => ("source", Severity::Warning, words),
+    };
+    let told = Told::new(code, severity, warning.id.clone(), spot, words);
+    if warning.fix.is_empty() { told } else { Told { fix: warning.fix.clone(), ..told } }
 }

@@ -3,6 +3,7 @@
 use super::answer::{Spot, Told};
 use super::source::FILE_FOLDER;
 use super::words::{Words, texts};
+use crate::read::printed_name;
 use press_room_core::address::Address;
 use press_room_core::check::Severity;
 use press_room_core::config::{Config, ConfigProblem, ProblemCause};
@@ -62,7 +63,7 @@ fn of_problem(problem: &ConfigProblem, file: &str) -> Told {
 
 /// What is wrong with what the settings say of a source.
 fn of_source(warning: &Warning, file: &str) -> Told {
-    let source = warning.id.as_deref().map(|id| format!("{id}: ")).unwrap_or_default();
+    let source = warning.id.as_deref().map(|id| format!("{}: ", printed_name(id))).unwrap_or_default();
     let message = source + &texts().warning(warning).message;
     let words = Words { message, ..texts().said("setting", &[]) };
     let spot = Spot { page: Some(file.to_owned()), path: Some("$.sources".to_owned()), ..Spot::default() };

@@ -60,6 +60,7 @@ pub(super) fn check(
         Ok(reading) => seen.judge(&named, &reading, &mut answer),
         Err(error) => {
             answer.findings.push(error::told(&error, source));
+            answer.findings.extend(error::unread_texts(&error));
             answer.releases = seen.listed;
             answer.findings.append(&mut seen.findings);
         }

@@ -110,6 +110,31 @@ fn a_key_in_the_address_stands_in_the_settings_alone_and_those_in_no_repository(
 }
 
 #[test]
+fn the_workflow_is_yaml_with_what_the_feed_asks_for() {
+    for (feed, has_schedule, has_key) in [
+        (None, false, false),
+        (Some("https://x.no/feed.json"), true, false),
+        (Some("https://www.mynewsdesk.com/services/pressroom/list/SECRET?format=json"), true, true),
+    ] {
+        let web = feed.map(|feed| InitFeed::Web(Address::parse(feed, None).unwrap()));
+        let files = Plan { feed: web.unwrap_or(InitFeed::Markdown), ..defaults() }.files(0);
+        let text = file(&files, ".github/workflows/pages.yml");
+        let workflow: Value = serde_norway::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+        assert_eq!(workflow["on"]["push"]["branches"], json!(["main"]), "{text}");
+        assert!(workflow["on"].as_object().unwrap().contains_key("workflow_dispatch"), "{text}");
+        assert_eq!(workflow["on"]["schedule"][0]["cron"].is_string(), has_schedule, "{text}");
+        let steps = workflow["jobs"]["build"]["steps"].as_array().unwrap();
+        let at = |is_it: &dyn Fn(&Value) -> bool| steps.iter().position(is_it);
+        let build = at(&|step| step["run"] == "\"$RUNNER_TEMP/press-room\" build").expect("it builds");
+        let settings = at(&|step| step["env"]["SETTINGS"].is_string());
+        assert_eq!(settings.is_some(), has_key, "{text}");
+        assert!(settings.is_none_or(|at| at < build), "before the build: {text}");
+        let upload = at(&|step| step["with"]["path"] == "site" && step["uses"] != "actions/cache@v4");
+        assert!(upload.is_some_and(|at| at > build), "{text}");
+    }
+}
+
+#[test]
 fn nothing_is_overwritten_and_then_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("README.md"), "mine").unwrap();

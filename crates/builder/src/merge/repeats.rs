@@ -3,7 +3,7 @@
 use super::OneFeed;
 use crate::printable::printable;
 use press_room_core::feed::{LanguageTag, Release};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What two feeds say of one release in the same way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,13 +14,22 @@ enum Mark {
     Id(String, Option<LanguageTag>, String, i64),
 }
 
-/// Leaves out what an earlier feed has, by its address, or by its id with title and date. Returns a line for each.
+/// Releases of a feed with ids of another one, that are not known to be the same releases.
+struct SameIds {
+    /// The id of the first.
+    first: String,
+    count: usize,
+}
+
+/// Leaves out what an earlier feed has, by its address, or by its id with title and date. Returns a line for each, and one
+/// for each two feeds with an id in common and nothing else.
 pub(super) fn leave_out(feeds: &mut [OneFeed]) -> Vec<String> {
     let mut warnings = Vec::new();
     if feeds.len() < 2 {
         return warnings;
     }
     let mut known: HashMap<Mark, (usize, String)> = HashMap::new();
+    let mut by_id: HashMap<(String, Option<LanguageTag>), usize> = HashMap::new();
     for at in 0..feeds.len() {
         let Some(feed) = feeds.get(at) else { continue };
         let counts = count(feed);
@@ -33,9 +42,15 @@ pub(super) fn leave_out(feeds: &mut [OneFeed]) -> Vec<String> {
             let first = own(release).iter().find_map(|mark| known.get(mark).cloned());
             twice.push(first.filter(|(other, _)| *other != at));
         }
+        let mut same_ids: BTreeMap<usize, SameIds> = BTreeMap::new();
         for (release, first) in feed.releases.iter().zip(&twice) {
             if first.is_none() {
                 let id = release.key.id.as_str();
+                let other = *by_id.entry((id.to_owned(), release.key.language.clone())).or_insert(at);
+                if other != at {
+                    let first = id.to_owned();
+                    same_ids.entry(other).or_insert(SameIds { first, count: 0 }).count += 1;
+                }
                 own(release).into_iter().for_each(|mark| {
                     known.entry(mark).or_insert((at, id.to_owned()));
                 });
@@ -54,6 +69,14 @@ pub(super) fn leave_out(feeds: &mut [OneFeed]) -> Vec<String> {
             )));
             false
         });
+        for (other, SameIds { first, count }) in same_ids {
+            let other = places.get(other).map_or("", String::as_str);
+            let more = if count == 1 { String::new() } else { format!(", and so have {} more", count - 1) };
+            warnings.push(printable(&format!(
+                "{place}: release {first:?} has the id of one of {other}, but not its title and date{more}; they are shown \
+                 as different ones, so if they are the same, give them the same title and date, or the same address"
+            )));
+        }
     }
     warnings
 }
@@ -114,7 +137,31 @@ mod tests {
         assert_eq!(ids, [vec!["1", "2"], vec!["1"]]);
         assert_eq!(warnings[0], "feed 1: release \"guid-a\" is \"1\" of feed 0 once more, left out");
         assert!(warnings[1].contains("release \"2\" is \"2\" of feed 0"), "{warnings:?}");
-        assert_eq!(warnings.len(), 2);
+        assert!(warnings[2].contains("release \"1\" has the id of one of feed 0"), "{warnings:?}");
+        assert_eq!(warnings.len(), 3);
+    }
+
+    #[test]
+    fn an_id_in_common_without_title_and_date_is_named_once_for_each_two_feeds() {
+        let page = |id: &str, at: &str| format!("https://{at}/{id}");
+        let of = |at: &str, title: &str, day: i64| -> Vec<Release> {
+            ["1", "2", "3"].iter().map(|id| release(id, &page(id, at), title, day)).collect()
+        };
+        let (ids, warnings) = left(vec![of("x.no", "A", 1), of("y.no", "B", 1), of("z.no", "A", 2)]);
+        assert!(ids.iter().all(|ids| ids.len() == 3), "nothing is left out: {ids:?}");
+        assert_eq!(warnings.len(), 2, "{warnings:?}");
+        let told = "feed 1: release \"1\" has the id of one of feed 0, but not its title and date, and so have 2 more; they";
+        assert!(warnings[0].starts_with(told), "{}", warnings[0]);
+        assert!(
+            warnings[0].ends_with("give them the same title and date, or the same address"),
+            "{}",
+            warnings[0]
+        );
+        assert!(warnings[1].starts_with("feed 2: ") && warnings[1].contains("feed 0"), "{}", warnings[1]);
+        let mut versions = vec![release("1", "https://x.no/1", "A", 1)];
+        versions[0].key.language = LanguageTag::new("en");
+        let (_, warnings) = left(vec![vec![release("1", "https://y.no/1", "B", 1)], versions]);
+        assert!(warnings.is_empty(), "another language is another text: {warnings:?}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::running::{self, Running};
 use process_wrap::std::CommandWrap;
 use std::fmt;
 use std::io::{self, Read};
+use std::path::Path;
 use std::process::{ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
@@ -56,6 +57,14 @@ impl CommandLine {
     pub fn parse(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace().map(str::to_owned);
         Some(Self { program: words.next()?, arguments: words.collect() })
+    }
+
+    /// What it may read beside what it gets elsewhere: its words as paths, that of the program only if it is named with
+    /// its folder. A program with its whole path is one of the system, and what lies beside it is none of its data.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        let program = Path::new(&self.program);
+        let has_folder = program.is_relative() && program.components().count() > 1;
+        has_folder.then_some(program).into_iter().chain(self.arguments.iter().map(Path::new))
     }
 
     /// All of it, for telling it from others.

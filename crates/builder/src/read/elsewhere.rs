@@ -21,5 +21,6 @@ pub(super) fn warning(
         id: None,
         message: format!("the site says that its next page is at {}, another host, {how}", named.origin()),
         fix: "give the feed's address there, or correct the site's address in WordPress".to_owned(),
+        lint: None,
     })
 }

@@ -70,16 +70,20 @@ impl FeedSource {
     }
 
     /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. A
-    /// file may be named in the settings from their own folder.
+    /// file may be named in the settings from their own folder. A program is named with all of its arguments.
     pub(super) fn rules_in<'m>(&self, map: &'m SourceMap) -> Option<&'m SourceRules> {
-        let name = self.place.to_string();
-        map.by_name(&name).or_else(|| match &self.place {
-            FeedLocation::Web(_) => map.at(&self.base),
+        let is_it =
+            |is_it: &dyn Fn(&str) -> bool| map.iter().find(|(name, _)| is_it(name)).map(|(_, rules)| rules);
+        let by_name = || map.by_name(&self.place.to_string());
+        match &self.place {
+            FeedLocation::Web(_) => by_name().or_else(|| map.at(&self.base)),
             FeedLocation::File(path) | FeedLocation::Folder(path) | FeedLocation::Text(path) => {
-                map.iter().find(|(name, _)| path.ends_with(name)).map(|(_, rules)| rules)
+                by_name().or_else(|| is_it(&|name| path.ends_with(name)))
             }
-            FeedLocation::Command(_) => None,
-        })
+            FeedLocation::Command(command) => {
+                is_it(&|name| CommandLine::parse(name).as_ref() == Some(command))
+            }
+        }
     }
 
     /// A name that distinguishes its ids from those of other feeds, such as `fjord.no-3f2a1b`. It depends only
@@ -108,6 +112,17 @@ impl fmt::Display for FeedLocation {
             Self::Web(address) => f.write_str(&printed(address)),
             Self::Command(command) => command.fmt(f),
         }
+    }
+}
+
+/// A name in `sources` of the settings, for a message. An address may hold a key, and so may the arguments of a program.
+pub(crate) fn printed_name(name: &str) -> String {
+    if let Some(address) = Address::parse(name, None).filter(Address::is_web) {
+        return printed(&address);
+    }
+    match name.trim().split_once(char::is_whitespace) {
+        Some((program, _)) => format!("{program} …"),
+        None => name.to_owned(),
     }
 }
 
@@ -197,6 +212,18 @@ pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_in_the_settings_is_printed_without_what_may_be_a_key() {
+        for (name, told) in [
+            ("https://x.no/feed.json?page=2&apikey=SECRET", "https://x.no/feed.json?page=2"),
+            ("python3 sheet.py --key SECRET", "python3 …"),
+            ("texts/feed.json", "texts/feed.json"),
+        ] {
+            let said = printed_name(name);
+            assert!(said.starts_with(told) && !said.contains("SECRET"), "{said}");
+        }
+    }
 
     #[test]
     fn a_segment_with_a_broken_escape_is_no_file_name() {

@@ -5,7 +5,7 @@ use crate::fetch::Fetcher;
 use crate::sources::markdown::Surroundings;
 use feed_source::Base;
 use press_room_core::address::Address;
-use press_room_core::feed::{FeedInfo, Release};
+use press_room_core::feed::{FeedInfo, Release, SourceMap};
 
 /// A feed whose pages are read when they are asked for.
 pub struct PagedFeed<'a> {
@@ -26,16 +26,22 @@ pub struct ReadPage {
 }
 
 impl<'a> PagedFeed<'a> {
-    /// The feed that `named` names.
+    /// The feed that `named` names; `map` is what the settings know about each feed.
     ///
     /// # Errors
     /// [`ReadError::File`] if its folder is not there.
     pub fn open(
         named: &FeedSource,
         around: &'a Surroundings,
+        map: &'a SourceMap,
         fetcher: &'a Fetcher,
     ) -> Result<Self, ReadError> {
-        Ok(Self { source: Source { base: Base::of(named)?, fetcher, around, rules: None } })
+        Ok(Self { source: Source { base: Base::of(named)?, fetcher, around, rules: named.rules_in(map) } })
+    }
+
+    /// Whether the settings know something about it.
+    pub fn has_rules(&self) -> bool {
+        self.source.rules.is_some()
     }
 
     /// The page at `address`, which is empty where a list ends by refusing to go on.

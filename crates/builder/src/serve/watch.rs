@@ -4,8 +4,9 @@
 use super::is_aside;
 use crate::args::SourceArgs;
 use crate::job::Job;
+use crate::read::CommandLine;
 use crate::settings::FILE_NAME;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -28,12 +29,17 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<Place> {
     let mut places = vec![Place::File(settings)];
     let output = job.and_then(|job| job.settings.as_ref()?.output.clone());
     let feeds = job.map_or(&source.feed, |job| &job.feeds);
-    for feed in feeds.iter().filter(|feed| !feed.contains("://")) {
-        let feed = Path::new(feed);
-        // The texts and pages of a feed are in its folder.
-        let folder = if feed.is_dir() { Some(feed) } else { feed.parent() };
+    let feeds = feeds.iter().filter(|feed| !feed.contains("://")).map(Path::new);
+    let commands = job.map_or(&source.program.command, |job| &job.commands);
+    // Words that are no paths now may be files that are still to be written.
+    let (there, missing): (Vec<&Path>, Vec<&Path>) =
+        commands.iter().flat_map(CommandLine::paths).partition(|path| path.exists());
+    places.extend(missing.into_iter().map(|path| Place::File(path.to_owned())));
+    for path in feeds.chain(there) {
+        // The texts and pages of a feed are in its folder, and what a program reads is mostly beside it.
+        let folder = if path.is_dir() { Some(path) } else { path.parent() };
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        places.push(Place::File(feed.to_owned()));
+        places.push(Place::File(path.to_owned()));
         places.push(Place::Folder { path: folder.to_owned(), except: output.clone() });
     }
     let assets = source.assets.iter().map(|path| Place::Folder { path: path.clone(), except: None });
@@ -78,6 +84,12 @@ impl Snapshot {
         ))
     }
 
+    /// The files that are others than in `before`, came or went.
+    fn changed_since(&self, before: &Self) -> BTreeSet<PathBuf> {
+        let paths = self.files.keys().chain(before.files.keys());
+        paths.filter(|path| self.files.get(*path) != before.files.get(*path)).cloned().collect()
+    }
+
     fn add(&mut self, path: &Path) {
         // As a build reads it: where a link leads.
         if let Ok(metadata) = fs::metadata(path).as_ref()
@@ -106,6 +118,43 @@ impl Snapshot {
                 }
             }
         }
+    }
+}
+
+/// Files in the watched folders that builds themselves write: where the messages go, or what the program of `--command`
+/// keeps beside itself. If they counted as changes, each build would call for the next one.
+#[derive(Debug, Default)]
+pub(super) struct OwnFiles {
+    /// What changed while the last build ran.
+    last: BTreeSet<PathBuf>,
+}
+
+impl OwnFiles {
+    /// What the files have to differ from for another build. `before` was taken before this build and `after` after it, and
+    /// `is_new` says whether it came to something else than the last one.
+    ///
+    /// A file that changed while this build ran calls for another one, since the build may have read it before. Only one
+    /// that changed during the last build, too, without any effect on this one, is taken as written by the builds. It
+    /// counts again when it changes while nothing is built. What `places` name as files counts in any case.
+    pub(super) fn left_out(
+        &mut self,
+        places: &[Place],
+        before: Snapshot,
+        after: &Snapshot,
+        is_new: bool,
+    ) -> Snapshot {
+        let is_named =
+            |path: &PathBuf| places.iter().any(|it| matches!(it, Place::File(file) if file == path));
+        let changed = after.changed_since(&before);
+        let last = std::mem::replace(&mut self.last, changed.clone());
+        let mut expected = before;
+        for path in changed.into_iter().filter(|path| !is_new && last.contains(path) && !is_named(path)) {
+            match after.files.get(&path) {
+                Some(stamp) => expected.files.insert(path, stamp.clone()),
+                None => expected.files.remove(&path),
+            };
+        }
+        expected
     }
 }
 
@@ -169,5 +218,84 @@ mod tests {
         }
         write("sites.json", "{}");
         assert!(changed(&mut snapshot, &places), "a name that only begins as that of the site");
+    }
+
+    /// Builds until nothing calls for another build, and says how often. `build` gets the number of the build, and says
+    /// whether the site changed by it.
+    fn builds(places: &[Place], own: &mut OwnFiles, mut build: impl FnMut(usize) -> bool) -> usize {
+        for number in 1..=9 {
+            let before = Snapshot::of(places);
+            let is_new = build(number);
+            let after = Snapshot::of(places);
+            let expected = own.left_out(places, before, &after, is_new);
+            if Snapshot::of(places) == expected {
+                return number;
+            }
+        }
+        panic!("builds without end");
+    }
+
+    #[test]
+    fn what_builds_write_themselves_calls_for_no_build_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let write = |name: &str, text: &str| fs::write(at(name), text).unwrap();
+        write("feed.json", "{}");
+        let feed = at("feed.json");
+        let places = [Place::File(feed), Place::Folder { path: folder.path().to_owned(), except: None }];
+        let mut own = OwnFiles::default();
+        let log = |number: usize| write("log.txt", &"built\n".repeat(number));
+        let first = |number| {
+            log(number);
+            number == 1
+        };
+        assert_eq!(builds(&places, &mut own, first), 2, "the second one shows that the log has no effect");
+        let rest = Snapshot::of(&places);
+        write("log.txt", "written by hand");
+        assert_ne!(Snapshot::of(&places), rest, "a change while nothing is built counts");
+        // A text that is saved during two builds, and a feed, have an effect.
+        let saved = |number: usize| {
+            log(number + 20);
+            if number < 4 {
+                write("text.json", &" ".repeat(number));
+            }
+            (2..=4).contains(&number)
+        };
+        assert_eq!(builds(&places, &mut own, saved), 5, "no save is lost");
+        let named = |number: usize| {
+            log(number + 40);
+            if number < 4 {
+                write("feed.json", &" ".repeat(number));
+            }
+            false
+        };
+        assert_eq!(builds(&places, &mut own, named), 4, "the feed counts though nothing came of it");
+    }
+
+    #[test]
+    fn what_a_program_is_given_is_looked_at_with_what_is_beside_it() {
+        #[derive(clap::Parser)]
+        struct Line {
+            #[command(flatten)]
+            source: SourceArgs,
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("data")).unwrap();
+        fs::write(at("gen.py"), "").unwrap();
+        let words = ["gen.py", "data", "later.csv"].map(|name| at(name).display().to_string());
+        let command = format!("python3 {} 2026 https://x.no/a?b", words.join(" "));
+        let line: Line = clap::Parser::parse_from(["serve", "--command", &command]);
+        let places = places(&line.source, None);
+        let mut snapshot = Snapshot::of(&places);
+        for name in ["gen.py", "names.csv", "data/1.csv", "later.csv"] {
+            fs::write(at(name), "1").unwrap();
+            assert!(changed(&mut snapshot, &places), "{name}");
+        }
+        let is_near = |place: &Place| match place {
+            Place::File(_) => true,
+            Place::Folder { path, .. } => path.starts_with(folder.path()),
+        };
+        assert!(places.iter().all(is_near), "neither the folder of python3 nor any other: {places:?}");
     }
 }

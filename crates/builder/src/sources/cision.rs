@@ -37,6 +37,7 @@ pub fn read(page: &Object, address: &Address) -> Option<Translation> {
             id: None,
             message: "no release has its text".to_owned(),
             fix: "ask with detailLevel=detail".to_owned(),
+            lint: None,
         });
     }
     for (at, object) in releases.into_iter().enumerate() {

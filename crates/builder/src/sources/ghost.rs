@@ -45,6 +45,7 @@ pub fn read(page: &Object, address: &Address) -> Result<Option<Translation>, Sou
                 id: json::text(post, "id"),
                 message: message.to_owned(),
                 fix: String::new(),
+                lint: None,
             }),
             None => {
                 read.feed.releases.push(release(post, address));

@@ -55,8 +55,8 @@ pub enum FolderError {
     Unreadable(PathBuf, io::Error),
     /// More files than this program reads.
     TooMany(usize),
-    /// Not one of its files could be read: the first reason.
-    NothingRead(String),
+    /// Not one of its files could be read: why, for each.
+    NothingRead(Vec<SourceWarning>),
 }
 
 impl fmt::Display for FolderError {
@@ -66,7 +66,12 @@ impl fmt::Display for FolderError {
             Self::TooMany(limit) => {
                 write!(f, "more than {limit} files; name the folder with the releases only")
             }
-            Self::NothingRead(why) => write!(f, "a folder of which nothing could be read. {why}"),
+            Self::NothingRead(texts) => {
+                f.write_str("a folder of which nothing could be read")?;
+                texts.first().map_or(Ok(()), |first| write!(f, ". {first}"))?;
+                let others = texts.len().saturating_sub(1);
+                if others == 0 { Ok(()) } else { write!(f, "; and {others} more") }
+            }
         }
     }
 }
@@ -114,8 +119,9 @@ pub fn read(
         let matter = match FrontMatter::read(text) {
             Ok(matter) => matter,
             Err(error) => {
-                let why = format!("column {}: {}", error.column, error.why);
-                let text = Unread::new(name, error.line, &why, "correct the front matter", text.clone());
+                let mut text =
+                    Unread::new(name, error.line, &error.why, "correct the front matter", text.clone());
+                text.warning = text.warning.in_column(error.column);
                 leave_out(name, text, &mut warnings);
                 continue;
             }
@@ -131,14 +137,9 @@ pub fn read(
             }
             // Nobody knows when it may be shown, so it is not.
             Err(error) => {
-                let why = format!("column {}: {}; the file is left out", error.column, error.why);
-                warnings.push(warn(
-                    name,
-                    error.line,
-                    Some(&id),
-                    why,
-                    "write true or false, or a date as 2026-10-02",
-                ));
+                let why = format!("{}; the file is left out", error.why);
+                let fix = "write true or false, or a date as 2026-10-02";
+                warnings.push(warn(name, error.line, Some(&id), why, fix).in_column(error.column));
                 unpublished.push(id);
                 continue;
             }
@@ -169,7 +170,7 @@ pub fn read(
         public.push(Text { name, matter, id, language, title, group });
     }
     if public.is_empty() && unpublished.is_empty() && !names.is_empty() {
-        return Err(FolderError::NothingRead(warnings.first().map(ToString::to_string).unwrap_or_default()));
+        return Err(FolderError::NothingRead(warnings));
     }
     let mut feed = SourceFeed { language: around.language.clone(), ..SourceFeed::default() };
     let mut places = Vec::new();
@@ -183,7 +184,7 @@ pub fn read(
             release::Reader { root: &root, text, pages: &pages, site_files, warnings: Vec::new() };
         let release = reader.release(&versions(group, text, around));
         warnings.append(&mut reader.warnings);
-        places.push(Place::File(PathBuf::from(&text.name.path), 1));
+        places.push(place(text.name, 1));
         feed.releases.push(release);
     }
     let translation = Translation { format: "Markdown", feed, places, warnings };
@@ -207,12 +208,18 @@ fn language_of(text: &Text<'_>, around: &Surroundings) -> String {
     said.unwrap_or_else(|| "nb".to_owned())
 }
 
+/// A line of a file.
+fn place(name: &FileName, line: usize) -> Place {
+    Place::File { path: PathBuf::from(&name.path), line, column: None }
+}
+
 /// Something that is to be corrected in a file.
 fn warn(name: &FileName, line: usize, id: Option<&str>, message: String, fix: &str) -> SourceWarning {
     SourceWarning {
-        place: Some(Place::File(PathBuf::from(&name.path), line)),
+        place: Some(place(name, line)),
         id: id.map(str::to_owned),
         message,
         fix: fix.to_owned(),
+        lint: None,
     }
 }

@@ -79,6 +79,7 @@ pub fn read(
                 id: None,
                 message: format!("text before the feed: {}", shorten(&before, TITLE)),
                 fix: "let the page begin with <?xml".to_owned(),
+                lint: None,
             },
         );
         let lines = whole.get(..whole.len() - text.len()).unwrap_or_default().matches('\n').count();
@@ -86,8 +87,10 @@ pub fn read(
     }
     if let Some(lost) = lost {
         let message = lost.to_owned();
-        page.warnings
-            .insert(0, SourceWarning { place: None, id: None, message, fix: "serve it as UTF-8".to_owned() });
+        page.warnings.insert(
+            0,
+            SourceWarning { place: None, id: None, message, fix: "serve it as UTF-8".to_owned(), lint: None },
+        );
     }
     Ok(Some(translation(page)))
 }
@@ -123,7 +126,13 @@ fn translation(page: Page) -> Translation {
         if item.is_ended {
             let message = "the feed has ended: its publisher says so".to_owned();
             let fix = "find the feed that took its place, or leave it out".to_owned();
-            warnings.push(SourceWarning { place: Some(item.place.clone()), id: None, message, fix });
+            warnings.push(SourceWarning {
+                place: Some(item.place.clone()),
+                id: None,
+                message,
+                fix,
+                lint: None,
+            });
         }
         !item.is_ended
     });
@@ -146,6 +155,7 @@ fn translation(page: Page) -> Translation {
             message: "several releases have this id; ids were made from title and date".to_owned(),
             id: Some(id),
             fix: "give each its own <guid>".to_owned(),
+            lint: None,
         });
     }
     let mut read = Translation { format, feed, warnings, ..Translation::default() };

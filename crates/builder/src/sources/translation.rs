@@ -3,6 +3,7 @@
 use super::SourceFeed;
 use crate::printable::{printable, printed};
 use press_room_core::address::Address;
+use press_room_core::check::Lint;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -31,8 +32,15 @@ pub enum Place {
     },
     /// In JSON: the path to it, such as `posts[2].title`.
     Path(String),
-    /// In a folder: the file, and the line in it.
-    File(PathBuf, usize),
+    /// In a folder.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The line in it, counted from 1.
+        line: usize,
+        /// The column, counted from 1 in characters, where it is known.
+        column: Option<usize>,
+    },
 }
 
 /// Something that the publisher should correct; readers never see it.
@@ -46,6 +54,18 @@ pub struct SourceWarning {
     pub message: String,
     /// How to mend it, in one line; empty where there is nothing to do.
     pub fix: String,
+    /// What it is called in releases of other formats, if those may have it, too.
+    pub lint: Option<Lint>,
+}
+
+impl SourceWarning {
+    /// The same, with the column of its place in a file of a folder.
+    pub(super) fn in_column(mut self, known: usize) -> Self {
+        if let Some(Place::File { column, .. }) = &mut self.place {
+            *column = Some(known);
+        }
+        self
+    }
 }
 
 /// Why a page could not be read.
@@ -89,7 +109,10 @@ impl fmt::Display for Place {
         match self {
             Self::Line { line, column } => write!(f, "line {line}, column {column}"),
             Self::Path(path) => f.write_str(path),
-            Self::File(file, line) => write!(f, "{}, line {line}", file.display()),
+            Self::File { path, line, column: None } => write!(f, "{}, line {line}", path.display()),
+            Self::File { path, line, column: Some(column) } => {
+                write!(f, "{}, line {line}, column {column}", path.display())
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
 mod findings;
+mod samples;
 
 use crate::support::bench::Bench;
 use crate::support::folder::Folder;
@@ -12,7 +13,6 @@ use jsonschema::Validator;
 use press_room_builder::check::answer::Answer;
 use press_room_builder::check::{CheckArgs, check};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -289,29 +289,6 @@ fn the_folder_of_a_built_site_is_checked_with_what_lies_in_it_and_without_a_netw
     assert!(dead.len() == 1 && dead[0].contains("files/plan.pdf"), "{dead:?}");
     assert!(!findings.iter().any(|it| it["code"] == "texts-left"), "{value}");
     assert_eq!(asked.load(Ordering::Relaxed), 0, "without a network");
-}
-
-/// Every file below `folder`.
-fn files_below(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { files_below(&path, files) } else { files.push(path) }
-    }
-}
-
-#[test]
-fn every_sample_is_answered_with_its_format_or_with_why_it_cannot_be_read() {
-    let mut files = Vec::new();
-    files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources"), &mut files);
-    files.retain(|file| file.extension().is_some_and(|end| end == "json" || end == "xml" || end == "atom"));
-    assert!(files.len() > 10, "{files:?}");
-    for file in files {
-        let (value, code) = answer(&[file.to_str().unwrap()]);
-        let is_read = code < 2;
-        assert_eq!(is_read, value["findings"].as_array().unwrap().iter().all(|it| it["severity"] != "error"));
-        assert!(!is_read || value["format"].is_string(), "{}: {value}", file.display());
-        assert!(is_read || value["releases"] == json!([]), "{}: {value}", file.display());
-    }
 }
 
 #[test]

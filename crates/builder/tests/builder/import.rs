@@ -134,6 +134,70 @@ fn feeds_that_differ_in_their_queries_are_two() {
 }
 
 #[test]
+fn what_the_settings_know_about_the_feed_goes_into_the_folder() {
+    let post = serde_json::json!({
+        "id": 7, "slug": "kai", "link": "/sak-7/", "date": "2026-03-01T12:00:00", "date_gmt": "2026-03-01T11:00:00",
+        "title": { "rendered": "Ny kai" }, "content": { "rendered": "<p>Tekst</p>", "protected": false },
+        "acf": { "ingress": "Kaia opnar fredag.", "kontakt": { "name": "Kari Eksempel", "phone": "55 50 01 23" } },
+        "_embedded": { "wp:term": [[{ "id": 3, "taxonomy": "category", "name": "Invitasjonar", "slug": "invitasjonar" }]] }
+    });
+    let page = serde_json::json!([post]).to_string();
+    let server = Server::start(move |_| answer(200, &["X-WP-TotalPages: 1"], &page));
+    let folder = Folder::new();
+    let feed = server.url("/wp-json/wp/v2/posts?per_page=2&_embed");
+    let rules = serde_json::json!({
+        "kinds": { "invitasjonar": "invitation" },
+        "fields": { "lead": "acf.ingress", "contacts": "acf.kontakt" }
+    });
+    let mut sources = serde_json::Map::new();
+    sources.insert(feed.clone(), rules);
+    folder.write("press-room.json", &serde_json::json!({ "sources": sources }).to_string());
+    folder.write("other.json", r#"{ "sources": { "https://x.no/feed.json": { "language": "nn" } } }"#);
+    folder.write("broken.json", "{");
+    let settings = |name: &str| folder.path(name).to_str().unwrap().to_owned();
+    let with = |name: &str, out: &str| {
+        let args = args(&server, &folder, &["--rate", "1000", "--settings", &settings(name)]);
+        import(&ImportArgs { feed: feed.clone(), out: folder.path(out), ..args })
+    };
+    assert_eq!(with("press-room.json", "arkiv").unwrap().warnings, [""; 0]);
+    let text = std::fs::read_to_string(folder.path("arkiv/feed.json")).unwrap();
+    let page: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let said = &page["items"][0]["_press_room"];
+    assert_eq!((&said["lead"], &said["kind"]["code"]), (&"Kaia opnar fredag.".into(), &"invitation".into()));
+    assert_eq!(said["contacts"][0]["name"], "Kari Eksempel", "{text}");
+    let warnings = with("other.json", "other").unwrap().warnings;
+    assert!(warnings[0].contains("`sources` says nothing about this feed"), "{warnings:?}");
+    assert!(matches!(with("broken.json", "none"), Err(ImportError::Settings(_))));
+    // As a build finds them: in the current folder.
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_press-room"));
+    program.args(["import", "--rate", "1000", "--out", "here", "--feed", &feed]).current_dir(folder.path(""));
+    assert!(program.output().unwrap().status.success());
+    assert_eq!(std::fs::read_to_string(folder.path("here/feed.json")).unwrap(), text);
+}
+
+#[test]
+fn a_folder_of_an_older_version_is_known_by_its_feed_and_mended() {
+    for is_done in [true, false] {
+        let is_down = Arc::new(AtomicBool::new(!is_done));
+        let (server, folder) = (archive(is_down.clone()), Folder::new());
+        assert_eq!(import(&args(&server, &folder, &["--rate", "1000"])).is_ok(), is_done);
+        let state = || -> serde_json::Value {
+            serde_json::from_str(&std::fs::read_to_string(folder.path("arkiv/import.json")).unwrap()).unwrap()
+        };
+        let new = state();
+        let mut old = new.clone();
+        old.as_object_mut().unwrap().remove("digest");
+        folder.write("arkiv/import.json", &old.to_string());
+        let elsewhere = archive(up());
+        assert!(matches!(import(&args(&elsewhere, &folder, &[])), Err(ImportError::NotOurs(_))));
+        is_down.store(false, Ordering::Relaxed);
+        let done = import(&args(&server, &folder, &["--rate", "1000"])).unwrap();
+        assert_eq!((done.pages, done.releases, done.was_done), (5, 10, is_done));
+        assert_eq!(state()["digest"], new["digest"], "the next import knows it");
+    }
+}
+
+#[test]
 fn pages_that_lead_in_a_circle_end() {
     let server = Server::start(|_| {
         let mut page = generated::generated(1);

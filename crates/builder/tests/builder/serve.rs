@@ -26,12 +26,18 @@ struct Answer {
 }
 
 impl Served {
+    /// With the feed of `bench`, and `more`.
     fn start(bench: &Bench, more: &[&str]) -> Self {
+        let feed = bench.0.path("feed.json");
+        Self::of(bench, &[&["--feed", feed.to_str().unwrap()], more].concat())
+    }
+
+    fn of(bench: &Bench, words: &[&str]) -> Self {
         fs::create_dir_all(bench.0.path("tmp")).unwrap();
         let path = |name: &str| bench.0.path(name);
         let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
         program.args(["serve", "--quiet", "--assets"]).arg(path("assets"));
-        program.arg("--feed").arg(path("feed.json")).args(more).env("TMPDIR", path("tmp"));
+        program.args(words).env("TMPDIR", path("tmp"));
         let mut child = program.current_dir(path("")).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
@@ -199,6 +205,45 @@ fn a_change_that_comes_while_the_site_is_built_is_not_lost() {
     changed.notify_all();
     drop(state);
     served.until(|_| served.get("/").body.contains("Kaia er åpen igjen"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_is_run_again_when_it_changes_and_when_what_lies_beside_it_does() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = Bench::new();
+    bench.0.write("feed/data.json", &one("Kaia er stengt").to_string());
+    bench.0.write("feed/feeder.sh", "cat feed/data.json");
+    let served = Served::of(&bench, &["--command", "sh feed/feeder.sh"]);
+    assert!(served.get("/").body.contains("Kaia er stengt"));
+    bench.0.write("feed/data.json", &one("Kaia er åpen igjen").to_string());
+    served.until(|_| served.get("/").body.contains("Kaia er åpen igjen"));
+    bench.0.write("feed/feeder.sh", "sed s/Kaia/Brua/g feed/data.json");
+    served.until(|_| served.get("/").body.contains("Brua er åpen igjen"));
+    drop(served);
+    // Without a shell before it: the program itself is the file.
+    fs::set_permissions(bench.0.path("feed/feeder.sh"), fs::Permissions::from_mode(0o755)).unwrap();
+    bench.0.write("feed/feeder.sh", "#!/bin/sh\ncat feed/data.json");
+    let served = Served::of(&bench, &["--command", "feed/feeder.sh"]);
+    bench.0.write("feed/data.json", &one("Kaia er ny").to_string());
+    served.until(|_| served.get("/").body.contains("Kaia er ny"));
+}
+
+#[test]
+fn it_answers_this_machine_only_at_the_port_that_is_given() {
+    let bench = Bench::new();
+    bench.feed(&generated(1));
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let served = Served::start(&bench, &["--port", &free.to_string()]);
+    assert_eq!(served.host, format!("127.0.0.1:{free}"));
+    assert_eq!(served.get("/").status, 200);
+    let served = Served::start(&bench, &[]);
+    let port = served.host.strip_prefix("127.0.0.1:").and_then(|port| port.parse::<u16>().ok());
+    let port = port.unwrap_or_else(|| panic!("{}", served.host));
+    assert!(TcpStream::connect(("::1", port)).is_err());
+    // The rest of 127.0.0.0/8 is this machine too, on Linux without being set up.
+    #[cfg(target_os = "linux")]
+    assert!(TcpStream::connect(("127.0.0.2", port)).is_err(), "it listens at every address");
 }
 
 #[cfg(unix)]

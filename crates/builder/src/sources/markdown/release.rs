@@ -9,6 +9,7 @@ use crate::sources::{
     SourceAlternate, SourceChange, SourceDocument, SourceImage, SourceKind, SourceLink, SourcePublisher,
     SourceRelease, SourceVideo, SourceWarning,
 };
+use press_room_core::check::Lint;
 use press_room_core::feed::{KindCode, kind, text};
 use press_room_core::language::LanguageTag;
 use std::collections::HashMap;
@@ -111,6 +112,12 @@ impl Reader<'_> {
         self.warnings.push(warn(self.text.name, line, Some(&self.text.id), message, fix));
     }
 
+    /// Warns of something that leads nowhere.
+    fn dead_link(&mut self, line: usize, message: String, fix: &str) {
+        let warning = warn(self.text.name, line, Some(&self.text.id), message, fix);
+        self.warnings.push(SourceWarning { lint: Some(Lint::DeadLink), ..warning });
+    }
+
     /// What an address of a picture or document becomes; `None` for one that leads to nothing.
     fn address(&mut self, reference: &str, line: usize) -> Option<String> {
         match Target::of(reference, &self.text.name.folder, self.root) {
@@ -123,12 +130,13 @@ impl Reader<'_> {
                 }
             },
             Target::Missing(_) if !media::has_end(reference) => {
-                self.warn(line, format!("{reference:?} names no file"), "write its whole name, as kai.jpg");
+                let fix = "write its whole name, as kai.jpg";
+                self.dead_link(line, format!("{reference:?} names no file"), fix);
                 None
             }
             // At the top of the host that the folder was made for.
             Target::Missing(below) if reference.starts_with('/') => {
-                self.warn(
+                self.dead_link(
                     line,
                     format!("{below} is not in the folder"),
                     "put it there, or write its whole address",
@@ -136,7 +144,7 @@ impl Reader<'_> {
                 Some(reference.to_owned())
             }
             Target::Missing(below) => {
-                self.warn(line, format!("{below} is not there"), "put it beside the text");
+                self.dead_link(line, format!("{below} is not there"), "put it beside the text");
                 None
             }
             Target::Outside => {
@@ -236,14 +244,20 @@ impl Reader<'_> {
 
     /// What becomes of an address in the text.
     fn answer(&mut self, reference: &str, used: Use, line: usize) -> Answer {
-        match Target::of(reference, &self.text.name.folder, self.root) {
+        let target = Target::of(reference, &self.text.name.folder, self.root);
+        match &target {
             Target::Elsewhere => Answer::AsWritten,
-            Target::File(below) | Target::Missing(below) if markdown_end(&below).is_some() => {
+            Target::File(below) | Target::Missing(below) if markdown_end(below).is_some() => {
                 match self.pages.get(below.as_str()) {
                     Some(id) => {
                         let mut query = url::form_urlencoded::Serializer::new("./?".to_owned());
                         query = url::form_urlencoded::Serializer::for_suffix(query.finish(), 3);
                         Answer::Address(query.append_pair("release", id).finish())
+                    }
+                    None if matches!(target, Target::Missing(_)) => {
+                        let why = format!("{below} is not there; the words of the link stay");
+                        self.dead_link(line, why, "correct the address, or put the text there");
+                        Answer::Nothing
                     }
                     // Nobody is told of a draft by a link.
                     None => {

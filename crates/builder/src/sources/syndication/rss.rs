@@ -37,6 +37,7 @@ pub(super) fn read(root: &Element, address: &Address) -> Page {
                 .to_owned(),
             fix: "take /wp-json/wp/v2/posts as the feed, or let Settings → Reading show the full text"
                 .to_owned(),
+            lint: None,
         });
     }
     let mut items: Vec<Item> =

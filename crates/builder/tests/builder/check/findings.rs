@@ -297,3 +297,42 @@ fn a_folder_of_texts_says_which_file_and_line() {
     let long = answer.findings.iter().find(|finding| finding.code == "long-title").unwrap();
     assert_eq!((long.spot.page.as_deref(), long.spot.line), (Some("b.md"), Some(1)), "{answer:#?}");
 }
+
+#[test]
+fn texts_of_a_folder_of_which_none_can_be_read_are_told_one_by_one() {
+    let folder = Folder::new();
+    folder.write("texts/a.md", "---\ntitle: Ny kai: den åpner\n---\n");
+    folder.write("texts/2026/b.md", "---\ntitle: B\ndate: 2026-10-01\n");
+    let answer = check_file(&folder, "texts", None);
+    assert_eq!((codes(&answer), answer.exit_code()), (vec!["nothing-read", "source", "source"], 2));
+    let spots: Vec<_> = answer.findings[1..]
+        .iter()
+        .map(|it| (it.spot.page.as_deref(), it.spot.line, it.spot.column))
+        .collect();
+    assert_eq!(spots, [(Some("2026/b.md"), Some(1), Some(1)), (Some("a.md"), Some(2), Some(14))]);
+    assert!(answer.findings[0].fix.contains("the texts that are named"), "{answer:#?}");
+    assert!(answer.findings[1..].iter().all(|it| it.fix == "correct the front matter"), "{answer:#?}");
+    assert!(!answer.findings[2].message.contains("column"), "{answer:#?}");
+}
+
+#[test]
+fn a_date_that_cannot_be_read_and_dead_links_in_markdown_say_where_and_what_they_are() {
+    let folder = Folder::new();
+    let text = "---\ntitle: A\ndate: 2026-10-01\ndocuments: plan.pdf\ncontacts: [{ name: A, phone: 1 }]\nlead: B\n---\n";
+    folder.write("texts/a.md", &format!("{text}\nSe [kartet](kart.png), [den andre](annen.md).\n"));
+    folder.write("texts/b.md", "---\ntitle: B\ndate: i går\n---\n");
+    let answer = check_file(&folder, "texts", None);
+    let found = |code: &str| -> Vec<(&str, Option<usize>, Option<usize>)> {
+        let all = answer.findings.iter().filter(|it| it.code == code);
+        all.map(|it| (it.spot.page.as_deref().unwrap(), it.spot.line, it.spot.column)).collect()
+    };
+    assert_eq!(found("source"), [("b.md", Some(3), Some(7))], "{answer:#?}");
+    let dead = [("a.md", Some(4), None), ("a.md", Some(8), None), ("a.md", Some(8), None)];
+    assert_eq!(found("dead-link"), dead, "{answer:#?}");
+    let dead = answer.findings.iter().find(|it| it.code == "dead-link").unwrap();
+    assert_eq!(
+        (dead.message.as_str(), dead.fix.as_str()),
+        ("plan.pdf is not there", "put it beside the text")
+    );
+    assert_eq!(dead.why, "Who follows it finds nothing.");
+}

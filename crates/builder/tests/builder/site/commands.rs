@@ -2,7 +2,7 @@
 
 use super::program;
 use crate::support::bench::Bench;
-use crate::support::generated::generated;
+use crate::support::generated::{feed, generated, release};
 use crate::support::snapshot::stamps;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -189,4 +189,35 @@ fn ending_a_build_or_the_server_ends_what_runs_for_it() {
         let names = bench.0.names("");
         assert!(!names.iter().any(|name| name.starts_with("press-room-")), "{names:?}");
     }
+}
+
+#[test]
+fn the_settings_know_each_of_two_commands_of_one_program_by_all_its_words() {
+    let bench = Bench::new();
+    let feeder = script(&bench, "cat \"$1\"");
+    let path = |name: &str| bench.0.path(name).display().to_string();
+    for (name, number) in [("a.json", 1), ("b.json", 2)] {
+        bench.0.write(name, &feed(vec![release(number)]).to_string());
+    }
+    let (one, two) = (format!("{feeder} {}", path("a.json")), format!("{feeder} {}", path("b.json")));
+    let mut sources = serde_json::Map::new();
+    for (name, topic) in [(&one, "Hav"), (&two, "Land"), (&format!("{feeder} --key SECRET"), "Luft")] {
+        sources.insert(name.replace(' ', "  "), serde_json::json!({ "topics": [topic] }));
+    }
+    bench.0.write("settings.json", &serde_json::json!({ "sources": sources }).to_string());
+    let more = ["--command", &two, "--settings", &path("settings.json")];
+    let output = of_command(&bench, &one, &more).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{told}");
+    let text = fs::read_to_string(bench.out().join("feed.json")).unwrap();
+    let built: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let has = |id: &str, topic: &str| {
+        let items = built["items"].as_array().unwrap();
+        let item = items.iter().find(|item| item["id"].as_str().unwrap().starts_with(id)).unwrap();
+        item["tags"].as_array().is_some_and(|tags| tags.contains(&topic.into()))
+    };
+    // The first of them that is given comes after `more`, so its release is the renamed one.
+    assert!(has("r1", "Hav") && !has("r1", "Land") && has("r2", "Land") && !has("r2", "Hav"), "{text}");
+    assert!(told.contains("names") && told.contains("feeder …, which is none of the feeds"), "{told}");
+    assert!(!told.contains("SECRET"), "{told}");
 }
