@@ -90,7 +90,7 @@ export const TROUBLES: State[] = [
     name: 'a follow page that leads to a form elsewhere',
     reach: following(
       { subscribe: { provider: 'link', url: 'https://www.example.no/abonner' } },
-      { nb: /hos www\.example\.no$/, en: /www\.example\.no$/ },
+      { nb: /hos example\.no$/, en: / example\.no$/ },
     ),
   },
 ];
