@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
-use press_room_core::json::{self, Fault};
+use press_room_core::json::{self, Cause, Fault};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -202,7 +202,7 @@ fn nesting_is_read_to_level_127_and_never_crashes_the_program() {
         assert!(compare(&nested(open, close, 127)).is_ok());
         assert!(compare(&nested(open, close, 128)).is_err());
         let (mut value, slip) = json::read_leniently(&nested(open, close, 100_000)).unwrap();
-        assert_eq!(slip.unwrap().why, "nested too deep");
+        assert_eq!(slip.unwrap().cause, Cause::TooDeep);
         for _ in 0..127 {
             value = value.get(0).or_else(|| value.get("a")).unwrap().clone();
         }
