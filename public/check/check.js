@@ -7,29 +7,12 @@ const MOST = 2e7;
 // A line with more characters is not selected whole.
 const LONG = 200;
 
-// Typing into more characters is checked when it rests, since each check reads all of them.
-const MUCH = 100_000;
-const REST = 400;
-
 // The style sheet then shows the field for files.
 document.documentElement.dataset.pressRoomCheck = "";
 
 const textField = () => document.getElementById(TEXT);
 
-let resting;
-
-document.addEventListener("input", (event) => {
-  const { target, inputType, isTrusted } = event;
-  if (target.id !== TEXT) return;
-  resting = clearTimeout(resting);
-  if (!isTrusted || target.value.length < MUCH || !/^(insertText|insertLineBreak|delete)/.test(inputType)) return;
-  event.stopPropagation();
-  resting = setTimeout(tell, REST, target);
-}, true);
-
 document.addEventListener("change", async ({ target }) => {
-  // Whoever leaves the field has rested.
-  if (target.id === TEXT && resting) tell(target);
   if (target.id !== FILE || !target.files.length) return;
   await take(target.files[0]);
   // The same file may be chosen again, once it was mended.
@@ -64,12 +47,6 @@ async function take(file) {
   const field = textField();
   if (!field) return;
   field.value = text;
-  tell(field);
-}
-
-// Has the program read what is in the field.
-function tell(field) {
-  resting = clearTimeout(resting);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

@@ -18,7 +18,8 @@ pub fn document_list(
         .iter()
         .map(|document| {
             let size = document.bytes.map(|bytes| locale.file_size(bytes));
-            let site = (!links.is_host(document.url.host())).then(|| document.url.site().to_owned());
+            let site =
+                (!links.is_host(document.url.host())).then(|| document.url.host_without_www().to_owned());
             let facts: Vec<_> = [file_type(document), size, site].into_iter().flatten().collect();
             let facts = (!facts.is_empty()).then(|| format!(" ({})", facts.join(", ")));
             let title = span().in_language(lang).child(document.title.as_str());

@@ -39,7 +39,7 @@ pub fn error_notice(
     let publisher = reading.feeds().publisher(locale);
     let feed = feed.filter(|_| *error != FeedError::Secret);
     let home = publisher.url.map(|url| {
-        let name = if publisher.name.is_empty() { url.site().to_owned() } else { publisher.name };
+        let name = if publisher.name.is_empty() { url.host_without_www().to_owned() } else { publisher.name };
         a(url).child(fill(words.error_home, &[("name", &name)]))
     });
     section()

@@ -9,8 +9,9 @@ use crate::view::*;
 /// Related links, each with the site it leads to; nothing when there are none.
 pub fn link_list(locale: Locale, links: &[Link], lang: Option<&str>) -> Option<Tag> {
     let entries = links.iter().map(|link| {
-        let named = link.url.is_web() && link.label != link.url.site();
-        let site = named.then(|| span().class("pr-quiet").child(format!(" ({})", link.url.site())));
+        let named = link.url.is_web() && link.label != link.url.host_without_www();
+        let site =
+            named.then(|| span().class("pr-quiet").child(format!(" ({})", link.url.host_without_www())));
         let href = link.url.as_str();
         let link = a(&link.url).attr("rel", "noopener external").in_language(lang).child(link.label.as_str());
         li().key(href).child(link).child(site)

@@ -17,7 +17,8 @@ pub fn site_footer(locale: Locale, settings: Settings, feeds: Feeds) -> Tag {
     let home = move || {
         let publisher = feeds.publisher(locale);
         let link = publisher.url.map(|url| {
-            let name = if publisher.name.is_empty() { url.site().to_owned() } else { publisher.name };
+            let name =
+                if publisher.name.is_empty() { url.host_without_www().to_owned() } else { publisher.name };
             li().child(a(url).child(fill(words.footer_home, &[("name", &name)])))
         });
         link.into()

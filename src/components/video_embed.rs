@@ -35,7 +35,7 @@ pub fn video_embed(locale: Locale, source: &VideoSource, title: Option<&str>) ->
             format!("https://vimeo.com/{id}"),
             "vimeo.com",
         ),
-        VideoSource::Elsewhere(address) => (None, address.as_str().to_owned(), address.site()),
+        VideoSource::Elsewhere(address) => (None, address.as_str().to_owned(), address.host_without_www()),
     };
     let notice = fill(words.video_notice, &[("host", host)]);
     let name = title.clone();

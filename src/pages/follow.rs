@@ -19,7 +19,7 @@ pub(crate) fn way_to_subscribe(locale: Locale, follow: FollowForm) -> Option<Tag
     let elsewhere = follow.settings.config().subscribe.as_ref()?.provider.direct_link(code);
     let Some(url) = elsewhere else { return Some(subscribe_form(locale, follow)) };
     let label = match url.is_web() {
-        true => fill(words.follow_link_text, &[("host", url.site())]),
+        true => fill(words.follow_link_text, &[("host", url.host_without_www())]),
         false => fill(words.follow_mail_link, &[("email", url.path())]),
     };
     Some(subscribe_section(locale).child(p().child(a(url).class("pr-button pr-button-main").child(label))))

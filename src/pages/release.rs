@@ -206,7 +206,7 @@ fn body(
         None => text.map(|text| div().class(TEXT).child(text_view(text))),
     };
     let original = release.url.as_ref().map(|url| {
-        let name = fill(words.original_at, &[("host", url.site())]);
+        let name = fill(words.original_at, &[("host", url.host_without_www())]);
         p().class("pr-original").child(a(url).attr("rel", "noopener external").child(name))
     });
     let missing = {

@@ -88,30 +88,34 @@ pub(crate) const APACHE: Need = Need {
 impl Need {
     /// The program, if it is new enough.
     pub(crate) fn find(&self) -> Outcome<PathBuf> {
-        let program = self.locate()?;
-        let Some(oldest) = self.oldest else { return Ok(program) };
-        let said = output(Command::new(&program).arg("--version"));
-        if said.as_deref().and_then(major).is_some_and(|major| major >= oldest) {
-            return Ok(program);
+        let programs = self.locate()?;
+        let Some(oldest) = self.oldest else { return Ok(programs.into_iter().next().unwrap_or_default()) };
+        let mut found = Vec::new();
+        for program in programs {
+            let said = output(Command::new(&program).arg("--version"));
+            if said.as_deref().and_then(major).is_some_and(|major| major >= oldest) {
+                return Ok(program);
+            }
+            let said = said.unwrap_or_else(|| "one that does not run".to_owned());
+            found.push(format!("{}: {said}", program.display()));
         }
-        let needed = format!(
-            "of version {oldest} or newer (found: {})",
-            said.as_deref().unwrap_or("one that does not run")
-        );
+        let needed = format!("of version {oldest} or newer (found: {})", found.join(", "));
         Err(Failure::Missing(self.advice_on(&needed)))
     }
 
-    /// The program: the one in its variable, else from `PATH`, else from the folder in which Debian has servers.
-    fn locate(&self) -> Outcome<PathBuf> {
+    /// The programs that it may be, never none: the one in its variable, else those on `PATH`, else those in the folder in
+    /// which Debian has servers.
+    fn locate(&self) -> Outcome<Vec<PathBuf>> {
         let named = self.variable.and_then(|it| Some((it, std::env::var_os(it)?)));
         if let Some((variable, path)) = named.filter(|(_, path)| !path.is_empty()) {
             let path = PathBuf::from(path);
             let problem =
                 || Failure::Missing(format!("{variable} names {}, which is no file.", path.display()));
-            return if path.is_file() { Ok(path) } else { Err(problem()) };
+            return if path.is_file() { Ok(Vec::from([path])) } else { Err(problem()) };
         }
-        let debian = || self.programs.iter().find_map(|name| program(Path::new("/usr/sbin"), name));
-        on_path(self.programs).or_else(debian).ok_or_else(|| Failure::Missing(self.advice()))
+        let place = |name: &&'static str| on_path(&[*name]).or_else(|| program(Path::new("/usr/sbin"), name));
+        let programs: Vec<PathBuf> = self.programs.iter().filter_map(place).collect();
+        if programs.is_empty() { Err(Failure::Missing(self.advice())) } else { Ok(programs) }
     }
 
     /// Where to get the program.
@@ -200,7 +204,8 @@ mod tests {
         let needed = |oldest| Need { oldest: Some(oldest), name: "Cargo", ..CARGO };
         assert!(needed(1).find().is_ok());
         let Err(Failure::Missing(advice)) = needed(99_999).find() else { panic!("found") };
-        assert!(advice.starts_with("Cargo of version 99999 or newer (found: cargo 1."), "{advice}");
+        assert!(advice.starts_with("Cargo of version 99999 or newer (found: "), "{advice}");
+        assert!(advice.contains("cargo: cargo 1."), "{advice}");
         assert_eq!(missing(&[&needed(99_999)]), ["cargo"]);
     }
 

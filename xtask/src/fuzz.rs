@@ -18,7 +18,7 @@ const TARGETS: [(&str, &[&str]); 10] = [
     ("prs", &["tests/fixtures/feeds"]),
     ("wordpress", &["tests/fixtures/feeds/wordpress"]),
     ("syndication", &["crates/builder/tests/fixtures/sources"]),
-    ("services", &[]),
+    ("services", &["tests/fuzz/seeds/services"]),
     ("markdown", &["crates/builder/tests/fixtures/markdown"]),
     ("rich_text", &["tests/fixtures/bodies"]),
     ("address", &[]),

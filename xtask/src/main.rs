@@ -68,7 +68,7 @@ Usage: cargo xtask <command>
                                     program, and packages for npm; needs what `dist` made; --check then does with
                                     them what a publisher does in the first five minutes, and says how long it took
   bench search [RELEASES]           Measure the search of a built site beside Pagefind's, on the same pages
-  fuzz [--seconds N] [TARGET …]     Look for input that what reads other people's cannot stand: ten minutes for
+  fuzz [--seconds N] [TARGET …]     Look for input that breaks what reads other people's data: ten minutes for
                                     each target, unless it is said; needs a C++ compiler
 
 Crates, cargo's tools and npm's packages are brought when they are first needed. What the machine itself has

@@ -58,7 +58,7 @@ impl Toolbox {
             program: "trunk",
             version: TRUNK_VERSION.to_owned(),
             asks: VERSION,
-            // Without what downloads: it is never let.
+            // Without what downloads, which it is never allowed to.
             features: &["--no-default-features"],
             minutes: 7,
         };
@@ -185,7 +185,9 @@ impl Tool {
     /// Has `cargo binstall` bring the finished program, where its owner has that: nothing is compiled then.
     fn download(&self, cache: &Path) -> bool {
         let mut binstall = Command::new("cargo");
-        binstall.args(["binstall", self.package, "--version", &self.version, "--no-confirm", "--root"]);
+        binstall.args(["binstall", self.package, "--version", &self.version, "--no-confirm"]);
+        // Only what the tool's own authors have built.
+        binstall.args(["--disable-strategies", "compile,quick-install", "--root"]);
         on_path(&["cargo-binstall"]).is_some() && run(binstall.arg(cache)).is_ok()
     }
 

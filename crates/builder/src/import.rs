@@ -118,8 +118,13 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
         return Ok(Imported { pages, releases, was_done: true, warnings: Vec::new() });
     }
     let settings = Settings::find(args.settings.as_deref()).map_err(ImportError::Settings)?;
-    let settings = settings.map(|settings| settings.text).unwrap_or_default();
-    let (map, mut warnings) = source_map(&settings, &start);
+    let (text, site) = settings.map_or_else(Default::default, |settings| (settings.text, settings.site_url));
+    // Relative names are of feeds beside the site, and without its address of none on the web.
+    let nowhere = Address::parse("https://site.invalid/", None);
+    let (map, mut warnings) = match site.or(nowhere) {
+        Some(home) => source_map(&text, &home),
+        None => Default::default(),
+    };
     let around = Surroundings { now: clock::now(), language: None };
     let fetcher = Fetcher::new(None, limits(args.rate));
     let failed = |state: &State, error| ImportError::Read(error, state.pages);
@@ -175,18 +180,20 @@ fn open(args: &ImportArgs, start: &Address) -> Result<State, ImportError> {
     match files::read(&args.out.join(STATE)) {
         Ok(bytes) => {
             let state: Option<State> = serde_json::from_slice(&bytes).ok();
-            // Without a digest all that is known is the address up to its query.
+            // Without a digest the first page is the feed; one that is done no longer says its pages.
             let before_query = start.as_str().split('?').next().unwrap_or_default();
-            let is_it = |state: &State| match &state.digest {
-                Some(known) => *known == digest,
-                None => state.feed == before_query,
+            let is_it = |state: &State| match (&state.digest, state.visited.first()) {
+                (Some(known), _) => *known == digest,
+                (None, Some(first)) => first == start.as_str(),
+                (None, None) => state.feed == before_query,
             };
             let state = state.filter(|it| is_it(it) && it.since == args.since);
             let state = state.ok_or_else(|| ImportError::NotOurs(args.out.clone()))?;
             if state.digest.is_some() {
                 return Ok(state);
             }
-            let state = State { digest: Some(digest), ..state };
+            // What it called the feed may have held a key.
+            let state = State { feed: fresh.feed, digest: fresh.digest, ..state };
             save(args, &state)?;
             Ok(state)
         }

@@ -113,7 +113,7 @@ fn after(site: &Site, entry: &Entry, room: PressRoom, page: &str) -> Vec<Node> {
     let PressRoom { locale, links, .. } = room;
     let (release, words) = (&entry.release, entry.language.catalogue());
     let event = release.event.as_ref().map(|event| event_facts(locale, event, release.lang()));
-    let read = fill(words.original_at, &[("host", site.url.site())]);
+    let read = fill(words.original_at, &[("host", site.url.host_without_www())]);
     vec![
         event.into(),
         release.images.first().map(photo).into(),

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
-use watch::{OwnFiles, Snapshot};
+use watch::{Pace, Snapshot};
 
 /// How often the files are looked at.
 const OFTEN: Duration = Duration::from_millis(250);
@@ -145,8 +145,7 @@ impl Plan {
 fn work(plan: &Plan, state: &State) {
     let mut places = watch::places(&plan.args.source, None);
     let mut told = None;
-    let mut own = OwnFiles::default();
-    let mut last_error = None;
+    let mut pace = Pace::default();
     loop {
         // Taken before anything is read, so that no change during the build is lost.
         let before = Snapshot::of(&places);
@@ -168,11 +167,8 @@ fn work(plan: &Plan, state: &State) {
             return;
         }
         tell(plan, &outcome, started.elapsed(), state);
-        let error = outcome.as_ref().err().map(ToString::to_string);
-        let is_new = error != last_error || outcome.is_ok_and(|changes| changes.has_any());
-        last_error = error;
-        let expected = own.left_out(&places, before, &Snapshot::of(&places), is_new);
-        if !wait_for_change(&places, expected, state) {
+        let pause = pace.after_build(Snapshot::of(&places) != before);
+        if state.has_ended_within(pause) || !wait_for_change(&places, before, state) {
             return;
         }
     }
@@ -219,8 +215,9 @@ fn wait_for_change(places: &[watch::Place], expected: Snapshot, state: &State) -
     }
 }
 
-/// Whether a folder on the way to `path` is hidden, or holds what others build.
+/// Whether a file or folder of this name is hidden, holds what others build, or is a log, which a build may be writing.
 fn is_aside(name: &Path) -> bool {
+    let is_log = name.extension().is_some_and(|it| ["log", "out", "err"].iter().any(|log| it == *log));
     let name = name.to_string_lossy();
-    name.starts_with('.') || ["node_modules", "target", "__pycache__"].contains(&name.as_ref())
+    is_log || name.starts_with('.') || ["node_modules", "target", "__pycache__"].contains(&name.as_ref())
 }

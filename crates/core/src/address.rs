@@ -102,7 +102,7 @@ impl Address {
     }
 
     /// The host as it is told to readers: without the `www.` that nobody says.
-    pub fn site(&self) -> &str {
+    pub fn host_without_www(&self) -> &str {
         let host = self.host();
         host.strip_prefix("www.").unwrap_or(host)
     }
@@ -204,7 +204,7 @@ mod tests {
         for (raw, told) in
             [("https://www.x.no/y", "x.no"), ("http://x.no:8080/", "x.no"), ("https://wwwx.no/", "wwwx.no")]
         {
-            assert_eq!(at(raw).unwrap().site(), told);
+            assert_eq!(at(raw).unwrap().host_without_www(), told);
         }
     }
 

@@ -28,7 +28,7 @@ macro_rules! causes {
 
 causes! {
     /// There is something after the value.
-    NoEnd = "expected the end",
+    TrailingText = "expected the end",
     /// No value begins here.
     NoValue = "expected a value",
     /// A member of an object has no name.
@@ -38,7 +38,7 @@ causes! {
     /// Two members or elements have nothing between them.
     NoComma = "expected a comma or the end of what is open",
     /// An object or a list is open where the text ends.
-    Open = "expected the end of what is open",
+    Unclosed = "expected the end of what is open",
     /// A text is open where the text ends.
     NoQuote = "expected the quote after a text",
     /// A number lacks a digit.
@@ -52,7 +52,7 @@ causes! {
     /// A text holds a line break or another control character as it is.
     Control = "a bare line break or control character in a text",
     /// One of the two escapes of a letter lacks the other.
-    HalfLetter = "half a letter",
+    LoneSurrogate = "half a letter",
 }
 
 /// What is wrong with a text, and where.
@@ -91,10 +91,10 @@ pub fn read(text: &str) -> Result<Value, Fault> {
 /// # Errors
 /// The first fault of any other kind.
 pub fn read_leniently(text: &str) -> Result<(Value, Option<Fault>), Fault> {
-    let mut reader = Reader { text, at: 0, depth: 0, slip: None, cause: Cause::NoEnd };
+    let mut reader = Reader { text, at: 0, depth: 0, slip: None, cause: Cause::TrailingText };
     match reader.value() {
         Some(value) if reader.sign() == 0 && reader.at == text.len() => Ok((value, reader.slip)),
-        Some(_) => Err(reader.here(Cause::NoEnd)),
+        Some(_) => Err(reader.here(Cause::TrailingText)),
         None => Err(reader.here(reader.cause)),
     }
 }
@@ -219,7 +219,7 @@ impl Reader<'_> {
                 }
                 b'{' | b'[' => open += 1,
                 b'}' | b']' => open -= 1,
-                0 => return self.stop(Cause::Open),
+                0 => return self.stop(Cause::Unclosed),
                 _ => {}
             }
             self.at += 1;
@@ -327,7 +327,7 @@ impl Reader<'_> {
         }
         let letter = char::from_u32(code);
         if letter.is_none() {
-            self.slip(Cause::HalfLetter);
+            self.slip(Cause::LoneSurrogate);
         }
         Some(letter.unwrap_or('\u{fffd}'))
     }

@@ -40,7 +40,7 @@ fn text(state: CheckState) -> Tag {
         .attr("autocomplete", "off")
         .attr("aria-describedby", "pr-check-text-hint")
         .live_value(move || state.kept.text.get())
-        .on_input(move |text| state.write(text));
+        .on_input(move |text| state.type_in(text));
     div()
         .class("pr-field")
         .child(label(TEXT_ID).child(state.texts.page("text")))

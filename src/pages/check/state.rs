@@ -15,9 +15,17 @@ use crate::state::{Freshness, Part, PressRoom};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The `id` of the field with the feed's text.
 pub(super) const TEXT_ID: &str = "pr-check-text";
+
+/// Bytes of a text that takes long to check.
+const MUCH: usize = 100_000;
+/// Bytes that one key may add or remove. More were pasted.
+const FEW: usize = 100;
+/// How long typing rests.
+const REST: Duration = Duration::from_millis(400);
 
 /// What was found in the text.
 #[derive(Clone, Debug)]
@@ -90,6 +98,8 @@ thread_local! {
     static SIGNALS: RefCell<Option<(Owner, Signals)>> = const { RefCell::new(None) };
     /// What findings are told in, which may change while an answer is on its way.
     static TEXTS: Cell<Option<Texts>> = const { Cell::new(None) };
+    /// How often something was typed into a long text.
+    static TYPED: Cell<u32> = const { Cell::new(0) };
 }
 
 impl Signals {
@@ -141,6 +151,26 @@ impl CheckState {
     pub(super) fn write(self, text: String) {
         self.kept.text.set(text);
         self.check();
+    }
+
+    /// Takes in what the field holds now. A long text that is typed into is checked when the typing rests, since each
+    /// check reads all of it.
+    pub(super) fn type_in(self, text: String) {
+        let before = self.kept.text.with_untracked(String::len);
+        if text.len() < MUCH || text.len().abs_diff(before) > FEW {
+            return self.write(text);
+        }
+        self.kept.text.set(text);
+        let turn = TYPED.get() + 1;
+        TYPED.set(turn);
+        set_timeout(
+            move || {
+                if TYPED.get() == turn {
+                    self.check()
+                }
+            },
+            REST,
+        );
     }
 
     /// Checks the text that is there, and again with the parts of the program that it takes and that are not here yet.

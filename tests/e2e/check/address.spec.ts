@@ -209,3 +209,21 @@ test('an answer that comes after the language was changed is told in the new one
   answer.release();
   await expect(page.getByRole('region', { name: 'What to fix' })).toContainText('a web page and not a feed');
 });
+
+test('what was typed into a long feed meanwhile is not replaced by an answer', async ({ page, site }) => {
+  const long = JSON.stringify(generateFeed({ count: 400 }), null, 2);
+  site.feed(generateFeed({ count: 2 }), { path: 'andre.json' });
+  await open(page, ADDRESS);
+  await textField(page).waitFor();
+  await page.getByLabel('Velg en fil').setInputFiles({ name: 'feed.json', mimeType: 'application/json', buffer: Buffer.from(long) });
+  await expect(summary(page)).toContainText('Meldinger: 400.');
+  const answer = site.hold('andre.json');
+  await addressField(page).fill(`${site.url}andre.json`);
+  await addressField(page).press('Enter');
+  await answer.arrived;
+  await textField(page).press('Control+End');
+  await textField(page).press('Space');
+  answer.release();
+  await settled(page);
+  await expect(textField(page)).toHaveValue(`${long} `);
+});

@@ -194,7 +194,7 @@ for (const width of [360, 1280]) {
   }
 }
 
-test('a long feed is checked when the typing rests, or when the field is left', async ({ page }) => {
+test('a long feed is checked when the typing rests', async ({ page }) => {
   const clock = await installClock(page);
   await open(page, ADDRESS);
   await textField(page).waitFor();
@@ -208,6 +208,6 @@ test('a long feed is checked when the typing rests, or when the field is left', 
   await textField(page).press('Backspace');
   await textField(page).press('Backspace');
   await expect(summary(page)).toHaveText('Den kan ikke leses.');
-  await textField(page).press('Tab');
+  await clock.pass(400);
   await expect(summary(page)).toContainText('Meldinger: 400.');
 });

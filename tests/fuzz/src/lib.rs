@@ -1,11 +1,11 @@
-//! What the targets share: feeds read to the last member, as a page that shows everything would.
+//! What the targets share: reading a feed, and what its readers count on.
 
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedPage, Release, SourceId, UntrustedHtml, read_item, read_page};
 use press_room_core::rich_text::policy::{ID_PREFIX, is_allowed};
 use press_room_core::rich_text::{Attribute, Element, Node, RichText};
 
-/// Reads `text` as the page of a feed at `address`, and all that its releases hold.
+/// Reads `text` as the page of a feed at `address`, and as one release; looks at titles and bodies.
 pub fn read_feed(text: &str, address: &str) {
     let address = web_address(address);
     if let Ok(page) = read_page(text, SourceId(0), &address) {

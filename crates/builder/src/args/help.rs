@@ -59,7 +59,8 @@ What it does:
   pages reload. Of a --command, what stands in it as a file or folder is looked at in
   the same way, with the other files in the folder of each file. Feeds on the web, and
   what a program gets elsewhere, are asked for anew with every build and not between
-  builds. A file there that every build writes, such as a log, calls for no build.
+  builds. Files named .log, .out or .err call for no build; if builds go on changing
+  other files there, they come ever more seldom, at last every 30 seconds.
   While a feed cannot be read, the last good pages stay, and both the terminal and the
   pages say what is wrong. Pictures that lie beside a feed in a file are not shown, as
   they are not in what `build` makes; those of a folder of Markdown are.

@@ -87,7 +87,7 @@ pub fn html(site: &Site, entry: &Entry) -> String {
             VideoSource::Vimeo(_) => fill(words.video_open, &[("host", "vimeo.com")]),
             VideoSource::Elsewhere(address) => {
                 let open = if is_sound(address) { words.audio_open } else { words.video_open };
-                fill(open, &[("host", address.site())])
+                fill(open, &[("host", address.host_without_www())])
             }
         };
         p().child(a(video_address(source)).child(title.map_or(open, str::to_owned))).into()

@@ -60,11 +60,16 @@ impl CommandLine {
     }
 
     /// What it may read beside what it gets elsewhere: its words as paths, that of the program only if it is named with
-    /// its folder. A program with its whole path is one of the system, and what lies beside it is none of its data.
+    /// its folder and not with its [whole path](Self::program_of_system).
     pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         let program = Path::new(&self.program);
         let has_folder = program.is_relative() && program.components().count() > 1;
         has_folder.then_some(program).into_iter().chain(self.arguments.iter().map(Path::new))
+    }
+
+    /// The program, where it is named with its whole path.
+    pub(crate) fn program_of_system(&self) -> Option<&Path> {
+        Some(Path::new(&self.program)).filter(|path| path.is_absolute())
     }
 
     /// All of it, for telling it from others.

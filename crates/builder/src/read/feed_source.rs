@@ -122,7 +122,10 @@ pub(crate) fn printed_name(name: &str) -> String {
     }
     match name.trim().split_once(char::is_whitespace) {
         Some((program, _)) => format!("{program} …"),
-        None => name.to_owned(),
+        None => match name.split_once('?') {
+            Some((address, _)) => format!("{address}?…"),
+            None => name.to_owned(),
+        },
     }
 }
 
@@ -219,6 +222,7 @@ mod tests {
             ("https://x.no/feed.json?page=2&apikey=SECRET", "https://x.no/feed.json?page=2"),
             ("python3 sheet.py --key SECRET", "python3 …"),
             ("texts/feed.json", "texts/feed.json"),
+            ("feed?key=SECRET", "feed?…"),
         ] {
             let said = printed_name(name);
             assert!(said.starts_with(told) && !said.contains("SECRET"), "{said}");

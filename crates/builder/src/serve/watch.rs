@@ -6,10 +6,10 @@ use crate::args::SourceArgs;
 use crate::job::Job;
 use crate::read::CommandLine;
 use crate::settings::FILE_NAME;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// More files are not looked at, since that would take too long.
 const MOST: usize = 20_000;
@@ -35,6 +35,10 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<Place> {
     let (there, missing): (Vec<&Path>, Vec<&Path>) =
         commands.iter().flat_map(CommandLine::paths).partition(|path| path.exists());
     places.extend(missing.into_iter().map(|path| Place::File(path.to_owned())));
+    // What lies beside a program of the system is none of its data.
+    places.extend(
+        commands.iter().filter_map(CommandLine::program_of_system).map(|path| Place::File(path.to_owned())),
+    );
     for path in feeds.chain(there) {
         // The texts and pages of a feed are in its folder, and what a program reads is mostly beside it.
         let folder = if path.is_dir() { Some(path) } else { path.parent() };
@@ -84,12 +88,6 @@ impl Snapshot {
         ))
     }
 
-    /// The files that are others than in `before`, came or went.
-    fn changed_since(&self, before: &Self) -> BTreeSet<PathBuf> {
-        let paths = self.files.keys().chain(before.files.keys());
-        paths.filter(|path| self.files.get(*path) != before.files.get(*path)).cloned().collect()
-    }
-
     fn add(&mut self, path: &Path) {
         // As a build reads it: where a link leads.
         if let Ok(metadata) = fs::metadata(path).as_ref()
@@ -121,40 +119,27 @@ impl Snapshot {
     }
 }
 
-/// Files in the watched folders that builds themselves write: where the messages go, or what the program of `--command`
-/// keeps beside itself. If they counted as changes, each build would call for the next one.
+/// How long to wait after a build. A program of `--command` may write into a folder that is looked at, and each build
+/// would then call for the next one. No change is overlooked for that; only builds without rest come ever more seldom.
 #[derive(Debug, Default)]
-pub(super) struct OwnFiles {
-    /// What changed while the last build ran.
-    last: BTreeSet<PathBuf>,
+pub(super) struct Pace {
+    /// So many builds in a row were not over before something had changed.
+    in_a_row: u32,
 }
 
-impl OwnFiles {
-    /// What the files have to differ from for another build. `before` was taken before this build and `after` after it, and
-    /// `is_new` says whether it came to something else than the last one.
-    ///
-    /// A file that changed while this build ran calls for another one, since the build may have read it before. Only one
-    /// that changed during the last build, too, without any effect on this one, is taken as written by the builds. It
-    /// counts again when it changes while nothing is built. What `places` name as files counts in any case.
-    pub(super) fn left_out(
-        &mut self,
-        places: &[Place],
-        before: Snapshot,
-        after: &Snapshot,
-        is_new: bool,
-    ) -> Snapshot {
-        let is_named =
-            |path: &PathBuf| places.iter().any(|it| matches!(it, Place::File(file) if file == path));
-        let changed = after.changed_since(&before);
-        let last = std::mem::replace(&mut self.last, changed.clone());
-        let mut expected = before;
-        for path in changed.into_iter().filter(|path| !is_new && last.contains(path) && !is_named(path)) {
-            match after.files.get(&path) {
-                Some(stamp) => expected.files.insert(path, stamp.clone()),
-                None => expected.files.remove(&path),
-            };
+impl Pace {
+    /// So many builds follow each other at once, as when somebody saves often.
+    const AT_ONCE: u32 = 3;
+    const SHORTEST: Duration = Duration::from_millis(500);
+    const LONGEST: Duration = Duration::from_secs(30);
+
+    /// The pause after a build during which something `changed`.
+    pub(super) fn after_build(&mut self, changed: bool) -> Duration {
+        self.in_a_row = if changed { self.in_a_row.saturating_add(1) } else { 0 };
+        match self.in_a_row.saturating_sub(Self::AT_ONCE) {
+            0 => Duration::ZERO,
+            more => Self::SHORTEST.saturating_mul(2_u32.saturating_pow(more - 1)).min(Self::LONGEST),
         }
-        expected
     }
 }
 
@@ -212,7 +197,14 @@ mod tests {
         assert!(changed(&mut snapshot, &places), "a file in the place of another");
         fs::remove_file(at("texts/1.json")).unwrap();
         assert!(changed(&mut snapshot, &places), "one is gone");
-        for name in ["site/index.html", "site.cache/1", ".git/index", "node_modules/a/b.js"] {
+        for name in [
+            "site/index.html",
+            "site.cache/1",
+            ".git/index",
+            "node_modules/a/b.js",
+            "serve.log",
+            "texts/x.err",
+        ] {
             write(name, "built");
             assert!(!changed(&mut snapshot, &places), "{name}");
         }
@@ -220,56 +212,13 @@ mod tests {
         assert!(changed(&mut snapshot, &places), "a name that only begins as that of the site");
     }
 
-    /// Builds until nothing calls for another build, and says how often. `build` gets the number of the build, and says
-    /// whether the site changed by it.
-    fn builds(places: &[Place], own: &mut OwnFiles, mut build: impl FnMut(usize) -> bool) -> usize {
-        for number in 1..=9 {
-            let before = Snapshot::of(places);
-            let is_new = build(number);
-            let after = Snapshot::of(places);
-            let expected = own.left_out(places, before, &after, is_new);
-            if Snapshot::of(places) == expected {
-                return number;
-            }
-        }
-        panic!("builds without end");
-    }
-
     #[test]
-    fn what_builds_write_themselves_calls_for_no_build_without_end() {
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        let write = |name: &str, text: &str| fs::write(at(name), text).unwrap();
-        write("feed.json", "{}");
-        let feed = at("feed.json");
-        let places = [Place::File(feed), Place::Folder { path: folder.path().to_owned(), except: None }];
-        let mut own = OwnFiles::default();
-        let log = |number: usize| write("log.txt", &"built\n".repeat(number));
-        let first = |number| {
-            log(number);
-            number == 1
-        };
-        assert_eq!(builds(&places, &mut own, first), 2, "the second one shows that the log has no effect");
-        let rest = Snapshot::of(&places);
-        write("log.txt", "written by hand");
-        assert_ne!(Snapshot::of(&places), rest, "a change while nothing is built counts");
-        // A text that is saved during two builds, and a feed, have an effect.
-        let saved = |number: usize| {
-            log(number + 20);
-            if number < 4 {
-                write("text.json", &" ".repeat(number));
-            }
-            (2..=4).contains(&number)
-        };
-        assert_eq!(builds(&places, &mut own, saved), 5, "no save is lost");
-        let named = |number: usize| {
-            log(number + 40);
-            if number < 4 {
-                write("feed.json", &" ".repeat(number));
-            }
-            false
-        };
-        assert_eq!(builds(&places, &mut own, named), 4, "the feed counts though nothing came of it");
+    fn builds_that_change_what_is_looked_at_come_ever_more_seldom() {
+        let mut pace = Pace::default();
+        let pauses: Vec<u128> = (0..12).map(|_| pace.after_build(true).as_millis()).collect();
+        assert_eq!(pauses, [0, 0, 0, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+        assert_eq!(pace.after_build(false), Duration::ZERO);
+        assert_eq!(pace.after_build(true), Duration::ZERO, "a quiet build ends the row");
     }
 
     #[test]

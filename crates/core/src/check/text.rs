@@ -4,7 +4,7 @@ use super::{JsonPage, Part, Severity, Texts, Where, Words, code_of, releases};
 use crate::address::Address;
 use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
 use crate::json::Fault;
-use crate::seek::has;
+use crate::seek::split;
 
 /// What was found in a text.
 #[derive(Clone, Debug)]
@@ -55,10 +55,24 @@ impl Told {
 /// The code of a format that only the builder reads.
 pub const BUILDER_FORMAT: &str = "builder-format";
 
-/// Whether `text`, which is markup, is RSS, RDF or Atom.
+/// Whether `text`, which is markup, is RSS, RDF or Atom, by its root.
 fn is_syndication(text: &str) -> bool {
-    // A page of HTML has no element of these names.
-    ["<rss", "<feed", "<rdf:RDF"].iter().any(|name| has(text, name))
+    let mut rest = text;
+    // Before the root there may be a declaration, comments and a document type.
+    loop {
+        rest = split(rest, "<").map_or("", |(_, rest)| rest);
+        let end = match rest.as_bytes() {
+            [b'?', ..] => "?>",
+            [b'!', b'-', b'-', ..] => "-->",
+            [b'!', ..] => ">",
+            _ => break,
+        };
+        rest = split(rest, end).map_or("", |(_, rest)| rest);
+    }
+    let name =
+        rest.split(|it: char| it.is_ascii_whitespace() || it == '>' || it == '/').next().unwrap_or_default();
+    let local = split(name, ":").map_or(name, |(_, local)| local);
+    ["rss", "feed", "RDF"].contains(&local)
 }
 
 /// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with, which

@@ -42,7 +42,7 @@ mod tests {
         ] {
             let (value, mended) = parse(text).unwrap();
             assert_eq!(value, json!([read_as]), "{text}");
-            assert_eq!(mended.unwrap().cause, Cause::HalfLetter, "{text}");
+            assert_eq!(mended.unwrap().cause, Cause::LoneSurrogate, "{text}");
         }
     }
 

@@ -89,7 +89,7 @@ impl Document {
 impl Link {
     /// A link, named by its host for want of a text.
     pub fn to(url: Address, label: Option<String>) -> Self {
-        Self { label: label.unwrap_or_else(|| url.site().to_owned()), url }
+        Self { label: label.unwrap_or_else(|| url.host_without_www().to_owned()), url }
     }
 }
 
@@ -97,7 +97,7 @@ impl Link {
 fn file_name(url: &Address) -> String {
     let raw = url.path().rsplit('/').next().unwrap_or_default();
     let name = percent::decoded_text(raw);
-    if name.trim().is_empty() { url.site().to_owned() } else { name }
+    if name.trim().is_empty() { url.host_without_www().to_owned() } else { name }
 }
 
 const TYPES: [(&str, &str); 21] = [

@@ -63,7 +63,12 @@ fn what_only_the_builder_reads_is_no_web_page() {
     for (text, code) in [
         ("<?xml version=\"1.0\"?>\n<!-- made by hand -->\n<rss version=\"2.0\"></rss>", "builder-format"),
         (" <feed xmlns=\"http://www.w3.org/2005/Atom\"/>", "builder-format"),
+        ("<atom:feed xmlns:atom='http://www.w3.org/2005/Atom'>", "builder-format"),
+        ("<?xml version='1.0'?><rdf:RDF>", "builder-format"),
         ("<!doctype html><title>Nyheter</title>", "web-page"),
+        ("<!-- <rss> --><html><feedback-form></html>", "web-page"),
+        ("<!-- never ends <rss>", "web-page"),
+        ("<", "web-page"),
     ] {
         let told = Told::of_error(&checked(text).unwrap_err(), Texts::of(Language::Nb), text);
         assert_eq!((told.code, told.place), (code, path("$")), "{text}");

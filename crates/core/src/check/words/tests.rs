@@ -31,7 +31,7 @@ fn causes() -> Vec<WarningCause> {
         WarningCause::Incomplete("images"),
         WarningCause::TooMany("images", 9),
         WarningCause::LostLetter,
-        WarningCause::Mended(Fault { cause: Cause::HalfLetter, line: 1, column: 2, is_cut: false }),
+        WarningCause::Mended(Fault { cause: Cause::LoneSurrogate, line: 1, column: 2, is_cut: false }),
         WarningCause::Unencrypted("image"),
         WarningCause::NotShown("content_html"),
         WarningCause::PagingLoop,
@@ -41,7 +41,7 @@ fn causes() -> Vec<WarningCause> {
 }
 
 fn errors() -> Vec<FeedError> {
-    let why = Fault { cause: Cause::NoEnd, line: 1, column: 2, is_cut: false };
+    let why = Fault { cause: Cause::TrailingText, line: 1, column: 2, is_cut: false };
     Vec::from([
         FeedError::Offline,
         FeedError::Blocked,
@@ -87,7 +87,8 @@ fn every_finding_has_words_in_every_language() {
 
 #[test]
 fn why_json_cannot_be_read_is_said_in_every_language() {
-    let others = ["no object", "no known format", "not one release", "no item could be read"];
+    let others =
+        ["no object", "no known format", "not one release", "another release", "no item could be read"];
     let reasons: BTreeSet<&str> = Cause::ALL.iter().map(|cause| cause.as_str()).chain(others).collect();
     for language in [Language::Nb, Language::Nn] {
         let texts = Texts::of(language);
