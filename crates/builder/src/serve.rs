@@ -191,15 +191,15 @@ fn tell(plan: &Plan, outcome: &Result<super::output::Changes, BuildError>, took:
     }
 }
 
-/// Waits until something at `places` is another than `expected`, and has settled. `false` at the end.
-fn wait_for_change(places: &[watch::Place], expected: Snapshot, state: &State) -> bool {
-    let mut now = expected.clone();
-    while now == expected {
+/// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
+fn wait_for_change(places: &[watch::Place], before: Snapshot, state: &State) -> bool {
+    let mut now = before.clone();
+    while now == before {
         let started = Instant::now();
         now = Snapshot::of(places);
         // Large folders are looked at less often.
         let pause = OFTEN.max(started.elapsed() * 10);
-        if now == expected && state.has_ended_within(pause) {
+        if now == before && state.has_ended_within(pause) {
             return false;
         }
     }

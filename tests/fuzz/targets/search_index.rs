@@ -4,11 +4,12 @@
 
 use press_room_builder::search::{Document, FOLDER, index};
 use press_room_core::feed::{Release, ReleaseId, ReleaseKey, SourceId, UntrustedHtml, date};
-use press_room_core::search::{Fault, Filters, Index, Lack, Order, Question};
+use press_room_core::search::{Filters, Order, Question};
 use std::sync::LazyLock;
 
-/// So many rounds a question may take. Each asks for files that are not there yet.
-const MOST_ROUNDS: usize = 100;
+#[path = "../../../crates/builder/tests/builder/search/rounds.rs"]
+mod rounds;
+
 const WORDS: [&str; 8] = ["kai", "fjordplan", "laks", "statsråd", "havn", "kystverket", "budsjett", "åpner"];
 const QUESTIONS: [&str; 6] = ["kai", "fjordpaln", "\"laks havn\"", "budsjett -kai", "statsråd åpn", ""];
 
@@ -49,7 +50,7 @@ libfuzzer_sys::fuzz_target!(|input: (u8, u8, bool, Vec<u8>)| {
         counts: question & 16 != 0,
         ..Question::default()
     };
-    let _ = ask(name, &hostile, &question);
+    let _ = rounds::ask(&FILES, name, &hostile, &question);
 });
 
 /// `original` with bytes exchanged: two say where, one says what it is then.
@@ -62,24 +63,4 @@ fn exchanged(original: &[u8], changes: &[u8]) -> Vec<u8> {
         }
     }
     bytes
-}
-
-fn ask(name: &str, hostile: &[u8], question: &Question) -> Result<usize, Fault> {
-    let mut index = Index::default();
-    for _ in 0..MOST_ROUNDS {
-        match index.ask(question) {
-            Ok(answer) => return Ok(answer.total),
-            Err(Lack::Fault(fault)) => return Err(fault),
-            Err(Lack::Texts(pages)) => pages.iter().for_each(|page| index.insert_text(page, "")),
-            Err(Lack::Files(names)) => {
-                for wanted in names {
-                    let whole = FILES.iter().find(|(known, _)| *known == wanted);
-                    // A head that lies names files that nobody has.
-                    let Some((_, whole)) = whole else { return Err(Fault::Kind) };
-                    index.insert(&wanted, if wanted == name { hostile } else { whole })?;
-                }
-            }
-        }
-    }
-    panic!("{name} keeps a reader waiting: {question:?}");
 }

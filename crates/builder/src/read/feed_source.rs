@@ -72,16 +72,16 @@ impl FeedSource {
     /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. A
     /// file may be named in the settings from their own folder. A program is named with all of its arguments.
     pub(super) fn rules_in<'m>(&self, map: &'m SourceMap) -> Option<&'m SourceRules> {
-        let is_it =
+        let find =
             |is_it: &dyn Fn(&str) -> bool| map.iter().find(|(name, _)| is_it(name)).map(|(_, rules)| rules);
         let by_name = || map.by_name(&self.place.to_string());
         match &self.place {
             FeedLocation::Web(_) => by_name().or_else(|| map.at(&self.base)),
             FeedLocation::File(path) | FeedLocation::Folder(path) | FeedLocation::Text(path) => {
-                by_name().or_else(|| is_it(&|name| path.ends_with(name)))
+                by_name().or_else(|| find(&|name| path.ends_with(name)))
             }
             FeedLocation::Command(command) => {
-                is_it(&|name| CommandLine::parse(name).as_ref() == Some(command))
+                find(&|name| CommandLine::parse(name).as_ref() == Some(command))
             }
         }
     }

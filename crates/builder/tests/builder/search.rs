@@ -6,6 +6,7 @@ mod archive;
 mod broken;
 mod finder;
 mod found;
+mod rounds;
 mod size;
 
 use crate::support::bench::Bench;

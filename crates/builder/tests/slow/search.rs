@@ -7,6 +7,8 @@
 mod archive;
 #[path = "../builder/search/broken.rs"]
 mod broken;
+#[path = "../builder/search/rounds.rs"]
+mod rounds;
 
 use crate::support::natural;
 use crate::support::reader::Reader;

@@ -2,11 +2,9 @@
 //! panics nor waits for ever.
 
 use super::archive::documents;
+use super::rounds::ask;
 use press_room_builder::search::{FOLDER, index};
-use press_room_core::search::{Fault, Index, Lack, Question};
-
-/// So many rounds a question may take. Each asks for files that are not there yet, of which there are so many.
-const MOST_ROUNDS: usize = 100;
+use press_room_core::search::{Fault, Index, Question};
 
 /// Numbers that look like chance.
 pub(super) struct Chance(pub(super) u64);
@@ -56,27 +54,6 @@ fn broken(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
         }
     }
     bytes
-}
-
-/// Asks until there is an answer or a fault, with one of the files broken.
-fn ask(files: &[(String, Vec<u8>)], name: &str, bytes: &[u8], question: &Question) -> Result<usize, Fault> {
-    let mut index = Index::default();
-    for _ in 0..MOST_ROUNDS {
-        match index.ask(question) {
-            Ok(answer) => return Ok(answer.total),
-            Err(Lack::Fault(fault)) => return Err(fault),
-            Err(Lack::Texts(pages)) => pages.iter().for_each(|page| index.insert_text(page, "")),
-            Err(Lack::Files(names)) => {
-                for wanted in names {
-                    let whole = files.iter().find(|(known, _)| *known == wanted);
-                    // A head that lies names files that nobody has.
-                    let Some((_, whole)) = whole else { return Err(Fault::Kind) };
-                    index.insert(&wanted, if wanted == name { bytes } else { whole })?;
-                }
-            }
-        }
-    }
-    panic!("{name} keeps a reader waiting: {question:?}, {bytes:?}");
 }
 
 pub(super) fn questions() -> Vec<Question> {
