@@ -120,7 +120,8 @@ export function load(parts) {
   return loading;
 }
 
-// Nothing has failed if the reader left, or was leaving already: then it is done again when they are back.
+// Nothing has failed if the reader left, or was leaving already: then it is done again when they are back. They may have
+// been back before this began, with a file that the page itself had asked for: each leaving excuses a failure.
 export async function unlessAway(act) {
   const before = away;
   try {
@@ -128,7 +129,8 @@ export async function unlessAway(act) {
   } catch (cause) {
     // The program may have refused them.
     Object.keys(files).forEach((language) => delete files[language]);
-    if (before === away && (!away || away.isOver)) throw cause;
+    if (before === away && (!away || away.hasExcused)) throw cause;
+    away.hasExcused = away.isOver;
     await away;
     return unlessAway(act);
   }

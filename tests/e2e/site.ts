@@ -171,11 +171,13 @@ export class Site {
     response.on('close', () => this.open.delete(response));
     try {
       const request = await this.receive(incoming, response, url);
-      const fault = this.setFor(this.faults, request);
+      // What is set now holds for this request, whatever a test that hears of it does.
+      const [fault, gate] = [this.setFor(this.faults, request), this.setFor(this.gates, request)];
+      this.announce(request);
       if (fault === 'stall') {
         return;
       }
-      await this.setFor(this.gates, request)?.passed;
+      await gate?.passed;
       if (fault === 'reset') {
         response.socket?.resetAndDestroy();
       } else {
@@ -207,6 +209,11 @@ export class Site {
       parts.push(part as Buffer);
     }
     request.body = Buffer.concat(parts);
+    return request;
+  }
+
+  /** Counts a request, and tells whoever waits for it. */
+  private announce(request: Received): void {
     this.requests.push(request);
     const [ready, waiting] = [[], []] as [typeof this.waiting, typeof this.waiting];
     for (const waiter of this.waiting) {
@@ -214,7 +221,6 @@ export class Site {
     }
     this.waiting = waiting;
     ready.forEach((waiter) => waiter.resolve(request));
-    return request;
   }
 
   private async answer(request: Received): Promise<Answer> {

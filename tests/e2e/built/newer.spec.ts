@@ -94,12 +94,22 @@ test('following the notice on the list loads it anew', async ({ page, site }) =>
 });
 
 for (const [how, save] of [
-  ['asks its browser to save data', () => Object.defineProperty(navigator, 'connection', { value: { saveData: true } })],
+  [
+    'asks its browser to save data',
+    () => {
+      const saves = () => Boolean(Object.assign(window, { wasAsked: true }));
+      Object.defineProperty(navigator, 'connection', { value: Object.defineProperty({}, 'saveData', { get: saves }) });
+    },
+  ],
   [
     'prefers reduced data',
     () => {
       const usual = matchMedia.bind(window);
-      window.matchMedia = (query) => (query === '(prefers-reduced-data: reduce)' ? usual('all') : usual(query));
+      window.matchMedia = (query) => {
+        if (query !== '(prefers-reduced-data: reduce)') return usual(query);
+        Object.assign(window, { wasAsked: true });
+        return usual('all');
+      };
     },
   ],
 ] as const) {
@@ -107,7 +117,8 @@ for (const [how, save] of [
     site.feed(newerFeed());
     await page.addInitScript(save);
     await open(page);
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    // The page has come to where it would have looked.
+    await page.waitForFunction(() => 'wasAsked' in window);
     await settled(page);
     await saysNothing(page);
     expect(site.requests.map(({ path }) => path).filter((path) => /newer|feed/.test(path))).toEqual([]);

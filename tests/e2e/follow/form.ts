@@ -12,6 +12,8 @@ export async function openFollow(page: Page, site: Site, subscribe: Endpoint | o
   await open(page, '?view=follow');
   const form = new Form(page);
   await expect(form.heading).toBeVisible();
+  // A heading of the same name stands there already while the page's part of the program is on its way.
+  await expect(page.getByText('Velg hvordan du vil få nye pressemeldinger.')).toBeVisible();
   return form;
 }
 

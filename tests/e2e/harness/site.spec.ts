@@ -246,3 +246,13 @@ async function standIn() {
   };
   return { dist: await Host.start(folder), readConfig };
 }
+
+test('a fault holds for a request that has come, whatever is undone then', async ({ page, site, guard }) => {
+  site.feed({ title: 'æ' });
+  site.truncate('feed.json');
+  const arrived = site.arrival('feed.json').then(() => site.restore('feed.json'));
+  guard.expectConsoleError(/ERR_CONTENT_LENGTH_MISMATCH/);
+  await stand(page, site);
+  expect(await get(page, 'feed.json')).toBe('200 TypeError');
+  await arrived;
+});
