@@ -6,8 +6,9 @@ use crate::feed::{Event, Timestamp};
 use crate::state::Locale;
 use crate::view::*;
 
-/// When and where it takes place, the deadline for signing up, and where to sign up.
-pub fn event_facts(locale: Locale, event: &Event, lang: Option<&str>) -> Tag {
+/// When and where it takes place, the deadline for signing up, where to sign up, and the address of its file for
+/// calendar programs.
+pub fn event_facts(locale: Locale, event: &Event, lang: Option<&str>, calendar: Option<String>) -> Tag {
     let words = locale.words();
     let fact = |name: &'static str, value: Tag| div().child(dt().child(name)).child(value);
     let when = event
@@ -23,7 +24,8 @@ pub fn event_facts(locale: Locale, event: &Event, lang: Option<&str>) -> Tag {
         .as_ref()
         .map(|url| p().child(a(url).attr("rel", "noopener external").child(words.event_link)));
     let last = event.end.or(event.start);
-    let over = last.filter(|at| locale.is_past(at)).map(|_| p().child(words.event_over));
+    let is_over = last.is_some_and(|at| locale.is_past(&at));
+    let over = is_over.then(|| p().child(words.event_over));
     section()
         .class("pr-event")
         .attr("aria-labelledby", "pr-event-heading")
@@ -31,6 +33,7 @@ pub fn event_facts(locale: Locale, event: &Event, lang: Option<&str>) -> Tag {
         .child(dl().child(when).child(place).child(deadline))
         .child(over)
         .child(link)
+        .child(calendar.filter(|_| !is_over).map(|file| p().child(a(file).child(words.event_calendar))))
 }
 
 fn span_of_time(locale: Locale, start: &Timestamp, end: Option<&Timestamp>) -> Tag {

@@ -21,7 +21,7 @@ use crate::components::titled_section;
 use crate::components::topic_links::topic_links;
 use crate::components::version_links::{Version, version_links};
 use crate::components::video_embed::video_list;
-use crate::feed::{Contact, Release, Timestamp};
+use crate::feed::{Contact, Event, Release, Timestamp};
 use crate::i18n::fill;
 use crate::pages::page_heading;
 use crate::rich_text::RichText;
@@ -35,6 +35,9 @@ use std::sync::Arc;
 
 /// How many other releases are listed below a release.
 pub const MORE: usize = 4;
+
+/// The file for calendar programs, beside the page of an invitation on a built site.
+pub const EVENT_FILE: &str = "event.ics";
 
 /// The class of the blocks that hold a release's text.
 const TEXT: &str = "pr-release-main";
@@ -146,6 +149,13 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     (published.is_some() || updated.is_some()).then(|| p().class("pr-dates").child(published).child(updated))
 }
 
+/// Whether a reader is to put the event of `release` into a calendar: not while it may not be told, nor when it will
+/// not take place.
+pub fn has_event_file(locale: Locale, release: &Release) -> bool {
+    let is_certain = release.event.as_ref().is_some_and(Event::has_certain_time);
+    is_certain && release.withdrawn.is_none() && locale.embargo(release).is_none()
+}
+
 /// Shows a release's text, with buttons that copy quotes or without.
 pub(crate) type TextView<'a> = &'a dyn Fn(RichText) -> Tag;
 
@@ -168,7 +178,10 @@ pub(crate) fn main_parts(
         .child(link_list(locale, &release.links, lang))
         .child(video_list(locale, &release.videos))
         .child(change_log(locale, &release.changes, lang));
-    let event = release.event.as_ref().map(|event| event_facts(locale, event, lang));
+    let event = release.event.as_ref().map(|event| {
+        let file = has_event_file(locale, release).then(|| links.file_of(release, EVENT_FILE)).flatten();
+        event_facts(locale, event, lang, file)
+    });
     Node::list([event.into(), text, rest.into()])
 }
 

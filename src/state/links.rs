@@ -80,6 +80,11 @@ impl Links {
         self.0.built()
     }
 
+    /// A file beside the page of `release`, as a link on this page; `None` where this is no built site.
+    pub fn file_of(self, release: &Release, name: &str) -> Option<String> {
+        page_of(&*self.built()?, release).map(|page| page + name)
+    }
+
     /// The place that the query of an address names on this page.
     pub fn locate(self, query: &str) -> Location {
         self.built().map_or_else(|| Location::parse(query), |built| built.locate(query))

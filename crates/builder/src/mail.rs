@@ -12,6 +12,7 @@ use press_room::components::contact_card::contact_card;
 use press_room::components::document_list::document_list;
 use press_room::components::event_facts::event_facts;
 use press_room::components::release_card::kind_label;
+use press_room::pages::release::{EVENT_FILE, has_event_file};
 use press_room::state::{Locale, PressRoom, sort_duty_first};
 use press_room::view::{MARK, Node, Tag, a, div, h1, h2, img, p};
 use press_room_core::escape::push_escaped;
@@ -112,7 +113,8 @@ fn before(entry: &Entry, room: PressRoom) -> Vec<Node> {
 fn after(site: &Site, entry: &Entry, room: PressRoom, page: &str) -> Vec<Node> {
     let PressRoom { locale, links, .. } = room;
     let (release, words) = (&entry.release, entry.language.catalogue());
-    let event = release.event.as_ref().map(|event| event_facts(locale, event, release.lang()));
+    let file = has_event_file(locale, release).then(|| format!("{page}{EVENT_FILE}"));
+    let event = release.event.as_ref().map(|event| event_facts(locale, event, release.lang(), file));
     let read = fill(words.original_at, &[("host", site.url.host_without_www())]);
     vec![
         event.into(),

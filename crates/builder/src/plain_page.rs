@@ -8,7 +8,7 @@ mod view;
 use super::digest::Digest;
 use super::site::{Entry, Site};
 use press_room::components::release_card::kind_label;
-use press_room_core::feed::{Contact, Timestamp, UntrustedHtml};
+use press_room_core::feed::{Contact, Event, Timestamp, UntrustedHtml};
 use press_room_core::i18n::{Language, Zone, format};
 use press_room_core::route::Files;
 pub use view::view;
@@ -53,6 +53,17 @@ pub enum Part {
     Contacts(String, Vec<Contact>),
     /// A text of the publisher, under this heading.
     Text(String, UntrustedHtml),
+    /// An address to copy into another program: its path below a heading and a text, as a link with this name.
+    Address {
+        /// The heading.
+        heading: String,
+        /// What the address is for.
+        text: String,
+        /// What the file is called, in every language.
+        name: &'static str,
+        /// The path.
+        path: String,
+    },
     /// A sentence that ends with a link.
     Notice(String, Option<Link>),
 }
@@ -106,6 +117,19 @@ impl Line {
             date: release.published.as_ref().map(date),
             kind: kind_label(words, &release.kind),
             flag,
+        }
+    }
+
+    /// A line about the event to which `entry` invites: its time in place of that of the release, and where.
+    pub fn of_event(entry: &Entry, event: &Event, language: Language, zone: &Zone, now: i64) -> Self {
+        let line = Self::new(entry, language, zone, now);
+        let time = |start: &Timestamp| {
+            (format::iso(start, zone), format::event_time(language, start, event.end.as_ref(), zone))
+        };
+        Self {
+            date: event.start.as_ref().map(time),
+            kind: event.place.clone().or_else(|| event.address.clone()).unwrap_or(line.kind),
+            ..line
         }
     }
 }

@@ -1,14 +1,16 @@
-//! The way to everything that is not in the press room's own navigation: the archive, the topics, the publishers. It
+//! The way to everything that is not in the press room's own navigation: events to come, the archive, the topics, the publishers. It
 //! stands at the foot of every page, beside the press room and not in it, so that the program knows nothing of it.
 
 use super::site::Site;
-use super::{by_date, publishers, topics};
+use super::{by_date, events, publishers, topics};
 use press_room::view::{Tag, a, li, ul};
 use press_room_core::i18n::Language;
 
 /// Which of these pages a site has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SiteIndex {
+    /// Events to come.
+    pub has_events: bool,
     /// The archive.
     pub has_archive: bool,
     /// Topics.
@@ -22,6 +24,7 @@ impl SiteIndex {
     pub fn html(self, site: &Site, language: Language, root: &str) -> String {
         let words = language.catalogue();
         let links = [
+            (self.has_events, events::FOLDER, words.built_events_title),
             (self.has_archive, by_date::FOLDER, words.built_archive_title),
             (self.has_topics, topics::FOLDER, words.topics_heading),
             (self.has_publishers, publishers::FOLDER, words.built_publishers_title),

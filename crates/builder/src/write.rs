@@ -3,6 +3,7 @@
 use super::assets::{Assets, CONFIG_FILE};
 use super::by_date::ByDate;
 use super::digest::Digest;
+use super::events;
 use super::failure::BuildError;
 use super::feeds_out::{self, Contents, File, NEWEST_OF_TOPIC};
 use super::fragments::{Fragments, LOADER};
@@ -46,6 +47,7 @@ pub(super) fn write(
     progress.start("Writing", Some(general.len() + site.entries.len()));
     let topics = topics::topics(site, output.previous());
     let index = SiteIndex {
+        has_events: events::has_events(site),
         has_archive: site.current().next().is_some(),
         has_topics: !topics.is_empty(),
         has_publishers: !Publishers::new(site, feeds, &assets.config, now).is_empty(),
@@ -67,6 +69,9 @@ pub(super) fn write(
         let (input, is_new) = (draft.input, write_page(&renderer, &draft, output)?);
         let mail = path(&entry.path, MAIL_FILE)?;
         write_if_new(output, &mail, input, || renderer.mail(&draft))?;
+        if let Some(calendar) = events::event_file(site, entry, now) {
+            output.write(&path(&entry.path, events::EVENT_FILE)?, &calendar)?;
+        }
         entry.made_from = Some(input);
         write_if_new(output, &file, input, || Some(feeds_out::release_json(site, entry)))?;
         contents.add(site, entry, is_new);
@@ -83,6 +88,7 @@ pub(super) fn write(
         let mut pages = by_date.pages(language);
         pages.extend(topics::pages(site, &topics, language, now));
         pages.extend(publishers.pages(language));
+        pages.extend(events::page(site, language, now));
         pages.par_iter().try_for_each(|page| write_plain_page(&renderer, page, output))?;
         plain.extend(pages.into_iter().map(|page| sitemap::Page {
             path: page.folder,
@@ -120,6 +126,9 @@ pub(super) fn write(
     let mut files = feeds_out::heads(site, &contents);
     files.extend(fragments);
     files.extend(sitemap::files(site, &listed.collect::<Vec<_>>()));
+    if index.has_events {
+        files.push((events::CALENDAR.to_owned(), events::calendar_file(site, now)));
+    }
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
     // The settings, which the site's own pages have in a data block, as a file for the widget.

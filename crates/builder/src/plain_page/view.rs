@@ -17,6 +17,13 @@ pub fn view(page: &PlainPage, room: PressRoom, home: &str) -> Node {
     let to = Way { root: page.to_root(), words: page.language.catalogue() };
     let parts = page.parts.iter().map(|part| match part {
         Part::Feed(heading) => feed(&to, page.feed.as_deref().unwrap_or_default(), heading, home).into(),
+        Part::Address { heading, text, name, path } => {
+            let address = to.address(name, path, home);
+            titled_section("pr-feeds", "pr-feeds-heading", heading.clone())
+                .child(p().child(text.as_str()))
+                .child(ul().child(address))
+                .into()
+        }
         Part::Contacts(heading, contacts) => {
             let cards = contacts.iter().map(|contact| contact_card(room.locale, contact.clone(), false));
             let cards = div().class("pr-contact-list").children(cards);
@@ -77,7 +84,7 @@ impl Way {
                 .child(" ")
                 .child(link.as_ref().map(|link| self.link(link)))
                 .into(),
-            Part::Feed(_) | Part::Contacts(..) | Part::Text(..) => Node::Empty,
+            Part::Feed(_) | Part::Address { .. } | Part::Contacts(..) | Part::Text(..) => Node::Empty,
         }
     }
 
@@ -91,6 +98,12 @@ impl Way {
         let flag = line.flag.map(|flag| span().class("pr-flag").child(flag));
         let kind = span().class("pr-index-note").child(line.kind.as_str());
         li().child(date).child(" ").child(title).child(" ").child(kind).child(" ").child(flag)
+    }
+
+    /// A link to a file, and its whole address beside it, to copy.
+    fn address(&self, name: &'static str, path: &str, home: &str) -> Tag {
+        let address = span().class("pr-address").child(format!("{home}{path}"));
+        li().child(a(format!("{}{path}", self.root)).child(name)).child(" ").child(address)
     }
 
     /// Older on the right, as in the list.
@@ -107,11 +120,7 @@ impl Way {
 }
 
 fn feed(to: &Way, stem: &str, heading: &str, home: &str) -> Tag {
-    let rows = FORMATS.map(|(format, ending)| {
-        let path = format!("{stem}.{ending}");
-        let address = span().class("pr-address").child(format!("{home}{path}"));
-        li().child(a(format!("{}{path}", to.root)).child(format)).child(" ").child(address)
-    });
+    let rows = FORMATS.map(|(format, ending)| to.address(format, &format!("{stem}.{ending}"), home));
     titled_section("pr-feeds", "pr-feeds-heading", heading.to_owned())
         .child(p().child(to.words.follow_feeds_intro))
         .child(ul().children(rows))

@@ -17,6 +17,7 @@
 //! | a full disk | `site/full.rs` |
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | what fails, and what is left then | `site/failure.rs` |
+//! | invitations in calendars | `site/events.rs` |
 //! | embargoes, as pages say them | `site/embargo.rs` |
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
@@ -35,6 +36,7 @@ mod commands;
 mod cron;
 mod departed;
 mod embargo;
+mod events;
 mod extras;
 mod failure;
 mod fragments;

@@ -185,3 +185,10 @@ pub struct Event {
     /// Where to sign up or follow a stream.
     pub url: Option<Address>,
 }
+
+impl Event {
+    /// Whether it is known to the minute when it starts: only then has it a place in a calendar.
+    pub fn has_certain_time(&self) -> bool {
+        self.start.is_some_and(|start| start.has_time)
+    }
+}

@@ -1,0 +1,86 @@
+//! One event of a calendar.
+
+use crate::digest::Digest;
+use crate::site::{Entry, Site};
+use crate::slug;
+use calcard::common::PartialDateTime;
+use calcard::icalendar::{
+    ICalendarComponent, ICalendarComponentType, ICalendarParameter, ICalendarProperty, ICalendarStatus,
+    ICalendarValue, Uri,
+};
+use press_room_core::feed::Timestamp;
+use press_room_core::i18n::Zone;
+
+/// When the event of `entry` starts and ends, as far as that is certain to the minute.
+pub(super) fn times(entry: &Entry) -> impl Iterator<Item = Timestamp> {
+    let event = entry.release.event.as_ref();
+    let [start, end] = [event.and_then(|it| it.start), event.and_then(|it| it.end)];
+    let end = end.filter(|end| start.is_some_and(|start| end.millis > start.millis));
+    [start, end].into_iter().flatten().filter(|at| at.has_time)
+}
+
+/// The event of `entry`; its times are those of clocks in `zone`, or in UTC.
+pub(super) fn component(site: &Site, entry: &Entry, zone: Option<&Zone>) -> ICalendarComponent {
+    let release = entry.release.as_ref();
+    let page = site.absolute(&entry.path);
+    let mut event = ICalendarComponent::new(ICalendarComponentType::VEvent);
+    // It stays when the title, the time or the address of the page changes.
+    event.add_uid(&format!("{}@{}", Digest::of(slug::key_text(&release.key).as_bytes()), site.url.host()));
+    let changed = last_change(entry);
+    event.add_dtstamp(PartialDateTime::from_utc_timestamp(changed / 1000));
+    event.add_sequence(sequence(entry, changed));
+    for (name, at) in [ICalendarProperty::Dtstart, ICalendarProperty::Dtend].into_iter().zip(times(entry)) {
+        match zone {
+            Some(zone) => {
+                let local = at.millis / 1000 + i64::from(zone.offset_at(at.millis)) * 60;
+                let id = ICalendarParameter::tzid(site.time_zone.clone());
+                event.add_property_with_params(name, [id], PartialDateTime::from_naive_timestamp(local));
+            }
+            None => event.add_property(name, PartialDateTime::from_utc_timestamp(at.millis / 1000)),
+        }
+    }
+    event.add_property(ICalendarProperty::Summary, text(&release.title));
+    let facts = release.event.as_ref();
+    let place = [facts.and_then(|it| it.place.as_deref()), facts.and_then(|it| it.address.as_deref())];
+    let place: Vec<&str> = place.into_iter().flatten().collect();
+    if !place.is_empty() {
+        event.add_property(ICalendarProperty::Location, text(&place.join(", ")));
+    }
+    let link = facts.and_then(|it| it.url.as_ref());
+    let words = entry.language.catalogue();
+    let said = [
+        release.lead.clone(),
+        link.map(|link| format!("{}: {}", words.event_link, link.as_str())),
+        Some(page.clone()),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    event.add_property(ICalendarProperty::Description, text(&said.join("\n\n")));
+    event.add_property(ICalendarProperty::Url, Uri::Location(page));
+    let status =
+        if release.withdrawn.is_some() { ICalendarStatus::Cancelled } else { ICalendarStatus::Confirmed };
+    event.add_property(ICalendarProperty::Status, status);
+    event
+}
+
+/// When the release was last changed or withdrawn, in milliseconds since 1970. Never the time of a build: the same
+/// releases give the same bytes.
+fn last_change(entry: &Entry) -> i64 {
+    let release = &entry.release;
+    let withdrawn = release.withdrawn.as_ref().and_then(|it| it.at);
+    let changes = release.changes.iter().filter_map(|change| change.at);
+    let all = [release.published, release.modified, withdrawn].into_iter().flatten().chain(changes);
+    all.map(|at| at.millis).max().unwrap_or_default()
+}
+
+/// How often the event was changed, as far as the one before it is sure to be lower: the minutes from the publication
+/// to the last change, and one more for what is cancelled.
+fn sequence(entry: &Entry, changed: i64) -> i64 {
+    let since = entry.release.published.map_or(0, |at| changed.saturating_sub(at.millis));
+    let cancelled = i64::from(entry.release.withdrawn.is_some());
+    (since / 60_000).clamp(0, i64::from(i32::MAX) - 1) + cancelled
+}
+
+/// Text without what no calendar may have: characters that control a terminal.
+fn text(text: &str) -> ICalendarValue {
+    ICalendarValue::Text(text.chars().filter(|it| *it == '\n' || !it.is_control()).collect())
+}
