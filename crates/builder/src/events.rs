@@ -66,7 +66,7 @@ pub fn page(site: &Site, language: Language, now: i64) -> Option<PlainPage> {
     if !entries.is_empty() {
         let lines =
             entries.iter().map(|(entry, event, _)| Line::of_event(entry, event, language, &zone, now));
-        page.parts.push(Part::Releases(None, lines.collect()));
+        page.parts.push(Part::Events(lines.collect()));
     }
     page.parts.push(Part::Address {
         heading: words.built_events_calendar.to_owned(),

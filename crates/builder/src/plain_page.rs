@@ -43,6 +43,8 @@ pub enum Part {
     Row(Link, Vec<Link>),
     /// Releases, a line for each.
     Releases(Option<String>, Vec<Line>),
+    /// Events, a line for each.
+    Events(Vec<Line>),
     /// The feed of the page's subject, under this heading.
     Feed(String),
     /// A link alone.

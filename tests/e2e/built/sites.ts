@@ -38,9 +38,9 @@ export function pagesOf(name: string): string[] {
     .sort();
 }
 
-/** Whether a page of a site is one that no program takes over: the archive, topics, publishers. */
+/** Whether a page of a site is one that no program takes over: the archive, events, topics, publishers. */
 export function isPlain(path: string): boolean {
-  return /^(?:[a-z]{2}\/)?(?:archive|topics|publishers)\//.test(path);
+  return /^(?:[a-z]{2}\/)?(?:archive|events|topics|publishers)\//.test(path);
 }
 
 /** A file of a built site. */

@@ -76,6 +76,12 @@ impl Way {
                 .child(heading.as_deref().map(|heading| h2().child(heading)))
                 .child(ul().class("pr-index-lines").children(lines.iter().map(|line| self.line(line))))
                 .into(),
+            Part::Events(lines) => section()
+                .child(
+                    ul().class("pr-index-lines pr-index-events")
+                        .children(lines.iter().map(|line| self.line(line))),
+                )
+                .into(),
             Part::More(link) => p().child(self.link(link)).into(),
             Part::Steps(before, after) => self.steps(before.as_ref(), after.as_ref()).into(),
             Part::Notice(text, link) => p()
