@@ -8,6 +8,7 @@ use super::headers::PolicySources;
 use super::mail;
 use super::page_head;
 use super::plain_page::{self, PlainPage};
+use super::qr_code;
 use super::site::Site;
 use super::site_index::SiteIndex;
 use super::site_page::SitePage;
@@ -135,6 +136,11 @@ impl<'s> Renderer<'s> {
         let [block, feed] = &draft.blocks;
         let (root, names) = (&draft.root, &self.assets.names);
         let index = self.index.html(self.site, draft.place.language, root);
+        let code = draft
+            .place
+            .entry
+            .and_then(|entry| qr_code::element(&self.site.absolute(&entry.path), draft.place.language));
+        let code = code.unwrap_or_default();
         let head = format!(
             "{head}<script type=\"application/json\" id=\"{}\">{}</script>\n\
              <script type=\"module\" src=\"{root}start.js\" data-js=\"./{}\" data-wasm=\"./{}\" data-words=\"./{}\"></script>\n",
@@ -145,7 +151,7 @@ impl<'s> Renderer<'s> {
             names.words,
         );
         let body = format!(
-            "<div id=\"press-room\">{body}</div>\n{index}{notices}\n\
+            "<div id=\"press-room\">{body}</div>\n{code}{index}{notices}\n\
              <script type=\"application/json\" id=\"{PAGE_BLOCK_ID}\">{block}</script>\n\
              <script type=\"application/json\" id=\"{FEED_BLOCK_ID}\">{feed}</script>"
         );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { builtSite, HOME, PLACES } from '../built/sites.ts';
 import { expect, generateFeed, open, releaseId, releaseTitle, shots, test } from '../fixtures.ts';
 
 test.beforeEach(({ page }) => page.emulateMedia({ media: 'print', colorScheme: 'dark' }));
@@ -69,4 +70,17 @@ test('a lead that the list cuts short is whole on paper', async ({ page, site })
   expect(await hidden()).toBeLessThanOrEqual(1);
   await page.emulateMedia({ media: 'screen' });
   expect(await hidden()).toBeGreaterThan(20);
+});
+
+test('a printed release of a built site has its address, also as a code, which no screen shows', async ({ page, site, guard }) => {
+  site.holds(builtSite('demo'));
+  await open(page, PLACES.release);
+  const code = page.getByRole('img', { name: 'QR-kode med adressen til denne pressemeldingen' });
+  await expect(code).toBeVisible();
+  await expect(page.getByText(`${HOME}${PLACES.release}`, { exact: true })).toBeVisible();
+  const before = guard.requests.length;
+  await shots(page, 'print-built');
+  await page.emulateMedia({ media: 'screen' });
+  await expect(code).toBeHidden();
+  expect(guard.requests).toHaveLength(before);
 });
