@@ -120,6 +120,11 @@ pub struct Args {
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub websub: Option<Address>,
 
+    /// Pack a ZIP with text, pictures in press size, documents and contacts for each release that is at most so many days old.
+    /// Pictures and documents are fetched for it, from the public network and the hosts of the feeds only
+    #[arg(long, value_name = "DAYS")]
+    pub press_kits: Option<u32>,
+
     /// Write all that is to be mended to this file; on the screen are ten of each
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,

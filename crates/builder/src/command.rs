@@ -11,6 +11,7 @@ use super::job::Job;
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
+use super::press_kit;
 use super::previous_build::PreviousBuild;
 use super::printable::printable;
 use super::progress::Progress;
@@ -148,6 +149,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         warnings.push("there are no releases in the feeds".to_owned());
     }
     let mut site = site(job, &config, info, releases, &last, &left);
+    warnings.extend(add_kits(job, &mut site, &files, &output)?);
     write(&mut site, &feeds, &assets, &config, &output, &progress, job.now())?;
     write_files(&files, &output)?;
     if args.removed != RemovalRule::Delete {
@@ -175,6 +177,21 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     }
     tell(job, &site, &warnings);
     Ok(changes)
+}
+
+/// Packs press kits where they are asked for, and answers with what is missing in them.
+fn add_kits(
+    job: &Job,
+    site: &mut Site,
+    files: &SiteFiles,
+    output: &Output,
+) -> Result<Vec<String>, BuildError> {
+    let Some(days) = job.args.press_kits else { return Ok(Vec::new()) };
+    let named = job.feeds.iter().filter_map(|feed| Address::parse(feed, None));
+    let own = named.map(|feed| feed.host().to_owned()).collect();
+    let fetcher = Fetcher::for_the_public(own, job.args.source.limits());
+    let sources = press_kit::Sources { fetcher: &fetcher, files, home: &job.site_url };
+    press_kit::add_kits(site, days, job.now(), &sources, output)
 }
 
 /// Reports what should be corrected, on the screen and in the file of `--report`.

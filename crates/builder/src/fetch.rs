@@ -2,6 +2,7 @@
 
 mod cache;
 mod error;
+mod public;
 
 pub use error::{FetchCause, FetchError};
 
@@ -9,6 +10,7 @@ use crate::printable::{printable, printed};
 use cache::{Cache, Validators};
 use press_room_core::address::Address;
 use press_room_core::feed::{PageHeaders, bytes, date, text};
+use public::PublicResolver;
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::Read;
@@ -17,7 +19,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
+use ureq::config::Config;
 use ureq::http::{HeaderMap, HeaderName, Response, header};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
 
 /// The headers of WordPress with the count of posts, and of pages.
@@ -108,19 +112,20 @@ impl Fetcher {
     /// A client with these `limits`. `cache` is the folder for cached answers, which is made when it is first
     /// needed. With `None` nothing is cached.
     pub fn new(cache: Option<PathBuf>, limits: Limits) -> Self {
-        let config = Agent::config_builder()
-            .user_agent(concat!("press-room/", env!("CARGO_PKG_VERSION")))
-            .accept(
-                "application/feed+json, application/json;q=0.9, application/rss+xml;q=0.8, \
-                 application/atom+xml;q=0.8, application/xml;q=0.7, */*;q=0.1",
-            )
-            .timeout_connect(Some(limits.connect))
-            .timeout_global(Some(limits.total))
-            .max_redirects(limits.redirects)
-            .http_status_as_error(false)
-            .build();
+        let agent = config(&limits).new_agent();
+        Self::with_agent(agent, cache, limits)
+    }
+
+    /// A client for what a feed names and everybody may then read: it reaches the public network only, and the hosts
+    /// that the publisher named, `own`. Nothing is cached.
+    pub fn for_the_public(own: Vec<String>, limits: Limits) -> Self {
+        let agent = Agent::with_parts(config(&limits), DefaultConnector::default(), PublicResolver { own });
+        Self::with_agent(agent, None, limits)
+    }
+
+    fn with_agent(agent: Agent, cache: Option<PathBuf>, limits: Limits) -> Self {
         Self {
-            agent: config.new_agent(),
+            agent,
             limits,
             began: Instant::now(),
             free: Mutex::new(Instant::now()),
@@ -321,6 +326,20 @@ impl Fetcher {
         }
         Ok(Answer { bytes, content_type, headers })
     }
+}
+
+fn config(limits: &Limits) -> Config {
+    Agent::config_builder()
+        .user_agent(concat!("press-room/", env!("CARGO_PKG_VERSION")))
+        .accept(
+            "application/feed+json, application/json;q=0.9, application/rss+xml;q=0.8, \
+             application/atom+xml;q=0.8, application/xml;q=0.7, */*;q=0.1",
+        )
+        .timeout_connect(Some(limits.connect))
+        .timeout_global(Some(limits.total))
+        .max_redirects(limits.redirects)
+        .http_status_as_error(false)
+        .build()
 }
 
 /// What a server sent, or a file holds.

@@ -7,7 +7,7 @@
 //! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars), [`site_index`] (the way to them), [`qr_code`] (for paper) |
-//! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index); [`websub`] tells a hub |
+//! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`press_kit`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index); [`websub`] tells a hub |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | messages | [`check`] (what to mend in a feed, without building), [`report`], [`progress`], [`failure`] |
@@ -41,6 +41,7 @@ pub mod own_links;
 pub mod page_head;
 pub mod pages;
 pub mod plain_page;
+pub mod press_kit;
 pub mod previous_build;
 mod printable;
 pub mod progress;

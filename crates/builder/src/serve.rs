@@ -134,6 +134,7 @@ impl Plan {
             removed: RemovalRule::Delete,
             remove_many: true,
             websub: None,
+            press_kits: None,
             report: None,
             no_progress: true,
             quiet: self.args.quiet,

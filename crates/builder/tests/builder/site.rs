@@ -14,6 +14,7 @@
 //! | a key in a feed's address | `site/secret.rs` |
 //! | feeds out, as other libraries read them | `site/parsers.rs` |
 //! | the command for cron, from the guide | `site/cron.rs` |
+//! | press kits | `site/press_kit.rs` |
 //! | a full disk | `site/full.rs` |
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | what fails, and what is left then | `site/failure.rs` |
@@ -48,6 +49,7 @@ mod links;
 mod notify;
 mod once;
 mod parsers;
+mod press_kit;
 mod rebuild;
 mod secret;
 mod settings;

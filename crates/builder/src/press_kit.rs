@@ -1,0 +1,137 @@
+//! Press kits: for each of the newest releases one ZIP with its text, pictures in press size, documents and contacts, so that
+//! who works against a deadline has all of it in one press (`--press-kits DAYS`).
+//!
+//! What lies at other addresses is fetched once for each version of a release, and told by its content: a page that says
+//! "not found" is no picture. What could not be fetched is named in the kit and in a warning.
+
+mod content;
+mod parts;
+
+use super::digest::Digest;
+use super::failure::BuildError;
+use super::fetch::Fetcher;
+use super::output::Output;
+use super::printable::printable;
+use super::site::{Entry, Site};
+use super::site_files::SiteFiles;
+use super::site_path::SitePath;
+use press_room_core::address::Address;
+use press_room_core::feed::Document;
+use press_room_core::feed::date::start_of_day;
+use std::io::{Cursor, Write as _};
+use std::sync::{Arc, Mutex, PoisonError};
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// The file beside the page of a release.
+pub const KIT_FILE: &str = "press-kit.zip";
+/// The most bytes in one kit; what comes after that is named and left out.
+pub const LARGEST: usize = 100_000_000;
+
+const DAY: i64 = 86_400_000;
+
+/// Where the parts of kits come from.
+#[derive(Debug)]
+pub struct Sources<'a> {
+    /// What asks the web.
+    pub fetcher: &'a Fetcher,
+    /// Files of the site itself, which is not on the web yet.
+    pub files: &'a SiteFiles,
+    /// The address of the site.
+    pub home: &'a Address,
+}
+
+/// A file of a kit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    /// Its path in the kit.
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Writes a kit for each release that is at most `days` old at `now`, in milliseconds since 1970, and adds it to the documents
+/// of the release. None for what is withdrawn, orphaned or under an embargo. Answers with what could not be fetched.
+///
+/// # Errors
+/// Errors of the output.
+pub fn add_kits(
+    site: &mut Site,
+    days: u32,
+    now: i64,
+    sources: &Sources<'_>,
+    output: &Output,
+) -> Result<Vec<String>, BuildError> {
+    let missing = Mutex::new(Vec::new());
+    site.each_entry(|site, entry| {
+        if !has_kit(entry, days, now) {
+            return Ok(());
+        }
+        let path = format!("{}{KIT_FILE}", entry.path);
+        let file = SitePath::new(&path).ok_or_else(|| BuildError::NoFileName(path.clone()))?;
+        let input = input(site, entry);
+        let bytes = match output.previous().files.get(&path) {
+            Some(before) if output.skip_if_current(&file, input) => before.bytes,
+            _ => {
+                let (kit, lost) = make(site, entry, sources)?;
+                // Where something is missing, the next build tries again.
+                match lost.is_empty() {
+                    true => output.write_page(&file, input, &kit)?,
+                    false => output.write(&file, &kit)?,
+                }
+                missing.lock().unwrap_or_else(PoisonError::into_inner).extend(lost);
+                kit.len() as u64
+            }
+        };
+        if let Some(url) = Address::parse(&site.absolute(&path), None) {
+            let title = entry.language.catalogue().built_kit_title.to_owned();
+            let kit = Document { url, title, mime: Some("application/zip".to_owned()), bytes: Some(bytes) };
+            Arc::make_mut(&mut entry.release).documents.push(kit);
+        }
+        Ok::<(), BuildError>(())
+    })?;
+    let mut missing = missing.into_inner().unwrap_or_else(PoisonError::into_inner);
+    missing.sort();
+    Ok(missing)
+}
+
+fn has_kit(entry: &Entry, days: u32, now: i64) -> bool {
+    let release = &entry.release;
+    let is_free = release.embargo.is_none_or(|at| start_of_day(at).millis <= now);
+    let is_new = release.published.is_some_and(|at| now.saturating_sub(at.millis) <= i64::from(days) * DAY);
+    !entry.left && release.withdrawn.is_none() && is_free && is_new
+}
+
+/// The digest of what a kit is made from: everything about the release, where it is, and this program.
+fn input(site: &Site, entry: &Entry) -> Digest {
+    let about = format!("{:?} {:?} {:?} {}", entry.release, site.info, site.name, site.absolute(&entry.path));
+    Digest::of_parts([env!("PRESS_ROOM_SOURCES").as_bytes(), about.as_bytes()])
+}
+
+/// The kit, and what could not be fetched for it.
+fn make(site: &Site, entry: &Entry, sources: &Sources<'_>) -> Result<(Vec<u8>, Vec<String>), BuildError> {
+    let (files, lost) = parts::parts(entry, sources);
+    let mut all = content::texts(site, entry, &files, &lost);
+    all.extend(files.into_iter().map(|file| file.part));
+    let kit =
+        zip(&all).map_err(|error| BuildError::Unreadable(format!("{}{KIT_FILE}: {error}", entry.path)))?;
+    let id = entry.release.key.id.as_str();
+    let tell = |lost: &parts::Lost| {
+        printable(&format!("press kit of {id:?}: {}: {}", lost.address.as_str(), lost.cause))
+    };
+    Ok((kit, lost.iter().map(tell).collect()))
+}
+
+/// Stored and not compressed, since pictures are compressed already; without times, so that equal parts are equal files.
+fn zip(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o644);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for part in parts {
+        zip.start_file(part.name.as_str(), options)?;
+        zip.write_all(&part.bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}

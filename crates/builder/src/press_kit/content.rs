@@ -1,0 +1,109 @@
+//! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call.
+
+use super::Part;
+use super::parts::{Fetched, Lost};
+use crate::feeds_out::content_html;
+use crate::site::{Entry, Site};
+use crate::slug::Slug;
+use press_room_core::escape::push_escaped;
+use press_room_core::feed::{Contact, Image};
+use press_room_core::i18n::{Catalogue, Zone, direction, fill, format};
+use press_room_core::rich_text::plain_text_of;
+
+/// The files with text, the release itself first.
+pub(super) fn texts(site: &Site, entry: &Entry, files: &[Fetched<'_>], lost: &[Lost]) -> Vec<Part> {
+    let (words, markup) = (entry.language.catalogue(), content_html(site, entry));
+    let name = Slug::of_title(&entry.release.title);
+    let part = |name: String, text: String| Part { name, bytes: text.into_bytes() };
+    let mut parts = vec![
+        part(format!("{name}.txt"), lines(&text(site, entry, &markup, lost))),
+        part(format!("{name}.html"), page(site, entry, &markup)),
+    ];
+    if files.iter().any(|file| file.image.is_some()) {
+        let about = files.iter().filter_map(|file| Some(caption(words, &file.part.name, file.image?)));
+        parts.push(part("pictures/captions.txt".to_owned(), lines(&about.collect::<Vec<_>>().join("\n\n"))));
+    }
+    parts
+}
+
+/// As Windows ends lines, which every other system reads too, and with the mark by which old programs know UTF-8.
+fn lines(text: &str) -> String {
+    format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"))
+}
+
+fn text(site: &Site, entry: &Entry, markup: &str, lost: &[Lost]) -> String {
+    let (release, words) = (&entry.release, entry.language.catalogue());
+    let zone = Zone::new(&site.time_zone);
+    let date = release.published.as_ref().map(|at| format::date_time_zone(entry.language, at, &zone));
+    let contacts = contacts(site, entry).iter().map(|it| contact(it)).collect::<Vec<_>>().join("\n\n");
+    let missing = lost.iter().map(|lost| lost.address.as_str()).collect::<Vec<_>>().join("\n");
+    let under = |heading: &str, text: String| (!text.is_empty()).then(|| format!("{heading}\n{text}"));
+    let blocks = [
+        Some(release.title.clone()),
+        Some(
+            [Some(publisher(site, entry).to_owned()), date]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
+        Some(plain_text_of(markup).replace('\n', "\n\n")),
+        under(words.contacts_heading, contacts),
+        Some(site.absolute(&entry.path)),
+        under(words.built_kit_missing, missing),
+    ];
+    blocks.into_iter().flatten().filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn page(site: &Site, entry: &Entry, markup: &str) -> String {
+    let release = &entry.release;
+    let language = release.lang().unwrap_or(entry.language.code());
+    let mut out = String::from("<!doctype html>\n<html lang=\"");
+    push_escaped(language, &mut out);
+    out.push_str("\" dir=\"");
+    out.push_str(direction(Some(language)).unwrap_or("ltr"));
+    out.push_str("\">\n<meta charset=\"utf-8\">\n<title>");
+    push_escaped(&release.title, &mut out);
+    out.push_str("</title>\n<h1>");
+    push_escaped(&release.title, &mut out);
+    out.push_str("</h1>\n");
+    out.push_str(markup);
+    for contact_of in contacts(site, entry) {
+        out.push_str("\n<p>");
+        for (number, line) in contact(contact_of).lines().enumerate() {
+            out.push_str(if number == 0 { "" } else { "<br>" });
+            push_escaped(line, &mut out);
+        }
+        out.push_str("</p>");
+    }
+    let address = site.absolute(&entry.path);
+    out.push_str("\n<p><a href=\"");
+    push_escaped(&address, &mut out);
+    out.push_str("\">");
+    push_escaped(&address, &mut out);
+    out.push_str("</a></p>\n</html>\n");
+    out
+}
+
+/// What an editor needs of a picture: its file, caption, credit and what it shows.
+fn caption(words: &Catalogue, name: &str, image: &Image) -> String {
+    let credit = image.credit.as_ref().map(|credit| fill(words.image_credit, &[("credit", credit)]));
+    let about = [Some(name.to_owned()), image.caption.clone(), credit, image.alt.clone()];
+    about.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// The release's own contacts, else the press room's.
+fn contacts<'s>(site: &'s Site, entry: &'s Entry) -> &'s [Contact] {
+    if entry.release.contacts.is_empty() { &site.info.contacts } else { &entry.release.contacts }
+}
+
+fn contact(contact: &Contact) -> String {
+    let phones = contact.phones.iter().map(|phone| Some(phone.display.clone()));
+    let before = [&contact.purpose, &contact.name, &contact.role, &contact.organisation].map(Clone::clone);
+    let after = [contact.email.clone(), contact.note.clone()];
+    before.into_iter().chain(phones).chain(after).flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn publisher<'s>(site: &'s Site, entry: &'s Entry) -> &'s str {
+    entry.release.publisher.as_ref().map_or(site.name.as_str(), |publisher| publisher.name.as_str())
+}

@@ -1,0 +1,210 @@
+//! Press kits, read back by a library that the builder does not use.
+
+use crate::support::bench::Bench;
+use crate::support::generated::{feed, release};
+use crate::support::server::{Request, Server};
+use rawzip::{CompressionMethod, ZipArchive};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::Read as _;
+
+/// When the site is built: the releases are of that week.
+const NOW: &str = "2026-11-20T12:00:00+01:00";
+const KIT: &str = "release/r1/ny-kai-nummer-1/press-kit.zip";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+
+fn new_release(number: usize) -> Value {
+    let mut item = release(number);
+    item["date_published"] = json!("2026-11-19T09:00:00+01:00");
+    item
+}
+
+fn with_files(server: &Server) -> Value {
+    let mut item = new_release(1);
+    item["content_html"] = json!("<p>Første avsnitt.</p><p>Andre <b>avsnitt</b>.</p>");
+    let room = &mut item["_press_room"];
+    room["lead"] = json!("Kaia er åpen.");
+    room["images"] = json!([
+        { "url": server.url("/small.png"), "original_url": server.url("/large.png"), "caption": "Kaia, sett fra nord", "credit": "Kari", "alt": "En kai" },
+        { "url": server.url("/missing.png"), "caption": "Den er ikke der" },
+    ]);
+    room["contacts"] = json!([{ "name": "Kari Nordmann", "phones": ["22 24 90 90"], "note": "ikke SMS" }]);
+    item["attachments"] = json!([
+        { "url": server.url("/plan.pdf"), "title": "Årsplan", "mime_type": "application/pdf" },
+        { "url": server.url("/login.pdf"), "title": "Innlogging", "mime_type": "application/pdf" },
+    ]);
+    item
+}
+
+/// A server with the feed that `feed` makes of it, pictures and documents.
+fn server(feed: impl Fn(&Server) -> Value) -> Server {
+    let text = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let shown = text.clone();
+    let server = Server::start(move |request: &Request| match request.path.as_str() {
+        "/feed.json" => answer("200", "application/feed+json", shown.lock().unwrap().as_bytes()),
+        "/large.png" => answer("200", "image/png", PNG),
+        "/plan.pdf" => answer("200", "application/pdf", b"%PDF-1.7 plan"),
+        // As many servers say "not found" and "log in".
+        "/missing.png" | "/login.pdf" => answer("200", "image/png", b"<!DOCTYPE html><html><p>Nei"),
+        _ => answer("404", "text/plain", b""),
+    });
+    *text.lock().unwrap() = feed(&server).to_string();
+    server
+}
+
+fn answer(status: &str, kind: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    [head.as_bytes(), body].concat()
+}
+
+fn build(bench: &Bench, server: &Server) {
+    let url = server.url("/feed.json");
+    bench.build(&["--feed", &url, "--press-kits", "7", "--now", NOW]).unwrap();
+}
+
+/// The files of the kit at `path`.
+fn kit(bench: &Bench, path: &str) -> BTreeMap<String, Vec<u8>> {
+    let bytes = std::fs::read(bench.out().join(path)).unwrap();
+    let archive = ZipArchive::from_slice(&bytes).unwrap();
+    let mut files = BTreeMap::new();
+    let mut entries = archive.entries();
+    while let Some(entry) = entries.next_entry().unwrap() {
+        assert_eq!(entry.compression_method(), CompressionMethod::STORE);
+        let name = entry.file_path().try_normalize().unwrap().as_ref().to_owned();
+        let stored = archive.get_entry(entry.wayfinder()).unwrap();
+        let mut content = Vec::new();
+        stored.verifying_reader(stored.data()).read_to_end(&mut content).unwrap();
+        assert!(files.insert(name, content).is_none());
+    }
+    files
+}
+
+fn text(files: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
+    String::from_utf8(files[name].clone()).unwrap()
+}
+
+#[test]
+fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call() {
+    let (bench, server) = (Bench::new(), server(|server| feed(vec![with_files(server)])));
+    build(&bench, &server);
+    let files = kit(&bench, KIT);
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "documents/03-arsplan.pdf",
+            "ny-kai-nummer-1.html",
+            "ny-kai-nummer-1.txt",
+            "pictures/01-kaia-sett-fra-nord.png",
+            "pictures/captions.txt",
+        ]
+    );
+    assert_eq!(files["pictures/01-kaia-sett-fra-nord.png"], PNG);
+    let captions = text(&files, "pictures/captions.txt");
+    assert!(
+        captions.contains("01-kaia-sett-fra-nord.png\r\nKaia, sett fra nord\r\nFoto: Kari\r\nEn kai"),
+        "{captions}"
+    );
+    let txt = text(&files, "ny-kai-nummer-1.txt");
+    for said in [
+        "Kaia er åpen.\r\n\r\nFørste avsnitt.\r\n\r\nAndre avsnitt.",
+        "Kari Nordmann\r\n22 24 90 90\r\nikke SMS",
+        "https://presse.example.no/release/r1/ny-kai-nummer-1/",
+        // What is missing is said where it would have been.
+        &server.url("/missing.png"),
+        &server.url("/login.pdf"),
+    ] {
+        assert!(txt.contains(said), "{said}: {txt}");
+    }
+    let html = text(&files, "ny-kai-nummer-1.html");
+    assert!(
+        html.contains("<p>Andre <b>avsnitt</b>.</p>") && html.contains("<p>Kari Nordmann<br>22 24"),
+        "{html}"
+    );
+    // The page says how large it is, before it is fetched.
+    let page = std::fs::read_to_string(bench.out().join("release/r1/ny-kai-nummer-1/index.html")).unwrap();
+    assert!(
+        page.contains("press-kit.zip\"") && page.contains("Pressepakke: tekst, bilder og kontakter"),
+        "{page}"
+    );
+    let length = std::fs::metadata(bench.out().join(KIT)).unwrap().len();
+    let size = press_room_core::i18n::format::file_size(press_room_core::i18n::Language::Nb, length);
+    assert!(page.contains(&size), "{size}: {page}");
+}
+
+#[test]
+fn only_what_is_new_and_may_be_told_has_a_kit() {
+    let bench = Bench::new();
+    let mut items: Vec<Value> = (1..=4).map(new_release).collect();
+    items[1]["date_published"] = json!("2026-11-01T09:00:00+01:00");
+    items[2]["_press_room"]["embargo_until"] = json!("2026-11-21T09:00:00+01:00");
+    items[3]["_press_room"]["withdrawn"] = json!({ "at": "2026-11-19T12:00:00+01:00" });
+    let server = server(|_| feed(items.clone()));
+    build(&bench, &server);
+    let has_kit = |number: usize| {
+        bench.out().join(format!("release/r{number}/ny-kai-nummer-{number}/press-kit.zip")).exists()
+    };
+    assert_eq!([1, 2, 3, 4].map(has_kit), [true, false, false, false]);
+}
+
+#[test]
+fn what_is_whole_is_not_fetched_again_and_what_is_missing_is() {
+    let bench = Bench::new();
+    let whole = |server: &Server| {
+        let mut item = with_files(server);
+        item["_press_room"]["images"].as_array_mut().unwrap().truncate(1);
+        item["attachments"].as_array_mut().unwrap().truncate(1);
+        item
+    };
+    let asked = |server: &Server| server.requests().iter().filter(|it| it.path == "/large.png").count();
+    let all_there = server(|server| feed(vec![whole(server)]));
+    build(&bench, &all_there);
+    let before = std::fs::read(bench.out().join(KIT)).unwrap();
+    build(&bench, &all_there);
+    assert_eq!((asked(&all_there), std::fs::read(bench.out().join(KIT)).unwrap()), (1, before));
+    let other = Bench::new();
+    let some_lost = server(|server| feed(vec![with_files(server)]));
+    build(&other, &some_lost);
+    build(&other, &some_lost);
+    assert_eq!(asked(&some_lost), 2);
+}
+
+/// A feed is other people's, and a site is public.
+#[test]
+fn nothing_is_fetched_from_within_the_network_that_the_publisher_did_not_name() {
+    let inside = server(|_| feed(Vec::new()));
+    let bench = Bench::new();
+    let mut item = new_release(1);
+    let address = inside.url("/large.png").replace("127.0.0.1", "localhost");
+    item["attachments"] = json!([{ "url": address, "title": "Hemmelig", "mime_type": "application/pdf" }]);
+    let outside = server(|_| feed(vec![item.clone()]));
+    build(&bench, &outside);
+    assert!(inside.requests().is_empty());
+    let files = kit(&bench, KIT);
+    assert!(!files.keys().any(|name| name.starts_with("documents/")), "{:?}", files.keys());
+    assert!(text(&files, "ny-kai-nummer-1.txt").contains(&address));
+}
+
+#[test]
+fn a_name_in_a_kit_stays_in_it() {
+    let (bench, server) = (
+        Bench::new(),
+        server(|server| {
+            let mut item = with_files(server);
+            item["_press_room"]["images"][0]["caption"] = json!("../../../etc/passwd");
+            item["attachments"][0]["title"] = json!("C:\\con\u{202e}fdp.exe");
+            feed(vec![item])
+        }),
+    );
+    build(&bench, &server);
+    for name in kit(&bench, KIT).keys() {
+        let is_plain = |part: &str| {
+            part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+                && !part.contains("..")
+        };
+        assert!(name.split('/').all(is_plain) && name.split('/').count() <= 2, "{name}");
+    }
+}
