@@ -55,6 +55,7 @@ pub fn ports() -> Ports {
         focus: |_, id| spawn(Box::pin(window::focus_when_rendered(id))),
         keep_focus: |_| spawn(Box::pin(page::keep_focus())),
         copy: |text| Box::pin(copy(text)),
+        copy_element: |id| Box::pin(std::future::ready(copy_element(id) == Some(true))),
         pause: || {
             let over = Promise::new(&mut |over, _| {
                 // This cannot fail for any number of milliseconds.
@@ -162,6 +163,18 @@ async fn copy(text: String) -> bool {
         return false;
     }
     JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok()
+}
+
+/// As if a reader had selected the element and copied it: the browser makes the text and the markup, tables included, and
+/// leaves out what cannot be selected, such as buttons. No other way has both in all browsers without asking the reader.
+fn copy_element(id: &str) -> Option<bool> {
+    use wasm_bindgen::JsCast;
+    let selection = window::window().get_selection().ok()??;
+    selection.select_all_children(&window::find::<web_sys::Element>(id)?).ok()?;
+    let document: web_sys::HtmlDocument = window::document().unchecked_into();
+    let is_copied = document.exec_command("copy").ok();
+    selection.remove_all_ranges().ok()?;
+    is_copied
 }
 
 /// Milliseconds after which a request is given up. The slowest answer worth waiting for is 250 kB, the

@@ -1,6 +1,6 @@
-//! A button that puts text on the clipboard, and a message that says whether it worked.
+//! A button that puts something on the clipboard, and a message that says whether it worked.
 
-use crate::state::Browser;
+use crate::state::{Browser, LocalFuture};
 use crate::view::*;
 use leptos::prelude::{Get, RwSignal, Set};
 
@@ -9,13 +9,13 @@ use leptos::prelude::{Get, RwSignal, Set};
 pub type Says = [&'static str; 3];
 
 /// The button, and the outcome of the last click, which belongs into a `role="status"` that is on
-/// the page from the start. `text` is called at the click.
+/// the page from the start. `copy` is called at the click, and says whether the browser confirmed it.
 #[inline(never)]
-pub fn copy_button(browser: Browser, says: Says, text: Box<dyn Fn() -> String>) -> (Tag, Node) {
+pub fn copy_button(browser: Browser, says: Says, copy: Box<dyn Fn() -> LocalFuture<bool>>) -> (Tag, Node) {
     let [name, done, failed] = says;
     let outcome = RwSignal::new(String::new());
     let copy = move || {
-        let copying = (browser.ports().copy)(text());
+        let copying = copy();
         browser.spawn(Box::pin(async move {
             outcome.set(if copying.await { done } else { failed }.to_owned());
         }));

@@ -3,6 +3,7 @@
 use super::copy_button::copy_button;
 use crate::feed::Release;
 use crate::i18n::direction;
+use crate::percent;
 use crate::state::{Browser, Feeds, Links, Locale};
 use crate::view::*;
 use leptos::prelude::untrack;
@@ -20,8 +21,10 @@ pub fn copy_quote(
     let words = locale.words();
     let release_lang = release.lang().map(str::to_owned);
     let says = [words.copy_quote, words.quote_copied, words.copy_failed];
-    let text = Box::new(move || untrack(|| attributed(locale, links, feeds, &quote, &release)));
-    let (button, outcome) = copy_button(browser, says, text);
+    let copy = Box::new(move || {
+        (browser.ports().copy)(untrack(|| attributed(locale, links, feeds, &quote, &release)))
+    });
+    let (button, outcome) = copy_button(browser, says, copy);
     // The text around it may be in another language than the press room.
     let lang = locale.code();
     let ltr = direction(release_lang.as_deref()).map(|_| "ltr");
@@ -39,10 +42,49 @@ pub fn publisher_name(locale: Locale, feeds: Feeds, release: &Release) -> String
     release.publisher.as_ref().map_or_else(|| feeds.publisher(locale).name, |it| it.name.clone())
 }
 
-/// The quote, followed by publisher, title, date and link, each on its own line.
+/// The quote, followed by publisher, title, date and a link to just this passage, each on its own line.
 fn attributed(locale: Locale, links: Links, feeds: Feeds, quote: &str, release: &Release) -> String {
     let publisher = publisher_name(locale, feeds, release);
     let date = release.published.as_ref().map(|at| locale.date(at));
     let link = links.absolute(&links.release_href(release));
+    let link = link + &passage(quote);
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
+}
+
+/// Of a longer passage only so many words at each end are in its address.
+const WORDS: usize = 4;
+
+/// The end of an address that leads to `quote` in the page, by its first and last words:
+/// <https://wicg.github.io/scroll-to-text-fragment/>. A browser that does not know them leads to the page. It looks for words:
+/// a dash in front of what somebody says is none.
+fn passage(quote: &str) -> String {
+    let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+    let words: Vec<&str> = quote.split_whitespace().skip_while(|word| !is_word(word)).collect();
+    let mut place = String::from("#:~:text=");
+    match (words.get(..WORDS), words.len().checked_sub(WORDS).and_then(|at| words.get(at..))) {
+        (Some(first), Some(last)) if words.len() > 2 * WORDS => {
+            percent::push_words(&first.join(" "), &mut place);
+            place.push(',');
+            percent::push_words(&last.join(" "), &mut place);
+        }
+        _ => percent::push_words(&words.join(" "), &mut place),
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_named_by_its_ends() {
+        assert_eq!(passage("– Kaia er «trygg»"), "#:~:text=Kaia%20er%20%C2%ABtrygg%C2%BB");
+        let long = "Vi har arbeidd lenge, og med\u{a0}mange,\nfor at kai-anlegget skal stå ferdig.";
+        assert_eq!(
+            passage(long),
+            "#:~:text=Vi%20har%20arbeidd%20lenge%2C,kai%2Danlegget%20skal%20st%C3%A5%20ferdig."
+        );
+        // What is written like the marks of such an address is text.
+        assert_eq!(passage("a,b&text=c-,d"), "#:~:text=a%2Cb%26text%3Dc%2D%2Cd");
+    }
 }

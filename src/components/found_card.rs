@@ -59,10 +59,7 @@ fn place_of(title: &str, marker: &Marker, texts: [&str; 2]) -> String {
     let mut place = String::new();
     for word in chosen {
         place.push_str(if place.is_empty() { "#:~:text=" } else { "&text=" });
-        for byte in word.bytes() {
-            // A dash has a meaning of its own there.
-            if byte == b'-' { place.push_str("%2D") } else { percent::push(byte, &mut place) }
-        }
+        percent::push_words(word, &mut place);
     }
     place
 }

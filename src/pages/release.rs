@@ -15,7 +15,7 @@ use crate::components::press_photos::press_photos;
 use crate::components::publisher_text::{publisher_text, quotable_text};
 use crate::components::release_card::{kind_label, release_key};
 use crate::components::release_notices::release_notices;
-use crate::components::share_tools::share_tools;
+use crate::components::share_tools::{RELEASE_ID, share_tools};
 use crate::components::time::moment;
 use crate::components::titled_section;
 use crate::components::topic_links::topic_links;
@@ -104,6 +104,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let whole = article()
         .key(&release_key(&release))
         .class("pr-release")
+        .id(RELEASE_ID)
         .child(head(room.locale, room.links, &release))
         .child(columns)
         .child(about(room.locale, room.feeds, room.browser, release));

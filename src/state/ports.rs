@@ -77,6 +77,8 @@ pub struct Ports {
     pub keep_focus: fn(u32),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
+    /// Puts the element with this `id` on the clipboard, as text and with its form; `true` when the browser confirms it.
+    pub copy_element: fn(&'static str) -> LocalFuture<bool>,
     /// Ends after a second, which is longer than people pause while they are typing.
     pub pause: fn() -> LocalFuture<()>,
     /// Opens the print dialogue.
@@ -109,6 +111,7 @@ impl Ports {
             focus: |_, _| (),
             keep_focus: |_| (),
             copy: |_| Box::pin(std::future::ready(false)),
+            copy_element: |_| Box::pin(std::future::ready(false)),
             pause: || Box::pin(std::future::pending()),
             print: || (),
             warn: |_| (),

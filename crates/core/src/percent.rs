@@ -12,6 +12,13 @@ pub fn push(byte: u8, out: &mut String) {
     }
 }
 
+/// Adds words of a page to an address that leads to them by `#:~:text=`. A dash has a meaning of its own there.
+pub fn push_words(words: &str, out: &mut String) {
+    for byte in words.bytes() {
+        if byte == b'-' { out.push_str("%2D") } else { push(byte, out) }
+    }
+}
+
 /// The bytes of `text` with each `%XX` decoded, once; a `%` that no two hexadecimal digits follow stays.
 pub fn decoded(text: &str) -> Vec<u8> {
     percent_decode_str(text).collect()

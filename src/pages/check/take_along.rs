@@ -38,8 +38,11 @@ fn piece(
         text(&state.kept.choices.get(), feed.as_ref().unwrap_or(&home), &home)
     };
     let says = ["copy", "copied", "copy_failed"].map(|name| words.page(name));
-    let (button, outcome) =
-        copy_button(state.room.browser, says, Box::new(move || leptos::prelude::untrack(text)));
+    let (button, outcome) = copy_button(
+        state.room.browser,
+        says,
+        Box::new(move || (state.room.browser.ports().copy)(leptos::prelude::untrack(text))),
+    );
     div()
         .class("pr-check-piece")
         .child(h3().id(id).child(marked(words.page(title))))

@@ -49,6 +49,7 @@ test('Tab goes through a release as it is read: text, pictures, files, film, con
     'Havbruk',
     'Reiseliv',
     'Kopier lenke',
+    'Kopier hele pressemeldingen',
     'Skriv ut',
     'Mer om departementet',
     ...Array.from({ length: 4 }, () => expect.any(String)),

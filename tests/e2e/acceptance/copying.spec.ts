@@ -1,6 +1,6 @@
 import { copied, copiedUnseen } from '../copied.ts';
-import { expect, generateFeed, open, releaseId, test } from '../fixtures.ts';
-import { heading, region } from './reader.ts';
+import { expect, generateFeed, open, releaseId, releaseTitle, test } from '../fixtures.ts';
+import { heading, region, said } from './reader.ts';
 
 test.beforeEach(({ context }) => context.grantPermissions(['clipboard-read', 'clipboard-write']));
 
@@ -46,3 +46,33 @@ for (const [place, address] of [
     expect(await copiedUnseen(page)).toEqual([]);
   });
 }
+
+const TABLE = '<p>Før.</p><table><tr><th>Fjord</th><th>År</th></tr><tr><td>Langfjorden</td><td>2027</td></tr></table><p>– Etter, seier ho.</p>';
+
+test('a whole release is copied as text and with its form, tables too and no button, and that is said', async ({ page, site }) => {
+  site.feed(generateFeed({ count: 1, each: () => ({ language: 'nb', content_html: TABLE, _press_room: { lead: 'Leden.' } }) }));
+  await open(page, `?release=${releaseId(1)}`);
+  const copy = page.getByRole('button', { name: 'Kopier hele pressemeldingen' });
+  await copy.focus();
+  await page.keyboard.press('Enter');
+  await expect(said(page, 'Pressemeldingen er kopiert')).toBeVisible();
+  await expect(copy).toBeFocused();
+  expect(await page.evaluate(() => String(getSelection()))).toBe('');
+  const [text, html] = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(['text/plain', 'text/html'].map(async (type) => (await item.getType(type)).text()));
+  });
+  expect(text).toContain(releaseTitle(1));
+  expect(text).toMatch(/Leden\.[^]*Før\.[^]*Fjord\tÅr\nLangfjorden\t2027\n[^]*– Etter, seier ho\./);
+  expect(text).not.toMatch(/[Kk]opier|Skriv ut/);
+  expect(html).toMatch(/<td[^>]*>Langfjorden<\/td>/);
+  expect(html).not.toContain('<button');
+});
+
+test('a whole release that the browser does not copy is not said to be copied', async ({ page }) => {
+  await page.addInitScript(() => (document.execCommand = () => false));
+  await open(page, '?release=dff-2026-022');
+  await page.getByRole('button', { name: 'Kopier hele pressemeldingen' }).click();
+  await expect(said(page, 'Nettleseren lot oss ikke kopiere.')).toBeVisible();
+  await expect(said(page, 'Pressemeldingen er kopiert')).toHaveCount(0);
+});

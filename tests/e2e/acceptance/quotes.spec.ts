@@ -8,6 +8,9 @@ const SOURCE = `Departementet for fjord og fjell
 Ny fjordplan skal gi tryggere ferdsel i ti fjorder
 20.\u00a0november 2026`;
 
+/** Where the quote is, by its first and last words. */
+const PASSAGE = '#:~:text=Fjorden%20er%20b%C3%A5de%20arbeidsplass%2C,og%20fjellminister%20Solveig%20Strandheim.';
+
 const button = (page: Page) => page.getByRole('button', { name: 'Kopier sitatet' });
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -24,7 +27,7 @@ test('a quote is copied with publisher, title, date and link, and that is said',
   await open(page, '?release=dff-2026-022');
   await button(page).first().click();
   await expect(said(page, 'Sitatet er kopiert, med kilde')).toBeVisible();
-  expect(await clipboard(page)).toBe(`${QUOTE}\n\n${SOURCE}\n${site.url}?release=dff-2026-022`);
+  expect(await clipboard(page)).toBe(`${QUOTE}\n\n${SOURCE}\n${site.url}?release=dff-2026-022${PASSAGE}`);
 });
 
 test('a quote is copied by keyboard, and its button is seen when it has the focus', async ({ page }) => {

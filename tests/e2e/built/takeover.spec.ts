@@ -250,6 +250,20 @@ test('the link of a release can be copied', async ({ page, site, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site.url + PLACES.release);
 });
 
+test('the link with a quote leads to the quote', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.setViewportSize({ width: 360, height: 500 });
+  await open(page, PLACES.release);
+  const quote = page.getByText('– Fjorden er både arbeidsplass');
+  await expect(quote).not.toBeInViewport();
+  await page.getByRole('button', { name: 'Kopier sitatet' }).first().click();
+  await expect(said(page, 'Sitatet er kopiert, med kilde')).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto('about:blank');
+  await page.goto(text.split('\n').at(-1) ?? '');
+  await expect(quote).toBeInViewport();
+});
+
 test('a release can be printed', async ({ page }) => {
   await page.addInitScript(() => Object.assign(window, { print: () => (document.title = 'printed') }));
   await open(page, PLACES.release);
