@@ -186,6 +186,7 @@ fn add_kits(
     files: &SiteFiles,
     output: &Output,
 ) -> Result<Vec<String>, BuildError> {
+    press_kit::forget_kits(site);
     let Some(days) = job.args.press_kits else { return Ok(Vec::new()) };
     let named = job.feeds.iter().filter_map(|feed| Address::parse(feed, None));
     let own = named.map(|feed| feed.host().to_owned()).collect();

@@ -95,6 +95,18 @@ pub fn add_kits(
     Ok(missing)
 }
 
+/// Takes the kits of the last build from the documents of releases that stand in for what could not be read: they are
+/// no documents of the publisher's, and may not be there any more.
+pub fn forget_kits(site: &mut Site) {
+    let home = site.url.as_str().to_owned();
+    for entry in site.entries.iter_mut().filter(|entry| !entry.left) {
+        let kit = format!("{home}{}{KIT_FILE}", entry.path);
+        if entry.release.documents.iter().any(|document| document.url.as_str() == kit) {
+            Arc::make_mut(&mut entry.release).documents.retain(|document| document.url.as_str() != kit);
+        }
+    }
+}
+
 fn has_kit(entry: &Entry, days: u32, now: i64) -> bool {
     let release = &entry.release;
     let is_free = release.embargo.is_none_or(|at| start_of_day(at).millis <= now);

@@ -172,6 +172,41 @@ fn what_is_whole_is_not_fetched_again_and_what_is_missing_is() {
     assert_eq!(asked(&some_lost), 2);
 }
 
+/// Of two feeds one fails: what was built of it before stands in.
+#[test]
+fn a_kit_of_the_last_build_is_no_document_of_the_next() {
+    let bench = Bench::new();
+    let failing = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let (fails, item) = (failing.clone(), feed(vec![new_release(1)]).to_string());
+    let server = Server::start(move |_| match fails.load(std::sync::atomic::Ordering::Relaxed) {
+        true => answer("403", "text/plain", b""),
+        false => answer("200", "application/feed+json", item.as_bytes()),
+    });
+    bench.feed(&feed(vec![new_release(2)]));
+    let (own, url) = (bench.0.path("feed.json").to_str().unwrap().to_owned(), server.url("/other.json"));
+    let build = |more: &[&str]| {
+        bench.build(&[&["--feed", &own, "--feed", &url, "--now", NOW], more].concat()).unwrap()
+    };
+    let pages = || {
+        let of = |id: &str| bench.0.names(&format!("site/release/{id}")).remove(0);
+        std::fs::read_dir(bench.out().join("release"))
+            .unwrap()
+            .flat_map(|it| {
+                let id = it.unwrap().file_name().to_str().unwrap().to_owned();
+                std::fs::read_to_string(bench.out().join(format!("release/{id}/{}/index.html", of(&id))))
+            })
+            .collect::<String>()
+    };
+    build(&["--press-kits", "7"]);
+    let before = pages().matches("press-kit.zip").count();
+    assert!(before >= 2);
+    failing.store(true, std::sync::atomic::Ordering::Relaxed);
+    build(&["--press-kits", "7"]);
+    assert_eq!(pages().matches("press-kit.zip").count(), before);
+    build(&[]);
+    assert_eq!(pages().matches("press-kit.zip").count(), 0);
+}
+
 /// A feed is other people's, and a site is public.
 #[test]
 fn nothing_is_fetched_from_within_the_network_that_the_publisher_did_not_name() {
