@@ -170,7 +170,7 @@ async fn copy(text: String) -> bool {
 fn copy_element(id: &str) -> Option<bool> {
     use wasm_bindgen::JsCast;
     let selection = window::window().get_selection().ok()??;
-    selection.select_all_children(&window::find::<web_sys::Element>(id)?).ok()?;
+    selection.select_all_children(&window::find::<web_sys::Node>(id)?).ok()?;
     let document: web_sys::HtmlDocument = window::document().unchecked_into();
     let is_copied = document.exec_command("copy").ok();
     selection.remove_all_ranges().ok()?;
