@@ -3,6 +3,7 @@
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
 use crate::components::contact_card::contact_card;
+use crate::components::contacts_first::contacts_first;
 use crate::components::copy_quote::publisher_name;
 use crate::components::document_list::document_list;
 use crate::components::error_notice::error_notice;
@@ -95,7 +96,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let text = |text| quotable_text(room.locale, room.links, room.feeds, room.browser, text, &release);
     let columns = div()
         .class("pr-release-columns")
-        .child(opening(room.locale, &release))
+        .child(opening(room.locale, room.feeds, &release))
         .child(main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
         .child(side(room.locale, room.links, room.browser, room.feeds, room.selection, &release));
     let whole = article()
@@ -125,11 +126,19 @@ fn head(locale: Locale, links: Links, release: &Release) -> Tag {
         .child(page_heading().in_language(lang).child(release.title.as_str()))
 }
 
-/// Lead and dates. The reader modes of browsers take the block with the most text and its siblings of
+/// Lead, contacts and dates. The reader modes of browsers take the block with the most text and its siblings of
 /// the same class. They leave out the header and whatever comes before it.
-fn opening(locale: Locale, release: &Release) -> Tag {
+fn opening(locale: Locale, feeds: Feeds, release: &Arc<Release>) -> Tag {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
-    div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(locale, release))
+    let people = {
+        let release = release.clone();
+        move || contacts_of(feeds, &release)
+    };
+    div()
+        .class(TEXT)
+        .child(release.lead.as_ref().map(lead))
+        .child(contacts_first(locale, release, people))
+        .child(dates(locale, release))
 }
 
 /// When it was first published and, if it was updated, when it last was.

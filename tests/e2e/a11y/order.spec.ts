@@ -26,6 +26,12 @@ test('Tab goes through a release as it is read: text, pictures, files, film, con
   await expect(page.getByRole('region', { name: 'Flere pressemeldinger' })).toBeVisible();
   expect(await stops(page)).toEqual([
     'Tilbake til alle pressemeldinger',
+    'Ring 55 50 01 23 (ikke SMS)',
+    'Ring 55 50 01 40 (Treffes hverdager kl. 8–16)',
+    'Ring 55 50 01 71',
+    'Alle kontakter',
+    'Bilder',
+    'Dokumenter',
     'Kopier sitatet',
     'Kopier sitatet',
     'tallene kan lastes ned',
@@ -60,9 +66,13 @@ test('on a phone the way to the contacts comes before everything else in a relea
   await page.setViewportSize({ width: 360, height: 640 });
   await open(page, '?release=dff-2026-019');
   await expect(page.getByRole('region', { name: 'Flere pressemeldinger' })).toBeVisible();
-  expect((await stops(page)).slice(0, 4)).toEqual([
+  expect((await stops(page)).slice(0, 8)).toEqual([
     'Tilbake til alle pressemeldinger',
     'Til kontaktene',
+    'Ring 55 50 01 23 (ikke SMS)',
+    'Ring 55 50 01 42 (ikkje SMS)',
+    'Ring 55 50 01 80',
+    'Alle kontakter',
     'Meld deg på eller les mer',
     'Kopier sitatet',
   ]);

@@ -17,6 +17,7 @@
 //! | a full disk | `site/full.rs` |
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | what fails, and what is left then | `site/failure.rs` |
+//! | whom to call | `site/contacts.rs` |
 //! | embargoes, as pages say them | `site/embargo.rs` |
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
@@ -31,6 +32,7 @@
 mod alone;
 #[cfg(unix)]
 mod commands;
+mod contacts;
 #[cfg(unix)]
 mod cron;
 mod departed;

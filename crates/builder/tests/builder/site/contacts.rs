@@ -1,0 +1,84 @@
+//! Whom to call: under the lead, in the section of contacts, on the page of contacts.
+
+use crate::support::bench::Bench;
+use crate::support::generated::feed;
+use crate::support::markup::elements;
+use serde_json::{Value, json};
+use std::fs;
+
+/// A site with one release that has `own`, and with `contacts` for the whole press room.
+fn built(own: &Value, contacts: &Value) -> Bench {
+    let bench = Bench::new();
+    let item = json!({ "id": "1", "title": "T", "content_text": "Kai.", "_press_room": own });
+    let mut feed = feed(vec![item]);
+    feed["_press_room"] = json!({ "contacts": contacts });
+    bench.feed(&feed);
+    bench.build(&[]).unwrap();
+    bench
+}
+
+fn page(bench: &Bench, path: &str) -> String {
+    fs::read_to_string(bench.out().join(path).join("index.html")).unwrap()
+}
+
+/// The markup of the release from `start` to `end`.
+fn part<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
+    let from = page.find(start).unwrap();
+    let rest = page.get(from..).unwrap();
+    rest.get(..rest.find(end).unwrap()).unwrap()
+}
+
+#[test]
+fn under_the_lead_stand_three_contacts_with_a_number_and_ways_to_what_there_is() {
+    let person = |name: &str, phone: &str| json!({ "name": name, "phone": phone });
+    let people = json!([
+        { "name": "Uten Nummer", "email": "uten@example.no" },
+        person("Kari Kai", "55 50 01 41"),
+        person("Ola Odde", "55 50 01 42"),
+        person("Nils Nes", "55 50 01 43"),
+    ]);
+    let duty = json!([{ "purpose": "Pressevakt", "phone": "55 50 01 23", "note": "ikke SMS", "duty": true }]);
+    let own = json!({ "lead": "Kaia er ny.", "contacts": people, "images": [{ "url": "https://b.example.no/a.jpg" }] });
+    let bench = built(&own, &duty);
+    let page = page(&bench, "release/1/t");
+    let lead = part(&page, "pr-lead", "pr-release-rest");
+    let first = part(lead, "pr-first", "</div>");
+    let found = |tag: &str, name: &str| -> Vec<String> {
+        let all = elements(first).into_iter().filter(|it| it.name == tag && it.attributes.contains_key(name));
+        all.map(|it| it.get(name).to_owned()).collect()
+    };
+    assert_eq!(
+        found("a", "href"),
+        ["tel:+4755500123", "tel:+4755500141", "tel:+4755500142", "#pr-contacts", "#pr-photos-heading"]
+    );
+    assert!(first.contains("Pressevakt") && first.contains("(ikke SMS)"), "{first}");
+    assert!(!first.contains("Uten Nummer") && !first.contains("Nils Nes"), "{first}");
+    // Fragment links lead to elements of the same page.
+    for target in ["pr-contacts", "pr-photos-heading"] {
+        assert_eq!(elements(&page).iter().filter(|it| it.get("id") == target).count(), 1, "{target}");
+    }
+}
+
+#[test]
+fn without_a_number_there_is_the_way_to_the_contacts_alone() {
+    let bench = built(&json!({ "contacts": [{ "name": "Kari Kai" }] }), &json!([]));
+    let page = page(&bench, "release/1/t");
+    let first = part(&page, "pr-first", "</div>");
+    let links: Vec<_> = elements(first).into_iter().filter(|it| it.name == "a").collect();
+    assert_eq!(links.iter().map(|it| it.get("href")).collect::<Vec<_>>(), ["#pr-contacts"]);
+    assert!(!first.contains("Kari Kai"), "{first}");
+}
+
+#[test]
+fn the_duty_phone_is_one_tap_away_on_every_page() {
+    let duty = json!([{ "purpose": "Pressevakt", "phone": "55 50 01 23", "duty": true }]);
+    let bench = built(&json!({ "contacts": [{ "name": "Kari Kai", "phone": "55 50 01 41" }] }), &duty);
+
+    for path in ["", "release/1/t", "contacts", "follow", "archive", "nn", "nn/contacts"] {
+        let page = page(&bench, path);
+        let header = part(&page, "<header class=\"pr-header\"", "</header>");
+        assert!(header.contains("href=\"tel:+4755500123\""), "{path}: {header}");
+    }
+    let missing = fs::read_to_string(bench.out().join("404.html")).unwrap();
+    assert!(part(&missing, "<header", "</header>").contains("href=\"tel:+4755500123\""));
+}
