@@ -23,6 +23,11 @@ pub fn phone_link(locale: Locale, phone: Phone, note: Option<String>) -> Tag {
 /// One contact: purpose, name, role, phone, e-mail, note; always in this order. `portrait` says whether
 /// its picture is shown.
 pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
+    contact_card_with(locale, contact, portrait, None)
+}
+
+/// The same with `more` at its end.
+pub(super) fn contact_card_with(locale: Locale, contact: Contact, portrait: bool, more: Option<Tag>) -> Tag {
     let words = locale.words();
     let number = contact.phones.first().map(|phone| &phone.display);
     let who = [contact.name.as_ref(), contact.organisation.as_ref(), contact.email.as_ref(), number];
@@ -55,17 +60,17 @@ pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
     let line = |class: &'static str, text: Option<String>| {
         text.map(|text| p().class(class).attr("dir", direction_of_text(&text)).child(text))
     };
+    let text = div()
+        .child(line("pr-contact-purpose", purpose))
+        .child(line("pr-contact-name", contact.name))
+        .child(line("pr-contact-role", (!role.is_empty()).then_some(role)))
+        .children(phones)
+        .child(email)
+        .child(line("pr-contact-note", note))
+        .children(more);
     div()
         .key(&who)
         .class(if contact.duty { "pr-contact-card pr-contact-duty" } else { "pr-contact-card" })
         .child(portrait)
-        .child(
-            div()
-                .child(line("pr-contact-purpose", purpose))
-                .child(line("pr-contact-name", contact.name))
-                .child(line("pr-contact-role", (!role.is_empty()).then_some(role)))
-                .children(phones)
-                .child(email)
-                .child(line("pr-contact-note", note)),
-        )
+        .child(text)
 }

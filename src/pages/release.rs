@@ -2,7 +2,7 @@
 
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
-use crate::components::contact_card::contact_card;
+use crate::components::contact_file::saved_contact_card;
 use crate::components::contacts_first::contacts_first;
 use crate::components::copy_quote::publisher_name;
 use crate::components::document_list::document_list;
@@ -158,6 +158,9 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
 /// Shows a release's text, with buttons that copy quotes or without.
 pub(crate) type TextView<'a> = &'a dyn Fn(RichText) -> Tag;
 
+/// Shows a contact, with its picture or without; the text is the name of the publisher.
+pub(crate) type ContactView = fn(Locale, Contact, bool, &str) -> Tag;
+
 /// The event, if there is one, the text, and everything that belongs to it.
 pub(crate) fn main_parts(
     locale: Locale,
@@ -250,13 +253,14 @@ fn side(
     };
     Tag::new("aside")
         .class("pr-release-side")
-        .child(contacts(locale, links, browser, feeds, selection, release))
+        .child(contacts(locale, links, browser, feeds, selection, release, saved_contact_card))
         .live(versions)
         .child(topic_links(locale, links, &release.topics, release.lang()))
         .child(share_tools(locale, links, browser, release.clone()))
 }
 
-/// The release's contacts, else the press room's; the duty phone first.
+/// The release's contacts, else the press room's; the duty phone first. `card` shows one of them, with its picture or
+/// without, as somebody at the release's publisher.
 pub(crate) fn contacts(
     locale: Locale,
     links: Links,
@@ -264,6 +268,7 @@ pub(crate) fn contacts(
     feeds: Feeds,
     selection: Selection,
     release: &Arc<Release>,
+    card: ContactView,
 ) -> Tag {
     let words = locale.words();
     let note = release.contact_note.as_ref();
@@ -272,7 +277,8 @@ pub(crate) fn contacts(
         let release = release.clone();
         move || {
             let people = contacts_of(feeds, &release).into_iter();
-            Node::list(people.map(|contact| contact_card(locale, contact, selection.shows_portraits())))
+            let publisher = publisher_name(locale, feeds, &release);
+            Node::list(people.map(|contact| card(locale, contact, selection.shows_portraits(), &publisher)))
         }
     };
     titled_section("pr-contacts", "pr-contacts-heading", words.contacts_heading)

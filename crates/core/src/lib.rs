@@ -8,6 +8,7 @@
 //! | | |
 //! |---|---|
 //! | [`archive`], [`check`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
+//! | [`vcard`] | contacts as files |
 //! | [`feed`] | from a feed to the one model of a release |
 //! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
 //! | [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`] | values that all of these share |
@@ -38,3 +39,4 @@ pub mod search;
 pub mod seek;
 pub mod slot;
 pub mod subscribe;
+pub mod vcard;

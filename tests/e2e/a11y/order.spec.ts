@@ -47,7 +47,8 @@ test('Tab goes through a release as it is read: text, pictures, files, film, con
     'Se videoen hos youtube.com',
     'Ring 55 50 01 23 (ikke SMS)',
     'presse@example.no',
-    ...Array.from({ length: 5 }, () => expect.any(String)),
+    'Lagre kontakt (vCard): Pressevakt',
+    ...Array.from({ length: 7 }, () => expect.any(String)),
     'Pressekontakter',
     expect.stringMatching(/^English/),
     expect.stringMatching(/^Davvisámegiella/),
@@ -82,7 +83,12 @@ test('Tab goes through the contacts from the duty phone on, each with its number
   await open(page, '?view=contacts');
   await expect(page.getByRole('link', { name: /^Ring / }).nth(5)).toBeVisible();
   const all = await stops(page);
-  expect(all.slice(0, 2)).toEqual(['Ring 55 50 01 23 (ikke SMS)', 'presse@example.no']);
+  expect(all.slice(0, 4)).toEqual([
+    'Lagre alle (vCard)',
+    'Ring 55 50 01 23 (ikke SMS)',
+    'presse@example.no',
+    'Lagre kontakt (vCard): Pressevakt',
+  ]);
   all.forEach((name, at) => {
     if (/@/.test(name)) {
       expect(all[at - 1], `before ${name}`).toMatch(/^Ring |@/);

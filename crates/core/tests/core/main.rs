@@ -15,3 +15,4 @@ mod json;
 mod schemas;
 mod source_map;
 mod support;
+mod vcard;

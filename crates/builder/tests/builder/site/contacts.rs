@@ -3,6 +3,7 @@
 use crate::support::bench::Bench;
 use crate::support::generated::feed;
 use crate::support::markup::elements;
+use press_room_core::percent;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -81,4 +82,40 @@ fn the_duty_phone_is_one_tap_away_on_every_page() {
     }
     let missing = fs::read_to_string(bench.out().join("404.html")).unwrap();
     assert!(part(&missing, "<header", "</header>").contains("href=\"tel:+4755500123\""));
+}
+
+/// The files that the links of `page` save, as name and content.
+fn cards(page: &str) -> Vec<(String, String)> {
+    let links = elements(page).into_iter().filter(|it| it.get("download").ends_with(".vcf"));
+    let content = |href: &str| href.strip_prefix("data:text/vcard;charset=utf-8,").map(percent::decoded_text);
+    links.map(|it| (it.get("download").to_owned(), content(it.get("href")).unwrap())).collect()
+}
+
+#[test]
+fn each_contact_can_be_saved_and_all_of_them_at_once() {
+    let duty = json!([
+        { "purpose": "Pressevakt", "phone": "902 00 000", "note": "ikke SMS", "duty": true },
+        { "name": "Kari Kai", "phone": "90 00 00 41", "organisation": "Havnevesenet" },
+    ]);
+    let own = json!({ "contacts": [{ "name": "Ola Odde", "email": "ola@example.no" }] });
+    let bench = built(&own, &duty);
+    let names = |page: &str| cards(page).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let release = page(&bench, "release/1/t");
+    assert_eq!(names(&release), ["pressevakt.vcf", "ola-odde.vcf"]);
+    let contacts = page(&bench, "contacts");
+    assert_eq!(names(&contacts), ["pressekontakter.vcf", "pressevakt.vcf", "kari-kai.vcf", "ola-odde.vcf"]);
+    let found = cards(&contacts);
+    let (all, single) = found.split_first().unwrap();
+    assert_eq!(all.1, single.iter().map(|(_, card)| card.as_str()).collect::<String>());
+    assert!(
+        single[0].1.contains("FN:Pressevakt\\, Fjordtest\r\n") && single[0].1.contains("NOTE:ikke SMS\r\n")
+    );
+    assert!(single[1].1.contains("ORG:Havnevesenet\r\n") && single[2].1.contains("ORG:Fjordtest\r\n"));
+}
+
+#[test]
+fn one_contact_alone_is_saved_in_one_way() {
+    let bench = built(&json!({}), &json!([{ "name": "Kari Kai", "phone": "90 00 00 41" }]));
+    assert_eq!(cards(&page(&bench, "contacts")).len(), 1);
+    assert_eq!(cards(&page(&bench, "")).len(), 0);
 }
