@@ -5,6 +5,7 @@
 
 use crate::feed::Contact;
 use crate::feed::contact::emails;
+use crate::hours::Hours;
 use crate::i18n::Language;
 use crate::letters::lowercase;
 use crate::seek::has;
@@ -92,7 +93,9 @@ fn push_card(out: &mut String, contact: &Contact, language: Language, organisati
         }
     }
     let purpose = contact.purpose.as_deref().filter(|_| contact.name.is_some());
-    let notes: Vec<&str> = [purpose, Some(note)].into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    let hours = contact.hours.as_ref().map(|hours| Hours::read(hours).text(language));
+    let notes: Vec<&str> =
+        [purpose, Some(note), hours.as_deref()].into_iter().flatten().filter(|it| !it.is_empty()).collect();
     if !notes.is_empty() {
         push(out, "NOTE:", &[&notes.join("\n")]);
     }

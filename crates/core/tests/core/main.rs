@@ -11,6 +11,7 @@ mod feed_prs;
 mod feed_prs_website;
 mod feed_samples;
 mod feed_wordpress;
+mod hours;
 mod json;
 mod schemas;
 mod source_map;
