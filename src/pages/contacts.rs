@@ -1,6 +1,6 @@
 //! The press contacts: the press room's own, duty phone first, then those of recent releases.
 
-use crate::components::contact_file::{all_contacts_link, saved_contact_card};
+use crate::components::contact_file::{all_contacts_link, hours_script, saved_contact_card};
 use crate::components::copy_quote::publisher_name;
 use crate::components::error_notice::error_notice;
 use crate::components::loading::loading;
@@ -31,6 +31,10 @@ pub fn contacts_page(room: PressRoom) -> Node {
         let people: Vec<Person> = own().into_iter().chain(recent()).collect();
         all_contacts_link(room.locale, &people).into()
     };
+    let script = move || {
+        let people = [own(), recent()].concat();
+        hours_script(room.links, people.iter().map(|(contact, _)| contact)).into()
+    };
     let recent_section = move || {
         let recent = recent();
         (!recent.is_empty())
@@ -50,6 +54,7 @@ pub fn contacts_page(room: PressRoom) -> Node {
             nothing_yet(room.locale, room.feeds, room.reading, own().is_empty() && recent().is_empty())
         }),
         Node::live(recent_section),
+        Node::live(script),
     ])
 }
 

@@ -2,7 +2,7 @@
 
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
-use crate::components::contact_file::saved_contact_card;
+use crate::components::contact_file::{hours_script, saved_contact_card};
 use crate::components::contacts_first::contacts_first;
 use crate::components::copy_quote::publisher_name;
 use crate::components::document_list::document_list;
@@ -251,9 +251,14 @@ fn side(
         let release = release.clone();
         move || version_links(locale, &versions_of(links, feeds, &release)).into()
     };
+    let script = {
+        let release = release.clone();
+        move || hours_script(links, &contacts_of(feeds, &release)).into()
+    };
     Tag::new("aside")
         .class("pr-release-side")
         .child(contacts(locale, links, browser, feeds, selection, release, saved_contact_card))
+        .live(script)
         .live(versions)
         .child(topic_links(locale, links, &release.topics, release.lang()))
         .child(share_tools(locale, links, browser, release.clone()))

@@ -14,7 +14,7 @@ pub use now::State;
 use crate::calendar::days_to;
 use crate::feed::error::{Warning, WarningCause};
 use crate::feed::value::{as_list, object_in, present, scalar};
-use crate::feed::{Contact, UnreadHours, text as feed_text};
+use crate::feed::{Contact, FeedPage, UnreadHours, text as feed_text};
 use crate::{json, order, seek};
 use serde_json::{Map, Value};
 
@@ -162,6 +162,18 @@ impl Hours {
         }
         (!object.is_empty()).then_some(object.into())
     }
+}
+
+/// What could not be read of the hours of all contacts in a page of a feed, for the publisher. `item_of` says which item
+/// the release at a position was.
+pub fn warnings_of_page(page: &FeedPage, item_of: &dyn Fn(usize) -> Option<usize>) -> Vec<Warning> {
+    let mut all = warnings(&page.info.contacts);
+    for (at, release) in page.releases.iter().enumerate() {
+        let (item, id) = (item_of(at), || Some(release.key.id.as_str().to_owned()));
+        let found = warnings(&release.contacts).into_iter();
+        all.extend(found.map(|warning| Warning { item, id: id(), ..warning }));
+    }
+    all
 }
 
 /// What could not be read of the hours of `contacts`, for the publisher.
