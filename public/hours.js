@@ -34,7 +34,7 @@ function stateOf(rules) {
     const next = spansOf(rules, today + days).find(([from]) => days || from > now);
     if (!next) continue;
     const two = (number) => String(number).padStart(2, "0");
-    const words = { hour: two(Math.floor(next[0] / 60)), minute: two(next[0] % 60), day: rules.names.split(" ")[(today + days + 3) % 7] };
+    const words = { hour: two(Math.floor(next[0] / 60)), minute: two(next[0] % 60), weekday: rules.names.split(" ")[(today + days + 3) % 7] };
     return (days ? rules.opensOn : rules.opens).replace(/\{(\w+)\}/g, (_, name) => words[name]);
   }
   return rules.closed;

@@ -39,7 +39,10 @@ fn said(state: State, today: &str) -> String {
     let time = fill(words.time, &[("hour", &hour), ("minute", &minute)]);
     let today = words.weekdays.iter().position(|name| *name == today).unwrap();
     let day = words.weekdays[(today + days) % 7];
-    fill(if days == 0 { words.hours_opens } else { words.hours_opens_on }, &[("time", &time), ("day", day)])
+    fill(
+        if days == 0 { words.hours_opens } else { words.hours_opens_on },
+        &[("time", &time), ("weekday", day)],
+    )
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Whom to call: under the lead, in the section of contacts, on the page of contacts.
 
+use super::program;
 use crate::support::bench::Bench;
 use crate::support::generated::feed;
 use crate::support::markup::elements;
@@ -118,4 +119,77 @@ fn one_contact_alone_is_saved_in_one_way() {
     let bench = built(&json!({}), &json!([{ "name": "Kari Kai", "phone": "90 00 00 41" }]));
     assert_eq!(cards(&page(&bench, "contacts")).len(), 1);
     assert_eq!(cards(&page(&bench, "")).len(), 0);
+}
+
+#[test]
+fn hours_are_a_text_with_the_rules_beside_it_for_the_script_of_the_page() {
+    let rules = json!({
+        "weekly": [{ "days": ["MO", "TU"], "from": "07:00", "to": "22:00" }, { "days": ["XX"], "from": "1:00", "to": "2:00" }],
+        "holidays": "closed",
+    });
+    let duty = json!([{ "purpose": "Pressevakt", "phone": "902 00 000", "duty": true, "hours": rules }]);
+    let bench = built(&json!({}), &duty);
+    for (path, script) in
+        [("release/1/t", "../../../hours.js"), ("contacts", "../hours.js"), ("nn/contacts", "../../hours.js")]
+    {
+        let page = page(&bench, path);
+        let all = elements(&page);
+        let scripts = all.iter().filter(|it| it.get("src").ends_with("hours.js"));
+        assert_eq!(scripts.map(|it| it.get("src")).collect::<Vec<_>>(), [script], "{path}");
+        let now: Vec<_> = all.iter().filter(|it| it.name == "press-room-hours").collect();
+        assert_eq!(now.len(), 1, "{path}");
+        let told: Value = serde_json::from_str(now[0].get("data-hours")).unwrap();
+        assert_eq!(
+            (&told["zone"], &told["week"][1]),
+            (&json!("Europe/Oslo"), &json!([[420, 1320]])),
+            "{path}"
+        );
+        assert!(now[0].text.is_empty());
+    }
+    let contacts = page(&bench, "nn/contacts").replace('\u{a0}', " ");
+    assert!(
+        contacts.contains("<span>Måndag–tysdag kl. 07.00–22.00. Stengt på heilagdagar.</span>"),
+        "{contacts}"
+    );
+    assert!(cards(&contacts)[0].1.replace('\u{a0}', " ").contains("NOTE:Måndag–tysdag kl. 07.00–22.00."));
+    // A list needs none of it.
+    assert!(!page(&bench, "").contains("hours.js"));
+    // What is written is what was read.
+    let feed: Value = serde_json::from_slice(&fs::read(bench.out().join("feed.json")).unwrap()).unwrap();
+    let written = json!({
+        "weekly": [{ "days": ["MO", "TU"], "from": "07:00", "to": "22:00" }],
+        "holidays": "closed",
+    });
+    assert_eq!(feed["_press_room"]["contacts"][0]["hours"], written);
+}
+
+#[test]
+fn hours_that_cannot_be_read_are_told_and_cost_nothing_else() {
+    let contact = |hours: Value| json!([{ "name": "Kari Kai", "hours": hours }]);
+    let own = json!({ "contacts": contact(json!({ "weekly": ["Hverdager"], "text": "a &amp;amp; <b>" })) });
+    let bench = built(&own, &contact(json!([7])));
+    let output = program(&bench, &[]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("feed: `hours` could not be read: [7]"), "{told}");
+    assert!(told.contains("id 1: `hours` could not be read: \"Hverdager\""), "{told}");
+    let page = page(&bench, "release/1/t");
+    assert!(page.contains("<span>a &amp;amp; &lt;b&gt;</span>"), "{page}");
+    assert!(!page.contains("hours.js") && !page.contains("press-room-hours"));
+}
+
+#[test]
+fn hours_in_the_settings_are_of_the_source() {
+    let bench = Bench::new();
+    bench.feed(&feed(vec![json!({ "id": "1", "title": "T", "content_text": "Kai." })]));
+    let place = bench.0.path("feed.json").to_str().unwrap().to_owned();
+    let source = json!({ "contacts": [
+        { "name": "Kari", "phone": "90 00 00 41", "hours": { "weekly": [{ "days": ["SA"], "from": "10:00", "to": "14:00" }, {}] } },
+    ] });
+    bench.0.write("press-room.json", &json!({ "sources": { place: source } }).to_string());
+    let settings = bench.0.path("press-room.json").to_str().unwrap().to_owned();
+    let output = program(&bench, &["--settings", &settings]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("`hours` could not be read: {}"), "{told}");
+    assert!(page(&bench, "contacts").replace('\u{a0}', " ").contains("Lørdag kl. 10.00–14.00."), "{told}");
 }
