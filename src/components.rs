@@ -5,6 +5,8 @@
 pub mod change_log;
 pub mod config_notice;
 pub mod contact_card;
+pub mod contact_file;
+pub mod contacts_first;
 pub mod copy_button;
 pub mod copy_quote;
 pub mod document_list;

@@ -2,6 +2,7 @@
 
 use crate::feed::contact::emails;
 use crate::feed::{Contact, Phone};
+use crate::hours::Hours;
 use crate::i18n::{direction_of_text, fill};
 use crate::state::Locale;
 use crate::view::*;
@@ -20,9 +21,23 @@ pub fn phone_link(locale: Locale, phone: Phone, note: Option<String>) -> Tag {
     .child(note)
 }
 
-/// One contact: purpose, name, role, phone, e-mail, note; always in this order. `portrait` says whether
+/// One contact: purpose, name, role, phone, e-mail, note, hours; always in this order. `portrait` says whether
 /// its picture is shown.
 pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
+    contact_card_with(locale, contact, portrait, Extras::default())
+}
+
+/// What a card of the press room's own pages has beside what the contact says.
+#[derive(Default)]
+pub(super) struct Extras {
+    /// Stands behind the hours.
+    pub(super) now: Option<Tag>,
+    /// Stands at the end.
+    pub(super) save: Option<Tag>,
+}
+
+/// The same with `extras`.
+pub(super) fn contact_card_with(locale: Locale, contact: Contact, portrait: bool, extras: Extras) -> Tag {
     let words = locale.words();
     let number = contact.phones.first().map(|phone| &phone.display);
     let who = [contact.name.as_ref(), contact.organisation.as_ref(), contact.email.as_ref(), number];
@@ -55,17 +70,27 @@ pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
     let line = |class: &'static str, text: Option<String>| {
         text.map(|text| p().class(class).attr("dir", direction_of_text(&text)).child(text))
     };
+    let hours = contact.hours.map(|unread| Hours::read(&unread).text(locale.language_now()));
+    let hours = hours.filter(|text| !text.is_empty()).map(|text| {
+        let line =
+            p().class("pr-contact-hours").child(span().attr("dir", direction_of_text(&text)).child(text));
+        match extras.now {
+            Some(now) => line.child(" ").child(now),
+            None => line,
+        }
+    });
+    let text = div()
+        .child(line("pr-contact-purpose", purpose))
+        .child(line("pr-contact-name", contact.name))
+        .child(line("pr-contact-role", (!role.is_empty()).then_some(role)))
+        .children(phones)
+        .child(email)
+        .child(line("pr-contact-note", note))
+        .children(hours)
+        .children(extras.save);
     div()
         .key(&who)
         .class(if contact.duty { "pr-contact-card pr-contact-duty" } else { "pr-contact-card" })
         .child(portrait)
-        .child(
-            div()
-                .child(line("pr-contact-purpose", purpose))
-                .child(line("pr-contact-name", contact.name))
-                .child(line("pr-contact-role", (!role.is_empty()).then_some(role)))
-                .children(phones)
-                .child(email)
-                .child(line("pr-contact-note", note)),
-        )
+        .child(text)
 }

@@ -6,6 +6,9 @@ use crate::feed::Document;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
+/// The `id` of the heading above the files.
+pub const DOCUMENTS_ID: &str = "pr-documents-heading";
+
 /// Each file with its type and size where they are known, and its host where that is not this
 /// site; `None` without documents.
 pub fn document_list(
@@ -27,7 +30,7 @@ pub fn document_list(
         })
         .collect();
     (!entries.is_empty()).then(|| {
-        titled_section("pr-documents", "pr-documents-heading", locale.words().documents_heading)
+        titled_section("pr-documents", DOCUMENTS_ID, locale.words().documents_heading)
             .child(ul().children(entries))
     })
 }

@@ -7,11 +7,14 @@ use crate::i18n::fill;
 use crate::state::Locale;
 use crate::view::*;
 
+/// The `id` of the heading above the pictures.
+pub const PHOTOS_ID: &str = "pr-photos-heading";
+
 /// All pictures of a release. Nothing when it has none, which is the normal case.
 pub fn press_photos(locale: Locale, release: &Release) -> Option<Tag> {
     let photos = release.images.iter().enumerate().map(|(index, image)| photo(locale, release, index, image));
     (!release.images.is_empty()).then(|| {
-        titled_section("pr-photos", "pr-photos-heading", locale.words().images_heading)
+        titled_section("pr-photos", PHOTOS_ID, locale.words().images_heading)
             .child(div().class("pr-photos-grid").children(photos))
     })
 }

@@ -66,8 +66,7 @@ fn content(state: CheckState) -> Tag {
 
 /// A file of the page's own, as an address on the page that the reader is on.
 fn file(links: Links, name: &str) -> String {
-    let path = [FOLDER, name].concat();
-    links.built().map_or_else(|| path.clone(), |built| built.files.from_here(&path))
+    links.file(&[FOLDER, name].concat())
 }
 
 /// A field under its label.

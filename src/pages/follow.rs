@@ -34,7 +34,6 @@ pub fn follow_page(room: PressRoom) -> Node {
             .child(p().child(words.follow_mail_text))
             .child(p().child(a(address).child(address.path())))
     });
-    let widget = room.links.built().map_or_else(|| WIDGET.to_owned(), |built| built.files.from_here(WIDGET));
     let for_publishers = |link: Tag| Some(p().class("pr-embed").child(link));
     Node::list([
         Some(page_heading().key("follow").child(words.follow_title)),
@@ -42,7 +41,7 @@ pub fn follow_page(room: PressRoom) -> Node {
         way_to_subscribe(room.locale, room.follow),
         mail,
         Some(feed_links(room.locale, room.links, room.feeds)),
-        for_publishers(a(widget).child(words.follow_embed)),
+        for_publishers(a(room.links.file(WIDGET)).child(words.follow_embed)),
         for_publishers(a(room.links.href(Route::Check)).child(words.check_title)),
     ])
 }

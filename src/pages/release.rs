@@ -2,7 +2,8 @@
 
 use crate::archive::Query;
 use crate::components::change_log::{CHANGES_ID, change_log};
-use crate::components::contact_card::contact_card;
+use crate::components::contact_file::{hours_script, saved_contact_card};
+use crate::components::contacts_first::contacts_first;
 use crate::components::copy_quote::publisher_name;
 use crate::components::document_list::document_list;
 use crate::components::error_notice::error_notice;
@@ -98,7 +99,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let text = |text| quotable_text(room.locale, room.links, room.feeds, room.browser, text, &release);
     let columns = div()
         .class("pr-release-columns")
-        .child(opening(room.locale, &release))
+        .child(opening(room.locale, room.feeds, &release))
         .child(main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
         .child(side(room.locale, room.links, room.browser, room.feeds, room.selection, &release));
     let whole = article()
@@ -129,11 +130,19 @@ fn head(locale: Locale, links: Links, release: &Release) -> Tag {
         .child(page_heading().in_language(lang).child(release.title.as_str()))
 }
 
-/// Lead and dates. The reader modes of browsers take the block with the most text and its siblings of
+/// Lead, contacts and dates. The reader modes of browsers take the block with the most text and its siblings of
 /// the same class. They leave out the header and whatever comes before it.
-fn opening(locale: Locale, release: &Release) -> Tag {
+fn opening(locale: Locale, feeds: Feeds, release: &Arc<Release>) -> Tag {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
-    div().class(TEXT).child(release.lead.as_ref().map(lead)).child(dates(locale, release))
+    let people = {
+        let release = release.clone();
+        move || contacts_of(feeds, &release)
+    };
+    div()
+        .class(TEXT)
+        .child(release.lead.as_ref().map(lead))
+        .child(contacts_first(locale, release, people))
+        .child(dates(locale, release))
 }
 
 /// When it was first published and, if it was updated, when it last was.
@@ -159,6 +168,9 @@ pub fn has_event_file(locale: Locale, release: &Release) -> bool {
 
 /// Shows a release's text, with buttons that copy quotes or without.
 pub(crate) type TextView<'a> = &'a dyn Fn(RichText) -> Tag;
+
+/// Shows a contact, with its picture or without; the text is the name of the publisher.
+pub(crate) type ContactView = fn(Locale, Contact, bool, &str) -> Tag;
 
 /// The event, if there is one, the text, and everything that belongs to it.
 pub(crate) fn main_parts(
@@ -253,15 +265,21 @@ fn side(
         let release = release.clone();
         move || version_links(locale, &versions_of(links, feeds, &release)).into()
     };
+    let script = {
+        let release = release.clone();
+        move || hours_script(links, &contacts_of(feeds, &release)).into()
+    };
     Tag::new("aside")
         .class("pr-release-side")
-        .child(contacts(locale, links, browser, feeds, selection, release))
+        .child(contacts(locale, links, browser, feeds, selection, release, saved_contact_card))
+        .live(script)
         .live(versions)
         .child(topic_links(locale, links, &release.topics, release.lang()))
         .child(share_tools(locale, links, browser, release.clone()))
 }
 
-/// The release's contacts, else the press room's; the duty phone first.
+/// The release's contacts, else the press room's; the duty phone first. `card` shows one of them, with its picture or
+/// without, as somebody at the release's publisher.
 pub(crate) fn contacts(
     locale: Locale,
     links: Links,
@@ -269,6 +287,7 @@ pub(crate) fn contacts(
     feeds: Feeds,
     selection: Selection,
     release: &Arc<Release>,
+    card: ContactView,
 ) -> Tag {
     let words = locale.words();
     let note = release.contact_note.as_ref();
@@ -277,7 +296,8 @@ pub(crate) fn contacts(
         let release = release.clone();
         move || {
             let people = contacts_of(feeds, &release).into_iter();
-            Node::list(people.map(|contact| contact_card(locale, contact, selection.shows_portraits())))
+            let publisher = publisher_name(locale, feeds, &release);
+            Node::list(people.map(|contact| card(locale, contact, selection.shows_portraits(), &publisher)))
         }
     };
     titled_section("pr-contacts", "pr-contacts-heading", words.contacts_heading)

@@ -64,6 +64,11 @@ impl Links {
         if is_short { pages.min(LISTED_PAGES) } else { pages }
     }
 
+    /// A file of the press room's own, by its path from the press room's folder, as an address on this page.
+    pub fn file(self, path: &str) -> String {
+        self.built().map_or_else(|| path.to_owned(), |built| built.files.from_here(path))
+    }
+
     /// The absolute form of a press-room address, for copying.
     pub fn absolute(self, href: &str) -> String {
         let page = self.0.page();

@@ -3,6 +3,7 @@
 use super::settings::Settings;
 use crate::feed::date::start_of_day;
 use crate::feed::{Release, Timestamp};
+use crate::hours::Hours;
 use crate::i18n::{Catalogue, Language, Zone, format};
 use crate::route::Location;
 use leptos::prelude::*;
@@ -84,6 +85,11 @@ impl Locale {
     /// The size of a file with this many bytes.
     pub fn file_size(self, bytes: u64) -> String {
         format::file_size(self.language_now(), bytes)
+    }
+
+    /// The rules of `hours` for the script that says what is so now; `None` without rules.
+    pub fn hours_for_script(self, hours: &Hours) -> Option<String> {
+        hours.for_script(self.language_now(), &self.zone())
     }
 
     /// Whether `at` is in the past.

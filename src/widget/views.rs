@@ -214,7 +214,15 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .child(lead)
         .child(release::dates(room.locale, &release))
         .child(release::main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
-        .child(release::contacts(room.locale, room.links, room.browser, room.feeds, room.selection, &release))
+        .child(release::contacts(
+            room.locale,
+            room.links,
+            room.browser,
+            room.feeds,
+            room.selection,
+            &release,
+            |locale, contact, portrait, _| contact_card(locale, contact, portrait),
+        ))
         .into()
 }
 

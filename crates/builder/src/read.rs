@@ -39,6 +39,7 @@ use press_room_core::feed::{
     self, FeedAnswer, FeedPage, Release, ReleaseId, SourceId, SourceMap, SourceRules, Warning,
     is_secret_address,
 };
+use press_room_core::hours;
 use releases::Releases;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Display;
@@ -237,6 +238,9 @@ impl Source<'_> {
                     Some(at) => warn(&place, &format!("{at}: {warning}")),
                     None => warn(&place, warning),
                 }
+            }
+            for warning in &hours::warnings_of_page(&page, &|_| None) {
+                warn(&place, warning);
             }
             let mut about = page.info;
             public_address::hide_in_feed(&mut about, &address);

@@ -7,6 +7,7 @@ use super::read::printed_name;
 use press_room_core::address::Address;
 use press_room_core::config::{BUILDER_KEYS, KNOWN_KEYS};
 use press_room_core::feed::{SourceMap, Warning};
+use press_room_core::hours;
 use press_room_core::json;
 use serde_json::{Map, Value};
 use std::fmt;
@@ -121,7 +122,11 @@ impl Settings {
 /// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be used.
 /// Relative addresses are resolved against `page`.
 pub(super) fn source_map(text: &str, page: &Address) -> (SourceMap, Vec<String>) {
-    let (map, warnings) = SourceMap::read(text, page);
+    let (map, mut warnings) = SourceMap::read(text, page);
+    for (name, rules) in map.iter() {
+        let named = |warning| Warning { id: Some(name.to_owned()), ..warning };
+        warnings.extend(hours::warnings(rules.contacts()).into_iter().map(named));
+    }
     let told = warnings.into_iter().map(|warning| {
         let id = warning.id.as_deref().map(printed_name);
         printable(&format!("settings: {}", Warning { id, ..warning }))

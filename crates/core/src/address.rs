@@ -3,7 +3,9 @@
 mod lenient;
 
 use crate::letters::is_letter_or_digit;
+use crate::percent;
 use crate::platform;
+use crate::vcard::VCard;
 
 /// The schemes that an [`Address`] may have; anything else does not parse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +18,8 @@ pub enum Scheme {
     Mailto,
     /// `tel:`
     Tel,
+    /// `data:`, with a contact as a file; only [`Address::vcard`] makes one.
+    Card,
 }
 
 /// An absolute address with an allowed scheme and without credentials, in the form that the platform's
@@ -67,6 +71,13 @@ impl Address {
         is_address.then(|| Self::parse(&["mailto:", email].concat(), None))?
     }
 
+    /// The file itself, as an address to download it from.
+    pub fn vcard(card: &VCard) -> Self {
+        let mut address = "data:text/vcard;charset=utf-8,".to_owned();
+        card.as_str().bytes().for_each(|byte| percent::push(byte, &mut address));
+        Self(address)
+    }
+
     /// The whole address.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -74,7 +85,7 @@ impl Address {
 
     /// Which of the allowed schemes it has.
     pub fn scheme(&self) -> Scheme {
-        scheme_of(&self.0).unwrap_or(Scheme::Https)
+        scheme_of(&self.0).unwrap_or(Scheme::Card)
     }
 
     /// Whether it is `http:` or `https:`.
@@ -112,7 +123,7 @@ impl Address {
         let rest = self.0.get(self.origin().len()..).unwrap_or_default();
         let rest = match self.scheme() {
             Scheme::Http | Scheme::Https => rest,
-            Scheme::Mailto | Scheme::Tel => rest.split_once(':').map_or("", |(_, path)| path),
+            Scheme::Mailto | Scheme::Tel | Scheme::Card => rest.split_once(':').map_or("", |(_, path)| path),
         };
         rest.split(['?', '#']).next().unwrap_or_default()
     }

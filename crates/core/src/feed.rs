@@ -17,7 +17,7 @@ mod reader;
 mod secret;
 mod source_map;
 pub mod text;
-mod value;
+pub(crate) mod value;
 mod video;
 
 /// The most bytes that one page of a feed may have in a browser. A whole archive of 10 000 releases in one file is about

@@ -8,6 +8,8 @@
 //! | | |
 //! |---|---|
 //! | [`archive`], [`check`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
+//! | [`vcard`] | contacts as files |
+//! | [`hours`] | when contacts can be reached |
 //! | [`feed`] | from a feed to the one model of a release |
 //! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
 //! | [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`] | values that all of these share |
@@ -25,6 +27,7 @@ pub mod config;
 pub mod escape;
 pub mod feed;
 pub mod fold;
+pub mod hours;
 pub mod i18n;
 pub mod json;
 pub mod language;
@@ -38,3 +41,4 @@ pub mod search;
 pub mod seek;
 pub mod slot;
 pub mod subscribe;
+pub mod vcard;

@@ -26,6 +26,12 @@ test('Tab goes through a release as it is read: text, pictures, files, film, con
   await expect(page.getByRole('region', { name: 'Flere pressemeldinger' })).toBeVisible();
   expect(await stops(page)).toEqual([
     'Tilbake til alle pressemeldinger',
+    'Ring 55 50 01 23 (ikke SMS)',
+    'Ring 55 50 01 40 (Treffes hverdager kl. 8–16)',
+    'Ring 55 50 01 71',
+    'Alle kontakter',
+    'Bilder',
+    'Dokumenter',
     'Kopier sitatet',
     'Kopier sitatet',
     'tallene kan lastes ned',
@@ -41,7 +47,8 @@ test('Tab goes through a release as it is read: text, pictures, files, film, con
     'Se videoen hos youtube.com',
     'Ring 55 50 01 23 (ikke SMS)',
     'presse@example.no',
-    ...Array.from({ length: 5 }, () => expect.any(String)),
+    'Lagre kontakt (vCard): Pressevakt',
+    ...Array.from({ length: 7 }, () => expect.any(String)),
     'Pressekontakter',
     expect.stringMatching(/^English/),
     expect.stringMatching(/^Davvisámegiella/),
@@ -61,9 +68,13 @@ test('on a phone the way to the contacts comes before everything else in a relea
   await page.setViewportSize({ width: 360, height: 640 });
   await open(page, '?release=dff-2026-019');
   await expect(page.getByRole('region', { name: 'Flere pressemeldinger' })).toBeVisible();
-  expect((await stops(page)).slice(0, 4)).toEqual([
+  expect((await stops(page)).slice(0, 8)).toEqual([
     'Tilbake til alle pressemeldinger',
     'Til kontaktene',
+    'Ring 55 50 01 23 (ikke SMS)',
+    'Ring 55 50 01 42 (ikkje SMS)',
+    'Ring 55 50 01 80',
+    'Alle kontakter',
     'Meld deg på eller les mer',
     'Kopier sitatet',
   ]);
@@ -73,7 +84,12 @@ test('Tab goes through the contacts from the duty phone on, each with its number
   await open(page, '?view=contacts');
   await expect(page.getByRole('link', { name: /^Ring / }).nth(5)).toBeVisible();
   const all = await stops(page);
-  expect(all.slice(0, 2)).toEqual(['Ring 55 50 01 23 (ikke SMS)', 'presse@example.no']);
+  expect(all.slice(0, 4)).toEqual([
+    'Lagre alle (vCard)',
+    'Ring 55 50 01 23 (ikke SMS)',
+    'presse@example.no',
+    'Lagre kontakt (vCard): Pressevakt',
+  ]);
   all.forEach((name, at) => {
     if (/@/.test(name)) {
       expect(all[at - 1], `before ${name}`).toMatch(/^Ring |@/);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, generateFeed, generatePages, open, releaseId, releaseTitle, test, settled } from '../fixtures.ts';
+import { expect, generateFeed, generatePages, noHorizontalScroll, open, releaseId, releaseTitle, test, settled } from '../fixtures.ts';
 import { card, feedPages, heading, headlines, isMarked, mark, region, releases, said } from './reader.ts';
 
 const FJORDPLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
@@ -396,6 +396,28 @@ test('a phone number is a link to call, as written, with its note in the link’
   );
   await expect(contacts).toContainText('Iver Skjærholm');
   await expect(contacts).toContainText('kommunikasjonsrådgivar');
+});
+
+test('name and number of the first contacts stand under the lead, with ways down the page', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  await open(page, '?release=dff-2026-022');
+  const article = page.getByRole('article').first();
+  const first = article.locator('.pr-first');
+  await expect(first.getByRole('link', { name: /^Ring / })).toHaveCount(3);
+  await expect(first).toContainText('Ragna Bruholt');
+  const lead = await page.locator('.pr-lead').boundingBox();
+  const [box, dates] = [await first.boundingBox(), await page.locator('.pr-dates').boundingBox()];
+  expect(box!.y).toBeGreaterThanOrEqual(lead!.y + lead!.height);
+  expect(dates!.y).toBeGreaterThanOrEqual(box!.y + box!.height);
+  for (const [name, place] of [
+    ['Bilder', page.getByRole('heading', { name: 'Bilder' })],
+    ['Dokumenter', page.getByRole('heading', { name: 'Dokumenter' })],
+    ['Alle kontakter', region(page, 'Pressekontakter')],
+  ] as const) {
+    await first.getByRole('link', { name, exact: true }).click();
+    await expect(place).toBeInViewport();
+  }
+  await noHorizontalScroll(page);
 });
 
 test('a contact with two numbers has both', async ({ page }) => {

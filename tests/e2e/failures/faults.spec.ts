@@ -65,5 +65,6 @@ test('every e-mail address in a field is a link', async ({ page, site }) => {
   for (const name of ['jon@x.example.no', 'per@x.example.no', 'kaia@x.example.no']) {
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('href', `mailto:${name}`);
   }
-  await expect(page.getByText('55 50 01 23–25', { exact: true })).toBeVisible();
+  const contacts = page.getByRole('region', { name: 'Pressekontakter' });
+  await expect(contacts.getByText('55 50 01 23–25', { exact: true })).toBeVisible();
 });

@@ -76,6 +76,10 @@ export function visit(page: Page, stops: Stop[]): Promise<string[]> {
         if (name === 'src' && element.localName === 'img') {
           return url.protocol === 'https:' || url.origin === location.origin || raw.startsWith('data:,');
         }
+        // A contact as a file, which is downloaded and never opened here.
+        if (element.matches('a[download$=".vcf"]') && /^data:text\/vcard;charset=utf-8,[\w.~%-]+$/.test(raw)) {
+          return true;
+        }
         return ['https:', 'http:', 'mailto:', 'tel:'].includes(url.protocol) && !url.password && !url.username;
       };
 

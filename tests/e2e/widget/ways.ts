@@ -30,11 +30,13 @@ export async function publishDemo(press: Site, way: Way): Promise<void> {
   }
 }
 
-/** Builds a site of `feed`, and serves it in place of the dist. */
-export async function build(press: Site, feed: unknown): Promise<void> {
-  const [source, out] = ['feed.json', 'site'].map((name) => test.info().outputPath(name));
+/** Builds a site of `feed` with these settings, and serves it in place of the dist. */
+export async function build(press: Site, feed: unknown, settings: Record<string, unknown> = {}): Promise<void> {
+  const [source, set, out] = ['feed.json', 'settings.json', 'site'].map((name) => test.info().outputPath(name));
   await writeFile(source, JSON.stringify(feed));
+  await writeFile(set, JSON.stringify(settings));
   const line = ['build', '--quiet', '--site-url', press.url, '--feed', source, '--assets', DIST, '--out', out];
+  if (Object.keys(settings).length > 0) line.push('--settings', set);
   await promisify(execFile)(BUILDER, line);
   press.holds(out);
 }

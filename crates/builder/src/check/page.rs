@@ -84,6 +84,11 @@ impl Page {
         translated.unwrap_or_else(|| self.at(self.json.finding(position, finding)))
     }
 
+    /// The item of the release at a position.
+    pub(super) fn item_of(&self, position: usize) -> usize {
+        self.json.item_of(position)
+    }
+
     /// A warning of the reader.
     pub(super) fn warning(&self, warning: &Warning) -> Told {
         let is_of_text = matches!(warning.cause, WarningCause::Mended(_));

@@ -14,6 +14,7 @@ use crate::sources::markdown::Surroundings;
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding, Part, Severity};
 use press_room_core::feed::{Release, ReleaseKey, UntrustedHtml, Warning};
+use press_room_core::hours;
 use press_room_core::rich_text::RichText;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -138,6 +139,13 @@ impl Seen {
                 self.told.insert(printable(&format!("{}: {at}: {warning}", seen.place)));
             }
             self.warn(seen.place, warning);
+        }
+        let item_of = |at| self.pages.last().map(|page| page.item_of(at));
+        for warning in hours::warnings_of_page(read, &item_of) {
+            self.warn(seen.place, &warning);
+            // The builder's own line of it names no item.
+            let line = Warning { item: None, ..warning };
+            self.told.insert(printable(&format!("{}: {line}", seen.place)));
         }
     }
 

@@ -10,9 +10,10 @@ use press_room_core::address::{Address, Scheme};
 use press_room_core::feed::media::mime_of_extension;
 use press_room_core::feed::phone::{self, Country};
 use press_room_core::feed::{
-    Alternate, Change, Contact, Document, Event, Image, Kind, Link, Phone, UntrustedHtml, Video, VideoSource,
-    Withdrawal, caption, text,
+    Alternate, Change, Contact, Document, Event, Image, Kind, Link, Phone, UnreadHours, UntrustedHtml, Video,
+    VideoSource, Withdrawal, caption, text,
 };
+use press_room_core::hours::Hours;
 use press_room_core::rich_text::RichText;
 use serde_json::{Value, json};
 
@@ -188,8 +189,18 @@ pub(super) fn contacts(form: AddressForm<'_>, contacts: &[Contact]) -> Option<Va
         object.put("note", contact.note.as_deref().map(words));
         object.address("image", contact.image.as_ref());
         object.put("duty", contact.duty.then_some(true));
+        object.put("hours", contact.hours.as_ref().and_then(hours));
         object.into()
     })
+}
+
+/// The rules that could be read.
+fn hours(unread: &UnreadHours) -> Option<Value> {
+    let mut hours = Hours::read(unread).to_json()?;
+    if let Some(text) = hours.get_mut("text") {
+        *text = json!(text.as_str().map(words));
+    }
+    Some(hours)
 }
 
 /// A number as text if it is unambiguous, else together with the number to call. The country of a number

@@ -19,6 +19,7 @@
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | what fails, and what is left then | `site/failure.rs` |
 //! | invitations in calendars | `site/events.rs` |
+//! | whom to call | `site/contacts.rs` |
 //! | embargoes, as pages say them | `site/embargo.rs` |
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
@@ -33,6 +34,7 @@
 mod alone;
 #[cfg(unix)]
 mod commands;
+mod contacts;
 #[cfg(unix)]
 mod cron;
 mod departed;

@@ -3,6 +3,7 @@
 use super::{JsonPage, Part, Severity, Texts, Where, Words, code_of, releases};
 use crate::address::Address;
 use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
+use crate::hours;
 use crate::json::Fault;
 use crate::seek::split;
 
@@ -112,6 +113,8 @@ pub fn page(
     let json = JsonPage::new(text, address, &page);
     let mut findings: Vec<Told> =
         page.warnings.iter().map(|warning| of_warning(warning, &json, &page.releases, texts)).collect();
+    let hours = hours::warnings_of_page(&page, &|at| Some(json.item_of(at))).into_iter();
+    findings.extend(hours.map(|warning| of_warning(&warning, &json, &page.releases, texts)));
     if page.releases.is_empty() {
         let place = Where::Path("$".to_owned());
         let (code, words) = ("no-releases", texts.said("no-releases", &[]));

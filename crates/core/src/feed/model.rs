@@ -8,8 +8,8 @@ mod parts;
 
 pub use key::{ReleaseId, ReleaseKey, SourceId, Timestamp};
 pub use parts::{
-    Alternate, Change, Contact, Document, Event, Image, Kind, KindCode, Link, Phone, Publisher, Video,
-    Withdrawal,
+    Alternate, Change, Contact, Document, Event, Image, Kind, KindCode, Link, Phone, Publisher, UnreadHours,
+    Video, Withdrawal,
 };
 
 use crate::address::Address;

@@ -228,6 +228,11 @@ impl SourceRules {
         }
     }
 
+    /// The press contacts of the source, if it names none.
+    pub fn contacts(&self) -> &[Contact] {
+        &self.contacts
+    }
+
     /// Where in an item of the source the field `name` (`lead`, `contacts` or `documents`) stands: paths of members with
     /// dots between them.
     pub(crate) fn fields<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 /// A code, what is done to the item, and the path where it is told.
 type Case = (&'static str, fn(&mut Value), &'static str);
 
-const CASES: [Case; 27] = [
+const CASES: [Case; 28] = [
     ("no-lead", |it| it["_press_room"]["lead"] = Value::Null, "$.items[1]"),
     ("long-title", |it| it["title"] = json!("å".repeat(101)), "$.items[1].title"),
     (
@@ -107,6 +107,11 @@ const CASES: [Case; 27] = [
     ("item-without-title", |it| *it = json!({ "id": "2", "_press_room": {} }), "$.items[1]"),
     ("item-twice", |it| it["id"] = json!("1"), "$.items[1]"),
     ("unreadable-value", |it| it["date_published"] = json!("i går"), "$.items[1].date_published"),
+    (
+        "unreadable-value",
+        |it| it["_press_room"]["contacts"] = json!([{ "name": "Kari", "hours": { "holidays": "kanskje" } }]),
+        "$.items[1]._press_room.contacts[0].hours",
+    ),
     (
         "incomplete-entry",
         |it| it["_press_room"]["contacts"] = json!([{ "purpose": "Presse" }]),

@@ -81,3 +81,25 @@ fn a_feed_without_releases_is_told() {
         checked(r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [] }"#).unwrap();
     assert_eq!(told(&checked), [("no-releases", None, path("$"))]);
 }
+
+#[test]
+fn hours_that_cannot_be_read_are_told_with_their_place() {
+    let feed = r#"{ "version": "https://jsonfeed.org/version/1.1", "title": "Havnevesenet",
+        "_press_room": { "contacts": [{ "name": "Kari", "hours": [] }] }, "items": [
+        { "title": "Utan id" },
+        { "id": "1", "title": "Ny kai", "summary": "Han er open.", "content_html": "<p>Ja.</p>",
+          "_press_room": { "contacts": [{ "name": "Ola" }, { "name": "Embla", "hours": { "weekly": [
+            { "days": ["MO"], "from": "7", "to": "22:00" },
+            { "days": ["TU"], "from": "07:00", "to": "22:00" } ] } }] } } ] }"#;
+    let checked = checked(feed).unwrap();
+    assert_eq!(
+        told(&checked),
+        [
+            ("item-without-id", None, path("$.items[0]")),
+            ("unreadable-value", None, path("$._press_room.contacts[0].hours")),
+            ("unreadable-value", Some(0), path("$.items[1]._press_room.contacts[1].hours")),
+        ]
+    );
+    let message = &checked.findings[2].words.message;
+    assert!(message.starts_with("`hours` kunne ikkje lesast: {\"days\":[\"MO\"]"), "{message}");
+}

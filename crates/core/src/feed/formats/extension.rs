@@ -6,7 +6,7 @@ use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
     Alternate, Change, Contact, Event, FeedInfo, Image, Kind, Link, Phone, Publisher, Release, ReleaseId,
-    UntrustedHtml, Video, WarningCause, Withdrawal, contact, kind, text, video,
+    UnreadHours, UntrustedHtml, Video, WarningCause, Withdrawal, contact, kind, text, video,
 };
 use crate::letters::lowercase;
 use serde_json::Value;
@@ -117,6 +117,7 @@ pub(in crate::feed) fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contac
             note: reader.text(object, "note"),
             image: reader.picture(object, "image"),
             duty: reader.flag(object, "duty"),
+            hours: present(object, "hours").map(UnreadHours::of),
             ..Contact::default()
         };
         let mut numbers = reader.list(object, "phone");

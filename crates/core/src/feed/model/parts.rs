@@ -2,8 +2,10 @@
 
 use super::key::{ReleaseId, Timestamp};
 use crate::address::Address;
+use crate::escape::push_json_text;
 use crate::language::LanguageTag;
 use crate::rich_text::VideoSource;
+use serde_json::Value;
 
 /// What sort of release it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -136,6 +138,54 @@ pub struct Contact {
     pub image: Option<Address>,
     /// Whether this is the duty phone, which comes first everywhere.
     pub duty: bool,
+    /// When they can be reached; see [`crate::hours::Hours`].
+    pub hours: Option<UnreadHours>,
+}
+
+/// The hours of a contact as the feed writes them. They are read where they are shown: a list of releases, which shows none,
+/// need not know how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadHours(String);
+
+impl UnreadHours {
+    /// What a member holds.
+    pub fn of(value: &Value) -> Self {
+        let mut json = String::new();
+        push_json(value, &mut json);
+        Self(json)
+    }
+
+    /// The same as JSON.
+    pub fn as_json(&self) -> &str {
+        &self.0
+    }
+}
+
+fn push_json(value: &Value, out: &mut String) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        Value::Number(number) => out.push_str(number.as_str()),
+        Value::String(text) => push_json_text(out, text),
+        Value::Array(values) => {
+            out.push('[');
+            for (at, value) in values.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { "," });
+                push_json(value, out);
+            }
+            out.push(']');
+        }
+        Value::Object(members) => {
+            out.push('{');
+            for (at, (name, value)) in members.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { "," });
+                push_json_text(out, name);
+                out.push(':');
+                push_json(value, out);
+            }
+            out.push('}');
+        }
+    }
 }
 
 /// The same release in another language.

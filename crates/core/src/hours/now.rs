@@ -1,0 +1,39 @@
+//! Whether somebody can be reached at a moment. `public/hours.js` finds the same in the browser, where the page has no
+//! program; `tests/fixtures/hours.json` holds both to the same answers.
+
+use super::{DAY, Hours};
+use crate::calendar::{CivilTime, DAY as MILLIS};
+use crate::i18n::Zone;
+
+/// What is so at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Somebody can be reached.
+    Open,
+    /// Nobody can, until so many days after today, at this minute of the day.
+    Opens(u8, u16),
+    /// Nobody can, today and the six days that follow.
+    Closed,
+}
+
+impl Hours {
+    /// What is so at `millis` since 1970 (UTC) in the newsroom's `zone`.
+    pub fn state_at(&self, millis: i64, zone: &Zone) -> State {
+        let offset = zone.offset_at(millis);
+        let clock = CivilTime::new(millis, offset);
+        let today = (millis + i64::from(offset) * 60_000).div_euclid(MILLIS);
+        let minute = u16::from(clock.hour) * 60 + u16::from(clock.minute);
+        let is_in = |day: i64, minute: u16| {
+            self.spans_of(day).iter().any(|span| (span.from..span.to).contains(&minute))
+        };
+        if is_in(today, minute) || is_in(today - 1, minute + DAY) {
+            return State::Open;
+        }
+        let opens = (0..7_u8).find_map(|days| {
+            let mut spans = self.spans_of(today + i64::from(days)).iter();
+            let next = spans.find(|span| days > 0 || span.from > minute)?;
+            Some(State::Opens(days, next.from))
+        });
+        opens.unwrap_or(State::Closed)
+    }
+}

@@ -1,0 +1,46 @@
+//! What the press room's own pages add to a contact: a file for the reader's address book, and whether somebody can be
+//! reached now.
+
+use super::contact_card::{Extras, contact_card_with};
+use crate::address::Address;
+use crate::feed::Contact;
+use crate::hours::Hours;
+use crate::state::{Links, Locale};
+use crate::vcard::{VCard, who};
+use crate::view::*;
+
+/// The script that fills [`NOW`], relative to the press room's folder.
+const SCRIPT: &str = "hours.js";
+
+/// The element in which the script says whether somebody can be reached now.
+const NOW: &str = "press-room-hours";
+
+/// A contact's card with a link that saves it, and behind its hours, if they have rules, what is so now. Without an organisation of its own it is one of `organisation`.
+pub fn saved_contact_card(locale: Locale, contact: Contact, portrait: bool, organisation: &str) -> Tag {
+    let language = locale.language_now();
+    let file = VCard::of_contact(&contact, language, organisation);
+    let whose = span().class("pr-hidden").child([": ", &who(&contact, language)].concat());
+    let save = p().child(link(&file, locale.words().contact_save).child(whose));
+    let rules = contact.hours.as_ref().and_then(|unread| locale.hours_for_script(&Hours::read(unread)));
+    let now = rules.map(|rules| Tag::new(NOW).class("pr-hours-now").attr("data-hours", rules));
+    contact_card_with(locale, contact, portrait, Extras { now, save: Some(save) })
+}
+
+/// A link that saves all of `contacts` at once, each with the organisation that it is of otherwise; `None` for one
+/// alone, which has a link of its own.
+pub fn all_contacts_link(locale: Locale, contacts: &[(Contact, String)]) -> Option<Tag> {
+    let words = locale.words();
+    let file = VCard::of_all(contacts, locale.language_now(), words.contacts_title);
+    (contacts.len() > 1).then(|| p().class("pr-save-all").child(link(&file, words.contacts_save)))
+}
+
+/// The script that says of `contacts` who can be reached now; `None` where no hours have rules.
+pub fn hours_script<'c>(links: Links, contacts: impl IntoIterator<Item = &'c Contact>) -> Option<Tag> {
+    let mut unread = contacts.into_iter().filter_map(|contact| contact.hours.as_ref());
+    let is_needed = unread.any(|unread| Hours::read(unread).has_rules());
+    is_needed.then(|| Tag::new("script").attr("type", "module").attr("src", links.file(SCRIPT)))
+}
+
+fn link(file: &VCard, text: &'static str) -> Tag {
+    a(Address::vcard(file)).class("pr-download").attr("download", file.file_name()).child(text)
+}

@@ -1,0 +1,40 @@
+//! Right under the lead: whom to call, and the ways down to contacts, pictures and documents.
+
+use super::contact_card::phone_link;
+use super::document_list::DOCUMENTS_ID;
+use super::press_photos::PHOTOS_ID;
+use crate::feed::{Contact, Release};
+use crate::i18n::direction_of_text;
+use crate::state::{CONTACTS_ID, Locale};
+use crate::view::*;
+
+/// How many contacts stand there; all of them stand further down.
+const MOST: usize = 3;
+
+/// Name and number of the first contacts that have a number, and links to what the page has further down. `people`
+/// are the release's contacts, which follow the feeds.
+pub fn contacts_first(locale: Locale, release: &Release, people: impl Fn() -> Vec<Contact> + 'static) -> Tag {
+    let words = locale.words();
+    let jump = |id, text| li().child(a(["#", id].concat()).child(text));
+    let numbers = move || {
+        let lines: Vec<Tag> = people().into_iter().filter_map(|it| line(locale, it)).take(MOST).collect();
+        (!lines.is_empty()).then(|| ul().children(lines)).into()
+    };
+    let jumps = ul()
+        .class("pr-jumps")
+        .child(jump(CONTACTS_ID, words.contacts_all))
+        .child((!release.images.is_empty()).then(|| jump(PHOTOS_ID, words.images_heading)))
+        .child((!release.documents.is_empty()).then(|| jump(DOCUMENTS_ID, words.documents_heading)));
+    div().class("pr-first").live(numbers).child(jumps)
+}
+
+/// Who, and the number. `None` without a number.
+fn line(locale: Locale, contact: Contact) -> Option<Tag> {
+    let words = locale.words();
+    let usual = if contact.duty { words.duty_phone } else { words.contact_general };
+    let name = contact.name.or(contact.purpose).unwrap_or_else(|| usual.to_owned());
+    let phone = contact.phones.into_iter().next()?;
+    let key = [&name, " ", &phone.display].concat();
+    let who = span().attr("dir", direction_of_text(&name)).child(name);
+    Some(li().key(&key).child(who).child(" ").child(phone_link(locale, phone, contact.note)))
+}
