@@ -5,6 +5,7 @@ use super::assets::Assets;
 use super::check;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
+use super::history::{self, Histories};
 use super::import::{Imported, import};
 use super::init;
 use super::job::Job;
@@ -148,14 +149,22 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         warnings.push("there are no releases in the feeds".to_owned());
     }
     let mut site = site(job, &config, info, releases, &last, &left);
-    write(&mut site, &feeds, &assets, &config, &output, &progress, job.now())?;
+    let histories = Histories::new(&output, job.now());
+    write(&mut site, &feeds, &assets, &config, &histories, &progress)?;
     write_files(&files, &output)?;
+    let mut kept = BTreeMap::new();
     if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
         // These releases can no longer be read; the files that were written for them stay.
-        output.keep_releases(last.without(&here));
+        kept = last.without(&here);
+        output.keep_releases(kept.clone());
         output.set_left(left.into_keys().collect());
     }
+    let (integrity, complaints) = histories.integrity(&site, kept.values());
+    if let Some(path) = history::integrity_path() {
+        output.write(&path, &integrity)?;
+    }
+    warnings.extend(site.entries.iter().filter_map(|entry| entry.complaint.clone()).chain(complaints));
     let written = args.websub.as_ref().map(|hub| (hub, output.written()));
     let changes = output.commit()?;
     if let Some((hub, written)) = written {
@@ -259,12 +268,13 @@ fn site(
     let name = name.map(|(name, language)| name.get(language.code()).clone());
     let said = || info.publisher.as_ref().map(|publisher| publisher.name.clone());
     let main = languages.first().copied().unwrap_or(Language::Nb);
-    let entry = |(at, (release, path))| {
-        let release: Release = release;
+    let entry = |(at, (release, path)): (usize, (Release, String))| {
         let page = Address::parse(&format!("{}{path}", job.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
+        let is_known = last.folders().get(&slug::key_text(&release.key)) == Some(&path);
+        let lacks_text = release.body.is_none() && release.detail_url.is_some();
         let release = Release { page, detail_url: None, ..release };
-        Entry { left: at >= current, ..Entry::new(release, path, own.unwrap_or(main)) }
+        Entry { left: at >= current, is_known, lacks_text, ..Entry::new(release, path, own.unwrap_or(main)) }
     };
     Site {
         url: job.site_url.clone(),
