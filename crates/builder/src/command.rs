@@ -164,7 +164,9 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     if let Some(path) = history::integrity_path() {
         output.write(&path, &integrity)?;
     }
-    warnings.extend(site.entries.iter().filter_map(|entry| entry.complaint.clone()).chain(complaints));
+    warnings.extend(histories.many(&site));
+    let complaints: Vec<String> =
+        site.entries.iter().filter_map(|entry| entry.complaint.clone()).chain(complaints).collect();
     let written = args.websub.as_ref().map(|hub| (hub, output.written()));
     let changes = output.commit()?;
     if let Some((hub, written)) = written {
@@ -177,6 +179,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
+    complaints.iter().for_each(|complaint| eprintln!("warning: {complaint}"));
     failed.iter().for_each(|feed| eprintln!("warning: {}; its releases stay as they were", feed.why));
     if !args.quiet {
         problems.iter().for_each(|problem| eprintln!("warning: {problem}"));
@@ -271,7 +274,7 @@ fn site(
     let entry = |(at, (release, path)): (usize, (Release, String))| {
         let page = Address::parse(&format!("{}{path}", job.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
-        let is_known = last.folders().get(&slug::key_text(&release.key)) == Some(&path);
+        let is_known = job.keeps_versions && last.folders().get(&slug::key_text(&release.key)) == Some(&path);
         let lacks_text = release.body.is_none() && release.detail_url.is_some();
         let release = Release { page, detail_url: None, ..release };
         Entry { left: at >= current, is_known, lacks_text, ..Entry::new(release, path, own.unwrap_or(main)) }

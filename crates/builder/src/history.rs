@@ -103,13 +103,6 @@ impl<'o> Histories<'o> {
             let last = self.last_build(site, entry);
             let time = times::later(release, &chain, last.as_ref(), self.now);
             chain.append(record, time, times::newest_note(release, chain.versions()));
-            if chain.len() >= MANY {
-                let (id, count) = (release.key.id.as_str(), chain.len());
-                entry.complaint = Some(printable(&format!(
-                    "release {id:?} has changed {count} times; does its text contain something that changes by itself, as a \
-                     clock or a counter? Each build that finds another text keeps it"
-                )));
-            }
         }
         Some(chain)
     }
@@ -139,6 +132,23 @@ impl<'o> Histories<'o> {
         let text = String::from_utf8(self.output.read_previous(&path).ok()?).ok()?;
         let address = Address::parse(&site.absolute(path.as_str()), None)?;
         press_room_core::feed::read_item(&text, press_room_core::feed::SourceId(0), &address).ok()
+    }
+
+    /// The releases of `site` that have a new version and suspiciously many before it, for the publisher.
+    pub fn many(&self, site: &Site) -> Vec<String> {
+        let written = self.output.written();
+        let told = |entry: &Entry| {
+            let count = entry.chain.as_ref()?.entries;
+            let is_new = count >= MANY && written.contains(&format!("{}{FILE}", entry.path));
+            let id = entry.release.key.id.as_str();
+            is_new.then(|| {
+                printable(&format!(
+                    "release {id:?} has {count} versions; does its text contain something that changes by itself, as a \
+                     clock or a counter? Each build that finds another text keeps it"
+                ))
+            })
+        };
+        site.entries.iter().filter_map(told).collect()
     }
 
     /// `integrity.json`, for the releases of `site` and those of which only the `kept` folders are left. Answers with what

@@ -1,7 +1,9 @@
 //! What differs between two texts, in words. The time that this takes is bounded by the lengths of the texts, never by
 //! a clock, so that each build finds the same.
 
-use imara_diff::{Algorithm, Diff, InternedInput};
+mod hunks;
+
+use hunks::{Hunk, hunks};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -93,19 +95,8 @@ fn lines(text: &str) -> Vec<String> {
     text.lines().map(line).filter(|line| !line.is_empty()).collect()
 }
 
-/// Where the two differ: what is only in the first, and what is only in the second in its place.
-fn hunks<T: AsRef<str>>(before: &[T], after: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut input: InternedInput<&str> = InternedInput::default();
-    input.update_before(before.iter().map(AsRef::as_ref));
-    input.update_after(after.iter().map(AsRef::as_ref));
-    let mut diff = Diff::compute(Algorithm::Histogram, &input);
-    diff.postprocess_no_heuristic(&input);
-    let range = |range: Range<u32>| range.start as usize..range.end as usize;
-    diff.hunks().map(|hunk| (range(hunk.before), range(hunk.after))).collect()
-}
-
-fn close_together(hunks: Vec<(Range<usize>, Range<usize>)>) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut merged: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+fn close_together(hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut merged: Vec<Hunk> = Vec::new();
     for (removed, added) in hunks {
         match merged.last_mut().filter(|(before, _)| removed.start - before.end <= 1) {
             Some((before, after)) => (before.end, after.end) = (removed.end, added.end),

@@ -211,6 +211,7 @@ fn a_site_that_keeps_the_versions_knows_what_was_an_update() {
             "_press_room": { "versions": versions, "changes": changes } });
         beside(item).releases[0].updated().map(|at| at.millis)
     };
+    let millis = |text: &str| press_room_core::feed::date::parse(text).unwrap().millis;
     let version = |count: u32, at: &str| json!({ "count": count, "at": at, "url": "versions/" });
     let (first, second, third) = ("2026-05-04T09:00:00Z", "2026-05-05T09:00:00Z", "2026-05-06T09:00:00Z");
     let none = json!([]);

@@ -6,6 +6,8 @@ use crate::support::generated::{feed, generated, release};
 use crate::support::markup::elements;
 use crate::support::snapshot::{contents, stamps};
 use press_room::view::MARK;
+use press_room_builder::command;
+use press_room_builder::job::Job;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -336,7 +338,8 @@ fn an_edit_that_is_taken_back_is_a_third_version() {
 fn damaged(damage: impl Fn(&std::path::Path)) -> (Bench, Vec<Value>, String) {
     let bench = edited(edit_text);
     damage(&bench.out().join(FOLDER).join("versions.json"));
-    let said = program(&bench, &["--now", "2026-10-04T10:00:00+02:00"]).output().unwrap();
+    // A break is told to whom cron mails, too.
+    let said = program(&bench, &["--now", "2026-10-04T10:00:00+02:00", "--quiet"]).output().unwrap();
     assert!(said.status.success());
     let entries = entries(&bench);
     (bench, entries, String::from_utf8(said.stderr).unwrap())
@@ -545,4 +548,71 @@ fn a_hostile_text_is_shown_as_text_on_the_page_that_compares() {
     assert!(
         html.contains("Osl\u{43e}[U+043E]") && html.contains("[U+202E]iak") && html.contains("ka[U+200B]i")
     );
+}
+
+#[test]
+fn a_text_that_changes_at_each_build_is_told_from_a_hundred_versions_on() {
+    let bench = Bench::new();
+    let mut feed = generated(1);
+    for number in 1..100 {
+        feed["items"][0]["content_html"] = json!(format!("<p>Laget kl. {number}</p>"));
+        bench.feed(&feed);
+        bench.build(&[]).unwrap();
+    }
+    feed["items"][0]["content_html"] = json!("<p>Laget kl. 100</p>");
+    bench.feed(&feed);
+    let said = || String::from_utf8(program(&bench, &[]).output().unwrap().stderr).unwrap();
+    assert!(said().contains("release \"r1\" has 100 versions"));
+    assert!(!said().contains("has 100 versions"), "only when there is another one");
+    assert_eq!(entries(&bench).len(), 100);
+    let html = page(&bench, &format!("{FOLDER}versions/index.html"));
+    assert_eq!(html.matches("<section class=\"pr-version\">").count(), 50);
+    assert!(html.contains("Eldre versjoner er bare med i filen."));
+}
+
+#[test]
+fn what_somebody_tries_while_writing_is_no_version() {
+    let bench = Bench::new();
+    let mut feed = generated(1);
+    let build = |feed: &Value| {
+        bench.feed(feed);
+        let job = Job::new(&bench.args(&[])).unwrap();
+        command::run(&Job { keeps_versions: false, ..job }).unwrap();
+    };
+    build(&feed);
+    edit_text(&mut feed["items"][0]);
+    build(&feed);
+    assert_eq!(entries(&bench).len(), 1);
+    assert!(entries(&bench)[0].get("anew").is_none());
+}
+
+/// The few lines of Python in the guide, run with the files of a site.
+#[cfg(unix)]
+#[test]
+fn the_lines_in_the_guide_verify_a_chain_and_find_what_was_changed() {
+    let guide = include_str!("../../../../../docs/versions.md");
+    let (_, script) = guide.split_once("```python\n").unwrap();
+    let (script, _) = script.split_once("```").unwrap();
+    let bench = edited(|item| {
+        item["title"] = json!("«Æ» \u{202e}\u{7f}\u{1f600} \\ \"/\" \u{2028}");
+        item["_press_room"]["lead"] = json!("a\tb");
+    });
+    let files = [format!("{FOLDER}versions.json"), "integrity.json".to_owned()];
+    let run = |folder: &str| {
+        let mut python = std::process::Command::new("python3");
+        python.args(["-c", script, folder]).current_dir(bench.out()).output().unwrap()
+    };
+    let good = run(FOLDER);
+    assert!(good.status.success(), "{}", String::from_utf8_lossy(&good.stderr));
+    assert_eq!(String::from_utf8(good.stdout).unwrap(), format!("{FOLDER}: 2 versions, verified\n"));
+    for file in &files {
+        let path = bench.out().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        // One digit of the last hash, which is in both.
+        let head = entries(&bench)[1]["hash"].as_str().unwrap().to_owned();
+        let other = format!("{}{}", &head[..63], if head.ends_with('0') { "1" } else { "0" });
+        fs::write(&path, text.replace(&head, &other)).unwrap();
+        assert!(!run(FOLDER).status.success(), "{file}");
+        fs::write(&path, text).unwrap();
+    }
 }
