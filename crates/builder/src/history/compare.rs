@@ -171,10 +171,10 @@ fn pairs(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
     found
 }
 
-/// The words of a paragraph as numbers, sorted.
+/// The words of a paragraph as numbers, sorted; the marks around them are no part of a word here.
 fn bag<'t>(line: &'t str, known: &mut HashMap<&'t str, usize>) -> Vec<usize> {
     let mut words: Vec<usize> = Vec::new();
-    for word in line.split(' ') {
+    for word in line.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
         let next = known.len();
         words.push(*known.entry(word).or_insert(next));
     }

@@ -54,7 +54,7 @@ impl Speech<'_> {
             Change::Words(name, pieces) => Node::list([heading(name), self.paragraph(pieces).into()]),
             Change::Facts(facts) => {
                 let facts = facts.iter().map(|(label, pieces)| {
-                    let value = dd().in_language(self.lang).children(self.pieces(pieces));
+                    let value = dd().children(self.pieces(pieces));
                     div().child(dt().child(*label)).child(value)
                 });
                 Node::list([heading(self.words.built_version_facts), dl().children(facts).into()])

@@ -82,6 +82,13 @@ fn a_paragraph_that_was_edited_beside_a_new_one_is_compared_with_itself() {
 }
 
 #[test]
+fn a_comma_more_does_not_keep_two_paragraphs_apart() {
+    let blocks = checked("Kaia kostar 12 millionar kroner.", "Kaia kostar 14 millionar kroner, og ikkje 12.");
+    let [Block::Changed(pieces)] = &blocks[..] else { panic!("{blocks:?}") };
+    assert_eq!(told(pieces), "Kaia kostar -12 millionar kroner.- +14 millionar kroner, og ikkje 12.+");
+}
+
+#[test]
 fn paragraphs_that_have_nothing_in_common_are_replaced_as_a_whole() {
     let blocks = checked("Kaia er ferdig.", "Fisken kom tilbake.");
     assert!(matches!(&blocks[..], [Block::Removed { .. }, Block::Added { .. }]), "{blocks:?}");
