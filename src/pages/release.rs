@@ -145,7 +145,7 @@ fn opening(locale: Locale, feeds: Feeds, release: &Arc<Release>) -> Tag {
         .child(dates(locale, release))
 }
 
-/// When it was first published and, if it was updated, when it last was.
+/// When it was first published, when it was last updated, and what the site knows of its versions.
 pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     let words = locale.words();
     let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(locale, &at));
@@ -156,7 +156,17 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
         });
         dated(words.updated, at).child(changes)
     });
-    (published.is_some() || updated.is_some()).then(|| p().class("pr-dates").child(published).child(updated))
+    let history = release.history.as_ref().and_then(|history| match &history.page {
+        Some(page) => {
+            let changes = history.count.saturating_sub(1) as usize;
+            let text = words.changed_times.fill(locale.language_now(), changes, &[]);
+            Some(span().child(a(page).child(text)))
+        }
+        None if history.count == 1 => history.at.map(|at| dated(words.unchanged_since, at)),
+        None => None,
+    });
+    let lines = [published, updated, history];
+    lines.iter().any(Option::is_some).then(|| p().class("pr-dates").children(lines))
 }
 
 /// Whether a reader is to put the event of `release` into a calendar: not while it may not be told, nor when it will

@@ -73,6 +73,9 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
     of(&bodies).make(project, &folder.join("bodies"))?;
     let below = Recipe { home: "https://presse.example.no/presse/", ..of(DEMO) };
     below.make(project, &folder.join("folder"))?;
+    let versions = folder.join("versions");
+    of("tests/fixtures/versions/before.json").make(project, &versions)?;
+    of("tests/fixtures/versions/after.json").make_again(project, &versions)?;
     for (name, form) in FORMS {
         let assets = folder.join(format!("{name}-assets"));
         remove_folder(&assets)?;
@@ -164,6 +167,11 @@ struct Recipe<'a> {
 impl Recipe<'_> {
     fn make(&self, project: &Project, out: &Path) -> Outcome {
         remove_folder(out)?;
+        self.make_again(project, out)
+    }
+
+    /// Builds into the folder of a site that is there, which has a past then.
+    fn make_again(&self, project: &Project, out: &Path) -> Outcome {
         process::run(
             Command::new(self.builder)
                 .args(["build", "--quiet", "--site-url", self.home, "--feed", self.feed, "--assets"])

@@ -5,6 +5,7 @@ use super::assets::Assets;
 use super::check;
 use super::failure::BuildError;
 use super::fetch::Fetcher;
+use super::history::{self, Histories};
 use super::import::{Imported, import};
 use super::init;
 use super::job::Job;
@@ -150,14 +151,24 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     }
     let mut site = site(job, &config, info, releases, &last, &left);
     warnings.extend(add_kits(job, &mut site, &files, &output)?);
-    write(&mut site, &feeds, &assets, &config, &output, &progress, job.now())?;
+    let histories = Histories::new(&output, job.now());
+    write(&mut site, &feeds, &assets, &config, &histories, &progress)?;
     write_files(&files, &output)?;
+    let mut kept = BTreeMap::new();
     if args.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
         // These releases can no longer be read; the files that were written for them stay.
-        output.keep_releases(last.without(&here));
+        kept = last.without(&here);
+        output.keep_releases(kept.clone());
         output.set_left(left.into_keys().collect());
     }
+    let (integrity, complaints) = histories.integrity(&site, kept.values());
+    if let Some(path) = history::integrity_path() {
+        output.write(&path, &integrity)?;
+    }
+    warnings.extend(histories.many(&site));
+    let complaints: Vec<String> =
+        site.entries.iter().filter_map(|entry| entry.complaint.clone()).chain(complaints).collect();
     let written = args.websub.as_ref().map(|hub| (hub, output.written()));
     let changes = output.commit()?;
     if let Some((hub, written)) = written {
@@ -170,6 +181,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
+    complaints.iter().for_each(|complaint| eprintln!("warning: {complaint}"));
     failed.iter().for_each(|feed| eprintln!("warning: {}; its releases stay as they were", feed.why));
     if !args.quiet {
         problems.iter().for_each(|problem| eprintln!("warning: {problem}"));
@@ -277,12 +289,13 @@ fn site(
     let name = name.map(|(name, language)| name.get(language.code()).clone());
     let said = || info.publisher.as_ref().map(|publisher| publisher.name.clone());
     let main = languages.first().copied().unwrap_or(Language::Nb);
-    let entry = |(at, (release, path))| {
-        let release: Release = release;
+    let entry = |(at, (release, path)): (usize, (Release, String))| {
         let page = Address::parse(&format!("{}{path}", job.site_url.as_str()), None);
         let own = release.lang().and_then(Language::from_tag).filter(|own| languages.contains(own));
+        let is_known = job.keeps_versions && last.folders().get(&slug::key_text(&release.key)) == Some(&path);
+        let lacks_text = release.body.is_none() && release.detail_url.is_some();
         let release = Release { page, detail_url: None, ..release };
-        Entry { left: at >= current, ..Entry::new(release, path, own.unwrap_or(main)) }
+        Entry { left: at >= current, is_known, lacks_text, ..Entry::new(release, path, own.unwrap_or(main)) }
     };
     Site {
         url: job.site_url.clone(),

@@ -112,6 +112,7 @@ impl<'s> Encoder<'s> {
         own.put("links", members::list(form, &release.links, members::link));
         own.put("videos", members::list(form, &release.videos, members::video));
         own.put("changes", members::list(form, &release.changes, members::change));
+        own.put("versions", release.history.as_ref().map(|history| members::history(form, history)));
         own.put("revision", release.revision);
         finish(item, own)
     }

@@ -23,6 +23,8 @@ pub struct Job {
     pub out: PathBuf,
     /// The settings, where they come from a file.
     pub settings: Option<Settings>,
+    /// Whether the versions of releases go on from the build before. While somebody writes, each save would be one.
+    pub keeps_versions: bool,
 }
 
 impl Job {
@@ -41,6 +43,7 @@ impl Job {
             site_url: site_url.ok_or(SettingsError::Missing(Needed::SiteUrl))?,
             out: out.ok_or(SettingsError::Missing(Needed::Out))?,
             settings,
+            keeps_versions: true,
             args: args.clone(),
         })
     }

@@ -16,6 +16,7 @@ mod tree;
 pub use error::OutputError;
 
 use super::digest::Digest;
+use super::files;
 use super::manifest::{self, FileRecord, Manifest};
 use super::site_path::SitePath;
 use folder::{read_previous, recover, resolve};
@@ -94,6 +95,19 @@ impl Output {
     /// What the last build made; empty when there was none.
     pub fn previous(&self) -> &Manifest {
         &self.previous
+    }
+
+    /// Whether the last build made the file `path`.
+    pub fn had(&self, path: &SitePath) -> bool {
+        self.previous.files.contains_key(path.as_str())
+    }
+
+    /// The content of the file `path` as it is in the site until this build is put in its place.
+    ///
+    /// # Errors
+    /// Errors of the system, and [`io::ErrorKind::InvalidInput`] where it is not an ordinary file.
+    pub fn read_previous(&self, path: &SitePath) -> io::Result<Vec<u8>> {
+        files::read(&self.out.join(path.as_str()))
     }
 
     /// Keeps the folders of `releases` as they are, in addition to those of [`Self::set_releases`].

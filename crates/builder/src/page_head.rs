@@ -74,7 +74,7 @@ pub fn of_plain(site: &Site, page: &PlainPage, title: String, name: String) -> S
         feeds: page.feed.iter().flat_map(feed).collect(),
         json_ld: None,
         site_name: name,
-        noindex: false,
+        noindex: page.noindex,
     }
     .to_html()
 }

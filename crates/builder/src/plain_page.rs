@@ -3,9 +3,11 @@
 //!
 //! What such a page says is here as data, from which [`view`] makes the page and [`PlainPage::input`] its digest.
 
+mod version;
 mod view;
 
 use super::digest::Digest;
+use super::history::Shown;
 use super::site::{Entry, Site};
 use press_room::components::release_card::kind_label;
 use press_room_core::feed::{Contact, Event, Timestamp, UntrustedHtml};
@@ -32,6 +34,10 @@ pub struct PlainPage {
     pub feed: Option<String>,
     /// When something on it changed last.
     pub modified: Option<Timestamp>,
+    /// What the program shows in the languages that this page does not have, as a query.
+    pub subject: Option<String>,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
 }
 
 /// Something that a page shows. Paths are from the site's root.
@@ -68,6 +74,8 @@ pub enum Part {
     },
     /// A sentence that ends with a link.
     Notice(String, Option<Link>),
+    /// A version of a release.
+    Version(Box<Shown>),
 }
 
 /// A link with something beside it.
@@ -152,6 +160,8 @@ impl PlainPage {
             parts: Vec::new(),
             feed: None,
             modified: None,
+            subject: None,
+            noindex: false,
         }
     }
 
@@ -170,8 +180,11 @@ impl PlainPage {
     pub fn switched(&self, files: &Files, address: &str) -> Option<String> {
         let before = address.strip_suffix("?view=not-found")?;
         let is_it = |(code, _): &&(String, String)| files.from_here(&files.folder(code)) == before;
-        let (_, folder) = self.versions.iter().find(is_it)?;
-        Some(files.from_here(folder))
+        match (self.versions.iter().find(is_it), &self.subject) {
+            (Some((_, folder)), _) => Some(files.from_here(folder)),
+            (None, Some(subject)) => Some(format!("{before}{subject}")),
+            (None, None) => None,
+        }
     }
 }
 

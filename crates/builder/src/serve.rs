@@ -125,7 +125,7 @@ struct Plan {
 impl Plan {
     /// The site to build, with the settings as they are now.
     fn job(&self) -> Result<Job, SettingsError> {
-        Job::new(&Args {
+        let job = Job::new(&Args {
             source: self.args.source.clone(),
             site_url: Some(self.address.clone()),
             out: Some(self.out.clone()),
@@ -138,7 +138,8 @@ impl Plan {
             report: None,
             no_progress: true,
             quiet: self.args.quiet,
-        })
+        })?;
+        Ok(Job { keeps_versions: false, ..job })
     }
 }
 

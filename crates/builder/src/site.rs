@@ -1,6 +1,7 @@
 //! What a built site consists of, for all modules that write a part of it.
 
 use super::digest::Digest;
+use super::history::ChainLink;
 use super::own_links;
 use super::texts::Texts;
 use press_room_core::address::Address;
@@ -49,6 +50,14 @@ pub struct Entry {
     pub as_written: Vec<Finding>,
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
+    /// Whether the last build had this release in this folder.
+    pub is_known: bool,
+    /// Whether its text is at an address of its own and could not be read, now or before.
+    pub lacks_text: bool,
+    /// The chain of its versions, once that is known.
+    pub chain: Option<ChainLink>,
+    /// What is wrong with its chain, for the publisher.
+    pub complaint: Option<String>,
     /// The digest of what its page is made from, once that is known.
     pub made_from: Option<Digest>,
 }
@@ -64,6 +73,10 @@ impl Entry {
             links: Vec::new(),
             as_written: Vec::new(),
             left: false,
+            is_known: false,
+            lacks_text: false,
+            chain: None,
+            complaint: None,
             made_from: None,
         }
     }

@@ -31,6 +31,11 @@ pub fn rfc3339(at: &Timestamp) -> String {
     text
 }
 
+/// As [`written`], with the time in UTC: `2026-08-11T07:00:00Z`.
+pub fn utc(at: &Timestamp) -> String {
+    if at.has_time { rfc3339(&Timestamp { offset_minutes: Some(0), ..*at }) } else { day(at) }
+}
+
 /// As RSS writes it: `Tue, 11 Aug 2026 09:00:00 +0200`.
 pub fn rfc2822(at: &Timestamp) -> String {
     let offset = offset(at);
@@ -87,6 +92,14 @@ mod tests {
     fn a_time_without_an_offset_gets_the_newsrooms() {
         assert_eq!(written(&parse("2026-08-11 09:00").unwrap()), "2026-08-11T09:00:00+02:00");
         assert_eq!(rfc3339(&parse("2026-01-11").unwrap()), "2026-01-11T12:00:00+01:00");
+    }
+
+    #[test]
+    fn the_same_instant_in_another_zone_is_the_same_in_utc() {
+        for text in ["2026-08-11T09:00:00+02:00", "2026-08-11T07:00:00Z", "2026-08-11 09:00"] {
+            assert_eq!(utc(&parse(text).unwrap()), "2026-08-11T07:00:00Z");
+        }
+        assert_eq!(utc(&parse("2026-08-11").unwrap()), "2026-08-11");
     }
 
     #[test]

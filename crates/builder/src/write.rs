@@ -8,6 +8,7 @@ use super::failure::BuildError;
 use super::feeds_out::{self, Contents, File, NEWEST_OF_TOPIC};
 use super::fragments::{Fragments, LOADER};
 use super::headers;
+use super::history::{self, Chain, Histories};
 use super::mail::MAIL_FILE;
 use super::output::Output;
 use super::pages::{self, Draft, Renderer};
@@ -16,7 +17,7 @@ use super::previous_build::RELEASE_FILE;
 use super::progress::Progress;
 use super::publishers::Publishers;
 use super::search;
-use super::site::Site;
+use super::site::{Entry, Site};
 use super::site_index::SiteIndex;
 use super::site_page::{SitePage, SitePages};
 use super::site_path::SitePath;
@@ -28,8 +29,8 @@ use press_room_core::feed::FeedInfo;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Writes `site` to `output`. `feeds` is what each feed says about itself; `config` comes from the settings in `assets`;
-/// `now` is in milliseconds since 1970.
+/// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself; `config` comes from the settings
+/// in `assets`.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
@@ -38,10 +39,10 @@ pub(super) fn write(
     feeds: &[FeedInfo],
     assets: &Assets,
     config: &Config,
-    output: &Output,
+    histories: &Histories<'_>,
     progress: &Progress,
-    now: i64,
 ) -> Result<(), BuildError> {
+    let (output, now) = (histories.output(), histories.now());
     let places = SitePages::new(site, config.page_size);
     let general: Vec<SitePage<'_>> = places.general().collect();
     progress.start("Writing", Some(general.len() + site.entries.len()));
@@ -62,6 +63,7 @@ pub(super) fn write(
     // Each core writes everything that needs the texts of a release before it parses the next one, to save memory.
     site.each_entry(|site, entry| {
         entry.settle(&site.url);
+        let chain = histories.follow(site, entry);
         let file = path(&entry.path, RELEASE_FILE)?;
         let renderer = Renderer::new(site, assets, config, now).with_index(index);
         let place = places.release(entry);
@@ -74,6 +76,9 @@ pub(super) fn write(
         }
         entry.made_from = Some(input);
         write_if_new(output, &file, input, || Some(feeds_out::release_json(site, entry)))?;
+        if let Some(chain) = &chain {
+            write_history(&renderer, site, entry, chain, output)?;
+        }
         contents.add(site, entry, is_new);
         entry.texts.forget();
         progress.step();
@@ -171,6 +176,25 @@ fn write_index(site: &Site, output: &Output) -> Result<(), BuildError> {
 fn write_page(renderer: &Renderer<'_>, draft: &Draft<'_>, output: &Output) -> Result<bool, BuildError> {
     let file = path(draft.folder(), "index.html")?;
     write_if_new(output, &file, draft.input, || renderer.render(draft))
+}
+
+/// Writes all versions of a release, and if there are several, the page that compares them.
+fn write_history(
+    renderer: &Renderer<'_>,
+    site: &Site,
+    entry: &Entry,
+    chain: &Chain,
+    output: &Output,
+) -> Result<(), BuildError> {
+    output.write(&path(&entry.path, history::FILE)?, &chain.to_json())?;
+    if chain.len() < 2 {
+        return Ok(());
+    }
+    let frame = history::frame(site, entry);
+    let parts = [renderer.plain_input(&frame).bytes(), Digest::of(chain.link().head.as_bytes()).bytes()];
+    let input = Digest::of_parts(parts.iter().map(|part| &part[..]));
+    let file = path(&frame.folder, "index.html")?;
+    write_if_new(output, &file, input, || renderer.plain(&history::page(site, entry, chain))).map(drop)
 }
 
 fn write_plain_page(renderer: &Renderer<'_>, page: &PlainPage, output: &Output) -> Result<(), BuildError> {

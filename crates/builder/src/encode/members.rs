@@ -10,8 +10,8 @@ use press_room_core::address::{Address, Scheme};
 use press_room_core::feed::media::mime_of_extension;
 use press_room_core::feed::phone::{self, Country};
 use press_room_core::feed::{
-    Alternate, Change, Contact, Document, Event, Image, Kind, Link, Phone, UnreadHours, UntrustedHtml, Video,
-    VideoSource, Withdrawal, caption, text,
+    Alternate, Change, Contact, Document, Event, History, Image, Kind, Link, Phone, UnreadHours,
+    UntrustedHtml, Video, VideoSource, Withdrawal, caption, text,
 };
 use press_room_core::hours::Hours;
 use press_room_core::rich_text::RichText;
@@ -246,6 +246,14 @@ pub(super) fn change(form: AddressForm<'_>, change: &Change) -> Value {
     let mut object = Object::new(form);
     object.put("at", change.at.as_ref().map(stamp::written));
     object.put("note", Some(words(&change.note)));
+    object.into()
+}
+
+pub(super) fn history(form: AddressForm<'_>, history: &History) -> Value {
+    let mut object = Object::new(form);
+    object.put("count", Some(history.count));
+    object.put("at", history.at.as_ref().map(stamp::written));
+    object.address("url", history.page.as_ref());
     object.into()
 }
 

@@ -1,6 +1,6 @@
 //! A plain page as elements, between the header and the footer that every page has.
 
-use super::{Line, Link, Part, PlainPage};
+use super::{Line, Link, Part, PlainPage, version};
 use press_room::components::contact_card::contact_card;
 use press_room::components::in_language::InLanguage;
 use press_room::components::publisher_text::publisher_text;
@@ -33,6 +33,7 @@ pub fn view(page: &PlainPage, room: PressRoom, home: &str) -> Node {
             let text = publisher_text(room.locale, room.browser.rich_text(html), None);
             section().child(h2().child(heading.as_str())).child(text).into()
         }
+        Part::Version(shown) => version::view(shown, page.language).into(),
         other => to.part(other),
     });
     let intro = page.intro.as_deref().map(|intro| p().class("pr-lead").child(intro));
@@ -90,7 +91,9 @@ impl Way {
                 .child(" ")
                 .child(link.as_ref().map(|link| self.link(link)))
                 .into(),
-            Part::Feed(_) | Part::Address { .. } | Part::Contacts(..) | Part::Text(..) => Node::Empty,
+            Part::Feed(_) | Part::Address { .. } | Part::Contacts(..) | Part::Text(..) | Part::Version(_) => {
+                Node::Empty
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call.
+//! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call, also for address books.
 
 use super::Part;
 use super::parts::{Fetched, Lost};
@@ -9,6 +9,7 @@ use press_room_core::escape::push_escaped;
 use press_room_core::feed::{Contact, Image};
 use press_room_core::i18n::{Catalogue, Zone, direction, fill, format};
 use press_room_core::rich_text::plain_text_of;
+use press_room_core::vcard::VCard;
 
 /// The files with text, the release itself first.
 pub(super) fn texts(site: &Site, entry: &Entry, files: &[Fetched<'_>], lost: &[Lost]) -> Vec<Part> {
@@ -22,6 +23,13 @@ pub(super) fn texts(site: &Site, entry: &Entry, files: &[Fetched<'_>], lost: &[L
     if files.iter().any(|file| file.image.is_some()) {
         let about = files.iter().filter_map(|file| Some(caption(words, &file.part.name, file.image?)));
         parts.push(part("pictures/captions.txt".to_owned(), lines(&about.collect::<Vec<_>>().join("\n\n"))));
+    }
+    let contacts = contacts(site, entry);
+    if !contacts.is_empty() {
+        let organisation = publisher(site, entry);
+        let each: Vec<_> = contacts.iter().map(|it| (it.clone(), organisation.to_owned())).collect();
+        let card = VCard::of_all(&each, entry.language, words.contacts_heading);
+        parts.push(part(card.file_name().to_owned(), card.as_str().to_owned()));
     }
     parts
 }

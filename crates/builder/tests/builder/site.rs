@@ -27,6 +27,7 @@
 //! | what pages of others show without a program | `site/fragments.rs` |
 //! | the program alone | `site/alone.rs` |
 //! | settings in a file | `site/settings.rs` |
+//! | versions of a release over time | `site/versions.rs` |
 //! | one page of each kind, word by word | `site/golden.rs` |
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
@@ -58,6 +59,7 @@ mod settings;
 mod several;
 mod texts;
 mod texts_folder;
+mod versions;
 mod whole;
 
 use crate::support::bench::Bench;

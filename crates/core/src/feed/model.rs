@@ -8,8 +8,8 @@ mod parts;
 
 pub use key::{ReleaseId, ReleaseKey, SourceId, Timestamp};
 pub use parts::{
-    Alternate, Change, Contact, Document, Event, Image, Kind, KindCode, Link, Phone, Publisher, UnreadHours,
-    Video, Withdrawal,
+    Alternate, Change, Contact, Document, Event, History, Image, Kind, KindCode, Link, Phone, Publisher,
+    UnreadHours, Video, Withdrawal,
 };
 
 use crate::address::Address;
@@ -62,6 +62,8 @@ pub struct Release {
     pub alternates: Vec<Alternate>,
     /// What was changed when, newest first.
     pub changes: Vec<Change>,
+    /// Which versions of it a built site has seen, when it comes from one.
+    pub history: Option<History>,
     /// Set when it was withdrawn.
     pub withdrawn: Option<Withdrawal>,
     /// The end of its embargo, as its feed wrote it. An embargo until a day ends at [`super::date::start_of_day`].
@@ -116,6 +118,7 @@ impl Release {
             boilerplate: None,
             alternates: Vec::new(),
             changes: Vec::new(),
+            history: None,
             withdrawn: None,
             embargo: None,
             event: None,
@@ -132,6 +135,9 @@ impl Release {
     /// When it was last changed in a way that concerns readers. [`Self::modified`] is often only the time at
     /// which a program saved it. So a change before publication, or within minutes after it, does not count; if
     /// the publisher keeps a change log with dates, that decides; and a first revision was never changed.
+    ///
+    /// A site that keeps the versions knows better than [`Self::modified`]: of several, the last one was a change; and
+    /// since the time of a single one none was, whatever a program saved.
     pub fn updated(&self) -> Option<Timestamp> {
         let after = |at: &Timestamp, pause: i64| {
             self.published.is_none_or(|first| {
@@ -142,11 +148,21 @@ impl Release {
         let withdrawn = self.withdrawn.iter().filter_map(|withdrawal| withdrawal.at);
         let logged = self.changes.iter().filter_map(|change| change.at).chain(withdrawn);
         let last = logged.max_by_key(|at| at.millis);
+        let saved = match &self.history {
+            Some(history) if history.count > 1 => {
+                return last.into_iter().chain(history.at).max_by_key(|at| at.millis);
+            }
+            // A chain that began anew begins with the time of a build, which is no change.
+            Some(History { at, .. }) => {
+                self.modified.zip(*at).map(|(saved, at)| if saved.millis < at.millis { saved } else { at })
+            }
+            None => self.modified,
+        };
         if last.is_some() {
             return last.filter(|at| after(at, 0));
         }
         let is_first = self.changes.is_empty() && self.revision.is_some_and(|revision| revision < 2);
-        self.modified.filter(|at| !is_first && after(at, SETTLING))
+        saved.filter(|at| !is_first && after(at, SETTLING))
     }
 
     /// Its language version.

@@ -205,6 +205,40 @@ fn odd_dates_are_read_where_they_are_certain() {
 }
 
 #[test]
+fn a_site_that_keeps_the_versions_knows_what_was_an_update() {
+    let updated = |modified: Option<&str>, versions: Value, changes: Value| {
+        let item = json!({ "id": "a", "title": "A", "date_published": "2026-05-04T08:00:00Z", "date_modified": modified,
+            "_press_room": { "versions": versions, "changes": changes } });
+        beside(item).releases[0].updated().map(|at| at.millis)
+    };
+    let millis = |text: &str| press_room_core::feed::date::parse(text).unwrap().millis;
+    let version = |count: u32, at: &str| json!({ "count": count, "at": at, "url": "versions/" });
+    let (first, second, third) = ("2026-05-04T09:00:00Z", "2026-05-05T09:00:00Z", "2026-05-06T09:00:00Z");
+    let none = json!([]);
+    // Several versions: the last one was a change, also within minutes, and whatever the feed says.
+    assert_eq!(updated(None, version(2, second), none.clone()), Some(millis(second)));
+    assert_eq!(updated(Some(third), version(2, second), none.clone()), Some(millis(second)));
+    let soon = "2026-05-04T08:01:00Z";
+    assert_eq!(updated(None, version(2, soon), none.clone()), Some(millis(soon)));
+    // A change that the publisher says is one, even if it was of a picture.
+    let log = json!([{ "at": third, "note": "Nytt bilde." }]);
+    assert_eq!(updated(None, version(2, second), log.clone()), Some(millis(third)));
+    assert_eq!(updated(None, version(1, first), log), Some(millis(third)));
+    // A single one: changed before the site first saw it, and saved since then.
+    assert_eq!(updated(Some(third), version(1, first), none.clone()), Some(millis(first)));
+    assert_eq!(updated(Some(third), version(1, "2026-05-04T08:00:00Z"), none.clone()), None);
+    // A chain that began anew has the time of that build.
+    assert_eq!(updated(Some(first), version(1, third), none.clone()), Some(millis(first)));
+    assert_eq!(updated(None, version(1, third), none.clone()), None);
+    // What cannot be a history is none.
+    for bad in
+        [json!({}), json!({ "count": 0, "at": first }), json!("many"), json!({ "count": -1 }), json!([])]
+    {
+        assert_eq!(updated(Some(third), bad.clone(), none.clone()), Some(millis(third)), "{bad}");
+    }
+}
+
+#[test]
 fn an_update_is_a_change_after_publication() {
     assert_eq!(release(&fault("modified-before-published"), "a").updated(), None);
     let updated = |published: &str, modified: &str, own: Value| {

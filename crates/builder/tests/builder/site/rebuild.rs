@@ -5,7 +5,7 @@ use crate::support::bench::Bench;
 use crate::support::generated::{generated, release};
 use crate::support::snapshot::{contents, stamps};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/feed.json");
 
@@ -50,8 +50,10 @@ fn two_builds_of_one_feed_are_the_same_byte_for_byte() {
     assert_eq!(contents(&bench.out()), contents(&other));
 }
 
+/// What a site was before shows only where it is meant to: in the versions of the release that was changed, and in the time
+/// of the last change wherever that is told.
 #[test]
-fn what_a_site_was_before_does_not_show() {
+fn what_a_site_was_before_shows_in_the_versions_and_nowhere_else() {
     let (bench, mut feed) = built(6);
     feed["items"][5]["title"] = json!("En annen tittel");
     feed["items"][5]["content_html"] = json!("<p>En annen tekst.</p>");
@@ -62,7 +64,30 @@ fn what_a_site_was_before_does_not_show() {
     bench.build(&[]).unwrap();
     let other = bench.0.path("other");
     bench.build(&["--out", other.to_str().unwrap()]).unwrap();
-    assert_eq!(contents(&bench.out()), contents(&other));
+    let (grown, fresh) = (contents(&bench.out()), contents(&other));
+    let is_other = |path: &&String| grown.get(*path) != fresh.get(*path);
+    let differ: BTreeSet<&String> = grown.keys().chain(fresh.keys()).filter(is_other).collect();
+    let release = ["index.html", "release.json", "versions.json", "versions/index.html"];
+    let release = release.map(|name| format!("release/r1/ny-kai-nummer-1/{name}"));
+    let others = [
+        ".press-room.json",
+        "feed.atom",
+        "feed.rss",
+        "feed/press-release.atom",
+        "feed/press-release.rss",
+        "feed/topic/kai.atom",
+        "feed/topic/kai.rss",
+        "integrity.json",
+        "sitemap.xml",
+    ];
+    let expected: BTreeSet<String> = release.into_iter().chain(others.map(str::to_owned)).collect();
+    assert_eq!(differ, expected.iter().collect());
+    let manifest = |files: &BTreeMap<String, Vec<u8>>| -> Value {
+        let mut manifest: Value = serde_json::from_slice(&files[".press-room.json"]).unwrap();
+        expected.iter().for_each(|path| drop(manifest["files"].as_object_mut().unwrap().remove(path)));
+        manifest
+    };
+    assert_eq!(manifest(&grown), manifest(&fresh));
 }
 
 #[test]
@@ -84,7 +109,8 @@ fn a_change_in_one_release_rewrites_its_page_and_the_lists_that_show_it() {
     let changed = touched(&bench, || assert!(bench.build(&[]).unwrap().written > 0));
     let releases: Vec<&String> = changed.iter().filter(|path| path.starts_with("release/")).collect();
     let folder = "release/r2/ny-kai-nummer-2";
-    let files = ["index.html", "mail.html", "release.json"].map(|file| format!("{folder}/{file}"));
+    let files = ["index.html", "mail.html", "release.json", "versions.json", "versions/index.html"];
+    let files = files.map(|file| format!("{folder}/{file}"));
     assert_eq!(releases, files.iter().collect::<Vec<_>>());
     assert!(changed.contains("page/3/index.html") && changed.contains("feed.json"), "{changed:?}");
     assert!(!changed.contains("index.html") && !changed.contains("page/2/index.html"), "{changed:?}");
@@ -96,8 +122,9 @@ fn a_new_title_leaves_the_address_as_it_was() {
     let (bench, mut feed) = built(3);
     feed["items"][2]["title"] = json!("Kaia heter noe annet");
     bench.feed(&feed);
-    let before = outside_index(&bench);
+    let mut before = outside_index(&bench);
     bench.build(&[]).unwrap();
+    before.insert("release/r1/ny-kai-nummer-1/versions/index.html".to_owned());
     assert_eq!(outside_index(&bench), before);
     assert_eq!(bench.0.names("site/release/r1"), ["ny-kai-nummer-1"]);
     let page = std::fs::read_to_string(bench.out().join("release/r1/ny-kai-nummer-1/index.html")).unwrap();

@@ -46,6 +46,14 @@ fn a_web_page_in_place_of_a_text_costs_no_text_that_was_there() {
     assert!(told.contains("release \"5\" stays without text"), "{told}");
     assert!((0..4).all(|id| text_of(&bench, id).contains("<p>whole body</p>")));
     assert!((4..6).all(|id| !text_of(&bench, id).contains("whole body")));
+    // What was not read is no version of it.
+    let versions =
+        |id: usize| std::fs::read_to_string(bench.out().join(format!("release/{id}/t/versions.json"))).ok();
+    assert!(versions(0).is_some_and(|file| file.matches("\"hash\"").count() == 1));
+    assert_eq!(versions(5), None);
+    closed.store(false, Ordering::Relaxed);
+    bench.build(&["--feed", &server.url("/feed")]).unwrap();
+    assert!(versions(0).is_some_and(|file| file.matches("\"hash\"").count() == 1));
 }
 
 #[test]

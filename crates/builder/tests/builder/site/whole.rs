@@ -179,6 +179,23 @@ fn the_demonstration_is_a_whole_site() {
 }
 
 #[test]
+fn a_site_with_pages_that_compare_versions_is_a_whole_site() {
+    let bench = Bench::new();
+    bench.0.write("assets/widget/index.html", "for other people's pages");
+    bench.feed(&feed((1..=4).rev().map(release).collect()));
+    bench.build(&[]).unwrap();
+    let mut items: Vec<_> = (1..=4).rev().map(release).collect();
+    items[1]["title"] = json!("En annen tittel");
+    bench.feed(&feed(items));
+    bench.build(&[]).unwrap();
+    let site = Built::read(&bench.out(), SITE_URL);
+    assert!(site.pages.contains_key("release/r3/ny-kai-nummer-3/versions/index.html"));
+    site.check_links();
+    site.check_bodies_name_no_host();
+    site.check_heads();
+}
+
+#[test]
 fn a_site_consists_of_these_files() {
     let bench = Bench::new();
     bench.0.write("assets/pictures/kai.jpg", "a picture");
@@ -195,13 +212,13 @@ fn a_site_consists_of_these_files() {
         "feed.atom feed.json feed.rss",
         "feed/feed-texts.json feed/press-release.atom feed/press-release.json feed/press-release.rss",
         "feed/topic/kai.atom feed/topic/kai.json feed/topic/kai.rss",
-        "follow/index.html index.html page/2/index.html page/3/index.html pictures/kai.jpg",
+        "follow/index.html index.html integrity.json page/2/index.html page/3/index.html pictures/kai.jpg",
         "press-room-0a1b.css press-room-0a1b.js press-room-0a1b_bg.wasm",
         "press-room-words-en-0a1b.txt press-room-words-nb-0a1b.txt",
         "press-room-words-nn-0a1b.txt press-room-words-se-0a1b.txt",
     ];
     let releases = (1..=7).flat_map(|number| {
-        ["index.html", "mail.html", "release.json"]
+        ["index.html", "mail.html", "release.json", "versions.json"]
             .map(|file| format!("release/r{number}/ny-kai-nummer-{number}/{file}"))
     });
     let rest = [

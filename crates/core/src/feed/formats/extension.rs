@@ -5,8 +5,8 @@ use crate::feed::caption::credit_only;
 use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
-    Alternate, Change, Contact, Event, FeedInfo, Image, Kind, Link, Phone, Publisher, Release, ReleaseId,
-    UnreadHours, UntrustedHtml, Video, WarningCause, Withdrawal, contact, kind, text, video,
+    Alternate, Change, Contact, Event, FeedInfo, History, Image, Kind, Link, Phone, Publisher, Release,
+    ReleaseId, UnreadHours, UntrustedHtml, Video, WarningCause, Withdrawal, contact, kind, text, video,
 };
 use crate::letters::lowercase;
 use serde_json::Value;
@@ -75,6 +75,7 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
         }
     }
     crate::order::sort_by_key(&mut release.changes, |change| change.at.map_or(i64::MAX, |at| -at.millis));
+    release.history = history(reader, own);
     release.withdrawn = withdrawal(reader, own);
     release.event = event(reader, own);
 }
@@ -213,6 +214,12 @@ fn film(reader: &mut Reader, value: &Value) -> Option<Video> {
         reader.bad("videos", value.get("url").unwrap_or(value));
     }
     Some(Video { source: source?, title })
+}
+
+fn history(reader: &mut Reader, own: &Object) -> Option<History> {
+    let object = reader.object(own, "versions")?;
+    let count = reader.count(object, "count").filter(|count| *count > 0)?;
+    Some(History { count, at: reader.date(object, "at"), page: reader.web(object, "url") })
 }
 
 /// `{at, note}`, or only a note, or only `true`.

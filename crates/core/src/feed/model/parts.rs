@@ -210,6 +210,17 @@ pub struct Change {
     pub note: String,
 }
 
+/// What the built site that wrote the feed knows of the versions of a release over time. Described in `docs/versions.md`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// How many versions there were, with the one that is shown: at least 1.
+    pub count: u32,
+    /// The time of the last one.
+    pub at: Option<Timestamp>,
+    /// The page that compares them; a single one has none.
+    pub page: Option<Address>,
+}
+
 /// A release that its publisher took back but left readable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawal {

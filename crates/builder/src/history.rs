@@ -1,0 +1,191 @@
+//! The history of each release: every version that the site has shown, in a chain that anybody can verify.
+//!
+//! `versions.json` lies beside the page of a release, and is what the next build continues. Its format and the reasons are
+//! in `docs/versions.md` and `docs/decisions/0019-versions.md`.
+
+mod chain;
+mod compare;
+mod integrity;
+mod page;
+mod record;
+mod times;
+
+pub use chain::{Chain, ChainFault, ChainLink, Version};
+pub use compare::{Block, Piece, paragraphs, words};
+pub use integrity::Heads;
+pub use page::{Change, Label, Shown, frame, page};
+pub use record::Record;
+pub use times::Time;
+
+use super::output::Output;
+use super::printable::printable;
+use super::site::{Entry, Site};
+use super::site_path::SitePath;
+use press_room_core::address::Address;
+use press_room_core::feed::date::start_of_day;
+use press_room_core::feed::{History, Release};
+use std::sync::Arc;
+
+/// The file with all versions of a release, beside its page.
+pub const FILE: &str = "versions.json";
+/// The folder of the page that compares them, below that of the release.
+pub const FOLDER: &str = "versions/";
+/// From so many versions on, their cause is more likely a feed that changes by itself than people who write.
+const MANY: usize = 100;
+
+/// What a build of `output` at `now`, in milliseconds since 1970, knows of the histories before it.
+#[derive(Debug)]
+pub struct Histories<'o> {
+    output: &'o Output,
+    heads: Heads,
+    now: i64,
+}
+
+impl<'o> Histories<'o> {
+    /// Reads what the last build said about all chains.
+    pub fn new(output: &'o Output, now: i64) -> Self {
+        Self { output, heads: Heads::of_last_build(output), now }
+    }
+
+    /// What is being built.
+    pub fn output(&self) -> &'o Output {
+        self.output
+    }
+
+    /// The time of the build, in milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// The chain of `entry`, whose texts are settled, with the version that the feed has now; and tells the release of it.
+    /// There is none yet for a release under embargo, and for one whose text could not be read.
+    pub fn follow(&self, site: &Site, entry: &mut Entry) -> Option<Chain> {
+        let chain = self.chain(site, entry);
+        entry.chain = chain.as_ref().map(Chain::link);
+        Arc::make_mut(&mut entry.release).history = chain.as_ref().and_then(|chain| {
+            let page = || Address::parse(&site.absolute(&format!("{}{FOLDER}", entry.path)), None);
+            let count = chain.len();
+            Some(History {
+                count: u32::try_from(count).ok()?,
+                at: chain.last().at(),
+                page: (count > 1).then(page).flatten(),
+            })
+        });
+        chain
+    }
+
+    fn chain(&self, site: &Site, entry: &mut Entry) -> Option<Chain> {
+        let before = match self.before(entry) {
+            Some(Err(fault)) => {
+                entry.complaint = Some(complaint(entry, &fault));
+                None
+            }
+            Some(Ok(chain)) => Some(chain),
+            None => None,
+        };
+        if entry.lacks_text {
+            return before;
+        }
+        let release = entry.release.as_ref();
+        let is_ahead = |at| start_of_day(at).millis > self.now;
+        let record = || Record::of(release);
+        let Some(mut chain) = before else {
+            return match (entry.complaint.is_some(), release.embargo.is_some_and(is_ahead)) {
+                (true, _) => Some(Chain::begin_anew(record(), self.now)),
+                (false, true) => None,
+                (false, false) => {
+                    Some(Chain::begin(record(), times::first(release), times::newest_note(release, [])))
+                }
+            };
+        };
+        let record = record();
+        if !chain.last().record.says_the_same(&record) {
+            let last = self.last_build(site, entry);
+            let time = times::later(release, &chain, last.as_ref(), self.now);
+            chain.append(record, time, times::newest_note(release, chain.versions()));
+        }
+        Some(chain)
+    }
+
+    /// The chain of the last build, if it had one for this release.
+    fn before(&self, entry: &Entry) -> Option<Result<Chain, ChainFault>> {
+        let path = SitePath::in_folder(&entry.path, FILE)?;
+        if !entry.is_known || !self.output.had(&path) {
+            return None;
+        }
+        Some(self.read(&entry.path, &path))
+    }
+
+    /// The chain at `path` in the folder of a release, verified.
+    fn read(&self, folder: &str, path: &SitePath) -> Result<Chain, ChainFault> {
+        let bytes = self.output.read_previous(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => ChainFault::Missing,
+            _ => ChainFault::Unreadable(error),
+        })?;
+        let chain = Chain::read(&bytes)?;
+        if self.heads.contradict(folder, &chain) { Err(ChainFault::Cut) } else { Ok(chain) }
+    }
+
+    /// The release as the last build had it.
+    fn last_build(&self, site: &Site, entry: &Entry) -> Option<Release> {
+        let path = SitePath::in_folder(&entry.path, super::previous_build::RELEASE_FILE)?;
+        let text = String::from_utf8(self.output.read_previous(&path).ok()?).ok()?;
+        let address = Address::parse(&site.absolute(path.as_str()), None)?;
+        press_room_core::feed::read_item(&text, press_room_core::feed::SourceId(0), &address).ok()
+    }
+
+    /// The releases of `site` that have a new version and suspiciously many before it, for the publisher.
+    pub fn many(&self, site: &Site) -> Vec<String> {
+        let written = self.output.written();
+        let told = |entry: &Entry| {
+            let count = entry.chain.as_ref()?.entries;
+            let is_new = count >= MANY && written.contains(&format!("{}{FILE}", entry.path));
+            let id = entry.release.key.id.as_str();
+            is_new.then(|| {
+                printable(&format!(
+                    "release {id:?} has {count} versions; does its text contain something that changes by itself, as a \
+                     clock or a counter? Each build that finds another text keeps it"
+                ))
+            })
+        };
+        site.entries.iter().filter_map(told).collect()
+    }
+
+    /// `integrity.json`, for the releases of `site` and those of which only the `kept` folders are left. Answers with what
+    /// is wrong with the chains in these folders, too.
+    pub fn integrity<'k>(
+        &self,
+        site: &Site,
+        kept: impl IntoIterator<Item = &'k String>,
+    ) -> (Vec<u8>, Vec<String>) {
+        let mut complaints = Vec::new();
+        let of_site =
+            site.entries.iter().filter_map(|entry| Some((entry.path.clone(), entry.chain.clone()?)));
+        let mut heads: Heads = of_site.collect();
+        for folder in kept {
+            let Some(path) = SitePath::in_folder(folder, FILE).filter(|path| self.output.had(path)) else {
+                continue;
+            };
+            match self.read(folder, &path) {
+                Ok(chain) => heads.insert(folder.clone(), chain.link()),
+                Err(fault) => {
+                    complaints.push(format!("{path}: {fault}; it is left out of {}", integrity::FILE))
+                }
+            }
+        }
+        (heads.to_json(), complaints)
+    }
+}
+
+fn complaint(entry: &Entry, fault: &ChainFault) -> String {
+    format!(
+        "{}{FILE}: {fault}; it is not continued: a new chain begins, which says so. To keep the old one, put the folder of \
+         the site back from a backup from before this build, and build again",
+        entry.path
+    )
+}
+
+/// The path of the file with the heads of all chains.
+pub fn integrity_path() -> Option<SitePath> {
+    SitePath::new(integrity::FILE)
+}

@@ -1,0 +1,224 @@
+//! What differs between two texts, in words. The time that this takes is bounded by the lengths of the texts, never by
+//! a clock, so that each build finds the same.
+
+mod hunks;
+
+use hunks::{Hunk, hunks};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// The most words that are compared to find out which paragraphs belong together. Beyond, whole paragraphs are shown as
+/// removed and added.
+const MOST_COMPARED: usize = 4_000_000;
+/// Two paragraphs are versions of one if they share at least as many of a hundred words.
+const ALIKE: usize = 50;
+
+/// Some words of a paragraph, in which only white space is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// In both.
+    Same(String),
+    /// Only in the older text.
+    Removed(String),
+    /// Only in the newer text.
+    Added(String),
+}
+
+/// One or more paragraphs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Paragraphs that are as they were.
+    Same(Vec<String>),
+    /// A paragraph in which words differ.
+    Changed(Vec<Piece>),
+    /// A paragraph that is gone; it may be elsewhere in the newer text.
+    Removed {
+        /// Its text.
+        text: String,
+        /// Whether it is elsewhere now.
+        is_moved: bool,
+    },
+    /// A paragraph that is new; it may have been elsewhere in the older text.
+    Added {
+        /// Its text.
+        text: String,
+        /// Whether it was elsewhere before.
+        is_moved: bool,
+    },
+}
+
+/// The words of `before` and `after` in the order in which they are read. Two changes with only one word between them are
+/// one: read aloud, many small ones cannot be followed.
+pub fn words(before: &str, after: &str) -> Vec<Piece> {
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (before.split_whitespace().collect(), after.split_whitespace().collect());
+    let mut pieces = Vec::new();
+    let mut push = |piece: fn(String) -> Piece, words: Option<&[&str]>| {
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            pieces.push(piece(words.join(" ")));
+        }
+    };
+    let mut at = 0;
+    for (removed, added) in close_together(hunks(&old, &new)) {
+        push(Piece::Same, old.get(at..removed.start));
+        at = removed.end;
+        push(Piece::Removed, old.get(removed));
+        push(Piece::Added, new.get(added));
+    }
+    push(Piece::Same, old.get(at..));
+    pieces
+}
+
+/// The paragraphs of `before` and `after`, which are lines, in the order in which they are read.
+pub fn paragraphs(before: &str, after: &str) -> Vec<Block> {
+    let (old, new): (Vec<String>, Vec<String>) = (lines(before), lines(after));
+    let mut blocks = Vec::new();
+    let same = |range: Range<usize>, blocks: &mut Vec<Block>| {
+        if let Some(lines) = old.get(range).filter(|lines| !lines.is_empty()) {
+            blocks.push(Block::Same(lines.to_vec()));
+        }
+    };
+    let mut at = 0;
+    for (removed, added) in hunks(&old, &new) {
+        same(at..removed.start, &mut blocks);
+        at = removed.end;
+        let sides = [old.get(removed), new.get(added)].map(Option::unwrap_or_default);
+        changed(sides, &mut blocks);
+    }
+    same(at..old.len(), &mut blocks);
+    mark_moved(&mut blocks);
+    blocks
+}
+
+fn lines(text: &str) -> Vec<String> {
+    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.lines().map(line).filter(|line| !line.is_empty()).collect()
+}
+
+fn close_together(hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut merged: Vec<Hunk> = Vec::new();
+    for (removed, added) in hunks {
+        match merged.last_mut().filter(|(before, _)| removed.start - before.end <= 1) {
+            Some((before, after)) => (before.end, after.end) = (removed.end, added.end),
+            None => merged.push((removed, added)),
+        }
+    }
+    merged
+}
+
+/// Paragraphs in place of others: those that are alike word by word, the rest as a whole.
+fn changed([old, new]: [&[String]; 2], blocks: &mut Vec<Block>) {
+    let whole = |removed: &[String], added: &[String], blocks: &mut Vec<Block>| {
+        blocks.extend(removed.iter().map(|text| Block::Removed { text: text.clone(), is_moved: false }));
+        blocks.extend(added.iter().map(|text| Block::Added { text: text.clone(), is_moved: false }));
+    };
+    let mut at = (0, 0);
+    for (one, other) in pairs(old, new) {
+        let between = [old.get(at.0..one), new.get(at.1..other)].map(Option::unwrap_or_default);
+        whole(between[0], between[1], blocks);
+        if let (Some(before), Some(after)) = (old.get(one), new.get(other)) {
+            blocks.push(Block::Changed(words(before, after)));
+        }
+        at = (one + 1, other + 1);
+    }
+    whole(old.get(at.0..).unwrap_or_default(), new.get(at.1..).unwrap_or_default(), blocks);
+}
+
+/// Which paragraphs of `old` and `new` are versions of each other: the pairs, in the order of both, that share most words.
+fn pairs(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
+    let mut known = HashMap::new();
+    let from: Vec<Vec<usize>> = old.iter().map(|line| bag(line, &mut known)).collect();
+    let to: Vec<Vec<usize>> = new.iter().map(|line| bag(line, &mut known)).collect();
+    let count = |bags: &[Vec<usize>]| bags.iter().map(Vec::len).sum::<usize>();
+    let cost = count(&from).saturating_mul(to.len()) + count(&to).saturating_mul(from.len());
+    if cost > MOST_COMPARED && (from.len(), to.len()) != (1, 1) {
+        return Vec::new();
+    }
+    // The best sum of shared words of the first paragraphs of each side, as for the longest common subsequence.
+    let width = to.len() + 1;
+    let mut best = vec![0_usize; (from.len() + 1) * width];
+    let mut shared = vec![0_usize; from.len() * to.len()];
+    let cell = |sums: &[usize], at: usize| sums.get(at).copied().unwrap_or_default();
+    for (row, one) in from.iter().enumerate() {
+        for (column, other) in to.iter().enumerate() {
+            let words = in_both(one, other);
+            let words = if words * 200 >= (one.len() + other.len()) * ALIKE { words } else { 0 };
+            let at = row * width + column;
+            let paired = if words > 0 { cell(&best, at) + words } else { 0 };
+            let sum = paired.max(cell(&best, at + 1)).max(cell(&best, at + width));
+            if let (Some(sum_here), Some(words_here)) =
+                (best.get_mut(at + width + 1), shared.get_mut(row * to.len() + column))
+            {
+                (*sum_here, *words_here) = (sum, words);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let (mut row, mut column) = (from.len(), to.len());
+    while row > 0 && column > 0 {
+        let at = row * width + column;
+        let words = cell(&shared, (row - 1) * to.len() + column - 1);
+        if words > 0 && cell(&best, at) == cell(&best, at - width - 1) + words {
+            (row, column) = (row - 1, column - 1);
+            found.push((row, column));
+        } else if cell(&best, at) == cell(&best, at - width) {
+            row -= 1;
+        } else {
+            column -= 1;
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// The words of a paragraph as numbers, sorted; the marks around them are no part of a word here.
+fn bag<'t>(line: &'t str, known: &mut HashMap<&'t str, usize>) -> Vec<usize> {
+    let mut words: Vec<usize> = Vec::new();
+    for word in line.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+        let next = known.len();
+        words.push(*known.entry(word).or_insert(next));
+    }
+    words.sort_unstable();
+    words
+}
+
+/// How many words two sorted bags share.
+fn in_both(one: &[usize], other: &[usize]) -> usize {
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    let mut count = 0;
+    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => drop(one.next()),
+            std::cmp::Ordering::Greater => drop(other.next()),
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                one.next();
+                other.next();
+            }
+        }
+    }
+    count
+}
+
+/// Finds the paragraphs that are gone in one place and there in another.
+fn mark_moved(blocks: &mut [Block]) {
+    let texts = |wants_removed: bool| -> HashSet<String> {
+        let text = |block: &Block| match block {
+            Block::Removed { text, .. } if wants_removed => Some(text.clone()),
+            Block::Added { text, .. } if !wants_removed => Some(text.clone()),
+            _ => None,
+        };
+        blocks.iter().filter_map(text).collect()
+    };
+    let (removed, added) = (texts(true), texts(false));
+    for block in blocks {
+        match block {
+            Block::Removed { text, is_moved } => *is_moved = added.contains(text),
+            Block::Added { text, is_moved } => *is_moved = removed.contains(text),
+            Block::Same(_) | Block::Changed(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

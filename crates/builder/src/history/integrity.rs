@@ -1,0 +1,66 @@
+//! `integrity.json`: the heads of all chains of a site, so that one hash stands for everything that it has ever said.
+
+use super::Chain;
+use super::chain::ChainLink;
+use crate::digest::{Digest, sha256_hex};
+use crate::output::Output;
+use crate::site_path::SitePath;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// Its path from the site's root.
+pub(super) const FILE: &str = "integrity.json";
+/// The version of the file's format.
+const FORMAT: u64 = 1;
+
+/// What is known of each chain, by the folder of its release.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heads(BTreeMap<String, ChainLink>);
+
+impl FromIterator<(String, ChainLink)> for Heads {
+    fn from_iter<I: IntoIterator<Item = (String, ChainLink)>>(links: I) -> Self {
+        Self(links.into_iter().collect())
+    }
+}
+
+impl Heads {
+    /// What the last build of `output` wrote. Nothing is known if the file is not what it wrote: a build that was
+    /// interrupted may have left a newer one.
+    pub fn of_last_build(output: &Output) -> Self {
+        let read = || {
+            let path = SitePath::new(FILE)?;
+            let bytes = output.read_previous(&path).ok()?;
+            let made = output.previous().files.get(FILE)?.content?;
+            let file: Value = (Digest::of(&bytes) == made).then(|| serde_json::from_slice(&bytes).ok())??;
+            let links = file.get("releases")?.as_object()?.iter().filter_map(|(folder, link)| {
+                let text = |name: &str| link.get(name).and_then(Value::as_str).map(str::to_owned);
+                let entries = usize::try_from(link.get("entries")?.as_u64()?).ok()?;
+                Some((folder.clone(), ChainLink { chain: text("chain")?, head: text("head")?, entries }))
+            });
+            Some(links.collect())
+        };
+        read().unwrap_or_default()
+    }
+
+    /// Adds what is known of the chain of the release in `folder`.
+    pub fn insert(&mut self, folder: String, link: ChainLink) {
+        self.0.insert(folder, link);
+    }
+
+    /// Whether `chain` cannot be that of the release in `folder`, since it lacks the version that was its last.
+    pub fn contradict(&self, folder: &str, chain: &Chain) -> bool {
+        self.0.get(folder).is_some_and(|link| chain.versions().all(|version| version.hash != link.head))
+    }
+
+    /// The file: JSON, sorted, with a hash of all that is in `releases`.
+    pub fn to_json(&self) -> Vec<u8> {
+        let link =
+            |link: &ChainLink| json!({ "chain": link.chain, "entries": link.entries, "head": link.head });
+        let releases: Map<String, Value> =
+            self.0.iter().map(|(folder, known)| (folder.clone(), link(known))).collect();
+        let releases = Value::Object(releases);
+        let hash = sha256_hex(releases.to_string().as_bytes());
+        let file = json!({ "version": FORMAT, "releases": releases, "hash": hash });
+        (file.to_string() + "\n").into_bytes()
+    }
+}

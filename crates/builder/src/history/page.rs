@@ -1,0 +1,175 @@
+//! The page that compares the versions of a release, as data.
+
+use super::{Block, Chain, FILE, FOLDER, Piece, Record, Version, paragraphs, words};
+use crate::plain_page::{Link, Part, PlainPage};
+use crate::site::{Entry, Site};
+use press_room::components::release_card::kind_name;
+use press_room_core::feed::{KindCode, date, kind};
+use press_room_core::i18n::{Catalogue, Language, Zone, fill, format};
+use press_room_core::route::{Location, Route};
+use serde_json::{Map, Value};
+
+/// The most versions that are compared on the page.
+const MOST: usize = 50;
+/// About so many bytes of text are compared on the page.
+const MOST_BYTES: usize = 1_000_000;
+
+/// A version, and how it differs from the one before.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Its number, counted from 1.
+    pub number: usize,
+    /// The time for programs and for people.
+    pub time: Option<(String, String)>,
+    /// Whether that is only the time when it was found.
+    pub is_found: bool,
+    /// What the feed said of it.
+    pub note: Option<String>,
+    /// The first one, after others that could not be verified or after none.
+    pub is_anew: bool,
+    /// The language of its texts.
+    pub lang: Option<String>,
+    /// What differs, in the order of the page.
+    pub changes: Vec<Change>,
+}
+
+/// What differs in one part of a release.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// The words of its title or lead, under this heading.
+    Words(&'static str, Vec<Piece>),
+    /// Facts, each with what it is called.
+    Facts(Vec<(Label, Vec<Piece>)>),
+    /// The paragraphs of its text.
+    Text(Vec<Block>),
+}
+
+/// What a fact is called.
+pub type Label = &'static str;
+
+/// The page without what it compares, which is as good as all of it to see whether it is written anew: the chain tells the
+/// rest.
+pub fn frame(site: &Site, entry: &Entry) -> PlainPage {
+    let (release, language) = (&entry.release, entry.language);
+    let words = language.catalogue();
+    let folder = format!("{}{FOLDER}", entry.path);
+    let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
+    let title = fill(words.built_versions_title, &[("title", &release.title)]);
+    PlainPage {
+        versions: vec![(language.code().to_owned(), folder.clone())],
+        folder,
+        intro: Some(words.built_versions_intro.to_owned()),
+        subject: Some(Location { route, language: None }.href().trim_start_matches("./").to_owned()),
+        noindex: true,
+        ..PlainPage::new(site, language, "", title)
+    }
+}
+
+/// The whole page, the newest version first.
+pub fn page(site: &Site, entry: &Entry, chain: &Chain) -> PlainPage {
+    let words = entry.language.catalogue();
+    let mut page = frame(site, entry);
+    page.parts.push(Part::More(Link::new(entry.path.clone(), entry.release.title.clone())));
+    let zone = Zone::new(&site.time_zone);
+    let before = chain.versions().rev().skip(1).map(Some).chain([None]);
+    let mut bytes = 0_usize;
+    for ((back, version), before) in chain.versions().rev().enumerate().zip(before) {
+        if back >= MOST || bytes > MOST_BYTES {
+            page.parts.push(Part::Notice(words.built_versions_older.to_owned(), None));
+            break;
+        }
+        bytes += version.record.text.len();
+        let number = chain.len() - back;
+        page.parts.push(Part::Version(Box::new(shown(entry, &zone, number, version, before))));
+    }
+    let file = Link::new(format!("{}{FILE}", entry.path), words.built_versions_file.to_owned());
+    page.parts.push(Part::More(file));
+    page
+}
+
+fn shown(entry: &Entry, zone: &Zone, number: usize, version: &Version, before: Option<&Version>) -> Shown {
+    let language = entry.language;
+    let time = version.at().map(|at| (format::iso(&at, zone), format::date_time(language, &at, zone)));
+    Shown {
+        number,
+        time,
+        is_found: version.time.as_ref().is_some_and(|time| time.is_builds),
+        note: version.note.clone(),
+        is_anew: version.is_anew,
+        lang: entry.release.lang().map(str::to_owned),
+        changes: before
+            .map(|before| changes(&before.record, &version.record, language, zone))
+            .unwrap_or_default(),
+    }
+}
+
+fn changes(old: &Record, new: &Record, language: Language, zone: &Zone) -> Vec<Change> {
+    let names = language.catalogue();
+    let mut changes = Vec::new();
+    let lead = |record: &Record| record.lead.clone().unwrap_or_default();
+    for (heading, before, after) in [
+        (names.built_version_title, old.title.clone(), new.title.clone()),
+        (names.built_version_lead, lead(old), lead(new)),
+    ] {
+        let pieces = words(&before, &after);
+        if pieces.iter().any(|piece| !matches!(piece, Piece::Same(_))) {
+            changes.push(Change::Words(heading, pieces));
+        }
+    }
+    let read = |record: &Record| facts(&record.facts, language, zone);
+    let facts: Vec<_> = read(old).into_iter().zip(read(new)).filter_map(fact).collect();
+    if !facts.is_empty() {
+        changes.push(Change::Facts(facts));
+    }
+    let blocks = paragraphs(&old.text, &new.text);
+    if blocks.iter().any(|block| !matches!(block, Block::Same(_))) {
+        changes.push(Change::Text(blocks));
+    }
+    changes
+}
+
+/// A fact that differs. It is replaced as a whole: of a date, one word says nothing.
+fn fact(((label, before), (_, after)): ((Label, String), (Label, String))) -> Option<(Label, Vec<Piece>)> {
+    let pieces = [Piece::Removed(before.clone()), Piece::Added(after.clone())];
+    let is_some =
+        |piece: &Piece| !matches!(piece, Piece::Removed(text) | Piece::Added(text) if text.is_empty());
+    (before != after).then(|| (label, pieces.into_iter().filter(is_some).collect()))
+}
+
+/// Every fact by its name; those that there are not are empty.
+fn facts(facts: &Map<String, Value>, language: Language, zone: &Zone) -> Vec<(Label, String)> {
+    let names = language.catalogue();
+    let text = |of: &str, name: &str| facts.get(of)?.get(name)?.as_str();
+    let time = |of: &str, name: &str| {
+        let at = date::parse(text(of, name)?)?;
+        Some(if at.has_time {
+            format::date_time_zone(language, &at, zone)
+        } else {
+            format::date(language, &at, zone)
+        })
+    };
+    let joined = |parts: [Option<String>; 2], between: &str| {
+        parts.into_iter().flatten().collect::<Vec<_>>().join(between)
+    };
+    let owned = |of: &str, name: &str| text(of, name).map(str::to_owned);
+    let withdrawn = facts.get("withdrawn").map(|_| {
+        let said = joined([time("withdrawn", "at"), owned("withdrawn", "note")], ": ");
+        if said.is_empty() { names.withdrawn_title.to_owned() } else { said }
+    });
+    let event = "event";
+    vec![
+        (
+            names.filter_kind,
+            facts.get("kind").and_then(Value::as_str).map(|it| kind_text(names, it)).unwrap_or_default(),
+        ),
+        (names.withdrawn_label, withdrawn.unwrap_or_default()),
+        (names.event_when, joined([time(event, "start"), time(event, "end")], " – ")),
+        (names.event_where, joined([owned(event, "place"), owned(event, "address")], ", ")),
+        (names.event_deadline, time(event, "registration_deadline").unwrap_or_default()),
+    ]
+}
+
+fn kind_text(names: &'static Catalogue, name: &str) -> String {
+    let known = kind::of_code(name).filter(|code| *code != KindCode::Other);
+    known.map_or_else(|| name.to_owned(), |code| kind_name(names, code).to_owned())
+}

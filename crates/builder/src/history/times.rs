@@ -1,0 +1,68 @@
+//! When a version came about, and what the feed said of it.
+
+use super::{Chain, Version};
+use crate::stamp;
+use press_room_core::feed::date::start_of_day;
+use press_room_core::feed::{Release, Timestamp};
+
+/// The time of a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// As the feed wrote it, or else RFC 3339.
+    pub written: String,
+    /// Whether it is the time of the build that found the version, since the feed did not say when it came about.
+    pub is_builds: bool,
+}
+
+impl Time {
+    /// A time that the feed says.
+    pub fn of_feed(at: &Timestamp) -> Self {
+        Self { written: stamp::written(at), is_builds: false }
+    }
+
+    /// The time of a build, in milliseconds since 1970; whole seconds of it.
+    pub fn of_build(now: i64) -> Self {
+        let at = Timestamp { millis: now - now.rem_euclid(1000), offset_minutes: None, has_time: true };
+        Self { written: stamp::rfc3339(&at), is_builds: true }
+    }
+
+    /// Whose time it is, as the file says it.
+    pub fn source(&self) -> &'static str {
+        if self.is_builds { "build" } else { "feed" }
+    }
+}
+
+/// The time of a first version. It does not depend on the clock, so that two first builds are the same.
+pub(super) fn first(release: &Release) -> Option<Time> {
+    let last = said(release).max_by_key(|at| at.millis);
+    release.published.into_iter().chain(last).max_by_key(|at| at.millis).as_ref().map(Time::of_feed)
+}
+
+/// The time of a version that follows those of `chain`: what the feed says, if that is later than the version before and
+/// than anything the feed said when the `last` build did not find the version yet. A feed that moves its date for
+/// a tag, and does not for a text, says nothing about the text.
+pub(super) fn later(release: &Release, chain: &Chain, last: Option<&Release>, now: i64) -> Time {
+    let before = chain.last().at().into_iter().chain(last.into_iter().flat_map(said));
+    let before = before.map(|at| at.millis).max().unwrap_or(i64::MIN);
+    let is_new = |at: &Timestamp| at.millis > before && start_of_day(*at).millis <= now;
+    said(release)
+        .filter(is_new)
+        .max_by_key(|at| at.millis)
+        .map_or_else(|| Time::of_build(now), |at| Time::of_feed(&at))
+}
+
+/// The newest note in the feed's change log, if no version has it yet.
+pub(super) fn newest_note<'v>(
+    release: &Release,
+    versions: impl IntoIterator<Item = &'v Version>,
+) -> Option<String> {
+    let note = &release.changes.first()?.note;
+    let is_known = versions.into_iter().any(|version| version.note.as_ref() == Some(note));
+    (!is_known).then(|| note.clone())
+}
+
+/// Each time at which the feed says that something was changed.
+fn said(release: &Release) -> impl Iterator<Item = Timestamp> + '_ {
+    let withdrawn = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.at);
+    release.modified.into_iter().chain(release.changes.iter().filter_map(|change| change.at)).chain(withdrawn)
+}

@@ -1,0 +1,193 @@
+//! A version of a release on the page that compares them. What is removed and added is in `del` and `ins`, which screen
+//! readers pass over without a word; so hidden words say it too.
+
+use crate::history::{Block, Change, Piece, Shown};
+use press_room::components::in_language::InLanguage;
+use press_room::components::time::time_element;
+use press_room::view::*;
+use press_room_core::i18n::{Catalogue, Language, fill};
+
+/// Unchanged paragraphs in a row with more bytes than this are folded away.
+const LONG: usize = 300;
+
+/// The section about one version.
+pub(super) fn view(version: &Shown, language: Language) -> Tag {
+    let to = Speech { words: language.catalogue(), language, lang: version.lang.as_deref() };
+    let number = version.number.to_string();
+    let heading = h2().child(fill(to.words.built_version, &[("number", &number)]));
+    let time =
+        version.time.as_ref().map(|(iso, text)| p().child(time_element(iso.clone()).child(text.as_str())));
+    let small = |text: &'static str| p().class("pr-small").child(text);
+    let found = version.is_found.then(|| small(to.words.built_version_found));
+    let first = match (version.number, version.is_anew) {
+        (1, true) => Some(small(to.words.built_version_anew)),
+        (1, false) => Some(small(to.words.built_version_first)),
+        _ => None,
+    };
+    let note = version.note.as_deref().map(|note| {
+        let said = span().in_language(to.lang).child(note);
+        p().child(to.words.built_version_note).child(" ").child(said)
+    });
+    section()
+        .class("pr-version")
+        .child(heading)
+        .child(time)
+        .child(found)
+        .child(first)
+        .child(note)
+        .children(version.changes.iter().map(|change| to.change(change)))
+}
+
+/// How differences are said.
+struct Speech<'v> {
+    words: &'static Catalogue,
+    /// The language of the page.
+    language: Language,
+    /// The language of the release.
+    lang: Option<&'v str>,
+}
+
+impl Speech<'_> {
+    fn change(&self, change: &Change) -> Node {
+        let heading = |text: &'static str| Node::from(h3().child(text));
+        match change {
+            Change::Words(name, pieces) => Node::list([heading(name), self.paragraph(pieces).into()]),
+            Change::Facts(facts) => {
+                let facts = facts.iter().map(|(label, pieces)| {
+                    let value = dd().children(self.pieces(pieces));
+                    div().child(dt().child(*label)).child(value)
+                });
+                Node::list([heading(self.words.built_version_facts), dl().children(facts).into()])
+            }
+            Change::Text(blocks) => {
+                let blocks = blocks.iter().map(|block| self.block(block));
+                Node::list(std::iter::once(heading(self.words.built_version_text)).chain(blocks))
+            }
+        }
+    }
+
+    fn block(&self, block: &Block) -> Node {
+        let plain = |text: &String| p().in_language(self.lang).child(text.as_str());
+        match block {
+            Block::Same(lines) if lines.iter().map(String::len).sum::<usize>() <= LONG => {
+                Node::list(lines.iter().map(plain))
+            }
+            Block::Same(lines) => {
+                let count = self.words.built_version_unchanged.fill(self.language, lines.len(), &[]);
+                let summary = Tag::new("summary").child(count);
+                Tag::new("details").child(summary).children(lines.iter().map(plain)).into()
+            }
+            Block::Changed(pieces) => self.paragraph(pieces).into(),
+            Block::Removed { text, is_moved } => {
+                let words = self.words;
+                let said =
+                    if *is_moved { words.built_version_moved_away } else { words.built_version_removed };
+                p().in_language(self.lang).child(self.marked("del", said, text)).into()
+            }
+            Block::Added { text, is_moved } => {
+                let words = self.words;
+                let said = if *is_moved { words.built_version_moved_here } else { words.built_version_added };
+                p().in_language(self.lang).child(self.marked("ins", said, text)).into()
+            }
+        }
+    }
+
+    fn paragraph(&self, pieces: &[Piece]) -> Tag {
+        p().in_language(self.lang).children(self.pieces(pieces))
+    }
+
+    /// The pieces with a space between them.
+    fn pieces(&self, pieces: &[Piece]) -> Vec<Node> {
+        let piece = |piece: &Piece| match piece {
+            Piece::Same(text) => Node::from(text.as_str()),
+            Piece::Removed(text) => self.marked("del", self.words.built_version_removed, text).into(),
+            Piece::Added(text) => self.marked("ins", self.words.built_version_added, text).into(),
+        };
+        let mut nodes = Vec::new();
+        for one in pieces {
+            if !nodes.is_empty() {
+                nodes.push(Node::from(" "));
+            }
+            nodes.push(piece(one));
+        }
+        nodes
+    }
+
+    fn marked(&self, name: &'static str, said: &'static str, text: &str) -> Tag {
+        let hidden = |words: String| {
+            let is_other = self.lang.is_some_and(|lang| Language::from_tag(lang) != Some(self.language));
+            let hidden = span().class("pr-hidden").child(words);
+            if is_other { hidden.in_language(Some(self.language.code())) } else { hidden }
+        };
+        Tag::new(name)
+            .child(hidden(format!("{said} ")))
+            .child(told_apart(text))
+            .child(hidden(format!(" ({}) ", self.words.built_version_end)))
+    }
+}
+
+/// `text` with the numbers of letters that cannot be seen, or that look like others: `U+200B` is nothing on a screen, and
+/// a Cyrillic o in a Latin word looks like an o.
+fn told_apart(text: &str) -> String {
+    let mut told = String::with_capacity(text.len());
+    for word in text.split_inclusive(' ') {
+        let is_latin = word.chars().any(|c| c.is_ascii_alphabetic());
+        for c in word.chars() {
+            if !is_invisible(c) {
+                told.push(c);
+            }
+            if is_invisible(c) || is_latin && matches!(c, '\u{370}'..='\u{52f}') {
+                told.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            }
+        }
+    }
+    told
+}
+
+/// Marks without a glyph, and those that turn the direction of what follows.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_told_by_its_number() {
+        assert_eq!(told_apart("ny ka\u{200b}i"), "ny ka[U+200B]i");
+        assert_eq!(told_apart("Osl\u{43e} og Москва"), "Osl\u{43e}[U+043E] og Москва");
+        assert_eq!(told_apart("\u{202e}iak"), "[U+202E]iak");
+        assert_eq!(told_apart("blå øy"), "blå øy");
+    }
+
+    #[test]
+    fn what_is_removed_and_added_is_said_in_words_and_escaped() {
+        let pieces = vec![
+            Piece::Same("Kaia".to_owned()),
+            Piece::Removed("<b>".to_owned()),
+            Piece::Added("åpner".to_owned()),
+        ];
+        let version = Shown {
+            number: 2,
+            time: None,
+            is_found: true,
+            note: None,
+            is_anew: false,
+            lang: Some("nb".to_owned()),
+            changes: vec![Change::Text(vec![Block::Changed(pieces)])],
+        };
+        let html = Node::from(view(&version, Language::Nb)).to_html().replace(MARK, "");
+        let said = |words: &str| format!("<span class=\"pr-hidden\">{words}</span>");
+        let expected = format!(
+            "<p lang=\"nb\">Kaia <del>{}&lt;b&gt;{}</del> <ins>{}åpner{}</ins></p>",
+            said("fjernet: "),
+            said(" (slutt) "),
+            said("lagt til: "),
+            said(" (slutt) ")
+        );
+        assert!(html.contains(&expected), "{html}");
+    }
+}
