@@ -55,7 +55,7 @@ pub fn ports() -> Ports {
         focus: |_, id| spawn(Box::pin(window::focus_when_rendered(id))),
         keep_focus: |_| spawn(Box::pin(page::keep_focus())),
         copy: |text| Box::pin(copy(text)),
-        copy_element: |id| Box::pin(std::future::ready(copy_element(id) == Some(true))),
+        copy_element: |id| Box::pin(std::future::ready(copy_element(id) == Ok(true))),
         pause: || {
             let over = Promise::new(&mut |over, _| {
                 // This cannot fail for any number of milliseconds.
@@ -167,14 +167,18 @@ async fn copy(text: String) -> bool {
 
 /// As if a reader had selected the element and copied it: the browser makes the text and the markup, tables included, and
 /// leaves out what cannot be selected, such as buttons. No other way has both in all browsers without asking the reader.
-fn copy_element(id: &str) -> Option<bool> {
+fn copy_element(id: &str) -> Result<bool, JsValue> {
+    let selection = invoke(&window::window(), "getSelection", &JsValue::UNDEFINED)?;
+    invoke(&selection, "selectAllChildren", &window::find::<web_sys::Node>(id).into())?;
+    let is_copied = invoke(&window::document(), "execCommand", &"copy".into())?.is_truthy();
+    invoke(&selection, "removeAllRanges", &JsValue::UNDEFINED)?;
+    Ok(is_copied)
+}
+
+/// Calls a method by its name: its binding would be in the script that every page loads.
+fn invoke(target: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     use wasm_bindgen::JsCast;
-    let selection = window::window().get_selection().ok()??;
-    selection.select_all_children(&window::find::<web_sys::Node>(id)?).ok()?;
-    let document: web_sys::HtmlDocument = window::document().unchecked_into();
-    let is_copied = document.exec_command("copy").ok();
-    selection.remove_all_ranges().ok()?;
-    is_copied
+    js_sys::Reflect::get(target, &method.into())?.unchecked_into::<js_sys::Function>().call1(target, argument)
 }
 
 /// Milliseconds after which a request is given up. The slowest answer worth waiting for is 250 kB, the
