@@ -77,7 +77,7 @@ fn every_example_in_the_documentation_follows_the_schema() {
     let text = fs::read_to_string(root().join("docs/feed.md")).unwrap();
     let examples: Vec<&str> =
         text.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert_eq!(examples.len(), 3);
+    assert_eq!(examples.len(), 4);
     for example in examples {
         let example: Value = serde_json::from_str(example).expect(example);
         assert_eq!(complaints(&validator, &example), Vec::<String>::new(), "{example}");
