@@ -19,7 +19,7 @@ const NOW: &str = "press-room-hours";
 pub fn saved_contact_card(locale: Locale, contact: Contact, portrait: bool, organisation: &str) -> Tag {
     let language = locale.language_now();
     let file = VCard::of_contact(&contact, language, organisation);
-    let whose = span().class("pr-hidden").child([": ", &who(&contact, language)].concat());
+    let whose = span().class("pr-hidden").child([" ", &who(&contact, language)].concat());
     let save = p().child(link(&file, locale.words().contact_save).child(whose));
     let rules = contact.hours.as_ref().and_then(|unread| locale.hours_for_script(&Hours::read(unread)));
     let now = rules.map(|rules| Tag::new(NOW).class("pr-hours-now").attr("data-hours", rules));

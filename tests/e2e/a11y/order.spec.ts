@@ -47,7 +47,7 @@ test('Tab goes through a release as it is read: text, pictures, files, film, con
     'Se videoen hos youtube.com',
     'Ring 55 50 01 23 (ikke SMS)',
     'presse@example.no',
-    'Lagre kontakt (vCard): Pressevakt',
+    'Lagre kontakt (vCard) Pressevakt',
     ...Array.from({ length: 7 }, () => expect.any(String)),
     'Pressekontakter',
     expect.stringMatching(/^English/),
@@ -88,10 +88,11 @@ test('Tab goes through the contacts from the duty phone on, each with its number
     'Lagre alle (vCard)',
     'Ring 55 50 01 23 (ikke SMS)',
     'presse@example.no',
-    'Lagre kontakt (vCard): Pressevakt',
+    'Lagre kontakt (vCard) Pressevakt',
   ]);
   all.forEach((name, at) => {
-    if (/@/.test(name)) {
+    // One address stands in the note under the contacts.
+    if (/@/.test(name) && name !== 'postmottak@example.no') {
       expect(all[at - 1], `before ${name}`).toMatch(/^Ring |@/);
     }
   });

@@ -96,7 +96,7 @@ test('what the settings know about the site is applied', async ({ page, site }) 
   await expect(releases(page).first()).toContainText('Pressemeldinger & nytt');
   await expect(page.getByRole('banner').getByText('Eksempel kommune')).toBeVisible();
   await open(page, '?view=contacts');
-  await expect(page.getByText('Kari Eksempel')).toBeVisible();
+  await expect(page.locator('.pr-contact-name')).toHaveText('Kari Eksempel');
 });
 
 test('what the settings know is applied to a feed of another format too', async ({ page, site }) => {
