@@ -1,7 +1,7 @@
 import jsonld from 'jsonld';
 
 import { expect, test } from '../fixtures.ts';
-import { builtSite, fileOf, HOME, pagesOf } from './sites.ts';
+import { builtSite, fileOf, HOME, releasesOf } from './sites.ts';
 
 const SCHEMA = 'http://schema.org/';
 
@@ -56,7 +56,7 @@ export function readsAsLinkedData(name: string): void {
       return { contextUrl: undefined, documentUrl: url, document: CONTEXT };
     };
     const seen = new Map<string, number>();
-    for (const path of pagesOf(name).filter((path) => path.startsWith('release/'))) {
+    for (const path of releasesOf(name)) {
       const [, block] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(fileOf(name, `${path}index.html`)) ?? [];
       // Whatever is lost in the reading is an error: a term that is none, an address that is relative.
       const expanded = await jsonld.expand(JSON.parse(block ?? 'null'), { documentLoader, safe: true });
@@ -71,7 +71,7 @@ export function readsAsLinkedData(name: string): void {
       }
     }
     expect([...asked]).toEqual(['https://schema.org']);
-    expect(seen.get('NewsArticle')).toBe(pagesOf(name).filter((path) => path.startsWith('release/')).length);
+    expect(seen.get('NewsArticle')).toBe(releasesOf(name).length);
     if (name === 'demo') {
       expect(seen.get('Event')).toBeGreaterThan(0);
     }

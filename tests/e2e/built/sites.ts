@@ -43,6 +43,11 @@ export function isPlain(path: string): boolean {
   return /^(?:[a-z]{2}\/)?(?:(?:archive|events|topics|publishers)\/|release\/.*\/versions\/$)/.test(path);
 }
 
+/** The addresses of the releases' own pages in a site. */
+export function releasesOf(name: string): string[] {
+  return pagesOf(name).filter((path) => path.startsWith('release/') && !isPlain(path));
+}
+
 /** A file of a built site. */
 export function fileOf(name: string, path: string): string {
   return readFileSync(join(builtSite(name), path), 'utf8');

@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 
 import { expect, test } from '../fixtures.ts';
-import { fileOf, pagesOf } from './sites.ts';
+import { fileOf, releasesOf } from './sites.ts';
 
 /** What a release page may weigh with all that it needs to be read and to start the program, in bytes. */
 const MOST = 30_000;
@@ -27,7 +27,7 @@ function needs(html: string, path: string): string[] {
 /** The test that no release page of a site is heavier than it may be. */
 export function isLight(name: string): void {
   test(`every release page of ${name} comes with style and start script in 30 kB, the program left out`, () => {
-    const paths = pagesOf(name).filter((path) => path.startsWith('release/'));
+    const paths = releasesOf(name);
     expect(paths.length).toBeGreaterThan(0);
     const parts = new Map<string, number>();
     const pages = paths.map((path) => {

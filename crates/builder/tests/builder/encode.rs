@@ -272,3 +272,20 @@ fn a_data_block_ends_nothing_and_says_the_same() {
     }
     assert_eq!(serde_json::from_str::<Value>(&block).unwrap(), value);
 }
+
+#[test]
+fn what_a_site_knows_of_the_versions_comes_back_in_whole_items_alone() {
+    for versions in [
+        json!({ "count": 1, "at": "2026-10-02T10:02:00+02:00" }),
+        json!({ "count": 3, "at": "2026-10-02", "url": "https://presse.example.dk/bygd/release/1/a/versions/" }),
+        json!({ "count": 1 }),
+    ] {
+        let text = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [
+            { "id": "1", "title": "A", "content_html": "<p>b</p>", "_press_room": { "versions": versions } }] });
+        let page = read(&text.to_string());
+        assert!(page.warnings.is_empty() && page.releases[0].history.is_some());
+        assert_eq!(again(&written(&page)).releases[0].history, page.releases[0].history);
+        assert_eq!(item(&page.releases[0])["_press_room"]["versions"], versions);
+        assert_eq!(thin_item(&page.releases[0])["_press_room"].get("versions"), None);
+    }
+}
