@@ -25,6 +25,8 @@ const SITE: Parts = Parts {
 
 /// The most that one part of a program may weigh.
 const PART: u64 = 45_000;
+/// More than a part should have, with the hours and the address cards of contacts: docs/decisions/0015-parts.md says what to cut off.
+const PAGES: u64 = 50_000;
 
 /// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one
 /// piece weighed 195 kB; what is more is what the first program and the press room both have, the search index, the reader
@@ -34,7 +36,7 @@ const EVERYTHING: Parts = Parts {
     kinds: &[
         Kind { name: "First file", fits: |name| name.ends_with("_bg.wasm"), budget: None },
         Kind { name: "Room", fits: |name| is_part(name, "room"), budget: Some(PART) },
-        Kind { name: "Pages", fits: |name| is_part(name, "pages"), budget: Some(PART) },
+        Kind { name: "Pages", fits: |name| is_part(name, "pages"), budget: Some(PAGES) },
         Kind { name: "Shared", fits: |name| is_part(name, "shared"), budget: Some(PART) },
         Kind { name: "Search", fits: |name| is_part(name, "search"), budget: Some(PART) },
         Kind { name: "PRS", fits: |name| is_part(name, "prs"), budget: Some(PART) },
@@ -45,7 +47,7 @@ const EVERYTHING: Parts = Parts {
         // Built sites have one style sheet in place of these two.
         Kind { name: "CSS", fits: |name| is_sheet(name), budget: None },
     ],
-    budget: 313_000,
+    budget: 325_000,
 };
 
 /// What a publisher is sent who checks a feed, beside the room and the pages. No reader waits for it.
