@@ -98,9 +98,9 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
             "documents/03-arsplan.pdf",
             "ny-kai-nummer-1.html",
             "ny-kai-nummer-1.txt",
-            "pressekontakter.vcf",
             "pictures/01-kaia-sett-fra-nord.png",
             "pictures/captions.txt",
+            "pressekontakter.vcf",
         ]
     );
     assert_eq!(files["pictures/01-kaia-sett-fra-nord.png"], PNG);
