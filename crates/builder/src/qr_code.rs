@@ -46,8 +46,6 @@ fn path(code: &QrCode) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test")]
-
     use super::*;
 
     /// What a reader of codes finds in the picture that `element` draws, at eight pixels a module.

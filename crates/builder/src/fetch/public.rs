@@ -63,8 +63,6 @@ fn is_public_v6(address: &Ipv6Addr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test")]
-
     use super::*;
 
     #[test]

@@ -43,7 +43,7 @@ fn text(site: &Site, entry: &Entry, markup: &str, lost: &[Lost]) -> String {
     let (release, words) = (&entry.release, entry.language.catalogue());
     let zone = Zone::new(&site.time_zone);
     let date = release.published.as_ref().map(|at| format::date_time_zone(entry.language, at, &zone));
-    let contacts = contacts(site, entry).iter().map(|it| contact(it)).collect::<Vec<_>>().join("\n\n");
+    let contacts = contacts(site, entry).iter().map(contact).collect::<Vec<_>>().join("\n\n");
     let missing = lost.iter().map(|lost| lost.address.as_str()).collect::<Vec<_>>().join("\n");
     let under = |heading: &str, text: String| (!text.is_empty()).then(|| format!("{heading}\n{text}"));
     let blocks = [
