@@ -34,7 +34,7 @@ test('a quote is copied by keyboard, and its button is seen when it has the focu
   await open(page, '?release=dff-2026-022');
   const first = button(page).first();
   await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).focus();
-  for (let n = 0; n < 3 && !(await first.evaluate((it) => it === document.activeElement)); n += 1) {
+  for (let n = 0; n < 12 && !(await first.evaluate((it) => it === document.activeElement)); n += 1) {
     await page.keyboard.press('Tab');
   }
   await expect(first).toBeFocused();
