@@ -131,18 +131,19 @@ fn head(locale: Locale, links: Links, release: &Release) -> Tag {
 }
 
 /// Lead, contacts and dates. The reader modes of browsers take the block with the most text and its siblings of
-/// the same class. They leave out the header and whatever comes before it.
-fn opening(locale: Locale, feeds: Feeds, release: &Arc<Release>) -> Tag {
+/// the same class, and leave a block out that is mostly links: so the lead stands alone. They leave out the header and
+/// whatever comes before it.
+fn opening(locale: Locale, feeds: Feeds, release: &Arc<Release>) -> Node {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
     let people = {
         let release = release.clone();
         move || contacts_of(feeds, &release)
     };
-    div()
-        .class(TEXT)
-        .child(release.lead.as_ref().map(lead))
+    let rest = div()
+        .class("pr-release-opening")
         .child(contacts_first(locale, release, people))
-        .child(dates(locale, release))
+        .child(dates(locale, release));
+    Node::list([div().class(TEXT).child(release.lead.as_ref().map(lead)), rest])
 }
 
 /// When it was first published, when it was last updated, and what the site knows of its versions.
