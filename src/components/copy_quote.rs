@@ -3,6 +3,7 @@
 use super::copy_button::copy_button;
 use crate::feed::Release;
 use crate::i18n::direction;
+use crate::letters::is_letter_or_digit;
 use crate::percent;
 use crate::state::{Browser, Feeds, Links, Locale};
 use crate::view::*;
@@ -58,7 +59,7 @@ const WORDS: usize = 4;
 /// <https://wicg.github.io/scroll-to-text-fragment/>. A browser that does not know them leads to the page. It looks for words:
 /// a dash in front of what somebody says is none.
 fn passage(quote: &str) -> String {
-    let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+    let is_word = |word: &&str| word.chars().any(is_letter_or_digit);
     let words: Vec<&str> = quote.split_whitespace().skip_while(|word| !is_word(word)).collect();
     let mut place = String::from("#:~:text=");
     match (words.get(..WORDS), words.len().checked_sub(WORDS).and_then(|at| words.get(at..))) {
