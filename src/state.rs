@@ -38,7 +38,7 @@ mod source;
 
 pub use answer::{INDEX_FOLDER, answer_search};
 pub use built_page::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID, ReadBuiltPage};
-pub use feeds::{Feeds, sort_duty_first};
+pub use feeds::{Feeds, contacts_of, sort_duty_first};
 pub use finder::{Finder, Finding, Want, Wish, index_finder};
 pub use follow_form::{EMAIL_ID, FIELD_NAME, FORM_ID, FollowForm, OUTCOME_ID, SUMMARY_ID};
 pub use host_page::{Embed, HostPage};

@@ -6,6 +6,7 @@ use super::press_photos::PHOTOS_ID;
 use crate::feed::{Contact, Release};
 use crate::i18n::direction_of_text;
 use crate::state::{CONTACTS_ID, Locale};
+use crate::vcard::who;
 use crate::view::*;
 
 /// How many contacts stand there; all of them stand further down.
@@ -30,11 +31,9 @@ pub fn contacts_first(locale: Locale, release: &Release, people: impl Fn() -> Ve
 
 /// Who, and the number. `None` without a number.
 fn line(locale: Locale, contact: Contact) -> Option<Tag> {
-    let words = locale.words();
-    let usual = if contact.duty { words.duty_phone } else { words.contact_general };
-    let name = contact.name.or(contact.purpose).unwrap_or_else(|| usual.to_owned());
+    let name = who(&contact, locale.language_now());
     let phone = contact.phones.into_iter().next()?;
     let key = [&name, " ", &phone.display].concat();
-    let who = span().attr("dir", direction_of_text(&name)).child(name);
-    Some(li().key(&key).child(who).child(" ").child(phone_link(locale, phone, contact.note)))
+    let whose = span().attr("dir", direction_of_text(&name)).child(name);
+    Some(li().key(&key).child(whose).child(" ").child(phone_link(locale, phone, contact.note)))
 }

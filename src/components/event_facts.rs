@@ -14,9 +14,7 @@ pub fn event_facts(locale: Locale, event: &Event, lang: Option<&str>, calendar: 
     let when = event
         .start
         .map(|start| fact(words.event_when, dd().child(span_of_time(locale, &start, event.end.as_ref()))));
-    let place: Vec<&str> = [event.place.as_deref(), event.address.as_deref()].into_iter().flatten().collect();
-    let place =
-        (!place.is_empty()).then(|| fact(words.event_where, dd().in_language(lang).child(place.join(", "))));
+    let place = event.whole_place().map(|place| fact(words.event_where, dd().in_language(lang).child(place)));
     let deadline =
         event.registration_deadline.map(|at| fact(words.event_deadline, dd().child(moment(locale, &at))));
     let link = event

@@ -28,7 +28,7 @@ use crate::pages::page_heading;
 use crate::rich_text::RichText;
 use crate::route::Route;
 use crate::state::{
-    Browser, CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom, Reading, Selection, sort_duty_first,
+    Browser, CONTACTS_ID, Detail, Feeds, Links, Locale, PressRoom, Reading, Selection, contacts_of,
 };
 use crate::view::*;
 use leptos::prelude::{Get, Memo, With, untrack};
@@ -137,7 +137,7 @@ fn opening(locale: Locale, feeds: Feeds, release: &Arc<Release>) -> Node {
     let lead = |lead: &String| p().class("pr-lead").in_language(release.lang()).child(lead.as_str());
     let people = {
         let release = release.clone();
-        move || contacts_of(feeds, &release)
+        move || contacts_of(&release, feeds.press_contacts())
     };
     let rest = div()
         .class("pr-release-opening")
@@ -278,7 +278,7 @@ fn side(
     };
     let script = {
         let release = release.clone();
-        move || hours_script(links, &contacts_of(feeds, &release)).into()
+        move || hours_script(links, &contacts_of(&release, feeds.press_contacts())).into()
     };
     Tag::new("aside")
         .class("pr-release-side")
@@ -306,7 +306,7 @@ pub(crate) fn contacts(
     let cards = {
         let release = release.clone();
         move || {
-            let people = contacts_of(feeds, &release).into_iter();
+            let people = contacts_of(&release, feeds.press_contacts()).into_iter();
             let publisher = publisher_name(locale, feeds, &release);
             Node::list(people.map(|contact| card(locale, contact, selection.shows_portraits(), &publisher)))
         }
@@ -317,18 +317,6 @@ pub(crate) fn contacts(
         .live(cards)
         .child(note)
         .child(p().child(a(links.href(Route::Contacts)).child(words.contacts_title)))
-}
-
-fn contacts_of(feeds: Feeds, release: &Release) -> Vec<Contact> {
-    let mut contacts = release.contacts.clone();
-    let shared = feeds.press_contacts();
-    if contacts.is_empty() {
-        contacts = shared;
-    } else if contacts.iter().all(|contact| !contact.duty) {
-        contacts.extend(shared.into_iter().filter(|contact| contact.duty));
-    }
-    sort_duty_first(&mut contacts);
-    contacts
 }
 
 fn versions_of(links: Links, feeds: Feeds, release: &Release) -> Vec<Version> {

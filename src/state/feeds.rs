@@ -4,13 +4,26 @@ use super::{Locale, Source};
 use crate::address::Address;
 use crate::archive::Archive;
 use crate::feed::error::WarningCause;
-use crate::feed::{Contact, FeedError, FeedPage, Publisher, SourceId, UntrustedHtml};
+use crate::feed::{Contact, FeedError, FeedPage, Publisher, Release, SourceId, UntrustedHtml};
 use leptos::prelude::*;
 
 /// Puts the duty phones before all other contacts, otherwise keeping the order.
 #[inline(never)]
 pub fn sort_duty_first(contacts: &mut [Contact]) {
     crate::order::sort_by_key(contacts, |contact| -i64::from(contact.duty));
+}
+
+/// Whom to call about `release`: its own contacts, else those of the press room, which are `shared`; the duty phone in any
+/// case, and first.
+pub fn contacts_of(release: &Release, shared: Vec<Contact>) -> Vec<Contact> {
+    let mut contacts = release.contacts.clone();
+    if contacts.is_empty() {
+        contacts = shared;
+    } else if contacts.iter().all(|contact| !contact.duty) {
+        contacts.extend(shared.into_iter().filter(|contact| contact.duty));
+    }
+    sort_duty_first(&mut contacts);
+    contacts
 }
 
 /// What was read so far. Cheap to copy.

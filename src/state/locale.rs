@@ -1,7 +1,6 @@
 //! Words, dates and numbers in the reader's language, and times in the newsroom's zone.
 
 use super::settings::Settings;
-use crate::feed::date::start_of_day;
 use crate::feed::{Release, Timestamp};
 use crate::hours::Hours;
 use crate::i18n::{Catalogue, Language, Zone, format};
@@ -99,7 +98,7 @@ impl Locale {
 
     /// The end of a release's embargo, as long as the embargo lasts.
     pub fn embargo(self, release: &Release) -> Option<Timestamp> {
-        release.embargo.filter(|at| !self.is_past(&start_of_day(*at)))
+        release.embargo_at(self.0.now())
     }
 
     fn zone(self) -> Zone {

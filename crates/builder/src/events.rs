@@ -10,6 +10,7 @@ use calcard::icalendar::{
 };
 use component::{component, times};
 pub use press_room::pages::release::EVENT_FILE;
+use press_room_core::calendar::DAY;
 use press_room_core::feed::date::start_of_day;
 use press_room_core::feed::{Event, Timestamp};
 use press_room_core::i18n::{Language, Zone};
@@ -20,20 +21,17 @@ pub const CALENDAR: &str = "events.ics";
 pub const FOLDER: &str = "events/";
 /// The most events in the calendar.
 const MOST: usize = 200;
-/// What an event takes of a day whose end nobody knows, in milliseconds.
-const DAY: i64 = 86_400_000;
 /// A day on each side of the times of a calendar, in seconds: its zone says when its clocks change around them.
-const AROUND: i64 = 86_400;
+const AROUND: i64 = DAY / 1000;
 
 /// Whether the site has a release that invites to something.
 pub fn has_events(site: &Site) -> bool {
     site.current().any(|entry| event_of(entry).is_some())
 }
 
-/// The file beside the page of `entry` as it is at `now`, in milliseconds since 1970. `None` where there is no event
-/// whose time is certain, and before the end of an embargo.
-pub fn event_file(site: &Site, entry: &Entry, now: i64) -> Option<Vec<u8>> {
-    is_in_calendars(entry, now).then(|| calendar(site, &[entry], false))
+/// The file beside the page of `entry`, if it [is in calendars](is_in_calendars).
+pub fn event_file(site: &Site, entry: &Entry) -> Vec<u8> {
+    calendar(site, &[entry], false)
 }
 
 /// The calendar to subscribe to: the events of the newest releases, each in one language. What was withdrawn is
@@ -56,7 +54,8 @@ pub fn page(site: &Site, language: Language, now: i64) -> Option<PlainPage> {
     let (words, zone) = (language.catalogue(), Zone::new(&site.time_zone));
     let mut entries: Vec<(&Entry, &Event, Timestamp)> = site
         .current()
-        .filter(|entry| is_best_for(site, entry, language) && !is_over(entry, now))
+        // What is over is most of an archive, and the other question looks at all of it.
+        .filter(|entry| !is_over(entry, now) && is_best_for(site, entry, language))
         .filter_map(|entry| event_of(entry).and_then(|event| Some((entry, event, event.start?))))
         .collect();
     entries.sort_by_key(|(.., start)| start.millis);
@@ -84,9 +83,10 @@ fn event_of(entry: &Entry) -> Option<&Event> {
     entry.release.event.as_ref().filter(|event| event.start.is_some())
 }
 
-fn is_in_calendars(entry: &Entry, now: i64) -> bool {
+/// Whether `entry` invites to an event whose time is certain, and may be told at `now`, in milliseconds since 1970.
+pub fn is_in_calendars(entry: &Entry, now: i64) -> bool {
     let is_certain = entry.release.event.as_ref().is_some_and(Event::has_certain_time);
-    is_certain && entry.release.embargo.is_none_or(|at| start_of_day(at).millis <= now)
+    is_certain && entry.release.embargo_at(now).is_none()
 }
 
 /// Whether the day of the event is over. One without an end has the rest of its day.

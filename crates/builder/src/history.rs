@@ -16,13 +16,13 @@ pub use integrity::Heads;
 pub use page::{Change, Label, Shown, frame, page};
 pub use record::Record;
 pub use times::Time;
+pub(crate) use times::last_said;
 
 use super::output::Output;
 use super::printable::printable;
 use super::site::{Entry, Site};
 use super::site_path::SitePath;
 use press_room_core::address::Address;
-use press_room_core::feed::date::start_of_day;
 use press_room_core::feed::{History, Release};
 use std::sync::Arc;
 
@@ -87,10 +87,9 @@ impl<'o> Histories<'o> {
             return before;
         }
         let release = entry.release.as_ref();
-        let is_ahead = |at| start_of_day(at).millis > self.now;
         let record = || Record::of(release);
         let Some(mut chain) = before else {
-            return match (entry.complaint.is_some(), release.embargo.is_some_and(is_ahead)) {
+            return match (entry.complaint.is_some(), release.embargo_at(self.now).is_some()) {
                 (true, _) => Some(Chain::begin_anew(record(), self.now)),
                 (false, true) => None,
                 (false, false) => {

@@ -13,10 +13,10 @@ use press_room::components::document_list::document_list;
 use press_room::components::event_facts::event_facts;
 use press_room::components::release_card::kind_label;
 use press_room::pages::release::{EVENT_FILE, has_event_file};
-use press_room::state::{Locale, PressRoom, sort_duty_first};
+use press_room::state::{Locale, PressRoom};
 use press_room::view::{MARK, Node, Tag, a, div, h1, h2, img, p};
 use press_room_core::escape::push_escaped;
-use press_room_core::feed::{Contact, Image};
+use press_room_core::feed::Image;
 use press_room_core::i18n::{direction, fill};
 use std::fmt::Write as _;
 
@@ -139,13 +139,8 @@ fn photo(image: &Image) -> Tag {
 
 /// The release's contacts, else those of the press room, with the duty phone in any case.
 fn contacts(site: &Site, entry: &Entry, locale: Locale) -> Option<Tag> {
-    let mut contacts: Vec<Contact> = entry.release.contacts.clone();
-    let has_duty = contacts.iter().any(|contact| contact.duty);
-    let shared = site.info.contacts.iter().filter(|it| contacts.is_empty() || it.duty && !has_duty);
-    contacts.extend(shared.cloned().collect::<Vec<_>>());
-    sort_duty_first(&mut contacts);
     let heading = h2().child(entry.language.catalogue().contacts_heading);
-    let cards = contacts.into_iter().map(|contact| contact_card(locale, contact, false));
+    let cards = site.contacts_of(entry).into_iter().map(|contact| contact_card(locale, contact, false));
     let cards: Vec<Tag> = cards.collect();
     (!cards.is_empty()).then(|| div().child(heading).children(cards))
 }

@@ -114,10 +114,9 @@ impl Line {
     /// A line about `entry` as it is at `now`, in milliseconds since 1970.
     pub fn new(entry: &Entry, language: Language, zone: &Zone, now: i64) -> Self {
         let (release, words) = (entry.release.as_ref(), language.catalogue());
-        let is_ahead = |at: &Timestamp| press_room_core::feed::date::start_of_day(*at).millis > now;
         let flag = match &release.withdrawn {
             Some(_) => Some(words.withdrawn_label),
-            None => release.embargo.as_ref().filter(|at| is_ahead(at)).map(|_| words.embargo_label),
+            None => release.embargo_at(now).map(|_| words.embargo_label),
         };
         let date = |at: &Timestamp| (format::iso(at, zone), format::date(language, at, zone));
         Self {

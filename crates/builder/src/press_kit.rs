@@ -16,8 +16,8 @@ use super::site::{Entry, Site};
 use super::site_files::SiteFiles;
 use super::site_path::SitePath;
 use press_room_core::address::Address;
+use press_room_core::calendar::DAY;
 use press_room_core::feed::Document;
-use press_room_core::feed::date::start_of_day;
 use std::io::{Cursor, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
 use zip::result::ZipError;
@@ -28,8 +28,6 @@ use zip::{CompressionMethod, ZipWriter};
 pub const KIT_FILE: &str = "press-kit.zip";
 /// The most bytes in one kit; what comes after that is named and left out.
 pub const LARGEST: usize = 100_000_000;
-
-const DAY: i64 = 86_400_000;
 
 /// Where the parts of kits come from.
 #[derive(Debug)]
@@ -109,9 +107,8 @@ pub fn forget_kits(site: &mut Site) {
 
 fn has_kit(entry: &Entry, days: u32, now: i64) -> bool {
     let release = &entry.release;
-    let is_free = release.embargo.is_none_or(|at| start_of_day(at).millis <= now);
     let is_new = release.published.is_some_and(|at| now.saturating_sub(at.millis) <= i64::from(days) * DAY);
-    !entry.left && release.withdrawn.is_none() && is_free && is_new
+    !entry.left && release.withdrawn.is_none() && release.embargo_at(now).is_none() && is_new
 }
 
 /// The digest of what a kit is made from: everything about the release, where it is, and this program.

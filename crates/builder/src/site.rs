@@ -4,9 +4,10 @@ use super::digest::Digest;
 use super::history::ChainLink;
 use super::own_links;
 use super::texts::Texts;
+use press_room::state::contacts_of;
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding};
-use press_room_core::feed::{FeedInfo, Release};
+use press_room_core::feed::{Contact, FeedInfo, Release};
 use press_room_core::i18n::Language;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -117,6 +118,11 @@ impl Site {
             Some(main) if *main == language => String::new(),
             _ => format!("{}/", language.code()),
         }
+    }
+
+    /// Whom to call about a release, as its page has it.
+    pub fn contacts_of(&self, entry: &Entry) -> Vec<Contact> {
+        contacts_of(&entry.release, self.info.contacts.clone())
     }
 
     /// The releases that are in the feeds now, newest first.

@@ -71,8 +71,9 @@ pub(super) fn write(
         let (input, is_new) = (draft.input, write_page(&renderer, &draft, output)?);
         let mail = path(&entry.path, MAIL_FILE)?;
         write_if_new(output, &mail, input, || renderer.mail(&draft))?;
-        if let Some(calendar) = events::event_file(site, entry, now) {
-            output.write(&path(&entry.path, events::EVENT_FILE)?, &calendar)?;
+        if events::is_in_calendars(entry, now) {
+            let calendar = path(&entry.path, events::EVENT_FILE)?;
+            write_if_new(output, &calendar, input, || Some(events::event_file(site, entry)))?;
         }
         entry.made_from = Some(input);
         write_if_new(output, &file, input, || Some(feeds_out::release_json(site, entry)))?;

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 
-import { axeWithoutScript, expect, noHorizontalScroll, open, shots, test } from '../fixtures.ts';
+import { expect, open, test } from '../fixtures.ts';
 import { heading, region } from '../acceptance/reader.ts';
+import { isSound } from './plain.ts';
 import { builtSite } from './sites.ts';
 
 // These pages are read without the program, and have no script that could ask for it.
@@ -56,17 +57,6 @@ test('a topic is followed by its own feed', async ({ page, site }) => {
 for (const [name, path] of Object.entries({ archive: 'archive/', year: 'archive/2026/', month: 'se/archive/2026/11/', topics: 'nn/topics/' })) {
   test(`axe finds nothing on the page “${name}”, light and dark, wide and narrow`, async ({ page }) => {
     await open(page, path);
-    await page.waitForLoadState('load');
-    for (const width of [1280, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: 'light' });
-      await axeWithoutScript(page);
-      await shots(page, `built-${name}-light`);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await axeWithoutScript(page, { onlyColours: true });
-      await shots(page, `built-${name}-dark`);
-    }
-    await page.setViewportSize({ width: 320, height: 640 });
-    await noHorizontalScroll(page);
+    await isSound(page, `built-${name}`);
   });
 }

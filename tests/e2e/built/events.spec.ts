@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 
 import type { Page } from '@playwright/test';
 
-import { axeWithoutScript, expect, generateFeed, noHorizontalScroll, open, releaseTitle, shots, test } from '../fixtures.ts';
+import { expect, generateFeed, open, releaseTitle, test } from '../fixtures.ts';
 import { heading, region } from '../acceptance/reader.ts';
 import { build } from '../widget/ways.ts';
+import { isSound } from './plain.ts';
 import { takenOver } from './sites.ts';
 
 /** Far enough away that no run of these tests comes after it. */
@@ -78,16 +79,6 @@ test.describe('without script', () => {
 
   test('axe finds nothing on the page with the events, light and dark, wide and narrow', async ({ page }) => {
     await open(page, 'events/');
-    await page.waitForLoadState('load');
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: 'light' });
-      await axeWithoutScript(page);
-      await shots(page, 'events-light');
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await axeWithoutScript(page, { onlyColours: true });
-      await shots(page, 'events-dark');
-    }
-    await noHorizontalScroll(page);
+    await isSound(page, 'events', 360);
   });
 });

@@ -1,6 +1,7 @@
 //! One event of a calendar.
 
 use crate::digest::Digest;
+use crate::history::last_said;
 use crate::site::{Entry, Site};
 use crate::slug;
 use calcard::common::PartialDateTime;
@@ -26,7 +27,8 @@ pub(super) fn component(site: &Site, entry: &Entry, zone: Option<&Zone>) -> ICal
     let mut event = ICalendarComponent::new(ICalendarComponentType::VEvent);
     // It stays when the title, the time or the address of the page changes.
     event.add_uid(&format!("{}@{}", Digest::of(slug::key_text(&release.key).as_bytes()), site.url.host()));
-    let changed = last_change(entry);
+    // Never the time of a build: the same releases give the same bytes.
+    let changed = last_said(release).map_or(0, |at| at.millis);
     event.add_dtstamp(PartialDateTime::from_utc_timestamp(changed / 1000));
     event.add_sequence(sequence(entry, changed));
     for (name, at) in [ICalendarProperty::Dtstart, ICalendarProperty::Dtend].into_iter().zip(times(entry)) {
@@ -41,10 +43,8 @@ pub(super) fn component(site: &Site, entry: &Entry, zone: Option<&Zone>) -> ICal
     }
     event.add_property(ICalendarProperty::Summary, text(&release.title));
     let facts = release.event.as_ref();
-    let place = [facts.and_then(|it| it.place.as_deref()), facts.and_then(|it| it.address.as_deref())];
-    let place: Vec<&str> = place.into_iter().flatten().collect();
-    if !place.is_empty() {
-        event.add_property(ICalendarProperty::Location, text(&place.join(", ")));
+    if let Some(place) = facts.and_then(|it| it.whole_place()) {
+        event.add_property(ICalendarProperty::Location, text(&place));
     }
     let link = facts.and_then(|it| it.url.as_ref());
     let words = entry.language.catalogue();
@@ -60,16 +60,6 @@ pub(super) fn component(site: &Site, entry: &Entry, zone: Option<&Zone>) -> ICal
         if release.withdrawn.is_some() { ICalendarStatus::Cancelled } else { ICalendarStatus::Confirmed };
     event.add_property(ICalendarProperty::Status, status);
     event
-}
-
-/// When the release was last changed or withdrawn, in milliseconds since 1970. Never the time of a build: the same
-/// releases give the same bytes.
-fn last_change(entry: &Entry) -> i64 {
-    let release = &entry.release;
-    let withdrawn = release.withdrawn.as_ref().and_then(|it| it.at);
-    let changes = release.changes.iter().filter_map(|change| change.at);
-    let all = [release.published, release.modified, withdrawn].into_iter().flatten().chain(changes);
-    all.map(|at| at.millis).max().unwrap_or_default()
 }
 
 /// How often the event was changed, as far as the one before it is sure to be lower: the minutes from the publication

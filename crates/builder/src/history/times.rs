@@ -34,8 +34,12 @@ impl Time {
 
 /// The time of a first version. It does not depend on the clock, so that two first builds are the same.
 pub(super) fn first(release: &Release) -> Option<Time> {
-    let last = said(release).max_by_key(|at| at.millis);
-    release.published.into_iter().chain(last).max_by_key(|at| at.millis).as_ref().map(Time::of_feed)
+    last_said(release).as_ref().map(Time::of_feed)
+}
+
+/// The last time at which the feed says that the release was published or changed.
+pub(crate) fn last_said(release: &Release) -> Option<Timestamp> {
+    release.published.into_iter().chain(said(release)).max_by_key(|at| at.millis)
 }
 
 /// The time of a version that follows those of `chain`: what the feed says, if that is later than the version before and

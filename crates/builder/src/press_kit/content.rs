@@ -24,10 +24,10 @@ pub(super) fn texts(site: &Site, entry: &Entry, files: &[Fetched<'_>], lost: &[L
         let about = files.iter().filter_map(|file| Some(caption(words, &file.part.name, file.image?)));
         parts.push(part("pictures/captions.txt".to_owned(), lines(&about.collect::<Vec<_>>().join("\n\n"))));
     }
-    let contacts = contacts(site, entry);
+    let contacts = site.contacts_of(entry);
     if !contacts.is_empty() {
         let organisation = publisher(site, entry);
-        let each: Vec<_> = contacts.iter().map(|it| (it.clone(), organisation.to_owned())).collect();
+        let each: Vec<_> = contacts.into_iter().map(|it| (it, organisation.to_owned())).collect();
         let card = VCard::of_all(&each, entry.language, words.contacts_heading);
         parts.push(part(card.file_name().to_owned(), card.as_str().to_owned()));
     }
@@ -43,7 +43,7 @@ fn text(site: &Site, entry: &Entry, markup: &str, lost: &[Lost]) -> String {
     let (release, words) = (&entry.release, entry.language.catalogue());
     let zone = Zone::new(&site.time_zone);
     let date = release.published.as_ref().map(|at| format::date_time_zone(entry.language, at, &zone));
-    let contacts = contacts(site, entry).iter().map(contact).collect::<Vec<_>>().join("\n\n");
+    let contacts = site.contacts_of(entry).iter().map(contact).collect::<Vec<_>>().join("\n\n");
     let missing = lost.iter().map(|lost| lost.address.as_str()).collect::<Vec<_>>().join("\n");
     let under = |heading: &str, text: String| (!text.is_empty()).then(|| format!("{heading}\n{text}"));
     let blocks = [
@@ -76,7 +76,7 @@ fn page(site: &Site, entry: &Entry, markup: &str) -> String {
     push_escaped(&release.title, &mut out);
     out.push_str("</h1>\n");
     out.push_str(markup);
-    for contact_of in contacts(site, entry) {
+    for contact_of in &site.contacts_of(entry) {
         out.push_str("\n<p>");
         for (number, line) in contact(contact_of).lines().enumerate() {
             out.push_str(if number == 0 { "" } else { "<br>" });
@@ -98,11 +98,6 @@ fn caption(words: &Catalogue, name: &str, image: &Image) -> String {
     let credit = image.credit.as_ref().map(|credit| fill(words.image_credit, &[("credit", credit)]));
     let about = [Some(name.to_owned()), image.caption.clone(), credit, image.alt.clone()];
     about.into_iter().flatten().collect::<Vec<_>>().join("\n")
-}
-
-/// The release's own contacts, else the press room's.
-fn contacts<'s>(site: &'s Site, entry: &'s Entry) -> &'s [Contact] {
-    if entry.release.contacts.is_empty() { &site.info.contacts } else { &entry.release.contacts }
 }
 
 fn contact(contact: &Contact) -> String {

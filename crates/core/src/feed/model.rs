@@ -132,6 +132,11 @@ impl Release {
         self.language().map(LanguageTag::as_str)
     }
 
+    /// The end of its embargo, as long as that lasts at `now`, in milliseconds since 1970.
+    pub fn embargo_at(&self, now: i64) -> Option<Timestamp> {
+        self.embargo.filter(|at| super::date::start_of_day(*at).millis > now)
+    }
+
     /// When it was last changed in a way that concerns readers. [`Self::modified`] is often only the time at
     /// which a program saved it. So a change before publication, or within minutes after it, does not count; if
     /// the publisher keeps a change log with dates, that decides; and a first revision was never changed.

@@ -137,6 +137,25 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
 }
 
 #[test]
+fn a_kit_has_the_duty_phone_first_as_the_page_has_it() {
+    let bench = Bench::new();
+    let server = server(|server| {
+        let mut feed = feed(vec![with_files(server)]);
+        feed["_press_room"]["contacts"] =
+            json!([{ "name": "Ola" }, { "purpose": "Pressevakt", "phones": ["55 50 01 23"], "duty": true }]);
+        feed
+    });
+    build(&bench, &server);
+    let files = kit(&bench, KIT);
+    let told = text(&files, "ny-kai-nummer-1.txt");
+    assert!(
+        told.contains("Pressevakt\r\n55 50 01 23\r\n\r\nKari Nordmann\r\n") && !told.contains("Ola"),
+        "{told}"
+    );
+    assert!(text(&files, "pressekontakter.vcf").contains("FN:Pressevakt"));
+}
+
+#[test]
 fn only_what_is_new_and_may_be_told_has_a_kit() {
     let bench = Bench::new();
     let mut items: Vec<Value> = (1..=4).map(new_release).collect();

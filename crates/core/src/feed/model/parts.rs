@@ -248,6 +248,13 @@ pub struct Event {
 }
 
 impl Event {
+    /// Where it is, on one line.
+    pub fn whole_place(&self) -> Option<String> {
+        let parts: Vec<&str> =
+            [self.place.as_deref(), self.address.as_deref()].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// Whether it is known to the minute when it starts: only then has it a place in a calendar.
     pub fn has_certain_time(&self) -> bool {
         self.start.is_some_and(|start| start.has_time)
