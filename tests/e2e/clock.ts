@@ -27,14 +27,14 @@ export class Clock {
 }
 
 /**
- * Takes the clock of `page` in hand. Call it before the page is opened.
+ * Takes the clock of `page` in hand; it begins at `time`, or now. Call it before the page is opened.
  *
  * The timers of Playwright's clock have numbers beyond 32 bits, which no browser's have; a program
  * that keeps a timer's number as the 32-bit integer that WebIDL says it is could not clear one. So
  * pages here get small numbers in their place.
  */
-export async function installClock(page: Page): Promise<Clock> {
-  await page.clock.install();
+export async function installClock(page: Page, time?: string): Promise<Clock> {
+  await page.clock.install({ time });
   await page.context().addInitScript(() => {
     const [set, clear] = [window.setTimeout, window.clearTimeout];
     const timers: number[] = [0];
