@@ -59,6 +59,13 @@ function say(count) {
   place.replaceChildren(link);
 }
 
+// What readers have asked this device to do for them.
+try {
+  if (Object.keys(localStorage).some((name) => name.startsWith("press-room:"))) import("./device/here.js").catch(console.warn);
+} catch (error) {
+  // The browser keeps nothing.
+}
+
 const lookQuietly = () => look().catch(() => {});
 lookQuietly();
 document.addEventListener("visibilitychange", () => {

@@ -39,6 +39,7 @@ pub mod topic_links;
 pub mod version_links;
 pub mod video_embed;
 
+use crate::state::Links;
 use crate::view::{Node, Tag, button, h2, section};
 
 /// A button that runs `action` and submits no form.
@@ -49,6 +50,11 @@ pub fn action_button(text: impl Into<Node>, action: impl FnMut() + 'static) -> T
 /// The same in a quieter style, for secondary actions.
 pub fn quiet_button(text: impl Into<Node>, action: impl FnMut() + 'static) -> Tag {
     button().attr("type", "button").class("pr-button pr-button-quiet").on_click(action).child(text)
+}
+
+/// A script that works without the program, by its path from the press room's folder.
+pub fn script(links: Links, path: &'static str) -> Tag {
+    Tag::new("script").attr("type", "module").attr("src", links.file(path))
 }
 
 /// A section under a heading that names it.

@@ -13,7 +13,7 @@
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
 //! | [`view`] | elements as values, kept up to date by signals | `leptos`, address |
 //! | [`state`] | signals between model and views, in parts: language and zone, links, feeds, selection, reading, the follow form; no DOM | the pure layers |
-//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`search`], [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`], [`letters`], [`order`], [`seek`], [`hours`], [`vcard`] | the field itself, pure: `crates/core` | each other, `platform` |
+//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`search`], [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`], [`letters`], [`order`], [`seek`], [`hours`], [`vcard`], [`file_name`] | the field itself, pure: `crates/core` | each other, `platform` |
 //! | [`platform`] | the few functions that differ by target, each in two leaves: the browser's own, and crates | a URL parser, a parser of HTML, zones and charsets |
 //! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all here that names its types; wasm32 only | state and the pure layers |
 //! | `crates/builder` | static pages, feeds and everything else that a built site consists of; the program `press-room`; native only | everything but `browser` |
@@ -35,6 +35,6 @@ pub mod view;
 pub mod widget;
 
 pub use press_room_core::{
-    address, archive, calendar, check, config, escape, feed, fold, hours, i18n, json, language, letters,
-    order, percent, platform, rich_text, route, search, seek, slot, subscribe, vcard,
+    address, archive, calendar, check, config, escape, feed, file_name, fold, hours, i18n, json, language,
+    letters, order, percent, platform, rich_text, route, search, seek, slot, subscribe, vcard,
 };

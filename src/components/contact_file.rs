@@ -2,6 +2,7 @@
 //! reached now.
 
 use super::contact_card::{Extras, contact_card_with};
+use super::script;
 use crate::address::Address;
 use crate::feed::Contact;
 use crate::hours::Hours;
@@ -38,7 +39,7 @@ pub fn all_contacts_link(locale: Locale, contacts: &[(Contact, String)]) -> Opti
 pub fn hours_script<'c>(links: Links, contacts: impl IntoIterator<Item = &'c Contact>) -> Option<Tag> {
     let mut unread = contacts.into_iter().filter_map(|contact| contact.hours.as_ref());
     let is_needed = unread.any(|unread| Hours::read(unread).has_rules());
-    is_needed.then(|| Tag::new("script").attr("type", "module").attr("src", links.file(SCRIPT)))
+    is_needed.then(|| script(links, SCRIPT))
 }
 
 fn link(file: &VCard, text: &'static str) -> Tag {

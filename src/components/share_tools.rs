@@ -1,7 +1,8 @@
-//! Three buttons for a release: copy its link, copy all of it, print it.
+//! Three buttons for a release: copy its link, copy all of it, print it; and the place of what `public/tools/` adds, which
+//! needs no program.
 
 use super::copy_button::copy_button;
-use super::quiet_button;
+use super::{quiet_button, script};
 use crate::feed::Release;
 use crate::state::{Browser, Links, Locale};
 use crate::view::*;
@@ -11,9 +12,21 @@ use std::sync::Arc;
 /// The id of the element with the whole release.
 pub const RELEASE_ID: &str = "pr-release";
 
+/// The script that fills [`TOOLS`], relative to the press room's folder.
+const SCRIPT: &str = "tools/tools.js";
+
+/// The element in which the script puts what it adds.
+const TOOLS: &str = "press-room-tools";
+
 /// The three buttons, and the messages that say whether copying worked. The address is taken at the
 /// click, since it gets a language once another language version has arrived.
-pub fn share_tools(locale: Locale, links: Links, browser: Browser, release: Arc<Release>) -> Tag {
+pub fn share_tools(
+    locale: Locale,
+    links: Links,
+    browser: Browser,
+    publisher: String,
+    release: Arc<Release>,
+) -> Tag {
     let words = locale.words();
     let says = [words.copy_link, words.link_copied, words.copy_failed];
     let link = move || untrack(|| links.absolute(&links.release_href(&release)));
@@ -26,6 +39,8 @@ pub fn share_tools(locale: Locale, links: Links, browser: Browser, release: Arc<
         .child(copy.class("pr-button pr-button-quiet"))
         .child(copy_all.class("pr-button pr-button-quiet"))
         .child(quiet_button(words.print, move || (browser.ports().print)()))
+        .child(Tag::new(TOOLS).attr("data-publisher", publisher))
+        .child(script(links, SCRIPT))
         .child(p().attr("role", "status").child(outcome))
         .child(p().attr("role", "status").child(all_outcome))
 }

@@ -100,7 +100,7 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
     let columns = div()
         .class("pr-release-columns")
         .child(opening(room.locale, room.feeds, &release))
-        .child(main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
+        .child(main_parts(room.locale, room.links, room.browser, room.feeds, room.reading, &release, &text))
         .child(side(room.locale, room.links, room.browser, room.feeds, room.selection, &release));
     let whole = article()
         .key(&release_key(&release))
@@ -188,6 +188,7 @@ pub(crate) fn main_parts(
     locale: Locale,
     links: Links,
     browser: Browser,
+    feeds: Feeds,
     reading: Reading,
     release: &Arc<Release>,
     text_view: TextView<'_>,
@@ -197,7 +198,7 @@ pub(crate) fn main_parts(
     let rest = div()
         .class("pr-release-rest")
         .child(after_text)
-        .child(press_photos(locale, release))
+        .child(press_photos(locale, feeds, release))
         .child(document_list(locale, links, &release.documents, lang))
         .child(link_list(locale, &release.links, lang))
         .child(video_list(locale, &release.videos))
@@ -286,7 +287,7 @@ fn side(
         .live(script)
         .live(versions)
         .child(topic_links(locale, links, &release.topics, release.lang()))
-        .child(share_tools(locale, links, browser, release.clone()))
+        .child(share_tools(locale, links, browser, publisher_name(locale, feeds, release), release.clone()))
 }
 
 /// The release's contacts, else the press room's; the duty phone first. `card` shows one of them, with its picture or

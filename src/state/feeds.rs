@@ -119,6 +119,16 @@ impl Feeds {
         self.sources.with(|sources| sources.get(usize::from(source.0))?.info.as_ref()?.boilerplate.clone())
     }
 
+    /// Who may use the pictures of a feed, and for what, where a picture does not say it: what the feed says, else the
+    /// settings in the reader's language.
+    pub fn image_rights(self, locale: Locale, source: SourceId) -> Option<String> {
+        let of_feed = self
+            .sources
+            .with(|sources| sources.get(usize::from(source.0))?.info.as_ref()?.image_rights.clone());
+        let code = locale.language().get().code();
+        of_feed.or_else(|| Some(locale.0.config().publisher.image_rights.as_ref()?.get(code).clone()))
+    }
+
     /// Whether any feed could be read so far.
     pub fn has_read(self) -> bool {
         self.any(|source| source.info.is_some())

@@ -213,7 +213,15 @@ fn release_view(room: PressRoom, release: Arc<Release>) -> Node {
         .child(heading().in_language(lang).child(title))
         .child(lead)
         .child(release::dates(room.locale, &release))
-        .child(release::main_parts(room.locale, room.links, room.browser, room.reading, &release, &text))
+        .child(release::main_parts(
+            room.locale,
+            room.links,
+            room.browser,
+            room.feeds,
+            room.reading,
+            &release,
+            &text,
+        ))
         .child(release::contacts(
             room.locale,
             room.links,

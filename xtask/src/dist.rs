@@ -100,9 +100,12 @@ fn put_styles(project: &Project, html: &mut String) -> Outcome<String> {
 
 /// Trunk's own minifier gives up on the glue that wasm-bindgen writes.
 fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
-    let folder = project.dist();
-    let entries = std::fs::read_dir(&folder).map_err(Failure::io(format!("read {}", folder.display())))?;
-    for path in entries.flatten().map(|entry| entry.path()) {
+    let mut entries = Vec::new();
+    for folder in ["", "device", "tools"].map(|name| project.dist().join(name)) {
+        entries
+            .extend(std::fs::read_dir(&folder).map_err(Failure::io(format!("read {}", folder.display())))?);
+    }
+    for path in entries.into_iter().flatten().map(|entry| entry.path()) {
         // The script for old browsers is no module, and nothing in it is worth a rename.
         let is_module = path.extension().is_some_and(|it| it == "js") && !path.ends_with("start-legacy.js");
         if is_module {

@@ -97,13 +97,21 @@ fn is_hidden(path: &Path) -> bool {
 fn is_kept(within: &Path) -> bool {
     let first = within.iter().next().and_then(OsStr::to_str).unwrap_or_default();
     KEPT.iter().any(|kept| within == Path::new(kept))
-        || ["check", "widget"].contains(&first)
+        || ["check", "device", "tools", "widget"].contains(&first)
         || first.starts_with("press-room-")
 }
 
 /// The files of the site that a file beside the feed never replaces.
-const KEPT: [&str; 7] =
-    ["index.html", "feed.json", "hours.js", "list.js", "newer.js", "start.js", "start-legacy.js"];
+const KEPT: [&str; 8] = [
+    "index.html",
+    "feed.json",
+    "hours.js",
+    "list.js",
+    "newer.js",
+    "offline.js",
+    "start.js",
+    "start-legacy.js",
+];
 
 /// Whether a file is page 2 or later of the demonstration feed, such as `feed-2.json`.
 fn is_further_page(name: &str) -> bool {

@@ -12,7 +12,7 @@ const SITE: Parts = Parts {
         Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(100_300) },
         Kind {
             name: "JavaScript",
-            fits: |name| name.ends_with(".js") && !["hours.js", "newer.js"].contains(&name),
+            fits: |name| name.ends_with(".js") && !["hours.js", "newer.js", "offline.js"].contains(&name),
             budget: Some(8_550),
         },
         // A reader needs those of one language; the others weigh about the same.
@@ -55,6 +55,26 @@ const CHECK: Parts = Parts {
     title: "The check",
     kinds: &[Kind { name: "Part", fits: |name| is_part(name, "check"), budget: None }],
     budget: 46_500,
+};
+
+/// What a release page has beside its text: the first script comes with the page, the others when they are used.
+const TOOLS: Parts = Parts {
+    title: "The tools",
+    kinds: &[
+        Kind {
+            name: "With a page",
+            fits: |name| ["tools.js", "passage.js"].contains(&name),
+            budget: Some(2_000),
+        },
+        Kind {
+            name: "On use",
+            fits: |name| ["excerpt.js", "pictures.js"].contains(&name),
+            budget: Some(3_000),
+        },
+        Kind { name: "Words", fits: |name| name == "nb.json", budget: Some(400) },
+        Kind { name: "CSS", fits: |name| name.ends_with(".css"), budget: Some(1_000) },
+    ],
+    budget: 6_000,
 };
 
 /// What a page with the widget needs: the loader at once, the rest when the element gets near the viewport.
@@ -130,12 +150,13 @@ pub(crate) struct Sizes {
 
 /// Measures the site in `dist` itself, and the widget below it. Other files below are the feed's pictures, and
 /// pages that need the same files.
-pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 5]> {
+pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 6]> {
     let widget = dist.join("widget");
     Ok([
         weigh(dist, &SITE)?,
         weigh(dist, &EVERYTHING)?,
         weigh(dist, &CHECK)?,
+        weigh(&dist.join("tools"), &TOOLS)?,
         weigh(&widget, &WIDGET)?,
         weigh(&widget, &FROM_FRAGMENT)?,
     ])

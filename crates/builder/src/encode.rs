@@ -86,6 +86,7 @@ impl<'s> Encoder<'s> {
         let note = info.contact_note.as_ref().map(|html| (html, &texts.contact_note));
         let about = info.boilerplate.as_ref().map(|html| (html, &texts.boilerplate));
         markup(&mut own, None, [("contact_note", note), ("boilerplate", about)]);
+        own.put("image_rights", info.image_rights.as_deref().map(words));
         own.put("total", meta.total);
         own.address("texts_url", meta.texts_url.as_ref());
         page.put("_press_room", own.unless_empty());

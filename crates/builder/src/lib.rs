@@ -20,6 +20,7 @@ pub mod by_date;
 pub mod check;
 mod clock;
 pub mod command;
+pub mod device;
 pub mod digest;
 pub mod encode;
 pub mod events;

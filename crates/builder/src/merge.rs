@@ -122,6 +122,9 @@ fn rename(feed: &mut OneFeed, is_renamed: &dyn Fn(&ReleaseId) -> bool) {
 fn inherit(release: &mut Release, info: &FeedInfo) {
     release.publisher = release.publisher.take().or_else(|| info.publisher.clone());
     release.boilerplate = release.boilerplate.take().or_else(|| info.boilerplate.clone());
+    for image in &mut release.images {
+        image.rights = image.rights.take().or_else(|| info.image_rights.clone());
+    }
 }
 
 fn inherit_contacts(release: &mut Release, info: &FeedInfo) {

@@ -76,6 +76,8 @@ pub enum Part {
     Notice(String, Option<Link>),
     /// A version of a release.
     Version(Box<Shown>),
+    /// What the reader's device keeps: the place that a script fills.
+    Device,
 }
 
 /// A link with something beside it.

@@ -2,6 +2,7 @@
 
 use super::assets::{Assets, CONFIG_FILE};
 use super::by_date::ByDate;
+use super::device;
 use super::digest::Digest;
 use super::events;
 use super::failure::BuildError;
@@ -52,6 +53,7 @@ pub(super) fn write(
         has_archive: site.current().next().is_some(),
         has_topics: !topics.is_empty(),
         has_publishers: !Publishers::new(site, feeds, &assets.config, now).is_empty(),
+        has_device: device::is_in(assets),
     };
     let renderer = Renderer::new(site, assets, config, now).with_index(index);
     general.par_iter().try_for_each(|place| {
@@ -95,8 +97,9 @@ pub(super) fn write(
         pages.extend(topics::pages(site, &topics, language, now));
         pages.extend(publishers.pages(language));
         pages.extend(events::page(site, language, now));
+        pages.extend(index.has_device.then(|| device::page(site, language)));
         pages.par_iter().try_for_each(|page| write_plain_page(&renderer, page, output))?;
-        plain.extend(pages.into_iter().map(|page| sitemap::Page {
+        plain.extend(pages.into_iter().filter(|page| !page.noindex).map(|page| sitemap::Page {
             path: page.folder,
             modified: page.modified,
             alternates: page.versions,

@@ -26,6 +26,7 @@ pub mod check;
 pub mod config;
 pub mod escape;
 pub mod feed;
+pub mod file_name;
 pub mod fold;
 pub mod hours;
 pub mod i18n;

@@ -5,6 +5,7 @@
 
 use crate::feed::Contact;
 use crate::feed::contact::emails;
+use crate::file_name::file_name;
 use crate::hours::Hours;
 use crate::i18n::Language;
 use crate::letters::lowercase;
@@ -12,8 +13,6 @@ use crate::seek::has;
 
 /// The most octets of a line without its end: RFC 2425, 5.8.1.
 const LINE: usize = 75;
-/// The most characters of a file's name without its ending.
-const LONGEST_NAME: usize = 60;
 
 /// A file with one or several contacts.
 pub struct VCard {
@@ -26,7 +25,7 @@ impl VCard {
     pub fn of_contact(contact: &Contact, language: Language, organisation: &str) -> Self {
         let mut text = String::new();
         push_card(&mut text, contact, language, organisation);
-        Self { text, file_name: file_name(&who(contact, language)) }
+        Self { text, file_name: file_name(&who(contact, language), "contact", "vcf") }
     }
 
     /// Several contacts, each with the organisation that it is of otherwise, in one file, which is called `name`.
@@ -35,7 +34,7 @@ impl VCard {
         for (contact, organisation) in contacts {
             push_card(&mut text, contact, language, organisation);
         }
-        Self { text, file_name: file_name(name) }
+        Self { text, file_name: file_name(name, "contact", "vcf") }
     }
 
     /// The content of the file.
@@ -142,35 +141,4 @@ fn push_escaped(out: &mut String, text: &str) {
         }
         before = char;
     }
-}
-
-fn file_name(text: &str) -> String {
-    let mut name = String::new();
-    for char in lowercase(text).chars() {
-        let letters = match char {
-            'a'..='z' | '0'..='9' => {
-                name.push(char);
-                ""
-            }
-            'å' | 'á' | 'ä' | 'â' => "a",
-            'æ' => "ae",
-            'ø' | 'ö' | 'ó' => "o",
-            'é' | 'è' => "e",
-            'č' => "c",
-            'đ' => "d",
-            'ŋ' => "n",
-            'š' => "s",
-            'ŧ' => "t",
-            'ü' => "u",
-            'ž' => "z",
-            _ if name.is_empty() || name.ends_with('-') => "",
-            _ => "-",
-        };
-        name.push_str(letters);
-        if name.len() >= LONGEST_NAME {
-            break;
-        }
-    }
-    let name = name.trim_end_matches('-');
-    [if name.is_empty() { "contact" } else { name }, ".vcf"].concat()
 }

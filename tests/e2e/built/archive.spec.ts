@@ -11,7 +11,7 @@ test.use({ javaScriptEnabled: false });
 test.beforeEach(({ site }) => site.holds(builtSite('demo')));
 
 /** The way to these pages, at the foot of every page. */
-function index(page: Page, name = 'Arkiv og temaer') {
+function index(page: Page, name = 'Mer i presserommet') {
   return page.getByRole('navigation', { name });
 }
 

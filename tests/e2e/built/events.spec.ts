@@ -62,7 +62,7 @@ test.describe('without script', () => {
 
   test('the events to come are at the foot of every page, the next one first, and can be subscribed to', async ({ page, site }) => {
     await open(page);
-    await page.getByRole('navigation', { name: 'Arkiv og temaer' }).getByRole('link', { name: 'Kommende arrangementer' }).click();
+    await page.getByRole('navigation', { name: 'Mer i presserommet' }).getByRole('link', { name: 'Kommende arrangementer' }).click();
     await expect(page).toHaveURL(`${site.url}events/`);
     await expect(heading(page)).toHaveText('Kommende arrangementer');
     const events = page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('time') });

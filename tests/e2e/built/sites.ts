@@ -40,7 +40,7 @@ export function pagesOf(name: string): string[] {
 
 /** Whether a page of a site is one that no program takes over: the archive, events, topics, publishers, versions. */
 export function isPlain(path: string): boolean {
-  return /^(?:[a-z]{2}\/)?(?:(?:archive|events|topics|publishers)\/|release\/.*\/versions\/$)/.test(path);
+  return /^(?:[a-z]{2}\/)?(?:(?:archive|device|events|topics|publishers)\/|release\/.*\/versions\/$)/.test(path);
 }
 
 /** The addresses of the releases' own pages in a site. */

@@ -104,6 +104,8 @@ pub(super) fn image(form: AddressForm<'_>, image: &Image) -> Value {
     object.address("original_url", image.original.as_ref());
     object.put("caption", caption_text(image).map(|caption| words(&caption)));
     object.put("credit", image.credit.as_deref().map(words));
+    object.put("rights", image.rights.as_deref().map(words));
+    object.put("size_in_bytes", image.bytes);
     object.into()
 }
 

@@ -1,6 +1,7 @@
 //! A plain page as elements, between the header and the footer that every page has.
 
 use super::{Line, Link, Part, PlainPage, version};
+use crate::device::SCRIPT;
 use press_room::components::contact_card::contact_card;
 use press_room::components::in_language::InLanguage;
 use press_room::components::publisher_text::publisher_text;
@@ -34,6 +35,7 @@ pub fn view(page: &PlainPage, room: PressRoom, home: &str) -> Node {
             section().child(h2().child(heading.as_str())).child(text).into()
         }
         Part::Version(shown) => version::view(shown, page.language).into(),
+        Part::Device => to.device(),
         other => to.part(other),
     });
     let intro = page.intro.as_deref().map(|intro| p().class("pr-lead").child(intro));
@@ -91,10 +93,21 @@ impl Way {
                 .child(" ")
                 .child(link.as_ref().map(|link| self.link(link)))
                 .into(),
-            Part::Feed(_) | Part::Address { .. } | Part::Contacts(..) | Part::Text(..) | Part::Version(_) => {
-                Node::Empty
-            }
+            Part::Feed(_)
+            | Part::Address { .. }
+            | Part::Contacts(..)
+            | Part::Text(..)
+            | Part::Version(_)
+            | Part::Device => Node::Empty,
         }
+    }
+
+    fn device(&self) -> Node {
+        let without = p().class("pr-notice").child(self.words.built_device_plain);
+        let place = div().id("pr-device").class("pr-device").child(without);
+        let script =
+            Tag::new("script").attr("type", "module").attr("src", format!("{}{}", self.root, SCRIPT));
+        Node::list([place, script])
     }
 
     fn line(&self, line: &Line) -> Tag {

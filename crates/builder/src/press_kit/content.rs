@@ -21,7 +21,8 @@ pub(super) fn texts(site: &Site, entry: &Entry, files: &[Fetched<'_>], lost: &[L
         part(format!("{name}.html"), page(site, entry, &markup)),
     ];
     if files.iter().any(|file| file.image.is_some()) {
-        let about = files.iter().filter_map(|file| Some(caption(words, &file.part.name, file.image?)));
+        let usual = site.info.image_rights.as_ref();
+        let about = files.iter().filter_map(|file| Some(caption(words, &file.part.name, file.image?, usual)));
         parts.push(part("pictures/captions.txt".to_owned(), lines(&about.collect::<Vec<_>>().join("\n\n"))));
     }
     let contacts = site.contacts_of(entry);
@@ -93,10 +94,11 @@ fn page(site: &Site, entry: &Entry, markup: &str) -> String {
     out
 }
 
-/// What an editor needs of a picture: its file, caption, credit and what it shows.
-fn caption(words: &Catalogue, name: &str, image: &Image) -> String {
+/// What an editor needs of a picture: its file, caption, credit, rights and what it shows.
+fn caption(words: &Catalogue, name: &str, image: &Image, usual_rights: Option<&String>) -> String {
     let credit = image.credit.as_ref().map(|credit| fill(words.image_credit, &[("credit", credit)]));
-    let about = [Some(name.to_owned()), image.caption.clone(), credit, image.alt.clone()];
+    let rights = image.rights.as_ref().or(usual_rights).cloned();
+    let about = [Some(name.to_owned()), image.caption.clone(), credit, rights, image.alt.clone()];
     about.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 

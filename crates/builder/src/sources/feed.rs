@@ -150,6 +150,9 @@ pub struct SourceImage {
     /// Who took it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
+    /// Who may use it, and for what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights: Option<String>,
     /// Width of the original, in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<u64>,

@@ -40,7 +40,7 @@ const TOP: &[&str] = &[
 ];
 /// Those of the block's own keys that a built page does without: they concern the machine that builds it, or may hold a key.
 pub const BUILDER_KEYS: [&str; 5] = ["$schema", "siteUrl", "output", "command", "sources"];
-const PUBLISHER: &[&str] = &["name", "url", "logo"];
+const PUBLISHER: &[&str] = &["name", "url", "logo", "imageRights"];
 const LINK: &[&str] = &["label", "url"];
 
 /// The most releases on a page of the list; with more it would take too long to read out.
@@ -176,6 +176,7 @@ fn publisher(reader: &mut Reader<'_>, path: &str, value: &Value) -> PublisherSet
         name: reader.localised_in(&members, "name", Reader::owned_text),
         url: reader.localised_in(&members, "url", Reader::web_address),
         logo: reader.localised_in(&members, "logo", Reader::picture_address),
+        image_rights: reader.localised_in(&members, "imageRights", Reader::owned_text),
     }
 }
 

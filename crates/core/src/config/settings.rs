@@ -44,6 +44,8 @@ pub struct PublisherSettings {
     pub url: Option<Localised<Address>>,
     /// The logo, a picture.
     pub logo: Option<Localised<Address>>,
+    /// Who may use the pictures, and for what, where neither a picture nor its feed says it.
+    pub image_rights: Option<Localised<String>>,
 }
 
 /// One extra link in the navigation.

@@ -9,7 +9,17 @@ use crate::percent;
 impl Image {
     /// A picture of which only the address is known.
     pub fn at(src: Address) -> Self {
-        Self { src, original: None, thumbnail: None, alt: None, caption: None, credit: None, size: None }
+        Self {
+            src,
+            original: None,
+            thumbnail: None,
+            alt: None,
+            caption: None,
+            credit: None,
+            rights: None,
+            size: None,
+            bytes: None,
+        }
     }
 
     /// Sets the caption, and the credit that it may hold.
@@ -50,7 +60,9 @@ fn merge(known: &mut Image, other: Image) {
     known.alt = known.alt.take().or(other.alt);
     known.caption = known.caption.take().or(other.caption);
     known.credit = known.credit.take().or(other.credit);
+    known.rights = known.rights.take().or(other.rights);
     known.size = known.size.or(other.size);
+    known.bytes = known.bytes.or(other.bytes);
 }
 
 impl Reader<'_> {

@@ -193,6 +193,8 @@ pub struct FeedInfo {
     pub contact_note: Option<UntrustedHtml>,
     /// The boilerplate ("about us"), for releases that have none of their own.
     pub boilerplate: Option<UntrustedHtml>,
+    /// Who may use the pictures, and for what, where a picture does not say it itself.
+    pub image_rights: Option<String>,
 }
 
 /// One page of a feed, decoded.

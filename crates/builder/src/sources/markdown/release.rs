@@ -183,6 +183,7 @@ impl Reader<'_> {
                 alt: said(&["alt"]).or_else(|| alt.map(text::plain)),
                 caption: said(&["caption", "bildetekst"]),
                 credit: said(&["credit", "photographer", "foto", "fotograf"]),
+                rights: said(&["rights", "rettigheter", "rettar"]),
                 width: said(&["width"]).and_then(|number| number.parse().ok()),
                 height: said(&["height"]).and_then(|number| number.parse().ok()),
             });

@@ -26,6 +26,7 @@ pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) 
     info.contacts = contacts(reader, own);
     info.contact_note = reader.html(own, "contact_note");
     info.boilerplate = reader.html(own, "boilerplate").or_else(|| info.boilerplate.take());
+    info.image_rights = reader.text(own, "image_rights");
     rebase(reader, own, [&mut info.contact_note, &mut info.boilerplate, &mut None]);
     reader.count(own, "total")
 }
@@ -180,7 +181,9 @@ fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
     image.original = original;
     image.thumbnail = reader.picture(object, "thumbnail_url");
     image.alt = reader.text(object, "alt");
+    image.rights = reader.text(object, "rights");
     image.size = reader.size(object);
+    image.bytes = reader.number(object, "size_in_bytes");
     Some(image)
 }
 

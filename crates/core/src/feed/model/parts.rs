@@ -73,8 +73,12 @@ pub struct Image {
     pub caption: Option<String>,
     /// Who took it, without the word "Foto".
     pub credit: Option<String>,
-    /// Width and height in pixels, when the feed knows both.
+    /// Who may use it, and for what.
+    pub rights: Option<String>,
+    /// Width and height of the original in pixels, when the feed knows both.
     pub size: Option<(u32, u32)>,
+    /// The size of the original's file in bytes.
+    pub bytes: Option<u64>,
 }
 
 /// A file to download.

@@ -1,0 +1,27 @@
+//! The page on which readers see and change what their own device keeps of the press room, if they ask for it. Its script is
+//! in the browser part, in the folder of this page.
+
+use super::assets::Assets;
+use super::plain_page::{Part, PlainPage};
+use super::site::Site;
+use press_room_core::i18n::Language;
+
+/// Its folder, from that of a language.
+pub const FOLDER: &str = "device/";
+/// Its script, from the site's root.
+pub const SCRIPT: &str = "device/page.js";
+
+/// Whether the browser part has the page's script. One that an older version made has none.
+pub fn is_in(assets: &Assets) -> bool {
+    assets.files.iter().any(|file| file == SCRIPT)
+}
+
+/// The page in `language`.
+pub fn page(site: &Site, language: Language) -> PlainPage {
+    let words = language.catalogue();
+    let mut page = PlainPage::new(site, language, FOLDER, words.built_device_title.to_owned());
+    page.intro = Some(words.built_device_intro.to_owned());
+    page.noindex = true;
+    page.parts.push(Part::Device);
+    page
+}

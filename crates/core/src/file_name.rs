@@ -1,0 +1,52 @@
+//! Names of files that readers save.
+
+use crate::letters::lowercase;
+
+/// The most characters of a file's name without its ending.
+const LONGEST_NAME: usize = 60;
+
+/// A name for a file that holds what `text` says: ASCII letters, digits and `-`, which are safe on every system, then
+/// the ending. `usual` stands in place of a text without any of these.
+pub fn file_name(text: &str, usual: &str, ending: &str) -> String {
+    let mut name = String::new();
+    for char in lowercase(text).chars() {
+        let letters = match char {
+            'a'..='z' | '0'..='9' => {
+                name.push(char);
+                ""
+            }
+            'å' | 'á' | 'ä' | 'â' => "a",
+            'æ' => "ae",
+            'ø' | 'ö' | 'ó' => "o",
+            'é' | 'è' => "e",
+            'č' => "c",
+            'đ' => "d",
+            'ŋ' => "n",
+            'š' => "s",
+            'ŧ' => "t",
+            'ü' => "u",
+            'ž' => "z",
+            _ if name.is_empty() || name.ends_with('-') => "",
+            _ => "-",
+        };
+        name.push_str(letters);
+        if name.len() >= LONGEST_NAME {
+            break;
+        }
+    }
+    let name = name.trim_end_matches('-');
+    [if name.is_empty() { usual } else { name }, ".", ending].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_safe_on_every_system() {
+        assert_eq!(file_name("Utløpet av Storvika, «sør»", "x", "jpg"), "utlopet-av-storvika-sor.jpg");
+        assert_eq!(file_name("../..\\con\u{202e}gpj.exe", "x", "jpg"), "con-gpj-exe.jpg");
+        assert_eq!(file_name("日本", "picture", "jpg"), "picture.jpg");
+        assert!(file_name(&"lang ".repeat(99), "x", "jpg").len() < 70);
+    }
+}

@@ -1,0 +1,69 @@
+// Keys as shortcuts, for readers who asked for them. None does anything in a field, in a dialogue, or with another key.
+
+import { change, words } from "./store.js";
+
+const FIELD = "input, select, textarea, [contenteditable], dialog, [role=textbox]";
+const headlines = () => [...document.querySelectorAll("main article h2 a, main .pr-more a")];
+const way = (at) => document.querySelectorAll(".pr-nav a")[at];
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  "/": () => document.querySelector("input[type=search]")?.focus() ?? way(0)?.click(),
+  l: () => way(0)?.click(),
+  c: () => document.getElementById("pr-contacts")?.focus() ?? way(1)?.click(),
+  "?": () => explain(),
+};
+
+let isOn = true;
+
+document.addEventListener("keydown", (event) => {
+  const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || event.repeat);
+  // Of a field within a shadow root only the element around it is the target.
+  const within = event.composedPath().filter((it) => it instanceof Element);
+  if (!isOn || !isPlain || within.some((it) => it.matches(FIELD)) || document.querySelector("dialog[open]")) return;
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+function step(by) {
+  const all = headlines();
+  const at = all.indexOf(document.activeElement);
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by;
+  all[Math.max(0, Math.min(all.length - 1, next))]?.focus();
+}
+
+async function explain() {
+  const says = await words();
+  const make = (name, text = "") => Object.assign(document.createElement(name), { textContent: text });
+  const dialog = Object.assign(make("dialog"), { className: "pr-app pr-keys" });
+  const title = Object.assign(make("h2", says.keys), { id: "pr-keys-heading" });
+  dialog.setAttribute("aria-labelledby", title.id);
+  const list = make("dl");
+  for (const [key, text] of says.keys_list) {
+    const row = make("div");
+    const term = make("dt");
+    term.append(make("kbd", key));
+    row.append(term, make("dd", text));
+    list.append(row);
+  }
+  const act = (text, how) => {
+    const button = Object.assign(make("button", text), { type: "button", className: "pr-button" });
+    button.addEventListener("click", how);
+    return button;
+  };
+  const off = () => {
+    isOn = false;
+    change((record) => delete record.hasKeys);
+    dialog.close();
+  };
+  const foot = make("p");
+  foot.append(act(says.close, () => dialog.close()), " ", act(says.keys_off, off));
+  dialog.append(title, list, foot);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.head.append(Object.assign(make("link"), { rel: "stylesheet", href: new URL("device.css", import.meta.url) }));
+  document.body.append(dialog);
+  dialog.showModal();
+}

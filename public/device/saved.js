@@ -1,0 +1,56 @@
+// On the page of a release: saving it for later, and what is to be said of one that was saved.
+
+import { fill, forget, lastHash, moment, noticePlace, pathOf, read, root, save, words } from "./store.js";
+
+/** Adds to the tools of a release the button that saves its page, and gives it; `make` and `button` are the tools' own. */
+export async function offer(place, make, button) {
+  const says = await words();
+  const path = pathOf(location.href);
+  const title = document.querySelector("h1").textContent;
+  const find = () => read().saved.find((it) => it.path === path);
+  const outcome = make("p", "", { role: "status" });
+  const press = button("", act);
+  const show = () => (press.textContent = find() ? says.forget : says.save);
+
+  async function act() {
+    press.setAttribute("aria-disabled", "true");
+    const wasSaved = Boolean(find());
+    try {
+      await (wasSaved ? forget(path) : save(path, title));
+      outcome.replaceChildren(wasSaved ? says.forgotten : says.is_saved, " ", make("a", says.list, { href: listAddress() }));
+    } catch (cause) {
+      console.warn(cause);
+      outcome.textContent = says.failed;
+    }
+    press.removeAttribute("aria-disabled");
+    show();
+  }
+
+  show();
+  place.append(press, outcome);
+  const known = find();
+  if (known) look(known, says).catch(console.warn);
+  return press;
+}
+
+/** The page with all that is saved, in the language of this page. */
+function listAddress() {
+  const language = document.documentElement.lang.slice(0, 2);
+  const own = document.querySelector(".pr-index a[href$='device/']");
+  return own ? own.href : new URL(language === "nb" ? "device/" : `${language}/device/`, root).href;
+}
+
+// Whether this is the copy, and how old; or what came after it.
+async function look(known, says) {
+  let hash;
+  try {
+    hash = await lastHash(known.path);
+  } catch (error) {
+    noticePlace().textContent = fill(says.offline, { moment: moment(known.at) });
+    return;
+  }
+  if (hash === known.hash) return;
+  noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });
+  // From now on the device has what the reader has just been told of.
+  await save(known.path, known.title);
+}

@@ -1,0 +1,153 @@
+// What a reader has asked this device to keep, for the press room in one folder: which releases are saved, whether new ones
+// are marked, whether keys are shortcuts. Nothing of it exists before somebody asks, and nothing leaves the device.
+
+/** The press room's folder: this file lies in one of its folders. */
+export const root = new URL("../", import.meta.url);
+const NAME = `press-room:${root.pathname}`;
+/** The page that lists what is saved, for each language. */
+const PAGES = ["device/", "nn/device/", "en/device/", "se/device/"];
+// What pages bring along without naming it. Files that a site does not have are left out.
+const FILES = [
+  "start.js",
+  "newer.js",
+  "tools/tools.js",
+  "tools/passage.js",
+  "tools/excerpt.js",
+  "tools/pictures.js",
+  "tools/tools.css",
+  "device/store.js",
+  "device/saved.js",
+  "device/device.css",
+  "device/page.js",
+];
+
+/**
+ * What is kept: `saved`, a list of `{path, title, at, hash}` with the newest first; `marksNew` and since when, `since`, with
+ * the time of the last visit, `last`; `hasKeys`. Times are milliseconds since 1970.
+ */
+export function read() {
+  try {
+    return { saved: [], ...JSON.parse(localStorage.getItem(NAME)) };
+  } catch (error) {
+    return { saved: [] };
+  }
+}
+
+function write(record) {
+  const isEmpty = !record.saved.length && !record.marksNew && !record.hasKeys;
+  if (isEmpty) localStorage.removeItem(NAME);
+  else localStorage.setItem(NAME, JSON.stringify(record));
+}
+
+/** Changes what is kept. */
+export function change(how) {
+  const record = read();
+  how(record);
+  write(record);
+}
+
+/** The last entry of a release's chain of versions, by its hash; `undefined` where there is no chain. Fails without a network. */
+export async function lastHash(path) {
+  const answer = await fetch(new URL(`${path}versions.json`, root), { cache: "no-store" });
+  if (!answer.ok) return undefined;
+  const { entries } = await answer.json();
+  return entries.at(-1)?.hash;
+}
+
+/** The path of a page from the press room's folder. */
+export function pathOf(address) {
+  return new URL(address).pathname.slice(root.pathname.length).replace(/index\.html$/, "");
+}
+
+/** Saves the page of the release at `path`, as it is on the server now, with what it shows. It fails as a whole. */
+export async function save(path, title) {
+  const hash = await lastHash(path);
+  const cache = await caches.open(NAME);
+  const page = new URL(path, root);
+  const answer = await fetch(page, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${page}: ${answer.status}`);
+  const html = await answer.clone().text();
+  await cache.put(page, answer);
+  const pages = await Promise.all(PAGES.map((name) => keep(cache, new URL(name, root))));
+  const named = [html, ...pages].flatMap((text, at) => filesOf(text, at ? new URL(PAGES[at - 1], root) : page));
+  await Promise.all([...new Set([...named, ...FILES.map((name) => new URL(name, root).href)])].map((file) => keep(cache, file)));
+  await Promise.all(["nb", "nn", "en", "se"].flatMap((code) => ["tools", "device"].map((folder) => keep(cache, new URL(`${folder}/${code}.json`, root)))));
+  await navigator.serviceWorker.register(new URL("offline.js", root), { scope: root.pathname });
+  change((record) => {
+    record.saved = [{ path, title, at: Date.now(), hash }, ...record.saved.filter((it) => it.path !== path)];
+  });
+}
+
+// Puts what is at `address` into the cache, if it may be read; gives its text.
+async function keep(cache, address) {
+  try {
+    const answer = await fetch(address, { cache: "no-cache" });
+    if (!answer.ok) return "";
+    await cache.put(address, answer.clone());
+    return /html/.test(answer.headers.get("content-type")) ? await answer.text() : "";
+  } catch (error) {
+    return ""; // A picture from elsewhere: its text stands in its place.
+  }
+}
+
+// The style sheets, scripts and pictures that a page names. It is parsed and not shown: nothing in it runs.
+function filesOf(html, page) {
+  if (!html) return [];
+  const { head, body } = new DOMParser().parseFromString(html, "text/html");
+  const sheets = [...head.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((it) => it.getAttribute("href"));
+  const rest = [...head.querySelectorAll("script[src]"), ...body.querySelectorAll("img[src], script[src]")].map((it) => it.getAttribute("src"));
+  return [...sheets, ...rest].map((name) => new URL(name, page).href);
+}
+
+/** Forgets a saved release; what it shares with others stays until the last one goes. */
+export async function forget(path) {
+  change((record) => (record.saved = record.saved.filter((it) => it.path !== path)));
+  if (read().saved.length) await (await caches.open(NAME)).delete(new URL(path, root));
+  else await forgetPages();
+}
+
+async function forgetPages() {
+  // Without them nothing was kept: on a page that did not come safely.
+  if (!("caches" in globalThis && "serviceWorker" in navigator)) return;
+  await caches.delete(NAME);
+  const workers = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(workers.filter((it) => it.scope === root.href).map((it) => it.unregister()));
+}
+
+/** Forgets everything: after it this device has nothing of the press room but what its browser keeps by itself. */
+export async function forgetAll() {
+  localStorage.removeItem(NAME);
+  await forgetPages();
+}
+
+/** The texts in the page's language. */
+export async function words() {
+  const language = document.documentElement.lang.slice(0, 2);
+  const name = ["nb", "nn", "en", "se"].includes(language) ? language : "nb";
+  const answer = await fetch(new URL(`${name}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(answer.url);
+  return answer.json();
+}
+
+/** A moment in words, by the reader's own clock. */
+export function moment(at) {
+  const style = { dateStyle: "long", timeStyle: "short" };
+  return new Intl.DateTimeFormat(document.documentElement.lang || "nb", style).format(at);
+}
+
+/** A text with its `{names}` filled in. */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** The place for what is said above a page, which is none of the program's. */
+export function noticePlace() {
+  const id = "press-room-device";
+  const known = document.getElementById(id);
+  if (known) return known;
+  const place = Object.assign(document.createElement("div"), { id, className: "pr-app pr-device-notice" });
+  place.setAttribute("role", "status");
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("device.css", import.meta.url) }));
+  document.getElementById("press-room").before(place);
+  return place;
+}

@@ -1,0 +1,150 @@
+// What a reader can do with a release beyond reading it: copy a part of it with its source, see its pictures at full size,
+// and hand it on. It needs no program; the pages with a release bring it along. All of it stands in a shadow root, so that
+// the program finds the page as it was written, and does not come for buttons that are not its own.
+
+import { showPassage } from "./passage.js";
+
+const beside = (name) => new URL(name, import.meta.url);
+const LANGUAGES = ["nb", "nn", "en", "se"];
+const texts = {};
+
+/** The texts in the page's language; asked for once, and again after a failure. */
+export function words() {
+  const language = document.documentElement.lang.slice(0, 2);
+  const name = `${LANGUAGES.includes(language) ? language : "nb"}.json`;
+  texts[name] ??= fetch(beside(name)).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.url))));
+  texts[name].catch(() => delete texts[name]);
+  return texts[name];
+}
+
+/** An element with its text and attributes. */
+export function make(name, text = "", attributes = {}) {
+  const element = Object.assign(document.createElement(name), { textContent: text });
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
+
+export function button(text, act, attributes = {}) {
+  const element = make("button", text, { type: "button", ...attributes });
+  element.addEventListener("click", act);
+  return element;
+}
+
+/** Puts `text` on the clipboard; whether the browser did. */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch (error) {
+    return copyBySelection(text);
+  }
+}
+
+// Where the clipboard's own interface is missing or refused; the copying itself is what the listener puts there.
+function copyBySelection(text) {
+  let isDone = false;
+  const put = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    isDone = true;
+  };
+  addEventListener("copy", put, true);
+  try {
+    document.execCommand("copy");
+  } finally {
+    removeEventListener("copy", put, true);
+  }
+  return isDone;
+}
+
+/** This page's address, without what campaigns and others add. */
+export function address() {
+  const url = new URL(location.href);
+  const own = ["view", "release", "version", "lang"];
+  [...url.searchParams.keys()].filter((name) => !own.includes(name)).forEach((name) => url.searchParams.delete(name));
+  url.hash = "";
+  return url.href;
+}
+
+/** Whether the reader has ever asked a press room of this site to keep something on the device. */
+function keepsSomething() {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith("press-room:"));
+  } catch (error) {
+    return false; // The browser keeps nothing.
+  }
+}
+
+class Tools extends HTMLElement {
+  connectedCallback() {
+    if (!this.shadowRoot) {
+      this.attachShadow({ mode: "open" });
+      this.shadowRoot.append(make("link", "", { rel: "stylesheet", href: beside("tools.css") }));
+      this.offer().catch(console.error);
+    }
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    document.addEventListener("selectionchange", () => this.selected(), { signal });
+    document.addEventListener("click", (event) => this.pressed(event), { signal });
+  }
+
+  disconnectedCallback() {
+    this.listening.abort();
+    this.shadowRoot.querySelectorAll("dialog, .excerpt").forEach((it) => it.remove());
+  }
+
+  async offer() {
+    // Pages of a built site can be read without a network.
+    const canSave = document.getElementById("press-room-page") && "caches" in window && "serviceWorker" in navigator;
+    if (!canSave && !navigator.share) return;
+    const says = await words();
+    if (navigator.share) this.offerSharing(says.share);
+    if (canSave) await this.offerSaving(says.save);
+  }
+
+  offerSharing(name) {
+    const title = () => document.querySelector("h1").textContent;
+    const act = () =>
+      navigator.share({ title: title(), url: address() }).catch((error) => error.name === "AbortError" || console.error(error));
+    this.shadowRoot.append(button(name, act));
+  }
+
+  // What it takes to save comes with the first press, and where something was saved before.
+  async offerSaving(name) {
+    const come = async () => (await import("../device/saved.js")).offer(this.shadowRoot, make, button);
+    if (keepsSomething()) return come();
+    const first = button(name, async () => {
+      const press = await come();
+      const hadFocus = first.matches(":focus");
+      first.remove();
+      if (hadFocus) press.focus();
+      press.click();
+    });
+    return this.shadowRoot.append(first);
+  }
+
+  selected() {
+    if (!this.comes && getSelection().isCollapsed) return;
+    this.comes ??= import("./excerpt.js");
+    this.comes.then(
+      ({ follow }) => this.isConnected && follow(this),
+      () => (this.comes = undefined),
+    );
+  }
+
+  pressed(event) {
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    const link = event.target.closest?.("a.pr-photo-open");
+    if (!link || !isPlain || event.defaultPrevented) return;
+    event.preventDefault();
+    // Without them the link does what it says.
+    Promise.all([import("./pictures.js"), words()]).then(
+      ([{ show }, says]) => show(this.shadowRoot, link, says),
+      () => location.assign(link.href),
+    );
+  }
+}
+
+customElements.define("press-room-tools", Tools);
+showPassage();

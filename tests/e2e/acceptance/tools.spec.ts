@@ -1,0 +1,194 @@
+import type { Page } from '@playwright/test';
+
+import { axe, expect, noHorizontalScroll, open, PIXEL, test, type Guard, type Site } from '../fixtures.ts';
+import { build } from '../widget/ways.ts';
+import { said } from './reader.ts';
+
+/** What a reader can do with a release: `public/tools/`. */
+
+const LONG = 'Ho opnar i mai, og alle som bur her, er velkomne til fest på kaia heile dagen.';
+const PASSAGE = '#:~:text=Ho%20opnar%20i%20mai%2C,p%C3%A5%20kaia%20heile%20dagen.';
+
+function feed(site: Site): Record<string, unknown> {
+  for (const name of ['sjo.png', 'sjo-stor.png', 'kveld.png']) site.route(`bilete/${name}`, { type: 'image/png', body: PIXEL });
+  const address = (name: string) => `${site.url}bilete/${name}`;
+  const images = [
+    { url: address('sjo.png'), original_url: address('sjo-stor.png'), alt: 'Hav.', caption: 'Utløpet av Storvika.', credit: 'Ola Nordmann', width: 1600, height: 1067, size_in_bytes: 123_456 },
+    { url: address('kveld.png'), alt: 'Meir hav.', caption: 'Storvika i kveld.', rights: 'Berre til omtale.' },
+  ];
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Kystverket',
+    language: 'nb',
+    _press_room: { publisher: { name: 'Kystverket' }, image_rights: 'Fri bruk.' },
+    items: [
+      {
+        id: '1',
+        title: 'Ny kai',
+        content_html: `<p>– Kaia er trygg.</p><p>${LONG}</p>`,
+        date_published: '2026-11-20T09:00:00+01:00',
+        _press_room: { images },
+      },
+    ],
+  };
+}
+
+const WAYS = ['shown by the program', 'built, without the program'] as const;
+type Way = (typeof WAYS)[number];
+
+/** Opens the release; gives the address that it has. */
+async function openRelease(page: Page, site: Site, way: Way): Promise<string> {
+  if (way === WAYS[0]) site.feed(feed(site));
+  else await build(site, feed(site));
+  const path = way === WAYS[0] ? '?release=1' : 'release/1/ny-kai/';
+  await open(page, path);
+  await expect(page.getByRole('heading', { level: 1, name: 'Ny kai' })).toBeVisible();
+  return site.url + path;
+}
+
+/** A built page has asked for no program until now. */
+function asWritten(way: Way, guard: Guard): void {
+  if (way !== WAYS[0]) expect(guard.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
+}
+
+const excerpt = (page: Page) => page.getByRole('button', { name: 'Kopier utdrag med kilde' });
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const dialog = (page: Page) => page.getByRole('dialog');
+
+/** Selects all of the paragraph with `text`. */
+async function select(page: Page, text: string): Promise<void> {
+  await page.getByText(text).evaluate((it) => getSelection()?.selectAllChildren(it));
+}
+
+for (const way of WAYS) {
+  test.describe(way, () => {
+    test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+    test('a selected part of the text is copied with its source, by keyboard', async ({ page, site, guard }) => {
+      const address = await openRelease(page, site, way);
+      await expect(excerpt(page)).toHaveCount(0);
+      await select(page, LONG);
+      await expect(excerpt(page)).toBeVisible();
+      await axe(page, { hasShadow: true });
+      await page.keyboard.press('Tab');
+      await expect(excerpt(page)).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(said(page, 'Utdraget er kopiert, med kilde og lenke')).toBeVisible();
+      const date = '20.\u00a0november 2026 kl.\u00a009.00';
+      expect(await clipboard(page)).toBe(`${LONG}\n\nKystverket\nNy kai\n${date}\n${address}${PASSAGE}`);
+      await page.keyboard.press('Escape');
+      await expect(excerpt(page)).toBeHidden();
+      asWritten(way, guard);
+    });
+
+    test('a press on the button keeps the selection, and nothing that is no text has the button', async ({ page, site, guard }) => {
+      await openRelease(page, site, way);
+      await select(page, 'Kaia er trygg.');
+      await excerpt(page).click();
+      await expect(said(page, 'Utdraget er kopiert, med kilde og lenke')).toBeVisible();
+      expect(await page.evaluate(() => String(getSelection()).trim())).toContain('Kaia er trygg.');
+      await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('.pr-header') as Element));
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('.pr-first') as Element));
+      await expect(excerpt(page)).toBeHidden();
+      asWritten(way, guard);
+    });
+
+    test('where the clipboard is refused there is another way, and without one nothing is said to be copied', async ({ page, site, guard }) => {
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new DOMException('', 'NotAllowedError')) });
+      });
+      await openRelease(page, site, way);
+      await select(page, LONG);
+      await excerpt(page).click();
+      await expect(said(page, 'Utdraget er kopiert, med kilde og lenke')).toBeVisible();
+      expect(await clipboard(page)).toContain('\nKystverket\n');
+      await page.evaluate(() => (document.execCommand = () => false));
+      await excerpt(page).click();
+      await expect(said(page, 'Nettleseren lot oss ikke kopiere.')).toBeVisible();
+      asWritten(way, guard);
+    });
+
+    test('pictures are seen at full size, turned by keys, and their captions copied with the credit', async ({ page, site, guard }) => {
+      await openRelease(page, site, way);
+      const first = page.getByRole('link', { name: /Vis «Utløpet av Storvika\.» i full størrelse$/ });
+      const second = page.getByRole('link', { name: /Vis «Storvika i kveld\.» i full størrelse$/ });
+      await expect(page.getByRole('main')).toContainText('(1600\u00a0×\u00a01067\u00a0px, 123\u00a0kB)');
+      await first.focus();
+      await page.keyboard.press('Enter');
+      await expect(dialog(page)).toHaveAccessibleName('Bilde 1 av 2');
+      await expect(dialog(page).getByRole('button', { name: 'Neste bilde' })).toBeFocused();
+      await expect(dialog(page).getByRole('img', { name: 'Hav.' })).toHaveAttribute('src', /\/bilete\/sjo-stor\.png$/);
+      await expect(dialog(page)).toContainText('Foto: Ola Nordmann');
+      await expect(dialog(page)).toContainText('Fri bruk.');
+      await expect(dialog(page).getByRole('link')).toHaveAttribute('download', 'utlopet-av-storvika.png');
+      await axe(page, { hasShadow: true });
+      await dialog(page).getByRole('button', { name: 'Kopier bildetekst og fotograf' }).press('Enter');
+      await expect(said(page, 'Bildetekst og fotograf er kopiert')).toBeVisible();
+      expect(await clipboard(page)).toBe('Utløpet av Storvika. Foto: Ola Nordmann');
+      await page.keyboard.press('ArrowRight');
+      await expect(dialog(page)).toHaveAccessibleName('Bilde 2 av 2');
+      await expect(dialog(page)).toContainText('Berre til omtale.');
+      await page.keyboard.press('ArrowRight');
+      await expect(dialog(page)).toHaveAccessibleName('Bilde 2 av 2');
+      await page.keyboard.press('Escape');
+      await expect(dialog(page)).toHaveCount(0);
+      await expect(second).toBeFocused();
+      asWritten(way, guard);
+    });
+  });
+}
+
+test('a finger turns to the next picture, on a phone without a sideways scroll', async ({ browser, site }) => {
+  await build(site, feed(site));
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await page.goto(`${site.url}release/1/ny-kai/`);
+  await page.getByRole('link', { name: /Vis «Utløpet av Storvika/ }).tap();
+  await expect(dialog(page)).toHaveAccessibleName('Bilde 1 av 2');
+  const client = await context.newCDPSession(page);
+  const touch = (type: string, x?: number) =>
+    client.send('Input.dispatchTouchEvent', { type: type as 'touchStart', touchPoints: x === undefined ? [] : [{ x, y: 300 }] });
+  await touch('touchStart', 300);
+  await touch('touchMove', 200);
+  await touch('touchMove', 100);
+  await touch('touchEnd');
+  await expect(dialog(page)).toHaveAccessibleName('Bilde 2 av 2');
+  await noHorizontalScroll(page);
+  await context.close();
+});
+
+test('without a script for it the picture is a link to its original', async ({ page, site, guard }) => {
+  await build(site, feed(site));
+  guard.expectConsoleError(/tools\.js/);
+  // The page on which Chromium shows a picture has a style of its own.
+  guard.expectViolation(/style-src/);
+  site.route('tools/tools.js', { status: 404, body: '' });
+  await open(page, 'release/1/ny-kai/');
+  await page.getByRole('link', { name: /Vis «Utløpet av Storvika/ }).click();
+  await expect(page).toHaveURL(/\/bilete\/sjo-stor\.png$/);
+});
+
+test('where the device can hand things on, a button opens its sheet with title and address', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const shared: unknown[] = [];
+    Object.assign(window, { shared });
+    Object.defineProperty(navigator, 'share', { value: async (what: unknown) => shared.push(what) });
+  });
+  await build(site, feed(site));
+  await open(page, 'release/1/ny-kai/?utm_source=x');
+  await page.getByRole('button', { name: 'Del', exact: true }).click();
+  const shared = () => page.evaluate(() => (window as unknown as { shared: unknown[] }).shared);
+  await expect.poll(shared).toEqual([{ title: 'Ny kai', url: `${site.url}release/1/ny-kai/` }]);
+});
+
+test('a browser that does not know passages shows the one that an address names', async ({ page, site }) => {
+  await build(site, feed(site));
+  // What knows them keeps them from scripts.
+  const source = (name: string) => page.request.get(`${site.url}tools/${name}`).then((answer) => answer.text());
+  const script = (await source('passage.js')).replaceAll('location.hash', 'globalThis.namedPassage');
+  site.route('tools/passage.js', { type: 'text/javascript', body: script });
+  await page.addInitScript((passage) => Object.assign(window, { namedPassage: passage }), PASSAGE);
+  await open(page, 'release/1/ny-kai/');
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(LONG);
+});
