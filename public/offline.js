@@ -17,9 +17,8 @@ async function kept(request, cause) {
   const isPage = request.mode === "navigate";
   const found = await cache.match(request, { ignoreSearch: isPage, ignoreVary: true });
   if (found) return found;
-  // Another page of the press room: the list of those that are there, in the language of that page.
-  const language = request.url.startsWith(root.href) && request.url.slice(root.href.length).match(/^(?:nn|en|se)\//);
-  const list = isPage && (await cache.match(new URL(`${language ? language[0] : ""}device/`, root)));
+  // Another page of the press room: the list of those that are there.
+  const list = isPage && (await cache.keys()).find(({ url }) => url.endsWith("/device/"));
   if (list) return Response.redirect(list.url);
   throw cause;
 }

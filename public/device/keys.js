@@ -6,12 +6,18 @@ const FIELD = "input, select, textarea, [contenteditable], dialog, [role=textbox
 const headlines = () => [...document.querySelectorAll("main article h2 a, main .pr-more a")];
 const way = (at) => document.querySelectorAll(".pr-nav a")[at];
 
+// To what the page has, else to the page that has it.
+function go(element, at) {
+  if (element) element.focus();
+  else way(at)?.click();
+}
+
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
-  "/": () => document.querySelector("input[type=search]")?.focus() ?? way(0)?.click(),
+  "/": () => go(document.querySelector("input[type=search]"), 0),
   l: () => way(0)?.click(),
-  c: () => document.getElementById("pr-contacts")?.focus() ?? way(1)?.click(),
+  c: () => go(document.getElementById("pr-contacts"), 1),
   "?": () => explain(),
 };
 

@@ -1,6 +1,6 @@
 // On the page of a release: saving it for later, and what is to be said of one that was saved.
 
-import { fill, forget, lastHash, moment, noticePlace, pathOf, read, root, save, words } from "./store.js";
+import { fill, forget, lastHash, listAddress, moment, noticePlace, pathOf, read, save, words } from "./store.js";
 
 /** Adds to the tools of a release the button that saves its page, and gives it; `make` and `button` are the tools' own. */
 export async function offer(place, make, button) {
@@ -31,13 +31,6 @@ export async function offer(place, make, button) {
   const known = find();
   if (known) look(known, says).catch(console.warn);
   return press;
-}
-
-/** The page with all that is saved, in the language of this page. */
-function listAddress() {
-  const language = document.documentElement.lang.slice(0, 2);
-  const own = document.querySelector(".pr-index a[href$='device/']");
-  return own ? own.href : new URL(language === "nb" ? "device/" : `${language}/device/`, root).href;
 }
 
 // Whether this is the copy, and how old; or what came after it.

@@ -4,9 +4,7 @@
 /** The press room's folder: this file lies in one of its folders. */
 export const root = new URL("../", import.meta.url);
 const NAME = `press-room:${root.pathname}`;
-/** The page that lists what is saved, for each language. */
-const PAGES = ["device/", "nn/device/", "en/device/", "se/device/"];
-// What pages bring along without naming it. Files that a site does not have are left out.
+// What pages bring along without naming it.
 const FILES = [
   "start.js",
   "newer.js",
@@ -68,35 +66,29 @@ export async function save(path, title) {
   if (!answer.ok) throw new Error(`${page}: ${answer.status}`);
   const html = await answer.clone().text();
   await cache.put(page, answer);
-  const pages = await Promise.all(PAGES.map((name) => keep(cache, new URL(name, root))));
-  const named = [html, ...pages].flatMap((text, at) => filesOf(text, at ? new URL(PAGES[at - 1], root) : page));
-  await Promise.all([...new Set([...named, ...FILES.map((name) => new URL(name, root).href)])].map((file) => keep(cache, file)));
-  await Promise.all(["nb", "nn", "en", "se"].flatMap((code) => ["tools", "device"].map((folder) => keep(cache, new URL(`${folder}/${code}.json`, root)))));
+  const own = [...FILES, ...["tools", "device"].map((folder) => `${folder}/${language()}.json`)];
+  const files = [listAddress(), ...own.map((name) => new URL(name, root).href), ...filesOf(html, page)];
+  await Promise.all([...new Set(files)].map((file) => keep(cache, file)));
   await navigator.serviceWorker.register(new URL("offline.js", root), { scope: root.pathname });
   change((record) => {
     record.saved = [{ path, title, at: Date.now(), hash }, ...record.saved.filter((it) => it.path !== path)];
   });
 }
 
-// Puts what is at `address` into the cache, if it may be read; gives its text.
+// Puts what is at `address` into the cache. Of what is missing, or a picture from elsewhere that may not be read, its text
+// stands in its place.
 async function keep(cache, address) {
-  try {
-    const answer = await fetch(address, { cache: "no-cache" });
-    if (!answer.ok) return "";
-    await cache.put(address, answer.clone());
-    return /html/.test(answer.headers.get("content-type")) ? await answer.text() : "";
-  } catch (error) {
-    return ""; // A picture from elsewhere: its text stands in its place.
-  }
+  const answer = await fetch(address, { cache: "no-cache" }).catch(() => undefined);
+  if (answer?.ok) await cache.put(address, answer);
 }
 
 // The style sheets, scripts and pictures that a page names. It is parsed and not shown: nothing in it runs.
 function filesOf(html, page) {
-  if (!html) return [];
   const { head, body } = new DOMParser().parseFromString(html, "text/html");
   const sheets = [...head.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((it) => it.getAttribute("href"));
   const rest = [...head.querySelectorAll("script[src]"), ...body.querySelectorAll("img[src], script[src]")].map((it) => it.getAttribute("src"));
-  return [...sheets, ...rest].map((name) => new URL(name, page).href);
+  const addresses = [...sheets, ...rest].map((name) => new URL(name, page).href);
+  return addresses.filter((address) => address.startsWith("http"));
 }
 
 /** Forgets a saved release; what it shares with others stays until the last one goes. */
@@ -120,11 +112,19 @@ export async function forgetAll() {
   await forgetPages();
 }
 
+function language() {
+  const own = document.documentElement.lang.slice(0, 2);
+  return ["nb", "nn", "en", "se"].includes(own) ? own : "nb";
+}
+
+/** The page with all that is saved, in the language of this page, whose foot leads there. */
+export function listAddress() {
+  return document.querySelector(".pr-index a[href$='device/']")?.href ?? new URL("device/", root).href;
+}
+
 /** The texts in the page's language. */
 export async function words() {
-  const language = document.documentElement.lang.slice(0, 2);
-  const name = ["nb", "nn", "en", "se"].includes(language) ? language : "nb";
-  const answer = await fetch(new URL(`${name}.json`, import.meta.url));
+  const answer = await fetch(new URL(`${language()}.json`, import.meta.url));
   if (!answer.ok) throw new Error(answer.url);
   return answer.json();
 }

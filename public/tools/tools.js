@@ -87,6 +87,7 @@ class Tools extends HTMLElement {
     const { signal } = this.listening;
     document.addEventListener("selectionchange", () => this.selected(), { signal });
     document.addEventListener("click", (event) => this.pressed(event), { signal });
+    this.selected();
   }
 
   disconnectedCallback() {

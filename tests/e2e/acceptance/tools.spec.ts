@@ -139,6 +139,21 @@ for (const way of WAYS) {
   });
 }
 
+test('a quote that is selected is copied with the same address as by its own button', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, '?release=dff-2026-022');
+  const last = async () => (await clipboard(page)).split('\n').at(-1);
+  await page.getByRole('button', { name: 'Kopier sitatet' }).first().click();
+  await expect(said(page, 'Sitatet er kopiert, med kilde')).toBeVisible();
+  const address = await last();
+  expect(address).toContain('#:~:text=Fjorden%20er%20b%C3%A5de%20arbeidsplass%2C,');
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await select(page, '– Fjorden er både arbeidsplass');
+  await excerpt(page).click();
+  await expect(said(page, 'Utdraget er kopiert, med kilde og lenke')).toBeVisible();
+  expect(await last()).toBe(address);
+});
+
 test('a finger turns to the next picture, on a phone without a sideways scroll', async ({ browser, site }) => {
   await build(site, feed(site));
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });

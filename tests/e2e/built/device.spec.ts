@@ -1,0 +1,171 @@
+import type { Page } from '@playwright/test';
+
+import { axe, expect, noHorizontalScroll, open, PIXEL, test } from '../fixtures.ts';
+import { build } from '../widget/ways.ts';
+
+/** What a reader asks the device to keep: `public/device/`. */
+
+const RELEASE = 'release/1/ny-kai/';
+
+function feed(lead = 'Kaia er open.', titles = ['Ny kai']): Record<string, unknown> {
+  const item = (title: string, n: number) => ({
+    id: String(n + 1),
+    title,
+    content_html: `<p>${lead}</p><p><img src="kai.png" alt="Kaia"></p>`,
+    date_published: `2026-11-${20 - n}T09:00:00+01:00`,
+  });
+  return { version: 'https://jsonfeed.org/version/1.1', title: 'Kystverket', language: 'nb', items: titles.map(item) };
+}
+
+const save = (page: Page) => page.getByRole('button', { name: 'Lagre til senere' });
+const forget = (page: Page) => page.getByRole('button', { name: 'Fjern fra lagrede' });
+const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
+
+/** What the browser keeps for the site: names of keys, caches and workers. */
+function kept(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const workers = await navigator.serviceWorker.getRegistrations();
+    return [...Object.keys(localStorage), ...(await caches.keys()), ...workers.map((it) => it.scope)];
+  });
+}
+
+async function saveRelease(page: Page): Promise<void> {
+  await open(page, RELEASE);
+  await save(page).click();
+  await expect(said(page, 'Lagret. Den kan leses uten nett.')).toBeVisible();
+  await expect(forget(page)).toBeFocused();
+}
+
+test.beforeEach(({ site }) => site.route('kai.png', { type: 'image/png', body: PIXEL }));
+
+test('nothing is kept before a reader asks for it', async ({ page, site }) => {
+  await build(site, feed());
+  await open(page, RELEASE);
+  await expect(save(page)).toBeVisible();
+  await open(page, '');
+  await open(page, 'device/');
+  await expect(page.getByText('Ingen ennå.')).toBeVisible();
+  expect(await kept(page)).toEqual([]);
+});
+
+test('a saved release is read without a network, with its age, and everything is removed again', async ({ page, site, context, guard }) => {
+  await build(site, feed());
+  await saveRelease(page);
+  expect(await kept(page)).toHaveLength(3);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  guard.expectConsoleError(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ny kai' })).toBeVisible();
+  await expect(page.getByText('Kaia er open.')).toBeVisible();
+  await expect(said(page, /Ingen nettforbindelse: dette er kopien du lagret .* kl\. \d\d[.:]\d\d/)).toBeVisible();
+  // A page that is not there leads to those that are.
+  await page.goto(`${site.url}contacts/`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Lagret på enheten' })).toBeVisible();
+  await expect(said(page, 'Ingen nettforbindelse')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ny kai' })).toHaveAttribute('href', site.url + RELEASE);
+  await context.setOffline(false);
+  await page.reload();
+  await page.getByRole('button', { name: 'Fjern alt fra denne enheten' }).click();
+  await expect(said(page, 'Alt er fjernet')).toBeVisible();
+  expect(await kept(page)).toEqual([]);
+});
+
+test('a change after saving is told first', async ({ page, site }) => {
+  await build(site, feed('Kaia er open.', ['Ny kai', 'Ny bru']));
+  await saveRelease(page);
+  await open(page, 'release/2/ny-bru/');
+  await save(page).click();
+  await build(site, feed('Kaia er stengd.', ['Ny kai', 'Ny bru']));
+  await open(page, 'device/');
+  const items = page.getByRole('region', { name: 'Lagrede pressemeldinger' }).getByRole('listitem');
+  await expect(items.first()).toContainText('Endret etter at du lagret den');
+  await open(page, RELEASE);
+  await expect(said(page, 'Endret etter at du lagret den')).toBeVisible();
+});
+
+test('what is saved is listed and removed by keyboard, and the last one takes the worker along', async ({ page, site }) => {
+  await build(site, feed());
+  await saveRelease(page);
+  await page.getByRole('link', { name: 'Se alle lagrede' }).press('Enter');
+  const list = page.getByRole('region', { name: 'Lagrede pressemeldinger' });
+  await expect(list.getByRole('link', { name: 'Ny kai' })).toBeVisible();
+  await axe(page);
+  await list.getByRole('button', { name: 'Fjern «Ny kai»' }).press('Enter');
+  await expect(said(page, 'Fjernet.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Lagrede pressemeldinger' })).toBeFocused();
+  expect(await kept(page)).toEqual([]);
+});
+
+test('what is new since the last visit is marked for who asked for it, also once the program shows the list', async ({ page, site }) => {
+  await page.clock.setFixedTime('2026-11-19T12:00:00+01:00');
+  await build(site, feed('Kaia er open.', ['Ny hamn', 'Ny bru', 'Ny veg']));
+  await open(page, 'device/');
+  await page.getByRole('checkbox', { name: /Merk pressemeldinger/ }).check();
+  await expect(said(page, 'Skrudd på')).toBeVisible();
+  await page.clock.setFixedTime('2026-11-21T12:00:00+01:00');
+  await open(page, '');
+  await expect(said(page, /^1 ny pressemelding på denne siden siden 19\. november 2026/)).toBeVisible();
+  const times = page.getByRole('article').getByRole('time');
+  await expect(times.nth(0)).toHaveAttribute('data-pr-new', 'Ny');
+  await expect(times.nth(1)).not.toHaveAttribute('data-pr-new');
+  await axe(page);
+  await page.getByRole('searchbox').fill('hamn');
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(times.first()).toHaveAttribute('data-pr-new', 'Ny');
+  await open(page, 'device/');
+  await page.getByRole('checkbox', { name: /Merk pressemeldinger/ }).uncheck();
+  expect(await kept(page)).toEqual([]);
+});
+
+test('keys are shortcuts for who asked for it, never in a field, and are switched off again', async ({ page, site }) => {
+  await build(site, feed('Kaia er open.', ['Ny kai', 'Ny bru']));
+  await open(page, '');
+  await page.keyboard.press('j');
+  await expect(page.locator(':focus')).toHaveCount(0);
+  await open(page, 'device/');
+  await page.getByRole('checkbox', { name: /Bruk hurtigtaster/ }).check();
+  const came = page.waitForResponse(/device\/keys\.js$/);
+  await open(page, '');
+  await came;
+  const headline = (name: string) => page.getByRole('heading', { level: 2 }).getByRole('link', { name });
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(page.locator('a:focus')).toHaveCount(1, { timeout: 100 });
+  }).toPass();
+  await page.keyboard.press('k');
+  await expect(headline('Ny kai')).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(headline('Ny bru')).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('jk?');
+  await expect(page.getByRole('searchbox')).toHaveValue('jk?');
+  await page.getByRole('searchbox').blur();
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Hurtigtaster' });
+  await expect(dialog).toContainText('neste overskrift');
+  await axe(page);
+  await dialog.getByRole('button', { name: 'Skru av hurtigtastene' }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press('?');
+  await expect(dialog).toHaveCount(0);
+  expect(await kept(page)).toEqual([]);
+});
+
+test('on a phone the page of what is kept has nothing beside it', async ({ page, site }) => {
+  await page.setViewportSize({ width: 360, height: 720 });
+  await build(site, feed());
+  await open(page, 'device/');
+  await expect(page.getByRole('heading', { name: 'Fjern alt' })).toBeVisible();
+  await noHorizontalScroll(page);
+});
+
+test('without scripts the page of what is kept says so', async ({ browser, site }) => {
+  await build(site, feed());
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site.url}device/`);
+  await expect(page.getByText('Denne siden trenger skript.')).toBeVisible();
+  await context.close();
+});
