@@ -36,15 +36,6 @@ impl<T> Localised<T> {
         Some(Self { language: Some(language), value, others: values.collect() })
     }
 
-    /// Adds a value in a language, or for all of them, to those that are there; if a language comes twice, the first one
-    /// counts.
-    pub(super) fn add(known: &mut Option<Self>, language: Option<&'static str>, value: T) {
-        match known {
-            Some(known) => known.others.push((language.unwrap_or_default(), value)),
-            None => *known = Some(Self { language, value, others: Vec::new() }),
-        }
-    }
-
     /// The value for a reader of `language_code`: the one in that language, else in the language that they read
     /// most easily, else any.
     pub fn get(&self, language_code: &str) -> &T {

@@ -186,24 +186,8 @@ impl<'a> Reader<'a> {
         value: &Value,
         one: fn(&mut Self, &str, &Value) -> Option<T>,
     ) -> Option<Localised<T>> {
-        let mut found = None;
-        for (code, path, value) in self.by_language(path, value) {
-            if let Some(it) = one(self, &path, value) {
-                Localised::add(&mut found, code, it);
-            }
-        }
-        found
-    }
-
-    /// The values for each language, with their paths; without a language for one that is for all. It is compiled once,
-    /// whatever the values are.
-    fn by_language<'v>(
-        &mut self,
-        path: &str,
-        value: &'v Value,
-    ) -> Vec<(Option<&'static str>, String, &'v Value)> {
         let Value::Object(map) = value else {
-            return vec![(None, path.to_owned(), value)];
+            return one(self, path, value).map(Localised::same);
         };
         if map.is_empty() {
             self.wrong_type(path, "text in quotes, or { \"nb\": \"…\", \"nn\": \"…\" }");
@@ -212,10 +196,10 @@ impl<'a> Reader<'a> {
         for (key, value) in map {
             let path = member(path, key);
             match language_code(key) {
-                Some(code) => values.push((Some(code), path, value)),
+                Some(code) => values.extend(one(self, &path, value).map(|value| (code, value))),
                 None => self.tell(&path, ProblemCause::UnknownLanguage),
             }
         }
-        values
+        Localised::by_language(values)
     }
 }
