@@ -19,6 +19,8 @@ const START: &str = "index.html";
 const BUILDER_TEXTS: &str = "public/widget/builder.json";
 const BUILDER: &str = "public/widget/index.html";
 const FRAME: &str = "public/widget/embed.js";
+/// Files beside `en.json` of scripts that need no program.
+const OF_SCRIPTS: [&str; 2] = ["public/tools/se.json", "public/device/se.json"];
 
 /// One text, its place, and the doubts about it.
 struct Text {
@@ -90,6 +92,52 @@ fn of_builder() -> Vec<Text> {
     texts.collect()
 }
 
+/// The texts of a script, each under its key, and those of a list under its place in it.
+fn of_script(path: &str) -> BTreeMap<String, String> {
+    let all: BTreeMap<String, Value> =
+        serde_json::from_str(&file(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut texts = BTreeMap::new();
+    for (key, value) in all {
+        match value.as_array() {
+            // A key of the keyboard, and what it does.
+            Some(rows) => texts.extend(rows.iter().map(|row| {
+                (format!("{key}.{}", row[0].as_str().unwrap()), row[1].as_str().unwrap().to_owned())
+            })),
+            None => _ = texts.insert(key, value.as_str().unwrap().to_owned()),
+        }
+    }
+    texts
+}
+
+fn of_scripts() -> Vec<Text> {
+    let mut all = Vec::new();
+    for path in OF_SCRIPTS {
+        let english = of_script(&path.replace("se.json", "en.json"));
+        all.extend(of_script(path).into_iter().map(|(key, sami)| Text {
+            file: path,
+            english: english[&key].clone(),
+            key,
+            sami,
+            // Of these nobody who speaks the language has seen anything.
+            doubt: "Not checked.".to_owned(),
+        }));
+    }
+    all
+}
+
+#[test]
+fn the_texts_of_scripts_are_there_in_every_language() {
+    for path in OF_SCRIPTS {
+        let [first, rest @ ..] =
+            ["nb", "nn", "en", "se"].map(|code| of_script(&path.replace("se.json", &format!("{code}.json"))));
+        for other in rest {
+            assert!(first.keys().eq(other.keys()), "{path}: {:?}, {:?}", first.keys(), other.keys());
+            let named = |text: &str| text.matches('{').count();
+            assert!(first.iter().all(|(key, text)| named(text) == named(&other[key])), "{path}");
+        }
+    }
+}
+
 /// The texts of every `section` and `p` in a language, without the tags.
 fn in_language(html: &str, language: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -148,6 +196,7 @@ fn everything() -> Vec<Text> {
     all.extend(of_builder());
     all.extend(of_page(BUILDER));
     all.push(of_frame());
+    all.extend(of_scripts());
     all
 }
 
@@ -163,7 +212,11 @@ fn tables(all: &[Text]) -> String {
             write!(page, "\n## {title}\n\n| Where | English | Northern Sámi | Remark |\n|---|---|---|---|\n");
         for text in all.iter().filter(|text| text.level() == level) {
             let name = text.file.rsplit('/').next().unwrap_or_default();
-            let name = if text.file == BUILDER { "widget/index.html" } else { name };
+            let name = match text.file {
+                BUILDER => "widget/index.html",
+                path if OF_SCRIPTS.contains(&path) => path.trim_start_matches("public/"),
+                _ => name,
+            };
             let (english, sami, doubt) = (cell(&text.english), cell(&text.sami), cell(&text.doubt));
             let _ = writeln!(page, "| {name} `{}` | {english} | {sami} | {doubt} |", text.key);
         }
