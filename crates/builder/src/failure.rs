@@ -2,6 +2,7 @@
 
 use super::args::TooManyRemoved;
 use super::assets::AssetsError;
+use super::locked::PassphraseError;
 use super::output::OutputError;
 use super::read::ReadError;
 use super::settings::SettingsError;
@@ -15,6 +16,8 @@ pub enum BuildError {
     Settings(SettingsError),
     /// `--feed` has a value that begins like an address but is not a valid one.
     NoAddress(String),
+    /// There is no passphrase to lock with where `--lock-embargoed` says.
+    Passphrase(PassphraseError),
     /// The browser part is missing or incomplete.
     Assets(AssetsError),
     /// A feed could not be read.
@@ -51,6 +54,7 @@ impl fmt::Display for BuildError {
         match self {
             Self::NoAddress(text) => write!(f, "--feed {text}: neither an address nor a file"),
             Self::Settings(error) => error.fmt(f),
+            Self::Passphrase(error) => error.fmt(f),
             Self::Assets(error) => error.fmt(f),
             Self::Read(error) => error.fmt(f),
             Self::Output(error) => error.fmt(f),
@@ -80,4 +84,4 @@ macro_rules! from {
     };
 }
 
-from!(SettingsError => Settings, AssetsError => Assets, ReadError => Read, OutputError => Output, TooManyRemoved => Removed);
+from!(SettingsError => Settings, PassphraseError => Passphrase, AssetsError => Assets, ReadError => Read, OutputError => Output, TooManyRemoved => Removed);

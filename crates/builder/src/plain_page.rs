@@ -3,6 +3,7 @@
 //!
 //! What such a page says is here as data, from which [`view`] makes the page and [`PlainPage::input`] its digest.
 
+mod unlock;
 mod version;
 mod view;
 
@@ -76,6 +77,8 @@ pub enum Part {
     Notice(String, Option<Link>),
     /// A version of a release.
     Version(Box<Shown>),
+    /// The form that opens the sealed file at this path.
+    Unlock(String),
 }
 
 /// A link with something beside it.

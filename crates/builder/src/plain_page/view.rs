@@ -1,6 +1,6 @@
 //! A plain page as elements, between the header and the footer that every page has.
 
-use super::{Line, Link, Part, PlainPage, version};
+use super::{Line, Link, Part, PlainPage, unlock, version};
 use press_room::components::contact_card::contact_card;
 use press_room::components::in_language::InLanguage;
 use press_room::components::publisher_text::publisher_text;
@@ -91,6 +91,7 @@ impl Way {
                 .child(" ")
                 .child(link.as_ref().map(|link| self.link(link)))
                 .into(),
+            Part::Unlock(path) => unlock::view(self.words, &self.root, path),
             Part::Feed(_) | Part::Address { .. } | Part::Contacts(..) | Part::Text(..) | Part::Version(_) => {
                 Node::Empty
             }
