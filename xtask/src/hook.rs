@@ -102,8 +102,16 @@ fn is_kept(within: &Path) -> bool {
 }
 
 /// The files of the site that a file beside the feed never replaces.
-const KEPT: [&str; 7] =
-    ["index.html", "feed.json", "hours.js", "list.js", "newer.js", "start.js", "start-legacy.js"];
+const KEPT: [&str; 8] = [
+    "index.html",
+    "feed.json",
+    "hours.js",
+    "list.js",
+    "newer.js",
+    "start.js",
+    "start-legacy.js",
+    "unlock.js",
+];
 
 /// Whether a file is page 2 or later of the demonstration feed, such as `feed-2.json`.
 fn is_further_page(name: &str) -> bool {

@@ -113,8 +113,7 @@ pub fn lock(
 fn shell(entry: &Entry, zone: &Zone) -> Release {
     let whole = entry.release.as_ref();
     let contact = |contact: &Contact| Contact { purpose: None, note: None, ..contact.clone() };
-    let alternate =
-        |other: &Alternate| Alternate { title: None, url: None, ..other.clone() };
+    let alternate = |other: &Alternate| Alternate { title: None, url: None, ..other.clone() };
     Release {
         kind: whole.kind.clone(),
         published: whole.published,
@@ -182,16 +181,18 @@ impl Files<'_> {
                 let sealed = self.seal(site, entry, whole).and_then(|sealed| sealed.to_json());
                 sealed.ok_or_else(unwritten)?
             }
-            Some(Locked::Before) => {
-                self.output.read_previous(&path).map_err(|_| unwritten())?
-            }
+            Some(Locked::Before) => self.output.read_previous(&path).map_err(|_| unwritten())?,
             None => match self.opened(entry, &path).and_then(|sealed| sealed.to_json()) {
                 Some(bytes) => bytes,
                 None => return Ok(None),
             },
         };
         self.output.write(&path, &bytes)?;
-        let page = if entry.locked.is_some() { page::locked(site, entry, until(entry, &zone)) } else { page::opened(site, entry) };
+        let page = if entry.locked.is_some() {
+            page::locked(site, entry, until(entry, &zone))
+        } else {
+            page::opened(site, entry)
+        };
         Ok(Some(page))
     }
 

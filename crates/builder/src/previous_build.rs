@@ -65,7 +65,8 @@ impl<'a> PreviousBuild<'a> {
     pub fn forget_locked(&mut self, here: &BTreeSet<String>, is_to_be: impl Fn(&Release) -> bool) {
         let mut gone = self.without(here);
         gone.retain(|_, folder| {
-            locked::was_locked(self.output, folder) || self.release(folder).is_some_and(|release| is_to_be(&release))
+            locked::was_locked(self.output, folder)
+                || self.release(folder).is_some_and(|release| is_to_be(&release))
         });
         let listed = gone.keys().filter(|key| !self.left.contains(*key)).count();
         self.folders.retain(|key, _| !gone.contains_key(key));

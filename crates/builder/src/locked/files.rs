@@ -28,8 +28,7 @@ pub(super) fn withhold(site: &Site, files: &mut SiteFiles) -> Withheld {
         return Withheld::default();
     }
     let info = Encoder::absolute().page(&site.info, &site.texts, Vec::new(), Meta::default()).to_string();
-    let open: Vec<String> =
-        site.entries.iter().map(|entry| written(&entry.release)).chain([info]).collect();
+    let open: Vec<String> = site.entries.iter().map(|entry| written(&entry.release)).chain([info]).collect();
     let is_named = |texts: &[String], path: &str| texts.iter().any(|text| names(text, path));
     let waiting = files.all().map(|file| file.path.to_string());
     let waiting: BTreeSet<String> =
@@ -71,7 +70,8 @@ impl Withheld {
         if is_gap {
             *has_gaps = true;
             let alt = parts.get(1).and_then(|attributes| attributes.get("alt")).cloned();
-            parts = ["span".into(), json!({})].into_iter().chain(alt).chain(parts.into_iter().skip(2)).collect();
+            parts =
+                ["span".into(), json!({})].into_iter().chain(alt).chain(parts.into_iter().skip(2)).collect();
         }
         for part in parts.iter_mut().skip(2) {
             *part = self.left_out(part.take(), home, has_gaps);
@@ -99,7 +99,8 @@ mod tests {
             ["a", {"href": "https://x.no/files/a.jpg#1"}, "Les"], ["a", {"href": "https://x.no/files/b.jpg"}, "B"]]]);
         let Value::Array(nodes) = nodes else { panic!() };
         let (left, has_gaps) = withheld.left_out_of(nodes, &home);
-        let expected = r#"[["p",{},["span",{},"Kai"],["span",{},"Les"],["a",{"href":"https://x.no/files/b.jpg"},"B"]]]"#;
+        let expected =
+            r#"[["p",{},["span",{},"Kai"],["span",{},"Les"],["a",{"href":"https://x.no/files/b.jpg"},"B"]]]"#;
         assert!(has_gaps);
         assert_eq!(Value::Array(left).to_string(), expected);
     }

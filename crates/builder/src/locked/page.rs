@@ -22,7 +22,8 @@ pub(super) fn opened(site: &Site, entry: &Entry) -> PlainPage {
     let mut page = frame(site, entry);
     page.intro = Some(words.built_locked_over.to_owned());
     page.parts.push(Part::More(Link::new(entry.path.clone(), entry.release.title.clone())));
-    page.parts.push(Part::More(Link::new(format!("{}{FILE}", entry.path), words.built_locked_key.to_owned())));
+    page.parts
+        .push(Part::More(Link::new(format!("{}{FILE}", entry.path), words.built_locked_key.to_owned())));
     page
 }
 

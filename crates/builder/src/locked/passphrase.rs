@@ -67,7 +67,8 @@ pub(super) fn warning(file: &Path) -> Option<String> {
     use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(file).ok()?.permissions().mode();
     let name = file.display();
-    (mode & 0o004 != 0).then(|| format!("{name}: every user of this machine can read the passphrase; chmod 600 {name}"))
+    (mode & 0o004 != 0)
+        .then(|| format!("{name}: every user of this machine can read the passphrase; chmod 600 {name}"))
 }
 
 /// Who may read a file is not known here.

@@ -60,7 +60,8 @@ struct Kdf {
 impl RootKey {
     /// The root key of the site at `site`. This takes a good part of a second, as it does for whoever guesses.
     pub fn new(passphrase: &str, site: &Address) -> Self {
-        let whole = digest::digest(&digest::SHA256, format!("press-room lock salt{}", site.as_str()).as_bytes());
+        let whole =
+            digest::digest(&digest::SHA256, format!("press-room lock salt{}", site.as_str()).as_bytes());
         let salt: Vec<u8> = whole.as_ref().iter().copied().take(SALT).collect();
         let mut root = [0; 32];
         pbkdf2::derive(pbkdf2::PBKDF2_HMAC_SHA256, ITERATIONS, &salt, passphrase.as_bytes(), &mut root);

@@ -26,7 +26,8 @@ pub(super) fn view(words: &'static Catalogue, root: &str, path: &str) -> Node {
     let button = |class: &'static str, kind: &'static str, text: &'static str| {
         button().class(class).attr("type", kind).child(text)
     };
-    let show = button("pr-button pr-button-quiet", "button", words.built_locked_show).attr("aria-pressed", "false");
+    let show =
+        button("pr-button pr-button-quiet", "button", words.built_locked_show).attr("aria-pressed", "false");
     let buttons = p()
         .class("pr-actions")
         .child(button("pr-button pr-button-main", "submit", words.built_locked_open))

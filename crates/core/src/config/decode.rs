@@ -40,8 +40,7 @@ const TOP: &[&str] = &[
     "sources",
 ];
 /// Those of the block's own keys that a built page does without: they concern the machine that builds it, or may hold a key.
-pub const BUILDER_KEYS: [&str; 6] =
-    ["$schema", "siteUrl", "output", "command", "lockEmbargoed", "sources"];
+pub const BUILDER_KEYS: [&str; 6] = ["$schema", "siteUrl", "output", "command", "lockEmbargoed", "sources"];
 const PUBLISHER: &[&str] = &["name", "url", "logo"];
 const LINK: &[&str] = &["label", "url"];
 

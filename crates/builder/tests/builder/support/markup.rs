@@ -23,7 +23,7 @@ impl Element {
 pub(crate) fn is_plain(path: &str) -> bool {
     let below = path.split_once('/').filter(|(folder, _)| folder.len() == 2).map_or(path, |(_, below)| below);
     ["archive/", "events/", "topics/", "publishers/"].iter().any(|folder| below.starts_with(folder))
-        || below.ends_with("/versions/index.html")
+        || ["/versions/index.html", "/locked/index.html"].iter().any(|end| below.ends_with(end))
 }
 
 /// Every element in the order of the page.
