@@ -154,10 +154,9 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         warnings.push("there are no releases in the feeds".to_owned());
     }
     let mut site = site(job, &config, info, releases, &last, &left);
-    let withheld = locked::lock(&mut site, &mut files, &lock, |entry| {
-        let is_unread = entry.lacks_text || stood_in.contains(&slug::key_text(&entry.release.key));
-        is_unread && entry.release.embargo.is_some() && locked::was_locked(&output, &entry.path)
-    });
+    let withheld = locked::lock(&mut site, &mut files, &lock, &output, |entry| {
+        entry.lacks_text || stood_in.contains(&slug::key_text(&entry.release.key))
+    })?;
     warnings.extend(add_kits(job, &mut site, &files, &output)?);
     let histories = Histories::new(&output, job.now());
     write(&mut site, &feeds, &assets, &config, &histories, (&lock, &withheld), &progress)?;

@@ -18,6 +18,8 @@ pub enum BuildError {
     NoAddress(String),
     /// There is no passphrase to lock with where `--lock-embargoed` says.
     Passphrase(PassphraseError),
+    /// So many releases were locked by the last build, whose embargo lasts, and this one has no passphrase.
+    Unlocked(usize),
     /// The browser part is missing or incomplete.
     Assets(AssetsError),
     /// A feed could not be read.
@@ -55,6 +57,11 @@ impl fmt::Display for BuildError {
             Self::NoAddress(text) => write!(f, "--feed {text}: neither an address nor a file"),
             Self::Settings(error) => error.fmt(f),
             Self::Passphrase(error) => error.fmt(f),
+            Self::Unlocked(count) => write!(
+                f,
+                "{count} releases that the last build locked would be in the open: give --lock-embargoed FILE again; to publish \
+                 them now, take `embargo_until` out of the feed"
+            ),
             Self::Assets(error) => error.fmt(f),
             Self::Read(error) => error.fmt(f),
             Self::Output(error) => error.fmt(f),

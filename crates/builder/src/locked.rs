@@ -87,25 +87,34 @@ impl Lock {
 }
 
 /// Locks each release of `site` that is to be locked, and answers which of `files` wait for the hour with them: those are
-/// taken out of it. `is_from_before` says of an entry whether this build could not read it, and the last one had sealed it.
+/// taken out of it. `is_unread` says of an entry whether this build could not read it.
+///
+/// # Errors
+/// [`BuildError::Unlocked`] if there is nothing to lock with, and the last build of `output` had.
 pub fn lock(
     site: &mut Site,
     files: &mut SiteFiles,
     lock: &Lock,
-    is_from_before: impl Fn(&Entry) -> bool,
-) -> Withheld {
+    output: &Output,
+    is_unread: impl Fn(&Entry) -> bool,
+) -> Result<Withheld, BuildError> {
     let zone = Zone::new(&site.time_zone);
+    let mut forgotten = 0;
     for entry in &mut site.entries {
-        let locked = match is_from_before(entry) {
-            true => Locked::Before,
-            false if lock.is_for(&entry.release) => Locked::Release(entry.release.clone()),
-            false => continue,
+        let was_locked = entry.release.embargo.is_some() && was_locked(output, &entry.path);
+        let locked = if was_locked && is_unread(entry) {
+            Locked::Before
+        } else if lock.is_for(&entry.release) {
+            Locked::Release(entry.release.clone())
+        } else {
+            forgotten += usize::from(was_locked && entry.release.embargo_at(lock.now).is_some());
+            continue;
         };
         entry.release = Arc::new(shell(entry, &zone));
         entry.lacks_text = false;
         entry.locked = Some(locked);
     }
-    files::withhold(site, files)
+    if forgotten > 0 { Err(BuildError::Unlocked(forgotten)) } else { Ok(files::withhold(site, files)) }
 }
 
 /// What may be known of the release of `entry` before its hour: its title, kind and dates, its publisher, whom to call, and

@@ -56,6 +56,24 @@ fn the_settings_may_name_the_file_and_no_page_says_which() {
 }
 
 #[test]
+fn a_build_that_forgets_the_passphrase_publishes_nothing() {
+    let bench = bench("Uthemmelig");
+    built(&bench, BEFORE, &[]);
+    let before = contents(&bench.out());
+    let error = bench.build(&["--now", BEFORE]).unwrap_err();
+    assert!(
+        matches!(error, BuildError::Unlocked(1)) && error.to_string().contains("--lock-embargoed"),
+        "{error}"
+    );
+    assert!(contents(&bench.out()) == before);
+    let mut lifted = secret("Uthemmelig");
+    lifted["_press_room"].as_object_mut().unwrap().remove("embargo_until");
+    bench.feed(&feed(vec![lifted, release(2)]));
+    bench.build(&["--now", BEFORE]).unwrap();
+    assert!(text(&bench, &format!("{FOLDER}index.html")).contains("Body Uthemmelig"));
+}
+
+#[test]
 fn serve_locks_too() {
     use clap::Parser as _;
     let line = ["press-room", "serve", "--feed", "feed.json", "--lock-embargoed", "secret.txt"];
