@@ -39,7 +39,7 @@ function field(page: Page) {
 async function openLocked(page: Page): Promise<void> {
   await open(page);
   await card(page, TITLE).getByRole('link').click();
-  await page.getByRole('link', { name: 'Les den nå med et passord' }).click();
+  await page.getByRole('link', { name: 'Akkrediterte journalister kan lese den nå' }).click();
   await expect(heading(page)).toHaveText(`Låst tekst: ${TITLE}`);
 }
 
@@ -57,7 +57,7 @@ for (const isTakenOver of [false, true]) {
     await expect(release).toContainText(UNTIL);
     await expect(release).toContainText('Kari Kai');
     await expect(release).not.toContainText('Hemmelig');
-    await page.getByRole('link', { name: 'Les den nå med et passord' }).click();
+    await page.getByRole('link', { name: 'Akkrediterte journalister kan lese den nå' }).click();
     await expect(field(page)).toBeVisible();
   });
 }
@@ -66,7 +66,7 @@ test('the program shows the same at the address of a release in the list', async
   await open(page, `?release=${releaseId(2)}`);
   await expect(heading(page)).toHaveText(TITLE);
   await expect(page.getByRole('article')).toContainText(UNTIL);
-  await page.getByRole('link', { name: 'Les den nå med et passord' }).click();
+  await page.getByRole('link', { name: 'Akkrediterte journalister kan lese den nå' }).click();
   await expect(field(page)).toBeVisible();
   expect(guard.requests.filter((url) => url.endsWith('unlock.js'))).toHaveLength(1);
 });

@@ -17,11 +17,12 @@ pub(super) fn view(words: &'static Catalogue, root: &str, path: &str) -> Node {
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
         .attr("required", true)
-        .attr("aria-describedby", "pr-passphrase-hint");
+        .attr("aria-describedby", "pr-passphrase-hint pr-passphrase-error");
     let field = div()
         .class("pr-field")
         .child(label("pr-passphrase").child(words.built_locked_passphrase))
         .child(p().id("pr-passphrase-hint").class("pr-hint").child(words.built_locked_hint))
+        .child(div().id("pr-passphrase-error").attr("role", "alert"))
         .child(input);
     let button = |class: &'static str, kind: &'static str, text: &'static str| {
         button().class(class).attr("type", kind).child(text)
@@ -34,6 +35,7 @@ pub(super) fn view(words: &'static Catalogue, root: &str, path: &str) -> Node {
         .child(show);
     let form = form()
         .id("pr-unlock")
+        .class("pr-unlock")
         .attr("hidden", true)
         .attr("novalidate", true)
         .attr("data-file", format!("{root}{path}"))
@@ -42,7 +44,6 @@ pub(super) fn view(words: &'static Catalogue, root: &str, path: &str) -> Node {
         .attr("data-busy", words.built_locked_opening)
         .attr("data-done", words.built_locked_opened)
         .child(field)
-        .child(div().attr("role", "alert"))
         .child(buttons);
     let status = p().attr("role", "status");
     let script = Tag::new("script").attr("type", "module").attr("src", format!("{root}{SCRIPT}"));

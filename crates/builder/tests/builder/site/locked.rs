@@ -91,9 +91,10 @@ fn key_of(sealed: &Value, passphrase: &str) -> Vec<u8> {
     assert!(rounds >= 600_000);
     let salt = bytes(kdf, "salt");
     // Without optimizations it takes seconds.
-    static KNOWN: Mutex<BTreeMap<(String, Vec<u8>), [u8; 32]>> = Mutex::new(BTreeMap::new());
+    static KNOWN: Mutex<BTreeMap<String, [u8; 32]>> = Mutex::new(BTreeMap::new());
     let derive = || pbkdf2::pbkdf2_hmac_array::<Sha256, 32>(passphrase.as_bytes(), &salt, rounds);
-    let root = *KNOWN.lock().unwrap().entry((passphrase.to_owned(), salt.clone())).or_insert_with(derive);
+    let name = format!("{passphrase} {}", kdf["salt"]);
+    let root = *KNOWN.lock().unwrap().entry(name).or_insert_with(derive);
     let mut own = <Hmac<Sha256> as hmac::Mac>::new_from_slice(&root).unwrap();
     own.update(b"press-room lock key");
     own.update(&bytes(sealed, "seed"));
