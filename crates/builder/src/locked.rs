@@ -190,7 +190,11 @@ impl Files<'_> {
                 let sealed = self.seal(site, entry, whole).and_then(|sealed| sealed.to_json());
                 sealed.ok_or_else(unwritten)?
             }
-            Some(Locked::Before) => self.output.read_previous(&path).map_err(|_| unwritten())?,
+            Some(Locked::Before) => match self.output.read_previous(&path) {
+                Ok(bytes) => bytes,
+                // Somebody took it away. It is made again when the feed can be read again.
+                Err(_) => return Ok(None),
+            },
             None => match self.opened(entry, &path).and_then(|sealed| sealed.to_json()) {
                 Some(bytes) => bytes,
                 None => return Ok(None),

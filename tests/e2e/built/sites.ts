@@ -17,8 +17,8 @@ export function builtSite(name: string): string {
   return join(BUILT, name);
 }
 
-/** The sites made of small feeds of our own: one for each form of feed, one with bodies of all kinds, and one with a past. */
-export const OWN = ['prs', 'plain', 'version-1', 'bodies', 'versions'];
+/** The sites made of small feeds of our own: one for each form of feed, one with bodies of all kinds, one with a past, and one with locked releases. */
+export const OWN = ['prs', 'plain', 'version-1', 'bodies', 'versions', 'locked'];
 
 /** The sites made of real feeds, which are not on every machine; `slow/` looks at them. */
 export const REAL = ['ministry', 'hundred', 'government', 'service', 'blog', 'specification'].filter((name) =>
