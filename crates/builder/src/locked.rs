@@ -1,7 +1,7 @@
 //! Releases under an embargo that holds: with `--lock-embargoed`, a release is published before its hour as what may be
 //! known of it, and the rest as a sealed file that those with the passphrase open on a page of its own.
 //!
-//! What the rest of this program writes of such a release comes from [`shell`], which has nothing to keep: nobody has to
+//! What the rest of this program writes of such a release comes from its `shell`, which has nothing to keep: nobody has to
 //! remember to leave something out. The reasons are in `docs/decisions/0025-locked-embargo.md`.
 
 mod files;
@@ -131,6 +131,7 @@ fn shell(entry: &Entry, zone: &Zone) -> Release {
         alternates: whole.alternates.iter().filter(|other| other.id.is_some()).map(alternate).collect(),
         withdrawn: whole.withdrawn.as_ref().map(|it| Withdrawal { note: None, ..it.clone() }),
         embargo: whole.embargo,
+        excerpt: Some(until(entry, zone)),
         body: notice(entry, zone),
         page: whole.page.clone(),
         ..Release::new(whole.key.clone(), whole.title.clone())
