@@ -102,7 +102,7 @@ fn is_kept(within: &Path) -> bool {
 }
 
 /// The files of the site that a file beside the feed never replaces.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 9] = [
     "index.html",
     "feed.json",
     "hours.js",
@@ -111,6 +111,7 @@ const KEPT: [&str; 8] = [
     "offline.js",
     "start.js",
     "start-legacy.js",
+    "unlock.js",
 ];
 
 /// Whether a file is page 2 or later of the demonstration feed, such as `feed-2.json`.

@@ -64,7 +64,7 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
     let folder = node::built_sites(project);
     let builder = tested_builder(project)?;
     let dist = project.dist();
-    let of = |feed| Recipe { builder: &builder, feed, home: HOME, assets: &dist };
+    let of = |feed| Recipe { builder: &builder, feed, home: HOME, assets: &dist, lock: None };
     for (name, feed) in SAMPLES {
         of(feed).make(project, &folder.join(name))?;
     }
@@ -76,6 +76,8 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
     let versions = folder.join("versions");
     of("tests/fixtures/versions/before.json").make(project, &versions)?;
     of("tests/fixtures/versions/after.json").make_again(project, &versions)?;
+    let lock = Some("tests/fixtures/locked/passphrase.txt");
+    Recipe { lock, ..of("tests/fixtures/locked/feed.json") }.make(project, &folder.join("locked"))?;
     for (name, form) in FORMS {
         let assets = folder.join(format!("{name}-assets"));
         remove_folder(&assets)?;
@@ -98,7 +100,7 @@ pub(crate) fn of_real_feeds(project: &Project) -> Outcome {
         let out = node::built_sites(project).join(name);
         remove_folder(&out)?;
         if project.root().join(feed).is_file() {
-            Recipe { builder: &builder, feed, home: HOME, assets: &dist }.make(project, &out)?;
+            Recipe { builder: &builder, feed, home: HOME, assets: &dist, lock: None }.make(project, &out)?;
         } else {
             println!("{feed} is not here: its pages are NOT tested.");
         }
@@ -162,6 +164,8 @@ struct Recipe<'a> {
     feed: &'a str,
     home: &'a str,
     assets: &'a Path,
+    /// The file with the passphrase for releases under embargo.
+    lock: Option<&'a str>,
 }
 
 impl Recipe<'_> {
@@ -178,6 +182,7 @@ impl Recipe<'_> {
                 .arg(self.assets)
                 .arg("--out")
                 .arg(out)
+                .args(self.lock.iter().flat_map(|file| ["--lock-embargoed", file]))
                 .current_dir(project.root()),
         )
     }

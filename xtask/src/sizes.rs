@@ -12,7 +12,9 @@ const SITE: Parts = Parts {
         Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(100_300) },
         Kind {
             name: "JavaScript",
-            fits: |name| name.ends_with(".js") && !["hours.js", "newer.js", "offline.js"].contains(&name),
+            fits: |name| {
+                name.ends_with(".js") && !["hours.js", "newer.js", "offline.js", "unlock.js"].contains(&name)
+            },
             budget: Some(8_550),
         },
         // A reader needs those of one language; the others weigh about the same.

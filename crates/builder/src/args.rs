@@ -74,6 +74,12 @@ pub struct SourceArgs {
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub feed_base: Option<Address>,
 
+    /// A file whose first line is a passphrase: releases under embargo are published before their hour as title, time and
+    /// contacts only, and their text sealed with it. The source feed must not be public
+    /// [default: `lockEmbargoed` in the settings]
+    #[arg(long, value_name = "FILE")]
+    pub lock_embargoed: Option<PathBuf>,
+
     /// A language of the lists: nb, nn, en or se. Repeat for more; the first one is the main one
     /// [default: all, the configured one first]
     #[arg(long, value_name = "CODE", value_parser = language)]

@@ -9,6 +9,7 @@ use super::history::{self, Histories};
 use super::import::{Imported, import};
 use super::init;
 use super::job::Job;
+use super::locked::{self, Lock};
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
@@ -126,13 +127,15 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         assets.config.clone_from(&settings.block);
     }
     let output = Output::open(&job.out)?;
+    let lock = Lock::new(job)?;
     let (config, problems) = Config::read(&assets.config, &job.site_url);
     let (mut reading, fetcher) =
         read(job, &config, job.settings.as_ref().map_or(&assets.config, |it| &it.text), &progress)?;
-    let mut last = PreviousBuild::new(job, output.previous(), &reading.releases);
+    let mut last = PreviousBuild::new(job, &output, &reading.releases);
     last.forget(&reading.unpublished, &reading.releases);
-    last.stand_in(&mut reading);
-    let Reading { info, mut releases, feeds, thin, mut warnings, failed, files, unread, .. } = reading;
+    let stood_in = last.stand_in(&mut reading);
+    let Reading { info, mut releases, feeds, thin, mut warnings, failed, mut files, unread, .. } = reading;
+    warnings.extend(lock.warning());
     let unknown = job.settings.iter().flat_map(|settings| &settings.unknown);
     warnings.extend(
         unknown.map(|name| printable(&format!("settings: there is no {name:?}; it changes nothing"))),
@@ -144,15 +147,19 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     last.check(&in_feeds)?;
     // Only now: a mistake that makes most texts unreadable is to cost the build, and not their pages.
     last.forget(&unread, &releases);
+    last.forget_locked(&in_feeds, |release| lock.is_for(release));
     let left = last.without(&in_feeds);
     let loss = last.loss(&left);
     if releases.is_empty() {
         warnings.push("there are no releases in the feeds".to_owned());
     }
     let mut site = site(job, &config, info, releases, &last, &left);
+    let withheld = locked::lock(&mut site, &mut files, &lock, &output, |entry| {
+        entry.lacks_text || stood_in.contains(&slug::key_text(&entry.release.key))
+    })?;
     warnings.extend(add_kits(job, &mut site, &files, &output)?);
     let histories = Histories::new(&output, job.now());
-    write(&mut site, &feeds, &assets, &config, &histories, &progress)?;
+    write(&mut site, &feeds, &assets, &config, &histories, (&lock, &withheld), &progress)?;
     write_files(&files, &output)?;
     let mut kept = BTreeMap::new();
     if args.removed != RemovalRule::Delete {

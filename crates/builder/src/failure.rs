@@ -2,6 +2,7 @@
 
 use super::args::TooManyRemoved;
 use super::assets::AssetsError;
+use super::locked::PassphraseError;
 use super::output::OutputError;
 use super::read::ReadError;
 use super::settings::SettingsError;
@@ -15,6 +16,10 @@ pub enum BuildError {
     Settings(SettingsError),
     /// `--feed` has a value that begins like an address but is not a valid one.
     NoAddress(String),
+    /// There is no passphrase to lock with where `--lock-embargoed` says.
+    Passphrase(PassphraseError),
+    /// So many releases were locked by the last build, whose embargo lasts, and this one has no passphrase.
+    Unlocked(usize),
     /// The browser part is missing or incomplete.
     Assets(AssetsError),
     /// A feed could not be read.
@@ -51,6 +56,12 @@ impl fmt::Display for BuildError {
         match self {
             Self::NoAddress(text) => write!(f, "--feed {text}: neither an address nor a file"),
             Self::Settings(error) => error.fmt(f),
+            Self::Passphrase(error) => error.fmt(f),
+            Self::Unlocked(count) => write!(
+                f,
+                "{count} releases that the last build locked would be in the open: give --lock-embargoed FILE again; to publish \
+                 them now, take `embargo_until` out of the feed"
+            ),
             Self::Assets(error) => error.fmt(f),
             Self::Read(error) => error.fmt(f),
             Self::Output(error) => error.fmt(f),
@@ -80,4 +91,4 @@ macro_rules! from {
     };
 }
 
-from!(SettingsError => Settings, AssetsError => Assets, ReadError => Read, OutputError => Output, TooManyRemoved => Removed);
+from!(SettingsError => Settings, PassphraseError => Passphrase, AssetsError => Assets, ReadError => Read, OutputError => Output, TooManyRemoved => Removed);

@@ -12,6 +12,7 @@ use crate::encode::{self, Encoder, Meta};
 use crate::site::{Entry, Site};
 use crate::texts::Texts;
 use crate::websub;
+pub(crate) use content::film_link;
 pub use content::{Contents, html as content_html};
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;

@@ -21,6 +21,8 @@ pub struct Job {
     pub site_url: Address,
     /// The folder to build.
     pub out: PathBuf,
+    /// The file with the passphrase for releases under embargo.
+    pub lock_embargoed: Option<PathBuf>,
     /// The settings, where they come from a file.
     pub settings: Option<Settings>,
     /// Whether the versions of releases go on from the build before. While somebody writes, each save would be one.
@@ -36,12 +38,15 @@ impl Job {
         let settings = Settings::find(args.source.settings.as_deref())?;
         let site_url = args.site_url.clone().or_else(|| settings.as_ref()?.site_url.clone());
         let out = args.out.clone().or_else(|| settings.as_ref()?.output.clone());
+        let in_settings = || settings.as_ref()?.lock_embargoed.clone();
+        let lock_embargoed = args.source.lock_embargoed.clone().or_else(in_settings);
         let (feeds, commands) = feeds(args, settings.as_ref())?;
         Ok(Self {
             feeds,
             commands,
             site_url: site_url.ok_or(SettingsError::Missing(Needed::SiteUrl))?,
             out: out.ok_or(SettingsError::Missing(Needed::Out))?,
+            lock_embargoed,
             settings,
             keeps_versions: true,
             args: args.clone(),

@@ -9,6 +9,7 @@
 //! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars), [`site_index`] (the way to them), [`qr_code`] (for paper) |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`press_kit`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index); [`websub`] tells a hub |
 //! | versions of releases over time | [`history`] |
+//! | embargoes that hold | [`locked`] |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | messages | [`check`] (what to mend in a feed, without building), [`report`], [`progress`], [`failure`] |
@@ -36,6 +37,7 @@ pub mod import;
 pub mod init;
 pub mod job;
 pub mod json_ld;
+pub mod locked;
 pub mod mail;
 pub mod manifest;
 pub mod merge;

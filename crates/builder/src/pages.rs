@@ -5,6 +5,7 @@ use super::assets::Assets;
 use super::digest::Digest;
 use super::encode::{self, Encoder, Meta};
 use super::headers::PolicySources;
+use super::locked;
 use super::mail;
 use super::page_head;
 use super::plain_page::{self, PlainPage};
@@ -202,6 +203,13 @@ impl<'s> Renderer<'s> {
             let publisher = room.feeds.publisher(room.locale).name;
             mail::mail(self.site, entry, room, &publisher)
         })?
+    }
+
+    /// The release of a page as a tree of elements for a script, with whole addresses. `None` if the page's own data cannot
+    /// be read back, which no feed can cause.
+    pub fn tree(&self, draft: &Draft<'_>) -> Option<Vec<Value>> {
+        let entry = draft.place.entry?;
+        self.in_room(draft, |room| locked::view(self.site, entry, room).to_json_with(&|_| None))?
     }
 
     /// The sources that a site with these settings needs in addition to its own files.

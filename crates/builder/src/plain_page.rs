@@ -3,6 +3,7 @@
 //!
 //! What such a page says is here as data, from which [`view`] makes the page and [`PlainPage::input`] its digest.
 
+mod unlock;
 mod version;
 mod view;
 
@@ -78,6 +79,8 @@ pub enum Part {
     Version(Box<Shown>),
     /// What the reader's device keeps: the place that a script fills.
     Device,
+    /// The form that opens the sealed file at this path.
+    Unlock(String),
 }
 
 /// A link with something beside it.

@@ -4,8 +4,9 @@ use super::args::RemovalRule;
 use super::failure::BuildError;
 use super::files;
 use super::job::Job;
-use super::manifest::Manifest;
+use super::locked;
 use super::merge::sort;
+use super::output::Output;
 use super::read::{FailedFeed, Reading};
 use super::site_path::SitePath;
 use super::slug;
@@ -31,14 +32,16 @@ pub struct PreviousBuild<'a> {
     left: &'a BTreeSet<String>,
     /// How many were in the feeds.
     listed: usize,
+    output: &'a Output,
 }
 
 impl<'a> PreviousBuild<'a> {
-    /// Reads `previous`, and assigns the keys that `releases` have now.
-    pub fn new(job: &'a Job, previous: &'a Manifest, releases: &[Release]) -> Self {
+    /// Reads what the last build of `output` made, and assigns the keys that `releases` have now.
+    pub fn new(job: &'a Job, output: &'a Output, releases: &[Release]) -> Self {
+        let previous = output.previous();
         let left = &previous.left;
         let listed = previous.releases.keys().filter(|key| !left.contains(*key)).count();
-        Self { job, folders: slug::carried_on(releases, &previous.releases), left, listed }
+        Self { job, folders: slug::carried_on(releases, &previous.releases), left, listed, output }
     }
 
     /// Forgets the releases with the ids `hidden`, in whatever language, that are not among `releases`: nothing of them is to be on
@@ -57,10 +60,24 @@ impl<'a> PreviousBuild<'a> {
         self.listed = self.listed.saturating_sub(listed);
     }
 
-    /// Takes what the last build had of feeds that failed: their releases, and what the site said about itself.
-    pub fn stand_in(&self, reading: &mut Reading) {
+    /// Forgets the releases that are not among `here` and were locked, or are to be by `is_to_be`: what nobody has seen
+    /// does not stay when it leaves the feeds.
+    pub fn forget_locked(&mut self, here: &BTreeSet<String>, is_to_be: impl Fn(&Release) -> bool) {
+        let mut gone = self.without(here);
+        gone.retain(|_, folder| {
+            locked::was_locked(self.output, folder)
+                || self.release(folder).is_some_and(|release| is_to_be(&release))
+        });
+        let listed = gone.keys().filter(|key| !self.left.contains(*key)).count();
+        self.folders.retain(|key, _| !gone.contains_key(key));
+        self.listed = self.listed.saturating_sub(listed);
+    }
+
+    /// Takes what the last build had of feeds that failed: their releases, whose keys it answers with, and what the site
+    /// said about itself.
+    pub fn stand_in(&self, reading: &mut Reading) -> BTreeSet<String> {
         if reading.failed.is_empty() {
-            return;
+            return BTreeSet::new();
         }
         let here = reading.releases.iter().map(|release| slug::key_text(&release.key)).collect();
         let mut known = self.without(&here);
@@ -68,6 +85,7 @@ impl<'a> PreviousBuild<'a> {
         let failed = &reading.failed;
         let is_wanted = |release: &Release| failed.iter().any(|feed| feed.is_of(release));
         let releases: Vec<Release> = self.read(&known).into_iter().filter(is_wanted).collect();
+        let stood_in = releases.iter().map(|release| slug::key_text(&release.key)).collect();
         reading.releases.extend(releases);
         sort(&mut reading.releases);
         match self.info() {
@@ -79,6 +97,7 @@ impl<'a> PreviousBuild<'a> {
                 }
             }
         }
+        stood_in
     }
 
     /// What the site of the last build says about itself: its feeds have the site's own home page in place of the
@@ -154,6 +173,8 @@ impl<'a> PreviousBuild<'a> {
         for release in releases.iter_mut().filter(|release| release.body.is_none()) {
             let Some(address) = release.detail_url.clone() else { continue };
             let folder = self.folders.get(&slug::key_text(&release.key));
+            // Of what was locked, the last build's file has no text.
+            let folder = folder.filter(|folder| !locked::was_locked(self.output, folder));
             let old = folder.and_then(|folder| self.release(folder)).filter(|old| old.body.is_some());
             let id = release.key.id.as_str();
             match old {

@@ -32,6 +32,8 @@ pub struct Settings {
     pub site_url: Option<Address>,
     /// The folder to build.
     pub output: Option<PathBuf>,
+    /// The file with the passphrase for releases under embargo.
+    pub lock_embargoed: Option<PathBuf>,
     /// The names of members that do not exist.
     pub unknown: Vec<String>,
     /// The block for the pages of the site.
@@ -103,6 +105,7 @@ impl Settings {
         let site_url = text_of("siteUrl", address)?.map(args::site_url).transpose();
         let output = text_of("output", "the folder to build, as \"site\"")?;
         let command = text_of("command", "the program and its arguments, in quotes")?;
+        let lock_embargoed = text_of("lockEmbargoed", "the path of the file with the passphrase, in quotes")?;
         let feeds = feeds(&members).ok_or_else(|| {
             wrong("feeds", "an address or the path of a file, in quotes, or a list of them in [ ]")
         })?;
@@ -111,6 +114,7 @@ impl Settings {
             command: command.map(str::to_owned),
             site_url: site_url.map_err(|_| wrong("siteUrl", address))?,
             output: output.map(|output| folder.join(output)),
+            lock_embargoed: lock_embargoed.map(|file| folder.join(file)),
             unknown: members.keys().filter(|name| !is_known(name)).cloned().collect(),
             block: block(&members),
             file: file.to_owned(),

@@ -2,6 +2,7 @@
 
 use super::digest::Digest;
 use super::history::ChainLink;
+use super::locked::Locked;
 use super::own_links;
 use super::texts::Texts;
 use press_room::state::contacts_of;
@@ -51,6 +52,8 @@ pub struct Entry {
     pub as_written: Vec<Finding>,
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
+    /// What is sealed of it, if it is locked. [`Self::release`] is then what may be known of it.
+    pub locked: Option<Locked>,
     /// Whether the last build had this release in this folder.
     pub is_known: bool,
     /// Whether its text is at an address of its own and could not be read, now or before.
@@ -74,6 +77,7 @@ impl Entry {
             links: Vec::new(),
             as_written: Vec::new(),
             left: false,
+            locked: None,
             is_known: false,
             lacks_text: false,
             chain: None,

@@ -68,6 +68,11 @@ impl SiteFiles {
         self.places.get(&path.to_lowercase())
     }
 
+    /// Leaves out the files whose path `is_out`.
+    pub fn leave_out(&mut self, is_out: impl Fn(&str) -> bool) {
+        self.places.retain(|_, file| !is_out(file.path.as_str()));
+    }
+
     /// Every file, in the order of their paths.
     pub fn all(&self) -> impl Iterator<Item = &SiteFile> {
         self.places.values()

@@ -10,6 +10,7 @@ use super::feeds_out::{self, Contents, File, NEWEST_OF_TOPIC};
 use super::fragments::{Fragments, LOADER};
 use super::headers;
 use super::history::{self, Chain, Histories};
+use super::locked::{self, Lock, Withheld};
 use super::mail::MAIL_FILE;
 use super::output::Output;
 use super::pages::{self, Draft, Renderer};
@@ -31,7 +32,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself; `config` comes from the settings
-/// in `assets`.
+/// in `assets`; with the lock come the files that wait for the hour.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
@@ -41,6 +42,7 @@ pub(super) fn write(
     assets: &Assets,
     config: &Config,
     histories: &Histories<'_>,
+    (lock, withheld): (&Lock, &Withheld),
     progress: &Progress,
 ) -> Result<(), BuildError> {
     let (output, now) = (histories.output(), histories.now());
@@ -65,7 +67,8 @@ pub(super) fn write(
     // Each core writes everything that needs the texts of a release before it parses the next one, to save memory.
     site.each_entry(|site, entry| {
         entry.settle(&site.url);
-        let chain = histories.follow(site, entry);
+        // What is locked has no versions: their hashes would tell a guess that is right.
+        let chain = if entry.locked.is_none() { histories.follow(site, entry) } else { None };
         let file = path(&entry.path, RELEASE_FILE)?;
         let renderer = Renderer::new(site, assets, config, now).with_index(index);
         let place = places.release(entry);
@@ -81,6 +84,10 @@ pub(super) fn write(
         write_if_new(output, &file, input, || Some(feeds_out::release_json(site, entry)))?;
         if let Some(chain) = &chain {
             write_history(&renderer, site, entry, chain, output)?;
+        }
+        let files = locked::Files { lock, withheld, places: &places, renderer: &renderer, output };
+        if let Some(page) = files.write(site, entry)? {
+            write_plain_page(&renderer, &page, output)?;
         }
         contents.add(site, entry, is_new);
         entry.texts.forget();

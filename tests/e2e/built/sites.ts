@@ -17,8 +17,8 @@ export function builtSite(name: string): string {
   return join(BUILT, name);
 }
 
-/** The sites made of small feeds of our own: one for each form of feed, one with bodies of all kinds, and one with a past. */
-export const OWN = ['prs', 'plain', 'version-1', 'bodies', 'versions'];
+/** The sites made of small feeds of our own: one for each form of feed, one with bodies of all kinds, one with a past, and one with locked releases. */
+export const OWN = ['prs', 'plain', 'version-1', 'bodies', 'versions', 'locked'];
 
 /** The sites made of real feeds, which are not on every machine; `slow/` looks at them. */
 export const REAL = ['ministry', 'hundred', 'government', 'service', 'blog', 'specification'].filter((name) =>
@@ -38,9 +38,9 @@ export function pagesOf(name: string): string[] {
     .sort();
 }
 
-/** Whether a page of a site is one that no program takes over: the archive, events, topics, publishers, versions. */
+/** Whether a page of a site is one that no program takes over: the archive, events, topics, publishers, versions, what is locked. */
 export function isPlain(path: string): boolean {
-  return /^(?:[a-z]{2}\/)?(?:(?:archive|device|events|topics|publishers)\/|release\/.*\/versions\/$)/.test(path);
+  return /^(?:[a-z]{2}\/)?(?:(?:archive|device|events|topics|publishers)\/|release\/.*\/(?:versions|locked)\/$)/.test(path);
 }
 
 /** The addresses of the releases' own pages in a site. */

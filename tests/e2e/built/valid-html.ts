@@ -15,6 +15,8 @@ const VALIDATOR = new HtmlValidate(
       'long-title': 'off',
       // The style sheet keeps a phone number on one line, and copying it gives plain spaces.
       'tel-non-breaking': 'off',
+      // The passphrase of a locked release is nobody's own, and no browser is to keep it.
+      'autocomplete-password': 'off',
       // A wide table scrolls in a `div` that has the role and a name, as the texts of feeds are read back.
       'prefer-native-element': ['error', { exclude: ['region'] }],
     },

@@ -81,17 +81,7 @@ pub fn html(site: &Site, entry: &Entry) -> String {
         Some(lead) => body.without_lead(lead),
         None => RichText::clone(&body),
     });
-    let film = |source: &VideoSource, title: Option<&str>| {
-        let open = match source {
-            VideoSource::YouTube(_) => fill(words.video_open, &[("host", "youtube.com")]),
-            VideoSource::Vimeo(_) => fill(words.video_open, &[("host", "vimeo.com")]),
-            VideoSource::Elsewhere(address) => {
-                let open = if is_sound(address) { words.audio_open } else { words.video_open };
-                fill(open, &[("host", address.host_without_www())])
-            }
-        };
-        p().child(a(video_address(source)).child(title.map_or(open, str::to_owned))).into()
-    };
+    let film = |source: &VideoSource, title: Option<&str>| film_link(words, source, title).into();
     let table_label = words.table_label;
     let text = body.map(|body| rich_text_view(body, table_label, &film));
     let lead = lead.map(|lead| p().child(Tag::new("strong").child(lead)));
@@ -99,6 +89,19 @@ pub fn html(site: &Site, entry: &Entry) -> String {
         div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text);
     // The marks that views need in a browser mean nothing in a feed. Text cannot contain one: `<` is escaped.
     xml::clean(&Node::from(whole).to_html().replace(MARK, ""))
+}
+
+/// A link to a film or a recording, by its title or else by where it is.
+pub(crate) fn film_link(words: &Catalogue, source: &VideoSource, title: Option<&str>) -> Tag {
+    let open = match source {
+        VideoSource::YouTube(_) => fill(words.video_open, &[("host", "youtube.com")]),
+        VideoSource::Vimeo(_) => fill(words.video_open, &[("host", "vimeo.com")]),
+        VideoSource::Elsewhere(address) => {
+            let open = if is_sound(address) { words.audio_open } else { words.video_open };
+            fill(open, &[("host", address.host_without_www())])
+        }
+    };
+    p().child(a(video_address(source)).child(title.map_or(open, str::to_owned)))
 }
 
 fn notices(site: &Site, entry: &Entry) -> Vec<Tag> {

@@ -1,6 +1,6 @@
 //! A plain page as elements, between the header and the footer that every page has.
 
-use super::{Line, Link, Part, PlainPage, version};
+use super::{Line, Link, Part, PlainPage, unlock, version};
 use crate::device::SCRIPT;
 use press_room::components::contact_card::contact_card;
 use press_room::components::in_language::InLanguage;
@@ -93,6 +93,7 @@ impl Way {
                 .child(" ")
                 .child(link.as_ref().map(|link| self.link(link)))
                 .into(),
+            Part::Unlock(path) => unlock::view(self.words, &self.root, path),
             Part::Feed(_)
             | Part::Address { .. }
             | Part::Contacts(..)

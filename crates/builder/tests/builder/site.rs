@@ -21,6 +21,7 @@
 //! | invitations in calendars | `site/events.rs` |
 //! | whom to call | `site/contacts.rs` |
 //! | embargoes, as pages say them | `site/embargo.rs` |
+//! | embargoes that hold | `site/locked.rs` |
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
 //! | what tells those who subscribed: a hub, releases as mails | `site/notify.rs` |
@@ -49,6 +50,7 @@ mod golden;
 mod growing;
 mod hostile;
 mod links;
+mod locked;
 mod notify;
 mod once;
 mod parsers;

@@ -35,11 +35,12 @@ const TOP: &[&str] = &[
     "siteUrl",
     "output",
     "command",
+    "lockEmbargoed",
     // Read where a source is: `feed::SourceMap`.
     "sources",
 ];
 /// Those of the block's own keys that a built page does without: they concern the machine that builds it, or may hold a key.
-pub const BUILDER_KEYS: [&str; 5] = ["$schema", "siteUrl", "output", "command", "sources"];
+pub const BUILDER_KEYS: [&str; 6] = ["$schema", "siteUrl", "output", "command", "lockEmbargoed", "sources"];
 const PUBLISHER: &[&str] = &["name", "url", "logo", "imageRights"];
 const LINK: &[&str] = &["label", "url"];
 

@@ -25,7 +25,7 @@ pub(crate) fn is_plain(path: &str) -> bool {
     ["archive/", "device/", "events/", "topics/", "publishers/"]
         .iter()
         .any(|folder| below.starts_with(folder))
-        || below.ends_with("/versions/index.html")
+        || ["/versions/index.html", "/locked/index.html"].iter().any(|end| below.ends_with(end))
 }
 
 /// Every element in the order of the page.
