@@ -3,6 +3,7 @@
 //!
 //! What such a page says is here as data, from which [`view`] makes the page and [`PlainPage::input`] its digest.
 
+mod genuine;
 mod version;
 mod view;
 
@@ -76,6 +77,8 @@ pub enum Part {
     Notice(String, Option<Link>),
     /// A version of a release.
     Version(Box<Shown>),
+    /// The form that says whether a text is one of the releases of the publisher of this name.
+    Genuine(String),
 }
 
 /// A link with something beside it.

@@ -6,12 +6,14 @@
 //!
 //! | | |
 //! |---|---|
+//! | [`answer`] | the finding for the script of the page |
 //! | [`inquiry`] | which files are needed, and the finding |
 //! | `verdict` | a text beside the versions of one release |
 //! | `published` | what the site keeps of a release, and what stands around it on its page |
 //! | `clues` | by which words a release is looked up, and how much alike two texts are |
 //! | `bare` | a text without what is overlooked |
 
+pub mod answer;
 mod bare;
 mod clues;
 pub mod inquiry;

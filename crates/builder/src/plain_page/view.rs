@@ -1,6 +1,6 @@
 //! A plain page as elements, between the header and the footer that every page has.
 
-use super::{Line, Link, Part, PlainPage, version};
+use super::{Line, Link, Part, PlainPage, genuine, version};
 use press_room::components::contact_card::contact_card;
 use press_room::components::in_language::InLanguage;
 use press_room::components::publisher_text::publisher_text;
@@ -34,6 +34,7 @@ pub fn view(page: &PlainPage, room: PressRoom, home: &str) -> Node {
             section().child(h2().child(heading.as_str())).child(text).into()
         }
         Part::Version(shown) => version::view(shown, page.language).into(),
+        Part::Genuine(name) => genuine::view(to.words, &to.root, name),
         other => to.part(other),
     });
     let intro = page.intro.as_deref().map(|intro| p().class("pr-lead").child(intro));
@@ -91,9 +92,12 @@ impl Way {
                 .child(" ")
                 .child(link.as_ref().map(|link| self.link(link)))
                 .into(),
-            Part::Feed(_) | Part::Address { .. } | Part::Contacts(..) | Part::Text(..) | Part::Version(_) => {
-                Node::Empty
-            }
+            Part::Feed(_)
+            | Part::Address { .. }
+            | Part::Contacts(..)
+            | Part::Text(..)
+            | Part::Version(_)
+            | Part::Genuine(_) => Node::Empty,
         }
     }
 

@@ -87,14 +87,14 @@ pub struct Found {
 }
 
 impl Inquiry {
-    /// Asks about `text` at `now`, in milliseconds since 1970.
-    pub fn new(text: &str, now: i64) -> Self {
-        let mut end = text.len().min(MOST_BYTES);
-        while !text.is_char_boundary(end) {
+    /// Asks about the text `whole` at `now`, in milliseconds since 1970.
+    pub fn new(whole: &str, now: i64) -> Self {
+        let mut end = whole.len().min(MOST_BYTES);
+        while !whole.is_char_boundary(end) {
             end -= 1;
         }
-        let text = text.get(..end).unwrap_or_default();
-        let is_cut = end == MOST_BYTES;
+        let text = whole.get(..end).unwrap_or_default();
+        let is_cut = whole.len() > MOST_BYTES;
         let clues = Clues::new(text);
         Self {
             text: text.to_owned(),
@@ -108,15 +108,6 @@ impl Inquiry {
             candidates: Vec::new(),
             failure: None,
         }
-    }
-
-    /// Asks about the text of an HTML file.
-    pub fn of_html(html: &str, now: i64) -> Self {
-        let body =
-            html.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).map_or(html, |it| it.1);
-        let mut asked = Self::new(&lines_of_html(body, MOST_BYTES).join("\n"), now);
-        asked.is_cut |= html.len() > MOST_BYTES;
-        asked
     }
 
     /// The files that are needed, by their paths from the site's root. Bring them with [`Self::take`], and ask again; with
@@ -224,6 +215,13 @@ impl Inquiry {
         };
         Ok(Finding { verdict, is_short: self.words < LEAST_WORDS, is_cut: self.is_cut, release })
     }
+}
+
+/// The text of an HTML file, a line for each paragraph.
+pub fn text_of_html(html: &str) -> String {
+    let body = html.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).map_or(html, |it| it.1);
+    // One byte more than is compared says that there was more.
+    lines_of_html(body, MOST_BYTES + 1).join("\n")
 }
 
 /// Whether `path` leads to a folder below the site's root, and nowhere else.
