@@ -102,8 +102,48 @@ async function check() {
   }
 }
 
-async function sealed() {
-  return undefined;
+// What is said of the site's signature: it has to be over the heads of all releases, and the versions of this one have to
+// lead to its head. `docs/genuine.md` says how the files hang together.
+async function sealed({ folder, seals }) {
+  const file = parsed(await bytesOf(".well-known/press-room.json"));
+  if (!file?.key) return undefined;
+  if (!file.signature) return texts.stale;
+  const { subtle } = crypto;
+  let key;
+  try {
+    key = await subtle.importKey("jwk", file.key, "Ed25519", false, ["verify"]);
+  } catch (error) {
+    return texts.unchecked;
+  }
+  const heads = await bytesOf("integrity.json");
+  const isRight = heads && (await subtle.verify("Ed25519", key, bytesIn(file.signature), heads).catch(() => false));
+  const head = isRight && parsed(heads)?.releases?.[folder];
+  if (!head || head.entries !== seals.length) return texts.forged;
+  let before = "";
+  for (const [text, hash, previous] of seals) {
+    const own = new Uint8Array(await subtle.digest("SHA-256", new TextEncoder().encode(text)));
+    const written = [...own].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (written !== hash || previous !== before) return texts.forged;
+    before = hash;
+  }
+  return before === head.head ? texts.signed : texts.forged;
+}
+
+function parsed(bytes) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    return undefined;
+  }
+}
+
+// Of what is no base64, nothing, which verifies nothing.
+function bytesIn(base64) {
+  try {
+    return Uint8Array.from(atob(base64.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+  } catch (error) {
+    return new Uint8Array();
+  }
 }
 
 const make = (name, text = "", className = "") => Object.assign(document.createElement(name), { textContent: text, className });
