@@ -13,7 +13,10 @@ const root = new URL(form.dataset.root, location.href);
 const MOST = 4e6;
 // Unchanged paragraphs in a row with more letters than this are folded away.
 const LONG = 300;
+// Nobody waits longer for a file, in milliseconds.
+const LATE = 30000;
 let loading;
+let failures = 0;
 // The newest question; older ones say nothing any more.
 let asked = 0;
 
@@ -35,18 +38,26 @@ form.addEventListener("drop", (event) => {
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 function load() {
-  loading ??= import("./press-room-genuine.js").then(async (program) => {
+  if (loading) return loading;
+  // By the same address Firefox never asks again for a script that did not come.
+  const come = async () => {
+    const program = await import("./press-room-genuine.js" + (failures ? `?${failures}` : ""));
     await program.default({ module_or_path: new URL("./press-room-genuine_bg.wasm", import.meta.url) });
     return program;
+  };
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("late")), LATE));
+  loading = Promise.race([come(), late]);
+  loading.catch(() => {
+    loading = undefined;
+    failures += 1;
   });
-  loading.catch(() => (loading = undefined));
   return loading;
 }
 
 async function bytesOf(path) {
   const address = new URL(path, root);
   if (!address.href.startsWith(root.href)) return undefined;
-  const answer = await fetch(address, { cache: "no-cache" });
+  const answer = await fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(LATE) });
   return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
 }
 

@@ -5,7 +5,7 @@ use crate::failure::{Failure, Outcome};
 use crate::files::{self, read_text, write};
 use crate::process::{cargo, run};
 use crate::program::{self, ScriptOptions, no_local_paths, short_hash};
-use crate::project::Project;
+use crate::project::{Project, remove_folder};
 use crate::scripts::minify;
 use crate::split;
 use crate::tools::{Toolbox, WASM_TARGET};
@@ -22,12 +22,13 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let work = project.target().join("genuine");
     let out = project.dist().join("genuine");
     run(cargo()
-        .args(["build", "--release", "--locked", "--quiet", "--package", "press-room", "--bin", PROGRAM])
+        .args(["build", "--release", "--locked", "--quiet", "--package", PROGRAM])
         .args(["--target", WASM_TARGET])
         .current_dir(project.root())
         .env(program::BROWSER_FLAGS, no_local_paths()))?;
-    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
-    let program = program::shrink(programs, cut, PROGRAM)?;
+    remove_folder(&work)?;
+    let bound = split::bind(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
+    let program = program::shrink(programs, bound, PROGRAM)?;
     let glue = work.join("script.js");
     program.write_script(programs, &glue, &ScriptOptions::default())?;
     let mut script = read_text(&out.join(SCRIPT))?;

@@ -96,23 +96,23 @@ impl Surroundings {
         let article = article.map_or("", |(_, rest)| rest.split_once("</article>").map_or(rest, |it| it.0));
         let address = page.split_once("rel=\"canonical\"").and_then(|(_, rest)| rest.split_once("href=\""));
         let address = address.and_then(|(_, rest)| rest.split_once('"')).map(|(address, _)| address);
-        let lines = lines_of_html(&without_buttons(article), MOST_OF_PAGE);
-        let lines: Vec<String> = lines
-            .iter()
-            .map(String::as_str)
-            .chain(address)
-            .map(key)
-            .filter(|line| !line.is_empty())
-            .collect();
-        let mut known = HashSet::new();
+        let article = without(article, is_never_copied);
+        let mut around = Self(address.map(key).into_iter().collect());
+        around.add(&without(&article, is_download));
+        around.add(&article);
+        around
+    }
+
+    fn add(&mut self, html: &str) {
+        let lines = lines_of_html(html, MOST_OF_PAGE);
+        let lines: Vec<String> = lines.iter().map(|line| key(line)).filter(|line| !line.is_empty()).collect();
         for start in 0..lines.len() {
             let mut together = String::new();
             for line in lines.iter().skip(start).take(TOGETHER) {
                 together.push_str(line);
-                known.insert(together.clone());
+                self.0.insert(together.clone());
             }
         }
-        Self(known)
     }
 
     /// `text` without these lines, but with those that `published` has itself. Answers with how many went.
@@ -147,14 +147,34 @@ impl Surroundings {
     }
 }
 
-/// `html` without buttons, which nobody can copy.
-fn without_buttons(html: &str) -> String {
-    let mut parts = html.split("<button");
-    let mut rest = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        rest.push_str(part.split_once("</button>").map_or("", |(_, after)| after));
+/// `html` without the elements whose opening tags `is_left_out` says; none of them holds another of its name.
+fn without(html: &str, is_left_out: fn(&str) -> bool) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        kept.push_str(before);
+        let tag = after.split_once('>').map_or(after, |(tag, _)| tag);
+        let name = tag.split([' ', '\n', '/']).next().unwrap_or_default();
+        let is_left_out = !name.is_empty() && is_left_out(tag);
+        match is_left_out.then(|| after.split_once(["</", name, ">"].concat().as_str())).flatten() {
+            Some((_, after)) => rest = after,
+            None => {
+                kept.push('<');
+                rest = after;
+            }
+        }
     }
-    rest
+    kept + rest
+}
+
+/// What the style sheet keeps from being copied.
+fn is_never_copied(tag: &str) -> bool {
+    tag.starts_with("button") || tag.contains("pr-hidden")
+}
+
+/// What it keeps from being copied with a contact, and not elsewhere.
+fn is_download(tag: &str) -> bool {
+    tag.contains("pr-download")
 }
 
 #[cfg(test)]
@@ -189,7 +209,7 @@ mod tests {
     #[test]
     fn lines_around_a_text_are_cleared_however_they_are_cut() {
         let page = "<link rel=\"canonical\" href=\"https://a.no/1/\"><nav>Arkiv</nav><article class=\"x\" id=\"pr-release\">\
-                    <h1>Ny kai</h1><p>Kontakt <b>Kari</b><button>Kopier</button></p><p>Telefon</p><p>55 50</p></article><p>Bunn";
+                    <h1>Ny kai</h1><p>Kontakt <b>Kari</b><span class=\"pr-hidden\">sier</span><button>Kopier</button></p><p>Telefon</p><p>55 50</p></article><p>Bunn";
         let around = Surroundings::read(page);
         let cleared = |text: &str| around.cleared(text, "Ny kai\nDen er lang.");
         let text = "Ny kai\nKontakt\nKari\nDen er lang.\nTelefon 55 50\nhttps://a.no/1/";
