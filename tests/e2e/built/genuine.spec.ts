@@ -197,7 +197,7 @@ test.describe('with a signature', () => {
     await ask(page, WHOLE, 'same');
     await expect(status(page)).toContainText(SIGNED);
     await ask(page, WHOLE.replace('250', '350'), 'altered');
-    await expect(status(page)).not.toContainText('ign');
+    await expect(status(page)).not.toContainText(/signert|signatur/i);
   });
 
   test('heads that were changed, another key and other versions are not', async ({ page, site }) => {
@@ -215,7 +215,7 @@ test.describe('with a signature', () => {
     ] as const) {
       site.route(name, { body });
       await ask(page, WHOLE, 'same');
-      await expect(status(page)).toContainText(FORGED);
+      await expect(status(page), `${name} ${body.slice(0, 200)}`).toContainText(FORGED);
       site.route(name, { body: right });
       await ask(page, WHOLE, 'same');
       await expect(status(page)).toContainText(SIGNED);
@@ -240,7 +240,7 @@ for (const language of ['nb', 'nn', 'en', 'se']) {
       ['altered', `${WHOLE.replace('250', '350')}\nStyret har gått av.`],
     ]) {
       await page.getByRole('main').getByRole('textbox').fill(text);
-      await page.getByRole('main').getByRole('button').click();
+      await page.getByRole('main').locator('button').click();
       await expect(status(page)).toHaveAttribute('data-verdict', name);
       for (const width of [1280, 360]) {
         await page.setViewportSize({ width, height: 900 });

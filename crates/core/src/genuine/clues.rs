@@ -13,6 +13,7 @@ const SHORTEST: usize = 5;
 const SHORTEST_NUMBER: usize = 4;
 
 /// The folded words of a text.
+#[derive(Clone, Debug)]
 pub(super) struct Clues(Vec<String>);
 
 impl Clues {

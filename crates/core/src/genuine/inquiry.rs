@@ -23,8 +23,8 @@ const PAGE: &str = "index.html";
 #[derive(Clone, Debug)]
 pub struct Inquiry {
     text: String,
+    words: Clues,
     clues: Vec<String>,
-    words: usize,
     is_cut: bool,
     /// The time of asking, in milliseconds since 1970.
     now: i64,
@@ -95,11 +95,11 @@ impl Inquiry {
         }
         let text = whole.get(..end).unwrap_or_default();
         let is_cut = whole.len() > MOST_BYTES;
-        let clues = Clues::new(text);
+        let words = Clues::new(text);
         Self {
             text: text.to_owned(),
-            words: clues.len(),
-            clues: clues.telling(),
+            clues: words.telling(),
+            words,
             is_cut,
             now,
             index: Index::default(),
@@ -113,7 +113,7 @@ impl Inquiry {
     /// The files that are needed, by their paths from the site's root. Bring them with [`Self::take`], and ask again; with
     /// none, [`Self::finding`] knows.
     pub fn want(&mut self) -> Vec<String> {
-        if self.failure.is_some() || self.words < LEAST_WORDS {
+        if self.failure.is_some() || self.words.len() < LEAST_WORDS {
             return Vec::new();
         }
         let wanted = match self.index.gather(&self.clues, MOST_CANDIDATES) {
@@ -162,8 +162,7 @@ impl Inquiry {
             };
         } else if let Some(folder) = path.strip_suffix(VERSIONS) {
             let Some(published) = Published::read(&text()) else { return };
-            let clues = Clues::new(&self.text);
-            let of_version = published.versions.iter().map(|it| clues.likeness(&Clues::new(&it.lines)));
+            let of_version = published.versions.iter().map(|it| self.words.likeness(&Clues::new(&it.lines)));
             let (likeness, around) = (of_version.max().unwrap_or_default(), Surroundings::default());
             self.candidates.push(Candidate { folder: folder.to_owned(), published, likeness, around });
         } else if let Some(folder) = path.strip_suffix(PAGE) {
@@ -175,8 +174,8 @@ impl Inquiry {
     /// The release that the text is, and how; or else the one that it is most like.
     fn best(&self) -> Option<(&Candidate, Option<Likeness>)> {
         let like = || self.candidates.iter().filter(|it| it.likeness >= ALIKE);
-        let same = like().find_map(|it| Some((it, same(&self.text, &it.published, &it.around)?)));
-        match same.filter(|_| !self.is_cut) {
+        let whole = like().filter(|_| !self.is_cut);
+        match { whole }.find_map(|it| Some((it, same(&self.text, &it.published, &it.around)?))) {
             Some((candidate, likeness)) => Some((candidate, Some(likeness))),
             // Of equal ones the one that fits the words best.
             None => like().rev().max_by_key(|it| it.likeness).map(|it| (it, None)),
@@ -204,7 +203,7 @@ impl Inquiry {
                     .unwrap_or_default(),
                 versions: published.count,
                 is_withdrawn: published.is_withdrawn,
-                likeness: likeness.unwrap_or_else(|| differences(&self.text, published, around)),
+                likeness: likeness.unwrap_or_else(|| differences(&self.text, &self.words, published, around)),
                 seals: published.seals.clone(),
             }
         });
@@ -213,7 +212,8 @@ impl Inquiry {
             Some(found) if found.likeness.is_same => Verdict::Same,
             Some(_) => Verdict::Altered,
         };
-        Ok(Finding { verdict, is_short: self.words < LEAST_WORDS, is_cut: self.is_cut, release })
+        let is_cut = self.is_cut || release.as_ref().is_some_and(|found| found.likeness.is_cut);
+        Ok(Finding { verdict, is_short: self.words.len() < LEAST_WORDS, is_cut, release })
     }
 }
 

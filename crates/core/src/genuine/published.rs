@@ -1,7 +1,7 @@
 //! What the site keeps of a release (`versions.json`), and what stands around its text on its page.
 
 use super::bare::key;
-use crate::feed::text::lines_of_html;
+use crate::feed::text::{decode_entities, lines_of_html};
 use crate::json;
 use crate::letters::say_the_same;
 use serde_json::Value;
@@ -100,6 +100,9 @@ impl Surroundings {
         let mut around = Self(address.map(key).into_iter().collect());
         around.add(&without(&article, is_download));
         around.add(&article);
+        // A browser copies what a picture says of itself, too.
+        let pictures = article.split("alt=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+        around.0.extend(pictures.map(|(alt, _)| key(&decode_entities(alt))).filter(|alt| !alt.is_empty()));
         around
     }
 
@@ -209,11 +212,11 @@ mod tests {
     #[test]
     fn lines_around_a_text_are_cleared_however_they_are_cut() {
         let page = "<link rel=\"canonical\" href=\"https://a.no/1/\"><nav>Arkiv</nav><article class=\"x\" id=\"pr-release\">\
-                    <h1>Ny kai</h1><p>Kontakt <b>Kari</b><span class=\"pr-hidden\">sier</span><button>Kopier</button></p><p>Telefon</p><p>55 50</p></article><p>Bunn";
+                    <h1>Ny kai</h1><p>Kontakt <b>Kari</b><span class=\"pr-hidden\">sier</span><button>Kopier</button></p><img alt=\"Kaia &amp; fjorden\"><p>Telefon</p><p>55 50</p></article><p>Bunn";
         let around = Surroundings::read(page);
         let cleared = |text: &str| around.cleared(text, "Ny kai\nDen er lang.");
-        let text = "Ny kai\nKontakt\nKari\nDen er lang.\nTelefon 55 50\nhttps://a.no/1/";
-        assert_eq!(cleared(text), ("Ny kai\nDen er lang.".to_owned(), 4));
+        let text = "Ny kai\nKaia & fjorden\nKontakt\nKari\nDen er lang.\nTelefon 55 50\nhttps://a.no/1/";
+        assert_eq!(cleared(text), ("Ny kai\nDen er lang.".to_owned(), 5));
         for other in ["Telefon 55 51", "Kontakt Kåre", "Arkiv", "Kopier", "Bunn", "ikke"] {
             assert_eq!(cleared(other), (other.to_owned(), 0));
         }

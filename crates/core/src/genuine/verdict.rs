@@ -5,6 +5,10 @@ use super::clues::Clues;
 use super::published::{Published, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
 
+/// So many bytes may stand around a text, when it is compared with the release that it is most like; what is more than this
+/// and twice the release is something else in any case.
+const AROUND: usize = 20_000;
+
 /// What is said of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -40,30 +44,43 @@ pub struct Likeness {
     pub overlooked: Overlooked,
     /// How many lines of it stand around the text on the release's page.
     pub around: usize,
+    /// Whether only its beginning was compared, since it is far longer than the release.
+    pub is_cut: bool,
     /// What differs in one that is not: the release is the older text.
     pub blocks: Vec<Block>,
 }
 
-/// Whether `text` is one of the versions, the newest one that it is.
+/// Whether `text` is one of the versions: the newest one that it is all of, or else is a part of.
 pub(super) fn same(text: &str, published: &Published, around: &Surroundings) -> Option<Likeness> {
-    published.versions.iter().enumerate().find_map(|(back, version)| {
+    let mut part = None;
+    for (back, version) in published.versions.iter().enumerate() {
         let (rest, cleared) = around.cleared(text, &version.lines);
         let (rest, whole) = (Bare::new(&rest), Bare::new(&version.lines));
-        let place = whole.find(&rest)?;
-        Some(Likeness {
+        let Some(place) = whole.find(&rest) else { continue };
+        let likeness = Likeness {
             is_same: true,
             is_part: rest.len() < whole.len(),
             version: published.count - back,
             overlooked: rest.overlooked(&whole, place),
             around: cleared,
+            is_cut: false,
             blocks: Vec::new(),
-        })
-    })
+        };
+        if !likeness.is_part {
+            return Some(likeness);
+        }
+        part = part.or(Some(likeness));
+    }
+    part
 }
 
 /// What differs between `text` and the version that it is most like.
-pub(super) fn differences(text: &str, published: &Published, around: &Surroundings) -> Likeness {
-    let clues = Clues::new(text);
+pub(super) fn differences(
+    text: &str,
+    clues: &Clues,
+    published: &Published,
+    around: &Surroundings,
+) -> Likeness {
     let mut best = (0, 0, "");
     for (back, version) in published.versions.iter().enumerate() {
         let likeness = clues.likeness(&Clues::new(&version.lines));
@@ -72,6 +89,8 @@ pub(super) fn differences(text: &str, published: &Published, around: &Surroundin
         }
     }
     let (_, back, lines) = best;
+    let whole = text;
+    let text = beginning(whole, lines.len() * 2 + AROUND);
     let (rest, cleared) = around.cleared(text, lines);
     // Mail programs break lines anywhere, and leave a blank one between paragraphs.
     let [as_is, joined] = [rest, paragraphs_of(text)].map(|text| shown(paragraphs_by(lines, &text, key)));
@@ -82,8 +101,15 @@ pub(super) fn differences(text: &str, published: &Published, around: &Surroundin
         version: published.count - back,
         overlooked: Overlooked::default(),
         around: if is_better { 0 } else { cleared },
+        is_cut: text.len() < whole.len(),
         blocks: if is_better { joined } else { as_is },
     }
+}
+
+/// At most `most` bytes of `text`.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
 /// `text` with a line for each paragraph.

@@ -209,6 +209,12 @@ fn an_older_version_is_the_same_and_is_said_to_be_older() {
     assert!(old.likeness.is_same && old.likeness.version == 1 && old.versions == 2);
     let both = of(TITLE);
     assert!(both.likeness.is_same && both.likeness.version == 2, "what did not change is of the newest");
+    let longer = [entry(TITLE, LEAD, BODY[1]), entry(TITLE, LEAD, &BODY[1..].join("\n"))];
+    let old = asked_of(&[TITLE, LEAD, BODY[1]].join("\n"), &longer).release.unwrap();
+    assert!(
+        !old.likeness.is_part && old.likeness.version == 1,
+        "all of an older one is more than a part of a newer one"
+    );
     assert!(!of(&[TITLE, LEAD, "Kaia blir 300 meter lang."].join("\n")).likeness.is_same);
 }
 
@@ -268,8 +274,8 @@ fn huge_and_hostile_texts_are_answered_in_time() {
         assert!(finding.is_cut || finding.is_short);
     }
     text_of_html(&"<".repeat(2_000_000));
-    // Not optimised, beside other tests; a browser takes a tenth of it.
-    assert!(start.elapsed() < Duration::from_secs(90), "{:?}", start.elapsed());
+    // Not optimised, and beside other tests.
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
 #[test]
