@@ -109,10 +109,18 @@ test('each kind of text has its verdict', async ({ page, site }) => {
 test('huge texts have their verdict in time', async ({ page, site }) => {
   await publish(site);
   await open(page, 'genuine/');
-  await ask(page, `${WHOLE}\n${'Noe helt annet enn dette. '.repeat(200_000)}`, 'altered');
+  // Typed by the page: a field takes long to fill from outside.
+  const askMuch = async (before: string, line: string, verdict: string) => {
+    await field(page).evaluate((field, [before, line]) => {
+      (field as HTMLTextAreaElement).value = before + `${line}\n`.repeat(1_300_000 / line.length);
+    }, [before, line] as const);
+    await button(page).click();
+    await expect(status(page)).toHaveAttribute('data-verdict', verdict);
+  };
+  await askMuch(`${WHOLE}\n`, 'Noe helt annet enn dette.', 'altered');
   await expect(status(page)).toContainText('Bare begynnelsen er sammenlignet');
-  await ask(page, 'zxqj vbnm kkll '.repeat(300_000), 'unknown');
-  await ask(page, WHOLE.repeat(4_000), 'altered');
+  await askMuch('', 'zxqj vbnm kkll', 'unknown');
+  await askMuch('', WHOLE, 'altered');
 });
 
 test('a whole release as it is copied from its page is the same', async ({ page, context, site, guard }) => {
@@ -122,7 +130,7 @@ test('a whole release as it is copied from its page is the same', async ({ page,
   for (const place of [PLACES.release, PLACES.invitation]) {
     await open(page, place);
     await takenOver(page);
-    await page.getByRole('button', { name: /^Kopier hele/ }).click();
+    await page.getByRole('button', { name: /^Kopier hei?le/ }).click();
     await expect(said(page, /er kopiert/)).toBeVisible();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     await open(page, 'genuine/');
@@ -203,7 +211,7 @@ test.describe('with a signature', () => {
   test('heads that were changed, another key and other versions are not', async ({ page, site }) => {
     const heads = await text('integrity.json');
     const file = JSON.parse(await text('.well-known/press-room.json')) as { key: { x: string }; signature: string };
-    const path = /"(release\/[^"]*bodo[^"]*)"/.exec(heads)?.[1] ?? '';
+    const path = /"(release\/melding-0002\/[^"]*)"/.exec(heads)?.[1] ?? '';
     const versions = await text(`${path}versions.json`);
     await open(page, 'genuine/');
     for (const [name, body, right] of [
@@ -215,7 +223,7 @@ test.describe('with a signature', () => {
     ] as const) {
       site.route(name, { body });
       await ask(page, WHOLE, 'same');
-      await expect(status(page), `${name} ${body.slice(0, 200)}`).toContainText(FORGED);
+      await expect(status(page)).toContainText(FORGED);
       site.route(name, { body: right });
       await ask(page, WHOLE, 'same');
       await expect(status(page)).toContainText(SIGNED);
