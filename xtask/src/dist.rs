@@ -3,6 +3,7 @@
 use crate::embed;
 use crate::failure::{Failure, Outcome};
 use crate::files;
+use crate::genuine;
 use crate::node;
 use crate::process;
 use crate::program::{self, ScriptOptions};
@@ -35,6 +36,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     replace_program(project, &toolbox, &programs)?;
     minify_scripts(project, &programs)?;
     widget::make(project, &toolbox, &programs)?;
+    genuine::make(project, &toolbox, &programs)?;
     let sizes = sizes::measure(&project.dist())?;
     sizes.iter().for_each(|sizes| println!("\n{}", sizes.table()));
     sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)?;

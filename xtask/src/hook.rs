@@ -97,7 +97,7 @@ fn is_hidden(path: &Path) -> bool {
 fn is_kept(within: &Path) -> bool {
     let first = within.iter().next().and_then(OsStr::to_str).unwrap_or_default();
     KEPT.iter().any(|kept| within == Path::new(kept))
-        || ["check", "device", "tools", "widget"].contains(&first)
+        || ["check", "device", "genuine", "tools", "widget"].contains(&first)
         || first.starts_with("press-room-")
 }
 

@@ -22,6 +22,7 @@ mod embed;
 mod failure;
 mod files;
 mod fuzz;
+mod genuine;
 mod hook;
 mod import_names;
 mod linked_files;

@@ -79,6 +79,17 @@ const TOOLS: Parts = Parts {
     budget: 6_000,
 };
 
+/// What the page that says whether a text is genuine brings along. No reader waits for it but who asks.
+const GENUINE: Parts = Parts {
+    title: "Genuine",
+    kinds: &[
+        Kind { name: "Script", fits: |name| name == "genuine.js", budget: None },
+        Kind { name: "Glue", fits: |name| is_genuine(name, ".js"), budget: None },
+        Kind { name: "WASM", fits: |name| is_genuine(name, "_bg.wasm"), budget: None },
+    ],
+    budget: 77_000,
+};
+
 /// What a page with the widget needs: the loader at once, the rest when the element gets near the viewport.
 const WIDGET: Parts = Parts {
     title: "The widget",
@@ -111,6 +122,10 @@ const FROM_FRAGMENT: Parts = Parts {
 
 fn is_program(name: &str, end: &str) -> bool {
     name.starts_with("press-room-widget-") && name.ends_with(end) && !name.starts_with(FRAGMENTS)
+}
+
+fn is_genuine(name: &str, end: &str) -> bool {
+    name.starts_with("press-room-genuine-") && name.ends_with(end)
 }
 
 fn is_sheet(name: &str) -> bool {
@@ -152,13 +167,14 @@ pub(crate) struct Sizes {
 
 /// Measures the site in `dist` itself, and the widget below it. Other files below are the feed's pictures, and
 /// pages that need the same files.
-pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 6]> {
+pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 7]> {
     let widget = dist.join("widget");
     Ok([
         weigh(dist, &SITE)?,
         weigh(dist, &EVERYTHING)?,
         weigh(dist, &CHECK)?,
         weigh(&dist.join("tools"), &TOOLS)?,
+        weigh(&dist.join("genuine"), &GENUINE)?,
         weigh(&widget, &WIDGET)?,
         weigh(&widget, &FROM_FRAGMENT)?,
     ])

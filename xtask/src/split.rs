@@ -47,12 +47,7 @@ pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) ->
     how.link_name = ASKING_SCRIPT;
     let cut = wasm_split_cli_support::transform(how)
         .map_err(|error| Failure::content(whole, format!("it cannot be cut into parts: {error}")))?;
-    run(Command::new(wasm_bindgen)
-        .args(["--target", "web", "--no-typescript", "--out-name", name])
-        // Otherwise the script names a file that does not exist under that name, and bundlers look for it.
-        .args(["--omit-default-module-path", "--keep-lld-exports", "--no-demangle", "--out-dir"])
-        .arg(work)
-        .arg(&first))?;
+    let bound = bind(&first, name, work, wasm_bindgen)?;
     let mut parts = Vec::new();
     for (name, files) in cut.prefetch_map {
         let mut files: Vec<PathBuf> = files.iter().map(|file| folder.join(format!("{file}.wasm"))).collect();
@@ -60,6 +55,17 @@ pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) ->
         parts.push(Part { name, own, shared: files });
     }
     parts.sort_by(|one, other| one.name.cmp(&other.name));
-    let module = work.join(format!("{name}_bg.wasm"));
-    Ok(CutProgram { module, glue: work.join(format!("{name}.js")), parts })
+    Ok(CutProgram { parts, ..bound })
+}
+
+/// Makes the script of the module `first`, in the folder `work`. It has no parts.
+pub(crate) fn bind(first: &Path, name: &str, work: &Path, wasm_bindgen: &Path) -> Outcome<CutProgram> {
+    run(Command::new(wasm_bindgen)
+        .args(["--target", "web", "--no-typescript", "--out-name", name])
+        // Otherwise the script names a file that does not exist under that name, and bundlers look for it.
+        .args(["--omit-default-module-path", "--keep-lld-exports", "--no-demangle", "--out-dir"])
+        .arg(work)
+        .arg(first))?;
+    let (module, glue) = (work.join(format!("{name}_bg.wasm")), work.join(format!("{name}.js")));
+    Ok(CutProgram { module, glue, parts: Vec::new() })
 }

@@ -194,7 +194,9 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             Box::new(move || {
                 tools::ensure_wasm_target()?;
                 let arguments = ["clippy", "--locked", "--target", tools::WASM_TARGET];
-                let packages = ["--package", "press-room", "--package", "press-room-core"];
+                let packages = ["press-room", "press-room-core", "press-room-genuine"]
+                    .map(|it| ["--package", it])
+                    .concat();
                 let what = ["--lib", "--bins", "--examples", "--", "-D", "warnings"];
                 process::run(cargo_command(project, &arguments).args(packages).args(what))
             }),

@@ -7,6 +7,7 @@ pub use program::{ImportArgs, ProgramArgs};
 
 use super::check::CheckArgs;
 use super::fetch::Limits;
+use super::sign::SignArgs;
 use clap::ValueEnum;
 use press_room_core::address::Address;
 use press_room_core::i18n::Language;
@@ -45,6 +46,8 @@ pub enum Command {
     /// Begin a press room: settings, two releases to write over, and how to publish them
     #[command(after_help = help::INIT)]
     Init(Box<InitArgs>),
+    /// Sign a built site, so that readers can verify what is on it; or make the key for that
+    Sign(SignArgs),
 }
 
 /// What is read, for every command that builds pages.

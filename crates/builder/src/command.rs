@@ -21,6 +21,7 @@ use super::read::{self, ReadError, ReadProgress, Reading};
 use super::report;
 use super::serve;
 use super::settings::source_map;
+use super::sign;
 use super::site::{Entry, Site};
 use super::site_files::SiteFiles;
 use super::slug;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Serve(args) => serve::main(args),
         Command::Init(args) => init::main(args),
+        Command::Sign(args) => sign::main(args),
         Command::Import(args) => tell_imported(args),
     }
 }
@@ -172,6 +174,9 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let (integrity, complaints) = histories.integrity(&site, kept.values());
     if let Some(path) = history::integrity_path() {
         output.write(&path, &integrity)?;
+    }
+    if let Some((path, signature)) = sign::carried(&output, &integrity) {
+        output.write(&path, &signature)?;
     }
     warnings.extend(histories.many(&site));
     let complaints: Vec<String> =

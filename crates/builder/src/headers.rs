@@ -60,7 +60,7 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
         ],
     );
-    for hashed in ["press-room-*", "widget/press-room-*"] {
+    for hashed in ["press-room-*", "widget/press-room-*", "genuine/press-room-*"] {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }
     // All but the head of the search index are named by their content; it has the default.

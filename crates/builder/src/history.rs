@@ -4,14 +4,12 @@
 //! in `docs/versions.md` and `docs/decisions/0019-versions.md`.
 
 mod chain;
-mod compare;
 mod integrity;
 mod page;
 mod record;
 mod times;
 
 pub use chain::{Chain, ChainFault, ChainLink, Version};
-pub use compare::{Block, Piece, paragraphs, words};
 pub use integrity::Heads;
 pub use page::{Change, Label, Shown, frame, page};
 pub use record::Record;
@@ -23,6 +21,7 @@ use super::printable::printable;
 use super::site::{Entry, Site};
 use super::site_path::SitePath;
 use press_room_core::address::Address;
+pub use press_room_core::compare::{Block, Piece, paragraphs, words};
 use press_room_core::feed::{History, Release};
 use std::sync::Arc;
 

@@ -6,9 +6,9 @@
 //! |---|---|
 //! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
-//! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars), [`site_index`] (the way to them), [`qr_code`] (for paper) |
+//! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars), [`genuine`] (is a text one of the releases), [`site_index`] (the way to them), [`qr_code`] (for paper) |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`press_kit`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index); [`websub`] tells a hub |
-//! | versions of releases over time | [`history`] |
+//! | versions of releases over time | [`history`]; [`sign`] signs them |
 //! | embargoes that hold | [`locked`] |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
 //! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
@@ -30,6 +30,7 @@ pub mod feeds_out;
 pub mod fetch;
 mod files;
 pub mod fragments;
+pub mod genuine;
 pub mod head;
 pub mod headers;
 pub mod history;
@@ -57,6 +58,7 @@ pub mod report;
 pub mod search;
 pub mod serve;
 pub mod settings;
+pub mod sign;
 pub mod site;
 pub mod site_files;
 pub mod site_index;

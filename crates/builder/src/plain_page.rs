@@ -3,6 +3,7 @@
 //!
 //! What such a page says is here as data, from which [`view`] makes the page and [`PlainPage::input`] its digest.
 
+mod genuine;
 mod unlock;
 mod version;
 mod view;
@@ -81,6 +82,8 @@ pub enum Part {
     Device,
     /// The form that opens the sealed file at this path.
     Unlock(String),
+    /// The form that says whether a text is one of the releases of the publisher of this name.
+    Genuine(String),
 }
 
 /// A link with something beside it.

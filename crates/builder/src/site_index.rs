@@ -1,8 +1,9 @@
-//! The way to everything that is not in the press room's own navigation: events to come, the archive, the topics, the publishers. It
+//! The way to everything that is not in the press room's own navigation: events to come, the archive, the topics, the publishers, and
+//! the check of a text. It
 //! stands at the foot of every page, beside the press room and not in it, so that the program knows nothing of it.
 
 use super::site::Site;
-use super::{by_date, device, events, publishers, topics};
+use super::{by_date, device, events, genuine, publishers, topics};
 use press_room::view::{Tag, a, li, ul};
 use press_room_core::i18n::Language;
 
@@ -17,6 +18,8 @@ pub struct SiteIndex {
     pub has_topics: bool,
     /// Publishers.
     pub has_publishers: bool,
+    /// Whether a text is genuine.
+    pub has_genuine: bool,
     /// What the reader's device keeps.
     pub has_device: bool,
 }
@@ -30,6 +33,7 @@ impl SiteIndex {
             (self.has_archive, by_date::FOLDER, words.built_archive_title),
             (self.has_topics, topics::FOLDER, words.topics_heading),
             (self.has_publishers, publishers::FOLDER, words.built_publishers_title),
+            (self.has_genuine, genuine::FOLDER, words.built_genuine_title),
             (self.has_device, device::FOLDER, words.built_device_title),
         ];
         if links.iter().all(|(is_there, ..)| !is_there) {

@@ -8,13 +8,14 @@ use super::events;
 use super::failure::BuildError;
 use super::feeds_out::{self, Contents, File, NEWEST_OF_TOPIC};
 use super::fragments::{Fragments, LOADER};
+use super::genuine;
 use super::headers;
 use super::history::{self, Chain, Histories};
 use super::locked::{self, Lock, Withheld};
 use super::mail::MAIL_FILE;
 use super::output::Output;
 use super::pages::{self, Draft, Renderer};
-use super::plain_page::PlainPage;
+use super::plain_page::{Part, PlainPage};
 use super::previous_build::RELEASE_FILE;
 use super::progress::Progress;
 use super::publishers::Publishers;
@@ -55,6 +56,7 @@ pub(super) fn write(
         has_archive: site.current().next().is_some(),
         has_topics: !topics.is_empty(),
         has_publishers: !Publishers::new(site, feeds, &assets.config, now).is_empty(),
+        has_genuine: genuine::is_in(assets),
         has_device: device::is_in(assets),
     };
     let renderer = Renderer::new(site, assets, config, now).with_index(index);
@@ -83,7 +85,7 @@ pub(super) fn write(
         entry.made_from = Some(input);
         write_if_new(output, &file, input, || Some(feeds_out::release_json(site, entry)))?;
         if let Some(chain) = &chain {
-            write_history(&renderer, site, entry, chain, output)?;
+            write_history(&renderer, site, entry, chain, index, output)?;
         }
         let files = locked::Files { lock, withheld, places: &places, renderer: &renderer, output };
         if let Some(page) = files.write(site, entry)? {
@@ -104,6 +106,7 @@ pub(super) fn write(
         pages.extend(topics::pages(site, &topics, language, now));
         pages.extend(publishers.pages(language));
         pages.extend(events::page(site, language, now));
+        pages.extend(index.has_genuine.then(|| genuine::page(site, language)));
         pages.extend(index.has_device.then(|| device::page(site, language)));
         pages.par_iter().try_for_each(|page| write_plain_page(&renderer, page, output))?;
         plain.extend(pages.into_iter().filter(|page| !page.noindex).map(|page| sitemap::Page {
@@ -195,6 +198,7 @@ fn write_history(
     site: &Site,
     entry: &Entry,
     chain: &Chain,
+    index: SiteIndex,
     output: &Output,
 ) -> Result<(), BuildError> {
     output.write(&path(&entry.path, history::FILE)?, &chain.to_json())?;
@@ -205,7 +209,13 @@ fn write_history(
     let parts = [renderer.plain_input(&frame).bytes(), Digest::of(chain.link().head.as_bytes()).bytes()];
     let input = Digest::of_parts(parts.iter().map(|part| &part[..]));
     let file = path(&frame.folder, "index.html")?;
-    write_if_new(output, &file, input, || renderer.plain(&history::page(site, entry, chain))).map(drop)
+    write_if_new(output, &file, input, || {
+        let mut page = history::page(site, entry, chain);
+        let link = index.has_genuine.then(|| genuine::link(site, entry.language));
+        page.parts.extend(link.map(Part::More));
+        renderer.plain(&page)
+    })
+    .map(drop)
 }
 
 fn write_plain_page(renderer: &Renderer<'_>, page: &PlainPage, output: &Output) -> Result<(), BuildError> {

@@ -8,6 +8,7 @@
 //! | | |
 //! |---|---|
 //! | [`archive`], [`check`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
+//! | [`genuine`], [`compare`] | whether a text is one of the releases, and what differs between two texts |
 //! | [`vcard`] | contacts as files |
 //! | [`hours`] | when contacts can be reached |
 //! | [`feed`] | from a feed to the one model of a release |
@@ -23,11 +24,13 @@ pub mod address;
 pub mod archive;
 pub mod calendar;
 pub mod check;
+pub mod compare;
 pub mod config;
 pub mod escape;
 pub mod feed;
 pub mod file_name;
 pub mod fold;
+pub mod genuine;
 pub mod hours;
 pub mod i18n;
 pub mod json;

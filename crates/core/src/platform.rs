@@ -7,6 +7,7 @@
 //!   the IANA zone `zone` at `millis` since 1970 (UTC); `None` for an unknown zone.
 //! * `decode(bytes, charset) -> Option<String>`: text by the name of a charset that the web knows;
 //!   `None` for another name. What is no letter in it becomes `U+FFFD`.
+//! * `compose(text) -> String`: each letter with its marks as one character, where there is one (Unicode's form C).
 //! * `read_html(html, reader) -> Option<R>`: parses the content of a body inertly and
 //!   gives the document to `reader`; `None` when the parser gives up. See
 //!   [`Cursor`].
@@ -23,8 +24,8 @@ pub use cursor::{Cursor, MAX_NODES, NodeContent};
 #[cfg(target_arch = "wasm32")]
 pub use browser::html::read_html;
 #[cfg(target_arch = "wasm32")]
-pub use browser::{decode, resolve_url, zone_offset_minutes};
+pub use browser::{compose, decode, resolve_url, zone_offset_minutes};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::html::read_html;
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{decode, resolve_url, zone_offset_minutes};
+pub use native::{compose, decode, resolve_url, zone_offset_minutes};

@@ -38,9 +38,9 @@ export function pagesOf(name: string): string[] {
     .sort();
 }
 
-/** Whether a page of a site is one that no program takes over: the archive, events, topics, publishers, versions, what is locked. */
+/** Whether a page of a site is one that no program takes over: the archive, events, the check of a text, topics, publishers, versions, what is locked. */
 export function isPlain(path: string): boolean {
-  return /^(?:[a-z]{2}\/)?(?:(?:archive|device|events|topics|publishers)\/|release\/.*\/(?:versions|locked)\/$)/.test(path);
+  return /^(?:[a-z]{2}\/)?(?:(?:archive|device|events|genuine|topics|publishers)\/|release\/.*\/(?:versions|locked)\/$)/.test(path);
 }
 
 /** The addresses of the releases' own pages in a site. */

@@ -5,6 +5,7 @@ use crate::history::{Block, Change, Piece, Shown};
 use press_room::components::in_language::InLanguage;
 use press_room::components::time::time_element;
 use press_room::view::*;
+use press_room_core::compare::told_apart;
 use press_room_core::i18n::{Catalogue, Language, fill};
 
 /// Unchanged paragraphs in a row with more bytes than this are folded away.
@@ -126,42 +127,9 @@ impl Speech<'_> {
     }
 }
 
-/// `text` with the numbers of letters that cannot be seen, or that look like others: `U+200B` is nothing on a screen, and
-/// a Cyrillic o in a Latin word looks like an o.
-fn told_apart(text: &str) -> String {
-    let mut told = String::with_capacity(text.len());
-    for word in text.split_inclusive(' ') {
-        let is_latin = word.chars().any(|c| c.is_ascii_alphabetic());
-        for c in word.chars() {
-            if !is_invisible(c) {
-                told.push(c);
-            }
-            if is_invisible(c) || is_latin && matches!(c, '\u{370}'..='\u{52f}') {
-                told.push_str(&format!("[U+{:04X}]", u32::from(c)));
-            }
-        }
-    }
-    told
-}
-
-/// Marks without a glyph, and those that turn the direction of what follows.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_cannot_be_seen_is_told_by_its_number() {
-        assert_eq!(told_apart("ny ka\u{200b}i"), "ny ka[U+200B]i");
-        assert_eq!(told_apart("Osl\u{43e} og Москва"), "Osl\u{43e}[U+043E] og Москва");
-        assert_eq!(told_apart("\u{202e}iak"), "[U+202E]iak");
-        assert_eq!(told_apart("blå øy"), "blå øy");
-    }
 
     #[test]
     fn what_is_removed_and_added_is_said_in_words_and_escaped() {

@@ -1,6 +1,6 @@
 //! A plain page as elements, between the header and the footer that every page has.
 
-use super::{Line, Link, Part, PlainPage, unlock, version};
+use super::{Line, Link, Part, PlainPage, genuine, unlock, version};
 use crate::device::SCRIPT;
 use press_room::components::contact_card::contact_card;
 use press_room::components::in_language::InLanguage;
@@ -36,6 +36,7 @@ pub fn view(page: &PlainPage, room: PressRoom, home: &str) -> Node {
         }
         Part::Version(shown) => version::view(shown, page.language).into(),
         Part::Device => to.device(),
+        Part::Genuine(name) => genuine::view(to.words, &to.root, name),
         other => to.part(other),
     });
     let intro = page.intro.as_deref().map(|intro| p().class("pr-lead").child(intro));
@@ -99,7 +100,8 @@ impl Way {
             | Part::Contacts(..)
             | Part::Text(..)
             | Part::Version(_)
-            | Part::Device => Node::Empty,
+            | Part::Device
+            | Part::Genuine(_) => Node::Empty,
         }
     }
 

@@ -18,6 +18,8 @@
 //! | a full disk | `site/full.rs` |
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | what fails, and what is left then | `site/failure.rs` |
+//! | whether a text is one of the releases | `site/genuine.rs` |
+//! | signing a site | `site/sign.rs` |
 //! | invitations in calendars | `site/events.rs` |
 //! | whom to call | `site/contacts.rs` |
 //! | embargoes, as pages say them | `site/embargo.rs` |
@@ -46,6 +48,7 @@ mod extras;
 mod failure;
 mod fragments;
 mod full;
+mod genuine;
 mod golden;
 mod growing;
 mod hostile;
@@ -59,6 +62,7 @@ mod rebuild;
 mod secret;
 mod settings;
 mod several;
+mod sign;
 mod texts;
 mod texts_folder;
 mod versions;

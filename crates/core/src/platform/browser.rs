@@ -24,6 +24,11 @@ pub fn decode(bytes: &[u8], charset: &str) -> Option<String> {
     web_sys::TextDecoder::new_with_label(charset).ok()?.decode_with_u8_array(bytes).ok()
 }
 
+/// Each letter of `text` with its marks as one character, where there is one.
+pub fn compose(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 thread_local! {
     /// The formatter for the last zone, because making one takes far longer than using it.
     static FORMATTER: RefCell<Option<(String, js_sys::Function)>> = const { RefCell::new(None) };

@@ -19,6 +19,11 @@ pub fn decode(bytes: &[u8], charset: &str) -> Option<String> {
     Some(encoding.decode_with_bom_removal(bytes).0.into_owned())
 }
 
+/// Each letter of `text` with its marks as one character, where there is one.
+pub fn compose(text: &str) -> String {
+    icu_normalizer::ComposingNormalizer::new_nfc().normalize(text).into_owned()
+}
+
 /// Minutes east of UTC in `zone` at `millis` since 1970 (UTC).
 pub fn zone_offset_minutes(zone: &str, millis: i64) -> Option<i32> {
     let zone = jiff::tz::TimeZone::get(zone).ok()?;

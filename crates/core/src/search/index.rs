@@ -164,6 +164,18 @@ impl Index {
         }
     }
 
+    /// The `most` releases that have most of the folded `words`, the one that fits best first. Rare words count more, and a
+    /// word that is nowhere counts nothing.
+    ///
+    /// # Errors
+    /// [`Lack`], as for [`Self::ask`].
+    pub fn gather(&self, words: &[String], most: usize) -> Result<Vec<Card>, Lack> {
+        match &self.head {
+            Some(head) => Lookup::new(self, head).gathered(words, most),
+            None => Err(Lack::Files(vec![head::FILE_NAME.to_owned()])),
+        }
+    }
+
     pub(super) fn file(&self, name: FileName) -> Option<&File> {
         let name = name.text();
         self.files.iter().find(|(known, _)| *known == name).map(|(_, file)| file)

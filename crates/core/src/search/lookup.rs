@@ -3,6 +3,7 @@
 
 mod count;
 mod find;
+mod gather;
 mod narrow;
 mod near;
 mod phrase;

@@ -207,7 +207,7 @@ fn a_site_consists_of_these_files() {
     bench.feed(&feed((1..=7).rev().map(release).collect()));
     bench.build(&["--language", "nb", "--language", "en"]).unwrap();
     let expected = [
-        ".press-room.json 404.html _headers",
+        ".press-room.json .well-known/press-room.json 404.html _headers",
         "archive/2000/01/index.html archive/2000/index.html archive/index.html",
         "contacts/index.html",
         "en/archive/2000/01/index.html en/archive/2000/index.html en/archive/index.html",

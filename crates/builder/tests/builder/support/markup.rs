@@ -22,7 +22,7 @@ impl Element {
 /// Whether the page at `path` is read without the program, and so has none of its data.
 pub(crate) fn is_plain(path: &str) -> bool {
     let below = path.split_once('/').filter(|(folder, _)| folder.len() == 2).map_or(path, |(_, below)| below);
-    ["archive/", "device/", "events/", "topics/", "publishers/"]
+    ["archive/", "device/", "events/", "genuine/", "topics/", "publishers/"]
         .iter()
         .any(|folder| below.starts_with(folder))
         || ["/versions/index.html", "/locked/index.html"].iter().any(|end| below.ends_with(end))

@@ -3,6 +3,7 @@
 
 mod hunks;
 
+use crate::letters::is_letter_or_digit;
 use hunks::{Hunk, hunks};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -47,11 +48,20 @@ pub enum Block {
     },
 }
 
+/// By what words and lines are compared. Those of the same key are the same; of both the newer one is shown.
+pub type Key = fn(&str) -> String;
+
 /// The words of `before` and `after` in the order in which they are read. Two changes with only one word between them are
 /// one: read aloud, many small ones cannot be followed.
 pub fn words(before: &str, after: &str) -> Vec<Piece> {
+    words_by(before, after, str::to_owned)
+}
+
+/// As [`words`], by their `key`.
+fn words_by(before: &str, after: &str, key: Key) -> Vec<Piece> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (before.split_whitespace().collect(), after.split_whitespace().collect());
+    let keys = |words: &[&str]| words.iter().map(|word| key(word)).collect::<Vec<_>>();
     let mut pieces = Vec::new();
     let mut push = |piece: fn(String) -> Piece, words: Option<&[&str]>| {
         if let Some(words) = words.filter(|words| !words.is_empty()) {
@@ -59,34 +69,40 @@ pub fn words(before: &str, after: &str) -> Vec<Piece> {
         }
     };
     let mut at = 0;
-    for (removed, added) in close_together(hunks(&old, &new)) {
-        push(Piece::Same, old.get(at..removed.start));
-        at = removed.end;
+    for (removed, added) in close_together(hunks(&keys(&old), &keys(&new))) {
+        push(Piece::Same, new.get(at..added.start));
+        at = added.end;
         push(Piece::Removed, old.get(removed));
         push(Piece::Added, new.get(added));
     }
-    push(Piece::Same, old.get(at..));
+    push(Piece::Same, new.get(at..));
     pieces
 }
 
 /// The paragraphs of `before` and `after`, which are lines, in the order in which they are read.
 pub fn paragraphs(before: &str, after: &str) -> Vec<Block> {
+    paragraphs_by(before, after, str::to_owned)
+}
+
+/// As [`paragraphs`], by the `key` of lines and of words.
+pub fn paragraphs_by(before: &str, after: &str, key: Key) -> Vec<Block> {
     let (old, new): (Vec<String>, Vec<String>) = (lines(before), lines(after));
+    let keys = |lines: &[String]| lines.iter().map(|line| key(line)).collect::<Vec<_>>();
     let mut blocks = Vec::new();
     let same = |range: Range<usize>, blocks: &mut Vec<Block>| {
-        if let Some(lines) = old.get(range).filter(|lines| !lines.is_empty()) {
+        if let Some(lines) = new.get(range).filter(|lines| !lines.is_empty()) {
             blocks.push(Block::Same(lines.to_vec()));
         }
     };
     let mut at = 0;
-    for (removed, added) in hunks(&old, &new) {
-        same(at..removed.start, &mut blocks);
-        at = removed.end;
+    for (removed, added) in hunks(&keys(&old), &keys(&new)) {
+        same(at..added.start, &mut blocks);
+        at = added.end;
         let sides = [old.get(removed), new.get(added)].map(Option::unwrap_or_default);
-        changed(sides, &mut blocks);
+        changed(sides, key, &mut blocks);
     }
-    same(at..old.len(), &mut blocks);
-    mark_moved(&mut blocks);
+    same(at..new.len(), &mut blocks);
+    mark_moved(&mut blocks, key);
     blocks
 }
 
@@ -107,17 +123,17 @@ fn close_together(hunks: Vec<Hunk>) -> Vec<Hunk> {
 }
 
 /// Paragraphs in place of others: those that are alike word by word, the rest as a whole.
-fn changed([old, new]: [&[String]; 2], blocks: &mut Vec<Block>) {
+fn changed([old, new]: [&[String]; 2], key: Key, blocks: &mut Vec<Block>) {
     let whole = |removed: &[String], added: &[String], blocks: &mut Vec<Block>| {
         blocks.extend(removed.iter().map(|text| Block::Removed { text: text.clone(), is_moved: false }));
         blocks.extend(added.iter().map(|text| Block::Added { text: text.clone(), is_moved: false }));
     };
     let mut at = (0, 0);
-    for (one, other) in pairs(old, new) {
+    for (one, other) in pairs(old, new, key) {
         let between = [old.get(at.0..one), new.get(at.1..other)].map(Option::unwrap_or_default);
         whole(between[0], between[1], blocks);
         if let (Some(before), Some(after)) = (old.get(one), new.get(other)) {
-            blocks.push(Block::Changed(words(before, after)));
+            blocks.push(Block::Changed(words_by(before, after, key)));
         }
         at = (one + 1, other + 1);
     }
@@ -125,10 +141,10 @@ fn changed([old, new]: [&[String]; 2], blocks: &mut Vec<Block>) {
 }
 
 /// Which paragraphs of `old` and `new` are versions of each other: the pairs, in the order of both, that share most words.
-fn pairs(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
+fn pairs(old: &[String], new: &[String], key: Key) -> Vec<(usize, usize)> {
     let mut known = HashMap::new();
-    let from: Vec<Vec<usize>> = old.iter().map(|line| bag(line, &mut known)).collect();
-    let to: Vec<Vec<usize>> = new.iter().map(|line| bag(line, &mut known)).collect();
+    let from: Vec<Vec<usize>> = old.iter().map(|line| bag(line, key, &mut known)).collect();
+    let to: Vec<Vec<usize>> = new.iter().map(|line| bag(line, key, &mut known)).collect();
     let count = |bags: &[Vec<usize>]| bags.iter().map(Vec::len).sum::<usize>();
     let cost = count(&from).saturating_mul(to.len()) + count(&to).saturating_mul(from.len());
     if cost > MOST_COMPARED && (from.len(), to.len()) != (1, 1) {
@@ -172,11 +188,11 @@ fn pairs(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
 }
 
 /// The words of a paragraph as numbers, sorted; the marks around them are no part of a word here.
-fn bag<'t>(line: &'t str, known: &mut HashMap<&'t str, usize>) -> Vec<usize> {
+fn bag(line: &str, key: Key, known: &mut HashMap<String, usize>) -> Vec<usize> {
     let mut words: Vec<usize> = Vec::new();
-    for word in line.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+    for word in line.split(' ').map(|word| word.trim_matches(|c: char| !is_letter_or_digit(c))) {
         let next = known.len();
-        words.push(*known.entry(word).or_insert(next));
+        words.push(*known.entry(key(word)).or_insert(next));
     }
     words.sort_unstable();
     words
@@ -201,11 +217,11 @@ fn in_both(one: &[usize], other: &[usize]) -> usize {
 }
 
 /// Finds the paragraphs that are gone in one place and there in another.
-fn mark_moved(blocks: &mut [Block]) {
+fn mark_moved(blocks: &mut [Block], key: Key) {
     let texts = |wants_removed: bool| -> HashSet<String> {
         let text = |block: &Block| match block {
-            Block::Removed { text, .. } if wants_removed => Some(text.clone()),
-            Block::Added { text, .. } if !wants_removed => Some(text.clone()),
+            Block::Removed { text, .. } if wants_removed => Some(key(text)),
+            Block::Added { text, .. } if !wants_removed => Some(key(text)),
             _ => None,
         };
         blocks.iter().filter_map(text).collect()
@@ -213,11 +229,36 @@ fn mark_moved(blocks: &mut [Block]) {
     let (removed, added) = (texts(true), texts(false));
     for block in blocks {
         match block {
-            Block::Removed { text, is_moved } => *is_moved = added.contains(text),
-            Block::Added { text, is_moved } => *is_moved = removed.contains(text),
+            Block::Removed { text, is_moved } => *is_moved = added.contains(&key(text)),
+            Block::Added { text, is_moved } => *is_moved = removed.contains(&key(text)),
             Block::Same(_) | Block::Changed(_) => {}
         }
     }
+}
+
+/// `text` with the numbers of letters that cannot be seen, or that look like others: `U+200B` is nothing on a screen, and
+/// a Cyrillic o in a Latin word looks like an o.
+pub fn told_apart(text: &str) -> String {
+    let mut told = String::with_capacity(text.len());
+    for word in text.split_inclusive(' ') {
+        let is_latin = word.chars().any(|c| c.is_ascii_alphabetic());
+        for c in word.chars() {
+            if !is_invisible(c) {
+                told.push(c);
+            }
+            if is_invisible(c) || is_latin && matches!(c, '\u{370}'..='\u{52f}') {
+                told.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            }
+        }
+    }
+    told
+}
+
+/// Marks without a glyph, and those that turn the direction of what follows.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -111,6 +111,14 @@ fn marks_that_cannot_be_seen_and_letters_that_look_alike_are_differences() {
     assert_eq!(told(&words("a\u{a0}b", "a b")), "a b", "white space is white space");
 }
 
+#[test]
+fn what_cannot_be_seen_is_told_by_its_number() {
+    assert_eq!(told_apart("ny ka\u{200b}i"), "ny ka[U+200B]i");
+    assert_eq!(told_apart("Osl\u{43e} og Москва"), "Osl\u{43e}[U+043E] og Москва");
+    assert_eq!(told_apart("\u{202e}iak"), "[U+202E]iak");
+    assert_eq!(told_apart("blå øy"), "blå øy");
+}
+
 /// `count` words of so many `kinds`.
 fn long(numbers: &mut Numbers, count: usize, kinds: u64) -> String {
     (0..count).map(|_| format!("w{}", numbers.below(kinds))).collect::<Vec<_>>().join(" ")

@@ -1,0 +1,32 @@
+//! The page that says whether a text is one of the releases. Its script brings a program of its own, which asks the
+//! site's files; both are in the browser part, in the folder of this page.
+
+use super::assets::Assets;
+use super::plain_page::{Link, Part, PlainPage};
+use super::site::Site;
+use press_room_core::i18n::Language;
+
+/// Its folder, from that of a language.
+pub const FOLDER: &str = "genuine/";
+/// Its script, from the site's root.
+pub const SCRIPT: &str = "genuine/genuine.js";
+
+/// Whether the browser part has the page's script. One that an older version made has none.
+pub fn is_in(assets: &Assets) -> bool {
+    assets.files.iter().any(|file| file == SCRIPT)
+}
+
+/// The page in `language`.
+pub fn page(site: &Site, language: Language) -> PlainPage {
+    let words = language.catalogue();
+    let mut page = PlainPage::new(site, language, FOLDER, words.built_genuine_title.to_owned());
+    page.intro = Some(words.built_genuine_intro.to_owned());
+    page.parts.push(Part::Genuine(site.name.clone()));
+    page
+}
+
+/// A link to it, for pages in `language`.
+pub fn link(site: &Site, language: Language) -> Link {
+    let folder = format!("{}{FOLDER}", site.folder(language));
+    Link::new(folder, language.catalogue().built_genuine_title.to_owned())
+}

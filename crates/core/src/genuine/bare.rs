@@ -1,0 +1,228 @@
+//! A text without what is overlooked: marks of no width, quotation marks, and spaces, except those between figures.
+
+use crate::platform::compose;
+use std::ops::Range;
+
+/// What stands in the place of a space that counts.
+const SPACE: char = ' ';
+
+/// How often something was overlooked, by what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overlooked {
+    /// Marks of no width.
+    pub marks: usize,
+    /// Spaces: missing, added, or of another kind.
+    pub spaces: usize,
+    /// Quotation marks.
+    pub quotes: usize,
+}
+
+/// A text and what of it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Bare {
+    /// The text, in which letters with marks are one character each, however they were typed.
+    text: String,
+    /// What counts.
+    pub(super) kept: String,
+    /// Where in `text` each character of `kept` stands, in bytes.
+    places: Vec<Range<usize>>,
+}
+
+/// What counts of `text`, as a key for comparisons.
+pub(super) fn key(text: &str) -> String {
+    Bare::new(text).kept
+}
+
+impl Bare {
+    pub(super) fn new(text: &str) -> Self {
+        let text = compose(text);
+        let (mut kept, mut places) = (String::with_capacity(text.len()), Vec::new());
+        let mut space: Option<Range<usize>> = None;
+        for (at, c) in text.char_indices() {
+            let place = at..at + c.len_utf8();
+            if c.is_whitespace() {
+                space = space.or(Some(place));
+            } else if !is_unseen(c) && !is_quote(c) {
+                let between = space.take();
+                let after = text.get(at..).unwrap_or_default();
+                if let Some(between) = between
+                    && kept.ends_with(is_digit)
+                    && is_digit(c)
+                    && !is_group(after)
+                {
+                    kept.push(SPACE);
+                    places.push(between);
+                }
+                kept.push(c);
+                places.push(place);
+            }
+        }
+        Self { text, kept, places }
+    }
+
+    /// Where `part` stands in this one as whole sentences, in characters that count.
+    pub(super) fn find(&self, part: &Self) -> Option<Range<usize>> {
+        let count = part.places.len();
+        if count == 0 {
+            return None;
+        }
+        // Counted on from the one before, so that no text is counted twice.
+        let (mut byte, mut start) = (0, 0);
+        for (at, _) in self.kept.match_indices(&part.kept) {
+            start += self.kept.get(byte..at).unwrap_or_default().chars().count();
+            byte = at;
+            if self.begins_sentence(start) && self.ends_sentence(start + count) {
+                return Some(start..start + count);
+            }
+        }
+        None
+    }
+
+    /// How many characters count.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// What has to be overlooked for `self` to be what `whole` has at `range`.
+    pub(super) fn overlooked(&self, whole: &Self, range: Range<usize>) -> Overlooked {
+        let mut sum = Overlooked::default();
+        for at in 0..=self.len() {
+            let is_inside = at > 0 && at < self.len();
+            sum.add(self.gap(at), whole.gap(range.start + at), is_inside);
+        }
+        sum
+    }
+
+    /// The text before the character `at` that does not count.
+    fn gap(&self, at: usize) -> &str {
+        let from = at.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |it| it.end);
+        let to = self.places.get(at).map_or(self.text.len(), |it| it.start);
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    fn character(&self, at: usize) -> Option<char> {
+        self.text.get(self.places.get(at)?.clone())?.chars().next()
+    }
+
+    fn begins_sentence(&self, start: usize) -> bool {
+        let mut at = start;
+        // A dash before what somebody says, or a bracket, may be left out.
+        while at > 0 && !self.gap(at).contains('\n') && self.character(at - 1).is_some_and(is_opening) {
+            at -= 1;
+        }
+        let gap = self.gap(at);
+        at == 0
+            || gap.contains('\n')
+            || self.character(at - 1).is_some_and(is_end) && gap.contains(char::is_whitespace)
+    }
+
+    fn ends_sentence(&self, end: usize) -> bool {
+        let gap = self.gap(end);
+        let last = (0..end).rev().filter_map(|at| self.character(at)).find(|c| !matches!(c, ')' | ']'));
+        end == self.len()
+            || gap.contains('\n')
+            || last.is_some_and(is_end) && gap.contains(char::is_whitespace)
+    }
+}
+
+impl Overlooked {
+    /// Counts what differs in two gaps between the same characters. At the ends of a text spaces are nothing.
+    fn add(&mut self, one: &str, other: &str, is_inside: bool) {
+        let of = |gap: &str, fits: fn(char) -> bool| gap.chars().filter(|c| fits(*c)).collect::<Vec<_>>();
+        let differ = |fits: fn(char) -> bool| {
+            let (one, other) = (of(one, fits), of(other, fits));
+            if one == other { 0 } else { one.len().max(other.len()) }
+        };
+        self.marks += differ(is_unseen);
+        self.quotes += differ(is_quote);
+        if is_inside {
+            let (one, other) = (of(one, char::is_whitespace), of(other, char::is_whitespace));
+            let is_break = [&one, &other].iter().any(|gap| gap.iter().any(|c| matches!(c, '\n' | '\r')));
+            // Where lines end says nothing of spaces.
+            let is_same = if is_break { one.is_empty() == other.is_empty() } else { one == other };
+            self.spaces += usize::from(!is_same);
+        }
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether `after` begins with just three digits, as the thousands of `10 000` do.
+fn is_group(after: &str) -> bool {
+    after.chars().filter(|c| !is_unseen(*c)).take(4).take_while(|c| is_digit(*c)).count() == 3
+}
+
+/// Marks without a width. Those that turn the direction of what follows are none: they change what is read.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200e}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '´' | '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›' | '′' | '″')
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '–' | '—' | '-' | '•' | '*' | '(' | '[')
+}
+
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ':' | '…')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_overlooked_is_not_kept_and_everything_else_is() {
+        assert_eq!(key(" «Ny\u{a0}ka\u{ad}i»\n\u{200b}i ‘Oslo’ "), "NykaiiOslo");
+        assert_ne!(key("Oslo"), key("Osl\u{43e}"));
+        assert_ne!(key("Oslo"), key("oslo"));
+        assert_ne!(key("Kai, ny"), key("Kai ny"));
+        assert_ne!(key("100"), key("\u{202e}001"), "a mark that turns the direction is seen");
+    }
+
+    #[test]
+    fn letters_are_the_same_however_their_marks_were_typed() {
+        assert_eq!(key("a\u{30a}pen så\u{301}"), key("åpen sǻ"));
+        assert_ne!(key("å"), key("a"));
+    }
+
+    #[test]
+    fn spaces_between_figures_count_but_for_thousands() {
+        assert_eq!(key("10 000"), key("10000"));
+        assert_eq!(key("1 250 000 kr"), key("1\u{202f}250\u{200b} 000 kr"));
+        for (one, other) in [("12 5", "125"), ("1 5", "15"), ("2 1500", "21500"), ("12 5 3", "1 25 3")] {
+            assert_ne!(key(one), key(other));
+        }
+    }
+
+    #[test]
+    fn a_part_is_found_where_it_is_whole_sentences() {
+        let whole = Bare::new("Ny kai\nVi er ikke enige. Kaia er dyr.\n– Den må bygges, sier hun.");
+        let found = |part: &str| whole.find(&Bare::new(part)).is_some();
+        for part in ["Ny kai", "Kaia er dyr.", "Vi er ikke enige. Kaia er dyr.", "Den må bygges, sier hun."]
+        {
+            assert!(found(part), "{part}");
+        }
+        for part in ["er ikke enige.", "Vi er", "enige.", "kai", "Den må bygges", ""] {
+            assert!(!found(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn what_was_overlooked_is_counted() {
+        let whole = Bare::new("Hun sa: «Ny kai» til\noss alle.");
+        let of = |text: &str| {
+            let text = Bare::new(text);
+            text.overlooked(&whole, whole.find(&text).unwrap())
+        };
+        assert_eq!(of("Hun sa: «Ny kai»\ntil oss alle."), Overlooked::default());
+        let expected = Overlooked { marks: 2, spaces: 1, quotes: 2 };
+        assert_eq!(of("Hun\u{a0}sa: \"Ny k\u{200b}ai\" t\u{ad}il oss alle."), expected);
+    }
+}

@@ -1,0 +1,235 @@
+//! Asking whether a text is one of the releases: which files of the site are needed for that, and what they say.
+
+use super::clues::Clues;
+use super::published::{Published, Seal, Surroundings};
+use super::verdict::{Likeness, Verdict, differences, same};
+use super::{LEAST_WORDS, MOST_BYTES};
+use crate::feed::text::lines_of_html;
+use crate::search::card_file::Card;
+use crate::search::{Index, Lack};
+
+/// So many releases are looked at, those that have most of the words.
+const MOST_CANDIDATES: usize = 3;
+/// A text is like a release if it shares so many of a hundred pairs of words with it.
+const ALIKE: usize = 30;
+/// The folder of the search index.
+const SEARCH: &str = "search/";
+/// The file with the versions of a release, in its folder.
+const VERSIONS: &str = "versions.json";
+/// Its page.
+const PAGE: &str = "index.html";
+
+/// A text, and what is known of it so far.
+#[derive(Clone, Debug)]
+pub struct Inquiry {
+    text: String,
+    words: Clues,
+    clues: Vec<String>,
+    is_cut: bool,
+    /// The time of asking, in milliseconds since 1970.
+    now: i64,
+    index: Index,
+    /// Paths of what was brought, or cannot be.
+    known: Vec<String>,
+    cards: Vec<Card>,
+    candidates: Vec<Candidate>,
+    failure: Option<Failure>,
+}
+
+#[derive(Clone, Debug)]
+struct Candidate {
+    folder: String,
+    published: Published,
+    /// How much the text is like it.
+    likeness: usize,
+    around: Surroundings,
+}
+
+/// Why nothing can be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// A file did not come.
+    Missing,
+    /// A file is not of its form.
+    Fault,
+}
+
+/// What is said of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Whether the text has too few words to be looked up.
+    pub is_short: bool,
+    /// Whether only the beginning of the text was compared, which then is never the same.
+    pub is_cut: bool,
+    /// The release that it is or is like.
+    pub release: Option<Found>,
+}
+
+/// The release that a text is or is like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The folder of its page, from the site's root.
+    pub folder: String,
+    /// Its headline.
+    pub title: String,
+    /// Its language; empty if unknown.
+    pub language: String,
+    /// How many versions it has.
+    pub versions: usize,
+    /// Whether it was withdrawn.
+    pub is_withdrawn: bool,
+    /// How the text is like it.
+    pub likeness: Likeness,
+    /// All versions up to the newest, for who wants to verify them.
+    pub seals: Vec<Seal>,
+}
+
+impl Inquiry {
+    /// Asks about the text `whole` at `now`, in milliseconds since 1970.
+    pub fn new(whole: &str, now: i64) -> Self {
+        let mut end = whole.len().min(MOST_BYTES);
+        while !whole.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = whole.get(..end).unwrap_or_default();
+        let is_cut = whole.len() > MOST_BYTES;
+        let words = Clues::new(text);
+        Self {
+            text: text.to_owned(),
+            clues: words.telling(),
+            words,
+            is_cut,
+            now,
+            index: Index::default(),
+            known: Vec::new(),
+            cards: Vec::new(),
+            candidates: Vec::new(),
+            failure: None,
+        }
+    }
+
+    /// The files that are needed, by their paths from the site's root. Bring them with [`Self::take`], and ask again; with
+    /// none, [`Self::finding`] knows.
+    pub fn want(&mut self) -> Vec<String> {
+        if self.failure.is_some() || self.words.len() < LEAST_WORDS {
+            return Vec::new();
+        }
+        let wanted = match self.index.gather(&self.clues, MOST_CANDIDATES) {
+            Err(Lack::Files(names)) => names.iter().map(|name| [SEARCH, name].concat()).collect(),
+            Err(_) => {
+                self.failure = Some(Failure::Fault);
+                return Vec::new();
+            }
+            Ok(cards) => {
+                self.cards = cards;
+                self.of_releases()
+            }
+        };
+        // One that was brought and is wanted still would be wanted for ever.
+        if wanted.iter().any(|path| self.known.contains(path)) {
+            self.failure = Some(Failure::Fault);
+            return Vec::new();
+        }
+        wanted
+    }
+
+    /// What is needed of the releases that have the words: their versions, then the page of the one that the text is like.
+    fn of_releases(&self) -> Vec<String> {
+        let public = self.cards.iter().filter(|card| card.embargo.is_none_or(|end| end.millis <= self.now));
+        let folders = public.map(|card| card.path.as_str()).filter(|path| is_folder(path));
+        let versions: Vec<String> = folders
+            .map(|folder| [folder, VERSIONS].concat())
+            .filter(|path| !self.known.contains(path))
+            .collect();
+        if !versions.is_empty() {
+            return versions;
+        }
+        let page = self.best().filter(|(_, likeness)| likeness.is_none());
+        let page = page.map(|(candidate, _)| [&candidate.folder, PAGE].concat());
+        page.into_iter().filter(|path| !self.known.contains(path)).collect()
+    }
+
+    /// Takes a file that was wanted; `None` if there is no such file.
+    pub fn take(&mut self, path: &str, bytes: Option<&[u8]>) {
+        self.known.push(path.to_owned());
+        let text = || bytes.map(String::from_utf8_lossy).unwrap_or_default();
+        if let Some(name) = path.strip_prefix(SEARCH) {
+            self.failure = match bytes {
+                None => Some(Failure::Missing),
+                Some(bytes) => self.index.insert(name, bytes).err().map(|_| Failure::Fault),
+            };
+        } else if let Some(folder) = path.strip_suffix(VERSIONS) {
+            let Some(published) = Published::read(&text()) else { return };
+            let of_version = published.versions.iter().map(|it| self.words.likeness(&Clues::new(&it.lines)));
+            let (likeness, around) = (of_version.max().unwrap_or_default(), Surroundings::default());
+            self.candidates.push(Candidate { folder: folder.to_owned(), published, likeness, around });
+        } else if let Some(folder) = path.strip_suffix(PAGE) {
+            let candidates = self.candidates.iter_mut().filter(|it| it.folder == folder);
+            candidates.for_each(|it| it.around = Surroundings::read(&text()));
+        }
+    }
+
+    /// The release that the text is, and how; or else the one that it is most like.
+    fn best(&self) -> Option<(&Candidate, Option<Likeness>)> {
+        let like = || self.candidates.iter().filter(|it| it.likeness >= ALIKE);
+        let whole = like().filter(|_| !self.is_cut);
+        match { whole }.find_map(|it| Some((it, same(&self.text, &it.published, &it.around)?))) {
+            Some((candidate, likeness)) => Some((candidate, Some(likeness))),
+            // Of equal ones the one that fits the words best.
+            None => like().rev().max_by_key(|it| it.likeness).map(|it| (it, None)),
+        }
+    }
+
+    /// What is said of the text.
+    ///
+    /// # Errors
+    /// [`Failure`], by cause.
+    pub fn finding(&self) -> Result<Finding, Failure> {
+        if let Some(failure) = self.failure {
+            return Err(failure);
+        }
+        let release = self.best().map(|(candidate, likeness)| {
+            let Candidate { folder, published, around, .. } = candidate;
+            Found {
+                folder: folder.clone(),
+                title: published.title.clone(),
+                language: self
+                    .cards
+                    .iter()
+                    .find(|it| it.path == *folder)
+                    .map(|it| it.language.clone())
+                    .unwrap_or_default(),
+                versions: published.count,
+                is_withdrawn: published.is_withdrawn,
+                likeness: likeness.unwrap_or_else(|| differences(&self.text, &self.words, published, around)),
+                seals: published.seals.clone(),
+            }
+        });
+        let verdict = match &release {
+            None => Verdict::Unknown,
+            Some(found) if found.likeness.is_same => Verdict::Same,
+            Some(_) => Verdict::Altered,
+        };
+        let is_cut = self.is_cut || release.as_ref().is_some_and(|found| found.likeness.is_cut);
+        Ok(Finding { verdict, is_short: self.words.len() < LEAST_WORDS, is_cut, release })
+    }
+}
+
+/// The text of an HTML file, a line for each paragraph.
+pub fn text_of_html(html: &str) -> String {
+    let body = html.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).map_or(html, |it| it.1);
+    // One byte more than is compared says that there was more.
+    lines_of_html(body, MOST_BYTES + 1).join("\n")
+}
+
+/// Whether `path` leads to a folder below the site's root, and nowhere else.
+fn is_folder(path: &str) -> bool {
+    let is_name =
+        |name: &str| !name.is_empty() && name != "." && name != ".." && !name.contains([':', '\\', '?', '#']);
+    path.strip_suffix('/').is_some_and(|path| path.split('/').all(is_name))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+//! What the site keeps of a release (`versions.json`), and what stands around its text on its page.
+
+use super::bare::key;
+use crate::feed::text::{decode_entities, lines_of_html};
+use crate::json;
+use crate::letters::say_the_same;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// So many versions are looked at, the newest ones.
+const MOST_VERSIONS: usize = 50;
+/// What stands around a text may be cut into lines otherwise than on the page; so many in a row are put together.
+const TOGETHER: usize = 8;
+/// So many bytes of a page are read.
+const MOST_OF_PAGE: usize = 4_000_000;
+
+/// The versions of a release.
+#[derive(Clone, Debug)]
+pub(super) struct Published {
+    /// The newest first; never empty.
+    pub(super) versions: Vec<Text>,
+    /// The headline of the newest one.
+    pub(super) title: String,
+    /// How many versions there are in all.
+    pub(super) count: usize,
+    /// Whether it was withdrawn.
+    pub(super) is_withdrawn: bool,
+    /// All of them, the oldest first.
+    pub(super) seals: Vec<Seal>,
+}
+
+/// One version.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    /// Title, lead and paragraphs, a line each.
+    pub(super) lines: String,
+}
+
+/// What the hash of a version is made of, and what it says of itself: `docs/versions.md`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// The text of which `hash` has to be the SHA-256.
+    pub text: String,
+    /// Its hash.
+    pub hash: String,
+    /// The hash of the version before; empty in the first.
+    pub previous: String,
+}
+
+impl Published {
+    /// Reads the file; `None` for one that is not of this form.
+    pub(super) fn read(file: &str) -> Option<Self> {
+        let file = json::read(file).ok()?;
+        let entries = file.get("entries")?.as_array()?;
+        let versions: Option<Vec<Text>> = entries.iter().rev().take(MOST_VERSIONS).map(Text::read).collect();
+        let versions = versions.filter(|versions| !versions.is_empty())?;
+        let is_withdrawn = entries.last()?.get("facts")?.get("withdrawn").is_some();
+        let title = entries.last()?.get("title")?.as_str()?.to_owned();
+        let seals = entries.iter().map(Seal::read).collect::<Option<_>>()?;
+        Some(Self { versions, title, count: entries.len(), is_withdrawn, seals })
+    }
+}
+
+impl Text {
+    fn read(entry: &Value) -> Option<Self> {
+        let text = |name: &str| entry.get(name).and_then(Value::as_str);
+        let lead = text("lead").unwrap_or_default();
+        let mut lines = vec![text("title")?, lead];
+        let mut body = text("text")?.lines().filter(|line| !line.trim().is_empty()).peekable();
+        // The page does not say it twice.
+        body.next_if(|first| say_the_same(first, lead));
+        lines.extend(body);
+        lines.retain(|line| !line.trim().is_empty());
+        Some(Self { lines: lines.join("\n") })
+    }
+}
+
+impl Seal {
+    fn read(entry: &Value) -> Option<Self> {
+        let mut members = entry.as_object()?.clone();
+        let hash = members.remove("hash")?.as_str()?.to_owned();
+        let previous = members.get("previous")?.as_str().unwrap_or_default().to_owned();
+        // The names are sorted, and nothing is escaped that need not be.
+        Some(Self { text: Value::Object(members).to_string(), hash, previous })
+    }
+}
+
+/// The lines that stand around the text on its page: date, contacts, captions, what the publisher says of itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Surroundings(HashSet<String>);
+
+impl Surroundings {
+    /// Those of `page`, the HTML of a release's page.
+    pub(super) fn read(page: &str) -> Self {
+        let article = page.split_once("id=\"pr-release\"").and_then(|(_, rest)| rest.split_once('>'));
+        let article = article.map_or("", |(_, rest)| rest.split_once("</article>").map_or(rest, |it| it.0));
+        let address = page.split_once("rel=\"canonical\"").and_then(|(_, rest)| rest.split_once("href=\""));
+        let address = address.and_then(|(_, rest)| rest.split_once('"')).map(|(address, _)| address);
+        let article = without(article, is_never_copied);
+        let mut around = Self(address.map(key).into_iter().collect());
+        around.add(&without(&article, is_download));
+        around.add(&article);
+        // A browser copies what a picture says of itself, too.
+        let pictures = article.split("alt=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+        around.0.extend(pictures.map(|(alt, _)| key(&decode_entities(alt))).filter(|alt| !alt.is_empty()));
+        around
+    }
+
+    fn add(&mut self, html: &str) {
+        let lines = lines_of_html(html, MOST_OF_PAGE);
+        let lines: Vec<String> = lines.iter().map(|line| key(line)).filter(|line| !line.is_empty()).collect();
+        for start in 0..lines.len() {
+            let mut together = String::new();
+            for line in lines.iter().skip(start).take(TOGETHER) {
+                together.push_str(line);
+                self.0.insert(together.clone());
+            }
+        }
+    }
+
+    /// `text` without these lines, but with those that `published` has itself. Answers with how many went.
+    pub(super) fn cleared(&self, text: &str, published: &str) -> (String, usize) {
+        let own: HashSet<String> = published.lines().map(key).collect();
+        let lines: Vec<(&str, String)> =
+            text.lines().map(|line| (line, key(line))).filter(|(_, key)| !key.is_empty()).collect();
+        let mut rest = Vec::new();
+        let (mut at, mut gone) = (0, 0);
+        while let Some((line, _)) = lines.get(at) {
+            let count = self.count_at(&lines, at, &own);
+            if count == 0 {
+                rest.push(*line);
+            }
+            gone += count;
+            at += count.max(1);
+        }
+        (rest.join("\n"), gone)
+    }
+
+    /// How many of `lines` from the one at `at` on are of these, up to one that is the release's `own`.
+    fn count_at(&self, lines: &[(&str, String)], at: usize, own: &HashSet<String>) -> usize {
+        let (mut together, mut count) = (String::new(), 0);
+        let others = lines.iter().skip(at).take(TOGETHER).take_while(|(_, bare)| !own.contains(bare));
+        for (number, (_, bare)) in others.enumerate() {
+            together.push_str(bare);
+            if self.0.contains(&together) {
+                count = number + 1;
+            }
+        }
+        count
+    }
+}
+
+/// `html` without the elements whose opening tags `is_left_out` says; none of them holds another of its name.
+fn without(html: &str, is_left_out: fn(&str) -> bool) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        kept.push_str(before);
+        let tag = after.split_once('>').map_or(after, |(tag, _)| tag);
+        let name = tag.split([' ', '\n', '/']).next().unwrap_or_default();
+        let is_left_out = !name.is_empty() && is_left_out(tag);
+        match is_left_out.then(|| after.split_once(["</", name, ">"].concat().as_str())).flatten() {
+            Some((_, after)) => rest = after,
+            None => {
+                kept.push('<');
+                rest = after;
+            }
+        }
+    }
+    kept + rest
+}
+
+/// What the style sheet keeps from being copied.
+fn is_never_copied(tag: &str) -> bool {
+    tag.starts_with("button") || tag.contains("pr-hidden")
+}
+
+/// What it keeps from being copied with a contact, and not elsewhere.
+fn is_download(tag: &str) -> bool {
+    tag.contains("pr-download")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"{"version":1,"chain":"a","entries":[
+        {"title":"Ny kai","lead":"Kaia er ny.","text":"Kaia er ny!\nDen er lang.","facts":{"kind":"news"},"previous":null,"hash":"a"},
+        {"title":"Ny kai","lead":null,"text":"Den er lang.","facts":{"kind":"news","withdrawn":{}},"previous":"a","hash":"b"}]}"#;
+
+    #[test]
+    fn versions_are_read_with_the_newest_first_and_the_lead_once() {
+        let published = Published::read(FILE).unwrap();
+        let lines: Vec<&str> = published.versions.iter().map(|text| text.lines.as_str()).collect();
+        assert_eq!(lines, ["Ny kai\nDen er lang.", "Ny kai\nKaia er ny.\nDen er lang."]);
+        assert!(published.is_withdrawn);
+        let text = r#"{"facts":{"kind":"news"},"lead":"Kaia er ny.","previous":null,"text":"Kaia er ny!\nDen er lang.","title":"Ny kai"}"#;
+        assert_eq!(
+            published.seals[0],
+            Seal { text: text.to_owned(), hash: "a".to_owned(), previous: String::new() }
+        );
+        assert_eq!(published.seals[1].previous, "a");
+    }
+
+    #[test]
+    fn what_is_no_file_of_versions_is_none() {
+        for file in ["", "[]", "{}", r#"{"entries":[]}"#, r#"{"entries":[{"title":1}]}"#, "<html>"] {
+            assert!(Published::read(file).is_none(), "{file}");
+        }
+    }
+
+    #[test]
+    fn lines_around_a_text_are_cleared_however_they_are_cut() {
+        let page = "<link rel=\"canonical\" href=\"https://a.no/1/\"><nav>Arkiv</nav><article class=\"x\" id=\"pr-release\">\
+                    <h1>Ny kai</h1><p>Kontakt <b>Kari</b><span class=\"pr-hidden\">sier</span><button>Kopier</button></p><img alt=\"Kaia &amp; fjorden\"><p>Telefon</p><p>55 50</p></article><p>Bunn";
+        let around = Surroundings::read(page);
+        let cleared = |text: &str| around.cleared(text, "Ny kai\nDen er lang.");
+        let text = "Ny kai\nKaia & fjorden\nKontakt\nKari\nDen er lang.\nTelefon 55 50\nhttps://a.no/1/";
+        assert_eq!(cleared(text), ("Ny kai\nDen er lang.".to_owned(), 5));
+        for other in ["Telefon 55 51", "Kontakt Kåre", "Arkiv", "Kopier", "Bunn", "ikke"] {
+            assert_eq!(cleared(other), (other.to_owned(), 0));
+        }
+    }
+}

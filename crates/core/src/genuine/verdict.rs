@@ -1,0 +1,182 @@
+//! A text beside the versions of one release.
+
+use super::bare::{Bare, Overlooked, key};
+use super::clues::Clues;
+use super::published::{Published, Surroundings};
+use crate::compare::{Block, Piece, paragraphs_by};
+
+/// So many bytes may stand around a text, when it is compared with the release that it is most like; what is more than this
+/// and twice the release is something else in any case.
+const AROUND: usize = 20_000;
+
+/// What is said of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All of it stands in a release, in whole sentences that follow each other.
+    Same,
+    /// It is much like a release, and says something else or something more.
+    Altered,
+    /// No release is like it.
+    Unknown,
+}
+
+impl Verdict {
+    /// As it stands in pages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Altered => "altered",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// How a text and a release are alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Likeness {
+    /// Whether the text is the same.
+    pub is_same: bool,
+    /// Whether it is only a part of the release.
+    pub is_part: bool,
+    /// The number of the version that it was compared with, counted from 1.
+    pub version: usize,
+    /// What was overlooked in a text that is the same.
+    pub overlooked: Overlooked,
+    /// How many lines of it stand around the text on the release's page.
+    pub around: usize,
+    /// Whether only its beginning was compared, since it is far longer than the release.
+    pub is_cut: bool,
+    /// What differs in one that is not: the release is the older text.
+    pub blocks: Vec<Block>,
+}
+
+/// Whether `text` is one of the versions: the newest one that it is all of, or else is a part of.
+pub(super) fn same(text: &str, published: &Published, around: &Surroundings) -> Option<Likeness> {
+    let mut part = None;
+    for (back, version) in published.versions.iter().enumerate() {
+        let (rest, cleared) = around.cleared(text, &version.lines);
+        let (rest, whole) = (Bare::new(&rest), Bare::new(&version.lines));
+        let Some(place) = whole.find(&rest) else { continue };
+        let likeness = Likeness {
+            is_same: true,
+            is_part: rest.len() < whole.len(),
+            version: published.count - back,
+            overlooked: rest.overlooked(&whole, place),
+            around: cleared,
+            is_cut: false,
+            blocks: Vec::new(),
+        };
+        if !likeness.is_part {
+            return Some(likeness);
+        }
+        part = part.or(Some(likeness));
+    }
+    part
+}
+
+/// What differs between `text` and the version that it is most like.
+pub(super) fn differences(
+    text: &str,
+    clues: &Clues,
+    published: &Published,
+    around: &Surroundings,
+) -> Likeness {
+    let mut best = (0, 0, "");
+    for (back, version) in published.versions.iter().enumerate() {
+        let likeness = clues.likeness(&Clues::new(&version.lines));
+        if back == 0 || likeness > best.0 {
+            best = (likeness, back, version.lines.as_str());
+        }
+    }
+    let (_, back, lines) = best;
+    let whole = text;
+    let text = beginning(whole, lines.len() * 2 + AROUND);
+    let (rest, cleared) = around.cleared(text, lines);
+    // Mail programs break lines anywhere, and leave a blank one between paragraphs.
+    let [as_is, joined] = [rest, paragraphs_of(text)].map(|text| shown(paragraphs_by(lines, &text, key)));
+    let is_better = count_same(&joined) > count_same(&as_is) + cleared;
+    Likeness {
+        is_same: false,
+        is_part: false,
+        version: published.count - back,
+        overlooked: Overlooked::default(),
+        around: if is_better { 0 } else { cleared },
+        is_cut: text.len() < whole.len(),
+        blocks: if is_better { joined } else { as_is },
+    }
+}
+
+/// At most `most` bytes of `text`.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
+/// `text` with a line for each paragraph.
+fn paragraphs_of(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim) {
+        joined.push_str(if line.is_empty() { "\n" } else { " " });
+        joined.push_str(line);
+    }
+    joined
+}
+
+/// The blocks, in which nothing is marked that is overlooked.
+fn shown(blocks: Vec<Block>) -> Vec<Block> {
+    let block = |block: Block| match block {
+        Block::Changed(pieces) => {
+            let pieces = forgiven(pieces);
+            match pieces.as_slice() {
+                [Piece::Same(text)] => Block::Same(vec![text.clone()]),
+                _ => Block::Changed(pieces),
+            }
+        }
+        other => other,
+    };
+    blocks.into_iter().map(block).filter(|block| !is_blank(block)).collect()
+}
+
+/// Takes words for the same that differ in what is overlooked only, as spaces between them.
+fn forgiven(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut shown: Vec<Piece> = Vec::new();
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        let piece = match piece {
+            Piece::Removed(old) => {
+                match pieces.next_if(|next| matches!(next, Piece::Added(new) if key(new) == key(&old))) {
+                    Some(Piece::Added(new)) => Piece::Same(new),
+                    _ if key(&old).is_empty() => continue,
+                    _ => Piece::Removed(old),
+                }
+            }
+            Piece::Added(new) if key(&new).is_empty() => Piece::Same(new),
+            other => other,
+        };
+        match (shown.last_mut(), piece) {
+            (Some(Piece::Same(before)), Piece::Same(text)) => {
+                before.push(' ');
+                before.push_str(&text);
+            }
+            (_, piece) => shown.push(piece),
+        }
+    }
+    shown
+}
+
+fn is_blank(block: &Block) -> bool {
+    matches!(block, Block::Removed { text, .. } | Block::Added { text, .. } if key(text).is_empty())
+}
+
+/// How many words are the same.
+fn count_same(blocks: &[Block]) -> usize {
+    let words = |text: &String| text.split_whitespace().count();
+    let of_block = |block: &Block| match block {
+        Block::Same(lines) => lines.iter().map(words).sum(),
+        Block::Changed(pieces) => {
+            pieces.iter().map(|it| if let Piece::Same(text) = it { words(text) } else { 0 }).sum()
+        }
+        Block::Removed { .. } | Block::Added { .. } => 0_usize,
+    };
+    blocks.iter().map(of_block).sum()
+}
