@@ -151,7 +151,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     }
     let mut site = site(job, &config, info, releases, &last, &left);
     warnings.extend(add_kits(job, &mut site, &files, &output)?);
-    let histories = Histories::new(&output, job.now());
+    let histories = Histories::new(&output, job.now()).with_feeds(args.release_feeds);
     write(&mut site, &feeds, &assets, &config, &histories, &progress)?;
     write_files(&files, &output)?;
     let mut kept = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! The `<head>` of each page of the site.
 
 use super::head::{FeedLink, Head, PageKind, Preview};
+use super::history;
 use super::json_ld;
 use super::plain_page::PlainPage;
 use super::site::Site;
@@ -125,7 +126,17 @@ fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
         title: format!("{title} – {} (Atom)", kind_name(place.language.catalogue(), kind)),
         href: format!("{root}feed/{}.atom", kind.as_str()),
     });
-    all.into_iter().chain(kinds).collect()
+    all.into_iter().chain(kinds).chain(feed_of_versions(place)).collect()
+}
+
+/// The feed with the versions of the release that `place` shows.
+fn feed_of_versions(place: &SitePage<'_>) -> Option<FeedLink> {
+    let entry = place.entry.filter(|entry| entry.has_feed)?;
+    Some(FeedLink {
+        mime: "application/atom+xml",
+        title: format!("{} (Atom)", history::title(entry)),
+        href: history::FEED.to_owned(),
+    })
 }
 
 /// The kinds whose feeds are announced in the head of `place`.

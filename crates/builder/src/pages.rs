@@ -101,8 +101,9 @@ impl<'s> Renderer<'s> {
         // What is in its head but not in its data blocks.
         let left = place.entry.is_some_and(|entry| entry.left);
         let kinds = page_head::announced_kinds(self.site, place);
+        let has_feed = place.entry.is_some_and(|entry| entry.has_feed);
         let head = format!(
-            "{left} {} {:?} {:?} {kinds:?} {:?}",
+            "{left} {has_feed} {} {:?} {:?} {kinds:?} {:?}",
             self.site.name, self.site.time_zone, place.versions, self.index
         );
         let input = Digest::of_parts([

@@ -57,6 +57,8 @@ pub struct Entry {
     pub lacks_text: bool,
     /// The chain of its versions, once that is known.
     pub chain: Option<ChainLink>,
+    /// Whether its versions are a feed of their own.
+    pub has_feed: bool,
     /// What is wrong with its chain, for the publisher.
     pub complaint: Option<String>,
     /// The digest of what its page is made from, once that is known.
@@ -77,6 +79,7 @@ impl Entry {
             is_known: false,
             lacks_text: false,
             chain: None,
+            has_feed: false,
             complaint: None,
             made_from: None,
         }
