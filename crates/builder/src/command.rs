@@ -4,11 +4,12 @@ use super::args::{Args, Cli, Command, ImportArgs, RemovalRule};
 use super::assets::Assets;
 use super::check;
 use super::failure::BuildError;
-use super::fetch::Fetcher;
+use super::fetch::{Fetcher, Limits};
 use super::history::{self, Histories};
 use super::import::{Imported, import};
 use super::init;
 use super::job::Job;
+use super::media;
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
@@ -150,7 +151,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         warnings.push("there are no releases in the feeds".to_owned());
     }
     let mut site = site(job, &config, info, releases, &last, &left);
-    warnings.extend(add_kits(job, &mut site, &files, &output)?);
+    warnings.extend(add_files(job, &mut site, &files, &output, &progress)?);
     let histories = Histories::new(&output, job.now()).with_feeds(args.release_feeds);
     write(&mut site, &feeds, &assets, &config, &histories, &progress)?;
     write_files(&files, &output)?;
@@ -160,6 +161,10 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         // These releases can no longer be read; the files that were written for them stay.
         kept = last.without(&here);
         output.keep_releases(kept.clone());
+        if !kept.is_empty() {
+            // What their pages show.
+            output.keep_folder(media::FOLDER);
+        }
         output.set_left(left.into_keys().collect());
     }
     let (integrity, complaints) = histories.integrity(&site, kept.values());
@@ -191,20 +196,33 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     Ok(changes)
 }
 
-/// Packs press kits where they are asked for, and answers with what is missing in them.
-fn add_kits(
+/// Mirrors media and packs press kits where they are asked for, and answers with what is missing in them.
+fn add_files(
     job: &Job,
     site: &mut Site,
     files: &SiteFiles,
     output: &Output,
+    progress: &Progress,
 ) -> Result<Vec<String>, BuildError> {
     press_kit::forget_kits(site);
-    let Some(days) = job.args.press_kits else { return Ok(Vec::new()) };
     let named = job.feeds.iter().filter_map(|feed| Address::parse(feed, None));
-    let own = named.map(|feed| feed.host().to_owned()).collect();
-    let fetcher = Fetcher::for_the_public(own, job.args.source.limits());
-    let sources = press_kit::Sources { fetcher: &fetcher, files, home: &job.site_url };
-    press_kit::add_kits(site, days, job.now(), &sources, output)
+    let own: Vec<String> = named.map(|feed| feed.host().to_owned()).collect();
+    let limits = job.args.source.limits();
+    // Whatever fails, the next build tries again, and an archive may name many hosts that are gone.
+    let once = Limits { retries: 0, ..limits.clone() };
+    let fetcher = job.args.mirror_media.then(|| Fetcher::for_the_public(own.clone(), once));
+    let store = media::Store::new(output, files, &job.site_url, fetcher.as_ref());
+    let mut warnings = Vec::new();
+    if !store.is_idle() {
+        progress.start("Mirroring media", Some(site.entries.len()));
+        warnings = media::mirror(site, &store, job.now(), || progress.step())?;
+    }
+    if let Some(days) = job.args.press_kits {
+        let fetcher = Fetcher::for_the_public(own, limits);
+        let sources = press_kit::Sources { fetcher: &fetcher, files, output, home: &job.site_url };
+        warnings.extend(press_kit::add_kits(site, days, job.now(), &sources)?);
+    }
+    Ok(warnings)
 }
 
 /// Reports what should be corrected, on the screen and in the file of `--report`.

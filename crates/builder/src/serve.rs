@@ -135,6 +135,7 @@ impl Plan {
             remove_many: true,
             websub: None,
             press_kits: None,
+            mirror_media: false,
             release_feeds: 0,
             report: None,
             no_progress: true,

@@ -15,6 +15,7 @@
 //! | feeds out, as other libraries read them | `site/parsers.rs` |
 //! | the command for cron, from the guide | `site/cron.rs` |
 //! | press kits | `site/press_kit.rs` |
+//! | mirrored media | `site/media.rs` |
 //! | a feed for each new release | `site/release_feeds.rs` |
 //! | a full disk | `site/full.rs` |
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
@@ -50,6 +51,7 @@ mod golden;
 mod growing;
 mod hostile;
 mod links;
+mod media;
 mod notify;
 mod once;
 mod parsers;
