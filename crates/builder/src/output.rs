@@ -165,12 +165,20 @@ impl Output {
         true
     }
 
-    /// Keeps the file `path` as the last build made it, and answers whether it is there.
+    /// Whether the file `path` is still as the last build made it.
+    pub fn still_has(&self, path: &SitePath) -> bool {
+        let made = self.previous.files.get(path.as_str());
+        made.is_some_and(|made| made.content.is_some() && self.is_there(path.as_str(), made))
+    }
+
+    /// Keeps the file `path` as the last build made it. Answers `false` if it is not as it was, or if this build has it
+    /// already.
     pub fn keep(&self, path: &SitePath) -> bool {
-        let Some(made) = self.previous.files.get(path.as_str()) else { return false };
-        let is_there = made.content.is_some() && self.is_there(path.as_str(), made);
+        let Some(made) = self.previous.files.get(path.as_str()).filter(|_| self.still_has(path)) else {
+            return false;
+        };
         let mut records = self.records();
-        if !is_there || !records.taken.insert(path.as_str().to_lowercase()) {
+        if !records.taken.insert(path.as_str().to_lowercase()) {
             return false;
         }
         records.made.files.insert(path.as_str().to_owned(), made.clone());

@@ -2,6 +2,7 @@
 //! sources may hold keys.
 
 use crate::digest::Digest;
+use crate::site_path::SitePath;
 use press_room_core::address::Address;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -117,6 +118,13 @@ impl Index {
         let first = of_content.peek().map(|(_, source)| Source::clone(source));
         self.sources.extend(of_content.map(|(key, source)| (key.clone(), source.clone())));
         first
+    }
+}
+
+impl Source {
+    /// Its path, if it can be one.
+    pub fn path(&self) -> Option<SitePath> {
+        SitePath::new(&self.file)
     }
 }
 

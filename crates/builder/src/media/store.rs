@@ -126,7 +126,8 @@ impl<'a> Store<'a> {
 
     fn elsewhere(&self, address: &Address, wish: Wish, is_fresh: bool) -> Option<Source> {
         let fetcher = self.fetcher.filter(|_| address.is_web())?;
-        let before = self.before.get(address).filter(|source| self.keep(&source.file));
+        let is_there = |source: &&Source| source.path().is_some_and(|path| self.output.still_has(&path));
+        let before = self.before.get(address).filter(is_there);
         let found = match before {
             Some(before) if !is_fresh || self.is_full.load(Ordering::Relaxed) => before.clone(),
             _ => match self.fetch(fetcher, address, wish, before) {
@@ -143,6 +144,9 @@ impl<'a> Store<'a> {
                 }
             },
         };
+        if !self.keep(&found.file) {
+            return None;
+        }
         lock(&self.now).insert(address, found.clone());
         Some(found)
     }

@@ -143,7 +143,7 @@ fn pictures_and_documents_are_given_by_the_site_wherever_they_are_named() {
     );
     assert!(page.contains(&format!("href=\"../../../media/{original}\"")), "{page}");
     assert!(page.contains(&format!("href=\"../../../media/{plan}\"")), "{page}");
-    assert!(text(&bench, "index.html").contains(&format!("src=\"media/{small}\"")));
+    assert!(text(&bench, "feed.json").contains(&format!("\"thumbnail_url\":\"{SITE_URL}media/{small}\"")));
     for path in [
         PAGE,
         "index.html",
@@ -359,10 +359,10 @@ fn a_press_kit_has_what_was_mirrored() {
 #[test]
 fn nothing_is_mirrored_from_within_the_network_that_the_publisher_did_not_name() {
     let (bench, source, inside) = (Bench::new(), source(), Source::new());
-    inside.put("/secret.jpg", &jpeg(20, 20));
-    let address = inside.url("/secret.jpg").replace("127.0.0.1", "localhost");
+    inside.put("/secret.pdf", b"%PDF-1.7 secret");
+    let address = inside.url("/secret.pdf").replace("127.0.0.1", "localhost");
     let mut item = source.release();
-    item["attachments"] = json!([{ "url": address, "title": "Hemmelig", "mime_type": "image/jpeg" }]);
+    item["attachments"] = json!([{ "url": address, "title": "Hemmelig", "mime_type": "application/pdf" }]);
     source.build(&bench, &[item], MIRROR);
     assert!(inside.server.requests().is_empty());
     assert!(text(&bench, PAGE).contains(&address));
