@@ -34,7 +34,7 @@ use press_room_core::address::Address;
 use press_room_core::config::Config;
 use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::{Language, Zone};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 /// The exit code of a build that was told to end, as shells give it to Ctrl-C.
@@ -141,7 +141,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     warnings
         .extend(wall_clock::warning(&releases, &Zone::new(&config.time_zone)).map(|told| printable(&told)));
     last.give_texts(&mut releases, thin, &mut warnings)?;
-    let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
+    let in_feeds: BTreeSet<String> = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     last.check(&in_feeds)?;
     // Only now: a mistake that makes most texts unreadable is to cost the build, and not their pages.
     last.forget(&unread, &releases);
@@ -152,6 +152,10 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     }
     let mut site = site(job, &config, info, releases, &last, &left);
     warnings.extend(add_files(job, &mut site, &files, &output, &progress)?);
+    // The pages of releases that can no longer be read stay, whatever they show.
+    let unread = left.len()
+        > site.entries.iter().filter(|entry| !in_feeds.contains(&slug::key_text(&entry.release.key))).count();
+    site.media.has_all_pictures &= args.removed == RemovalRule::Delete || !unread;
     let histories = Histories::new(&output, job.now()).with_feeds(args.release_feeds);
     write(&mut site, &feeds, &assets, &config, &histories, &progress)?;
     write_files(&files, &output)?;
@@ -323,6 +327,7 @@ fn site(
         hub: args.websub.clone(),
         info,
         texts: info_texts,
+        media: media::Mirrored::default(),
         languages,
     }
 }

@@ -1,9 +1,11 @@
 //! Reading addresses over HTTP: with retries for servers that fail at times, and limits on everything.
 
+mod answer;
 mod cache;
 mod error;
 mod public;
 
+pub use answer::{Answer, Since};
 pub use error::{FetchCause, FetchError};
 
 use crate::printable::{printable, printed};
@@ -11,7 +13,6 @@ use cache::{Cache, Validators};
 use press_room_core::address::Address;
 use press_room_core::feed::{PageHeaders, bytes, date, text};
 use public::PublicResolver;
-use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::Read;
@@ -353,28 +354,6 @@ fn config(limits: &Limits) -> Config {
         .max_redirects(limits.redirects)
         .http_status_as_error(false)
         .build()
-}
-
-/// By which a server tells whether its answer is still the same.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Since {
-    /// From the header `ETag`.
-    pub etag: Option<String>,
-    /// From the header `Last-Modified`.
-    pub last_modified: Option<String>,
-}
-
-/// What a server sent, or a file holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The content, after decompression.
-    pub bytes: Vec<u8>,
-    /// What the server says to ask by whether it is still the same.
-    pub since: Since,
-    /// The `Content-Type`.
-    pub content_type: Option<String>,
-    /// What the headers say about further pages.
-    pub headers: PageHeaders,
 }
 
 /// What a service says about the error that it answers with, as WordPress does: `{ "code", "message" }`.

@@ -7,12 +7,15 @@
 mod fault;
 mod index;
 pub(crate) mod kind;
+mod mirrored;
 mod picture;
 mod store;
+mod text;
 mod xmp;
 
 pub use fault::MediaFault;
 pub use index::{Copy, Index, Source};
+pub use mirrored::Mirrored;
 pub use picture::{About, Encoded, Picture};
 pub use store::Store;
 
@@ -65,7 +68,9 @@ pub fn mirror(
             });
         }
     });
-    store.finish()
+    let told = store.finish()?;
+    site.media = store.mirrored();
+    Ok(told)
 }
 
 /// Warnings, of which an archive whose old pictures are gone would have thousands.
@@ -97,6 +102,7 @@ impl MostWarnings {
 fn mirror_entry(store: &Store<'_>, entry: &mut Entry, now: i64) {
     let said = last_said(&entry.release).map(|at| at.millis);
     let is_fresh = said.is_some_and(|at| now.saturating_sub(at) <= FRESH_DAYS * DAY);
+    text::mirror_pictures(store, entry, is_fresh);
     let release = Arc::make_mut(&mut entry.release);
     let lang = release.lang().map(str::to_owned);
     for image in &mut release.images {
@@ -125,21 +131,24 @@ fn mirror_image(store: &Store<'_>, image: &mut Image, lang: Option<&str>, is_fre
         let original = image.original.take();
         give(store, image, &source, &about);
         image.original = original.or(image.original.take());
+    } else {
+        store.leave_picture();
     }
 }
 
 fn give(store: &Store<'_>, image: &mut Image, source: &Source, about: &About) {
     let Some(original) = store.address(&source.file) else { return };
     let copies = store.copies(source, about);
-    let of_width = |width: u32| {
-        let copy = copies.iter().rev().find(|copy| copy.width <= width).or(copies.first())?;
-        Some((store.address(&copy.file)?, (copy.width, copy.height)))
-    };
-    let shown = of_width(SHOWN);
-    image.thumbnail = of_width(SMALL).map(|(address, _)| address);
-    image.size = shown.as_ref().map(|(_, size)| *size).or(source.size);
-    image.src = shown.map_or_else(|| original.clone(), |(address, _)| address);
+    image.thumbnail = up_to(SMALL, &copies).and_then(|copy| store.address(&copy.file));
+    let (src, size) = store.shown(source, copies);
+    image.size = size;
+    image.src = src.unwrap_or_else(|| original.clone());
     image.original = Some(original);
+}
+
+/// The largest of `copies` that is not wider than this, or else the smallest.
+fn up_to(width: u32, copies: &[Copy]) -> Option<&Copy> {
+    copies.iter().rev().find(|copy| copy.width <= width).or(copies.first())
 }
 
 fn mirror_document(store: &Store<'_>, document: &mut Document, is_fresh: bool) {
@@ -152,10 +161,9 @@ fn mirror_document(store: &Store<'_>, document: &mut Document, is_fresh: bool) {
 
 /// A face or a logo: as large as in lists.
 fn small_picture(store: &Store<'_>, address: &mut Address, is_fresh: bool) {
-    let Some(source) = store.source(address, Wish::Picture, is_fresh) else { return };
+    let Some(source) = store.source(address, Wish::Picture, is_fresh) else { return store.leave_picture() };
     let copies = store.copies(&source, &About::default());
-    let file = copies.iter().rev().find(|copy| copy.width <= SMALL).or(copies.first());
-    if let Some(own) = store.address(file.map_or(&source.file, |copy| &copy.file)) {
+    if let Some(own) = store.address(up_to(SMALL, &copies).map_or(&source.file, |copy| &copy.file)) {
         *address = own;
     }
 }

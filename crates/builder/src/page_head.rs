@@ -18,10 +18,9 @@ const HEADLINES: usize = 3;
 /// The head of the page `place` with the title `title`; `name` is the publisher's name in the page's language.
 pub fn head(site: &Site, place: &SitePage<'_>, title: String, name: String) -> String {
     let release = place.entry.map(|entry| entry.release.as_ref());
-    let image = release.and_then(|release| release.images.first()).map(|image| Preview {
-        url: image.src.as_str().to_owned(),
-        alt: image.alt.clone(),
-        size: image.size,
+    let image = release.and_then(|release| release.images.first()).map(|image| {
+        let (url, size) = site.largest(image);
+        Preview { url, alt: image.alt.clone(), size }
     });
     let kind = if release.is_some() { PageKind::Article } else { PageKind::Website };
     let language = release.and_then(|release| release.language().cloned());

@@ -4,7 +4,7 @@ use super::fault::MediaFault;
 use super::index::{Copy, FILE, Index, Source};
 use super::kind::{Wish, safe_ending};
 use super::picture::{self, About, Picture};
-use super::{FOLDER, MostWarnings};
+use super::{FOLDER, Mirrored, MostWarnings, SHOWN, up_to};
 use crate::digest::Digest;
 use crate::failure::BuildError;
 use crate::fetch::{Fetcher, Since};
@@ -15,7 +15,7 @@ use crate::site_path::SitePath;
 use crate::slug::Slug;
 use press_room_core::address::Address;
 use press_room_core::percent;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -45,6 +45,10 @@ pub struct Store<'a> {
     failed: Mutex<Option<BuildError>>,
     /// Whether nothing more is to be fetched.
     is_full: AtomicBool,
+    /// The copies of each picture by the one that pages name.
+    shown: Mutex<BTreeMap<String, Vec<Copy>>>,
+    /// Whether a picture stays where the feed says.
+    leaves_pictures: AtomicBool,
 }
 
 impl<'a> Store<'a> {
@@ -73,6 +77,8 @@ impl<'a> Store<'a> {
             told: Mutex::default(),
             failed: Mutex::default(),
             is_full: AtomicBool::new(false),
+            shown: Mutex::default(),
+            leaves_pictures: AtomicBool::new(false),
         }
     }
 
@@ -96,7 +102,7 @@ impl<'a> Store<'a> {
     pub(super) fn source(&self, address: &Address, wish: Wish, is_fresh: bool) -> Option<Source> {
         let once = lock(&self.sources).entry(address.clone()).or_default().clone();
         once.get_or_init(|| match address.as_str().strip_prefix(self.home.as_str()) {
-            Some(path) if path.starts_with(FOLDER) => self.mirrored(path),
+            Some(path) if path.starts_with(FOLDER) => self.of_before(path),
             Some(path) => self.own(path, address, wish),
             None => self.elsewhere(address, wish, is_fresh),
         })
@@ -104,7 +110,7 @@ impl<'a> Store<'a> {
     }
 
     /// What an earlier build mirrored, for a release that stands in.
-    fn mirrored(&self, path: &str) -> Option<Source> {
+    fn of_before(&self, path: &str) -> Option<Source> {
         let content = self.contents.get(path)?;
         let source = lock(&self.now).take_over(&self.before, content)?;
         self.keep(&source.file).then_some(source)
@@ -195,6 +201,27 @@ impl<'a> Store<'a> {
             copies
         })
         .clone()
+    }
+
+    /// The copy that pages name, with its width and height; the original's, where there are no copies.
+    pub(super) fn shown(&self, source: &Source, copies: Vec<Copy>) -> (Option<Address>, Option<(u32, u32)>) {
+        let Some(copy) = up_to(SHOWN, &copies).cloned() else { return (None, source.size) };
+        let address = self.address(&copy.file);
+        lock(&self.shown).insert(copy.file, copies);
+        (address, Some((copy.width, copy.height)))
+    }
+
+    /// Notes that a picture stays where the feed says.
+    pub(super) fn leave_picture(&self) {
+        self.leaves_pictures.store(true, Ordering::Relaxed);
+    }
+
+    /// What the rest of the build needs to know, once everything is mirrored.
+    pub fn mirrored(&self) -> Mirrored {
+        Mirrored {
+            copies: std::mem::take(&mut *lock(&self.shown)),
+            has_all_pictures: self.fetcher.is_some() && !self.leaves_pictures.load(Ordering::Relaxed),
+        }
     }
 
     fn make(&self, source: &Source, about: &About) -> Option<Vec<Copy>> {

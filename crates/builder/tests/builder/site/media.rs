@@ -1,94 +1,16 @@
 //! Mirrored media: pictures and documents of feeds as files of the site.
 
 use crate::support::bench::{Bench, SITE_URL};
-use crate::support::generated::{feed, release};
-use crate::support::media::{answer, cut_png, jpeg, turned_jpeg};
-use crate::support::server::{Request, Server};
+use crate::support::generated::release;
+use crate::support::media::{Source, cut_png, jpeg, source, turned_jpeg};
 use crate::support::snapshot::{contents, stamps};
 use image::codecs::webp::WebPDecoder;
 use image::{DynamicImage, ImageDecoder};
 use press_room::view::MARK;
-use serde_json::{Value, json};
-use std::collections::HashMap;
+use serde_json::json;
 use std::io::Cursor;
-use std::sync::{Arc, Mutex};
 
-/// When the site is built: the releases are of that week.
-const NOW: &str = "2026-11-20T12:00:00+01:00";
 const PAGE: &str = "release/r1/ny-kai-nummer-1/index.html";
-
-/// A server whose files a test may change; a file without bytes is not there.
-struct Source {
-    server: Server,
-    files: Arc<Mutex<HashMap<String, Vec<u8>>>>,
-}
-
-impl Source {
-    fn new() -> Self {
-        let files: Arc<Mutex<HashMap<String, Vec<u8>>>> = Arc::default();
-        let shown = files.clone();
-        let server = Server::start(move |request: &Request| {
-            let files = shown.lock().unwrap();
-            let Some(bytes) = files.get(&request.path) else { return answer(404, "", b"") };
-            let tag =
-                format!("\"{}-{}\"", bytes.len(), bytes.iter().map(|byte| u32::from(*byte)).sum::<u32>());
-            if request.header("if-none-match").as_ref() == Some(&tag) {
-                return answer(304, &tag, b"");
-            }
-            answer(200, &tag, bytes)
-        });
-        Self { server, files }
-    }
-
-    fn put(&self, path: &str, bytes: &[u8]) {
-        self.files.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
-    }
-
-    fn remove(&self, path: &str) {
-        self.files.lock().unwrap().remove(path);
-    }
-
-    fn url(&self, path: &str) -> String {
-        self.server.url(path)
-    }
-
-    fn asked(&self, path: &str) -> usize {
-        self.server.requests().iter().filter(|request| request.path == path).count()
-    }
-
-    /// A release with a picture and a document.
-    fn release(&self) -> Value {
-        let mut item = release(1);
-        item["date_published"] = json!("2026-11-19T09:00:00+01:00");
-        item["_press_room"]["images"] = json!([{
-            "url": self.url("/small.jpg"), "original_url": self.url("/Ny kai.jpg"), "width": 7, "height": 7,
-            "caption": "Kaia, sett <fra> nord", "credit": "Kari", "alt": "En kai & en båt",
-        }]);
-        item["attachments"] =
-            json!([{ "url": self.url("/plan.pdf"), "title": "Årsplan", "mime_type": "application/pdf" }]);
-        item
-    }
-
-    /// Builds a site of `items`, which the server has as a feed too, so that its host may be asked.
-    fn build(&self, bench: &Bench, items: &[Value], more: &[&str]) {
-        self.build_at(NOW, bench, items, more);
-    }
-
-    fn build_at(&self, now: &str, bench: &Bench, items: &[Value], more: &[&str]) {
-        self.put("/feed.json", feed(items.to_vec()).to_string().as_bytes());
-        let url = self.url("/feed.json");
-        bench.build(&[&["--feed", &url, "--now", now], more].concat()).unwrap();
-    }
-}
-
-/// A source with everything that [`Source::release`] names.
-fn source() -> Source {
-    let source = Source::new();
-    source.put("/Ny%20kai.jpg", &jpeg(1700, 170));
-    source.put("/small.jpg", &jpeg(20, 2));
-    source.put("/plan.pdf", b"%PDF-1.7 plan");
-    source
-}
 
 const MIRROR: &[&str] = &["--mirror-media"];
 
@@ -169,6 +91,62 @@ fn pictures_and_documents_are_given_by_the_site_wherever_they_are_named() {
     let document = text(&bench, "release/r1/ny-kai-nummer-1/release.json");
     assert!(document.contains("\"size_in_bytes\":13"), "{document}");
     assert_eq!(source.asked("/small.jpg"), 0, "the original is enough");
+}
+
+#[test]
+fn a_browser_chooses_among_the_copies_and_previews_have_the_largest() {
+    let (bench, source) = (Bench::new(), source());
+    source.build(&bench, &[source.release()], MIRROR);
+    let page = text(&bench, PAGE);
+    let [small, shown, large] = ["ny-kai-320", "ny-kai-800", "ny-kai-1600"].map(|start| named(&bench, start));
+    let file = |name: &str| format!("../../../media/{name}");
+    assert!(
+        page.contains(&format!(
+            "src=\"{}\" srcset=\"{} 320w, {} 800w, {} 1600w\" sizes=\"auto, ",
+            file(&shown),
+            file(&small),
+            file(&shown),
+            file(&large)
+        )),
+        "{page}"
+    );
+    let preview = format!("property=\"og:image\" content=\"{SITE_URL}media/{large}\"");
+    assert!(page.contains(&preview) && page.contains("property=\"og:image:width\" content=\"1600\""));
+    assert!(page.contains(&format!("\"image\":[\"{SITE_URL}media/{large}\"]")));
+}
+
+#[test]
+fn pictures_in_texts_are_mirrored_too_and_then_pages_may_show_no_others() {
+    let (bench, source) = (Bench::new(), source());
+    source.put("/inside.png", &jpeg(900, 90));
+    let mut item = source.release();
+    let with_picture = |address: String| {
+        format!(
+            "<p>Se <a href=\"https://example.org/\">her</a>:</p><p><img src=\"{address}\" alt=\"Et <kart>\" width=\"3\" height=\"3\"></p>"
+        )
+    };
+    item["content_html"] = json!(with_picture(source.url("/inside.png")));
+    source.build(&bench, &[item.clone()], MIRROR);
+    let page = text(&bench, PAGE);
+    let inside = named(&bench, "inside-800");
+    let shown = format!(
+        "<img loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\" src=\"../../../media/{inside}\" srcset="
+    );
+    assert!(page.contains(&shown), "{page}");
+    assert!(page.contains("alt=\"Et &lt;kart&gt;\" width=\"800\" height=\"80\""), "{page}");
+    assert!(!page.contains(&source.url("/inside.png")));
+    assert!(text(&bench, "feed.atom").contains(&inside), "feeds have it too");
+    let policy = |bench: &Bench| text(bench, "_headers");
+    assert!(policy(&bench).contains("img-src 'self' data:;"), "{}", policy(&bench));
+    // What a picture is, is no matter of what a release says.
+    assert!(text(&bench, "release/r1/ny-kai-nummer-1/versions.json").matches("\"hash\"").count() == 1);
+    let before = stamps(&bench.out());
+    source.build(&bench, &[item.clone()], MIRROR);
+    assert_eq!(stamps(&bench.out()), before);
+    item["content_html"] = json!(with_picture(source.url("/missing.png")));
+    source.build(&bench, &[item], MIRROR);
+    assert!(text(&bench, PAGE).contains(&source.url("/missing.png")));
+    assert!(policy(&bench).contains("img-src 'self' https: data:;"), "{}", policy(&bench));
 }
 
 #[test]
