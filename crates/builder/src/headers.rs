@@ -70,7 +70,7 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
     for hashed in ["search/w*", "search/c*", "search/s*", "search/e*"] {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }
-    // All but the index are named by their content, and the index nobody asks for.
+    // All of them are named by their content.
     rule("media/*", &[("Cache-Control", "public, max-age=31536000, immutable")]);
     for feed in ["feed.json", "feed.atom", "feed.rss", "feed/*"] {
         rule(feed, &[("Access-Control-Allow-Origin", "*"), ("Cache-Control", FOR_MINUTES)]);

@@ -122,23 +122,21 @@ fn mirror_entry(store: &Store<'_>, entry: &mut Entry, now: i64) {
 /// The original in press size, or else what the page shows, with copies of it.
 fn mirror_image(store: &Store<'_>, image: &mut Image, lang: Option<&str>, is_fresh: bool) {
     let about = About::of(image, lang);
-    if let Some(source) =
-        image.original.as_ref().and_then(|original| store.source(original, Wish::Picture, is_fresh))
-    {
-        give(store, image, &source, &about);
-    } else if let Some(source) = store.source(&image.src, Wish::Picture, is_fresh) {
+    let original = image.original.as_ref().and_then(|original| store.picture(original, &about, is_fresh));
+    if let Some((source, copies)) = original {
+        give(store, image, &source, copies);
+    } else if let Some((source, copies)) = store.picture(&image.src, &about, is_fresh) {
         // The original stays what the feed says: it may be of another size, or of a kind that browsers do not show.
         let original = image.original.take();
-        give(store, image, &source, &about);
+        give(store, image, &source, copies);
         image.original = original.or(image.original.take());
     } else {
         store.leave_picture();
     }
 }
 
-fn give(store: &Store<'_>, image: &mut Image, source: &Source, about: &About) {
+fn give(store: &Store<'_>, image: &mut Image, source: &Source, copies: Vec<Copy>) {
     let Some(original) = store.address(&source.file) else { return };
-    let copies = store.copies(source, about);
     image.thumbnail = up_to(SMALL, &copies).and_then(|copy| store.address(&copy.file));
     let (src, size) = store.shown(source, copies);
     image.size = size;
@@ -161,8 +159,9 @@ fn mirror_document(store: &Store<'_>, document: &mut Document, is_fresh: bool) {
 
 /// A face or a logo: as large as in lists.
 fn small_picture(store: &Store<'_>, address: &mut Address, is_fresh: bool) {
-    let Some(source) = store.source(address, Wish::Picture, is_fresh) else { return store.leave_picture() };
-    let copies = store.copies(&source, &About::default());
+    let Some((source, copies)) = store.picture(address, &About::default(), is_fresh) else {
+        return store.leave_picture();
+    };
     if let Some(own) = store.address(up_to(SMALL, &copies).map_or(&source.file, |copy| &copy.file)) {
         *address = own;
     }

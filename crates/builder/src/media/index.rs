@@ -1,4 +1,4 @@
-//! What the last build mirrored: `media/index.json`, which the next build goes on from. It names no addresses, since those of
+//! What the last build mirrored: `media.json`, which the next build goes on from. It names no addresses, since those of
 //! sources may hold keys.
 
 use crate::digest::Digest;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// The name of the file.
-pub(super) const FILE: &str = "media/index.json";
+pub(super) const FILE: &str = "media.json";
 /// The version of its form; another one is not read.
 const VERSION: u32 = 1;
 

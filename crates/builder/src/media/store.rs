@@ -184,8 +184,20 @@ impl<'a> Store<'a> {
         Ok(Source { etag, last_modified, ..source })
     }
 
+    /// The picture at `address` on the site, with its copies. `None` for what stays where it is: also for one that breaks off.
+    pub(super) fn picture(
+        &self,
+        address: &Address,
+        about: &About,
+        is_fresh: bool,
+    ) -> Option<(Source, Vec<Copy>)> {
+        let source = self.source(address, Wish::Picture, is_fresh)?;
+        let copies = self.copies(&source, about);
+        (!source.is_still || !copies.is_empty()).then_some((source, copies))
+    }
+
     /// The copies of a picture that say what `about` says, the smallest first; none of what moves or cannot be read.
-    pub fn copies(&self, source: &Source, about: &About) -> Vec<Copy> {
+    fn copies(&self, source: &Source, about: &About) -> Vec<Copy> {
         if !source.is_still {
             return Vec::new();
         }

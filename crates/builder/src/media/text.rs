@@ -1,6 +1,5 @@
 //! Pictures in the texts of a release.
 
-use super::kind::Wish;
 use super::picture::About;
 use super::store::Store;
 use crate::address_form::AddressForm;
@@ -76,10 +75,9 @@ fn each_picture(nodes: &mut [Node], act: &mut dyn FnMut(&mut Element)) {
 /// `None` for a picture that stays where it is.
 fn give(store: &Store<'_>, picture: &mut Element, lang: Option<&str>, is_fresh: bool) -> Option<()> {
     let address = Address::parse(picture.attribute(Attribute::Src)?, None)?;
-    let source = store.source(&address, Wish::Picture, is_fresh)?;
     let alt = picture.attribute(Attribute::Alt).filter(|alt| !alt.is_empty()).map(str::to_owned);
     let about = About { alt, lang: lang.map(str::to_owned), ..About::default() };
-    let copies = store.copies(&source, &about);
+    let (source, copies) = store.picture(&address, &about, is_fresh)?;
     let (src, size) = store.shown(&source, copies);
     let src = src.or_else(|| store.address(&source.file))?;
     let mut set = vec![(Attribute::Src, src.as_str().to_owned())];
