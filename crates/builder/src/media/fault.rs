@@ -39,7 +39,8 @@ impl fmt::Display for MediaFault {
             Self::Other(what) => f.write_str(what),
             Self::Unsafe(ending) => write!(
                 f,
-                "a file of the kind {ending:?} may be run as a page of the site; give it as PDF, or as an office document"
+                "files of the kind {ending:?} are not taken, since browsers might run them as pages of the site; give it as \
+                 PDF, or as an office document"
             ),
             Self::Kind(ending) => write!(
                 f,

@@ -18,7 +18,7 @@ const MOST_PIXELS: u64 = 64_000_000;
 const MOST_MEMORY: u64 = 512_000_000;
 /// The largest colour profile that is carried along, in bytes; those of screens and cameras are far smaller.
 const LARGEST_PROFILE: usize = 100_000;
-/// The quality of the copies, of 100. `docs/decisions/0024-mirrored-media.md` has the figures.
+/// The quality of the copies, of 100: `docs/decisions/0024-mirrored-media.md`.
 const QUALITY: f32 = 80.0;
 /// Changed when the copies of the same picture become other ones, so that they are made anew.
 const VERSION: &str = "1";

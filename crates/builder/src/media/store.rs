@@ -22,6 +22,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 /// Something that is found out once in a build, whoever asks first.
 type Once<T> = Arc<OnceLock<T>>;
 
+/// Copies by the content of the picture and by what they say of it.
+type KnownCopies = HashMap<(String, String), Once<Vec<Copy>>>;
+
 /// The mirrored files of one site. Several threads may ask it.
 #[derive(Debug)]
 pub struct Store<'a> {
@@ -36,7 +39,7 @@ pub struct Store<'a> {
     contents: HashMap<String, String>,
     now: Mutex<Index>,
     sources: Mutex<HashMap<Address, Once<Option<Source>>>>,
-    copies: Mutex<HashMap<(String, String), Once<Vec<Copy>>>>,
+    copies: Mutex<KnownCopies>,
     /// The paths of this build.
     placed: Mutex<HashSet<String>>,
     /// One picture at a time is in memory.
