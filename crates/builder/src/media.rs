@@ -131,7 +131,7 @@ fn mirror_image(store: &Store<'_>, image: &mut Image, lang: Option<&str>, is_fre
         give(store, image, &source, copies);
         image.original = original.or(image.original.take());
     } else {
-        store.leave_picture();
+        store.leave_picture(&image.src);
     }
 }
 
@@ -160,7 +160,7 @@ fn mirror_document(store: &Store<'_>, document: &mut Document, is_fresh: bool) {
 /// A face or a logo: as large as in lists.
 fn small_picture(store: &Store<'_>, address: &mut Address, is_fresh: bool) {
     let Some((source, copies)) = store.picture(address, &About::default(), is_fresh) else {
-        return store.leave_picture();
+        return store.leave_picture(address);
     };
     if let Some(own) = store.address(up_to(SMALL, &copies).map_or(&source.file, |copy| &copy.file)) {
         *address = own;

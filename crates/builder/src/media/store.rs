@@ -226,9 +226,11 @@ impl<'a> Store<'a> {
         (address, Some((copy.width, copy.height)))
     }
 
-    /// Notes that a picture stays where the feed says.
-    pub(super) fn leave_picture(&self) {
-        self.leaves_pictures.store(true, Ordering::Relaxed);
+    /// Notes that a picture stays at `address`, which matters where that is elsewhere.
+    pub(super) fn leave_picture(&self, address: &Address) {
+        if address.is_web() && !address.as_str().starts_with(self.home.as_str()) {
+            self.leaves_pictures.store(true, Ordering::Relaxed);
+        }
     }
 
     /// What the rest of the build needs to know, once everything is mirrored.

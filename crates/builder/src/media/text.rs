@@ -49,11 +49,9 @@ fn mirror_text(
     let mut tree = RichText::clone(&text.read(html));
     let mut is_changed = false;
     each_picture(&mut tree.blocks, &mut |picture| {
-        let own = give(store, picture, lang, is_fresh);
-        if own.is_none() {
-            store.leave_picture();
-        }
-        is_changed |= own.is_some();
+        is_changed |= give(store, picture, lang, is_fresh).is_some();
+        let address = picture.attribute(Attribute::Src).and_then(|src| Address::parse(src, None));
+        address.iter().for_each(|address| store.leave_picture(address));
     });
     if is_changed {
         html.html = encode::written_text(tree, AddressForm::Absolute);

@@ -371,3 +371,30 @@ fn what_would_be_too_much_in_all_waits_for_the_next_build() {
     assert!(text(&bench, PAGE).contains(&source.url("/plan.pdf")));
     assert!(text(&bench, PAGE).contains("media/ny-kai-800-"));
 }
+
+/// Pictures of a folder of texts lie on the site already, in one size.
+#[test]
+fn pictures_of_a_folder_of_texts_have_copies_and_stay_where_they_are() {
+    let bench = Bench::new();
+    bench.0.write(
+        "texts/kai.md",
+        "---\nid: kai\ntitle: Ny kai\ndate: 2026-11-19\nimage: {src: kai.jpg, alt: Kaia, credit: Kari}\n---\n![Kart](kart.svg)\n",
+    );
+    bench.0.write("texts/kart.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    std::fs::write(bench.0.path("texts/kai.jpg"), jpeg(900, 90)).unwrap();
+    let folder = bench.0.path("texts").to_str().unwrap().to_owned();
+    let build = || bench.build(&["--feed", &folder, "--now", "2026-11-20", "--mirror-media"]).unwrap();
+    build();
+    let page = text(&bench, "release/kai/ny-kai/index.html");
+    assert!(page.contains("href=\"../../../files/kai.jpg\" class=\"pr-download\""), "{page}");
+    assert!(page.contains(&format!("src=\"../../../media/{}\"", named(&bench, "kai-800"))), "{page}");
+    assert!(
+        page.contains("src=\"../../../files/kart.svg\""),
+        "what cannot be made smaller is shown as it is"
+    );
+    assert_eq!(media(&bench).len(), 3);
+    assert!(text(&bench, "_headers").contains("img-src 'self' data:;"), "all of it is the site's own");
+    let before = stamps(&bench.out());
+    build();
+    assert_eq!(stamps(&bench.out()), before);
+}
