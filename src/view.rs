@@ -30,7 +30,7 @@ mod value;
 
 pub use dom::{Mounted, Root, TakeOver, take_over};
 pub use dress::Dress;
-pub use html::MARK;
+pub use html::{Choice, MARK};
 pub use tags::*;
 pub use value::IntoValue;
 

@@ -19,10 +19,29 @@ impl Node {
 
     /// The same, with each address replaced by what `address` returns for it, if anything.
     pub fn to_html_with(&self, address: &dyn Fn(&str) -> Option<String>) -> String {
-        let mut html = Writer { out: String::new(), after_text: false, address };
+        self.to_html_with_choice(address, &|_| None)
+    }
+
+    /// The same, with more files to choose from for the pictures of which `choice` knows some.
+    pub fn to_html_with_choice(
+        &self,
+        address: &dyn Fn(&str) -> Option<String>,
+        choice: &dyn Fn(&str) -> Option<Choice>,
+    ) -> String {
+        let mut html = Writer { out: String::new(), after_text: false, address, choice };
         html.node(self);
         html.out
     }
+}
+
+/// The same picture in several widths, for a browser to choose from. Only who writes a page knows them; the program in the
+/// browser leaves them as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Addresses and widths, as the attribute `srcset` has them.
+    pub srcset: String,
+    /// How wide the picture will be, as the attribute `sizes` says it.
+    pub sizes: &'static str,
 }
 
 /// The attributes that hold an address.
@@ -33,6 +52,7 @@ struct Writer<'w> {
     /// Whether the last thing written was a text: a browser would join it with a text that follows.
     after_text: bool,
     address: &'w dyn Fn(&str) -> Option<String>,
+    choice: &'w dyn Fn(&str) -> Option<Choice>,
 }
 
 impl Writer<'_> {
@@ -98,9 +118,9 @@ impl Writer<'_> {
         self.after_text = false;
     }
 
-    fn attribute(&mut self, name: &str, value: &str) {
-        let other = ADDRESSES.contains(&name).then(|| (self.address)(value)).flatten();
-        let value = other.as_deref().unwrap_or(value);
+    fn attribute(&mut self, name: &str, of_data: &str) {
+        let other = ADDRESSES.contains(&name).then(|| (self.address)(of_data)).flatten();
+        let value = other.as_deref().unwrap_or(of_data);
         self.out.push(' ');
         self.out.push_str(name);
         if !value.is_empty() {
@@ -110,11 +130,16 @@ impl Writer<'_> {
         } else if matches!(name, "alt" | "href" | "value") {
             self.out.push_str("=\"\"");
         }
+        if let Some(Choice { srcset, sizes }) = (name == "src").then(|| (self.choice)(of_data)).flatten() {
+            self.attribute("srcset", &srcset);
+            self.attribute("sizes", sizes);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Choice;
     use crate::view::*;
 
     fn html(node: impl Into<Node>) -> String {
@@ -127,6 +152,17 @@ mod tests {
             html(p().attr("title", "\"><script>").child("a < b & c")),
             "<p title=\"&quot;&gt;&lt;script&gt;\">a &lt; b &amp; c</p>"
         );
+    }
+
+    #[test]
+    fn a_picture_may_have_more_files_than_its_data_says() {
+        let choice = |src: &str| {
+            (src == "a.webp").then(|| Choice { srcset: "a.webp 1w, b.webp 2w".to_owned(), sizes: "auto" })
+        };
+        let html =
+            |src: &'static str| Node::from(img().attr("src", src)).to_html_with_choice(&|_| None, &choice);
+        assert_eq!(html("a.webp"), "<img src=\"a.webp\" srcset=\"a.webp 1w, b.webp 2w\" sizes=\"auto\">");
+        assert_eq!(html("c.webp"), "<img src=\"c.webp\">");
     }
 
     #[test]

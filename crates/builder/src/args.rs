@@ -134,6 +134,15 @@ pub struct Args {
     #[arg(long, value_name = "DAYS")]
     pub press_kits: Option<u32>,
 
+    /// Give pictures and documents from the site itself: they are fetched once, from the public network and the hosts of the
+    /// feeds only, kept from build to build, and pictures are given in smaller copies too
+    #[arg(long)]
+    pub mirror_media: bool,
+
+    /// Write a feed of its versions for each release that was published or changed in the last so many days, 0 for none
+    #[arg(long, value_name = "DAYS", default_value_t = 30)]
+    pub release_feeds: u32,
+
     /// Write all that is to be mended to this file; on the screen are ten of each
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,

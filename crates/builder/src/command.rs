@@ -4,12 +4,13 @@ use super::args::{Args, Cli, Command, ImportArgs, RemovalRule};
 use super::assets::Assets;
 use super::check;
 use super::failure::BuildError;
-use super::fetch::Fetcher;
+use super::fetch::{Fetcher, Limits};
 use super::history::{self, Histories};
 use super::import::{Imported, import};
 use super::init;
 use super::job::Job;
 use super::locked::{self, Lock};
+use super::media;
 use super::merge::sort;
 use super::output::{Changes, Output};
 use super::own_links;
@@ -35,7 +36,7 @@ use press_room_core::address::Address;
 use press_room_core::config::Config;
 use press_room_core::feed::{FeedInfo, Release};
 use press_room_core::i18n::{Language, Zone};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 /// The exit code of a build that was told to end, as shells give it to Ctrl-C.
@@ -145,7 +146,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     warnings
         .extend(wall_clock::warning(&releases, &Zone::new(&config.time_zone)).map(|told| printable(&told)));
     last.give_texts(&mut releases, thin, &mut warnings)?;
-    let in_feeds = releases.iter().map(|release| slug::key_text(&release.key)).collect();
+    let in_feeds: BTreeSet<String> = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     last.check(&in_feeds)?;
     // Only now: a mistake that makes most texts unreadable is to cost the build, and not their pages.
     last.forget(&unread, &releases);
@@ -159,8 +160,12 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let withheld = locked::lock(&mut site, &mut files, &lock, &output, |entry| {
         entry.lacks_text || stood_in.contains(&slug::key_text(&entry.release.key))
     })?;
-    warnings.extend(add_kits(job, &mut site, &files, &output)?);
-    let histories = Histories::new(&output, job.now());
+    warnings.extend(add_files(job, &mut site, &files, &output, &progress)?);
+    // The pages of releases that can no longer be read stay, whatever they show.
+    let unread = left.len()
+        > site.entries.iter().filter(|entry| !in_feeds.contains(&slug::key_text(&entry.release.key))).count();
+    site.media.has_all_pictures &= args.removed == RemovalRule::Delete || !unread;
+    let histories = Histories::new(&output, job.now()).with_feeds(args.release_feeds);
     write(&mut site, &feeds, &assets, &config, &histories, (&lock, &withheld), &progress)?;
     write_files(&files, &output)?;
     let mut kept = BTreeMap::new();
@@ -169,6 +174,10 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         // These releases can no longer be read; the files that were written for them stay.
         kept = last.without(&here);
         output.keep_releases(kept.clone());
+        if !kept.is_empty() {
+            // What their pages show.
+            output.keep_folder(media::FOLDER);
+        }
         output.set_left(left.into_keys().collect());
     }
     let (integrity, complaints) = histories.integrity(&site, kept.values());
@@ -203,20 +212,33 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     Ok(changes)
 }
 
-/// Packs press kits where they are asked for, and answers with what is missing in them.
-fn add_kits(
+/// Mirrors media and packs press kits where they are asked for, and answers with what is missing in them.
+fn add_files(
     job: &Job,
     site: &mut Site,
     files: &SiteFiles,
     output: &Output,
+    progress: &Progress,
 ) -> Result<Vec<String>, BuildError> {
     press_kit::forget_kits(site);
-    let Some(days) = job.args.press_kits else { return Ok(Vec::new()) };
     let named = job.feeds.iter().filter_map(|feed| Address::parse(feed, None));
-    let own = named.map(|feed| feed.host().to_owned()).collect();
-    let fetcher = Fetcher::for_the_public(own, job.args.source.limits());
-    let sources = press_kit::Sources { fetcher: &fetcher, files, home: &job.site_url };
-    press_kit::add_kits(site, days, job.now(), &sources, output)
+    let own: Vec<String> = named.map(|feed| feed.host().to_owned()).collect();
+    let limits = job.args.source.limits();
+    // Whatever fails, the next build tries again, and an archive may name many hosts that are gone.
+    let once = Limits { retries: 0, ..limits.clone() };
+    let fetcher = job.args.mirror_media.then(|| Fetcher::for_the_public(own.clone(), once));
+    let store = media::Store::new(output, files, &job.site_url, fetcher.as_ref());
+    let mut warnings = Vec::new();
+    if !store.is_idle() {
+        progress.start("Mirroring media", Some(site.entries.len()));
+        warnings = media::mirror(site, &store, job.now(), || progress.step())?;
+    }
+    if let Some(days) = job.args.press_kits {
+        let fetcher = Fetcher::for_the_public(own, limits);
+        let sources = press_kit::Sources { fetcher: &fetcher, files, output, home: &job.site_url };
+        warnings.extend(press_kit::add_kits(site, days, job.now(), &sources)?);
+    }
+    Ok(warnings)
 }
 
 /// Reports what should be corrected, on the screen and in the file of `--report`.
@@ -317,6 +339,7 @@ fn site(
         hub: args.websub.clone(),
         info,
         texts: info_texts,
+        media: media::Mirrored::default(),
         languages,
     }
 }

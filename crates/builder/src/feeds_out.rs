@@ -6,6 +6,7 @@
 mod atom;
 mod content;
 mod rss;
+mod versions;
 
 use crate::digest::Digest;
 use crate::encode::{self, Encoder, Meta};
@@ -19,6 +20,7 @@ use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
+pub use versions::versions_feed;
 
 /// Releases on each page of the archive.
 pub const ARCHIVE_PAGE: usize = 50;
@@ -271,8 +273,13 @@ fn last_updated(entries: &[&Entry]) -> Option<Timestamp> {
 
 /// A permanent id of the release, since its title, and with it its page's address, may change.
 fn urn(site: &Site, release: &Release) -> String {
+    urn_of(&[site.url.as_str(), release.key.id.as_str(), release.lang().unwrap_or_default()])
+}
+
+/// An id that these texts have, and no others.
+fn urn_of(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
-    for part in [site.url.as_str(), release.key.id.as_str(), release.lang().unwrap_or_default()] {
+    for part in parts {
         hash.update(part.as_bytes());
         hash.update([0]);
     }

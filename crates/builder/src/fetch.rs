@@ -1,9 +1,11 @@
 //! Reading addresses over HTTP: with retries for servers that fail at times, and limits on everything.
 
+mod answer;
 mod cache;
 mod error;
 mod public;
 
+pub use answer::{Answer, Since};
 pub use error::{FetchCause, FetchError};
 
 use crate::printable::{printable, printed};
@@ -147,7 +149,19 @@ impl Fetcher {
     /// # Errors
     /// [`FetchError`], after up to [`Limits::retries`] more attempts if they could help.
     pub fn answer(&self, address: &Address) -> Result<Answer, FetchError> {
-        self.patiently(address).map_err(|cause| FetchError { address: address.clone(), cause })
+        self.patiently(address, &Since::default())
+            .map_err(|cause| FetchError { address: address.clone(), cause })
+    }
+
+    /// The answer from `address`, unless it is the same as when the server said this; then `None`. Nothing of it is cached.
+    ///
+    /// # Errors
+    /// As [`Self::answer`].
+    pub fn answer_since(&self, address: &Address, since: &Since) -> Result<Option<Answer>, FetchError> {
+        match self.patiently(address, since) {
+            Err(cause) if cause.status() == Some(304) => Ok(None),
+            answer => answer.map(Some).map_err(|cause| FetchError { address: address.clone(), cause }),
+        }
     }
 
     /// The text at `address`. Bytes are decoded as in the browser, by [`bytes::text_of`].
@@ -212,11 +226,11 @@ impl Fetcher {
         self.cache.as_ref().map_or(Ok(()), Cache::forget_unused)
     }
 
-    fn patiently(&self, address: &Address) -> Result<Answer, FetchCause> {
+    fn patiently(&self, address: &Address, since: &Since) -> Result<Answer, FetchCause> {
         let mut wait = self.limits.first_wait;
         let mut retries = self.limits.retries;
         loop {
-            let (cause, asked) = match self.attempt(address) {
+            let (cause, asked) = match self.attempt(address, since) {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
@@ -246,19 +260,18 @@ impl Fetcher {
     }
 
     /// One attempt; a failure comes with how long the server asks to wait.
-    fn attempt(&self, address: &Address) -> Result<Answer, (FetchCause, Option<Duration>)> {
+    fn attempt(&self, address: &Address, since: &Since) -> Result<Answer, (FetchCause, Option<Duration>)> {
         self.take_turn();
         let known = self.cache.as_ref().and_then(|cache| cache.get(address));
         let left = self.time_left().map_err(|cause| (cause, None))?;
         let time = self.limits.total.min(left);
         let mut request = self.agent.get(address.as_str()).config().timeout_global(Some(time)).build();
-        if let Some((validators, _)) = &known {
-            if let Some(etag) = &validators.etag {
-                request = request.header(header::IF_NONE_MATCH, etag);
-            }
-            if let Some(date) = &validators.last_modified {
-                request = request.header(header::IF_MODIFIED_SINCE, date);
-            }
+        let since = known.as_ref().map_or(since, |(validators, _)| &validators.since);
+        if let Some(etag) = &since.etag {
+            request = request.header(header::IF_NONE_MATCH, etag);
+        }
+        if let Some(date) = &since.last_modified {
+            request = request.header(header::IF_MODIFIED_SINCE, date);
         }
         let response = request.call().map_err(|error| (self.cause(error), None))?;
         let status = response.status().as_u16();
@@ -266,6 +279,7 @@ impl Fetcher {
             lock(&self.old).insert(address.clone());
             return Ok(Answer {
                 bytes,
+                since: validators.since,
                 content_type: validators.content_type,
                 headers: PageHeaders {
                     link: validators.link,
@@ -312,9 +326,9 @@ impl Fetcher {
             total: text(TOTAL),
             pages: text(PAGES),
         };
+        let since = Since { etag: text(header::ETAG), last_modified: text(header::LAST_MODIFIED) };
         if let Some(cache) = &self.cache {
-            let mut validators =
-                Validators::new(address, text(header::ETAG), text(header::LAST_MODIFIED), &bytes);
+            let mut validators = Validators::new(address, since.clone(), &bytes);
             validators.content_type.clone_from(&content_type);
             validators.link.clone_from(&headers.link);
             validators.total.clone_from(&headers.total);
@@ -324,7 +338,7 @@ impl Fetcher {
                 lock(&self.unkept).get_or_insert_with(warning);
             }
         }
-        Ok(Answer { bytes, content_type, headers })
+        Ok(Answer { bytes, since, content_type, headers })
     }
 }
 
@@ -340,17 +354,6 @@ fn config(limits: &Limits) -> Config {
         .max_redirects(limits.redirects)
         .http_status_as_error(false)
         .build()
-}
-
-/// What a server sent, or a file holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The content, after decompression.
-    pub bytes: Vec<u8>,
-    /// The `Content-Type`.
-    pub content_type: Option<String>,
-    /// What the headers say about further pages.
-    pub headers: PageHeaders,
 }
 
 /// What a service says about the error that it answers with, as WordPress does: `{ "code", "message" }`.

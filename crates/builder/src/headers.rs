@@ -20,6 +20,8 @@ pub struct PolicySources {
     pub form: Vec<String>,
     /// Whether films play on the page.
     pub films: bool,
+    /// Whether every picture is a file of the site.
+    pub only_own_pictures: bool,
 }
 
 /// The Content-Security-Policy of a built site.
@@ -29,9 +31,10 @@ pub struct PolicySources {
 pub fn policy(allowed: &PolicySources) -> String {
     let films: &[&str] = &["https://www.youtube-nocookie.com", "https://player.vimeo.com"];
     let frames = if allowed.films { format!("frame-src {}; ", films.join(" ")) } else { String::new() };
+    let pictures = if allowed.only_own_pictures { "" } else { " https:" };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' https: data:; connect-src 'self'{}; form-action 'self'{}; {frames}base-uri 'none'",
+         img-src 'self'{pictures} data:; connect-src 'self'{}; form-action 'self'{}; {frames}base-uri 'none'",
         sources(&allowed.connect),
         sources(&allowed.form)
     )
@@ -67,6 +70,8 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
     for hashed in ["search/w*", "search/c*", "search/s*", "search/e*"] {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }
+    // All of them are named by their content.
+    rule("media/*", &[("Cache-Control", "public, max-age=31536000, immutable")]);
     for feed in ["feed.json", "feed.atom", "feed.rss", "feed/*"] {
         rule(feed, &[("Access-Control-Allow-Origin", "*"), ("Cache-Control", FOR_MINUTES)]);
     }

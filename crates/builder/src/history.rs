@@ -11,7 +11,7 @@ mod times;
 
 pub use chain::{Chain, ChainFault, ChainLink, Version};
 pub use integrity::Heads;
-pub use page::{Change, Label, Shown, frame, page};
+pub use page::{Change, Label, Shown, frame, page, title, versions};
 pub use record::Record;
 pub use times::Time;
 pub(crate) use times::last_said;
@@ -21,12 +21,15 @@ use super::printable::printable;
 use super::site::{Entry, Site};
 use super::site_path::SitePath;
 use press_room_core::address::Address;
+use press_room_core::calendar::DAY;
 pub use press_room_core::compare::{Block, Piece, paragraphs, words};
 use press_room_core::feed::{History, Release};
 use std::sync::Arc;
 
 /// The file with all versions of a release, beside its page.
 pub const FILE: &str = "versions.json";
+/// The feed of the versions of a release, beside its page.
+pub const FEED: &str = "versions.atom";
 /// The folder of the page that compares them, below that of the release.
 pub const FOLDER: &str = "versions/";
 /// From so many versions on, their cause is more likely a feed that changes by itself than people who write.
@@ -38,12 +41,18 @@ pub struct Histories<'o> {
     output: &'o Output,
     heads: Heads,
     now: i64,
+    feed_days: u32,
 }
 
 impl<'o> Histories<'o> {
     /// Reads what the last build said about all chains.
     pub fn new(output: &'o Output, now: i64) -> Self {
-        Self { output, heads: Heads::of_last_build(output), now }
+        Self { output, heads: Heads::of_last_build(output), now, feed_days: 0 }
+    }
+
+    /// The same with a feed for each release that was published or changed in the last `days`.
+    pub fn with_feeds(self, days: u32) -> Self {
+        Self { feed_days: days, ..self }
     }
 
     /// What is being built.
@@ -61,6 +70,7 @@ impl<'o> Histories<'o> {
     pub fn follow(&self, site: &Site, entry: &mut Entry) -> Option<Chain> {
         let chain = self.chain(site, entry);
         entry.chain = chain.as_ref().map(Chain::link);
+        entry.has_feed = chain.as_ref().is_some_and(|chain| self.has_feed(entry, chain));
         Arc::make_mut(&mut entry.release).history = chain.as_ref().and_then(|chain| {
             let page = || Address::parse(&site.absolute(&format!("{}{FOLDER}", entry.path)), None);
             let count = chain.len();
@@ -71,6 +81,13 @@ impl<'o> Histories<'o> {
             })
         });
         chain
+    }
+
+    /// Whether readers can still follow the release: what they wait for mostly comes in its first days, or after a change.
+    fn has_feed(&self, entry: &Entry, chain: &Chain) -> bool {
+        let changed = chain.last().at().into_iter().chain(entry.release.published).map(|at| at.millis).max();
+        let since = self.now.saturating_sub(i64::from(self.feed_days) * DAY);
+        self.feed_days > 0 && !entry.left && changed.is_some_and(|at| at >= since)
     }
 
     fn chain(&self, site: &Site, entry: &mut Entry) -> Option<Chain> {

@@ -37,7 +37,7 @@ fn article(site: &Site, entry: &Entry) -> Map<String, Value> {
     let modified = release.updated().or(release.published);
     put(&mut article, "dateModified", modified.as_ref().map(stamp::written));
     put(&mut article, "inLanguage", release.lang());
-    put(&mut article, "image", images(release));
+    put(&mut article, "image", images(site, release));
     put(&mut article, "publisher", publisher(site, release));
     article
 }
@@ -57,7 +57,7 @@ fn event(site: &Site, entry: &Entry) -> Option<Value> {
     put(&mut event, "endDate", facts.end.as_ref().map(stamp::written));
     put(&mut event, "location", place(facts));
     put(&mut event, "description", summary(release));
-    put(&mut event, "image", images(release));
+    put(&mut event, "image", images(site, release));
     put(&mut event, "organizer", publisher(site, release));
     put(&mut event, "inLanguage", release.lang());
     let url = facts.url.as_ref().map(|url| url.as_str().to_owned());
@@ -88,8 +88,8 @@ fn publisher(site: &Site, release: &Release) -> Option<Value> {
     Some(Value::Object(organisation))
 }
 
-fn images(release: &Release) -> Option<Value> {
-    let all: Vec<&str> = release.images.iter().map(|image| image.src.as_str()).collect();
+fn images(site: &Site, release: &Release) -> Option<Value> {
+    let all: Vec<String> = release.images.iter().map(|image| site.largest(image).0).collect();
     (!all.is_empty()).then(|| json!(all))
 }
 

@@ -7,7 +7,7 @@
 //! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
 //! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars), [`genuine`] (is a text one of the releases), [`site_index`] (the way to them), [`qr_code`] (for paper) |
-//! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`press_kit`], [`fragments`], [`sitemap`], [`headers`], [`search`] (the index); [`websub`] tells a hub |
+//! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`press_kit`], [`media`] (what feeds name, mirrored), [`fragments`], [`sitemap`], [`headers`], [`search`] (the index); [`websub`] tells a hub |
 //! | versions of releases over time | [`history`]; [`sign`] signs them |
 //! | embargoes that hold | [`locked`] |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
@@ -41,6 +41,7 @@ pub mod json_ld;
 pub mod locked;
 pub mod mail;
 pub mod manifest;
+pub mod media;
 pub mod merge;
 pub mod output;
 pub mod own_links;

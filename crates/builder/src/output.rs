@@ -165,6 +165,46 @@ impl Output {
         true
     }
 
+    /// Whether the file `path` is still as the last build made it.
+    pub fn still_has(&self, path: &SitePath) -> bool {
+        let made = self.previous.files.get(path.as_str());
+        made.is_some_and(|made| made.content.is_some() && self.is_there(path.as_str(), made))
+    }
+
+    /// Keeps the file `path` as the last build made it. Answers `false` if it is not as it was, or if this build has it
+    /// already.
+    pub fn keep(&self, path: &SitePath) -> bool {
+        let Some(made) = self.previous.files.get(path.as_str()).filter(|_| self.still_has(path)) else {
+            return false;
+        };
+        let mut records = self.records();
+        if !records.taken.insert(path.as_str().to_lowercase()) {
+            return false;
+        }
+        records.made.files.insert(path.as_str().to_owned(), made.clone());
+        true
+    }
+
+    /// The content of the file `path` as this build has it so far: new, or kept.
+    ///
+    /// # Errors
+    /// Errors of the system, and [`OutputError::Io`] for a file that is neither.
+    pub fn read(&self, path: &SitePath) -> Result<Vec<u8>, OutputError> {
+        let name = path.as_str();
+        let (is_new, is_made) = {
+            let records = self.records();
+            (records.written.contains(name), records.made.files.contains_key(name))
+        };
+        let at = match (is_new, is_made) {
+            (true, _) => self.place(name)?,
+            (false, true) => self.out.join(name),
+            (false, false) => {
+                return Err(OutputError::Io(self.out.join(name), io::ErrorKind::NotFound.into()));
+            }
+        };
+        files::read(&at).map_err(|error| OutputError::at(&at, error))
+    }
+
     /// Keeps what the last build made in `folder` (with a slash at the end) and
     /// this one does not make anew, and answers how many files those are. For
     /// the page of a release that left the feeds.

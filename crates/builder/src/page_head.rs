@@ -1,6 +1,7 @@
 //! The `<head>` of each page of the site.
 
 use super::head::{FeedLink, Head, PageKind, Preview};
+use super::history;
 use super::json_ld;
 use super::plain_page::PlainPage;
 use super::site::Site;
@@ -17,10 +18,9 @@ const HEADLINES: usize = 3;
 /// The head of the page `place` with the title `title`; `name` is the publisher's name in the page's language.
 pub fn head(site: &Site, place: &SitePage<'_>, title: String, name: String) -> String {
     let release = place.entry.map(|entry| entry.release.as_ref());
-    let image = release.and_then(|release| release.images.first()).map(|image| Preview {
-        url: image.src.as_str().to_owned(),
-        alt: image.alt.clone(),
-        size: image.size,
+    let image = release.and_then(|release| release.images.first()).map(|image| {
+        let (url, size) = site.largest(image);
+        Preview { url, alt: image.alt.clone(), size }
     });
     let kind = if release.is_some() { PageKind::Article } else { PageKind::Website };
     let language = release.and_then(|release| release.language().cloned());
@@ -125,7 +125,17 @@ fn feeds(site: &Site, place: &SitePage<'_>) -> Vec<FeedLink> {
         title: format!("{title} – {} (Atom)", kind_name(place.language.catalogue(), kind)),
         href: format!("{root}feed/{}.atom", kind.as_str()),
     });
-    all.into_iter().chain(kinds).collect()
+    all.into_iter().chain(kinds).chain(feed_of_versions(place)).collect()
+}
+
+/// The feed with the versions of the release that `place` shows.
+fn feed_of_versions(place: &SitePage<'_>) -> Option<FeedLink> {
+    let entry = place.entry.filter(|entry| entry.has_feed)?;
+    Some(FeedLink {
+        mime: "application/atom+xml",
+        title: format!("{} (Atom)", history::title(entry)),
+        href: history::FEED.to_owned(),
+    })
 }
 
 /// The kinds whose feeds are announced in the head of `place`.

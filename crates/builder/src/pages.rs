@@ -102,8 +102,15 @@ impl<'s> Renderer<'s> {
         // What is in its head but not in its data blocks.
         let left = place.entry.is_some_and(|entry| entry.left);
         let kinds = page_head::announced_kinds(self.site, place);
+        let copies: Vec<_> = place
+            .entry
+            .iter()
+            .flat_map(|entry| entry.release.images.iter())
+            .map(|image| self.site.media.copies(&self.site.url, image.src.as_str()))
+            .collect();
+        let has_feed = place.entry.is_some_and(|entry| entry.has_feed);
         let head = format!(
-            "{left} {} {:?} {:?} {kinds:?} {:?}",
+            "{left} {has_feed} {copies:?} {} {:?} {:?} {kinds:?} {:?}",
             self.site.name, self.site.time_zone, place.versions, self.index
         );
         let input = Digest::of_parts([
@@ -221,7 +228,12 @@ impl<'s> Renderer<'s> {
             Provider::Mailto { .. } | Provider::Link { .. } => None,
         });
         let origins: Vec<String> = endpoint.into_iter().collect();
-        PolicySources { connect: origins.clone(), form: origins, films: true }
+        let is_own = |address: &Address| address.as_str().starts_with(self.site.url.as_str());
+        let logo = self.config.publisher.logo.as_ref();
+        let has_own_logo =
+            logo.is_none_or(|logo| Language::ALL.iter().all(|language| is_own(logo.get(language.code()))));
+        let only_own_pictures = self.site.media.has_all_pictures && has_own_logo;
+        PolicySources { connect: origins.clone(), form: origins, films: true, only_own_pictures }
     }
 
     /// The head, the rendered press room and the notices beside it.
@@ -233,7 +245,10 @@ impl<'s> Renderer<'s> {
             let list = room.links.href(Route::List(Query::default()));
             Content {
                 head: page_head::head(self.site, place, title(room), name),
-                body: app(room, || Some(&PAGES), || None, false).to_html_with(&|address| form.other(address)),
+                body: app(room, || Some(&PAGES), || None, false)
+                    .to_html_with_choice(&|address| form.other(address), &|src| {
+                        self.site.media.choice(&self.site.url, src, form)
+                    }),
                 notices: notices(place.language, &form.other(&list).unwrap_or(list)),
             }
         })

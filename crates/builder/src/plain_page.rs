@@ -15,6 +15,7 @@ use press_room::components::release_card::kind_label;
 use press_room_core::feed::{Contact, Event, Timestamp, UntrustedHtml};
 use press_room_core::i18n::{Language, Zone, format};
 use press_room_core::route::Files;
+pub(crate) use version::about as about_version;
 pub use view::view;
 
 /// A page in one language.

@@ -36,6 +36,8 @@ pub struct Sources<'a> {
     pub fetcher: &'a Fetcher,
     /// Files of the site itself, which is not on the web yet.
     pub files: &'a SiteFiles,
+    /// What this build has made so far, mirrored media among it.
+    pub output: &'a Output,
     /// The address of the site.
     pub home: &'a Address,
 }
@@ -58,8 +60,8 @@ pub fn add_kits(
     days: u32,
     now: i64,
     sources: &Sources<'_>,
-    output: &Output,
 ) -> Result<Vec<String>, BuildError> {
+    let output = sources.output;
     let missing = Mutex::new(Vec::new());
     site.each_entry(|site, entry| {
         if !has_kit(entry, days, now) {

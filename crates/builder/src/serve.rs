@@ -135,6 +135,8 @@ impl Plan {
             remove_many: true,
             websub: None,
             press_kits: None,
+            mirror_media: false,
+            release_feeds: 0,
             report: None,
             no_progress: true,
             quiet: self.args.quiet,

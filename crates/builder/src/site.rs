@@ -3,12 +3,13 @@
 use super::digest::Digest;
 use super::history::ChainLink;
 use super::locked::Locked;
+use super::media::{Copy, Mirrored};
 use super::own_links;
 use super::texts::Texts;
 use press_room::state::contacts_of;
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding};
-use press_room_core::feed::{Contact, FeedInfo, Release};
+use press_room_core::feed::{Contact, FeedInfo, Image, Release};
 use press_room_core::i18n::Language;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub struct Site {
     pub name: String,
     /// The WebSub hub of its feeds.
     pub hub: Option<Address>,
+    /// What is known of the pictures that the site gives itself.
+    pub media: Mirrored,
     /// Every release, newest first.
     pub entries: Vec<Entry>,
 }
@@ -60,6 +63,8 @@ pub struct Entry {
     pub lacks_text: bool,
     /// The chain of its versions, once that is known.
     pub chain: Option<ChainLink>,
+    /// Whether its versions are a feed of their own.
+    pub has_feed: bool,
     /// What is wrong with its chain, for the publisher.
     pub complaint: Option<String>,
     /// The digest of what its page is made from, once that is known.
@@ -81,6 +86,7 @@ impl Entry {
             is_known: false,
             lacks_text: false,
             chain: None,
+            has_feed: false,
             complaint: None,
             made_from: None,
         }
@@ -89,7 +95,10 @@ impl Entry {
     /// Settles the texts of the release, for a site at `home`. To be called before they are written anywhere.
     pub fn settle(&mut self, home: &Address) {
         let release = Arc::make_mut(&mut self.release);
-        self.as_written = check::as_written(release);
+        // Texts whose pictures were mirrored are not as they were written any more, and were looked at before.
+        if self.as_written.is_empty() {
+            self.as_written = check::as_written(release);
+        }
         self.links = own_links::settle(home, release, &mut self.texts);
     }
 }
@@ -127,6 +136,14 @@ impl Site {
     /// Whom to call about a release, as its page has it.
     pub fn contacts_of(&self, entry: &Entry) -> Vec<Contact> {
         contacts_of(&entry.release, self.info.contacts.clone())
+    }
+
+    /// The address of the picture in the largest size that is for screens, with width and height if they are known.
+    pub fn largest(&self, image: &Image) -> (String, Option<(u32, u32)>) {
+        match self.media.copies(&self.url, image.src.as_str()).and_then(<[Copy]>::last) {
+            Some(copy) => (self.absolute(&copy.file), Some((copy.width, copy.height))),
+            None => (image.src.as_str().to_owned(), image.size),
+        }
     }
 
     /// The releases that are in the feeds now, newest first.

@@ -202,12 +202,16 @@ fn write_history(
     output: &Output,
 ) -> Result<(), BuildError> {
     output.write(&path(&entry.path, history::FILE)?, &chain.to_json())?;
-    if chain.len() < 2 {
-        return Ok(());
-    }
     let frame = history::frame(site, entry);
     let parts = [renderer.plain_input(&frame).bytes(), Digest::of(chain.link().head.as_bytes()).bytes()];
     let input = Digest::of_parts(parts.iter().map(|part| &part[..]));
+    if entry.has_feed {
+        let file = path(&entry.path, history::FEED)?;
+        write_if_new(output, &file, input, || Some(feeds_out::versions_feed(site, entry, chain)))?;
+    }
+    if chain.len() < 2 {
+        return Ok(());
+    }
     let file = path(&frame.folder, "index.html")?;
     write_if_new(output, &file, input, || {
         let mut page = history::page(site, entry, chain);

@@ -240,10 +240,10 @@ impl MountedTag {
     }
 }
 
-/// Attributes that do not count as a mismatch: `open`, which the reader sets on a `details`, and
-/// those of browser extensions, which would add them again if they were removed.
+/// Attributes that do not count as a mismatch: `open`, which the reader sets on a `details`, the files of a picture that only
+/// the builder knows, and those of browser extensions, which would add them again if they were removed.
 fn is_others(name: &str) -> bool {
-    name == "open" || name == "style" || name.starts_with("data-")
+    matches!(name, "open" | "style" | "srcset" | "sizes") || name.starts_with("data-")
 }
 
 /// Whether `element` has the name of `tag` and everything that identifies it: classes, `id`, `href` and `src`.

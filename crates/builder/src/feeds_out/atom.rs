@@ -14,7 +14,7 @@ pub(super) fn write(site: &Site, channel: &Channel<'_>) -> Vec<u8> {
         title: Text::plain(xml::clean(&channel.title)),
         id: own.clone(),
         updated: date(last_updated(channel.entries)),
-        authors: vec![person(&publisher(site), info.and_then(|it| it.url.as_ref()).map(|url| url.as_str()))],
+        authors: vec![author(site)],
         links: vec![
             link("self", own, Some("application/atom+xml")),
             link("alternate", absolute(site, ""), Some("text/html")),
@@ -75,7 +75,13 @@ fn entry(site: &Site, entry: &Entry, html: String) -> atom_syndication::Entry {
     }
 }
 
-fn link(rel: &str, href: String, mime: Option<&str>) -> Link {
+/// Who publishes the site.
+pub(super) fn author(site: &Site) -> Person {
+    let url = site.info.publisher.as_ref().and_then(|publisher| publisher.url.as_ref());
+    person(&publisher(site), url.map(|url| url.as_str()))
+}
+
+pub(super) fn link(rel: &str, href: String, mime: Option<&str>) -> Link {
     Link { href, rel: rel.to_owned(), mime_type: mime.map(str::to_owned), ..Link::default() }
 }
 
@@ -85,6 +91,6 @@ fn person(name: &str, uri: Option<&str>) -> Person {
 
 /// Atom requires a date everywhere. If there is none, this is the oldest possible one, since a date must
 /// not move when something else changes.
-fn date(at: Option<Timestamp>) -> FixedDateTime {
+pub(super) fn date(at: Option<Timestamp>) -> FixedDateTime {
     at.and_then(|at| stamp::rfc3339(&at).parse().ok()).unwrap_or_default()
 }

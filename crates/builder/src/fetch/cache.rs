@@ -1,6 +1,6 @@
 //! The cache of answers from earlier builds, so that servers need not send them again.
 
-use super::lock;
+use super::{Since, lock};
 use crate::digest::sha256_hex;
 use crate::files;
 use press_room_core::address::Address;
@@ -25,10 +25,8 @@ pub(super) struct Cache {
 pub(super) struct Validators {
     /// The address that was answered, for people who look into the folder.
     address: String,
-    /// From the header `ETag`.
-    pub(super) etag: Option<String>,
-    /// From the header `Last-Modified`.
-    pub(super) last_modified: Option<String>,
+    #[serde(flatten)]
+    pub(super) since: Since,
     /// From the header `Content-Type`, which may name the charset.
     #[serde(default)]
     pub(super) content_type: Option<String>,
@@ -46,18 +44,13 @@ pub(super) struct Validators {
 }
 
 impl Validators {
-    pub(super) fn new(
-        address: &Address,
-        etag: Option<String>,
-        last_modified: Option<String>,
-        body: &[u8],
-    ) -> Self {
+    pub(super) fn new(address: &Address, since: Since, body: &[u8]) -> Self {
         let address = address.as_str().to_owned();
-        Self { address, etag, last_modified, sha256: sha256_hex(body), ..Self::default() }
+        Self { address, since, sha256: sha256_hex(body), ..Self::default() }
     }
 
     fn is_any(&self) -> bool {
-        self.etag.is_some() || self.last_modified.is_some()
+        self.since.etag.is_some() || self.since.last_modified.is_some()
     }
 }
 

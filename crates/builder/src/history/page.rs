@@ -1,6 +1,6 @@
 //! The page that compares the versions of a release, as data.
 
-use super::{Block, Chain, FILE, FOLDER, Piece, Record, Version, paragraphs, words};
+use super::{Block, Chain, FEED, FILE, FOLDER, Piece, Record, Version, paragraphs, words};
 use crate::plain_page::{Link, Part, PlainPage};
 use crate::site::{Entry, Site};
 use press_room::components::release_card::kind_name;
@@ -44,8 +44,30 @@ pub enum Change {
     Text(Vec<Block>),
 }
 
+impl Shown {
+    /// "Version 2".
+    pub fn name(&self, language: Language) -> String {
+        fill(language.catalogue().built_version, &[("number", &self.number.to_string())])
+    }
+
+    /// What the parts and facts that differ are called.
+    pub fn changed(&self, language: Language) -> Vec<&'static str> {
+        let labels = self.changes.iter().flat_map(|change| match change {
+            Change::Words(name, _) => vec![*name],
+            Change::Facts(facts) => facts.iter().map(|(label, _)| *label).collect(),
+            Change::Text(_) => vec![language.catalogue().built_version_text],
+        });
+        labels.collect()
+    }
+}
+
 /// What a fact is called.
 pub type Label = &'static str;
+
+/// "What has changed:" and the title of the release.
+pub fn title(entry: &Entry) -> String {
+    fill(entry.language.catalogue().built_versions_title, &[("title", &entry.release.title)])
+}
 
 /// The page without what it compares, which is as good as all of it to see whether it is written anew: the chain tells the
 /// rest.
@@ -54,14 +76,20 @@ pub fn frame(site: &Site, entry: &Entry) -> PlainPage {
     let words = language.catalogue();
     let folder = format!("{}{FOLDER}", entry.path);
     let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
-    let title = fill(words.built_versions_title, &[("title", &release.title)]);
+    let follow = entry.has_feed.then(|| Part::Address {
+        heading: words.built_versions_feed.to_owned(),
+        text: words.follow_feeds_intro.to_owned(),
+        name: "Atom",
+        path: format!("{}{FEED}", entry.path),
+    });
     PlainPage {
+        parts: follow.into_iter().collect(),
         versions: vec![(language.code().to_owned(), folder.clone())],
         folder,
         intro: Some(words.built_versions_intro.to_owned()),
         subject: Some(Location { route, language: None }.href().trim_start_matches("./").to_owned()),
         noindex: true,
-        ..PlainPage::new(site, language, "", title)
+        ..PlainPage::new(site, language, "", title(entry))
     }
 }
 
@@ -69,22 +97,34 @@ pub fn frame(site: &Site, entry: &Entry) -> PlainPage {
 pub fn page(site: &Site, entry: &Entry, chain: &Chain) -> PlainPage {
     let words = entry.language.catalogue();
     let mut page = frame(site, entry);
+    let follow = std::mem::take(&mut page.parts);
     page.parts.push(Part::More(Link::new(entry.path.clone(), entry.release.title.clone())));
-    let zone = Zone::new(&site.time_zone);
-    let before = chain.versions().rev().skip(1).map(Some).chain([None]);
-    let mut bytes = 0_usize;
-    for ((back, version), before) in chain.versions().rev().enumerate().zip(before) {
-        if back >= MOST || bytes > MOST_BYTES {
-            page.parts.push(Part::Notice(words.built_versions_older.to_owned(), None));
-            break;
-        }
-        bytes += version.record.text.len();
-        let number = chain.len() - back;
-        page.parts.push(Part::Version(Box::new(shown(entry, &zone, number, version, before))));
+    let versions = versions(site, entry, chain);
+    let is_cut = versions.len() < chain.len();
+    page.parts.extend(versions.into_iter().map(|version| Part::Version(Box::new(version))));
+    if is_cut {
+        page.parts.push(Part::Notice(words.built_versions_older.to_owned(), None));
     }
     let file = Link::new(format!("{}{FILE}", entry.path), words.built_versions_file.to_owned());
     page.parts.push(Part::More(file));
+    page.parts.extend(follow);
     page
+}
+
+/// The newest versions, as many as are compared, the newest first.
+pub fn versions(site: &Site, entry: &Entry, chain: &Chain) -> Vec<Shown> {
+    let zone = Zone::new(&site.time_zone);
+    let before = chain.versions().rev().skip(1).map(Some).chain([None]);
+    let mut bytes = 0_usize;
+    let mut versions = Vec::new();
+    for ((back, version), before) in chain.versions().rev().enumerate().zip(before) {
+        if back >= MOST || bytes > MOST_BYTES {
+            break;
+        }
+        bytes += version.record.text.len();
+        versions.push(shown(entry, &zone, chain.len() - back, version, before));
+    }
+    versions
 }
 
 fn shown(entry: &Entry, zone: &Zone, number: usize, version: &Version, before: Option<&Version>) -> Shown {

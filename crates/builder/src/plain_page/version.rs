@@ -6,18 +6,22 @@ use press_room::components::in_language::InLanguage;
 use press_room::components::time::time_element;
 use press_room::view::*;
 use press_room_core::compare::told_apart;
-use press_room_core::i18n::{Catalogue, Language, fill};
+use press_room_core::i18n::{Catalogue, Language};
 
 /// Unchanged paragraphs in a row with more bytes than this are folded away.
 const LONG: usize = 300;
 
 /// The section about one version.
 pub(super) fn view(version: &Shown, language: Language) -> Tag {
-    let to = Speech { words: language.catalogue(), language, lang: version.lang.as_deref() };
-    let number = version.number.to_string();
-    let heading = h2().child(fill(to.words.built_version, &[("number", &number)]));
+    let heading = h2().child(version.name(language));
     let time =
         version.time.as_ref().map(|(iso, text)| p().child(time_element(iso.clone()).child(text.as_str())));
+    section().class("pr-version").child(heading).child(time).children(about(version, language))
+}
+
+/// What there is to say about a version, without its number and its time.
+pub(crate) fn about(version: &Shown, language: Language) -> Vec<Node> {
+    let to = Speech { words: language.catalogue(), language, lang: version.lang.as_deref() };
     let small = |text: &'static str| p().class("pr-small").child(text);
     let found = version.is_found.then(|| small(to.words.built_version_found));
     let first = match (version.number, version.is_anew) {
@@ -29,14 +33,8 @@ pub(super) fn view(version: &Shown, language: Language) -> Tag {
         let said = span().in_language(to.lang).child(note);
         p().child(to.words.built_version_note).child(" ").child(said)
     });
-    section()
-        .class("pr-version")
-        .child(heading)
-        .child(time)
-        .child(found)
-        .child(first)
-        .child(note)
-        .children(version.changes.iter().map(|change| to.change(change)))
+    let above = [found.into(), first.into(), note.into()];
+    above.into_iter().chain(version.changes.iter().map(|change| to.change(change))).collect()
 }
 
 /// How differences are said.

@@ -2,7 +2,10 @@
 
 use super::{LARGEST, Part, Sources};
 use crate::fetch::FetchError;
+use crate::media;
+use crate::media::kind::Wish;
 use crate::site::Entry;
+use crate::site_path::SitePath;
 use crate::slug::Slug;
 use press_room_core::address::Address;
 use press_room_core::feed::{Document, Image};
@@ -51,16 +54,16 @@ pub(super) fn parts<'r>(entry: &'r Entry, sources: &Sources<'_>) -> (Vec<Fetched
     let pictures = release
         .images
         .iter()
-        .map(|image| (image.original.as_ref().unwrap_or(&image.src), Wish::Picture(image)));
-    let documents = release.documents.iter().map(|document| (&document.url, Wish::Document(document)));
+        .map(|image| (image.original.as_ref().unwrap_or(&image.src), Wanted::Picture(image)));
+    let documents = release.documents.iter().map(|document| (&document.url, Wanted::Document(document)));
     let (mut fetched, mut lost, mut size) = (Vec::new(), Vec::new(), 0_usize);
-    for (number, (address, wish)) in pictures.chain(documents).enumerate() {
+    for (number, (address, wanted)) in pictures.chain(documents).enumerate() {
         let read = read(address, sources).and_then(|bytes| {
             size = size.saturating_add(bytes.len());
-            if size > LARGEST { Err(Cause::Large) } else { wish.part(number + 1, bytes, address) }
+            if size > LARGEST { Err(Cause::Large) } else { wanted.part(number + 1, bytes, address) }
         });
         match read {
-            Ok(part) => fetched.push(Fetched { part, image: wish.image() }),
+            Ok(part) => fetched.push(Fetched { part, image: wanted.image() }),
             Err(cause) => lost.push(Lost { address: address.clone(), cause }),
         }
     }
@@ -68,20 +71,24 @@ pub(super) fn parts<'r>(entry: &'r Entry, sources: &Sources<'_>) -> (Vec<Fetched
 }
 
 fn read(address: &Address, sources: &Sources<'_>) -> Result<Vec<u8>, Cause> {
-    let own = address.as_str().strip_prefix(sources.home.as_str()).and_then(|path| sources.files.at(path));
-    match own {
-        Some(file) => file.read().map_err(|_| Cause::Other("the file cannot be read")),
+    let unreadable = Cause::Other("the file cannot be read");
+    let own = address.as_str().strip_prefix(sources.home.as_str());
+    if let Some(path) = own.and_then(SitePath::new).filter(|path| path.as_str().starts_with(media::FOLDER)) {
+        return sources.output.read(&path).map_err(|_| unreadable);
+    }
+    match own.and_then(|path| sources.files.at(path)) {
+        Some(file) => file.read().map_err(|_| unreadable),
         None => sources.fetcher.answer(address).map(|answer| answer.bytes).map_err(Cause::Fetch),
     }
 }
 
-/// What an address is to lead to.
-enum Wish<'r> {
+/// What an address is to lead to, with what is said of it.
+enum Wanted<'r> {
     Picture(&'r Image),
     Document(&'r Document),
 }
 
-impl<'r> Wish<'r> {
+impl<'r> Wanted<'r> {
     fn image(&self) -> Option<&'r Image> {
         match self {
             Self::Picture(image) => Some(image),
@@ -89,35 +96,16 @@ impl<'r> Wish<'r> {
         }
     }
 
-    /// `bytes` as the part with this number, if they are what they are to be. Their type is that of their content:
-    /// servers say much, and an answer of 200 may be an error.
+    /// `bytes` as the part with this number, if they are what they are to be.
     fn part(&self, number: usize, bytes: Vec<u8>, address: &Address) -> Result<Part, Cause> {
-        let kind = infer::get(&bytes);
-        let (folder, title, ending) = match self {
+        let (folder, title, wish) = match self {
             Self::Picture(image) => {
-                let kind = kind.filter(|kind| kind.matcher_type() == infer::MatcherType::Image);
-                let kind = kind.ok_or(Cause::Other("it is no picture of a known kind"))?;
                 let title = image.caption.as_deref().or(image.alt.as_deref());
-                ("pictures", title.unwrap_or_default(), kind.extension().to_owned())
+                ("pictures", title.unwrap_or_default(), Wish::Picture)
             }
-            Self::Document(document) => {
-                if kind.is_some_and(|kind| kind.mime_type() == "text/html") {
-                    return Err(Cause::Other("it is a page of the web and no document"));
-                }
-                let said = ending(address).unwrap_or_else(|| "bin".to_owned());
-                // Word and Excel are ZIP to whoever looks at the first bytes only.
-                let known = kind.map(|kind| kind.extension()).filter(|ending| *ending != "zip");
-                ("documents", document.title.as_str(), known.map_or(said, str::to_owned))
-            }
+            Self::Document(document) => ("documents", document.title.as_str(), Wish::Document),
         };
+        let ending = wish.ending(&bytes, address).map_err(Cause::Other)?;
         Ok(Part { name: format!("{folder}/{number:02}-{}.{ending}", Slug::of_title(title)), bytes })
     }
-}
-
-/// The ending of the file name in `address`.
-fn ending(address: &Address) -> Option<String> {
-    let (_, name) = address.path().rsplit_once('/')?;
-    let (_, ending) = name.rsplit_once('.')?;
-    let is_plain = (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_plain.then(|| ending.to_ascii_lowercase())
 }

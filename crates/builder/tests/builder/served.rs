@@ -19,6 +19,7 @@ fn site() -> Site {
     let release = read_item(item, SourceId(0), &base).unwrap();
     let entry = Entry::new(release, "release/1/t/".into(), Language::Nb);
     Site {
+        media: press_room_builder::media::Mirrored::default(),
         url: Address::parse("https://presse.example.no/bygd/", None).unwrap(),
         languages: vec![Language::Nb, Language::Nn],
         hub: None,
@@ -66,6 +67,7 @@ fn a_long_sitemap_is_an_index() {
 #[test]
 fn the_headers_hold_the_policy_and_no_rule_meets_another_over_a_header() {
     let allowed = PolicySources {
+        only_own_pictures: false,
         connect: vec!["https://liste.example.no".into(), "x; script-src *".into()],
         form: vec!["mailto:".into()],
         films: true,

@@ -15,6 +15,8 @@
 //! | feeds out, as other libraries read them | `site/parsers.rs` |
 //! | the command for cron, from the guide | `site/cron.rs` |
 //! | press kits | `site/press_kit.rs` |
+//! | mirrored media | `site/media.rs` |
+//! | a feed for each new release | `site/release_feeds.rs` |
 //! | a full disk | `site/full.rs` |
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
 //! | what fails, and what is left then | `site/failure.rs` |
@@ -54,11 +56,13 @@ mod growing;
 mod hostile;
 mod links;
 mod locked;
+mod media;
 mod notify;
 mod once;
 mod parsers;
 mod press_kit;
 mod rebuild;
+mod release_feeds;
 mod secret;
 mod settings;
 mod several;

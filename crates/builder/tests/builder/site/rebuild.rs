@@ -67,7 +67,7 @@ fn what_a_site_was_before_shows_in_the_versions_and_nowhere_else() {
     let (grown, fresh) = (contents(&bench.out()), contents(&other));
     let is_other = |path: &&String| grown.get(*path) != fresh.get(*path);
     let differ: BTreeSet<&String> = grown.keys().chain(fresh.keys()).filter(is_other).collect();
-    let release = ["index.html", "release.json", "versions.json", "versions/index.html"];
+    let release = ["index.html", "release.json", "versions.atom", "versions.json", "versions/index.html"];
     let release = release.map(|name| format!("release/r1/ny-kai-nummer-1/{name}"));
     let others = [
         ".press-room.json",
@@ -112,7 +112,8 @@ fn a_change_in_one_release_rewrites_its_page_and_the_lists_that_show_it() {
     let changed = touched(&bench, || assert!(bench.build(&[]).unwrap().written > 0));
     let releases: Vec<&String> = changed.iter().filter(|path| path.starts_with("release/")).collect();
     let folder = "release/r2/ny-kai-nummer-2";
-    let files = ["index.html", "mail.html", "release.json", "versions.json", "versions/index.html"];
+    let files =
+        ["index.html", "mail.html", "release.json", "versions.atom", "versions.json", "versions/index.html"];
     let files = files.map(|file| format!("{folder}/{file}"));
     assert_eq!(releases, files.iter().collect::<Vec<_>>());
     assert!(changed.contains("page/3/index.html") && changed.contains("feed.json"), "{changed:?}");
@@ -127,7 +128,9 @@ fn a_new_title_leaves_the_address_as_it_was() {
     bench.feed(&feed);
     let mut before = outside_index(&bench);
     bench.build(&[]).unwrap();
-    before.insert("release/r1/ny-kai-nummer-1/versions/index.html".to_owned());
+    for new in ["versions.atom", "versions/index.html"] {
+        before.insert(format!("release/r1/ny-kai-nummer-1/{new}"));
+    }
     assert_eq!(outside_index(&bench), before);
     assert_eq!(bench.0.names("site/release/r1"), ["ny-kai-nummer-1"]);
     let page = std::fs::read_to_string(bench.out().join("release/r1/ny-kai-nummer-1/index.html")).unwrap();

@@ -6,6 +6,7 @@ pub(crate) mod bench;
 pub(crate) mod folder;
 pub(crate) mod generated;
 pub(crate) mod markup;
+pub(crate) mod media;
 pub(crate) mod natural;
 pub(crate) mod reader;
 pub(crate) mod server;

@@ -1,0 +1,168 @@
+//! Mirrored media (`--mirror-media`): pictures and documents that a feed names are fetched once and given by the site itself,
+//! so that no reader's browser asks a third party, and the press room is whole when the source is gone.
+//!
+//! Only what is known by its content is mirrored; everything else stays where the feed says, and is told. Pictures are given
+//! in smaller copies beside the original. `docs/decisions/0024-mirrored-media.md` has the reasons.
+
+mod fault;
+mod index;
+pub(crate) mod kind;
+mod mirrored;
+mod picture;
+mod store;
+mod text;
+mod xmp;
+
+pub use fault::MediaFault;
+pub use index::{Copy, Index, Source};
+pub use mirrored::Mirrored;
+pub use picture::{About, Encoded, Picture};
+pub use store::Store;
+
+use super::failure::BuildError;
+use super::history::last_said;
+use super::site::{Entry, Site};
+use kind::Wish;
+use press_room_core::address::Address;
+use press_room_core::calendar::DAY;
+use press_room_core::feed::{Document, Image};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+/// The folder of the site that they are in.
+pub const FOLDER: &str = "media/";
+/// The width of the copy that a page shows where a browser does not choose, in pixels.
+pub const SHOWN: u32 = 800;
+/// The width of the copy in lists.
+const SMALL: u32 = 320;
+/// For so many days after a release was published or changed, its media may still change under their addresses.
+const FRESH_DAYS: i64 = 7;
+/// How many releases are worked on at a time.
+const AT_ONCE: usize = 4;
+
+/// Mirrors what `site` names, the newest releases first, and gives it the addresses of its own. `step` is called after each
+/// release. Answers with what stays where it is and why.
+///
+/// # Errors
+/// Errors of the output.
+pub fn mirror(
+    site: &mut Site,
+    store: &Store<'_>,
+    now: i64,
+    step: impl Fn() + Sync,
+) -> Result<Vec<String>, BuildError> {
+    let info = &mut site.info;
+    let portraits = info.contacts.iter_mut().filter_map(|contact| contact.image.as_mut());
+    for face in portraits.chain(info.publisher.iter_mut().filter_map(|publisher| publisher.logo.as_mut())) {
+        small_picture(store, face, false);
+    }
+    let queue = Mutex::new(site.entries.iter_mut());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                while let Some(entry) = next().filter(|_| !store.has_failed()) {
+                    mirror_entry(store, entry, now);
+                    step();
+                }
+            });
+        }
+    });
+    let told = store.finish()?;
+    site.media = store.mirrored();
+    Ok(told)
+}
+
+/// Warnings, of which an archive whose old pictures are gone would have thousands.
+#[derive(Debug, Default)]
+struct MostWarnings {
+    lines: Vec<String>,
+}
+
+impl MostWarnings {
+    /// So many are told one by one.
+    const MOST: usize = 20;
+
+    fn add(&mut self, line: String) {
+        self.lines.push(line);
+    }
+
+    /// The warnings in one order, whichever thread came first.
+    fn into_lines(mut self) -> Vec<String> {
+        self.lines.sort();
+        let more = self.lines.len().saturating_sub(Self::MOST);
+        self.lines.truncate(Self::MOST);
+        if more > 0 {
+            self.lines.push(format!("media: {more} more stay where the feed says"));
+        }
+        self.lines
+    }
+}
+
+fn mirror_entry(store: &Store<'_>, entry: &mut Entry, now: i64) {
+    let said = last_said(&entry.release).map(|at| at.millis);
+    let is_fresh = said.is_some_and(|at| now.saturating_sub(at) <= FRESH_DAYS * DAY);
+    text::mirror_pictures(store, entry, is_fresh);
+    let release = Arc::make_mut(&mut entry.release);
+    let lang = release.lang().map(str::to_owned);
+    for image in &mut release.images {
+        mirror_image(store, image, lang.as_deref(), is_fresh);
+    }
+    for document in &mut release.documents {
+        mirror_document(store, document, is_fresh);
+    }
+    for face in release.contacts.iter_mut().filter_map(|contact| contact.image.as_mut()) {
+        small_picture(store, face, is_fresh);
+    }
+    if let Some(logo) = release.publisher.as_mut().and_then(|publisher| publisher.logo.as_mut()) {
+        small_picture(store, logo, is_fresh);
+    }
+}
+
+/// The original in press size, or else what the page shows, with copies of it.
+fn mirror_image(store: &Store<'_>, image: &mut Image, lang: Option<&str>, is_fresh: bool) {
+    let about = About::of(image, lang);
+    let original = image.original.as_ref().and_then(|original| store.picture(original, &about, is_fresh));
+    if let Some((source, copies)) = original {
+        give(store, image, &source, copies);
+    } else if let Some((source, copies)) = store.picture(&image.src, &about, is_fresh) {
+        // The original stays what the feed says: it may be of another size, or of a kind that browsers do not show.
+        let original = image.original.take();
+        give(store, image, &source, copies);
+        image.original = original.or(image.original.take());
+    } else {
+        store.leave_picture(&image.src);
+    }
+}
+
+fn give(store: &Store<'_>, image: &mut Image, source: &Source, copies: Vec<Copy>) {
+    let Some(original) = store.address(&source.file) else { return };
+    image.thumbnail = up_to(SMALL, &copies).and_then(|copy| store.address(&copy.file));
+    let (src, size) = store.shown(source, copies);
+    image.size = size;
+    image.src = src.unwrap_or_else(|| original.clone());
+    image.original = Some(original);
+}
+
+/// The largest of `copies` that is not wider than this, or else the smallest.
+fn up_to(width: u32, copies: &[Copy]) -> Option<&Copy> {
+    copies.iter().rev().find(|copy| copy.width <= width).or(copies.first())
+}
+
+fn mirror_document(store: &Store<'_>, document: &mut Document, is_fresh: bool) {
+    let Some(source) = store.source(&document.url, Wish::Document, is_fresh) else { return };
+    if let Some(address) = store.address(&source.file) {
+        document.url = address;
+        document.bytes = Some(source.bytes);
+    }
+}
+
+/// A face or a logo: as large as in lists.
+fn small_picture(store: &Store<'_>, address: &mut Address, is_fresh: bool) {
+    let Some((source, copies)) = store.picture(address, &About::default(), is_fresh) else {
+        return store.leave_picture(address);
+    };
+    if let Some(own) = store.address(up_to(SMALL, &copies).map_or(&source.file, |copy| &copy.file)) {
+        *address = own;
+    }
+}

@@ -1,0 +1,176 @@
+//! Pictures: read within limits, turned as the camera was held, and written again in smaller sizes.
+
+use super::fault::MediaFault;
+use super::xmp;
+use crate::digest::Digest;
+use image::codecs::png::PngDecoder;
+use image::codecs::webp::WebPDecoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use press_room_core::feed::Image;
+use std::io::Cursor;
+
+/// The widths of the copies, in pixels; none is wider than the original.
+const WIDTHS: [u32; 3] = [320, 800, 1600];
+/// The most pixels of a picture: those of the largest cameras that reporters have. It takes some 200 MB.
+const MOST_PIXELS: u64 = 64_000_000;
+/// The most bytes that reading one picture may take.
+const MOST_MEMORY: u64 = 512_000_000;
+/// The largest colour profile that is carried along, in bytes; those of screens and cameras are far smaller.
+const LARGEST_PROFILE: usize = 100_000;
+/// The quality of the copies, of 100: `docs/decisions/0024-mirrored-media.md`.
+const QUALITY: f32 = 80.0;
+/// Changed when the copies of the same picture become other ones, so that they are made anew.
+const VERSION: &str = "1";
+
+/// What is said of a picture, and goes along in its copies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// What it shows.
+    pub alt: Option<String>,
+    /// The text below it.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+    /// The language of these.
+    pub lang: Option<String>,
+}
+
+impl About {
+    /// What a feed says of `image` in a release in `lang`.
+    pub fn of(image: &Image, lang: Option<&str>) -> Self {
+        let Image { alt, caption, credit, .. } = image;
+        Self {
+            alt: alt.clone(),
+            caption: caption.clone(),
+            credit: credit.clone(),
+            lang: lang.map(str::to_owned),
+        }
+    }
+
+    /// A name for the copies that say this.
+    pub fn digest(&self) -> String {
+        Digest::of(format!("{VERSION} {self:?}").as_bytes()).to_string()
+    }
+}
+
+/// A picture in memory.
+#[derive(Debug)]
+pub struct Picture {
+    image: DynamicImage,
+    icc: Option<Vec<u8>>,
+}
+
+/// A copy of a picture: a whole WebP file.
+#[derive(Clone, Debug)]
+pub struct Encoded {
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// Width and height of `bytes` as they are shown, and whether there can be copies of it: not of what moves.
+///
+/// # Errors
+/// [`MediaFault`] for another kind, too many pixels, and a broken file.
+pub(super) fn look(bytes: &[u8]) -> Result<((u32, u32), bool), MediaFault> {
+    let (mut decoder, format) = decoder(bytes)?;
+    let (width, height) = decoder.dimensions();
+    let is_turned = decoder.orientation().is_ok_and(|orientation| {
+        use image::metadata::Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+        matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+    });
+    let moves = match format {
+        ImageFormat::Gif => true,
+        ImageFormat::Png => {
+            PngDecoder::new(Cursor::new(bytes)).is_ok_and(|png| png.is_apng().unwrap_or(false))
+        }
+        ImageFormat::WebP => WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|webp| webp.has_animation()),
+        _ => false,
+    };
+    Ok((if is_turned { (height, width) } else { (width, height) }, !moves))
+}
+
+fn decoder(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, ImageFormat), MediaFault> {
+    let broken = |error: image::ImageError| MediaFault::Broken(error.to_string());
+    let mut reader = ImageReader::new(Cursor::new(bytes));
+    let format = image::guess_format(bytes).map_err(broken)?;
+    reader.set_format(format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    reader.limits(limits);
+    let decoder = reader.into_decoder().map_err(broken)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
+        return Err(MediaFault::TooManyPixels(width, height));
+    }
+    Ok((decoder, format))
+}
+
+impl Picture {
+    /// Reads a picture that [`look`] accepted. Of what its camera wrote into it nothing is kept but the colours and how it
+    /// was held.
+    ///
+    /// # Errors
+    /// As [`look`].
+    pub fn read(bytes: &[u8]) -> Result<Self, MediaFault> {
+        let broken = |error: image::ImageError| MediaFault::Broken(error.to_string());
+        let (mut decoder, _) = decoder(bytes)?;
+        let orientation = decoder.orientation().map_err(broken)?;
+        let icc = decoder.icc_profile().ok().flatten().filter(|icc| is_of_rgb(icc));
+        let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
+        image.apply_orientation(orientation);
+        let image = match image.color().has_alpha() {
+            true => DynamicImage::ImageRgba8(image.into_rgba8()),
+            false => DynamicImage::ImageRgb8(image.into_rgb8()),
+        };
+        Ok(Self { image, icc })
+    }
+
+    /// The copies, the smallest first.
+    ///
+    /// # Errors
+    /// [`MediaFault::Broken`] for what no WebP file can hold.
+    pub fn copies(self, about: &About) -> Result<Vec<Encoded>, MediaFault> {
+        let natural = self.image.width();
+        let mut widths: Vec<u32> = WIDTHS.iter().map(|width| natural.min(*width)).collect();
+        widths.dedup();
+        let xmp = xmp::packet(about);
+        let mut copies = Vec::new();
+        let mut image = self.image;
+        // Each from the next larger one, which is as good and much faster.
+        for width in widths.into_iter().rev() {
+            if width < image.width() {
+                let height = u64::from(image.height()) * u64::from(width) / u64::from(image.width());
+                let height = u32::try_from(height).unwrap_or(1).max(1);
+                image = image.resize_exact(width, height, FilterType::Lanczos3);
+            }
+            copies.push(encode(&image, self.icc.as_deref(), xmp.as_deref())?);
+        }
+        copies.reverse();
+        Ok(copies)
+    }
+}
+
+/// Whether a colour profile is of the kind that its header names `RGB `: a picture in the colours of print is turned into
+/// those of screens when it is read, for which its profile is wrong.
+fn is_of_rgb(icc: &[u8]) -> bool {
+    icc.len() <= LARGEST_PROFILE && icc.get(16..20) == Some(b"RGB ")
+}
+
+fn encode(image: &DynamicImage, icc: Option<&[u8]>, xmp: Option<&str>) -> Result<Encoded, MediaFault> {
+    let (width, height) = (image.width(), image.height());
+    let encoder = match image {
+        DynamicImage::ImageRgba8(rgba) => webp::Encoder::from_rgba(rgba, width, height),
+        DynamicImage::ImageRgb8(rgb) => webp::Encoder::from_rgb(rgb, width, height),
+        _ => return Err(MediaFault::Broken("it has other colours than it had".to_owned())),
+    };
+    let refused = |error| MediaFault::Broken(format!("{error:?}"));
+    let webp = encoder.encode_simple(false, QUALITY).map_err(refused)?;
+    let bytes = xmp::with_metadata(&webp, (width, height), icc, xmp);
+    let bytes = bytes.ok_or_else(|| MediaFault::Broken("its copy is no WebP file".to_owned()))?;
+    Ok(Encoded { width, height, bytes })
+}

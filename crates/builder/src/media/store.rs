@@ -1,0 +1,353 @@
+//! The files of `media/`: fetched when they are first named, kept from build to build, and asked about again while they may change.
+
+use super::fault::MediaFault;
+use super::index::{Copy, FILE, Index, Source};
+use super::kind::{Wish, safe_ending};
+use super::picture::{self, About, Picture};
+use super::{FOLDER, Mirrored, MostWarnings, SHOWN, up_to};
+use crate::digest::Digest;
+use crate::failure::BuildError;
+use crate::fetch::{Fetcher, Since};
+use crate::output::Output;
+use crate::printable::{printable, printed};
+use crate::site_files::SiteFiles;
+use crate::site_path::SitePath;
+use crate::slug::Slug;
+use press_room_core::address::Address;
+use press_room_core::percent;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// Something that is found out once in a build, whoever asks first.
+type Once<T> = Arc<OnceLock<T>>;
+
+/// Copies by the content of the picture and by what they say of it.
+type KnownCopies = HashMap<(String, String), Once<Vec<Copy>>>;
+
+/// The mirrored files of one site. Several threads may ask it.
+#[derive(Debug)]
+pub struct Store<'a> {
+    output: &'a Output,
+    /// Files of the site itself, which is not on the web yet.
+    files: &'a SiteFiles,
+    home: &'a Address,
+    /// What asks the web. Without it nothing new is mirrored, and what the site has stays.
+    fetcher: Option<&'a Fetcher>,
+    before: Index,
+    /// The content of each file of the last build.
+    contents: HashMap<String, String>,
+    now: Mutex<Index>,
+    sources: Mutex<HashMap<Address, Once<Option<Source>>>>,
+    copies: Mutex<KnownCopies>,
+    /// The paths of this build.
+    placed: Mutex<HashSet<String>>,
+    /// One picture at a time is in memory.
+    reading: Mutex<()>,
+    told: Mutex<MostWarnings>,
+    failed: Mutex<Option<BuildError>>,
+    /// Whether nothing more is to be fetched.
+    is_full: AtomicBool,
+    /// The copies of each picture by the one that pages name.
+    shown: Mutex<BTreeMap<String, Vec<Copy>>>,
+    /// Whether a picture stays where the feed says.
+    leaves_pictures: AtomicBool,
+}
+
+impl<'a> Store<'a> {
+    /// What the last build of `output` mirrored for the site at `home`.
+    pub fn new(
+        output: &'a Output,
+        files: &'a SiteFiles,
+        home: &'a Address,
+        fetcher: Option<&'a Fetcher>,
+    ) -> Self {
+        let path = SitePath::new(FILE).filter(|path| output.had(path));
+        let bytes = path.and_then(|path| output.read_previous(&path).ok());
+        let before = bytes.map(|bytes| Index::read(&bytes)).unwrap_or_default();
+        Self {
+            output,
+            files,
+            home,
+            fetcher,
+            contents: before.contents(),
+            before,
+            now: Mutex::default(),
+            sources: Mutex::default(),
+            copies: Mutex::default(),
+            placed: Mutex::default(),
+            reading: Mutex::default(),
+            told: Mutex::default(),
+            failed: Mutex::default(),
+            is_full: AtomicBool::new(false),
+            shown: Mutex::default(),
+            leaves_pictures: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether there is nothing to do: nothing is to be mirrored, and nothing was.
+    pub fn is_idle(&self) -> bool {
+        self.fetcher.is_none() && self.before.is_empty()
+    }
+
+    /// Whether the output failed.
+    pub fn has_failed(&self) -> bool {
+        lock(&self.failed).is_some()
+    }
+
+    /// The address on the site of the file `path`.
+    pub fn address(&self, path: &str) -> Option<Address> {
+        Address::parse(&format!("{}{path}", self.home.as_str()), None)
+    }
+
+    /// What `address` leads to, on the site. `None` for what stays where it is. While it `is_fresh`, its server is asked
+    /// whether it is still the same.
+    pub(super) fn source(&self, address: &Address, wish: Wish, is_fresh: bool) -> Option<Source> {
+        let once = lock(&self.sources).entry(address.clone()).or_default().clone();
+        once.get_or_init(|| match address.as_str().strip_prefix(self.home.as_str()) {
+            Some(path) if path.starts_with(FOLDER) => self.of_before(path),
+            Some(path) => self.own(path, address, wish),
+            None => self.elsewhere(address, wish, is_fresh),
+        })
+        .clone()
+    }
+
+    /// What an earlier build mirrored, for a release that stands in.
+    fn of_before(&self, path: &str) -> Option<Source> {
+        let content = self.contents.get(path)?;
+        let source = lock(&self.now).take_over(&self.before, content)?;
+        self.keep(&source.file).then_some(source)
+    }
+
+    /// A picture of a folder of texts: it has its place on the site, and lacks copies.
+    fn own(&self, path: &str, address: &Address, wish: Wish) -> Option<Source> {
+        let (file, _) = (self.files.at(path)?, self.fetcher?);
+        let look = || {
+            let bytes = file.read().map_err(MediaFault::Unreadable)?;
+            let ending = wish.ending(&bytes, address).map_err(MediaFault::Other)?;
+            Source::of(file.path.as_str().to_owned(), &bytes, wish, &ending)
+        };
+        // A picture that cannot be made smaller is shown as it is.
+        let source = look().ok()?;
+        lock(&self.now).insert(address, source.clone());
+        Some(source)
+    }
+
+    fn elsewhere(&self, address: &Address, wish: Wish, is_fresh: bool) -> Option<Source> {
+        let fetcher = self.fetcher.filter(|_| address.is_web())?;
+        let is_there = |source: &&Source| source.path().is_some_and(|path| self.output.still_has(&path));
+        let before = self.before.get(address).filter(is_there);
+        let found = match before {
+            Some(before) if !is_fresh || self.is_full.load(Ordering::Relaxed) => before.clone(),
+            _ => match self.fetch(fetcher, address, wish, before) {
+                Ok(source) => source,
+                Err(fault) => {
+                    if fault.is_end() {
+                        self.is_full.store(true, Ordering::Relaxed);
+                    }
+                    // What is there once stays, whatever becomes of its source.
+                    before.cloned().or_else(|| {
+                        self.tell(address, &fault);
+                        None
+                    })?
+                }
+            },
+        };
+        if !self.keep(&found.file) {
+            return None;
+        }
+        lock(&self.now).insert(address, found.clone());
+        Some(found)
+    }
+
+    fn fetch(
+        &self,
+        fetcher: &Fetcher,
+        address: &Address,
+        wish: Wish,
+        before: Option<&Source>,
+    ) -> Result<Source, MediaFault> {
+        if self.is_full.load(Ordering::Relaxed) {
+            return Err(MediaFault::TooMuch);
+        }
+        let since = before.map(|it| Since { etag: it.etag.clone(), last_modified: it.last_modified.clone() });
+        let answer = fetcher.answer_since(address, &since.unwrap_or_default()).map_err(MediaFault::Fetch)?;
+        let Some(answer) = answer else {
+            return before.cloned().ok_or(MediaFault::Other("its server says that nothing has changed"));
+        };
+        if !fetcher.count(answer.bytes.len()) {
+            return Err(MediaFault::TooMuch);
+        }
+        let ending = wish.ending(&answer.bytes, address).map_err(MediaFault::Other)?;
+        let safe = safe_ending(&ending, &answer.bytes).ok_or_else(|| MediaFault::Unsafe(ending.clone()))?;
+        let path = format!("{FOLDER}{}-{}.{safe}", stem(address), Digest::of(&answer.bytes));
+        let source = Source::of(path, &answer.bytes, wish, safe)?;
+        self.put(&source.file, &answer.bytes);
+        let Since { etag, last_modified } = answer.since;
+        Ok(Source { etag, last_modified, ..source })
+    }
+
+    /// The picture at `address` on the site, with its copies. `None` for what stays where it is: also for one that breaks off.
+    pub(super) fn picture(
+        &self,
+        address: &Address,
+        about: &About,
+        is_fresh: bool,
+    ) -> Option<(Source, Vec<Copy>)> {
+        let source = self.source(address, Wish::Picture, is_fresh)?;
+        let copies = self.copies(&source, about);
+        (!source.is_still || !copies.is_empty()).then_some((source, copies))
+    }
+
+    /// The copies of a picture that say what `about` says, the smallest first; none of what moves or cannot be read.
+    fn copies(&self, source: &Source, about: &About) -> Vec<Copy> {
+        if !source.is_still {
+            return Vec::new();
+        }
+        let said = about.digest();
+        let once = lock(&self.copies).entry((source.content.clone(), said.clone())).or_default().clone();
+        once.get_or_init(|| {
+            let before = self.before.copies(&source.content, &said);
+            let before = before.filter(|copies| copies.iter().all(|copy| self.keep(&copy.file))).cloned();
+            let copies = before.or_else(|| self.make(source, about)).unwrap_or_default();
+            if !copies.is_empty() {
+                lock(&self.now).insert_copies(&source.content, said, copies.clone());
+            }
+            copies
+        })
+        .clone()
+    }
+
+    /// The copy that pages name, with its width and height; the original's, where there are no copies.
+    pub(super) fn shown(&self, source: &Source, copies: Vec<Copy>) -> (Option<Address>, Option<(u32, u32)>) {
+        let Some(copy) = up_to(SHOWN, &copies).cloned() else { return (None, source.size) };
+        let address = self.address(&copy.file);
+        lock(&self.shown).insert(copy.file, copies);
+        (address, Some((copy.width, copy.height)))
+    }
+
+    /// Notes that a picture stays at `address`, which matters where that is elsewhere.
+    pub(super) fn leave_picture(&self, address: &Address) {
+        if address.is_web() && !address.as_str().starts_with(self.home.as_str()) {
+            self.leaves_pictures.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// What the rest of the build needs to know, once everything is mirrored.
+    pub fn mirrored(&self) -> Mirrored {
+        Mirrored {
+            copies: std::mem::take(&mut *lock(&self.shown)),
+            has_all_pictures: self.fetcher.is_some() && !self.leaves_pictures.load(Ordering::Relaxed),
+        }
+    }
+
+    fn make(&self, source: &Source, about: &About) -> Option<Vec<Copy>> {
+        let own = self.files.at(&source.file);
+        let bytes = match own {
+            Some(file) => file.read().ok()?,
+            None => self.output.read(&SitePath::new(&source.file)?).ok()?,
+        };
+        let made = {
+            let _one = lock(&self.reading);
+            Picture::read(&bytes).and_then(|picture| picture.copies(about))
+        };
+        let made = match made {
+            Ok(made) => made,
+            Err(fault) => {
+                self.tell(&self.address(&source.file)?, &fault);
+                return None;
+            }
+        };
+        let (_, name) = source.file.rsplit_once('/')?;
+        let (stem, _) = name.rsplit_once('.')?;
+        let stem = stem.strip_suffix(&format!("-{}", source.content)).unwrap_or(stem);
+        let stem = Slug::of_title(stem);
+        let copies = made.into_iter().map(|copy| {
+            let file = format!("{FOLDER}{stem}-{}-{}.webp", copy.width, Digest::of(&copy.bytes));
+            self.put(&file, &copy.bytes);
+            Copy { file, width: copy.width, height: copy.height }
+        });
+        Some(copies.collect())
+    }
+
+    /// Keeps a file of the last build. Answers whether it is there.
+    fn keep(&self, path: &str) -> bool {
+        let mut placed = lock(&self.placed);
+        // A picture of a folder of texts is written with the other files.
+        if placed.contains(path) || self.files.at(path).is_some() {
+            return true;
+        }
+        let Some(site_path) = SitePath::new(path) else { return false };
+        let is_there = self.output.keep(&site_path);
+        if is_there {
+            placed.insert(path.to_owned());
+        }
+        is_there
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) {
+        let mut placed = lock(&self.placed);
+        if !placed.insert(path.to_owned()) {
+            return;
+        }
+        let written = match SitePath::new(path) {
+            Some(site_path) => self.output.write(&site_path, bytes).map_err(BuildError::from),
+            None => Err(BuildError::NoFileName(path.to_owned())),
+        };
+        if let Err(error) = written {
+            lock(&self.failed).get_or_insert(error);
+        }
+    }
+
+    fn tell(&self, address: &Address, fault: &MediaFault) {
+        lock(&self.told).add(printable(&format!("media: {}: {fault}", printed(address))));
+    }
+
+    /// Writes what the next build needs to know, and answers with what is not mirrored and why.
+    ///
+    /// # Errors
+    /// Errors of the output, also those of before.
+    pub fn finish(&self) -> Result<Vec<String>, BuildError> {
+        if let Some(error) = lock(&self.failed).take() {
+            return Err(error);
+        }
+        let index = lock(&self.now);
+        if !index.is_empty() {
+            let bytes = index.to_json().map_err(|error| BuildError::Unreadable(error.to_string()))?;
+            let path = SitePath::new(FILE).ok_or_else(|| BuildError::NoFileName(FILE.to_owned()))?;
+            self.output.write(&path, &bytes)?;
+        }
+        Ok(std::mem::take(&mut *lock(&self.told)).into_lines())
+    }
+}
+
+impl Source {
+    /// The file `path` with these `bytes`; a picture must be one that can be shown.
+    fn of(path: String, bytes: &[u8], wish: Wish, ending: &str) -> Result<Self, MediaFault> {
+        let look = match wish {
+            Wish::Picture if ["jpg", "png", "gif", "webp"].contains(&ending) => Some(picture::look(bytes)?),
+            Wish::Picture => return Err(MediaFault::Kind(ending.to_owned())),
+            Wish::Document => None,
+        };
+        Ok(Self {
+            file: path,
+            bytes: bytes.len() as u64,
+            content: Digest::of(bytes).to_string(),
+            etag: None,
+            last_modified: None,
+            size: look.map(|(size, _)| size),
+            is_still: look.is_some_and(|(_, is_still)| is_still),
+        })
+    }
+}
+
+/// What a file is called, from the name that it has in `address`.
+fn stem(address: &Address) -> Slug {
+    let name = percent::decoded_text(address.path().rsplit('/').next().unwrap_or_default());
+    Slug::of_title(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem))
+}
+
+/// A poisoned lock is ignored: a thread that panicked ends the build.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
