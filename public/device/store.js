@@ -87,7 +87,9 @@ function filesOf(html, page) {
   const { head, body } = new DOMParser().parseFromString(html, "text/html");
   const sheets = [...head.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((it) => it.getAttribute("href"));
   const rest = [...head.querySelectorAll("script[src]"), ...body.querySelectorAll("img[src], script[src]")].map((it) => it.getAttribute("src"));
-  const addresses = [...sheets, ...rest].map((name) => new URL(name, page).href);
+  const sizes = [...body.querySelectorAll("img[srcset]")].flatMap((it) => it.getAttribute("srcset").split(","));
+  const copies = sizes.map((it) => it.trim().split(/\s/)[0]);
+  const addresses = [...sheets, ...rest, ...copies].map((name) => new URL(name, page).href);
   return addresses.filter((address) => address.startsWith("http"));
 }
 

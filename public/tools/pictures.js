@@ -78,7 +78,11 @@ function fullSize(figure) {
     const whole = new Image();
     whole.src = original;
     whole.decode().then(
-      () => (picture.src = original),
+      () => {
+        // Among copies in other sizes the browser would choose one.
+        picture.removeAttribute("srcset");
+        picture.src = original;
+      },
       () => {},
     );
   }
