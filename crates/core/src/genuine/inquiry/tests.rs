@@ -193,8 +193,7 @@ fn lines_may_break_anywhere() {
 #[test]
 fn in_an_altered_text_only_what_differs_is_marked() {
     let other = whole()
-        .replace('«', "\"")
-        .replace('»', "\"")
+        .replace(['«', '»'], "\"")
         .replace("før jul", "etter\u{200b} jul")
         .replace("gledens dag", "gledensdag");
     assert_eq!(marked(&other), "-før- +etter\u{200b}+");
