@@ -17,8 +17,8 @@ const FLAGS = ["inline", "pictures"];
 
 // What went wrong, for the page's editor: each cause with what to do about it. The program brings more of them.
 const CAUSES = {
-  settings: "feed (a bundled copy needs one), site-url or config is no web address. Mend it.",
-  script: "its program could not be loaded. Upload all files of widget/ together, allow their origin in script-src and connect-src, and send Access-Control-Allow-Origin and the type text/javascript.",
+  settings: "feed (a bundled copy needs one), site-url or config is no web address.",
+  script: "its program did not come. Upload all files of widget/ together, sent with Access-Control-Allow-Origin and as text/javascript, and allow them in script-src and connect-src.",
   unsupported: "this browser is too old for it.",
   crash: "the program broke off. Report it with the line above.",
 };

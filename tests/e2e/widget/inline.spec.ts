@@ -88,7 +88,7 @@ for (const [what, noise, broken] of [
   test(`a view whose part ${what} leaves the page’s own children`, async ({ page, host, other, guard }) => {
     guard.expectConsoleError(/The part “pages” of the press room did not come/);
     if (noise) guard.expectConsoleError(noise);
-    guard.expectConsoleError(/<press-room.*shows its own children: its program could not be loaded/);
+    guard.expectConsoleError(/<press-room.*shows its own children: its program did not come/);
     broken(other, await partFile(page, other));
     other.feed(FEED);
     const empty = await host('empty');
@@ -101,7 +101,7 @@ for (const [what, noise, broken] of [
 
 test('a view whose part never comes leaves the page’s own children, and says so after half a minute', async ({ page, host, other, guard }) => {
   guard.expectConsoleError(/The part “pages” of the press room did not come/);
-  guard.expectConsoleError(/<press-room.*shows its own children: its program could not be loaded/);
+  guard.expectConsoleError(/<press-room.*shows its own children: its program did not come/);
   const part = await partFile(page, other);
   other.stall(part);
   other.feed(FEED);
