@@ -25,7 +25,7 @@ pub fn push_json_text(out: &mut String, text: &str) {
             '\\' => out.push_str("\\\\"),
             c if c < ' ' => {
                 out.push_str("\\u00");
-                out.push_str(hex(c as u8));
+                out.extend(hex(c as u8));
             }
             c => out.push(c),
         }
