@@ -96,14 +96,15 @@ fn of_builder() -> Vec<Text> {
 fn of_script(path: &str) -> BTreeMap<String, String> {
     let all: BTreeMap<String, Value> =
         serde_json::from_str(&file(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let said = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut texts = BTreeMap::new();
     for (key, value) in all {
         match value.as_array() {
             // A key of the keyboard, and what it does.
-            Some(rows) => texts.extend(rows.iter().map(|row| {
-                (format!("{key}.{}", row[0].as_str().unwrap()), row[1].as_str().unwrap().to_owned())
-            })),
-            None => _ = texts.insert(key, value.as_str().unwrap().to_owned()),
+            Some(rows) => {
+                texts.extend(rows.iter().map(|row| (format!("{key}.{}", said(&row[0])), said(&row[1]))))
+            }
+            None => _ = texts.insert(key, said(&value)),
         }
     }
     texts
