@@ -127,9 +127,11 @@ fn mirror_image(store: &Store<'_>, image: &mut Image, lang: Option<&str>, is_fre
         give(store, image, &source, copies);
     } else if let Some((source, copies)) = store.picture(&image.src, &about, is_fresh) {
         // The original stays what the feed says: it may be of another size, or of a kind that browsers do not show.
-        let original = image.original.take();
+        let (original, size) = (image.original.take(), image.size);
         give(store, image, &source, copies);
-        image.original = original.or(image.original.take());
+        if original.is_some() {
+            (image.original, image.size, image.bytes) = (original, size.or(image.size), None);
+        }
     } else {
         store.leave_picture(&image.src);
     }
@@ -138,8 +140,10 @@ fn mirror_image(store: &Store<'_>, image: &mut Image, lang: Option<&str>, is_fre
 fn give(store: &Store<'_>, image: &mut Image, source: &Source, copies: Vec<Copy>) {
     let Some(original) = store.address(&source.file) else { return };
     image.thumbnail = up_to(SMALL, &copies).and_then(|copy| store.address(&copy.file));
-    let (src, size) = store.shown(source, copies);
-    image.size = size;
+    let (src, shown) = store.shown(source, copies);
+    // Of the original, as everywhere: what is shown has the same form.
+    image.size = source.size.or(shown);
+    image.bytes = Some(source.bytes);
     image.src = src.unwrap_or_else(|| original.clone());
     image.original = Some(original);
 }

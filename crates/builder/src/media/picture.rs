@@ -32,6 +32,8 @@ pub struct About {
     pub caption: Option<String>,
     /// Who took it.
     pub credit: Option<String>,
+    /// Who may use it, and for what.
+    pub rights: Option<String>,
     /// The language of these.
     pub lang: Option<String>,
 }
@@ -39,11 +41,12 @@ pub struct About {
 impl About {
     /// What a feed says of `image` in a release in `lang`.
     pub fn of(image: &Image, lang: Option<&str>) -> Self {
-        let Image { alt, caption, credit, .. } = image;
+        let Image { alt, caption, credit, rights, .. } = image;
         Self {
             alt: alt.clone(),
             caption: caption.clone(),
             credit: credit.clone(),
+            rights: rights.clone(),
             lang: lang.map(str::to_owned),
         }
     }

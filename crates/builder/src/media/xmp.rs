@@ -25,6 +25,7 @@ pub(super) fn packet(about: &About) -> Option<String> {
         about.alt.as_deref().map(|alt| in_languages("Iptc4xmpCore:AltTextAccessibility", alt)),
         about.caption.as_deref().map(|caption| in_languages("dc:description", caption)),
         about.credit.as_deref().map(|credit| plain("photoshop:Credit", credit)),
+        about.rights.as_deref().map(|rights| in_languages("dc:rights", rights)),
     ]
     .into_iter()
     .flatten()

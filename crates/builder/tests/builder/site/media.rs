@@ -58,7 +58,7 @@ fn pictures_and_documents_are_given_by_the_site_wherever_they_are_named() {
     assert_eq!(media(&bench).len(), 5, "{:?}", media(&bench));
     assert!(
         page.contains(&format!(
-            "alt=\"En kai &amp; en båt\" lang=\"nb\" width=\"800\" height=\"80\" src=\"../../../media/{shown}\""
+            "alt=\"En kai &amp; en båt\" lang=\"nb\" width=\"1700\" height=\"170\" src=\"../../../media/{shown}\""
         )),
         "{page}"
     );
@@ -174,6 +174,7 @@ fn what_is_said_of_a_picture_goes_along_in_its_copies() {
     assert_eq!(said("AltTextAccessibility"), "En kai & en båt");
     assert_eq!(said("description"), "Kaia, sett <fra> nord");
     assert_eq!(said("Credit"), "Kari");
+    assert_eq!(said("rights"), "Fri bruk");
 }
 
 #[test]
@@ -280,7 +281,7 @@ fn a_picture_that_changes_is_another_file_and_the_old_one_goes() {
     let after = media(&bench);
     assert_eq!(after.len(), before.len());
     assert_eq!(after.iter().filter(|name| before.contains(name)).count(), 1, "the document: {after:?}");
-    assert!(text(&bench, PAGE).contains("width=\"800\" height=\"84\""));
+    assert!(text(&bench, PAGE).contains("width=\"1700\" height=\"180\""));
 }
 
 #[test]

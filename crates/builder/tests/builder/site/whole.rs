@@ -143,8 +143,9 @@ impl Built {
                 self.check_holds_anywhere(elements);
                 continue;
             }
-            // What a release said before is found through the release, and not by search engines.
-            if path.ends_with("/versions/index.html") {
+            // What a release said before is found through the release, and what a device keeps through its foot, and not by
+            // search engines.
+            if path.ends_with("/versions/index.html") || path.ends_with("device/index.html") {
                 assert!(start.is_none() && self.canonical(path).is_none(), "{path}");
                 continue;
             }
@@ -230,6 +231,7 @@ fn a_site_consists_of_these_files() {
         "robots.txt",
         "sitemap.xml",
         "start.js",
+        "tools/tools.js",
         "topics/index.html",
         "topics/kai/index.html",
         "widget/config.json",

@@ -37,6 +37,7 @@ impl Bench {
             self.0.write(&format!("assets/press-room-words-{language}-{hash}.txt"), language);
         }
         self.0.write("assets/start.js", "start");
+        self.0.write("assets/tools/tools.js", "tools");
     }
 
     /// Writes the feed that is built from.

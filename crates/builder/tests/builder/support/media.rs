@@ -57,7 +57,7 @@ impl Source {
         item["date_published"] = json!("2026-11-19T09:00:00+01:00");
         item["_press_room"]["images"] = json!([{
             "url": self.url("/small.jpg"), "original_url": self.url("/Ny kai.jpg"), "width": 7, "height": 7,
-            "caption": "Kaia, sett <fra> nord", "credit": "Kari", "alt": "En kai & en båt",
+            "caption": "Kaia, sett <fra> nord", "credit": "Kari", "rights": "Fri bruk", "alt": "En kai & en båt",
         }]);
         item["attachments"] =
             json!([{ "url": self.url("/plan.pdf"), "title": "Årsplan", "mime_type": "application/pdf" }]);
