@@ -18,9 +18,9 @@ const FLAGS = ["inline", "pictures"];
 // What went wrong, for the page's editor: each cause with what to do about it. The program brings more of them.
 const CAUSES = {
   settings: "feed (a bundled copy needs one), site-url or config is no web address.",
-  script: "its program did not come. Upload all files of widget/ together, with Access-Control-Allow-Origin and text/javascript, and allow them in script-src and connect-src.",
+  script: "its program did not come. Upload all files of widget/ together, with Access-Control-Allow-Origin and text/javascript, allowed in script-src and connect-src.",
   unsupported: "this browser is too old.",
-  crash: "the program broke off. Report it with the line above.",
+  crash: "it broke off. Report it with the line above.",
 };
 
 let program, style, sheet;
