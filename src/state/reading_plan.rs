@@ -116,7 +116,9 @@ impl Situation<'_> {
             (Route::List(_), HostPage::Foreign(embed)) => near() && self.latest().len() < embed.limit,
             (Route::Release { .. }, HostPage::Foreign(_)) => near() && self.release().is_none(),
             (Route::List(query), _) => self.list_wants_pages(query, page_size, whole_archive),
-            (Route::Release { language, .. }, _) => self.lacks_version(language.as_ref()),
+            (Route::Release { language, .. }, _) => {
+                self.lacks_version(language.as_ref()) || self.is_cut_out()
+            }
             (Route::Contacts | Route::Follow | Route::Check | Route::NotFound, _) => false,
         }
     }
@@ -126,6 +128,13 @@ impl Situation<'_> {
         let covered = self.seeded && self.host.built().is_some_and(|built| built.lists(query));
         let wanted = page_size.saturating_mul(query.page as usize);
         !covered && (query.is_filtered() || whole_archive || self.archive.len() < wanted)
+    }
+
+    /// Whether the release is known only as a built page of the list has it: without its text, and without where that is.
+    fn is_cut_out(&self) -> bool {
+        self.seeded
+            && self.host.built().is_some_and(|built| built.listing.is_some())
+            && self.release().is_some_and(|release| release.body.is_none() && release.detail_url.is_none())
     }
 
     /// Whether the release that the location names was not read yet, or not in the language asked for.

@@ -161,6 +161,14 @@ for (const query of ['?q=tauverk', '?utm_source=x&lang=nn', '?release=dff-2026-0
   });
 }
 
+for (const path of ['nn/?release=dff-2026-022', '?release=dff-2026-022']) {
+  test(`a release at ${path}, of which the list has only the beginning, has its text`, async ({ page }) => {
+    await open(page, path);
+    await expect(page.getByRole('main')).toContainText('Planen er laget sammen med 31 kommuner.');
+    await expect(page.getByRole('link', { name: /Høring av fjordplanen/ })).toBeVisible();
+  });
+}
+
 for (const [sign, path, act] of [
   ['moves the focus into the search', PLACES.list, (page: Page) => searchField(page).focus()],
   ['opens a filter', PLACES.list, (page: Page) => page.getByRole('combobox', { name: 'Tema' }).click()],
