@@ -68,7 +68,7 @@ test('each press photo has text, caption, credit and the original to download', 
   await expect(photos.nth(3)).not.toContainText('Foto:');
   const downloading = page.waitForEvent('download');
   await link.click();
-  expect((await downloading).suggestedFilename()).toBe('open-sea.jpg');
+  expect((await downloading).suggestedFilename()).toBe('utlopet-av-storvika-der-smabatene-far-egen-led.jpg');
   await expect(heading(page)).toHaveText(FJORDPLAN);
 });
 

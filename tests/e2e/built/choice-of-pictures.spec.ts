@@ -11,7 +11,7 @@ test('the files that a browser may choose from stay when the program takes the p
   // As `--mirror-media` writes it: what is in no data of the page.
   const written = fileOf('demo', `${PLACES.release}index.html`);
   const body = written.replace(
-    /(<figure class="pr-photo"><img [^>]*?src="([^"]+)")/,
+    /(<figure class="pr-photo"><a [^>]*><img [^>]*?src="([^"]+)")/,
     '$1 srcset="$2 320w, $2 800w" sizes="auto, 100vw"',
   );
   expect(body, 'the release has a picture').not.toBe(written);

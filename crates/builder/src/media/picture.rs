@@ -114,11 +114,11 @@ fn decoder(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, ImageFormat), MediaF
 }
 
 impl Picture {
-    /// Reads a picture that [`look`] accepted. Of what its camera wrote into it nothing is kept but the colours and how it
+    /// Reads a picture that `look` accepted. Of what its camera wrote into it nothing is kept but the colours and how it
     /// was held.
     ///
     /// # Errors
-    /// As [`look`].
+    /// As `look`.
     pub fn read(bytes: &[u8]) -> Result<Self, MediaFault> {
         let broken = |error: image::ImageError| MediaFault::Broken(error.to_string());
         let (mut decoder, _) = decoder(bytes)?;
