@@ -42,7 +42,7 @@ async function ask(page: Page, text: string, verdict: 'same' | 'altered' | 'unkn
 test('with the keyboard a pasted text is found to be the same, and nothing was asked for before', async ({ page, site, guard }) => {
   await publish(site);
   await open(page);
-  await page.getByRole('navigation', { name: 'Arkiv og temaer' }).getByRole('link', { name: 'Er dette ekte?' }).click();
+  await page.getByRole('navigation', { name: 'Mer i presserommet' }).getByRole('link', { name: 'Er dette ekte?' }).click();
   await expect(page).toHaveURL(`${site.url}genuine/`);
   await expect(heading(page)).toHaveText('Er dette ekte?');
   await expect(field(page)).toBeVisible();
