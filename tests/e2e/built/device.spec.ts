@@ -105,7 +105,8 @@ test('what is new since the last visit is marked for who asked for it, also once
   await expect(said(page, 'Skrudd på')).toBeVisible();
   await page.clock.setFixedTime('2026-11-21T12:00:00+01:00');
   await open(page, '');
-  await expect(said(page, /^1 ny pressemelding på denne siden siden 19\. november 2026/)).toBeVisible();
+  await expect(said(page, /^1 ny pressemelding her siden 19\. november 2026/)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
   const times = page.getByRole('article').getByRole('time');
   await expect(times.nth(0)).toHaveAttribute('data-pr-new', 'Ny');
   await expect(times.nth(1)).not.toHaveAttribute('data-pr-new');
