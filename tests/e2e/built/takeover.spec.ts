@@ -245,7 +245,8 @@ for (const name of ['list', 'second', 'release', 'contacts', 'follow'] as const)
     await takenOver(page);
     await settled(page);
     const asked = site.requests.map(({ path }) => path).filter((path) => path.endsWith('.json'));
-    expect(asked).toEqual(['feed.json']);
+    // A release's tools have texts of their own.
+    expect(asked.filter((path) => path !== 'tools/nb.json')).toEqual(['feed.json']);
   });
 }
 

@@ -6,6 +6,9 @@ import { fileOf, releasesOf } from './sites.ts';
 /** What a release page may weigh with all that it needs to be read and to start the program, in bytes. */
 const MOST = 30_000;
 
+/** What the script of a release's tools brings along where the device can save or share. */
+const OF_TOOLS = ['tools/passage.js', 'tools/tools.css', 'tools/nb.json'];
+
 /** Words that alone weigh this much, a report of some thirty pages, are no release and make a page that is heavier. */
 const LONG_TEXT = 17_000;
 
@@ -33,8 +36,8 @@ export function isLight(name: string): void {
     const pages = paths.map((path) => {
       const html = fileOf(name, `${path}index.html`);
       const needed = needs(html, path);
-      expect(needed, path).toEqual([expect.stringMatching(/^press-room-[0-9a-f]+\.css$/), 'start.js']);
-      for (const part of needed) {
+      expect(needed, path).toEqual([expect.stringMatching(/^press-room-[0-9a-f]+\.css$/), 'start.js', 'tools/tools.js']);
+      for (const part of [...needed, ...OF_TOOLS]) {
         parts.set(part, parts.get(part) ?? compressed(fileOf(name, part)));
       }
       return { path, bytes: compressed(html), words: compressed(words(html)) };
