@@ -164,7 +164,7 @@ test('hostile text runs nothing and stands as text', async ({ page }) => {
   await findings(page).getByRole('button', { name: /^Vis: / }).first().click();
   await expect(shownHeading(page, title)).toBeVisible();
   await expect(preview(page).getByText('Tekst', { exact: true })).toBeVisible();
-  await expect(preview(page).locator('script, iframe, [onclick], [onerror]')).toHaveCount(0);
+  await expect(preview(page).locator('script:not([src="tools/tools.js"]), iframe, [onclick], [onerror]')).toHaveCount(0);
   expect(dialogs).toEqual([]);
   await page.getByRole('textbox', { name: 'Navn på avsenderen' }).fill('</script><script>alert(6)</script>"\\');
   const block = taken(page, 'Til index.html');
