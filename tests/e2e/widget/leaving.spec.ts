@@ -82,7 +82,7 @@ test('a script that failed once is asked for by another address the next time', 
   const { glue } = await programFiles(plain, page);
   plain.press.route(glue, { status: 404, body: '' });
   await plain.open();
-  await fallsBack(page, plain, guard, '', { code: 'script', advice: /could not be loaded/ });
+  await fallsBack(page, plain, guard, '', { code: 'script', advice: /did not come/ });
   plain.press.restore(glue);
   await plain.element().evaluate((it) => it.setAttribute('limit', '2'));
   await plain.ready();

@@ -4,8 +4,8 @@ import { complaints, fallsBack, neverStarted, programFiles, showsItsChildren, ty
 import { test, type HostPage } from './host.ts';
 import type { Page } from '@playwright/test';
 
-const SCRIPT: Why = { code: 'script', advice: /allow their origin in script-src/ };
-const WORDS: Why = { code: 'script', advice: /allow their origin in script-src and connect-src/ };
+const SCRIPT: Why = { code: 'script', advice: /allowed in script-src/ };
+const WORDS: Why = { code: 'script', advice: /allowed in script-src and connect-src/ };
 const WASM: Why = { code: 'wasm', advice: /allow 'wasm-unsafe-eval' in script-src/ };
 
 /** A host with two elements, and where the program's files are. */

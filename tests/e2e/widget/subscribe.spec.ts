@@ -126,7 +126,7 @@ test('a form that was sent and is taken away listens no longer', async ({ page, 
 test('a form whose part did not come is there when it is asked for again', async ({ page, host, other, guard }) => {
   guard.expectConsoleError(/404/);
   guard.expectConsoleError(/The part “pages” of the press room did not come/);
-  guard.expectConsoleError(/<press-room.*shows its own children: its program could not be loaded/);
+  guard.expectConsoleError(/<press-room.*shows its own children: its program did not come/);
   other.feed(generateFeed({ count: 1 }));
   other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: other.endpoint().url } } });
   const part = await partFile(page, other);
