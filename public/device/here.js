@@ -1,6 +1,7 @@
 // On pages of a built press room, for readers who asked for it: what is new since their last visit, and keys as shortcuts.
 
-import { change, fill, moment, noticePlace, read, words } from "./store.js";
+import { change, read } from "./store.js";
+import { fill, moment, noticePlace, words } from "./view.js";
 
 // After so long without a page a visit is over, in milliseconds.
 const VISIT = 1_800_000;

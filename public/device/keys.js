@@ -1,6 +1,7 @@
 // Keys as shortcuts, for readers who asked for them. None does anything in a field, in a dialogue, or with another key.
 
-import { change, words } from "./store.js";
+import { change } from "./store.js";
+import { addSheet, button, keyList, make, words } from "./view.js";
 
 const FIELD = "input, select, textarea, [contenteditable], dialog, [role=textbox]";
 const headlines = () => [...document.querySelectorAll("main article h2 a, main .pr-more a")];
@@ -43,33 +44,18 @@ function step(by) {
 
 async function explain() {
   const says = await words();
-  const make = (name, text = "") => Object.assign(document.createElement(name), { textContent: text });
-  const dialog = Object.assign(make("dialog"), { className: "pr-app pr-keys" });
-  const title = Object.assign(make("h2", says.keys), { id: "pr-keys-heading" });
-  dialog.setAttribute("aria-labelledby", title.id);
-  const list = make("dl");
-  for (const [key, text] of says.keys_list) {
-    const row = make("div");
-    const term = make("dt");
-    term.append(make("kbd", key));
-    row.append(term, make("dd", text));
-    list.append(row);
-  }
-  const act = (text, how) => {
-    const button = Object.assign(make("button", text), { type: "button", className: "pr-button" });
-    button.addEventListener("click", how);
-    return button;
-  };
+  const dialog = make("dialog", "", { class: "pr-app pr-keys", "aria-labelledby": "pr-keys-heading" });
   const off = () => {
     isOn = false;
     change((record) => delete record.hasKeys);
     dialog.close();
   };
   const foot = make("p");
-  foot.append(act(says.close, () => dialog.close()), " ", act(says.keys_off, off));
-  dialog.append(title, list, foot);
+  const style = { class: "pr-button" };
+  foot.append(button(says.close, () => dialog.close(), style), " ", button(says.keys_off, off, style));
+  dialog.append(make("h2", says.keys, { id: "pr-keys-heading" }), keyList(says), foot);
   dialog.addEventListener("close", () => dialog.remove());
-  document.head.append(Object.assign(make("link"), { rel: "stylesheet", href: new URL("device.css", import.meta.url) }));
+  addSheet();
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -1,21 +1,12 @@
 // The page on which readers see and change what this device keeps.
 
-import { change, fill, forget, forgetAll, lastHash, moment, read, root, words } from "./store.js";
+import { change, forget, forgetAll, lastHash, read, root } from "./store.js";
+import { addSheet, button, fill, keyList, make, moment, words } from "./view.js";
 
-document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("device.css", import.meta.url) }));
+addSheet();
 const place = document.getElementById("pr-device");
 const says = await words();
 
-const make = (name, text = "", attributes = {}) => {
-  const element = Object.assign(document.createElement(name), { textContent: text });
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
-};
-const button = (text, act, attributes = {}) => {
-  const element = make("button", text, { type: "button", class: "pr-button pr-button-quiet", ...attributes });
-  element.addEventListener("click", act);
-  return element;
-};
 const section = (id, heading, ...content) => {
   const whole = make("section", "", { "aria-labelledby": id });
   whole.append(make("h2", heading, { id, tabindex: "-1" }), ...content);
@@ -76,18 +67,6 @@ function choice(text, isOn, set) {
   return label;
 }
 
-function keysTable() {
-  const list = make("dl", "", { class: "pr-keys-list" });
-  for (const [key, text] of says.keys_list) {
-    const row = make("div");
-    const term = make("dt");
-    term.append(make("kbd", key));
-    row.append(term, make("dd", text));
-    list.append(row);
-  }
-  return list;
-}
-
 function show() {
   const record = read();
   const marksNew = choice(says.new_choice, Boolean(record.marksNew), (isOn) =>
@@ -99,7 +78,7 @@ function show() {
     status,
     section("pr-device-saved", says.saved, saved),
     section("pr-device-new", says.new, marksNew),
-    section("pr-device-keys", says.keys, hasKeys, keysTable()),
+    section("pr-device-keys", says.keys, hasKeys, keyList(says)),
     section("pr-device-all", says.all, make("p", says.all_text), button(says.all_forget, forgetEverything)),
   );
 }

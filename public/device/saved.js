@@ -1,6 +1,7 @@
 // On the page of a release: saving it for later, and what is to be said of one that was saved.
 
-import { fill, forget, lastHash, listAddress, moment, noticePlace, pathOf, read, save, words } from "./store.js";
+import { forget, lastHash, listAddress, pathOf, read, save } from "./store.js";
+import { fill, moment, noticePlace, words } from "./view.js";
 
 /** Adds to the tools of a release the button that saves its page, and gives it; `make` and `button` are the tools' own. */
 export async function offer(place, make, button) {

@@ -1,6 +1,8 @@
 // What a reader has asked this device to keep, for the press room in one folder: which releases are saved, whether new ones
 // are marked, whether keys are shortcuts. Nothing of it exists before somebody asks, and nothing leaves the device.
 
+import { language } from "./view.js";
+
 /** The press room's folder: this file lies in one of its folders. */
 export const root = new URL("../", import.meta.url);
 const NAME = `press-room:${root.pathname}`;
@@ -15,6 +17,7 @@ const FILES = [
   "tools/tools.css",
   "device/store.js",
   "device/saved.js",
+  "device/view.js",
   "device/device.css",
   "device/page.js",
 ];
@@ -114,42 +117,7 @@ export async function forgetAll() {
   await forgetPages();
 }
 
-function language() {
-  const own = document.documentElement.lang.slice(0, 2);
-  return ["nb", "nn", "en", "se"].includes(own) ? own : "nb";
-}
-
 /** The page with all that is saved, in the language of this page, whose foot leads there. */
 export function listAddress() {
   return document.querySelector(".pr-index a[href$='device/']")?.href ?? new URL("device/", root).href;
-}
-
-/** The texts in the page's language. */
-export async function words() {
-  const answer = await fetch(new URL(`${language()}.json`, import.meta.url));
-  if (!answer.ok) throw new Error(answer.url);
-  return answer.json();
-}
-
-/** A moment in words, by the reader's own clock. */
-export function moment(at) {
-  const style = { dateStyle: "long", timeStyle: "short" };
-  return new Intl.DateTimeFormat(document.documentElement.lang || "nb", style).format(at);
-}
-
-/** A text with its `{names}` filled in. */
-export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
-
-/** The place for what is said above a page, which is none of the program's. */
-export function noticePlace() {
-  const id = "press-room-device";
-  const known = document.getElementById(id);
-  if (known) return known;
-  const place = Object.assign(document.createElement("div"), { id, className: "pr-app pr-device-notice" });
-  place.setAttribute("role", "status");
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("device.css", import.meta.url) }));
-  document.getElementById("press-room").before(place);
-  return place;
 }

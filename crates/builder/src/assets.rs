@@ -135,6 +135,11 @@ fn words(files: &[String]) -> Option<String> {
 const DEMO: &str = "demo/";
 
 impl Assets {
+    /// Whether it has the file at this path. One that an older version made lacks what came later.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.iter().any(|file| file == path)
+    }
+
     /// The files that `site` needs: those of the demonstration only when it names one of them.
     pub fn files_for(&self, site: &Site) -> impl Iterator<Item = &String> {
         let has_demo = self.files.iter().any(|file| file.starts_with(DEMO));

@@ -1,7 +1,6 @@
 //! The page on which readers see and change what their own device keeps of the press room, if they ask for it. Its script is
 //! in the browser part, in the folder of this page.
 
-use super::assets::Assets;
 use super::plain_page::{Part, PlainPage};
 use super::site::Site;
 use press_room_core::i18n::Language;
@@ -10,11 +9,6 @@ use press_room_core::i18n::Language;
 pub const FOLDER: &str = "device/";
 /// Its script, from the site's root.
 pub const SCRIPT: &str = "device/page.js";
-
-/// Whether the browser part has the page's script. One that an older version made has none.
-pub fn is_in(assets: &Assets) -> bool {
-    assets.files.iter().any(|file| file == SCRIPT)
-}
 
 /// The page in `language`.
 pub fn page(site: &Site, language: Language) -> PlainPage {

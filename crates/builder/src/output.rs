@@ -154,15 +154,17 @@ impl Output {
     pub fn skip_if_current(&self, path: &SitePath, input: Digest) -> bool {
         let made = self.previous.files.get(path.as_str()).filter(|made| made.input == Some(input));
         let Some(made) = made.filter(|made| made.content.is_some()) else { return false };
-        if !self.is_there(path.as_str(), made) {
-            return false;
-        }
+        self.is_there(path.as_str(), made) && self.take_over(path, made)
+    }
+
+    /// Makes the file `path` of the last build one of this build. Answers `false` if this build has it already.
+    fn take_over(&self, path: &SitePath, made: &FileRecord) -> bool {
         let mut records = self.records();
-        if !records.taken.insert(path.as_str().to_lowercase()) {
-            return false;
+        let is_first = records.taken.insert(path.as_str().to_lowercase());
+        if is_first {
+            records.made.files.insert(path.as_str().to_owned(), made.clone());
         }
-        records.made.files.insert(path.as_str().to_owned(), made.clone());
-        true
+        is_first
     }
 
     /// Whether the file `path` is still as the last build made it.
@@ -174,15 +176,8 @@ impl Output {
     /// Keeps the file `path` as the last build made it. Answers `false` if it is not as it was, or if this build has it
     /// already.
     pub fn keep(&self, path: &SitePath) -> bool {
-        let Some(made) = self.previous.files.get(path.as_str()).filter(|_| self.still_has(path)) else {
-            return false;
-        };
-        let mut records = self.records();
-        if !records.taken.insert(path.as_str().to_lowercase()) {
-            return false;
-        }
-        records.made.files.insert(path.as_str().to_owned(), made.clone());
-        true
+        let made = self.previous.files.get(path.as_str()).filter(|_| self.still_has(path));
+        made.is_some_and(|made| self.take_over(path, made))
     }
 
     /// The content of the file `path` as this build has it so far: new, or kept.

@@ -56,8 +56,8 @@ pub(super) fn write(
         has_archive: site.current().next().is_some(),
         has_topics: !topics.is_empty(),
         has_publishers: !Publishers::new(site, feeds, &assets.config, now).is_empty(),
-        has_genuine: genuine::is_in(assets),
-        has_device: device::is_in(assets),
+        has_genuine: assets.has(genuine::SCRIPT),
+        has_device: assets.has(device::SCRIPT),
     };
     let renderer = Renderer::new(site, assets, config, now).with_index(index);
     general.par_iter().try_for_each(|place| {
