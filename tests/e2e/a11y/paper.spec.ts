@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { builtSite, HOME, PLACES } from '../built/sites.ts';
-import { expect, generateFeed, open, releaseId, releaseTitle, shots, test } from '../fixtures.ts';
+import { expect, generateFeed, open, releaseId, releaseTitle, settled, shots, test } from '../fixtures.ts';
 
 test.beforeEach(({ page }) => page.emulateMedia({ media: 'print', colorScheme: 'dark' }));
 
@@ -78,6 +78,9 @@ test('a printed release of a built site has its address, also as a code, which n
   const code = page.getByRole('img', { name: 'QR-kode med adressen til denne pressemeldingen' });
   await expect(code).toBeVisible();
   await expect(page.getByText(`${HOME}${PLACES.release}`, { exact: true })).toBeVisible();
+  // What the page asks for by itself.
+  for (const path of ['tools/nb.json', 'feed.json']) await site.arrival(path);
+  await settled(page);
   const before = guard.requests.length;
   await shots(page, 'print-built');
   await page.emulateMedia({ media: 'screen' });

@@ -43,6 +43,7 @@ async function openRelease(page: Page, site: Site, way: Way): Promise<string> {
   const path = way === WAYS[0] ? '?release=1' : 'release/1/ny-kai/';
   await open(page, path);
   await expect(page.getByRole('heading', { level: 1, name: 'Ny kai' })).toBeVisible();
+  await page.evaluate(() => customElements.whenDefined('press-room-tools').then(() => undefined));
   return site.url + path;
 }
 
