@@ -23,6 +23,8 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     let programs = node::prepare_packages(project)?;
     let toolbox = Toolbox::prepare(project)?;
     styles::join(project)?;
+    // Trunk compiles one program, and finds it made.
+    program::compile(project, "press-room")?;
     process::run(
         Command::new(&toolbox.trunk)
             .args(["build", "--release", "--dist"])

@@ -3,12 +3,11 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::files::{self, read_text, write};
-use crate::process::{cargo, run};
-use crate::program::{self, ScriptOptions, no_local_paths, short_hash};
+use crate::program::{self, ScriptOptions, short_hash};
 use crate::project::{Project, remove_folder};
 use crate::scripts::minify;
 use crate::split;
-use crate::tools::{Toolbox, WASM_TARGET};
+use crate::tools::Toolbox;
 use std::path::Path;
 
 /// The name of the program, and of what wasm-bindgen makes of it.
@@ -21,11 +20,7 @@ const SCRIPT: &str = "genuine.js";
 pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
     let work = project.target().join("genuine");
     let out = project.dist().join("genuine");
-    run(cargo()
-        .args(["build", "--release", "--locked", "--quiet", "--package", PROGRAM])
-        .args(["--target", WASM_TARGET])
-        .current_dir(project.root())
-        .env(program::BROWSER_FLAGS, no_local_paths()))?;
+    program::compile(project, PROGRAM)?;
     remove_folder(&work)?;
     let bound = split::bind(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
     let program = program::shrink(programs, bound, PROGRAM)?;

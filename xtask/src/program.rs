@@ -4,15 +4,23 @@
 use crate::failure::{Failure, Outcome};
 use crate::files::{read, read_text, write};
 use crate::import_names::{Names, WithoutStreams, renamed};
-use crate::process::run;
+use crate::process::{cargo, run};
+use crate::project::Project;
 use crate::scripts::minify;
 use crate::split::CutProgram;
+use crate::tools::WASM_TARGET;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest, Sha256, Sha384};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::iter;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, available_parallelism};
 use wasm_encoder::{CustomSection, Encode as _, Section as _};
 
 /// The features that a module made by rustc may use.
@@ -67,7 +75,9 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     let problem = |problem: String| Failure::content(&module, problem);
     let whole = read(&module)?;
     write(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
-    optimise(programs, &module)?;
+    let of_parts = parts.iter().flat_map(|part| part.shared.iter().chain([&part.own]));
+    let modules: BTreeSet<&PathBuf> = of_parts.chain([&module]).collect();
+    optimise_all(programs, modules.into_iter().collect())?;
     let small = read(&module)?;
     let mut names = Names::default();
     write(&module, &renamed(&small, &mut names).map_err(problem)?)?;
@@ -76,10 +86,7 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
 
     let mut shared: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
     for path in parts.iter().flat_map(|part| &part.shared) {
-        if !shared.contains_key(path) {
-            optimise(programs, path)?;
-            shared.insert(path.clone(), read(path)?);
-        }
+        shared.insert(path.clone(), read(path)?);
     }
     if shared.len() > usize::from(u8::MAX) {
         return Err(Failure::content(&module, "its parts have too many pieces in common to number them"));
@@ -94,7 +101,6 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
         files.push(PartFile { path: named(path, name, "shared", bytes)?, name: short(number), needs });
     }
     for part in parts {
-        optimise(programs, &part.own)?;
         let mut bytes = read(&part.own)?;
         let mut needs = Vec::new();
         // What two parts have in common has the same number in both.
@@ -134,6 +140,19 @@ fn rider(number: u8, module: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::from([section.id()]);
     section.encode(&mut bytes);
     bytes
+}
+
+/// Makes each of `modules` small, the largest first, and as many at once as the machine has cores: wasm-opt uses one.
+fn optimise_all(programs: &Path, mut modules: Vec<&PathBuf>) -> Outcome {
+    modules.sort_by_key(|module| Reverse(module.metadata().map_or(0, |file| file.len())));
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    let left = Mutex::new(modules.into_iter());
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || iter::from_fn(next).try_for_each(|module| optimise(programs, module));
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 fn optimise(programs: &Path, module: &Path) -> Outcome {
@@ -213,6 +232,15 @@ pub(crate) fn integrity(bytes: &[u8]) -> String {
 /// The environment variable with rustc's flags for the browser only. Flags for every target would have xtask itself,
 /// which Trunk calls between, and what it depends on compiled anew each time.
 pub(crate) const BROWSER_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Compiles all programs of `package` for the browser, at the same time: what makes them small uses one core for each.
+pub(crate) fn compile(project: &Project, package: &str) -> Outcome {
+    run(cargo()
+        .args(["build", "--release", "--locked", "--quiet", "--package", package, "--bins"])
+        .args(["--target", WASM_TARGET])
+        .current_dir(project.root())
+        .env(BROWSER_FLAGS, no_local_paths()))
+}
 
 /// The value of [`BROWSER_FLAGS`]. Panic messages name source files. Without the folders of the machine that
 /// built it, the module is smaller, the same on every machine, and tells nothing about it.

@@ -51,6 +51,8 @@ pub(crate) struct Options {
 
 /// The option that installs what is missing.
 const INSTALL: &str = "--install";
+/// The word for all steps in one run, in which the site and the pages that they look at are made once.
+const EVERYTHING: &str = "everything";
 
 /// The part of the suite that runs in Firefox when everything is checked, so that it takes a minute or two: the list
 /// and its filters, feeds that are requested only once, and readers who leave. `cargo xtask test browsers` runs the rest.
@@ -58,7 +60,8 @@ const IN_FIREFOX: [&str; 4] = ["acceptance/list", "acceptance/filters", "failure
 
 impl Options {
     /// Reads the steps and, after `--`, the arguments for Playwright. Without steps, all of them run but `slow`, with
-    /// a part of the suite in the other browsers; the step `browsers` runs the whole suite there.
+    /// a part of the suite in the other browsers; `everything` adds `slow` to them. The step `browsers` by its name runs
+    /// the whole suite there.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
         let (words, rest) = arguments.split_at(end);
@@ -66,12 +69,14 @@ impl Options {
         if let Some(flag) = flags.iter().find(|flag| **flag != INSTALL) {
             return Err(Failure::Usage(format!("`test` does not understand {flag}.")));
         }
+        let is_everything = names.iter().any(|name| *name == EVERYTHING);
+        let names = if is_everything { Vec::new() } else { names };
         let unknown = names.iter().find(|name| !Group::ALL.iter().any(|group| group.name() == ***name));
         if let Some(name) = unknown {
             return Err(Failure::Usage(format!("There is no step called {name}.")));
         }
         let wanted = |group: &Group| match names.is_empty() {
-            true => group.is_usual(),
+            true => is_everything || group.is_usual(),
             false => names.iter().any(|name| **name == group.name()),
         };
         Ok(Self {
@@ -279,6 +284,14 @@ mod tests {
         let project = Project::find().unwrap();
         let options = parse(words).unwrap();
         wanted(&project, &options).iter().map(|(_, step)| step.title).collect()
+    }
+
+    #[test]
+    fn everything_is_what_is_usual_and_what_is_slow_with_one_site_for_both() {
+        let all = titles("everything");
+        assert_eq!(all, [titles(""), titles("slow").split_off(1)].concat());
+        assert_eq!(titles("slow")[0], "site for a server");
+        assert_eq!(parse("everything").unwrap().in_firefox(), IN_FIREFOX);
     }
 
     #[test]

@@ -4,14 +4,14 @@
 use crate::failure::{Failure, Outcome};
 use crate::files::{self, read_text, write};
 use crate::lockfile;
-use crate::process::{cargo, run};
-use crate::program::{self, ScriptOptions, integrity, no_local_paths, short_hash};
+use crate::process::run;
+use crate::program::{self, ScriptOptions, integrity, short_hash};
 use crate::project::Project;
 use crate::scripts::minify;
 use crate::settings::{self, Members};
 use crate::split;
 use crate::styles;
-use crate::tools::{Toolbox, WASM_TARGET};
+use crate::tools::Toolbox;
 use crate::words;
 use serde_json::json;
 use std::path::Path;
@@ -24,12 +24,11 @@ const FRAGMENTS: &str = "src/widget/fragments.js";
 /// The script that pages name: its address never changes.
 const LOADER: &str = "press-room.js";
 
-/// Makes the widget beside the site that Trunk has made. `programs` is the
+/// Makes the widget of its compiled program, beside the site that Trunk has made. `programs` is the
 /// folder of the programs that npm brought.
 pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
     let work = project.target().join("widget");
     let out = project.dist().join("widget");
-    compile(project)?;
     let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
     let clicks = read_text(&project.root().join("src/widget/clicks.js"))?;
     let shown = format!("{clicks}\n{}", style(project)?);
@@ -63,15 +62,6 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
         &ScriptOptions { is_pinned: true, pages_css: None },
     )?;
     pin(programs, &work, &out, &loader, &named)
-}
-
-/// The program as rustc makes it, with what Trunk has built for the site already.
-fn compile(project: &Project) -> Outcome {
-    run(cargo()
-        .args(["build", "--release", "--locked", "--quiet", "--package", "press-room", "--bin", PROGRAM])
-        .args(["--target", WASM_TARGET])
-        .current_dir(project.root())
-        .env(program::BROWSER_FLAGS, no_local_paths()))
 }
 
 /// The style sheet goes along in the script that shows something: a sheet that a script makes needs no `style-src`, and
