@@ -42,6 +42,10 @@ pub struct IndexAccess {
     pub read: ReadFile,
 }
 
+/// The most releases on a page of those that have certain words. They lie anywhere in the archive, and each may be in
+/// another file; what a filter leaves lies close together.
+const MOST_HITS: usize = 10;
+
 /// How far the searching is.
 #[derive(Default)]
 struct Progress {
@@ -89,7 +93,8 @@ impl Search {
     fn wish(self) -> Option<Wish> {
         let query = Selection(self.settings).query();
         (query.is_filtered() && self.is_there()).then(|| {
-            let page_size = self.settings.config().page_size;
+            let most = if query.text.trim().is_empty() { usize::MAX } else { MOST_HITS };
+            let page_size = self.settings.config().page_size.min(most);
             let insists = self.progress.with(|now| !now.insisted.is_empty() && now.insisted == query.text);
             Wish { query, insists, page_size }
         })

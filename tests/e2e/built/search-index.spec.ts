@@ -54,6 +54,19 @@ test('the answer has the forms of a word, and the date and lead of each release'
   await expect(card.getByRole('paragraph')).toHaveCount(2);
 });
 
+test('a page of hits shows ten, which lie anywhere in the archive, and a page of what a filter leaves shows twenty', async ({ page }) => {
+  await open(page);
+  await takenOver(page);
+  await searchField(page).fill('fjord');
+  await expect(said(page, /^\d+ treff på «fjord»$/)).toBeVisible();
+  await expect(releases(page)).toHaveCount(10);
+  await searchField(page).fill('');
+  await page.getByRole('combobox', { name: 'Språk', exact: true }).selectOption('nb');
+  await expect(page).toHaveURL(/language=nb/);
+  await expect(said(page, /^\d+ pressemeldinger passer med filteret$/)).toBeVisible();
+  await expect(releases(page)).toHaveCount(20);
+});
+
 test('a search goes on to its next page, and back', async ({ page, site }) => {
   await open(page);
   await takenOver(page);
