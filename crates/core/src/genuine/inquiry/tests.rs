@@ -146,6 +146,27 @@ fn whole_sentences_that_follow_each_other_are_the_same_and_a_part() {
 }
 
 #[test]
+fn a_sign_that_makes_another_figure_is_altered() {
+    let versions = [entry(TITLE, "Renta er 1,5 og kaia 510 meter.", "-5 grader i natt. Les 1, 5 og 7.")];
+    let verdict = |text: &str| asked_of(&format!("{TITLE}\n{text}"), &versions).verdict;
+    let all = "Renta er 1,5 og kaia 510 meter.\n-5 grader i natt. Les 1, 5 og 7.";
+    assert_eq!(verdict(all), Verdict::Same);
+    for (from, to) in
+        [("1,5", "1, 5"), ("1, 5", "1,5"), ("510", "5'10"), ("510", "5\u{201a}10"), ("-5", "5"), ("-5", "–5")]
+    {
+        assert_eq!(verdict(&all.replacen(from, to, 1)), Verdict::Altered, "{from} {to}");
+    }
+    assert_eq!(asked_of("5 grader i natt. Les 1, 5 og 7.", &versions).verdict, Verdict::Altered);
+}
+
+#[test]
+fn a_sentence_that_begins_where_a_line_broke_is_altered() {
+    let versions = [entry(TITLE, LEAD, "Departementet avviser i dag\nat kaia blir stengt for alle båter.")];
+    let found = asked_of("at kaia blir stengt for alle båter.", &versions);
+    assert_eq!(found.verdict, Verdict::Altered);
+}
+
+#[test]
 fn a_sentence_without_its_beginning_is_altered_and_so_is_a_text_with_a_gap() {
     assert_eq!(verdict("brukes av tankskip, «uansett vær», heter det i planen."), Verdict::Altered);
     assert_eq!(verdict("Kaia skal ikke brukes av tankskip"), Verdict::Altered);
