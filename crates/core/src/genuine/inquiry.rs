@@ -217,11 +217,39 @@ impl Inquiry {
     }
 }
 
-/// The text of an HTML file, a line for each paragraph.
-pub fn text_of_html(html: &str) -> String {
-    let body = html.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).map_or(html, |it| it.1);
+/// Elements that a browser shows and that are not read as text, since no release keeps them.
+const UNREAD: [&str; 16] = [
+    "applet",
+    "button",
+    "embed",
+    "form",
+    "frameset",
+    "iframe",
+    "input",
+    "math",
+    "object",
+    "option",
+    "output",
+    "plaintext",
+    "select",
+    "svg",
+    "textarea",
+    "xmp",
+];
+
+/// The text of an HTML file, a line for each paragraph. `None` for one that shows, or may show, text that is not read: it would
+/// not be told from one without it.
+pub fn text_of_html(html: &str) -> Option<String> {
+    let names = html.split('<').skip(1).map(|tag| {
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        tag.get(..end).unwrap_or_default()
+    });
+    let is_unread = |name: &str| UNREAD.iter().any(|unread| unread.eq_ignore_ascii_case(name));
+    if { names }.any(is_unread) {
+        return None;
+    }
     // One byte more than is compared says that there was more.
-    lines_of_html(body, MOST_BYTES + 1).join("\n")
+    Some(lines_of_html(html, MOST_BYTES + 1).join("\n"))
 }
 
 /// Whether `path` leads to a folder below the site's root, and nowhere else.
