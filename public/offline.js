@@ -1,5 +1,8 @@
 // Serves what the reader has saved when the network has not got it. It is registered when something is saved, and goes
 // with the last of it: `device/store.js`.
+//
+// Only files of this site are its business. A picture from elsewhere would be asked for under the worker's policy and not
+// the page's, and a policy that lets pages show it does not let scripts read it.
 
 const root = new URL("./", self.location);
 const NAME = `press-room:${root.pathname}`;
@@ -9,7 +12,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "GET") event.respondWith(fetch(request).catch((cause) => kept(request, cause)));
+  if (request.method === "GET" && request.url.startsWith(`${root.origin}/`)) event.respondWith(fetch(request).catch((cause) => kept(request, cause)));
 });
 
 async function kept(request, cause) {
@@ -18,7 +21,7 @@ async function kept(request, cause) {
   const found = await cache.match(request, { ignoreSearch: isPage, ignoreVary: true });
   if (found) return found;
   // Another page of the press room: the list of those that are there.
-  const list = isPage && (await cache.keys()).find(({ url }) => url.endsWith("/device/"));
+  const list = isPage && (await cache.keys()).find(({ url }) => /^([a-z]{2}\/)?device\/$/.test(url.slice(root.href.length)));
   if (list) return Response.redirect(list.url);
   throw cause;
 }

@@ -56,8 +56,9 @@ async function fetched() {
 function complain(text) {
   status.textContent = "";
   alert.replaceChildren();
-  input.toggleAttribute("aria-invalid", Boolean(text));
+  input.removeAttribute("aria-invalid");
   if (!text) return;
+  input.setAttribute("aria-invalid", "true");
   const line = document.createElement("p");
   line.className = "pr-field-error";
   line.textContent = text;

@@ -34,10 +34,20 @@ function showSaved() {
 }
 
 async function remove(path) {
-  await forget(path);
+  status.textContent = await done(forget(path), says.forgotten);
   showSaved();
-  status.textContent = says.forgotten;
   document.getElementById("pr-device-saved").focus();
+}
+
+// What is said of `change` once it was made, or refused.
+async function done(change, text) {
+  try {
+    await change;
+    return text;
+  } catch (cause) {
+    console.warn(cause);
+    return says.failed;
+  }
 }
 
 async function lookForCorrections() {
@@ -84,9 +94,9 @@ function show() {
 }
 
 async function forgetEverything() {
-  await forgetAll();
+  const text = await done(forgetAll(), says.all_forgotten);
   show();
-  status.textContent = says.all_forgotten;
+  status.textContent = text;
 }
 
 show();

@@ -1,6 +1,6 @@
 // On the page of a release: saving it for later, and what is to be said of one that was saved.
 
-import { forget, lastHash, listAddress, pathOf, read, save } from "./store.js";
+import { forget, isSaved, lastHash, listAddress, pathOf, read, save } from "./store.js";
 import { fill, moment, noticePlace, words } from "./view.js";
 
 /** Adds to the tools of a release the button that saves its page, and gives it; `make` and `button` are the tools' own. */
@@ -8,14 +8,13 @@ export async function offer(place, make, button) {
   const says = await words();
   const path = pathOf(location.href);
   const title = document.querySelector("h1").textContent;
-  const find = () => read().saved.find((it) => it.path === path);
   const outcome = make("p", "", { role: "status" });
   const press = button("", act);
-  const show = () => (press.textContent = find() ? says.forget : says.save);
+  const show = () => (press.textContent = isSaved(path) ? says.forget : says.save);
 
   async function act() {
     press.setAttribute("aria-disabled", "true");
-    const wasSaved = Boolean(find());
+    const wasSaved = isSaved(path);
     try {
       await (wasSaved ? forget(path) : save(path, title));
       outcome.replaceChildren(wasSaved ? says.forgotten : says.is_saved, " ", make("a", says.list, { href: listAddress() }));
@@ -29,7 +28,7 @@ export async function offer(place, make, button) {
 
   show();
   place.append(press, outcome);
-  const known = find();
+  const known = read().saved.find((it) => it.path === path);
   if (known) look(known, says).catch(console.warn);
   return press;
 }
@@ -40,11 +39,13 @@ async function look(known, says) {
   try {
     hash = await lastHash(known.path);
   } catch (error) {
+    // A server that fails says nothing about the text.
+    if (!(error instanceof TypeError)) return console.warn(error);
     noticePlace().textContent = fill(says.offline, { moment: moment(known.at) });
     return;
   }
   if (hash === known.hash) return;
   noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });
-  // From now on the device has what the reader has just been told of.
-  await save(known.path, known.title);
+  // From now on the device has what the reader has just been told of, unless they removed it meanwhile.
+  if (isSaved(known.path)) await save(known.path, known.title);
 }

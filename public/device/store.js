@@ -47,10 +47,13 @@ export function change(how) {
   write(record);
 }
 
-/** The last entry of a release's chain of versions, by its hash; `undefined` where there is no chain. Fails without a network. */
+/** The last entry of a release's chain of versions, by its hash; `undefined` where there is no chain. Fails without a network or
+ * with a server that fails. */
 export async function lastHash(path) {
   const answer = await fetch(new URL(`${path}versions.json`, root), { cache: "no-store" });
-  if (!answer.ok) return undefined;
+  // Some hosts answer 403 where there is no file.
+  if ([403, 404, 410].includes(answer.status)) return undefined;
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   const { entries } = await answer.json();
   return entries.at(-1)?.hash;
 }
@@ -62,7 +65,28 @@ export function pathOf(address) {
 
 /** Saves the page of the release at `path`, as it is on the server now, with what it shows. It fails as a whole. */
 export async function save(path, title) {
-  const hash = await lastHash(path);
+  const wasSaved = isSaved(path);
+  try {
+    const hash = await lastHash(path);
+    await take(path);
+    const worker = trusted("createScriptURL", new URL("offline.js", root).href);
+    await navigator.serviceWorker.register(worker, { scope: root.pathname });
+    change((record) => {
+      record.saved = [{ path, title, at: Date.now(), hash }, ...record.saved.filter((it) => it.path !== path)];
+    });
+  } catch (cause) {
+    if (!wasSaved) await leave(path).catch(console.warn);
+    throw cause;
+  }
+}
+
+/** Whether the release at `path` is saved. */
+export function isSaved(path) {
+  return read().saved.some((it) => it.path === path);
+}
+
+// Puts the page at `path` and all that it shows into the cache.
+async function take(path) {
   const cache = await caches.open(NAME);
   const page = new URL(path, root);
   const answer = await fetch(page, { cache: "no-cache" });
@@ -72,33 +96,46 @@ export async function save(path, title) {
   const own = [...FILES, ...["tools", "device"].map((folder) => `${folder}/${language()}.json`)];
   const files = [listAddress(), ...own.map((name) => new URL(name, root).href), ...filesOf(html, page)];
   await Promise.all([...new Set(files)].map((file) => keep(cache, file)));
-  await navigator.serviceWorker.register(new URL("offline.js", root), { scope: root.pathname });
-  change((record) => {
-    record.saved = [{ path, title, at: Date.now(), hash }, ...record.saved.filter((it) => it.path !== path)];
-  });
 }
 
-// Puts what is at `address` into the cache. Of what is missing, or a picture from elsewhere that may not be read, its text
-// stands in its place.
+// A text for the browser's parser, or an address of a worker, on pages that enforce Trusted Types: what is parsed here never
+// runs, and the worker is a file of the press room. A page that allows no such policy refuses the text itself.
+let policy;
+function trusted(how, text) {
+  try {
+    const pass = (it) => it;
+    policy ??= globalThis.trustedTypes?.createPolicy("press-room-device", { createHTML: pass, createScriptURL: pass });
+  } catch (error) {
+    console.warn(error);
+  }
+  return policy ? policy[how](text) : text;
+}
+
+// Puts what is at `address` into the cache. Of what is missing its text stands in its place.
 async function keep(cache, address) {
   const answer = await fetch(address, { cache: "no-cache" }).catch(() => undefined);
   if (answer?.ok) await cache.put(address, answer);
 }
 
-// The style sheets, scripts and pictures that a page names. It is parsed and not shown: nothing in it runs.
+// The style sheets, scripts and pictures of this site that a page names. It is parsed and not shown: nothing in it runs.
 function filesOf(html, page) {
-  const { head, body } = new DOMParser().parseFromString(html, "text/html");
+  const { head, body } = new DOMParser().parseFromString(trusted("createHTML", html), "text/html");
   const sheets = [...head.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((it) => it.getAttribute("href"));
   const rest = [...head.querySelectorAll("script[src]"), ...body.querySelectorAll("img[src], script[src]")].map((it) => it.getAttribute("src"));
   const sizes = [...body.querySelectorAll("img[srcset]")].flatMap((it) => it.getAttribute("srcset").split(","));
   const copies = sizes.map((it) => it.trim().split(/\s/)[0]);
   const addresses = [...sheets, ...rest, ...copies].map((name) => new URL(name, page).href);
-  return addresses.filter((address) => address.startsWith("http"));
+  return addresses.filter((address) => address.startsWith(`${root.origin}/`));
 }
 
 /** Forgets a saved release; what it shares with others stays until the last one goes. */
 export async function forget(path) {
   change((record) => (record.saved = record.saved.filter((it) => it.path !== path)));
+  await leave(path);
+}
+
+// Takes the page at `path` out of the cache; if nothing is saved, everything.
+async function leave(path) {
   if (read().saved.length) await (await caches.open(NAME)).delete(new URL(path, root));
   else await forgetPages();
 }
@@ -113,7 +150,11 @@ async function forgetPages() {
 
 /** Forgets everything: after it this device has nothing of the press room but what its browser keeps by itself. */
 export async function forgetAll() {
-  localStorage.removeItem(NAME);
+  try {
+    localStorage.removeItem(NAME);
+  } catch (error) {
+    // A browser that refuses to look has kept nothing.
+  }
   await forgetPages();
 }
 

@@ -54,10 +54,12 @@ function load() {
   return loading;
 }
 
+// Of a file that is not there nothing; some hosts answer 403 then. Any other failure says nothing about the text.
 async function bytesOf(path) {
   const address = new URL(path, root);
   if (!address.href.startsWith(root.href)) return undefined;
   const answer = await fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(LATE) });
+  if (!answer.ok && ![403, 404, 410].includes(answer.status)) throw new Error(`${path}: ${answer.status}`);
   return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
 }
 
@@ -82,6 +84,7 @@ async function read(given) {
     if (text === undefined) return say(texts.unreadable);
     if (/\.html?$/i.test(given.name) || given.type === "text/html") text = (await load()).text_of(text);
     if (number !== asked) return;
+    if (text === undefined) return say(texts.unreadable);
     field.value = text;
   } catch (error) {
     console.error(error);

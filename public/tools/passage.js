@@ -4,13 +4,20 @@ const START = "#:~:text=";
 // Of a longer passage only so many words at each end are in its address, as in `src/components/copy_quote.rs`.
 const WORDS = 4;
 
-/** The end of an address that leads to `text`. A dash in front of what somebody says is no word. */
+const isWord = (word) => /[\p{L}\p{N}]/u.test(word);
+
+/** The end of an address that leads to `text`. A dash in front of what somebody says is no word. Each part stands within one
+ * paragraph or cell: browsers look for none beyond. */
 export function passage(text) {
-  const all = text.split(/\s+/);
-  const words = all.slice(Math.max(0, all.findIndex((word) => /[\p{L}\p{N}]/u.test(word)))).filter(Boolean);
+  const wordsOf = (line) => {
+    const all = line.trim().split(/\s+/);
+    return all.slice(Math.max(0, all.findIndex(isWord)));
+  };
+  const lines = text.split(/[\n\t]/).filter(isWord).map(wordsOf);
+  const [first = [], last = first] = [lines[0], lines.at(-1)];
   const part = (some) => encodeURIComponent(some.join(" ")).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt().toString(16).toUpperCase()}`);
-  if (words.length <= 2 * WORDS) return START + part(words);
-  return `${START}${part(words.slice(0, WORDS))},${part(words.slice(-WORDS))}`;
+  if (lines.length < 2 && first.length <= 2 * WORDS) return START + part(first);
+  return `${START}${part(first.slice(0, WORDS))},${part(last.slice(-WORDS))}`;
 }
 
 /** In a browser that does not know such addresses: selects the passage that this page's address names, and brings it into view. */

@@ -57,18 +57,23 @@ const WORDS: usize = 4;
 
 /// The end of an address that leads to `quote` in the page, by its first and last words:
 /// <https://wicg.github.io/scroll-to-text-fragment/>. A browser that does not know them leads to the page. It looks for words:
-/// a dash in front of what somebody says is none.
+/// a dash in front of what somebody says is none. It looks for each part within one paragraph only.
 fn passage(quote: &str) -> String {
     let is_word = |word: &&str| word.chars().any(is_letter_or_digit);
-    let words: Vec<&str> = quote.split_whitespace().skip_while(|word| !is_word(word)).collect();
+    let words = |line| str::split_whitespace(line).skip_while(|word| !is_word(word)).collect::<Vec<_>>();
+    let mut lines = quote.lines().map(words).filter(|words| !words.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let last = lines.last();
+    let is_whole = last.is_none() && first.len() <= 2 * WORDS;
+    let last = last.as_ref().unwrap_or(&first);
     let mut place = String::from("#:~:text=");
-    match (words.get(..WORDS), words.len().checked_sub(WORDS).and_then(|at| words.get(at..))) {
-        (Some(first), Some(last)) if words.len() > 2 * WORDS => {
-            percent::push_words(&first.join(" "), &mut place);
-            place.push(',');
-            percent::push_words(&last.join(" "), &mut place);
-        }
-        _ => percent::push_words(&words.join(" "), &mut place),
+    if is_whole {
+        percent::push_words(&first.join(" "), &mut place);
+    } else {
+        percent::push_words(&first.get(..WORDS).unwrap_or(&first).join(" "), &mut place);
+        place.push(',');
+        let end = last.get(last.len().saturating_sub(WORDS)..).unwrap_or(last);
+        percent::push_words(&end.join(" "), &mut place);
     }
     place
 }
@@ -85,6 +90,13 @@ mod tests {
             passage(long),
             "#:~:text=Vi%20har%20arbeidd%20lenge%2C,kai%2Danlegget%20skal%20st%C3%A5%20ferdig."
         );
+        // A browser looks for neither part beyond the paragraph that it begins in.
+        assert_eq!(
+            passage("Ny kai.\nVi har arbeidd lenge for at han skal stå ferdig.\n– Kari Nordmann"),
+            "#:~:text=Ny%20kai.,Kari%20Nordmann"
+        );
+        assert_eq!(passage("Ny kai.\n– Ja."), "#:~:text=Ny%20kai.,Ja.");
+        assert_eq!(passage("–"), "#:~:text=");
         // What is written like the marks of such an address is text.
         assert_eq!(passage("a,b&text=c-,d"), "#:~:text=a%2Cb%26text%3Dc%2D%2Cd");
     }

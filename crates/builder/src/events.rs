@@ -8,7 +8,7 @@ use super::site::{Entry, Site};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarProperty, ICalendarValue,
 };
-use component::{component, times};
+use component::{component, text, times};
 pub use press_room::pages::release::EVENT_FILE;
 use press_room_core::calendar::DAY;
 use press_room_core::feed::date::start_of_day;
@@ -132,7 +132,7 @@ fn calendar(site: &Site, entries: &[&Entry], is_subscribed: bool) -> Vec<u8> {
     root.add_property(ICalendarProperty::Method, ICalendarMethod::Publish);
     if is_subscribed {
         let name = ICalendarProperty::Other("X-WR-CALNAME".to_owned());
-        root.add_property(name, ICalendarValue::Text(site.name.clone()));
+        root.add_property(name, text(&site.name));
     }
     let mut calendar = ICalendar { components: vec![root] };
     let seconds: Vec<i64> =

@@ -236,17 +236,18 @@ fn mark_moved(blocks: &mut [Block], key: Key) {
     }
 }
 
-/// `text` with the numbers of letters that cannot be seen, or that look like others: `U+200B` is nothing on a screen, and
-/// a Cyrillic o in a Latin word looks like an o.
+/// `text` with the numbers of letters and signs that cannot be seen, or that look like others: `U+200B` is nothing on a
+/// screen, a Cyrillic o in a Latin word looks like an o, and a minus (`U+2212`) like a dash.
 pub fn told_apart(text: &str) -> String {
     let mut told = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
-        let is_latin = word.chars().any(|c| c.is_ascii_alphabetic());
+        let is_latin = word.chars().any(|c| c.is_ascii_alphanumeric())
+            || word.chars().filter(|c| is_letter_or_digit(*c)).all(is_twin);
         for c in word.chars() {
             if !is_invisible(c) {
                 told.push(c);
             }
-            if is_invisible(c) || is_latin && matches!(c, '\u{370}'..='\u{52f}') {
+            if is_invisible(c) || is_like_sign(c) || is_latin && is_like_letter(c) {
                 told.push_str(&format!("[U+{:04X}]", u32::from(c)));
             }
         }
@@ -254,11 +255,86 @@ pub fn told_apart(text: &str) -> String {
     told
 }
 
-/// Marks without a glyph, and those that turn the direction of what follows.
+/// Characters without a glyph, and marks that turn the direction of what follows.
 fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e01ef}')
+        || c.is_control()
+}
+
+/// Signs that look like a hyphen, a dash, a slash, a comma or a colon.
+fn is_like_sign(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2010}'
+            ..='\u{2012}'
+                | '\u{2015}'
+                | '\u{2212}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{2044}'
+                | '\u{2215}'
+                | '\u{201a}'
+                | '\u{2236}'
+    )
+}
+
+/// What looks like Latin letters and digits in a word that has some: marks by themselves, letters of phonetics, Greek,
+/// Cyrillic, Armenian and Cherokee, Roman numbers, and letters of two in one, of double width and of mathematics.
+fn is_like_letter(c: char) -> bool {
+    matches!(c,
+        '\u{250}'..='\u{58f}' | '\u{13a0}'..='\u{13ff}' | '\u{2160}'..='\u{2188}' | '\u{fb00}'..='\u{fb06}'
+        | '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}')
+}
+
+/// Greek and Cyrillic letters that no eye tells from Latin ones: of these alone whole words may be made.
+fn is_twin(c: char) -> bool {
+    matches!(
+        c,
+        'А' | 'В'
+            | 'Е'
+            | 'З'
+            | 'К'
+            | 'М'
+            | 'Н'
+            | 'О'
+            | 'Р'
+            | 'С'
+            | 'Т'
+            | 'У'
+            | 'Х'
+            | 'Ѕ'
+            | 'І'
+            | 'Ј'
+            | 'а'
+            | 'е'
+            | 'о'
+            | 'р'
+            | 'с'
+            | 'у'
+            | 'х'
+            | 'ѕ'
+            | 'і'
+            | 'ј'
+            | 'Α'
+            | 'Β'
+            | 'Ε'
+            | 'Ζ'
+            | 'Η'
+            | 'Ι'
+            | 'Κ'
+            | 'Μ'
+            | 'Ν'
+            | 'Ο'
+            | 'Ρ'
+            | 'Τ'
+            | 'Υ'
+            | 'Χ'
+            | 'ν'
+            | 'ο'
+    )
 }
 
 #[cfg(test)]

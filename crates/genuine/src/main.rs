@@ -37,10 +37,10 @@ mod question {
         }
     }
 
-    /// The text of an HTML file.
+    /// The text of an HTML file; `None` for one that shows text which is not read.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-    pub fn text_of(html: &str) -> String {
+    pub fn text_of(html: &str) -> Option<String> {
         inquiry::text_of_html(html)
     }
 }

@@ -110,6 +110,15 @@ for (const way of WAYS) {
       asWritten(way, guard);
     });
 
+    test('a selection of several paragraphs is named by parts that each stand within one', async ({ page, site }) => {
+      const address = await openRelease(page, site, way);
+      await select(page, '– Kaia er trygg.');
+      await page.getByText(LONG).evaluate((it) => getSelection()?.extend(it, it.childNodes.length));
+      await excerpt(page).click();
+      await expect(said(page, 'Utdraget er kopiert, med kilde og lenke')).toBeVisible();
+      expect((await clipboard(page)).split('\n').at(-1)).toBe(`${address}#:~:text=Kaia%20er%20trygg.,p%C3%A5%20kaia%20heile%20dagen.`);
+    });
+
     test('pictures are seen at full size, turned by keys, and their captions copied with the credit', async ({ page, site, guard }) => {
       await openRelease(page, site, way);
       const first = page.getByRole('link', { name: /Vis «Utløpet av Storvika\.» i full størrelse$/ });

@@ -154,6 +154,69 @@ test('keys are shortcuts for who asked for it, never in a field, and are switche
   expect(await kept(page)).toEqual([]);
 });
 
+test('a picture from elsewhere is seen as ever once something is saved', async ({ page, site, guard }) => {
+  const picture = 'https://bilder.example.no/kai.png';
+  await guard.stub('https://bilder.example.no/');
+  await build(site, feed(`Kaia er open. <img src="${picture}" alt="Fjorden">`));
+  await saveRelease(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await expect(forget(page)).toBeVisible();
+  expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  const width = () => page.getByRole('img', { name: 'Fjorden' }).evaluate((it: HTMLImageElement) => it.naturalWidth);
+  await page.getByRole('img', { name: 'Fjorden' }).scrollIntoViewIfNeeded();
+  await expect.poll(width).toBeGreaterThan(0);
+});
+
+test('where the browser keeps no more, saving fails as a whole', async ({ page, site }) => {
+  await build(site, feed());
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await open(page, RELEASE);
+  await save(page).click();
+  await expect(said(page, 'Nettleseren lot oss ikke lagre')).toBeVisible();
+  expect(await kept(page)).toEqual([]);
+});
+
+test('where the browser refuses its store, all else is removed', async ({ page, site }) => {
+  await build(site, feed());
+  await saveRelease(page);
+  await page.addInitScript(() => {
+    for (const name of ['getItem', 'setItem', 'removeItem'] as const) {
+      Storage.prototype[name] = () => {
+        throw new DOMException('refused', 'SecurityError');
+      };
+    }
+  });
+  await open(page, 'device/');
+  await page.getByRole('button', { name: 'Fjern alt fra denne enheten' }).click();
+  await expect(said(page, 'Alt er fjernet')).toBeVisible();
+  const left = page.evaluate(async () => [...(await caches.keys()), ...(await navigator.serviceWorker.getRegistrations()).map((it) => it.scope)]);
+  expect(await left).toEqual([]);
+});
+
+test('a server that fails is no correction', async ({ page, site, guard }) => {
+  await build(site, feed());
+  await saveRelease(page);
+  guard.expectConsoleError(/503/);
+  site.route(`${RELEASE}versions.json`, { status: 503 });
+  await open(page, 'device/');
+  await expect(said(page, 'Ingen nettforbindelse')).toBeVisible();
+  const items = page.getByRole('region', { name: 'Lagrede pressemeldinger' }).getByRole('listitem');
+  await expect(items).toHaveCount(1);
+  await expect(items).not.toContainText('Endret');
+});
+
+test('under a policy that enforces Trusted Types a release is saved', async ({ page, site }) => {
+  site.csp({ 'require-trusted-types-for': "'script'", 'trusted-types': 'press-room press-room-device' });
+  await build(site, feed());
+  await saveRelease(page);
+  expect(await kept(page)).toHaveLength(3);
+});
+
 test('on a phone the page of what is kept has nothing beside it', async ({ page, site }) => {
   await page.setViewportSize({ width: 360, height: 720 });
   await build(site, feed());

@@ -154,6 +154,21 @@ test('a file is read when it is chosen', async ({ page, site }) => {
   await expect(status(page)).not.toHaveAttribute('data-verdict', /./);
 });
 
+test('a file with text in front of its body is altered, and one with text in a form is not read', async ({ page, site }) => {
+  await publish(site);
+  await open(page, 'genuine/');
+  const file = page.getByLabel('Eller en fil: ren tekst eller HTML');
+  const give = (start: string) => {
+    const html = `<!doctype html>${start}<body><h1>${TITLE}</h1><p>${[LEAD, ...BODY].join('</p><p>')}</p>`;
+    return file.setInputFiles({ name: 'a.html', mimeType: 'text/html', buffer: Buffer.from(html) });
+  };
+  await give('<p>Alt dette er usant.</p>');
+  await expect(status(page)).toHaveAttribute('data-verdict', 'altered');
+  await give('<form><p>Alt dette er usant.</p></form>');
+  await expect(status(page)).toContainText('lar seg ikke lese som tekst');
+  await expect(status(page)).not.toHaveAttribute('data-verdict', /./);
+});
+
 test('a file that is dropped is read', async ({ page, site }) => {
   await publish(site);
   await open(page, 'genuine/');
@@ -186,6 +201,23 @@ test('what cannot be fetched is said, and asking again helps', async ({ page, si
   site.holds(test.info().outputPath('site'));
   site.route('search/head.txt', async () => ({ body: await readFile(join(test.info().outputPath('site'), 'search/head.txt')) }));
   await ask(page, WHOLE, 'same');
+});
+
+test('a release whose versions or page do not come for a fault of the server is not said to be missing or altered', async ({ page, site, guard }) => {
+  await publish(site);
+  const heads = await readFile(join(test.info().outputPath('site'), 'integrity.json'), 'utf8');
+  const folder = /"(release\/melding-0002\/[^"]*)"/.exec(heads)?.[1] ?? '';
+  guard.expectConsoleError(/503/);
+  await open(page, 'genuine/');
+  for (const name of [`${folder}versions.json`, `${folder}index.html`]) {
+    site.route(name, { status: 503 });
+    await field(page).fill(WHOLE.replace('250', '350'));
+    await button(page).click();
+    await expect(status(page)).toContainText('Prøv igjen');
+    await expect(status(page)).not.toHaveAttribute('data-verdict', /./);
+    site.route(name, async () => ({ body: await readFile(join(test.info().outputPath('site'), name)) }));
+    await ask(page, WHOLE.replace('250', '350'), 'altered');
+  }
 });
 
 test.describe('with a signature', () => {

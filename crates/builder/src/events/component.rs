@@ -70,7 +70,9 @@ fn sequence(entry: &Entry, changed: i64) -> i64 {
     (since / 60_000).clamp(0, i64::from(i32::MAX) - 1) + cancelled
 }
 
-/// Text without what no calendar may have: characters that control a terminal.
-fn text(text: &str) -> ICalendarValue {
-    ICalendarValue::Text(text.chars().filter(|it| *it == '\n' || !it.is_control()).collect())
+/// Text without what no calendar may have: characters that control a terminal. Some readers end a line at each of Unicode's ends
+/// of lines, and what follows would be a property of its own to them.
+pub(super) fn text(text: &str) -> ICalendarValue {
+    let lines = text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    ICalendarValue::Text(lines.chars().filter(|it| *it == '\n' || !it.is_control()).collect())
 }

@@ -48,6 +48,16 @@ fn an_unchanged_answer_is_not_sent_again() {
     assert_eq!(folder.names("cache"), [""; 0], "what no build asks for any more is forgotten");
 }
 
+#[cfg(unix)]
+#[test]
+fn only_its_owner_can_read_what_is_kept() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (server, folder) = (unchanged(), Folder::new());
+    let cache = folder.path("cache");
+    read(&server.url("/feed.json"), &Fetcher::new(Some(cache.clone()), limits())).unwrap();
+    assert_eq!(std::fs::metadata(cache).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
 /// A server whose feed never changes, and that says so to whoever has it.
 fn unchanged() -> Server {
     Server::start(|request| match request.header("if-none-match") {

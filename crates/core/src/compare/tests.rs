@@ -116,7 +116,21 @@ fn what_cannot_be_seen_is_told_by_its_number() {
     assert_eq!(told_apart("ny ka\u{200b}i"), "ny ka[U+200B]i");
     assert_eq!(told_apart("Osl\u{43e} og Москва"), "Osl\u{43e}[U+043E] og Москва");
     assert_eq!(told_apart("\u{202e}iak"), "[U+202E]iak");
-    assert_eq!(told_apart("blå øy"), "blå øy");
+    assert_eq!(told_apart("blå øy – «Čáhci» 5 % H₂O…"), "blå øy – «Čáhci» 5 % H₂O…");
+    for (alike, number) in [
+        ("\u{430}", "[U+0430]"),
+        ("\u{421}\u{41e}", "[U+0421]"),
+        ("\u{fb01}nans", "[U+FB01]"),
+        ("\u{ff15}0", "[U+FF15]"),
+        ("\u{1d7d3}0", "[U+1D7D3]"),
+        ("e\u{2011}post", "[U+2011]"),
+        ("\u{2212}5", "[U+2212]"),
+        ("1\u{201a}5", "[U+201A]"),
+        ("ny\u{3164}kai", "[U+3164]"),
+        ("ny\u{8}kai", "[U+0008]"),
+    ] {
+        assert!(told_apart(alike).contains(number), "{alike}: {}", told_apart(alike));
+    }
 }
 
 /// `count` words of so many `kinds`.

@@ -1,10 +1,12 @@
-//! A text without what is overlooked: marks of no width, quotation marks, and spaces, except those between figures.
+//! A text without what is overlooked: marks of no width, quotation marks, and spaces; but not where these part figures.
 
 use crate::platform::compose;
 use std::ops::Range;
 
-/// What stands in the place of a space that counts.
+/// What stands in the place of spaces that count.
 const SPACE: char = ' ';
+/// What stands in the place of quotation marks that count.
+const QUOTE: char = '"';
 
 /// How often something was overlooked, by what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,20 +39,20 @@ impl Bare {
     pub(super) fn new(text: &str) -> Self {
         let text = compose(text);
         let (mut kept, mut places) = (String::with_capacity(text.len()), Vec::new());
-        let mut space: Option<Range<usize>> = None;
+        let mut gap: Option<(Range<usize>, char)> = None;
         for (at, c) in text.char_indices() {
             let place = at..at + c.len_utf8();
             if c.is_whitespace() {
-                space = space.or(Some(place));
-            } else if !is_unseen(c) && !is_quote(c) {
-                let between = space.take();
+                gap = Some((gap.map_or(place, |(first, _)| first), SPACE));
+            } else if is_quote(c) {
+                gap = gap.or(Some((place, QUOTE)));
+            } else if !is_unseen(c) {
                 let after = text.get(at..).unwrap_or_default();
-                if let Some(between) = between
-                    && kept.ends_with(is_digit)
+                if let Some((between, sign)) = gap.take()
                     && is_digit(c)
-                    && !is_group(after)
+                    && parts_figures(&kept, sign, after)
                 {
-                    kept.push(SPACE);
+                    kept.push(sign);
                     places.push(between);
                 }
                 kept.push(c);
@@ -107,21 +109,40 @@ impl Bare {
     fn begins_sentence(&self, start: usize) -> bool {
         let mut at = start;
         // A dash before what somebody says, or a bracket, may be left out.
-        while at > 0 && !self.gap(at).contains('\n') && self.character(at - 1).is_some_and(is_opening) {
+        while at > 0 && !self.gap(at).contains('\n') && self.is_opening(at - 1) {
             at -= 1;
         }
         let gap = self.gap(at);
+        let is_after_end = at > 0 && self.character(at - 1).is_some_and(is_end);
+        // A line may break within a sentence, and a full stop may stand in one: what goes on in small letters goes on.
+        let goes_on = self.character(start).is_some_and(is_small);
         at == 0
-            || gap.contains('\n')
-            || self.character(at - 1).is_some_and(is_end) && gap.contains(char::is_whitespace)
+            || gap.contains('\n') && (is_after_end || !goes_on)
+            || gap.contains(char::is_whitespace) && is_after_end && !goes_on
     }
 
     fn ends_sentence(&self, end: usize) -> bool {
         let gap = self.gap(end);
         let last = (0..end).rev().filter_map(|at| self.character(at)).find(|c| !matches!(c, ')' | ']'));
+        let next = (end..self.len()).find(|at| !self.is_opening(*at)).and_then(|at| self.character(at));
+        let goes_on = next.is_some_and(is_small);
+        let is_after_end = last.is_some_and(is_end);
+        // "Nei! sier hun" has two ends.
+        let is_cry = matches!(last, Some('!' | '?'));
         end == self.len()
-            || gap.contains('\n')
-            || last.is_some_and(is_end) && gap.contains(char::is_whitespace)
+            || gap.contains('\n') && (is_after_end || !goes_on)
+            || gap.contains(char::is_whitespace) && is_after_end && (is_cry || !goes_on)
+    }
+
+    /// Whether the character `at` may be left out at the beginning of a sentence. A dash right in front of a figure is a minus.
+    fn is_opening(&self, at: usize) -> bool {
+        let is_minus =
+            !self.gap(at + 1).contains(char::is_whitespace) && self.character(at + 1).is_some_and(is_digit);
+        match self.character(at) {
+            Some('–' | '—' | '-') => !is_minus,
+            Some('•' | '*' | '(' | '[') => true,
+            _ => false,
+        }
     }
 }
 
@@ -149,6 +170,17 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
+/// Whether spaces or quotation marks between what ends with `before` and the figure that `after` begins with change what is read:
+/// `1 5` is not `15`, `5'10` is not `510`, and `1, 5` is not `1,5`.
+fn parts_figures(before: &str, sign: char, after: &str) -> bool {
+    let mut back = before.chars().rev();
+    match back.next() {
+        Some(c) if is_digit(c) => !is_group(after),
+        Some(',' | '.' | ':') => sign == SPACE && back.next().is_some_and(is_digit),
+        _ => false,
+    }
+}
+
 /// Whether `after` begins with just three digits, as the thousands of `10 000` do.
 fn is_group(after: &str) -> bool {
     after.chars().filter(|c| !is_unseen(*c)).take(4).take_while(|c| is_digit(*c)).count() == 3
@@ -161,12 +193,17 @@ fn is_unseen(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Quotation marks. The low single one (U+201A) is none: it is read as a comma.
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '´' | '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›' | '′' | '″')
+    matches!(
+        c,
+        '"' | '\'' | '`' | '´' | '\u{2018}' | '\u{2019}' | '\u{201b}'..='\u{201f}' | '«' | '»' | '‹' | '›'
+    )
 }
 
-fn is_opening(c: char) -> bool {
-    matches!(c, '–' | '—' | '-' | '•' | '*' | '(' | '[')
+/// A small letter of the languages that there are texts in, or a Cyrillic one.
+fn is_small(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'č' | 'đ' | 'ŋ' | 'š' | 'ŧ' | 'ž' | 'а'..='џ')
 }
 
 fn is_end(c: char) -> bool {
@@ -202,6 +239,28 @@ mod tests {
     }
 
     #[test]
+    fn what_parts_a_figure_in_two_counts() {
+        for (one, other) in [
+            ("1, 5", "1,5"),
+            ("10: 30", "10:30"),
+            ("2. 5", "2.5"),
+            ("5'10", "510"),
+            ("5'10", "5 10"),
+            ("1\u{201a}5", "15"),
+        ] {
+            assert_ne!(key(one), key(other), "{one}");
+        }
+        assert_eq!(key("«12» 34, 5"), key("12 '34',\n5"));
+        assert_eq!(key("1'000"), key("1000"), "as thousands are written in Switzerland");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_quotation_mark_counts() {
+        assert_ne!(key("Vent\u{201a} ikke skyt"), key("Vent ikke skyt"), "it is read as a comma");
+        assert_ne!(key("5\u{2032} lang"), key("5\u{2033} lang"), "feet are no inches");
+    }
+
+    #[test]
     fn a_part_is_found_where_it_is_whole_sentences() {
         let whole = Bare::new("Ny kai\nVi er ikke enige. Kaia er dyr.\n– Den må bygges, sier hun.");
         let found = |part: &str| whole.find(&Bare::new(part)).is_some();
@@ -212,6 +271,33 @@ mod tests {
         for part in ["er ikke enige.", "Vi er", "enige.", "kai", "Den må bygges", ""] {
             assert!(!found(part), "{part}");
         }
+    }
+
+    #[test]
+    fn a_sentence_is_not_whole_where_a_line_breaks_in_it() {
+        let whole = Bare::new(
+            "Vi støtter ikke\nforslaget om ny kai.\nKommunen river kaia,\nog\n– ingen ting mer, jf. planen for havna.",
+        );
+        let found = |part: &str| whole.find(&Bare::new(part)).is_some();
+        for part in
+            ["forslaget om ny kai.", "Vi støtter ikke", "Kommunen river kaia, og", "planen for havna."]
+        {
+            assert!(!found(part), "{part}");
+        }
+        assert!(found("Vi støtter ikke forslaget om ny kai."));
+        let list = Bare::new("Kommunen skal:\nbygge kai.\nrive bru.\n– Når? spør hun.");
+        for part in ["bygge kai.", "rive bru.", "Når?", "– Når? spør hun."] {
+            assert!(list.find(&Bare::new(part)).is_some(), "{part}");
+        }
+    }
+
+    #[test]
+    fn a_figure_does_not_lose_its_minus() {
+        let whole =
+            Bare::new("Slik blir det:\n-5 grader i natt. –3 grader i morgen.\n– 7 grader ute, sier hun.");
+        let found = |part: &str| whole.find(&Bare::new(part)).is_some();
+        assert!(!found("5 grader i natt.") && !found("3 grader i morgen."));
+        assert!(found("-5 grader i natt.") && found("7 grader ute, sier hun."));
     }
 
     #[test]

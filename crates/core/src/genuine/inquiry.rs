@@ -18,6 +18,8 @@ const SEARCH: &str = "search/";
 const VERSIONS: &str = "versions.json";
 /// Its page.
 const PAGE: &str = "index.html";
+/// The mail with it.
+const MAIL: &str = "mail.html";
 
 /// A text, and what is known of it so far.
 #[derive(Clone, Debug)]
@@ -135,7 +137,8 @@ impl Inquiry {
         wanted
     }
 
-    /// What is needed of the releases that have the words: their versions, then the page of the one that the text is like.
+    /// What is needed of the releases that have the words: their versions; then, while it is not the same, the page and the
+    /// mail of the one that the text is like.
     fn of_releases(&self) -> Vec<String> {
         let public = self.cards.iter().filter(|card| card.embargo.is_none_or(|end| end.millis <= self.now));
         let folders = public.map(|card| card.path.as_str()).filter(|path| is_folder(path));
@@ -146,9 +149,12 @@ impl Inquiry {
         if !versions.is_empty() {
             return versions;
         }
-        let page = self.best().filter(|(_, likeness)| likeness.is_none());
-        let page = page.map(|(candidate, _)| [&candidate.folder, PAGE].concat());
-        page.into_iter().filter(|path| !self.known.contains(path)).collect()
+        let unlike = self.best().filter(|(_, likeness)| likeness.is_none());
+        let next = unlike.and_then(|(candidate, _)| {
+            let paths = [PAGE, MAIL].map(|name| [&candidate.folder, name].concat());
+            paths.into_iter().find(|path| !self.known.contains(path))
+        });
+        next.into_iter().collect()
     }
 
     /// Takes a file that was wanted; `None` if there is no such file.
@@ -165,9 +171,13 @@ impl Inquiry {
             let of_version = published.versions.iter().map(|it| self.words.likeness(&Clues::new(&it.lines)));
             let (likeness, around) = (of_version.max().unwrap_or_default(), Surroundings::default());
             self.candidates.push(Candidate { folder: folder.to_owned(), published, likeness, around });
-        } else if let Some(folder) = path.strip_suffix(PAGE) {
-            let candidates = self.candidates.iter_mut().filter(|it| it.folder == folder);
-            candidates.for_each(|it| it.around = Surroundings::read(&text()));
+        } else if let Some(folder) = path.strip_suffix(PAGE).or_else(|| path.strip_suffix(MAIL)) {
+            let of_folder = self.candidates.iter_mut().filter(|it| it.folder == folder);
+            for Candidate { published, around, .. } in of_folder {
+                let Some(newest) = published.versions.first() else { continue };
+                let add = if path.ends_with(PAGE) { Surroundings::add_page } else { Surroundings::add };
+                add(around, &text(), newest);
+            }
         }
     }
 
@@ -217,11 +227,39 @@ impl Inquiry {
     }
 }
 
-/// The text of an HTML file, a line for each paragraph.
-pub fn text_of_html(html: &str) -> String {
-    let body = html.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).map_or(html, |it| it.1);
+/// Elements that a browser shows and that are not read as text, since no release keeps them.
+const UNREAD: [&str; 16] = [
+    "applet",
+    "button",
+    "embed",
+    "form",
+    "frameset",
+    "iframe",
+    "input",
+    "math",
+    "object",
+    "option",
+    "output",
+    "plaintext",
+    "select",
+    "svg",
+    "textarea",
+    "xmp",
+];
+
+/// The text of an HTML file, a line for each paragraph. `None` for one that shows, or may show, text that is not read: it would
+/// not be told from one without it.
+pub fn text_of_html(html: &str) -> Option<String> {
+    let names = html.split('<').skip(1).map(|tag| {
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        tag.get(..end).unwrap_or_default()
+    });
+    let is_unread = |name: &str| UNREAD.iter().any(|unread| unread.eq_ignore_ascii_case(name));
+    if { names }.any(is_unread) {
+        return None;
+    }
     // One byte more than is compared says that there was more.
-    lines_of_html(body, MOST_BYTES + 1).join("\n")
+    Some(lines_of_html(html, MOST_BYTES + 1).join("\n"))
 }
 
 /// Whether `path` leads to a folder below the site's root, and nowhere else.

@@ -85,33 +85,36 @@ impl Seal {
     }
 }
 
-/// The lines that stand around the text on its page: date, contacts, captions, what the publisher says of itself.
+/// The lines that stand around the text on its page and in its mail: date, contacts, captions, what the publisher says of itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings(HashSet<String>);
 
 impl Surroundings {
-    /// Those of `page`, the HTML of a release's page.
-    pub(super) fn read(page: &str) -> Self {
+    /// Adds those of `page`, the HTML of a release's page, which has the text `published`.
+    pub(super) fn add_page(&mut self, page: &str, published: &Text) {
         let article = page.split_once("id=\"pr-release\"").and_then(|(_, rest)| rest.split_once('>'));
         let article = article.map_or("", |(_, rest)| rest.split_once("</article>").map_or(rest, |it| it.0));
         let address = page.split_once("rel=\"canonical\"").and_then(|(_, rest)| rest.split_once("href=\""));
         let address = address.and_then(|(_, rest)| rest.split_once('"')).map(|(address, _)| address);
         let article = without(article, is_never_copied);
-        let mut around = Self(address.map(key).into_iter().collect());
-        around.add(&without(&article, is_download));
-        around.add(&article);
+        self.0.extend(address.map(key));
+        self.add(&without(&article, is_download), published);
+        self.add(&article, published);
         // A browser copies what a picture says of itself, too.
         let pictures = article.split("alt=\"").skip(1).filter_map(|rest| rest.split_once('"'));
-        around.0.extend(pictures.map(|(alt, _)| key(&decode_entities(alt))).filter(|alt| !alt.is_empty()));
-        around
+        self.0.extend(pictures.map(|(alt, _)| key(&decode_entities(alt))).filter(|alt| !alt.is_empty()));
     }
 
-    fn add(&mut self, html: &str) {
+    /// Adds those of `html`, which has the text `published`: a line of that is none, and is never put together with others.
+    /// It would be overlooked wherever it stands, also in an older version.
+    pub(super) fn add(&mut self, html: &str, published: &Text) {
+        let own: HashSet<String> = published.lines.lines().map(key).collect();
         let lines = lines_of_html(html, MOST_OF_PAGE);
         let lines: Vec<String> = lines.iter().map(|line| key(line)).filter(|line| !line.is_empty()).collect();
         for start in 0..lines.len() {
             let mut together = String::new();
-            for line in lines.iter().skip(start).take(TOGETHER) {
+            let others = lines.iter().skip(start).take(TOGETHER).take_while(|line| !own.contains(*line));
+            for line in others {
                 together.push_str(line);
                 self.0.insert(together.clone());
             }
@@ -213,7 +216,8 @@ mod tests {
     fn lines_around_a_text_are_cleared_however_they_are_cut() {
         let page = "<link rel=\"canonical\" href=\"https://a.no/1/\"><nav>Arkiv</nav><article class=\"x\" id=\"pr-release\">\
                     <h1>Ny kai</h1><p>Kontakt <b>Kari</b><span class=\"pr-hidden\">sier</span><button>Kopier</button></p><img alt=\"Kaia &amp; fjorden\"><p>Telefon</p><p>55 50</p></article><p>Bunn";
-        let around = Surroundings::read(page);
+        let mut around = Surroundings::default();
+        around.add_page(page, &Text { lines: "Ny kai\nDen er lang.".to_owned() });
         let cleared = |text: &str| around.cleared(text, "Ny kai\nDen er lang.");
         let text = "Ny kai\nKaia & fjorden\nKontakt\nKari\nDen er lang.\nTelefon 55 50\nhttps://a.no/1/";
         assert_eq!(cleared(text), ("Ny kai\nDen er lang.".to_owned(), 5));

@@ -95,6 +95,24 @@ fn an_invitation_with_a_certain_time_is_a_file_for_calendars() {
 }
 
 #[test]
+fn no_text_begins_a_line_of_its_own_whatever_a_reader_takes_for_the_end_of_one() {
+    let mut item = invitation("2026-12-09T10:00:00+01:00");
+    item["_press_room"]["lead"] = json!("Velkomen\u{2028}ATTENDEE:a\u{2029}ATTENDEE:b");
+    item["_press_room"]["event"]["place"] = json!("Kaia\r\nATTENDEE:c");
+    let mut page = feed(vec![item]);
+    page["title"] = json!("Fjord\u{2028}ATTENDEE:d");
+    let bench = Bench::new();
+    bench.feed(&page);
+    bench.build(&[]).unwrap();
+    for path in [beside("event.ics"), "events.ics".to_owned()] {
+        let file = text(&bench, &path).unwrap();
+        let ends = ['\r', '\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+        assert!(file.split(ends).all(|line| !line.starts_with("ATTENDEE")), "{file}");
+        assert!(file.contains("ATTENDEE:a"), "{file}");
+    }
+}
+
+#[test]
 fn where_the_time_is_not_certain_there_is_no_file_and_no_link() {
     for start in [json!("2096-08-14"), Value::Null, json!("i morgen")] {
         let mut item = invitation("");

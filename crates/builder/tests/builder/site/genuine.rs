@@ -150,6 +150,44 @@ fn all_that_a_reader_copies_from_the_page_is_the_same() {
 }
 
 #[test]
+fn all_of_its_mail_is_the_same() {
+    let bench = built(items());
+    let text = lines_of_html(&read(&bench, &format!("{FOLDER}mail.html")), usize::MAX).join("\n");
+    assert!(text.contains("Kari Kai") && text.contains("Pressemelding ·"), "{text}");
+    let likeness = asked(&bench, &text).0.release.unwrap().likeness;
+    assert!(likeness.is_same && !likeness.is_part, "{:?}", likeness.blocks);
+    for (from, to) in [("250", "350"), ("Havnefogd", "Fogd"), ("Per Foto", "Pål Foto")] {
+        assert_eq!(verdict(&bench, &text.replace(from, to)), Verdict::Altered, "{to}");
+    }
+}
+
+#[test]
+fn paragraphs_that_are_there_once_more_on_one_line_are_altered() {
+    let bench = built(items());
+    let twice = [BODY[1], BODY[2]].join(" ");
+    let text = ["Bodø får ny kai", LEAD, BODY[0], &twice, BODY[1], BODY[2]].join("\n");
+    assert_eq!(verdict(&bench, &text), Verdict::Altered);
+    // With what stands around it, too; and on one line once they are the same.
+    assert_eq!(verdict(&bench, &["Kari Kai", &text].join("\n")), Verdict::Altered);
+    let once = ["Kari Kai", "Bodø får ny kai", LEAD, BODY[0], &twice].join("\n");
+    let likeness = asked(&bench, &once).0.release.unwrap().likeness;
+    assert!(likeness.is_same && !likeness.is_part && likeness.around == 1, "{:?}", likeness.blocks);
+}
+
+#[test]
+fn an_older_version_with_something_of_the_newest_is_altered() {
+    let bench = built(items());
+    let mut changed = items();
+    let more = "Kaia blir likevel ikke bygget før neste valg.";
+    changed[0]["content_html"] = json!(format!("<p>{}</p><p>{more}</p>", BODY.join("</p><p>")));
+    bench.feed(&feed(changed));
+    bench.build(&[]).unwrap();
+    assert_eq!(verdict(&bench, &whole()), Verdict::Same);
+    let mixed = ["Bodø får ny kai", LEAD, more, &BODY.join("\n")].join("\n");
+    assert_eq!(verdict(&bench, &mixed), Verdict::Altered);
+}
+
+#[test]
 fn an_older_version_is_known() {
     let bench = built(items());
     let mut changed = items();

@@ -217,6 +217,8 @@ fn what_is_not_what_it_should_be_stays_where_it_is_and_costs_only_itself() {
         ("/run.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
         ("/run.js", b"alert(1)"),
         ("/run.docx", b"<script>alert(1)</script>"),
+        ("/lost.pdf", b"Not found"),
+        ("/empty.pdf", b""),
     ] {
         source.put(path, bytes);
         item["attachments"]
@@ -236,6 +238,8 @@ fn what_is_not_what_it_should_be_stays_where_it_is_and_costs_only_itself() {
         "/run.svg",
         "/run.js",
         "/run.docx",
+        "/lost.pdf",
+        "/empty.pdf",
     ] {
         assert!(page.contains(&source.url(path)), "{path}");
     }
@@ -268,6 +272,20 @@ fn a_source_that_is_gone_costs_nothing_and_one_that_is_as_it_was_is_not_sent_aga
     source.build_at("2027-01-20", &bench, &items, MIRROR);
     assert_eq!(source.asked("/plan.pdf"), asked);
     assert!(text(&bench, PAGE).contains("media/ny-kai-800-"));
+}
+
+#[test]
+fn an_error_that_calls_itself_an_answer_takes_the_place_of_nothing() {
+    let (bench, source) = (Bench::new(), source());
+    let items = [source.release()];
+    source.build(&bench, &items, MIRROR);
+    let before = media(&bench);
+    for answer in [&b"Not found"[..], b""] {
+        source.put("/plan.pdf", answer);
+        source.put("/Ny kai.jpg", answer);
+        source.build(&bench, &items, MIRROR);
+        assert_eq!(media(&bench), before);
+    }
 }
 
 #[test]

@@ -146,6 +146,27 @@ fn whole_sentences_that_follow_each_other_are_the_same_and_a_part() {
 }
 
 #[test]
+fn a_sign_that_makes_another_figure_is_altered() {
+    let versions = [entry(TITLE, "Renta er 1,5 og kaia 510 meter.", "-5 grader i natt. Les 1, 5 og 7.")];
+    let verdict = |text: &str| asked_of(&format!("{TITLE}\n{text}"), &versions).verdict;
+    let all = "Renta er 1,5 og kaia 510 meter.\n-5 grader i natt. Les 1, 5 og 7.";
+    assert_eq!(verdict(all), Verdict::Same);
+    for (from, to) in
+        [("1,5", "1, 5"), ("1, 5", "1,5"), ("510", "5'10"), ("510", "5\u{201a}10"), ("-5", "5"), ("-5", "–5")]
+    {
+        assert_eq!(verdict(&all.replacen(from, to, 1)), Verdict::Altered, "{from} {to}");
+    }
+    assert_eq!(asked_of("5 grader i natt. Les 1, 5 og 7.", &versions).verdict, Verdict::Altered);
+}
+
+#[test]
+fn a_sentence_that_begins_where_a_line_broke_is_altered() {
+    let versions = [entry(TITLE, LEAD, "Departementet avviser i dag\nat kaia blir stengt for alle båter.")];
+    let found = asked_of("at kaia blir stengt for alle båter.", &versions);
+    assert_eq!(found.verdict, Verdict::Altered);
+}
+
+#[test]
 fn a_sentence_without_its_beginning_is_altered_and_so_is_a_text_with_a_gap() {
     assert_eq!(verdict("brukes av tankskip, «uansett vær», heter det i planen."), Verdict::Altered);
     assert_eq!(verdict("Kaia skal ikke brukes av tankskip"), Verdict::Altered);
@@ -272,7 +293,7 @@ fn huge_and_hostile_texts_are_answered_in_time() {
         assert_ne!(finding.verdict, Verdict::Same, "{}", text.chars().take(40).collect::<String>());
         assert!(finding.is_cut || finding.is_short);
     }
-    text_of_html(&"<".repeat(2_000_000));
+    assert!(text_of_html(&"<".repeat(2_000_000)).is_some());
     // Not optimised, and beside other tests.
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
@@ -290,11 +311,33 @@ fn an_html_file_is_read_as_its_text() {
         BODY.join("</p><p>")
     );
     let file = json!({ "version": 1, "entries": [entry(TITLE, LEAD, &BODY.join("\n"))] }).to_string();
-    let mut inquiry = Inquiry::new(&text_of_html(&html), 0);
+    let mut inquiry = Inquiry::new(&text_of_html(&html).unwrap(), 0);
     inquiry.take("release/1/kai/versions.json", Some(file.as_bytes()));
     let finding = inquiry.finding().unwrap();
     assert_eq!(finding.verdict, Verdict::Same);
     assert!(!finding.release.unwrap().likeness.is_part);
+}
+
+#[test]
+fn text_in_front_of_the_body_is_text() {
+    let html = "<head><title>x</title></head><p>Det er ikke sant.<body><p>Kaia er ny.";
+    assert_eq!(text_of_html(html).unwrap(), "Det er ikke sant.\nKaia er ny.");
+    assert_eq!(text_of_html("<!-- <body> --><p>Kaia <br> er ny.").unwrap(), "Kaia\ner ny.");
+}
+
+#[test]
+fn a_file_that_shows_what_is_not_read_as_text_is_not_read_at_all() {
+    for html in [
+        "<FORM><p>Det er ikke sant.</p></FORM>",
+        "<button\n>Det er ikke sant.</button>",
+        "<svg><text>Det er ikke sant.</text></svg>",
+        "<textarea><!--</textarea>Det er ikke sant.",
+        "<iframe srcdoc=\"Det er ikke sant.\"></iframe>",
+        "<input value=\"Det er ikke sant.\">",
+    ] {
+        assert_eq!(text_of_html(&format!("<p>Kaia er ny.</p>{html}")), None, "{html}");
+    }
+    assert!(text_of_html("<format>Kaia er ny.</format> 3 < 4").is_some());
 }
 
 #[test]

@@ -60,6 +60,24 @@ fn the_text_is_in_the_open_then_and_its_key_beside_it() {
 }
 
 #[test]
+fn a_feed_that_names_the_embargo_no_more_when_it_is_over_has_the_key_too() {
+    let bench = bench("Uthemmelig");
+    built(&bench, BEFORE, &[]);
+    let locked = sealed(&bench);
+    let mut over = secret("Uthemmelig");
+    over["_press_room"].as_object_mut().unwrap().remove("embargo_until");
+    bench.feed(&feed(vec![over, release(2)]));
+    built(&bench, AFTER, &[]);
+    assert!(text(&bench, &format!("{FOLDER}index.html")).contains("Body Uthemmelig"));
+    assert_eq!(bytes(&sealed(&bench), "key"), key_of(&locked, PASSPHRASE));
+    assert!(text(&bench, &format!("{FOLDER}locked/index.html")).contains("Sperrefristen er ute"));
+    built(&bench, "2026-12-20", &[]);
+    assert!(sealed(&bench).get("key").is_some());
+    built(&bench, "2027-01-02", &[]);
+    assert!(!bench.out().join(FOLDER).join("locked.json").exists());
+}
+
+#[test]
 fn of_what_another_passphrase_has_sealed_no_key_is_published() {
     let bench = bench("Uthemmelig");
     built(&bench, BEFORE, &[]);
