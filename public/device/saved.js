@@ -1,6 +1,6 @@
 // On the page of a release: saving it for later, and what is to be said of one that was saved.
 
-import { forget, lastHash, listAddress, pathOf, read, save } from "./store.js";
+import { forget, isCorrected, lastHash, listAddress, pathOf, read, save } from "./store.js";
 import { fill, moment, noticePlace, words } from "./view.js";
 
 /** Adds to the tools of a release the button that saves its page, and gives it; `make` and `button` are the tools' own. */
@@ -44,7 +44,7 @@ async function look(known, says) {
     return;
   }
   if (hash === known.hash) return;
-  noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });
-  // From now on the device has what the reader has just been told of.
+  if (isCorrected(known, hash)) noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });
+  // From now on the device has what the reader sees, and has just been told of.
   await save(known.path, known.title);
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { axe, expect, noHorizontalScroll, open, PIXEL, test } from '../fixtures.ts';
+import { axe, expect, noHorizontalScroll, open, PIXEL, settled, test } from '../fixtures.ts';
 import { build } from '../widget/ways.ts';
 
 /** What a reader asks the device to keep: `public/device/`. */
@@ -82,6 +82,26 @@ test('a change after saving is told first', async ({ page, site }) => {
   await expect(items.first()).toContainText('Endret etter at du lagret den');
   await open(page, RELEASE);
   await expect(said(page, 'Endret etter at du lagret den')).toBeVisible();
+});
+
+test('that an embargo has ended is no change, and the device has the page of then', async ({ page, site, guard }) => {
+  // Under embargo there is no chain of versions.
+  guard.expectConsoleError(/404/);
+  const chain = `${RELEASE}versions.json`;
+  const sealed = feed();
+  for (const item of sealed.items as Record<string, unknown>[]) item._press_room = { embargo_until: '2096-01-01T06:00:00+01:00' };
+  await build(site, sealed);
+  await saveRelease(page);
+  await build(site, feed());
+  const asked = site.count(chain);
+  await open(page, 'device/');
+  await expect.poll(() => site.count(chain)).toBe(asked + 1);
+  await settled(page);
+  await expect(page.getByRole('region', { name: 'Lagrede pressemeldinger' }).getByRole('listitem')).not.toContainText('Endret');
+  await open(page, RELEASE);
+  const hash = () => page.evaluate(() => Object.values(localStorage).map((text) => JSON.parse(text).saved[0].hash)[0]);
+  await expect.poll(hash).toMatch(/^[0-9a-f]{64}$/);
+  await expect(said(page, 'Endret')).toHaveCount(0);
 });
 
 test('what is saved is listed and removed by keyboard, and the last one takes the worker along', async ({ page, site }) => {
