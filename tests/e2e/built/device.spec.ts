@@ -38,6 +38,17 @@ async function saveRelease(page: Page): Promise<void> {
 
 test.beforeEach(({ site }) => site.route('kai.png', { type: 'image/png', body: PIXEL }));
 
+test('what is said of a saved release looks as the rest of the page, in the dark too', async ({ page, site }) => {
+  await build(site, feed());
+  await saveRelease(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const colour = (name: string) => page.getByRole('link', { name }).evaluate((it) => getComputedStyle(it).color);
+    expect(await colour('Se alle lagrede')).toBe(await colour('Tilbake til alle pressemeldinger'));
+    await axe(page, { onlyColours: true });
+  }
+});
+
 test('nothing is kept before a reader asks for it', async ({ page, site }) => {
   await build(site, feed());
   await open(page, RELEASE);
@@ -58,7 +69,7 @@ test('a saved release is read without a network, with its age, and everything is
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Ny kai' })).toBeVisible();
   await expect(page.getByText('Kaia er open.')).toBeVisible();
-  await expect(said(page, /Ingen nettforbindelse: dette er kopien du lagret .* kl\. \d\d[.:]\d\d/)).toBeVisible();
+  await expect(said(page, /Ingen nettforbindelse: dette er kopien du lagret .* kl\. \d\d\.\d\d/)).toBeVisible();
   // A page that is not there leads to those that are.
   await page.goto(`${site.url}contacts/`);
   await expect(page.getByRole('heading', { level: 1, name: 'Lagret på enheten' })).toBeVisible();

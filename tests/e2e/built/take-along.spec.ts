@@ -94,6 +94,10 @@ if (existsSync(PDFTOTEXT)) {
     expect(places, text).not.toContain(-1);
     expect(places, text).toEqual([...places].sort((a, b) => a - b));
     expect(text).not.toMatch(/[Kk]opier|Skriv ut|Lagre|Søk|Åpent nå|Last ned/);
+    // Four small pictures, and the code on the sheet of what stands before it.
+    const sheets = (await run(PDFTOTEXT, file, '-')).split('\f').slice(0, -1);
+    expect(sheets.length).toBeLessThanOrEqual(4);
+    expect(sheets.at(-1)?.trim()).not.toMatch(/^https:/);
     const boxes = new Set((await readFile(file, 'latin1')).match(/\/MediaBox \[[^\]]+\]/g));
     expect([...boxes]).toEqual([expect.stringMatching(/^\/MediaBox \[0 0 59[456][.\d]* 84[123][.\d]*\]$/)]);
   });
