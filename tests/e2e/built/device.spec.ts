@@ -185,6 +185,25 @@ test('keys are shortcuts for who asked for it, never in a field, and are switche
   expect(await kept(page)).toEqual([]);
 });
 
+test('the list of keys brings no program, and is closed without one', async ({ page, site, guard }) => {
+  await build(site, feed());
+  await open(page, 'device/');
+  await page.getByRole('checkbox', { name: /Bruk hurtigtaster/ }).check();
+  const came = page.waitForResponse(/device\/keys\.js$/);
+  await open(page, '');
+  await came;
+  const dialog = page.getByRole('dialog', { name: 'Hurtigtaster' });
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(dialog).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await axe(page);
+  await dialog.getByRole('button', { name: 'Lukk' }).click();
+  await expect(dialog).toHaveCount(0);
+  await settled(page);
+  expect(guard.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
+});
+
 test('on a phone the page of what is kept has nothing beside it', async ({ page, site }) => {
   await page.setViewportSize({ width: 360, height: 720 });
   await build(site, feed());

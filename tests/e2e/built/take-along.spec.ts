@@ -88,14 +88,17 @@ if (existsSync(PDFTOTEXT)) {
     const title = await heading(page).innerText();
     const file = test.info().outputPath('release.pdf');
     await page.pdf({ path: file, preferCSSPageSize: true, tagged: true });
-    const text = (await run(PDFTOTEXT, file, '-')).replaceAll(/\s+/g, ' ');
-    const parts = ['Departementet for fjord og fjell', 'Pressemelding', title, 'Publisert', 'Pressekontakter', '55 50 01 23', HOME + PLACES.release];
-    const places = parts.map((part) => text.indexOf(part));
-    expect(places, text).not.toContain(-1);
-    expect(places, text).toEqual([...places].sort((a, b) => a - b));
+    const text = await run(PDFTOTEXT, file, '-');
+    // An address goes on in the next line, and a hyphen at its end is taken for one of the line.
+    let rest = text.replaceAll(/[\s-]/g, '');
+    for (const part of ['Departementet for fjord og fjell', 'Pressemelding', title, 'Publisert', 'Pressekontakter', '55 50 01 23', HOME + PLACES.release]) {
+      const at = rest.indexOf(part.replaceAll(/[\s-]/g, ''));
+      expect(at, `${part} in ${text}`).toBeGreaterThanOrEqual(0);
+      rest = rest.slice(at);
+    }
     expect(text).not.toMatch(/[Kk]opier|Skriv ut|Lagre|Søk|Åpent nå|Last ned/);
     // Four small pictures, and the code on the sheet of what stands before it.
-    const sheets = (await run(PDFTOTEXT, file, '-')).split('\f').slice(0, -1);
+    const sheets = text.split('\f').slice(0, -1);
     expect(sheets.length).toBeLessThanOrEqual(4);
     expect(sheets.at(-1)?.trim()).not.toMatch(/^https:/);
     const boxes = new Set((await readFile(file, 'latin1')).match(/\/MediaBox \[[^\]]+\]/g));
