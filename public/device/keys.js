@@ -1,7 +1,7 @@
 // Keys as shortcuts, for readers who asked for them. None does anything in a field, in a dialogue, or with another key.
 
 import { change } from "./store.js";
-import { addSheet, button, keyList, make, words } from "./view.js";
+import { button, keyList, make, words } from "./view.js";
 
 const FIELD = "input, select, textarea, [contenteditable], dialog, [role=textbox]";
 const headlines = () => [...document.querySelectorAll("main article h2 a, main .pr-more a")];
@@ -44,18 +44,21 @@ function step(by) {
 
 async function explain() {
   const says = await words();
-  const dialog = make("dialog", "", { class: "pr-app pr-keys", "aria-labelledby": "pr-keys-heading" });
+  // In a shadow root: buttons of the page are the program's, which would come for these.
+  const place = make("press-room-keys");
+  const root = place.attachShadow({ mode: "open" });
+  for (const name of ["../tools/tools.css", "device.css"]) root.append(make("link", "", { rel: "stylesheet", href: new URL(name, import.meta.url) }));
+  const dialog = make("dialog", "", { class: "pr-keys", "aria-labelledby": "pr-keys-heading" });
   const off = () => {
     isOn = false;
     change((record) => delete record.hasKeys);
     dialog.close();
   };
   const foot = make("p");
-  const style = { class: "pr-button" };
-  foot.append(button(says.close, () => dialog.close(), style), " ", button(says.keys_off, off, style));
+  foot.append(button(says.close, () => dialog.close()), button(says.keys_off, off));
   dialog.append(make("h2", says.keys, { id: "pr-keys-heading" }), keyList(says), foot);
-  dialog.addEventListener("close", () => dialog.remove());
-  addSheet();
-  document.body.append(dialog);
+  dialog.addEventListener("close", () => place.remove());
+  root.append(dialog);
+  document.body.append(place);
   dialog.showModal();
 }

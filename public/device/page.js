@@ -1,6 +1,6 @@
 // The page on which readers see and change what this device keeps.
 
-import { change, forget, forgetAll, lastHash, read, root } from "./store.js";
+import { change, forget, forgetAll, isCorrected, lastHash, read, root } from "./store.js";
 import { addSheet, button, fill, keyList, make, moment, words } from "./view.js";
 
 addSheet();
@@ -52,8 +52,7 @@ async function done(change, text) {
 
 async function lookForCorrections() {
   for (const { path, hash } of read().saved) {
-    const now = await lastHash(path);
-    if (now !== hash) corrected.add(path);
+    if (isCorrected({ hash }, await lastHash(path))) corrected.add(path);
   }
   if (corrected.size) showSaved();
 }

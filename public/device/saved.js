@@ -1,6 +1,6 @@
 // On the page of a release: saving it for later, and what is to be said of one that was saved.
 
-import { forget, isSaved, lastHash, listAddress, pathOf, read, save } from "./store.js";
+import { forget, isCorrected, isSaved, lastHash, listAddress, pathOf, read, save } from "./store.js";
 import { fill, moment, noticePlace, words } from "./view.js";
 
 /** Adds to the tools of a release the button that saves its page, and gives it; `make` and `button` are the tools' own. */
@@ -45,7 +45,7 @@ async function look(known, says) {
     return;
   }
   if (hash === known.hash) return;
-  noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });
-  // From now on the device has what the reader has just been told of, unless they removed it meanwhile.
+  if (isCorrected(known, hash)) noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });
+  // From now on the device has what the reader sees, and has just been told of, unless they removed it meanwhile.
   if (isSaved(known.path)) await save(known.path, known.title);
 }

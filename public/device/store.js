@@ -58,6 +58,12 @@ export async function lastHash(path) {
   return entries.at(-1)?.hash;
 }
 
+/**
+ * Whether what is saved has been corrected, now that the chain ends with `hash`. A release under embargo has no chain: one that
+ * began since then tells nothing.
+ */
+export const isCorrected = (saved, hash) => Boolean(saved.hash) && hash !== saved.hash;
+
 /** The path of a page from the press room's folder. */
 export function pathOf(address) {
   return new URL(address).pathname.slice(root.pathname.length).replace(/index\.html$/, "");

@@ -13,10 +13,11 @@ export async function words() {
   return answer.json();
 }
 
-/** A moment in words, by the reader's own clock. */
+/** A moment in words, by the reader's own clock, and written as the press room writes times. */
 export function moment(at) {
   const style = { dateStyle: "long", timeStyle: "short" };
-  return new Intl.DateTimeFormat(document.documentElement.lang || "nb", style).format(at);
+  const text = new Intl.DateTimeFormat(document.documentElement.lang || "nb", style).format(at);
+  return language() === "en" ? text : text.replace(/(\d):(?=\d)/, "$1.");
 }
 
 /** A text with its `{names}` filled in. */

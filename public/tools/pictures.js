@@ -10,7 +10,8 @@ export function show(root, link, says) {
   const figures = [...link.closest(".pr-photos-grid").querySelectorAll(".pr-photo")];
   let at = figures.indexOf(link.closest(".pr-photo"));
   const dialog = make("dialog", "", { class: "pictures", "aria-labelledby": "place" });
-  const place = make("h2", "", { id: "place" });
+  // Who turns to another picture stays on the button, and hears which one it is.
+  const place = make("h2", "", { id: "place", "aria-live": "polite" });
   const stage = make("div", "", { class: "stage" });
   const about = make("div", "", { class: "about" });
   const outcome = make("p", "", { role: "status" });

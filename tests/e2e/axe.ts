@@ -23,11 +23,11 @@ export async function axe(page: Page, look: Look = {}): Promise<void> {
 }
 
 /**
- * Axe copies the sheet to which the shadow root of a release's tools links into a style element, which the policy forbids. It
+ * Axe copies the sheet to which the shadow root of a release's tools, or of the list of keys, links into a style element, which the policy forbids. It
  * needs that for one rule only, about what is turned with a device. The sheet may come while axe is looking.
  */
 function preloads(page: Page): Promise<{ preload?: boolean }> {
-  return page.evaluate(() => (document.querySelector('press-room-tools') ? { preload: false } : {}));
+  return page.evaluate(() => (document.querySelector('press-room-tools, press-room-keys') ? { preload: false } : {}));
 }
 
 /** The same for a page whose scripts are off: there no timer ever fires, and axe waits for one. */

@@ -85,6 +85,23 @@ pub(crate) const APACHE: Need = Need {
     ..NGINX
 };
 
+/// Opens press kits as a reader does.
+pub(crate) const UNZIP: Need = Need {
+    name: "unzip",
+    programs: &["unzip"],
+    packages: &["unzip"],
+    elsewhere: "it is Info-ZIP's",
+    ..NGINX
+};
+/// Reads what is printed.
+pub(crate) const PDFTOTEXT: Need = Need {
+    name: "pdftotext",
+    programs: &["pdftotext"],
+    packages: &["poppler-utils"],
+    elsewhere: "it is a part of Poppler",
+    ..NGINX
+};
+
 impl Need {
     /// The program, if it is new enough.
     pub(crate) fn find(&self) -> Outcome<PathBuf> {

@@ -1,6 +1,8 @@
 //! Node.js: the packages of the browser tests, and running these tests.
 
-use crate::debian::{APACHE, CHROMIUM, DISPLAY, FIREFOX, NGINX, NODE, NPM, Need, WEBKIT, major};
+use crate::debian::{
+    APACHE, CHROMIUM, DISPLAY, FIREFOX, NGINX, NODE, NPM, Need, PDFTOTEXT, UNZIP, WEBKIT, major,
+};
 use crate::failure::{Failure, Outcome};
 use crate::files::read;
 use crate::process::{output, run};
@@ -97,7 +99,10 @@ const PLAYWRIGHT: [&str; 3] = ["--no-install", "playwright", "test"];
 
 /// A program that runs browser tests, with the environment that they need.
 fn tests(project: &Project, program: &str) -> Command {
-    let [nginx, apache] = [&NGINX, &APACHE].map(web_server);
+    let served = "serves of a built site";
+    let [nginx, apache] = [&NGINX, &APACHE].map(|server| reporting(server, served));
+    let [unzip, pdftotext] = [(&UNZIP, "finds in a press kit"), (&PDFTOTEXT, "finds on paper")]
+        .map(|(reader, what)| reporting(reader, what));
     let mut command = Command::new(program);
     command
         .current_dir(project.browser_tests())
@@ -106,6 +111,8 @@ fn tests(project: &Project, program: &str) -> Command {
         .env("STAGE", stage::folder(project))
         .env("NGINX", nginx)
         .env("APACHE", apache)
+        .env("UNZIP", unzip)
+        .env("PDFTOTEXT", pdftotext)
         .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"));
     command
 }
@@ -128,10 +135,10 @@ fn ensure_node() -> Outcome {
     )))
 }
 
-/// A web server's program. If it is missing, its tests are left out, which is then reported.
-fn web_server(server: &Need) -> PathBuf {
-    server.find().unwrap_or_else(|_| {
-        println!("NOT tested: what {} serves of a built site. {}", server.name, server.advice());
+/// A program that some tests ask. If it is missing, these are left out, which is then reported as what it would do.
+fn reporting(need: &Need, does: &str) -> PathBuf {
+    need.find().unwrap_or_else(|_| {
+        println!("NOT tested: what {} {does}. {}", need.name, need.advice());
         PathBuf::new()
     })
 }

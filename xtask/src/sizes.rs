@@ -79,6 +79,39 @@ const TOOLS: Parts = Parts {
     budget: 6_000,
 };
 
+/// What a reader's device keeps, with what shows it. Nothing of it comes before a reader asks.
+const DEVICE: Parts = Parts {
+    title: "The device",
+    kinds: &[
+        Kind {
+            name: "Saving",
+            fits: |name| ["store.js", "view.js", "saved.js"].contains(&name),
+            budget: Some(2_200),
+        },
+        Kind {
+            name: "Marks, keys",
+            fits: |name| ["here.js", "keys.js"].contains(&name),
+            budget: Some(1_150),
+        },
+        Kind { name: "Its page", fits: |name| name == "page.js", budget: Some(950) },
+        Kind { name: "Words", fits: |name| name == "nb.json", budget: Some(700) },
+        Kind { name: "CSS", fits: |name| name.ends_with(".css"), budget: Some(600) },
+    ],
+    budget: 5_500,
+};
+
+/// Scripts of their own, each of which only some pages of a built site bring along.
+const BESIDE: Parts = Parts {
+    title: "Beside it",
+    kinds: &[
+        Kind { name: "Hours", fits: |name| name == "hours.js", budget: Some(1_000) },
+        Kind { name: "Newer", fits: |name| name == "newer.js", budget: Some(800) },
+        Kind { name: "Offline", fits: |name| name == "offline.js", budget: Some(350) },
+        Kind { name: "Unlock", fits: |name| name == "unlock.js", budget: Some(1_400) },
+    ],
+    budget: 3_400,
+};
+
 /// What the page that says whether a text is genuine brings along. No reader waits for it but who asks.
 const GENUINE: Parts = Parts {
     title: "Genuine",
@@ -167,13 +200,15 @@ pub(crate) struct Sizes {
 
 /// Measures the site in `dist` itself, and the widget below it. Other files below are the feed's pictures, and
 /// pages that need the same files.
-pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 7]> {
+pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 9]> {
     let widget = dist.join("widget");
     Ok([
         weigh(dist, &SITE)?,
         weigh(dist, &EVERYTHING)?,
         weigh(dist, &CHECK)?,
         weigh(&dist.join("tools"), &TOOLS)?,
+        weigh(&dist.join("device"), &DEVICE)?,
+        weigh(dist, &BESIDE)?,
         weigh(&dist.join("genuine"), &GENUINE)?,
         weigh(&widget, &WIDGET)?,
         weigh(&widget, &FROM_FRAGMENT)?,

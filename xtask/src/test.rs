@@ -148,8 +148,9 @@ fn needs(groups: &[Group]) -> Vec<&'static Need> {
         };
     let site = of(SITE, &[&debian::NODE, &debian::NPM, &debian::NGINX, &debian::APACHE]);
     let suite = of(&[Group::E2e, Group::Slow], &[&debian::CHROMIUM]);
+    let readers = of(SUITE, &[&debian::UNZIP, &debian::PDFTOTEXT]);
     let browsers = of(&[Group::Browsers], &[&debian::FIREFOX, &debian::DISPLAY, &debian::WEBKIT]);
-    [site, suite, browsers].concat()
+    [site, suite, readers, browsers].concat()
 }
 
 /// The disk space that a first run of everything takes, in gigabytes, with some room to spare.
@@ -329,7 +330,10 @@ mod tests {
         };
         assert_eq!(names("fmt lint unit"), "");
         assert_eq!(names("slow"), "Node.js npm nginx Apache Chromium");
-        assert_eq!(names("browsers"), "Node.js npm nginx Apache Firefox xvfb-run WebKitGTK's driver");
+        assert_eq!(
+            names("browsers"),
+            "Node.js npm nginx Apache unzip pdftotext Firefox xvfb-run WebKitGTK's driver"
+        );
     }
 
     #[test]

@@ -23,7 +23,7 @@ use super::report;
 use super::serve;
 use super::settings::source_map;
 use super::sign;
-use super::site::{Entry, Site};
+use super::site::{Entry, Site, UsualRights};
 use super::site_files::SiteFiles;
 use super::slug;
 use super::sources::markdown::Surroundings;
@@ -337,6 +337,10 @@ fn site(
         name: name.or_else(said).unwrap_or_default(),
         entries: releases.into_iter().zip(paths).enumerate().map(entry).collect(),
         hub: args.websub.clone(),
+        usual_rights: UsualRights {
+            of_feed: info.image_rights.clone(),
+            of_settings: config.publisher.image_rights.clone(),
+        },
         info,
         texts: info_texts,
         media: media::Mirrored::default(),

@@ -118,7 +118,7 @@ fn after(site: &Site, entry: &Entry, room: PressRoom, page: &str) -> Vec<Node> {
     let read = fill(words.original_at, &[("host", site.url.host_without_www())]);
     vec![
         event.into(),
-        release.images.first().map(photo).into(),
+        release.images.first().map(|image| photo(site, entry, image)).into(),
         document_list(locale, links, &release.documents, release.lang()).into(),
         contacts(site, entry, locale).into(),
         p().child(a(page).child(read)).into(),
@@ -126,13 +126,15 @@ fn after(site: &Site, entry: &Entry, room: PressRoom, page: &str) -> Vec<Node> {
 }
 
 /// The main press photo, which many programs show only when they are asked to.
-fn photo(image: &Image) -> Tag {
+fn photo(site: &Site, entry: &Entry, image: &Image) -> Tag {
     let picture = img()
         .attr("src", image.src.as_str())
         .attr("alt", image.alt.clone().unwrap_or_default())
         .attr("width", WIDTH.to_string());
-    let texts = [&image.caption, &image.credit].into_iter().flatten();
-    let texts: Vec<&str> = texts.map(String::as_str).collect();
+    let said = entry.language.catalogue().image_credit;
+    let credit = image.credit.as_ref().map(|credit| fill(said, &[("credit", credit)]));
+    let rights = site.usual_rights.of(image, entry.language);
+    let texts: Vec<String> = [image.caption.clone(), credit, rights].into_iter().flatten().collect();
     let texts = (!texts.is_empty()).then(|| p().class("pr-photo").child(texts.join(" · ")));
     div().child(picture).child(texts)
 }

@@ -21,7 +21,7 @@ pub use store::Store;
 
 use super::failure::BuildError;
 use super::history::last_said;
-use super::site::{Entry, Site};
+use super::site::{Entry, Site, UsualRights};
 use kind::Wish;
 use press_room_core::address::Address;
 use press_room_core::calendar::DAY;
@@ -56,13 +56,14 @@ pub fn mirror(
     for face in portraits.chain(info.publisher.iter_mut().filter_map(|publisher| publisher.logo.as_mut())) {
         small_picture(store, face, false);
     }
+    let rights = &site.usual_rights;
     let queue = Mutex::new(site.entries.iter_mut());
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     thread::scope(|scope| {
         for _ in 0..AT_ONCE {
             scope.spawn(|| {
                 while let Some(entry) = next().filter(|_| !store.has_failed()) {
-                    mirror_entry(store, entry, now);
+                    mirror_entry(store, entry, rights, now);
                     step();
                 }
             });
@@ -99,14 +100,16 @@ impl MostWarnings {
     }
 }
 
-fn mirror_entry(store: &Store<'_>, entry: &mut Entry, now: i64) {
+fn mirror_entry(store: &Store<'_>, entry: &mut Entry, rights: &UsualRights, now: i64) {
     let said = last_said(&entry.release).map(|at| at.millis);
     let is_fresh = said.is_some_and(|at| now.saturating_sub(at) <= FRESH_DAYS * DAY);
     text::mirror_pictures(store, entry, is_fresh);
+    let language = entry.language;
     let release = Arc::make_mut(&mut entry.release);
     let lang = release.lang().map(str::to_owned);
     for image in &mut release.images {
-        mirror_image(store, image, lang.as_deref(), is_fresh);
+        let about = About { rights: rights.of(image, language), ..About::of(image, lang.as_deref()) };
+        mirror_image(store, image, &about, is_fresh);
     }
     for document in &mut release.documents {
         mirror_document(store, document, is_fresh);
@@ -120,12 +123,11 @@ fn mirror_entry(store: &Store<'_>, entry: &mut Entry, now: i64) {
 }
 
 /// The original in press size, or else what the page shows, with copies of it.
-fn mirror_image(store: &Store<'_>, image: &mut Image, lang: Option<&str>, is_fresh: bool) {
-    let about = About::of(image, lang);
-    let original = image.original.as_ref().and_then(|original| store.picture(original, &about, is_fresh));
+fn mirror_image(store: &Store<'_>, image: &mut Image, about: &About, is_fresh: bool) {
+    let original = image.original.as_ref().and_then(|original| store.picture(original, about, is_fresh));
     if let Some((source, copies)) = original {
         give(store, image, &source, copies);
-    } else if let Some((source, copies)) = store.picture(&image.src, &about, is_fresh) {
+    } else if let Some((source, copies)) = store.picture(&image.src, about, is_fresh) {
         // The original stays what the feed says: it may be of another size, or of a kind that browsers do not show.
         let (original, size) = (image.original.take(), image.size);
         give(store, image, &source, copies);

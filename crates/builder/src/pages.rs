@@ -143,7 +143,8 @@ impl<'s> Renderer<'s> {
         let Content { head, body, notices } = self.content(draft)?;
         let [block, feed] = &draft.blocks;
         let (root, names) = (&draft.root, &self.assets.names);
-        let index = self.index.html(self.site, draft.place.language, root);
+        let has_feed = draft.place.entry.is_some_and(|entry| entry.has_feed);
+        let index = self.index.html(self.site, draft.place.language, root, has_feed);
         let code = draft
             .place
             .entry
@@ -171,7 +172,7 @@ impl<'s> Renderer<'s> {
     pub fn not_found(&self, place: &SitePage<'_>) -> Option<String> {
         let draft = self.draft_from(place, self.site.url.path().to_owned());
         let Content { head, body, .. } = self.content(&draft)?;
-        let index = self.index.html(self.site, place.language, &draft.root);
+        let index = self.index.html(self.site, place.language, &draft.root, false);
         Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{index}")))
     }
 
@@ -199,7 +200,7 @@ impl<'s> Renderer<'s> {
             let head = page_head::of_plain(self.site, page, title, name);
             (head, frame(room.frame(), view).to_html_with(&address))
         })?;
-        let index = self.index.html(self.site, page.language, &draft.root);
+        let index = self.index.html(self.site, page.language, &draft.root, false);
         Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{index}")))
     }
 

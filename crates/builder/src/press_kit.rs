@@ -115,7 +115,14 @@ fn has_kit(entry: &Entry, days: u32, now: i64) -> bool {
 
 /// The digest of what a kit is made from: everything about the release, where it is, and this program.
 fn input(site: &Site, entry: &Entry) -> Digest {
-    let about = format!("{:?} {:?} {:?} {}", entry.release, site.info, site.name, site.absolute(&entry.path));
+    let about = format!(
+        "{:?} {:?} {:?} {:?} {}",
+        entry.release,
+        site.info,
+        site.usual_rights,
+        site.name,
+        site.absolute(&entry.path)
+    );
     Digest::of_parts([env!("PRESS_ROOM_SOURCES").as_bytes(), about.as_bytes()])
 }
 

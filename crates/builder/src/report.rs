@@ -59,7 +59,9 @@ fn findings(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> R
         Part::Boilerplate => texts.boilerplate.is_shortened(html),
         _ => texts.body.is_shortened(html),
     });
-    for finding in entry.as_written.iter().chain(&found) {
+    // What the settings say of pictures, no feed knows.
+    let is_said = |finding: &&check::Finding| finding.lint == Lint::NoRights && site.usual_rights.are_known();
+    for finding in entry.as_written.iter().chain(&found).filter(|finding| !is_said(finding)) {
         report.add(finding.lint, entry, &words::detail(finding));
     }
     for link in links::dead(entry, site, known_paths) {

@@ -9,6 +9,7 @@ use super::texts::Texts;
 use press_room::state::contacts_of;
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding};
+use press_room_core::config::Localised;
 use press_room_core::feed::{Contact, FeedInfo, Image, Release};
 use press_room_core::i18n::Language;
 use rayon::prelude::*;
@@ -31,10 +32,34 @@ pub struct Site {
     pub name: String,
     /// The WebSub hub of its feeds.
     pub hub: Option<Address>,
+    /// Who may use pictures that do not say so themselves.
+    pub usual_rights: UsualRights,
     /// What is known of the pictures that the site gives itself.
     pub media: Mirrored,
     /// Every release, newest first.
     pub entries: Vec<Entry>,
+}
+
+/// Who may use pictures, and for what, where they do not say it themselves.
+#[derive(Clone, Debug, Default)]
+pub struct UsualRights {
+    /// What the feed says.
+    pub of_feed: Option<String>,
+    /// What the settings say, where the feed does not.
+    pub of_settings: Option<Localised<String>>,
+}
+
+impl UsualRights {
+    /// Who may use `image`, in a release whose page is in `language`.
+    pub fn of(&self, image: &Image, language: Language) -> Option<String> {
+        let settings = || self.of_settings.as_ref().map(|rights| rights.get(language.code()));
+        image.rights.as_ref().or(self.of_feed.as_ref()).or_else(settings).cloned()
+    }
+
+    /// Whether pictures need not say it themselves.
+    pub fn are_known(&self) -> bool {
+        self.of_feed.is_some() || self.of_settings.is_some()
+    }
 }
 
 /// A release and the folder of its page.

@@ -3,7 +3,7 @@
 //! stands at the foot of every page, beside the press room and not in it, so that the program knows nothing of it.
 
 use super::site::Site;
-use super::{by_date, device, events, genuine, publishers, topics};
+use super::{by_date, device, events, genuine, history, publishers, topics};
 use press_room::view::{Tag, a, li, ul};
 use press_room_core::i18n::Language;
 
@@ -25,8 +25,9 @@ pub struct SiteIndex {
 }
 
 impl SiteIndex {
-    /// As an element of a page in `language` whose way to the site's root is `root`; empty where there is nothing.
-    pub fn html(self, site: &Site, language: Language, root: &str) -> String {
+    /// As an element of a page in `language` whose way to the site's root is `root`; empty where there is nothing. `has_feed`
+    /// says that it is the page of a release whose versions are a feed beside it.
+    pub fn html(self, site: &Site, language: Language, root: &str, has_feed: bool) -> String {
         let words = language.catalogue();
         let links = [
             (self.has_events, events::FOLDER, words.built_events_title),
@@ -36,12 +37,14 @@ impl SiteIndex {
             (self.has_genuine, genuine::FOLDER, words.built_genuine_title),
             (self.has_device, device::FOLDER, words.built_device_title),
         ];
-        if links.iter().all(|(is_there, ..)| !is_there) {
+        if !has_feed && links.iter().all(|(is_there, ..)| !is_there) {
             return String::new();
         }
         let folder = site.folder(language);
+        let own = has_feed.then(|| (history::FEED.to_owned(), words.built_release_follow));
         let links = links.into_iter().filter(|(is_there, ..)| *is_there);
-        let links = links.map(|(_, below, text)| li().child(a(format!("{root}{folder}{below}")).child(text)));
+        let links = links.map(|(_, below, text)| (format!("{root}{folder}{below}"), text));
+        let links = own.into_iter().chain(links).map(|(address, text)| li().child(a(address).child(text)));
         let list = Tag::new("div").class("pr-wrap").child(ul().children(links));
         let index = Tag::new("nav")
             .class("pr-app pr-footer pr-index")

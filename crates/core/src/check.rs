@@ -217,7 +217,7 @@ pub fn release(
     if let Some(language) = other_language(release) {
         find(Lint::OtherLanguage, Part::Language, language.code().to_owned());
     }
-    findings.extend(pictures::findings(release));
+    findings.extend(pictures::findings(release, info.image_rights.is_some()));
     findings.extend(event::findings(release));
     findings
 }

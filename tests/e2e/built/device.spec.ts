@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { axe, expect, noHorizontalScroll, open, PIXEL, test } from '../fixtures.ts';
+import { axe, expect, noHorizontalScroll, open, PIXEL, settled, test } from '../fixtures.ts';
 import { build } from '../widget/ways.ts';
 
 /** What a reader asks the device to keep: `public/device/`. */
@@ -38,6 +38,17 @@ async function saveRelease(page: Page): Promise<void> {
 
 test.beforeEach(({ site }) => site.route('kai.png', { type: 'image/png', body: PIXEL }));
 
+test('what is said of a saved release looks as the rest of the page, in the dark too', async ({ page, site }) => {
+  await build(site, feed());
+  await saveRelease(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const colour = (name: string) => page.getByRole('link', { name }).evaluate((it) => getComputedStyle(it).color);
+    expect(await colour('Se alle lagrede')).toBe(await colour('Tilbake til alle pressemeldinger'));
+    await axe(page, { onlyColours: true });
+  }
+});
+
 test('nothing is kept before a reader asks for it', async ({ page, site }) => {
   await build(site, feed());
   await open(page, RELEASE);
@@ -58,7 +69,7 @@ test('a saved release is read without a network, with its age, and everything is
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Ny kai' })).toBeVisible();
   await expect(page.getByText('Kaia er open.')).toBeVisible();
-  await expect(said(page, /Ingen nettforbindelse: dette er kopien du lagret .* kl\. \d\d[.:]\d\d/)).toBeVisible();
+  await expect(said(page, /Ingen nettforbindelse: dette er kopien du lagret .* kl\. \d\d\.\d\d/)).toBeVisible();
   // A page that is not there leads to those that are.
   await page.goto(`${site.url}contacts/`);
   await expect(page.getByRole('heading', { level: 1, name: 'Lagret på enheten' })).toBeVisible();
@@ -82,6 +93,26 @@ test('a change after saving is told first', async ({ page, site }) => {
   await expect(items.first()).toContainText('Endret etter at du lagret den');
   await open(page, RELEASE);
   await expect(said(page, 'Endret etter at du lagret den')).toBeVisible();
+});
+
+test('that an embargo has ended is no change, and the device has the page of then', async ({ page, site, guard }) => {
+  // Under embargo there is no chain of versions.
+  guard.expectConsoleError(/404/);
+  const chain = `${RELEASE}versions.json`;
+  const sealed = feed();
+  for (const item of sealed.items as Record<string, unknown>[]) item._press_room = { embargo_until: '2096-01-01T06:00:00+01:00' };
+  await build(site, sealed);
+  await saveRelease(page);
+  await build(site, feed());
+  const asked = site.count(chain);
+  await open(page, 'device/');
+  await expect.poll(() => site.count(chain)).toBe(asked + 1);
+  await settled(page);
+  await expect(page.getByRole('region', { name: 'Lagrede pressemeldinger' }).getByRole('listitem')).not.toContainText('Endret');
+  await open(page, RELEASE);
+  const hash = () => page.evaluate(() => Object.values(localStorage).map((text) => JSON.parse(text).saved[0].hash)[0]);
+  await expect.poll(hash).toMatch(/^[0-9a-f]{64}$/);
+  await expect(said(page, 'Endret')).toHaveCount(0);
 });
 
 test('what is saved is listed and removed by keyboard, and the last one takes the worker along', async ({ page, site }) => {
@@ -215,6 +246,25 @@ test('under a policy that enforces Trusted Types a release is saved', async ({ p
   await build(site, feed());
   await saveRelease(page);
   expect(await kept(page)).toHaveLength(3);
+});
+
+test('the list of keys brings no program, and is closed without one', async ({ page, site, guard }) => {
+  await build(site, feed());
+  await open(page, 'device/');
+  await page.getByRole('checkbox', { name: /Bruk hurtigtaster/ }).check();
+  const came = page.waitForResponse(/device\/keys\.js$/);
+  await open(page, '');
+  await came;
+  const dialog = page.getByRole('dialog', { name: 'Hurtigtaster' });
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(dialog).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await axe(page);
+  await dialog.getByRole('button', { name: 'Lukk' }).click();
+  await expect(dialog).toHaveCount(0);
+  await settled(page);
+  expect(guard.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
 });
 
 test('on a phone the page of what is kept has nothing beside it', async ({ page, site }) => {

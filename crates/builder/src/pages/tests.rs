@@ -9,6 +9,7 @@ use press_room_core::i18n::Language;
 #[test]
 fn a_page_depends_on_the_program_that_renders_it() {
     let site = Site {
+        usual_rights: crate::site::UsualRights::default(),
         media: crate::media::Mirrored::default(),
         url: Address::parse("https://x.no/", None).unwrap(),
         languages: vec![Language::Nb],

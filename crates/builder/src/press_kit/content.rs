@@ -7,7 +7,8 @@ use crate::site::{Entry, Site};
 use crate::slug::Slug;
 use press_room_core::escape::push_escaped;
 use press_room_core::feed::{Contact, Image};
-use press_room_core::i18n::{Catalogue, Zone, direction, fill, format};
+use press_room_core::hours::Hours;
+use press_room_core::i18n::{Catalogue, Language, Zone, direction, fill, format};
 use press_room_core::rich_text::plain_text_of;
 use press_room_core::vcard::VCard;
 
@@ -21,8 +22,11 @@ pub(super) fn texts(site: &Site, entry: &Entry, files: &[Fetched<'_>], lost: &[L
         part(format!("{name}.html"), page(site, entry, &markup)),
     ];
     if files.iter().any(|file| file.image.is_some()) {
-        let usual = site.info.image_rights.as_ref();
-        let about = files.iter().filter_map(|file| Some(caption(words, &file.part.name, file.image?, usual)));
+        let about = files.iter().filter_map(|file| {
+            let image = file.image?;
+            let rights = site.usual_rights.of(image, entry.language);
+            Some(caption(words, &file.part.name, image, rights))
+        });
         parts.push(part("pictures/captions.txt".to_owned(), lines(&about.collect::<Vec<_>>().join("\n\n"))));
     }
     let contacts = site.contacts_of(entry);
@@ -44,7 +48,8 @@ fn text(site: &Site, entry: &Entry, markup: &str, lost: &[Lost]) -> String {
     let (release, words) = (&entry.release, entry.language.catalogue());
     let zone = Zone::new(&site.time_zone);
     let date = release.published.as_ref().map(|at| format::date_time_zone(entry.language, at, &zone));
-    let contacts = site.contacts_of(entry).iter().map(contact).collect::<Vec<_>>().join("\n\n");
+    let contacts = site.contacts_of(entry);
+    let contacts: Vec<_> = contacts.iter().map(|it| contact(it, entry.language)).collect();
     let missing = lost.iter().map(|lost| lost.address.as_str()).collect::<Vec<_>>().join("\n");
     let under = |heading: &str, text: String| (!text.is_empty()).then(|| format!("{heading}\n{text}"));
     let blocks = [
@@ -57,7 +62,7 @@ fn text(site: &Site, entry: &Entry, markup: &str, lost: &[Lost]) -> String {
                 .join(", "),
         ),
         Some(plain_text_of(markup).replace('\n', "\n\n")),
-        under(words.contacts_heading, contacts),
+        under(words.contacts_heading, contacts.join("\n\n")),
         Some(site.absolute(&entry.path)),
         under(words.built_kit_missing, missing),
     ];
@@ -79,7 +84,7 @@ fn page(site: &Site, entry: &Entry, markup: &str) -> String {
     out.push_str(markup);
     for contact_of in &site.contacts_of(entry) {
         out.push_str("\n<p>");
-        for (number, line) in contact(contact_of).lines().enumerate() {
+        for (number, line) in contact(contact_of, entry.language).lines().enumerate() {
             out.push_str(if number == 0 { "" } else { "<br>" });
             push_escaped(line, &mut out);
         }
@@ -95,17 +100,30 @@ fn page(site: &Site, entry: &Entry, markup: &str) -> String {
 }
 
 /// What an editor needs of a picture: its file, caption, credit, rights and what it shows.
-fn caption(words: &Catalogue, name: &str, image: &Image, usual_rights: Option<&String>) -> String {
+fn caption(words: &Catalogue, name: &str, image: &Image, rights: Option<String>) -> String {
     let credit = image.credit.as_ref().map(|credit| fill(words.image_credit, &[("credit", credit)]));
-    let rights = image.rights.as_ref().or(usual_rights).cloned();
     let about = [Some(name.to_owned()), image.caption.clone(), credit, rights, image.alt.clone()];
     about.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-fn contact(contact: &Contact) -> String {
-    let phones = contact.phones.iter().map(|phone| Some(phone.display.clone()));
-    let before = [&contact.purpose, &contact.name, &contact.role, &contact.organisation].map(Clone::clone);
-    let after = [contact.email.clone(), contact.note.clone()];
+/// A contact as its card on the page has it: the note stands beside the first number, or else alone.
+fn contact(contact: &Contact, language: Language) -> String {
+    let words = language.catalogue();
+    let is_nameless = contact.name.is_none() && contact.organisation.is_none();
+    let usual = if contact.duty { words.duty_phone } else { words.contact_general };
+    let purpose = contact.purpose.clone().or_else(|| is_nameless.then(|| usual.to_owned()));
+    let mut note = contact.note.clone();
+    let phones: Vec<_> = contact
+        .phones
+        .iter()
+        .map(|phone| match note.take() {
+            Some(note) => Some(format!("{} ({note})", phone.display)),
+            None => Some(phone.display.clone()),
+        })
+        .collect();
+    let hours = contact.hours.as_ref().map(|hours| Hours::read(hours).text(language));
+    let before = [purpose, contact.name.clone(), contact.role.clone(), contact.organisation.clone()];
+    let after = [contact.email.clone(), note, hours.filter(|hours| !hours.is_empty())];
     before.into_iter().chain(phones).chain(after).flatten().collect::<Vec<_>>().join("\n")
 }
 

@@ -30,6 +30,7 @@ fn site(releases: Vec<Release>) -> Site {
     };
     let entries = releases.into_iter().map(entry).collect();
     Site {
+        usual_rights: crate::site::UsualRights::default(),
         media: crate::media::Mirrored::default(),
         url,
         languages: vec![Language::Nb],

@@ -131,6 +131,9 @@ pub struct SourceContact {
     /// Whether it is the duty phone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub duty: bool,
+    /// When it is answered: a text, or the rules of `docs/feed.md`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Value>,
 }
 
 /// A press photo.

@@ -27,6 +27,7 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
         })
         .collect();
     Site {
+        usual_rights: press_room_builder::site::UsualRights::default(),
         media: press_room_builder::media::Mirrored::default(),
         url: Address::parse("https://presse.example.no/bygd/", None).unwrap(),
         languages: vec![Language::Nb, Language::Nn],

@@ -10,6 +10,8 @@ use press_room_builder::site_files::SiteFiles;
 use press_room_builder::sources::markdown::{self, FolderReading, Surroundings};
 use press_room_core::address::Address;
 use press_room_core::feed::{KindCode, Release, SourceId, date, read_page};
+use press_room_core::hours::Hours;
+use press_room_core::i18n::Language;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -169,7 +171,8 @@ fn every_field_is_read_the_same_from_yaml_toml_and_json() {
         date: 2026-10-02 8:30\nlastmod: 2026-10-02T09:00:00+02:00\ntags: [Havn, Kai]\npublisher: {name: Havnevesenet, url: 'https://havn.example.no'}\n\
         images:\n  - src: https://bilder.example.no/kai.jpg\n    alt: Kaia\n    caption: Den nye kaia.\n    credit: Havnevesenet\n\
         documents:\n  - {url: 'https://havn.example.no/plan.pdf', title: Planen}\nvideos: [{url: 'https://www.youtube.com/watch?v=abcdefghijk', title: Film}]\n\
-        contacts:\n  - {name: Embla Vardnes, role: rådgjevar, phone: 55 50 01 41, email: embla@example.no, note: ikkje SMS, duty: true}\n\
+        contacts:\n  - {name: Embla Vardnes, role: rådgjevar, phone: 55 50 01 41, email: embla@example.no, note: ikkje SMS, duty: true, \
+        hours: {weekly: [{days: [MO, TU], from: 07:00, to: '22:00'}], exceptions: [{date: 2027-03-25}], holidays: closed}}\n\
         event: {start: 2026-10-09T10:00:00+02:00, place: Storvika kai, registration_deadline: 2026-10-08T12:00:00+02:00}\n\
         links: [{url: 'https://havn.example.no/', label: Hamna}]\nchanges: [{at: 2026-10-02T09:00:00+02:00, note: Ny tid}]\nembargo_until: 2026-10-03T06:00:00+02:00\n---\nTekst";
     let toml = "+++\nid = '2026-1'\ntitle = 'Ny kai'\nlead = '''Den åpner\nfredag.'''\nkind = 'pressemelding'\nlang = 'nn'\n\
@@ -177,7 +180,8 @@ fn every_field_is_read_the_same_from_yaml_toml_and_json() {
         [[images]]\nsrc = 'https://bilder.example.no/kai.jpg'\nalt = 'Kaia'\ncaption = 'Den nye kaia.'\ncredit = 'Havnevesenet'\n\
         [[documents]]\nurl = 'https://havn.example.no/plan.pdf'\ntitle = 'Planen'\n[[videos]]\nurl = 'https://www.youtube.com/watch?v=abcdefghijk'\ntitle = 'Film'\n\
         [[contacts]]\nname = 'Embla Vardnes'\nrole = 'rådgjevar'\nphone = '55 50 01 41'\nemail = 'embla@example.no'\nnote = 'ikkje SMS'\nduty = true\n\
-        [event]\nstart = 2026-10-09T10:00:00+02:00\nplace = 'Storvika kai'\nregistration_deadline = 2026-10-08T12:00:00+02:00\n\
+        [contacts.hours]\nholidays = 'closed'\n[[contacts.hours.weekly]]\ndays = ['MO', 'TU']\nfrom = '07:00'\nto = '22:00'\n\
+        [[contacts.hours.exceptions]]\ndate = 2027-03-25\n[event]\nstart = 2026-10-09T10:00:00+02:00\nplace = 'Storvika kai'\nregistration_deadline = 2026-10-08T12:00:00+02:00\n\
         [[links]]\nurl = 'https://havn.example.no/'\nlabel = 'Hamna'\n[[changes]]\nat = 2026-10-02T09:00:00+02:00\nnote = 'Ny tid'\n[extra]\nembargo_until = 2026-10-03T06:00:00+02:00\n+++\nTekst";
     let json = serde_json::json!({
         "id": "2026-1", "title": "Ny kai", "lead": "Den åpner fredag.", "kind": "pressemelding", "lang": "nn",
@@ -186,7 +190,8 @@ fn every_field_is_read_the_same_from_yaml_toml_and_json() {
         "images": [{ "src": "https://bilder.example.no/kai.jpg", "alt": "Kaia", "caption": "Den nye kaia.", "credit": "Havnevesenet" }],
         "documents": [{ "url": "https://havn.example.no/plan.pdf", "title": "Planen" }],
         "videos": { "url": "https://www.youtube.com/watch?v=abcdefghijk", "title": "Film" },
-        "contacts": { "name": "Embla Vardnes", "role": "rådgjevar", "phone": "55 50 01 41", "email": "embla@example.no", "note": "ikkje SMS", "duty": true },
+        "contacts": { "name": "Embla Vardnes", "role": "rådgjevar", "phone": "55 50 01 41", "email": "embla@example.no", "note": "ikkje SMS", "duty": true,
+            "hours": { "weekly": { "days": ["MO", "TU"], "from": "07:00", "to": "22:00" }, "exceptions": [{ "date": "2027-03-25" }], "holidays": "closed" } },
         "event": { "start": "2026-10-09T10:00:00+02:00", "place": "Storvika kai", "registration_deadline": "2026-10-08T12:00:00+02:00" },
         "links": [{ "url": "https://havn.example.no/", "label": "Hamna" }],
         "changes": [{ "at": "2026-10-02T09:00:00+02:00", "note": "Ny tid" }], "embargo_until": "2026-10-03T06:00:00+02:00"
@@ -200,8 +205,26 @@ fn every_field_is_read_the_same_from_yaml_toml_and_json() {
     assert!(first.contacts[0].duty && first.contacts[0].phones[0].display == "55 50 01 41");
     assert!(first.embargo.is_some() && first.event.as_ref().unwrap().registration_deadline.is_some());
     assert_eq!((first.links.len(), first.videos.len(), first.changes.len()), (1, 1, 1));
-    assert_eq!(first, release_of(toml));
-    assert_eq!(first, release_of(&format!("{json:#}\nTekst")));
+    // Hours are kept as they were written, in whatever order.
+    for other in [release_of(toml), release_of(&format!("{json:#}\nTekst"))] {
+        assert_eq!(
+            hours_of(&other),
+            "Måndag–tysdag kl. 07.00–22.00. 25. mars 2027: stengt. Stengt på heilagdagar."
+        );
+        let mut other = other;
+        other.contacts[0].hours.clone_from(&first.contacts[0].hours);
+        assert_eq!(first, other);
+    }
+    assert_eq!(
+        hours_of(&release_of("---\ntitle: Kai\ncontacts: {name: Embla, hours: Kvardagar 8–16}\n---\nTekst")),
+        "Kvardagar 8–16"
+    );
+}
+
+/// When the first contact answers, as readers see it.
+fn hours_of(release: &Release) -> String {
+    let hours = Hours::read(release.contacts[0].hours.as_ref().unwrap());
+    hours.text(Language::Nn).replace('\u{a0}', " ")
 }
 
 #[test]

@@ -19,6 +19,7 @@ fn site() -> Site {
     let release = read_item(item, SourceId(0), &base).unwrap();
     let entry = Entry::new(release, "release/1/t/".into(), Language::Nb);
     Site {
+        usual_rights: press_room_builder::site::UsualRights::default(),
         media: press_room_builder::media::Mirrored::default(),
         url: Address::parse("https://presse.example.no/bygd/", None).unwrap(),
         languages: vec![Language::Nb, Language::Nn],

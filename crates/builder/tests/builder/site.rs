@@ -16,6 +16,7 @@
 //! | the command for cron, from the guide | `site/cron.rs` |
 //! | press kits | `site/press_kit.rs` |
 //! | mirrored media | `site/media.rs` |
+//! | who may use pictures that do not say it | `site/rights.rs` |
 //! | a feed for each new release | `site/release_feeds.rs` |
 //! | a full disk | `site/full.rs` |
 //! | pictures of the demonstration, the report to the publisher | `site/extras.rs` |
@@ -63,6 +64,7 @@ mod parsers;
 mod press_kit;
 mod rebuild;
 mod release_feeds;
+mod rights;
 mod secret;
 mod settings;
 mod several;

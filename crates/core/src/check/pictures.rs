@@ -30,7 +30,8 @@ const RIGHTS: [&str; 21] = [
     "pressebruk",
 ];
 
-pub(super) fn findings(release: &Release) -> Vec<Finding> {
+/// `has_usual_rights`: something is said for pictures that say nothing of their use.
+pub(super) fn findings(release: &Release, has_usual_rights: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     for image in &release.images {
         let mut find = |lint| {
@@ -44,7 +45,8 @@ pub(super) fn findings(release: &Release) -> Vec<Finding> {
         }
     }
     // Once for a release: what one picture may be used for, its siblings mostly may too.
-    if let Some(first) = release.images.iter().find(|image| !says_rights(image)) {
+    let is_unsaid = |image: &&Image| !has_usual_rights && !says_rights(image);
+    if let Some(first) = release.images.iter().find(is_unsaid) {
         let about = [&release.contact_note, &release.boilerplate];
         if !about.into_iter().flatten().any(|html| has_rights(&html.html)) {
             let count = release.images.iter().filter(|image| !says_rights(image)).count();
@@ -55,7 +57,8 @@ pub(super) fn findings(release: &Release) -> Vec<Finding> {
 }
 
 fn says_rights(image: &Image) -> bool {
-    [&image.caption, &image.credit].into_iter().flatten().any(|text| has_rights(text))
+    image.rights.is_some()
+        || [&image.caption, &image.credit].into_iter().flatten().any(|text| has_rights(text))
 }
 
 fn has_rights(text: &str) -> bool {

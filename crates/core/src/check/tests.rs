@@ -90,7 +90,7 @@ fn a_good_release_has_no_findings_and_each_lint_is_told_by_itself() {
 #[test]
 fn what_is_near_a_lint_is_none() {
     type Spoil = fn(&mut Release);
-    let cases: [(&str, Spoil); 9] = [
+    let cases: [(&str, Spoil); 10] = [
         ("100 letters", |it| it.title = "å".repeat(100)),
         ("a text of two lines", |it| {
             it.documents = vec![Document::at(address("https://x.no/a.pdf"), None, None, None)];
@@ -100,6 +100,10 @@ fn what_is_near_a_lint_is_none() {
         ("rights for all pictures in the boilerplate", |it| {
             it.images[0].caption = None;
             it.boilerplate = html("Bildene kan brukes fritt med kreditering.");
+        }),
+        ("rights in the member for them", |it| {
+            it.images[0].caption = None;
+            it.images[0].rights = Some("Til redaksjonell bruk".to_owned());
         }),
         ("a day after a time on the same day", |it| {
             let event = it.event.as_mut().unwrap();

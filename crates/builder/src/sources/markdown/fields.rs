@@ -49,6 +49,16 @@ impl Node {
         }
     }
 
+    /// The same as JSON, for members that a feed has in the same form.
+    pub(super) fn to_json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Text(text) => text.as_str().into(),
+            Value::List(entries) => entries.iter().map(Self::to_json).collect(),
+            Value::Map(fields) => fields.iter().map(|(name, node)| (name.as_str(), node.to_json())).collect(),
+        }
+    }
+
     /// Whether there is nothing to read in it.
     fn is_empty(&self) -> bool {
         match &self.value {

@@ -47,6 +47,7 @@ fn contact(node: &Node) -> Option<SourceContact> {
         email: text(fields, &["email", "mail", "epost"]),
         note: text(fields, &["note", "merknad"]),
         duty: fields.text(&["duty", "vakt"]).is_some_and(|it| ["true", "yes", "ja", "1"].contains(&it)),
+        hours: fields.get(&["hours", "svartid"]).map(Node::to_json),
     };
     (contact != SourceContact::default()).then_some(contact)
 }

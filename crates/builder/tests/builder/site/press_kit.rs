@@ -112,7 +112,7 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
     let txt = text(&files, "ny-kai-nummer-1.txt");
     for said in [
         "Kaia er åpen.\r\n\r\nFørste avsnitt.\r\n\r\nAndre avsnitt.",
-        "Kari Nordmann\r\n22 24 90 90\r\nikke SMS",
+        "Kari Nordmann\r\n22 24 90 90 (ikke SMS)",
         "https://presse.example.no/release/r1/ny-kai-nummer-1/",
         // What is missing is said where it would have been.
         &server.url("/missing.png"),
@@ -142,14 +142,15 @@ fn a_kit_has_the_duty_phone_first_as_the_page_has_it() {
     let server = server(|server| {
         let mut feed = feed(vec![with_files(server)]);
         feed["_press_room"]["contacts"] =
-            json!([{ "name": "Ola" }, { "purpose": "Pressevakt", "phones": ["55 50 01 23"], "duty": true }]);
+            json!([{ "name": "Ola" }, { "phones": ["55 50 01 23"], "duty": true, "hours": "Hele døgnet" }]);
         feed
     });
     build(&bench, &server);
     let files = kit(&bench, KIT);
     let told = text(&files, "ny-kai-nummer-1.txt");
     assert!(
-        told.contains("Pressevakt\r\n55 50 01 23\r\n\r\nKari Nordmann\r\n") && !told.contains("Ola"),
+        told.contains("Pressevakt\r\n55 50 01 23\r\nHele døgnet\r\n\r\nKari Nordmann\r\n")
+            && !told.contains("Ola"),
         "{told}"
     );
     assert!(text(&files, "pressekontakter.vcf").contains("FN:Pressevakt"));

@@ -42,7 +42,11 @@ fn page(bench: &Bench, path: &str) -> String {
 fn has_feed(bench: &Bench, number: usize) -> bool {
     let page =
         fs::read_to_string(bench.out().join(format!("release/r{number}/ny-kai-nummer-{number}/index.html")));
-    let is_named = page.unwrap().contains("href=\"versions.atom\"");
+    let page = page.unwrap().replace(MARK, "");
+    let is_named = page.contains("href=\"versions.atom\">\n");
+    let is_offered =
+        page.contains("<a href=\"versions.atom\">Følg endringer i denne pressemeldingen (Atom)</a>");
+    assert_eq!(is_offered, is_named, "who reads the page sees what programs find in its head");
     let is_there =
         bench.out().join(format!("release/r{number}/ny-kai-nummer-{number}/versions.atom")).exists();
     assert_eq!(is_named, is_there, "a feed that is named is there");

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+import type { Download, Locator, Page } from '@playwright/test';
+
+import { expect, open, PIXEL, test } from '../fixtures.ts';
+import { heading, region } from '../acceptance/reader.ts';
+import { BUILDER, DIST } from '../widget/ways.ts';
+import { builtSite, HOME, PLACES } from './sites.ts';
+
+/** What a reader carries away from a release, as files: they are saved as readers save them, and read by other people's programs. */
+
+const UNZIP = process.env.UNZIP || '/usr/bin/unzip';
+const PDFTOTEXT = process.env.PDFTOTEXT || '/usr/bin/pdftotext';
+
+const run = async (program: string, ...line: string[]) => (await promisify(execFile)(program, line)).stdout;
+
+async function saved(page: Page, link: Locator): Promise<Download> {
+  const coming = page.waitForEvent('download');
+  await link.click();
+  return coming;
+}
+
+test('a contact is saved under its name, as the page has it, without the program', async ({ page, site, guard }) => {
+  site.holds(builtSite('demo'));
+  await open(page, PLACES.invitation);
+  const link = region(page, 'Pressekontaktar').getByRole('link', { name: /^Lagre kontakt \(vCard\)/ }).first();
+  const href = (await link.getAttribute('href')) ?? '';
+  const file = await saved(page, link);
+  expect(file.suggestedFilename()).toMatch(/^[a-z-]+\.vcf$/);
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text).toBe(decodeURIComponent(href.slice(href.indexOf(',') + 1)));
+  expect(text).toMatch(/^BEGIN:VCARD\r\nVERSION:3\.0\r\n/);
+  expect(text).toContain('TEL;TYPE=WORK,VOICE:+4755500123\r\n');
+  expect(guard.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
+});
+
+if (existsSync(UNZIP)) {
+  test('a press kit is one press away, says its size before, and is opened by unzip', async ({ page, site }) => {
+    site.route('kai.png', { type: 'image/png', body: PIXEL });
+    const image = { url: `${site.url}kai.png`, caption: 'Kaia, sett fra nord', credit: 'Kari Nordmann', rights: 'Fri bruk.', alt: 'En kai.' };
+    site.feed({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Kystverket',
+      language: 'nb',
+      _press_room: { contacts: [{ purpose: 'Pressevakt', phone: '55 50 01 23', note: 'ikke SMS', duty: true }] },
+      items: [
+        {
+          id: '1',
+          title: 'Ny kai',
+          content_html: '<p>Kaia er <b>åpen</b>.</p>',
+          date_published: '2026-11-20T09:00:00+01:00',
+          _press_room: { lead: 'Kaia åpner.', images: [image] },
+        },
+      ],
+    });
+    const out = test.info().outputPath('site');
+    const line = ['build', '--quiet', '--site-url', site.url, '--feed', `${site.url}feed.json`, '--assets', DIST, '--out', out];
+    await run(BUILDER, ...line, '--press-kits', '20000', '--now', '2026-11-21T12:00:00+01:00');
+    site.holds(out);
+    await open(page, 'release/1/ny-kai/');
+    const link = region(page, 'Dokumenter').getByRole('link', { name: /^Pressepakke: tekst, bilder og kontakter \(ZIP, [\d,]+\skB\)$/ });
+    const file = await saved(page, link);
+    expect(file.suggestedFilename()).toBe('press-kit.zip');
+    const kit = await file.path();
+    expect((await run(UNZIP, '-Z1', kit)).trim().split('\n').sort()).toEqual([
+      'ny-kai.html',
+      'ny-kai.txt',
+      'pictures/01-kaia-sett-fra-nord.png',
+      'pictures/captions.txt',
+      'pressekontakter.vcf',
+    ]);
+    expect(await run(UNZIP, '-t', kit)).toContain('No errors detected');
+    const text = (name: string) => run(UNZIP, '-p', kit, name);
+    expect(await text('ny-kai.txt')).toMatch(/Ny kai[^]*Kaia åpner\.[^]*Kaia er åpen\.[^]*Pressevakt\r\n55 50 01 23 \(ikke SMS\)\r\n/);
+    expect(await text('pictures/captions.txt')).toMatch(/Kaia, sett fra nord\r\nFoto: Kari Nordmann\r\nFri bruk\.\r\nEn kai\./);
+  });
+} else {
+  console.log(`${UNZIP} is not here: what it finds in a press kit is NOT tested.`);
+}
+
+if (existsSync(PDFTOTEXT)) {
+  test('a release that is printed into a file has masthead, kind, time, text, contacts and address on sheets of A4', async ({ page, site }) => {
+    site.holds(builtSite('demo'));
+    await open(page, PLACES.release);
+    const title = await heading(page).innerText();
+    const file = test.info().outputPath('release.pdf');
+    await page.pdf({ path: file, preferCSSPageSize: true, tagged: true });
+    const text = await run(PDFTOTEXT, file, '-');
+    // An address goes on in the next line, and a hyphen at its end is taken for one of the line.
+    let rest = text.replaceAll(/[\s-]/g, '');
+    for (const part of ['Departementet for fjord og fjell', 'Pressemelding', title, 'Publisert', 'Pressekontakter', '55 50 01 23', HOME + PLACES.release]) {
+      const at = rest.indexOf(part.replaceAll(/[\s-]/g, ''));
+      expect(at, `${part} in ${text}`).toBeGreaterThanOrEqual(0);
+      rest = rest.slice(at);
+    }
+    expect(text).not.toMatch(/[Kk]opier|Skriv ut|Lagre|Søk|Åpent nå|Last ned/);
+    // Four small pictures, and the code on the sheet of what stands before it.
+    const sheets = text.split('\f').slice(0, -1);
+    expect(sheets.length).toBeLessThanOrEqual(4);
+    expect(sheets.at(-1)?.trim()).not.toMatch(/^https:/);
+    const boxes = new Set((await readFile(file, 'latin1')).match(/\/MediaBox \[[^\]]+\]/g));
+    expect([...boxes]).toEqual([expect.stringMatching(/^\/MediaBox \[0 0 59[456][.\d]* 84[123][.\d]*\]$/)]);
+  });
+} else {
+  console.log(`${PDFTOTEXT} is not here: what it finds on paper is NOT tested.`);
+}
