@@ -3,7 +3,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::files::{read, read_text, write};
-use crate::import_names::{Names, WithoutStreams, renamed};
+use crate::import_names::{Names, WithoutUncalled, renamed};
 use crate::process::run;
 use crate::scripts::minify;
 use crate::split::CutProgram;
@@ -66,7 +66,7 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     let CutProgram { module, glue, parts } = cut;
     let problem = |problem: String| Failure::content(&module, problem);
     let whole = read(&module)?;
-    write(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
+    write(&module, &renamed(&whole, &mut WithoutUncalled).map_err(problem)?)?;
     optimise(programs, &module)?;
     let small = read(&module)?;
     let mut names = Names::default();
