@@ -18,7 +18,7 @@ pub(crate) struct LinkedModule<'a> {
     types: Vec<FuncType>,
     /// The type of each function, the imported ones first.
     signatures: Vec<u32>,
-    imported: usize,
+    imported: u32,
     bodies: Vec<FunctionBody<'a>>,
     /// The names of functions, as rustc writes them.
     pub(crate) names: HashMap<u32, &'a str>,
@@ -28,7 +28,8 @@ pub(crate) struct LinkedModule<'a> {
     pub(crate) code: usize,
     /// The section with the relocations of the code, with its head, and its first bytes, which say of what they are.
     relocation_section: Option<(Range<usize>, u32)>,
-    relocations: Vec<RelocationEntry>,
+    /// The relocations of the code.
+    pub(crate) relocations: Vec<RelocationEntry>,
     /// The symbol of each function, which relocations name.
     symbols: HashMap<u32, u32>,
 }
@@ -142,16 +143,34 @@ impl<'a> LinkedModule<'a> {
         self.types.get(place(*signature))
     }
 
-    /// The body of a function; an imported one has none.
-    pub(crate) fn body(&self, function: u32) -> Option<&FunctionBody<'a>> {
-        self.bodies.get(place(function).checked_sub(self.imported)?)
+    /// The functions that have a body.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = (u32, &FunctionBody<'a>)> {
+        (0..).zip(&self.bodies).map(|(number, body)| (self.imported + number, body))
     }
 
-    /// The module with other bodies for some functions. Fails if the result is no module that a browser would take.
-    pub(crate) fn with_bodies(&self, stops: &HashMap<u32, Stop>) -> Result<Vec<u8>, String> {
+    /// The body of a function; an imported one has none.
+    pub(crate) fn body(&self, function: u32) -> Option<&FunctionBody<'a>> {
+        self.bodies.get(place(function.checked_sub(self.imported)?))
+    }
+
+    /// The module with other bodies for some functions, and with 0 for the addresses among the constants whose
+    /// instructions are `unread`. Fails if the result is no module that a browser would take.
+    pub(crate) fn rewritten(
+        &self,
+        stops: &HashMap<u32, Stop>,
+        unread: &[Range<usize>],
+    ) -> Result<Vec<u8>, String> {
         let mut module = self.bytes.to_vec();
         let mut relocations = self.relocations.clone();
         let offset = |place: usize| u32::try_from(place - self.code).unwrap_or(u32::MAX);
+        let unread: HashMap<u32, &Range<usize>> =
+            unread.iter().map(|instruction| (offset(instruction.start + 1), instruction)).collect();
+        relocations.retain(|it| {
+            let Some(instruction) = unread.get(&it.offset) else { return true };
+            let zero = [&[I32_CONST], in_five_bytes(0).as_slice()].concat();
+            module[(*instruction).clone()].copy_from_slice(&zero);
+            false
+        });
         for (&function, stop) in stops {
             let range = self.body(function).ok_or("a function that is imported has no body")?.range();
             let range = place(range.start)..place(range.end);

@@ -139,6 +139,27 @@ fn a_place_that_the_compiler_knew_takes_its_relocation_along() {
 }
 
 #[test]
+fn messages_that_nothing_reads_any_more_are_not_named() {
+    let [text, length, place] = [i32::MAX, 5, i32::MIN].map(Instruction::I32Const);
+    let ours = vec![text, length, place, Instruction::Call(1), Instruction::Unreachable];
+    let plain = module(TOLD, &[told(), panic_fmt(), Made("_RNvCs1_10press_room4ours", &[], ours)]);
+    let read = LinkedModule::read(&plain).unwrap();
+    let at = |instruction: usize| instructions(read.body(2).unwrap()).unwrap()[instruction].1;
+    let address = |instruction| RelocationEntry {
+        ty: RelocationType::MemoryAddrSleb,
+        offset: u32::try_from(at(instruction) + 1 - read.code).unwrap(),
+        index: 0,
+        addend: 0,
+    };
+    let (text, place) = (address(0), address(2));
+    let after = without_prose(&relocated(plain.clone(), &[text, place]), Panics::Told).unwrap();
+    assert_eq!(&after[at(0)..at(1)], [0x41, 0x80, 0x80, 0x80, 0x80, 0]);
+    assert_eq!(after[at(1)..at(4)], plain[at(1)..at(4)], "the length is no address, and the place is read");
+    let relocations = LinkedModule::read(&after).unwrap().relocations;
+    assert!(relocations.contains(&place) && !relocations.contains(&text), "{relocations:?}");
+}
+
+#[test]
 fn what_is_no_such_function_keeps_its_body() {
     let returns = vec![
         Instruction::LocalGet(0),
@@ -187,14 +208,14 @@ fn a_module_of_another_compiler_is_refused() {
     let refusal = |functions: &[Made<'_>]| without_prose(&module(TOLD, functions), Panics::Told).unwrap_err();
     assert!(refusal(&[told()]).contains("there is no function core::panicking::panic_fmt"));
     let Made(name, _, body) = panic_fmt();
-    for other in [&[][..], &[Type::I32, Type::I64]] {
+    for other in [&[][..], &[Type::I32; 2], &[Type::I32, Type::I32, Type::I64]] {
         let problem = refusal(&[told(), Made(name, other, body.clone())]);
-        assert!(problem.contains("last parameter"), "{problem}");
+        assert!(problem.contains("does not take a text and a place"), "{problem}");
     }
-    let short = refusal(&[told(), Made(name, &PLACE, vec![Instruction::Unreachable])]);
+    let short = refusal(&[told(), Made(name, &TEXT_AND_PLACE, vec![Instruction::Unreachable])]);
     assert!(short.contains("there is no room"), "{short}");
     let other = refusal(&[Made(TOLD, &TEXT_AND_PLACE, vec![]), panic_fmt()]);
-    assert!(other.contains("does not take one place"), "{other}");
+    assert!(other.contains("does not take a place alone"), "{other}");
     let problem = without_prose(&module("main", &[told(), panic_fmt()]), Panics::Told).unwrap_err();
     assert!(problem.contains("does not export"), "{problem}");
 }
