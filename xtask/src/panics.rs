@@ -23,7 +23,7 @@ const LAST_TAKES: [ValType; 3] = [ValType::I32; 3];
 
 /// The functions that make a text for [`LAST`], or for one another, and hand on their own place with it. A path
 /// stands for what is within it too.
-const PROSE: [&str; 14] = [
+const PROSE: [&str; 15] = [
     "core::panicking",
     "core::option::expect_failed",
     "core::option::unwrap_failed",
@@ -36,6 +36,7 @@ const PROSE: [&str; 14] = [
     "core::str::slice_error_fail_rt",
     "alloc::raw_vec::capacity_overflow",
     "alloc::raw_vec::handle_error",
+    "insert_mut::assert_failed",
     "remove::assert_failed",
     "std::thread::local::panic_access_error",
 ];

@@ -152,7 +152,7 @@ fn optimise(programs: &Path, module: &Path) -> Outcome {
 const FOREIGN: [&[u8]; 3] = [b"registry/src/index.crates.io-", b"/rustc/", b"/rust/deps/"];
 
 /// Writes blanks over the paths of foreign sources, which panics name: half a kilobyte after brotli that readers would load for
-/// a line in the console. Ours stay, and so do the messages; nothing moves, since a path's length is written elsewhere.
+/// a line in the console. Ours stay; nothing moves, since a path's length is written elsewhere.
 fn blank_foreign_paths(module: &mut [u8]) {
     const ENDING: &[u8] = b".rs";
     for start in 0..module.len() {
