@@ -1,32 +1,64 @@
-//! What a reader sees when the program itself fails: never a blank page.
+//! What happens when the program itself fails: what the console is told, and what a reader sees, which is never a blank
+//! page.
 
 use super::{leaving, navigation, notice, window};
 use crate::i18n::Language;
-use std::panic::PanicHookInfo;
+use std::cell::Cell;
+use std::panic::Location;
 use wasm_bindgen::JsValue;
 
 /// The notice's class and `id`; `start.js` recognises the notice by its class too.
 const CLASS: &str = "pr-crash";
 
+/// What is done at a panic. It is given the place of it, if that is known.
+pub(super) type Reaction = fn(Option<&Location<'_>>);
+
+thread_local! {
+    /// What is done at the first panic. It causes others, since every remaining task finds the program stopped: they
+    /// are not reported.
+    static REACTION: Cell<Option<Reaction>> = const { Cell::new(None) };
+}
+
+/// Does `react` at the first panic from now on. A panic within it ends the program silently.
+pub(super) fn on_panic(react: Reaction) {
+    leaving::watch();
+    REACTION.set(Some(react));
+    // Only these builds have messages, and a hook.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&JsValue::from_str(panic.payload_as_str().unwrap_or_default()));
+        press_room_panicked(panic.location());
+    }));
+}
+
+/// Called at a panic. In a release build the standard library's own functions call it, in place of making a text for a
+/// hook: `xtask/src/panics.rs` finds it by its name and writes the calls. It stands in the first file, where nothing is
+/// done at a panic until a part has said what.
+#[expect(unsafe_code, reason = "no other function may have this name, and none has")]
+#[unsafe(no_mangle)]
+fn press_room_panicked(place: Option<&Location<'_>>) {
+    if let Some(react) = REACTION.take() {
+        react(place);
+    }
+}
+
+/// Tells the console where a panic was: for whoever reports it.
+pub(super) fn log(place: Option<&Location<'_>>) {
+    let place = place.map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+    web_sys::console::error_1(&JsValue::from_str(&format!("panicked at {place}")));
+}
+
 /// Makes a panic show a message above the content that says what to do next, and leave navigation
 /// to the browser, so that links load pages again.
 pub fn report_crashes() {
-    leaving::watch();
-    // Held as a value: a hook that the compiler can name would stand in the first file, which reports no crashes.
-    let report: fn(&PanicHookInfo<'_>) = show;
-    std::panic::set_hook(Box::new(report));
+    on_panic(show);
 }
 
-fn show(panic: &PanicHookInfo<'_>) {
+fn show(place: Option<&Location<'_>>) {
     navigation::stop_following();
-    // One crash causes others, since every remaining task finds the program stopped. Only the first
-    // is reported.
-    if window::document().get_element_by_id(CLASS).is_some() {
-        return;
-    }
-    web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+    log(place);
     let language = window::document().document_element().and_then(|root| root.get_attribute("lang"));
     let words = language.as_deref().and_then(Language::from_tag).unwrap_or(Language::Nb).catalogue();
-    // A panic inside a panic would abort silently: what cannot be shown is left out.
+    // What cannot be shown is left out.
     notice::show(CLASS, CLASS, [words.crash_title, words.crash_text, words.crash_reload]);
 }

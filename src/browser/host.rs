@@ -2,7 +2,7 @@
 //! fetched, the others need not fetch again.
 
 use super::page::{self, Refusal};
-use super::{fetch, leaving, promise, spawn, window};
+use super::{crash, fetch, promise, spawn, window};
 use crate::address::Address;
 use crate::feed::{FeedAnswer, FeedError};
 use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
@@ -129,14 +129,13 @@ fn find<T: JsCast>(host: u32, id: &str) -> Option<T> {
 
 /// Makes a panic known to every element, since none of them can go on after it.
 pub fn tell_crashes() {
-    leaving::watch();
-    std::panic::set_hook(Box::new(|panic| {
-        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+    crash::on_panic(|place| {
+        crash::log(place);
         let all: Vec<Function> = HOSTS.take().into_iter().map(|host| host.say).collect();
         for tell in all {
             say(&tell, ("error", "crash"), 0);
         }
-    }));
+    });
 }
 
 /// Tells an element what happened: the kind of event, its cause, and an HTTP status where there is one.

@@ -3,6 +3,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::files::{self, read_text, write};
+use crate::panics::{self, Panics};
 use crate::program::{self, ScriptOptions, short_hash};
 use crate::project::{Project, remove_folder};
 use crate::scripts::minify;
@@ -22,7 +23,10 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let out = project.dist().join("genuine");
     program::compile(project, PROGRAM)?;
     remove_folder(&work)?;
-    let bound = split::bind(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
+    std::fs::create_dir_all(&work).map_err(Failure::io(format!("make {}", work.display())))?;
+    let module = work.join("short.wasm");
+    write(&module, panics::shorten(&project.release_module(PROGRAM), Panics::Untold)?)?;
+    let bound = split::bind(&module, PROGRAM, &work, &toolbox.wasm_bindgen)?;
     let program = program::shrink(programs, bound, PROGRAM)?;
     let glue = work.join("script.js");
     program.write_script(programs, &glue, &ScriptOptions::default())?;

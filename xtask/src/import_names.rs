@@ -4,6 +4,7 @@
 //! that nobody reads. Leptos brings three classes for streams that nothing here creates. The functions that request a
 //! part of the program are imported too; what they call stands at the end of the script.
 
+use crate::panics;
 use crate::split::ASKING_SCRIPT;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
@@ -36,10 +37,11 @@ fn is_of_streams(name: &str) -> bool {
     name.to_ascii_lowercase().contains("intounderlying")
 }
 
-/// Leaves out what only streams are for; what nothing else uses then goes by itself.
-pub(crate) struct WithoutStreams;
+/// Leaves out the exports that no script calls: what only streams are for, and what only the module itself calls at
+/// a panic. What nothing else uses then goes by itself.
+pub(crate) struct WithoutUncalled;
 
-impl Reencode for WithoutStreams {
+impl Reencode for WithoutUncalled {
     type Error = std::convert::Infallible;
 
     fn parse_export(
@@ -47,7 +49,8 @@ impl Reencode for WithoutStreams {
         exports: &mut ExportSection,
         export: Export<'_>,
     ) -> Result<(), Error<Self::Error>> {
-        if is_of_streams(export.name) { Ok(()) } else { utils::parse_export(self, exports, export) }
+        let is_uncalled = is_of_streams(export.name) || export.name == panics::TOLD;
+        if is_uncalled { Ok(()) } else { utils::parse_export(self, exports, export) }
     }
 }
 
@@ -277,9 +280,9 @@ const added = 1;
     }
 
     #[test]
-    fn exports_for_streams_are_left_out() {
-        let long = module(&["__wbg_call_0a1b"], &["intounderlyingsink_abort", "main"]);
-        let without = renamed(&long, &mut WithoutStreams).unwrap();
+    fn exports_that_no_script_calls_are_left_out() {
+        let long = module(&["__wbg_call_0a1b"], &["intounderlyingsink_abort", panics::TOLD, "main"]);
+        let without = renamed(&long, &mut WithoutUncalled).unwrap();
         assert_eq!(without, module(&["__wbg_call_0a1b"], &["main"]));
     }
 

@@ -8,6 +8,7 @@
 //! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget` | the widget beside the site, for `dist` |
+//! | `panics`, `linked_module` | panics that tell their place and nothing else; the module in which they are |
 //! | `program`, `scripts` | make the programs of both small |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
 //! | `stage` | the page on which the browser tests test views alone |
@@ -26,9 +27,11 @@ mod genuine;
 mod hook;
 mod import_names;
 mod linked_files;
+mod linked_module;
 mod lockfile;
 mod node;
 mod package;
+mod panics;
 mod process;
 mod program;
 mod project;

@@ -3,7 +3,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::files::{read, read_text, write};
-use crate::import_names::{Names, WithoutStreams, renamed};
+use crate::import_names::{Names, WithoutUncalled, renamed};
 use crate::process::{cargo, run};
 use crate::project::Project;
 use crate::scripts::minify;
@@ -74,7 +74,7 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     let CutProgram { module, glue, parts } = cut;
     let problem = |problem: String| Failure::content(&module, problem);
     let whole = read(&module)?;
-    write(&module, &renamed(&whole, &mut WithoutStreams).map_err(problem)?)?;
+    write(&module, &renamed(&whole, &mut WithoutUncalled).map_err(problem)?)?;
     let of_parts = parts.iter().flat_map(|part| part.shared.iter().chain([&part.own]));
     let modules: BTreeSet<&PathBuf> = of_parts.chain([&module]).collect();
     optimise_all(programs, modules.into_iter().collect())?;
@@ -171,7 +171,7 @@ fn optimise(programs: &Path, module: &Path) -> Outcome {
 const FOREIGN: [&[u8]; 3] = [b"registry/src/index.crates.io-", b"/rustc/", b"/rust/deps/"];
 
 /// Writes blanks over the paths of foreign sources, which panics name: half a kilobyte after brotli that readers would load for
-/// a line in the console. Ours stay, and so do the messages; nothing moves, since a path's length is written elsewhere.
+/// a line in the console. Ours stay; nothing moves, since a path's length is written elsewhere.
 fn blank_foreign_paths(module: &mut [u8]) {
     const ENDING: &[u8] = b".rs";
     for start in 0..module.len() {

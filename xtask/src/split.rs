@@ -5,7 +5,7 @@
 //! Why: `docs/decisions/0015-parts.md`.
 
 use crate::failure::{Failure, Outcome};
-use crate::files;
+use crate::panics::{self, Panics};
 use crate::process::run;
 use crate::project::remove_folder;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ pub(crate) struct Part {
 /// Cuts the module `whole` that rustc linked, and makes the script of the first file, in the folder `work`.
 pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) -> Outcome<CutProgram> {
     remove_folder(work)?;
-    let bytes = files::read(whole)?;
+    let bytes = panics::shorten(whole, Panics::Told)?;
     let folder = work.join("cut");
     let first = folder.join(format!("{name}.wasm"));
     let mut how = wasm_split_cli_support::Options::new(&bytes);

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 
+import { ASKED_FOR } from '../crash.ts';
 import { open, type Site } from '../fixtures.ts';
 import { address, type Language, type Means, type State } from './means.ts';
 import { TROUBLES } from './troubles.ts';
@@ -169,7 +170,7 @@ export const STATES: State[] = [
   {
     name: 'a crash',
     async reach(means) {
-      means.guard.expectConsoleError(/data-debug-panic/);
+      means.guard.expectConsoleError(ASKED_FOR);
       means.guard.expectPageError(/unreachable/);
       await changedPage(means, (html) => html.replace(/ id="?press-room"?(?=[ >])/, '$& data-debug-panic'));
       await open(means.page, address('', means.language));

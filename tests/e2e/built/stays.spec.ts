@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { ASKED_FOR } from '../crash.ts';
 import { expect, open, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines, pages, releases, searchField } from '../acceptance/reader.ts';
 import { builtSite, fileOf, HOME, PLACES, programOf, takenOver } from './sites.ts';
@@ -173,7 +174,7 @@ for (const [what, damage] of [
 test('when the program crashes, the release can be read on and its links work', async ({ page, site, guard }) => {
   const html = fileOf('demo', `${PLACES.release}index.html`);
   site.page(PLACES.release, html.replace('<div id="press-room">', '<div id="press-room" data-debug-panic>'));
-  guard.expectConsoleError(/asked for by data-debug-panic/);
+  guard.expectConsoleError(ASKED_FOR);
   guard.expectConsoleError(STAYS);
   await givesUp(page, PLACES.release);
   await expect(heading(page)).toHaveText(TITLE);
