@@ -15,7 +15,6 @@ use crate::styles;
 use crate::tools::Toolbox;
 use crate::widget;
 use std::path::Path;
-use std::process::Command;
 
 /// Builds `dist/`, shows what it weighs, holds it to the budgets, and puts it where the builder is compiled with it.
 pub(crate) fn dist(project: &Project) -> Outcome {
@@ -26,7 +25,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     // Trunk compiles one program, and finds it made.
     program::compile(project, "press-room")?;
     process::run(
-        Command::new(&toolbox.trunk)
+        process::from_terminal(&toolbox.trunk)
             .args(["build", "--release", "--dist"])
             .arg(project.dist())
             .current_dir(project.root())

@@ -153,6 +153,17 @@ impl<'a> LinkedModule<'a> {
         self.bodies.get(place(function.checked_sub(self.imported)?))
     }
 
+    /// Whether the body of a function is long enough for the one that it would get.
+    pub(crate) fn has_room(&self, function: u32, stop: &Stop) -> bool {
+        let handed = match &stop.argument {
+            Argument::Constant(instruction) => instruction.len(),
+            Argument::Parameter(_) | Argument::Nothing => 2,
+        };
+        let call = if stop.called.is_some() { handed + 1 + in_five_bytes(0).len() } else { 0 };
+        // No locals before it; what stops, and the end, after it.
+        self.body(function).is_some_and(|body| place(body.range().end - body.range().start) >= 1 + call + 2)
+    }
+
     /// The module with other bodies for some functions, and with 0 for the addresses among the constants whose
     /// instructions are `unread`. Fails if the result is no module that a browser would take.
     pub(crate) fn rewritten(

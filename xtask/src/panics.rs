@@ -78,7 +78,8 @@ fn without_prose(module: &[u8], panics: Panics) -> Result<Vec<u8>, String> {
         Panics::Untold => None,
     };
     let mut stops = HashMap::new();
-    for function in named(&module, LAST) {
+    let is_last = named(&module, LAST);
+    for &function in &is_last {
         if !takes(&module, function, &LAST_TAKES) {
             return Err(format!("{LAST} does not take a text and a place"));
         }
@@ -104,6 +105,8 @@ fn without_prose(module: &[u8], panics: Panics) -> Result<Vec<u8>, String> {
     for function in WITHOUT_PLACE.into_iter().flat_map(|path| named(&module, path)) {
         stops.insert(function, Stop { argument: Argument::Nothing, called });
     }
+    // A function that is too short for it has little to lose, and hands on to another.
+    stops.retain(|function, stop| module.has_room(*function, stop) || is_last.contains(function));
     module.rewritten(&stops, &needless_arguments(&module, &stops).map_err(unread)?)
 }
 

@@ -1,7 +1,7 @@
 //! Running other programs.
 
 use crate::failure::{Failure, Outcome};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -12,14 +12,19 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     if status.success() { Ok(()) } else { Err(Failure::Program { name, code: status.code() }) }
 }
 
-/// Cargo, as a terminal starts it. What `cargo xtask` says of the crate `xtask` would make cargo compile anew what it has compiled
-/// without that, since build scripts ask for it: ring's, and so all of the builder.
+/// Cargo, as a terminal starts it.
 pub(crate) fn cargo() -> Command {
-    let mut cargo = Command::new("cargo");
+    from_terminal("cargo")
+}
+
+/// A program that runs cargo, or cargo, as a terminal starts it. What `cargo xtask` says of the crate `xtask` would make cargo
+/// compile anew what it has compiled without that, since build scripts ask for it: ring's, and so all of the builder.
+pub(crate) fn from_terminal(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
     for (name, _) in std::env::vars_os().filter(|(name, _)| is_of_a_crate(&name.to_string_lossy())) {
-        cargo.env_remove(name);
+        command.env_remove(name);
     }
-    cargo
+    command
 }
 
 fn is_of_a_crate(name: &str) -> bool {

@@ -67,7 +67,7 @@ struct PartFile {
 
 /// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
 /// Smaller ones ride along in the file of each part that needs them.
-const SHARED_FILE: usize = 7_000;
+const SHARED_FILE: usize = 4_500;
 
 /// Makes all modules of `cut` as small as possible. `programs` is the folder of the programs from npm.
 pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Program> {
