@@ -63,7 +63,7 @@ fn passage(quote: &str) -> String {
     let words = |line| str::split_whitespace(line).skip_while(|word| !is_word(word)).collect::<Vec<_>>();
     let mut lines = quote.lines().map(words).filter(|words| !words.is_empty());
     let first = lines.next().unwrap_or_default();
-    let last = lines.last();
+    let last = lines.next_back();
     let is_whole = last.is_none() && first.len() <= 2 * WORDS;
     let last = last.as_ref().unwrap_or(&first);
     let mut place = String::from("#:~:text=");
