@@ -1,4 +1,5 @@
-// What comes beside the module: the texts of each language, once for all elements, and what they have asked for early.
+// What comes beside the module: the texts of each language and the part with the whole press room, once for all elements, and
+// the list without that.
 // `cargo xtask dist` puts this at the end of the program's script, with the names that the files have got and, for the
 // pinned one, their hashes.
 
@@ -9,20 +10,87 @@ const FILES = {
   en: [new URL("./press-room-words-en.txt", import.meta.url), ""],
   se: [new URL("./press-room-words-se.txt", import.meta.url), ""],
 };
+// The most bytes of a feed that are read, as the press room has it.
+const MOST = 2e7;
 const asked = {};
+let whole;
 let begun;
 const ready = new Promise((done) => (begun = done));
 
 // While the module is on its way: `early` is what elements have asked for so far.
 export function prepare(early) {
-  early.forEach(({ wanted }) => wanted.forEach(({ wish }) => words(wish.lang)));
+  early.forEach(({ wanted }) =>
+    wanted.forEach(({ wish }) => {
+      words(wish.lang);
+      if (wish.by > 1) preloadPart("room");
+    }),
+  );
 }
 
 // Once the module is there.
-export function begin(early) {
-  start();
+export function begin() {
   begun();
-  early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
+}
+
+// Has the whole press room come, and gives it the answers that elements have asked for `early`. The next wish for one that did
+// not come asks anew.
+export function room(early) {
+  whole ??= bringPart("room").then(() => {
+    start();
+    early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
+  });
+  return whole.catch((cause) => {
+    whole = undefined;
+    throw { code: "script", cause };
+  });
+}
+
+// The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
+// answer all the same, and says why.
+export async function textOf(feed) {
+  try {
+    return await (feed.text ??= read(feed));
+  } catch {
+    throw "more";
+  }
+}
+
+async function read(feed) {
+  const limit = setTimeout(() => feed.controller.abort(), 30000);
+  let body;
+  feed.answer = feed.answer.then(async (answer) => {
+    // The press room refuses these without reading them.
+    if (!answer.ok || !answer.body || answer.headers.get("content-length") > MOST) return answer;
+    body = await bytes(answer.body.getReader());
+    // One that says that it is too large, and nothing else.
+    if (body.size > MOST) return new Response("", { headers: { "content-length": body.size } });
+    return Object.defineProperty(new Response(body, answer), "url", { value: answer.url });
+  });
+  await feed.answer.finally(() => clearTimeout(limit));
+  return new TextDecoder("utf-8", { fatal: true }).decode(await body.arrayBuffer());
+}
+
+async function bytes(reader) {
+  const chunks = [];
+  for (let size = 0; size <= MOST; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(chunks);
+    size += value.length;
+    chunks.push(value);
+  }
+  reader.cancel();
+  return new Blob(chunks);
+}
+
+// Fills `container` with the list, as `mount` does with anything. What takes the whole press room is left to that.
+export function place(container, settings, say, feed) {
+  const handle = still(container, say, (feed, wish, settings) => {
+    const made = document.createElement("div");
+    if (!show(made, settings, feed)) throw "more";
+    return made.childNodes;
+  });
+  handle.update(settings, feed);
+  return handle;
 }
 
 // Kept once the program has the words for an element in this language.
