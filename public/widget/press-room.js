@@ -27,7 +27,6 @@ const CAUSES = {
   settings: "feed (a bundled copy needs one), site-url or config is no web address.",
   script: "its program did not come. Upload all files of widget/ together, with Access-Control-Allow-Origin and text/javascript, allowed in script-src and connect-src.",
   unsupported: "this browser is too old.",
-  crash: "it broke off. Report it with the line above.",
 };
 
 let program, style, sheet;
@@ -64,10 +63,9 @@ async function start(wish) {
       return { ...glue, source };
     }
     const glue = await (program ??= load(before));
-    await glue.words(wish.lang);
-    const how = wish.by === FIRST ? { mount: glue.place, source: await glue.textOf(early?.get(wish.feed)) } : await glue.room(before === away ? early : []);
+    const how = await glue.ready(wish, before === away && early);
+    if (crashed) throw "crash";
     if (wish.by === ROOM) early = undefined;
-    if (crashed) throw { code: "crash" };
     return { ...glue, ...how };
   } catch (trouble) {
     if (before === away) throw trouble;
@@ -102,7 +100,6 @@ async function load(before) {
   Object.assign(CAUSES, glue.causes);
   glue.prepare(early);
   await wasm.then((answer) => glue.default({ module_or_path: answer })).catch(because("wasm"));
-  glue.begin();
   style = glue.style;
   return glue;
 }

@@ -8,6 +8,7 @@ use crate::feed::{FeedAnswer, FeedError};
 use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};
+use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -127,16 +128,20 @@ fn find<T: JsCast>(host: u32, id: &str) -> Option<T> {
     container?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
 }
 
-/// Makes a panic known to every element, since none of them can go on after it.
+/// Makes a panic known to every element that holds a press room, since none of them can go on after it.
 pub fn tell_crashes() {
     leaving::watch();
-    std::panic::set_hook(Box::new(|panic| {
-        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-        let all: Vec<Function> = HOSTS.take().into_iter().map(|host| host.say).collect();
-        for tell in all {
-            say(&tell, ("error", "crash"), 0);
-        }
-    }));
+    // Held as a value: a hook that the compiler can name would stand in the first file, which tells of no crashes.
+    let tell: fn(&PanicHookInfo<'_>) = tell_crash;
+    std::panic::set_hook(Box::new(tell));
+}
+
+fn tell_crash(panic: &PanicHookInfo<'_>) {
+    web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+    let all: Vec<Function> = HOSTS.take().into_iter().map(|host| host.say).collect();
+    for tell in all {
+        say(&tell, ("error", "crash"), 0);
+    }
 }
 
 /// Tells an element what happened: the kind of event, its cause, and an HTTP status where there is one.

@@ -15,7 +15,7 @@ const MOST = 2e7;
 const asked = {};
 let whole;
 let begun;
-const ready = new Promise((done) => (begun = done));
+const isThere = new Promise((done) => (begun = done));
 
 // While the module is on its way: `early` is what elements have asked for so far.
 export function prepare(early) {
@@ -27,17 +27,20 @@ export function prepare(early) {
   );
 }
 
-// Once the module is there.
-export function begin() {
+// What shows a `wish` once the module is there: with the words for it, and with the whole press room where it takes that. The
+// press room is given the answers that elements have asked for `early`, if they are of use.
+export async function ready(wish, early) {
   begun();
+  await words(wish.lang);
+  if (wish.by > 1) return room(early);
+  return { mount: place, source: await textOf(early && early.get(wish.feed)) };
 }
 
-// Has the whole press room come, and gives it the answers that elements have asked for `early`. The next wish for one that did
-// not come asks anew.
-export function room(early) {
+// The next wish for a press room that did not come asks anew.
+function room(early) {
   whole ??= bringPart("room").then(() => {
     start();
-    early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
+    if (early) early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
   });
   return whole.catch((cause) => {
     whole = undefined;
@@ -47,7 +50,7 @@ export function room(early) {
 
 // The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
 // answer all the same, and says why.
-export async function textOf(feed) {
+async function textOf(feed) {
   try {
     return await (feed.text ??= read(feed));
   } catch {
@@ -83,7 +86,7 @@ async function bytes(reader) {
 }
 
 // Fills `container` with the list, as `mount` does with anything. What takes the whole press room is left to that.
-export function place(container, settings, say, feed) {
+function place(container, settings, say, feed) {
   const handle = still(container, say, (feed, wish, settings) => {
     const made = document.createElement("div");
     if (!show(made, settings, feed)) throw "more";
@@ -94,7 +97,7 @@ export function place(container, settings, say, feed) {
 }
 
 // Kept once the program has the words for an element in this language.
-export function words(language) {
+function words(language) {
   if (!asked[language]) {
     asked[language] = bring(...FILES[language], language);
     // The next wish for them asks anew.
@@ -116,7 +119,7 @@ async function bring(url, integrity, language) {
   };
   try {
     const text = await ask("default").catch(() => ask("reload"));
-    await ready;
+    await isThere;
     if (!keep(language, text)) throw new Error(`${url} is cut, or of another version`);
   } catch (cause) {
     throw { code: "script", cause };
@@ -126,6 +129,7 @@ async function bring(url, integrity, language) {
 // What the loader says in the console of what only the program can meet.
 export const causes = {
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
+  crash: "it broke off. Report it with the line above.",
   config: "the form's settings could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
   offline: "the reader has no network.",
   blocked: "the feed cannot be reached. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",
