@@ -90,7 +90,7 @@ const GENUINE: Parts = Parts {
     budget: 77_000,
 };
 
-/// What a page with the widget needs: the loader at once, the rest when the element gets near the viewport.
+/// What a page with a list of a plain feed needs: the loader at once, the rest when the element gets near the viewport.
 const WIDGET: Parts = Parts {
     title: "The widget",
     kinds: &[
@@ -104,6 +104,19 @@ const WIDGET: Parts = Parts {
         },
     ],
     budget: 140_000,
+};
+
+/// What other elements need too: the press room, and what of it is a part of its own.
+const WIDGET_PARTS: Parts = Parts {
+    title: "Its parts",
+    kinds: &[
+        Kind { name: "Room", fits: |name| is_widget_part(name, "room"), budget: Some(PART) },
+        Kind { name: "Pages", fits: |name| is_widget_part(name, "pages"), budget: Some(PAGES) },
+        Kind { name: "Shared", fits: |name| is_widget_part(name, "shared"), budget: None },
+        Kind { name: "PRS", fits: |name| is_widget_part(name, "prs"), budget: Some(PART) },
+        Kind { name: "WordPress", fits: |name| is_widget_part(name, "wordpress"), budget: Some(PART) },
+    ],
+    budget: 135_000,
 };
 
 /// The script that shows fragments.
@@ -122,6 +135,11 @@ const FROM_FRAGMENT: Parts = Parts {
 
 fn is_program(name: &str, end: &str) -> bool {
     name.starts_with("press-room-widget-") && name.ends_with(end) && !name.starts_with(FRAGMENTS)
+}
+
+fn is_widget_part(name: &str, part: &str) -> bool {
+    name.strip_prefix("press-room-widget-")
+        .is_some_and(|rest| rest.starts_with(part) && name.ends_with(".wasm"))
 }
 
 fn is_genuine(name: &str, end: &str) -> bool {
@@ -167,7 +185,7 @@ pub(crate) struct Sizes {
 
 /// Measures the site in `dist` itself, and the widget below it. Other files below are the feed's pictures, and
 /// pages that need the same files.
-pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 7]> {
+pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 8]> {
     let widget = dist.join("widget");
     Ok([
         weigh(dist, &SITE)?,
@@ -176,6 +194,7 @@ pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 7]> {
         weigh(&dist.join("tools"), &TOOLS)?,
         weigh(&dist.join("genuine"), &GENUINE)?,
         weigh(&widget, &WIDGET)?,
+        weigh(&widget, &WIDGET_PARTS)?,
         weigh(&widget, &FROM_FRAGMENT)?,
     ])
 }
