@@ -49,12 +49,12 @@ function room(early) {
 }
 
 // The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
-// answer all the same, and says why.
+// answer all the same, and says why; but without network that would not come either.
 async function textOf(feed) {
   try {
     return await (feed.text ??= read(feed));
-  } catch {
-    throw "more";
+  } catch (cause) {
+    throw navigator.onLine ? "more" : { code: "offline", cause };
   }
 }
 

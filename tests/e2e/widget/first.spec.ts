@@ -141,6 +141,15 @@ test('a part of another type is taken all the same', async ({ page, host, other 
   await empty.ready();
 });
 
+test('a feed that failed before the press room was there is not asked for again', async ({ page, host, other, guard }) => {
+  guard.expectConsoleError(/404/);
+  guard.expectConsoleError(/<press-room/);
+  other.feed('Sorry', { status: 404 });
+  const { empty } = await opened(page, host);
+  await fallsBack(page, empty, guard, '', { code: 'status', status: 404, advice: /answered with status 404/ });
+  expect(other.count('feed.json')).toBe(1);
+});
+
 test('an endless feed is read no further than a feed may be long', async ({ page, host, other, guard }) => {
   guard.expectConsoleError(/<press-room/);
   other.bigFeed(30);
