@@ -13,6 +13,7 @@ const FILES = {
 // The most bytes of a feed that are read, as the press room has it.
 const MOST = 2e7;
 const asked = {};
+const held = new Set();
 let whole;
 let begun;
 const isThere = new Promise((done) => (begun = done));
@@ -31,9 +32,12 @@ export function prepare(early) {
 // press room is given the answers that elements have asked for `early`, if they are of use.
 export async function ready(wish, early) {
   begun();
-  await words(wish.lang);
-  if (wish.by > 1) return room(early);
-  return { mount: place, source: await textOf(early && early.get(wish.feed)) };
+  const how =
+    wish.by > 1
+      ? room(early).then(() => ({ mount: hold }))
+      : textOf(early && early.get(wish.feed)).then((source) => ({ mount: place, source }));
+  const [is] = await Promise.all([how, words(wish.lang)]);
+  return is;
 }
 
 // The next wish for a press room that did not come asks anew.
@@ -48,9 +52,19 @@ function room(early) {
   });
 }
 
+// Content is held until it is freed: the browser frees what nobody holds, and after a crash the program must not be called.
+function hold(...how) {
+  const content = mount(...how);
+  held.add(content);
+  content.free = () => held.delete(content) && Widget.prototype.free.call(content);
+  return content;
+}
+
 // The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
 // answer all the same, and says why; but without network that would not come either.
 async function textOf(feed) {
+  // Not asked for, or the reader has left since.
+  if (!feed) throw "more";
   try {
     return await (feed.text ??= read(feed));
   } catch (cause) {

@@ -95,15 +95,15 @@ const WIDGET: Parts = Parts {
     title: "The widget",
     kinds: &[
         Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_050) },
-        Kind { name: "Script", fits: |name| is_program(name, ".js"), budget: Some(10_000) },
-        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(126_000) },
+        Kind { name: "Script", fits: |name| is_program(name, ".js"), budget: Some(9_700) },
+        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(86_700) },
         Kind {
             name: "Words",
             fits: |name| name.starts_with("press-room-widget-words-nb-"),
             budget: Some(3_000),
         },
     ],
-    budget: 140_000,
+    budget: 102_000,
 };
 
 /// What other elements need too: the press room, and what of it is a part of its own.
