@@ -1,4 +1,4 @@
-import { expect, generateFeed, generatePages, releaseTitle, settled, type Site } from '../fixtures.ts';
+import { expect, generateFeed, generatePages, installClock, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { isMarked, mark, put, set } from './elements.ts';
 import { complaints, fallsBack, showsItsChildren } from './fallback.ts';
 import { test, type HostPage } from './host.ts';
@@ -131,6 +131,25 @@ for (const [how, noise, broken] of [
     expect(complaints(guard)).toHaveLength(1);
   });
 }
+
+test('a press room that never comes leaves the children, and says so after half a minute', async ({ page, host, other, guard }) => {
+  guard.expectConsoleError(/The part “room” of the press room did not come/);
+  guard.expectConsoleError(/<press-room/);
+  other.feed(generateFeed({ count: 2 }));
+  const room = await partFile(page, other, 'room');
+  other.stall(room);
+  const clock = await installClock(page);
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, `<press-room id="list">${CHILD}</press-room><press-room id="people" view="contacts">${CHILD}</press-room>`);
+  await other.arrival(room);
+  await empty.ready('list');
+  await clock.pass(25_000, room);
+  await showsItsChildren(page, 'people');
+  await clock.pass(6_000, room);
+  await fallsBack(page, empty, guard, 'people', { code: 'script', advice: /Upload all files of widget\/ together/ });
+  await expect(page.locator('#list').getByRole('article')).toHaveCount(2);
+});
 
 test('a part of another type is taken all the same', async ({ page, host, other }) => {
   other.feed(generateFeed({ count: 2 }));
