@@ -97,7 +97,6 @@ mod tests {
         for unfit in [
             "",
             "[]",
-            r#"{"releases": [{"id": 1, "leadtext": "x"}], "nextPage": null}"#,
             &feed("", r#"{"title": "Utan id", "content_text": "x"}"#),
             &whole[..whole.len() - 1],
         ] {
