@@ -94,12 +94,9 @@ mod tests {
         for members in [r#", "inline": "yes""#, r#", "view": "contacts""#, r#", "view": "release""#] {
             assert_eq!(first(members, &whole), None, "{members}");
         }
-        for unfit in [
-            "",
-            "[]",
-            &feed("", r#"{"title": "Utan id", "content_text": "x"}"#),
-            &whole[..whole.len() - 1],
-        ] {
+        for unfit in
+            ["", "[]", &feed("", r#"{"title": "Utan id", "content_text": "x"}"#), &whole[..whole.len() - 1]]
+        {
             assert_eq!(first("", unfit), None, "{unfit}");
         }
     }
