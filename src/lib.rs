@@ -7,7 +7,7 @@
 //!
 //! | layer | holds | may use |
 //! |---|---|---|
-//! | `main.rs` with `site.rs`, `bin/widget.rs` | the entries: start the site in the browser, first its list and then the whole of it; put the widget into an element | everything |
+//! | `main.rs` with `site.rs`, `bin/widget/` | the entries: start the site in the browser, put the widget into an element; both first the list and then the whole of it | everything |
 //! | [`pages`] | one view per route | components, state and below |
 //! | [`widget`] | the press room on somebody else's page: its settings, its views, what it tells the page | pages, components, state and below |
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |

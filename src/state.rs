@@ -118,6 +118,16 @@ impl Frame {
             feeds,
         }
     }
+
+    /// Which of the releases are asked for.
+    pub fn selection(self) -> Selection {
+        Selection(self.settings)
+    }
+
+    /// Makes this part of a press room on somebody else's page.
+    pub fn embed(self, embed: Embed) {
+        self.settings.basis().host.set(HostPage::Foreign(embed));
+    }
 }
 
 /// A whole press room: the sum of its parts. Pages take it, and hand its parts to components. Cheap to copy.
@@ -211,7 +221,7 @@ impl PressRoom {
 
     /// Makes this a press room on somebody else's page.
     pub fn embed(self, embed: Embed) {
-        self.settings.basis().host.set(HostPage::Foreign(embed));
+        self.frame().embed(embed);
     }
 
     /// Writes to the console, for the publisher, what is wrong with the config.

@@ -5,16 +5,20 @@
 //! in as [`Attributes`], and receives a [`HostEvent`] for whatever the page should know.
 //! `widget/beside.js` fetches the texts of a language before anything is shown in it.
 //!
-//! Of a built press room, lists and contacts are shown without the program: the builder writes these views as data, and
-//! `widget/fragments.js` makes elements of them. `widget/clicks.js` follows the links of both.
+//! The list of one plain feed is shown by the first file of the program ([`first_list`]); everything else by the press room,
+//! which is a part of it. Of a built press room, lists and contacts are shown without the program: the builder writes these views
+//! as data, and `widget/fragments.js` makes elements of them. What the first file and fragments show follows nothing:
+//! `widget/still.js` fills the element anew. `widget/clicks.js` follows the links of all.
 
 mod attributes;
+mod first;
 mod form_settings;
 mod parts;
 mod tell;
 mod views;
 
 pub use attributes::{Attributes, View};
+pub use first::first_list;
 pub use form_settings::{FormSettings, read_form_settings, read_when_the_part_is_here};
 pub use parts::PARTS;
 pub use tell::{HostEvent, tell};
@@ -27,10 +31,16 @@ use crate::state::{Ports, PressRoom};
 
 /// The press room behind one element. It has not read anything yet.
 pub fn press_room(attributes: &Attributes, ports: Ports) -> PressRoom {
-    let page: Address = attributes.site.clone();
-    let config = Config { feeds: vec![attributes.feed.clone()], ..Config::default_for(&page) };
+    let (page, config) = settings(attributes);
     let location = Location { route: attributes.route(), language: None };
     let room = PressRoom::new(page, config, Vec::new(), None, location, ports, None);
     attributes.apply(room, None);
     room
+}
+
+/// The address of the press room behind an element, and its settings: the usual ones, with the element's feed.
+fn settings(attributes: &Attributes) -> (Address, Config) {
+    let page = attributes.site.clone();
+    let config = Config { feeds: vec![attributes.feed.clone()], ..Config::default_for(&page) };
+    (page, config)
 }

@@ -10,6 +10,13 @@ const SITE = HERE.startsWith("http") ? new URL("../", HERE).href : undefined;
 const NEAR = "400px";
 // What the press room has as a fragment, which needs no program: name, and other words for it. The builder lists it here.
 const FRAGMENTS = "fragments:".slice(10).split(",");
+// What shows an element: a fragment, without a program; the first file of the program, which can do the list of one plain
+// feed; or the whole press room, which is a part of it. Each can do what those before it can, and more.
+const FRAGMENT = 0;
+const FIRST = 1;
+const ROOM = 2;
+// What the first file leaves to the press room.
+const MORE = "more";
 
 const TEXTS = ["feed", "site-url", "view", "release", "kind", "topic", "release-lang", "heading", "config"];
 const NUMBERS = ["limit", "heading-level"];
@@ -20,12 +27,11 @@ const CAUSES = {
   settings: "feed (a bundled copy needs one), site-url or config is no web address.",
   script: "its program did not come. Upload all files of widget/ together, with Access-Control-Allow-Origin and text/javascript, allowed in script-src and connect-src.",
   unsupported: "this browser is too old.",
-  crash: "it broke off. Report it with the line above.",
 };
 
 let program, style, sheet;
 const brought = {};
-// What is asked for while the program is on its way: address, answer, what can end it, and for whom.
+// What is asked for while the press room is not there: address, answer, when it was asked for, what can end it, and for whom.
 let early = new Map();
 let crashed = false;
 let attempts = 0;
@@ -42,23 +48,25 @@ const leave = () => {
   });
 };
 
-// What shows this: the program with the words for the language, or else the script for fragments with one. Once for all
-// elements; what failed may be tried again by the next one.
+// What shows this, and of what: the program with the words for the language, or else the script for fragments with one. Once
+// for all elements; what failed may be tried again by the next one.
 async function start(wish) {
   for (const sign of signs.splice(0)) addEventListener(sign, leave);
   const before = away;
   try {
-    if (wish.fragment) {
+    if (wish.by === FRAGMENT) {
       // A module is asked for once, whoever wishes for it; one that did not come has another address the next time.
       const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget-fragments.js?${missed}`, HERE));
       const script = missed ? again() : import("./press-room-widget-fragments.js");
-      const [fragment, glue] = await Promise.all([bring(wish.fragment), script]);
+      const [source, glue] = await Promise.all([bring(wish.fragment), script]);
       style = glue.style;
-      return { ...glue, fragment };
+      return { ...glue, source };
     }
     const glue = await (program ??= load(before));
-    await glue.words(wish.lang);
-    return glue;
+    const how = await glue.ready(wish, before === away && early);
+    if (crashed) throw "crash";
+    if (wish.by === ROOM) early = undefined;
+    return { ...glue, ...how };
   } catch (trouble) {
     if (before === away) throw trouble;
     // Nothing has failed: the reader left. This goes on, with no old answers.
@@ -92,22 +100,20 @@ async function load(before) {
   Object.assign(CAUSES, glue.causes);
   glue.prepare(early);
   await wasm.then((answer) => glue.default({ module_or_path: answer })).catch(because("wasm"));
-  glue.begin(before === away ? early : []);
   style = glue.style;
-  early = undefined;
   return glue;
 }
 
-// Once the program is there it asks by itself.
+// Once the press room is there it asks by itself.
 function askEarly(made) {
   const address = made.wish.view === "subscribe" ? made.wish.config : made.wish.feed;
-  // An address that holds a key is nobody's to ask: the program says so.
-  if (!early || !address || made.wish.fragment || /mynewsdesk\.com\/services\//i.test(address)) return;
-  if (!early.has(address)) {
+  // An address that holds a key is nobody's to ask: the press room says so.
+  if (!early || !address || made.wish.by === FRAGMENT || /mynewsdesk\.com\/services\//i.test(address)) return;
+  if (!(early.get(address)?.at > Date.now() - 3e5)) {
     const controller = new AbortController();
     const answer = fetch(address, { signal: controller.signal });
-    answer.catch(() => {}); // The program will say why.
-    early.set(address, { answer, controller, wanted: new Set() });
+    answer.catch(() => {}); // The press room will say why.
+    early.set(address, { answer, at: Date.now(), controller, wanted: new Set() });
   }
   early.get(address).wanted.add(made);
 }
@@ -204,8 +210,7 @@ export class PressRoomElement extends Base {
 
   #change() {
     const wish = this.#wish();
-    // The program shows whatever a fragment does, and more.
-    const fits = (made) => made && wish && made.wish.feed === wish.feed && (!made.wish.fragment || wish.fragment);
+    const fits = (made) => made && wish && made.wish.feed === wish.feed && made.wish.by >= wish.by;
     const made = [this.#coming, this.#shown].find(fits);
     if (!made) return this.#make();
     if (made === this.#shown) {
@@ -213,26 +218,26 @@ export class PressRoomElement extends Base {
       release(this.#coming);
       this.#coming = undefined;
     }
-    // The program asks by itself, once it is there. A fragment would be shown first and changed then.
-    if (!made.handle) return made.wish.fragment && this.#make();
-    if (!made.wish.fragment) wish.fragment = undefined;
+    // The press room asks by itself, once it is there. Anything else would be shown first and changed then.
+    if (!made.handle) return made.wish.by < ROOM && this.#make();
+    wish.by = made.wish.by;
     made.wish = wish;
     start(wish)
-      .then(({ fragment }) => made.wish === wish && made.handle?.update(JSON.stringify(wish), fragment))
+      .then(({ source }) => made.wish === wish && made.handle?.update(JSON.stringify(wish), source))
       .catch((error) => this.#stop(made, error));
   }
 
   // The program may say in a word what it does not understand. What nobody foresaw is its end.
   #stop(made, error) {
-    // It may be missing, out of date or not as it should be.
-    if (made.wish.fragment) return made.isOver || this.#make(true);
+    // A fragment may be missing, out of date or not as it should be.
+    if (made.wish.by === FRAGMENT || error === MORE) return made.isOver || this.#make(made.wish.by + 1);
     const code = CAUSES[error] ? error : CAUSES[error.code] ? error.code : "crash";
     crashed ||= code === "crash";
     if (!made.isOver) this.#fail(code, 0, error.cause ?? error);
   }
 
-  // What the attributes ask for; nothing when an address in them is none.
-  #wish() {
+  // What the attributes ask for, and what shows it, which can do no less than `least`; nothing when an address in them is none.
+  #wish(least = FRAGMENT) {
     const text = (name) => this.getAttribute(name) ?? undefined;
     const address = (name, usual) => (text(name) ? ofTheWeb(new URL(text(name), document.baseURI)) : usual);
     try {
@@ -250,24 +255,26 @@ export class PressRoomElement extends Base {
         lang: spoken(language(this)),
       };
       wish.fragment = fragmentFor(wish);
+      const isPlain = early && least < ROOM && isList(wish) && !wish.inline;
+      wish.by = wish.fragment && !least ? FRAGMENT : isPlain ? FIRST : ROOM;
       return wish;
     } catch {}
   }
 
-  async #make(byProgram) {
-    const wish = this.#wish();
+  async #make(least) {
+    const wish = this.#wish(least);
     if (!wish) return this.#fail("settings");
-    if (byProgram) wish.fragment = undefined;
-    release(this.#coming);
     const container = document.createElement("div");
     container.className = "pr-element";
-    const made = (this.#coming = { wish, container });
+    const made = { wish, container };
+    // Both may want the same answer.
     askEarly(made);
+    release(this.#coming);
+    this.#coming = made;
     try {
-      const { mount, follow, fragment } = await start(wish);
+      const { mount, follow, source } = await start(wish);
       if (made.isOver) return;
-      if (crashed && !fragment) throw { code: "crash" };
-      made.handle = mount(container, JSON.stringify(wish), (...said) => this.#hear(made, ...said), fragment);
+      made.handle = mount(container, JSON.stringify(wish), (...said) => this.#hear(made, ...said), source);
       container.addEventListener("click", (event) => follow(container, event, (url) => this.#go(made, url)));
     } catch (error) {
       return this.#stop(made, error);
@@ -347,7 +354,7 @@ function release(made) {
   if (!made) return;
   made.isOver = true;
   forgetEarly(made);
-  if (!crashed || made.wish.fragment) made.handle?.free();
+  if (!crashed || made.wish.by < ROOM) made.handle?.free();
   made.container.remove();
   made.handle = undefined;
 }
@@ -371,12 +378,14 @@ function spoken(tag) {
   return /^(nn|en|se)$/.test(language) ? language : "nb";
 }
 
+const isList = ({ view }) => !/^(release|subscribe|contacts)$/.test(view);
+
 // The address of the fragment that has what is asked for, if there is one.
 function fragmentFor(wish) {
   const said = (name) => wish[name]?.trim();
   if (wish.feed !== `${SITE}feed.json` || wish.site !== SITE || wish.inline || said("topic") || said("release-lang") || wish.limit > 10) return;
   const kind = said("kind")?.toLowerCase().replaceAll(" ", "-");
-  const asked = /^(release|subscribe|contacts)$/.test(wish.view) ? wish.view : kind ? `list-${kind}` : "list";
+  const asked = !isList(wish) ? wish.view : kind ? `list-${kind}` : "list";
   const found = FRAGMENTS.map((names) => names.split(" ")).find((names) => names.includes(asked));
   return found && `${SITE}widget/fragments/${found[0]}-${wish.lang}.json`;
 }

@@ -8,6 +8,7 @@ use crate::feed::{FeedAnswer, FeedError};
 use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};
+use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -127,7 +128,7 @@ fn find<T: JsCast>(host: u32, id: &str) -> Option<T> {
     container?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
 }
 
-/// Makes a panic known to every element, since none of them can go on after it.
+/// Makes a panic known to every element that holds a press room, since none of them can go on after it.
 pub fn tell_crashes() {
     crash::on_panic(|place| {
         crash::log(place);
@@ -159,7 +160,11 @@ fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Resu
     Box::pin(async move {
         // This promise is never rejected: what went wrong is part of the answer.
         let _ = JsFuture::from(kept.arrives).await;
-        kept.answer.get().cloned().unwrap_or(Err(FeedError::Blocked))
+        let answer = kept.answer.get().cloned().unwrap_or(Err(FeedError::Blocked));
+        if answer.is_err() {
+            KEPT.with_borrow_mut(|all| all.retain(|known| !Rc::ptr_eq(&known.answer, &kept.answer)));
+        }
+        answer
     })
 }
 
@@ -172,18 +177,13 @@ pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     }
 }
 
-/// Shares the answer of one request with all hosts; a failure is not kept.
+/// Shares the answer of one request with all hosts. A failure is kept until one of them has heard it: a request that was
+/// taken over may have failed before.
 fn keep(address: Address, text: LocalFuture<Result<FeedAnswer, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {
         let answer = Rc::clone(&answer);
-        promise(Box::pin(async move {
-            let text = text.await;
-            if text.is_err() {
-                KEPT.with_borrow_mut(|all| all.retain(|kept| !Rc::ptr_eq(&kept.answer, &answer)));
-            }
-            let _ = answer.set(text);
-        }))
+        promise(Box::pin(async move { _ = answer.set(text.await) }))
     };
     let kept = FeedRequest { address, asked_at: Date::now(), arrives, answer };
     KEPT.with_borrow_mut(|all| {

@@ -85,7 +85,8 @@ impl Situation<'_> {
         };
         let wanted = only.unwrap_or(self.language.code());
         let archive = self.archive;
-        let hits: Vec<_> = archive.search(&query, usize::MAX).releases.into_iter().filter(speaks).collect();
+        // Nobody types words to look for on somebody else's page.
+        let hits: Vec<_> = archive.filtered(&query).into_iter().filter(speaks).collect();
         let is_hit = |it: &Release| hits.iter().any(|hit| hit.key == it.key);
         let is_wanted = |it: &Release| it.language().is_some_and(|it| it.primary() == wanted);
         let mut found: Vec<Arc<Release>> = Vec::new();

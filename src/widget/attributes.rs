@@ -133,21 +133,31 @@ impl Attributes {
     /// Makes the press room show this. A release that the reader has opened stays open as long as the
     /// element still asks for the place that it asked for `before`.
     pub fn apply(&self, room: PressRoom, before: Option<&Route>) {
-        room.embed(Embed {
+        room.embed(self.embed());
+        let here = room.navigation.location.get_untracked();
+        let asked = self.route();
+        let route = if before == Some(&asked) { here.route.clone() } else { asked };
+        let location = self.location_of(route);
+        if here != location {
+            room.navigation.location.set(location);
+        }
+    }
+
+    /// What the page around the element wants.
+    pub(super) fn embed(&self) -> Embed {
+        Embed {
             site: self.site.clone(),
             site_is_given: self.site_is_given,
             limit: if self.view == View::Release { 1 } else { self.limit },
             whole: self.view == View::Release,
             only: self.only.clone(),
             pictures: self.pictures,
-        });
-        let here = room.navigation.location.get_untracked();
-        let asked = self.route();
-        let route = if before == Some(&asked) { here.route.clone() } else { asked };
-        let location = Location { route, language: Some(self.language.code().to_owned()) };
-        if here != location {
-            room.navigation.location.set(location);
         }
+    }
+
+    /// A place in the press room, in the element's language.
+    pub(super) fn location_of(&self, route: Route) -> Location {
+        Location { route, language: Some(self.language.code().to_owned()) }
     }
 }
 

@@ -1,4 +1,5 @@
-// What comes beside the module: the texts of each language, once for all elements, and what they have asked for early.
+// What comes beside the module: the texts of each language and the part with the whole press room, once for all elements, and
+// the list without that.
 // `cargo xtask dist` puts this at the end of the program's script, with the names that the files have got and, for the
 // pinned one, their hashes.
 
@@ -9,24 +10,108 @@ const FILES = {
   en: [new URL("./press-room-words-en.txt", import.meta.url), ""],
   se: [new URL("./press-room-words-se.txt", import.meta.url), ""],
 };
+// The most bytes of a feed that are read, as the press room has it.
+const MOST = 2e7;
 const asked = {};
+const held = new Set();
+let whole;
 let begun;
-const ready = new Promise((done) => (begun = done));
+const isThere = new Promise((done) => (begun = done));
 
 // While the module is on its way: `early` is what elements have asked for so far.
 export function prepare(early) {
-  early.forEach(({ wanted }) => wanted.forEach(({ wish }) => words(wish.lang)));
+  early.forEach(({ wanted }) =>
+    wanted.forEach(({ wish }) => {
+      words(wish.lang);
+      if (wish.by > 1) preloadPart("room");
+    }),
+  );
 }
 
-// Once the module is there.
-export function begin(early) {
-  start();
+// What shows a `wish` once the module is there: with the words for it, and with the whole press room where it takes that. The
+// press room is given the answers that elements have asked for `early`, if they are of use.
+export async function ready(wish, early) {
   begun();
-  early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
+  const how =
+    wish.by > 1
+      ? room(early).then(() => ({ mount: hold }))
+      : textOf(early && early.get(wish.feed)).then((source) => ({ mount: place, source }));
+  const [is] = await Promise.all([how, words(wish.lang)]);
+  return is;
+}
+
+// The next wish for a press room that did not come asks anew.
+function room(early) {
+  whole ??= bringPart("room").then(() => {
+    start();
+    if (early) early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
+  });
+  return whole.catch((cause) => {
+    whole = undefined;
+    throw { code: "script", cause };
+  });
+}
+
+// Content is held until it is freed: the browser frees what nobody holds, and after a crash the program must not be called.
+function hold(...how) {
+  const content = mount(...how);
+  held.add(content);
+  content.free = () => held.delete(content) && Widget.prototype.free.call(content);
+  return content;
+}
+
+// The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
+// answer all the same, and says why; but without network that would not come either.
+async function textOf(feed) {
+  // Not asked for, or the reader has left since.
+  if (!feed) throw "more";
+  try {
+    return await (feed.text ??= read(feed));
+  } catch (cause) {
+    throw navigator.onLine ? "more" : { code: "offline", cause };
+  }
+}
+
+async function read(feed) {
+  const limit = setTimeout(() => feed.controller.abort(), 30000);
+  let body;
+  feed.answer = feed.answer.then(async (answer) => {
+    // The press room refuses these without reading them.
+    if (!answer.ok || !answer.body || answer.headers.get("content-length") > MOST) return answer;
+    body = await bytes(answer.body.getReader());
+    // One that says that it is too large, and nothing else.
+    if (body.size > MOST) return new Response("", { headers: { "content-length": body.size } });
+    return Object.defineProperty(new Response(body, answer), "url", { value: answer.url });
+  });
+  await feed.answer.finally(() => clearTimeout(limit));
+  return new TextDecoder("utf-8", { fatal: true }).decode(await body.arrayBuffer());
+}
+
+async function bytes(reader) {
+  const chunks = [];
+  for (let size = 0; size <= MOST; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(chunks);
+    size += value.length;
+    chunks.push(value);
+  }
+  reader.cancel();
+  return new Blob(chunks);
+}
+
+// Fills `container` with the list, as `mount` does with anything. What takes the whole press room is left to that.
+function place(container, settings, say, feed) {
+  const handle = still(container, say, (feed, wish, settings) => {
+    const made = document.createElement("div");
+    if (!show(made, settings, feed)) throw "more";
+    return made.childNodes;
+  });
+  handle.update(settings, feed);
+  return handle;
 }
 
 // Kept once the program has the words for an element in this language.
-export function words(language) {
+function words(language) {
   if (!asked[language]) {
     asked[language] = bring(...FILES[language], language);
     // The next wish for them asks anew.
@@ -48,7 +133,7 @@ async function bring(url, integrity, language) {
   };
   try {
     const text = await ask("default").catch(() => ask("reload"));
-    await ready;
+    await isThere;
     if (!keep(language, text)) throw new Error(`${url} is cut, or of another version`);
   } catch (cause) {
     throw { code: "script", cause };
@@ -58,6 +143,7 @@ async function bring(url, integrity, language) {
 // What the loader says in the console of what only the program can meet.
 export const causes = {
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
+  crash: "it broke off. Report it with the line above.",
   config: "the form's settings could not be read. Put config.json beside press-room.js, see that it is JSON, or mend the config attribute.",
   offline: "the reader has no network.",
   blocked: "the feed cannot be reached. Allow its origin in connect-src, and have its server send Access-Control-Allow-Origin.",

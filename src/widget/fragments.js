@@ -13,29 +13,14 @@ const ADDRESSES = words("cite href src");
 // Fills `container` by the attributes in `settings`, as the program's function of this name does. `say` is told when
 // something is there.
 export function mount(container, settings, say, fragment) {
-  let before;
-  const handle = {
-    update(settings, { until, view }) {
-      // From then on it is out of date.
-      if (until && until <= Date.now()) throw until;
-      const wish = JSON.parse(settings);
-      wish.limit = count(wish.limit) ?? 5;
-      wish["heading-level"] = Math.min(count(wish["heading-level"]) ?? 2, 6);
-      const now = JSON.stringify(wish);
-      if (now === before) return;
-      const made = elements(view, wish);
-      keepFocus(container);
-      container.replaceChildren(...made);
-      before = now;
-      say("ready", isContacts(wish) ? "contacts" : "list");
-    },
-    open: () => false,
-    free() {
-      keepFocus(container);
-    },
+  const handle = still(container, say, ({ view }, wish) => elements(view, wish));
+  const update = (settings, fragment) => {
+    // From then on it is out of date.
+    if (fragment.until && fragment.until <= Date.now()) throw fragment.until;
+    handle.update(settings, fragment);
   };
-  handle.update(settings, fragment);
-  return handle;
+  update(settings, fragment);
+  return { ...handle, update };
 }
 
 function elements(nodes, wish) {
@@ -67,22 +52,6 @@ function address(value, site) {
 function allowed(names, name) {
   if (!names.has(name)) throw name;
   return name;
-}
-
-// A reader on a link stays on it, if what comes now in the place of all this has it too.
-function keepFocus(container) {
-  const root = container.getRootNode();
-  const href = root.activeElement?.getAttribute("href");
-  if (href) queueMicrotask(() => root.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true }));
-}
-
-function isContacts({ view }) {
-  return view === "contacts";
-}
-
-// As the program reads numbers; nothing makes sense below 1.
-function count(text) {
-  return /^\s*\+?\d+\s*$/.test(text) && +text > 0 ? +text : undefined;
 }
 
 function words(text) {

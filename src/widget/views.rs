@@ -86,9 +86,10 @@ pub fn widget(
         let frame = frame.get();
         let (content, top) = match frame.view {
             View::List if frame.is_opened => (opened(room, attributes, left, pages), PAGE),
-            View::List => {
-                (list(room.locale, room.links, room.selection, room.navigation, &frame, left).into(), PAGE)
-            }
+            View::List => (
+                live_list(room.locale, room.links, room.selection, room.navigation, &frame, left).into(),
+                PAGE,
+            ),
             View::Release => (one_release(room, pages), PAGE),
             View::Contacts => (
                 from_part(room, Part::Pages, pages, |room, pages| (pages.contacts)(room), contacts_heading),
@@ -108,11 +109,35 @@ pub fn widget(
                 )
             }
         };
-        content.dressed(Dress { deeper: i8::try_from(frame.level).unwrap_or(SECTION) - top, parts: PARTS })
+        content.dressed(dress(frame.level, top))
     };
     let language = move || Some(room.locale.language().get().code().to_owned());
-    // All of the press room's own languages are written left to right, whatever the direction of the page.
-    div().class("pr-app pr-widget").attr("dir", "ltr").live_attr("lang", language).live(content).into()
+    around().live_attr("lang", language).live(content).into()
+}
+
+/// How content whose headings begin at the level `top` stands in a page that wants them to begin at `level`.
+fn dress(level: u8, top: i8) -> Dress {
+    Dress { deeper: i8::try_from(level).unwrap_or(SECTION) - top, parts: PARTS }
+}
+
+/// What is around the content of every element, without its language. All of the press room's own languages are written
+/// left to right, whatever the direction of the page.
+fn around() -> Tag {
+    div().class("pr-app pr-widget").attr("dir", "ltr")
+}
+
+/// The list that [`widget`] makes, of what was read so far, as one that follows nothing.
+pub(super) fn still_list(frame: crate::state::Frame, attributes: &Attributes) -> Node {
+    let crate::state::Frame { locale, links, navigation, .. } = frame;
+    let cards = cards(locale, &frame.selection().latest(), |release| {
+        release_card(locale, links, release, attributes.pictures, None)
+    });
+    let all = all_releases(links, navigation);
+    let list = list(locale, attributes.heading.as_deref(), list_of_cards().child(cards), all);
+    around()
+        .attr("lang", attributes.language.code())
+        .child(Node::from(list).dressed(dress(attributes.level, PAGE)))
+        .into()
 }
 
 /// The views of the element that are in a part of the program of their own.
@@ -141,7 +166,8 @@ fn heading() -> Tag {
     h1().id(HEADING_ID).class(HEADING).attr("tabindex", "-1")
 }
 
-fn list(
+/// The list, following what is read and what the page around asks for.
+fn live_list(
     locale: Locale,
     links: Links,
     selection: Selection,
@@ -149,29 +175,47 @@ fn list(
     frame: &Frame,
     left: RwSignal<Option<ReleaseKey>>,
 ) -> Tag {
-    let words = locale.words();
     let found = Memo::new(move |_| selection.latest());
     let pictures = frame.pictures;
     let cards = move || {
-        let found = found.get();
-        match found.is_empty() {
-            true => p().child(words.empty_title).into(),
-            false => Node::list(found.iter().map(|release| {
-                let is_left = left.with(|left| left.as_ref() == Some(&release.key));
-                release_card(locale, links, release, pictures, is_left.then_some(LEFT_ID))
-            })),
-        }
+        cards(locale, &found.get(), |release| {
+            let is_left = left.with(|left| left.as_ref() == Some(&release.key));
+            release_card(locale, links, release, pictures, is_left.then_some(LEFT_ID))
+        })
     };
-    let all = navigation.location.with_untracked(|at| match &at.route {
-        Route::List(query) => links.href(Route::List(query.clone())),
-        _ => links.href(Route::List(crate::archive::Query::default())),
-    });
+    let all = all_releases(links, navigation);
+    list(locale, frame.heading.as_deref(), list_of_cards().live(cards), all)
+}
+
+/// A list under a heading, the usual one if none is given, and the link to `all` releases.
+fn list(locale: Locale, heading_text: Option<&str>, cards: Tag, all: String) -> Tag {
+    let words = locale.words();
     section()
         .class("pr-widget-list")
         .attr("aria-labelledby", HEADING_ID)
-        .child(heading().child(frame.heading.as_deref().unwrap_or(words.list_title)))
-        .child(div().class("pr-releases").live(cards))
+        .child(heading().child(heading_text.unwrap_or(words.list_title)))
+        .child(cards)
         .child(p().class("pr-more").child(a(all).child(words.all_releases)))
+}
+
+fn list_of_cards() -> Tag {
+    div().class("pr-releases")
+}
+
+/// The releases, each as a `card`, or that there are none.
+fn cards(locale: Locale, releases: &[Arc<Release>], card: impl Fn(&Release) -> Tag) -> Node {
+    match releases.is_empty() {
+        true => p().child(locale.words().empty_title).into(),
+        false => Node::list(releases.iter().map(|release| card(release))),
+    }
+}
+
+/// The address of all releases of the kind and topic that the element shows.
+fn all_releases(links: Links, navigation: Navigation) -> String {
+    navigation.location.with_untracked(|at| match &at.route {
+        Route::List(query) => links.href(Route::List(query.clone())),
+        _ => links.href(Route::List(crate::archive::Query::default())),
+    })
 }
 
 /// A release in place of the list, and the button that leads back to where the reader was in the list.

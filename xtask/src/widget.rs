@@ -30,8 +30,8 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     let work = project.target().join("widget");
     let out = project.dist().join("widget");
     let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
-    let clicks = read_text(&project.root().join("src/widget/clicks.js"))?;
-    let shown = format!("{clicks}\n{}", style(project)?);
+    let source = |name: &str| read_text(&project.root().join("src/widget").join(name));
+    let shown = format!("{}\n{}\n{}", source("clicks.js")?, source("still.js")?, style(project)?);
     write(&cut.glue, format!("{}\n{shown}", read_text(&cut.glue)?))?;
     words::add_to_script(project, &cut.glue, &out)?;
     let program = program::shrink(programs, cut, PROGRAM)?;

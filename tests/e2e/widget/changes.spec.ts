@@ -31,6 +31,7 @@ for (const way of WAYS) {
         const element = page.locator('press-room');
         await set(element, 'view', 'release');
         await expect(element.getByRole('article', { name: releaseTitle(9) })).toBeVisible();
+        await mark(element);
         await set(element, 'release', releaseId(4));
         await expect(element.getByRole('article')).toHaveAccessibleName(releaseTitle(4));
         expect(await isMarked(element)).toBe(true);
@@ -56,6 +57,8 @@ for (const way of WAYS) {
       test('whether a click opens a release in place is what the attribute says then', async ({ page }) => {
         const element = page.locator('press-room');
         await set(element, 'inline', '');
+        await here.readyAgain(2);
+        await mark(element);
         await page.getByRole('link', { name: releaseTitle(8) }).click();
         await expect(page.getByRole('article', { name: releaseTitle(8) })).toBeVisible();
         await page.getByRole('button', { name: 'Tilbake til alle pressemeldingar' }).click();
@@ -77,6 +80,7 @@ for (const way of WAYS) {
         await set(element, 'config', first);
         await set(element, 'view', 'subscribe');
         await page.getByRole('textbox').fill('kåre.testesen@exa');
+        await mark(element);
         await expect(element.locator('a[href="https://first.example.no/"]')).toBeVisible();
         await set(element, 'config', second);
         await expect(element.locator('a[href="https://second.example.no/"]')).toBeVisible();

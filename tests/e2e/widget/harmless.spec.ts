@@ -15,6 +15,8 @@ const ASKED: Record<Way, string[]> = {
     'feed.json',
     'widget/config.json',
     'widget/press-room-widget-pages.wasm',
+    'widget/press-room-widget-room.wasm',
+    'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
     'widget/press-room-widget_bg.wasm',

@@ -66,6 +66,11 @@ export class HostPage {
     await expect.poll(async () => (await this.said()).filter((it) => it.id === id).at(-1)?.name).toBe('press-room-ready');
   }
 
+  /** Until an element has shown for the `n`th time what it was asked for. */
+  async readyAgain(n: number, id = ''): Promise<void> {
+    await expect.poll(async () => (await this.said()).filter((it) => it.id === id && it.name === 'press-room-ready').length).toBe(n);
+  }
+
   /** Until an element has given up; answers why. */
   async failed(id = ''): Promise<unknown> {
     await expect.poll(async () => (await this.said()).filter((it) => it.id === id).at(-1)?.name).toBe('press-room-error');

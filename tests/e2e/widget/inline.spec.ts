@@ -54,6 +54,7 @@ test('a list asks for the part with a release when the reader is about to open o
   await title(page, 2).focus();
   expect(other.count(part)).toBe(0);
   await set(here.element(), 'inline', '');
+  await here.readyAgain(2);
   await title(page, 3).hover();
   await title(page, 2).hover();
   await other.arrival(part);

@@ -155,8 +155,8 @@ test('an element that is removed before its feed has come is not missed', async 
   other.feed(FEED);
   const empty = await host('empty');
   await empty.open();
-  // The program is there, so that the request is the program's.
-  await put(page, `<press-room id="first" feed="${other.url}feed.json?first"></press-room>`);
+  // The press room is there, so that the request is its own.
+  await put(page, `<press-room id="first" inline feed="${other.url}feed.json?first"></press-room>`);
   await empty.ready('first');
   const held = other.hold('feed.json');
   await put(page, '<press-room id="removed"></press-room>');

@@ -21,6 +21,8 @@ test('the package holds the element, its program, its texts, its types and its l
     'press-room-widget-fragments-<hash>.js',
     'press-room-widget-pages-<hash>.wasm',
     'press-room-widget-prs-<hash>.wasm',
+    'press-room-widget-room-<hash>.wasm',
+    'press-room-widget-shared-<hash>.wasm',
     'press-room-widget-shared-<hash>.wasm',
     'press-room-widget-wordpress-<hash>.wasm',
     ...['en', 'nb', 'nn', 'se'].map((language) => `press-room-widget-words-${language}-<hash>.txt`),

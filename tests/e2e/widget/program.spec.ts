@@ -192,8 +192,9 @@ for (const [name, act] of CALLS) {
     }, name);
     const { failing: bad } = await failing(host, page);
     await bad.open();
-    await set(page.locator('#news'), 'inline', '');
     await showsReleases(page, bad);
+    await set(page.locator('#news'), 'inline', '');
+    await bad.readyAgain(2, 'news');
     // A click that the program does not answer goes where the link leads.
     await page.evaluate(() => {
       Object.assign(window, { brokenProgram: true });
@@ -218,6 +219,9 @@ test('when the program breaks, all elements fall back, and later ones too', asyn
   const { failing: bad } = await failing(host, page);
   await bad.open();
   await showsReleases(page, bad);
+  // Static lists need the program no more.
+  for (const id of ['news', 'good']) await set(page.locator(`#${id}`), 'inline', '');
+  for (const id of ['news', 'good']) await bad.readyAgain(2, id);
   // A page that has broken what every program relies on.
   await page.evaluate(() => {
     const create = document.createElement;

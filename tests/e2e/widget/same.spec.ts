@@ -4,9 +4,10 @@ import type { Page } from '@playwright/test';
 import { expect, generateFeed, releaseTitle } from '../fixtures.ts';
 import { put } from './elements.ts';
 import { test } from './host.ts';
+import { partFile } from './part-file.ts';
 import { build, DIST, wentBy } from './ways.ts';
 
-// What holds the two ways equal, to the last attribute: styling, parts and names need no second test for that.
+// What holds the ways equal, to the last attribute: styling, parts and names need no other test for that.
 
 const PICTURES = 'https://bilder.example.no/';
 const picture = (name: string) => ({ url: `${PICTURES}${name}.jpg`, alt: `Bilete ${name}`, width: 800, height: 600, caption: 'Ei kai' });
@@ -89,16 +90,16 @@ function sheets(page: Page): Promise<string[]> {
   });
 }
 
-test('the program and a fragment show the same, element by element and rule by rule, whatever the attributes', async ({ page, host, guard }) => {
+test('the press room, the program’s first file and a fragment show the same, element by element and rule by rule, whatever the attributes', async ({ page, host, guard }) => {
   await guard.stub(PICTURES);
   const empty = await host('empty');
   await build(empty.press, FEED);
   // All of them near.
   await page.setViewportSize({ width: 1280, height: 30_000 });
-  const byEach = async () => {
+  const byEach = async (elements = ELEMENTS) => {
     await empty.open();
-    for (const [n, attributes] of ELEMENTS.entries()) await put(page, `<press-room id="e${n}" ${attributes}></press-room>`);
-    for (const n of ELEMENTS.keys()) await empty.ready(`e${n}`);
+    for (const [n, attributes] of elements.entries()) await put(page, `<press-room id="e${n}" ${attributes}></press-room>`);
+    for (const n of elements.keys()) await empty.ready(`e${n}`);
     return { shown: await shown(page), sheets: await sheets(page) };
   };
   const byFragment = await byEach();
@@ -107,12 +108,22 @@ test('the program and a fragment show the same, element by element and rule by r
   empty.press.route('widget/press-room.js', { type: 'text/javascript', body: await readFile(`${DIST}/widget/press-room.js`) });
   const fragments = () => empty.press.requests.filter(({ path }) => path.startsWith('widget/fragments/')).length;
   const before = fragments();
-  const byProgram = await byEach();
+  const room = await partFile(page, empty.press, 'room');
+  const byFirstFile = await byEach(LISTS);
+  expect(empty.press.count(room)).toBe(0);
+  // With contacts among them the press room comes, and shows what is near then. To a list it is all the same whether its releases
+  // open in it.
+  const byProgram = await byEach(ELEMENTS.map((attributes) => `inline ${attributes}`));
+  expect(empty.press.count(room)).toBe(1);
   expect(byProgram.shown[0]).toContain(releaseTitle(12));
   expect(fragments()).toBe(before);
+  for (const [n, attributes] of LISTS.entries()) {
+    expect.soft(byFirstFile.shown[n], attributes).toBe(byProgram.shown[n]);
+  }
   for (const [n, attributes] of ELEMENTS.entries()) {
     expect.soft(byFragment.shown[n], attributes).toBe(byProgram.shown[n]);
   }
+  expect(byFirstFile.sheets).toEqual(byProgram.sheets);
   expect(byFragment.sheets).toEqual(byProgram.sheets);
   expect(byFragment.sheets).toHaveLength(1);
 });

@@ -12,7 +12,8 @@ const ROWS: [string, RegExp][] = [
   ['`press-room.js`', /^press-room\.js$/],
   ['the script and style sheet for fragments', /^press-room-widget-fragments-\w+\.js$/],
   ["the program's script and style sheet", /^press-room-widget-\w+\.js$/],
-  ['the program (WebAssembly)', /^press-room-widget-\w+\.wasm$/],
+  ['the first file of the program (WebAssembly)', /^press-room-widget-\w+\.wasm$/],
+  ['its part with the press room', /^press-room-widget-room-\w+\.wasm$/],
   ['the texts of one language', /^press-room-widget-words-nb-\w+\.txt$/],
 ];
 

@@ -27,19 +27,40 @@ impl Archive {
             pages: cut.pages,
         }
     }
+
+    /// The releases that fit the filters of `query`, newest first. Its words and its page do not count.
+    pub fn filtered(&self, query: &Query) -> Vec<Arc<Release>> {
+        let filters = Filters::new(query);
+        self.newest_first().filter(|it| filters.fit(it)).map(|it| Arc::clone(&it.release)).collect()
+    }
 }
 
 /// A query made ready for comparing.
 struct PreparedQuery<'q> {
+    filters: Filters<'q>,
+    words: Vec<Word>,
+}
+
+impl<'q> PreparedQuery<'q> {
+    fn new(query: &'q Query) -> Self {
+        Self { filters: Filters::new(query), words: words(&query.text) }
+    }
+
+    fn matches(&self, entry: &Entry) -> bool {
+        self.filters.fit(entry) && self.words.iter().all(|word| entry.any_text(|text| word.is_in(text)))
+    }
+}
+
+/// Everything that a query asks for but its words.
+struct Filters<'q> {
     kind: Option<&'q KindFilter>,
     year: Option<i32>,
     topic: Option<String>,
     language: Option<&'q str>,
     publisher: Option<String>,
-    words: Vec<Word>,
 }
 
-impl<'q> PreparedQuery<'q> {
+impl<'q> Filters<'q> {
     fn new(query: &'q Query) -> Self {
         Self {
             kind: query.kind.as_ref(),
@@ -47,17 +68,15 @@ impl<'q> PreparedQuery<'q> {
             topic: folded(&query.topic),
             language: query.language.as_deref(),
             publisher: folded(&query.publisher),
-            words: words(&query.text),
         }
     }
 
-    fn matches(&self, entry: &Entry) -> bool {
+    fn fit(&self, entry: &Entry) -> bool {
         self.kind.is_none_or(|kind| *kind == entry.kind)
             && self.year.is_none_or(|year| entry.year == Some(year))
             && self.topic.as_ref().is_none_or(|topic| entry.topics.iter().any(|(folded, _)| folded == topic))
             && self.language.is_none_or(|language| entry.language == language)
             && self.publisher.as_ref().is_none_or(|publisher| entry.publisher.0 == *publisher)
-            && self.words.iter().all(|word| entry.any_text(|text| word.is_in(text)))
     }
 }
 

@@ -1,0 +1,104 @@
+//! What the loader calls, and the parts into which the widget is cut.
+//!
+//! For the list of one plain feed it calls [`show`], which needs the first file and nothing else. For everything else it has
+//! the part with the press room come, calls [`start`] once, and then [`mount`] for each element.
+
+use crate::room::{self, Room, Shown};
+use leptos::prelude::Owner;
+use press_room::browser;
+use press_room::feed::formats::wordpress::{WORDPRESS, WordPressReader};
+use press_room::feed::formats::{FormatReader, PRS, PRS_PART, WORDPRESS_PART};
+use press_room::i18n::{Language, catalogue};
+use press_room::parts::WidgetPages;
+use press_room::slot::Slot;
+use press_room::split_part;
+use press_room::state::{LocalFuture, Part, Ports};
+use press_room::widget::{Attributes, WIDGET_PAGES, first_list};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+static ROOM_PART: Slot<Room> = Slot::new();
+pub(crate) static PAGES_PART: Slot<WidgetPages> = Slot::new();
+static ROOM: Room = Room { start: browser::tell_crashes, offer: browser::offer, mount: room::mount };
+
+split_part!(room: Room = ROOM);
+split_part!(pages: WidgetPages = WIDGET_PAGES);
+split_part!(prs: FormatReader = PRS);
+split_part!(wordpress: WordPressReader = WORDPRESS);
+
+pub(crate) fn fetch(part: Part) -> LocalFuture<bool> {
+    match part {
+        Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
+        Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
+        Part::WordPress => Box::pin(async { WORDPRESS_PART.keep(wordpress().await) }),
+        // An element is never on a page of a built site that it would have to search.
+        Part::Search | Part::Check => Box::pin(std::future::ready(false)),
+    }
+}
+
+/// One element's content, which the press room shows. Freeing it removes the content, and the effects that keep it up to date.
+#[wasm_bindgen]
+pub struct Widget(Box<dyn Shown>);
+
+/// Adds to `container` the list that `settings` ask for, in the form that [`Attributes::read`] reads, of a feed whose first page
+/// is `answer`. `false` if that takes the whole press room; then nothing is added.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+pub fn show(container: &web_sys::Element, settings: &str, answer: &str) -> bool {
+    let Some(attributes) = Attributes::read(settings) else { return false };
+    let ports = Ports { now: browser::now, ..Ports::none() };
+    Owner::new().with(|| first_list(&attributes, answer, ports).map(|list| list.place(container))).is_some()
+}
+
+/// Builds into `container` what `settings` ask for, likewise. `say` is called with each event: its name, its detail and an
+/// HTTP status.
+///
+/// # Errors
+/// `"settings"` if they name no feed, `"script"` before [`start`].
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+pub fn mount(container: web_sys::Element, settings: &str, say: js_sys::Function) -> Result<Widget, JsValue> {
+    let room = ROOM_PART.get().ok_or("script")?;
+    let attributes = Attributes::read(settings).ok_or("settings")?;
+    Ok(Widget((room.mount)(container, attributes, say).ok_or("settings")?))
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Applies changed attributes. For another feed, call [`mount`] again.
+    pub fn update(&self, settings: &str) {
+        if let Some(now) = Attributes::read(settings) {
+            self.0.update(now);
+        }
+    }
+
+    /// Shows the release whose link leads to `href` in place of the list, if that is possible.
+    pub fn open(&self, href: &str) -> bool {
+        self.0.open(href)
+    }
+}
+
+/// Takes over the request for a feed that the loader made while the press room was being loaded, once that is there.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortController) {
+    if let Some(room) = ROOM_PART.get() {
+        (room.offer)(feed, answer, controller);
+    }
+}
+
+/// Keeps the texts of the language `code`, before any element speaks it. `false` for a file that does not hold them.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+pub fn keep(code: &str, words: String) -> bool {
+    Language::from_tag(code).is_some_and(|language| catalogue::keep(language, words))
+}
+
+/// Starts the press room, whose part has come. To be called once, before [`offer`] and [`mount`].
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
+pub fn start() {
+    if let Some(room) = ROOM_PART.keep_now(room()) {
+        (room.start)();
+    }
+}

@@ -1,0 +1,117 @@
+//! The list of one plain feed as it stands before the press room is there: made of the same components, following nothing.
+
+use super::views::still_list;
+use super::{Attributes, View, settings};
+use crate::feed::{SourceId, read_page};
+use crate::i18n::Language;
+use crate::state::{Frame, Ports};
+use crate::view::Node;
+
+/// The list that `attributes` ask for, of a feed whose first page is `answer`. Of `ports` only the time is asked. `None` if
+/// it takes the whole press room: for another view, for a list whose releases open in it, and for a feed in another format,
+/// with something to warn of, or whose first page has too few releases.
+///
+/// What is live in it may only be looked at as long as the present owner of signals exists.
+pub fn first_list(attributes: &Attributes, answer: &str, ports: Ports) -> Option<Node> {
+    if attributes.view != View::List || attributes.inline {
+        return None;
+    }
+    let page = read_page(answer, SourceId(0), &attributes.feed).ok()?;
+    if !page.warnings.is_empty() {
+        return None;
+    }
+    let (page_address, config) = settings(attributes);
+    let location = attributes.location_of(attributes.route());
+    let frame = Frame::new(page_address, config, Vec::new(), Language::Nb, location, ports);
+    frame.embed(attributes.embed());
+    frame.feeds.begin(Some(page));
+    let is_enough = !frame.feeds.has_more() || frame.selection().latest().len() >= attributes.limit;
+    is_enough.then(|| still_list(frame, attributes))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may end where something is missing")]
+
+    use super::*;
+    use crate::widget::{FormSettings, press_room, widget};
+    use leptos::prelude::{Owner, RwSignal};
+
+    /// Four releases, of which one is an invitation, one about the sea and one in English.
+    const ITEMS: &str = r#"
+        {"id": "4", "title": "Fire", "language": "nn", "date_published": "2026-06-04T08:00:00Z", "content_text": "x", "tags": ["Hav"]},
+        {"id": "3", "title": "Three", "language": "en", "date_published": "2026-06-03T08:00:00Z", "content_text": "x",
+            "image": "3.jpg"},
+        {"id": "2", "title": "To", "language": "nn", "date_published": "2026-06-02T08:00:00Z", "content_text": "x",
+            "_press_room": {"kind": "invitation", "lead": "Kom"}},
+        {"id": "1", "title": "Ein", "language": "nn", "content_text": "x"}"#;
+
+    fn feed(members: &str, items: &str) -> String {
+        format!(
+            r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "x"{members}, "items": [{items}]}}"#
+        )
+    }
+
+    fn attributes(members: &str) -> Attributes {
+        let text = format!(
+            r#"{{"feed": "https://x.no/feed.json", "site": "https://x.no/", "lang": "nn"{members}}}"#
+        );
+        Attributes::read(&text).unwrap()
+    }
+
+    fn first(members: &str, feed: &str) -> Option<String> {
+        let list = || first_list(&attributes(members), feed, Ports::none()).map(|list| list.to_html());
+        Owner::new().with(list)
+    }
+
+    #[test]
+    fn it_is_the_list_that_the_press_room_makes_whatever_the_attributes() {
+        let feed = feed("", ITEMS);
+        for members in [
+            "",
+            r#", "limit": "2""#,
+            r#", "pictures": "yes", "heading-level": "4""#,
+            r#", "heading": "Siste nytt", "lang": "en""#,
+            r#", "kind": "invitation", "site-is-given": "yes""#,
+            r#", "topic": "hav""#,
+            r#", "release-lang": "en""#,
+            r#", "topic": "Fjell""#,
+        ] {
+            let whole = Owner::new().with(|| {
+                let attributes = attributes(members);
+                let room = press_room(&attributes, Ports::none());
+                room.reading.begin(read_page(&feed, SourceId(0), &attributes.feed).unwrap());
+                let (attributes, form) = (RwSignal::new(attributes), RwSignal::new(FormSettings::Unknown));
+                widget(room, attributes, form, || None).to_html()
+            });
+            assert_eq!(first(members, &feed), Some(whole), "{members}");
+        }
+    }
+
+    #[test]
+    fn what_it_cannot_do_is_left_to_the_press_room() {
+        let whole = feed("", ITEMS);
+        for members in [r#", "inline": "yes""#, r#", "view": "contacts""#, r#", "view": "release""#] {
+            assert_eq!(first(members, &whole), None, "{members}");
+        }
+        for unfit in
+            ["", "[]", &feed("", r#"{"title": "Utan id", "content_text": "x"}"#), &whole[..whole.len() - 1]]
+        {
+            assert_eq!(first("", unfit), None, "{unfit}");
+        }
+    }
+
+    #[test]
+    fn a_first_page_with_enough_is_enough() {
+        let page = feed(r#", "next_url": "feed-2.json""#, ITEMS);
+        for (members, is_enough) in [
+            (r#", "limit": "4""#, true),
+            (r#", "limit": "5""#, false),
+            (r#", "limit": "1", "kind": "invitation""#, true),
+            (r#", "limit": "2", "kind": "invitation""#, false),
+        ] {
+            assert_eq!(first(members, &page).is_some(), is_enough, "{members}");
+        }
+        assert!(first("", &feed("", "")).is_some(), "a feed without releases");
+    }
+}

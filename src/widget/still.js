@@ -1,0 +1,42 @@
+// What an element shows that follows nothing: from a fragment, or by the first file of the program. `cargo xtask dist` puts this
+// at the end of the scripts of both.
+
+// What the loader holds to show something in `container`. It is filled anew with what `make` makes of a source and of
+// attributes when these have changed, and `say` is told.
+function still(container, say, make) {
+  let before;
+  return {
+    update(settings, source) {
+      const wish = JSON.parse(settings);
+      wish.limit = count(wish.limit) ?? 5;
+      wish["heading-level"] = Math.min(count(wish["heading-level"]) ?? 2, 6);
+      const now = JSON.stringify(wish);
+      if (now === before) return;
+      const made = make(source, wish, settings);
+      keepFocus(container);
+      container.replaceChildren(...made);
+      before = now;
+      say("ready", isContacts(wish) ? "contacts" : "list");
+    },
+    open: () => false,
+    free() {
+      keepFocus(container);
+    },
+  };
+}
+
+// A reader on a link stays on it, if what comes now in the place of all this has it too.
+function keepFocus(container) {
+  const root = container.getRootNode();
+  const href = root.activeElement?.getAttribute("href");
+  if (href) queueMicrotask(() => root.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true }));
+}
+
+function isContacts({ view }) {
+  return view === "contacts";
+}
+
+// As the program reads numbers; nothing makes sense below 1.
+function count(text) {
+  return /^\s*\+?\d+\s*$/.test(text) && +text > 0 ? +text : undefined;
+}
