@@ -31,8 +31,6 @@ pub fn first_list(attributes: &Attributes, answer: &str, ports: Ports) -> Option
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may end where something is missing")]
-
     use super::*;
     use crate::widget::{FormSettings, press_room, widget};
     use leptos::prelude::{Owner, RwSignal};
