@@ -255,7 +255,7 @@ export class PressRoomElement extends Base {
         lang: spoken(language(this)),
       };
       wish.fragment = fragmentFor(wish);
-      const isPlain = early && least < ROOM && isList(wish) && !wish.inline;
+      const isPlain = least < ROOM && isList(wish) && !wish.inline;
       wish.by = wish.fragment && !least ? FRAGMENT : isPlain ? FIRST : ROOM;
       return wish;
     } catch {}
@@ -264,6 +264,8 @@ export class PressRoomElement extends Base {
   async #make(least) {
     const wish = this.#wish(least);
     if (!wish) return this.#fail("settings");
+    // Once the press room is there it shows whatever comes.
+    if (!early) wish.by &&= ROOM;
     const container = document.createElement("div");
     container.className = "pr-element";
     const made = { wish, container };

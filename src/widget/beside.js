@@ -63,8 +63,8 @@ function hold(...how) {
 // The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
 // answer all the same, and says why; but without network that would not come either.
 async function textOf(feed) {
-  // Not asked for, or the reader has left since.
-  if (!feed) throw "more";
+  // Not asked for, or let go of since.
+  if (!feed) return;
   try {
     return await (feed.text ??= read(feed));
   } catch (cause) {
@@ -103,11 +103,13 @@ async function bytes(reader) {
 function place(container, settings, say, feed) {
   const handle = still(container, say, (feed, wish, settings) => {
     const made = document.createElement("div");
-    if (!show(made, settings, feed)) throw "more";
+    if (feed === undefined || !show(made, settings, feed)) throw "more";
     return made.childNodes;
   });
-  handle.update(settings, feed);
-  return handle;
+  // It stays the same list when its answer has gone to the press room.
+  const update = (settings, now = feed) => handle.update(settings, now);
+  update(settings);
+  return { ...handle, update };
 }
 
 // Kept once the program has the words for an element in this language.

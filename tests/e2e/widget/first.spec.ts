@@ -106,6 +106,28 @@ test('the press room takes the place of the list when it is there and not before
   expect(other.count('feed.json')).toBe(1);
 });
 
+test('a list that stands stays the same when the press room comes for another element, and follows its attributes', async ({ page, host, other }) => {
+  other.feed(generateFeed({ count: 9 }));
+  const { empty, room } = await opened(page, host, 'id="list" limit="2"');
+  await empty.ready('list');
+  const list = page.locator('#list');
+  await mark(list);
+  await put(page, `<press-room id="people" view="contacts">${CHILD}</press-room>`);
+  await page.locator('#people').scrollIntoViewIfNeeded();
+  await empty.ready('people');
+  // It hears of a change that is none.
+  await page.evaluate(() => document.querySelector('main')!.append(document.querySelector('#list')!));
+  await set(list, 'limit', '3');
+  await expect(list.getByRole('article')).toHaveCount(3);
+  expect(await isMarked(list)).toBe(true);
+  expect((await empty.said()).map(({ id }) => id)).toEqual(['list', 'people', 'list']);
+  await put(page, `<press-room id="later" limit="1">${CHILD}</press-room>`);
+  await page.locator('#later').scrollIntoViewIfNeeded();
+  await empty.ready('later');
+  expect(other.count(room)).toBe(1);
+  expect(other.count('feed.json')).toBe(1);
+});
+
 for (const [how, noise, broken] of [
   ['is missing', /404/, (press: Site, part: string) => press.route(part, { status: 404, body: '' })],
   ['is cut', undefined, (press: Site, part: string) => press.cut(part)],
