@@ -86,7 +86,7 @@ const DEVICE: Parts = Parts {
         Kind {
             name: "Saving",
             fits: |name| ["store.js", "view.js", "saved.js"].contains(&name),
-            budget: Some(2_200),
+            budget: Some(2_400),
         },
         Kind {
             name: "Marks, keys",
