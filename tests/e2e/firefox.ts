@@ -7,7 +7,7 @@ export const NOT_IN_FIREFOX: { title: RegExp; reason: string }[] = [
   { title: /documents say type and size inside their links/, reason: 'reading a property of a link ends the browser' },
   { title: /a link within the text moves to its note and stays on the page/, reason: '“back” over a fragment is never answered' },
   // `emulation.setMediaFeaturesOverride` is the command that this Firefox does not know; engines/ looks at paper without it.
-  { title: /a11y\/paper\.spec|on paper there is the quote|is on paper$|a printed (list|release) is/, reason: 'it cannot be told to print' },
+  { title: /a11y\/paper\.spec|on paper there is the quote|is on paper$|a printed (list|release) is|printed into a file/, reason: 'it cannot be told to print' },
   {
     title: /a11y\/forced\.spec|widget\/schemes\.spec|forced colours keep|less motion|who prefers dark colours/,
     reason: 'it cannot be told which colours and how much motion the reader prefers',

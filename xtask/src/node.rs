@@ -111,7 +111,8 @@ fn tests(project: &Project, program: &str) -> Command {
         .env("STAGE", stage::folder(project))
         .env("NGINX", nginx)
         .env("APACHE", apache)
-        .env("UNZIP", unzip)
+        // `UNZIP` itself would be options for it.
+        .env("UNZIP_PROGRAM", unzip)
         .env("PDFTOTEXT", pdftotext)
         .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"));
     command

@@ -12,7 +12,7 @@ import { builtSite, HOME, PLACES } from './sites.ts';
 
 /** What a reader carries away from a release, as files: they are saved as readers save them, and read by other people's programs. */
 
-const UNZIP = process.env.UNZIP || '/usr/bin/unzip';
+const UNZIP = process.env.UNZIP_PROGRAM || '/usr/bin/unzip';
 const PDFTOTEXT = process.env.PDFTOTEXT || '/usr/bin/pdftotext';
 
 const run = async (program: string, ...line: string[]) => (await promisify(execFile)(program, line)).stdout;
