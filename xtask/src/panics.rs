@@ -102,7 +102,9 @@ fn without_prose(module: &[u8], panics: Panics) -> Result<Vec<u8>, String> {
         }
     }
     for function in WITHOUT_PLACE.into_iter().flat_map(|path| named(&module, path)) {
-        stops.insert(function, Stop { argument: Argument::Nothing, called });
+        if never_returns(&module, function).is_some() {
+            stops.insert(function, Stop { argument: Argument::Nothing, called });
+        }
     }
     module.rewritten(&stops, &needless_arguments(&module, &stops).map_err(unread)?)
 }
@@ -131,15 +133,20 @@ fn takes(module: &LinkedModule<'_>, function: u32, parameters: &[ValType]) -> bo
     module.signature(function).is_some_and(|it| it.params() == parameters && it.results().is_empty())
 }
 
+/// The instructions of a function that never returns; `None` for another one.
+fn never_returns<'a>(module: &LinkedModule<'a>, function: u32) -> Option<Vec<(Operator<'a>, usize)>> {
+    let instructions = instructions(module.body(function)?).ok()?;
+    let ends = matches!(instructions.as_slice(), [.., (Operator::Unreachable, _), (Operator::End, _)]);
+    let gives = !module.signature(function)?.results().is_empty();
+    let returns = gives || instructions.iter().any(|(it, _)| *it == Operator::Return);
+    (ends && !returns).then_some(instructions)
+}
+
 /// What a function that never returns hands on as the place whenever it calls one of `stops`: always the same parameter,
 /// or a constant where the compiler knew the place. `None` if it does anything else.
 fn handed_on(module: &LinkedModule<'_>, function: u32, stops: &HashMap<u32, Stop>) -> Option<Argument> {
     let signature = module.signature(function)?;
-    let instructions = instructions(module.body(function)?).ok()?;
-    let [.., (Operator::Unreachable, _), (Operator::End, _)] = instructions.as_slice() else { return None };
-    if !signature.results().is_empty() || instructions.iter().any(|(it, _)| *it == Operator::Return) {
-        return None;
-    }
+    let instructions = never_returns(module, function)?;
     let mut calls = instructions.windows(2).filter_map(|pair| match pair {
         [before, (Operator::Call { function_index }, end)] if stops.contains_key(function_index) => {
             Some((before, *end))

@@ -175,7 +175,8 @@ fn what_is_no_such_function_keeps_its_body() {
             told(),
             panic_fmt(),
             Made("_RNvCs1_10press_room4ours", &PLACE, with_text(1, Instruction::LocalGet(0))),
-            Made("_RNvNtCs1_4core9panicking7returns", &PLACE, returns),
+            Made("_RNvNtCs1_4core9panicking7returns", &PLACE, returns.clone()),
+            Made("_RNvYINtNvNtCs1_3std9panicking11begin_panic7PayloadReE6as_str", &PLACE, returns),
             Made(
                 "_RNvNtCs1_4core9panicking9elsewhere",
                 &TEXT_AND_PLACE,
