@@ -29,27 +29,32 @@ export function prepare(early) {
 }
 
 // What shows a `wish` once the module is there: with the words for it, and with the whole press room where it takes that. The
-// press room is given the answers that elements have asked for `early`, if they are of use.
+// press room is given the answers that elements have asked for `early`. There are none once it is there, and `false` says that
+// they are of no use, since the reader has set about leaving meanwhile.
 export async function ready(wish, early) {
   begun();
-  const how =
-    wish.by > 1
-      ? room(early).then(() => ({ mount: hold }))
-      : textOf(early && early.get(wish.feed)).then((source) => ({ mount: place, source }));
-  const [is] = await Promise.all([how, words(wish.lang)]);
-  return is;
+  const [how] = await Promise.all([wish.by > 1 ? room(early) : list(wish, early), words(wish.lang)]);
+  return how;
+}
+
+async function list(wish, early) {
+  if (early === false) throw "more";
+  const feed = early?.get(wish.feed);
+  return { mount: place, source: feed && (await textOf(feed)) };
 }
 
 // The next wish for a press room that did not come asks anew.
-function room(early) {
-  whole ??= bringPart("room").then(() => {
-    start();
-    if (early) early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
-  });
-  return whole.catch((cause) => {
+async function room(early) {
+  try {
+    await (whole ??= bringPart("room").then(() => {
+      start();
+      if (early) early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
+    }));
+  } catch (cause) {
     whole = undefined;
     throw { code: "script", cause };
-  });
+  }
+  return { mount: hold };
 }
 
 // Content is held until it is freed: the browser frees what nobody holds, and after a crash the program must not be called.
@@ -63,8 +68,6 @@ function hold(...how) {
 // The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
 // answer all the same, and says why; but without network that would not come either.
 async function textOf(feed) {
-  // Not asked for, or let go of since.
-  if (!feed) return;
   try {
     return await (feed.text ??= read(feed));
   } catch (cause) {
