@@ -213,7 +213,8 @@ for (const [name, act] of CALLS) {
 test('when the program breaks, all elements fall back, and later ones too', async ({ page, host, guard }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  guard.expectConsoleError(/panicked at/);
+  // With its place, which the function that failed was given by its caller.
+  guard.expectConsoleError(/^panicked at .*:\d+:\d+ \(/);
   guard.expectConsoleError(/<press-room/);
   guard.expectPageError(/unreachable/);
   const { failing: bad } = await failing(host, page);

@@ -198,6 +198,14 @@ fn what_has_no_place_is_told_too() {
 }
 
 #[test]
+fn a_function_that_is_too_short_for_another_body_keeps_its_own() {
+    let short = Made("_RNvNtCs1_5alloc5alloc18handle_alloc_error", &PLACE, vec![Instruction::Unreachable]);
+    let before = module(TOLD, &[told(), panic_fmt(), short]);
+    let after = without_prose(&before, Panics::Told).unwrap();
+    assert_eq!(bodies(&after)[2], bodies(&before)[2]);
+}
+
+#[test]
 fn a_program_that_is_not_told_just_stops() {
     let before = module("main", &[told(), panic_fmt()]);
     let after = bodies(&without_prose(&before, Panics::Untold).unwrap());
