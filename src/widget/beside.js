@@ -81,9 +81,10 @@ async function read(feed) {
   feed.answer = feed.answer.then(async (answer) => {
     // The press room refuses these without reading them.
     if (!answer.ok || !answer.body || answer.headers.get("content-length") > MOST) return answer;
-    body = await bytes(answer.body.getReader());
-    // One that says that it is too large, and nothing else.
-    if (body.size > MOST) return new Response("", { headers: { "content-length": body.size } });
+    const content = await bytes(answer.body.getReader());
+    // One that says that it is too large, and nothing else. Its text is nobody's to show.
+    if (content.size > MOST) return new Response("", { headers: { "content-length": content.size } });
+    body = content;
     return Object.defineProperty(new Response(body, answer), "url", { value: answer.url });
   });
   await feed.answer.finally(() => clearTimeout(limit));
