@@ -30,3 +30,14 @@ export function isMarked(element: Locator): Promise<boolean> {
     return 'isMarked' in content && more.length === 0;
   });
 }
+
+/** Breaks what every program relies on: nothing can make an `<article>` any more. */
+export async function breakArticles(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const create = document.createElement;
+    Document.prototype.createElement = function (name: string) {
+      if (name === 'article') throw new TypeError('No articles here');
+      return create.call(document, name);
+    } as typeof create;
+  });
+}

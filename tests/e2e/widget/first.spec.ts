@@ -1,5 +1,5 @@
 import { expect, generateFeed, generatePages, installClock, releaseTitle, settled, type Site } from '../fixtures.ts';
-import { isMarked, mark, put, set } from './elements.ts';
+import { breakArticles, isMarked, mark, put, set } from './elements.ts';
 import { complaints, fallsBack, showsItsChildren } from './fallback.ts';
 import { test, type HostPage } from './host.ts';
 import { partFile } from './part-file.ts';
@@ -204,14 +204,7 @@ test('when the first file breaks its element falls back, what stands elsewhere s
   const { empty } = await opened(page, host, 'id="broken" limit="2"');
   await put(page, `<press-room id="good" limit="2">${CHILD}</press-room>`);
   for (const id of ['broken', 'good']) await empty.ready(id);
-  // A page that has broken what every program relies on.
-  await page.evaluate(() => {
-    const create = document.createElement;
-    Document.prototype.createElement = function (name: string) {
-      if (name === 'article') throw new TypeError('No articles here');
-      return create.call(document, name);
-    } as typeof create;
-  });
+  await breakArticles(page);
   await set(page.locator('#broken'), 'limit', '3');
   await fallsBack(page, empty, guard, 'broken', { code: 'crash', advice: /Report it with the line above/ });
   await expect(page.locator('#good').getByRole('article')).toHaveCount(2);

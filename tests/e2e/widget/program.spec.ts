@@ -1,5 +1,5 @@
 import { expect, installClock, settled, type Site } from '../fixtures.ts';
-import { set } from './elements.ts';
+import { breakArticles, set } from './elements.ts';
 import { complaints, fallsBack, neverStarted, programFiles, showsItsChildren, type Why } from './fallback.ts';
 import { test, type HostPage } from './host.ts';
 import type { Page } from '@playwright/test';
@@ -223,15 +223,8 @@ test('when the program breaks, all elements fall back, and later ones too', asyn
   // Static lists need the program no more.
   for (const id of ['news', 'good']) await set(page.locator(`#${id}`), 'inline', '');
   for (const id of ['news', 'good']) await bad.readyAgain(2, id);
-  // A page that has broken what every program relies on.
-  await page.evaluate(() => {
-    const create = document.createElement;
-    Document.prototype.createElement = function (name: string) {
-      if (name === 'article') throw new TypeError('No articles here');
-      return create.call(document, name);
-    } as typeof create;
-    document.querySelector('#news')?.setAttribute('limit', '5');
-  });
+  await breakArticles(page);
+  await set(page.locator('#news'), 'limit', '5');
   for (const id of ['news', 'good']) {
     await fallsBack(page, bad, guard, id, { code: 'crash', advice: /Report it with the line above/ });
   }
