@@ -290,51 +290,10 @@ fn is_like_letter(c: char) -> bool {
 }
 
 /// Greek and Cyrillic letters that no eye tells from Latin ones: of these alone whole words may be made.
+const TWINS: &str = "АВЕЗКМНОРСТУХЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧνο";
+
 fn is_twin(c: char) -> bool {
-    matches!(
-        c,
-        'А' | 'В'
-            | 'Е'
-            | 'З'
-            | 'К'
-            | 'М'
-            | 'Н'
-            | 'О'
-            | 'Р'
-            | 'С'
-            | 'Т'
-            | 'У'
-            | 'Х'
-            | 'Ѕ'
-            | 'І'
-            | 'Ј'
-            | 'а'
-            | 'е'
-            | 'о'
-            | 'р'
-            | 'с'
-            | 'у'
-            | 'х'
-            | 'ѕ'
-            | 'і'
-            | 'ј'
-            | 'Α'
-            | 'Β'
-            | 'Ε'
-            | 'Ζ'
-            | 'Η'
-            | 'Ι'
-            | 'Κ'
-            | 'Μ'
-            | 'Ν'
-            | 'Ο'
-            | 'Ρ'
-            | 'Τ'
-            | 'Υ'
-            | 'Χ'
-            | 'ν'
-            | 'ο'
-    )
+    TWINS.chars().any(|twin| twin == c)
 }
 
 #[cfg(test)]
