@@ -14,7 +14,7 @@ export default class ClosingLine implements Reporter {
     this.tests = suite.allTests();
   }
 
-  onEnd(result: FullResult): { status: FullResult['status'] } {
+  async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const all = (outcome: string) => this.tests.filter((test) => test.outcome() === outcome);
     const unsteady = all('flaky');
     const status = result.status === 'passed' && unsteady.length > MOST_UNSTEADY ? 'failed' : result.status;

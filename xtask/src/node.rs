@@ -34,6 +34,12 @@ pub(crate) fn prepare_packages(project: &Project) -> Outcome<PathBuf> {
     Ok(packages.join(".bin"))
 }
 
+/// Checks the types of the browser tests, which nobody does when they run.
+pub(crate) fn types(project: &Project) -> Outcome {
+    prepare_packages(project)?;
+    run(Command::new("npx").args(["--no-install", "tsc"]).current_dir(project.browser_tests()))
+}
+
 /// Runs the browser tests in Chromium with `arguments` for Playwright.
 pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
     let chromium = CHROMIUM.find()?;

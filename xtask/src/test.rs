@@ -226,6 +226,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
         step(SITE, "site for a server", Box::new(move || dist::dist(project))),
         step(SUITE, "page for views", Box::new(move || stage::make(project))),
         step(SUITE, "static pages", Box::new(move || site::for_tests(project))),
+        step(&[Group::E2e], "types of the browser tests", Box::new(move || node::types(project))),
         step(
             &[Group::E2e],
             "browser tests",
@@ -299,7 +300,7 @@ mod tests {
     fn whoever_asks_for_the_suite_gets_all_that_it_looks_at_first() {
         let made = ["expected texts", "site for a server", "page for views", "static pages"];
         for (words, last) in [
-            ("e2e", &["browser tests"][..]),
+            ("e2e", &["types of the browser tests", "browser tests"][..]),
             ("browsers", &["browser tests in Firefox", "the main flow in WebKitGTK"]),
         ] {
             assert_eq!(titles(words), [&made[..], last].concat(), "{words}");

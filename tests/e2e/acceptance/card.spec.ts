@@ -1,7 +1,5 @@
 import { expect, open, test } from '../fixtures.ts';
-import { card, heading, releases } from './reader.ts';
-
-const FJORDPLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
+import { FJORDPLAN, card, heading, releases } from './reader.ts';
 
 test('the picture of a release in the list leads to it as its headline does', async ({ page, site }) => {
   await open(page);

@@ -77,7 +77,7 @@ test('two feeds are two publishers, and each can be read alone', async ({ page, 
   });
   site.config({ feeds: ['feed.json', 'other.json'] });
   site.feed(feed('Fjordtilsynet', 3));
-  site.route('other.json', { body: JSON.stringify(feed('Kystvakta', 9)), contentType: 'application/json' });
+  site.route('other.json', { body: JSON.stringify(feed('Kystvakta', 9)), type: 'application/json' });
   await open(page);
   await expect(releases(page)).toHaveCount(6);
   await page.getByRole('combobox', { name: 'Avsender' }).selectOption('Kystvakta');

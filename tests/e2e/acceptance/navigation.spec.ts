@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expect, generateFeed, open, releaseTitle, test } from '../fixtures.ts';
-import { heading, headlines, isMarked, mark, pages, region, releases, said, searchField } from './reader.ts';
-
-const FJORDPLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
+import { FJORDPLAN, heading, headlines, isMarked, mark, menu, pages, region, releases, said, searchField } from './reader.ts';
 
 test('links within the press room load no new document and move the focus to the heading', async ({ page, site }) => {
   await open(page);
@@ -111,90 +109,6 @@ test('the publisher’s name in the head leads to the list', async ({ page, site
     .click();
   await expect(page).toHaveURL(site.url);
   await expect(heading(page)).toHaveText('Pressemeldinger');
-});
-
-test('another language translates the press room and keeps the place', async ({ page, site }) => {
-  await open(page, '?release=dff-2026-022');
-  await expect(heading(page)).toHaveText(FJORDPLAN);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'nb');
-  const languages = page.getByRole('navigation', { name: 'Språk' });
-  await expect(languages.getByRole('link')).toHaveText(['Bokmål', 'Nynorsk', 'English', 'Davvisámegiella']);
-  await expect(languages.getByRole('link', { name: 'Bokmål' })).toHaveAttribute('aria-current', 'true');
-  await mark(page);
-  await languages.getByRole('link', { name: 'Nynorsk' }).click();
-  await expect(page).toHaveURL(`${site.url}?release=dff-2026-022&lang=nn`);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'nn');
-  await expect(heading(page)).toHaveText(FJORDPLAN);
-  await expect(heading(page)).toHaveAttribute('lang', 'nb');
-  await expect(region(page, 'Pressekontaktar')).toBeVisible();
-  await expect(region(page, 'Bilete')).toBeVisible();
-  await page.getByRole('navigation', { name: 'Språk' }).getByRole('link', { name: 'English' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(region(page, 'Press contacts')).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('20 November 2026 at 09:00');
-  await page.getByRole('navigation', { name: 'Language' }).getByRole('link', { name: 'Davvisámegiella' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'se');
-  await expect(page.getByRole('navigation', { name: 'Giella' })).toBeVisible();
-  await expect(heading(page)).toHaveText(FJORDPLAN);
-  await page.getByRole('navigation', { name: 'Giella' }).getByRole('link', { name: 'Bokmål' }).click();
-  await expect(page).toHaveURL(`${site.url}?release=dff-2026-022`);
-  await expect(region(page, 'Pressekontakter')).toBeVisible();
-  expect(await isMarked(page)).toBe(true);
-});
-
-test('the focus is not lost when the language changes', async ({ page }) => {
-  await open(page, '?view=contacts');
-  const switchTo = (name: string) => page.getByRole('navigation', { name: 'Språk' }).getByRole('link', { name });
-  await switchTo('Nynorsk').focus();
-  await page.keyboard.press('Enter');
-  await expect(heading(page)).toHaveText('Pressekontaktar');
-  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).not.toBe('body');
-});
-
-test('the chosen language survives navigation, search and reload', async ({ page, site }) => {
-  await open(page, '?lang=nn');
-  await expect(heading(page)).toHaveText('Pressemeldingar');
-  await expect(page).toHaveTitle(/^Pressemeldingar – /);
-  await expect(said(page, '52 pressemeldingar')).toBeVisible();
-  await page.getByRole('searchbox', { name: 'Søk i pressemeldingar' }).fill('tauverk');
-  await expect(page).toHaveURL(`${site.url}?q=tauverk&lang=nn`);
-  await headlines(page).first().click();
-  await expect(page).toHaveURL(`${site.url}?release=dff-2026-013&lang=nn`);
-  await expect(region(page, 'Pressekontaktar')).toBeVisible();
-  await page.reload();
-  await expect(region(page, 'Pressekontaktar')).toBeVisible();
-  await menu(page, 'Følg').click();
-  await expect(page).toHaveURL(`${site.url}?view=follow&lang=nn`);
-  await expect(heading(page)).toHaveText('Følg pressemeldingar');
-  await page.goBack();
-  await expect(region(page, 'Pressekontaktar')).toBeVisible();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'nn');
-});
-
-test('a search keeps its place when the language changes', async ({ page, site }) => {
-  await open(page, '?q=tauverk&kind=press-release');
-  await expect(releases(page)).toHaveCount(1);
-  await page.getByRole('navigation', { name: 'Språk' }).getByRole('link', { name: 'English' }).click();
-  await expect(page).toHaveURL(`${site.url}?q=tauverk&kind=press-release&lang=en`);
-  await expect(page.getByRole('searchbox', { name: 'Search press releases' })).toHaveValue('tauverk');
-  await expect(releases(page)).toHaveCount(1);
-});
-
-test('“back” returns to the language before', async ({ page }) => {
-  await open(page);
-  await expect(heading(page)).toHaveText('Pressemeldinger');
-  await page.getByRole('navigation', { name: 'Språk' }).getByRole('link', { name: 'English' }).click();
-  await expect(heading(page)).toHaveText('Press releases');
-  await page.goBack();
-  await expect(heading(page)).toHaveText('Pressemeldinger');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'nb');
-});
-
-test('a language that the press room does not speak is as if not given', async ({ page }) => {
-  await open(page, '?lang=de');
-  await expect(heading(page)).toHaveText('Pressemeldinger');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'nb');
-  await expect(releases(page)).toHaveCount(20);
 });
 
 test('the contacts have the duty phone first, with its note, then the others', async ({ page }) => {
@@ -352,70 +266,6 @@ test('the skip link moves to the content and loads nothing', async ({ page }) =>
   expect(await isMarked(page)).toBe(true);
 });
 
-test.describe('in a browser without the Navigation API', () => {
-  test.beforeEach(async ({ context }) => {
-    await context.addInitScript(() => {
-      delete (window as { navigation?: unknown }).navigation;
-    });
-  });
-
-  test('links load the page anew and everything is there', async ({ page, site }) => {
-    await open(page);
-    expect(await page.evaluate(() => 'navigation' in window)).toBe(false);
-    await expect(releases(page)).toHaveCount(20);
-    await mark(page);
-    await headlines(page).filter({ hasText: FJORDPLAN }).click();
-    await expect(heading(page)).toHaveText(FJORDPLAN);
-    await expect(page).toHaveURL(`${site.url}?release=dff-2026-022`);
-    expect(await isMarked(page)).toBe(false);
-    await menu(page, 'Pressekontakter').click();
-    await expect(heading(page)).toHaveText('Pressekontakter');
-    await page.goBack();
-    await expect(heading(page)).toHaveText(FJORDPLAN);
-    await page.goBack();
-    await expect(releases(page)).toHaveCount(20);
-    await pages(page).getByRole('link', { name: 'Neste' }).click();
-    await expect(page).toHaveTitle(/side 2 av 3/);
-    await page.getByRole('navigation', { name: 'Språk' }).getByRole('link', { name: 'Nynorsk' }).click();
-    await expect(page).toHaveURL(`${site.url}?page=2&lang=nn`);
-    await expect(page).toHaveTitle(/^Pressemeldingar/);
-  });
-
-  test('search works while typing, and “back” leaves it', async ({ page, site }) => {
-    await open(page);
-    await expect(releases(page)).toHaveCount(20);
-    await searchField(page).pressSequentially('tauverk');
-    await expect(releases(page)).toHaveCount(1);
-    await expect(page).toHaveURL(`${site.url}?q=tauverk`);
-    await page.goBack();
-    await expect(page).toHaveURL(site.url);
-    await expect(searchField(page)).toHaveValue('');
-    await expect(releases(page)).toHaveCount(20);
-    await page.goForward();
-    await expect(searchField(page)).toHaveValue('tauverk');
-    await expect(releases(page)).toHaveCount(1);
-  });
-
-  test('a filter and Enter lead to their addresses', async ({ page, site }) => {
-    await open(page);
-    await page.getByRole('combobox', { name: 'Type' }).selectOption({ label: 'Presseinvitasjon' });
-    await expect(page).toHaveURL(`${site.url}?kind=invitation`);
-    await expect(releases(page)).toHaveCount(4);
-    await searchField(page).fill('brøytebilen');
-    await searchField(page).press('Enter');
-    await expect(page).toHaveURL(new RegExp('\\?q=br%C3%B8ytebilen&kind=invitation$'));
-    await expect(releases(page)).toHaveCount(1);
-    await expect(searchField(page)).toHaveValue('brøytebilen');
-  });
-
-  test('a link within a text still moves to its target', async ({ page }) => {
-    await open(page, '?release=dff-2026-013');
-    await page.getByRole('main').getByRole('link', { name: '1', exact: true }).click();
-    await expect(page.getByText('Forskriftene er listet opp i kapittel 2')).toBeInViewport();
-    await expect(heading(page)).toHaveText(/^Høring: Nye regler/);
-  });
-});
-
 test('every link stays within the folder where the press room lies', async ({ page, site }) => {
   for (const address of [
     './',
@@ -473,10 +323,6 @@ test('releases of two feeds lead each to its own', async ({ page, site }) => {
 });
 
 /** An entry of the menu in the head. */
-function menu(page: Page, name: string) {
-  return page.getByRole('navigation', { name: 'Presserom' }).getByRole('link', { name, exact: true });
-}
-
 function scrolled(page: Page): Promise<number> {
   return page.evaluate(() => Math.round(window.scrollY));
 }

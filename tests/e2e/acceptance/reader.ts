@@ -4,6 +4,9 @@ import type { Site } from '../fixtures.ts';
 
 /** What every test of a reader's way through the press room looks for. */
 
+/** The headline of the newest release of the demonstration. */
+export const FJORDPLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
+
 /** The one `h1`. */
 export function heading(page: Page): Locator {
   return page.getByRole('heading', { level: 1 });
@@ -31,6 +34,11 @@ export function said(page: Page, text: string | RegExp): Locator {
 
 export function searchField(page: Page): Locator {
   return page.getByRole('searchbox', { name: 'Søk i pressemeldinger' });
+}
+
+/** The link `name` of the menu at the top. */
+export function menu(page: Page, name: string): Locator {
+  return page.getByRole('navigation', { name: 'Presserom' }).getByRole('link', { name, exact: true });
 }
 
 /** The links to other pages of the list. */

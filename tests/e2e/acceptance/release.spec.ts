@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import { expect, generateFeed, generatePages, noHorizontalScroll, open, releaseId, releaseTitle, test, settled } from '../fixtures.ts';
-import { card, feedPages, heading, headlines, isMarked, mark, region, releases, said } from './reader.ts';
-
-const FJORDPLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
+import { expect, generateFeed, noHorizontalScroll, open, releaseId, releaseTitle, test } from '../fixtures.ts';
+import { FJORDPLAN, card, heading, headlines, isMarked, mark, region, said } from './reader.ts';
 
 test('a release has kind, headline, lead, date, body and title', async ({ page }) => {
   await open(page, '?release=dff-2026-022');
@@ -49,119 +47,6 @@ test('a release names its versions in other languages and leads to them', async 
   await expect(heading(page)).toHaveText('Ođđa plána vuonaid várás');
   await versions.getByRole('link', { name: /^Bokmål/ }).click();
   await expect(heading(page)).toHaveText(FJORDPLAN);
-});
-
-test('each press photo has text, caption, credit and the original to download', async ({ page, site }) => {
-  await open(page, '?release=dff-2026-022');
-  const photos = region(page, 'Bilder').getByRole('figure');
-  await expect(photos).toHaveCount(4);
-  const fjord = photos.nth(0);
-  await expect(fjord.getByRole('img')).toHaveAccessibleName('Stille fjord ved soloppgang mellom mørke fjellsider.');
-  await expect(fjord).toContainText('Indre Tindfjord er en av de ti fjordene i planen');
-  await expect(fjord.getByText('Foto: Departementet for fjord og fjell', { exact: true })).toBeVisible();
-  const sea = photos.nth(1);
-  await expect(sea.getByText('Foto: Vilje Nordskar / Fjordtilsynet', { exact: true })).toBeVisible();
-  const link = sea.getByRole('link', {
-    name: 'Last ned originalen av «Utløpet av Storvika, der småbåtene får egen led.»',
-  });
-  await expect(link).toHaveJSProperty('href', `${site.url}demo/open-sea.jpg`);
-  await expect(photos.nth(3)).not.toContainText('Foto:');
-  const downloading = page.waitForEvent('download');
-  await link.click();
-  expect((await downloading).suggestedFilename()).toBe('utlopet-av-storvika-der-smabatene-far-egen-led.jpg');
-  await expect(heading(page)).toHaveText(FJORDPLAN);
-});
-
-test('press photos are shown when the reader comes to them', async ({ page }) => {
-  await open(page, '?release=dff-2026-022');
-  const photo = region(page, 'Bilder').getByRole('img').first();
-  await photo.scrollIntoViewIfNeeded();
-  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
-});
-
-test('documents say type and size inside their links, and are there', async ({ page, site }) => {
-  await open(page, '?release=dff-2026-022');
-  const links = region(page, 'Dokumenter').getByRole('link');
-  await expect(links).toHaveText([
-    /^Fjordplan 2027–2030 \(høringsutkast\)\s+\(PDF, 916\sB\)$/,
-    /^Fjordplanen på én side\s+\(PDF, 918\sB\)$/,
-  ]);
-  await expect(links.first()).toHaveJSProperty('href', `${site.url}demo/fjordplan-2027.pdf`);
-  expect((await page.request.get(`${site.url}demo/fjordplan-2027.pdf`)).status()).toBe(200);
-});
-
-for (const [bytes, size] of [
-  [48213, 'PDF, 48\u00a0kB'],
-  [2_400_000, 'PDF, 2,4\u00a0MB'],
-  [undefined, 'PDF'],
-] as const) {
-  test(`a document of ${bytes} bytes is said to be (${size})`, async ({ page, site }) => {
-    const document = { url: 'program.pdf', mime_type: 'application/pdf', title: 'Program', size_in_bytes: bytes };
-    site.feed(generateFeed({ count: 1, each: () => ({ attachments: [document] }) }));
-    await open(page, `?release=${releaseId(1)}`);
-    await expect(
-      region(page, 'Dokumenter').getByRole('link', { name: `Program (${size})`, exact: true }),
-    ).toBeVisible();
-  });
-}
-
-test('links beside the text say where they lead', async ({ page }) => {
-  await open(page, '?release=dff-2026-022');
-  const links = region(page, 'Lenker');
-  await expect(links.getByRole('link', { name: 'Høring av fjordplanen' })).toHaveAttribute(
-    'href',
-    'https://dff.example.no/horinger/fjordplan',
-  );
-  await expect(links.getByRole('listitem')).toHaveText([
-    /dff\.example\.no/,
-    /Kart over de ti fjordene\s*\(kart\.example\.org\)/,
-  ]);
-});
-
-test('a video asks nothing of its host until the reader presses play, and then plays in a sandbox', async ({
-  page,
-  site,
-  guard,
-}) => {
-  const player = 'https://www.youtube-nocookie.com/';
-  site.csp({ 'frame-src': player });
-  await guard.stub(player, { type: 'text/html', body: '<!doctype html><title>Spelar</title><p>Film' });
-  await open(page, '?release=dff-2026-022');
-  const videos = region(page, 'Videoer');
-  const play = videos.getByRole('button', { name: 'Spill av «Fjordplanen forklart på to minutter»' });
-  await play.scrollIntoViewIfNeeded();
-  await expect(videos).toContainText('Ingenting hentes derfra før du trykker på spill av.');
-  await settled(page);
-  expect(guard.requests.filter((url) => !url.startsWith(site.url))).toEqual([]);
-  await expect(videos.getByRole('link', { name: 'Se videoen hos youtube.com' })).toHaveAttribute(
-    'href',
-    'https://www.youtube.com/watch?v=demo0000000',
-  );
-  await play.click();
-  const frame = page.locator('iframe');
-  await expect(frame).toHaveAttribute('src', /^https:\/\/www\.youtube-nocookie\.com\/embed\/demo0000000/);
-  await expect(frame).toHaveAttribute('sandbox', /allow-scripts/);
-  await expect(frame).not.toHaveAttribute('sandbox', /allow-top-navigation|allow-forms/);
-  await expect(frame).toHaveAttribute('title', 'Fjordplanen forklart på to minutter');
-  await expect(page.frameLocator('iframe').getByText('Film')).toBeVisible();
-  await expect(play).toHaveCount(0);
-});
-
-test('the keyboard is not lost when a video takes the place of its button', async ({ page, site, guard }) => {
-  site.csp({ 'frame-src': 'https://www.youtube-nocookie.com/' });
-  await guard.stub('https://www.youtube-nocookie.com/', { type: 'text/html', body: '<p>Film' });
-  await open(page, '?release=dff-2026-022');
-  await region(page, 'Videoer').getByRole('button').focus();
-  await page.keyboard.press('Enter');
-  await expect(page.frameLocator('iframe').getByText('Film')).toBeVisible();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).not.toBe('body');
-});
-
-test('a video of another host is a plain link', async ({ page }) => {
-  await open(page, '?release=dff-2026-005');
-  const videos = region(page, 'Videoer');
-  await expect(videos.getByRole('link', { name: 'Se videoen hos video.example.org' })).toBeVisible();
-  await expect(videos.getByRole('button')).toHaveCount(0);
 });
 
 test('an invitation says when, where and until when to sign up', async ({ page }) => {
@@ -283,31 +168,6 @@ test('an id in a text cannot take the place of the press room’s own', async ({
   expect(await page.getByText('Ikkje kontaktane.').evaluate((element) => element.matches(':target'))).toBe(true);
   await page.getByRole('link', { name: 'Til kontaktene' }).click();
   await expect(region(page, 'Pressekontakter')).toBeFocused();
-});
-
-test('a thin release gets its text when it is opened and not before', async ({ page, site }) => {
-  await open(page);
-  await expect(releases(page)).toHaveCount(20);
-  expect(site.count('demo/release-dff-2026-012.json')).toBe(0);
-  const held = site.hold('demo/release-dff-2026-012.json');
-  await headlines(page).filter({ hasText: 'Hundre nye stolper' }).click();
-  await expect(heading(page)).toHaveText('Hundre nye stolper viser vei i høyfjellet');
-  await held.arrived;
-  await expect(said(page, 'Henter pressemeldingen …')).toBeVisible();
-  held.release();
-  await expect(page.getByText('De siste stolpene ble satt ned i september')).toBeVisible();
-  await expect(region(page, 'Lenker').getByRole('link', { name: 'Løypa på kartet' })).toBeVisible();
-  await expect(heading(page)).toBeFocused();
-  expect(site.count('demo/release-dff-2026-012.json')).toBe(1);
-});
-
-test('a thin release that was read once is not fetched again', async ({ page, site }) => {
-  await open(page, '?release=dff-2026-012');
-  await expect(page.getByText('De siste stolpene ble satt ned i september')).toBeVisible();
-  await page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' }).click();
-  await headlines(page).filter({ hasText: 'Hundre nye stolper' }).click();
-  await expect(page.getByText('De siste stolpene ble satt ned i september')).toBeVisible();
-  expect(site.count('demo/release-dff-2026-012.json')).toBe(1);
 });
 
 test('a speech has its own “about” and its quotation', async ({ page }) => {
@@ -506,96 +366,6 @@ test('the headline takes the focus when a release is opened from the list', asyn
   await expect(page).toHaveTitle(/^Ny direktør i Rasovervakinga – /);
 });
 
-test('a release on the third page of the feed is found by its address', async ({ page, site }) => {
-  await open(page, '?release=dff-2024-001');
-  await expect(heading(page)).toHaveText('Departementet åpner dørene');
-  await expect(page).toHaveTitle(/^Departementet åpner dørene – /);
-  expect(feedPages(site)).toEqual(['feed.json', 'feed-2.json', 'feed-3.json']);
-});
-
-test('a release on the first page is shown without reading more', async ({ page, site }) => {
-  await open(page, '?release=dff-2026-022');
-  await expect(heading(page)).toHaveText(FJORDPLAN);
-  await settled(page);
-  expect(feedPages(site)).toEqual(['feed.json']);
-});
-
-test('a release that is not on the first page is looked for, and that is said', async ({ page, site }) => {
-  const held = site.hold('feed-2.json');
-  await open(page, '?release=dff-2025-018');
-  await held.arrived;
-  await expect(said(page, 'Henter pressemeldingen …')).toBeVisible();
-  await expect(page).toHaveTitle(/^Henter pressemeldingen … – /);
-  await expect(heading(page)).not.toHaveText('Fant ikke pressemeldingen');
-  held.release();
-  await expect(heading(page)).toHaveText('Fjordtilsynet får myndighet til å stanse utrygge båtturer');
-  expect(feedPages(site)).toEqual(['feed.json', 'feed-2.json']);
-});
-
-test('an unknown release is said to be missing once everything was read', async ({ page, site }) => {
-  await open(page, '?release=finst-ikkje');
-  await expect(heading(page)).toHaveText('Fant ikke pressemeldingen');
-  await expect(page).toHaveTitle(/^Fant ikke pressemeldingen – /);
-  expect(feedPages(site)).toEqual(['feed.json', 'feed-2.json', 'feed-3.json']);
-  await page.getByRole('main').getByRole('link', { name: 'Alle pressemeldinger' }).click();
-  await expect(page).toHaveURL(site.url);
-  await expect(releases(page)).toHaveCount(20);
-});
-
-test('one id in two languages is two releases, and the reader’s language decides between them', async ({
-  page,
-  site,
-}) => {
-  const versions = [
-    { id: 'sak', language: 'nn', title: 'Nye hamner' },
-    { id: 'sak', language: 'en', title: 'New harbours' },
-  ];
-  site.feed(generateFeed({ count: 2, each: (n) => versions[2 - n] }));
-  await open(page);
-  await expect(headlines(page)).toHaveText(['Nye hamner', 'New harbours']);
-  await headlines(page).filter({ hasText: 'New harbours' }).click();
-  await expect(page).toHaveURL(`${site.url}?release=sak&version=en`);
-  await expect(heading(page)).toHaveText('New harbours');
-  await region(page, 'På andre språk')
-    .getByRole('link', { name: /Nye hamner/ })
-    .click();
-  await expect(heading(page)).toHaveText('Nye hamner');
-  await open(page, '?release=sak&lang=en');
-  await expect(heading(page)).toHaveText('New harbours');
-  await open(page, '?release=sak&lang=nn');
-  await expect(heading(page)).toHaveText('Nye hamner');
-});
-
-test('a version of the same id on a later page is found by its link and by its address', async ({ page, site }) => {
-  const versions = [
-    { id: 'sak', language: 'nn', title: 'Nye hamner', _press_room: { alternates: [{ id: 'sak', language: 'en' }] } },
-    { id: 'sak', language: 'en', title: 'New harbours' },
-  ];
-  site.feedPages(generatePages({ count: 2, perPage: 1, each: (n) => versions[2 - n] }));
-  await open(page, '?release=sak');
-  await expect(heading(page)).toHaveText('Nye hamner');
-  await region(page, 'På andre språk').getByRole('link', { name: 'English' }).click();
-  await expect(heading(page)).toHaveText('New harbours');
-  await expect(page).toHaveURL(`${site.url}?release=sak&version=en`);
-  await page.reload();
-  await expect(heading(page)).toHaveText('New harbours');
-  await open(page, '?release=sak&version=se');
-  await expect(heading(page)).toHaveText('Nye hamner');
-});
-
-test('an id with signs of its own is found by its address', async ({ page, site }) => {
-  const id = 'https://kyst.example.no/sak?id=1&b=å+æ#topp';
-  site.feed(generateFeed({ count: 2, each: (n) => (n === 1 ? { id } : {}) }));
-  await open(page);
-  await headlines(page)
-    .filter({ hasText: releaseTitle(1) })
-    .click();
-  await expect(heading(page)).toHaveText(releaseTitle(1));
-  await page.reload();
-  await expect(heading(page)).toHaveText(releaseTitle(1));
-});
-
-/** What is left of paragraphs that say nothing. */
 function emptyParagraphs(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('main article p')]

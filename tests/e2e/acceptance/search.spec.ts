@@ -1,4 +1,4 @@
-import { expect, generateFeed, generatePages, open, releaseTitle, test } from '../fixtures.ts';
+import { expect, generateFeed, open, releaseTitle, test } from '../fixtures.ts';
 import {
   card,
   feedPages,

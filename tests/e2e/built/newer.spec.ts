@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import { expect, open, settled, test } from '../fixtures.ts';
 import { heading, headlines, releases, said } from '../acceptance/reader.ts';
-import { builtSite, fileOf, HOME, PLACES, takenOver } from './sites.ts';
+import { builtSite, fileOf, HOME, PLACES } from './sites.ts';
 
 interface Item {
   id: string;

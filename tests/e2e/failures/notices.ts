@@ -30,3 +30,11 @@ export async function expectFeedNotice(page: Page, text: RegExp): Promise<Locato
   await expectReadable(page);
   return notice;
 }
+
+/** Everything that the press room warned the publisher of in the console. */
+export function warnings(guard: { messages: { type: string; text: string }[] }): string {
+  return guard.messages
+    .filter(({ type }) => type === 'warning')
+    .map(({ text }) => text)
+    .join('\n');
+}

@@ -10,7 +10,7 @@ async function stand(page: Page, site: Site): Promise<void> {
 }
 
 /** Fetches from within the page: status and text, or the name of the error. */
-function get(page: Page, address: string, init: RequestInit = {}): Promise<string> {
+function get(page: Page, address: string, init: Pick<RequestInit, 'method' | 'headers'> & { body?: string } = {}): Promise<string> {
   return page.evaluate(
     ([address, init]) =>
       fetch(address, init).then(

@@ -4,7 +4,7 @@ import { expect, generateFeed, settled } from '../fixtures.ts';
 import { defined, put } from '../widget/elements.ts';
 import { programFiles } from '../widget/fallback.ts';
 import { test } from '../widget/host.ts';
-import { held, keepTraces, listening, nodes, type Held } from '../widget/traces.ts';
+import { held, keepTraces, listening, nodes } from '../widget/traces.ts';
 
 const VIEWS = ['list', 'release', 'contacts', 'subscribe'];
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expect, generateFeed, generatePages, releaseId, releaseTitle } from '../fixtures.ts';
 import { put, set } from './elements.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type HostPage, type OpenHost } from './host.ts';
 import { publish, wentBy } from './ways.ts';
 
 // What docs/embed.md says that an element asks for, with a feed that offers everything there is to be asked for. Whole releases
@@ -23,7 +23,7 @@ function rich(): unknown {
   return { ...feed, _press_room: { ...(feed._press_room as object), contacts: [contact('vakt')], contact_note: note } };
 }
 
-async function shown(page: Page, host: (name: string) => Promise<HostPage>, attributes: string): Promise<HostPage> {
+async function shown(page: Page, host: OpenHost, attributes: string): Promise<HostPage> {
   const empty = await host('empty');
   await empty.open();
   await put(page, `<press-room ${attributes}></press-room>`);

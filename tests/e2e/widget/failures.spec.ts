@@ -1,6 +1,6 @@
 import { expect, generateFeed, installClock, releaseTitle, type Site } from '../fixtures.ts';
 import { complaints, fallsBack, showsItsChildren, type Why } from './fallback.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type HostPage, type OpenHost } from './host.ts';
 import { publish, WAYS, wentBy } from './ways.ts';
 import type { Page } from '@playwright/test';
 
@@ -9,7 +9,7 @@ import type { Page } from '@playwright/test';
 const COUNT = 3;
 
 /** A host with an element `news` whose feed a test may break, and an element `good` beside it. */
-async function failing(host: (name: string) => Promise<HostPage>): Promise<HostPage> {
+async function failing(host: OpenHost): Promise<HostPage> {
   const page = await host('failing');
   page.press.feed(generateFeed({ count: COUNT }), { path: 'news.json' });
   page.press.feed(generateFeed({ count: COUNT }), { path: 'mended.json' });

@@ -1,7 +1,7 @@
 import { expect, generateFeed, generatePages, installClock, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { breakArticles, isMarked, mark, put, set } from './elements.ts';
 import { complaints, fallsBack, showsItsChildren } from './fallback.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type OpenHost } from './host.ts';
 import { partFile } from './part-file.ts';
 
 import type { Page } from '@playwright/test';
@@ -11,7 +11,7 @@ import type { Page } from '@playwright/test';
 const CHILD = '<a href="https://example.no/">Pressemeldingar</a>';
 
 /** A host that has put an element with these attributes, and where the part with the press room lies. */
-async function opened(page: Page, host: (name: string) => Promise<HostPage>, attributes = '') {
+async function opened(page: Page, host: OpenHost, attributes = '') {
   const empty = await host('empty');
   const room = await partFile(page, empty.press, 'room');
   await empty.open();

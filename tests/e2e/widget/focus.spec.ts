@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, generateFeed, releaseTitle, settled } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { programFiles } from './fallback.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type OpenHost } from './host.ts';
 import { publish, WAYS, wentBy, type Way } from './ways.ts';
 
 const LINKS = '<a href="https://example.no/alle">Alle meldingar</a> <a href="https://example.no/kontakt">Kontakt oss</a>';
@@ -12,7 +12,7 @@ const link = (page: Page, name: string) => page.getByRole('link', { name, exact:
 const list = (page: Page) => page.locator('#read').getByRole('article');
 
 /** An element whose links a reader is among while what fills it is on its way, another beside it, and a button after both. */
-async function waiting(page: Page, host: (name: string) => Promise<HostPage>, way: Way) {
+async function waiting(page: Page, host: OpenHost, way: Way) {
   const empty = await host('empty');
   await publish(empty.press, generateFeed({ count: 2 }), way);
   const held = empty.press.hold(way === 'program' ? (await programFiles(empty, page)).wasm : 'widget/fragments/list-nn.json');

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { axe, expect, generateFeed, installClock, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { put, set } from './elements.ts';
 import { fallsBack, fragmentScript, programFiles, showsItsChildren } from './fallback.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type HostPage, type OpenHost } from './host.ts';
 import { build, usesProgram } from './ways.ts';
 
 const FEED = {
@@ -16,7 +16,7 @@ const titles = (page: Page, id = 'list') => page.locator(`#${id}`).getByRole('ar
 /** What was asked of the press room, with no hashes. */
 const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{8,16}/, '')).sort();
 
-async function opened(host: (name: string) => Promise<HostPage>, page: Page, ...elements: string[]): Promise<HostPage> {
+async function opened(host: OpenHost, page: Page, ...elements: string[]): Promise<HostPage> {
   const empty = await host('empty');
   await build(empty.press, FEED);
   await empty.open();

@@ -1,14 +1,14 @@
 import type { Frame, Page } from '@playwright/test';
 
 import { axe, expect, generateFeed, noHorizontalScroll, releaseTitle, shots } from '../fixtures.ts';
-import type { HostPage } from './host.ts';
+import type { HostPage, OpenHost } from './host.ts';
 import { test } from './host.ts';
 import { publish, WAYS, wentBy, type Way } from './ways.ts';
 
 const FIXED = 300;
 
 /** A host that runs its own scripts only, and frames the press room and nothing else. */
-async function framed(host: (name: string) => Promise<HostPage>, policy = "script-src 'self'", way: Way = 'program'): Promise<HostPage> {
+async function framed(host: OpenHost, policy = "script-src 'self'", way: Way = 'program'): Promise<HostPage> {
   const served = await host('frame', { inline: way === 'program' ? '&amp;inline' : '' });
   served.site.csp(`default-src 'none'; ${policy}; frame-src ${served.press.origin}`);
   // One long release under many short ones: opened in place it makes the page higher, or lower.

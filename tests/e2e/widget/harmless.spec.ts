@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expect, generateFeed, releaseTitle } from '../fixtures.ts';
 import { defined, put } from './elements.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type OpenHost } from './host.ts';
 import { keepTraces, listening } from './traces.ts';
 import { publish, WAYS, wentBy, type Way } from './ways.ts';
 
@@ -51,7 +51,7 @@ function around(page: Page) {
   }));
 }
 
-async function quiet(page: Page, host: (name: string) => Promise<HostPage>, way: Way, { inline = '' } = {}) {
+async function quiet(page: Page, host: OpenHost, way: Way, { inline = '' } = {}) {
   await keepTraces(page);
   const empty = await host('empty');
   await publish(empty.press, FEED, way);

@@ -78,8 +78,11 @@ export class HostPage {
   }
 }
 
+/** Serves one of the pages of others: see {@link HostPage.serve}. */
+export type OpenHost = (name: string, words?: Record<string, string>) => Promise<HostPage>;
+
 /** The project's `test`, with host pages: `const page = await host('plain')`. */
-export const test = base.extend<{ host: (name: string, words?: Record<string, string>) => Promise<HostPage> }>({
+export const test = base.extend<{ host: OpenHost }>({
   host: async ({ page, site, other, guard }, use) =>
     use((name, words) => HostPage.serve(name, { page, site, other, guard }, words)),
 });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expect, generateFeed, installClock, releaseId, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { put, set } from './elements.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type HostPage, type OpenHost } from './host.ts';
 import { partFile } from './part-file.ts';
 import { publish, publishDemo, WAYS, wentBy, type Way } from './ways.ts';
 
@@ -22,7 +22,7 @@ const title = (page: Page, n: number) => page.getByRole('link', { name: releaseT
 const back = (page: Page) => page.getByRole('button', { name: 'Tilbake til alle pressemeldingar' });
 const navigations = async (here: HostPage) => (await here.said()).filter(({ name }) => name === 'press-room-navigate');
 
-async function opened(page: Page, host: (name: string) => Promise<HostPage>, press: Site, attributes = 'inline', way: Way = 'program'): Promise<HostPage> {
+async function opened(page: Page, host: OpenHost, press: Site, attributes = 'inline', way: Way = 'program'): Promise<HostPage> {
   await publish(press, FEED, way);
   const empty = await host('empty');
   await empty.open();

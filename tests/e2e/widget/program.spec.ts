@@ -1,7 +1,7 @@
 import { expect, installClock, settled, type Site } from '../fixtures.ts';
 import { breakArticles, set } from './elements.ts';
 import { complaints, fallsBack, neverStarted, programFiles, showsItsChildren, type Why } from './fallback.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type HostPage, type OpenHost } from './host.ts';
 import type { Page } from '@playwright/test';
 
 const SCRIPT: Why = { code: 'script', advice: /allowed in script-src/ };
@@ -9,7 +9,7 @@ const WORDS: Why = { code: 'script', advice: /allowed in script-src and connect-
 const WASM: Why = { code: 'wasm', advice: /allow 'wasm-unsafe-eval' in script-src/ };
 
 /** A host with two elements, and where the program's files are. */
-async function failing(host: (name: string) => Promise<HostPage>, page: Page) {
+async function failing(host: OpenHost, page: Page) {
   const failing = await host('failing');
   failing.press.route('news.json', { body: await (await page.request.get(`${failing.press.url}feed.json`)).text() });
   return { failing, files: await programFiles(failing, page) };

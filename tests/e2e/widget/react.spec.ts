@@ -7,7 +7,7 @@ import { renderToString } from 'react-dom/server';
 import type { Page } from '@playwright/test';
 
 import { axe, expect, noHorizontalScroll, shots } from '../fixtures.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type HostPage, type OpenHost } from './host.ts';
 import { publishDemo, WAYS } from './ways.ts';
 
 const APP = fileURLToPath(new URL('hosts/react/app.tsx', import.meta.url));
@@ -28,7 +28,7 @@ async function bundled(production = false, format: 'esm' | 'cjs' = 'esm'): Promi
   return outputFiles[0].text;
 }
 
-async function serve(host: (name: string) => Promise<HostPage>, production = false): Promise<HostPage> {
+async function serve(host: OpenHost, production = false): Promise<HostPage> {
   const react = await host('react');
   react.site.route('host/app.js', { type: 'text/javascript', body: await bundled(production) });
   return react;

@@ -2,16 +2,14 @@ import type { Page } from '@playwright/test';
 
 import { axe, expect, generateFeed, releaseTitle, settled, type Site } from '../fixtures.ts';
 import { defined, put, set } from './elements.ts';
-import { test, type HostPage } from './host.ts';
+import { test, type HostPage, type OpenHost } from './host.ts';
 import { partFile } from './part-file.ts';
 import { keepTraces, listening } from './traces.ts';
 
 const EMAIL = 'kåre.testesen@example.no';
 
-type Hosts = (name: string) => Promise<HostPage>;
-
 /** A host with the form, which goes where `subscribe` says. */
-async function form(page: Page, host: Hosts, press: Site, subscribe: object, policy: string | null = null): Promise<HostPage> {
+async function form(page: Page, host: OpenHost, press: Site, subscribe: object, policy: string | null = null): Promise<HostPage> {
   press.route('widget/config.json', { body: { subscribe, privacyUrl: 'personvern' } });
   // Nothing of the form is in the feed.
   press.stall('feed.json');
