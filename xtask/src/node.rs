@@ -47,11 +47,12 @@ pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
     run(tests(project, "npx").args(PLAYWRIGHT).args(arguments).env("CHROMIUM", chromium))
 }
 
-/// Runs the slow and timed browser tests in Chromium, one at a time.
-pub(crate) fn slow(project: &Project, arguments: &[String]) -> Outcome {
+/// Runs one of the two projects of the slow browser tests in Chromium: `long`, or `measured`, which is one at a time.
+pub(crate) fn slow(project: &Project, which: &str, arguments: &[String]) -> Outcome {
     let chromium = CHROMIUM.find()?;
     prepare_packages(project)?;
-    let config = ["--config", "playwright.slow.config.ts"];
+    // What is asked for by name may be all in the other project.
+    let config = ["--config", "playwright.slow.config.ts", "--project", which, "--pass-with-no-tests"];
     run(tests(project, "npx").args(PLAYWRIGHT).args(config).args(arguments).env("CHROMIUM", chromium))
 }
 

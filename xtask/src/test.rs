@@ -256,7 +256,12 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
         step(
             &[Group::Slow],
             "slow browser tests",
-            Box::new(move || node::slow(project, &options.for_playwright)),
+            Box::new(move || node::slow(project, "long", &options.for_playwright)),
+        ),
+        step(
+            &[Group::Slow],
+            "measured browser tests",
+            Box::new(move || node::slow(project, "measured", &options.for_playwright)),
         ),
     ]
 }
@@ -309,7 +314,12 @@ mod tests {
 
     #[test]
     fn what_is_slow_runs_when_it_is_asked_for_and_only_then() {
-        let slow = ["static pages of real feeds", "slow native tests", "slow browser tests"];
+        let slow = [
+            "static pages of real feeds",
+            "slow native tests",
+            "slow browser tests",
+            "measured browser tests",
+        ];
         assert_eq!(titles("slow"), [&["site for a server"][..], &slow].concat());
         assert!(!titles("").iter().any(|title| slow.contains(title)));
     }

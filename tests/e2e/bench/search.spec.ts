@@ -1,7 +1,7 @@
 import type { Page, Request } from '@playwright/test';
 
 import { expect, type Site } from '../fixtures.ts';
-import { medians, serveCompressed, slowPage, test } from '../slow/throttled.ts';
+import { medians, serveCompressed, slowPage, test } from '../slow/measured/throttled.ts';
 
 // The search of a built site beside that of Pagefind, on the same pages: `cargo xtask bench search` has made both.
 // docs/decisions/0016-search.md has the figures.

@@ -4,7 +4,5 @@ import { OWN } from './sites.ts';
 for (const name of ['demo', ...OWN]) {
   takesOverEveryPage(name);
 }
-// Those of the demonstration, 72 that look alike, in `slow/real.spec.ts`.
-for (const name of OWN) {
-  makesEveryPage(name);
-}
+// The site with every kind of body; the others in `slow/pages.spec.ts`.
+makesEveryPage('bodies');

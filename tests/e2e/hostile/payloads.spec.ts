@@ -1,6 +1,7 @@
 import { expect, generateFeed, open, releaseId, releaseTitle, test } from '../fixtures.ts';
 import { visit, type Stop } from './audit.ts';
-import { allVectors, bodyFixture, inParts, ownVectors, type Vector } from './vectors.ts';
+import { bodies, nothingGetsThrough } from './bodies.ts';
+import { bodyFixture, ownVectors } from './vectors.ts';
 import { Witness } from './witness.ts';
 
 const LIST_HEADING = 'Pressemeldinger';
@@ -26,24 +27,7 @@ const BAD_ADDRESSES = [
   'ms-settings:privacy',
 ];
 
-/** A feed with one vector in each body, the first one newest, and the stop for each. */
-function bodies(vectors: Vector[]) {
-  const count = vectors.length;
-  const vectorOf = (n: number) => vectors[count - n];
-  const feed = generateFeed({
-    count,
-    each: (n) => ({ content_html: vectorOf(n).payload, summary: undefined, _press_room: undefined }),
-  });
-  const stops = vectors.map(({ id }, at): Stop => {
-    const n = count - at;
-    return { name: id, address: `?release=${releaseId(n)}`, heading: releaseTitle(n) };
-  });
-  return { feed, stops };
-}
-
 test('there is something to try', () => {
-  const shared = allVectors.length - ownVectors.length;
-  console.log(`${ownVectors.length} payloads of our own and ${shared} from the larger collection`);
   expect(ownVectors.length).toBeGreaterThanOrEqual(60);
 });
 
@@ -84,21 +68,8 @@ test('the watchers see what they are there to see', async ({ page, context, site
   await expect(witness.saysThatNothingRan()).rejects.toThrow(/alert\(kapra\)[\s\S]*window\.taken is new/);
 });
 
-for (const [part, vectors] of inParts(allVectors, 70).entries()) {
-  const range = `${part * 70 + 1} to ${part * 70 + vectors.length}`;
-  // With no policy to help, so that what would run runs.
-  test(`nothing runs, opens or gets through of bodies ${range}`, async ({ page, context, site, guard }) => {
-    site.csp(null);
-    const witness = await Witness.call(page, context, site, guard);
-    const { feed, stops } = bodies(vectors);
-    site.feed(feed);
-    await open(page, stops[0].address);
-    await expect(page.getByRole('heading', { level: 1, name: stops[0].heading })).toBeVisible();
-    await witness.remember();
-    expect(await visit(page, stops)).toEqual([]);
-    await witness.saysThatNothingRan();
-  });
-}
+// Those of a larger collection, where it is, in `slow/hostile.spec.ts`.
+nothingGetsThrough(ownVectors);
 
 test('a body pasted from a word processor gives a strict policy nothing to report', async ({ page, site, guard }) => {
   await guard.stub('https://bilder.example.no/');

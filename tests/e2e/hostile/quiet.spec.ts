@@ -1,59 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { expect, generateFeed, open, releaseId, test } from '../fixtures.ts';
+import { givesNothingToReport, hostileBodies } from './reported.ts';
 
-import { expect, generateFeed, open, releaseId, releaseTitle, test } from '../fixtures.ts';
-import { inParts, ownVectors } from './vectors.ts';
-
-/** Bodies that Chromium once reported to the page's policy while they were only being parsed. */
-const reported: string[] = JSON.parse(
-  readFileSync(fileURLToPath(new URL('../../fixtures/xss/reported.json', import.meta.url)), 'utf8'),
-);
-
-/** What may stand around a body, or change in it, so that a tokeniser loses its way. */
-const MUTATIONS: ((body: string) => string)[] = [
-  (body) => body,
-  (body) => body.toUpperCase(),
-  (body) => `<svg>${body}`,
-  (body) => `<svg><foreignObject>${body}</foreignObject></svg>${body}`,
-  (body) => `<math><annotation-xml encoding="text/html">${body}`,
-  (body) => `<table><tr><td>${body}</table>`,
-  (body) => `<select><option>${body}`,
-  (body) => `<p title='>${body}`,
-  (body) => `<!-->${body}`,
-  (body) => `<!--->${body}<!-- --!>${body}`,
-  (body) => `<![CDATA[>${body}]]>`,
-  (body) => `<svg><![CDATA[${body}]]></svg>${body}`,
-  (body) => `<noscript>${body}</noscript>`,
-  (body) => `<video><source src=''>${body}`,
-  (body) => `<template>${body}</div></template>${body}`,
-  (body) => `<x/style=a/onclick=b =onclick=c "style=d>${body}`,
-  (body) => body.replaceAll(' ', '\f').replaceAll('<', '<\u0000<'),
-];
-
-// Nothing is asked for: what would load has no address here.
-const bodies = [...reported, ...ownVectors.map(({ payload }) => payload)]
-  .flatMap((body) => MUTATIONS.map((mutate) => mutate(body)))
-  .map((body) => body.replace(/<(img|image|picture|source)/gi, '<i').replace(/(src|srcset|poster)\s*=\s*/gi, 'alt='));
-
-for (const [part, list] of inParts(bodies, 150).entries()) {
-  test(`a strict policy has nothing to report of hostile bodies, part ${part + 1}`, async ({ page, site, guard }) => {
-    site.feed(generateFeed({ count: list.length, each: (n) => ({ content_html: list[n - 1], summary: 'x', _press_room: undefined }) }));
-    await open(page, `?release=${releaseId(1)}`);
-    await expect(page.getByRole('heading', { level: 1, name: releaseTitle(1) })).toBeVisible();
-    await page.evaluate(
-      async ({ count, ids }) => {
-        type Going = { navigate(address: string): { finished: Promise<unknown> } };
-        const { navigation } = window as unknown as { navigation: Going };
-        for (let at = 0; at < count; at += 1) {
-          await navigation.navigate(`?release=${ids[at]}`).finished;
-        }
-      },
-      { count: list.length, ids: list.map((_, at) => releaseId(at + 1)) },
-    );
-    await expect(page.getByRole('heading', { level: 1, name: releaseTitle(list.length) })).toBeVisible();
-    expect(await guard.problems()).toEqual([]);
-  });
-}
+// Each also in sixteen surroundings, in `slow/hostile.spec.ts`.
+givesNothingToReport(hostileBodies([(body) => body]), 'hostile bodies');
 
 test('what follows such a body is shown, and found by a search', async ({ page, site }) => {
   const starts = ['Før<!-->', 'Før<!--->', 'Før<!-- --!>', '<svg><style><b onclick=x></style></svg>', '<xmp><p title="</xmp>', '<style>p{}</style><p>'];

@@ -22,8 +22,8 @@ function read(path: string): Vector[] {
 /** This project's own. */
 export const ownVectors: Vector[] = read(OWN);
 
-/** All that there are. */
-export const allVectors: Vector[] = [...ownVectors, ...(existsSync(BESIDE) ? read(BESIDE) : [])];
+/** Those of the larger collection, if it is there. */
+export const otherVectors: Vector[] = existsSync(BESIDE) ? read(BESIDE) : [];
 
 /** A harmless body of the native reader's tests. */
 export function bodyFixture(name: string): string {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
-import { expect, generateFeed, generatePages, releaseTitle } from '../fixtures.ts';
-import { build, DIST } from '../widget/ways.ts';
+import { expect, generateFeed, generatePages, releaseTitle } from '../../fixtures.ts';
+import { build, DIST } from '../../widget/ways.ts';
 import { medians, serveCompressed, slowPage, test } from './throttled.ts';
 
 // What a reader on a slow line with a slow device waits for; docs/decisions/0015-parts.md has the figures.

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-import { expect, generateFeed } from '../fixtures.ts';
-import { test } from '../widget/host.ts';
-import { build } from '../widget/ways.ts';
+import { expect, generateFeed } from '../../fixtures.ts';
+import { test } from '../../widget/host.ts';
+import { build } from '../../widget/ways.ts';
 
 // Slow 4G as Lighthouse has it: 150 ms there and back, 1.6 Mbit/s.
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_638_400 / 8, uploadThroughput: 768_000 / 8 };

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import { expect, generatePages, open, releaseTitle, test } from '../fixtures.ts';
-import { said, searchField } from '../acceptance/reader.ts';
+import { expect, generatePages, open, releaseTitle, test } from '../../fixtures.ts';
+import { said, searchField } from '../../acceptance/reader.ts';
 
 /** Two frames of a screen that draws 60 a second. */
 const TWO_FRAMES = 34;

@@ -1,10 +1,10 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-import { expect, generateFeed, settled } from '../fixtures.ts';
-import { defined, put } from '../widget/elements.ts';
-import { programFiles } from '../widget/fallback.ts';
-import { test } from '../widget/host.ts';
-import { held, keepTraces, listening, nodes } from '../widget/traces.ts';
+import { expect, generateFeed, settled } from '../../fixtures.ts';
+import { defined, put } from '../../widget/elements.ts';
+import { programFiles } from '../../widget/fallback.ts';
+import { test } from '../../widget/host.ts';
+import { held, keepTraces, listening, nodes } from '../../widget/traces.ts';
 
 const VIEWS = ['list', 'release', 'contacts', 'subscribe'];
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
 
-import { served, type Answer, type Received, type Site } from '../fixtures.ts';
+import { served, type Answer, type Received, type Site } from '../../fixtures.ts';
 
 /** As Lighthouse has Slow 4G: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_638_400 / 8, uploadThroughput: 768_000 / 8 };
