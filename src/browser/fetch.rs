@@ -1,6 +1,7 @@
 //! Fetching a feed within limits of time and size, with a cause for each failure.
 
-use super::{Deadline, leaving, window};
+use super::deadline::Deadline;
+use super::{leaving, window};
 use crate::address::Address;
 use crate::feed::{self, FeedAnswer, FeedError, MAX_PAGE_BYTES, PageHeaders};
 use crate::state::Freshness;

@@ -2,7 +2,9 @@
 //! fetched, the others need not fetch again.
 
 use super::page::{self, Refusal};
-use super::{crash, fetch, promise, spawn, window};
+use super::ports::ports;
+use super::tasks::{promise, spawn};
+use super::{crash, fetch, window};
 use crate::address::Address;
 use crate::feed::{FeedAnswer, FeedError};
 use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
@@ -96,7 +98,7 @@ impl Host {
                     with_host(host, &mut |known| known.refusal = None);
                 })
             },
-            ..super::ports()
+            ..ports()
         }
     }
 }

@@ -4,7 +4,9 @@
 //! web-sys has this API only behind an unstable flag, so the few members in use
 //! are declared here.
 
-use super::{LinkSigns, promise, spawn, window, words};
+use super::link_signs::LinkSigns;
+use super::tasks::{promise, spawn};
+use super::{window, words};
 use crate::address::Address;
 use crate::route::{Location, Route};
 use crate::state::{HEADING_ID, History, Links, Locale, Part, Parts};
@@ -207,9 +209,9 @@ pub fn follow_history(links: Links, locale: Locale, shown: RwSignal<Location>) {
             return;
         }
         let listener = Closure::<dyn FnMut()>::new(move || {
-            if let Some(page) = super::Page::read(None) {
-                spawn(Box::pin(arrive(locale, shown, links.locate(&page.query))));
-            }
+            let query = window::window().location().search().unwrap_or_default();
+            let location = links.locate(query.strip_prefix('?').unwrap_or_default());
+            spawn(Box::pin(arrive(locale, shown, location)));
         });
         let added =
             window::window().add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());

@@ -1,6 +1,8 @@
 //! The page around the press room: its config block, its address, its title and language, its focus.
 
-use super::window::{document, find, focus, window};
+use super::navigation::has_navigated;
+use super::tasks::spawn;
+use super::window::{document, find, focus, is_focus_lost, window};
 use crate::address::Address;
 use crate::i18n::Language;
 use crate::state::{
@@ -112,7 +114,7 @@ pub fn keep_page_told(locale: Locale, title: impl Fn() -> String + 'static) {
         let title = title();
         document().set_title(&title);
         if before.as_ref().is_some_and(|before| *before != title) {
-            super::spawn(Box::pin(keep_focus()));
+            spawn(Box::pin(keep_focus()));
         }
         before = Some(title);
     });
@@ -122,7 +124,7 @@ pub fn keep_page_told(locale: Locale, title: impl Fn() -> String + 'static) {
 /// had it. Otherwise the focus would fall back to the top of the page.
 pub(super) async fn keep_focus() {
     leptos::task::tick().await;
-    if super::window::is_focus_lost() && super::navigation::has_navigated() {
+    if is_focus_lost() && has_navigated() {
         focus(HEADING_ID);
     }
 }

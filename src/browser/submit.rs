@@ -1,6 +1,7 @@
 //! Sending a subscription. Only a readable answer from the provider counts as success.
 
-use super::{Deadline, leaving, window};
+use super::deadline::Deadline;
+use super::{leaving, window};
 use crate::state::HttpAnswer;
 use crate::subscribe::{HttpRequest, SubmitError};
 use gloo_net::http::{Headers, Request};

@@ -3,7 +3,6 @@
 
 use super::contact_card::{Extras, contact_card_with};
 use super::script;
-use crate::address::Address;
 use crate::feed::Contact;
 use crate::hours::Hours;
 use crate::state::{Links, Locale};
@@ -43,5 +42,5 @@ pub fn hours_script<'c>(links: Links, contacts: impl IntoIterator<Item = &'c Con
 }
 
 fn link(file: &VCard, text: &'static str) -> Tag {
-    a(Address::vcard(file)).class("pr-download").attr("download", file.file_name()).child(text)
+    a(file.address()).class("pr-download").attr("download", file.file_name()).child(text)
 }

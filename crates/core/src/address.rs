@@ -5,7 +5,6 @@ mod lenient;
 use crate::letters::is_letter_or_digit;
 use crate::percent;
 use crate::platform;
-use crate::vcard::VCard;
 
 /// The schemes that an [`Address`] may have; anything else does not parse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +17,7 @@ pub enum Scheme {
     Mailto,
     /// `tel:`
     Tel,
-    /// `data:`, with a contact as a file; only [`Address::vcard`] makes one.
+    /// `data:`, with a contact as a file; only `VCard::address` makes one.
     Card,
 }
 
@@ -71,10 +70,10 @@ impl Address {
         is_address.then(|| Self::parse(&["mailto:", email].concat(), None))?
     }
 
-    /// The file itself, as an address to download it from.
-    pub fn vcard(card: &VCard) -> Self {
+    /// The text of a file of contacts, as an address to download it from. Only such a file has one: `VCard::address`.
+    pub(crate) fn of_vcard(text: &str) -> Self {
         let mut address = "data:text/vcard;charset=utf-8,".to_owned();
-        card.as_str().bytes().for_each(|byte| percent::push(byte, &mut address));
+        text.bytes().for_each(|byte| percent::push(byte, &mut address));
         Self(address)
     }
 

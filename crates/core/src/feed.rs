@@ -17,6 +17,7 @@ mod reader;
 mod secret;
 mod source_map;
 pub mod text;
+mod timestamp;
 pub(crate) mod value;
 mod video;
 

@@ -3,6 +3,7 @@
 //! Everything in it is from a feed. A line break, which would begin a property or a card of its own, is written as `\n`,
 //! and no text of a feed stands in a parameter or in front of a colon.
 
+use crate::address::Address;
 use crate::feed::Contact;
 use crate::feed::contact::emails;
 use crate::file_name::file_name;
@@ -40,6 +41,11 @@ impl VCard {
     /// The content of the file.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The file itself, as an address to download it from.
+    pub fn address(&self) -> Address {
+        Address::of_vcard(&self.text)
     }
 
     /// A name for the file that is safe on every system: ASCII letters, digits and `-`, then `.vcf`.

@@ -10,7 +10,7 @@ mod forms;
 pub use date_parts::NEWSROOM_ZONE;
 pub use forms::MONTHS;
 
-use super::model::Timestamp;
+use super::timestamp::Timestamp;
 use super::value::whole;
 use crate::calendar::DAY;
 use cursor::digits;

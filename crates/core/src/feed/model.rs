@@ -6,7 +6,8 @@
 mod key;
 mod parts;
 
-pub use key::{ReleaseId, ReleaseKey, SourceId, Timestamp};
+pub use super::timestamp::Timestamp;
+pub use key::{ReleaseId, ReleaseKey, SourceId};
 pub use parts::{
     Alternate, Change, Contact, Document, Event, History, Image, Kind, KindCode, Link, Phone, Publisher,
     UnreadHours, Video, Withdrawal,

@@ -149,7 +149,7 @@ fn no_text_of_a_feed_becomes_a_property_or_a_card_of_its_own() {
     }
     // Through the address it comes back as it was.
     let file = VCard::of_contact(&contact, Language::Nn, "");
-    let address = Address::vcard(&file);
+    let address = file.address();
     assert_eq!(address.scheme(), Scheme::Card);
     assert!(!address.is_web() && !address.may_be_picture(None) && address.origin().is_empty());
     let content = address.as_str().strip_prefix("data:text/vcard;charset=utf-8,").unwrap();

@@ -1,7 +1,7 @@
 //! The parts of a date as it is written, and their conversion to an instant.
 
 use crate::calendar::{DAY, MINUTE, days_to};
-use crate::feed::model::Timestamp;
+use crate::feed::timestamp::Timestamp;
 use crate::platform;
 
 /// The zone of dates without an offset.

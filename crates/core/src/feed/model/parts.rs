@@ -1,8 +1,9 @@
 //! What a release consists of.
 
-use super::key::{ReleaseId, Timestamp};
+use super::key::ReleaseId;
 use crate::address::Address;
 use crate::escape::push_json_text;
+use crate::feed::timestamp::Timestamp;
 use crate::language::LanguageTag;
 use crate::rich_text::VideoSource;
 use serde_json::Value;
