@@ -3,13 +3,12 @@
 mod lists;
 
 pub(crate) use super::value::{Object, as_list, object_in, present, scalar};
-pub(crate) use lists::MOST;
 
 use super::model::{
     FeedInfo, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
 };
 use super::phone::Country;
-use super::source_map::SourceRules;
+use super::source_rules::SourceRules;
 use super::value::whole;
 use super::{FeedError, Warning, WarningCause, date, text};
 use crate::address::Address;

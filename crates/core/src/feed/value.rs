@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
 
+/// The most topics, contacts and the like of one release; pictures and files may be twice as many.
+pub(crate) const MOST: usize = 100;
+
 /// The member `name`, unless it is absent or null.
 pub(crate) fn present<'v>(object: &'v Object, name: &str) -> Option<&'v Value> {
     object.get(name).filter(|value| !value.is_null())

@@ -12,9 +12,10 @@ mod shape;
 mod terms;
 mod text_parts;
 
-use super::{Reader, read_parsed};
+use super::choice::{read_parsed, read_parsed_item};
 use crate::address::Address;
 use crate::feed::media::add_image;
+use crate::feed::reader::Reader;
 use crate::feed::reader::{Object, object_in, present, scalar};
 use crate::feed::{
     Alternate, FeedAnswer, FeedError, FeedInfo, FeedPage, KindCode, LanguageTag, Publisher, Release,
@@ -25,7 +26,7 @@ use crate::json::Fault;
 #[cfg(not(target_arch = "wasm32"))]
 pub use paging::next_elsewhere;
 use serde_json::Value;
-use shape::Shape;
+use shape::{POSTS, Shape};
 pub use shape::{is_rest, may_be_wordpress};
 
 /// Characters of an excerpt that is taken from the body.
@@ -34,8 +35,6 @@ const EXCERPT: usize = 240;
 const TITLE: usize = 80;
 /// Characters of an error that are shown.
 const LONGEST_ERROR: usize = 300;
-/// The member in which a list of posts is read, which has no name of its own.
-const POSTS: &str = "posts";
 
 /// Where the rules of a source stand: in the settings of a page.
 #[derive(Clone, Copy, Debug)]
@@ -141,7 +140,7 @@ pub fn read_item_answer(
 ) -> Result<(Release, Vec<Warning>), FeedError> {
     let (value, mended) = json::parse(text)?;
     let Some(shape) = Shape::of(&value, address) else {
-        let (mut release, warnings) = super::read_parsed_item(&value, mended, source, address)?;
+        let (mut release, warnings) = read_parsed_item(&value, mended, source, address)?;
         if let Some(rules) = rules {
             rules.apply(&mut release);
         }
@@ -267,7 +266,7 @@ fn read_post(reader: &mut Reader<'_>, post: &Object, _info: &FeedInfo) -> Option
 }
 
 /// Gives `release` its topics, and what the settings say of its source.
-fn apply(reader: &Reader<'_>, release: &mut Release, terms: Vec<crate::feed::source_map::Term>) {
+fn apply(reader: &Reader<'_>, release: &mut Release, terms: Vec<crate::feed::source_rules::Term>) {
     match reader.rules {
         Some(rules) => rules.apply_terms(release, terms),
         None => SourceRules::default().apply_terms(release, terms),

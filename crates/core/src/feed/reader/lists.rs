@@ -1,13 +1,10 @@
 //! Lists in all the forms in which generators write them, and their limits.
 
 use super::Reader;
-use crate::feed::value::{Object, as_list, present, scalar};
+use crate::feed::value::{MOST, Object, as_list, present, scalar};
 use crate::feed::{WarningCause, text};
 use crate::letters::lowercase;
 use serde_json::Value;
-
-/// The most topics, contacts and the like of one release; pictures and files may be twice as many.
-pub(crate) const MOST: usize = 100;
 
 impl Reader<'_> {
     /// The member `name` as a list, as far as one release may have so many: absent and null are

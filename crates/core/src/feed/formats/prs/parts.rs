@@ -1,6 +1,7 @@
 //! The parts of a PRS release apart from its text: pictures, files, people.
 
-use crate::feed::reader::{MOST, Object, Reader, present, scalar};
+use crate::feed::reader::{Object, Reader, present, scalar};
+use crate::feed::value::MOST;
 use crate::feed::{Contact, Document, Image, Link, Release, Video, WarningCause, contact, text, video};
 use serde_json::Value;
 

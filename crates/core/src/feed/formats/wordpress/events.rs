@@ -4,7 +4,7 @@ use super::{EXCERPT, apply, dates, excerpt, text_parts, without_tracking};
 use crate::address::Address;
 use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, as_list, object_in, scalar};
-use crate::feed::source_map::Term;
+use crate::feed::source_rules::Term;
 use crate::feed::{Event, FeedInfo, Image, Kind, KindCode, Release, UntrustedHtml, WarningCause, text};
 use serde_json::Value;
 

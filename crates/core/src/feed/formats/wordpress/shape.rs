@@ -5,6 +5,9 @@ use crate::feed::reader::{Object, present};
 use crate::seek::has;
 use serde_json::Value;
 
+/// The member in which a list of posts is read, which has no name of its own.
+pub(super) const POSTS: &str = "posts";
+
 /// What an answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -34,7 +37,7 @@ impl Shape {
 
     /// The member that holds the list.
     pub(super) fn list(self) -> &'static str {
-        if self == Self::Events { "events" } else { super::POSTS }
+        if self == Self::Events { "events" } else { POSTS }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Categories and tags.
 
 use crate::feed::reader::{Object, as_list, object_in, scalar};
-use crate::feed::source_map::Term;
+use crate::feed::source_rules::Term;
 use crate::feed::text;
 use crate::percent;
 use serde_json::Value;
