@@ -41,6 +41,8 @@ mod settings;
 mod shadow;
 mod site;
 mod sizes;
+#[cfg(test)]
+mod sources;
 mod split;
 mod stage;
 mod styles;
