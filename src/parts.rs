@@ -76,7 +76,7 @@ pub struct WidgetPages {
 
 /// The code that takes over the pages of a built site.
 #[cfg(target_arch = "wasm32")]
-pub struct Built {
+pub struct TakeOverCode {
     /// Reads the data that the page contains: [`BuiltPage::read`](crate::state::BuiltPage::read).
     pub read: ReadBuiltPage,
     /// Hydrates its HTML: [`take_over`](crate::view::take_over).

@@ -13,22 +13,22 @@ use press_room::feed::formats::wordpress::{WORDPRESS, WordPressReader};
 use press_room::feed::formats::{FormatReader, PRS, PRS_PART, WORDPRESS_PART};
 use press_room::pages::PAGES;
 use press_room::pages::check::{Kit, check_page};
-use press_room::parts::{Built, Check, IndexReader, Pages};
+use press_room::parts::{Check, IndexReader, Pages, TakeOverCode};
 use press_room::slot::Slot;
 use press_room::split_part;
 use press_room::state::{BuiltPage, LocalFuture, Part, answer_search};
 use press_room::view::take_over;
-use room::{Came, Room};
+use room::{EarlyParts, Room};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 static ROOM_PART: Slot<Room> = Slot::new();
 static PAGES_PART: Slot<Pages> = Slot::new();
-static BUILT_PART: Slot<Built> = Slot::new();
+static BUILT_PART: Slot<TakeOverCode> = Slot::new();
 static SEARCH_PART: Slot<IndexReader> = Slot::new();
 static CHECK_PART: Slot<Check> = Slot::new();
 static ROOM: Room = Room { start: room::start };
-static BUILT: Built = Built { read: BuiltPage::read, take_over };
+static BUILT: TakeOverCode = TakeOverCode { read: BuiltPage::read, take_over };
 static INDEX_READER: IndexReader = IndexReader { answer: answer_search };
 static CHECK: Check = Check {
     page: |room, preview| {
@@ -41,7 +41,7 @@ split_part!(room: Room = ROOM);
 split_part!(pages: Pages = PAGES);
 split_part!(prs: FormatReader = PRS);
 split_part!(wordpress: WordPressReader = WORDPRESS);
-split_part!(built: Built = BUILT);
+split_part!(built: TakeOverCode = BUILT);
 split_part!(search: IndexReader = INDEX_READER);
 split_part!(check: Check = CHECK);
 
@@ -80,7 +80,7 @@ pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bo
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool, has_pages: bool) -> JsValue {
     match ROOM_PART.keep_now(room()) {
-        Some(room) => (room.start)(code, words, ask, Came { takes_over, has_pages }),
+        Some(room) => (room.start)(code, words, ask, EarlyParts { takes_over, has_pages }),
         None => browser::refuse("its part has not come"),
     }
 }

@@ -48,7 +48,7 @@ pub use navigation::Navigation;
 pub use parts::{Part, PartState, Parts};
 pub use ports::{Browser, Freshness, History, HttpAnswer, LocalFuture, Ports};
 pub use reading::{Detail, Reading};
-pub use search::{AnswerSearch, Answering, IndexAccess, ReadFile, Search};
+pub use search::{AnswerSearch, Answerer, IndexAccess, ReadFile, Search};
 pub use selection::Selection;
 pub use settings::Settings;
 pub use source::{MAX_PAGES, Phase, Source};

@@ -28,7 +28,7 @@ mod json;
 mod tags;
 mod value;
 
-pub use dom::{Mounted, Root, TakeOver, take_over};
+pub use dom::{MountedNode, Root, TakeOver, take_over};
 pub use dress::Dress;
 pub use html::{Choice, MARK};
 pub use tags::*;

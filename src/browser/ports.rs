@@ -3,7 +3,7 @@
 use super::tasks::spawn;
 use super::{fetch, navigation, page, submit, window};
 use crate::address::Address;
-use crate::state::{Answering, Ports};
+use crate::state::{Answerer, Ports};
 use js_sys::Promise;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,7 +18,7 @@ pub fn ports() -> Ports {
             Box::pin(fetch::feed_answer(address, freshness, begun))
         },
         sources: page::sources,
-        answering: |_| Answering::Feed,
+        answering: |_| Answerer::Feed,
         finds_texts: || false,
         part: |_| Box::pin(std::future::ready(false)),
         submit: |request| Box::pin(submit::send(request)),

@@ -27,7 +27,7 @@ pub(super) async fn send(request: HttpRequest) -> Result<HttpAnswer, SubmitError
     })
 }
 
-async fn exchange(request: HttpRequest, deadline: &Deadline) -> Result<HttpAnswer, Failed> {
+async fn exchange(request: HttpRequest, deadline: &Deadline) -> Result<HttpAnswer, NoAnswer> {
     let headers = Headers::new();
     headers.set("content-type", request.content_type);
     let options = RequestInit::new();
@@ -47,15 +47,15 @@ async fn exchange(request: HttpRequest, deadline: &Deadline) -> Result<HttpAnswe
     })
 }
 
-struct Failed;
+struct NoAnswer;
 
-impl From<gloo_net::Error> for Failed {
+impl From<gloo_net::Error> for NoAnswer {
     fn from(_: gloo_net::Error) -> Self {
         Self
     }
 }
 
-impl From<JsValue> for Failed {
+impl From<JsValue> for NoAnswer {
     fn from(_: JsValue) -> Self {
         Self
     }

@@ -6,12 +6,16 @@ use leptos::prelude::{Get, RwSignal, Set};
 
 /// The button's texts, in this order: its name; the message for success; the message for
 /// failure, which says how to copy the text by hand.
-pub type Says = [&'static str; 3];
+pub type CopyTexts = [&'static str; 3];
 
 /// The button, and the outcome of the last click, which belongs into a `role="status"` that is on
 /// the page from the start. `copy` is called at the click, and says whether the browser confirmed it.
 #[inline(never)]
-pub fn copy_button(browser: Browser, says: Says, copy: Box<dyn Fn() -> LocalFuture<bool>>) -> (Tag, Node) {
+pub fn copy_button(
+    browser: Browser,
+    says: CopyTexts,
+    copy: Box<dyn Fn() -> LocalFuture<bool>>,
+) -> (Tag, Node) {
     let [name, done, failed] = says;
     let outcome = RwSignal::new(String::new());
     let copy = move || {

@@ -48,8 +48,8 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 pub fn list_page(room: PressRoom) -> Node {
     let words = room.locale.words();
     // What is visible stays until the next answer of an index is there.
-    let found = Memo::new(move |before: Option<&Found>| {
-        let nothing = || Found {
+    let found = Memo::new(move |before: Option<&ListContent>| {
+        let nothing = || ListContent {
             page: Page { releases: Vec::new(), total: 0, page: 1, pages: 1 },
             marker: Marker::default(),
         };
@@ -88,20 +88,20 @@ pub fn list_page(room: PressRoom) -> Node {
 
 /// What the list shows.
 #[derive(Clone, PartialEq)]
-struct Found {
+struct ListContent {
     page: Page,
     /// Marks the words that were looked for.
     marker: Marker,
 }
 
 /// What the reader's place asks for; `None` while an index is asked for it.
-fn look(room: PressRoom) -> Option<Found> {
+fn look(room: PressRoom) -> Option<ListContent> {
     let page = room.search.found()?;
     let marker = match room.search.finding() {
         Some(finding) => finding.marker.clone(),
         None => Marker::of_text(&room.selection.query().text),
     };
-    Some(Found { page, marker })
+    Some(ListContent { page, marker })
 }
 
 /// The choice of the order, where an index has found what was typed.
@@ -150,13 +150,13 @@ fn list_heading(words: &'static Catalogue) -> Tag {
     page_heading().key("list").child(words.list_title)
 }
 
-fn releases(room: PressRoom, found: Memo<Found>) -> Node {
+fn releases(room: PressRoom, found: Memo<ListContent>) -> Node {
     let PressRoom { locale, links, feeds, selection, .. } = room;
     let page_size = room.settings.config().page_size;
     let cards = move || {
         let text = selection.query().text;
         let sought = links.built().filter(|_| (room.browser.ports().finds_texts)()).map(|_| text.as_str());
-        found.with(|Found { page, marker }| {
+        found.with(|ListContent { page, marker }| {
             Node::list(page.releases.iter().map(|release| match marker.is_empty() {
                 true => release_card(locale, links, release, true, None),
                 false => found_card(locale, links, release, marker, sought),
@@ -164,7 +164,7 @@ fn releases(room: PressRoom, found: Memo<Found>) -> Node {
         })
     };
     let pages = move || {
-        let (page, loaded) = found.with(|Found { page, .. }| (page.page, page.pages));
+        let (page, loaded) = found.with(|ListContent { page, .. }| (page.page, page.pages));
         let query = selection.query();
         let all = feeds.total().map(|total| links.listed_pages(&query, pages_of(total, page_size)));
         match if query.is_filtered() { Some(loaded) } else { all } {

@@ -18,12 +18,12 @@ const INDEX: IndexAccess =
 /// The part with the whole press room.
 pub(super) struct Room {
     /// Starts it on this page.
-    pub(super) start: fn(&str, String, js_sys::Function, Came) -> JsValue,
+    pub(super) start: fn(&str, String, js_sys::Function, EarlyParts) -> JsValue,
 }
 
 /// Which other parts have come before it started.
 #[derive(Clone, Copy)]
-pub(super) struct Came {
+pub(super) struct EarlyParts {
     /// What takes over the page, since something may stand there.
     pub(super) takes_over: bool,
     /// The views of releases, contacts and form.
@@ -31,7 +31,7 @@ pub(super) struct Came {
 }
 
 /// Starts the press room: see [`super::start`].
-pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Came) -> JsValue {
+pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: EarlyParts) -> JsValue {
     if !browser::keep_words(code, words) {
         browser::refuse("the file with its texts is cut, or of another version");
     }

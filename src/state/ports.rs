@@ -1,7 +1,7 @@
 //! The few things that only a browser can do, as plain functions that the entry injects, so that
 //! site, widget, static pages and tests run the same code.
 
-use super::{Answering, Part, Search, Settings};
+use super::{Answerer, Part, Search, Settings};
 use crate::address::Address;
 use crate::feed::{FeedAnswer, FeedError, UntrustedHtml};
 use crate::rich_text::RichText;
@@ -53,7 +53,7 @@ pub struct Ports {
     pub sources: fn() -> Option<(String, Address)>,
     /// Who answers what the reader's place asks for: [`Search::answering`]. Elsewhere than on pages of a built site that is
     /// always the feed.
-    pub answering: fn(Search) -> Answering,
+    pub answering: fn(Search) -> Answerer,
     /// Whether links may lead to a place in a page by the words that stand there (`#:~:text=`).
     pub finds_texts: fn() -> bool,
     /// Sends a subscription.
@@ -99,7 +99,7 @@ impl Ports {
             host: 0,
             fetch: |_, _, _| Box::pin(std::future::pending()),
             sources: || None,
-            answering: |_| Answering::Feed,
+            answering: |_| Answerer::Feed,
             finds_texts: || false,
             submit: |_| Box::pin(std::future::pending()),
             part: |_| Box::pin(std::future::ready(true)),

@@ -18,7 +18,7 @@ pub struct Search {
 
 /// Who answers what the reader's place asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answering {
+pub enum Answerer {
     /// The feed.
     Feed,
     /// The index, which is being asked.
@@ -115,23 +115,23 @@ impl Search {
     }
 
     /// Who answers what the reader's place asks for: what the port of that name is.
-    pub fn answering(self) -> Answering {
+    pub fn answering(self) -> Answerer {
         match (self.wish(), self.finding()) {
-            (None, _) => Answering::Feed,
-            (Some(_), None) => Answering::Asking,
-            (Some(_), Some(_)) => Answering::Index,
+            (None, _) => Answerer::Feed,
+            (Some(_), None) => Answerer::Asking,
+            (Some(_), Some(_)) => Answerer::Index,
         }
     }
 
     /// Whether the index, and not the feed, answers what the reader's place asks for. It goes through a port, so that only
     /// a program that is on pages of a built site has the rest of this.
     pub fn is_used(self) -> bool {
-        (self.settings.ports().answering)(self) != Answering::Feed
+        (self.settings.ports().answering)(self) != Answerer::Feed
     }
 
     /// Whether the answer is still to come.
     pub fn is_asking(self) -> bool {
-        (self.settings.ports().answering)(self) == Answering::Asking
+        (self.settings.ports().answering)(self) == Answerer::Asking
     }
 
     /// The answer to what the reader's place asks for, once it is there.

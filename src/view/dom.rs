@@ -21,7 +21,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A [`Node`] in the document. Dropping it ends the effects that keep it up to date.
-pub struct Mounted {
+pub struct MountedNode {
     state: State,
     /// Whether it was in the document before the program was loaded.
     was_there: bool,
@@ -64,25 +64,25 @@ struct MountedTag {
     children: Vec<State>,
 }
 
-impl Mounted {
+impl MountedNode {
     fn new(node: Node) -> Self {
         Self { state: State::build(node), was_there: false }
     }
 }
 
 impl Render for Node {
-    type State = Mounted;
+    type State = MountedNode;
 
-    fn build(self) -> Mounted {
-        Mounted::new(self)
+    fn build(self) -> MountedNode {
+        MountedNode::new(self)
     }
 
-    fn rebuild(self, mounted: &mut Mounted) {
+    fn rebuild(self, mounted: &mut MountedNode) {
         mounted.state.rebuild(self);
     }
 }
 
-impl Mountable for Mounted {
+impl Mountable for MountedNode {
     fn unmount(&mut self) {
         self.state.unmount();
     }

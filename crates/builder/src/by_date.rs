@@ -15,7 +15,7 @@ const MOST: usize = 200;
 type Month<'s> = Vec<&'s Entry>;
 
 /// The archive of a site.
-pub struct ByDate<'s> {
+pub struct DateArchive<'s> {
     site: &'s Site,
     zone: Zone,
     now: i64,
@@ -24,7 +24,7 @@ pub struct ByDate<'s> {
     undated: Month<'s>,
 }
 
-impl<'s> ByDate<'s> {
+impl<'s> DateArchive<'s> {
     /// Sorts the releases of `site` as they are at `now`, in milliseconds since 1970.
     pub fn new(site: &'s Site, now: i64) -> Self {
         let zone = Zone::new(&site.time_zone);

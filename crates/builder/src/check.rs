@@ -9,7 +9,7 @@ mod settings;
 mod source;
 pub mod words;
 
-use answer::{Answer, Spot, Told};
+use answer::{Answer, JsonFinding, Spot};
 use press_room_core::check::Severity;
 use settings::Settings;
 use std::ffi::OsString;
@@ -88,7 +88,7 @@ pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = Os
         why: "Nothing was checked.",
         fix: "See press-room check --help.",
     };
-    let finding = Told::new("command-line", Severity::Error, None, Spot::default(), words);
+    let finding = JsonFinding::new("command-line", Severity::Error, None, Spot::default(), words);
     let source = rest.iter().find(|word| !word.starts_with('-')).cloned().unwrap_or_default();
     Some(write(&Answer { source, findings: vec![finding], ..Answer::default() }, true))
 }

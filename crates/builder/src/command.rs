@@ -6,7 +6,7 @@ use super::check;
 use super::failure::BuildError;
 use super::fetch::{Fetcher, Limits};
 use super::history::{self, Histories};
-use super::import::{Imported, import};
+use super::import::{ImportReport, import};
 use super::init;
 use super::job::Job;
 use super::locked::{self, Lock};
@@ -98,7 +98,7 @@ fn tell_imported(args: &ImportArgs) -> ExitCode {
         Ok(done) => {
             done.warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
             let how = if done.was_done { "was imported before: " } else { "" };
-            let (out, Imported { pages, releases, .. }) = (args.out.display(), &done);
+            let (out, ImportReport { pages, releases, .. }) = (args.out.display(), &done);
             eprintln!("{out}: {how}{releases} releases on {pages} pages; it is a feed now: --feed {out}");
             ExitCode::SUCCESS
         }
@@ -343,7 +343,7 @@ fn site(
         },
         info,
         texts: info_texts,
-        media: media::Mirrored::default(),
+        media: media::MirroredPictures::default(),
         languages,
     }
 }

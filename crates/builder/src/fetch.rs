@@ -5,7 +5,7 @@ mod cache;
 mod error;
 mod public;
 
-pub use answer::{Answer, Since};
+pub use answer::{Answer, CacheValidators};
 pub use error::{FetchCause, FetchError};
 
 use crate::printable::{printable, printed};
@@ -149,7 +149,7 @@ impl Fetcher {
     /// # Errors
     /// [`FetchError`], after up to [`Limits::retries`] more attempts if they could help.
     pub fn answer(&self, address: &Address) -> Result<Answer, FetchError> {
-        self.patiently(address, &Since::default())
+        self.patiently(address, &CacheValidators::default())
             .map_err(|cause| FetchError { address: address.clone(), cause })
     }
 
@@ -157,7 +157,11 @@ impl Fetcher {
     ///
     /// # Errors
     /// As [`Self::answer`].
-    pub fn answer_since(&self, address: &Address, since: &Since) -> Result<Option<Answer>, FetchError> {
+    pub fn answer_since(
+        &self,
+        address: &Address,
+        since: &CacheValidators,
+    ) -> Result<Option<Answer>, FetchError> {
         match self.patiently(address, since) {
             Err(cause) if cause.status() == Some(304) => Ok(None),
             answer => answer.map(Some).map_err(|cause| FetchError { address: address.clone(), cause }),
@@ -226,7 +230,7 @@ impl Fetcher {
         self.cache.as_ref().map_or(Ok(()), Cache::forget_unused)
     }
 
-    fn patiently(&self, address: &Address, since: &Since) -> Result<Answer, FetchCause> {
+    fn patiently(&self, address: &Address, since: &CacheValidators) -> Result<Answer, FetchCause> {
         let mut wait = self.limits.first_wait;
         let mut retries = self.limits.retries;
         loop {
@@ -260,7 +264,11 @@ impl Fetcher {
     }
 
     /// One attempt; a failure comes with how long the server asks to wait.
-    fn attempt(&self, address: &Address, since: &Since) -> Result<Answer, (FetchCause, Option<Duration>)> {
+    fn attempt(
+        &self,
+        address: &Address,
+        since: &CacheValidators,
+    ) -> Result<Answer, (FetchCause, Option<Duration>)> {
         self.take_turn();
         let known = self.cache.as_ref().and_then(|cache| cache.get(address));
         let left = self.time_left().map_err(|cause| (cause, None))?;
@@ -326,7 +334,7 @@ impl Fetcher {
             total: text(TOTAL),
             pages: text(PAGES),
         };
-        let since = Since { etag: text(header::ETAG), last_modified: text(header::LAST_MODIFIED) };
+        let since = CacheValidators { etag: text(header::ETAG), last_modified: text(header::LAST_MODIFIED) };
         if let Some(cache) = &self.cache {
             let mut validators = Validators::new(address, since.clone(), &bytes);
             validators.content_type.clone_from(&content_type);

@@ -11,7 +11,7 @@ mod times;
 
 pub use chain::{Chain, ChainFault, ChainLink, Version};
 pub use integrity::Heads;
-pub use page::{Change, Label, Shown, frame, page, title, versions};
+pub use page::{Change, Label, VersionEntry, frame, page, title, versions};
 pub use record::Record;
 pub use times::Time;
 pub(crate) use times::last_said;

@@ -32,7 +32,7 @@ const MOST_PAGES: usize = 100_000;
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
+pub struct ImportReport {
     /// Pages in the folder.
     pub pages: usize,
     /// Releases in them.
@@ -107,7 +107,7 @@ struct State {
 ///
 /// # Errors
 /// [`ImportError`]; what was read stays in the folder.
-pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
+pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
     let start = Address::parse(&args.feed, None).filter(Address::is_web);
     let start = start.ok_or_else(|| ImportError::NoAddress(args.feed.clone()))?;
     let named =
@@ -115,7 +115,7 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
     let mut state = open(args, &start)?;
     if state.next.is_none() {
         let State { pages, releases, .. } = state;
-        return Ok(Imported { pages, releases, was_done: true, warnings: Vec::new() });
+        return Ok(ImportReport { pages, releases, was_done: true, warnings: Vec::new() });
     }
     let settings = Settings::find(args.settings.as_deref()).map_err(ImportError::Settings)?;
     let (text, site) = settings.map_or_else(Default::default, |settings| (settings.text, settings.site_url));
@@ -148,7 +148,7 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
     }
     warnings.extend(fetcher.warnings());
     finish(args, &state)?;
-    Ok(Imported { pages: state.pages, releases: state.releases, was_done: false, warnings })
+    Ok(ImportReport { pages: state.pages, releases: state.releases, was_done: false, warnings })
 }
 
 /// Slow requests, and patience with a server that asks for it.

@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::clock;
 use super::read::{CommandLine, FeedSource};
-use super::settings::{Needed, Settings, SettingsError};
+use super::settings::{Requirement, Settings, SettingsError};
 use press_room_core::address::Address;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -44,8 +44,8 @@ impl Job {
         Ok(Self {
             feeds,
             commands,
-            site_url: site_url.ok_or(SettingsError::Missing(Needed::SiteUrl))?,
-            out: out.ok_or(SettingsError::Missing(Needed::Out))?,
+            site_url: site_url.ok_or(SettingsError::Missing(Requirement::SiteUrl))?,
+            out: out.ok_or(SettingsError::Missing(Requirement::Out))?,
             lock_embargoed,
             settings,
             keeps_versions: true,
@@ -99,5 +99,5 @@ fn feeds(args: &Args, settings: Option<&Settings>) -> Result<(Vec<String>, Vec<C
         _ => (args.source.feed.clone(), args.source.program.command.clone()),
     };
     let is_none = feeds.is_empty() && commands.is_empty();
-    if is_none { Err(SettingsError::Missing(Needed::Feed)) } else { Ok((feeds, commands)) }
+    if is_none { Err(SettingsError::Missing(Requirement::Feed)) } else { Ok((feeds, commands)) }
 }

@@ -10,9 +10,9 @@ mod passphrase;
 mod seal;
 mod view;
 
-pub use files::Withheld;
+pub use files::WaitingFiles;
 pub use passphrase::{LEAST, Passphrase, PassphraseError};
-pub use seal::{RootKey, Sealed};
+pub use seal::{RootKey, SealedText};
 pub(crate) use view::view;
 
 use super::failure::BuildError;
@@ -42,7 +42,7 @@ const KEY_LASTS: i64 = 30 * 24 * 3_600_000;
 
 /// What is sealed of a release that is locked.
 #[derive(Clone, Debug)]
-pub enum Locked {
+pub enum LockedContent {
     /// All of it.
     Release(Arc<Release>),
     /// What the last build sealed, since this one could not read the release.
@@ -97,15 +97,15 @@ pub fn lock(
     lock: &Lock,
     output: &Output,
     is_unread: impl Fn(&Entry) -> bool,
-) -> Result<Withheld, BuildError> {
+) -> Result<WaitingFiles, BuildError> {
     let zone = Zone::new(&site.time_zone);
     let mut forgotten = 0;
     for entry in &mut site.entries {
         let was_locked = entry.release.embargo.is_some() && was_locked(output, &entry.path);
         let locked = if was_locked && is_unread(entry) {
-            Locked::Before
+            LockedContent::Before
         } else if lock.is_for(&entry.release) {
-            Locked::Release(entry.release.clone())
+            LockedContent::Release(entry.release.clone())
         } else {
             forgotten += usize::from(was_locked && entry.release.embargo_at(lock.now).is_some());
             continue;
@@ -168,7 +168,7 @@ pub struct Files<'w> {
     /// What to lock with.
     pub lock: &'w Lock,
     /// The files that are not there yet.
-    pub withheld: &'w Withheld,
+    pub withheld: &'w WaitingFiles,
     /// Where pages are.
     pub places: &'w SitePages,
     /// What makes pages.
@@ -187,11 +187,11 @@ impl Files<'_> {
         let zone = Zone::new(&site.time_zone);
         let unwritten = || BuildError::Unreadable(path.to_string());
         let bytes = match &entry.locked {
-            Some(Locked::Release(whole)) => {
+            Some(LockedContent::Release(whole)) => {
                 let sealed = self.seal(site, entry, whole).and_then(|sealed| sealed.to_json());
                 sealed.ok_or_else(unwritten)?
             }
-            Some(Locked::Before) => match self.output.read_previous(&path) {
+            Some(LockedContent::Before) => match self.output.read_previous(&path) {
                 Ok(bytes) => bytes,
                 // Somebody took it away. It is made again when the feed can be read again.
                 Err(_) => return Ok(None),
@@ -210,7 +210,7 @@ impl Files<'_> {
         Ok(Some(page))
     }
 
-    fn seal(&self, site: &Site, entry: &Entry, whole: &Arc<Release>) -> Option<Sealed> {
+    fn seal(&self, site: &Site, entry: &Entry, whole: &Arc<Release>) -> Option<SealedText> {
         let release = Release::clone(whole);
         let mut twin = Entry::new(release, entry.path.clone(), entry.language);
         twin.settle(&site.url);
@@ -229,7 +229,7 @@ impl Files<'_> {
     }
 
     /// The file of the last build with its key in the open, for as long as the hour is not long ago.
-    fn opened(&self, entry: &Entry, path: &SitePath) -> Option<Sealed> {
+    fn opened(&self, entry: &Entry, path: &SitePath) -> Option<SealedText> {
         // Most feeds name no embargo any more when it is over.
         let end = entry.release.embargo.or(entry.release.published)?;
         let end = start_of_day(end).millis;
@@ -247,9 +247,9 @@ pub fn was_locked(output: &Output, folder: &str) -> bool {
     path.is_some_and(|path| output.had(&path) && read(output, &path).is_none_or(|sealed| !sealed.is_open()))
 }
 
-fn read(output: &Output, path: &SitePath) -> Option<Sealed> {
+fn read(output: &Output, path: &SitePath) -> Option<SealedText> {
     let bytes = output.had(path).then(|| output.read_previous(path).ok()).flatten()?;
-    Sealed::read(&bytes)
+    SealedText::read(&bytes)
 }
 
 fn path(folder: &str) -> Result<SitePath, BuildError> {

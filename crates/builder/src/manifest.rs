@@ -39,7 +39,7 @@ pub struct Manifest {
 }
 
 #[derive(Serialize)]
-struct OnDisk<'a> {
+struct StoredManifest<'a> {
     version: u64,
     releases: &'a BTreeMap<String, String>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
@@ -83,7 +83,7 @@ impl Manifest {
     /// Those of the serializer, which texts and numbers cannot cause.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         let Self { files, releases, left } = self;
-        let on_disk = OnDisk { version: VERSION, releases, left, files };
+        let on_disk = StoredManifest { version: VERSION, releases, left, files };
         serde_json::to_string(&on_disk).map(|text| text + "\n")
     }
 }

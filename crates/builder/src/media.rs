@@ -15,8 +15,8 @@ mod xmp;
 
 pub use fault::MediaFault;
 pub use index::{Copy, Index, Source};
-pub use mirrored::Mirrored;
-pub use picture::{About, Encoded, Picture};
+pub use mirrored::MirroredPictures;
+pub use picture::{About, Picture, WebPCopy};
 pub use store::Store;
 
 use super::failure::BuildError;

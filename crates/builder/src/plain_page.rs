@@ -9,7 +9,7 @@ mod version;
 mod view;
 
 use super::digest::Digest;
-use super::history::Shown;
+use super::history::VersionEntry;
 use super::site::{Entry, Site};
 use press_room::components::release_card::kind_label;
 use press_room_core::feed::{Contact, Event, Timestamp, UntrustedHtml};
@@ -78,7 +78,7 @@ pub enum Part {
     /// A sentence that ends with a link.
     Notice(String, Option<Link>),
     /// A version of a release.
-    Version(Box<Shown>),
+    Version(Box<VersionEntry>),
     /// What the reader's device keeps: the place that a script fills.
     Device,
     /// The form that opens the sealed file at this path.

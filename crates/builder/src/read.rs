@@ -27,9 +27,9 @@ pub use super::merge::Reading;
 use super::merge::{OneFeed, merge};
 use crate::printable::printable;
 use crate::sources::markdown::Surroundings;
-use crate::sources::{self, Place, SourceWarning};
+use crate::sources::{self, SourcePosition, SourceWarning};
 use feed_source::Base;
-use folder::Gathered;
+use folder::FolderFiles;
 use press_room::state::MAX_PAGES;
 use press_room_core::address::Address;
 use press_room_core::archive::MOST_VERSIONS;
@@ -86,7 +86,7 @@ pub struct SourcePage {
     /// Its text as JSON: its own, or what it was translated into.
     pub text: String,
     /// Where each of its releases stands, if it was translated.
-    pub places: Vec<Place>,
+    pub places: Vec<SourcePosition>,
     /// What was wrong while it was translated.
     pub warnings: Vec<SourceWarning>,
 }
@@ -122,7 +122,7 @@ pub fn read_all(
     let mut warnings = Vec::new();
     let mut feeds = Vec::new();
     let mut failed = Vec::new();
-    let mut gathered = Gathered::default();
+    let mut gathered = FolderFiles::default();
     let (mut listed, mut thin) = (0, 0);
     let mut known = HashSet::new();
     let used: Vec<&SourceRules> = sources.iter().filter_map(|named| named.rules_in(map)).collect();
@@ -198,7 +198,7 @@ impl Source<'_> {
     fn pages(
         &self,
         source: &FeedSource,
-        gathered: &mut Gathered,
+        gathered: &mut FolderFiles,
         warnings: &mut Vec<String>,
         on_progress: &mut dyn FnMut(ReadProgress<'_>),
     ) -> Result<OneFeed, ReadError> {

@@ -196,7 +196,7 @@ fn tell(plan: &Plan, outcome: &Result<super::output::Changes, BuildError>, took:
 }
 
 /// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
-fn wait_for_change(places: &[watch::Place], before: Snapshot, state: &State) -> bool {
+fn wait_for_change(places: &[watch::WatchedPath], before: Snapshot, state: &State) -> bool {
     let mut now = before.clone();
     while now == before {
         let started = Instant::now();

@@ -57,12 +57,12 @@ pub enum SettingsError {
         expected: &'static str,
     },
     /// Neither the command line nor the settings have what a build needs.
-    Missing(Needed),
+    Missing(Requirement),
 }
 
 /// What a build needs to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needed {
+pub enum Requirement {
     /// A feed.
     Feed,
     /// The address of the site.
@@ -189,9 +189,9 @@ impl fmt::Display for SettingsError {
             }
             Self::Missing(needed) => {
                 let (what, flag, setting) = match needed {
-                    Needed::Feed => ("feed", "--feed URL|FILE", "feeds"),
-                    Needed::SiteUrl => ("address for the site", "--site-url URL", "siteUrl"),
-                    Needed::Out => ("folder to build", "--out DIR", "output"),
+                    Requirement::Feed => ("feed", "--feed URL|FILE", "feeds"),
+                    Requirement::SiteUrl => ("address for the site", "--site-url URL", "siteUrl"),
+                    Requirement::Out => ("folder to build", "--out DIR", "output"),
                 };
                 write!(f, "no {what}: give {flag}, or \"{setting}\" in {FILE_NAME}")
             }

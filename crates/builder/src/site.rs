@@ -2,8 +2,8 @@
 
 use super::digest::Digest;
 use super::history::ChainLink;
-use super::locked::Locked;
-use super::media::{Copy, Mirrored};
+use super::locked::LockedContent;
+use super::media::{Copy, MirroredPictures};
 use super::own_links;
 use super::texts::Texts;
 use press_room::state::contacts_of;
@@ -35,7 +35,7 @@ pub struct Site {
     /// Who may use pictures that do not say so themselves.
     pub usual_rights: UsualRights,
     /// What is known of the pictures that the site gives itself.
-    pub media: Mirrored,
+    pub media: MirroredPictures,
     /// Every release, newest first.
     pub entries: Vec<Entry>,
 }
@@ -81,7 +81,7 @@ pub struct Entry {
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
     /// What is sealed of it, if it is locked. [`Self::release`] is then what may be known of it.
-    pub locked: Option<Locked>,
+    pub locked: Option<LockedContent>,
     /// Whether the last build had this release in this folder.
     pub is_known: bool,
     /// Whether its text is at an address of its own and could not be read, now or before.

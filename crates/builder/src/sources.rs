@@ -19,7 +19,7 @@ pub use feed::{
     SourceAlternate, SourceChange, SourceContact, SourceDocument, SourceEvent, SourceFeed, SourceImage,
     SourceKind, SourceLink, SourcePublisher, SourceRelease, SourceVideo,
 };
-pub use translation::{Place, SourceError, SourceWarning, Translation};
+pub use translation::{SourceError, SourcePosition, SourceWarning, Translation};
 
 use press_room_core::address::Address;
 

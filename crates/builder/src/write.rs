@@ -1,7 +1,7 @@
 //! Everything that a site consists of, written in order.
 
 use super::assets::{Assets, CONFIG_FILE};
-use super::by_date::ByDate;
+use super::by_date::DateArchive;
 use super::device;
 use super::digest::Digest;
 use super::events;
@@ -11,7 +11,7 @@ use super::fragments::{Fragments, LOADER};
 use super::genuine;
 use super::headers;
 use super::history::{self, Chain, Histories};
-use super::locked::{self, Lock, Withheld};
+use super::locked::{self, Lock, WaitingFiles};
 use super::mail::MAIL_FILE;
 use super::output::Output;
 use super::pages::{self, Draft, Renderer};
@@ -43,7 +43,7 @@ pub(super) fn write(
     assets: &Assets,
     config: &Config,
     histories: &Histories<'_>,
-    (lock, withheld): (&Lock, &Withheld),
+    (lock, withheld): (&Lock, &WaitingFiles),
     progress: &Progress,
 ) -> Result<(), BuildError> {
     let (output, now) = (histories.output(), histories.now());
@@ -97,7 +97,7 @@ pub(super) fn write(
         Ok::<(), BuildError>(())
     })?;
     let renderer = Renderer::new(site, assets, config, now).with_index(index);
-    let by_date = ByDate::new(site, now);
+    let by_date = DateArchive::new(site, now);
     let publishers = Publishers::new(site, feeds, &assets.config, now);
     let mut plain = Vec::new();
     // One language at a time, since these pages name every release.

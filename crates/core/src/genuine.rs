@@ -20,7 +20,7 @@ pub mod inquiry;
 mod published;
 mod verdict;
 
-pub use bare::Overlooked;
+pub use bare::OverlookedMarks;
 pub use inquiry::{Failure, Finding, Inquiry};
 pub use published::Seal;
 pub use verdict::{Likeness, Verdict};

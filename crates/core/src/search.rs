@@ -29,6 +29,6 @@ pub mod word_file;
 pub mod words;
 
 pub use bytes::Fault;
-pub use index::{Answer, Counts, Hit, Index, Lack, Shown};
+pub use index::{Answer, Counts, Hit, Index, Lack, WordCorrection};
 pub use pieces::{Marker, Piece};
 pub use question::{Filters, Order, Question};

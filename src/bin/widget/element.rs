@@ -3,7 +3,7 @@
 //! For the list of one plain feed it calls [`show`], which needs the first file and nothing else. For everything else it has
 //! the part with the press room come, calls [`start`] once, and then [`mount`] for each element.
 
-use crate::room::{self, Room, Shown};
+use crate::room::{self, Room, RoomInElement};
 use leptos::prelude::Owner;
 use press_room::browser;
 use press_room::feed::formats::wordpress::{WORDPRESS, WordPressReader};
@@ -38,7 +38,7 @@ pub(crate) fn fetch(part: Part) -> LocalFuture<bool> {
 
 /// One element's content, which the press room shows. Freeing it removes the content, and the effects that keep it up to date.
 #[wasm_bindgen]
-pub struct Widget(Box<dyn Shown>);
+pub struct Widget(Box<dyn RoomInElement>);
 
 /// Adds to `container` the list that `settings` ask for, in the form that [`Attributes::read`] reads, of a feed whose first page
 /// is `answer`. `false` if that takes the whole press room; then nothing is added.

@@ -6,7 +6,7 @@ use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use press_room::browser::{self, Host, LinkSigns};
 use press_room::state::{Part, Ports, PressRoom};
-use press_room::view::Mounted;
+use press_room::view::MountedNode;
 use press_room::widget::{
     Attributes, FormSettings, press_room, read_form_settings, read_when_the_part_is_here, tell, widget,
 };
@@ -21,12 +21,12 @@ pub(crate) struct Room {
     /// Takes over the request for a feed: its address, the promise of its answer, and what can end it.
     pub(crate) offer: fn(&str, Promise, AbortController),
     /// Builds into an element what its attributes ask for, and calls the function with each event.
-    pub(crate) mount: fn(Element, Attributes, Function) -> Option<Box<dyn Shown>>,
+    pub(crate) mount: fn(Element, Attributes, Function) -> Option<Box<dyn RoomInElement>>,
 }
 
 /// A press room in an element. Dropping it removes what it shows. The first file knows it by these functions alone, or it
 /// would hold their code.
-pub(crate) trait Shown {
+pub(crate) trait RoomInElement {
     /// Applies changed attributes of the same feed.
     fn update(&self, now: Attributes);
     /// Shows the release whose link leads to `href` in place of the list, if that is possible.
@@ -37,13 +37,17 @@ struct Content {
     attributes: RwSignal<Attributes>,
     form: RwSignal<FormSettings>,
     room: PressRoom,
-    _mounted: UnmountHandle<Mounted>,
+    _mounted: UnmountHandle<MountedNode>,
     _place: Host,
     _signs: LinkSigns,
 }
 
 /// Builds the press room into `container`: see [`super::element::mount`].
-pub(crate) fn mount(container: Element, attributes: Attributes, say: Function) -> Option<Box<dyn Shown>> {
+pub(crate) fn mount(
+    container: Element,
+    attributes: Attributes,
+    say: Function,
+) -> Option<Box<dyn RoomInElement>> {
     let place = Host::new(&container, say.clone());
     let within = container.clone();
     let made = Rc::new(Cell::new(None));
@@ -70,7 +74,7 @@ pub(crate) fn mount(container: Element, attributes: Attributes, say: Function) -
     Some(Box::new(Content { attributes, form, room, _mounted: mounted, _place: place, _signs: signs }))
 }
 
-impl Shown for Content {
+impl RoomInElement for Content {
     fn update(&self, now: Attributes) {
         let (is_news, route, names_others) = self
             .attributes

@@ -1,6 +1,6 @@
 //! Where the feed comes in: by address, as text, as a file.
 
-use super::state::{Asking, CheckState, TEXT_ID};
+use super::state::{AddressRequest, CheckState, TEXT_ID};
 use super::{field, hint, marked};
 use crate::components::{action_button, quiet_button, titled_section};
 use crate::view::*;
@@ -52,12 +52,13 @@ fn text(state: CheckState) -> Tag {
 fn address(state: CheckState) -> Tag {
     let words = state.texts;
     let says = move || match state.kept.asking.get() {
-        Asking::Over => Node::Empty,
-        Asking::Coming => words.page("fetching").into(),
-        Asking::NoAddress => words.page("no_address").into(),
-        Asking::Secret => marked(words.page("secret")),
+        AddressRequest::Over => Node::Empty,
+        AddressRequest::Coming => words.page("fetching").into(),
+        AddressRequest::NoAddress => words.page("no_address").into(),
+        AddressRequest::Secret => marked(words.page("secret")),
     };
-    let is_wrong = move || matches!(state.kept.asking.get(), Asking::NoAddress | Asking::Secret);
+    let is_wrong =
+        move || matches!(state.kept.asking.get(), AddressRequest::NoAddress | AddressRequest::Secret);
     let input = input()
         .id(ADDRESS_ID)
         .attr("type", "url")
@@ -68,7 +69,7 @@ fn address(state: CheckState) -> Tag {
         .live_value(move || state.kept.address.get())
         .on_input(move |typed| {
             state.kept.address.set(typed);
-            state.kept.asking.set(Asking::Over);
+            state.kept.asking.set(AddressRequest::Over);
             // What is relative in the text is relative to it.
             state.check();
         });

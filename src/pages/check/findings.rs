@@ -2,7 +2,7 @@
 
 use super::marked;
 use super::state::{CheckState, Outcome, TEXT_ID};
-use crate::check::{Checked, Severity, Told, Where};
+use crate::check::{FeedCheck, FeedPosition, PlacedFinding, Severity};
 use crate::components::in_language::InLanguage;
 use crate::components::{quiet_button, titled_section};
 use crate::i18n::fill;
@@ -17,7 +17,10 @@ pub(super) fn findings(state: CheckState) -> Tag {
         None => Node::Empty,
         Some(Outcome { result: Err(error), .. }) => ul()
             .class("pr-check-list")
-            .child(finding(state, &Told::of_error(error, state.texts, &state.kept.text.get_untracked())))
+            .child(finding(
+                state,
+                &PlacedFinding::of_error(error, state.texts, &state.kept.text.get_untracked()),
+            ))
             .into(),
         Some(Outcome { result: Ok(checked), .. }) => all(state, checked),
     };
@@ -48,11 +51,11 @@ fn summary(state: CheckState) -> String {
     }
 }
 
-fn all(state: CheckState, checked: &Checked) -> Node {
+fn all(state: CheckState, checked: &FeedCheck) -> Node {
     let words = state.texts;
     let shown = &checked.findings[..checked.findings.len().min(MOST)];
     // Of the feed first, then release by release.
-    let mut groups: Vec<Vec<&Told>> = Vec::new();
+    let mut groups: Vec<Vec<&PlacedFinding>> = Vec::new();
     groups.resize_with(checked.page.releases.len() + 1, Vec::new);
     for told in shown {
         if let Some(group) = groups.get_mut(told.release.map_or(0, |at| at + 1)) {
@@ -75,7 +78,7 @@ fn all(state: CheckState, checked: &Checked) -> Node {
 }
 
 /// Whose findings follow. That of a release has it shown below.
-fn heading(state: CheckState, checked: &Checked, release: Option<usize>) -> Tag {
+fn heading(state: CheckState, checked: &FeedCheck, release: Option<usize>) -> Tag {
     let release = release.and_then(|at| checked.page.releases.get(at));
     let whose = div().class("pr-check-whose");
     let Some(release) = release else { return whose.child(h3().child(state.texts.page("of_feed"))) };
@@ -89,7 +92,7 @@ fn heading(state: CheckState, checked: &Checked, release: Option<usize>) -> Tag 
     )
 }
 
-fn finding(state: CheckState, told: &Told) -> Tag {
+fn finding(state: CheckState, told: &PlacedFinding) -> Tag {
     let words = state.texts;
     let (class, severity) = match told.severity {
         Severity::Error => ("pr-check-severity pr-check-error", "severity_error"),
@@ -97,8 +100,8 @@ fn finding(state: CheckState, told: &Told) -> Tag {
         Severity::Hint => ("pr-check-severity", "severity_hint"),
     };
     let place: Node = match &told.place {
-        Where::Path(path) => Tag::new("code").class("pr-check-place").child(path.as_str()).into(),
-        Where::Line(line, column) => {
+        FeedPosition::Path(path) => Tag::new("code").class("pr-check-place").child(path.as_str()).into(),
+        FeedPosition::Line(line, column) => {
             let numbers = [("line", &*line.to_string()), ("column", &column.to_string())];
             let text = fill(words.page("line"), &numbers);
             // The script of the page selects the line.

@@ -2,7 +2,7 @@
 
 use super::Kit;
 use crate::address::Address;
-use crate::check::{self, Checked, Texts};
+use crate::check::{self, FeedCheck, Texts};
 use crate::config::MAX_PAGE_SIZE;
 use crate::feed::formats::wordpress::{SourceSettings, may_be_wordpress};
 use crate::feed::formats::wordpress_reader;
@@ -33,12 +33,12 @@ pub(super) struct Outcome {
     /// Where the text is from, or will be.
     pub(super) address: Address,
     /// What was read, or why nothing could be.
-    pub(super) result: Result<Checked, FeedError>,
+    pub(super) result: Result<FeedCheck, FeedError>,
 }
 
 /// How it stands with the address.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Asking {
+pub(super) enum AddressRequest {
     /// Nothing was asked for, or it has come.
     Over,
     /// The answer is on its way.
@@ -84,7 +84,7 @@ pub(super) struct Signals {
     /// Where it is from, as typed.
     pub(super) address: RwSignal<String>,
     /// How it stands with that address.
-    pub(super) asking: RwSignal<Asking>,
+    pub(super) asking: RwSignal<AddressRequest>,
     /// What was found; none without a text.
     pub(super) outcome: RwSignal<Option<Arc<Outcome>>>,
     /// The settings.
@@ -110,7 +110,7 @@ impl Signals {
                 let signals = owner.with(|| Self {
                     text: RwSignal::default(),
                     address: RwSignal::default(),
-                    asking: RwSignal::new(Asking::Over),
+                    asking: RwSignal::new(AddressRequest::Over),
                     outcome: RwSignal::new(None),
                     choices: RwSignal::default(),
                     shown: RwSignal::new(None),
@@ -138,11 +138,11 @@ impl CheckState {
     }
 
     /// The address that was typed; else why it is not asked.
-    fn typed_address(self) -> Result<Address, Asking> {
+    fn typed_address(self) -> Result<Address, AddressRequest> {
         let typed = self.kept.address.get_untracked();
         match Address::parse(typed.trim(), None).filter(Address::is_web) {
-            None => Err(Asking::NoAddress),
-            Some(address) if is_secret_address(&address) => Err(Asking::Secret),
+            None => Err(AddressRequest::NoAddress),
+            Some(address) if is_secret_address(&address) => Err(AddressRequest::Secret),
             Some(address) => Ok(address),
         }
     }
@@ -223,7 +223,7 @@ impl CheckState {
             Ok(address) => address,
             Err(why) => return self.kept.asking.set(why),
         };
-        self.kept.asking.set(Asking::Coming);
+        self.kept.asking.set(AddressRequest::Coming);
         let before = self.kept.text.get_untracked();
         self.room.browser.spawn(Box::pin(async move {
             let answer = self.room.browser.read_answer(address.clone(), Freshness::Anew).await;
@@ -231,7 +231,7 @@ impl CheckState {
             if self.typed_address().as_ref() != Ok(&address) {
                 return;
             }
-            self.kept.asking.set(Asking::Over);
+            self.kept.asking.set(AddressRequest::Over);
             // So does whoever has pasted or typed something else.
             if self.kept.text.with_untracked(|text| *text != before) {
                 return;

@@ -4,7 +4,7 @@
 //! (a mismatch), that place is corrected and counted.
 
 use super::attributes::{AttributeState, keep};
-use super::{Home, Mounted, MountedTag, State};
+use super::{Home, MountedNode, MountedTag, State};
 use crate::view::{Node, Tag, Value};
 use leptos::prelude::{Render, queue_microtask, untrack};
 use leptos::tachys::renderer::Rndr;
@@ -27,30 +27,30 @@ pub struct Root {
 }
 
 /// A function that takes over the HTML of a view in an element, and reports the number of mismatches.
-pub type TakeOver = fn(Node, &Element, fn(u32)) -> Mounted;
+pub type TakeOver = fn(Node, &Element, fn(u32)) -> MountedNode;
 
 /// Takes over the HTML in `within`. A program that names this function contains all of the code for hydration.
-pub fn take_over(view: Node, within: &Element, report: fn(u32)) -> Mounted {
+pub fn take_over(view: Node, within: &Element, report: fn(u32)) -> MountedNode {
     let differences = Rc::new(Cell::new(0));
     let cursor = Cursor::new(within, Rc::clone(&differences), State::hydrate);
     let state = cursor.take_over(view);
     cursor.finish();
     state.adopt(within, false);
     report(differences.get());
-    Mounted { state, was_there: true }
+    MountedNode { state, was_there: true }
 }
 
 impl Render for Root {
-    type State = Mounted;
+    type State = MountedNode;
 
-    fn build(self) -> Mounted {
+    fn build(self) -> MountedNode {
         match self.take_over {
             Some(take_over) => take_over(self.view, &self.within, self.report),
-            None => Mounted::new(self.view),
+            None => MountedNode::new(self.view),
         }
     }
 
-    fn rebuild(self, mounted: &mut Mounted) {
+    fn rebuild(self, mounted: &mut MountedNode) {
         mounted.state.rebuild(self.view);
     }
 }

@@ -16,7 +16,7 @@ mod stage {
     use js_sys::Promise;
     use leptos::mount::{UnmountHandle, mount_to_renderer};
     use leptos::prelude::*;
-    use press_room::view::{Mounted, Node, Root, Tag, take_over};
+    use press_room::view::{MountedNode, Node, Root, Tag, take_over};
     use serde_json::{Map, Value};
     use std::cell::{Cell, RefCell};
     use std::collections::HashMap;
@@ -45,7 +45,7 @@ mod stage {
         signals: Signals,
         said: Rc<RefCell<Vec<String>>>,
         made: Rc<Cell<u32>>,
-        _mounted: UnmountHandle<Mounted>,
+        _mounted: UnmountHandle<MountedNode>,
     }
 
     #[wasm_bindgen]

@@ -37,7 +37,7 @@ pub(super) fn check(archive: &Path, home: &Path) -> Outcome {
     })?;
     let mut serving = None;
     timed("serve, first page", || {
-        let server = Served::start(&mut alone(&["serve", "--quiet"], &press))?;
+        let server = Server::start(&mut alone(&["serve", "--quiet"], &press))?;
         server.wait_for("/", "</html>")?;
         serving = Some(server);
         Ok(())
@@ -120,7 +120,7 @@ fn served_by(nginx: &Path, site: &Path, home: &Path) -> Outcome {
     nginx.args([OsStr::new("-c"), settings.as_os_str()]).env_remove("NGINX");
     let child = nginx.spawn();
     let child = child.map_err(Failure::io("start nginx"))?;
-    Served { child, host: format!("127.0.0.1:{port}") }.wait_for("/", CHANGED).map(drop)
+    Server { child, host: format!("127.0.0.1:{port}") }.wait_for("/", CHANGED).map(drop)
 }
 
 /// Holds the first page of a feed of a hundred releases to its time, which is the middle one of five.
@@ -139,7 +139,7 @@ fn first_page_of_a_hundred(serve: impl Fn() -> Command, home: &Path) -> Outcome 
     files::write(&home.join("feed.json"), feed.to_string())?;
     let once = || {
         let start = Instant::now();
-        Served::start(&mut serve())?.wait_for("/", "</html>")?;
+        Server::start(&mut serve())?.wait_for("/", "</html>")?;
         Ok(start.elapsed())
     };
     let mut times = (0..5).map(|_| once()).collect::<Outcome<Vec<Duration>>>()?;
@@ -154,13 +154,13 @@ fn first_page_of_a_hundred(serve: impl Fn() -> Command, home: &Path) -> Outcome 
 }
 
 /// A server that ends with this value.
-struct Served {
+struct Server {
     child: Child,
     /// As `127.0.0.1:8080`.
     host: String,
 }
 
-impl Served {
+impl Server {
     /// Starts a server that says its address in its first line.
     fn start(command: &mut Command) -> Outcome<Self> {
         let mut child = command.stdout(Stdio::piped()).spawn().map_err(Failure::io("start the program"))?;
@@ -201,7 +201,7 @@ impl Served {
     }
 }
 
-impl Drop for Served {
+impl Drop for Server {
     fn drop(&mut self) {
         self.child.kill().ok();
         self.child.wait().ok();

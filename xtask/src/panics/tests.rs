@@ -11,16 +11,16 @@ const PLACE: [Type; 1] = [Type::I32];
 const TEXT_AND_PLACE: [Type; 3] = [Type::I32; 3];
 
 /// A function of a small module: its name as rustc writes it, what it takes, and its instructions but for the end.
-struct Made<'a>(&'a str, &'a [Type], Vec<Instruction<'a>>);
+struct TestFunction<'a>(&'a str, &'a [Type], Vec<Instruction<'a>>);
 
 /// A module of these functions, the first of which is exported as `export`.
-fn module(export: &str, functions: &[Made<'_>]) -> Vec<u8> {
+fn module(export: &str, functions: &[TestFunction<'_>]) -> Vec<u8> {
     let (mut types, mut declared, mut code) =
         (TypeSection::new(), FunctionSection::new(), CodeSection::new());
     let mut names = NameMap::new();
     let mut exports = ExportSection::new();
     exports.export(export, ExportKind::Func, 0);
-    for (number, Made(name, parameters, instructions)) in (0..).zip(functions) {
+    for (number, TestFunction(name, parameters, instructions)) in (0..).zip(functions) {
         types.ty().function(parameters.iter().copied(), []);
         declared.function(number);
         names.append(number, name);
@@ -38,15 +38,15 @@ fn module(export: &str, functions: &[Made<'_>]) -> Vec<u8> {
     module.finish()
 }
 
-fn told() -> Made<'static> {
-    Made(TOLD, &PLACE, vec![])
+fn told() -> TestFunction<'static> {
+    TestFunction(TOLD, &PLACE, vec![])
 }
 
 /// As core has it: a long body that ends in no return.
-fn panic_fmt() -> Made<'static> {
+fn panic_fmt() -> TestFunction<'static> {
     let mut body = vec![Instruction::Nop; 12];
     body.push(Instruction::Unreachable);
-    Made("_RNvNtCsgXGp5Oqx2Ny_4core9panicking9panic_fmt", &TEXT_AND_PLACE, body)
+    TestFunction("_RNvNtCsgXGp5Oqx2Ny_4core9panicking9panic_fmt", &TEXT_AND_PLACE, body)
 }
 
 /// Makes a text, and hands it to the function `next` with `place`.
@@ -76,8 +76,12 @@ fn a_function_that_only_makes_a_text_hands_on_its_place_instead() {
         &[
             told(),
             panic_fmt(),
-            Made("_RNvNtCs1_4core6option13unwrap_failed", &PLACE, with_text(3, Instruction::LocalGet(0))),
-            Made(
+            TestFunction(
+                "_RNvNtCs1_4core6option13unwrap_failed",
+                &PLACE,
+                with_text(3, Instruction::LocalGet(0)),
+            ),
+            TestFunction(
                 "_ZN4core9panicking5panic17h0123456789abcdefE",
                 &TEXT_AND_PLACE,
                 with_text(1, Instruction::LocalGet(2)),
@@ -112,8 +116,10 @@ fn a_place_that_the_compiler_knew_takes_its_relocation_along() {
     // In five bytes, as the linker writes all addresses.
     let place = i32::MAX;
     let name = "_RNvNtCs1_4core6option13unwrap_failed";
-    let plain =
-        module(TOLD, &[told(), panic_fmt(), Made(name, &[], with_text(1, Instruction::I32Const(place)))]);
+    let plain = module(
+        TOLD,
+        &[told(), panic_fmt(), TestFunction(name, &[], with_text(1, Instruction::I32Const(place)))],
+    );
     let read = LinkedModule::read(&plain).unwrap();
     let offset = |place: usize| u32::try_from(place - read.code).unwrap();
     let start = |function: u32| offset(usize::try_from(read.body(function).unwrap().range().start).unwrap());
@@ -142,7 +148,7 @@ fn a_place_that_the_compiler_knew_takes_its_relocation_along() {
 fn messages_that_nothing_reads_any_more_are_not_named() {
     let [text, length, place] = [i32::MAX, 5, i32::MIN].map(Instruction::I32Const);
     let ours = vec![text, length, place, Instruction::Call(1), Instruction::Unreachable];
-    let plain = module(TOLD, &[told(), panic_fmt(), Made("_RNvCs1_10press_room4ours", &[], ours)]);
+    let plain = module(TOLD, &[told(), panic_fmt(), TestFunction("_RNvCs1_10press_room4ours", &[], ours)]);
     let read = LinkedModule::read(&plain).unwrap();
     let at = |instruction: usize| instructions(read.body(2).unwrap()).unwrap()[instruction].1;
     let address = |instruction| RelocationEntry {
@@ -174,15 +180,15 @@ fn what_is_no_such_function_keeps_its_body() {
         &[
             told(),
             panic_fmt(),
-            Made("_RNvCs1_10press_room4ours", &PLACE, with_text(1, Instruction::LocalGet(0))),
-            Made("_RNvNtCs1_4core9panicking7returns", &PLACE, returns.clone()),
-            Made("_RNvYINtNvNtCs1_3std9panicking11begin_panic7PayloadReE6as_str", &PLACE, returns),
-            Made(
+            TestFunction("_RNvCs1_10press_room4ours", &PLACE, with_text(1, Instruction::LocalGet(0))),
+            TestFunction("_RNvNtCs1_4core9panicking7returns", &PLACE, returns.clone()),
+            TestFunction("_RNvYINtNvNtCs1_3std9panicking11begin_panic7PayloadReE6as_str", &PLACE, returns),
+            TestFunction(
                 "_RNvNtCs1_4core9panicking9elsewhere",
                 &TEXT_AND_PLACE,
                 changed.into_iter().chain(with_text(1, Instruction::LocalGet(2))).collect(),
             ),
-            Made("_RNvNtCs1_4core9panicking7no_call", &PLACE, vec![Instruction::Unreachable]),
+            TestFunction("_RNvNtCs1_4core9panicking7no_call", &PLACE, vec![Instruction::Unreachable]),
         ],
     );
     let after = without_prose(&before, Panics::Told).unwrap();
@@ -191,7 +197,7 @@ fn what_is_no_such_function_keeps_its_body() {
 
 #[test]
 fn what_has_no_place_is_told_too() {
-    let begin = Made("_RNvCs1_7___rustc17rust_begin_unwind", &PLACE, panic_fmt().2);
+    let begin = TestFunction("_RNvCs1_7___rustc17rust_begin_unwind", &PLACE, panic_fmt().2);
     let before = module(TOLD, &[told(), panic_fmt(), begin]);
     let after = bodies(&without_prose(&before, Panics::Told).unwrap());
     assert_eq!(after[2], stops(&[0x41, 0], &bodies(&before)[2]));
@@ -199,7 +205,8 @@ fn what_has_no_place_is_told_too() {
 
 #[test]
 fn a_function_that_is_too_short_for_another_body_keeps_its_own() {
-    let short = Made("_RNvNtCs1_5alloc5alloc18handle_alloc_error", &PLACE, vec![Instruction::Unreachable]);
+    let short =
+        TestFunction("_RNvNtCs1_5alloc5alloc18handle_alloc_error", &PLACE, vec![Instruction::Unreachable]);
     let before = module(TOLD, &[told(), panic_fmt(), short]);
     let after = without_prose(&before, Panics::Told).unwrap();
     assert_eq!(bodies(&after)[2], bodies(&before)[2]);
@@ -214,16 +221,17 @@ fn a_program_that_is_not_told_just_stops() {
 
 #[test]
 fn a_module_of_another_compiler_is_refused() {
-    let refusal = |functions: &[Made<'_>]| without_prose(&module(TOLD, functions), Panics::Told).unwrap_err();
+    let refusal =
+        |functions: &[TestFunction<'_>]| without_prose(&module(TOLD, functions), Panics::Told).unwrap_err();
     assert!(refusal(&[told()]).contains("there is no function core::panicking::panic_fmt"));
-    let Made(name, _, body) = panic_fmt();
+    let TestFunction(name, _, body) = panic_fmt();
     for other in [&[][..], &[Type::I32; 2], &[Type::I32, Type::I32, Type::I64]] {
-        let problem = refusal(&[told(), Made(name, other, body.clone())]);
+        let problem = refusal(&[told(), TestFunction(name, other, body.clone())]);
         assert!(problem.contains("does not take a text and a place"), "{problem}");
     }
-    let short = refusal(&[told(), Made(name, &TEXT_AND_PLACE, vec![Instruction::Unreachable])]);
+    let short = refusal(&[told(), TestFunction(name, &TEXT_AND_PLACE, vec![Instruction::Unreachable])]);
     assert!(short.contains("there is no room"), "{short}");
-    let other = refusal(&[Made(TOLD, &TEXT_AND_PLACE, vec![]), panic_fmt()]);
+    let other = refusal(&[TestFunction(TOLD, &TEXT_AND_PLACE, vec![]), panic_fmt()]);
     assert!(other.contains("does not take a place alone"), "{other}");
     let problem = without_prose(&module("main", &[told(), panic_fmt()]), Panics::Told).unwrap_err();
     assert!(problem.contains("does not export"), "{problem}");

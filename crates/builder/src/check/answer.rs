@@ -17,7 +17,7 @@ pub struct Answer {
     /// The releases that were read, in the order of the source.
     pub releases: Vec<ReadRelease>,
     /// What is to be mended.
-    pub findings: Vec<Told>,
+    pub findings: Vec<JsonFinding>,
 }
 
 /// A release that was read.
@@ -53,7 +53,7 @@ pub struct Spot {
 
 /// Something to mend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub struct JsonFinding {
     /// What is wrong, as a name that stays the same.
     pub code: &'static str,
     /// How much it matters.
@@ -84,7 +84,7 @@ fn name(severity: Severity) -> &'static str {
     }
 }
 
-impl Told {
+impl JsonFinding {
     /// A finding in `words`.
     pub fn new(
         code: &'static str,
@@ -135,7 +135,7 @@ impl fmt::Display for Answer {
         let releases = if count == 1 { "release" } else { "releases" };
         writeln!(text, "{}: {format}, {count} {releases}", self.source)?;
         let mut shown = vec![false; self.findings.len()];
-        let mut list = |text: &mut String, is_it: &dyn Fn(&Told) -> bool| -> fmt::Result {
+        let mut list = |text: &mut String, is_it: &dyn Fn(&JsonFinding) -> bool| -> fmt::Result {
             for (finding, shown) in self.findings.iter().zip(&mut shown) {
                 if !*shown && is_it(finding) {
                     *shown = true;
@@ -151,7 +151,7 @@ impl fmt::Display for Answer {
             let language = release.language.as_deref().unwrap_or("no language");
             let line = format!("{}  {}  {language}  {}", release.place, release.id, release.title);
             writeln!(text, "{}", printable(line.trim_start()))?;
-            let is_here = |finding: &Told| {
+            let is_here = |finding: &JsonFinding| {
                 let same_id = finding.release.as_deref() == Some(release.id.as_str());
                 same_id && finding.spot.page == release.place.page && is_in(finding, &release.place)
             };
@@ -177,7 +177,7 @@ impl fmt::Display for Answer {
 }
 
 /// Whether `finding` stands in the release that stands at `place`: two versions of a release may have one id.
-fn is_in(finding: &Told, place: &Spot) -> bool {
+fn is_in(finding: &JsonFinding, place: &Spot) -> bool {
     match (&finding.spot.path, &place.path) {
         (Some(inner), Some(outer)) => inner
             .strip_prefix(outer.as_str())

@@ -1,6 +1,6 @@
 //! Why nothing, or not all, could be read.
 
-use super::answer::{Spot, Told};
+use super::answer::{JsonFinding, Spot};
 use super::page::unread_text;
 use super::words::{Words, texts};
 use crate::fetch::{FetchCause, FetchError};
@@ -16,17 +16,17 @@ use std::io::ErrorKind;
 const NOTHING: &str = "Readers get no releases from it.";
 
 /// A source that begins as an address and is none.
-pub(super) fn no_address(source: &str) -> Told {
+pub(super) fn no_address(source: &str) -> JsonFinding {
     let words = Words {
         message: format!("{source}: neither an address nor a file"),
         why: NOTHING,
         fix: "Correct the address.",
     };
-    Told::new("no-address", Severity::Error, None, Spot::default(), words)
+    JsonFinding::new("no-address", Severity::Error, None, Spot::default(), words)
 }
 
 /// `error`, which came while `source` was read.
-pub(super) fn told(error: &ReadError, source: &str) -> Told {
+pub(super) fn told(error: &ReadError, source: &str) -> JsonFinding {
     let known = |code| (code, texts().said(code, &[]).fix);
     let (code, fix) = match error {
         ReadError::Fetch(FetchError { cause, .. }) => ("no-answer", fix_of(cause)),
@@ -85,11 +85,11 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
         error => error.to_string(),
     };
     let words = Words { message: printable(&message), why: NOTHING, fix };
-    Told::new(code, Severity::Error, None, spot, words)
+    JsonFinding::new(code, Severity::Error, None, spot, words)
 }
 
 /// What is wrong with each text, if that is why nothing could be read.
-pub(super) fn unread_texts(error: &ReadError) -> Vec<Told> {
+pub(super) fn unread_texts(error: &ReadError) -> Vec<JsonFinding> {
     match error {
         ReadError::Folder(_, FolderError::NothingRead(texts)) => texts.iter().map(unread_text).collect(),
         _ => Vec::new(),

@@ -1,10 +1,10 @@
 //! A page of a feed as it was read, and where in it things stand.
 
-use super::answer::{Spot, Told};
+use super::answer::{JsonFinding, Spot};
 use super::words::{Words, texts};
 use crate::read::{PageSeen, SourcePage};
-use crate::sources::{Place, SourceWarning};
-use press_room_core::check::{Finding, JsonPage, Severity, Where};
+use crate::sources::{SourcePosition, SourceWarning};
+use press_room_core::check::{FeedPosition, Finding, JsonPage, Severity};
 use press_room_core::feed::Warning;
 use press_room_core::feed::error::WarningCause;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub(super) struct Page {
     /// The page as JSON.
     json: JsonPage,
     /// Where the items stand, if the page was translated.
-    places: Vec<Place>,
+    places: Vec<SourcePosition>,
     /// What its format is called then.
     translated: Option<&'static str>,
     /// The folder that files of the source are named from.
@@ -38,21 +38,25 @@ impl Page {
         Some(name.replace(' ', "-"))
     }
 
-    fn at(&self, place: Where) -> Spot {
+    fn at(&self, place: FeedPosition) -> Spot {
         let page = self.name.clone();
         match place {
-            Where::Path(path) => Spot { page, path: Some(path), ..Spot::default() },
-            Where::Line(line, column) => Spot { page, line: Some(line), column: Some(column), path: None },
+            FeedPosition::Path(path) => Spot { page, path: Some(path), ..Spot::default() },
+            FeedPosition::Line(line, column) => {
+                Spot { page, line: Some(line), column: Some(column), path: None }
+            }
         }
     }
 
     /// Where `place` is, as the reader of another format says it.
-    fn spot(&self, place: &Place) -> Spot {
+    fn spot(&self, place: &SourcePosition) -> Spot {
         match place {
-            Place::Line { line, column } => self.at(Where::Line(*line, *column)),
-            Place::Path(path) if path.starts_with('$') => self.at(Where::Path(path.clone())),
-            Place::Path(path) => self.at(Where::Path(format!("$.{path}"))),
-            Place::File { path, line, column } => file_spot(self.folder.as_deref(), path, *line, *column),
+            SourcePosition::Line { line, column } => self.at(FeedPosition::Line(*line, *column)),
+            SourcePosition::Path(path) if path.starts_with('$') => self.at(FeedPosition::Path(path.clone())),
+            SourcePosition::Path(path) => self.at(FeedPosition::Path(format!("$.{path}"))),
+            SourcePosition::File { path, line, column } => {
+                file_spot(self.folder.as_deref(), path, *line, *column)
+            }
         }
     }
 
@@ -64,9 +68,10 @@ impl Page {
 
     /// The page as a whole. Only of JSON there is a path.
     pub(super) fn whole(&self) -> Spot {
-        let is_json = self.translated.is_none() || matches!(self.places.first(), Some(Place::Path(_)));
+        let is_json =
+            self.translated.is_none() || matches!(self.places.first(), Some(SourcePosition::Path(_)));
         if is_json {
-            self.at(Where::Path("$".to_owned()))
+            self.at(FeedPosition::Path("$".to_owned()))
         } else {
             Spot { page: self.name.clone(), ..Spot::default() }
         }
@@ -90,7 +95,7 @@ impl Page {
     }
 
     /// A warning of the reader.
-    pub(super) fn warning(&self, warning: &Warning) -> Told {
+    pub(super) fn warning(&self, warning: &Warning) -> JsonFinding {
         let is_of_text = matches!(warning.cause, WarningCause::Mended(_));
         let spot = match self.translated {
             Some(_) if !is_of_text => {
@@ -99,11 +104,11 @@ impl Page {
             _ => self.at(self.json.warning(warning)),
         };
         let (code, severity) = (warning.cause.code(), warning.cause.severity());
-        Told::new(code, severity, warning.id.clone(), spot, texts().warning(warning))
+        JsonFinding::new(code, severity, warning.id.clone(), spot, texts().warning(warning))
     }
 
     /// A warning of the reader of another format.
-    pub(super) fn source_warning(&self, warning: &SourceWarning) -> Told {
+    pub(super) fn source_warning(&self, warning: &SourceWarning) -> JsonFinding {
         let spot = warning.place.as_ref().map_or_else(|| self.whole(), |place| self.spot(place));
         source_warning(warning, spot)
     }
@@ -116,15 +121,15 @@ fn file_spot(folder: Option<&Path>, file: &Path, line: usize, column: Option<usi
 }
 
 /// What is wrong with a text of a folder of which nothing could be read.
-pub(super) fn unread_text(warning: &SourceWarning) -> Told {
+pub(super) fn unread_text(warning: &SourceWarning) -> JsonFinding {
     let spot = match &warning.place {
-        Some(Place::File { path, line, column }) => file_spot(None, path, *line, *column),
+        Some(SourcePosition::File { path, line, column }) => file_spot(None, path, *line, *column),
         _ => Spot::default(),
     };
     source_warning(warning, spot)
 }
 
-fn source_warning(warning: &SourceWarning, spot: Spot) -> Told {
+fn source_warning(warning: &SourceWarning, spot: Spot) -> JsonFinding {
     let words = Words {
         message: warning.message.clone(),
         why: "Readers do not get all that the source says.",
@@ -137,6 +142,6 @@ fn source_warning(warning: &SourceWarning, spot: Spot) -> Told {
         }
         None => ("source", Severity::Warning, words),
     };
-    let told = Told::new(code, severity, warning.id.clone(), spot, words);
-    if warning.fix.is_empty() { told } else { Told { fix: warning.fix.clone(), ..told } }
+    let told = JsonFinding::new(code, severity, warning.id.clone(), spot, words);
+    if warning.fix.is_empty() { told } else { JsonFinding { fix: warning.fix.clone(), ..told } }
 }

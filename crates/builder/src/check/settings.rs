@@ -1,6 +1,6 @@
 //! The settings of a press room: what they know about the source, and what is to be mended in them.
 
-use super::answer::{Spot, Told};
+use super::answer::{JsonFinding, Spot};
 use super::source::FILE_FOLDER;
 use super::words::{Words, texts};
 use crate::read::printed_name;
@@ -19,7 +19,7 @@ pub(super) struct Settings {
     /// What they say of each source.
     pub(super) map: SourceMap,
     /// What is to be mended in them.
-    pub(super) findings: Vec<Told>,
+    pub(super) findings: Vec<JsonFinding>,
 }
 
 impl Settings {
@@ -35,20 +35,21 @@ impl Settings {
                     fix: "Correct the path after --settings.",
                 };
                 let spot = Spot { page: Some(name), ..Spot::default() };
-                let finding = Told::new("no-settings", Severity::Error, None, spot, words);
+                let finding = JsonFinding::new("no-settings", Severity::Error, None, spot, words);
                 return Self { findings: vec![finding], ..Self::default() };
             }
         };
         let Some(page) = Address::parse(FILE_FOLDER, None) else { return Self::default() };
         let (config, problems) = Config::read(&text, &page);
         let (map, warnings) = SourceMap::read(&text, &page);
-        let mut findings: Vec<Told> = problems.iter().map(|problem| of_problem(problem, &name)).collect();
+        let mut findings: Vec<JsonFinding> =
+            problems.iter().map(|problem| of_problem(problem, &name)).collect();
         findings.extend(warnings.iter().map(|warning| of_source(warning, &name)));
         Self { language: config.language, map, findings }
     }
 }
 
-fn of_problem(problem: &ConfigProblem, file: &str) -> Told {
+fn of_problem(problem: &ConfigProblem, file: &str) -> JsonFinding {
     let page = Some(file.to_owned());
     let spot = match problem.cause {
         ProblemCause::NotJson { line, column } => {
@@ -58,14 +59,14 @@ fn of_problem(problem: &ConfigProblem, file: &str) -> Told {
         _ => Spot { page, path: Some(format!("$.{}", problem.setting)), ..Spot::default() },
     };
     let words = Words { message: problem.cause.to_string(), ..texts().said("setting", &[]) };
-    Told::new("setting", Severity::Warning, None, spot, words)
+    JsonFinding::new("setting", Severity::Warning, None, spot, words)
 }
 
 /// What is wrong with what the settings say of a source.
-fn of_source(warning: &Warning, file: &str) -> Told {
+fn of_source(warning: &Warning, file: &str) -> JsonFinding {
     let source = warning.id.as_deref().map(|id| format!("{}: ", printed_name(id))).unwrap_or_default();
     let message = source + &texts().warning(warning).message;
     let words = Words { message, ..texts().said("setting", &[]) };
     let spot = Spot { page: Some(file.to_owned()), path: Some("$.sources".to_owned()), ..Spot::default() };
-    Told::new("setting", Severity::Warning, None, spot, words)
+    JsonFinding::new("setting", Severity::Warning, None, spot, words)
 }

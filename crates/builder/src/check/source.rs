@@ -1,6 +1,6 @@
 //! Reading a source, and everything that is to be mended in it.
 
-use super::answer::{Answer, ReadRelease, Spot, Told};
+use super::answer::{Answer, JsonFinding, ReadRelease, Spot};
 use super::page::Page;
 use super::settings::Settings;
 use super::words::{Words, texts};
@@ -44,7 +44,7 @@ pub(super) fn check(
     let fetcher = Fetcher::new(None, Limits { pages: most_pages, web, ..Limits::default() });
     let progress = Progress::new(shows_progress);
     progress.start("Reading", None);
-    let mut seen = Seen { folder: folder_of(&named.place), ..Seen::default() };
+    let mut seen = Sightings { folder: folder_of(&named.place), ..Sightings::default() };
     let around = Surroundings { now: clock::now(), language: settings.language.map(str::to_owned) };
     let sources = std::slice::from_ref(&named);
     let read = read::read_all(sources, &around, &settings.map, &fetcher, &mut |step| match step {
@@ -77,7 +77,7 @@ pub(super) fn check(
 
 /// What a feed says of its own address.
 #[derive(serde::Deserialize)]
-struct Named {
+struct FeedHead {
     feed_url: String,
 }
 
@@ -89,7 +89,7 @@ fn built_site(named: &FeedSource) -> Option<FeedSource> {
     if !beside("index.html").is_file() || !beside("release").is_dir() {
         return None;
     }
-    let feed: Named = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+    let feed: FeedHead = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
     let base = Address::parse(&feed.feed_url, None).filter(Address::is_web)?;
     let is_it = base.path().rsplit('/').next() == path.file_name()?.to_str();
     is_it.then(|| FeedSource { place: named.place.clone(), base })
@@ -107,7 +107,7 @@ fn folder_of(place: &FeedLocation) -> Option<PathBuf> {
 
 /// What was seen on the way.
 #[derive(Default)]
-struct Seen {
+struct Sightings {
     /// The folder of a source in a file, without links.
     folder: Option<PathBuf>,
     pages: Vec<Page>,
@@ -115,12 +115,12 @@ struct Seen {
     places: BTreeMap<ReleaseKey, (usize, usize)>,
     /// The releases, as their pages have them.
     listed: Vec<ReadRelease>,
-    findings: Vec<Told>,
+    findings: Vec<JsonFinding>,
     /// The warnings that are among `findings`, as the reader writes them.
     told: BTreeSet<String>,
 }
 
-impl Seen {
+impl Sightings {
     fn add(&mut self, seen: &PageSeen<'_>) {
         let name = (!self.pages.is_empty()).then(|| self.name_of(seen.place));
         let page = Page::new(seen, name, self.folder.clone());
@@ -173,7 +173,7 @@ impl Seen {
             fix: "Check the address of the feed, to see all of its pages.",
         };
         let spot = self.pages.last().map(Page::whole).unwrap_or_default();
-        self.findings.push(Told::new("next-page-left", Severity::Hint, None, spot, words));
+        self.findings.push(JsonFinding::new("next-page-left", Severity::Hint, None, spot, words));
     }
 
     /// The texts of `count` releases are at addresses.
@@ -184,7 +184,7 @@ impl Seen {
             fix: "Check the address of the feed, to see the texts too.",
         };
         let spot = self.pages.first().map(Page::whole).unwrap_or_default();
-        self.findings.push(Told::new("texts-left", Severity::Hint, None, spot, words));
+        self.findings.push(JsonFinding::new("texts-left", Severity::Hint, None, spot, words));
     }
 
     /// Tells of every release, in the order of the source, and of what is to be mended in it.
@@ -217,7 +217,7 @@ impl Seen {
             let Some(release) = releases.get(at) else { continue };
             let (lint, id) = (finding.lint, Some(release.key.id.as_str().to_owned()));
             let spot = spot(release, Some(&finding)).unwrap_or_default();
-            answer.findings.push(Told::new(
+            answer.findings.push(JsonFinding::new(
                 lint.code(),
                 lint.severity(),
                 id,
@@ -238,15 +238,15 @@ fn listed(release: &Release, place: Spot) -> ReadRelease {
 }
 
 /// What the reader says beside what it says of single values: texts that could not be fetched, charsets.
-fn reading_warning(line: &str) -> Told {
+fn reading_warning(line: &str) -> JsonFinding {
     let words = Words {
         message: line.to_owned(),
         why: "Readers may not get all that the feed should say.",
         fix: "Correct the feed, or the server that it comes from.",
     };
-    Told::new("reading", Severity::Warning, None, Spot::default(), words)
+    JsonFinding::new("reading", Severity::Warning, None, Spot::default(), words)
 }
 
-fn no_releases(spot: Spot) -> Told {
-    Told::new("no-releases", Severity::Warning, None, spot, texts().said("no-releases", &[]))
+fn no_releases(spot: Spot) -> JsonFinding {
+    JsonFinding::new("no-releases", Severity::Warning, None, spot, texts().said("no-releases", &[]))
 }

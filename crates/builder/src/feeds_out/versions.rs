@@ -2,7 +2,7 @@
 
 use super::atom::{author, date, link};
 use super::{absolute, urn, urn_of};
-use crate::history::{self, Chain, FEED, FOLDER, Shown, Version};
+use crate::history::{self, Chain, FEED, FOLDER, Version, VersionEntry};
 use crate::plain_page::about_version;
 use crate::site::{Entry, Site};
 use crate::xml;
@@ -42,7 +42,7 @@ fn atom_entry(
     site: &Site,
     entry: &Entry,
     version: &Version,
-    shown: &Shown,
+    shown: &VersionEntry,
     to_page: &str,
 ) -> atom_syndication::Entry {
     let (name, changed) = (shown.name(entry.language), shown.changed(entry.language).join(", "));

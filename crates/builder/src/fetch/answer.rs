@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// By which a server tells whether its answer is still the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Since {
+pub struct CacheValidators {
     /// From the header `ETag`.
     pub etag: Option<String>,
     /// From the header `Last-Modified`.
@@ -18,7 +18,7 @@ pub struct Answer {
     /// The content, after decompression.
     pub bytes: Vec<u8>,
     /// What the server says to ask by whether it is still the same.
-    pub since: Since,
+    pub since: CacheValidators,
     /// The `Content-Type`.
     pub content_type: Option<String>,
     /// What the headers say about further pages.

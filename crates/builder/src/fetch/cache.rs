@@ -1,6 +1,6 @@
 //! The cache of answers from earlier builds, so that servers need not send them again.
 
-use super::{Since, lock};
+use super::{CacheValidators, lock};
 use crate::digest::sha256_hex;
 use crate::files;
 use press_room_core::address::Address;
@@ -26,7 +26,7 @@ pub(super) struct Validators {
     /// The address that was answered, for people who look into the folder.
     address: String,
     #[serde(flatten)]
-    pub(super) since: Since,
+    pub(super) since: CacheValidators,
     /// From the header `Content-Type`, which may name the charset.
     #[serde(default)]
     pub(super) content_type: Option<String>,
@@ -44,7 +44,7 @@ pub(super) struct Validators {
 }
 
 impl Validators {
-    pub(super) fn new(address: &Address, since: Since, body: &[u8]) -> Self {
+    pub(super) fn new(address: &Address, since: CacheValidators, body: &[u8]) -> Self {
         let address = address.as_str().to_owned();
         Self { address, since, sha256: sha256_hex(body), ..Self::default() }
     }

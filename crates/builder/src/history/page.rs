@@ -16,7 +16,7 @@ const MOST_BYTES: usize = 1_000_000;
 
 /// A version, and how it differs from the one before.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct VersionEntry {
     /// Its number, counted from 1.
     pub number: usize,
     /// The time for programs and for people.
@@ -44,7 +44,7 @@ pub enum Change {
     Text(Vec<Block>),
 }
 
-impl Shown {
+impl VersionEntry {
     /// "Version 2".
     pub fn name(&self, language: Language) -> String {
         fill(language.catalogue().built_version, &[("number", &self.number.to_string())])
@@ -112,7 +112,7 @@ pub fn page(site: &Site, entry: &Entry, chain: &Chain) -> PlainPage {
 }
 
 /// The newest versions, as many as are compared, the newest first.
-pub fn versions(site: &Site, entry: &Entry, chain: &Chain) -> Vec<Shown> {
+pub fn versions(site: &Site, entry: &Entry, chain: &Chain) -> Vec<VersionEntry> {
     let zone = Zone::new(&site.time_zone);
     let before = chain.versions().rev().skip(1).map(Some).chain([None]);
     let mut bytes = 0_usize;
@@ -127,10 +127,16 @@ pub fn versions(site: &Site, entry: &Entry, chain: &Chain) -> Vec<Shown> {
     versions
 }
 
-fn shown(entry: &Entry, zone: &Zone, number: usize, version: &Version, before: Option<&Version>) -> Shown {
+fn shown(
+    entry: &Entry,
+    zone: &Zone,
+    number: usize,
+    version: &Version,
+    before: Option<&Version>,
+) -> VersionEntry {
     let language = entry.language;
     let time = version.at().map(|at| (format::iso(&at, zone), format::date_time(language, &at, zone)));
-    Shown {
+    VersionEntry {
         number,
         time,
         is_found: version.time.as_ref().is_some_and(|time| time.is_builds),

@@ -1,6 +1,6 @@
 //! Pictures and documents of a folder that wait for the hour with the release that names them.
 
-use super::Locked;
+use super::LockedContent;
 use crate::encode::{Encoder, Meta};
 use crate::site::Site;
 use crate::site_files::SiteFiles;
@@ -12,20 +12,20 @@ use std::collections::BTreeSet;
 
 /// The paths in the site of the files that wait.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Withheld(BTreeSet<String>);
+pub struct WaitingFiles(BTreeSet<String>);
 
 /// Takes the files out of `files` that only locked releases of `site` name.
-pub(super) fn withhold(site: &Site, files: &mut SiteFiles) -> Withheld {
+pub(super) fn withhold(site: &Site, files: &mut SiteFiles) -> WaitingFiles {
     let of_locked: Vec<String> = site
         .entries
         .iter()
         .filter_map(|entry| match entry.locked.as_ref()? {
-            Locked::Release(whole) => Some(written(whole)),
-            Locked::Before => None,
+            LockedContent::Release(whole) => Some(written(whole)),
+            LockedContent::Before => None,
         })
         .collect();
     if of_locked.is_empty() {
-        return Withheld::default();
+        return WaitingFiles::default();
     }
     let info = Encoder::absolute().page(&site.info, &site.texts, Vec::new(), Meta::default()).to_string();
     let open: Vec<String> = site.entries.iter().map(|entry| written(&entry.release)).chain([info]).collect();
@@ -34,7 +34,7 @@ pub(super) fn withhold(site: &Site, files: &mut SiteFiles) -> Withheld {
     let waiting: BTreeSet<String> =
         waiting.filter(|path| is_named(&of_locked, path) && !is_named(&open, path)).collect();
     files.leave_out(|path| waiting.contains(path));
-    Withheld(waiting)
+    WaitingFiles(waiting)
 }
 
 fn written(release: &Release) -> String {
@@ -50,7 +50,7 @@ fn names(text: &str, path: &str) -> bool {
     })
 }
 
-impl Withheld {
+impl WaitingFiles {
     /// `nodes`, which are of a site at `home`, without pictures of these files and links to them, and whether there were
     /// any. What stands for them is their text.
     pub fn left_out_of(&self, nodes: Vec<Value>, home: &Address) -> (Vec<Value>, bool) {
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_file_that_waits_is_its_text() {
         let home = Address::parse("https://x.no/", None).unwrap();
-        let withheld = Withheld(BTreeSet::from(["files/a.jpg".to_owned()]));
+        let withheld = WaitingFiles(BTreeSet::from(["files/a.jpg".to_owned()]));
         let nodes = json!([["p", {}, ["img", {"src": "https://x.no/files/a.jpg", "alt": "Kai"}],
             ["a", {"href": "https://x.no/files/a.jpg#1"}, "Les"], ["a", {"href": "https://x.no/files/b.jpg"}, "B"]]]);
         let Value::Array(nodes) = nodes else { panic!() };

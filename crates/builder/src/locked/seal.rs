@@ -35,7 +35,7 @@ pub struct RootKey {
 
 /// A sealed text, as its file has it. Bytes are in base64.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sealed {
+pub struct SealedText {
     version: u32,
     /// The id of the release.
     id: String,
@@ -69,7 +69,7 @@ impl RootKey {
     }
 
     /// Seals `text`, which belongs to the release `id`. `None` for a text that no key could seal, of 64 GB and more.
-    pub fn seal(&self, id: &str, text: &str) -> Option<Sealed> {
+    pub fn seal(&self, id: &str, text: &str) -> Option<SealedText> {
         let mut bytes = text.as_bytes().to_vec();
         // White space at its end means nothing to JSON.
         bytes.resize(bytes.len().next_multiple_of(STEP), b' ');
@@ -83,7 +83,7 @@ impl RootKey {
         let key = UnboundKey::new(&AES_256_GCM, self.key(seed).as_ref()).ok()?;
         LessSafeKey::new(key).seal_in_place_append_tag(once, Aad::from(id.as_bytes()), &mut bytes).ok()?;
         let text = |bytes: &[u8]| BASE64.encode(bytes);
-        Some(Sealed {
+        Some(SealedText {
             version: VERSION,
             id: id.to_owned(),
             kdf: Kdf {
@@ -100,14 +100,14 @@ impl RootKey {
     }
 
     /// `sealed` with its key in the open. `None` if it was sealed with another passphrase, or is damaged.
-    pub fn publish(&self, sealed: &Sealed) -> Option<Sealed> {
+    pub fn publish(&self, sealed: &SealedText) -> Option<SealedText> {
         let bytes = |text: &str| BASE64.decode(text).ok();
         let key = self.key(&bytes(&sealed.seed)?);
         let nonce = Nonce::try_assume_unique_for_key(&bytes(&sealed.nonce)?).ok()?;
         let aad = Aad::from(sealed.id.as_bytes());
         let opening = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, key.as_ref()).ok()?);
         opening.open_in_place(nonce, aad, &mut bytes(&sealed.ciphertext)?).ok()?;
-        Some(Sealed { key: Some(BASE64.encode(key)), ..sealed.clone() })
+        Some(SealedText { key: Some(BASE64.encode(key)), ..sealed.clone() })
     }
 
     fn key(&self, seed: &[u8]) -> hmac::Tag {
@@ -118,7 +118,7 @@ impl RootKey {
     }
 }
 
-impl Sealed {
+impl SealedText {
     /// Reads a file; `None` for anything that this version does not write.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok().filter(|sealed: &Self| sealed.version == VERSION)
@@ -161,17 +161,17 @@ mod tests {
         let sealed = root.seal("17", "{}").unwrap();
         let open = root.publish(&sealed).unwrap();
         assert!(open.is_open() && !sealed.is_open());
-        assert_eq!(Sealed { key: None, ..open.clone() }, sealed);
-        assert_eq!(Sealed::read(&open.to_json().unwrap()), Some(open));
+        assert_eq!(SealedText { key: None, ..open.clone() }, sealed);
+        assert_eq!(SealedText::read(&open.to_json().unwrap()), Some(open));
         assert_eq!(super::tests::root("correct horse battery stapler").publish(&sealed), None);
         let mut bytes = BASE64.decode(&sealed.ciphertext).unwrap();
         bytes[7] ^= 1;
         let ciphertext = BASE64.encode(bytes);
         let others = [
-            Sealed { ciphertext, ..sealed.clone() },
-            Sealed { id: "18".to_owned(), ..sealed.clone() },
-            Sealed { nonce: "AAAAAAAAAAAAAAAA".to_owned(), ..sealed.clone() },
-            Sealed { seed: "AAAA".to_owned(), ..sealed },
+            SealedText { ciphertext, ..sealed.clone() },
+            SealedText { id: "18".to_owned(), ..sealed.clone() },
+            SealedText { nonce: "AAAAAAAAAAAAAAAA".to_owned(), ..sealed.clone() },
+            SealedText { seed: "AAAA".to_owned(), ..sealed },
         ];
         others.iter().for_each(|other| assert_eq!(root.publish(other), None, "{other:?}"));
     }
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn what_is_no_sealed_text_is_not_read_as_one() {
         for text in ["", "{}", "[]", "{\"version\":2}"] {
-            assert_eq!(Sealed::read(text.as_bytes()), None, "{text}");
+            assert_eq!(SealedText::read(text.as_bytes()), None, "{text}");
         }
     }
 }

@@ -11,14 +11,14 @@ const SIZES: &str = "auto, (min-width: 40rem) 36rem, 100vw";
 
 /// The pictures that the site gives itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mirrored {
+pub struct MirroredPictures {
     /// The copies of each picture, the smallest first, by the path of the one that pages name.
     pub(super) copies: BTreeMap<String, Vec<Copy>>,
     /// Whether no page needs a picture from elsewhere.
     pub has_all_pictures: bool,
 }
 
-impl Mirrored {
+impl MirroredPictures {
     /// The copies of the picture at `src` on the site at `home`.
     pub fn copies(&self, home: &Address, src: &str) -> Option<&[Copy]> {
         self.copies.get(src.strip_prefix(home.as_str())?).map(Vec::as_slice)

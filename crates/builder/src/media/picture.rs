@@ -66,7 +66,7 @@ pub struct Picture {
 
 /// A copy of a picture: a whole WebP file.
 #[derive(Clone, Debug)]
-pub struct Encoded {
+pub struct WebPCopy {
     /// Its width in pixels.
     pub width: u32,
     /// Its height in pixels.
@@ -137,7 +137,7 @@ impl Picture {
     ///
     /// # Errors
     /// [`MediaFault::Broken`] for what no WebP file can hold.
-    pub fn copies(self, about: &About) -> Result<Vec<Encoded>, MediaFault> {
+    pub fn copies(self, about: &About) -> Result<Vec<WebPCopy>, MediaFault> {
         let natural = self.image.width();
         let mut widths: Vec<u32> = WIDTHS.iter().map(|width| natural.min(*width)).collect();
         widths.dedup();
@@ -164,7 +164,7 @@ fn is_of_rgb(icc: &[u8]) -> bool {
     icc.len() <= LARGEST_PROFILE && icc.get(16..20) == Some(b"RGB ")
 }
 
-fn encode(image: &DynamicImage, icc: Option<&[u8]>, xmp: Option<&str>) -> Result<Encoded, MediaFault> {
+fn encode(image: &DynamicImage, icc: Option<&[u8]>, xmp: Option<&str>) -> Result<WebPCopy, MediaFault> {
     let (width, height) = (image.width(), image.height());
     let encoder = match image {
         DynamicImage::ImageRgba8(rgba) => webp::Encoder::from_rgba(rgba, width, height),
@@ -175,5 +175,5 @@ fn encode(image: &DynamicImage, icc: Option<&[u8]>, xmp: Option<&str>) -> Result
     let webp = encoder.encode_simple(false, QUALITY).map_err(refused)?;
     let bytes = xmp::with_metadata(&webp, (width, height), icc, xmp);
     let bytes = bytes.ok_or_else(|| MediaFault::Broken("its copy is no WebP file".to_owned()))?;
-    Ok(Encoded { width, height, bytes })
+    Ok(WebPCopy { width, height, bytes })
 }

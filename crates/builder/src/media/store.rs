@@ -4,10 +4,10 @@ use super::fault::MediaFault;
 use super::index::{Copy, FILE, Index, Source};
 use super::kind::{Wish, safe_ending};
 use super::picture::{self, About, Picture};
-use super::{FOLDER, Mirrored, MostWarnings, SHOWN, up_to};
+use super::{FOLDER, MirroredPictures, MostWarnings, SHOWN, up_to};
 use crate::digest::Digest;
 use crate::failure::BuildError;
-use crate::fetch::{Fetcher, Since};
+use crate::fetch::{CacheValidators, Fetcher};
 use crate::output::Output;
 use crate::printable::{printable, printed};
 use crate::site_files::SiteFiles;
@@ -20,10 +20,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Something that is found out once in a build, whoever asks first.
-type Once<T> = Arc<OnceLock<T>>;
+type SharedResult<T> = Arc<OnceLock<T>>;
 
 /// Copies by the content of the picture and by what they say of it.
-type KnownCopies = HashMap<(String, String), Once<Vec<Copy>>>;
+type KnownCopies = HashMap<(String, String), SharedResult<Vec<Copy>>>;
 
 /// The mirrored files of one site. Several threads may ask it.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub struct Store<'a> {
     /// The content of each file of the last build.
     contents: HashMap<String, String>,
     now: Mutex<Index>,
-    sources: Mutex<HashMap<Address, Once<Option<Source>>>>,
+    sources: Mutex<HashMap<Address, SharedResult<Option<Source>>>>,
     copies: Mutex<KnownCopies>,
     /// The paths of this build.
     placed: Mutex<HashSet<String>>,
@@ -170,7 +170,8 @@ impl<'a> Store<'a> {
         if self.is_full.load(Ordering::Relaxed) {
             return Err(MediaFault::TooMuch);
         }
-        let since = before.map(|it| Since { etag: it.etag.clone(), last_modified: it.last_modified.clone() });
+        let since = before
+            .map(|it| CacheValidators { etag: it.etag.clone(), last_modified: it.last_modified.clone() });
         let answer = fetcher.answer_since(address, &since.unwrap_or_default()).map_err(MediaFault::Fetch)?;
         let Some(answer) = answer else {
             return before.cloned().ok_or(MediaFault::Other("its server says that nothing has changed"));
@@ -183,7 +184,7 @@ impl<'a> Store<'a> {
         let path = format!("{FOLDER}{}-{}.{safe}", stem(address), Digest::of(&answer.bytes));
         let source = Source::of(path, &answer.bytes, wish, safe)?;
         self.put(&source.file, &answer.bytes);
-        let Since { etag, last_modified } = answer.since;
+        let CacheValidators { etag, last_modified } = answer.since;
         Ok(Source { etag, last_modified, ..source })
     }
 
@@ -234,8 +235,8 @@ impl<'a> Store<'a> {
     }
 
     /// What the rest of the build needs to know, once everything is mirrored.
-    pub fn mirrored(&self) -> Mirrored {
-        Mirrored {
+    pub fn mirrored(&self) -> MirroredPictures {
+        MirroredPictures {
             copies: std::mem::take(&mut *lock(&self.shown)),
             has_all_pictures: self.fetcher.is_some() && !self.leaves_pictures.load(Ordering::Relaxed),
         }

@@ -42,7 +42,7 @@ enum Step {
 }
 
 /// What lies where a file is to be written.
-enum Place {
+enum Occupant {
     /// Nothing; with the topmost path that nothing is at.
     Free(String),
     /// A file.
@@ -76,17 +76,17 @@ impl Replacement {
         for path in written {
             match place(out, path)? {
                 // Releases come after the files that they name, lists and feeds after the releases that they lead to.
-                Place::Free(top) => {
+                Occupant::Free(top) => {
                     new.insert((turn(&top), top));
                 }
-                Place::Taken if previous.files.contains_key(path) => {
+                Occupant::Taken if previous.files.contains_key(path) => {
                     replaced.insert((!path.starts_with("release/"), path));
                 }
-                Place::Taken | Place::Other => return Ok(None),
+                Occupant::Taken | Occupant::Other => return Ok(None),
             }
         }
         for path in &gone {
-            if matches!(place(out, path)?, Place::Other) {
+            if matches!(place(out, path)?, Occupant::Other) {
                 return Ok(None);
             }
         }
@@ -173,7 +173,7 @@ fn turn(path: &str) -> u8 {
     }
 }
 
-fn place(out: &Path, path: &str) -> Result<Place, OutputError> {
+fn place(out: &Path, path: &str) -> Result<Occupant, OutputError> {
     let mut at = PathBuf::from(out);
     let mut so_far = String::new();
     let mut segments = path.split('/').peekable();
@@ -182,13 +182,13 @@ fn place(out: &Path, path: &str) -> Result<Place, OutputError> {
         so_far.push_str(segment);
         let is_last = segments.peek().is_none();
         match look(&at)? {
-            None => return Ok(Place::Free(so_far)),
-            Some(metadata) if is_last && metadata.is_file() => return Ok(Place::Taken),
+            None => return Ok(Occupant::Free(so_far)),
+            Some(metadata) if is_last && metadata.is_file() => return Ok(Occupant::Taken),
             Some(metadata) if !is_last && metadata.is_dir() => so_far.push('/'),
             Some(_) => break,
         }
     }
-    Ok(Place::Other)
+    Ok(Occupant::Other)
 }
 
 #[cfg(test)]

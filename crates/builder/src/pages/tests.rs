@@ -10,7 +10,7 @@ use press_room_core::i18n::Language;
 fn a_page_depends_on_the_program_that_renders_it() {
     let site = Site {
         usual_rights: crate::site::UsualRights::default(),
-        media: crate::media::Mirrored::default(),
+        media: crate::media::MirroredPictures::default(),
         url: Address::parse("https://x.no/", None).unwrap(),
         languages: vec![Language::Nb],
         hub: None,

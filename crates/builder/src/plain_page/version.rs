@@ -1,7 +1,7 @@
 //! A version of a release on the page that compares them. What is removed and added is in `del` and `ins`, which screen
 //! readers pass over without a word; so hidden words say it too.
 
-use crate::history::{Block, Change, Piece, Shown};
+use crate::history::{Block, Change, Piece, VersionEntry};
 use press_room::components::in_language::InLanguage;
 use press_room::components::time::time_element;
 use press_room::view::*;
@@ -12,7 +12,7 @@ use press_room_core::i18n::{Catalogue, Language};
 const LONG: usize = 300;
 
 /// The section about one version.
-pub(super) fn view(version: &Shown, language: Language) -> Tag {
+pub(super) fn view(version: &VersionEntry, language: Language) -> Tag {
     let heading = h2().child(version.name(language));
     let time =
         version.time.as_ref().map(|(iso, text)| p().child(time_element(iso.clone()).child(text.as_str())));
@@ -20,7 +20,7 @@ pub(super) fn view(version: &Shown, language: Language) -> Tag {
 }
 
 /// What there is to say about a version, without its number and its time.
-pub(crate) fn about(version: &Shown, language: Language) -> Vec<Node> {
+pub(crate) fn about(version: &VersionEntry, language: Language) -> Vec<Node> {
     let to = Speech { words: language.catalogue(), language, lang: version.lang.as_deref() };
     let small = |text: &'static str| p().class("pr-small").child(text);
     let found = version.is_found.then(|| small(to.words.built_version_found));
@@ -136,7 +136,7 @@ mod tests {
             Piece::Removed("<b>".to_owned()),
             Piece::Added("åpner".to_owned()),
         ];
-        let version = Shown {
+        let version = VersionEntry {
             number: 2,
             time: None,
             is_found: true,

@@ -1,6 +1,6 @@
 //! Programs whose output is a feed. One that takes too long, writes too much or fails is ended, with all that it started.
 
-use super::running::{self, Running};
+use super::running::{self, RunningProgram};
 use process_wrap::std::CommandWrap;
 use std::fmt;
 use std::io::{self, Read};
@@ -82,7 +82,7 @@ impl CommandLine {
     /// # Errors
     /// [`CommandError`]; the program and what it started have then been ended.
     pub(super) fn run(&self, time: Duration, bytes: u64) -> Result<Vec<u8>, CommandError> {
-        let mut heard = Heard::default();
+        let mut heard = ProgramOutput::default();
         let result = self.listen(time, bytes, &mut heard);
         result.map(|()| heard.output).map_err(|cause| CommandError {
             program: self.program.clone(),
@@ -91,7 +91,7 @@ impl CommandLine {
         })
     }
 
-    fn listen(&self, time: Duration, bytes: u64, heard: &mut Heard) -> Result<(), CommandCause> {
+    fn listen(&self, time: Duration, bytes: u64, heard: &mut ProgramOutput) -> Result<(), CommandCause> {
         let began = Instant::now();
         let mut command = CommandWrap::with_new(&self.program, |command| {
             command.args(&self.arguments);
@@ -101,7 +101,7 @@ impl CommandLine {
         command.wrap(process_wrap::std::ProcessGroup::leader());
         #[cfg(windows)]
         command.wrap(process_wrap::std::JobObject);
-        let started = Running::start(&mut command).map_err(CommandCause::NotStarted)?;
+        let started = RunningProgram::start(&mut command).map_err(CommandCause::NotStarted)?;
         let Some((program, pipes)) = started else { return Err(CommandCause::Over) };
         // Few parts at a time wait to be taken, so that no program fills the memory.
         let (send, receive) = mpsc::sync_channel(4);
@@ -150,17 +150,17 @@ fn hand_on(mut pipe: impl Read + Send + 'static, send: SyncSender<Part>, part: f
 
 /// What was heard of a program so far.
 #[derive(Default)]
-struct Heard {
+struct ProgramOutput {
     output: Vec<u8>,
     last_words: Vec<u8>,
 }
 
-impl Heard {
+impl ProgramOutput {
     /// Listens until the program has ended and everything that holds its output, too. `None` as the cause is time.
     fn all(
         &mut self,
         parts: &Receiver<Part>,
-        program: &Running,
+        program: &RunningProgram,
         until: Instant,
         bytes: u64,
     ) -> Result<(), Option<CommandCause>> {

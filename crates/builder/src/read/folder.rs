@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// What comes along with the releases of folders.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gathered {
+pub(super) struct FolderFiles {
     /// Pictures and documents beside the texts.
     pub(super) files: SiteFiles,
     /// The ids of texts of the folder that was read last that are not public.
@@ -26,7 +26,7 @@ impl Source<'_> {
         place: &FeedLocation,
         address: &Address,
         around: &Surroundings,
-        gathered: &mut Gathered,
+        gathered: &mut FolderFiles,
     ) -> Option<Result<SourcePage, ReadError>> {
         let (folder, only) = match place {
             FeedLocation::Folder(folder) => (folder.as_path(), None),
@@ -48,7 +48,7 @@ impl Source<'_> {
         place: &FeedLocation,
         FolderReading { translation, unpublished, unread }: FolderReading,
         address: &Address,
-        gathered: &mut Gathered,
+        gathered: &mut FolderFiles,
     ) -> Result<SourcePage, ReadError> {
         gathered.unpublished = unpublished.iter().filter_map(|id| ReleaseId::new(id)).collect();
         gathered.unread = unread.iter().filter_map(|id| ReleaseId::new(id)).collect();

@@ -17,7 +17,7 @@ struct All {
 }
 
 /// A program that runs. It is known to [`end_all`] until this is dropped.
-pub(super) struct Running(Group);
+pub(super) struct RunningProgram(Group);
 
 /// Ends all programs with what they started, and lets no other begin.
 pub(crate) fn end_all() {
@@ -34,7 +34,7 @@ pub(super) fn is_over() -> bool {
     lock(&ALL).is_over
 }
 
-impl Running {
+impl RunningProgram {
     /// Starts `command`. `None` after [`end_all`].
     pub(super) fn start(command: &mut CommandWrap) -> io::Result<Option<(Self, Pipes)>> {
         // Held while it starts, so that no program begins unseen while all are ended.
@@ -63,7 +63,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for RunningProgram {
     fn drop(&mut self) {
         lock(&ALL).groups.retain(|group| !Arc::ptr_eq(group, &self.0));
     }

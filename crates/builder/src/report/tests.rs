@@ -31,7 +31,7 @@ fn site(releases: Vec<Release>) -> Site {
     let entries = releases.into_iter().map(entry).collect();
     Site {
         usual_rights: crate::site::UsualRights::default(),
-        media: crate::media::Mirrored::default(),
+        media: crate::media::MirroredPictures::default(),
         url,
         languages: vec![Language::Nb],
         hub: None,

@@ -14,7 +14,7 @@ const FILE: usize = 16_384;
 const MOST_LISTED: usize = 30;
 
 /// What can be chosen of one dimension.
-pub(super) struct Written {
+pub(super) struct DimensionFiles {
     /// The most frequent values.
     pub(super) values: Vec<Choice>,
     /// The first value of each file, and its name.
@@ -22,11 +22,11 @@ pub(super) struct Written {
 }
 
 /// Writes what can be chosen, in the order of [`Dimension::ALL`].
-pub(super) fn write(documents: &[Document], files: &mut Files) -> Vec<Written> {
+pub(super) fn write(documents: &[Document], files: &mut Files) -> Vec<DimensionFiles> {
     Dimension::ALL.iter().map(|dimension| write_one(documents, *dimension, files)).collect()
 }
 
-fn write_one(documents: &[Document], dimension: Dimension, files: &mut Files) -> Written {
+fn write_one(documents: &[Document], dimension: Dimension, files: &mut Files) -> DimensionFiles {
     let mut values: BTreeMap<String, (String, Vec<u32>)> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
         for (value, label) in of(document, dimension) {
@@ -59,7 +59,7 @@ fn write_one(documents: &[Document], dimension: Dimension, files: &mut Files) ->
         run.push((value, label, releases.len(), set));
     }
     places.extend(add(&mut run, files));
-    Written { values: listed, files: places }
+    DimensionFiles { values: listed, files: places }
 }
 
 /// The values that a release has, with their labels.

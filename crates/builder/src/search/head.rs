@@ -2,7 +2,7 @@
 
 use super::bytes::{after, file, number, text};
 use super::cards::EACH;
-use super::choices::Written;
+use super::choices::DimensionFiles;
 use super::document::Document;
 use super::stems::{EXCHANGES, INFLECTIONS};
 use super::word_files::Segment;
@@ -14,7 +14,7 @@ pub(super) struct Parts<'d> {
     pub(super) segments: Vec<Segment>,
     pub(super) cards: Vec<FileName>,
     pub(super) endings: Vec<(String, FileName)>,
-    pub(super) choices: Vec<Written>,
+    pub(super) choices: Vec<DimensionFiles>,
 }
 
 impl Parts<'_> {

@@ -51,7 +51,7 @@ pub(super) struct Tally {
 
 /// A place in a release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Field {
     Title = 1,
     Lead = 2,
     Topic = 4,
@@ -61,8 +61,8 @@ pub(super) enum Place {
 }
 
 impl Tally {
-    fn at(place: Place) -> Self {
-        Self { places: place as u8, in_body: u8::from(place == Place::Body) }
+    fn at(place: Field) -> Self {
+        Self { places: place as u8, in_body: u8::from(place == Field::Body) }
     }
 
     /// Both together.
@@ -72,27 +72,27 @@ impl Tally {
 
     /// The same, for a part of the word.
     pub(super) fn of_part(self) -> Self {
-        let in_head = self.is(Place::Title) || self.is(Place::Lead) || self.is(Place::PartInHead);
-        Self::at(if in_head { Place::PartInHead } else { Place::PartInBody })
+        let in_head = self.is(Field::Title) || self.is(Field::Lead) || self.is(Field::PartInHead);
+        Self::at(if in_head { Field::PartInHead } else { Field::PartInBody })
     }
 
-    fn is(self, place: Place) -> bool {
+    fn is(self, place: Field) -> bool {
         self.places & place as u8 != 0
     }
 
     /// The best of the places.
     pub(super) fn standing(self) -> Standing {
-        if self.is(Place::Title) {
+        if self.is(Field::Title) {
             Standing::Title
-        } else if self.is(Place::Lead) {
+        } else if self.is(Field::Lead) {
             Standing::Lead
-        } else if self.is(Place::PartInHead) {
+        } else if self.is(Field::PartInHead) {
             Standing::PartInHead
-        } else if self.is(Place::Topic) {
+        } else if self.is(Field::Topic) {
             Standing::Topic
         } else if self.in_body >= OFTEN {
             Standing::OftenInBody
-        } else if self.is(Place::Body) {
+        } else if self.is(Field::Body) {
             Standing::Body
         } else {
             Standing::PartInBody
@@ -179,11 +179,11 @@ impl Vocabulary {
     fn add(&mut self, document: &Document) {
         let mut found: Vec<(u32, Tally)> = Vec::new();
         let texts = [
-            (document.card.title.as_str(), Place::Title),
-            (&document.lead, Place::Lead),
-            (&document.body, Place::Body),
+            (document.card.title.as_str(), Field::Title),
+            (&document.lead, Field::Lead),
+            (&document.body, Field::Body),
         ];
-        let topics = document.topics.iter().map(|(_, topic)| (topic.as_str(), Place::Topic));
+        let topics = document.topics.iter().map(|(_, topic)| (topic.as_str(), Field::Topic));
         for (text, place) in texts.into_iter().chain(topics) {
             self.add_text(text, place, &mut found);
         }
@@ -209,7 +209,7 @@ impl Vocabulary {
         self.releases.push(release);
     }
 
-    fn add_text(&mut self, text: &str, place: Place, found: &mut Vec<(u32, Tally)>) {
+    fn add_text(&mut self, text: &str, place: Field, found: &mut Vec<(u32, Tally)>) {
         let mut last: Option<Word> = None;
         for word in words(text) {
             if let Some(before) = last.as_ref().filter(|_| word.is_joined) {
@@ -228,7 +228,7 @@ impl Vocabulary {
         folded: &str,
         written: &str,
         case: Case,
-        place: Place,
+        place: Field,
         found: &mut Vec<(u32, Tally)>,
     ) {
         if folded.len() > LONGEST {

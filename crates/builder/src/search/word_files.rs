@@ -30,7 +30,7 @@ struct Member<'v> {
 }
 
 /// A group, ready to be written.
-struct Ready<'v> {
+struct EncodedGroup<'v> {
     key: &'v str,
     count: usize,
     set: Vec<u8>,
@@ -50,7 +50,7 @@ pub(super) fn write(run: &[Document], files: &mut Files) -> Segment {
             members.push(Member { text: &word.folded, group: 0, is_stem: word.releases == 0 });
         }
     }
-    let mut ready: Vec<Ready<'_>> = Vec::with_capacity(members.len());
+    let mut ready: Vec<EncodedGroup<'_>> = Vec::with_capacity(members.len());
     for ((group, mut members), releases) in groups.others.iter().zip(members).zip(releases) {
         if releases.is_empty() {
             continue;
@@ -58,7 +58,7 @@ pub(super) fn write(run: &[Document], files: &mut Files) -> Segment {
         members.extend(group.iter().map(|text| Member { text, group: 0, is_stem: true }));
         members.sort_unstable_by_key(|member| member.text);
         let Some(key) = members.first().map(|member| member.text) else { continue };
-        ready.push(Ready {
+        ready.push(EncodedGroup {
             key,
             count: releases.len(),
             set: set_of(&releases),
@@ -106,7 +106,7 @@ fn set_of(releases: &[(u32, Tally)]) -> Vec<u8> {
 }
 
 /// Cuts the groups, which are in order, into files.
-fn cut(groups: &mut [Ready<'_>]) -> Vec<(String, Vec<u8>)> {
+fn cut(groups: &mut [EncodedGroup<'_>]) -> Vec<(String, Vec<u8>)> {
     let mut starts = vec![0];
     let mut size = 0;
     for (at, group) in groups.iter().enumerate() {
@@ -141,7 +141,7 @@ fn cut(groups: &mut [Ready<'_>]) -> Vec<(String, Vec<u8>)> {
     firsts.into_iter().map(str::to_owned).zip(files).collect()
 }
 
-fn write_file(groups: &[Ready<'_>], run: std::ops::Range<usize>, words: &mut [Member<'_>]) -> Vec<u8> {
+fn write_file(groups: &[EncodedGroup<'_>], run: std::ops::Range<usize>, words: &mut [Member<'_>]) -> Vec<u8> {
     words.sort_unstable_by_key(|member| member.text);
     // Groups are numbered as they turn up among the words.
     let mut order: Vec<usize> = Vec::new();

@@ -16,7 +16,7 @@ const MOST: usize = 20_000;
 
 /// Something that is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum WatchedPath {
     /// A file.
     File(PathBuf),
     /// All in a folder but `except`, where the same settings build a site, and what lies beside that with its name.
@@ -24,9 +24,9 @@ pub(super) enum Place {
 }
 
 /// What a build with `source` depends on. `job` is what the settings make of it, where they can be read.
-pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<Place> {
+pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath> {
     let settings = source.settings.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
-    let mut places = vec![Place::File(settings)];
+    let mut places = vec![WatchedPath::File(settings)];
     let output = job.and_then(|job| job.settings.as_ref()?.output.clone());
     let feeds = job.map_or(&source.feed, |job| &job.feeds);
     let feeds = feeds.iter().filter(|feed| !feed.contains("://")).map(Path::new);
@@ -34,19 +34,22 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<Place> {
     // Words that are no paths now may be files that are still to be written.
     let (there, missing): (Vec<&Path>, Vec<&Path>) =
         commands.iter().flat_map(CommandLine::paths).partition(|path| path.exists());
-    places.extend(missing.into_iter().map(|path| Place::File(path.to_owned())));
+    places.extend(missing.into_iter().map(|path| WatchedPath::File(path.to_owned())));
     // What lies beside a program of the system is none of its data.
     places.extend(
-        commands.iter().filter_map(CommandLine::program_of_system).map(|path| Place::File(path.to_owned())),
+        commands
+            .iter()
+            .filter_map(CommandLine::program_of_system)
+            .map(|path| WatchedPath::File(path.to_owned())),
     );
     for path in feeds.chain(there) {
         // The texts and pages of a feed are in its folder, and what a program reads is mostly beside it.
         let folder = if path.is_dir() { Some(path) } else { path.parent() };
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        places.push(Place::File(path.to_owned()));
-        places.push(Place::Folder { path: folder.to_owned(), except: output.clone() });
+        places.push(WatchedPath::File(path.to_owned()));
+        places.push(WatchedPath::Folder { path: folder.to_owned(), except: output.clone() });
     }
-    let assets = source.assets.iter().map(|path| Place::Folder { path: path.clone(), except: None });
+    let assets = source.assets.iter().map(|path| WatchedPath::Folder { path: path.clone(), except: None });
     places.extend(assets);
     places
 }
@@ -69,12 +72,12 @@ struct Stamp {
 
 impl Snapshot {
     /// What is at `places` now.
-    pub(super) fn of(places: &[Place]) -> Self {
+    pub(super) fn of(places: &[WatchedPath]) -> Self {
         let mut snapshot = Self::default();
         for place in places {
             match place {
-                Place::File(path) => snapshot.add(path),
-                Place::Folder { path, except } => snapshot.add_below(path, except.as_deref()),
+                WatchedPath::File(path) => snapshot.add(path),
+                WatchedPath::Folder { path, except } => snapshot.add_below(path, except.as_deref()),
             }
         }
         snapshot
@@ -167,7 +170,7 @@ impl Stamp {
 mod tests {
     use super::*;
 
-    fn changed(snapshot: &mut Snapshot, places: &[Place]) -> bool {
+    fn changed(snapshot: &mut Snapshot, places: &[WatchedPath]) -> bool {
         let now = Snapshot::of(places);
         std::mem::replace(snapshot, now.clone()) != now
     }
@@ -177,8 +180,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let places = [
-            Place::File(at("press-room.json")),
-            Place::Folder { path: folder.path().to_owned(), except: Some(at("site")) },
+            WatchedPath::File(at("press-room.json")),
+            WatchedPath::Folder { path: folder.path().to_owned(), except: Some(at("site")) },
         ];
         let write = |name: &str, text: &str| {
             fs::create_dir_all(at(name).parent().unwrap()).unwrap();
@@ -241,9 +244,9 @@ mod tests {
             fs::write(at(name), "1").unwrap();
             assert!(changed(&mut snapshot, &places), "{name}");
         }
-        let is_near = |place: &Place| match place {
-            Place::File(_) => true,
-            Place::Folder { path, .. } => path.starts_with(folder.path()),
+        let is_near = |place: &WatchedPath| match place {
+            WatchedPath::File(_) => true,
+            WatchedPath::Folder { path, .. } => path.starts_with(folder.path()),
         };
         assert!(places.iter().all(is_near), "neither the folder of python3 nor any other: {places:?}");
     }

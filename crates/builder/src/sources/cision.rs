@@ -4,8 +4,8 @@ use super::documents::add_linked;
 use super::json::{self, Object};
 use super::texts::of_markup;
 use super::{
-    Place, SourceAlternate, SourceDocument, SourceFeed, SourceImage, SourceKind, SourceLink, SourcePublisher,
-    SourceRelease, SourceVideo, SourceWarning, Translation,
+    SourceAlternate, SourceDocument, SourceFeed, SourceImage, SourceKind, SourceLink, SourcePosition,
+    SourcePublisher, SourceRelease, SourceVideo, SourceWarning, Translation,
 };
 use press_room_core::address::Address;
 use press_room_core::feed::text::html_of_text;
@@ -43,7 +43,7 @@ pub fn read(page: &Object, address: &Address) -> Option<Translation> {
     for (at, object) in releases.into_iter().enumerate() {
         let path = if is_list { format!("Releases[{at}]") } else { "Release".to_owned() };
         read.feed.releases.push(release(object, address, read.feed.publisher.as_ref()));
-        read.places.push(Place::Path(path));
+        read.places.push(SourcePosition::Path(path));
     }
     Some(read)
 }

@@ -4,7 +4,8 @@ use super::documents::add_linked;
 use super::json::{self, Object};
 use super::texts::{is_beginning, of_markup, of_text, uncut};
 use super::{
-    Place, SourceError, SourceFeed, SourceImage, SourceLink, SourceRelease, SourceWarning, Translation,
+    SourceError, SourceFeed, SourceImage, SourceLink, SourcePosition, SourceRelease, SourceWarning,
+    Translation,
 };
 use press_room_core::address::Address;
 use serde_json::Value;
@@ -37,7 +38,7 @@ pub fn read(page: &Object, address: &Address) -> Result<Option<Translation>, Sou
         ..Translation::default()
     };
     for (index, post) in posts.iter().enumerate() {
-        let place = Place::Path(format!("posts[{index}]"));
+        let place = SourcePosition::Path(format!("posts[{index}]"));
         let Some(post) = post.as_object() else { continue };
         match not_public(post) {
             Some(message) => read.warnings.push(SourceWarning {

@@ -15,7 +15,7 @@ mod toml_table;
 mod unread;
 mod yaml;
 
-use super::{Place, SourceFeed, SourceWarning, Translation};
+use super::{SourceFeed, SourcePosition, SourceWarning, Translation};
 use crate::site_files::SiteFiles;
 use files::Folder;
 use front_matter::FrontMatter;
@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use unread::Unread;
+use unread::UnreadableText;
 
 /// What a folder is read for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub fn read(
 ) -> Result<FolderReading, FolderError> {
     let Folder { root, names, mut warnings } = files::find(folder, only)?;
     let mut unread = Vec::new();
-    let mut leave_out = |name: &FileName, text: Unread, warnings: &mut Vec<SourceWarning>| {
+    let mut leave_out = |name: &FileName, text: UnreadableText, warnings: &mut Vec<SourceWarning>| {
         unread.extend(text.ids(name));
         warnings.push(text.warning);
     };
@@ -119,8 +119,13 @@ pub fn read(
         let matter = match FrontMatter::read(text) {
             Ok(matter) => matter,
             Err(error) => {
-                let mut text =
-                    Unread::new(name, error.line, &error.why, "correct the front matter", text.clone());
+                let mut text = UnreadableText::new(
+                    name,
+                    error.line,
+                    &error.why,
+                    "correct the front matter",
+                    text.clone(),
+                );
                 text.warning = text.warning.in_column(error.column);
                 leave_out(name, text, &mut warnings);
                 continue;
@@ -209,8 +214,8 @@ fn language_of(text: &Text<'_>, around: &Surroundings) -> String {
 }
 
 /// A line of a file.
-fn place(name: &FileName, line: usize) -> Place {
-    Place::File { path: PathBuf::from(&name.path), line, column: None }
+fn place(name: &FileName, line: usize) -> SourcePosition {
+    SourcePosition::File { path: PathBuf::from(&name.path), line, column: None }
 }
 
 /// Something that is to be corrected in a file.

@@ -3,7 +3,9 @@
 use super::documents::add_linked;
 use super::json::{self, Object};
 use super::texts::of_markup;
-use super::{Place, SourceFeed, SourceImage, SourceKind, SourcePublisher, SourceRelease, Translation};
+use super::{
+    SourceFeed, SourceImage, SourceKind, SourcePosition, SourcePublisher, SourceRelease, Translation,
+};
 use press_room_core::address::Address;
 use serde_json::Value;
 
@@ -34,7 +36,7 @@ pub fn read(page: &Object, address: &Address) -> Option<Translation> {
     for (at, item) in items.into_iter().enumerate() {
         read.feed.releases.push(release(item, address, read.feed.publisher.as_ref()));
         let path = if is_nested { format!("items.item[{at}]") } else { format!("items[{at}]") };
-        read.places.push(Place::Path(path));
+        read.places.push(SourcePosition::Path(path));
     }
     Some(read)
 }

@@ -11,7 +11,8 @@ mod rss;
 
 use super::xml::Element;
 use super::{
-    Place, SourceError, SourceFeed, SourcePublisher, SourceRelease, SourceWarning, Translation, texts, xml,
+    SourceError, SourceFeed, SourcePosition, SourcePublisher, SourceRelease, SourceWarning, Translation,
+    texts, xml,
 };
 use base::resolved;
 use ids::Claim;
@@ -41,7 +42,7 @@ struct Page {
 /// An item of it.
 struct Item {
     release: SourceRelease,
-    place: Place,
+    place: SourcePosition,
     /// Whether what its id says of the last change was cut off.
     id_is_cut: bool,
     /// Its date as written.
@@ -75,7 +76,7 @@ pub fn read(
         page.warnings.insert(
             0,
             SourceWarning {
-                place: Some(Place::Line { line: 1, column: 1 }),
+                place: Some(SourcePosition::Line { line: 1, column: 1 }),
                 id: None,
                 message: format!("text before the feed: {}", shorten(&before, TITLE)),
                 fix: "let the page begin with <?xml".to_owned(),

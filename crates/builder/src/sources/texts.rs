@@ -80,7 +80,7 @@ pub(super) struct Texts {
 
 /// How a format uses its short text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Short {
+pub(super) enum ShortText {
     /// A lead, or the whole text if it has several blocks.
     LeadOrBody,
     /// A lead, whatever markup it has.
@@ -90,7 +90,7 @@ pub(super) enum Short {
 }
 
 /// Tells what `short` is beside `content`.
-pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: Short) -> Texts {
+pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: ShortText) -> Texts {
     let content = content.filter(|html| !html.trim().is_empty()).map(without_origin);
     let texts = |body: Option<String>| Texts { body, ..Texts::default() };
     let Some(html) = short.filter(|html| !html.trim().is_empty()) else { return texts(content) };
@@ -104,11 +104,11 @@ pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: Short) -> Tex
     }
     let blocks = has_blocks(html) || is_field;
     match is {
-        Short::LeadOrBody if blocks && !is_cut => texts(Some(html.to_owned())),
-        Short::LeadOrBody | Short::Lead if is_lead => {
+        ShortText::LeadOrBody if blocks && !is_cut => texts(Some(html.to_owned())),
+        ShortText::LeadOrBody | ShortText::Lead if is_lead => {
             Texts { lead: Some(of_text(&text)), ..Texts::default() }
         }
-        Short::Lead | Short::LeadOrBody if !is_cut => {
+        ShortText::Lead | ShortText::LeadOrBody if !is_cut => {
             let body = if is_markup(html) { html.to_owned() } else { html_of_text(&text) };
             texts(Some(body))
         }
@@ -202,28 +202,32 @@ mod tests {
     fn a_short_text_alone_is_a_lead_unless_a_program_cut_it() {
         let long = "Brua over elva er ferdig. ".repeat(40);
         for (html, is, told) in [
-            ("Brua er ferdig.", Short::LeadOrBody, lead("Brua er ferdig.")),
-            ("Brua er <b>ferdig</b> &amp; open.", Short::LeadOrBody, lead("Brua er ferdig &amp; open.")),
-            ("<p>Brua er ferdig.</p>", Short::LeadOrBody, body("<p>Brua er ferdig.</p>")),
-            ("<p>Brua er ferdig.</p>", Short::Lead, lead("Brua er ferdig.")),
-            ("Brua er ferdig.", Short::Cut, excerpt("Brua er ferdig.")),
-            ("Brua er [&#8230;]", Short::LeadOrBody, excerpt("Brua er…")),
-            ("Brua er [&amp;#8230;]", Short::LeadOrBody, excerpt("Brua er…")),
-            ("Brua er...", Short::Lead, excerpt("Brua er…")),
-            ("Brua&amp;#160;er ferdig.", Short::LeadOrBody, lead("Brua\u{a0}er ferdig.")),
-            ("Brua er <a href='/x'>Continue reading <span>Brua</span></a>", Short::Cut, excerpt("Brua er…")),
+            ("Brua er ferdig.", ShortText::LeadOrBody, lead("Brua er ferdig.")),
+            ("Brua er <b>ferdig</b> &amp; open.", ShortText::LeadOrBody, lead("Brua er ferdig &amp; open.")),
+            ("<p>Brua er ferdig.</p>", ShortText::LeadOrBody, body("<p>Brua er ferdig.</p>")),
+            ("<p>Brua er ferdig.</p>", ShortText::Lead, lead("Brua er ferdig.")),
+            ("Brua er ferdig.", ShortText::Cut, excerpt("Brua er ferdig.")),
+            ("Brua er [&#8230;]", ShortText::LeadOrBody, excerpt("Brua er…")),
+            ("Brua er [&amp;#8230;]", ShortText::LeadOrBody, excerpt("Brua er…")),
+            ("Brua er...", ShortText::Lead, excerpt("Brua er…")),
+            ("Brua&amp;#160;er ferdig.", ShortText::LeadOrBody, lead("Brua\u{a0}er ferdig.")),
+            (
+                "Brua er <a href='/x'>Continue reading <span>Brua</span></a>",
+                ShortText::Cut,
+                excerpt("Brua er…"),
+            ),
             (
                 "<p>Brua er ferdig.</p>\n<p>The post <a href=x>Brua</a> appeared first on <a href=y>Vik</a>.</p>",
-                Short::Cut,
+                ShortText::Cut,
                 excerpt("Brua er ferdig."),
             ),
-            ("", Short::LeadOrBody, Texts::default()),
-            (&long, Short::LeadOrBody, body(&html_of_text(long.trim()))),
+            ("", ShortText::LeadOrBody, Texts::default()),
+            (&long, ShortText::LeadOrBody, body(&html_of_text(long.trim()))),
         ] {
             assert_eq!(tell(Some(html), None, is), told, "{html}");
         }
         let field = "<span class=\"field field--name-title\">Brua</span>";
-        assert_eq!(tell(Some(field), None, Short::LeadOrBody).lead, None);
+        assert_eq!(tell(Some(field), None, ShortText::LeadOrBody).lead, None);
     }
 
     #[test]
@@ -235,7 +239,7 @@ mod tests {
             ("Brua over elva er ferdig, seier ordføraren.", None),
             ("<span class=\"field\">Noko anna</span>", None),
         ] {
-            let texts = tell(Some(short), Some(html), Short::LeadOrBody);
+            let texts = tell(Some(short), Some(html), ShortText::LeadOrBody);
             assert_eq!(
                 (texts.lead.as_deref(), texts.excerpt, texts.body.as_deref()),
                 (told, None, Some(html))
@@ -244,6 +248,6 @@ mod tests {
         let signed = format!(
             "{html}\n<p>The post <a href=\"x\">Brua</a> appeared first on <a href=\"y\">Vik</a>.</p>\n"
         );
-        assert_eq!(tell(None, Some(&signed), Short::Cut), body(html));
+        assert_eq!(tell(None, Some(&signed), ShortText::Cut), body(html));
     }
 }

@@ -15,14 +15,14 @@ pub struct Translation {
     /// The page.
     pub feed: SourceFeed,
     /// Where each release stands in the source, in the order of [`SourceFeed::releases`].
-    pub places: Vec<Place>,
+    pub places: Vec<SourcePosition>,
     /// What its publisher should correct.
     pub warnings: Vec<SourceWarning>,
 }
 
 /// Where something stands in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SourcePosition {
     /// In a text: both are counted from 1, columns in characters.
     Line {
         /// The line.
@@ -47,7 +47,7 @@ pub enum Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceWarning {
     /// Where it stands.
-    pub place: Option<Place>,
+    pub place: Option<SourcePosition>,
     /// The id of the release that it concerns.
     pub id: Option<String>,
     /// What is wrong, in one line.
@@ -61,7 +61,7 @@ pub struct SourceWarning {
 impl SourceWarning {
     /// The same, with the column of its place in a file of a folder.
     pub(super) fn in_column(mut self, known: usize) -> Self {
-        if let Some(Place::File { column, .. }) = &mut self.place {
+        if let Some(SourcePosition::File { column, .. }) = &mut self.place {
             *column = Some(known);
         }
         self
@@ -95,7 +95,7 @@ pub enum SourceError {
     TooMuch(&'static str, usize),
 }
 
-impl Place {
+impl SourcePosition {
     /// Moves a place in a text down by so many lines.
     pub(super) fn move_down(&mut self, lines: usize) {
         if let Self::Line { line, .. } = self {
@@ -104,7 +104,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SourcePosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line { line, column } => write!(f, "line {line}, column {column}"),

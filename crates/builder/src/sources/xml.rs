@@ -10,7 +10,7 @@ mod place;
 pub(super) use build::{read, root_of};
 pub(super) use names::Ns;
 
-use super::Place;
+use super::SourcePosition;
 use press_room_core::escape::push_escaped;
 
 /// An element.
@@ -45,8 +45,8 @@ const VOID: [&str; 14] = [
 
 impl Element {
     /// Where it stands.
-    pub(super) fn place(&self) -> Place {
-        Place::Line { line: self.place.0 as usize, column: self.place.1 as usize }
+    pub(super) fn place(&self) -> SourcePosition {
+        SourcePosition::Line { line: self.place.0 as usize, column: self.place.1 as usize }
     }
 
     /// The elements in it.

@@ -28,7 +28,7 @@ fn site_of(releases: Vec<Release>, info: FeedInfo) -> Site {
         .collect();
     Site {
         usual_rights: press_room_builder::site::UsualRights::default(),
-        media: press_room_builder::media::Mirrored::default(),
+        media: press_room_builder::media::MirroredPictures::default(),
         url: Address::parse("https://presse.example.no/bygd/", None).unwrap(),
         languages: vec![Language::Nb, Language::Nn],
         hub: None,

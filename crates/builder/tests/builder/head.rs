@@ -153,7 +153,7 @@ fn json_ld_of(item: &Value) -> Value {
     let entry = Entry::new(release, "release/1/ny-kai/".into(), Language::Nb);
     let site = Site {
         usual_rights: press_room_builder::site::UsualRights::default(),
-        media: press_room_builder::media::Mirrored::default(),
+        media: press_room_builder::media::MirroredPictures::default(),
         hub: None,
         url: Address::parse("https://presse.example.no/", None).unwrap(),
         languages: vec![Language::Nb],

@@ -8,7 +8,7 @@ use crate::support::generated;
 use crate::support::server::{Server, answer};
 use clap::Parser;
 use press_room_builder::args::{Cli, Command, ImportArgs};
-use press_room_builder::import::{ImportError, Imported, import};
+use press_room_builder::import::{ImportError, ImportReport, import};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -63,7 +63,7 @@ fn an_archive_becomes_a_folder_that_is_a_feed() {
         assert!(!text.contains("hemmelig"), "{name}");
     }
     let again = import(&args(&server, &folder, &[])).unwrap();
-    assert_eq!(again, Imported { pages: 5, releases: 10, was_done: true, warnings: Vec::new() });
+    assert_eq!(again, ImportReport { pages: 5, releases: 10, was_done: true, warnings: Vec::new() });
     assert_eq!(server.requests().len(), 5);
 }
 

@@ -13,7 +13,7 @@ use crate::support::bench::Bench;
 use crate::support::generated;
 use crate::support::reader::Reader;
 use press_room_core::search::head::Dimension;
-use press_room_core::search::{Answer, Filters, Order, Question, Shown};
+use press_room_core::search::{Answer, Filters, Order, Question, WordCorrection};
 use serde_json::{Value, json};
 
 /// A release with these texts.
@@ -130,7 +130,7 @@ fn a_slip_is_mended_only_where_there_is_no_hit_and_said_aloud() {
     let (_bench, mut reader) = built(items());
     let answer = reader.ask(&question("fjordpaln"));
     assert_eq!(titles(&answer), ["Noreg får ny fjordplan"]);
-    let shown = Shown { typed: "fjordpaln".to_owned(), shown: "fjordplan".to_owned() };
+    let shown = WordCorrection { typed: "fjordpaln".to_owned(), shown: "fjordplan".to_owned() };
     assert_eq!(answer.shown, [shown]);
     let insists = reader.ask(&Question { insists: true, ..question("fjordpaln") });
     assert_eq!((insists.total, insists.shown.len()), (0, 0));

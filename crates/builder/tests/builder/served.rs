@@ -20,7 +20,7 @@ fn site() -> Site {
     let entry = Entry::new(release, "release/1/t/".into(), Language::Nb);
     Site {
         usual_rights: press_room_builder::site::UsualRights::default(),
-        media: press_room_builder::media::Mirrored::default(),
+        media: press_room_builder::media::MirroredPictures::default(),
         url: Address::parse("https://presse.example.no/bygd/", None).unwrap(),
         languages: vec![Language::Nb, Language::Nn],
         hub: None,

@@ -15,7 +15,7 @@ const LISTS: [&[&str]; 4] = [&["items"], &["releases"], &["release_listing", "re
 
 /// A place in a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Where {
+pub enum FeedPosition {
     /// A path in the JSON, such as `$.items[3].title`.
     Path(String),
     /// A line and a column of the text, both from 1.
@@ -80,15 +80,15 @@ impl JsonPage {
     }
 
     /// Where the release stands that is `position` among those of the page.
-    pub fn release(&self, position: usize) -> Where {
-        Where::Path(self.item(self.item_of(position)).1)
+    pub fn release(&self, position: usize) -> FeedPosition {
+        FeedPosition::Path(self.item(self.item_of(position)).1)
     }
 
     /// Where `finding` stands in that release.
-    pub fn finding(&self, position: usize, finding: &Finding) -> Where {
+    pub fn finding(&self, position: usize, finding: &Finding) -> FeedPosition {
         let at = self.item_of(position);
         let (item, path) = self.item(at);
-        let Some(item) = item else { return Where::Path(path) };
+        let Some(item) = item else { return FeedPosition::Path(path) };
         let first = |names: &[&[&str]]| first_of(item, &path, names);
         let found = match &finding.part {
             Part::Whole => None,
@@ -110,7 +110,7 @@ impl JsonPage {
             Some(name) if found.contains("._press_room.images[") => member(&found, name),
             _ => found,
         });
-        Where::Path(found.unwrap_or(path))
+        FeedPosition::Path(found.unwrap_or(path))
     }
 
     fn path_of_address(&self, at: usize, item: &Value, path: &str, wanted: &Address) -> Option<String> {
@@ -122,10 +122,10 @@ impl JsonPage {
     }
 
     /// Where the value stands that the reader warns of.
-    pub fn warning(&self, warning: &Warning) -> Where {
+    pub fn warning(&self, warning: &Warning) -> FeedPosition {
         match (&warning.cause, self.fault) {
-            (WarningCause::Mended(_), Some((line, column))) => Where::Line(line, column),
-            _ => Where::Path(self.path_of(warning)),
+            (WarningCause::Mended(_), Some((line, column))) => FeedPosition::Line(line, column),
+            _ => FeedPosition::Path(self.path_of(warning)),
         }
     }
 

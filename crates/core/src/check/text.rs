@@ -1,6 +1,6 @@
 //! Checking the text of a feed by itself, as it is pasted: nothing else is read.
 
-use super::{JsonPage, Part, Severity, Texts, Where, Words, code_of, releases};
+use super::{FeedPosition, JsonPage, Part, Severity, Texts, Words, code_of, releases};
 use crate::address::Address;
 use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
 use crate::hours;
@@ -9,18 +9,18 @@ use crate::seek::split;
 
 /// What was found in a text.
 #[derive(Clone, Debug)]
-pub struct Checked {
+pub struct FeedCheck {
     /// The name of the format, as `json-feed`.
     pub format: &'static str,
     /// What was read.
     pub page: FeedPage,
     /// What is to be mended: of the feed, then release by release.
-    pub findings: Vec<Told>,
+    pub findings: Vec<PlacedFinding>,
 }
 
 /// A finding with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct PlacedFinding {
     /// The name that stays the same.
     pub code: &'static str,
     /// How much it matters.
@@ -28,20 +28,20 @@ pub struct Told {
     /// Which of the releases that were read, if it is about one.
     pub release: Option<usize>,
     /// Where it stands.
-    pub place: Where,
+    pub place: FeedPosition,
     /// What it is.
     pub words: Words,
 }
 
-impl Told {
+impl PlacedFinding {
     /// Why `text` could not be read, and where that shows.
     pub fn of_error(error: &FeedError, texts: Texts, text: &str) -> Self {
         let place = match error {
             FeedError::NotJson { why, html: false } | FeedError::Truncated(Some(why)) => {
                 let (line, column) = place_in(text, *why);
-                Where::Line(line, column)
+                FeedPosition::Line(line, column)
             }
-            _ => Where::Path("$".to_owned()),
+            _ => FeedPosition::Path("$".to_owned()),
         };
         let (code, words) = match error {
             FeedError::NotJson { html: true, .. } if is_syndication(text) => {
@@ -97,7 +97,7 @@ pub fn text(
     address: &Address,
     texts: Texts,
     is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
-) -> Result<Checked, FeedError> {
+) -> Result<FeedCheck, FeedError> {
     let read = read_page(text, SourceId(0), address)?;
     Ok(page(text, address, read, texts, is_shortened))
 }
@@ -109,36 +109,36 @@ pub fn page(
     page: FeedPage,
     texts: Texts,
     is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
-) -> Checked {
+) -> FeedCheck {
     let json = JsonPage::new(text, address, &page);
-    let mut findings: Vec<Told> =
+    let mut findings: Vec<PlacedFinding> =
         page.warnings.iter().map(|warning| of_warning(warning, &json, &page.releases, texts)).collect();
     let hours = hours::warnings_of_page(&page, &|at| Some(json.item_of(at))).into_iter();
     findings.extend(hours.map(|warning| of_warning(&warning, &json, &page.releases, texts)));
     if page.releases.is_empty() {
-        let place = Where::Path("$".to_owned());
+        let place = FeedPosition::Path("$".to_owned());
         let (code, words) = ("no-releases", texts.said("no-releases", &[]));
-        findings.push(Told { code, severity: Severity::Warning, release: None, place, words });
+        findings.push(PlacedFinding { code, severity: Severity::Warning, release: None, place, words });
     }
     let all: Vec<&Release> = page.releases.iter().collect();
     let found = releases(&all, &page.info, is_shortened, &|_| Vec::new());
-    findings.extend(found.into_iter().map(|(at, finding)| Told {
+    findings.extend(found.into_iter().map(|(at, finding)| PlacedFinding {
         code: finding.lint.code(),
         severity: finding.lint.severity(),
         release: Some(at),
         place: json.finding(at, &finding),
         words: texts.finding(&finding),
     }));
-    Checked { format: json.format().unwrap_or_default(), page, findings }
+    FeedCheck { format: json.format().unwrap_or_default(), page, findings }
 }
 
 /// A warning of the reader. One about an item that was read belongs to its release.
-fn of_warning(warning: &Warning, json: &JsonPage, releases: &[Release], texts: Texts) -> Told {
+fn of_warning(warning: &Warning, json: &JsonPage, releases: &[Release], texts: Texts) -> PlacedFinding {
     let of_item = |at: &usize| warning.item == Some(json.item_of(*at));
     let has_id = |at: &usize| {
         releases.get(*at).is_some_and(|one| warning.id.as_deref().is_none_or(|id| id == one.key.id.as_str()))
     };
-    Told {
+    PlacedFinding {
         code: warning.cause.code(),
         severity: warning.cause.severity(),
         release: (0..releases.len()).find(|at| of_item(at) && has_id(at)),

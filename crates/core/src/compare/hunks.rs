@@ -88,8 +88,8 @@ impl<'t> Pair<'t> {
 /// Where runs of this length begin that each list has once, as many as have the same order in both.
 fn anchors(before: &[Token], after: &[Token], run: usize) -> Vec<(usize, usize)> {
     /// How often a run was seen, and where last.
-    type Seen = (usize, usize);
-    let mut seen: HashMap<&[Token], (Seen, Seen)> = HashMap::new();
+    type RunCount = (usize, usize);
+    let mut seen: HashMap<&[Token], (RunCount, RunCount)> = HashMap::new();
     for (at, window) in before.windows(run).enumerate() {
         let known = &mut seen.entry(window).or_default().0;
         *known = (known.0 + 1, at);

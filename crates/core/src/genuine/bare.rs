@@ -10,7 +10,7 @@ const QUOTE: char = '"';
 
 /// How often something was overlooked, by what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Overlooked {
+pub struct OverlookedMarks {
     /// Marks of no width.
     pub marks: usize,
     /// Spaces: missing, added, or of another kind.
@@ -86,8 +86,8 @@ impl Bare {
     }
 
     /// What has to be overlooked for `self` to be what `whole` has at `range`.
-    pub(super) fn overlooked(&self, whole: &Self, range: Range<usize>) -> Overlooked {
-        let mut sum = Overlooked::default();
+    pub(super) fn overlooked(&self, whole: &Self, range: Range<usize>) -> OverlookedMarks {
+        let mut sum = OverlookedMarks::default();
         for at in 0..=self.len() {
             let is_inside = at > 0 && at < self.len();
             sum.add(self.gap(at), whole.gap(range.start + at), is_inside);
@@ -146,7 +146,7 @@ impl Bare {
     }
 }
 
-impl Overlooked {
+impl OverlookedMarks {
     /// Counts what differs in two gaps between the same characters. At the ends of a text spaces are nothing.
     fn add(&mut self, one: &str, other: &str, is_inside: bool) {
         let of = |gap: &str, fits: fn(char) -> bool| gap.chars().filter(|c| fits(*c)).collect::<Vec<_>>();
@@ -307,8 +307,8 @@ mod tests {
             let text = Bare::new(text);
             text.overlooked(&whole, whole.find(&text).unwrap())
         };
-        assert_eq!(of("Hun sa: «Ny kai»\ntil oss alle."), Overlooked::default());
-        let expected = Overlooked { marks: 2, spaces: 1, quotes: 2 };
+        assert_eq!(of("Hun sa: «Ny kai»\ntil oss alle."), OverlookedMarks::default());
+        let expected = OverlookedMarks { marks: 2, spaces: 1, quotes: 2 };
         assert_eq!(of("Hun\u{a0}sa: \"Ny k\u{200b}ai\" t\u{ad}il oss alle."), expected);
     }
 }

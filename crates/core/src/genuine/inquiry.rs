@@ -66,12 +66,12 @@ pub struct Finding {
     /// Whether only the beginning of the text was compared, which then is never the same.
     pub is_cut: bool,
     /// The release that it is or is like.
-    pub release: Option<Found>,
+    pub release: Option<MatchingRelease>,
 }
 
 /// The release that a text is or is like.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct MatchingRelease {
     /// The folder of its page, from the site's root.
     pub folder: String,
     /// Its headline.
@@ -202,7 +202,7 @@ impl Inquiry {
         }
         let release = self.best().map(|(candidate, likeness)| {
             let Candidate { folder, published, around, .. } = candidate;
-            Found {
+            MatchingRelease {
                 folder: folder.clone(),
                 title: published.title.clone(),
                 language: self

@@ -1,6 +1,6 @@
 //! A text beside the versions of one release.
 
-use super::bare::{Bare, Overlooked, key};
+use super::bare::{Bare, OverlookedMarks, key};
 use super::clues::Clues;
 use super::published::{Published, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
@@ -41,7 +41,7 @@ pub struct Likeness {
     /// The number of the version that it was compared with, counted from 1.
     pub version: usize,
     /// What was overlooked in a text that is the same.
-    pub overlooked: Overlooked,
+    pub overlooked: OverlookedMarks,
     /// How many lines of it stand around the text on the release's page.
     pub around: usize,
     /// Whether only its beginning was compared, since it is far longer than the release.
@@ -99,7 +99,7 @@ pub(super) fn differences(
         is_same: false,
         is_part: false,
         version: published.count - back,
-        overlooked: Overlooked::default(),
+        overlooked: OverlookedMarks::default(),
         around: if is_better { 0 } else { cleared },
         is_cut: text.len() < whole.len(),
         blocks: if is_better { joined } else { as_is },

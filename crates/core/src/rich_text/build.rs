@@ -18,7 +18,7 @@ use crate::address::Address;
 use frames::Inline;
 
 /// What has to happen when an element that was entered is left.
-pub(super) enum Leave {
+pub(super) enum LeaveAction {
     /// Nothing.
     Nothing,
     /// A block that was unwrapped ends the line.
@@ -79,18 +79,18 @@ impl Builder {
     }
 
     /// The start or end of a block that is unwrapped: what follows is on a new line.
-    pub(super) fn boundary(&mut self) -> Leave {
+    pub(super) fn boundary(&mut self) -> LeaveAction {
         self.close_inlines(0);
         if self.context() == Some(Tag::P) && self.context_is_implied() {
             self.close_block();
         } else {
             self.line_ended = true;
         }
-        Leave::Boundary
+        LeaveAction::Boundary
     }
 
     /// An allowed element starts. Void ones are complete with this.
-    pub(super) fn open(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>) -> Leave {
+    pub(super) fn open(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>) -> LeaveAction {
         match tag {
             Tag::Br => self.line_break(),
             Tag::Wbr if !self.in_line() => {}
@@ -98,17 +98,17 @@ impl Builder {
             _ if tag.is_inline() => return self.open_inline(tag, attributes),
             _ => return self.open_block(tag, attributes),
         }
-        Leave::Nothing
+        LeaveAction::Nothing
     }
 
     /// Ends an element that was entered.
-    pub(super) fn leave(&mut self, leave: Leave) {
+    pub(super) fn leave(&mut self, leave: LeaveAction) {
         match leave {
-            Leave::Nothing => {}
-            Leave::Boundary => {
+            LeaveAction::Nothing => {}
+            LeaveAction::Boundary => {
                 self.boundary();
             }
-            Leave::Block(number) => {
+            LeaveAction::Block(number) => {
                 // The inline elements that its style asked for end with it.
                 if let Some(at) = self.inlines.iter().position(|inline| inline.number > number) {
                     self.close_inlines(at);
@@ -124,7 +124,7 @@ impl Builder {
                     self.boundary();
                 }
             }
-            Leave::Inline(number) => {
+            LeaveAction::Inline(number) => {
                 if let Some(at) = self.inlines.iter().rposition(|inline| inline.number == number) {
                     self.close_inlines(at);
                     self.inlines.truncate(at);
@@ -187,7 +187,7 @@ impl Builder {
     }
 
     /// Opens an inline element that a style asks for, unless the text is already in such an element.
-    pub(super) fn mark(&mut self, tag: Tag) -> Leave {
+    pub(super) fn mark(&mut self, tag: Tag) -> LeaveAction {
         let twin = match tag {
             Tag::Strong => Tag::B,
             Tag::Em => Tag::I,
@@ -195,24 +195,24 @@ impl Builder {
             other => other,
         };
         match self.inlines.iter().any(|inline| inline.tag == twin) {
-            true => Leave::Nothing,
+            true => LeaveAction::Nothing,
             false => self.open_inline(tag, Vec::new()),
         }
     }
 
-    fn open_inline(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>) -> Leave {
+    fn open_inline(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>) -> LeaveAction {
         let known = |inline: &Inline| inline.tag == tag && (tag == Tag::A || inline.attributes == attributes);
         let needs_ruby = matches!(tag, Tag::Rt | Tag::Rp);
         let in_ruby = self.inlines.last().is_some_and(|inline| inline.tag == Tag::Ruby);
         if self.inlines.iter().any(known) || needs_ruby != (needs_ruby && in_ruby) {
-            return Leave::Nothing;
+            return LeaveAction::Nothing;
         }
         self.last_number += 1;
         self.inlines.push(Inline { number: self.last_number, tag, attributes });
-        Leave::Inline(self.last_number)
+        LeaveAction::Inline(self.last_number)
     }
 
-    fn open_block(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>) -> Leave {
+    fn open_block(&mut self, tag: Tag, attributes: Vec<(Attribute, String)>) -> LeaveAction {
         self.close_inlines(0);
         if self.context() == Some(Tag::P) {
             self.close_block();
@@ -249,11 +249,11 @@ impl Builder {
             self.trim_end();
             self.push(Node::Element(Element::new(tag)));
             self.start_line();
-            return Leave::Nothing;
+            return LeaveAction::Nothing;
         }
         self.last_number += 1;
         self.open_frame(tag, attributes, self.last_number);
-        Leave::Block(self.last_number)
+        LeaveAction::Block(self.last_number)
     }
 
     fn line_break(&mut self) {

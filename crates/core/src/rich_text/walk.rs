@@ -1,6 +1,6 @@
 //! The walk over a parsed document, the same for all parsers.
 
-use super::build::{Builder, Leave};
+use super::build::{Builder, LeaveAction};
 use super::fate::{Fate, fate};
 use super::limits::{MAX_DEPTH, MAX_NODES};
 use super::look::Look;
@@ -17,7 +17,7 @@ pub(super) fn walk(cursor: &mut dyn Cursor, base: Option<&Address>) -> Option<Ve
         return Some(Vec::new());
     }
     let mut builder = Builder::new();
-    let mut open: Vec<Leave> = Vec::new();
+    let mut open: Vec<LeaveAction> = Vec::new();
     let mut nodes = 0;
     let mut more = cursor.first_child();
     while more {
@@ -60,7 +60,7 @@ fn enter(cursor: &mut dyn Cursor, name: &str) -> bool {
 }
 
 /// Handles the node at `cursor`. `None` if its content must not be visited.
-fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) -> Option<Leave> {
+fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) -> Option<LeaveAction> {
     let name = match cursor.found() {
         NodeContent::Text(text) => {
             builder.text(&text);
@@ -97,8 +97,8 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
             let kept = policy::is_worth_keeping(tag, &attributes) && !look.takes_back(tag);
             let leave = match kept {
                 true => builder.open(tag, attributes),
-                false if tag.is_void() => Leave::Nothing,
-                false if tag.is_inline() => Leave::Nothing,
+                false if tag.is_void() => LeaveAction::Nothing,
+                false if tag.is_inline() => LeaveAction::Nothing,
                 false => builder.boundary(),
             };
             policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));
@@ -110,18 +110,18 @@ fn arrive(cursor: &dyn Cursor, base: Option<&Address>, builder: &mut Builder) ->
                 true => Vec::new(),
                 false => look.marks(),
             };
-            if matches!(leave, Leave::Boundary) {
+            if matches!(leave, LeaveAction::Boundary) {
                 return Some(leave);
             }
             // Everything inside the outermost one ends with it.
             Some(marks.into_iter().fold(leave, |leave, mark| match builder.mark(mark) {
-                inner if matches!(leave, Leave::Nothing) => inner,
+                inner if matches!(leave, LeaveAction::Nothing) => inner,
                 _ => leave,
             }))
         }
         Fate::Unwrap => {
             policy::target_names(cursor).into_iter().for_each(|id| builder.target(id));
-            Some(Leave::Nothing)
+            Some(LeaveAction::Nothing)
         }
         Fate::UnwrapBlock => {
             let leave = builder.boundary();

@@ -47,7 +47,7 @@ pub struct Head {
     /// The files of cards, from the first release on.
     pub cards: Vec<FileName>,
     /// The files of endings, by the first of them.
-    pub endings: Vec<Place>,
+    pub endings: Vec<Shard>,
     /// What can be chosen, in the order of [`Dimension::ALL`].
     pub choices: Vec<Choices>,
 }
@@ -60,12 +60,12 @@ pub struct Segment {
     /// How many releases it has.
     pub releases: u32,
     /// Its files of words, by the first word of each.
-    pub words: Vec<Place>,
+    pub words: Vec<Shard>,
 }
 
 /// A file that is one of several in order.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Shard {
     /// The first text in it.
     pub first: String,
     /// Its name.
@@ -78,7 +78,7 @@ pub struct Choices {
     /// The most frequent values.
     pub values: Vec<Choice>,
     /// The files with the releases of each value, by the first value of each.
-    pub files: Vec<Place>,
+    pub files: Vec<Shard>,
 }
 
 /// One value.
@@ -202,11 +202,11 @@ fn segments(bytes: &mut Bytes<'_>, releases: u32) -> Result<Vec<Segment>, Fault>
     if first == releases { Ok(segments) } else { Err(Fault::Order) }
 }
 
-fn places(bytes: &mut Bytes<'_>, kind: u8) -> Result<Vec<Place>, Fault> {
+fn places(bytes: &mut Bytes<'_>, kind: u8) -> Result<Vec<Shard>, Fault> {
     let mut places = Vec::new();
     let mut last = Vec::new();
     for _ in 0..bytes.count()? {
-        places.push(Place { first: bytes.after(&mut last)?, name: FileName::read(bytes, kind)? });
+        places.push(Shard { first: bytes.after(&mut last)?, name: FileName::read(bytes, kind)? });
     }
     Ok(places)
 }
@@ -225,6 +225,6 @@ fn choices_of(bytes: &mut Bytes<'_>, releases: u32) -> Result<Choices, Fault> {
 }
 
 /// The position of the file that has `text`, if any has.
-pub(super) fn place_of(places: &[Place], text: &str) -> Option<usize> {
+pub(super) fn place_of(places: &[Shard], text: &str) -> Option<usize> {
     places.partition_point(|place| place.first.as_str() <= text).checked_sub(1)
 }

@@ -63,7 +63,7 @@ pub struct Answer {
     /// Those asked for.
     pub hits: Vec<Hit>,
     /// Words without a hit, and what is shown in their place.
-    pub shown: Vec<Shown>,
+    pub shown: Vec<WordCorrection>,
     /// Words without a hit for which nothing could be shown.
     pub unknown: Vec<String>,
     /// What can be chosen, with how many hits each; where that was asked for, and there is no phrase.
@@ -85,7 +85,7 @@ pub struct Hit {
 
 /// A word that was taken for another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct WordCorrection {
     /// What was typed.
     pub typed: String,
     /// What is shown.

@@ -12,16 +12,16 @@ use super::bytes::Fault;
 use super::card_file::Card;
 use super::choice_file::ChoiceFile;
 use super::ending_file::EndingFile;
-use super::head::{FileName, Head, Place};
-use super::index::{Answer, File, Hit, Index, Lack, Shown};
+use super::head::{FileName, Head, Shard};
+use super::index::{Answer, File, Hit, Index, Lack, WordCorrection};
 use super::pieces::Marker;
 use super::question::{Order, Question, Term};
 use super::rank;
 use super::word_file::WordFile;
-use find::Found;
+use find::WordGroup;
 
 /// A release and how well it fits.
-pub(super) type Scored = (u32, u32);
+pub(super) type ScoredRelease = (u32, u32);
 
 pub(super) struct Lookup<'i> {
     index: &'i Index,
@@ -76,7 +76,7 @@ impl<'i> Lookup<'i> {
     }
 
     /// The groups of each word of each term.
-    fn resolve(&mut self, terms: &[Term]) -> Result<Vec<Vec<Vec<Found<'i>>>>, Lack> {
+    fn resolve(&mut self, terms: &[Term]) -> Result<Vec<Vec<Vec<WordGroup<'i>>>>, Lack> {
         let mut found = Vec::new();
         for term in terms {
             found.push(
@@ -91,7 +91,7 @@ impl<'i> Lookup<'i> {
     fn replace(
         &mut self,
         terms: &mut [Term],
-        found: &[Vec<Vec<Found<'i>>>],
+        found: &[Vec<Vec<WordGroup<'i>>>],
         answer: &mut Answer,
     ) -> Result<bool, Lack> {
         let mut is_changed = false;
@@ -109,7 +109,7 @@ impl<'i> Lookup<'i> {
                     words.push(word);
                     continue;
                 };
-                answer.shown.push(Shown { typed: typed.clone(), shown });
+                answer.shown.push(WordCorrection { typed: typed.clone(), shown });
                 words.extend(meant);
                 is_changed = true;
             }
@@ -120,11 +120,15 @@ impl<'i> Lookup<'i> {
     }
 
     /// The releases that have every term and none that is left out, in order of their numbers.
-    fn matches(&self, terms: &[Term], found: &[Vec<Vec<Found<'i>>>]) -> Result<Vec<Scored>, Fault> {
-        let mut all: Option<Vec<Scored>> = None;
-        let mut excluded: Vec<Vec<Scored>> = Vec::new();
+    fn matches(
+        &self,
+        terms: &[Term],
+        found: &[Vec<Vec<WordGroup<'i>>>],
+    ) -> Result<Vec<ScoredRelease>, Fault> {
+        let mut all: Option<Vec<ScoredRelease>> = None;
+        let mut excluded: Vec<Vec<ScoredRelease>> = Vec::new();
         for (term, words) in terms.iter().zip(found) {
-            let mut of_term: Option<Vec<Scored>> = None;
+            let mut of_term: Option<Vec<ScoredRelease>> = None;
             for word in words {
                 let scored = self.scored(word)?;
                 of_term = Some(match of_term {
@@ -152,7 +156,7 @@ impl<'i> Lookup<'i> {
         Ok(all)
     }
 
-    fn hits(&mut self, best: &[Scored], question: &Question) -> Result<Vec<Hit>, Lack> {
+    fn hits(&mut self, best: &[ScoredRelease], question: &Question) -> Result<Vec<Hit>, Lack> {
         let mut hits = Vec::new();
         for (number, score) in best.iter().skip(question.skip).take(question.show) {
             let Some(card) = self.card(*number)?.cloned() else { continue };
@@ -184,21 +188,21 @@ impl<'i> Lookup<'i> {
         file
     }
 
-    fn words(&mut self, place: &Place) -> Option<&'i WordFile> {
+    fn words(&mut self, place: &Shard) -> Option<&'i WordFile> {
         match self.file(place.name) {
             Some(File::Words(words)) => Some(words),
             _ => None,
         }
     }
 
-    fn endings(&mut self, place: &Place) -> Option<&'i EndingFile> {
+    fn endings(&mut self, place: &Shard) -> Option<&'i EndingFile> {
         match self.file(place.name) {
             Some(File::Endings(endings)) => Some(endings),
             _ => None,
         }
     }
 
-    fn choices(&mut self, place: &Place) -> Option<&'i ChoiceFile> {
+    fn choices(&mut self, place: &Shard) -> Option<&'i ChoiceFile> {
         match self.file(place.name) {
             Some(File::Choices(choices)) => Some(choices),
             _ => None,
@@ -206,10 +210,10 @@ impl<'i> Lookup<'i> {
     }
 
     /// The releases of the groups, each with the best of its scores.
-    fn scored(&self, found: &[Found<'i>]) -> Result<Vec<Scored>, Fault> {
+    fn scored(&self, found: &[WordGroup<'i>]) -> Result<Vec<ScoredRelease>, Fault> {
         let count = found.iter().map(|found| found.words.count(found.group)).fold(0, u32::saturating_add);
         let rarity = rank::rarity(count.min(self.head.releases), self.head.releases);
-        let mut all: Vec<Scored> = Vec::new();
+        let mut all: Vec<ScoredRelease> = Vec::new();
         for found in found {
             let mut of_group = Vec::new();
             for (number, standing) in found.words.releases(found.group, found.segment.releases)? {
@@ -225,7 +229,7 @@ impl<'i> Lookup<'i> {
 }
 
 /// The hits in the order in which they are shown.
-fn ordered(mut hits: Vec<Scored>, order: Order) -> Vec<Scored> {
+fn ordered(mut hits: Vec<ScoredRelease>, order: Order) -> Vec<ScoredRelease> {
     match order {
         Order::Relevance => {
             crate::order::sort_by_key(&mut hits, |(number, score)| {
@@ -238,7 +242,7 @@ fn ordered(mut hits: Vec<Scored>, order: Order) -> Vec<Scored> {
 }
 
 /// Marks the words of the terms.
-fn marker(terms: &[Term], found: &[Vec<Vec<Found<'_>>>]) -> Marker {
+fn marker(terms: &[Term], found: &[Vec<Vec<WordGroup<'_>>>]) -> Marker {
     let mut marker = Marker::default();
     for (term, words) in terms.iter().zip(found).filter(|(term, _)| !term.is_excluded) {
         for (word, found) in term.words.iter().zip(words) {
@@ -253,7 +257,7 @@ fn marker(terms: &[Term], found: &[Vec<Vec<Found<'_>>>]) -> Marker {
 }
 
 /// Those in both, with their scores added up.
-fn both(one: &[Scored], other: &[Scored]) -> Vec<Scored> {
+fn both(one: &[ScoredRelease], other: &[ScoredRelease]) -> Vec<ScoredRelease> {
     let mut other = other.iter().peekable();
     let mut both = Vec::new();
     for (number, score) in one {
@@ -266,7 +270,7 @@ fn both(one: &[Scored], other: &[Scored]) -> Vec<Scored> {
 }
 
 /// Those in one of them or both, with the better score.
-fn either(one: &[Scored], other: &[Scored]) -> Vec<Scored> {
+fn either(one: &[ScoredRelease], other: &[ScoredRelease]) -> Vec<ScoredRelease> {
     let mut all = Vec::with_capacity(one.len() + other.len());
     let mut other = other.iter().copied().peekable();
     for (number, score) in one {

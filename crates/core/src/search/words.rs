@@ -25,12 +25,12 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut folder = Folder::with_capacity(16);
     let mut start = None;
-    let mut between = Between::default();
+    let mut between = Separator::default();
     for (at, char) in text.char_indices() {
         if Folder::is_between_words(char) {
             if let Some(start) = start.take() {
                 add(&mut words, folder.take(), start..at, between);
-                between = Between::default();
+                between = Separator::default();
             }
             between.add(char);
         } else {
@@ -46,13 +46,13 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// What stands between two words.
 #[derive(Clone, Copy, Default)]
-struct Between {
+struct Separator {
     chars: usize,
     is_hyphen: bool,
     groups_digits: bool,
 }
 
-impl Between {
+impl Separator {
     fn add(&mut self, char: char) {
         self.chars += 1;
         self.is_hyphen = matches!(char, '-' | '\u{2010}' | '\u{2011}');
@@ -60,7 +60,7 @@ impl Between {
     }
 }
 
-fn add(words: &mut Vec<Word>, folded: String, place: std::ops::Range<usize>, between: Between) {
+fn add(words: &mut Vec<Word>, folded: String, place: std::ops::Range<usize>, between: Separator) {
     let is_one = between.chars == 1;
     if is_one
         && between.groups_digits

@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 
 /// What a text asks about an address in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Use {
+pub(super) enum AddressUse {
     Link,
     Picture,
 }
@@ -51,7 +51,7 @@ pub(super) fn first_heading(markdown: &str) -> Option<String> {
 }
 
 /// Renders `markdown`, without the heading that is the `title`. `ask` says what becomes of each address.
-pub(super) fn render(markdown: &str, title: &str, ask: &mut dyn FnMut(&str, Use) -> Answer) -> Body {
+pub(super) fn render(markdown: &str, title: &str, ask: &mut dyn FnMut(&str, AddressUse) -> Answer) -> Body {
     let heading = first_heading(markdown);
     let skips_heading = heading.as_deref().is_some_and(|heading| is_same_text(heading, title));
     let mut events = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn render(markdown: &str, title: &str, ask: &mut dyn FnMut(&str, Use)
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let address = match link_type {
                     LinkType::Email => Some(dest_url),
-                    _ => answered(ask(&dest_url, Use::Link), dest_url),
+                    _ => answered(ask(&dest_url, AddressUse::Link), dest_url),
                 };
                 open.push(address.is_some());
                 if let Some(dest_url) = address {
@@ -78,7 +78,7 @@ pub(super) fn render(markdown: &str, title: &str, ask: &mut dyn FnMut(&str, Use)
                 }
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let address = answered(ask(&dest_url, Use::Picture), dest_url);
+                let address = answered(ask(&dest_url, AddressUse::Picture), dest_url);
                 open.push(address.is_some());
                 if let Some(dest_url) = address {
                     events.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
@@ -121,7 +121,7 @@ fn answered<'t>(answer: Answer, written: CowStr<'t>) -> Option<CowStr<'t>> {
 
 /// Markup in a text, with the addresses in its quoted attributes answered. Nothing depends on finding all of them: what it
 /// may do is decided where the whole text is read as markup.
-fn raw_html(raw: &str, ask: &mut dyn FnMut(&str, Use) -> Answer) -> String {
+fn raw_html(raw: &str, ask: &mut dyn FnMut(&str, AddressUse) -> Answer) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find(['"', '\'']) {
@@ -134,8 +134,8 @@ fn raw_html(raw: &str, ask: &mut dyn FnMut(&str, Use) -> Answer) -> String {
         };
         let name = before.trim_end().strip_suffix('=').map(|name| name.trim_end().to_ascii_lowercase());
         let kind = name.and_then(|name| match name.rsplit([' ', '\n', '\t', '"', '\'', '/']).next() {
-            Some("href") => Some(Use::Link),
-            Some("src" | "poster") => Some(Use::Picture),
+            Some("href") => Some(AddressUse::Link),
+            Some("src" | "poster") => Some(AddressUse::Picture),
             _ => None,
         });
         let answer = kind.map_or(Answer::AsWritten, |kind| ask(value, kind));

@@ -1,7 +1,7 @@
 //! Which files of a folder are texts.
 
 use super::names::{FileName, markdown_end};
-use super::unread::Unread;
+use super::unread::UnreadableText;
 use super::{FolderError, warn};
 use crate::files;
 use crate::sources::SourceWarning;
@@ -89,12 +89,12 @@ impl Walk {
 }
 
 /// The text of a file.
-pub(super) fn read_text(root: &Path, name: &FileName) -> Result<String, Box<Unread>> {
+pub(super) fn read_text(root: &Path, name: &FileName) -> Result<String, Box<UnreadableText>> {
     let mut bytes = Vec::new();
     let file = files::open(&root.join(&name.path), fs::File::options().read(true));
     let read = file.and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
     let unread = |line, why: &str, fix| {
-        Err(Box::new(Unread::new(name, line, why, fix, String::from_utf8_lossy(&bytes).into_owned())))
+        Err(Box::new(UnreadableText::new(name, line, why, fix, String::from_utf8_lossy(&bytes).into_owned())))
     };
     if let Err(error) = read {
         return unread(1, &error.to_string(), "let it be read");

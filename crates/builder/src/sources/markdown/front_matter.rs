@@ -17,12 +17,12 @@ pub(super) struct FrontMatter<'t> {
     /// The line on which that begins, counted from 1.
     pub(super) body_line: usize,
     /// Fields that are written twice, of which the last one counts.
-    pub(super) repeated: Vec<Repeated>,
+    pub(super) repeated: Vec<RepeatedField>,
 }
 
 /// A field that is written twice.
 #[derive(Debug)]
-pub(super) struct Repeated {
+pub(super) struct RepeatedField {
     pub(super) name: String,
     pub(super) line: usize,
 }
@@ -165,7 +165,7 @@ fn move_down(node: &mut Node) {
 }
 
 /// Leaves the last of the fields with one name.
-fn drop_repeated(fields: &mut Vec<(String, Node)>) -> Vec<Repeated> {
+fn drop_repeated(fields: &mut Vec<(String, Node)>) -> Vec<RepeatedField> {
     let mut repeated = Vec::new();
     let mut at = fields.len();
     while at > 0 {
@@ -173,7 +173,7 @@ fn drop_repeated(fields: &mut Vec<(String, Node)>) -> Vec<Repeated> {
         let Some((name, node)) = fields.get(at) else { continue };
         let is_later = |(other, _): &(String, Node)| is_same_name(other, name);
         if fields.get(at + 1..).is_some_and(|later| later.iter().any(is_later)) {
-            repeated.push(Repeated { name: name.clone(), line: node.line });
+            repeated.push(RepeatedField { name: name.clone(), line: node.line });
             fields.remove(at);
         }
     }

@@ -1,6 +1,6 @@
 //! What a text becomes as a release.
 
-use super::body::{self, Answer, Use};
+use super::body::{self, AddressUse, Answer};
 use super::fields::{Fields, Node, Value};
 use super::names::{FileName, markdown_end};
 use super::{Text, media, people, publication, shortcodes, warn};
@@ -244,7 +244,7 @@ impl Reader<'_> {
     }
 
     /// What becomes of an address in the text.
-    fn answer(&mut self, reference: &str, used: Use, line: usize) -> Answer {
+    fn answer(&mut self, reference: &str, used: AddressUse, line: usize) -> Answer {
         let target = Target::of(reference, &self.text.name.folder, self.root);
         match &target {
             Target::Elsewhere => Answer::AsWritten,
@@ -269,7 +269,7 @@ impl Reader<'_> {
             }
             // A page of the site that the text was written for.
             Target::Missing(_)
-                if used == Use::Link && (reference.starts_with('/') || !media::has_end(reference)) =>
+                if used == AddressUse::Link && (reference.starts_with('/') || !media::has_end(reference)) =>
             {
                 Answer::AsWritten
             }

@@ -5,7 +5,7 @@ use super::media;
 
 /// What the calls were in.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Cleaned {
+pub(super) struct TextWithoutCalls {
     /// The text without them.
     pub(super) text: String,
     /// The lines of those of which nothing is left, counted from 1, with their beginnings.
@@ -17,8 +17,8 @@ const FENCES: [(&str, &str); 3] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")]
 const SHOWN: usize = 40;
 
 /// Takes the calls out of `text`, but not out of code between fences. `is_there` says whether a file is in the folder.
-pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> Cleaned {
-    let mut cleaned = Cleaned::default();
+pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> TextWithoutCalls {
+    let mut cleaned = TextWithoutCalls::default();
     let mut ends = Ends { text, found: [Some(0); 3] };
     let mut fence: Option<&str> = None;
     let (mut at, mut line, mut is_start) = (0, 1, true);
@@ -139,7 +139,10 @@ mod tests {
     #[test]
     fn code_and_what_does_not_end_stay() {
         for text in ["```\n{{< x >}}\n```\n", "{{< x", "a {% b\nc", "{%{%{%", "~~~\n```\n{{< x >}}\n~~~"] {
-            assert_eq!(remove(text, &|_| false), Cleaned { text: text.to_owned(), lost: Vec::new() });
+            assert_eq!(
+                remove(text, &|_| false),
+                TextWithoutCalls { text: text.to_owned(), lost: Vec::new() }
+            );
         }
     }
 }

@@ -9,14 +9,14 @@ use crate::sources::SourceWarning;
 
 /// A text that cannot be read.
 #[derive(Debug)]
-pub(super) struct Unread {
+pub(super) struct UnreadableText {
     /// Why.
     pub(super) warning: SourceWarning,
     /// What could be read of it, in whatever state.
     pub(super) text: String,
 }
 
-impl Unread {
+impl UnreadableText {
     pub(super) fn new(name: &FileName, line: usize, why: &str, fix: &str, text: String) -> Self {
         let message = format!("{why}; the file is left out, and a page that it had is removed");
         Self { warning: warn(name, line, None, message, fix), text }

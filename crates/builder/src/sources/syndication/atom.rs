@@ -5,7 +5,7 @@ use super::ids::Id;
 use super::rss::dated;
 use super::{Item, Page, about, media};
 use crate::sources::documents::add_linked;
-use crate::sources::texts::{self, Short};
+use crate::sources::texts::{self, ShortText};
 use crate::sources::xml::{Element, Ns};
 use crate::sources::{SourceAlternate, SourceLink, SourceRelease};
 use press_room_core::address::Address;
@@ -75,7 +75,7 @@ fn entry(
     let text_base = content.map_or_else(|| base.clone(), |content| base_of(content, &base));
     let body = content.filter(|_| source.is_none()).and_then(body_of);
     let short = first(element, "summary").map(short_of);
-    let told = texts::tell(short.as_deref(), body.as_deref(), Short::Lead);
+    let told = texts::tell(short.as_deref(), body.as_deref(), ShortText::Lead);
     let language = element.attribute_of(Ns::Xml, "lang").map(str::to_owned);
     let published = dated(element, &dates(&["published", "issued", "created"]));
     let updated = dated(element, &dates(&["updated", "modified"]));
@@ -157,7 +157,7 @@ fn page_link(element: &Element) -> Option<String> {
 }
 
 /// How a text is written.
-enum Written {
+enum TextForm {
     Text,
     Markup,
     /// As elements, in a `div` that is no part of it.
@@ -166,18 +166,18 @@ enum Written {
     Otherwise,
 }
 
-fn written(element: &Element) -> Written {
+fn written(element: &Element) -> TextForm {
     let mime = element.attribute("type").map(str::to_ascii_lowercase);
     let is_escaped = element.attribute("mode") == Some("escaped");
     match mime.as_deref() {
-        Some("xhtml" | "application/xhtml+xml") if !is_escaped => Written::Elements,
-        Some("html" | "text/html" | "application/xhtml+xml" | "xhtml") => Written::Markup,
+        Some("xhtml" | "application/xhtml+xml") if !is_escaped => TextForm::Elements,
+        Some("html" | "text/html" | "application/xhtml+xml" | "xhtml") => TextForm::Markup,
         // Whoever names no type may not know that it is text then.
-        None if element.has_elements() => Written::Elements,
-        None if element.text().contains("</") => Written::Markup,
-        None => Written::Text,
-        Some(mime) if mime == "text" || mime.starts_with("text/") => Written::Text,
-        Some(_) => Written::Otherwise,
+        None if element.has_elements() => TextForm::Elements,
+        None if element.text().contains("</") => TextForm::Markup,
+        None => TextForm::Text,
+        Some(mime) if mime == "text" || mime.starts_with("text/") => TextForm::Text,
+        Some(_) => TextForm::Otherwise,
     }
 }
 
@@ -194,9 +194,9 @@ fn elements_of(element: &Element) -> String {
 
 fn title_of(element: &Element) -> Option<String> {
     let title = match written(element) {
-        Written::Text | Written::Otherwise => texts::of_text(&element.text()),
-        Written::Markup => texts::of_markup(&markup_of(element)),
-        Written::Elements => texts::of_markup(&elements_of(element)),
+        TextForm::Text | TextForm::Otherwise => texts::of_text(&element.text()),
+        TextForm::Markup => texts::of_markup(&markup_of(element)),
+        TextForm::Elements => texts::of_markup(&elements_of(element)),
     };
     (!title.trim().is_empty()).then(|| title.trim().to_owned())
 }
@@ -204,21 +204,21 @@ fn title_of(element: &Element) -> Option<String> {
 /// A summary as markup of one line.
 fn short_of(element: &Element) -> String {
     match written(element) {
-        Written::Text | Written::Otherwise => {
+        TextForm::Text | TextForm::Otherwise => {
             let mut html = String::new();
             push_escaped(&element.text(), &mut html);
             html
         }
-        Written::Markup => markup_of(element),
-        Written::Elements => elements_of(element),
+        TextForm::Markup => markup_of(element),
+        TextForm::Elements => elements_of(element),
     }
 }
 
 fn body_of(element: &Element) -> Option<String> {
     match written(element) {
-        Written::Text => Some(html_of_text(&element.text())),
-        Written::Markup => Some(markup_of(element)),
-        Written::Elements => Some(elements_of(element)),
-        Written::Otherwise => None,
+        TextForm::Text => Some(html_of_text(&element.text())),
+        TextForm::Markup => Some(markup_of(element)),
+        TextForm::Elements => Some(elements_of(element)),
+        TextForm::Otherwise => None,
     }
 }

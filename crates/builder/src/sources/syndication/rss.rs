@@ -5,7 +5,7 @@ use super::event::event_of;
 use super::ids::Id;
 use super::{Item, Page, about, dates, media};
 use crate::sources::documents::add_linked;
-use crate::sources::texts::{self, Short};
+use crate::sources::texts::{self, ShortText};
 use crate::sources::xml::{Element, Ns};
 use crate::sources::{SourceKind, SourceRelease, SourceWarning};
 use press_room_core::address::Address;
@@ -67,7 +67,7 @@ fn item(element: &Element, address: &Address, parent: &Address, is_wordpress: bo
         body.map(Element::markup)
     };
     let event = event_of(element, description.as_deref());
-    let short = if is_wordpress { Short::Cut } else { Short::LeadOrBody };
+    let short = if is_wordpress { ShortText::Cut } else { ShortText::LeadOrBody };
     // What describes an event only repeats its time and place.
     let description = description.filter(|_| event.is_none());
     let told = texts::tell(description.as_deref(), encoded.or_else(xhtml).as_deref(), short);

@@ -1,7 +1,7 @@
 //! Feeds with faults, and what is no feed.
 
 use super::{address, body, page_of, read, sample, translated};
-use press_room_builder::sources::{Place, translate};
+use press_room_builder::sources::{SourcePosition, translate};
 use press_room_core::address::Address;
 use press_room_core::feed::WarningCause;
 
@@ -86,7 +86,7 @@ fn an_item_without_a_title_takes_its_beginning_and_one_with_nothing_is_named() {
     assert_eq!(page.warnings.len(), 1);
     assert_eq!((&page.warnings[0].cause, page.warnings[0].item), (&WarningCause::NoTitle, Some(2)));
     assert_eq!(page.warnings[0].id.as_deref(), Some("ingenting"));
-    assert_eq!(translation.places[2], Place::Line { line: 7, column: 1 });
+    assert_eq!(translation.places[2], SourcePosition::Line { line: 7, column: 1 });
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn text_before_the_feed_is_named_and_passed_over() {
     let (translation, page) = read("hostile/php-warning.xml");
     assert_eq!(page.releases[0].title, "Under");
     assert!(translation.warnings[0].message.starts_with("text before the feed: "));
-    assert!(matches!(translation.places[0], Place::Line { line: 5, .. }));
+    assert!(matches!(translation.places[0], SourcePosition::Line { line: 5, .. }));
 }
 
 #[test]

@@ -2,18 +2,18 @@ use super::*;
 use crate::i18n::Language;
 use crate::rich_text::RichText;
 
-fn checked(feed: &str) -> Result<Checked, FeedError> {
+fn checked(feed: &str) -> Result<FeedCheck, FeedError> {
     let address = Address::parse("https://x.no/feed.json", None).unwrap();
     let is_shortened = |_: &Part, html: &UntrustedHtml| RichText::read(html).shortened;
     super::text(feed, &address, Texts::of(Language::Nn), &is_shortened)
 }
 
-fn told(checked: &Checked) -> Vec<(&'static str, Option<usize>, Where)> {
+fn told(checked: &FeedCheck) -> Vec<(&'static str, Option<usize>, FeedPosition)> {
     checked.findings.iter().map(|told| (told.code, told.release, told.place.clone())).collect()
 }
 
-fn path(path: &str) -> Where {
-    Where::Path(path.to_owned())
+fn path(path: &str) -> FeedPosition {
+    FeedPosition::Path(path.to_owned())
 }
 
 #[test]
@@ -52,9 +52,9 @@ fn a_text_that_cannot_be_read_is_told_with_line_and_column() {
         ("{\"title\": \"Å 😀\", \"items\": [,]}", 1, 28),
         ("\u{feff}\n\n  {\"items\": [,]}", 3, 14),
     ] {
-        let told = Told::of_error(&checked(text).unwrap_err(), Texts::of(Language::En), text);
+        let told = PlacedFinding::of_error(&checked(text).unwrap_err(), Texts::of(Language::En), text);
         assert_eq!((told.code, told.severity), ("not-json", Severity::Error));
-        assert_eq!(told.place, Where::Line(line, column), "{text}");
+        assert_eq!(told.place, FeedPosition::Line(line, column), "{text}");
     }
 }
 
@@ -70,7 +70,7 @@ fn what_only_the_builder_reads_is_no_web_page() {
         ("<!-- never ends <rss>", "web-page"),
         ("<", "web-page"),
     ] {
-        let told = Told::of_error(&checked(text).unwrap_err(), Texts::of(Language::Nb), text);
+        let told = PlacedFinding::of_error(&checked(text).unwrap_err(), Texts::of(Language::Nb), text);
         assert_eq!((told.code, told.place), (code, path("$")), "{text}");
     }
 }

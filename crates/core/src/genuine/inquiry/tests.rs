@@ -1,6 +1,6 @@
 use super::*;
 use crate::compare::{Block, Piece};
-use crate::genuine::Overlooked;
+use crate::genuine::OverlookedMarks;
 use serde_json::json;
 use std::time::{Duration, Instant};
 
@@ -69,7 +69,7 @@ fn verdict(text: &str) -> Verdict {
 fn the_whole_text_is_the_same() {
     let found = likeness(&whole());
     assert!(found.is_same && !found.is_part);
-    assert_eq!((found.overlooked, found.around, found.version), (Overlooked::default(), 0, 1));
+    assert_eq!((found.overlooked, found.around, found.version), (OverlookedMarks::default(), 0, 1));
 }
 
 #[test]

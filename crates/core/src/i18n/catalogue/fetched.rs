@@ -4,10 +4,10 @@ use super::Catalogue;
 use crate::i18n::Language;
 use std::cell::Cell;
 
-type Place = Cell<Option<&'static Catalogue>>;
+type CatalogueSlot = Cell<Option<&'static Catalogue>>;
 
 thread_local! {
-    static HERE: [Place; Language::ALL.len()] = const { [const { Cell::new(None) }; Language::ALL.len()] };
+    static HERE: [CatalogueSlot; Language::ALL.len()] = const { [const { Cell::new(None) }; Language::ALL.len()] };
 }
 
 /// Whether the texts of `language` are here.

@@ -1,7 +1,7 @@
 //! How many hits there would be behind each choice.
 
-use super::narrow::Without;
-use super::{Lookup, Scored, is_among};
+use super::narrow::OmittedFilter;
+use super::{Lookup, ScoredRelease, is_among};
 use crate::search::head::{Choice, Dimension, Head};
 use crate::search::index::{Counts, Lack};
 use crate::search::question::Filters;
@@ -9,7 +9,7 @@ use crate::search::question::Filters;
 impl Lookup<'_> {
     /// Counts `hits`, which have the words, behind each choice. A choice takes the place of the one that is made
     /// in its dimension, and adds to those of the others.
-    pub(super) fn counted(&mut self, hits: &[Scored], filters: &Filters) -> Result<Counts, Lack> {
+    pub(super) fn counted(&mut self, hits: &[ScoredRelease], filters: &Filters) -> Result<Counts, Lack> {
         let head: &Head = self.head;
         // Everything that is needed is asked for at once.
         for choices in &head.choices {
@@ -18,7 +18,7 @@ impl Lookup<'_> {
             });
         }
         self.check()?;
-        let of_years = self.narrowed(hits.to_vec(), filters, Some(Without::Year))?;
+        let of_years = self.narrowed(hits.to_vec(), filters, Some(OmittedFilter::Year))?;
         let years = head.counts_by_year().into_iter().map(|(year, _)| {
             let range = head.of_year(year);
             (year, of_years.iter().filter(|(number, _)| range.contains(number)).count() as u32)
@@ -26,13 +26,13 @@ impl Lookup<'_> {
         let years = years.filter(|(_, count)| *count > 0).collect();
         let mut all = Vec::new();
         for dimension in Dimension::ALL {
-            let hits = self.narrowed(hits.to_vec(), filters, Some(Without::One(dimension)))?;
+            let hits = self.narrowed(hits.to_vec(), filters, Some(OmittedFilter::One(dimension)))?;
             all.push(self.counted_by(dimension, &hits)?);
         }
         Ok(Counts { years, choices: all })
     }
 
-    fn counted_by(&mut self, dimension: Dimension, hits: &[Scored]) -> Result<Vec<Choice>, Lack> {
+    fn counted_by(&mut self, dimension: Dimension, hits: &[ScoredRelease]) -> Result<Vec<Choice>, Lack> {
         let head: &Head = self.head;
         let mut counted = Vec::new();
         for place in head.choices(dimension).map(|choices| choices.files.as_slice()).unwrap_or_default() {

@@ -2,7 +2,7 @@
 
 use super::Lookup;
 use crate::search::bytes::Fault;
-use crate::search::head::{Head, Place, Segment, place_of};
+use crate::search::head::{Head, Segment, Shard, place_of};
 use crate::search::word_file::{Member, WordFile};
 use crate::seek::{has, replace};
 
@@ -15,7 +15,7 @@ pub(super) const MOST_FILES: usize = 2;
 
 /// A group in a file of words.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Found<'i> {
+pub(crate) struct WordGroup<'i> {
     pub(crate) segment: &'i Segment,
     pub(crate) words: &'i WordFile,
     pub(crate) group: usize,
@@ -25,7 +25,7 @@ pub(crate) struct Found<'i> {
 
 impl<'i> Lookup<'i> {
     /// The groups that `word` means: its own, and, if it may be a beginning, those of longer words.
-    pub(super) fn find(&mut self, word: &str, is_start: bool) -> Result<Vec<Found<'i>>, Fault> {
+    pub(super) fn find(&mut self, word: &str, is_start: bool) -> Result<Vec<WordGroup<'i>>, Fault> {
         let mut found = self.find_form(word, SHORTEST_START)?;
         // A word that is nowhere may begin others: a part of compounds only.
         let is_front = found.is_empty() && self.lacking.is_empty() && word.chars().count() >= SHORTEST_FRONT;
@@ -37,7 +37,7 @@ impl<'i> Lookup<'i> {
 
     /// The groups of `word`; if it is nowhere, those of what is left without an ending, or of how it would be written
     /// in the other kind of Norwegian. At least `least` bytes are left.
-    pub(super) fn find_form(&mut self, word: &str, least: usize) -> Result<Vec<Found<'i>>, Fault> {
+    pub(super) fn find_form(&mut self, word: &str, least: usize) -> Result<Vec<WordGroup<'i>>, Fault> {
         let head: &'i Head = self.head;
         let mut found = Vec::new();
         let endings = head.inflections.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
@@ -60,7 +60,7 @@ impl<'i> Lookup<'i> {
     }
 
     /// The groups of `word` as it is written, in every segment.
-    fn find_written(&mut self, word: &str, found: &mut Vec<Found<'i>>) -> Result<(), Fault> {
+    fn find_written(&mut self, word: &str, found: &mut Vec<WordGroup<'i>>) -> Result<(), Fault> {
         let head: &'i Head = self.head;
         // `oe` may stand for ø, which is folded to `o`.
         let meant = has(word, "oe").then(|| replace(word, "oe", "o"));
@@ -74,17 +74,17 @@ impl<'i> Lookup<'i> {
         Ok(())
     }
 
-    fn find_in(&mut self, segment: &'i Segment, word: &str) -> Result<Option<Found<'i>>, Fault> {
+    fn find_in(&mut self, segment: &'i Segment, word: &str) -> Result<Option<WordGroup<'i>>, Fault> {
         let Some(words) = self.file_with(segment, word) else { return Ok(None) };
         match words.find(word) {
             Some(Member::Here(group) | Member::Stem(group)) => {
-                Ok(Some(Found { segment, words, group: *group, is_whole: true }))
+                Ok(Some(WordGroup { segment, words, group: *group, is_whole: true }))
             }
             Some(Member::Elsewhere(other)) => {
                 let Some(words) = self.file_with(segment, other) else { return Ok(None) };
                 match words.find(other) {
                     Some(Member::Here(group) | Member::Stem(group)) => {
-                        Ok(Some(Found { segment, words, group: *group, is_whole: true }))
+                        Ok(Some(WordGroup { segment, words, group: *group, is_whole: true }))
                     }
                     _ => Err(Fault::Order),
                 }
@@ -93,7 +93,7 @@ impl<'i> Lookup<'i> {
         }
     }
 
-    fn find_longer(&mut self, start: &str, found: &mut Vec<Found<'i>>) {
+    fn find_longer(&mut self, start: &str, found: &mut Vec<WordGroup<'i>>) {
         if start.chars().count() < SHORTEST_START {
             return;
         }
@@ -103,7 +103,7 @@ impl<'i> Lookup<'i> {
                 let Some(words) = self.words(place) else { continue };
                 for (_, member) in words.starting_with(start) {
                     if let Member::Here(group) | Member::Stem(group) = member {
-                        add(found, Found { segment, words, group: *group, is_whole: false });
+                        add(found, WordGroup { segment, words, group: *group, is_whole: false });
                     }
                 }
             }
@@ -117,14 +117,14 @@ impl<'i> Lookup<'i> {
 }
 
 /// The files that have texts beginning with `start`, at most `most`.
-pub(super) fn files_of<'p>(places: &'p [Place], start: &str, most: usize) -> impl Iterator<Item = &'p Place> {
+pub(super) fn files_of<'p>(places: &'p [Shard], start: &str, most: usize) -> impl Iterator<Item = &'p Shard> {
     let first = place_of(places, start).unwrap_or(0);
     let last = places.iter().skip(first + 1).take_while(|place| place.first.starts_with(start)).count() + 1;
     places.iter().skip(first).take(last.min(most))
 }
 
-fn add<'i>(found: &mut Vec<Found<'i>>, new: Found<'i>) {
-    let is_known = |known: &Found<'_>| std::ptr::eq(known.words, new.words) && known.group == new.group;
+fn add<'i>(found: &mut Vec<WordGroup<'i>>, new: WordGroup<'i>) {
+    let is_known = |known: &WordGroup<'_>| std::ptr::eq(known.words, new.words) && known.group == new.group;
     if !found.iter().any(is_known) {
         found.push(new);
     }

@@ -1,6 +1,6 @@
 //! Filters: which of the hits have a kind, a year, a topic, a language or a publisher.
 
-use super::{Lookup, Scored, is_among};
+use super::{Lookup, ScoredRelease, is_among};
 use crate::search::bytes::Fault;
 use crate::search::head::{Dimension, Head, place_of};
 use crate::search::index::Lack;
@@ -8,7 +8,7 @@ use crate::search::question::Filters;
 
 /// A filter that is left out, to see what else could be chosen in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Without {
+pub(super) enum OmittedFilter {
     Year,
     One(Dimension),
 }
@@ -29,16 +29,16 @@ impl Lookup<'_> {
     /// Those of `hits` that pass the filters.
     pub(super) fn narrowed(
         &mut self,
-        mut hits: Vec<Scored>,
+        mut hits: Vec<ScoredRelease>,
         filters: &Filters,
-        without: Option<Without>,
-    ) -> Result<Vec<Scored>, Lack> {
-        if let Some(year) = filters.year.filter(|_| without != Some(Without::Year)) {
+        without: Option<OmittedFilter>,
+    ) -> Result<Vec<ScoredRelease>, Lack> {
+        if let Some(year) = filters.year.filter(|_| without != Some(OmittedFilter::Year)) {
             let of_year = self.head.of_year(year);
             hits.retain(|(number, _)| of_year.contains(number));
         }
         for dimension in Dimension::ALL {
-            let value = filters.value(dimension).filter(|_| without != Some(Without::One(dimension)));
+            let value = filters.value(dimension).filter(|_| without != Some(OmittedFilter::One(dimension)));
             if let Some(value) = value {
                 let releases = self.with_value(dimension, value)?;
                 let mut releases = releases.into_iter().peekable();

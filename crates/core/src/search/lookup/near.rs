@@ -1,7 +1,7 @@
 //! Which words were meant by one that is nowhere: the parts of a compound, or a word that is one slip away.
 
 use super::Lookup;
-use super::find::{Found, MOST_FILES, files_of};
+use super::find::{MOST_FILES, WordGroup, files_of};
 use crate::search::ending_file::reversed;
 use crate::search::head::{Head, place_of};
 use crate::search::index::Lack;
@@ -30,7 +30,7 @@ enum Reach {
 }
 
 /// A word that is in the index.
-struct Near {
+struct NearWord {
     folded: String,
     spelling: String,
     count: u32,
@@ -92,7 +92,7 @@ impl<'i> Lookup<'i> {
     fn front_part(&mut self, front: &str) -> Result<Option<String>, Lack> {
         let links = LINKS.iter().filter_map(|link| front.strip_suffix(link));
         for part in links.filter(|part| part.len() >= SHORTEST_PART) {
-            let found: Vec<Found<'i>> = self.find_form(part, SHORTEST_PART)?;
+            let found: Vec<WordGroup<'i>> = self.find_form(part, SHORTEST_PART)?;
             self.check()?;
             if !found.is_empty() {
                 return Ok(Some(part.to_owned()));
@@ -102,12 +102,12 @@ impl<'i> Lookup<'i> {
     }
 
     /// The most frequent word that is one slip away from `word`, which is not in the index.
-    fn nearest(&mut self, word: &str, reach: Reach) -> Result<Option<Near>, Lack> {
+    fn nearest(&mut self, word: &str, reach: Reach) -> Result<Option<NearWord>, Lack> {
         if !slip::may_slip(word) {
             return Ok(None);
         }
         let head: &'i Head = self.head;
-        let mut best: Option<Near> = None;
+        let mut best: Option<NearWord> = None;
         // The file in which the word would be is there already, and mostly has it.
         for segment in &head.segments {
             if let Some(words) = self.file_with(segment, word) {
@@ -142,7 +142,7 @@ impl<'i> Lookup<'i> {
     }
 
     /// Looks up how the word is written.
-    fn spell(&mut self, near: &mut Near) -> Result<(), Lack> {
+    fn spell(&mut self, near: &mut NearWord) -> Result<(), Lack> {
         let from_end = reversed(&near.folded);
         let head: &'i Head = self.head;
         if let Some(place) = place_of(&head.endings, &from_end).and_then(|at| head.endings.get(at))
@@ -156,7 +156,7 @@ impl<'i> Lookup<'i> {
     }
 }
 
-fn nearest_in(words: &WordFile, word: &str, start: &str, best: &mut Option<Near>) {
+fn nearest_in(words: &WordFile, word: &str, start: &str, best: &mut Option<NearWord>) {
     for (known, member) in words.starting_with(start) {
         let count = match member {
             Member::Here(group) => words.count(*group),
@@ -172,9 +172,9 @@ fn nearest_in(words: &WordFile, word: &str, start: &str, best: &mut Option<Near>
 }
 
 /// A whole word is better than a longer one, and a frequent one better than a rare one.
-fn take_better(best: &mut Option<Near>, folded: String, count: u32, is_longer: bool) {
-    let is_better = |known: &Near| (!is_longer, count) > (!known.is_longer, known.count);
+fn take_better(best: &mut Option<NearWord>, folded: String, count: u32, is_longer: bool) {
+    let is_better = |known: &NearWord| (!is_longer, count) > (!known.is_longer, known.count);
     if best.as_ref().is_none_or(is_better) {
-        *best = Some(Near { spelling: folded.clone(), folded, count, is_longer });
+        *best = Some(NearWord { spelling: folded.clone(), folded, count, is_longer });
     }
 }

@@ -1,6 +1,6 @@
 //! Exact phrases. The index knows which releases have the words; whether they stand side by side, their texts say.
 
-use super::{Lookup, Scored};
+use super::{Lookup, ScoredRelease};
 use crate::search::index::Lack;
 use crate::search::question::Term;
 use crate::search::words::words;
@@ -15,10 +15,10 @@ impl Lookup<'_> {
     /// looked at; and how many of those will be, on later pages. It stops when `wanted` are found.
     pub(super) fn with_phrases(
         &mut self,
-        best: Vec<Scored>,
+        best: Vec<ScoredRelease>,
         terms: &[Term],
         wanted: usize,
-    ) -> Result<(Vec<Scored>, usize, usize), Lack> {
+    ) -> Result<(Vec<ScoredRelease>, usize, usize), Lack> {
         let phrases: Vec<&Term> = terms.iter().filter(|term| term.is_phrase).collect();
         if phrases.is_empty() {
             return Ok((best, 0, 0));
@@ -36,7 +36,7 @@ impl Lookup<'_> {
         Ok((kept, unseen, unseen.min(MOST_CANDIDATES.saturating_sub(seen))))
     }
 
-    fn having(&mut self, batch: &[Scored], phrases: &[&Term]) -> Result<Vec<Scored>, Lack> {
+    fn having(&mut self, batch: &[ScoredRelease], phrases: &[&Term]) -> Result<Vec<ScoredRelease>, Lack> {
         let mut cards = Vec::new();
         for hit in batch {
             cards.push((*hit, self.card(hit.0)?));
