@@ -157,8 +157,10 @@ fn a_wrong_command_line_is_answered_in_json_too() {
     assert!(output.status.success() && String::from_utf8(output.stdout).unwrap().contains("Exit codes:"));
     let output = run(&["a.json", "--page"]);
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), b"".as_slice()));
-    let (value, code) = answer(&["https://"]);
-    assert_eq!((code, &value["findings"][0]["code"]), (2, &json!("no-address")));
+    for source in ["https://", "ftp://x.no/feed.json"] {
+        let (value, code) = answer(&[source]);
+        assert_eq!((code, &value["findings"][0]["code"]), (2, &json!("no-address")), "{source}");
+    }
 }
 
 #[test]
@@ -202,6 +204,25 @@ fn an_address_is_checked_and_what_the_server_says_is_told() {
     let (value, code) = answer(&[&server.url("/gone.json")]);
     assert_eq!((code, &value["findings"][0]["code"]), (2, &json!("no-answer")), "{value}");
     assert!(value["findings"][0]["fix"].as_str().unwrap().contains("Correct the address"));
+}
+
+#[test]
+fn a_server_that_says_what_is_wrong_is_not_to_be_asked_again_later() {
+    let server = Server::start(|request| {
+        let status = if request.path.contains("many") { 400 } else { 401 };
+        server::answer(status, &[], r#"{ "code": "rest_cannot_access", "message": "Only for members." }"#)
+    });
+    for (path, fix) in [
+        ("/wp-json/wp/v2/posts", "Give its /feed/"),
+        ("/wp-json/wp/v2/posts?per_page=many", "Correct the address"),
+        ("/feed.json", "without a login"),
+    ] {
+        let (value, code) = answer(&[&server.url(path)]);
+        let finding = &value["findings"][0];
+        assert_eq!((code, &finding["code"]), (2, &json!("no-answer")), "{value}");
+        assert!(finding["message"].as_str().unwrap().ends_with("Only for members."), "{value}");
+        assert!(finding["fix"].as_str().unwrap().contains(fix), "{path}: {value}");
+    }
 }
 
 #[test]

@@ -8,6 +8,10 @@ use std::sync::LazyLock;
 /// A text with fewer words than this is too short to judge.
 const ENOUGH: usize = 40;
 
+/// A text in one of the languages has at least this many different words of it from the lists below. Other languages share
+/// a few of them: French has `de`, `en`, `et` and `mer`.
+const DIFFERENT: usize = 5;
+
 /// Reading more words than this would not change the result.
 const PLENTY: usize = 1_000;
 /// The length of the longest word below, in bytes.
@@ -56,22 +60,28 @@ const WORDS: [(Language, &[&str]); 4] = [
 pub(super) fn other_than(declared: Language, text: &str) -> Option<Language> {
     let mut words = 0_usize;
     let mut counts = [0_usize; WORDS.len()];
+    let mut different: [Vec<&str>; WORDS.len()] = Default::default();
     for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(PLENTY) {
         words += 1;
         if word.len() <= LONGEST
-            && let Some(position) = LANGUAGE_OF.get(lowercase(word).as_str())
+            && let Some((word, position)) = LANGUAGE_OF.get_key_value(lowercase(word).as_str())
             && let Some(count) = counts.get_mut(*position)
+            && let Some(known) = different.get_mut(*position)
         {
             *count += 1;
+            if !known.contains(word) {
+                known.push(word);
+            }
         }
     }
-    let found = |language: Language| {
-        WORDS.iter().zip(&counts).find(|((known, _), _)| *known == language).map_or(0, |(_, count)| *count)
-    };
+    let position = |language: Language| WORDS.iter().position(|(known, _)| *known == language);
+    let found =
+        |language: Language| position(language).and_then(|at| counts.get(at)).copied().unwrap_or_default();
     let best = Language::ALL.into_iter().max_by_key(|language| found(*language))?;
     let runner_up = Language::ALL.into_iter().filter(|language| *language != best).map(found).max()?;
+    let different = position(best).and_then(|at| different.get(at)).map_or(0, Vec::len);
     // One word in 25 is far fewer than a text in the language has, and far more than chance.
-    let is_clear = found(best) >= 4 && found(best) * 25 >= words && found(best) >= 3 * runner_up + 3;
+    let is_clear = different >= DIFFERENT && found(best) * 25 >= words && found(best) >= 3 * runner_up + 3;
     (words >= ENOUGH && best != declared && is_clear).then_some(best)
 }
 
@@ -109,6 +119,21 @@ mod tests {
         let all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
         assert_eq!(LANGUAGE_OF.len(), all.len());
         assert!(all.iter().all(|word| word.len() <= LONGEST));
+    }
+
+    #[test]
+    fn a_fifth_language_is_not_taken_for_one_of_the_four() {
+        let french = "La commune construit un nouveau quai en mer, et le travail commence en octobre. Le coût de \
+            la construction est de deux millions, et la commune et le port en paient la moitié. Les pêcheurs de \
+            la région en parlent depuis des années, et de nombreux habitants sont venus de loin et en bateau.";
+        let spanish = "El municipio construye un nuevo muelle en la isla. La obra empieza en octubre y el coste de la \
+            construcción es de dos millones de coronas. Los pescadores de la región hablan de ello desde hace años, \
+            y en el puerto de la ciudad hay sitio en verano y en invierno.";
+        for (text, declared) in
+            [french, spanish].into_iter().flat_map(|text| Language::ALL.map(|it| (text, it)))
+        {
+            assert_eq!(other_than(declared, text), None, "{declared:?}: {text}");
+        }
     }
 
     #[test]
