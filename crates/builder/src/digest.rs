@@ -2,6 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 use std::fmt;
+use std::io::{self, Read};
 
 /// The first 16 bytes of a SHA-256, written as 32 hexadecimal digits. Half the hash is enough to
 /// distinguish contents, and keeps the manifest of a large site small.
@@ -12,6 +13,16 @@ impl Digest {
     /// The digest of one content.
     pub fn of(bytes: &[u8]) -> Self {
         Self::first_half(Sha256::new().chain_update(bytes))
+    }
+
+    /// The digest of all that `reader` still gives, of which only a small piece is held at a time.
+    ///
+    /// # Errors
+    /// Those of `reader`.
+    pub fn of_reader(mut reader: impl Read) -> io::Result<Self> {
+        let mut sum = Sha256::new();
+        io::copy(&mut reader, &mut sum)?;
+        Ok(Self::first_half(sum))
     }
 
     /// The digest of several contents in order. Each goes in with its length, so

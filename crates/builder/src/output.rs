@@ -11,9 +11,11 @@ mod in_place;
 mod lock;
 mod look;
 mod marker;
+mod streamed;
 mod tree;
 
 pub use error::OutputError;
+pub use streamed::StreamedFile;
 
 use super::digest::Digest;
 use super::files;
@@ -231,24 +233,40 @@ impl Output {
 
     fn make(&self, path: &SitePath, input: Option<Digest>, bytes: &[u8]) -> Result<(), OutputError> {
         let name = path.as_str();
-        if [manifest::FILE_NAME, MARKER].contains(&name) || !self.records().taken.insert(name.to_lowercase())
-        {
-            return Err(OutputError::Twice(path.clone()));
-        }
+        self.take(path)?;
         let made = FileRecord { content: Some(Digest::of(bytes)), bytes: bytes.len() as u64, input };
-        let before = self.previous.files.get(name);
-        let is_same =
-            before.is_some_and(|before| before.content == made.content) && self.is_there(name, &made);
+        let is_same = self.is_same(name, &made);
         if !is_same {
             // Its place is taken by now, so that the file itself is written while others write theirs.
             write_new(&self.place(name)?, bytes)?;
         }
+        self.record(name, made, is_same);
+        Ok(())
+    }
+
+    /// Takes the path of a file that is about to be made.
+    fn take(&self, path: &SitePath) -> Result<(), OutputError> {
+        let name = path.as_str();
+        let is_ours = [manifest::FILE_NAME, MARKER].contains(&name);
+        match !is_ours && self.records().taken.insert(name.to_lowercase()) {
+            true => Ok(()),
+            false => Err(OutputError::Twice(path.clone())),
+        }
+    }
+
+    /// Whether the last build made the file `name` with the same content, and it is still there.
+    fn is_same(&self, name: &str, made: &FileRecord) -> bool {
+        let before = self.previous.files.get(name);
+        before.is_some_and(|before| before.content == made.content) && self.is_there(name, made)
+    }
+
+    /// Makes `name` a file of this build: as the site has it if it `is_same`, else as it lies in the staging folder.
+    fn record(&self, name: &str, made: FileRecord, is_same: bool) {
         let mut records = self.records();
         if !is_same {
             records.written.insert(name.to_owned());
         }
         records.made.files.insert(name.to_owned(), made);
-        Ok(())
     }
 
     /// Whether the site has the file. If the length is right, the content is assumed to be right too:

@@ -18,15 +18,14 @@ use super::site_path::SitePath;
 use press_room_core::address::Address;
 use press_room_core::calendar::DAY;
 use press_room_core::feed::Document;
-use std::io::{Cursor, Write as _};
+use std::io::{self, Seek, Write};
 use std::sync::{Arc, Mutex, PoisonError};
-use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// The file beside the page of a release.
 pub const KIT_FILE: &str = "press-kit.zip";
-/// The most bytes in one kit; what comes after that is named and left out.
+/// The most bytes of pictures and documents in one kit; one that does not fit any more is named and left out.
 pub const LARGEST: usize = 100_000_000;
 
 /// Where the parts of kits come from.
@@ -40,14 +39,6 @@ pub struct Sources<'a> {
     pub output: &'a Output,
     /// The address of the site.
     pub home: &'a Address,
-}
-
-/// A file of a kit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Part {
-    /// Its path in the kit.
-    name: String,
-    bytes: Vec<u8>,
 }
 
 /// Writes a kit for each release that is at most `days` old at `now`, in milliseconds since 1970, and adds it to the documents
@@ -73,14 +64,12 @@ pub fn add_kits(
         let bytes = match output.previous().files.get(&path) {
             Some(before) if output.skip_if_current(&file, input) => before.bytes,
             _ => {
-                let (kit, lost) = make(site, entry, sources)?;
+                let mut kit = output.begin(&file)?;
+                let lost = pack(&mut kit, site, entry, sources).map_err(|error| kit.failed(error))?;
                 // Where something is missing, the next build tries again.
-                match lost.is_empty() {
-                    true => output.write_page(&file, input, &kit)?,
-                    false => output.write(&file, &kit)?,
-                }
+                let bytes = kit.finish(lost.is_empty().then_some(input))?;
                 missing.lock().unwrap_or_else(PoisonError::into_inner).extend(lost);
-                kit.len() as u64
+                bytes
             }
         };
         if let Some(url) = Address::parse(&site.absolute(&path), None) {
@@ -126,30 +115,33 @@ fn input(site: &Site, entry: &Entry) -> Digest {
     Digest::of_parts([env!("PRESS_ROOM_SOURCES").as_bytes(), about.as_bytes()])
 }
 
-/// The kit, and what could not be fetched for it.
-fn make(site: &Site, entry: &Entry, sources: &Sources<'_>) -> Result<(Vec<u8>, Vec<String>), BuildError> {
-    let (files, lost) = parts::parts(entry, sources);
-    let mut all = content::texts(site, entry, &files, &lost);
-    all.extend(files.into_iter().map(|file| file.part));
-    let kit =
-        zip(&all).map_err(|error| BuildError::Unreadable(format!("{}{KIT_FILE}: {error}", entry.path)))?;
+/// Writes the kit to `file`, and answers what could not be fetched for it. Each picture and document is in the file before the
+/// next is fetched, so that of a kit no more than one of them is held; the texts come last, since they tell what is missing.
+fn pack(
+    file: impl Write + Seek,
+    site: &Site,
+    entry: &Entry,
+    sources: &Sources<'_>,
+) -> io::Result<Vec<String>> {
+    let mut zip = ZipWriter::new(file);
+    let (packed, lost) = parts::pack(entry, sources, |name, bytes| add(&mut zip, name, bytes))?;
+    for (name, text) in content::texts(site, entry, &packed, &lost) {
+        add(&mut zip, &name, text.as_bytes())?;
+    }
+    zip.finish()?;
     let id = entry.release.key.id.as_str();
     let tell = |lost: &parts::Lost| {
         printable(&format!("press kit of {id:?}: {}: {}", lost.address.as_str(), lost.cause))
     };
-    Ok((kit, lost.iter().map(tell).collect()))
+    Ok(lost.iter().map(tell).collect())
 }
 
 /// Stored and not compressed, since pictures are compressed already; without times, so that equal parts are equal files.
-fn zip(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
+fn add(zip: &mut ZipWriter<impl Write + Seek>, name: &str, bytes: &[u8]) -> io::Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(zip::DateTime::default())
         .unix_permissions(0o644);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for part in parts {
-        zip.start_file(part.name.as_str(), options)?;
-        zip.write_all(&part.bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    zip.start_file(name, options)?;
+    zip.write_all(bytes)
 }

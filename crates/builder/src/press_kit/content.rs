@@ -1,7 +1,6 @@
 //! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call, also for address books.
 
-use super::Part;
-use super::parts::{Fetched, Lost};
+use super::parts::{Lost, Packed};
 use crate::feeds_out::content_html;
 use crate::site::{Entry, Site};
 use crate::slug::Slug;
@@ -12,31 +11,36 @@ use press_room_core::i18n::{Catalogue, Language, Zone, direction, fill, format};
 use press_room_core::rich_text::plain_text_of;
 use press_room_core::vcard::VCard;
 
-/// The files with text, the release itself first.
-pub(super) fn texts(site: &Site, entry: &Entry, files: &[Fetched<'_>], lost: &[Lost]) -> Vec<Part> {
+/// The files with text and their paths in the kit, the release itself first.
+pub(super) fn texts(
+    site: &Site,
+    entry: &Entry,
+    packed: &[Packed<'_>],
+    lost: &[Lost],
+) -> Vec<(String, String)> {
     let (words, markup) = (entry.language.catalogue(), content_html(site, entry));
     let name = Slug::of_title(&entry.release.title);
-    let part = |name: String, text: String| Part { name, bytes: text.into_bytes() };
-    let mut parts = vec![
-        part(format!("{name}.txt"), lines(&text(site, entry, &markup, lost))),
-        part(format!("{name}.html"), page(site, entry, &markup)),
+    let mut texts = vec![
+        (format!("{name}.txt"), lines(&text(site, entry, &markup, lost))),
+        (format!("{name}.html"), page(site, entry, &markup)),
     ];
-    if files.iter().any(|file| file.image.is_some()) {
-        let about = files.iter().filter_map(|file| {
+    if packed.iter().any(|file| file.image.is_some()) {
+        let about = packed.iter().filter_map(|file| {
             let image = file.image?;
             let rights = site.usual_rights.of(image, entry.language);
-            Some(caption(words, &file.part.name, image, rights))
+            Some(caption(words, &file.name, image, rights))
         });
-        parts.push(part("pictures/captions.txt".to_owned(), lines(&about.collect::<Vec<_>>().join("\n\n"))));
+        let about = about.collect::<Vec<_>>().join("\n\n");
+        texts.push(("pictures/captions.txt".to_owned(), lines(&about)));
     }
     let contacts = site.contacts_of(entry);
     if !contacts.is_empty() {
         let organisation = publisher(site, entry);
         let each: Vec<_> = contacts.into_iter().map(|it| (it, organisation.to_owned())).collect();
         let card = VCard::of_all(&each, entry.language, words.contacts_heading);
-        parts.push(part(card.file_name().to_owned(), card.as_str().to_owned()));
+        texts.push((card.file_name().to_owned(), card.as_str().to_owned()));
     }
-    parts
+    texts
 }
 
 /// As Windows ends lines, which every other system reads too, and with the mark by which old programs know UTF-8.

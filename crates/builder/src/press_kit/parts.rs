@@ -1,6 +1,6 @@
 //! The pictures and documents of a kit, from wherever they are.
 
-use super::{LARGEST, Part, Sources};
+use super::{LARGEST, Sources};
 use crate::fetch::FetchError;
 use crate::media;
 use crate::media::kind::Wish;
@@ -9,12 +9,13 @@ use crate::site_path::SitePath;
 use crate::slug::Slug;
 use press_room_core::address::Address;
 use press_room_core::feed::{Document, Image};
-use std::fmt;
+use std::{fmt, io};
 
-/// A picture or document that is there, with what is said of it.
+/// A picture or document that is in the kit, with what is said of it.
 #[derive(Debug)]
-pub(super) struct Fetched<'r> {
-    pub(super) part: Part,
+pub(super) struct Packed<'r> {
+    /// Its path in the kit.
+    pub(super) name: String,
     /// The picture, where it is one.
     pub(super) image: Option<&'r Image>,
 }
@@ -48,26 +49,38 @@ impl fmt::Display for Cause {
     }
 }
 
-/// Fetches the pictures and documents of `entry` in order, pictures in press size.
-pub(super) fn parts<'r>(entry: &'r Entry, sources: &Sources<'_>) -> (Vec<Fetched<'r>>, Vec<Lost>) {
+/// Fetches the pictures and documents of `entry` in order, pictures in press size, and gives each to `add`, with its path in
+/// the kit, before it fetches the next.
+///
+/// # Errors
+/// Those of `add`.
+pub(super) fn pack<'r>(
+    entry: &'r Entry,
+    sources: &Sources<'_>,
+    mut add: impl FnMut(&str, &[u8]) -> io::Result<()>,
+) -> io::Result<(Vec<Packed<'r>>, Vec<Lost>)> {
     let release = &entry.release;
     let pictures = release
         .images
         .iter()
         .map(|image| (image.original.as_ref().unwrap_or(&image.src), Wanted::Picture(image)));
     let documents = release.documents.iter().map(|document| (&document.url, Wanted::Document(document)));
-    let (mut fetched, mut lost, mut size) = (Vec::new(), Vec::new(), 0_usize);
+    let (mut packed, mut lost, mut room) = (Vec::new(), Vec::new(), LARGEST);
     for (number, (address, wanted)) in pictures.chain(documents).enumerate() {
-        let read = read(address, sources).and_then(|bytes| {
-            size = size.saturating_add(bytes.len());
-            if size > LARGEST { Err(Cause::Large) } else { wanted.part(number + 1, bytes, address) }
+        let named = read(address, sources).and_then(|bytes| {
+            let name = wanted.name(number + 1, &bytes, address)?;
+            room = room.checked_sub(bytes.len()).ok_or(Cause::Large)?;
+            Ok((name, bytes))
         });
-        match read {
-            Ok(part) => fetched.push(Fetched { part, image: wanted.image() }),
+        match named {
+            Ok((name, bytes)) => {
+                add(&name, &bytes)?;
+                packed.push(Packed { name, image: wanted.image() });
+            }
             Err(cause) => lost.push(Lost { address: address.clone(), cause }),
         }
     }
-    (fetched, lost)
+    Ok((packed, lost))
 }
 
 fn read(address: &Address, sources: &Sources<'_>) -> Result<Vec<u8>, Cause> {
@@ -96,8 +109,8 @@ impl<'r> Wanted<'r> {
         }
     }
 
-    /// `bytes` as the part with this number, if they are what they are to be.
-    fn part(&self, number: usize, bytes: Vec<u8>, address: &Address) -> Result<Part, Cause> {
+    /// The path in the kit of `bytes`, the part with this number, if they are what they are to be.
+    fn name(&self, number: usize, bytes: &[u8], address: &Address) -> Result<String, Cause> {
         let (folder, title, wish) = match self {
             Self::Picture(image) => {
                 let title = image.caption.as_deref().or(image.alt.as_deref());
@@ -105,7 +118,7 @@ impl<'r> Wanted<'r> {
             }
             Self::Document(document) => ("documents", document.title.as_str(), Wish::Document),
         };
-        let ending = wish.ending(&bytes, address).map_err(Cause::Other)?;
-        Ok(Part { name: format!("{folder}/{number:02}-{}.{ending}", Slug::of_title(title)), bytes })
+        let ending = wish.ending(bytes, address).map_err(Cause::Other)?;
+        Ok(format!("{folder}/{number:02}-{}.{ending}", Slug::of_title(title)))
     }
 }

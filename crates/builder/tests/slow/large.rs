@@ -1,8 +1,11 @@
 //! A large site fits into a small machine.
 
 use crate::support::bench::Bench;
-use crate::support::generated::generated;
+use crate::support::generated::{feed, generated, release};
+use crate::support::server::Server;
+use serde_json::json;
 use std::process::Command;
+use std::sync::{Arc, Mutex};
 
 /// The shell lets the program have no more than a gigabyte of addresses, of which it never uses all.
 #[cfg(unix)]
@@ -19,4 +22,36 @@ fn ten_thousand_releases_are_built_within_a_gigabyte() {
     assert!(bench.out().join("page/10/index.html").exists() && !bench.out().join("page/11").exists());
     assert!(bench.out().join("archive/2000/02/index.html").exists());
     assert_eq!(bench.build(&["--language", "nb"]).unwrap().written, 0, "nothing has changed");
+}
+
+/// Of a kit no more than one picture is held. The limit is on what the program writes to, of which its threads need some.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_press_kit_of_ninety_megabytes_is_made_within_sixty() {
+    let text = Arc::new(Mutex::new(String::new()));
+    let shown = text.clone();
+    let mut picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    picture.resize(6_000_000, 0);
+    let server = Server::start(move |request| {
+        let body = match request.path.as_str() {
+            "/feed.json" => shown.lock().unwrap().clone().into_bytes(),
+            _ => picture.clone(),
+        };
+        let head = format!("HTTP/1.1 200 X\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len());
+        [head.into_bytes(), body].concat()
+    });
+    let mut item = release(1);
+    item["date_published"] = json!("2026-11-19T09:00:00+01:00");
+    let pictures = (0..15).map(|number| server.url(&format!("/{number}.png")));
+    item["_press_room"]["images"] = pictures.map(|url| json!({ "url": url, "alt": "En kai" })).collect();
+    *text.lock().unwrap() = feed(vec![item]).to_string();
+    let (bench, url) = (Bench::new(), server.url("/feed.json"));
+    let mut shell = Command::new("sh");
+    let limited = "ulimit -d 60000 && exec \"$@\"";
+    shell.args(["-c", limited, "sh", env!("CARGO_BIN_EXE_press-room"), "build", "--quiet"]);
+    let line = ["--feed", &url, "--press-kits", "7", "--now", "2026-11-20T12:00:00+01:00"];
+    let output = shell.args(bench.line(&line)).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let kit = bench.out().join("release/r1/ny-kai-nummer-1/press-kit.zip");
+    assert!(std::fs::metadata(kit).unwrap().len() > 90_000_000);
 }

@@ -13,3 +13,6 @@ pub(crate) mod natural;
 #[path = "../builder/support/reader.rs"]
 #[expect(dead_code, reason = "the tests in ../builder use the rest")]
 pub(crate) mod reader;
+#[path = "../builder/support/server.rs"]
+#[expect(dead_code, reason = "the tests in ../builder use the rest")]
+pub(crate) mod server;

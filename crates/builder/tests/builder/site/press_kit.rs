@@ -3,10 +3,12 @@
 use crate::support::bench::Bench;
 use crate::support::generated::{feed, release};
 use crate::support::server::{Request, Server};
+use press_room_builder::output::Changes;
 use rawzip::{CompressionMethod, ZipArchive};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Read as _;
+use std::sync::{Arc, Mutex};
 
 /// When the site is built: the releases are of that week.
 const NOW: &str = "2026-11-20T12:00:00+01:00";
@@ -38,7 +40,7 @@ fn with_files(server: &Server) -> Value {
 
 /// A server with the feed that `feed` makes of it, pictures and documents.
 fn server(feed: impl Fn(&Server) -> Value) -> Server {
-    let text = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let text = Arc::new(Mutex::new(String::new()));
     let shown = text.clone();
     let server = Server::start(move |request: &Request| match request.path.as_str() {
         "/feed.json" => answer("200", "application/feed+json", shown.lock().unwrap().as_bytes()),
@@ -60,9 +62,9 @@ fn answer(status: &str, kind: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-fn build(bench: &Bench, server: &Server) {
+fn build(bench: &Bench, server: &Server) -> Changes {
     let url = server.url("/feed.json");
-    bench.build(&["--feed", &url, "--press-kits", "7", "--now", NOW]).unwrap();
+    bench.build(&["--feed", &url, "--press-kits", "7", "--now", NOW]).unwrap()
 }
 
 /// The files of the kit at `path`.
@@ -136,6 +138,48 @@ fn a_kit_has_the_text_the_pictures_in_press_size_the_documents_and_whom_to_call(
     assert!(page.contains(&size), "{size}: {page}");
 }
 
+/// A kit may be large, and as many are made at a time as the machine has cores.
+#[test]
+fn each_picture_is_in_the_file_of_its_kit_before_the_next_is_fetched() {
+    const SIZE: usize = 1_000_000;
+    let bench = Bench::new();
+    let file = bench.0.path("site.next").join(KIT);
+    let (item, lengths) = (Arc::new(Mutex::new(new_release(1))), Arc::new(Mutex::new(Vec::new())));
+    let (shown, seen) = (item.clone(), lengths.clone());
+    let mut picture = PNG.to_vec();
+    picture.resize(SIZE, 0);
+    let server = Server::start(move |request| {
+        if request.path == "/feed.json" {
+            let text = feed(vec![shown.lock().unwrap().clone()]).to_string();
+            return answer("200", "application/feed+json", text.as_bytes());
+        }
+        seen.lock().unwrap().push(std::fs::metadata(&file).map_or(0, |it| it.len()));
+        answer("200", "image/png", &picture)
+    });
+    let pictures = (0..4).map(|number| server.url(&format!("/{number}.png")));
+    item.lock().unwrap()["_press_room"]["images"] =
+        pictures.map(|url| json!({ "url": url, "alt": "En kai" })).collect();
+    build(&bench, &server);
+    let lengths = lengths.lock().unwrap().clone();
+    let is_there = lengths.iter().zip(0..).all(|(length, number)| *length >= number * SIZE as u64);
+    assert!(lengths.len() == 4 && is_there, "{lengths:?}");
+    assert!(kit(&bench, KIT).values().filter(|part| part.len() == SIZE).count() == 4);
+    assert!(!bench.0.path("site.next").exists());
+}
+
+#[test]
+fn equal_releases_have_equal_kits_and_one_that_came_out_the_same_is_not_written() {
+    let (first, second) = (Bench::new(), Bench::new());
+    let server = server(|server| feed(vec![with_files(server)]));
+    build(&first, &server);
+    build(&second, &server);
+    let bytes = |bench: &Bench| std::fs::read(bench.out().join(KIT)).unwrap();
+    assert_eq!(bytes(&first), bytes(&second));
+    // A picture is missing, so the kit is made anew, and comes out the same.
+    assert_eq!(build(&first, &server).written, 0);
+    assert_eq!(bytes(&first), bytes(&second));
+}
+
 #[test]
 fn a_kit_has_the_duty_phone_first_as_the_page_has_it() {
     let bench = Bench::new();
@@ -197,7 +241,7 @@ fn what_is_whole_is_not_fetched_again_and_what_is_missing_is() {
 #[test]
 fn a_kit_of_the_last_build_is_no_document_of_the_next() {
     let bench = Bench::new();
-    let failing = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let failing = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let (fails, item) = (failing.clone(), feed(vec![new_release(1)]).to_string());
     let server = Server::start(move |_| match fails.load(std::sync::atomic::Ordering::Relaxed) {
         true => answer("403", "text/plain", b""),
