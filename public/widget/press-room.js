@@ -1,5 +1,6 @@
 // <press-room>: a press room's releases, contacts or subscription form on any page.
-// This file has a stable address and finds the rest beside itself. docs/embed.md is its guide.
+// This file has a stable address and finds the rest beside itself. docs/embed.md is its guide. `cargo xtask dist` puts at its end
+// what an element's attributes ask for (src/widget/wish.js).
 
 // Bundlers take this form for a file to bring along; what is none is written otherwise.
 const PROGRAM = new URL("./press-room-widget_bg.wasm", import.meta.url);
@@ -209,7 +210,7 @@ export class PressRoomElement extends Base {
   }
 
   #change() {
-    const wish = this.#wish();
+    const wish = wishOf(this);
     const fits = (made) => made && wish && made.wish.feed === wish.feed && made.wish.by >= wish.by;
     const made = [this.#coming, this.#shown].find(fits);
     if (!made) return this.#make();
@@ -236,33 +237,8 @@ export class PressRoomElement extends Base {
     if (!made.isOver) this.#fail(code, 0, error.cause ?? error);
   }
 
-  // What the attributes ask for, and what shows it, which can do no less than `least`; nothing when an address in them is none.
-  #wish(least = FRAGMENT) {
-    const text = (name) => this.getAttribute(name) ?? undefined;
-    const address = (name, usual) => (text(name) ? ofTheWeb(new URL(text(name), document.baseURI)) : usual);
-    try {
-      const feed = address("feed", SITE && `${SITE}feed.json`);
-      const isOurs = SITE && feed.startsWith(SITE);
-      const wish = {
-        ...Object.fromEntries([...TEXTS, ...NUMBERS].map((name) => [name, text(name)])),
-        pictures: this.pictures ? "yes" : undefined,
-        inline: this.inline ? "yes" : undefined,
-        feed,
-        // A guess where nobody says it: the feed's folder.
-        site: address("site-url", isOurs ? SITE : new URL("./", feed).href),
-        "site-is-given": text("site-url") || isOurs ? "yes" : undefined,
-        config: address("config", SITE && new URL("config.json", HERE).href),
-        lang: spoken(language(this)),
-      };
-      wish.fragment = fragmentFor(wish);
-      const isPlain = least < ROOM && isList(wish) && !wish.inline;
-      wish.by = wish.fragment && !least ? FRAGMENT : isPlain ? FIRST : ROOM;
-      return wish;
-    } catch {}
-  }
-
   async #make(least) {
-    const wish = this.#wish(least);
+    const wish = wishOf(this, least);
     if (!wish) return this.#fail("settings");
     // Once the press room is there it shows whatever comes.
     if (!early) wish.by &&= ROOM;
@@ -359,37 +335,6 @@ function release(made) {
   if (!crashed || made.wish.by < ROOM) made.handle?.free();
   made.container.remove();
   made.handle = undefined;
-}
-
-function ofTheWeb(url) {
-  if (!/^https?:$/.test(url.protocol)) throw url;
-  return url.href;
-}
-
-// The language around an element, also from inside the components of others.
-function language(element) {
-  const said = element.closest("[lang]");
-  const outside = element.getRootNode().host;
-  return said || !outside ? said?.lang : language(outside);
-}
-
-// As the program reads tags: `Language::from_tag`, and Bokmål for all others.
-function spoken(tag) {
-  const primary = /^\s*([a-z]{2,8})([-_][a-z\d]{1,8})*\s*$/i.exec(tag)?.[1].toLowerCase();
-  const language = { nno: "nn", sme: "se" }[primary] ?? primary;
-  return /^(nn|en|se)$/.test(language) ? language : "nb";
-}
-
-const isList = ({ view }) => !/^(release|subscribe|contacts)$/.test(view);
-
-// The address of the fragment that has what is asked for, if there is one.
-function fragmentFor(wish) {
-  const said = (name) => wish[name]?.trim();
-  if (wish.feed !== `${SITE}feed.json` || wish.site !== SITE || wish.inline || said("topic") || said("release-lang") || wish.limit > 10) return;
-  const kind = said("kind")?.toLowerCase().replaceAll(" ", "-");
-  const asked = !isList(wish) ? wish.view : kind ? `list-${kind}` : "list";
-  const found = FRAGMENTS.map((names) => names.split(" ")).find((names) => names.includes(asked));
-  return found && `${SITE}widget/fragments/${found[0]}-${wish.lang}.json`;
 }
 
 const property = (attribute) => attribute.replace(/-./g, (dash) => dash[1].toUpperCase());

@@ -13,7 +13,6 @@ const FILES = {
 // The most bytes of a feed that are read, as the press room has it.
 const MOST = 2e7;
 const asked = {};
-const held = new Set();
 let whole;
 let begun;
 const isThere = new Promise((done) => (begun = done));
@@ -54,15 +53,7 @@ async function room(early) {
     whole = undefined;
     throw { code: "script", cause };
   }
-  return { mount: hold };
-}
-
-// Content is held until it is freed: the browser frees what nobody holds, and after a crash the program must not be called.
-function hold(...how) {
-  const content = mount(...how);
-  held.add(content);
-  content.free = () => held.delete(content) && Widget.prototype.free.call(content);
-  return content;
+  return { mount };
 }
 
 // The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the

@@ -13,23 +13,31 @@ function still(container, say, make) {
       const now = JSON.stringify(wish);
       if (now === before) return;
       const made = make(source, wish, settings);
-      keepFocus(container);
+      keepPlace(container);
       container.replaceChildren(...made);
       before = now;
       say("ready", isContacts(wish) ? "contacts" : "list");
     },
     open: () => false,
     free() {
-      keepFocus(container);
+      keepPlace(container);
     },
   };
 }
 
-// A reader on a link stays on it, if what comes now in the place of all this has it too.
-function keepFocus(container) {
+// Readers stay where they are on the page, and on the link that they are on if what comes now in the place of all this has it too.
+function keepPlace(container) {
+  if (!container.isConnected) return;
   const root = container.getRootNode();
   const href = root.activeElement?.getAttribute("href");
-  if (href) queueMicrotask(() => root.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true }));
+  queueMicrotask(() => {
+    const now = root.lastElementChild;
+    // Firefox lays out twice what container queries shape, and would scroll by what moves in between (scroll anchoring).
+    now.style.overflowAnchor = "none";
+    if (href) root.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
+    now.getBoundingClientRect(); // Lays it out.
+    now.removeAttribute("style");
+  });
 }
 
 function isContacts({ view }) {

@@ -1,7 +1,8 @@
 //! The names of what a module imports, made short in the module and in its script.
 //!
 //! wasm-bindgen names each imported function by what it does and a hash: a kilobyte and a half for names
-//! that nobody reads. Leptos brings three classes for streams that nothing here creates. The functions that request a
+//! that nobody reads. Leptos brings three classes for streams that nothing here creates, and what would free a forgotten
+//! value of a class has nothing to do: the widget's loader frees all of them. The functions that request a
 //! part of the program are imported too; what they call stands at the end of the script.
 
 use crate::panics;
@@ -73,10 +74,10 @@ impl Names {
         let (body, added) = parts.ok_or("it has no way in")?;
         let mut lines = body.lines().chain(added.lines()).peekable();
         while let Some(line) = lines.next() {
-            if let Some(is_end) = end_of_streams_item(line) {
+            if let Some(is_end) = end_of_uncalled(line) {
                 let mut last = line;
                 while !is_end(last) {
-                    last = lines.next().ok_or("it breaks off in a class for streams")?;
+                    last = lines.next().ok_or("it breaks off in what is left out")?;
                 }
             } else if let Some((name, rest)) = import_line(line) {
                 let short = self.short(name);
@@ -150,15 +151,16 @@ fn short(place: usize) -> String {
     if place < 26 { letter.to_string() } else { format!("{}{letter}", short(place / 26 - 1)) }
 }
 
-/// What tells the last line of an item of the script that begins with `line` and is about streams.
-fn end_of_streams_item(line: &str) -> Option<fn(&str) -> bool> {
-    if !is_of_streams(line) {
-        None
-    } else if line.starts_with("export class ") {
+/// What tells the last line of a piece of the script that begins with `line` and that nobody calls: a class for
+/// streams, or what frees a value of a class once no script holds it any more.
+fn end_of_uncalled(line: &str) -> Option<fn(&str) -> bool> {
+    let is_of_freeing = line.contains("Finalization.")
+        || line.starts_with("const ") && line.contains("Finalization = ")
+        || line.starts_with("if (Symbol.dispose)");
+    if line.starts_with("export class ") && is_of_streams(line) {
         Some(|line| line == "}")
     } else {
-        let is_statement = line.starts_with("const ") || line.starts_with("if (Symbol.dispose)");
-        is_statement.then_some(|line| line.ends_with(';'))
+        is_of_freeing.then_some(|line| line.ends_with(';'))
     }
 }
 
@@ -186,6 +188,15 @@ mod tests {
     }
 }
 if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
+export class Widget {
+    static __wrap(ptr) {
+        const obj = Object.create(Widget.prototype);
+        obj.__wbg_ptr = ptr;
+        WidgetFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+}
+if (Symbol.dispose) Widget.prototype[Symbol.dispose] = Widget.prototype.free;
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
@@ -204,6 +215,9 @@ function __wbg_get_imports() {
 const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
+const WidgetFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_widget_free(ptr, 1));
 const idx = wasm.__wbindgen_export2() + wasm.__wbindgen_export();
 async function __wbg_load(module, imports) {
 }
@@ -218,7 +232,14 @@ const added = 1;
     #[test]
     fn a_script_keeps_what_its_module_imports_under_short_names() {
         let script = names().in_script(SCRIPT).unwrap();
-        let expected = r#"function __wbg_get_imports() {
+        let expected = r#"export class Widget {
+    static __wrap(ptr) {
+        const obj = Object.create(Widget.prototype);
+        obj.__wbg_ptr = ptr;
+        return obj;
+    }
+}
+function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
 a: function() { return handleError(function (arg0) {

@@ -48,7 +48,8 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
         Failure::content(&page, "there is no press-room-config block for the widget's form")
     })?;
     write(&out.join("config.json"), config)?;
-    let loader = put_names_into(&read_text(&out.join(LOADER))?, &named)?;
+    let loader = format!("{}\n{}", read_text(&out.join(LOADER))?, source("wish.js")?);
+    let loader = put_names_into(&loader, &named)?;
     write(&work.join(LOADER), &loader)?;
     write(&out.join(LOADER), &loader)?;
     minify(programs, &out.join(LOADER))?;

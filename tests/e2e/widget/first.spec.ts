@@ -79,8 +79,11 @@ for (const [what, { attributes, feed, count }] of Object.entries(BEYOND)) {
   });
 }
 
+/** Nine releases that are longer than a window. */
+const LONG = generateFeed({ count: 9, each: (n) => ({ language: 'nn', _press_room: { kind: 'news', lead: `Ingress ${n} `.repeat(40) } }) });
+
 test('the press room takes the place of the list when it is there and not before, and the reader’s focus and place stay', async ({ page, host, other }) => {
-  other.feed(generateFeed({ count: 9, each: (n) => ({ language: 'nn', _press_room: { kind: 'news', lead: `Ingress ${n} `.repeat(40) } }) }));
+  other.feed(LONG);
   const { empty, room } = await opened(page, host, 'limit="9"');
   await empty.ready();
   const held = other.hold(room);
@@ -104,6 +107,18 @@ test('the press room takes the place of the list when it is there and not before
   await link.click();
   await expect(page.getByRole('article', { name: releaseTitle(3) })).toBeVisible();
   expect(other.count('feed.json')).toBe(1);
+});
+
+test('a reader who is on no link stays where they are on the page when the press room takes the place of the list', async ({ page, host, other }) => {
+  other.feed(LONG);
+  const { empty } = await opened(page, host, 'limit="9"');
+  await empty.ready();
+  await page.evaluate(() => scrollTo(0, 600));
+  await settled(page);
+  await set(empty.element(), 'inline', '');
+  await empty.readyAgain(2);
+  await settled(page);
+  expect(await page.evaluate(() => scrollY)).toBe(600);
 });
 
 test('a list that stands stays the same when the press room comes for another element, and follows its attributes', async ({ page, host, other }) => {
