@@ -54,9 +54,9 @@ pub enum Node {
 ///
 /// It is boxed, and its inner functions are never inlined: building views is a third of the
 /// program's own code, and this halves it.
-pub struct Tag(Box<Parts>);
+pub struct Tag(Box<TagContent>);
 
-struct Parts {
+struct TagContent {
     name: &'static str,
     /// What it represents; empty when only its position identifies it.
     key: String,
@@ -88,7 +88,7 @@ enum Action {
 impl Tag {
     /// An element named `name`, which must be a literal of the program and never data.
     pub fn new(name: &'static str) -> Self {
-        Self(Box::new(Parts { name, key: String::new(), attributes: Vec::new(), children: Vec::new() }))
+        Self(Box::new(TagContent { name, key: String::new(), attributes: Vec::new(), children: Vec::new() }))
     }
 
     /// Says what it represents, to distinguish it from its siblings: the element is kept, and moved,

@@ -11,7 +11,7 @@ pub type Film<'a> = &'a dyn Fn(&VideoSource, Option<&str>) -> Node;
 /// markup that a parser could interpret differently. `table_label` names a table without a
 /// caption, for readers who scroll it by keyboard.
 pub fn rich_text_view(text: RichText, table_label: &str, film: Film<'_>) -> Tag {
-    let parts = Parts { table_label, film };
+    let parts = Context { table_label, film };
     div().class("pr-rich-text").children(parts.views(text.blocks))
 }
 
@@ -23,7 +23,7 @@ pub fn quotable_text_view(
     film: Film<'_>,
     beside_quote: &dyn Fn(String) -> Node,
 ) -> Tag {
-    let parts = Parts { table_label, film };
+    let parts = Context { table_label, film };
     let views = text.blocks.into_iter().map(|block| match quoted(&block) {
         Some(quote) => {
             let beside = beside_quote(quote);
@@ -45,12 +45,12 @@ fn quoted(block: &TextNode) -> Option<String> {
 }
 
 /// What the caller provides, passed down the tree.
-struct Parts<'a> {
+struct Context<'a> {
     table_label: &'a str,
     film: Film<'a>,
 }
 
-impl Parts<'_> {
+impl Context<'_> {
     fn views(&self, nodes: Vec<TextNode>) -> impl Iterator<Item = Node> {
         nodes.into_iter().map(|node| self.view(node))
     }

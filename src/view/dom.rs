@@ -22,17 +22,17 @@ use std::rc::Rc;
 
 /// A [`Node`] in the document. Dropping it ends the effects that keep it up to date.
 pub struct MountedNode {
-    state: State,
+    state: MountedContent,
     /// Whether it was in the document before the program was loaded.
     was_there: bool,
 }
 
-enum State {
+enum MountedContent {
     Empty(Placeholder),
     Text(Text, String),
     Element(Box<MountedTag>),
     /// The nodes, and a mark before which more can be inserted.
-    List(Vec<State>, Placeholder),
+    List(Vec<MountedContent>, Placeholder),
     Live(Live),
 }
 
@@ -42,7 +42,7 @@ enum State {
 /// it the effects inside, which would then read signals that are already gone.
 /// So the value is dropped at once.
 struct Live {
-    effect: RenderEffect<State>,
+    effect: RenderEffect<MountedContent>,
     home: Home,
 }
 
@@ -61,12 +61,12 @@ struct MountedTag {
     key: String,
     element: Element,
     attributes: Vec<(&'static str, AttributeState)>,
-    children: Vec<State>,
+    children: Vec<MountedContent>,
 }
 
 impl MountedNode {
     fn new(node: Node) -> Self {
-        Self { state: State::build(node), was_there: false }
+        Self { state: MountedContent::build(node), was_there: false }
     }
 }
 
@@ -108,7 +108,7 @@ impl Mountable for MountedNode {
     }
 }
 
-impl State {
+impl MountedContent {
     fn build(node: Node) -> Self {
         match node {
             Node::Empty => Self::Empty(Rndr::create_placeholder()),
@@ -242,7 +242,7 @@ impl MountedTag {
         let element = Rndr::create_element(tag.name, None);
         let attributes =
             tag.attributes.into_iter().map(|(name, value)| keep(&element, name, value)).collect();
-        let children: Vec<State> = tag.children.into_iter().map(State::build).collect();
+        let children: Vec<MountedContent> = tag.children.into_iter().map(MountedContent::build).collect();
         for child in &children {
             child.mount(&element, None);
         }

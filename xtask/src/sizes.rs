@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// What a list page of the site needs, except the feed and pictures, with the budget of each kind in bytes after
 /// brotli. A kind without a budget only counts in the total.
-const SITE: Parts = Parts {
+const SITE: FileGroup = FileGroup {
     title: "The site",
     kinds: &[
         Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(97_300) },
@@ -33,7 +33,7 @@ const PAGES: u64 = 47_000;
 /// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one
 /// piece weighed 195 kB; what is more is what the first program and the press room both have, the search index, the reader
 /// of WordPress, and what the check page has in common with other parts (`docs/decisions/0015-parts.md`).
-const EVERYTHING: Parts = Parts {
+const EVERYTHING: FileGroup = FileGroup {
     title: "Everything",
     kinds: &[
         Kind { name: "First file", fits: |name| name.ends_with("_bg.wasm"), budget: None },
@@ -53,14 +53,14 @@ const EVERYTHING: Parts = Parts {
 };
 
 /// What a publisher is sent who checks a feed, beside the room and the pages. No reader waits for it.
-const CHECK: Parts = Parts {
+const CHECK: FileGroup = FileGroup {
     title: "The check",
     kinds: &[Kind { name: "Part", fits: |name| is_part(name, "check"), budget: None }],
     budget: 48_000,
 };
 
 /// What a release page has beside its text: the first script comes with the page, the others when they are used.
-const TOOLS: Parts = Parts {
+const TOOLS: FileGroup = FileGroup {
     title: "The tools",
     kinds: &[
         Kind {
@@ -80,7 +80,7 @@ const TOOLS: Parts = Parts {
 };
 
 /// What a reader's device keeps, with what shows it. Nothing of it comes before a reader asks.
-const DEVICE: Parts = Parts {
+const DEVICE: FileGroup = FileGroup {
     title: "The device",
     kinds: &[
         Kind {
@@ -101,7 +101,7 @@ const DEVICE: Parts = Parts {
 };
 
 /// Scripts of their own, each of which only some pages of a built site bring along.
-const BESIDE: Parts = Parts {
+const BESIDE: FileGroup = FileGroup {
     title: "Beside it",
     kinds: &[
         Kind { name: "Hours", fits: |name| name == "hours.js", budget: Some(1_000) },
@@ -113,7 +113,7 @@ const BESIDE: Parts = Parts {
 };
 
 /// What the page that says whether a text is genuine brings along. No reader waits for it but who asks.
-const GENUINE: Parts = Parts {
+const GENUINE: FileGroup = FileGroup {
     title: "Genuine",
     kinds: &[
         Kind { name: "Script", fits: |name| name == "genuine.js", budget: None },
@@ -124,7 +124,7 @@ const GENUINE: Parts = Parts {
 };
 
 /// What a page with a list of a plain feed needs: the loader at once, the rest when the element gets near the viewport.
-const WIDGET: Parts = Parts {
+const WIDGET: FileGroup = FileGroup {
     title: "The widget",
     kinds: &[
         Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_050) },
@@ -140,7 +140,7 @@ const WIDGET: Parts = Parts {
 };
 
 /// What other elements need too: the press room, and what of it is a part of its own.
-const WIDGET_PARTS: Parts = Parts {
+const WIDGET_PARTS: FileGroup = FileGroup {
     title: "Its parts",
     kinds: &[
         Kind { name: "Room", fits: |name| is_widget_part(name, "room"), budget: Some(PART) },
@@ -157,7 +157,7 @@ const FRAGMENTS: &str = "press-room-widget-fragments-";
 
 /// What such a page needs of a built press room that has what it shows as a fragment. The fragment itself, with ten
 /// releases, may weigh the rest of 15 kB.
-const FROM_FRAGMENT: Parts = Parts {
+const FROM_FRAGMENT: FileGroup = FileGroup {
     title: "A fragment",
     kinds: &[
         Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_050) },
@@ -188,7 +188,7 @@ fn is_part(name: &str, part: &str) -> bool {
 }
 
 /// Files that are needed together.
-struct Parts {
+struct FileGroup {
     title: &'static str,
     kinds: &'static [Kind],
     /// The budget for all of them.
@@ -234,7 +234,7 @@ pub(crate) fn measure(dist: &Path) -> Outcome<[Sizes; 10]> {
     ])
 }
 
-fn weigh(folder: &Path, parts: &Parts) -> Outcome<Sizes> {
+fn weigh(folder: &Path, parts: &FileGroup) -> Outcome<Sizes> {
     let mut rows: Vec<Row> = parts
         .kinds
         .iter()

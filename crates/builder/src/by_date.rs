@@ -1,7 +1,7 @@
 //! The archive: a page for each year, a page for each month, and one that leads to them. What is in a month stays
 //! there, so that a new release writes the page of its own month and no older one.
 
-use super::plain_page::{Line, Link, Part, PlainPage, capital, count};
+use super::plain_page::{Line, Link, PagePart, PlainPage, capital, count};
 use super::site::{Entry, Site};
 use press_room_core::i18n::{Language, Zone, fill, format};
 use std::collections::BTreeMap;
@@ -75,12 +75,12 @@ impl<'s> DateArchive<'s> {
             let links = months.keys().map(|month| {
                 self.link(language, &month_folder(*year, *month), capital(month_name(language, *month)))
             });
-            page.parts.push(Part::Row(heading, links.collect()));
+            page.parts.push(PagePart::Row(heading, links.collect()));
         }
         if !self.undated.is_empty() {
             let link = self.link(language, &undated_folder(), words.built_undated.to_owned());
             let note = Some(count(language, self.undated.len()));
-            page.parts.push(Part::Row(Link { note, ..link }, Vec::new()));
+            page.parts.push(PagePart::Row(Link { note, ..link }, Vec::new()));
         }
         page.modified = self.site.current().find_map(|entry| entry.release.published);
         page
@@ -93,13 +93,13 @@ impl<'s> DateArchive<'s> {
             note: Some(count(language, entries.len())),
             ..self.link(language, &month_folder(year, *month), capital(month_name(language, *month)))
         });
-        page.parts.push(Part::Links(None, links.collect()));
+        page.parts.push(PagePart::Links(None, links.collect()));
         let after = self.years.range(year + 1..).next();
         let before = self.years.range(..year).next_back();
         let step = |it: Option<(&u16, _)>| {
             it.map(|(year, _)| self.link(language, &year_folder(*year), year.to_string()))
         };
-        page.parts.push(Part::Steps(step(after), step(before)));
+        page.parts.push(PagePart::Steps(step(after), step(before)));
         page.modified = newest(months.values().flatten());
         page
     }
@@ -131,10 +131,10 @@ impl<'s> DateArchive<'s> {
         for (number, part) in (1..=full + 1).rev().zip(all) {
             let mut page = PlainPage::new(self.site, language, &place(number), name(number));
             let lines = part.iter().map(|entry| Line::new(entry, language, &self.zone, self.now));
-            page.parts.push(Part::Releases(None, lines.collect()));
+            page.parts.push(PagePart::Releases(None, lines.collect()));
             let newer = if number > full { newer.clone() } else { Some(link(number + 1)) };
             let older = if number == 1 { older.clone() } else { Some(link(number - 1)) };
-            page.parts.push(Part::Steps(newer, older));
+            page.parts.push(PagePart::Steps(newer, older));
             page.modified = newest(part);
             pages.push(page);
         }

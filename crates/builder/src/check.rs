@@ -9,7 +9,7 @@ mod settings;
 mod source;
 pub mod words;
 
-use answer::{Answer, JsonFinding, Spot};
+use answer::{CheckAnswer, JsonFinding, Spot};
 use press_room_core::check::Severity;
 use settings::Settings;
 use std::ffi::OsString;
@@ -62,7 +62,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
 }
 
 /// Checks what `args` name.
-pub fn check(args: &CheckArgs) -> Answer {
+pub fn check(args: &CheckArgs) -> CheckAnswer {
     let settings = args.settings.as_deref().map(Settings::read).unwrap_or_default();
     let mut answer = source::check(&args.source, args.pages, &settings, !args.json);
     answer.findings.extend(settings.findings);
@@ -90,10 +90,10 @@ pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = Os
     };
     let finding = JsonFinding::new("command-line", Severity::Error, None, Spot::default(), words);
     let source = rest.iter().find(|word| !word.starts_with('-')).cloned().unwrap_or_default();
-    Some(write(&Answer { source, findings: vec![finding], ..Answer::default() }, true))
+    Some(write(&CheckAnswer { source, findings: vec![finding], ..CheckAnswer::default() }, true))
 }
 
-fn write(answer: &Answer, is_json: bool) -> ExitCode {
+fn write(answer: &CheckAnswer, is_json: bool) -> ExitCode {
     let text = if is_json { answer.to_json() } else { answer.to_string() };
     // Whoever closed the pipe has read enough.
     let _ = writeln!(std::io::stdout().lock(), "{text}");

@@ -1,7 +1,7 @@
 //! The page on which readers see and change what their own device keeps of the press room, if they ask for it. Its script is
 //! in the browser part, in the folder of this page.
 
-use super::plain_page::{Part, PlainPage};
+use super::plain_page::{PagePart, PlainPage};
 use super::site::Site;
 use press_room_core::i18n::Language;
 
@@ -16,6 +16,6 @@ pub fn page(site: &Site, language: Language) -> PlainPage {
     let mut page = PlainPage::new(site, language, FOLDER, words.built_device_title.to_owned());
     page.intro = Some(words.built_device_intro.to_owned());
     page.noindex = true;
-    page.parts.push(Part::Device);
+    page.parts.push(PagePart::Device);
     page
 }

@@ -3,7 +3,7 @@
 
 mod component;
 
-use super::plain_page::{Line, Part, PlainPage};
+use super::plain_page::{Line, PagePart, PlainPage};
 use super::site::{Entry, Site};
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarProperty, ICalendarValue,
@@ -65,9 +65,9 @@ pub fn page(site: &Site, language: Language, now: i64) -> Option<PlainPage> {
     if !entries.is_empty() {
         let lines =
             entries.iter().map(|(entry, event, _)| Line::of_event(entry, event, language, &zone, now));
-        page.parts.push(Part::Events(lines.collect()));
+        page.parts.push(PagePart::Events(lines.collect()));
     }
-    page.parts.push(Part::Address {
+    page.parts.push(PagePart::Address {
         heading: words.built_events_calendar.to_owned(),
         text: words.built_events_calendar_text.to_owned(),
         name: "iCalendar",

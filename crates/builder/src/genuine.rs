@@ -1,7 +1,7 @@
 //! The page that says whether a text is one of the releases. Its script brings a program of its own, which asks the
 //! site's files; both are in the browser part, in the folder of this page.
 
-use super::plain_page::{Link, Part, PlainPage};
+use super::plain_page::{Link, PagePart, PlainPage};
 use super::site::Site;
 use press_room_core::i18n::Language;
 
@@ -15,7 +15,7 @@ pub fn page(site: &Site, language: Language) -> PlainPage {
     let words = language.catalogue();
     let mut page = PlainPage::new(site, language, FOLDER, words.built_genuine_title.to_owned());
     page.intro = Some(words.built_genuine_intro.to_owned());
-    page.parts.push(Part::Genuine(site.name.clone()));
+    page.parts.push(PagePart::Genuine(site.name.clone()));
     page
 }
 

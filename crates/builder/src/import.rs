@@ -83,7 +83,7 @@ impl std::error::Error for ImportError {}
 
 /// How far an import is.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
-struct State {
+struct ImportState {
     /// The feed, for people: without its query, which may hold a key.
     feed: String,
     /// The digest of its whole address: feeds may differ in their queries only. Older versions did not write it.
@@ -106,7 +106,7 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
     let named = FeedSource { place: FeedLocation::Web(args.feed.clone()), base: args.feed.clone() };
     let mut state = open(args)?;
     if state.next.is_none() {
-        let State { pages, releases, .. } = state;
+        let ImportState { pages, releases, .. } = state;
         return Ok(ImportReport { pages, releases, was_done: true, warnings: Vec::new() });
     }
     let settings = Settings::find(args.settings.as_deref()).map_err(ImportError::Settings)?;
@@ -119,7 +119,7 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
     };
     let around = Surroundings { now: clock::now(), language: None };
     let fetcher = Fetcher::new(None, limits(args.rate));
-    let failed = |state: &State, error| ImportError::Read(error, state.pages);
+    let failed = |state: &ImportState, error| ImportError::Read(error, state.pages);
     let feed = PagedFeed::open(&named, &around, &map, &fetcher).map_err(|error| failed(&state, error))?;
     if map.iter().next().is_some() && !feed.has_rules() {
         warnings.push(
@@ -146,7 +146,7 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
 /// Whether `folder` holds an import that was stopped before all was there: it would be taken for a folder without texts.
 pub fn is_unfinished(folder: &Path) -> bool {
     let state = files::read(&folder.join(STATE)).ok();
-    let state: Option<State> = state.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let state: Option<ImportState> = state.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     state.is_some_and(|state| state.next.is_some())
 }
 
@@ -164,10 +164,10 @@ fn limits(rate: f64) -> Limits {
 }
 
 /// The state of the import in the folder, which may begin now.
-fn open(args: &ImportArgs) -> Result<State, ImportError> {
+fn open(args: &ImportArgs) -> Result<ImportState, ImportError> {
     let start = &args.feed;
     let digest = Digest::of(start.as_str().as_bytes()).to_string();
-    let fresh = State {
+    let fresh = ImportState {
         feed: public_address(start).as_str().to_owned(),
         digest: Some(digest.clone()),
         since: args.since,
@@ -179,10 +179,10 @@ fn open(args: &ImportArgs) -> Result<State, ImportError> {
     let failed = |error| ImportError::Folder(args.out.clone(), error);
     match files::read(&args.out.join(STATE)) {
         Ok(bytes) => {
-            let state: Option<State> = serde_json::from_slice(&bytes).ok();
+            let state: Option<ImportState> = serde_json::from_slice(&bytes).ok();
             // Without a digest the first page is the feed; one that is done no longer says its pages.
             let before_query = start.as_str().split('?').next().unwrap_or_default();
-            let is_it = |state: &State| match (&state.digest, state.visited.first()) {
+            let is_it = |state: &ImportState| match (&state.digest, state.visited.first()) {
                 (Some(known), _) => *known == digest,
                 (None, Some(first)) => first == start.as_str(),
                 (None, None) => state.feed == before_query,
@@ -193,7 +193,7 @@ fn open(args: &ImportArgs) -> Result<State, ImportError> {
                 return Ok(state);
             }
             // What it called the feed may have held a key.
-            let state = State { feed: fresh.feed, digest: fresh.digest, ..state };
+            let state = ImportState { feed: fresh.feed, digest: fresh.digest, ..state };
             save(args, &state)?;
             Ok(state)
         }
@@ -213,7 +213,7 @@ fn take(
     args: &ImportArgs,
     mut page: ReadPage,
     address: &Address,
-    state: &mut State,
+    state: &mut ImportState,
 ) -> Result<(), ImportError> {
     let is_old = |at: i64| args.since.is_some_and(|since| at < since);
     let date = |release: &press_room_core::feed::Release| release.published.map(|at| at.millis);
@@ -239,7 +239,7 @@ fn take(
 }
 
 /// Makes a feed of the folder.
-fn finish(args: &ImportArgs, state: &State) -> Result<(), ImportError> {
+fn finish(args: &ImportArgs, state: &ImportState) -> Result<(), ImportError> {
     let first = args.out.join(page_name(1));
     let feed = args.out.join(FEED_PATH);
     // An import that was killed at the very end has renamed it already.
@@ -247,10 +247,10 @@ fn finish(args: &ImportArgs, state: &State) -> Result<(), ImportError> {
         fs::rename(&first, feed).map_err(|error| ImportError::Folder(first, error))?;
     }
     // Addresses of pages may hold a key; nobody needs them any more.
-    save(args, &State { next: None, visited: Vec::new(), ..state.clone() })
+    save(args, &ImportState { next: None, visited: Vec::new(), ..state.clone() })
 }
 
-fn save(args: &ImportArgs, state: &State) -> Result<(), ImportError> {
+fn save(args: &ImportArgs, state: &ImportState) -> Result<(), ImportError> {
     let path = args.out.join(STATE);
     let json =
         serde_json::to_vec_pretty(state).map_err(|error| ImportError::Folder(path.clone(), error.into()))?;

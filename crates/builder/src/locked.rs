@@ -164,7 +164,7 @@ fn until(entry: &Entry, zone: &Zone) -> String {
 }
 
 /// What writing the sealed file and its page needs.
-pub struct Files<'w> {
+pub struct LockedPages<'w> {
     /// What to lock with.
     pub lock: &'w Lock,
     /// The files that are not there yet.
@@ -177,7 +177,7 @@ pub struct Files<'w> {
     pub output: &'w Output,
 }
 
-impl Files<'_> {
+impl LockedPages<'_> {
     /// Writes the sealed file beside the page of `entry`, if it has one, and answers with the page that belongs to it.
     ///
     /// # Errors

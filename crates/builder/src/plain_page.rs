@@ -32,7 +32,7 @@ pub struct PlainPage {
     /// A sentence below the heading.
     pub intro: Option<String>,
     /// What it shows.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PagePart>,
     /// The feed of just these releases: its path from the site's root without the ending.
     pub feed: Option<String>,
     /// When something on it changed last.
@@ -45,7 +45,7 @@ pub struct PlainPage {
 
 /// Something that a page shows. Paths are from the site's root.
 #[derive(Clone, Debug)]
-pub enum Part {
+pub enum PagePart {
     /// Links, one below the other; the heading may be a link too.
     Links(Option<Link>, Vec<Link>),
     /// Links side by side.

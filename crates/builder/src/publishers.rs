@@ -2,7 +2,7 @@
 //! contacts, its newest releases and what it says about itself. One that is renamed or closed keeps its page as long
 //! as its releases are in the site; the settings may say which publisher came after it.
 
-use super::plain_page::{Line, Link, Part, PlainPage, count};
+use super::plain_page::{Line, Link, PagePart, PlainPage, count};
 use super::site::{Entry, Site};
 use super::slug::Slug;
 use press_room_core::feed::{Contact, FeedInfo, UntrustedHtml};
@@ -104,7 +104,7 @@ impl<'s> Publishers<'s> {
             note: Some(count(language, publisher.entries.len())),
             ..self.link(publisher, language)
         };
-        page.parts.push(Part::Links(None, self.all.iter().map(link).collect()));
+        page.parts.push(PagePart::Links(None, self.all.iter().map(link).collect()));
         page
     }
 
@@ -120,18 +120,19 @@ impl<'s> Publishers<'s> {
                 Some(known) => (text, Some(self.link(known, language))),
                 None => (format!("{text} {after}"), None),
             };
-            page.parts.push(Part::Notice(text, link));
+            page.parts.push(PagePart::Notice(text, link));
         }
         if !publisher.contacts.is_empty() {
-            page.parts.push(Part::Contacts(words.contacts_heading.to_owned(), publisher.contacts.clone()));
+            page.parts
+                .push(PagePart::Contacts(words.contacts_heading.to_owned(), publisher.contacts.clone()));
         }
         let zone = Zone::new(&self.site.time_zone);
         let newest = publisher.entries.iter().take(NEWEST);
         let lines = newest.map(|entry| Line::new(entry, language, &zone, self.now));
-        page.parts.push(Part::Releases(Some(words.built_publisher_latest.to_owned()), lines.collect()));
+        page.parts.push(PagePart::Releases(Some(words.built_publisher_latest.to_owned()), lines.collect()));
         if let Some(about) = &publisher.about {
             let heading = fill(words.about_heading, &[("name", name)]);
-            page.parts.push(Part::Text(heading, about.clone()));
+            page.parts.push(PagePart::Text(heading, about.clone()));
         }
         page.modified = publisher.entries.first().and_then(|entry| entry.release.published);
         page

@@ -9,7 +9,7 @@ pub use links::is_there;
 use super::site::{Entry, Site};
 use crate::check::words;
 use crate::printable::printable;
-use press_room_core::check::{self, Lint, Part};
+use press_room_core::check::{self, Lint, ReleasePart};
 use rayon::prelude::*;
 use std::fmt::{self, Write};
 
@@ -55,8 +55,8 @@ fn findings(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> R
     }
     let texts = &entry.texts;
     let found = check::release(&entry.release, &site.info, &|part, html| match part {
-        Part::ContactNote => texts.contact_note.is_shortened(html),
-        Part::Boilerplate => texts.boilerplate.is_shortened(html),
+        ReleasePart::ContactNote => texts.contact_note.is_shortened(html),
+        ReleasePart::Boilerplate => texts.boilerplate.is_shortened(html),
         _ => texts.body.is_shortened(html),
     });
     // What the settings say of pictures, no feed knows.

@@ -74,9 +74,9 @@ pub fn input(site: &Site) -> Digest {
 /// The files of the index of `documents`, which come in any order.
 pub fn index(mut documents: Vec<Document>) -> Vec<File> {
     documents.sort_by(|one, other| one.order().cmp(&other.order()));
-    let mut files = Files::default();
+    let mut files = IndexFiles::default();
     let segments: Vec<_> = documents.chunks(SEGMENT).map(|run| word_files::write(run, &mut files)).collect();
-    let head = head::Parts {
+    let head = head::HeadContent {
         documents: &documents,
         cards: cards::write(&documents, &mut files),
         endings: endings::write(&segments, &mut files),
@@ -89,12 +89,12 @@ pub fn index(mut documents: Vec<Document>) -> Vec<File> {
 
 /// The files so far.
 #[derive(Default)]
-struct Files {
+struct IndexFiles {
     all: Vec<File>,
     names: HashSet<String>,
 }
 
-impl Files {
+impl IndexFiles {
     /// Adds a file that is named by its content; `kind` is the letter that it begins with.
     fn add(&mut self, kind: u8, bytes: Vec<u8>) -> FileName {
         let mut name = FileName { kind, hash: [0; HASH] };

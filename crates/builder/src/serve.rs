@@ -13,7 +13,7 @@ use super::read;
 use super::settings::SettingsError;
 use answers::Answers;
 use press_room_core::address::Address;
-use state::State;
+use state::BuildState;
 use std::fmt;
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
@@ -92,7 +92,7 @@ fn serve(args: &ServeArgs) -> Result<(), ServeError> {
         end.send(()).ok();
     })
     .map_err(ServeError::Signals)?;
-    let state = Arc::new(State::default());
+    let state = Arc::new(BuildState::default());
     let answers = Answers { root: plan.out.clone(), host, state: state.clone() };
     answers::start(listener, answers).map_err(ServeError::Server)?;
     println!("{}", plan.address.as_str());
@@ -146,7 +146,7 @@ impl Plan {
 }
 
 /// Builds, and builds again after each change, until the end.
-fn work(plan: &Plan, state: &State) {
+fn work(plan: &Plan, state: &BuildState) {
     let mut places = watch::places(&plan.args.source, None);
     let mut told = None;
     let mut pace = Pace::default();
@@ -178,7 +178,12 @@ fn work(plan: &Plan, state: &State) {
     }
 }
 
-fn tell(plan: &Plan, outcome: &Result<super::output::Changes, BuildError>, took: Duration, state: &State) {
+fn tell(
+    plan: &Plan,
+    outcome: &Result<super::output::Changes, BuildError>,
+    took: Duration,
+    state: &BuildState,
+) {
     match outcome {
         Ok(changes) => {
             if !plan.args.quiet {
@@ -196,7 +201,7 @@ fn tell(plan: &Plan, outcome: &Result<super::output::Changes, BuildError>, took:
 }
 
 /// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
-fn wait_for_change(places: &[watch::WatchedPath], before: Snapshot, state: &State) -> bool {
+fn wait_for_change(places: &[watch::WatchedPath], before: Snapshot, state: &BuildState) -> bool {
     let mut now = before.clone();
     while now == before {
         let started = Instant::now();

@@ -11,7 +11,7 @@ pub const MOST: usize = 45_000;
 
 /// A page that is not the page of a release.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct ListedPage {
     /// Its path from the site's root, `""` for the root itself.
     pub path: String,
     /// When something on it changed last.
@@ -25,12 +25,12 @@ pub struct Page {
 ///
 /// `pages` are lists, contacts and the like. The pages of releases are taken from the site, without
 /// orphaned ones.
-pub fn files(site: &Site, pages: &[Page]) -> Vec<(String, Vec<u8>)> {
+pub fn files(site: &Site, pages: &[ListedPage]) -> Vec<(String, Vec<u8>)> {
     let mut entries: Vec<String> = pages.iter().map(|page| entry(site, page)).collect();
     entries.extend(site.current().map(|it| {
         let release = it.release.as_ref();
         let modified = release.updated().or(release.published);
-        entry(site, &Page { path: it.path.clone(), modified, alternates: Vec::new() })
+        entry(site, &ListedPage { path: it.path.clone(), modified, alternates: Vec::new() })
     }));
     if entries.len() <= MOST {
         return vec![("sitemap.xml".to_owned(), url_set(&entries))];
@@ -60,7 +60,7 @@ fn url_set(entries: &[String]) -> Vec<u8> {
     format!("{DECLARATION}<urlset {NAMESPACE} {links}>\n{}</urlset>\n", entries.concat()).into_bytes()
 }
 
-fn entry(site: &Site, page: &Page) -> String {
+fn entry(site: &Site, page: &ListedPage) -> String {
     let mut text = format!("<url><loc>{}</loc>", location(site, &page.path));
     if let Some(modified) = &page.modified {
         let _ = write!(text, "<lastmod>{}</lastmod>", stamp::written(modified));

@@ -2,7 +2,7 @@
 
 use super::feeds_out::NEWEST_OF_TOPIC;
 use super::manifest::Manifest;
-use super::plain_page::{Line, Link, Part, PlainPage, count};
+use super::plain_page::{Line, Link, PagePart, PlainPage, count};
 use super::site::{Entry, Site};
 use super::slug::Slug;
 use press_room_core::archive::Query;
@@ -102,7 +102,7 @@ fn index(site: &Site, topics: &[Topic], language: Language) -> PlainPage {
         text: topic.name.clone(),
         note: Some(count(language, topic.count)),
     };
-    page.parts.push(Part::Links(None, topics.iter().map(link).collect()));
+    page.parts.push(PagePart::Links(None, topics.iter().map(link).collect()));
     page
 }
 
@@ -113,14 +113,14 @@ fn page(site: &Site, topic: &Topic, language: Language, zone: &Zone, now: i64) -
     page.intro = Some(count(language, topic.count));
     let entries = newest(site, topic, NEWEST);
     let lines = entries.iter().map(|entry| Line::new(entry, language, zone, now));
-    page.parts.push(Part::Releases(None, lines.collect()));
+    page.parts.push(PagePart::Releases(None, lines.collect()));
     if topic.count > NEWEST {
         let route = Route::List(Query { topic: Some(topic.name.clone()), ..Query::default() });
         let query = Location { route, language: None }.href();
         let path = format!("{}{}", site.folder(language), query.trim_start_matches("./"));
-        page.parts.push(Part::More(Link::new(path, words.built_topic_all.to_owned())));
+        page.parts.push(PagePart::More(Link::new(path, words.built_topic_all.to_owned())));
     }
-    page.parts.push(Part::Feed(words.built_topic_follow.to_owned()));
+    page.parts.push(PagePart::Feed(words.built_topic_follow.to_owned()));
     page.feed = Some(topic.feed());
     page.modified = entries.first().and_then(|entry| entry.release.published);
     page

@@ -15,7 +15,7 @@ use super::locked::{self, Lock, WaitingFiles};
 use super::mail::MAIL_FILE;
 use super::output::Output;
 use super::pages::{self, Draft, Renderer};
-use super::plain_page::{Part, PlainPage};
+use super::plain_page::{PagePart, PlainPage};
 use super::previous_build::RELEASE_FILE;
 use super::progress::Progress;
 use super::publishers::Publishers;
@@ -87,7 +87,7 @@ pub(super) fn write(
         if let Some(chain) = &chain {
             write_history(&renderer, site, entry, chain, index, output)?;
         }
-        let files = locked::Files { lock, withheld, places: &places, renderer: &renderer, output };
+        let files = locked::LockedPages { lock, withheld, places: &places, renderer: &renderer, output };
         if let Some(page) = files.write(site, entry)? {
             write_plain_page(&renderer, &page, output)?;
         }
@@ -109,7 +109,7 @@ pub(super) fn write(
         pages.extend(index.has_genuine.then(|| genuine::page(site, language)));
         pages.extend(index.has_device.then(|| device::page(site, language)));
         pages.par_iter().try_for_each(|page| write_plain_page(&renderer, page, output))?;
-        plain.extend(pages.into_iter().filter(|page| !page.noindex).map(|page| sitemap::Page {
+        plain.extend(pages.into_iter().filter(|page| !page.noindex).map(|page| sitemap::ListedPage {
             path: page.folder,
             modified: page.modified,
             alternates: page.versions,
@@ -136,7 +136,7 @@ pub(super) fn write(
             None => output.write(&path("", file)?, &bytes)?,
         }
     }
-    let listed = general.iter().map(|place| sitemap::Page {
+    let listed = general.iter().map(|place| sitemap::ListedPage {
         path: place.folder.clone(),
         modified: place.releases.iter().filter_map(|release| release.published).max_by_key(|at| at.millis),
         alternates: place.versions.clone(),
@@ -216,7 +216,7 @@ fn write_history(
     write_if_new(output, &file, input, || {
         let mut page = history::page(site, entry, chain);
         let link = index.has_genuine.then(|| genuine::link(site, entry.language));
-        page.parts.extend(link.map(Part::More));
+        page.parts.extend(link.map(PagePart::More));
         renderer.plain(&page)
     })
     .map(drop)

@@ -147,7 +147,7 @@ impl Lint {
 
 /// Where in a release something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ReleasePart {
     /// The release as a whole.
     Whole,
     /// Its title.
@@ -172,14 +172,14 @@ pub struct Finding {
     /// What is wrong.
     pub lint: Lint,
     /// Where.
-    pub part: Part,
+    pub part: ReleasePart,
     /// The value that is wrong, or what there is in its place; may be empty.
     pub found: String,
 }
 
 impl Finding {
     /// A finding about `part`.
-    pub fn new(lint: Lint, part: Part, found: impl Into<String>) -> Self {
+    pub fn new(lint: Lint, part: ReleasePart, found: impl Into<String>) -> Self {
         Self { lint, part, found: found.into() }
     }
 }
@@ -191,23 +191,23 @@ impl Finding {
 pub fn release(
     release: &Release,
     info: &FeedInfo,
-    is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
+    is_shortened: &dyn Fn(&ReleasePart, &UntrustedHtml) -> bool,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut find = |lint, part, found: String| findings.push(Finding::new(lint, part, found));
     let own = !release.contacts.is_empty() || release.contact_note.is_some();
     if !own && info.contacts.is_empty() && info.contact_note.is_none() {
-        find(Lint::NoContact, Part::Whole, String::new());
+        find(Lint::NoContact, ReleasePart::Whole, String::new());
     }
     if release.lead.is_none() {
-        find(Lint::NoLead, Part::Whole, String::new());
+        find(Lint::NoLead, ReleasePart::Whole, String::new());
     }
     let length = release.title.chars().count();
     if length > LONGEST_TITLE {
-        find(Lint::LongTitle, Part::Title, length.to_string());
+        find(Lint::LongTitle, ReleasePart::Title, length.to_string());
     }
     if let Some(found) = only_pdf(release) {
-        find(Lint::OnlyPdf, Part::Body, found);
+        find(Lint::OnlyPdf, ReleasePart::Body, found);
     }
     for (part, html) in texts_of(release) {
         if may_be_shortened(html) && is_shortened(&part, html) {
@@ -215,7 +215,7 @@ pub fn release(
         }
     }
     if let Some(language) = other_language(release) {
-        find(Lint::OtherLanguage, Part::Language, language.code().to_owned());
+        find(Lint::OtherLanguage, ReleasePart::Language, language.code().to_owned());
     }
     findings.extend(pictures::findings(release, info.image_rights.is_some()));
     findings.extend(event::findings(release));
@@ -242,7 +242,7 @@ pub fn as_written(release: &Release) -> Vec<Finding> {
 pub fn releases(
     releases: &[&Release],
     info: &FeedInfo,
-    is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
+    is_shortened: &dyn Fn(&ReleasePart, &UntrustedHtml) -> bool,
     more: &dyn Fn(&Release) -> Vec<Finding>,
 ) -> Vec<(usize, Finding)> {
     let mut beside_others: Vec<Vec<Finding>> = releases.iter().map(|_| Vec::new()).collect();
@@ -260,11 +260,11 @@ pub fn releases(
 }
 
 /// The texts with markup of a release.
-pub fn texts_of(release: &Release) -> impl Iterator<Item = (Part, &UntrustedHtml)> {
+pub fn texts_of(release: &Release) -> impl Iterator<Item = (ReleasePart, &UntrustedHtml)> {
     let texts = [
-        (Part::Body, &release.body),
-        (Part::ContactNote, &release.contact_note),
-        (Part::Boilerplate, &release.boilerplate),
+        (ReleasePart::Body, &release.body),
+        (ReleasePart::ContactNote, &release.contact_note),
+        (ReleasePart::Boilerplate, &release.boilerplate),
     ];
     texts.into_iter().filter_map(|(part, html)| Some((part, html.as_ref()?)))
 }

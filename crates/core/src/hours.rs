@@ -9,7 +9,7 @@ mod script;
 mod text;
 
 pub use holidays::is_holiday;
-pub use now::State;
+pub use now::DutyState;
 
 use crate::calendar::days_to;
 use crate::feed::error::{Warning, WarningCause};

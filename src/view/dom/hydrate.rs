@@ -4,7 +4,7 @@
 //! (a mismatch), that place is corrected and counted.
 
 use super::attributes::{AttributeState, keep};
-use super::{Home, MountedNode, MountedTag, State};
+use super::{Home, MountedContent, MountedNode, MountedTag};
 use crate::view::{Node, Tag, Value};
 use leptos::prelude::{Render, queue_microtask, untrack};
 use leptos::tachys::renderer::Rndr;
@@ -32,7 +32,7 @@ pub type TakeOver = fn(Node, &Element, fn(u32)) -> MountedNode;
 /// Takes over the HTML in `within`. A program that names this function contains all of the code for hydration.
 pub fn take_over(view: Node, within: &Element, report: fn(u32)) -> MountedNode {
     let differences = Rc::new(Cell::new(0));
-    let cursor = Cursor::new(within, Rc::clone(&differences), State::hydrate);
+    let cursor = Cursor::new(within, Rc::clone(&differences), MountedContent::hydrate);
     let state = cursor.take_over(view);
     cursor.finish();
     state.adopt(within, false);
@@ -64,9 +64,9 @@ const LOOK_AHEAD: u32 = 16;
 pub(super) struct Cursor(Rc<Position>);
 
 struct Position {
-    /// Always [`State::hydrate`]. Only [`take_over`] names it, so that a program without `take_over` does not
+    /// Always [`MountedContent::hydrate`]. Only [`take_over`] names it, so that a program without `take_over` does not
     /// contain this code.
-    hydrate: fn(Node, &Cursor) -> State,
+    hydrate: fn(Node, &Cursor) -> MountedContent,
     parent: Element,
     next: RefCell<Option<DomNode>>,
     /// Whether the last node was a text, so that a mark comes before the next text.
@@ -75,7 +75,7 @@ struct Position {
 }
 
 impl Cursor {
-    fn new(parent: &Element, differences: Rc<Cell<u32>>, hydrate: fn(Node, &Self) -> State) -> Self {
+    fn new(parent: &Element, differences: Rc<Cell<u32>>, hydrate: fn(Node, &Self) -> MountedContent) -> Self {
         let next = RefCell::new(Rndr::first_child(parent));
         Self(Rc::new(Position {
             hydrate,
@@ -87,7 +87,7 @@ impl Cursor {
     }
 
     /// Takes over what is at this position as `node`.
-    pub(super) fn take_over(&self, node: Node) -> State {
+    pub(super) fn take_over(&self, node: Node) -> MountedContent {
         (self.0.hydrate)(node, self)
     }
 
@@ -136,9 +136,9 @@ impl Cursor {
     }
 
     /// Builds a node that is missing here.
-    fn build(&self, node: Node) -> State {
+    fn build(&self, node: Node) -> MountedContent {
         self.differs();
-        let state = State::build(node);
+        let state = MountedContent::build(node);
         state.mount(&self.0.parent, self.0.next.borrow().as_ref());
         state
     }
@@ -153,7 +153,7 @@ impl Cursor {
         })
     }
 
-    fn text(&self, text: String) -> State {
+    fn text(&self, text: String) -> MountedContent {
         if self.0.after_text.replace(true) {
             let _between = self.take::<Placeholder>();
         }
@@ -163,16 +163,16 @@ impl Cursor {
                     self.differs();
                     dom.set_data(&text);
                 }
-                State::Text(dom, text)
+                MountedContent::Text(dom, text)
             }
             None => self.build(Node::Text(text)),
         }
     }
 
-    fn element(&self, tag: Tag) -> State {
+    fn element(&self, tag: Tag) -> MountedContent {
         self.0.after_text.set(false);
         match self.take_element(&tag) {
-            Some(element) => State::Element(Box::new(MountedTag::hydrate(tag, element, &self.0))),
+            Some(element) => MountedContent::Element(Box::new(MountedTag::hydrate(tag, element, &self.0))),
             None => self.build(Node::Element(tag)),
         }
     }
@@ -186,7 +186,7 @@ impl Cursor {
     }
 }
 
-impl State {
+impl MountedContent {
     pub(super) fn hydrate(node: Node, at: &Cursor) -> Self {
         match node {
             Node::Empty => Self::Empty(at.mark()),

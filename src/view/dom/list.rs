@@ -1,7 +1,7 @@
 //! Turns one list of nodes into another: nodes that represent the same thing are kept, and as few
 //! as possible are moved.
 
-use super::State;
+use super::MountedContent;
 use super::heal::is_home;
 use crate::order::Positions;
 use crate::view::{Node, Tag};
@@ -23,7 +23,7 @@ impl Node {
     }
 }
 
-impl State {
+impl MountedContent {
     fn word(&self) -> &str {
         match self {
             Self::Empty(_) => "",
@@ -49,15 +49,15 @@ const NEW: usize = usize::MAX;
 /// Turns `states` into `nodes`, before `end` in `parent`. Each node reuses the state that [`origins`]
 /// assigns to it. Returns whether anything was written, inserted, moved or removed.
 pub(super) fn rebuild_all(
-    states: &mut Vec<State>,
+    states: &mut Vec<MountedContent>,
     nodes: Vec<Node>,
     parent: Option<&Element>,
     end: Option<&DomNode>,
 ) -> bool {
-    let before: Vec<&str> = states.iter().map(State::word).collect();
+    let before: Vec<&str> = states.iter().map(MountedContent::word).collect();
     let now: Vec<&str> = nodes.iter().map(Node::word).collect();
     let origins = origins(&before, &now);
-    let mut old: Vec<Option<State>> = std::mem::take(states).into_iter().map(Some).collect();
+    let mut old: Vec<Option<MountedContent>> = std::mem::take(states).into_iter().map(Some).collect();
     let mut is_touched = false;
     let mut is_moved = false;
     let mut last = None;
@@ -69,7 +69,7 @@ pub(super) fn rebuild_all(
                 is_touched |= state.rebuild(node);
                 state
             }
-            None => State::build(node),
+            None => MountedContent::build(node),
         });
     }
     for gone in old.into_iter().flatten() {
@@ -78,7 +78,7 @@ pub(super) fn rebuild_all(
     }
     // Without a parent, somebody else has removed the end of the list; the owner of the list repairs that.
     if let Some(parent) = parent.filter(|_| is_moved) {
-        let focused = states.iter().position(State::has_focus);
+        let focused = states.iter().position(MountedContent::has_focus);
         let resting = resting(&origins, focused);
         let mut marker = end.cloned();
         for at in (0..states.len()).rev() {

@@ -9,7 +9,7 @@ use std::fmt::{self, Write};
 
 /// The whole answer. As JSON it is what `docs/check.schema.json` describes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Answer {
+pub struct CheckAnswer {
     /// What was asked for, as on the command line.
     pub source: String,
     /// The format, if it is known.
@@ -98,7 +98,7 @@ impl JsonFinding {
     }
 }
 
-impl Answer {
+impl CheckAnswer {
     /// The exit code: 0 for hints and nothing, 1 for what readers notice, 2 for what could not be read.
     pub fn exit_code(&self) -> u8 {
         match self.findings.iter().map(|finding| finding.severity).max() {
@@ -127,7 +127,7 @@ impl fmt::Display for Spot {
 }
 
 /// For people: each release with what is to be mended in it, then what the findings mean, each once.
-impl fmt::Display for Answer {
+impl fmt::Display for CheckAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
         let format = self.format.as_deref().unwrap_or("unknown format");

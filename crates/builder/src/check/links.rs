@@ -5,7 +5,7 @@ use crate::read::{FeedLocation, FeedSource};
 use crate::report::{files_of, is_there};
 use crate::slug::assign_paths;
 use press_room_core::address::Address;
-use press_room_core::check::{Finding, Lint, Part, texts_of};
+use press_room_core::check::{Finding, Lint, ReleasePart, texts_of};
 use press_room_core::feed::Release;
 use press_room_core::rich_text::RichText;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +35,7 @@ impl Folder {
         let mut findings = Vec::new();
         let files: BTreeSet<&str> = files_of(release).into_iter().map(Address::as_str).collect();
         for link in files.into_iter().filter(|link| self.is_dead(link)) {
-            let part = Address::parse(link, None).map_or(Part::Whole, Part::Address);
+            let part = Address::parse(link, None).map_or(ReleasePart::Whole, ReleasePart::Address);
             findings.push(Finding::new(Lint::DeadLink, part, link));
         }
         for (part, html) in texts_of(release) {

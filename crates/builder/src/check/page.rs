@@ -10,7 +10,7 @@ use press_room_core::feed::error::WarningCause;
 use std::path::{Path, PathBuf};
 
 /// What is kept of a page to say where something stands.
-pub(super) struct Page {
+pub(super) struct PagePositions {
     /// The file or address, if it is not the first page.
     name: Option<String>,
     /// The page as JSON.
@@ -23,7 +23,7 @@ pub(super) struct Page {
     folder: Option<PathBuf>,
 }
 
-impl Page {
+impl PagePositions {
     /// The page `seen`, which is not the first one if it has a `name`.
     pub(super) fn new(seen: &PageSeen<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
         let SourcePage { page, places, format: translated, text, .. } = seen.read;

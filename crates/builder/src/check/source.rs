@@ -1,7 +1,7 @@
 //! Reading a source, and everything that is to be mended in it.
 
-use super::answer::{Answer, JsonFinding, ReadRelease, Spot};
-use super::page::Page;
+use super::answer::{CheckAnswer, JsonFinding, ReadRelease, Spot};
+use super::page::PagePositions;
 use super::settings::Settings;
 use super::words::{Words, texts};
 use super::{error, links};
@@ -12,7 +12,7 @@ use crate::progress::Progress;
 use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
 use crate::sources::markdown::Surroundings;
 use press_room_core::address::Address;
-use press_room_core::check::{self, Finding, Part, Severity};
+use press_room_core::check::{self, Finding, ReleasePart, Severity};
 use press_room_core::feed::{Release, ReleaseKey, UntrustedHtml, Warning};
 use press_room_core::hours;
 use press_room_core::rich_text::RichText;
@@ -32,11 +32,11 @@ pub(super) fn check(
     most_pages: Option<usize>,
     settings: &Settings,
     shows_progress: bool,
-) -> Answer {
-    let answer = Answer { source: source.to_owned(), ..Answer::default() };
+) -> CheckAnswer {
+    let answer = CheckAnswer { source: source.to_owned(), ..CheckAnswer::default() };
     let base = Address::parse(FILE_BASE, None);
     let Some(named) = base.and_then(|base| FeedSource::parse(source, &base)) else {
-        return Answer { findings: vec![error::no_address(source)], ..answer };
+        return CheckAnswer { findings: vec![error::no_address(source)], ..answer };
     };
     let named = built_site(&named).unwrap_or(named);
     // Who checks a file wants to know what is in it, also without a network.
@@ -55,8 +55,8 @@ pub(super) fn check(
         ReadProgress::TextsLeft(count) => seen.texts_left(count),
     });
     progress.finish();
-    let format = seen.pages.first().and_then(Page::format);
-    let mut answer = Answer { format, ..answer };
+    let format = seen.pages.first().and_then(PagePositions::format);
+    let mut answer = CheckAnswer { format, ..answer };
     match read {
         Ok(reading) => seen.judge(&named, &reading, &mut answer),
         Err(error) => {
@@ -110,7 +110,7 @@ fn folder_of(place: &FeedLocation) -> Option<PathBuf> {
 struct Sightings {
     /// The folder of a source in a file, without links.
     folder: Option<PathBuf>,
-    pages: Vec<Page>,
+    pages: Vec<PagePositions>,
     /// The page of each release, and its position there.
     places: BTreeMap<ReleaseKey, (usize, usize)>,
     /// The releases, as their pages have them.
@@ -123,7 +123,7 @@ struct Sightings {
 impl Sightings {
     fn add(&mut self, seen: &PageSeen<'_>) {
         let name = (!self.pages.is_empty()).then(|| self.name_of(seen.place));
-        let page = Page::new(seen, name, self.folder.clone());
+        let page = PagePositions::new(seen, name, self.folder.clone());
         let SourcePage { page: read, places, warnings, .. } = seen.read;
         for (position, release) in read.releases.iter().enumerate() {
             self.places.insert(release.key.clone(), (self.pages.len(), position));
@@ -172,7 +172,7 @@ impl Sightings {
             why: "Only what is in the file was checked.",
             fix: "Check the address of the feed, to see all of its pages.",
         };
-        let spot = self.pages.last().map(Page::whole).unwrap_or_default();
+        let spot = self.pages.last().map(PagePositions::whole).unwrap_or_default();
         self.findings.push(JsonFinding::new("next-page-left", Severity::Hint, None, spot, words));
     }
 
@@ -183,24 +183,24 @@ impl Sightings {
             why: "Only what is in the file was checked.",
             fix: "Check the address of the feed, to see the texts too.",
         };
-        let spot = self.pages.first().map(Page::whole).unwrap_or_default();
+        let spot = self.pages.first().map(PagePositions::whole).unwrap_or_default();
         self.findings.push(JsonFinding::new("texts-left", Severity::Hint, None, spot, words));
     }
 
     /// Tells of every release, in the order of the source, and of what is to be mended in it.
-    fn judge(mut self, source: &FeedSource, reading: &Reading, answer: &mut Answer) {
+    fn judge(mut self, source: &FeedSource, reading: &Reading, answer: &mut CheckAnswer) {
         answer.findings.append(&mut self.findings);
         let unread = reading.warnings.iter().filter(|line| !self.told.contains(*line));
         answer.findings.extend(unread.map(|line| reading_warning(line)));
         if reading.releases.is_empty() {
-            let spot = self.pages.first().map(Page::whole).unwrap_or_default();
+            let spot = self.pages.first().map(PagePositions::whole).unwrap_or_default();
             answer.findings.push(no_releases(spot));
         }
         let place = |release: &Release| self.places.get(&release.key).copied().unwrap_or_default();
         let mut releases: Vec<&Release> = reading.releases.iter().collect();
         releases.sort_by_key(|release| place(release));
         let folder = links::Folder::of(source, &releases);
-        let is_shortened = |_: &Part, html: &UntrustedHtml| RichText::read(html).shortened;
+        let is_shortened = |_: &ReleasePart, html: &UntrustedHtml| RichText::read(html).shortened;
         let dead_links =
             |release: &Release| folder.iter().flat_map(|folder| folder.dead_links(release)).collect();
         let found = check::releases(&releases, &reading.info, &is_shortened, &dead_links);

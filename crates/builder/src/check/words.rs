@@ -1,6 +1,6 @@
 //! Findings in the words of the program.
 
-use press_room_core::check::{Finding, Lint, Part};
+use press_room_core::check::{Finding, Lint, ReleasePart};
 use press_room_core::i18n::Language;
 
 pub use press_room_core::check::{Texts, Words};
@@ -36,8 +36,8 @@ pub fn detail(finding: &Finding) -> String {
         Lint::LongTitle => format!("{} characters", finding.found),
         Lint::NoRights => pictures(&finding.found),
         Lint::Shortened => match finding.part {
-            Part::ContactNote => "contact note".to_owned(),
-            Part::Boilerplate => "boilerplate".to_owned(),
+            ReleasePart::ContactNote => "contact note".to_owned(),
+            ReleasePart::Boilerplate => "boilerplate".to_owned(),
             _ => "body".to_owned(),
         },
         _ => finding.found.clone(),

@@ -1,7 +1,7 @@
 //! The page that compares the versions of a release, as data.
 
 use super::{Block, Chain, FEED, FILE, FOLDER, Piece, Record, Version, paragraphs, words};
-use crate::plain_page::{Link, Part, PlainPage};
+use crate::plain_page::{Link, PagePart, PlainPage};
 use crate::site::{Entry, Site};
 use press_room::components::release_card::kind_name;
 use press_room_core::feed::{KindCode, date, kind};
@@ -76,7 +76,7 @@ pub fn frame(site: &Site, entry: &Entry) -> PlainPage {
     let words = language.catalogue();
     let folder = format!("{}{FOLDER}", entry.path);
     let route = Route::Release { id: release.key.id.clone(), language: release.language().cloned() };
-    let follow = entry.has_feed.then(|| Part::Address {
+    let follow = entry.has_feed.then(|| PagePart::Address {
         heading: words.built_versions_feed.to_owned(),
         text: words.follow_feeds_intro.to_owned(),
         name: "Atom",
@@ -98,15 +98,15 @@ pub fn page(site: &Site, entry: &Entry, chain: &Chain) -> PlainPage {
     let words = entry.language.catalogue();
     let mut page = frame(site, entry);
     let follow = std::mem::take(&mut page.parts);
-    page.parts.push(Part::More(Link::new(entry.path.clone(), entry.release.title.clone())));
+    page.parts.push(PagePart::More(Link::new(entry.path.clone(), entry.release.title.clone())));
     let versions = versions(site, entry, chain);
     let is_cut = versions.len() < chain.len();
-    page.parts.extend(versions.into_iter().map(|version| Part::Version(Box::new(version))));
+    page.parts.extend(versions.into_iter().map(|version| PagePart::Version(Box::new(version))));
     if is_cut {
-        page.parts.push(Part::Notice(words.built_versions_older.to_owned(), None));
+        page.parts.push(PagePart::Notice(words.built_versions_older.to_owned(), None));
     }
     let file = Link::new(format!("{}{FILE}", entry.path), words.built_versions_file.to_owned());
-    page.parts.push(Part::More(file));
+    page.parts.push(PagePart::More(file));
     page.parts.extend(follow);
     page
 }

@@ -1,7 +1,7 @@
 //! The page on which a sealed release is opened, as data.
 
 use super::{FILE, FOLDER};
-use crate::plain_page::{Link, Part, PlainPage};
+use crate::plain_page::{Link, PagePart, PlainPage};
 use crate::site::{Entry, Site};
 use press_room_core::i18n::fill;
 use press_room_core::route::{Location, Route};
@@ -11,8 +11,8 @@ pub(super) fn locked(site: &Site, entry: &Entry, until: String) -> PlainPage {
     let words = entry.language.catalogue();
     let mut page = frame(site, entry);
     page.intro = Some(until);
-    page.parts.push(Part::More(Link::new(entry.path.clone(), words.built_locked_back.to_owned())));
-    page.parts.push(Part::Unlock(format!("{}{FILE}", entry.path)));
+    page.parts.push(PagePart::More(Link::new(entry.path.clone(), words.built_locked_back.to_owned())));
+    page.parts.push(PagePart::Unlock(format!("{}{FILE}", entry.path)));
     page
 }
 
@@ -21,9 +21,9 @@ pub(super) fn opened(site: &Site, entry: &Entry) -> PlainPage {
     let words = entry.language.catalogue();
     let mut page = frame(site, entry);
     page.intro = Some(words.built_locked_over.to_owned());
-    page.parts.push(Part::More(Link::new(entry.path.clone(), entry.release.title.clone())));
+    page.parts.push(PagePart::More(Link::new(entry.path.clone(), entry.release.title.clone())));
     page.parts
-        .push(Part::More(Link::new(format!("{}{FILE}", entry.path), words.built_locked_key.to_owned())));
+        .push(PagePart::More(Link::new(format!("{}{FILE}", entry.path), words.built_locked_key.to_owned())));
     page
 }
 

@@ -1,6 +1,6 @@
 //! A plain page as elements, between the header and the footer that every page has.
 
-use super::{Line, Link, Part, PlainPage, genuine, unlock, version};
+use super::{Line, Link, PagePart, PlainPage, genuine, unlock, version};
 use crate::device::SCRIPT;
 use press_room::components::contact_card::contact_card;
 use press_room::components::in_language::InLanguage;
@@ -17,26 +17,26 @@ const FORMATS: [(&str, &str); 3] = [("RSS", "rss"), ("Atom", "atom"), ("JSON Fee
 pub fn view(page: &PlainPage, room: PressRoom, home: &str) -> Node {
     let to = Way { root: page.to_root(), words: page.language.catalogue() };
     let parts = page.parts.iter().map(|part| match part {
-        Part::Feed(heading) => feed(&to, page.feed.as_deref().unwrap_or_default(), heading, home).into(),
-        Part::Address { heading, text, name, path } => {
+        PagePart::Feed(heading) => feed(&to, page.feed.as_deref().unwrap_or_default(), heading, home).into(),
+        PagePart::Address { heading, text, name, path } => {
             let address = to.address(name, path, home);
             titled_section("pr-feeds", "pr-feeds-heading", heading.clone())
                 .child(p().child(text.as_str()))
                 .child(ul().child(address))
                 .into()
         }
-        Part::Contacts(heading, contacts) => {
+        PagePart::Contacts(heading, contacts) => {
             let cards = contacts.iter().map(|contact| contact_card(room.locale, contact.clone(), false));
             let cards = div().class("pr-contact-list").children(cards);
             section().child(h2().child(heading.as_str())).child(cards).into()
         }
-        Part::Text(heading, html) => {
+        PagePart::Text(heading, html) => {
             let text = publisher_text(room.locale, room.browser.rich_text(html), None);
             section().child(h2().child(heading.as_str())).child(text).into()
         }
-        Part::Version(shown) => version::view(shown, page.language).into(),
-        Part::Device => to.device(),
-        Part::Genuine(name) => genuine::view(to.words, &to.root, name),
+        PagePart::Version(shown) => version::view(shown, page.language).into(),
+        PagePart::Device => to.device(),
+        PagePart::Genuine(name) => genuine::view(to.words, &to.root, name),
         other => to.part(other),
     });
     let intro = page.intro.as_deref().map(|intro| p().class("pr-lead").child(intro));
@@ -66,42 +66,42 @@ impl Way {
         h2().child(self.link(link)).child(" ").child(note)
     }
 
-    fn part(&self, part: &Part) -> Node {
+    fn part(&self, part: &PagePart) -> Node {
         match part {
-            Part::Links(heading, links) => section()
+            PagePart::Links(heading, links) => section()
                 .child(heading.as_ref().map(|heading| self.heading(heading)))
                 .child(ul().class("pr-index-list").children(links.iter().map(|link| self.entry(link))))
                 .into(),
-            Part::Row(heading, links) => section()
+            PagePart::Row(heading, links) => section()
                 .child(self.heading(heading))
                 .child(ul().class("pr-index-row").children(links.iter().map(|link| self.entry(link))))
                 .into(),
-            Part::Releases(heading, lines) => section()
+            PagePart::Releases(heading, lines) => section()
                 .child(heading.as_deref().map(|heading| h2().child(heading)))
                 .child(ul().class("pr-index-lines").children(lines.iter().map(|line| self.line(line))))
                 .into(),
-            Part::Events(lines) => section()
+            PagePart::Events(lines) => section()
                 .child(
                     ul().class("pr-index-lines pr-index-events")
                         .children(lines.iter().map(|line| self.line(line))),
                 )
                 .into(),
-            Part::More(link) => p().child(self.link(link)).into(),
-            Part::Steps(before, after) => self.steps(before.as_ref(), after.as_ref()).into(),
-            Part::Notice(text, link) => p()
+            PagePart::More(link) => p().child(self.link(link)).into(),
+            PagePart::Steps(before, after) => self.steps(before.as_ref(), after.as_ref()).into(),
+            PagePart::Notice(text, link) => p()
                 .class("pr-notice")
                 .child(text.as_str())
                 .child(" ")
                 .child(link.as_ref().map(|link| self.link(link)))
                 .into(),
-            Part::Unlock(path) => unlock::view(self.words, &self.root, path),
-            Part::Feed(_)
-            | Part::Address { .. }
-            | Part::Contacts(..)
-            | Part::Text(..)
-            | Part::Version(_)
-            | Part::Device
-            | Part::Genuine(_) => Node::Empty,
+            PagePart::Unlock(path) => unlock::view(self.words, &self.root, path),
+            PagePart::Feed(_)
+            | PagePart::Address { .. }
+            | PagePart::Contacts(..)
+            | PagePart::Text(..)
+            | PagePart::Version(_)
+            | PagePart::Device
+            | PagePart::Genuine(_) => Node::Empty,
         }
     }
 

@@ -106,10 +106,10 @@ impl CommandLine {
         // Few parts at a time wait to be taken, so that no program fills the memory.
         let (send, receive) = mpsc::sync_channel(4);
         if let Some(output) = pipes.output {
-            hand_on(output, send.clone(), Part::Output);
+            hand_on(output, send.clone(), Chunk::Output);
         }
         if let Some(words) = pipes.words {
-            hand_on(words, send, Part::Words);
+            hand_on(words, send, Chunk::Words);
         }
         let result = heard.all(&receive, &program, began + time, bytes);
         if result.is_err() {
@@ -124,14 +124,14 @@ impl CommandLine {
 }
 
 /// What a program wrote.
-enum Part {
+enum Chunk {
     Output(Vec<u8>),
     Words(Vec<u8>),
     Failed(io::Error),
 }
 
 /// Hands on what is read from `pipe`, until it ends or nobody listens any more.
-fn hand_on(mut pipe: impl Read + Send + 'static, send: SyncSender<Part>, part: fn(Vec<u8>) -> Part) {
+fn hand_on(mut pipe: impl Read + Send + 'static, send: SyncSender<Chunk>, part: fn(Vec<u8>) -> Chunk) {
     thread::spawn(move || {
         let mut bytes = vec![0; 64 * 1024];
         loop {
@@ -139,7 +139,7 @@ fn hand_on(mut pipe: impl Read + Send + 'static, send: SyncSender<Part>, part: f
                 Ok(0) => return,
                 Ok(count) => part(bytes.get(..count).unwrap_or_default().to_vec()),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => Part::Failed(error),
+                Err(error) => Chunk::Failed(error),
             };
             if send.send(next).is_err() {
                 return;
@@ -159,7 +159,7 @@ impl ProgramOutput {
     /// Listens until the program has ended and everything that holds its output, too. `None` as the cause is time.
     fn all(
         &mut self,
-        parts: &Receiver<Part>,
+        parts: &Receiver<Chunk>,
         program: &RunningProgram,
         until: Instant,
         bytes: u64,
@@ -191,24 +191,24 @@ impl ProgramOutput {
     }
 
     /// Listens to what was written before the end.
-    fn rest(&mut self, parts: &Receiver<Part>) {
+    fn rest(&mut self, parts: &Receiver<Chunk>) {
         let until = Instant::now() + ENDING;
         while let Ok(part) = parts.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            if let Part::Words(_) = part {
+            if let Chunk::Words(_) = part {
                 self.take(part).ok();
             }
         }
     }
 
-    fn take(&mut self, part: Part) -> io::Result<()> {
+    fn take(&mut self, part: Chunk) -> io::Result<()> {
         match part {
-            Part::Output(bytes) => self.output.extend(bytes),
-            Part::Words(bytes) => {
+            Chunk::Output(bytes) => self.output.extend(bytes),
+            Chunk::Words(bytes) => {
                 self.last_words.extend(bytes);
                 let over = self.last_words.len().saturating_sub(LAST_WORDS);
                 self.last_words.drain(..over);
             }
-            Part::Failed(error) => return Err(error),
+            Chunk::Failed(error) => return Err(error),
         }
         Ok(())
     }

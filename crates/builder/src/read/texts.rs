@@ -47,7 +47,8 @@ pub(super) fn fill(
     Ok(TextAnswer { thin: all, left: all - waiting.len(), warnings })
 }
 
-type Answer = Result<Release, ReadError>;
+/// The release with its text, or why there is none.
+type OneText = Result<Release, ReadError>;
 
 /// The answers in the order of `waiting`. After one that stops the build, no more are requested, and all
 /// earlier requests have been answered.
@@ -55,9 +56,9 @@ fn ask(
     source: &Source<'_>,
     waiting: &[(usize, Address)],
     on_done: &mut dyn FnMut(usize, usize),
-) -> Vec<Option<Answer>> {
+) -> Vec<Option<OneText>> {
     let (next, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let work = |send: mpsc::Sender<(usize, Answer)>| {
+    let work = |send: mpsc::Sender<(usize, OneText)>| {
         while !is_over.load(Ordering::Relaxed) {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some((_, address)) = waiting.get(at) else { return };
@@ -70,7 +71,7 @@ fn ask(
             }
         }
     };
-    let mut answers: Vec<Option<Answer>> = waiting.iter().map(|_| None).collect();
+    let mut answers: Vec<Option<OneText>> = waiting.iter().map(|_| None).collect();
     thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
         for _ in 0..AT_A_TIME.min(waiting.len()) {
@@ -89,7 +90,7 @@ fn ask(
 }
 
 /// Completes `release`; returns what to warn of.
-fn take_in(release: &mut Release, address: &Address, answer: Answer) -> Result<Option<String>, ReadError> {
+fn take_in(release: &mut Release, address: &Address, answer: OneText) -> Result<Option<String>, ReadError> {
     let id = release.key.id.as_str();
     let place = printed(address);
     match answer {

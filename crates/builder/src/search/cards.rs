@@ -1,6 +1,6 @@
 //! Files of cards: `press_room_core::search::card_file`.
 
-use super::Files;
+use super::IndexFiles;
 use super::bytes::{file, number, signed, text};
 use super::document::Document;
 use press_room_core::feed::Timestamp;
@@ -11,7 +11,7 @@ use press_room_core::search::head::FileName;
 pub(super) const EACH: usize = 32;
 
 /// Writes the cards.
-pub(super) fn write(documents: &[Document], files: &mut Files) -> Vec<FileName> {
+pub(super) fn write(documents: &[Document], files: &mut IndexFiles) -> Vec<FileName> {
     documents.chunks(EACH).map(|documents| files.add(KIND, write_file(documents))).collect()
 }
 

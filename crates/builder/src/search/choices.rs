@@ -1,6 +1,6 @@
 //! Files of choices: `press_room_core::search::choice_file`.
 
-use super::Files;
+use super::IndexFiles;
 use super::bytes::{after, file, number, plain_set, text};
 use super::document::Document;
 use press_room_core::search::choice_file::KIND;
@@ -22,11 +22,11 @@ pub(super) struct DimensionFiles {
 }
 
 /// Writes what can be chosen, in the order of [`Dimension::ALL`].
-pub(super) fn write(documents: &[Document], files: &mut Files) -> Vec<DimensionFiles> {
+pub(super) fn write(documents: &[Document], files: &mut IndexFiles) -> Vec<DimensionFiles> {
     Dimension::ALL.iter().map(|dimension| write_one(documents, *dimension, files)).collect()
 }
 
-fn write_one(documents: &[Document], dimension: Dimension, files: &mut Files) -> DimensionFiles {
+fn write_one(documents: &[Document], dimension: Dimension, files: &mut IndexFiles) -> DimensionFiles {
     let mut values: BTreeMap<String, (String, Vec<u32>)> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
         for (value, label) in of(document, dimension) {
@@ -76,7 +76,7 @@ fn of(document: &Document, dimension: Dimension) -> Vec<(String, String)> {
     }
 }
 
-fn add(run: &mut Vec<(&str, &str, usize, Vec<u8>)>, files: &mut Files) -> Option<(String, FileName)> {
+fn add(run: &mut Vec<(&str, &str, usize, Vec<u8>)>, files: &mut IndexFiles) -> Option<(String, FileName)> {
     let (first, ..) = run.first()?;
     let first = (*first).to_owned();
     let mut out = file(KIND);

@@ -1,6 +1,6 @@
 //! Files of endings: `press_room_core::search::ending_file`.
 
-use super::Files;
+use super::IndexFiles;
 use super::bytes::{after, file, name, number, text};
 use super::word_files::Segment;
 use press_room_core::search::ending_file::{KIND, reversed};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const EACH: usize = 1_500;
 
 /// Writes the endings of all words that may have been meant by a slip.
-pub(super) fn write(segments: &[Segment], files: &mut Files) -> Vec<(String, FileName)> {
+pub(super) fn write(segments: &[Segment], files: &mut IndexFiles) -> Vec<(String, FileName)> {
     let mut words: BTreeMap<String, (u32, &str)> = BTreeMap::new();
     for word in segments.iter().flat_map(|segment| &segment.words) {
         // A letter may be too many in what was typed.

@@ -9,7 +9,7 @@ use super::word_files::Segment;
 use press_room_core::search::head::{FileName, KIND};
 
 /// What the head speaks of.
-pub(super) struct Parts<'d> {
+pub(super) struct HeadContent<'d> {
     pub(super) documents: &'d [Document],
     pub(super) segments: Vec<Segment>,
     pub(super) cards: Vec<FileName>,
@@ -17,7 +17,7 @@ pub(super) struct Parts<'d> {
     pub(super) choices: Vec<DimensionFiles>,
 }
 
-impl Parts<'_> {
+impl HeadContent<'_> {
     /// Its bytes.
     pub(super) fn write(&self) -> Vec<u8> {
         let mut out = file(KIND);

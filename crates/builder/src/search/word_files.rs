@@ -1,6 +1,6 @@
 //! Files of words: `press_room_core::search::word_file`.
 
-use super::Files;
+use super::IndexFiles;
 use super::bytes::{after, file, number, set, text};
 use super::compounds;
 use super::document::Document;
@@ -40,7 +40,7 @@ struct EncodedGroup<'v> {
 }
 
 /// Writes the words of a run of releases.
-pub(super) fn write(run: &[Document], files: &mut Files) -> Segment {
+pub(super) fn write(run: &[Document], files: &mut IndexFiles) -> Segment {
     let vocabulary = Vocabulary::read(run);
     let groups = Groups::new(&vocabulary);
     let releases = releases_of_groups(&vocabulary, &groups);

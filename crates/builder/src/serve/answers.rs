@@ -1,6 +1,6 @@
 //! Answers requests with the files of the site.
 
-use super::state::{News, State};
+use super::state::{BuildState, News};
 use crate::read::file_name;
 use press_room_core::escape::push_escaped;
 use serde_json::json;
@@ -28,12 +28,12 @@ pub(super) struct Answers {
     /// The address and port that the site is at.
     pub(super) host: String,
     /// What the builds came to.
-    pub(super) state: Arc<State>,
+    pub(super) state: Arc<BuildState>,
 }
 
 /// One answer.
 #[derive(Debug)]
-struct Answer {
+struct HttpAnswer {
     status: u16,
     content_type: String,
     more: Vec<(&'static str, String)>,
@@ -61,9 +61,9 @@ impl Answers {
             (Some(host), Method::Get | Method::Head) if self.is_ours(host) => self.answer_to(request.url()),
             // Another name that leads here is one by which a page of others would read this site.
             (Some(host), _) if self.is_ours(host) => {
-                Answer::text(405, "Only GET and HEAD.").with("Allow", "GET, HEAD".to_owned())
+                HttpAnswer::text(405, "Only GET and HEAD.").with("Allow", "GET, HEAD".to_owned())
             }
-            _ => Answer::text(403, "Ask by the address that press-room serve has printed."),
+            _ => HttpAnswer::text(403, "Ask by the address that press-room serve has printed."),
         };
         let mut response = Response::from_data(answer.body).with_status_code(answer.status);
         let common = [
@@ -85,19 +85,23 @@ impl Answers {
         host == self.host || host.strip_prefix("localhost:") == Some(port)
     }
 
-    fn answer_to(&self, url: &str) -> Answer {
+    fn answer_to(&self, url: &str) -> HttpAnswer {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
         match path {
-            SCRIPT => Answer::new(200, "text/javascript; charset=utf-8", include_str!("reload.js")),
+            SCRIPT => HttpAnswer::new(200, "text/javascript; charset=utf-8", include_str!("reload.js")),
             NEWS => {
                 let round = query.strip_prefix("round=").and_then(|round| round.parse().ok());
-                Answer::new(200, "application/json", &news(&self.state.after(round.unwrap_or(0), PATIENCE)))
+                HttpAnswer::new(
+                    200,
+                    "application/json",
+                    &news(&self.state.after(round.unwrap_or(0), PATIENCE)),
+                )
             }
             _ => self.file(path, query),
         }
     }
 
-    fn file(&self, path: &str, query: &str) -> Answer {
+    fn file(&self, path: &str, query: &str) -> HttpAnswer {
         let news = self.state.after(0, PATIENCE);
         if !self.root.is_dir() {
             return not_yet(&news);
@@ -105,7 +109,7 @@ impl Answers {
         let found = place(&self.root, path);
         if found.as_ref().is_some_and(|place| place.is_dir()) && !path.ends_with('/') {
             let mark = if query.is_empty() { "" } else { "?" };
-            return Answer::text(302, "").with("Location", format!("{path}/{mark}{query}"));
+            return HttpAnswer::text(302, "").with("Location", format!("{path}/{mark}{query}"));
         }
         let file = found.map(|place| if path.ends_with('/') { place.join("index.html") } else { place });
         let read = |file: &Path| fs::read(file).ok();
@@ -116,7 +120,7 @@ impl Answers {
                 (404, page.clone(), read(&page).unwrap_or_else(|| b"Not found".to_vec()))
             }
         };
-        let answer = Answer { status, content_type: content_type(&file), more: Vec::new(), body };
+        let answer = HttpAnswer { status, content_type: content_type(&file), more: Vec::new(), body };
         let answer = match self.policy() {
             Some(policy) => answer.with("Content-Security-Policy", policy),
             None => answer,
@@ -132,7 +136,7 @@ impl Answers {
     }
 }
 
-impl Answer {
+impl HttpAnswer {
     fn new(status: u16, content_type: &str, body: &str) -> Self {
         let body = body.as_bytes().to_vec();
         Self { status, content_type: content_type.to_owned(), more: Vec::new(), body }
@@ -161,7 +165,7 @@ impl Answer {
 }
 
 /// The page where no site could be built yet.
-fn not_yet(news: &News) -> Answer {
+fn not_yet(news: &News) -> HttpAnswer {
     let why = news.error.as_deref().unwrap_or("the site is not built yet");
     let mut text = String::new();
     push_escaped(why, &mut text);
@@ -169,7 +173,7 @@ fn not_yet(news: &News) -> Answer {
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>press-room serve</title>\n\
          <body><h1>There is nothing to show yet</h1>\n<p>{text}</p>\n</body></html>\n"
     );
-    Answer::new(503, "text/html; charset=utf-8", &page)
+    HttpAnswer::new(503, "text/html; charset=utf-8", &page)
         .with("Content-Security-Policy", POLICY.to_owned())
         .listening(&News { error: None, round: 0, ..news.clone() })
 }

@@ -5,7 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// What the builds came to so far.
-pub(super) struct State {
+pub(super) struct BuildState {
     now: Mutex<News>,
     changed: Condvar,
 }
@@ -25,14 +25,14 @@ pub(super) struct News {
     pub(super) is_over: bool,
 }
 
-impl Default for State {
+impl Default for BuildState {
     fn default() -> Self {
         let start = clock::now().unsigned_abs();
         Self { now: Mutex::new(News { start, ..News::default() }), changed: Condvar::new() }
     }
 }
 
-impl State {
+impl BuildState {
     /// A build succeeded; `is_new` says whether a file changed.
     pub(super) fn built(&self, is_new: bool) {
         self.change(|news| {

@@ -32,7 +32,7 @@ const NO_TOPICS: [&str; 6] = [
 ];
 
 /// A page as its format has it.
-struct Page {
+struct SyndicationPage {
     format: &'static str,
     feed: SourceFeed,
     items: Vec<Item>,
@@ -121,8 +121,8 @@ fn about(
 }
 
 /// The page with what needs all of its items: ids, and titles for those that have none.
-fn translation(page: Page) -> Translation {
-    let Page { format, feed, mut items, mut warnings } = page;
+fn translation(page: SyndicationPage) -> Translation {
+    let SyndicationPage { format, feed, mut items, mut warnings } = page;
     items.retain(|item| {
         if item.is_ended {
             let message = "the feed has ended: its publisher says so".to_owned();

@@ -10,7 +10,7 @@ use crate::support::folder::Folder;
 use crate::support::generated::generated;
 use crate::support::server::{self, Server};
 use jsonschema::Validator;
-use press_room_builder::check::answer::Answer;
+use press_room_builder::check::answer::CheckAnswer;
 use press_room_builder::check::{CheckArgs, check};
 use serde_json::{Value, json};
 use std::process::{Command, Output};
@@ -43,19 +43,19 @@ fn answer(words: &[&str]) -> (Value, i32) {
 }
 
 /// What is told of `feed`, in a file.
-fn told(feed: &Value) -> Answer {
+fn told(feed: &Value) -> CheckAnswer {
     let folder = Folder::new();
     folder.write("feed.json", &feed.to_string());
     check_file(&folder, "feed.json", None)
 }
 
-fn check_file(folder: &Folder, name: &str, pages: Option<usize>) -> Answer {
+fn check_file(folder: &Folder, name: &str, pages: Option<usize>) -> CheckAnswer {
     let source = folder.path(name).to_str().unwrap().to_owned();
     check(&CheckArgs { source, json: true, settings: None, pages })
 }
 
 /// The codes of the findings, each of which has to stand in the guide.
-fn codes(answer: &Answer) -> Vec<&'static str> {
+fn codes(answer: &CheckAnswer) -> Vec<&'static str> {
     let codes: Vec<&str> = answer.findings.iter().map(|finding| finding.code).collect();
     codes.iter().for_each(|code| assert_documented(code));
     codes

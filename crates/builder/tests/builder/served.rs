@@ -4,7 +4,7 @@
 
 use press_room_builder::headers::{PolicySources, headers, policy};
 use press_room_builder::site::{Entry, Site};
-use press_room_builder::sitemap::{self, Page};
+use press_room_builder::sitemap::{self, ListedPage};
 use press_room_builder::texts::Texts;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, SourceId, date, read_item};
@@ -39,7 +39,7 @@ fn by_path(files: Vec<(String, Vec<u8>)>) -> BTreeMap<String, String> {
 #[test]
 fn the_sitemap_has_every_page_and_its_languages() {
     let site = site();
-    let list = Page {
+    let list = ListedPage {
         path: String::new(),
         modified: date::parse("2026-08-11T09:00:00+02:00"),
         alternates: vec![("nb".into(), String::new()), ("nn".into(), "nn/".into())],
@@ -57,7 +57,7 @@ fn the_sitemap_has_every_page_and_its_languages() {
 
 #[test]
 fn a_long_sitemap_is_an_index() {
-    let pages = vec![Page { path: "a&b/".into(), ..Page::default() }; sitemap::MOST + 1];
+    let pages = vec![ListedPage { path: "a&b/".into(), ..ListedPage::default() }; sitemap::MOST + 1];
     let files = by_path(sitemap::files(&site(), &pages));
     assert_eq!(files.keys().collect::<Vec<_>>(), ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]);
     let tree = roxmltree::Document::parse(&files["sitemap.xml"]).unwrap();

@@ -1,13 +1,13 @@
 //! Events whose time is not certain.
 
-use super::{Finding, Lint, Part};
+use super::{Finding, Lint, ReleasePart};
 use crate::feed::{KindCode, Release};
 
 pub(super) fn findings(release: &Release) -> Vec<Finding> {
-    let find = |lint, member| Vec::from([Finding::new(lint, Part::Event(member), String::new())]);
+    let find = |lint, member| Vec::from([Finding::new(lint, ReleasePart::Event(member), String::new())]);
     let Some(event) = &release.event else {
         let is_bare = release.kind.code == KindCode::Invitation && release.withdrawn.is_none();
-        let finding = Finding::new(Lint::InvitationWithoutEvent, Part::Whole, String::new());
+        let finding = Finding::new(Lint::InvitationWithoutEvent, ReleasePart::Whole, String::new());
         return if is_bare { Vec::from([finding]) } else { Vec::new() };
     };
     let Some(start) = event.start else { return find(Lint::EventWithoutStart, "") };

@@ -1,7 +1,7 @@
 //! A page of a feed in JSON, and where in it things stand.
 
 use super::json_path::{addresses, entry, find, first_of, member};
-use super::{Finding, Lint, Part, place_in};
+use super::{Finding, Lint, ReleasePart, place_in};
 use crate::address::Address;
 use crate::feed::error::WarningCause;
 use crate::feed::{FeedPage, Release, Warning, name_of};
@@ -91,14 +91,16 @@ impl JsonPage {
         let Some(item) = item else { return FeedPosition::Path(path) };
         let first = |names: &[&[&str]]| first_of(item, &path, names);
         let found = match &finding.part {
-            Part::Whole => None,
-            Part::Title => first(&[&["title", "rendered"], &["title"]]),
-            Part::Language => first(&[&["language"]]),
-            Part::Body => first(&[&["content_html"], &["content_text"], &["body"], &["content", "rendered"]]),
-            Part::ContactNote => first(&[&["_press_room", "contact_note"], &["contacts", "text"]]),
-            Part::Boilerplate => first(&[&["_press_room", "boilerplate"], &["boilerplate"]]),
-            Part::Event(name) => first(&[&["_press_room", "event", name], &["_press_room", "event"]]),
-            Part::Address(address) => self.path_of_address(at, item, &path, address),
+            ReleasePart::Whole => None,
+            ReleasePart::Title => first(&[&["title", "rendered"], &["title"]]),
+            ReleasePart::Language => first(&[&["language"]]),
+            ReleasePart::Body => {
+                first(&[&["content_html"], &["content_text"], &["body"], &["content", "rendered"]])
+            }
+            ReleasePart::ContactNote => first(&[&["_press_room", "contact_note"], &["contacts", "text"]]),
+            ReleasePart::Boilerplate => first(&[&["_press_room", "boilerplate"], &["boilerplate"]]),
+            ReleasePart::Event(name) => first(&[&["_press_room", "event", name], &["_press_room", "event"]]),
+            ReleasePart::Address(address) => self.path_of_address(at, item, &path, address),
         };
         let lacking = match finding.lint {
             Lint::NoAlt => Some("alt"),

@@ -1,6 +1,6 @@
 //! Pictures: what they show, who took them, and what they may be used for.
 
-use super::{Finding, Lint, Part};
+use super::{Finding, Lint, ReleasePart};
 use crate::feed::{Image, Release};
 use crate::letters::lowercase;
 use crate::seek;
@@ -35,7 +35,7 @@ pub(super) fn findings(release: &Release, has_usual_rights: bool) -> Vec<Finding
     let mut findings = Vec::new();
     for image in &release.images {
         let mut find = |lint| {
-            findings.push(Finding::new(lint, Part::Address(image.src.clone()), image.src.as_str()));
+            findings.push(Finding::new(lint, ReleasePart::Address(image.src.clone()), image.src.as_str()));
         };
         if image.alt.is_none() {
             find(Lint::NoAlt);
@@ -50,7 +50,11 @@ pub(super) fn findings(release: &Release, has_usual_rights: bool) -> Vec<Finding
         let about = [&release.contact_note, &release.boilerplate];
         if !about.into_iter().flatten().any(|html| has_rights(&html.html)) {
             let count = release.images.iter().filter(|image| !says_rights(image)).count();
-            findings.push(Finding::new(Lint::NoRights, Part::Address(first.src.clone()), count.to_string()));
+            findings.push(Finding::new(
+                Lint::NoRights,
+                ReleasePart::Address(first.src.clone()),
+                count.to_string(),
+            ));
         }
     }
     findings

@@ -139,9 +139,12 @@ fn a_finding_says_where() {
     let mut release = good();
     release.images[0].alt = None;
     let finding = found(&release).remove(0);
-    assert_eq!(finding.part, Part::Address(address("https://x.no/kai.jpg")));
+    assert_eq!(finding.part, ReleasePart::Address(address("https://x.no/kai.jpg")));
     release = Release { title: "å".repeat(120), ..good() };
-    assert_eq!((found(&release)[0].part.clone(), found(&release)[0].found.as_str()), (Part::Title, "120"));
+    assert_eq!(
+        (found(&release)[0].part.clone(), found(&release)[0].found.as_str()),
+        (ReleasePart::Title, "120")
+    );
 }
 
 #[test]
@@ -151,7 +154,7 @@ fn links_to_places_that_a_text_does_not_have_are_told() {
     release.body = html(
         "<h2 id=here>h</h2><a href='#here'>1</a> <a href=\"#gone\">2</a> <a href=#>3</a> <a href='#top'>4</a>",
     );
-    assert_eq!(as_written(&release), [Finding::new(Lint::DeadPlace, Part::Body, "#gone")]);
+    assert_eq!(as_written(&release), [Finding::new(Lint::DeadPlace, ReleasePart::Body, "#gone")]);
 }
 
 #[test]
@@ -195,7 +198,7 @@ fn versions_of_an_event_start_at_one_time() {
     let nb = Release { event: event(0), ..named("1", "nb") };
     let en = Release { event: event(3_600_000), ..named("1", "en") };
     let told = versions([&nb, &en]);
-    assert_eq!(told[0].1.part, Part::Event("start"));
+    assert_eq!(told[0].1.part, ReleasePart::Event("start"));
     assert_eq!(versions([&nb, &Release { event: event(0), ..en }]), []);
 }
 

@@ -1,6 +1,6 @@
 //! Checking the text of a feed by itself, as it is pasted: nothing else is read.
 
-use super::{FeedPosition, JsonPage, Part, Severity, Texts, Words, code_of, releases};
+use super::{FeedPosition, JsonPage, ReleasePart, Severity, Texts, Words, code_of, releases};
 use crate::address::Address;
 use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
 use crate::hours;
@@ -96,7 +96,7 @@ pub fn text(
     text: &str,
     address: &Address,
     texts: Texts,
-    is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
+    is_shortened: &dyn Fn(&ReleasePart, &UntrustedHtml) -> bool,
 ) -> Result<FeedCheck, FeedError> {
     let read = read_page(text, SourceId(0), address)?;
     Ok(page(text, address, read, texts, is_shortened))
@@ -108,7 +108,7 @@ pub fn page(
     address: &Address,
     page: FeedPage,
     texts: Texts,
-    is_shortened: &dyn Fn(&Part, &UntrustedHtml) -> bool,
+    is_shortened: &dyn Fn(&ReleasePart, &UntrustedHtml) -> bool,
 ) -> FeedCheck {
     let json = JsonPage::new(text, address, &page);
     let mut findings: Vec<PlacedFinding> =

@@ -1,7 +1,7 @@
 //! Language versions that do not say the same.
 
 use super::figures::{Difference, Figures};
-use super::{Finding, Lint, Part};
+use super::{Finding, Lint, ReleasePart};
 use crate::archive::MOST_VERSIONS;
 use crate::feed::text::lines_of_html;
 use crate::feed::{Release, ReleaseId, ReleaseKey};
@@ -22,7 +22,7 @@ pub fn versions<'r>(releases: impl IntoIterator<Item = &'r Release>) -> Vec<(usi
     for (first, second) in pairs(&releases) {
         let (Some(one), Some(other)) = (releases.get(first), releases.get(second)) else { continue };
         if let Some(found) = events_differ(one, other) {
-            findings.push((second, Finding::new(Lint::FiguresDiffer, Part::Event("start"), found)));
+            findings.push((second, Finding::new(Lint::FiguresDiffer, ReleasePart::Event("start"), found)));
         }
         for (at, release) in [(first, one), (second, other)] {
             if let Some(read) = figures.get_mut(at) {
@@ -41,7 +41,7 @@ pub fn versions<'r>(releases: impl IntoIterator<Item = &'r Release>) -> Vec<(usi
             format!("{}: {all}", release.lang().unwrap_or("?"))
         };
         let found = format!("{}; {}", side(one, &only_a), side(other, &only_b));
-        findings.push((second, Finding::new(lint, Part::Body, found)));
+        findings.push((second, Finding::new(lint, ReleasePart::Body, found)));
     }
     findings
 }

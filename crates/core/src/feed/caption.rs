@@ -3,7 +3,7 @@
 use crate::letters::is_letter_or_digit;
 
 /// A caption and its credit, either of which may be missing.
-pub type Parts = (Option<String>, Option<String>);
+pub type CaptionAndCredit = (Option<String>, Option<String>);
 
 /// What introduces a credit, in ASCII; compared without case.
 const WORDS: [&str; 11] = [
@@ -27,7 +27,7 @@ const LONGEST_CAPTION: usize = 5000;
 const LONGEST: usize = 120;
 
 /// Splits "… Foto: NN" and "(Foto: NN)"; also "Photo by NN", "Foto/NN", "Foto – NN".
-pub fn split(caption: &str) -> Parts {
+pub fn split(caption: &str) -> CaptionAndCredit {
     let whole = || (keep(caption), None);
     if caption.len() > LONGEST_CAPTION {
         return whole();

@@ -7,7 +7,7 @@ use crate::i18n::Zone;
 
 /// What is so at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum DutyState {
     /// Somebody can be reached.
     Open,
     /// Nobody can, until so many days after today, at this minute of the day.
@@ -18,7 +18,7 @@ pub enum State {
 
 impl Hours {
     /// What is so at `millis` since 1970 (UTC) in the newsroom's `zone`.
-    pub fn state_at(&self, millis: i64, zone: &Zone) -> State {
+    pub fn state_at(&self, millis: i64, zone: &Zone) -> DutyState {
         let offset = zone.offset_at(millis);
         let clock = CivilTime::new(millis, offset);
         let today = (millis + i64::from(offset) * 60_000).div_euclid(MILLIS);
@@ -27,13 +27,13 @@ impl Hours {
             self.spans_of(day).iter().any(|span| (span.from..span.to).contains(&minute))
         };
         if is_in(today, minute) || is_in(today - 1, minute + DAY) {
-            return State::Open;
+            return DutyState::Open;
         }
         let opens = (0..7_u8).find_map(|days| {
             let mut spans = self.spans_of(today + i64::from(days)).iter();
             let next = spans.find(|span| days > 0 || span.from > minute)?;
-            Some(State::Opens(days, next.from))
+            Some(DutyState::Opens(days, next.from))
         });
-        opens.unwrap_or(State::Closed)
+        opens.unwrap_or(DutyState::Closed)
     }
 }

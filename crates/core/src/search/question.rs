@@ -90,7 +90,7 @@ impl Question {
     }
 }
 
-fn add(terms: &mut Vec<Term>, typed: &str, words: &[Word], part: &Part<'_>) {
+fn add(terms: &mut Vec<Term>, typed: &str, words: &[Word], part: &QuestionPart<'_>) {
     let words: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
     let is_phrase = words.len() > 1;
     let term =
@@ -103,14 +103,14 @@ fn add(terms: &mut Vec<Term>, typed: &str, words: &[Word], part: &Part<'_>) {
 }
 
 /// A part of what was typed that is read in one way.
-struct Part<'t> {
+struct QuestionPart<'t> {
     text: &'t str,
     is_phrase: bool,
     is_excluded: bool,
 }
 
 /// Cuts the text at quotes, and at words with a minus before them.
-fn parts(text: &str) -> Vec<Part<'_>> {
+fn parts(text: &str) -> Vec<QuestionPart<'_>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let (mut is_phrase, mut is_excluded) = (false, false);
@@ -121,7 +121,11 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         let begins = char == '-' && !is_phrase && !in_word && before != '-';
         let ends = is_excluded && !is_phrase && matches!(char, ' ' | '\t' | '\n' | '\u{a0}');
         if is_quote || begins || ends {
-            parts.push(Part { text: text.get(start..at).unwrap_or_default(), is_phrase, is_excluded });
+            parts.push(QuestionPart {
+                text: text.get(start..at).unwrap_or_default(),
+                is_phrase,
+                is_excluded,
+            });
             start = at + char.len_utf8();
             is_phrase = is_quote && !is_phrase;
             // `-"so"` leaves out a phrase.
@@ -129,7 +133,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         }
         before = char;
     }
-    parts.push(Part { text: text.get(start..).unwrap_or_default(), is_phrase, is_excluded });
+    parts.push(QuestionPart { text: text.get(start..).unwrap_or_default(), is_phrase, is_excluded });
     parts
 }
 

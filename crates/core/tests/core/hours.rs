@@ -3,7 +3,7 @@
 
 use press_room_core::address::Address;
 use press_room_core::feed::{SourceId, UnreadHours, date, read_page};
-use press_room_core::hours::{Hours, State, warnings};
+use press_room_core::hours::{DutyState, Hours, warnings};
 use press_room_core::i18n::{Language, Zone, fill, format};
 use serde_json::{Value, json};
 
@@ -28,12 +28,12 @@ fn text(value: &Value, language: Language) -> String {
 }
 
 /// What readers of Bokmål are told of `state` on a day of this name.
-fn said(state: State, today: &str) -> String {
+fn said(state: DutyState, today: &str) -> String {
     let words = Language::Nb.catalogue();
     let (days, minute) = match state {
-        State::Open => return words.hours_open.to_owned(),
-        State::Closed => return words.hours_closed_now.to_owned(),
-        State::Opens(days, minute) => (usize::from(days), minute),
+        DutyState::Open => return words.hours_open.to_owned(),
+        DutyState::Closed => return words.hours_closed_now.to_owned(),
+        DutyState::Opens(days, minute) => (usize::from(days), minute),
     };
     let [hour, minute] = [minute / 60, minute % 60].map(|part| format!("{part:02}"));
     let time = fill(words.time, &[("hour", &hour), ("minute", &minute)]);

@@ -11,7 +11,7 @@ pub(super) enum AddressUse {
 
 /// What to write in the place of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum AddressAnswer {
     /// The address itself.
     AsWritten,
     /// Another one.
@@ -51,7 +51,11 @@ pub(super) fn first_heading(markdown: &str) -> Option<String> {
 }
 
 /// Renders `markdown`, without the heading that is the `title`. `ask` says what becomes of each address.
-pub(super) fn render(markdown: &str, title: &str, ask: &mut dyn FnMut(&str, AddressUse) -> Answer) -> Body {
+pub(super) fn render(
+    markdown: &str,
+    title: &str,
+    ask: &mut dyn FnMut(&str, AddressUse) -> AddressAnswer,
+) -> Body {
     let heading = first_heading(markdown);
     let skips_heading = heading.as_deref().is_some_and(|heading| is_same_text(heading, title));
     let mut events = Vec::new();
@@ -111,17 +115,17 @@ fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
-fn answered<'t>(answer: Answer, written: CowStr<'t>) -> Option<CowStr<'t>> {
+fn answered<'t>(answer: AddressAnswer, written: CowStr<'t>) -> Option<CowStr<'t>> {
     match answer {
-        Answer::AsWritten => Some(written),
-        Answer::Address(address) => Some(address.into()),
-        Answer::Nothing => None,
+        AddressAnswer::AsWritten => Some(written),
+        AddressAnswer::Address(address) => Some(address.into()),
+        AddressAnswer::Nothing => None,
     }
 }
 
 /// Markup in a text, with the addresses in its quoted attributes answered. Nothing depends on finding all of them: what it
 /// may do is decided where the whole text is read as markup.
-fn raw_html(raw: &str, ask: &mut dyn FnMut(&str, AddressUse) -> Answer) -> String {
+fn raw_html(raw: &str, ask: &mut dyn FnMut(&str, AddressUse) -> AddressAnswer) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find(['"', '\'']) {
@@ -138,12 +142,12 @@ fn raw_html(raw: &str, ask: &mut dyn FnMut(&str, AddressUse) -> Answer) -> Strin
             Some("src" | "poster") => Some(AddressUse::Picture),
             _ => None,
         });
-        let answer = kind.map_or(Answer::AsWritten, |kind| ask(value, kind));
+        let answer = kind.map_or(AddressAnswer::AsWritten, |kind| ask(value, kind));
         out.push_str(quote);
         match answer {
-            Answer::AsWritten => out.push_str(value),
-            Answer::Address(address) => out.push_str(&address),
-            Answer::Nothing => {}
+            AddressAnswer::AsWritten => out.push_str(value),
+            AddressAnswer::Address(address) => out.push_str(&address),
+            AddressAnswer::Nothing => {}
         }
         out.push_str(quote);
         rest = after;
@@ -163,9 +167,9 @@ mod tests {
 
     fn rendered(markdown: &str) -> String {
         let mut ask = |address: &str, _| match address {
-            "plan.pdf" => Answer::Address("files/plan.pdf".to_owned()),
-            "utkast.md" => Answer::Nothing,
-            _ => Answer::AsWritten,
+            "plan.pdf" => AddressAnswer::Address("files/plan.pdf".to_owned()),
+            "utkast.md" => AddressAnswer::Nothing,
+            _ => AddressAnswer::AsWritten,
         };
         render(markdown, "Ny kai", &mut ask).html
     }

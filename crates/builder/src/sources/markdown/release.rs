@@ -1,6 +1,6 @@
 //! What a text becomes as a release.
 
-use super::body::{self, AddressUse, Answer};
+use super::body::{self, AddressAnswer, AddressUse};
 use super::fields::{Fields, Node, Value};
 use super::names::{FileName, markdown_end};
 use super::{Text, media, people, publication, shortcodes, warn};
@@ -244,26 +244,26 @@ impl Reader<'_> {
     }
 
     /// What becomes of an address in the text.
-    fn answer(&mut self, reference: &str, used: AddressUse, line: usize) -> Answer {
+    fn answer(&mut self, reference: &str, used: AddressUse, line: usize) -> AddressAnswer {
         let target = Target::of(reference, &self.text.name.folder, self.root);
         match &target {
-            Target::Elsewhere => Answer::AsWritten,
+            Target::Elsewhere => AddressAnswer::AsWritten,
             Target::File(below) | Target::Missing(below) if markdown_end(below).is_some() => {
                 match self.pages.get(below.as_str()) {
                     Some(id) => {
                         let mut query = url::form_urlencoded::Serializer::new("./?".to_owned());
                         query = url::form_urlencoded::Serializer::for_suffix(query.finish(), 3);
-                        Answer::Address(query.append_pair("release", id).finish())
+                        AddressAnswer::Address(query.append_pair("release", id).finish())
                     }
                     None if matches!(target, Target::Missing(_)) => {
                         let why = format!("{below} is not there; the words of the link stay");
                         self.dead_link(line, why, "correct the address, or put the text there");
-                        Answer::Nothing
+                        AddressAnswer::Nothing
                     }
                     // Nobody is told of a draft by a link.
                     None => {
                         self.warn(line, "a link to a text that is not public; its words stay".to_owned(), "");
-                        Answer::Nothing
+                        AddressAnswer::Nothing
                     }
                 }
             }
@@ -271,9 +271,9 @@ impl Reader<'_> {
             Target::Missing(_)
                 if used == AddressUse::Link && (reference.starts_with('/') || !media::has_end(reference)) =>
             {
-                Answer::AsWritten
+                AddressAnswer::AsWritten
             }
-            _ => self.address(reference, line).map_or(Answer::Nothing, Answer::Address),
+            _ => self.address(reference, line).map_or(AddressAnswer::Nothing, AddressAnswer::Address),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::base::{base_of, page};
 use super::ids::Id;
 use super::rss::dated;
-use super::{Item, Page, about, media};
+use super::{Item, SyndicationPage, about, media};
 use crate::sources::documents::add_linked;
 use crate::sources::texts::{self, ShortText};
 use crate::sources::xml::{Element, Ns};
@@ -14,7 +14,7 @@ use press_room_core::feed::text::html_of_text;
 use std::collections::{HashMap, HashSet};
 
 /// Reads the page.
-pub(super) fn read(root: &Element, address: &Address) -> Page {
+pub(super) fn read(root: &Element, address: &Address) -> SyndicationPage {
     let base = base_of(root, address);
     let language = root.attribute_of(Ns::Xml, "lang").map(str::to_owned);
     let title = first(root, "title").and_then(title_of);
@@ -29,7 +29,7 @@ pub(super) fn read(root: &Element, address: &Address) -> Page {
         .map(|element| entry(element, address, &base, language.as_deref(), by_term))
         .collect();
     withdraw(root, &mut items);
-    Page { format: "Atom", feed, items, warnings: Vec::new() }
+    SyndicationPage { format: "Atom", feed, items, warnings: Vec::new() }
 }
 
 /// Entries that were deleted, where the feed still has their text.

@@ -3,7 +3,7 @@
 use super::base::{base_of, page};
 use super::event::event_of;
 use super::ids::Id;
-use super::{Item, Page, about, dates, media};
+use super::{Item, SyndicationPage, about, dates, media};
 use crate::sources::documents::add_linked;
 use crate::sources::texts::{self, ShortText};
 use crate::sources::xml::{Element, Ns};
@@ -11,7 +11,7 @@ use crate::sources::{SourceKind, SourceRelease, SourceWarning};
 use press_room_core::address::Address;
 
 /// Reads the page.
-pub(super) fn read(root: &Element, address: &Address) -> Page {
+pub(super) fn read(root: &Element, address: &Address) -> SyndicationPage {
     let root_base = base_of(root, address);
     let channel = root.first(Ns::Plain, "channel").unwrap_or(root);
     let base = base_of(channel, &root_base);
@@ -44,7 +44,7 @@ pub(super) fn read(root: &Element, address: &Address) -> Page {
         elements.into_iter().map(|element| item(element, address, &base, is_wordpress)).collect();
     dates::without_midnights(items.iter_mut().filter_map(|item| item.release.published.as_mut()));
     let format = if root.name == "RDF" { "RSS 1.0 (RDF)" } else { "RSS" };
-    Page { format, feed, items, warnings }
+    SyndicationPage { format, feed, items, warnings }
 }
 
 fn item(element: &Element, address: &Address, parent: &Address, is_wordpress: bool) -> Item {

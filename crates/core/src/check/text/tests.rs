@@ -4,7 +4,7 @@ use crate::rich_text::RichText;
 
 fn checked(feed: &str) -> Result<FeedCheck, FeedError> {
     let address = Address::parse("https://x.no/feed.json", None).unwrap();
-    let is_shortened = |_: &Part, html: &UntrustedHtml| RichText::read(html).shortened;
+    let is_shortened = |_: &ReleasePart, html: &UntrustedHtml| RichText::read(html).shortened;
     super::text(feed, &address, Texts::of(Language::Nn), &is_shortened)
 }
 

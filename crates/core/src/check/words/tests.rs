@@ -160,7 +160,7 @@ fn no_placeholder_stays_in_what_is_said() {
             assert!(!words.message.contains(['{', '}']), "{words:?}");
         }
         for lint in Lint::ALL {
-            let words = texts.finding(&Finding::new(lint, crate::check::Part::Whole, "7"));
+            let words = texts.finding(&Finding::new(lint, crate::check::ReleasePart::Whole, "7"));
             assert!(!words.message.contains(['{', '}']), "{words:?}");
         }
     }
@@ -177,7 +177,7 @@ fn a_language_without_texts_has_those_of_bokmal() {
 fn one_picture_is_one_picture() {
     let said = |count: &str| {
         Texts::of(Language::En)
-            .finding(&Finding::new(Lint::NoRights, crate::check::Part::Whole, count))
+            .finding(&Finding::new(Lint::NoRights, crate::check::ReleasePart::Whole, count))
             .message
     };
     assert_eq!(said("1"), "1 picture without a word on use by others, this one first");
