@@ -151,20 +151,27 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     let words = locale.words();
     let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(locale, &at));
     let published = release.published.map(|at| dated(words.published, at));
+    let compared = release.history.as_ref().and_then(|history| history.page.as_ref());
     let updated = release.updated().map(|at| {
-        let changes = (!release.changes.is_empty()).then(|| {
+        // Where the versions are compared, the link there says it better.
+        let has_link = !release.changes.is_empty() && compared.is_none();
+        let changes = has_link.then(|| {
             Node::list([Node::from(" "), a(format!("#{CHANGES_ID}")).child(words.see_changes).into()])
         });
         dated(words.updated, at).child(changes)
     });
+    // The time of a single version is the feed's own word: it is told only where no other line has told it.
+    let is_told = |at: &Timestamp| {
+        [release.published, release.updated()].iter().flatten().any(|told| told.millis == at.millis)
+    };
     let history = release.history.as_ref().and_then(|history| match &history.page {
         Some(page) => {
             let changes = history.count.saturating_sub(1) as usize;
             let text = words.changed_times.fill(locale.language_now(), changes, &[]);
             Some(span().child(a(page).child(text)))
         }
-        None if history.count == 1 => history.at.map(|at| dated(words.unchanged_since, at)),
-        None => None,
+        None if history.count > 1 => None,
+        None => history.at.filter(|at| !is_told(at)).map(|at| dated(words.unchanged_since, at)),
     });
     let lines = [published, updated, history];
     lines.iter().any(Option::is_some).then(|| p().class("pr-dates").children(lines))

@@ -8,14 +8,15 @@ const UNCHANGED = 'release/rapport/rapport-om-fisk/';
 
 test.beforeEach(({ site }) => site.holds(builtSite('versions')));
 
-test('a release that was only kept tidy is unchanged, and one that was changed leads to what has changed', async ({ page, site }) => {
+test('a release that was only kept tidy says nothing of changes, and one that was changed leads to what has changed', async ({ page, site }) => {
   await open(page, UNCHANGED);
-  await expect(page.getByRole('article')).toContainText('Uendret siden 1. september 2026 kl. 09.00');
-  await expect(page.getByRole('article')).not.toContainText('Sist oppdatert');
+  await expect(page.getByRole('article')).toContainText('Publisert 1. september 2026 kl. 09.00');
+  await expect(page.getByRole('article')).not.toContainText(/Sist oppdatert|Uendret siden|hva som er endret/);
   await open(page, CHANGED);
   const link = page.getByRole('link', { name: 'Endra 1 gong – sjå kva som er endra' });
   await takenOver(page);
   await expect(page.getByText('Sist oppdatert 1. oktober 2026 kl. 10.02')).toBeVisible();
+  await expect(page.getByRole('link', { name: /kva som er endra/i })).toHaveCount(1);
   await link.click();
   await expect(page).toHaveURL(`${site.url}${CHANGED}versions/`);
   await expect(heading(page)).toHaveText('Kva som er endra: Ny kai i Storvika opnar laurdag');
