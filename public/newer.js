@@ -1,5 +1,8 @@
-// On a page of a built press room: says when there are releases that came after the page was written. It needs no
-// program; start.js brings it along when the page has loaded, where the reader does not save data.
+// On a page of a built press room: says when there are releases that came after the page was written, where the reader
+// does not save data, and does what the reader has asked this device for. It needs no program; start.js brings it along
+// when the page has loaded.
+
+import { savesData } from "./start.js";
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const page = read("press-room-page");
@@ -67,7 +70,9 @@ try {
 }
 
 const lookQuietly = () => look().catch(() => {});
-lookQuietly();
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && Date.now() - looked > FRESH) lookQuietly();
-});
+if (!savesData()) {
+  lookQuietly();
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && Date.now() - looked > FRESH) lookQuietly();
+  });
+}

@@ -27,7 +27,7 @@ let loading;
 // feed has been read to its end. Nothing more is put there once the press room `hasStarted`.
 export const list = {};
 for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
-if (isBuilt) whenIdle(() => savesData() || import("./newer.js").catch(() => {}));
+if (isBuilt) whenIdle(() => lookAround().catch(() => {}));
 if (isBuilt && !asksForMore(location.search)) whenWanted();
 else if (isList && early) {
   const come = whenWanted();
@@ -182,8 +182,13 @@ function whenIdle(act) {
   else addEventListener("load", idle, { once: true });
 }
 
-function savesData() {
-  return Boolean(navigator.connection && navigator.connection.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
+export function savesData() {
+  return (navigator.connection || {}).saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+}
+
+// What readers have asked this device to do for them they get also where they save data.
+async function lookAround() {
+  if (!savesData() || /press-room:/.test(Object.keys(localStorage))) return import("./newer.js");
 }
 
 // The program comes when the reader is about to do something that needs it. On a built page a link needs none, nor does

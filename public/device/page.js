@@ -34,27 +34,29 @@ function showSaved() {
 }
 
 async function remove(path) {
-  status.textContent = await done(forget(path), says.forgotten);
+  status.textContent = await removed(forget(path), says.forgotten);
   showSaved();
   document.getElementById("pr-device-saved").focus();
 }
 
-// What is said of `change` once it was made, or refused.
-async function done(change, text) {
+// What is said once `removal` is done, which is `text`, or once it failed.
+async function removed(removal, text) {
   try {
-    await change;
+    await removal;
     return text;
   } catch (cause) {
     console.warn(cause);
-    return says.failed;
+    return says.not_removed;
   }
 }
 
 async function lookForCorrections() {
-  for (const { path, hash } of read().saved) {
+  const asked = read().saved.map(async ({ path, hash }) => {
     if (isCorrected({ hash }, await lastHash(path))) corrected.add(path);
-  }
+  });
+  const outcomes = await Promise.allSettled(asked);
   if (corrected.size) showSaved();
+  if (outcomes.some((it) => it.status === "rejected")) status.textContent = says.unasked;
 }
 
 function choice(text, isOn, set) {
@@ -93,12 +95,10 @@ function show() {
 }
 
 async function forgetEverything() {
-  const text = await done(forgetAll(), says.all_forgotten);
+  const text = await removed(forgetAll(), says.all_forgotten);
   show();
   status.textContent = text;
 }
 
 show();
-lookForCorrections().catch(() => {
-  status.textContent = says.without_network;
-});
+lookForCorrections();

@@ -1,6 +1,6 @@
 // On the page of a release: saving it for later, and what is to be said of one that was saved.
 
-import { forget, isCorrected, isSaved, lastHash, listAddress, pathOf, read, save } from "./store.js";
+import { NoAnswer, forget, isCorrected, isSaved, lastHash, listAddress, pathOf, read, save } from "./store.js";
 import { fill, moment, noticePlace, words } from "./view.js";
 
 /** Adds to the tools of a release the button that saves its page, and gives it; `make` and `button` are the tools' own. */
@@ -20,7 +20,7 @@ export async function offer(place, make, button) {
       outcome.replaceChildren(wasSaved ? says.forgotten : says.is_saved, " ", make("a", says.list, { href: listAddress() }));
     } catch (cause) {
       console.warn(cause);
-      outcome.textContent = says.failed;
+      outcome.textContent = wasSaved ? says.not_removed : cause instanceof NoAnswer ? says.not_fetched : says.failed;
     }
     press.removeAttribute("aria-disabled");
     show();
@@ -40,7 +40,7 @@ async function look(known, says) {
     hash = await lastHash(known.path);
   } catch (error) {
     // A server that fails says nothing about the text.
-    if (!(error instanceof TypeError)) return console.warn(error);
+    if (!(error instanceof NoAnswer) || error.status) return console.warn(error);
     noticePlace().textContent = fill(says.offline, { moment: moment(known.at) });
     return;
   }

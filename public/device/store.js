@@ -47,13 +47,27 @@ export function change(how) {
   write(record);
 }
 
-/** The last entry of a release's chain of versions, by its hash; `undefined` where there is no chain. Fails without a network or
- * with a server that fails. */
-export async function lastHash(path) {
-  const answer = await fetch(new URL(`${path}versions.json`, root), { cache: "no-store" });
+/** The press room could not be asked, for want of a network, or answered with a failure, whose `status` it then has. */
+export class NoAnswer extends Error {
+  constructor(address, status) {
+    super(`${address}: ${status ?? "no network"}`);
+    this.status = status;
+  }
+}
+
+async function ask(address, cache) {
+  const answer = await fetch(address, { cache }).catch(() => {
+    throw new NoAnswer(address);
+  });
   // Some hosts answer 403 where there is no file.
-  if ([403, 404, 410].includes(answer.status)) return undefined;
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  if (!answer.ok && ![403, 404, 410].includes(answer.status)) throw new NoAnswer(address, answer.status);
+  return answer;
+}
+
+/** The last entry of a release's chain of versions, by its hash; `undefined` where there is no chain. Fails with {@link NoAnswer}. */
+export async function lastHash(path) {
+  const answer = await ask(new URL(`${path}versions.json`, root), "no-store");
+  if (!answer.ok) return undefined;
   const { entries } = await answer.json();
   return entries.at(-1)?.hash;
 }
@@ -69,7 +83,8 @@ export function pathOf(address) {
   return new URL(address).pathname.slice(root.pathname.length).replace(/index\.html$/, "");
 }
 
-/** Saves the page of the release at `path`, as it is on the server now, with what it shows. It fails as a whole. */
+/** Saves the page of the release at `path`, as it is on the server now, with what it shows. It fails as a whole, with
+ * {@link NoAnswer} or with what the browser says. */
 export async function save(path, title) {
   const wasSaved = isSaved(path);
   try {
@@ -95,8 +110,8 @@ export function isSaved(path) {
 async function take(path) {
   const cache = await caches.open(NAME);
   const page = new URL(path, root);
-  const answer = await fetch(page, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${page}: ${answer.status}`);
+  const answer = await ask(page, "no-cache");
+  if (!answer.ok) throw new NoAnswer(page, answer.status);
   const html = await answer.clone().text();
   await cache.put(page, answer);
   const own = [...FILES, ...["tools", "device"].map((folder) => `${folder}/${language()}.json`)];

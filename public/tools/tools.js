@@ -100,27 +100,38 @@ class Tools extends HTMLElement {
     const canSave = document.getElementById("press-room-page") && "caches" in window && "serviceWorker" in navigator;
     if (!canSave && !navigator.share) return;
     const says = await words();
-    if (navigator.share) this.offerSharing(says.share);
-    if (canSave) await this.offerSaving(says.save);
+    const outcome = make("p", "", { role: "status" });
+    if (navigator.share) this.offerSharing(says, outcome);
+    this.shadowRoot.append(outcome);
+    if (canSave) await this.offerSaving(says, outcome);
   }
 
-  offerSharing(name) {
-    const title = () => document.querySelector("h1").textContent;
-    const act = () =>
-      navigator.share({ title: title(), url: address() }).catch((error) => error.name === "AbortError" || console.error(error));
-    this.shadowRoot.append(button(name, act));
+  offerSharing(says, outcome) {
+    const act = async () => {
+      const [title, url] = [document.querySelector("h1").textContent, address()];
+      outcome.textContent = "";
+      try {
+        await navigator.share({ title, url });
+      } catch (error) {
+        // Who closed the sheet knows.
+        if (error.name !== "AbortError") outcome.replaceChildren(says.share_failed, " ", make("span", url, { class: "address" }));
+      }
+    };
+    this.shadowRoot.append(button(says.share, act));
   }
 
   // What it takes to save comes with the first press, and where something was saved before.
-  async offerSaving(name) {
+  async offerSaving(says, outcome) {
     const come = async () => (await import("../device/saved.js")).offer(this.shadowRoot, make, button);
     if (keepsSomething()) return come();
-    const first = button(name, async () => {
-      const press = await come();
+    const first = button(says.save, async () => {
+      outcome.textContent = "";
+      const press = await come().catch(console.warn);
+      if (!press) return (outcome.textContent = says.save_failed);
       const hadFocus = first.matches(":focus");
       first.remove();
       if (hadFocus) press.focus();
-      press.click();
+      return press.click();
     });
     return this.shadowRoot.append(first);
   }

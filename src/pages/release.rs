@@ -151,8 +151,11 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     let words = locale.words();
     let dated = |name: &'static str, at: Timestamp| span().child(name).child(" ").child(moment(locale, &at));
     let published = release.published.map(|at| dated(words.published, at));
+    let compared = release.history.as_ref().and_then(|history| history.page.as_ref());
     let updated = release.updated().map(|at| {
-        let changes = (!release.changes.is_empty()).then(|| {
+        // Where the versions are compared, the link there says it better.
+        let has_link = !release.changes.is_empty() && compared.is_none();
+        let changes = has_link.then(|| {
             Node::list([Node::from(" "), a(format!("#{CHANGES_ID}")).child(words.see_changes).into()])
         });
         dated(words.updated, at).child(changes)

@@ -2,17 +2,23 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use press_room_core::address::Address;
-use press_room_core::feed::{KindCode, Release, SourceId, read_page};
+use press_room_core::feed::{FeedPage, KindCode, Release, SourceId, read_page};
+use press_room_core::hours::Hours;
+use press_room_core::i18n::Language;
 use press_room_core::rich_text::RichText;
 
-fn releases() -> Vec<Release> {
+fn pages() -> Vec<FeedPage> {
     let pages = ["feed.json", "feed-2.json", "feed-3.json"];
     let read = |name: &&str| {
         let text = std::fs::read_to_string(format!("{}/public/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
         let address = Address::parse(&format!("https://presse.example.no/{name}"), None).unwrap();
-        read_page(&text, SourceId(0), &address).unwrap().releases
+        read_page(&text, SourceId(0), &address).unwrap()
     };
-    pages.iter().flat_map(read).collect()
+    pages.iter().map(read).collect()
+}
+
+fn releases() -> Vec<Release> {
+    pages().into_iter().flat_map(|page| page.releases).collect()
 }
 
 fn html(release: &Release) -> &str {
@@ -45,6 +51,7 @@ const FEATURES: &[Feature] = &[
     ("links", 1, |it| it.links.len() > 1),
     ("a film", 1, |it| !it.videos.is_empty()),
     ("a contact with a note", 1, |it| it.contacts.iter().any(|contact| contact.note.is_some())),
+    ("a picture with rights of its own", 1, |it| it.images.iter().any(|image| image.rights.is_some())),
     ("a contact with two numbers", 1, |it| it.contacts.iter().any(|contact| contact.phones.len() > 1)),
     ("updated, with notes on each change", 1, |it| it.modified.is_some() && it.changes.len() > 1),
     ("withdrawn", 1, |it| it.withdrawn.is_some()),
@@ -75,6 +82,16 @@ fn the_demonstration_shows_everything_that_a_press_room_can() {
         .map(|(name, least, count)| format!("{name}: {count} of {least}"))
         .collect();
     assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn the_demonstration_shows_when_its_press_office_answers_and_who_may_use_its_pictures() {
+    for page in pages() {
+        let hours = page.info.contacts.iter().filter_map(|contact| contact.hours.as_ref());
+        let told: Vec<String> = hours.map(|hours| Hours::read(hours).text(Language::Nb)).collect();
+        assert!(told.iter().any(|text| text.contains("08.00")), "{told:?}");
+        assert!(page.info.image_rights.is_some());
+    }
 }
 
 #[test]

@@ -121,30 +121,35 @@ pub struct Args {
     pub cache: Option<PathBuf>,
 
     /// What happens to the page of a release that left the feeds
-    #[arg(long, value_enum, default_value_t = RemovalRule::Keep)]
-    pub removed: RemovalRule,
+    /// [default: `build.removed` in the settings, or else keep]
+    #[arg(long, value_enum)]
+    pub removed: Option<RemovalRule>,
 
     /// Go on also when more than half of all releases left the feeds at once
     #[arg(long)]
     pub remove_many: bool,
 
     /// A WebSub hub: the feeds name it, and it is told when one of them changed
+    /// [default: `build.websub` in the settings]
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub websub: Option<Address>,
 
-    /// Pack a ZIP with text, pictures in press size, documents and contacts for each release that is at most so many days old.
-    /// Pictures and documents are fetched for it, from the public network and the hosts of the feeds only
+    /// Pack a ZIP with text, pictures in press size, documents and contacts for each release that is at most so many days old,
+    /// 0 for none. Pictures and documents are fetched for it, from the public network and the hosts of the feeds only
+    /// [default: `build.pressKits` in the settings, or else 0]
     #[arg(long, value_name = "DAYS")]
     pub press_kits: Option<u32>,
 
     /// Give pictures and documents from the site itself: they are fetched once, from the public network and the hosts of the
     /// feeds only, kept from build to build, and pictures are given in smaller copies too
-    #[arg(long)]
-    pub mirror_media: bool,
+    /// [default: `build.mirrorMedia` in the settings, or else false]
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub mirror_media: Option<bool>,
 
     /// Write a feed of its versions for each release that was published or changed in the last so many days, 0 for none
-    #[arg(long, value_name = "DAYS", default_value_t = 30)]
-    pub release_feeds: u32,
+    /// [default: `build.releaseFeeds` in the settings, or else 30]
+    #[arg(long, value_name = "DAYS")]
+    pub release_feeds: Option<u32>,
 
     /// Write all that is to be mended to this file; on the screen are ten of each
     #[arg(long, value_name = "FILE")]
@@ -269,17 +274,6 @@ impl Args {
     /// Whether to show progress.
     pub fn shows_progress(&self) -> bool {
         !self.no_progress && !self.quiet
-    }
-
-    /// Checks whether `gone` of the `known` releases of the last build may leave the lists.
-    ///
-    /// # Errors
-    /// [`TooManyRemoved`] for more than half of them, because a feed that is empty by mistake looks just the
-    /// same; not with `--remove-many`, which says that it is intended, nor with `--removed list`, by which
-    /// none leaves the lists.
-    pub fn check_removed(&self, known: usize, gone: usize) -> Result<(), TooManyRemoved> {
-        let guarded = self.removed != RemovalRule::List && !self.remove_many;
-        if guarded && gone.saturating_mul(2) > known { Err(TooManyRemoved { known, gone }) } else { Ok(()) }
     }
 }
 

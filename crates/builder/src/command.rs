@@ -164,12 +164,12 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     // The pages of releases that can no longer be read stay, whatever they show.
     let unread = left.len()
         > site.entries.iter().filter(|entry| !in_feeds.contains(&slug::key_text(&entry.release.key))).count();
-    site.media.has_all_pictures &= args.removed == RemovalRule::Delete || !unread;
-    let histories = Histories::new(&output, job.now()).with_feeds(args.release_feeds);
+    site.media.has_all_pictures &= job.extras.removed == RemovalRule::Delete || !unread;
+    let histories = Histories::new(&output, job.now()).with_feeds(job.extras.release_feeds);
     write(&mut site, &feeds, &assets, &config, &histories, (&lock, &withheld), &progress)?;
     write_files(&files, &output)?;
     let mut kept = BTreeMap::new();
-    if args.removed != RemovalRule::Delete {
+    if job.extras.removed != RemovalRule::Delete {
         let here = site.entries.iter().map(|entry| slug::key_text(&entry.release.key)).collect();
         // These releases can no longer be read; the files that were written for them stay.
         kept = last.without(&here);
@@ -190,7 +190,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     warnings.extend(histories.many(&site));
     let complaints: Vec<String> =
         site.entries.iter().filter_map(|entry| entry.complaint.clone()).chain(complaints).collect();
-    let written = args.websub.as_ref().map(|hub| (hub, output.written()));
+    let written = job.extras.websub.as_ref().map(|hub| (hub, output.written()));
     let changes = output.commit()?;
     if let Some((hub, written)) = written {
         warnings.extend(websub::tell(hub, &site, &written).map(|warning| printable(&warning)));
@@ -199,7 +199,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     fetcher.forget_unused().ok();
     progress.finish();
     // Publishers are told in any case that their feed is cut short.
-    if let Some(loss) = loss.filter(|_| !args.quiet || args.removed != RemovalRule::List) {
+    if let Some(loss) = loss.filter(|_| !args.quiet || job.extras.removed != RemovalRule::List) {
         eprintln!("warning: {loss}");
     }
     complaints.iter().for_each(|complaint| eprintln!("warning: {complaint}"));
@@ -226,17 +226,17 @@ fn add_files(
     let limits = job.args.source.limits();
     // Whatever fails, the next build tries again, and an archive may name many hosts that are gone.
     let once = Limits { retries: 0, ..limits.clone() };
-    let fetcher = job.args.mirror_media.then(|| Fetcher::for_the_public(own.clone(), once));
+    let fetcher = job.extras.mirror_media.then(|| Fetcher::for_the_public(own.clone(), once));
     let store = media::Store::new(output, files, &job.site_url, fetcher.as_ref());
     let mut warnings = Vec::new();
     if !store.is_idle() {
         progress.start("Mirroring media", Some(site.entries.len()));
         warnings = media::mirror(site, &store, job.now(), || progress.step())?;
     }
-    if let Some(days) = job.args.press_kits {
+    if job.extras.press_kits > 0 {
         let fetcher = Fetcher::for_the_public(own, limits);
         let sources = press_kit::Sources { fetcher: &fetcher, files, output, home: &job.site_url };
-        warnings.extend(press_kit::add_kits(site, days, job.now(), &sources)?);
+        warnings.extend(press_kit::add_kits(site, job.extras.press_kits, job.now(), &sources)?);
     }
     Ok(warnings)
 }
@@ -309,10 +309,10 @@ fn site(
     let args = &job.args;
     let languages = args.source.languages(config.language);
     let mut current = releases.len();
-    if args.removed != RemovalRule::Delete {
+    if job.extras.removed != RemovalRule::Delete {
         releases.extend(last.read(left));
     }
-    if args.removed == RemovalRule::List {
+    if job.extras.removed == RemovalRule::List {
         current = releases.len();
         sort(&mut releases);
     }
@@ -336,7 +336,7 @@ fn site(
         time_zone: config.time_zone.clone(),
         name: name.or_else(said).unwrap_or_default(),
         entries: releases.into_iter().zip(paths).enumerate().map(entry).collect(),
-        hub: args.websub.clone(),
+        hub: job.extras.websub.clone(),
         usual_rights: UsualRights {
             of_feed: info.image_rights.clone(),
             of_settings: config.publisher.image_rights.clone(),

@@ -1,9 +1,9 @@
 //! What to build: the command line, with the settings for what it does not say.
 
-use super::args::Args;
+use super::args::{Args, RemovalRule, TooManyRemoved};
 use super::clock;
 use super::read::{CommandLine, FeedSource};
-use super::settings::{Requirement, Settings, SettingsError};
+use super::settings::{BuildSettings, Requirement, Settings, SettingsError};
 use press_room_core::address::Address;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -23,10 +23,54 @@ pub struct Job {
     pub out: PathBuf,
     /// The file with the passphrase for releases under embargo.
     pub lock_embargoed: Option<PathBuf>,
+    /// What it makes beside the pages, and what becomes of releases that left the feeds.
+    pub extras: Extras,
     /// The settings, where they come from a file.
     pub settings: Option<Settings>,
     /// Whether the versions of releases go on from the build before. While somebody writes, each save would be one.
     pub keeps_versions: bool,
+}
+
+/// What a build makes beside the pages, and what becomes of releases that left the feeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extras {
+    /// What happens to the page of a release that left the feeds.
+    pub removed: RemovalRule,
+    /// The WebSub hub that the feeds name.
+    pub websub: Option<Address>,
+    /// A release has a press kit until it is so many days old; 0 for no kits.
+    pub press_kits: u32,
+    /// Whether pictures and documents are given from the site itself.
+    pub mirror_media: bool,
+    /// A release has a feed of its versions for so many days after it was published or changed; 0 for no such feeds.
+    pub release_feeds: u32,
+}
+
+impl Extras {
+    /// What `args` say, or else the settings, or else what is usual.
+    fn new(args: &Args, settings: Option<&BuildSettings>) -> Self {
+        let unsaid = BuildSettings::default();
+        let said = settings.unwrap_or(&unsaid);
+        Self {
+            removed: args.removed.or(said.removed).unwrap_or(RemovalRule::Keep),
+            websub: args.websub.clone().or_else(|| said.websub.clone()),
+            press_kits: args.press_kits.or(said.press_kits).unwrap_or(0),
+            mirror_media: args.mirror_media.or(said.mirror_media).unwrap_or(false),
+            release_feeds: args.release_feeds.or(said.release_feeds).unwrap_or(30),
+        }
+    }
+
+    /// Those of a site that one looks at while one writes: what a first build would make, and nothing that takes time or
+    /// tells anybody.
+    pub fn of_preview() -> Self {
+        Self {
+            removed: RemovalRule::Delete,
+            websub: None,
+            press_kits: 0,
+            mirror_media: false,
+            release_feeds: 0,
+        }
+    }
 }
 
 impl Job {
@@ -47,6 +91,7 @@ impl Job {
             site_url: site_url.ok_or(SettingsError::Missing(Requirement::SiteUrl))?,
             out: out.ok_or(SettingsError::Missing(Requirement::Out))?,
             lock_embargoed,
+            extras: Extras::new(args, settings.as_ref().map(|settings| &settings.build)),
             settings,
             keeps_versions: true,
             args: args.clone(),
@@ -68,6 +113,17 @@ impl Job {
         };
         let commands = self.commands.iter().map(|it| Ok(FeedSource::command(it.clone(), &base)));
         self.feeds.iter().map(source).chain(commands).collect()
+    }
+
+    /// Checks whether `gone` of the `known` releases of the last build may leave the lists.
+    ///
+    /// # Errors
+    /// [`TooManyRemoved`] for more than half of them, because a feed that is empty by mistake looks just the
+    /// same; not with `--remove-many`, which says that it is intended, nor with `--removed list`, by which
+    /// none leaves the lists.
+    pub fn check_removed(&self, known: usize, gone: usize) -> Result<(), TooManyRemoved> {
+        let guarded = self.extras.removed != RemovalRule::List && !self.args.remove_many;
+        if guarded && gone.saturating_mul(2) > known { Err(TooManyRemoved { known, gone }) } else { Ok(()) }
     }
 
     /// The time for which the site is built, in milliseconds since 1970.

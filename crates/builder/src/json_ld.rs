@@ -4,7 +4,7 @@
 use super::site::{Entry, Site};
 use super::stamp;
 use press_room_core::address::Address;
-use press_room_core::feed::{Event, KindCode, Publisher, Release, text};
+use press_room_core::feed::{Event, KindCode, Release, text};
 use serde_json::{Map, Value, json};
 
 /// The longest headline, in characters.
@@ -45,8 +45,7 @@ fn article(site: &Site, entry: &Entry) -> Map<String, Value> {
 /// The event, if the release invites to one and says when it starts.
 fn event(site: &Site, entry: &Entry) -> Option<Value> {
     let release = entry.release.as_ref();
-    // If the invitation was withdrawn, nothing is known about the event.
-    if release.kind.code != KindCode::Invitation || release.withdrawn.is_some() {
+    if release.kind.code != KindCode::Invitation {
         return None;
     }
     let facts = release.event.as_ref()?;
@@ -62,7 +61,9 @@ fn event(site: &Site, entry: &Entry) -> Option<Value> {
     put(&mut event, "inLanguage", release.lang());
     let url = facts.url.as_ref().map(|url| url.as_str().to_owned());
     event.insert("url".to_owned(), json!(url.unwrap_or_else(|| page(site, entry))));
-    event.insert("eventStatus".to_owned(), json!("https://schema.org/EventScheduled"));
+    // As in calendars: who withdraws an invitation calls off the event.
+    let status = if release.withdrawn.is_some() { "EventCancelled" } else { "EventScheduled" };
+    event.insert("eventStatus".to_owned(), json!(format!("https://schema.org/{status}")));
     Some(Value::Object(event))
 }
 
@@ -73,10 +74,9 @@ fn place(facts: &Event) -> Option<Value> {
     (place.len() > 1).then_some(Value::Object(place))
 }
 
-/// The publisher: the release's own, or else the site's.
+/// The publisher of the release.
 fn publisher(site: &Site, release: &Release) -> Option<Value> {
-    let named = Publisher { name: site.name.clone(), ..Publisher::default() };
-    let publisher = release.publisher.as_ref().or(site.info.publisher.as_ref()).unwrap_or(&named);
+    let publisher = site.publisher_of(release);
     if publisher.name.is_empty() {
         return None;
     }

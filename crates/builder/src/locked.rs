@@ -29,6 +29,7 @@ use press_room_core::escape::push_escaped;
 use press_room_core::feed::date::start_of_day;
 use press_room_core::feed::{Alternate, Contact, Release, UntrustedHtml, Withdrawal};
 use press_room_core::i18n::{Zone, fill, format};
+use press_room_core::vcard::refuses_sms;
 use serde_json::json;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -121,7 +122,10 @@ pub fn lock(
 /// where those with the passphrase read it.
 fn shell(entry: &Entry, zone: &Zone) -> Release {
     let whole = entry.release.as_ref();
-    let contact = |contact: &Contact| Contact { purpose: None, note: None, ..contact.clone() };
+    let words = entry.language.catalogue();
+    // A note may say something of the text. That a number takes no messages is about the number.
+    let note = |contact: &Contact| refuses_sms(contact).then(|| words.built_locked_no_sms.to_owned());
+    let contact = |contact: &Contact| Contact { purpose: None, note: note(contact), ..contact.clone() };
     let alternate = |other: &Alternate| Alternate { title: None, url: None, ..other.clone() };
     Release {
         kind: whole.kind.clone(),

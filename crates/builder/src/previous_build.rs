@@ -124,15 +124,15 @@ impl<'a> PreviousBuild<'a> {
     /// Checks whether so many may leave the lists at once.
     ///
     /// # Errors
-    /// As [`super::args::Args::check_removed`].
+    /// As [`super::job::Job::check_removed`].
     pub fn check(&self, here: &BTreeSet<String>) -> Result<(), BuildError> {
-        Ok(self.job.args.check_removed(self.listed, self.leaving(&self.without(here)))?)
+        Ok(self.job.check_removed(self.listed, self.leaving(&self.without(here)))?)
     }
 
     /// What happens to those of `gone` that leave the lists, if any do.
     pub fn loss(&self, gone: &BTreeMap<String, String>) -> Option<String> {
         let gone = self.leaving(gone);
-        let fate = match self.job.args.removed {
+        let fate = match self.job.extras.removed {
             RemovalRule::Keep => "their pages stay, out of all lists (--removed list keeps them in)",
             RemovalRule::Delete => "their pages are deleted",
             RemovalRule::List => "they stay listed",

@@ -4,10 +4,10 @@ mod answers;
 mod state;
 mod watch;
 
-use super::args::{Args, RemovalRule, ServeArgs};
+use super::args::{Args, ServeArgs};
 use super::command;
 use super::failure::BuildError;
-use super::job::Job;
+use super::job::{Extras, Job};
 use super::printable::printable;
 use super::read;
 use super::settings::SettingsError;
@@ -130,18 +130,17 @@ impl Plan {
             site_url: Some(self.address.clone()),
             out: Some(self.out.clone()),
             cache: None,
-            // The site is to be what a first build would make.
-            removed: RemovalRule::Delete,
+            removed: None,
             remove_many: true,
             websub: None,
             press_kits: None,
-            mirror_media: false,
-            release_feeds: 0,
+            mirror_media: None,
+            release_feeds: None,
             report: None,
             no_progress: true,
             quiet: self.args.quiet,
         })?;
-        Ok(Job { keeps_versions: false, ..job })
+        Ok(Job { keeps_versions: false, extras: Extras::of_preview(), ..job })
     }
 }
 

@@ -1,9 +1,10 @@
 //! The settings in a file: the block of `index.html`, with what only the builder reads.
 
-use super::args;
+use super::args::{self, RemovalRule};
 use super::encode;
 use super::printable::printable;
 use super::read::printed_name;
+use clap::ValueEnum as _;
 use press_room_core::address::Address;
 use press_room_core::config::{BUILDER_KEYS, KNOWN_KEYS};
 use press_room_core::feed::{SourceMap, Warning};
@@ -34,11 +35,31 @@ pub struct Settings {
     pub output: Option<PathBuf>,
     /// The file with the passphrase for releases under embargo.
     pub lock_embargoed: Option<PathBuf>,
+    /// What it says under `build`.
+    pub build: BuildSettings,
     /// The names of members that do not exist.
     pub unknown: Vec<String>,
     /// The block for the pages of the site.
     pub block: String,
 }
+
+/// What a build makes beside the pages, as far as the settings say so: the members of `build`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BuildSettings {
+    /// What happens to the page of a release that left the feeds.
+    pub removed: Option<RemovalRule>,
+    /// The WebSub hub that the feeds name.
+    pub websub: Option<Address>,
+    /// A release has a press kit until it is so many days old; 0 for no kits.
+    pub press_kits: Option<u32>,
+    /// Whether pictures and documents are given from the site itself.
+    pub mirror_media: Option<bool>,
+    /// A release has a feed of its versions for so many days after it was published or changed; 0 for no such feeds.
+    pub release_feeds: Option<u32>,
+}
+
+/// The members of `build`. The JSON Schema has the same.
+pub const BUILD_KEYS: [&str; 5] = ["removed", "websub", "pressKits", "mirrorMedia", "releaseFeeds"];
 
 /// Why the settings cannot be used.
 #[derive(Debug)]
@@ -109,18 +130,53 @@ impl Settings {
         let feeds = feeds(&members).ok_or_else(|| {
             wrong("feeds", "an address or the path of a file, in quotes, or a list of them in [ ]")
         })?;
+        let build = match members.get("build") {
+            None | Some(Value::Null) => Map::new(),
+            Some(Value::Object(members)) => members.clone(),
+            Some(_) => return Err(wrong("build", "an object in { }")),
+        };
+        let unknown = members.keys().filter(|name| !is_known(name)).cloned();
+        let unknown_in = build.keys().filter(|name| !BUILD_KEYS.contains(&name.as_str()));
         Ok(Self {
+            unknown: unknown.chain(unknown_in.map(|name| format!("build.{name}"))).collect(),
+            build: build_settings(&build).map_err(|(setting, expected)| wrong(setting, expected))?,
             feeds: feeds.into_iter().map(|feed| from_here(feed, folder)).collect(),
             command: command.map(str::to_owned),
             site_url: site_url.map_err(|_| wrong("siteUrl", address))?,
             output: output.map(|output| folder.join(output)),
             lock_embargoed: lock_embargoed.map(|file| folder.join(file)),
-            unknown: members.keys().filter(|name| !is_known(name)).cloned().collect(),
             block: block(&members),
             file: file.to_owned(),
             text,
         })
     }
+}
+
+/// The members of `build`.
+///
+/// # Errors
+/// The setting whose value cannot be used, and what to write.
+fn build_settings(members: &Map<String, Value>) -> Result<BuildSettings, (&'static str, &'static str)> {
+    let of = |name| members.get(name).filter(|value| !value.is_null());
+    let days = |name, setting| {
+        let days = |value: &Value| value.as_u64().and_then(|days| u32::try_from(days).ok());
+        of(name).map(|value| days(value).ok_or((setting, "a number of days, 0 for none"))).transpose()
+    };
+    let removed = |value: &Value| value.as_str().and_then(|rule| RemovalRule::from_str(rule, false).ok());
+    let hub = |value: &Value| value.as_str().and_then(|hub| args::web_address(hub).ok());
+    Ok(BuildSettings {
+        removed: of("removed")
+            .map(|value| removed(value).ok_or(("build.removed", "\"keep\", \"delete\" or \"list\"")))
+            .transpose()?,
+        websub: of("websub")
+            .map(|value| hub(value).ok_or(("build.websub", "the web address of a hub")))
+            .transpose()?,
+        press_kits: days("pressKits", "build.pressKits")?,
+        mirror_media: of("mirrorMedia")
+            .map(|value| value.as_bool().ok_or(("build.mirrorMedia", "true or false")))
+            .transpose()?,
+        release_feeds: days("releaseFeeds", "build.releaseFeeds")?,
+    })
 }
 
 /// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be used.

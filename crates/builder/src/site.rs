@@ -10,9 +10,10 @@ use press_room::state::contacts_of;
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding};
 use press_room_core::config::Localised;
-use press_room_core::feed::{Contact, FeedInfo, Image, Release};
+use press_room_core::feed::{Contact, FeedInfo, Image, Publisher, Release};
 use press_room_core::i18n::Language;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A site to build.
@@ -161,6 +162,15 @@ impl Site {
     /// Whom to call about a release, as its page has it.
     pub fn contacts_of(&self, entry: &Entry) -> Vec<Contact> {
         contacts_of(&entry.release, self.info.contacts.clone())
+    }
+
+    /// Who published a release: its own publisher, or else that of the site, of which at least the name is known.
+    pub fn publisher_of<'s>(&'s self, release: &'s Release) -> Cow<'s, Publisher> {
+        let known = release.publisher.as_ref().or(self.info.publisher.as_ref());
+        known.map_or_else(
+            || Cow::Owned(Publisher { name: self.name.clone(), ..Publisher::default() }),
+            Cow::Borrowed,
+        )
     }
 
     /// The address of the picture in the largest size that is for screens, with width and height if they are known.

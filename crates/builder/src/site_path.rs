@@ -1,5 +1,6 @@
 //! The path of a file in the site. [`super::output`] accepts no other paths.
 
+use press_room_core::file_name;
 use std::fmt;
 
 /// The most bytes of one segment: the lowest limit of any common file system.
@@ -52,12 +53,8 @@ fn is_plain(segment: &str) -> bool {
 
 /// Whether this is the name of a device on Windows, whatever follows its first dot.
 pub(super) fn is_device(segment: &str) -> bool {
-    let stem = segment.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = |name: &str| {
-        let number = stem.strip_prefix(name).unwrap_or_default();
-        number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit())
-    };
-    ["con", "prn", "aux", "nul"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
+    let stem = segment.split('.').next().unwrap_or_default();
+    file_name::is_device(&stem.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::letters::lowercase;
 const LONGEST_NAME: usize = 60;
 
 /// A name for a file that holds what `text` says: ASCII letters, digits and `-`, which are safe on every system, then
-/// the ending. `usual` stands in place of a text without any of these.
+/// the ending. `usual` stands in place of a text without any of these, and behind one that Windows takes for a device.
 pub fn file_name(text: &str, usual: &str, ending: &str) -> String {
     let mut name = String::new();
     for char in lowercase(text).chars() {
@@ -35,7 +35,18 @@ pub fn file_name(text: &str, usual: &str, ending: &str) -> String {
         }
     }
     let name = name.trim_end_matches('-');
-    [if name.is_empty() { usual } else { name }, ".", ending].concat()
+    let [before, between] = if is_device(name) { [name, "-"] } else { [""; 2] };
+    let name = if name.is_empty() || !before.is_empty() { usual } else { name };
+    [before, between, name, ".", ending].concat()
+}
+
+/// Whether Windows takes a file for a device that is called `name`, in lower case, before the first dot of its name.
+pub fn is_device(name: &str) -> bool {
+    match name.as_bytes() {
+        b"con" | b"prn" | b"aux" | b"nul" => true,
+        [b'c', b'o', b'm', number] | [b'l', b'p', b't', number] => number.is_ascii_digit(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -47,6 +58,14 @@ mod tests {
         assert_eq!(file_name("Utløpet av Storvika, «sør»", "x", "jpg"), "utlopet-av-storvika-sor.jpg");
         assert_eq!(file_name("../..\\con\u{202e}gpj.exe", "x", "jpg"), "con-gpj-exe.jpg");
         assert_eq!(file_name("日本", "picture", "jpg"), "picture.jpg");
+        for device in ["CON", "nul.", "Aux …", "prn", "COM1", "lpt9"] {
+            let name = file_name(device, "picture", "jpg");
+            let (stem, rest) = name.split_once('-').unwrap();
+            assert!(is_device(stem) && rest == "picture.jpg", "{name}");
+        }
+        for other in ["Con amore", "com10", "com", "console"] {
+            assert!(!file_name(other, "picture", "jpg").contains("picture"), "{other}");
+        }
         assert!(file_name(&"lang ".repeat(99), "x", "jpg").len() < 70);
     }
 }

@@ -85,7 +85,7 @@ fn push_card(out: &mut String, contact: &Contact, language: Language, organisati
     }
     let note = contact.note.as_deref().unwrap_or_default();
     // A mobile number is one that messages are sent to, and is not called one where the contact wants none.
-    let wants_calls_only = has(&lowercase(note), "sms");
+    let wants_calls_only = refuses_sms(contact);
     for phone in &contact.phones {
         let number = phone.href.as_ref().map_or(phone.display.as_str(), |href| href.path());
         let is_mobile = !wants_calls_only && is_norwegian_mobile(number);
@@ -105,6 +105,11 @@ fn push_card(out: &mut String, contact: &Contact, language: Language, organisati
         push(out, "NOTE:", &[&notes.join("\n")]);
     }
     push(out, "END:VCARD", &[]);
+}
+
+/// Whether the note of a contact is about SMS, which is to say that it wants none.
+pub fn refuses_sms(contact: &Contact) -> bool {
+    contact.note.as_ref().is_some_and(|note| has(&lowercase(note), "sms"))
 }
 
 /// Numbers of mobile phones begin with 4 or 9: the numbering plan of Nkom.

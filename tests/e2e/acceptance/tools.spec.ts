@@ -209,6 +209,25 @@ test('where the device can hand things on, a button opens its sheet with title a
   await expect.poll(shared).toEqual([{ title: 'Ny kai', url: `${site.url}release/1/ny-kai/` }]);
 });
 
+test('where the device refuses to hand it on, a sentence says so, with the address; not where the reader closed the sheet', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const refuse = () => Promise.reject(new DOMException('no', (window as unknown as { cause: string }).cause));
+    Object.assign(window, { cause: 'NotAllowedError' });
+    Object.defineProperty(navigator, 'share', { value: refuse });
+  });
+  await build(site, feed(site));
+  await open(page, 'release/1/ny-kai/?utm_source=x');
+  const share = page.getByRole('button', { name: 'Del', exact: true });
+  const told = page.getByRole('status').filter({ hasText: 'Enheten delte den ikke. Kopier adressen:' });
+  await share.click();
+  await expect(told).toContainText(`${site.url}release/1/ny-kai/`);
+  await expect(share).toBeFocused();
+  await axe(page);
+  await page.evaluate(() => Object.assign(window, { cause: 'AbortError' }));
+  await share.click();
+  await expect(told).toHaveCount(0);
+});
+
 test('a browser that does not know passages shows the one that an address names', async ({ page, site }) => {
   await build(site, feed(site));
   // What knows them keeps them from scripts.

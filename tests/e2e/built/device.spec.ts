@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { axe, expect, noHorizontalScroll, open, PIXEL, settled, test } from '../fixtures.ts';
+import { SAVERS } from '../savers.ts';
 import { build } from '../widget/ways.ts';
 
 /** What a reader asks the device to keep: `public/device/`. */
@@ -73,7 +74,7 @@ test('a saved release is read without a network, with its age, and everything is
   // A page that is not there leads to those that are.
   await page.goto(`${site.url}contacts/`);
   await expect(page.getByRole('heading', { level: 1, name: 'Lagret på enheten' })).toBeVisible();
-  await expect(said(page, 'Ingen nettforbindelse')).toBeVisible();
+  await expect(said(page, 'Vi fikk ikke kontakt med presserommet')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ny kai' })).toHaveAttribute('href', site.url + RELEASE);
   await context.setOffline(false);
   await page.reload();
@@ -149,6 +150,29 @@ test('what is new since the last visit is marked for who asked for it, also once
   await page.getByRole('checkbox', { name: /Merk pressemeldinger/ }).uncheck();
   expect(await kept(page)).toEqual([]);
 });
+
+for (const [how, saves] of SAVERS) {
+  test(`a reader who ${how} gets the marks and keys that they asked for, and nothing else`, async ({ page, site }) => {
+    await page.addInitScript(saves);
+    await page.clock.setFixedTime('2026-11-19T12:00:00+01:00');
+    await build(site, feed('Kaia er open.', ['Ny hamn', 'Ny bru']));
+    await open(page, 'device/');
+    for (const choice of [/Merk pressemeldinger/, /Bruk hurtigtaster/]) {
+      await page.getByRole('checkbox', { name: choice }).check();
+    }
+    await page.clock.setFixedTime('2026-11-21T12:00:00+01:00');
+    const came = page.waitForResponse(/device\/keys\.js$/);
+    await open(page, '');
+    await came;
+    await expect(said(page, /^1 ny pressemelding her siden 19\. november 2026/)).toBeVisible();
+    await expect(async () => {
+      await page.keyboard.press('j');
+      await expect(page.getByRole('link', { name: 'Ny hamn' })).toBeFocused({ timeout: 100 });
+    }).toPass();
+    await settled(page);
+    expect(site.requests.map(({ path }) => path).filter((path) => path.includes('feed'))).toEqual([]);
+  });
+}
 
 test('keys are shortcuts for who asked for it, never in a field, and are switched off again', async ({ page, site }) => {
   await build(site, feed('Kaia er open.', ['Ny kai', 'Ny bru']));
@@ -235,10 +259,46 @@ test('a server that fails is no correction', async ({ page, site, guard }) => {
   guard.expectConsoleError(/503/);
   site.route(`${RELEASE}versions.json`, { status: 503 });
   await open(page, 'device/');
-  await expect(said(page, 'Ingen nettforbindelse')).toBeVisible();
+  await expect(said(page, 'Vi fikk ikke kontakt med presserommet')).toBeVisible();
   const items = page.getByRole('region', { name: 'Lagrede pressemeldinger' }).getByRole('listitem');
   await expect(items).toHaveCount(1);
   await expect(items).not.toContainText('Endret');
+});
+
+test('a release that does not come is not saved, and that is said', async ({ page, site, guard }) => {
+  await build(site, feed());
+  await open(page, RELEASE);
+  guard.expectConsoleError(/503/);
+  site.route(`${RELEASE}versions.json`, { status: 503 });
+  await save(page).click();
+  await expect(said(page, 'Den kom ikke, og er ikke lagret.')).toBeVisible();
+  await expect(save(page)).toBeVisible();
+  expect(await kept(page)).toEqual([]);
+});
+
+test('where what saves does not come, that is said', async ({ page, site, guard }) => {
+  await build(site, feed());
+  guard.expectConsoleError(/503/);
+  site.route('device/saved.js', { status: 503 });
+  await open(page, RELEASE);
+  await save(page).click();
+  await expect(said(page, 'Det som trengs for å lagre, kom ikke.')).toBeVisible();
+  await expect(save(page)).toBeFocused();
+});
+
+test('what the browser does not remove is not said to be removed', async ({ page, site }) => {
+  await build(site, feed());
+  await saveRelease(page);
+  await page.addInitScript(() => {
+    CacheStorage.prototype.delete = () => Promise.reject(new DOMException('refused', 'SecurityError'));
+  });
+  const isLeft = said(page, 'Ikke alt ble fjernet.');
+  await page.reload();
+  await forget(page).click();
+  await expect(isLeft).toBeVisible();
+  await open(page, 'device/');
+  await page.getByRole('button', { name: 'Fjern alt fra denne enheten' }).click();
+  await expect(isLeft).toBeVisible();
 });
 
 test('under a policy that enforces Trusted Types a release is saved', async ({ page, site }) => {

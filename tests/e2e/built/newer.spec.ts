@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 
 import { expect, open, settled, test } from '../fixtures.ts';
 import { heading, headlines, releases, said } from '../acceptance/reader.ts';
+import { SAVERS } from '../savers.ts';
 import { builtSite, fileOf, HOME, PLACES } from './sites.ts';
 
 interface Item {
@@ -93,26 +94,7 @@ test('following the notice on the list loads it anew', async ({ page, site }) =>
   await expect(page).toHaveURL(site.url);
 });
 
-for (const [how, save] of [
-  [
-    'asks its browser to save data',
-    () => {
-      const saves = () => Boolean(Object.assign(window, { wasAsked: true }));
-      Object.defineProperty(navigator, 'connection', { value: Object.defineProperty({}, 'saveData', { get: saves }) });
-    },
-  ],
-  [
-    'prefers reduced data',
-    () => {
-      const usual = matchMedia.bind(window);
-      window.matchMedia = (query) => {
-        if (query !== '(prefers-reduced-data: reduce)') return usual(query);
-        Object.assign(window, { wasAsked: true });
-        return usual('all');
-      };
-    },
-  ],
-] as const) {
+for (const [how, save] of SAVERS) {
   test(`for a reader who ${how} nobody looks for newer releases`, async ({ page, site }) => {
     site.feed(newerFeed());
     await page.addInitScript(save);

@@ -16,6 +16,7 @@ test('a release that was only kept tidy is unchanged, and one that was changed l
   const link = page.getByRole('link', { name: 'Endra 1 gong – sjå kva som er endra' });
   await takenOver(page);
   await expect(page.getByText('Sist oppdatert 1. oktober 2026 kl. 10.02')).toBeVisible();
+  await expect(page.getByRole('link', { name: /kva som er endra/i })).toHaveCount(1);
   await link.click();
   await expect(page).toHaveURL(`${site.url}${CHANGED}versions/`);
   await expect(heading(page)).toHaveText('Kva som er endra: Ny kai i Storvika opnar laurdag');

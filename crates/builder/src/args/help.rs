@@ -31,6 +31,9 @@ Examples:
     press-room build --quiet --feed https://cms.example.no/feed.json \\
         --site-url https://presse.example.no --out /srv/press-room/site --removed list
 
+  What stands in press-room.json need not be said each time:
+    \"build\": { \"pressKits\": 30, \"mirrorMedia\": true, \"removed\": \"list\" }
+
 What is safe:
   The site is whole at every moment. When a feed is down or the disk is full, it
   stays as it was. A build that changes much changes it at once; one that changes

@@ -18,6 +18,9 @@ fn the_command_line_is_well_formed_and_its_help_has_examples_and_exit_codes() {
     }
     let help = Cli::command().find_subcommand_mut("build").unwrap().render_long_help().to_string();
     assert!(["--remove-many", "--max-time", "--max-size"].iter().all(|it| help.contains(it)), "{help}");
+    for setting in ["pressKits", "mirrorMedia", "releaseFeeds", "removed", "websub"] {
+        assert!(help.contains(&format!("`build.{setting}` in the settings")), "{setting}");
+    }
 }
 
 #[test]
@@ -65,13 +68,14 @@ fn what_makes_no_sense_is_a_wrong_command_line() {
 
 #[test]
 fn losing_more_than_half_must_be_meant() {
+    let job = |more: &[&str]| Job::new(&args(more).unwrap()).unwrap();
     for removed in ["keep", "delete"] {
-        let careful = args(&["--removed", removed]).unwrap();
+        let careful = job(&["--removed", removed]);
         assert_eq!(careful.check_removed(10, 5), Ok(()));
         assert_eq!(careful.check_removed(10, 6), Err(TooManyRemoved { known: 10, gone: 6 }));
         assert_eq!(careful.check_removed(0, 0), Ok(()));
-        let many = args(&["--removed", removed, "--remove-many"]).unwrap();
+        let many = job(&["--removed", removed, "--remove-many"]);
         assert_eq!(many.check_removed(10, 10), Ok(()));
     }
-    assert_eq!(args(&["--removed", "list"]).unwrap().check_removed(10, 10), Ok(()));
+    assert_eq!(job(&["--removed", "list"]).check_removed(10, 10), Ok(()));
 }

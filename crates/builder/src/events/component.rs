@@ -9,7 +9,9 @@ use calcard::icalendar::{
     ICalendarComponent, ICalendarComponentType, ICalendarParameter, ICalendarProperty, ICalendarStatus,
     ICalendarValue, Uri,
 };
-use press_room_core::feed::Timestamp;
+use press_room_core::address::Address;
+use press_room_core::feed::contact::emails as emails_in;
+use press_room_core::feed::{Release, Timestamp};
 use press_room_core::i18n::Zone;
 
 /// When the event of `entry` starts and ends, as far as that is certain to the minute.
@@ -56,10 +58,27 @@ pub(super) fn component(site: &Site, entry: &Entry, zone: Option<&Zone>) -> ICal
     let said: Vec<String> = said.into_iter().flatten().collect();
     event.add_property(ICalendarProperty::Description, text(&said.join("\n\n")));
     event.add_property(ICalendarProperty::Url, Uri::Location(page));
+    if let Some((name, address)) = organizer(site, release) {
+        let name = ICalendarParameter::cn(parameter(&name));
+        let address = Uri::Location(address.as_str().to_owned());
+        event.add_property_with_params(ICalendarProperty::Organizer, [name], address);
+    }
     let status =
         if release.withdrawn.is_some() { ICalendarStatus::Cancelled } else { ICalendarStatus::Confirmed };
     event.add_property(ICalendarProperty::Status, status);
     event
+}
+
+/// Who invites, by name and e-mail address: a calendar names nobody without one. That is the publisher with the first address
+/// of the press room's contacts, or, where another publisher has written the release, of its own.
+fn organizer(site: &Site, release: &Release) -> Option<(String, Address)> {
+    let publisher = site.publisher_of(release);
+    let is_sites =
+        site.info.publisher.as_ref().map_or(site.name.as_str(), |it| it.name.as_str()) == publisher.name;
+    let contacts = if is_sites { &site.info.contacts } else { &release.contacts };
+    let emails = contacts.iter().filter_map(|contact| contact.email.as_deref());
+    let address = emails.flat_map(emails_in).find_map(|(_, address)| address)?;
+    Some((publisher.name.clone(), address))
 }
 
 /// How often the event was changed, as far as the one before it is sure to be lower: the minutes from the publication
@@ -68,6 +87,18 @@ fn sequence(entry: &Entry, changed: i64) -> i64 {
     let since = entry.release.published.map_or(0, |at| changed.saturating_sub(at.millis));
     let cancelled = i64::from(entry.release.withdrawn.is_some());
     (since / 60_000).clamp(0, i64::from(i32::MAX) - 1) + cancelled
+}
+
+/// A text as it may stand in a parameter, which has no way to write quotation marks, backslashes and ends of lines.
+fn parameter(text: &str) -> String {
+    let is_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
+    let of = |it: char| match it {
+        '"' => '\'',
+        '\\' => '/',
+        it if is_line(it) => ' ',
+        it => it,
+    };
+    text.chars().map(of).collect()
 }
 
 /// Text without what no calendar may have: characters that control a terminal. Some readers end a line at each of Unicode's ends

@@ -36,11 +36,13 @@ const TOP: &[&str] = &[
     "output",
     "command",
     "lockEmbargoed",
+    "build",
     // Read where a source is: `feed::SourceMap`.
     "sources",
 ];
 /// Those of the block's own keys that a built page does without: they concern the machine that builds it, or may hold a key.
-pub const BUILDER_KEYS: [&str; 6] = ["$schema", "siteUrl", "output", "command", "lockEmbargoed", "sources"];
+pub const BUILDER_KEYS: [&str; 7] =
+    ["$schema", "siteUrl", "output", "command", "lockEmbargoed", "build", "sources"];
 const PUBLISHER: &[&str] = &["name", "url", "logo", "imageRights"];
 const LINK: &[&str] = &["label", "url"];
 

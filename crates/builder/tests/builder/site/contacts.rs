@@ -86,7 +86,7 @@ fn the_duty_phone_is_one_tap_away_on_every_page() {
 }
 
 /// The files that the links of `page` save, as name and content.
-fn cards(page: &str) -> Vec<(String, String)> {
+pub(super) fn cards(page: &str) -> Vec<(String, String)> {
     let links = elements(page).into_iter().filter(|it| it.get("download").ends_with(".vcf"));
     let content = |href: &str| href.strip_prefix("data:text/vcard;charset=utf-8,").map(percent::decoded_text);
     links.map(|it| (it.get("download").to_owned(), content(it.get("href")).unwrap())).collect()

@@ -112,6 +112,34 @@ fn no_text_begins_a_line_of_its_own_whatever_a_reader_takes_for_the_end_of_one()
     }
 }
 
+/// The `ORGANIZER` of the event in a feed with `more`: its name and address.
+fn organizer(release: &Value, more: &Value) -> Option<(String, String)> {
+    let mut page = feed(vec![release.clone()]);
+    page["_press_room"] = more.clone();
+    let bench = Bench::new();
+    bench.feed(&page);
+    bench.build(&[]).unwrap();
+    let event = event(&bench, "events.ics");
+    let organizer = event.properties().get("ORGANIZER")?;
+    Some((organizer.params()["CN"].value().to_owned(), organizer.value().to_owned()))
+}
+
+#[test]
+fn the_publisher_invites_with_the_address_of_the_press_where_there_is_one() {
+    let item = invitation("2096-08-14T09:00:00+02:00");
+    let press = json!({ "contacts": [{ "name": "Ola" }, { "purpose": "Pressevakt",
+        "email": "Pressevakta <presse@fjord.example.no>, vakt@fjord.example.no" }] });
+    let said = |name: &str, address: &str| Some((name.to_owned(), format!("mailto:{address}")));
+    assert_eq!(organizer(&item, &press), said("Fjordtest", "presse@fjord.example.no"));
+    // The person whom a release names does not invite.
+    assert_eq!(organizer(&item, &json!({})), None);
+    let mut other = item;
+    other["authors"] = json!([{ "name": "Fylket: \"Nord\"\r\nATTENDEE:x; y" }]);
+    let (name, address) = organizer(&other, &press).unwrap();
+    assert_eq!(address, "mailto:kari@fjord.example.no");
+    assert!(name.starts_with("Fylket: 'Nord'"), "{name}");
+}
+
 #[test]
 fn where_the_time_is_not_certain_there_is_no_file_and_no_link() {
     for start in [json!("2096-08-14"), Value::Null, json!("i morgen")] {

@@ -4,6 +4,7 @@ mod opened;
 mod refused;
 mod stays;
 
+use super::contacts::cards;
 use crate::support::bench::{Bench, SITE_URL};
 use crate::support::generated::{feed, release};
 use crate::support::snapshot::contents;
@@ -126,6 +127,25 @@ fn nothing_of_a_locked_text_is_anywhere_in_the_site() {
         assert!(!files.contains_key(&format!("{FOLDER}{gone}")), "{gone}");
     }
     assert!(files.contains_key("release/r2/ny-kai-nummer-2/versions.json"));
+}
+
+#[test]
+fn a_number_that_takes_no_messages_is_none_for_them_before_the_hour_too() {
+    let bench = bench("Uthemmelig");
+    let mut item = secret("Uthemmelig");
+    item["_press_room"]["contacts"] = json!([
+        { "note": "Uthemmelig: ring, ikkje SMS", "name": "Kari Kai", "phones": ["902 00 000"] },
+        { "note": "Uthemmelig", "name": "Ola Kai", "phones": ["902 00 001"] },
+    ]);
+    bench.feed(&feed(vec![item, release(2)]));
+    built(&bench, BEFORE, &[]);
+    let cards = cards(&text(&bench, &format!("{FOLDER}index.html")));
+    let card = |name: &str| cards.iter().find(|(file, _)| file == name).unwrap().1.as_str();
+    let (calls, usual) = (card("kari-kai.vcf"), card("ola-kai.vcf"));
+    assert!(!calls.contains("CELL") && calls.contains("NOTE:Ikke SMS\r\n"), "{calls}");
+    assert!(usual.contains("CELL") && !usual.contains("NOTE"), "{usual}");
+    let files = contents(&bench.out());
+    assert!(!files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Uthemmelig")));
 }
 
 #[test]

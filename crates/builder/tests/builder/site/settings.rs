@@ -1,8 +1,11 @@
 //! The settings in a file, for what the command line does not say.
 
 use crate::support::bench::Bench;
-use crate::support::generated::generated;
+use crate::support::generated::{feed, generated, release};
 use crate::support::snapshot::contents;
+use press_room_builder::settings::BUILD_KEYS;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, Output};
 
@@ -142,4 +145,95 @@ fn a_time_without_an_offset_is_told_where_the_newsroom_has_other_clocks() {
         assert_eq!(says, is_told, "{told}");
         assert_eq!(told.contains(zone), is_told, "{told}");
     }
+}
+
+/// What the settings say under `build`, and a feed of releases of that week.
+fn with_build(settings: &str) -> Bench {
+    let bench = Bench::new();
+    let items = [1, 2].map(|number| {
+        let mut item = release(number);
+        item["date_published"] = json!("2026-11-19T09:00:00+01:00");
+        item
+    });
+    bench.0.write("feed.json", &feed(items.to_vec()).to_string());
+    let text = format!(
+        r#"{{ "feeds": "feed.json", "siteUrl": "https://p.example.no/", "output": "site", "build": {settings} }}"#
+    );
+    bench.0.write("press-room.json", &text);
+    bench
+}
+
+const NEW: [&str; 2] = ["--now", "2026-11-20T12:00:00+01:00"];
+
+#[test]
+fn what_a_build_makes_beside_the_pages_stands_in_the_settings_and_flags_count_first() {
+    let bench = with_build(
+        r#"{ "pressKits": 7, "releaseFeeds": 0, "removed": "delete", "websub": "http://127.0.0.1:9/" }"#,
+    );
+    let output = in_folder(&bench, &NEW);
+    assert!(output.status.success() && !told(&output).contains("settings"), "{output:?}");
+    let has = |name: &str| bench.0.path(&format!("site/release/r1/ny-kai-nummer-1/{name}")).exists();
+    assert!(has("press-kit.zip") && !has("versions.atom"));
+    let written = || fs::read_to_string(bench.0.path("site/feed.json")).unwrap();
+    assert!(written().contains("http://127.0.0.1:9/"));
+    let flags = ["--press-kits", "0", "--release-feeds", "7", "--websub", "http://127.0.0.1:10/"];
+    let output = in_folder(&bench, &[&NEW[..], &flags].concat());
+    assert!(output.status.success(), "{output:?}");
+    assert!(!has("press-kit.zip") && has("versions.atom"));
+    assert!(written().contains("http://127.0.0.1:10/") && !written().contains("127.0.0.1:9/"));
+    // One of two releases leaves the feed: its page is deleted, unless the flag says otherwise.
+    let one = feed(vec![release(2)]);
+    bench.0.write("feed.json", &one.to_string());
+    assert!(in_folder(&bench, &[&NEW[..], &["--removed", "keep"]].concat()).status.success());
+    assert!(has("index.html"));
+    assert!(in_folder(&bench, &NEW).status.success());
+    assert!(!has("index.html"));
+}
+
+#[test]
+fn mirrored_media_are_a_setting_too_and_can_be_switched_off_once() {
+    let bench = with_build(r#"{ "mirrorMedia": true }"#);
+    let tried = |more: &[&str]| {
+        let output = in_folder(&bench, &[&NEW[..], more].concat());
+        assert!(output.status.success(), "{output:?}");
+        // Nobody answers at the address of the picture.
+        told(&output).contains("media: ")
+    };
+    assert!(tried(&[]));
+    assert!(!tried(&["--mirror-media=false"]));
+    bench.0.write(
+        "press-room.json",
+        &fs::read_to_string(bench.0.path("press-room.json")).unwrap().replace("true", "false"),
+    );
+    assert!(!tried(&[]));
+    assert!(tried(&["--mirror-media"]));
+}
+
+#[test]
+fn what_stands_wrong_under_build_is_told_by_its_name() {
+    for (text, place) in [
+        ("true", "`build`: write an object"),
+        (r#"{ "pressKits": -1 }"#, "`build.pressKits`: write a number of days"),
+        (r#"{ "releaseFeeds": "7" }"#, "`build.releaseFeeds`: write a number of days"),
+        (r#"{ "mirrorMedia": 1 }"#, "`build.mirrorMedia`: write true or false"),
+        (r#"{ "removed": "hide" }"#, "`build.removed`: write \"keep\""),
+        (r#"{ "websub": "hub" }"#, "`build.websub`: write the web address"),
+    ] {
+        let output = in_folder(&with_build(text), &NEW);
+        assert!(output.status.code() == Some(1) && told(&output).contains(place), "{place}: {output:?}");
+    }
+    let output = in_folder(&with_build(r#"{ "pressKit": 7, "websub": null }"#), &NEW);
+    assert!(
+        output.status.success() && told(&output).contains("there is no \"build.pressKit\""),
+        "{output:?}"
+    );
+}
+
+#[test]
+fn the_schema_knows_the_same_members_of_build_as_the_code() {
+    let schema = include_str!("../../../../../docs/config.schema.json");
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let members = schema["properties"]["build"]["properties"].as_object().unwrap();
+    let known: BTreeSet<&str> = BUILD_KEYS.into_iter().collect();
+    assert_eq!(members.keys().map(String::as_str).collect::<BTreeSet<_>>(), known);
 }

@@ -1,0 +1,24 @@
+/**
+ * Readers who save data, as their browsers say so: what such a reader does, and what makes a page's browser one of
+ * theirs. `wasAsked` is then set on the window once the page has asked.
+ */
+export const SAVERS = [
+  [
+    'asks its browser to save data',
+    () => {
+      const saves = () => Boolean(Object.assign(window, { wasAsked: true }));
+      Object.defineProperty(navigator, 'connection', { value: Object.defineProperty({}, 'saveData', { get: saves }) });
+    },
+  ],
+  [
+    'prefers reduced data',
+    () => {
+      const usual = matchMedia.bind(window);
+      window.matchMedia = (query) => {
+        if (query !== '(prefers-reduced-data: reduce)') return usual(query);
+        Object.assign(window, { wasAsked: true });
+        return usual('all');
+      };
+    },
+  ],
+] as const;
