@@ -130,7 +130,7 @@ fn pack(
     }
     zip.finish()?;
     let id = entry.release.key.id.as_str();
-    let tell = |lost: &parts::Lost| {
+    let tell = |lost: &parts::MissingFile| {
         printable(&format!("press kit of {id:?}: {}: {}", lost.address.as_str(), lost.cause))
     };
     Ok(lost.iter().map(tell).collect())

@@ -1,6 +1,6 @@
 //! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call, also for address books.
 
-use super::parts::{Lost, Packed};
+use super::parts::{MissingFile, PackedFile};
 use crate::feeds_out::content_html;
 use crate::site::{Entry, Site};
 use crate::slug::Slug;
@@ -15,8 +15,8 @@ use press_room_core::vcard::VCard;
 pub(super) fn texts(
     site: &Site,
     entry: &Entry,
-    packed: &[Packed<'_>],
-    lost: &[Lost],
+    packed: &[PackedFile<'_>],
+    lost: &[MissingFile],
 ) -> Vec<(String, String)> {
     let (words, markup) = (entry.language.catalogue(), content_html(site, entry));
     let name = Slug::of_title(&entry.release.title);
@@ -48,7 +48,7 @@ fn lines(text: &str) -> String {
     format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"))
 }
 
-fn text(site: &Site, entry: &Entry, markup: &str, lost: &[Lost]) -> String {
+fn text(site: &Site, entry: &Entry, markup: &str, lost: &[MissingFile]) -> String {
     let (release, words) = (&entry.release, entry.language.catalogue());
     let zone = Zone::new(&site.time_zone);
     let date = release.published.as_ref().map(|at| format::date_time_zone(entry.language, at, &zone));

@@ -13,7 +13,7 @@ use std::{fmt, io};
 
 /// A picture or document that is in the kit, with what is said of it.
 #[derive(Debug)]
-pub(super) struct Packed<'r> {
+pub(super) struct PackedFile<'r> {
     /// Its path in the kit.
     pub(super) name: String,
     /// The picture, where it is one.
@@ -22,7 +22,7 @@ pub(super) struct Packed<'r> {
 
 /// Something that is not in the kit.
 #[derive(Debug)]
-pub(super) struct Lost {
+pub(super) struct MissingFile {
     /// Where it is, as far as anybody knows.
     pub(super) address: Address,
     pub(super) cause: Cause,
@@ -58,13 +58,13 @@ pub(super) fn pack<'r>(
     entry: &'r Entry,
     sources: &Sources<'_>,
     mut add: impl FnMut(&str, &[u8]) -> io::Result<()>,
-) -> io::Result<(Vec<Packed<'r>>, Vec<Lost>)> {
+) -> io::Result<(Vec<PackedFile<'r>>, Vec<MissingFile>)> {
     let release = &entry.release;
     let pictures = release
         .images
         .iter()
-        .map(|image| (image.original.as_ref().unwrap_or(&image.src), Wanted::Picture(image)));
-    let documents = release.documents.iter().map(|document| (&document.url, Wanted::Document(document)));
+        .map(|image| (image.original.as_ref().unwrap_or(&image.src), Attachment::Picture(image)));
+    let documents = release.documents.iter().map(|document| (&document.url, Attachment::Document(document)));
     let (mut packed, mut lost, mut room) = (Vec::new(), Vec::new(), LARGEST);
     for (number, (address, wanted)) in pictures.chain(documents).enumerate() {
         let named = read(address, sources).and_then(|bytes| {
@@ -75,9 +75,9 @@ pub(super) fn pack<'r>(
         match named {
             Ok((name, bytes)) => {
                 add(&name, &bytes)?;
-                packed.push(Packed { name, image: wanted.image() });
+                packed.push(PackedFile { name, image: wanted.image() });
             }
-            Err(cause) => lost.push(Lost { address: address.clone(), cause }),
+            Err(cause) => lost.push(MissingFile { address: address.clone(), cause }),
         }
     }
     Ok((packed, lost))
@@ -96,12 +96,12 @@ fn read(address: &Address, sources: &Sources<'_>) -> Result<Vec<u8>, Cause> {
 }
 
 /// What an address is to lead to, with what is said of it.
-enum Wanted<'r> {
+enum Attachment<'r> {
     Picture(&'r Image),
     Document(&'r Document),
 }
 
-impl<'r> Wanted<'r> {
+impl<'r> Attachment<'r> {
     fn image(&self) -> Option<&'r Image> {
         match self {
             Self::Picture(image) => Some(image),
