@@ -8,18 +8,25 @@ use std::sync::LazyLock;
 /// A text with fewer words than this is too short to judge.
 const ENOUGH: usize = 40;
 
+/// A text in one of the languages has at least this many different words of it from the lists below. Other languages share
+/// a few of them: French has `de`, `en`, `et` and `mer`.
+const DIFFERENT: u32 = 5;
+
 /// Reading more words than this would not change the result.
 const PLENTY: usize = 1_000;
 /// The length of the longest word below, in bytes.
 const LONGEST: usize = 8;
 
-/// The position in [`WORDS`] of each of the words.
-static LANGUAGE_OF: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+/// For each of the words the position of its language in [`WORDS`], and a bit that no other word of the language has.
+static LANGUAGE_OF: LazyLock<HashMap<&str, (usize, u32)>> = LazyLock::new(|| {
     let each = WORDS.iter().enumerate();
-    each.flat_map(|(position, (_, words))| words.iter().map(move |word| (*word, position))).collect()
+    each.flat_map(|(position, (_, words))| {
+        words.iter().enumerate().map(move |(at, word)| (*word, (position, 1 << at)))
+    })
+    .collect()
 });
 
-/// Words that are common in one of the four languages and not words of another.
+/// Words that are common in one of the four languages and not words of another; at most 32 of each.
 const WORDS: [(Language, &[&str]); 4] = [
     (
         Language::Nb,
@@ -55,23 +62,28 @@ const WORDS: [(Language, &[&str]); 4] = [
 /// `None` for a short text and for every doubt: a report that cries wolf is not read.
 pub(super) fn other_than(declared: Language, text: &str) -> Option<Language> {
     let mut words = 0_usize;
-    let mut counts = [0_usize; WORDS.len()];
+    // How often words of each language were found, and which: the bits of all of them.
+    let mut seen = [(0_usize, 0_u32); WORDS.len()];
     for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(PLENTY) {
         words += 1;
         if word.len() <= LONGEST
-            && let Some(position) = LANGUAGE_OF.get(lowercase(word).as_str())
-            && let Some(count) = counts.get_mut(*position)
+            && let Some((position, bit)) = LANGUAGE_OF.get(lowercase(word).as_str())
+            && let Some((count, which)) = seen.get_mut(*position)
         {
             *count += 1;
+            *which |= bit;
         }
     }
     let found = |language: Language| {
-        WORDS.iter().zip(&counts).find(|((known, _), _)| *known == language).map_or(0, |(_, count)| *count)
+        let mut each = WORDS.iter().zip(&seen);
+        each.find(|((known, _), _)| *known == language).map_or((0, 0), |(_, seen)| *seen)
     };
-    let best = Language::ALL.into_iter().max_by_key(|language| found(*language))?;
-    let runner_up = Language::ALL.into_iter().filter(|language| *language != best).map(found).max()?;
+    let best = Language::ALL.into_iter().max_by_key(|language| found(*language).0)?;
+    let others = Language::ALL.into_iter().filter(|language| *language != best);
+    let runner_up = others.map(|language| found(language).0).max()?;
+    let (count, which) = found(best);
     // One word in 25 is far fewer than a text in the language has, and far more than chance.
-    let is_clear = found(best) >= 4 && found(best) * 25 >= words && found(best) >= 3 * runner_up + 3;
+    let is_clear = which.count_ones() >= DIFFERENT && count * 25 >= words && count >= 3 * runner_up + 3;
     (words >= ENOUGH && best != declared && is_clear).then_some(best)
 }
 
@@ -109,6 +121,22 @@ mod tests {
         let all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
         assert_eq!(LANGUAGE_OF.len(), all.len());
         assert!(all.iter().all(|word| word.len() <= LONGEST));
+        assert!(WORDS.iter().all(|(_, words)| words.len() <= 32));
+    }
+
+    #[test]
+    fn a_fifth_language_is_not_taken_for_one_of_the_four() {
+        let french = "La commune construit un nouveau quai en mer, et le travail commence en octobre. Le coût de \
+            la construction est de deux millions, et la commune et le port en paient la moitié. Les pêcheurs de \
+            la région en parlent depuis des années, et de nombreux habitants sont venus de loin et en bateau.";
+        let spanish = "El municipio construye un nuevo muelle en la isla. La obra empieza en octubre y el coste de la \
+            construcción es de dos millones de coronas. Los pescadores de la región hablan de ello desde hace años, \
+            y en el puerto de la ciudad hay sitio en verano y en invierno.";
+        for (text, declared) in
+            [french, spanish].into_iter().flat_map(|text| Language::ALL.map(|it| (text, it)))
+        {
+            assert_eq!(other_than(declared, text), None, "{declared:?}: {text}");
+        }
     }
 
     #[test]
