@@ -10,20 +10,23 @@ const ENOUGH: usize = 40;
 
 /// A text in one of the languages has at least this many different words of it from the lists below. Other languages share
 /// a few of them: French has `de`, `en`, `et` and `mer`.
-const DIFFERENT: usize = 5;
+const DIFFERENT: u32 = 5;
 
 /// Reading more words than this would not change the result.
 const PLENTY: usize = 1_000;
 /// The length of the longest word below, in bytes.
 const LONGEST: usize = 8;
 
-/// The position in [`WORDS`] of each of the words.
-static LANGUAGE_OF: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+/// For each of the words the position of its language in [`WORDS`], and a bit that no other word of the language has.
+static LANGUAGE_OF: LazyLock<HashMap<&str, (usize, u32)>> = LazyLock::new(|| {
     let each = WORDS.iter().enumerate();
-    each.flat_map(|(position, (_, words))| words.iter().map(move |word| (*word, position))).collect()
+    each.flat_map(|(position, (_, words))| {
+        words.iter().enumerate().map(move |(at, word)| (*word, (position, 1 << at)))
+    })
+    .collect()
 });
 
-/// Words that are common in one of the four languages and not words of another.
+/// Words that are common in one of the four languages and not words of another; at most 32 of each.
 const WORDS: [(Language, &[&str]); 4] = [
     (
         Language::Nb,
@@ -59,29 +62,28 @@ const WORDS: [(Language, &[&str]); 4] = [
 /// `None` for a short text and for every doubt: a report that cries wolf is not read.
 pub(super) fn other_than(declared: Language, text: &str) -> Option<Language> {
     let mut words = 0_usize;
-    let mut counts = [0_usize; WORDS.len()];
-    let mut different: [Vec<&str>; WORDS.len()] = Default::default();
+    // How often words of each language were found, and which: the bits of all of them.
+    let mut seen = [(0_usize, 0_u32); WORDS.len()];
     for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(PLENTY) {
         words += 1;
         if word.len() <= LONGEST
-            && let Some((word, position)) = LANGUAGE_OF.get_key_value(lowercase(word).as_str())
-            && let Some(count) = counts.get_mut(*position)
-            && let Some(known) = different.get_mut(*position)
+            && let Some((position, bit)) = LANGUAGE_OF.get(lowercase(word).as_str())
+            && let Some((count, which)) = seen.get_mut(*position)
         {
             *count += 1;
-            if !known.contains(word) {
-                known.push(word);
-            }
+            *which |= bit;
         }
     }
-    let position = |language: Language| WORDS.iter().position(|(known, _)| *known == language);
-    let found =
-        |language: Language| position(language).and_then(|at| counts.get(at)).copied().unwrap_or_default();
-    let best = Language::ALL.into_iter().max_by_key(|language| found(*language))?;
-    let runner_up = Language::ALL.into_iter().filter(|language| *language != best).map(found).max()?;
-    let different = position(best).and_then(|at| different.get(at)).map_or(0, Vec::len);
+    let found = |language: Language| {
+        let mut each = WORDS.iter().zip(&seen);
+        each.find(|((known, _), _)| *known == language).map_or((0, 0), |(_, seen)| *seen)
+    };
+    let best = Language::ALL.into_iter().max_by_key(|language| found(*language).0)?;
+    let others = Language::ALL.into_iter().filter(|language| *language != best);
+    let runner_up = others.map(|language| found(language).0).max()?;
+    let (count, which) = found(best);
     // One word in 25 is far fewer than a text in the language has, and far more than chance.
-    let is_clear = different >= DIFFERENT && found(best) * 25 >= words && found(best) >= 3 * runner_up + 3;
+    let is_clear = which.count_ones() >= DIFFERENT && count * 25 >= words && count >= 3 * runner_up + 3;
     (words >= ENOUGH && best != declared && is_clear).then_some(best)
 }
 
@@ -119,6 +121,7 @@ mod tests {
         let all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
         assert_eq!(LANGUAGE_OF.len(), all.len());
         assert!(all.iter().all(|word| word.len() <= LONGEST));
+        assert!(WORDS.iter().all(|(_, words)| words.len() <= 32));
     }
 
     #[test]
