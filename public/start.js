@@ -183,12 +183,12 @@ function whenIdle(act) {
 }
 
 export function savesData() {
-  return (navigator.connection || {}).saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+  return matchMedia("(prefers-reduced-data: reduce)").matches || (navigator.connection || {}).saveData;
 }
 
 // What readers have asked this device to do for them they get also where they save data.
 async function lookAround() {
-  if (!savesData() || /press-room:/.test(Object.keys(localStorage))) return import("./newer.js");
+  return (savesData() && !/press-room:/.test(Object.keys(localStorage))) || import("./newer.js");
 }
 
 // The program comes when the reader is about to do something that needs it. On a built page a link needs none, nor does
@@ -348,7 +348,7 @@ function showFailure(cause) {
   }
   // What a crash left there says the same with fewer ways on.
   document.querySelectorAll(".pr-crash").forEach((crash) => crash.remove());
-  const room = document.getElementById("press-room");
+  const room = byId("press-room");
   if (room) room.hidden = true;
   block.hidden = false;
 }
