@@ -161,7 +161,7 @@ fn a_feed_is_an_address_only_when_it_says_so() {
     assert!(
         matches!(place("HTTPS://y.no/feed#x"), Some(FeedLocation::Web(at)) if at.as_str() == "https://y.no/feed")
     );
-    assert!(matches!(place("ftp://y.no/feed"), Some(FeedLocation::File(_))));
+    assert_eq!(place("ftp://y.no/feed"), None, "no file is called so");
     assert!(matches!(place("feed.json"), Some(FeedLocation::File(_))));
     assert_eq!(place("https://"), None);
 }
