@@ -45,6 +45,7 @@ mod sizes;
 mod sources;
 mod split;
 mod stage;
+mod streams;
 mod styles;
 mod test;
 mod tools;
