@@ -1,89 +1,66 @@
 //! Distinguishes the press room's four languages by their most common words.
 
-use crate::i18n::Language;
+use crate::i18n::Language::{self, En, Nb, Nn, Se};
 use crate::letters::{is_letter, lowercase};
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// A text with fewer words than this is too short to judge.
 const ENOUGH: usize = 40;
 
 /// A text in one of the languages has at least this many different words of it from the lists below. Other languages share
 /// a few of them: French has `de`, `en`, `et` and `mer`.
-const DIFFERENT: u32 = 5;
+const DIFFERENT: usize = 5;
 
 /// Reading more words than this would not change the result.
 const PLENTY: usize = 1_000;
 /// The length of the longest word below, in bytes.
 const LONGEST: usize = 8;
 
-/// For each of the words the position of its language in [`WORDS`], and a bit that no other word of the language has.
-static LANGUAGE_OF: LazyLock<HashMap<&str, (usize, u32)>> = LazyLock::new(|| {
-    let each = WORDS.iter().enumerate();
-    each.flat_map(|(position, (_, words))| {
-        words.iter().enumerate().map(move |(at, word)| (*word, (position, 1 << at)))
-    })
-    .collect()
-});
-
-/// Words that are common in one of the four languages and not words of another; at most 32 of each.
-const WORDS: [(Language, &[&str]); 4] = [
-    (
-        Language::Nb,
-        &[
-            "ikke", "jeg", "fra", "de", "en", "et", "hva", "hvor", "hvordan", "noen", "mye", "bare", "være",
-            "blir", "ble", "sier", "uke", "flere", "mer",
-        ],
-    ),
-    (
-        Language::Nn,
-        &[
-            "ikkje", "eg", "frå", "dei", "ein", "eit", "ei", "kva", "kvar", "korleis", "nokon", "nokre",
-            "mykje", "berre", "vere", "vert", "vart", "seier", "veke", "fleire", "meir", "blei",
-        ],
-    ),
-    (
-        Language::En,
-        &[
-            "the", "and", "of", "is", "that", "with", "was", "are", "this", "have", "has", "will", "from",
-            "which", "our", "their", "not", "been",
-        ],
-    ),
-    (
-        Language::Se,
-        &[
-            "ja", "lea", "dahje", "leat", "mii", "ii", "leamaš", "ahte", "dan", "sii", "lei", "maid", "eai",
-            "ovddas", "buot", "dat", "maŋŋel", "sámi",
-        ],
-    ),
+/// Words that are common in one of the four languages and not words of another, in the order of their bytes.
+#[rustfmt::skip]
+const WORDS: [(&str, Language); 77] = [
+    ("ahte", Se), ("and", En), ("are", En), ("bare", Nb), ("been", En), ("berre", Nn), ("ble", Nb),
+    ("blei", Nn), ("blir", Nb), ("buot", Se), ("dahje", Se), ("dan", Se), ("dat", Se), ("de", Nb),
+    ("dei", Nn), ("eai", Se), ("eg", Nn), ("ei", Nn), ("ein", Nn), ("eit", Nn), ("en", Nb), ("et", Nb),
+    ("fleire", Nn), ("flere", Nb), ("fra", Nb), ("from", En), ("frå", Nn), ("has", En), ("have", En),
+    ("hva", Nb), ("hvor", Nb), ("hvordan", Nb), ("ii", Se), ("ikke", Nb), ("ikkje", Nn), ("is", En),
+    ("ja", Se), ("jeg", Nb), ("korleis", Nn), ("kva", Nn), ("kvar", Nn), ("lea", Se), ("leamaš", Se),
+    ("leat", Se), ("lei", Se), ("maid", Se), ("maŋŋel", Se), ("meir", Nn), ("mer", Nb), ("mii", Se),
+    ("mye", Nb), ("mykje", Nn), ("noen", Nb), ("nokon", Nn), ("nokre", Nn), ("not", En), ("of", En),
+    ("our", En), ("ovddas", Se), ("seier", Nn), ("sier", Nb), ("sii", Se), ("sámi", Se), ("that", En),
+    ("the", En), ("their", En), ("this", En), ("uke", Nb), ("vart", Nn), ("veke", Nn), ("vere", Nn),
+    ("vert", Nn), ("være", Nb), ("was", En), ("which", En), ("will", En), ("with", En),
 ];
+
+/// The place of `word` in [`WORDS`], whatever its case.
+fn place_of(word: &str) -> Option<usize> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let word = lowercase(word);
+    WORDS.binary_search_by(|(known, _)| (*known).cmp(word.as_str())).ok()
+}
 
 /// The language that `text` is clearly in, when that is another than `declared`.
 /// `None` for a short text and for every doubt: a report that cries wolf is not read.
 pub(super) fn other_than(declared: Language, text: &str) -> Option<Language> {
     let mut words = 0_usize;
-    // How often words of each language were found, and which: the bits of all of them.
-    let mut seen = [(0_usize, 0_u32); WORDS.len()];
+    let mut counts = [0_usize; WORDS.len()];
     for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(PLENTY) {
         words += 1;
-        if word.len() <= LONGEST
-            && let Some((position, bit)) = LANGUAGE_OF.get(lowercase(word).as_str())
-            && let Some((count, which)) = seen.get_mut(*position)
-        {
+        if let Some(count) = place_of(word).and_then(|at| counts.get_mut(at)) {
             *count += 1;
-            *which |= bit;
         }
     }
-    let found = |language: Language| {
-        let mut each = WORDS.iter().zip(&seen);
-        each.find(|((known, _), _)| *known == language).map_or((0, 0), |(_, seen)| *seen)
+    let counts_of = |language: Language| {
+        let each = WORDS.iter().zip(&counts);
+        each.filter(move |((_, known), _)| *known == language).map(|(_, count)| *count)
     };
-    let best = Language::ALL.into_iter().max_by_key(|language| found(*language).0)?;
-    let others = Language::ALL.into_iter().filter(|language| *language != best);
-    let runner_up = others.map(|language| found(language).0).max()?;
-    let (count, which) = found(best);
+    let found = |language: Language| counts_of(language).sum::<usize>();
+    let best = Language::ALL.into_iter().max_by_key(|language| found(*language))?;
+    let runner_up = Language::ALL.into_iter().filter(|language| *language != best).map(found).max()?;
+    let different = counts_of(best).filter(|count| *count > 0).count();
     // One word in 25 is far fewer than a text in the language has, and far more than chance.
-    let is_clear = which.count_ones() >= DIFFERENT && count * 25 >= words && count >= 3 * runner_up + 3;
+    let is_clear = different >= DIFFERENT && found(best) * 25 >= words && found(best) >= 3 * runner_up + 3;
     (words >= ENOUGH && best != declared && is_clear).then_some(best)
 }
 
@@ -117,11 +94,11 @@ mod tests {
     }
 
     #[test]
-    fn a_word_speaks_for_one_language_and_is_short_enough_to_be_looked_up() {
-        let all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
-        assert_eq!(LANGUAGE_OF.len(), all.len());
-        assert!(all.iter().all(|word| word.len() <= LONGEST));
-        assert!(WORDS.iter().all(|(_, words)| words.len() <= 32));
+    fn a_word_speaks_for_one_language_and_is_found() {
+        assert!(WORDS.is_sorted_by(|(one, _), (next, _)| one < next), "in order, and each once");
+        for (at, (word, _)) in WORDS.iter().enumerate() {
+            assert_eq!(place_of(word), Some(at), "{word}");
+        }
     }
 
     #[test]
