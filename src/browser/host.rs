@@ -73,19 +73,15 @@ impl Host {
             sources: || None,
             focus: |host, id| {
                 FOCUSED.set((host, id));
-                spawn(Box::pin(async move {
-                    leptos::task::tick().await;
-                    focus(host, id);
-                }));
+                once_shown(host, id, focus);
             },
             // Only what the program itself has focused in this place: the page around is not the press room's.
             keep_focus: |host| {
-                spawn(Box::pin(async move {
-                    leptos::task::tick().await;
-                    if FOCUSED.get() == (host, HEADING_ID) && window::is_focus_lost() {
-                        focus(host, HEADING_ID);
+                once_shown(host, HEADING_ID, |host, id| {
+                    if FOCUSED.get() == (host, id) && window::is_focus_lost() {
+                        focus(host, id);
                     }
-                }));
+                });
             },
             submit_form: |host, id| {
                 let (mut refusal, refused) = page::submit(find(host, id));
@@ -111,7 +107,15 @@ impl Drop for Host {
     }
 }
 
-fn focus(host: u32, id: &str) {
+/// Does `then` with the host and the `id` once what has changed stands on the page.
+fn once_shown(host: u32, id: &'static str, then: fn(u32, &'static str)) {
+    spawn(Box::pin(async move {
+        leptos::task::tick().await;
+        then(host, id);
+    }));
+}
+
+fn focus(host: u32, id: &'static str) {
     // If the browser refuses the focus, that is no failure of ours.
     let _ = find::<HtmlElement>(host, id).map(|element| element.focus());
 }
