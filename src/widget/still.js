@@ -31,12 +31,13 @@ function keepPlace(container) {
   const root = container.getRootNode();
   const href = root.activeElement?.getAttribute("href");
   queueMicrotask(() => {
-    const now = root.lastElementChild;
+    const now = root.querySelector(".pr-element");
+    if (!now) return;
     // Firefox lays out twice what container queries shape, and would scroll by what moves in between (scroll anchoring).
     now.style.overflowAnchor = "none";
     if (href) root.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
     now.getBoundingClientRect(); // Lays it out.
-    now.removeAttribute("style");
+    now.style.overflowAnchor = "";
   });
 }
 

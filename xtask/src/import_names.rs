@@ -7,6 +7,7 @@
 
 use crate::panics;
 use crate::split::ASKING_SCRIPT;
+use crate::streams::is_of_streams;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, ImportSectionReader, Parser};
@@ -31,11 +32,6 @@ where
     how.parse_core_module(&mut out, Parser::new(0), module)
         .map_err(|error| format!("its names cannot be changed: {error}"))?;
     Ok(out.finish())
-}
-
-/// Whether a name belongs to the classes for streams.
-fn is_of_streams(name: &str) -> bool {
-    name.to_ascii_lowercase().contains("intounderlying")
 }
 
 /// Leaves out the exports that no script calls: what only streams are for, and what only the module itself calls at

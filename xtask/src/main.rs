@@ -43,6 +43,7 @@ mod site;
 mod sizes;
 mod split;
 mod stage;
+mod streams;
 mod styles;
 mod test;
 mod tools;

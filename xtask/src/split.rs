@@ -8,6 +8,7 @@ use crate::failure::{Failure, Outcome};
 use crate::panics::{self, Panics};
 use crate::process::run;
 use crate::project::remove_folder;
+use crate::streams;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -38,7 +39,9 @@ pub(crate) struct Part {
 /// Cuts the module `whole` that rustc linked, and makes the script of the first file, in the folder `work`.
 pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) -> Outcome<CutProgram> {
     remove_folder(work)?;
-    let bytes = panics::shorten(whole, Panics::Told)?;
+    let bytes = streams::stopped(&panics::shorten(whole, Panics::Told)?).map_err(|problem| {
+        Failure::content(whole, format!("its functions for streams cannot be taken off: {problem}"))
+    })?;
     let folder = work.join("cut");
     let first = folder.join(format!("{name}.wasm"));
     let mut how = wasm_split_cli_support::Options::new(&bytes);
