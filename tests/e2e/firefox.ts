@@ -21,7 +21,7 @@ export const NOT_IN_FIREFOX: { title: RegExp; reason: string }[] = [
   // "TypeError: argument is not a global object" in Realm.sys.mjs, after which nothing can be asked of the page.
   {
     title:
-      /a11y\/axe\.spec|clean for axe|is told in (nb|nn|en|se), with nothing|follow\/native\.spec|its texts do not come|widget\/(bundlers|looks|npm|plain|themes|unkind)\.spec/,
+      /a11y\/axe\.spec|clean for axe|is told in (nb|nn|en|se), with nothing|follow\/native\.spec|its texts do not come|widget\/(bundlers|looks|npm|plain|themes|unkind)\.spec|several elements ask for each fragment/,
     reason: 'the driver loses the page while a script of the test looks at all of it',
   },
   { title: /widget\/memory\.spec/, reason: 'only Chromium says how much memory is in use' },
