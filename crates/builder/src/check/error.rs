@@ -10,6 +10,7 @@ use crate::sources::SourceError;
 use crate::sources::markdown::FolderError;
 use press_room_core::check::{Severity, code_of, place_in};
 use press_room_core::feed::FeedError;
+use press_room_core::feed::formats::wordpress::is_rest;
 use press_room_core::json::Fault;
 use std::io::ErrorKind;
 
@@ -29,12 +30,17 @@ pub(super) fn no_address(source: &str) -> Told {
 pub(super) fn told(error: &ReadError, source: &str) -> Told {
     let known = |code| (code, texts().said(code, &[]).fix);
     let (code, fix) = match error {
-        ReadError::Fetch(FetchError { cause, .. }) => ("no-answer", fix_of(cause)),
+        ReadError::Fetch(error) => ("no-answer", fix_of(error)),
         ReadError::File(_, error) if error.kind() == ErrorKind::NotFound => {
             ("no-file", "Correct the path, or put the file there.")
         }
         ReadError::File(..) => ("unreadable-file", "Give a file that you may read."),
         ReadError::TooLarge(..) | ReadError::AllTooLarge(_) => known("too-large"),
+        ReadError::Feed(_, FeedError::Service(_)) => (
+            "service-error",
+            "Correct the address; the service says what is wrong with it. A WordPress site that answers only who is logged \
+             in mostly still has /feed/.",
+        ),
         ReadError::Feed(_, error) => known(code_of(error)),
         ReadError::Source(_, SourceError::Service { .. }) => known("service-error"),
         ReadError::Source(_, SourceError::HtmlPage(_)) => known("web-page"),
@@ -107,13 +113,19 @@ fn position(place: Option<&FeedLocation>, fault: Fault, page: Option<String>) ->
     Spot { page, path: None, line: Some(line), column: Some(column) }
 }
 
-fn fix_of(cause: &FetchCause) -> &'static str {
-    match cause {
-        FetchCause::UnknownHost => "Correct the host in the address.",
-        FetchCause::Status(404 | 410) => "Correct the address: there is nothing there.",
-        FetchCause::Status(401 | 403) => "Let the server answer without a login, or read a copy in a file.",
-        FetchCause::Tls(_) => "Let the server renew its certificate.",
-        FetchCause::TooLarge(_) => {
+fn fix_of(error: &FetchError) -> &'static str {
+    match (&error.cause, error.cause.status()) {
+        (FetchCause::UnknownHost, _) => "Correct the host in the address.",
+        (_, Some(404 | 410)) => "Correct the address: there is nothing there.",
+        (_, Some(401 | 403)) if is_rest(&error.address) => {
+            "The site answers only who is logged in. Give its /feed/, which is mostly still open."
+        }
+        (_, Some(401 | 403)) => "Let the server answer without a login, or read a copy in a file.",
+        (FetchCause::Said(..), status) if status != Some(429) => {
+            "Correct the address; the server says what is wrong with it."
+        }
+        (FetchCause::Tls(_), _) => "Let the server renew its certificate.",
+        (FetchCause::TooLarge(_), _) => {
             "Divide the feed into pages, each with a `next_url`, and the newest first."
         }
         _ => "Try again later; if it stays so, ask whoever runs the server.",

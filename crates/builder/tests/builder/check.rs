@@ -206,6 +206,25 @@ fn an_address_is_checked_and_what_the_server_says_is_told() {
 
 #[test]
 fn settings_are_checked_with_the_feed() {
+#[test]
+fn a_server_that_says_what_is_wrong_is_not_to_be_asked_again_later() {
+    let server = Server::start(|request| {
+        let status = if request.path.contains("many") { 400 } else { 401 };
+        server::answer(status, &[], r#"{ "code": "rest_cannot_access", "message": "Only for members." }"#)
+    });
+    for (path, fix) in [
+        ("/wp-json/wp/v2/posts", "Give its /feed/"),
+        ("/wp-json/wp/v2/posts?per_page=many", "Correct the address"),
+        ("/feed.json", "without a login"),
+    ] {
+        let (value, code) = answer(&[&server.url(path)]);
+        let finding = &value["findings"][0];
+        assert_eq!((code, &finding["code"]), (2, &json!("no-answer")), "{value}");
+        assert!(finding["message"].as_str().unwrap().ends_with("Only for members."), "{value}");
+        assert!(finding["fix"].as_str().unwrap().contains(fix), "{path}: {value}");
+    }
+}
+
     let folder = Folder::new();
     folder.write("feed.json", &feed(&[item("1")]).to_string());
     folder.write("good.json", r#"{ "language": "nn" }"#);
