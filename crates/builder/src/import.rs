@@ -143,6 +143,13 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
         let page = feed.page(&address, state.pages == 0).map_err(|error| failed(&state, error))?;
         warnings.extend(
             page.warnings.iter().map(|warning| printable(&format!("{}: {warning}", printed(&address)))),
+/// Whether `folder` holds an import that was stopped before all was there: it would be taken for a folder without texts.
+pub fn is_unfinished(folder: &Path) -> bool {
+    let state = files::read(&folder.join(STATE)).ok();
+    let state: Option<State> = state.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    state.is_some_and(|state| state.next.is_some())
+}
+
         );
         take(args, page, &address, &mut state)?;
     }

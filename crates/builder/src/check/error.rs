@@ -52,6 +52,9 @@ pub(super) fn told(error: &ReadError, source: &str) -> Told {
         ReadError::Folder(..) => {
             ("unreadable-folder", "Name the folder with the releases, and let it be read.")
         }
+        ReadError::Unfinished(_) => {
+            ("unfinished-import", "Give the same `press-room import` again; it goes on where it was.")
+        }
         ReadError::Command(_) => ("program-failed", "See what the program says when it is run by hand."),
         ReadError::Source(_, SourceError::TooMuch(..)) => ("too-large", "Ask for smaller pages."),
         ReadError::Source(_, SourceError::WordPressIndex(_)) => {

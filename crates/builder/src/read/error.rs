@@ -26,6 +26,8 @@ pub enum ReadError {
     Source(FeedLocation, SourceError),
     /// A folder of texts cannot be read.
     Folder(FeedLocation, FolderError),
+    /// A folder holds an import that was stopped, and is no feed yet.
+    Unfinished(FeedLocation),
     /// A program gave no feed.
     Command(CommandError),
     /// None of a feed's items could be read; has the first reason.
@@ -76,6 +78,9 @@ impl fmt::Display for ReadError {
                 }
             }
             Self::Folder(place, error) => write!(f, "{place}: {}", printable(&error.to_string())),
+            Self::Unfinished(place) => {
+                write!(f, "{place}: an import that was stopped; give the same command again, and it goes on")
+            }
             Self::Command(error) => f.write_str(&printable(&error.to_string())),
             Self::Source(place, error) => write!(f, "{place}: {error}"),
             Self::NothingRead(place, why) => {

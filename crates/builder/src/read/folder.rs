@@ -1,6 +1,7 @@
 //! A folder of texts as a feed of one page.
 
 use super::{FeedLocation, ReadError, SOURCE, Source, SourcePage};
+use crate::import;
 use crate::site_files::SiteFiles;
 use crate::sources::Translation;
 use crate::sources::markdown::{self, FolderError, FolderReading, Surroundings};
@@ -29,6 +30,9 @@ impl Source<'_> {
         gathered: &mut Gathered,
     ) -> Option<Result<SourcePage, ReadError>> {
         let (folder, only) = match place {
+            FeedLocation::Folder(folder) if import::is_unfinished(folder) => {
+                return Some(Err(ReadError::Unfinished(place.clone())));
+            }
             FeedLocation::Folder(folder) => (folder.as_path(), None),
             FeedLocation::Text(file) => {
                 let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());

@@ -79,6 +79,8 @@ fn one_that_was_stopped_goes_on_where_it_was() {
     let done = import(&args(&server, &folder, &["--rate", "1000"])).unwrap();
     assert_eq!((done.pages, done.releases), (5, 10));
     assert_eq!(built(&folder).len(), 10);
+    let stopped = Bench::new().build(&["--feed", folder.path("arkiv").to_str().unwrap()]).unwrap_err();
+    assert!(stopped.to_string().contains("an import that was stopped"), "{stopped}");
     let asked: Vec<String> =
         server.requests().iter().map(|it| it.path.rsplit('=').next().unwrap().to_owned()).collect();
     assert_eq!(asked, ["1", "2", "3", "3", "4", "5"]);
