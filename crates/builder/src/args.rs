@@ -7,6 +7,7 @@ pub use program::{ImportArgs, ProgramArgs};
 
 use super::check::CheckArgs;
 use super::fetch::Limits;
+use super::read::begins_as_address;
 use super::sign::SignArgs;
 use clap::ValueEnum;
 use press_room_core::address::Address;
@@ -39,6 +40,7 @@ pub enum Command {
     #[command(after_help = super::check::MORE)]
     Check(CheckArgs),
     /// Take an archive over from a feed of many pages, once, into a folder that is a feed from then on
+    #[command(after_help = help::IMPORT)]
     Import(ImportArgs),
     /// Show the site on this machine, and build it anew when a file changes
     #[command(after_help = help::SERVE)]
@@ -47,6 +49,7 @@ pub enum Command {
     #[command(after_help = help::INIT)]
     Init(Box<InitArgs>),
     /// Sign a built site, so that readers can verify what is on it; or make the key for that
+    #[command(after_help = help::SIGN)]
     Sign(SignArgs),
 }
 
@@ -56,7 +59,7 @@ pub struct SourceArgs {
     /// A feed: an address, a file, or a folder of Markdown. Repeat for more: the first one's words stand in the header, and
     /// in the addresses of releases of the others stands where they are from
     /// [default: `feeds` in the settings]
-    #[arg(long, value_name = "URL|FILE|DIR")]
+    #[arg(long, value_name = "URL|FILE|DIR", value_parser = feed)]
     pub feed: Vec<String>,
 
     /// Programs that write feeds, and the time of the build.
@@ -292,6 +295,14 @@ impl std::error::Error for TooManyRemoved {}
 pub(super) fn web_address(text: &str) -> Result<Address, String> {
     let address = Address::parse(text, None).filter(Address::is_web);
     address.ok_or_else(|| "not an address that begins with https:// or http://".to_owned())
+}
+
+/// The name of a feed: what begins as an address has to be one.
+fn feed(text: &str) -> Result<String, String> {
+    if begins_as_address(text) {
+        web_address(text)?;
+    }
+    Ok(text.to_owned())
 }
 
 /// The address with a slash at the end, as folders have one.

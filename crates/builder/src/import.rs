@@ -11,7 +11,7 @@ use super::encode::{Encoder, Meta};
 use super::fetch::{Fetcher, Limits};
 use super::files;
 use super::printable::{printable, printed};
-use super::read::{FeedSource, PagedFeed, ReadError, ReadPage, public_address};
+use super::read::{FeedLocation, FeedSource, PagedFeed, ReadError, ReadPage, public_address};
 use super::settings::{Settings, SettingsError, source_map};
 use super::sources::markdown::Surroundings;
 use super::texts::Texts;
@@ -46,8 +46,6 @@ pub struct Imported {
 /// Why an import stopped.
 #[derive(Debug)]
 pub enum ImportError {
-    /// `--feed` is no address of the web.
-    NoAddress(String),
     /// The settings cannot be used.
     Settings(SettingsError),
     /// A page could not be read; so many are in the folder.
@@ -63,9 +61,6 @@ pub enum ImportError {
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoAddress(text) => {
-                write!(f, "--feed {text}: not an address that begins with https:// or http://")
-            }
             Self::Settings(error) => write!(f, "{error}"),
             Self::Read(error, 0) => write!(f, "{error}"),
             Self::Read(error, pages) => {
@@ -108,11 +103,8 @@ struct State {
 /// # Errors
 /// [`ImportError`]; what was read stays in the folder.
 pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
-    let start = Address::parse(&args.feed, None).filter(Address::is_web);
-    let start = start.ok_or_else(|| ImportError::NoAddress(args.feed.clone()))?;
-    let named =
-        FeedSource::parse(start.as_str(), &start).ok_or_else(|| ImportError::NoAddress(args.feed.clone()))?;
-    let mut state = open(args, &start)?;
+    let named = FeedSource { place: FeedLocation::Web(args.feed.clone()), base: args.feed.clone() };
+    let mut state = open(args)?;
     if state.next.is_none() {
         let State { pages, releases, .. } = state;
         return Ok(Imported { pages, releases, was_done: true, warnings: Vec::new() });
@@ -143,19 +135,19 @@ pub fn import(args: &ImportArgs) -> Result<Imported, ImportError> {
         let page = feed.page(&address, state.pages == 0).map_err(|error| failed(&state, error))?;
         warnings.extend(
             page.warnings.iter().map(|warning| printable(&format!("{}: {warning}", printed(&address)))),
-/// Whether `folder` holds an import that was stopped before all was there: it would be taken for a folder without texts.
-pub fn is_unfinished(folder: &Path) -> bool {
-    let state = files::read(&folder.join(STATE)).ok();
-    let state: Option<State> = state.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    state.is_some_and(|state| state.next.is_some())
-}
-
         );
         take(args, page, &address, &mut state)?;
     }
     warnings.extend(fetcher.warnings());
     finish(args, &state)?;
     Ok(Imported { pages: state.pages, releases: state.releases, was_done: false, warnings })
+}
+
+/// Whether `folder` holds an import that was stopped before all was there: it would be taken for a folder without texts.
+pub fn is_unfinished(folder: &Path) -> bool {
+    let state = files::read(&folder.join(STATE)).ok();
+    let state: Option<State> = state.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    state.is_some_and(|state| state.next.is_some())
 }
 
 /// Slow requests, and patience with a server that asks for it.
@@ -172,8 +164,9 @@ fn limits(rate: f64) -> Limits {
 }
 
 /// The state of the import in the folder, which may begin now.
-fn open(args: &ImportArgs, start: &Address) -> Result<State, ImportError> {
-    let digest = Digest::of(start.without_fragment().as_bytes()).to_string();
+fn open(args: &ImportArgs) -> Result<State, ImportError> {
+    let start = &args.feed;
+    let digest = Digest::of(start.as_str().as_bytes()).to_string();
     let fresh = State {
         feed: public_address(start).as_str().to_owned(),
         digest: Some(digest.clone()),

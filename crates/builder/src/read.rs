@@ -15,7 +15,7 @@ mod texts;
 pub use command::{CommandCause, CommandError, CommandLine};
 pub use error::ReadError;
 pub use failed::FailedFeed;
-pub use feed_source::{FeedLocation, FeedSource};
+pub use feed_source::{FeedLocation, FeedSource, begins_as_address};
 pub(super) use feed_source::{file_name, printed_name};
 pub use paged::{PagedFeed, ReadPage};
 pub(super) use public_address::public_address;

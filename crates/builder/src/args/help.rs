@@ -93,3 +93,39 @@ Exit codes:
   0  the folder is ready
   1  it could not be written; the last line says why
   2  the command line is wrong";
+
+/// Of `press-room import`.
+pub(super) const IMPORT: &str = "\
+Examples:
+  All of an archive, one page a second, and then a site from it:
+    press-room import --feed https://cms.example.no/feed.json --out archive
+    press-room build --feed archive --site-url https://presse.example.no --out site
+
+  What is not older than ten years, slowly:
+    press-room import --feed https://cms.example.no/feed.json --out archive \\
+        --since 2016-01-01 --rate 0.2
+
+What is safe:
+  An import that was stopped goes on where it was when the same command is given again.
+  The folder is a feed when all is there.
+
+Exit codes:
+  0  all is there, or was there before
+  1  it was stopped; the last line says why
+  2  the command line is wrong";
+
+/// Of `press-room sign`.
+pub(super) const SIGN: &str = "\
+Examples:
+  Once, and never into the site:
+    press-room sign --new-key /etc/press-room/key.pem
+
+  After each build:
+    press-room sign --key /etc/press-room/key.pem site
+
+Exit codes:
+  0  the site is signed, or the key is made
+  1  it could not be done; the last line says why
+  2  the command line is wrong
+
+docs/genuine.md says what a signature proves.";

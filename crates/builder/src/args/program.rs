@@ -1,6 +1,8 @@
 //! Programs as feeds, and archives that are taken over.
 
+use super::web_address;
 use crate::read::CommandLine;
+use press_room_core::address::Address;
 use press_room_core::feed::date;
 use std::path::PathBuf;
 
@@ -29,8 +31,8 @@ pub struct ProgramArgs {
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
     /// The feed: the address of its first page
-    #[arg(long, value_name = "URL")]
-    pub feed: String,
+    #[arg(long, value_name = "URL", value_parser = page)]
+    pub feed: Address,
 
     /// The settings, for what their `sources` know about this feed
     /// [default: press-room.json in the current folder, if it is there]
@@ -48,6 +50,11 @@ pub struct ImportArgs {
     /// The most requests in a second; 0.2 is one in five seconds
     #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = rate)]
     pub rate: f64,
+}
+
+/// The address of a page, whatever place in it is named.
+fn page(text: &str) -> Result<Address, String> {
+    web_address(web_address(text)?.without_fragment())
 }
 
 fn command_line(text: &str) -> Result<CommandLine, String> {

@@ -12,10 +12,12 @@ fn args(more: &[&str]) -> Result<Args, clap::Error> {
 #[test]
 fn the_command_line_is_well_formed_and_its_help_has_examples_and_exit_codes() {
     Cli::command().debug_assert();
-    let mut command = Cli::command();
-    let help = command.find_subcommand_mut("build").unwrap().render_long_help().to_string();
-    assert!(help.contains("Examples:") && help.contains("Exit codes:") && help.contains("--remove-many"));
-    assert!(help.contains("--max-time") && help.contains("--max-size"));
+    for command in Cli::command().get_subcommands_mut() {
+        let help = command.render_long_help().to_string();
+        assert!(help.contains("Examples:\n") && help.contains("Exit codes:\n"), "{help}");
+    }
+    let help = Cli::command().find_subcommand_mut("build").unwrap().render_long_help().to_string();
+    assert!(["--remove-many", "--max-time", "--max-size"].iter().all(|it| help.contains(it)), "{help}");
 }
 
 #[test]
@@ -43,12 +45,18 @@ fn what_makes_no_sense_is_a_wrong_command_line() {
     for more in [
         ["--language", "de"],
         ["--feed-base", "files/feed.json"],
+        ["--feed", "https://"],
+        ["--feed", "ftp://x.no/feed.json"],
         ["--removed", "perhaps"],
         ["--max-time", "0"],
         ["--max-size", "-1"],
         ["--site-url", "https://y.no"],
     ] {
         assert_eq!(args(&more).unwrap_err().exit_code(), 2, "{more:?}");
+    }
+    for feed in ["feed.json", "https://", "mailto:a@x.no"] {
+        let words = ["press-room", "import", "--out", "archive", "--feed", feed];
+        assert_eq!(Cli::try_parse_from(words).unwrap_err().exit_code(), 2, "{feed}");
     }
     for url in ["presse.example.no", "ftp://x.no", "https://x.no/?a=1", "mailto:a@x.no"] {
         assert!(site_url(url).is_err(), "{url}");

@@ -39,12 +39,11 @@ pub enum FeedLocation {
 }
 
 impl FeedSource {
-    /// The feed that `text` names: an address if it begins with `http://` or `https://`, else a file or a folder, which
-    /// is treated as if its address were `file_base`. A folder with a feed.json is that file. `None` for an invalid address.
+    /// The feed that `text` names: an address if it begins as one, as `https://` does, else a file or a folder, which is
+    /// treated as if its address were `file_base`. A folder with a feed.json is that file. `None` for an invalid address.
     pub fn parse(text: &str, file_base: &Address) -> Option<Self> {
-        let start = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-        if start.starts_with("http://") || start.starts_with("https://") {
-            let base = Address::parse(text, None)?;
+        if begins_as_address(text) {
+            let base = Address::parse(text, None).filter(Address::is_web)?;
             return Some(Self { place: web(&base)?, base });
         }
         let path = PathBuf::from(text);
@@ -127,6 +126,13 @@ pub(crate) fn printed_name(name: &str) -> String {
             None => name.to_owned(),
         },
     }
+}
+
+/// Whether `text` is meant as an address, of whatever scheme. A drive of Windows has one letter.
+pub fn begins_as_address(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, _)| {
+        scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
 }
 
 fn web(address: &Address) -> Option<FeedLocation> {

@@ -157,8 +157,10 @@ fn a_wrong_command_line_is_answered_in_json_too() {
     assert!(output.status.success() && String::from_utf8(output.stdout).unwrap().contains("Exit codes:"));
     let output = run(&["a.json", "--page"]);
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), b"".as_slice()));
-    let (value, code) = answer(&["https://"]);
-    assert_eq!((code, &value["findings"][0]["code"]), (2, &json!("no-address")));
+    for source in ["https://", "ftp://x.no/feed.json"] {
+        let (value, code) = answer(&[source]);
+        assert_eq!((code, &value["findings"][0]["code"]), (2, &json!("no-address")), "{source}");
+    }
 }
 
 #[test]
@@ -205,8 +207,6 @@ fn an_address_is_checked_and_what_the_server_says_is_told() {
 }
 
 #[test]
-fn settings_are_checked_with_the_feed() {
-#[test]
 fn a_server_that_says_what_is_wrong_is_not_to_be_asked_again_later() {
     let server = Server::start(|request| {
         let status = if request.path.contains("many") { 400 } else { 401 };
@@ -225,6 +225,8 @@ fn a_server_that_says_what_is_wrong_is_not_to_be_asked_again_later() {
     }
 }
 
+#[test]
+fn settings_are_checked_with_the_feed() {
     let folder = Folder::new();
     folder.write("feed.json", &feed(&[item("1")]).to_string());
     folder.write("good.json", r#"{ "language": "nn" }"#);

@@ -32,8 +32,12 @@ fn archive(is_down: Arc<AtomicBool>) -> Server {
 }
 
 fn args(server: &Server, folder: &Folder, more: &[&str]) -> ImportArgs {
-    let (feed, out) = (server.url("/feed?key=hemmelig&page=1"), folder.path("arkiv"));
-    let line = ["press-room", "import", "--feed", &feed, "--out", out.to_str().unwrap()];
+    args_of(&server.url("/feed?key=hemmelig&page=1"), folder, more)
+}
+
+fn args_of(feed: &str, folder: &Folder, more: &[&str]) -> ImportArgs {
+    let out = folder.path("arkiv");
+    let line = ["press-room", "import", "--feed", feed, "--out", out.to_str().unwrap()];
     let Command::Import(args) = Cli::parse_from(line.iter().chain(more)).command else {
         panic!("not an import")
     };
@@ -75,12 +79,12 @@ fn one_that_was_stopped_goes_on_where_it_was() {
     assert!(matches!(error, ImportError::Read(_, 2)), "{error:?}");
     assert!(error.to_string().contains("2 pages are there, and the same command goes on"), "{error}");
     assert!(!folder.path("arkiv/feed.json").exists(), "it is no feed yet");
+    let stopped = Bench::new().build(&["--feed", folder.path("arkiv").to_str().unwrap()]).unwrap_err();
+    assert!(stopped.to_string().contains("an import that was stopped"), "{stopped}");
     is_down.store(false, Ordering::Relaxed);
     let done = import(&args(&server, &folder, &["--rate", "1000"])).unwrap();
     assert_eq!((done.pages, done.releases), (5, 10));
     assert_eq!(built(&folder).len(), 10);
-    let stopped = Bench::new().build(&["--feed", folder.path("arkiv").to_str().unwrap()]).unwrap_err();
-    assert!(stopped.to_string().contains("an import that was stopped"), "{stopped}");
     let asked: Vec<String> =
         server.requests().iter().map(|it| it.path.rsplit('=').next().unwrap().to_owned()).collect();
     assert_eq!(asked, ["1", "2", "3", "3", "4", "5"]);
@@ -127,12 +131,12 @@ fn a_folder_of_something_else_is_left_alone() {
 #[test]
 fn feeds_that_differ_in_their_queries_are_two() {
     let (server, folder) = (archive(up()), Folder::new());
-    let first = args(&server, &folder, &["--rate", "1000"]);
-    import(&first).unwrap();
-    let other = ImportArgs { feed: first.feed.replace("page=1", "topic=hav&page=1"), ..first.clone() };
+    import(&args(&server, &folder, &["--rate", "1000"])).unwrap();
+    let named = |query: &str| args_of(&server.url(query), &folder, &["--rate", "1000"]);
+    let other = named("/feed?key=hemmelig&topic=hav&page=1");
     assert!(matches!(import(&other), Err(ImportError::NotOurs(_))));
     assert_eq!(server.requests().len(), 5, "nothing is read");
-    assert!(import(&ImportArgs { feed: first.feed.clone() + "#topp", ..first }).unwrap().was_done);
+    assert!(import(&named("/feed?key=hemmelig&page=1#topp")).unwrap().was_done);
 }
 
 #[test]
@@ -158,8 +162,8 @@ fn what_the_settings_know_about_the_feed_goes_into_the_folder() {
     folder.write("broken.json", "{");
     let settings = |name: &str| folder.path(name).to_str().unwrap().to_owned();
     let with = |name: &str, out: &str| {
-        let args = args(&server, &folder, &["--rate", "1000", "--settings", &settings(name)]);
-        import(&ImportArgs { feed: feed.clone(), out: folder.path(out), ..args })
+        let args = args_of(&feed, &folder, &["--rate", "1000", "--settings", &settings(name)]);
+        import(&ImportArgs { out: folder.path(out), ..args })
     };
     assert_eq!(with("press-room.json", "arkiv").unwrap().warnings, [""; 0]);
     let text = std::fs::read_to_string(folder.path("arkiv/feed.json")).unwrap();
