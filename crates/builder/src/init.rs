@@ -92,7 +92,10 @@ fn next(folder: &Path, plan: &Plan) -> String {
         InitFeed::Web(_) => "Next, see it in your browser:",
     };
     let key = if plan.holds_key() { KEY_TOLD } else { "" };
-    format!("{key}{what}\n  {enter}press-room serve")
+    // Who began by npx has no `press-room` to call by its name.
+    let by_npx = std::env::var_os("npm_command").is_some_and(|command| command == "exec");
+    let npx = if by_npx { "npx " } else { "" };
+    format!("{key}{what}\n  {enter}{npx}press-room serve")
 }
 
 /// Said where the settings hold a key.

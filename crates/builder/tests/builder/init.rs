@@ -10,6 +10,8 @@ use std::process::{Command, Output, Stdio};
 /// The program in the folder of `bench`, with nobody at the terminal.
 fn program(bench: &Bench, line: &[&str]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
+    // As if these tests were not started by npm.
+    program.env_remove("npm_command");
     program.args(line).current_dir(bench.0.path("")).stdin(Stdio::null()).output().unwrap()
 }
 
@@ -34,6 +36,15 @@ fn without_a_terminal_what_no_flag_says_is_as_by_default() {
         "timeZone": "Europe/Oslo", "publisher": { "name": "Fjorddirektoratet" }
     });
     assert_eq!(settings, expected);
+}
+
+#[test]
+fn who_began_by_npx_is_told_to_go_on_by_npx() {
+    let bench = Bench::new();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
+    program.args(["init", "room", "--yes"]).current_dir(bench.0.path("")).env("npm_command", "exec");
+    let told = text(&program.output().unwrap().stdout);
+    assert!(told.ends_with("cd 'room' && npx press-room serve\n"), "{told}");
 }
 
 #[test]
