@@ -104,6 +104,8 @@ fn a_folder_with_too_many_files_is_named() {
     (0..20_001).for_each(|number| bench.0.write(&format!("bilder/gamle/{number}"), ""));
     let mut program = Command::new(env!("CARGO_BIN_EXE_press-room"));
     program.args(["serve", "--quiet", "--assets", "assets", "--feed", "feed.json"]);
+    // It is killed below, and then leaves its folder.
+    program.env("TMPDIR", bench.0.path(""));
     let mut child =
         program.current_dir(bench.0.path("")).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
