@@ -9,6 +9,9 @@ const MOST = 30_000;
 /** What the script of a release's tools brings along where the device can save or share. */
 const OF_TOOLS = ['tools/passage.js', 'tools/tools.css', 'tools/nb.json'];
 
+/** What says beside the hours of contacts whether somebody can be reached, on pages that have such hours. */
+const OF_HOURS = 'hours.js';
+
 /** Words that alone weigh this much, a report of some thirty pages, are no release and make a page that is heavier. */
 const LONG_TEXT = 17_000;
 
@@ -35,12 +38,14 @@ export function isLight(name: string): void {
     const parts = new Map<string, number>();
     const pages = paths.map((path) => {
       const html = fileOf(name, `${path}index.html`);
-      const needed = needs(html, path);
+      const all = needs(html, path);
+      const needed = all.filter((part) => part !== OF_HOURS);
       expect(needed, path).toEqual([expect.stringMatching(/^press-room-[0-9a-f]+\.css$/), 'start.js', 'tools/tools.js']);
       for (const part of [...needed, ...OF_TOOLS]) {
         parts.set(part, parts.get(part) ?? compressed(fileOf(name, part)));
       }
-      return { path, bytes: compressed(html), words: compressed(words(html)) };
+      const hours = all.includes(OF_HOURS) ? compressed(fileOf(name, OF_HOURS)) : 0;
+      return { path, bytes: compressed(html) + hours, words: compressed(words(html)) };
     });
     const shared = [...parts.values()].reduce((sum, part) => sum + part, 0);
     const [long, usual] = [true, false].map((isLong) => pages.filter(({ words }) => words > LONG_TEXT === isLong));
