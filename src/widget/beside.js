@@ -32,8 +32,15 @@ export function prepare(early) {
 // they are of no use, since the reader has set about leaving meanwhile.
 export async function ready(wish, early) {
   begun();
-  const [how] = await Promise.all([wish.by > 1 ? room(early) : list(wish, early), words(wish.lang)]);
+  const [how] = await Promise.all([wish.by > 1 ? room() : list(wish, early), words(wish.lang)]);
+  // At the last moment: an element may have asked while the words were on their way.
+  if (wish.by > 1 && early) early.forEach(give);
   return how;
+}
+
+function give(asked, address) {
+  if (!asked.isGiven) offer(address, asked.answer, asked.controller);
+  asked.isGiven = true;
 }
 
 async function list(wish, early) {
@@ -43,12 +50,9 @@ async function list(wish, early) {
 }
 
 // The next wish for a press room that did not come asks anew.
-async function room(early) {
+async function room() {
   try {
-    await (whole ??= bringPart("room").then(() => {
-      start();
-      if (early) early.forEach(({ answer, controller }, address) => offer(address, answer, controller));
-    }));
+    await (whole ??= bringPart("room").then(start));
   } catch (cause) {
     whole = undefined;
     throw { code: "script", cause };
