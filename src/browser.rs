@@ -1,4 +1,5 @@
-//! Everything that needs the browser: with `view/dom`, the only code that names `web_sys`, `js_sys` or `gloo`.
+//! Everything that needs the browser. Beside it only `view/dom` and the entries, which are handed promises and functions, name
+//! `web_sys`, `js_sys` or `gloo`.
 
 mod crash;
 mod deadline;

@@ -11,12 +11,15 @@
 //! | [`pages`] | one view per route | components, state and below |
 //! | [`widget`] | the press room on somebody else's page: its settings, its views, what it tells the page | pages, components, state and below |
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
-//! | [`view`] | elements as values, kept up to date by signals | `leptos`, address |
+//! | [`parts`] | the tables of functions of the parts of the program that are fetched when they are wanted | pages and below |
+//! | [`view`] | elements as values, kept up to date by signals | `leptos`, the pure layers; of state the `id` of the heading |
 //! | [`state`] | signals between model and views, in parts: language and zone, links, feeds, selection, reading, the follow form; no DOM | the pure layers |
-//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`search`], [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`], [`letters`], [`order`], [`seek`], [`hours`], [`vcard`], [`file_name`] | the field itself, pure: `crates/core` | each other, `platform` |
+//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`search`], [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`], [`letters`], [`order`], [`seek`], [`slot`], [`check`], [`hours`], [`vcard`], [`file_name`] | the field itself, pure: `crates/core`; dates as readers see them are in `i18n/format.rs`, and `search` looks up what `crates/builder/src/search` writes | each other, `platform` |
 //! | [`platform`] | the few functions that differ by target, each in two leaves: the browser's own, and crates | a URL parser, a parser of HTML, zones and charsets |
-//! | `browser` | what only a browser can do; with `view/dom.rs`, which makes elements through Leptos, all here that names its types; wasm32 only | state and the pure layers |
-//! | `crates/builder` | static pages, feeds and everything else that a built site consists of; the program `press-room`; native only | everything but `browser` |
+//! | `browser` | what only a browser can do; beside it only the entries and `view/dom`, which makes elements through Leptos, name its types; wasm32 only | state and the pure layers |
+//! | `crates/builder` | static pages, feeds, the index of the search and everything else that a built site consists of; the program `press-room`; native only | everything but `browser` |
+//! | `crates/genuine`, `crates/assets` | the program of the page that asks whether a text is genuine; the finished `dist`, compiled into `press-room` | `crates/core`; nothing |
+//! | `xtask` | the project's commands, and in `xtask/src/sizes.rs` what everything may weigh | `crates/core` |
 //!
 //! New code goes to the lowest layer that can hold it. What a reader sees as
 //! text comes from [`i18n`]; what a feed says as HTML goes through

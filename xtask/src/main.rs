@@ -7,14 +7,16 @@
 //! | `hook` | what Trunk calls before and after every build |
 //! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
-//! | `widget` | the widget beside the site, for `dist` |
-//! | `panics`, `linked_module` | panics that tell their place and nothing else; the module in which they are |
-//! | `program`, `scripts` | make the programs of both small |
+//! | `widget`, `genuine` | the widget and the page that asks whether a text is genuine, beside the site, for `dist` |
+//! | `split`, `words` | cut a program into its parts; the texts of each language in a file of their own |
+//! | `panics`, `streams`, `linked_module` | panics that tell their place and nothing else, streams that nobody has; the module in which both are |
+//! | `program`, `scripts`, `import_names`, `linked_files` | make the programs of both small; the files that they name |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
 //! | `stage` | the page on which the browser tests test views alone |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
 //! | `styles`, `shadow` | join the style sheets; adapt them to the widget |
-//! | `project`, `process`, `failure` | the project's folders, running programs, what can go wrong |
+//! | `project`, `files`, `process`, `failure` | the project's folders and files, running programs, what can go wrong |
+//! | `sources` | a test of all source files |
 
 mod bench;
 mod debian;

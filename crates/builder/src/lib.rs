@@ -4,14 +4,14 @@
 //!
 //! | what | modules |
 //! |---|---|
-//! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`assets`] |
+//! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`import`] (an archive, once), [`assets`] |
 //! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
-//! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars), [`genuine`] (is a text one of the releases), [`site_index`] (the way to them), [`qr_code`] (for paper) |
+//! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars), [`genuine`] (is a text one of the releases), [`device`] (what a reader has saved), [`site_index`] (the way to them), [`qr_code`] (for paper) |
 //! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`press_kit`], [`media`] (what feeds name, mirrored), [`fragments`], [`sitemap`], [`headers`], [`search`] (the index); [`websub`] tells a hub |
 //! | versions of releases over time | [`history`]; [`sign`] signs them |
 //! | embargoes that hold | [`locked`] |
 //! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
-//! | names and files | [`slug`], [`site_path`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
+//! | names, dates and files | [`slug`], [`site_path`], [`site_files`], [`stamp`] (dates for programs), [`xml`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
 //! | messages | [`check`] (what to mend in a feed, without building), [`report`], [`progress`], [`failure`] |
 
 pub mod address_form;

@@ -9,13 +9,14 @@
 //! |---|---|
 //! | [`archive`], [`check`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
 //! | [`genuine`], [`compare`] | whether a text is one of the releases, and what differs between two texts |
-//! | [`vcard`] | contacts as files |
+//! | [`vcard`], [`file_name`] | contacts as files; the names of files that readers save |
 //! | [`hours`] | when contacts can be reached |
 //! | [`feed`] | from a feed to the one model of a release |
 //! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
 //! | [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`] | values that all of these share |
 //! | [`platform`] | what differs by target |
 //! | [`letters`], [`order`], [`seek`] | text and lists, without the standard library's tables |
+//! | [`slot`] | where the table of a part stands once it is fetched |
 
 // `clippy.toml` says which; natively they weigh nothing.
 #![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]

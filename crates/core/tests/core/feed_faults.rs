@@ -10,7 +10,7 @@
 //! | excerpts and leads | `an_excerpt_…` |
 //! | contacts in free text | `contacts_are_shown_…`, `contact_notes_…` |
 //! | whatever is left out is reported, once | `nothing_is_left_out_…`, `one_picture_…`; in texts `rich_text/lost.rs` |
-//! | an id used twice, on one page or two | `feed_json_feed.rs`, `archive/tests.rs`, the builder's `build_fetch/whole.rs` |
+//! | an id used twice, on one page or two | `feed_json_feed.rs`, `archive/tests.rs`, the builder's `fetch/whole.rs` |
 //! | too much of something | `a_release_has_a_limit_…`, `an_archive_with_…`; texts: the builder's `report/tests.rs` |
 //! | a logo in the settings | `config.rs` |
 
