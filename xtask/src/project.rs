@@ -3,6 +3,9 @@
 use crate::failure::{Failure, Outcome};
 use std::path::{Path, PathBuf};
 
+/// The target that browsers run.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
 /// The folders that the commands work in.
 pub(crate) struct Project {
     root: PathBuf,
@@ -46,7 +49,7 @@ impl Project {
 
     /// The module of the program `name` as rustc links it for readers.
     pub(crate) fn release_module(&self, name: &str) -> PathBuf {
-        self.cargo_target().join(crate::tools::WASM_TARGET).join("release").join(format!("{name}.wasm"))
+        self.cargo_target().join(WASM_TARGET).join("release").join(format!("{name}.wasm"))
     }
 
     /// The browser tests.

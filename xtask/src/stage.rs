@@ -2,8 +2,8 @@
 
 use crate::failure::Outcome;
 use crate::process::{cargo, run};
-use crate::project::{Project, remove_folder};
-use crate::tools::{Toolbox, WASM_TARGET};
+use crate::project::{Project, WASM_TARGET, remove_folder};
+use crate::tools::Toolbox;
 use std::path::PathBuf;
 use std::process::Command;
 

@@ -199,7 +199,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             "clippy, browser",
             Box::new(move || {
                 tools::ensure_wasm_target()?;
-                let arguments = ["clippy", "--locked", "--target", tools::WASM_TARGET];
+                let arguments = ["clippy", "--locked", "--target", crate::project::WASM_TARGET];
                 let packages = ["press-room", "press-room-core", "press-room-genuine"]
                     .map(|it| ["--package", it])
                     .concat();

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, Outcome};
 use crate::lockfile;
 use crate::process::{on_path, output, path_folders, program, run};
-use crate::project::Project;
+use crate::project::{Project, WASM_TARGET};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,9 +13,6 @@ const TRUNK_VERSION: &str = "0.21.14";
 const CYCLONEDX_VERSION: &str = "0.5.7";
 /// Runs libFuzzer.
 const FUZZ_VERSION: &str = "0.13.2";
-/// The target that browsers run.
-pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
-
 /// How tools are compiled. One runs for a moment in each build, and optimising it takes longer than it ever runs.
 const QUICKLY: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
