@@ -13,6 +13,7 @@ const TRUNK_VERSION: &str = "0.21.14";
 const CYCLONEDX_VERSION: &str = "0.5.7";
 /// Runs libFuzzer.
 const FUZZ_VERSION: &str = "0.13.2";
+
 /// How tools are compiled. One runs for a moment in each build, and optimising it takes longer than it ever runs.
 const QUICKLY: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),

@@ -145,9 +145,13 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
 
 /// Whether `folder` holds an import that was stopped before all was there: it would be taken for a folder without texts.
 pub fn is_unfinished(folder: &Path) -> bool {
-    let state = files::read(&folder.join(STATE)).ok();
-    let state: Option<ImportState> = state.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    state.is_some_and(|state| state.next.is_some())
+    state_in(folder).ok().flatten().is_some_and(|state| state.next.is_some())
+}
+
+/// How far the import in `folder` is; `None` where the file that says it cannot be understood.
+fn state_in(folder: &Path) -> io::Result<Option<ImportState>> {
+    let bytes = files::read(&folder.join(STATE))?;
+    Ok(serde_json::from_slice(&bytes).ok())
 }
 
 /// Slow requests, and patience with a server that asks for it.
@@ -177,9 +181,8 @@ fn open(args: &ImportArgs) -> Result<ImportState, ImportError> {
         visited: Vec::new(),
     };
     let failed = |error| ImportError::Folder(args.out.clone(), error);
-    match files::read(&args.out.join(STATE)) {
-        Ok(bytes) => {
-            let state: Option<ImportState> = serde_json::from_slice(&bytes).ok();
+    match state_in(&args.out) {
+        Ok(state) => {
             // Without a digest the first page is the feed; one that is done no longer says its pages.
             let before_query = start.as_str().split('?').next().unwrap_or_default();
             let is_it = |state: &ImportState| match (&state.digest, state.visited.first()) {

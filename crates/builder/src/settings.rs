@@ -3,7 +3,7 @@
 use super::args::{self, RemovalRule};
 use super::encode;
 use super::printable::printable;
-use super::read::printed_name;
+use super::read::{begins_as_address, printed_name};
 use clap::ValueEnum as _;
 use press_room_core::address::Address;
 use press_room_core::config::{BUILDER_KEYS, KNOWN_KEYS};
@@ -157,26 +157,32 @@ impl Settings {
 /// # Errors
 /// The setting whose value cannot be used, and what to write.
 fn build_settings(members: &Map<String, Value>) -> Result<BuildSettings, (&'static str, &'static str)> {
-    let of = |name| members.get(name).filter(|value| !value.is_null());
-    let days = |name, setting| {
-        let days = |value: &Value| value.as_u64().and_then(|days| u32::try_from(days).ok());
-        of(name).map(|value| days(value).ok_or((setting, "a number of days, 0 for none"))).transpose()
-    };
-    let removed = |value: &Value| value.as_str().and_then(|rule| RemovalRule::from_str(rule, false).ok());
+    let days = |value: &Value| value.as_u64().and_then(|days| u32::try_from(days).ok());
+    let rule = |value: &Value| value.as_str().and_then(|rule| RemovalRule::from_str(rule, false).ok());
     let hub = |value: &Value| value.as_str().and_then(|hub| args::web_address(hub).ok());
+    let some_days = "a number of days, 0 for none";
     Ok(BuildSettings {
-        removed: of("removed")
-            .map(|value| removed(value).ok_or(("build.removed", "\"keep\", \"delete\" or \"list\"")))
-            .transpose()?,
-        websub: of("websub")
-            .map(|value| hub(value).ok_or(("build.websub", "the web address of a hub")))
-            .transpose()?,
-        press_kits: days("pressKits", "build.pressKits")?,
-        mirror_media: of("mirrorMedia")
-            .map(|value| value.as_bool().ok_or(("build.mirrorMedia", "true or false")))
-            .transpose()?,
-        release_feeds: days("releaseFeeds", "build.releaseFeeds")?,
+        removed: build_setting(members, "build.removed", "\"keep\", \"delete\" or \"list\"", rule)?,
+        websub: build_setting(members, "build.websub", "the web address of a hub", hub)?,
+        press_kits: build_setting(members, "build.pressKits", some_days, days)?,
+        mirror_media: build_setting(members, "build.mirrorMedia", "true or false", Value::as_bool)?,
+        release_feeds: build_setting(members, "build.releaseFeeds", some_days, days)?,
     })
+}
+
+/// The member of `build` that is called `setting`, if it is there, as `read` makes it of its value.
+///
+/// # Errors
+/// The setting, and what to write, where `read` makes nothing of it.
+fn build_setting<T>(
+    members: &Map<String, Value>,
+    setting: &'static str,
+    expected: &'static str,
+    read: impl Fn(&Value) -> Option<T>,
+) -> Result<Option<T>, (&'static str, &'static str)> {
+    let value =
+        members.get(setting.strip_prefix("build.").unwrap_or(setting)).filter(|value| !value.is_null());
+    value.map(|value| read(value).ok_or((setting, expected))).transpose()
 }
 
 /// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be used.
@@ -210,7 +216,7 @@ fn feeds(members: &Map<String, Value>) -> Option<Vec<&str>> {
 
 /// An address as it is, the path of a file as it holds from the current folder.
 fn from_here(feed: &str, folder: &Path) -> String {
-    if feed.contains("://") { feed.to_owned() } else { folder.join(feed).to_string_lossy().into_owned() }
+    if begins_as_address(feed) { feed.to_owned() } else { folder.join(feed).to_string_lossy().into_owned() }
 }
 
 /// What the pages need to know. They read the feed that is built with them.

@@ -4,7 +4,7 @@
 use super::is_aside;
 use crate::args::SourceArgs;
 use crate::job::Job;
-use crate::read::CommandLine;
+use crate::read::{CommandLine, begins_as_address};
 use crate::settings::FILE_NAME;
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -29,7 +29,7 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath>
     let mut places = vec![WatchedPath::File(settings)];
     let output = job.and_then(|job| job.settings.as_ref()?.output.clone());
     let feeds = job.map_or(&source.feed, |job| &job.feeds);
-    let feeds = feeds.iter().filter(|feed| !feed.contains("://")).map(Path::new);
+    let feeds = feeds.iter().filter(|feed| !begins_as_address(feed)).map(Path::new);
     let commands = job.map_or(&source.program.command, |job| &job.commands);
     // Words that are no paths now may be files that are still to be written.
     let (there, missing): (Vec<&Path>, Vec<&Path>) =
