@@ -3,13 +3,31 @@
 
 use crate::escape::push_escaped;
 use crate::rich_text::entities::push_decoded;
-use crate::rich_text::text::plain_start_of;
+use crate::rich_text::text::{ends_line, plain_start_of};
+use crate::rich_text::tokens::{Token, Tokens};
 
 /// Decodes character references once; everything else stays as it is.
 pub fn decode_entities(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     push_decoded(raw, true, &mut text);
     text
+}
+
+/// A plain text as [`decode_entities`] reads it back: for what is decoded once more on its way.
+pub fn encode_entities(text: &str) -> String {
+    text.replace('&', "&amp;")
+}
+
+/// Whether `text` has markup in it.
+pub fn has_markup(text: &str) -> bool {
+    // Who never closes a tag meant a sign.
+    text.contains('>') && Tokens::new(text).any(|token| !matches!(token, Token::Text(_)))
+}
+
+/// Whether a page would show `html` on several lines, or with pictures.
+pub fn has_blocks(html: &str) -> bool {
+    Tokens::new(html)
+        .any(|token| matches!(token, Token::Start(start) if ends_line(&start.name) || start.name == "img"))
 }
 
 /// The lines a reader would see, without blank ones, until about `limit` bytes are read.

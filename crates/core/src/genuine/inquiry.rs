@@ -250,6 +250,7 @@ const UNREAD: [&str; 16] = [
 /// The text of an HTML file, a line for each paragraph. `None` for one that shows, or may show, text that is not read: it would
 /// not be told from one without it.
 pub fn text_of_html(html: &str) -> Option<String> {
+    // Not by the tokeniser: it leaves some of these out, with all that is in them. Here each mention counts, even one that is no tag.
     let names = html.split('<').skip(1).map(|tag| {
         let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
         tag.get(..end).unwrap_or_default()
