@@ -1,7 +1,7 @@
 //! Asking whether a text is one of the releases: which files of the site are needed for that, and what they say.
 
 use super::clues::Clues;
-use super::published::{Published, Seal, Surroundings};
+use super::release_versions::{ReleaseVersions, Seal, Surroundings};
 use super::verdict::{Likeness, Verdict, differences, same};
 use super::{LEAST_WORDS, MOST_BYTES};
 use crate::feed::text::lines_of_html;
@@ -41,7 +41,7 @@ pub struct Inquiry {
 #[derive(Clone, Debug)]
 struct Candidate {
     folder: String,
-    published: Published,
+    published: ReleaseVersions,
     /// How much the text is like it.
     likeness: usize,
     around: Surroundings,
@@ -167,7 +167,7 @@ impl Inquiry {
                 Some(bytes) => self.index.insert(name, bytes).err().map(|_| Failure::Fault),
             };
         } else if let Some(folder) = path.strip_suffix(VERSIONS) {
-            let Some(published) = Published::read(&text()) else { return };
+            let Some(published) = ReleaseVersions::read(&text()) else { return };
             let of_version = published.versions.iter().map(|it| self.words.likeness(&Clues::new(&it.lines)));
             let (likeness, around) = (of_version.max().unwrap_or_default(), Surroundings::default());
             self.candidates.push(Candidate { folder: folder.to_owned(), published, likeness, around });

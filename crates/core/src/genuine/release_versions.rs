@@ -17,7 +17,7 @@ const MOST_OF_PAGE: usize = 4_000_000;
 
 /// The versions of a release.
 #[derive(Clone, Debug)]
-pub(super) struct Published {
+pub(super) struct ReleaseVersions {
     /// The newest first; never empty.
     pub(super) versions: Vec<Text>,
     /// The headline of the newest one.
@@ -48,7 +48,7 @@ pub struct Seal {
     pub previous: String,
 }
 
-impl Published {
+impl ReleaseVersions {
     /// Reads the file; `None` for one that is not of this form.
     pub(super) fn read(file: &str) -> Option<Self> {
         let file = json::read(file).ok()?;
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn versions_are_read_with_the_newest_first_and_the_lead_once() {
-        let published = Published::read(FILE).unwrap();
+        let published = ReleaseVersions::read(FILE).unwrap();
         let lines: Vec<&str> = published.versions.iter().map(|text| text.lines.as_str()).collect();
         assert_eq!(lines, ["Ny kai\nDen er lang.", "Ny kai\nKaia er ny.\nDen er lang."]);
         assert!(published.is_withdrawn);
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn what_is_no_file_of_versions_is_none() {
         for file in ["", "[]", "{}", r#"{"entries":[]}"#, r#"{"entries":[{"title":1}]}"#, "<html>"] {
-            assert!(Published::read(file).is_none(), "{file}");
+            assert!(ReleaseVersions::read(file).is_none(), "{file}");
         }
     }
 
