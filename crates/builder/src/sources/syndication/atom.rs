@@ -96,12 +96,12 @@ fn entry(
     release.topics = categories(element)
         .filter_map(|category| {
             let label = category.attribute("label").filter(|_| !by_term);
-            label.or_else(|| category.attribute("term")).map(|text| encode_entities(&text))
+            label.or_else(|| category.attribute("term")).map(encode_entities)
         })
         .collect();
     for link in links(element).filter(|link| link.attribute("rel") == Some("related")) {
         if let Some(href) = link.attribute("href") {
-            let label = link.attribute("title").map(|text| encode_entities(&text));
+            let label = link.attribute("title").map(encode_entities);
             release.links.push(SourceLink { url: page(href, &base), label });
         }
     }
@@ -113,7 +113,7 @@ fn entry(
         };
         let url = link.attribute("href").map(|href| page(href, &base));
         if url.is_some() && url != release.url && !own_language.is_empty() {
-            let title = link.attribute("title").map(|text| encode_entities(&text));
+            let title = link.attribute("title").map(encode_entities);
             release.alternates.push(SourceAlternate { language: other.to_owned(), id: None, url, title });
         }
     }
