@@ -48,7 +48,8 @@ pub enum Block {
     },
 }
 
-/// By what words and lines are compared. Those of the same key are the same; of both the newer one is shown.
+/// Makes the key by which words and lines are compared. Those with the same key count as equal, and the newer one is
+/// shown.
 pub type Key = fn(&str) -> String;
 
 /// The words of `before` and `after` in the order in which they are read. Two changes with only one word between them are
@@ -216,7 +217,7 @@ fn in_both(one: &[usize], other: &[usize]) -> usize {
     count
 }
 
-/// Finds the paragraphs that are gone in one place and there in another.
+/// Marks the paragraphs that were removed in one place and added in another.
 fn mark_moved(blocks: &mut [Block], key: Key) {
     let texts = |wants_removed: bool| -> HashSet<String> {
         let text = |block: &Block| match block {
@@ -236,8 +237,9 @@ fn mark_moved(blocks: &mut [Block], key: Key) {
     }
 }
 
-/// `text` with the numbers of letters and signs that cannot be seen, or that look like others: `U+200B` is nothing on a
-/// screen, a Cyrillic o in a Latin word looks like an o, and a minus (`U+2212`) like a dash.
+/// `text` with the code point behind each character that is invisible or looks like another: `U+200B` is nothing on a
+/// screen, a Cyrillic o in a Latin word looks like an o, and a minus (`U+2212`) like a dash. Invisible characters are
+/// left out.
 pub fn told_apart(text: &str) -> String {
     let mut told = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
@@ -281,15 +283,16 @@ fn is_like_sign(c: char) -> bool {
     )
 }
 
-/// What looks like Latin letters and digits in a word that has some: marks by themselves, letters of phonetics, Greek,
-/// Cyrillic, Armenian and Cherokee, Roman numbers, and letters of two in one, of double width and of mathematics.
+/// Characters that look like Latin letters or digits in a word that has some of these: phonetic letters, separate
+/// marks, Greek, Cyrillic, Armenian and Cherokee letters, Roman numerals, ligatures, full-width and mathematical
+/// letters.
 fn is_like_letter(c: char) -> bool {
     matches!(c,
         '\u{250}'..='\u{58f}' | '\u{13a0}'..='\u{13ff}' | '\u{2160}'..='\u{2188}' | '\u{fb00}'..='\u{fb06}'
         | '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}')
 }
 
-/// Greek and Cyrillic letters that no eye tells from Latin ones: of these alone whole words may be made.
+/// Greek and Cyrillic letters that look exactly like Latin ones. A whole word may be made of these alone.
 const TWINS: &str = "АВЕЗКМНОРСТУХЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧνο";
 
 fn is_twin(c: char) -> bool {

@@ -49,7 +49,7 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// The hours that `unread` says. What cannot be read of it is left out.
+    /// Reads the hours. Whatever cannot be read is left out.
     pub fn read(unread: &UnreadHours) -> Self {
         Self::read_and_tell(unread, &mut Vec::new())
     }
@@ -120,7 +120,8 @@ impl Hours {
         self.week.get(weekday).filter(|_| !is_closed).map_or(&[], Vec::as_slice)
     }
 
-    /// The rules in the form in which they are read, without what could not be read. `None` if they say nothing.
+    /// The rules as JSON, in the form in which they are read, without what could not be read. `None` without any
+    /// rules.
     pub fn to_json(&self) -> Option<Value> {
         let mut object = Map::new();
         let list =
@@ -219,7 +220,7 @@ fn rules<'v>(object: &'v Map<String, Value>, name: &str, bad: &mut Vec<String>) 
     rules
 }
 
-/// Which days of the week a rule is for. `None` without any, and with one that there is not.
+/// The days of the week that a rule is for. `None` if it names none, or one that does not exist.
 fn days_of(rule: &Value) -> Option<[bool; 7]> {
     let value = member(rule, "days")?;
     let mut days = [false; 7];
@@ -258,7 +259,7 @@ fn time_of(text: &str) -> Option<u16> {
     (minute < 60 && time <= DAY).then_some(time)
 }
 
-/// In order, those that meet or overlap as one, if that is no longer than a day.
+/// Sorts the spans, and merges those that touch or overlap, unless the result would be longer than a day.
 fn arrange(spans: &mut Vec<Span>) {
     order::sort_by_key(spans, |span| i64::from(span.from));
     let mut arranged: Vec<Span> = Vec::new();

@@ -120,7 +120,7 @@ impl JsonPage {
             _ => None,
         };
         let found = found.map(|found| match lacking {
-            // It is not there, and this is where it belongs.
+            // The member is missing: this is where it belongs.
             Some(name) if found.contains("._press_room.images[") => member(&found, name),
             _ => found,
         });
@@ -188,8 +188,8 @@ fn items_of<'v>(page: &'v Value, list: &[&str]) -> Vec<&'v Value> {
     }
 }
 
-/// Which of the `items` each of the `releases` is, of those that are `left`: the next one that has its id. Formats
-/// leave out some without a word, and one record may hold a release in several languages.
+/// For each of the `releases`, which of the `items` it comes from: the next one with its id among those `left`. A
+/// format may leave out items silently, and one record may hold a release in several languages.
 fn kept(items: &[&Value], left: &[usize], releases: &[Release]) -> Vec<usize> {
     let has_id = |item: &Value, id: &str| match item.get("id") {
         Some(Value::String(own)) => own.trim() == id,

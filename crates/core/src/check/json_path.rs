@@ -54,7 +54,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Whether it stands below `value`, which the member `name` holds; then at `path`.
+    /// Whether the value is found below `value`, which is the member `name` of its parent. If so, `path` leads to it.
     fn below(&mut self, name: &str, value: &Value) -> bool {
         let length = self.path.len();
         let is_found = match value {

@@ -122,9 +122,9 @@ pub enum WarningCause {
     NotShown(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
-    /// The address asks WordPress for posts without what belongs to them.
+    /// The address lacks `_embed`, without which WordPress sends neither pictures nor terms.
     NotEmbedded,
-    /// The page ends as the one before it, or both are empty. Paging stops.
+    /// The page ends with the same release as the one before it, or both are empty. Paging stops.
     RepeatedPage,
 }
 

@@ -1,7 +1,7 @@
 //! What the settings say about each source: the member `sources`, which `docs/configure.md` describes.
 //!
-//! It is read where a source is, and not with the other settings: what shows the list of an ordinary feed first does
-//! without it.
+//! It is read together with a source and not with the other settings, so that a page that shows the list of an
+//! ordinary feed need not load it.
 
 use super::formats::extension;
 use super::kind::{self, word_of};

@@ -9,11 +9,12 @@ use crate::letters::lowercase;
 #[derive(Clone, Debug, Default)]
 pub struct SourceRules {
     pub(super) kind: Option<Kind>,
-    /// By the [`word_of`] a category.
+    /// Kinds, each by the [`word_of`] a category.
     pub(super) kinds: Vec<(String, Kind)>,
     /// Topics that all releases have.
     pub(super) topics: Vec<String>,
-    /// What topics are called here, by the [`word_of`] what the source calls them; `None` for what is no topic.
+    /// What topics are called here, by the [`word_of`] their name at the source; `None` for a category that is not a
+    /// topic.
     pub(super) names: Vec<(String, Option<String>)>,
     pub(crate) language: Option<LanguageTag>,
     pub(super) contacts: Vec<Contact>,
@@ -87,8 +88,9 @@ impl SourceRules {
         }
     }
 
-    /// Says about the feed what the settings say: who publishes it, and, if the feed does not say so, whom to call and in
-    /// which language its releases are. A publisher that a release names beside that is no longer said.
+    /// Applies to the feed what the settings say: who publishes it, and, if the feed does not say so itself, whom to
+    /// call and in which language its releases are. Where the settings name a publisher, those that releases name are
+    /// removed.
     pub fn apply_to_feed(&self, info: &mut FeedInfo, releases: &mut [Release]) {
         if let Some(publisher) = &self.publisher {
             info.publisher = Some(publisher.clone());

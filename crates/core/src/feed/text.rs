@@ -13,14 +13,14 @@ pub fn decode_entities(raw: &str) -> String {
     text
 }
 
-/// A plain text as [`decode_entities`] reads it back: for what is decoded once more on its way.
+/// Encodes plain text so that [`decode_entities`] gives it back, for text that will be decoded once more.
 pub fn encode_entities(text: &str) -> String {
     text.replace('&', "&amp;")
 }
 
 /// Whether `text` has markup in it.
 pub fn has_markup(text: &str) -> bool {
-    // Who never closes a tag meant a sign.
+    // A `<` that no `>` follows was meant as a sign.
     text.contains('>') && Tokens::new(text).any(|token| !matches!(token, Token::Text(_)))
 }
 

@@ -5,19 +5,19 @@ use super::{DAY, Hours};
 use crate::calendar::{CivilTime, DAY as MILLIS};
 use crate::i18n::Zone;
 
-/// What is so at a moment.
+/// Whether a contact can be reached at a given moment, and if not, when next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DutyState {
     /// Somebody can be reached.
     Open,
-    /// Nobody can, until so many days after today, at this minute of the day.
+    /// Nobody can. The next time is this many days after today, at this minute of the day.
     Opens(u8, u16),
-    /// Nobody can, today and the six days that follow.
+    /// Nobody can, neither today nor within the six days that follow.
     Closed,
 }
 
 impl Hours {
-    /// What is so at `millis` since 1970 (UTC) in the newsroom's `zone`.
+    /// Whether the contact can be reached at `millis` since 1970 (UTC) in the newsroom's `zone`.
     pub fn state_at(&self, millis: i64, zone: &Zone) -> DutyState {
         let offset = zone.offset_at(millis);
         let clock = CivilTime::new(millis, offset);
