@@ -71,13 +71,14 @@ impl Host {
         Ports {
             host: self.0,
             fetch: shared,
-            // The block on a page that happens to have one is not the element's.
+            // Settings in a block of the page around are not meant for the element.
             sources: || None,
             focus: |host, id| {
                 FOCUSED.set((host, id));
                 once_shown(host, id, focus);
             },
-            // Only what the program itself has focused in this place: the page around is not the press room's.
+            // Only an element that the program itself has focused in this host: the rest of the page is not the press
+            // room's.
             keep_focus: |host| {
                 once_shown(host, HEADING_ID, |host, id| {
                     if FOCUSED.get() == (host, id) && window::is_focus_lost() {
@@ -109,7 +110,7 @@ impl Drop for Host {
     }
 }
 
-/// Does `then` with the host and the `id` once what has changed stands on the page.
+/// Calls `then` with the host and the `id` once pending changes are on the page.
 fn once_shown(host: u32, id: &'static str, then: fn(u32, &'static str)) {
     spawn(Box::pin(async move {
         leptos::task::tick().await;

@@ -60,8 +60,8 @@ impl Feeds {
         publisher
     }
 
-    /// Takes in the first page of the first feed, which was fetched before there was a press room; without a `page` it
-    /// is on its way.
+    /// Adds the first page of the first feed, which was fetched before the press room was loaded. Without a `page`, it
+    /// is still on its way.
     pub fn begin(self, page: Option<FeedPage>) {
         self.sources.update(|sources| _ = sources[0].begin());
         if let Some(page) = page {
@@ -150,7 +150,7 @@ impl Feeds {
         self.archive.with(Archive::len)
     }
 
-    /// Whether this holds for any of the feeds.
+    /// Whether `holds` is true of any feed.
     #[inline(never)]
     pub(super) fn any(self, holds: fn(&Source) -> bool) -> bool {
         self.sources.with(|sources| sources.iter().any(holds))

@@ -48,8 +48,8 @@ impl FollowForm {
             return;
         };
         let (email, trap) = (self.email.get_untracked(), self.honeypot.get_untracked());
-        // If a browser filled the trap for a person, they can neither see nor empty it. Their next try
-        // has to succeed.
+        // If the browser filled the hidden field for a person, they can neither see nor empty it. Their next try has
+        // to succeed.
         self.honeypot.set(String::new());
         let language = self.settings.language().get_untracked().code();
         // The provider decides whether the program or the form itself sends the address, which must be valid.

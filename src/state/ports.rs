@@ -51,8 +51,8 @@ pub struct Ports {
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<FeedAnswer, FeedError>>,
     /// The settings of the page and its address, if they know something about the sources of feeds.
     pub sources: fn() -> Option<(String, Address)>,
-    /// Who answers what the reader's place asks for: [`Search::answering`]. Elsewhere than on pages of a built site that is
-    /// always the feed.
+    /// Whether the feed or the index answers the current query: [`Search::answering`]. Except on pages of a built
+    /// site, that is always the feed.
     pub answering: fn(Search) -> Answerer,
     /// Whether links may lead to a place in a page by the words that stand there (`#:~:text=`).
     pub finds_texts: fn() -> bool,

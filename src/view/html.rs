@@ -34,8 +34,8 @@ impl Node {
     }
 }
 
-/// The same picture in several widths, for a browser to choose from. Only who writes a page knows them; the program in the
-/// browser leaves them as they are.
+/// The same picture in several widths, for a browser to choose from. Only the writer of a page knows them; the program
+/// in the browser leaves them unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// Addresses and widths, as the attribute `srcset` has them.

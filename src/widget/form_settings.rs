@@ -41,7 +41,7 @@ pub fn read_form_settings(
         // addresses in it are relative to the site.
         let read = text.zip(Address::parse("../", Some(&address)));
         let part = if parts.fetch(Part::Pages).await { pages() } else { None };
-        // The element may name another file by now.
+        // Meanwhile the element may name another file.
         if named().as_ref() == Some(&address) {
             state.set(match (read, part) {
                 (None, _) => FormSettings::Missing,
@@ -55,7 +55,7 @@ pub fn read_form_settings(
     }));
 }
 
-/// Reads the settings once more when the part that did not come is there after all.
+/// Reads the settings once more when a part that could not be fetched is loaded after all.
 pub fn read_when_the_part_is_here(
     room: PressRoom,
     attributes: RwSignal<Attributes>,

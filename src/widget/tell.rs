@@ -68,7 +68,7 @@ pub fn tell(
             form.get(),
         )
     });
-    // A memo, so that each outcome is told once: the form's state also changes when a field loses the focus.
+    // A memo, so that each outcome is reported once: the form's state also changes when a field loses the focus.
     let outcome = Memo::new(move |_| room.follow.outcome().map(HostEvent::Subscribed));
     let say = std::rc::Rc::new(say);
     let said = std::rc::Rc::clone(&say);
@@ -111,7 +111,7 @@ fn standing(
         },
         View::Subscribe => {
             return match form {
-                // That the part did not come is told by itself.
+                // A part that could not be fetched has an event of its own.
                 FormSettings::Unknown | FormSettings::Unread => None,
                 FormSettings::Missing => Some(HostEvent::NoSettings),
                 FormSettings::Known if settings.config().subscribe.is_none() => Some(HostEvent::NoForm),

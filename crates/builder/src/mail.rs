@@ -76,7 +76,8 @@ pub fn mail(site: &Site, entry: &Entry, room: PressRoom, publisher: &str) -> Opt
     push_escaped(&release.title, &mut out);
     out.push_str("</title>\n<link rel=\"canonical\"");
     attribute(&mut out, "href", &page);
-    // Written here and not as a view, since these tables are no tables to who hears them.
+    // Written here and not as a view: these tables are only for the layout, and screen readers must not announce them
+    // as tables.
     let _ = write!(
         out,
         ">\n</head>\n<body style=\"margin:0;padding:0;background:#ffffff;\">\n\

@@ -44,7 +44,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Whether a file of the site is another than before.
+    /// Whether any file of the site was written or removed.
     pub fn has_any(self) -> bool {
         self.written + self.removed > 0
     }
@@ -175,8 +175,8 @@ impl Output {
         made.is_some_and(|made| made.content.is_some() && self.is_there(path.as_str(), made))
     }
 
-    /// Keeps the file `path` as the last build made it. Answers `false` if it is not as it was, or if this build has it
-    /// already.
+    /// Keeps the file `path` as the last build made it. Returns `false` if it has changed since, or if this build has
+    /// made it already.
     pub fn keep(&self, path: &SitePath) -> bool {
         let made = self.previous.files.get(path.as_str()).filter(|_| self.still_has(path));
         made.is_some_and(|made| self.take_over(path, made))
@@ -237,7 +237,7 @@ impl Output {
         let made = FileRecord { content: Some(Digest::of(bytes)), bytes: bytes.len() as u64, input };
         let is_same = self.is_same(name, &made);
         if !is_same {
-            // Its place is taken by now, so that the file itself is written while others write theirs.
+            // The path is reserved by now, so the file can be written while other threads write theirs.
             write_new(&self.place(name)?, bytes)?;
         }
         self.record(name, made, is_same);
@@ -278,7 +278,7 @@ impl Output {
     }
 
     fn records(&self) -> MutexGuard<'_, Records> {
-        // A thread that panicked ends the build, whatever the others still do.
+        // A thread that panicked ends the whole build, so what it left here does no harm.
         self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

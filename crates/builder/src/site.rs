@@ -76,12 +76,12 @@ pub struct Entry {
     pub language: Language,
     /// Each link in its texts to something in the site, as an absolute address; filled when the texts are settled.
     pub links: Vec<String>,
-    /// What there is to mend in its texts, as the feed wrote them: the texts that are shown no longer tell.
+    /// Findings about its texts as the feed wrote them, which can no longer be seen in the texts that are shown.
     /// Filled when the texts are settled.
     pub as_written: Vec<Finding>,
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
-    /// What is sealed of it, if it is locked. [`Self::release`] is then what may be known of it.
+    /// The part that is sealed, if it is locked. [`Self::release`] is then the part that is public.
     pub locked: Option<LockedContent>,
     /// Whether the last build had this release in this folder.
     pub is_known: bool,
@@ -121,7 +121,7 @@ impl Entry {
     /// Settles the texts of the release, for a site at `home`. To be called before they are written anywhere.
     pub fn settle(&mut self, home: &Address) {
         let release = Arc::make_mut(&mut self.release);
-        // Texts whose pictures were mirrored are not as they were written any more, and were looked at before.
+        // After its pictures were mirrored, a text is no longer as the feed wrote it; but then it was checked before.
         if self.as_written.is_empty() {
             self.as_written = check::as_written(release);
         }

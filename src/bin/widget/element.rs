@@ -50,8 +50,8 @@ pub fn show(container: &web_sys::Element, settings: &str, answer: &str) -> bool 
     Owner::new().with(|| first_list(&attributes, answer, ports).map(|list| list.place(container))).is_some()
 }
 
-/// Builds into `container` what `settings` ask for, likewise. `say` is called with each event: its name, its detail and an
-/// HTTP status.
+/// Builds into `container` what `settings` ask for, in the same form. `say` is called with each event: its name, its
+/// detail and an HTTP status.
 ///
 /// # Errors
 /// `"settings"` if they name no feed, `"script"` before [`start`].
@@ -87,7 +87,7 @@ pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortCont
     }
 }
 
-/// Keeps the texts of the language `code`, before any element speaks it. `false` for a file that does not hold them.
+/// Keeps the texts of the language `code`, before any element uses them. `false` if the file does not hold them.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn keep(code: &str, words: String) -> bool {

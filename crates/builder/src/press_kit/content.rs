@@ -43,7 +43,8 @@ pub(super) fn texts(
     texts
 }
 
-/// As Windows ends lines, which every other system reads too, and with the mark by which old programs know UTF-8.
+/// With Windows' line ends, which every other system reads too, and with the byte order mark by which old programs
+/// recognise UTF-8.
 fn lines(text: &str) -> String {
     format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"))
 }

@@ -95,7 +95,7 @@ fn read(address: &Address, sources: &Sources<'_>) -> Result<Vec<u8>, Cause> {
     }
 }
 
-/// What an address is to lead to, with what is said of it.
+/// What is fetched from an address, a picture or a document, with its caption and title.
 enum Attachment<'r> {
     Picture(&'r Image),
     Document(&'r Document),
@@ -109,7 +109,7 @@ impl<'r> Attachment<'r> {
         }
     }
 
-    /// The path in the kit of `bytes`, the part with this number, if they are what they are to be.
+    /// The path in the kit of `bytes`, the part with this number, if their content is of the expected type.
     fn name(&self, number: usize, bytes: &[u8], address: &Address) -> Result<String, Cause> {
         let (folder, title, wish) = match self {
             Self::Picture(image) => {

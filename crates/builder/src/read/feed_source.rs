@@ -68,8 +68,9 @@ impl FeedSource {
         matches!(self.place, FeedLocation::Folder(_) | FeedLocation::Text(_))
     }
 
-    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. A
-    /// file may be named in the settings from their own folder. A program is named with all of its arguments.
+    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. In
+    /// the settings, a file may be named relative to their own folder, and a program has to be named with all of its
+    /// arguments.
     pub(super) fn rules_in<'m>(&self, map: &'m SourceMap) -> Option<&'m SourceRules> {
         let find =
             |is_it: &dyn Fn(&str) -> bool| map.iter().find(|(name, _)| is_it(name)).map(|(_, rules)| rules);

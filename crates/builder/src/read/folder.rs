@@ -16,7 +16,7 @@ pub(super) struct FolderFiles {
     pub(super) files: SiteFiles,
     /// The ids of texts of the folder that was read last that are not public.
     pub(super) unpublished: Vec<ReleaseId>,
-    /// Those that its texts may have which cannot be read.
+    /// Ids that the unreadable texts of the folder may have.
     pub(super) unread: Vec<ReleaseId>,
 }
 

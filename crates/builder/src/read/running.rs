@@ -16,7 +16,7 @@ struct All {
     is_over: bool,
 }
 
-/// A program that runs. It is known to [`end_all`] until this is dropped.
+/// A running program. [`end_all`] ends it, unless this was dropped before.
 pub(super) struct RunningProgram(Group);
 
 /// Ends all programs with what they started, and lets no other begin.
@@ -76,6 +76,6 @@ pub(super) struct Pipes {
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Nothing here is left half-way by a panic.
+    // No panic can leave the data half-changed.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -96,7 +96,7 @@ pub enum SourceError {
 }
 
 impl SourcePosition {
-    /// Moves a place in a text down by so many lines.
+    /// Moves a place in a text down by this many lines.
     pub(super) fn move_down(&mut self, lines: usize) {
         if let Self::Line { line, .. } = self {
             *line += lines;

@@ -1,14 +1,14 @@
-//! Calls of a site generator's own pieces (`{{< figure … >}}`, `{% include … %}`) in a text: nothing here knows what they
-//! make, so they go. One that names a file of the folder leaves a link to it, or the picture.
+//! Shortcodes of a site generator (`{{< figure … >}}`, `{% include … %}`) in a text: nothing here knows what they
+//! produce, so they are removed. One that names a file of the folder is replaced by a link to it, or by the picture.
 
 use super::media;
 
-/// What the calls were in.
+/// A text from which shortcodes were removed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct TextWithoutCalls {
     /// The text without them.
     pub(super) text: String,
-    /// The lines of those of which nothing is left, counted from 1, with their beginnings.
+    /// The lines of those that were not replaced by anything, counted from 1, with their beginnings.
     pub(super) lost: Vec<(usize, String)>,
 }
 
@@ -46,7 +46,7 @@ pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> TextWithout
             Some((call, after)) => {
                 match kept(call, is_there) {
                     Some(markdown) => cleaned.text.push_str(&markdown),
-                    // The end of a pair was named with its beginning.
+                    // The end of a pair is not reported: its beginning was.
                     None if call.trim_start().starts_with('/') || call.trim_start().starts_with("end") => {}
                     None => cleaned.lost.push((line, call.trim().chars().take(SHOWN).collect())),
                 }

@@ -9,7 +9,7 @@ pub(super) fn base_of(element: &Element, parent: &Address) -> Address {
     own.filter(Address::is_web).unwrap_or_else(|| parent.clone())
 }
 
-/// `raw` as a whole address; as it is written where it is none, so that what reads it later says so.
+/// `raw` as an absolute address. If it is not valid it stays as it is, so that the model's reader can report it.
 pub(super) fn resolved(raw: &str, base: &Address) -> String {
     let raw = raw.trim();
     match Address::parse_leniently(raw, Some(base)) {
