@@ -183,8 +183,8 @@ pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     }
 }
 
-/// Shares the answer of one request with all hosts. A failure is kept until one of them has heard it: a request that was
-/// taken over may have failed before.
+/// Shares the answer of one request with all hosts. A failure is kept until one of them has heard it: a request that
+/// was taken over may have failed before.
 fn keep(address: Address, text: LocalFuture<Result<FeedAnswer, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {

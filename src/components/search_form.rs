@@ -1,4 +1,5 @@
-//! Search as you type, and filters by kind, year, topic, language and publisher. All choices become part of the address.
+//! Search as you type, and filters by kind, year, topic, language and publisher. All choices become part of the
+//! address.
 
 use super::release_card::kind_name;
 use crate::archive::{Facets, KindFilter, Query};

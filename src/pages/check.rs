@@ -1,5 +1,5 @@
-//! For publishers: what readers get from a feed, and what to mend in it. It is read here as readers' browsers read it, and
-//! what is pasted is sent nowhere.
+//! For publishers: what readers get from a feed, and what to mend in it. It is read here as readers' browsers read it,
+//! and what is pasted is sent nowhere.
 //!
 //! In the browser this is a part of the program: nothing else of the library may name what is in it.
 

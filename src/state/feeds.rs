@@ -13,8 +13,8 @@ pub fn sort_duty_first(contacts: &mut [Contact]) {
     crate::order::sort_by_key(contacts, |contact| -i64::from(contact.duty));
 }
 
-/// Whom to call about `release`: its own contacts, else those of the press room, which are `shared`; the duty phone in any
-/// case, and first.
+/// Whom to call about `release`: its own contacts, else those of the press room, which are `shared`; the duty phone in
+/// any case, and first.
 pub fn contacts_of(release: &Release, shared: Vec<Contact>) -> Vec<Contact> {
     let mut contacts = release.contacts.clone();
     if contacts.is_empty() {

@@ -120,8 +120,8 @@ impl Reading {
         }
     }
 
-    /// Reads an answer of the feed at `index` with `read`, or with a function of the reader of WordPress, after fetching
-    /// the part of the program that it needs, if that is missing.
+    /// Reads an answer of the feed at `index` with `read`, or with a function of the reader of WordPress, after
+    /// fetching the part of the program that it needs, if that is missing.
     async fn understand<T>(
         self,
         answer: Result<FeedAnswer, FeedError>,

@@ -7,8 +7,8 @@ use crate::feed::FeedError;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The searches in the index of a built site. Where there is none, or it cannot be read, the feed is searched as on every
-/// other page. Cheap to copy.
+/// The searches in the index of a built site. Where there is none, or it cannot be read, the feed is searched as on
+/// every other page. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Search {
     pub(super) settings: Settings,
@@ -140,8 +140,8 @@ impl Search {
         self.progress.with(|now| of(now.latest.as_ref(), &wish))
     }
 
-    /// How many releases there would be behind each choice of the filters, where a reader is about to choose and they are
-    /// counted. A choice that is not among them has none.
+    /// How many releases there would be behind each choice of the filters, where a reader is about to choose and they
+    /// are counted. A choice that is not among them has none.
     pub fn counts(self) -> Option<Facets> {
         if let Some(wish) = self.wish_for_counts() {
             return Option::clone(&*self.counted(&wish)?);

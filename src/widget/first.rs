@@ -1,4 +1,5 @@
-//! The list of one plain feed as it stands before the press room is there: made of the same components, following nothing.
+//! The list of one plain feed as it stands before the press room is there: made of the same components, following
+//! nothing.
 
 use super::views::still_list;
 use super::{Attributes, View, settings};

@@ -1,5 +1,5 @@
-//! The publisher's settings for the form, which are fetched only by elements that show the form, and read by the part of the
-//! program that has the form.
+//! The publisher's settings for the form, which are fetched only by elements that show the form, and read by the part
+//! of the program that has the form.
 
 use super::Attributes;
 use crate::address::Address;

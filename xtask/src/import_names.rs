@@ -1,9 +1,9 @@
 //! The names of what a module imports, made short in the module and in its script.
 //!
-//! wasm-bindgen names each imported function by what it does and a hash: a kilobyte and a half for names
-//! that nobody reads. Leptos brings three classes for streams that nothing here creates, and what would free a forgotten
-//! value of a class has nothing to do: the widget's loader frees all of them. The functions that request a
-//! part of the program are imported too; what they call stands at the end of the script.
+//! wasm-bindgen names each imported function by what it does and a hash: a kilobyte and a half for names that nobody
+//! reads. Leptos brings three classes for streams that nothing here creates, and what would free a forgotten value of a
+//! class has nothing to do: the widget's loader frees all of them. The functions that request a part of the program are
+//! imported too; what they call stands at the end of the script.
 
 use crate::panics;
 use crate::split::ASKING_SCRIPT;

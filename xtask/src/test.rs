@@ -55,12 +55,13 @@ const INSTALL: &str = "--install";
 const EVERYTHING: &str = "everything";
 
 /// The part of the suite that runs in Firefox when everything is checked, so that it takes a minute or two: the list
-/// and its filters, feeds that are requested only once, and readers who leave. `cargo xtask test browsers` runs the rest.
+/// and its filters, feeds that are requested only once, and readers who leave. `cargo xtask test browsers` runs the
+/// rest.
 const IN_FIREFOX: [&str; 4] = ["acceptance/list", "acceptance/filters", "failures/once", "failures/leaving"];
 
 impl Options {
-    /// Reads the steps and, after `--`, the arguments for Playwright. Without steps, all of them run but `slow`, with
-    /// a part of the suite in the other browsers; `everything` adds `slow` to them. The step `browsers` by its name runs
+    /// Reads the steps and, after `--`, the arguments for Playwright. Without steps, all of them run but `slow`, with a
+    /// part of the suite in the other browsers; `everything` adds `slow` to them. The step `browsers` by its name runs
     /// the whole suite there.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());

@@ -80,7 +80,7 @@ struct HashedFiles {
     module: String,
     /// The script that shows fragments.
     fragments: String,
-    /// The loader's `integrity`, for a page that trusts only this very file.
+    /// The module's hash, for a loader that accepts only this very module.
     integrity: String,
 }
 

@@ -34,7 +34,8 @@ pub const FORMS: [&str; 3] = ["json", "atom", "rss"];
 /// A file's path from the site's root, and its content.
 pub type File = (String, Vec<u8>);
 
-/// Every feed but the [`release_json`]s, which are written together with their pages. `contents` may be filled then too.
+/// Every feed but the [`release_json`]s, which are written together with their pages. `contents` may be filled then
+/// too.
 ///
 /// `feed.json` holds the newest releases and leads on to `feed/archive-N.json`.
 /// Archive pages are numbered from the oldest and hold exactly

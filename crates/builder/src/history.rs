@@ -1,7 +1,7 @@
 //! The history of each release: every version that the site has shown, in a chain that anybody can verify.
 //!
-//! `versions.json` lies beside the page of a release, and is what the next build continues. Its format and the reasons are
-//! in `docs/versions.md` and `docs/decisions/0019-versions.md`.
+//! `versions.json` lies beside the page of a release, and is what the next build continues. Its format and the reasons
+//! are in `docs/versions.md` and `docs/decisions/0019-versions.md`.
 
 mod chain;
 mod integrity;

@@ -1,5 +1,5 @@
-//! `press-room import`: takes an archive over from a feed of many pages, once and without haste, into a folder of JSON that
-//! is a feed from then on.
+//! `press-room import`: takes an archive over from a feed of many pages, once and without haste, into a folder of JSON
+//! that is a feed from then on.
 //!
 //! Each page is a file as soon as it is read, and what is read is written down beside it, so that an import that was
 //! stopped goes on where it was. `feed.json`, by which the folder is a feed, comes last.

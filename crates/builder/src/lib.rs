@@ -1,6 +1,7 @@
 //! The builder: feeds in, a whole site of static pages out.
 //!
-//! Native only. [`command`] has the commands, of which [`serve`] and [`init`] are modules of their own, and the steps of a build in order, `write` those of writing, [`site`] what a site consists of.
+//! Native only. [`command`] has the commands, of which [`serve`] and [`init`] are modules of their own, and the steps
+//! of a build in order, `write` those of writing, [`site`] what a site consists of.
 //!
 //! | what | modules |
 //! |---|---|

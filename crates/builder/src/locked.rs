@@ -1,8 +1,8 @@
 //! Releases under an embargo that holds: with `--lock-embargoed`, a release is published before its hour as what may be
 //! known of it, and the rest as a sealed file that those with the passphrase open on a page of its own.
 //!
-//! What the rest of this program writes of such a release comes from its `shell`, which has nothing to keep: nobody has to
-//! remember to leave something out. The reasons are in `docs/decisions/0025-locked-embargo.md`.
+//! What the rest of this program writes of such a release comes from its `shell`, which has nothing to keep: nobody has
+//! to remember to leave something out. The reasons are in `docs/decisions/0025-locked-embargo.md`.
 
 mod files;
 mod page;

@@ -1,5 +1,5 @@
-//! Each release as a page that can be sent as a mail: tables and inline styles, made of the same components as its page,
-//! for services that write to those who subscribed (`docs/notify.md`).
+//! Each release as a page that can be sent as a mail: tables and inline styles, made of the same components as its
+//! page, for services that write to those who subscribed (`docs/notify.md`).
 //!
 //! Programs for mail drop style sheets, know no flexible boxes and show no page around what they show. So every
 //! element carries its own style, and nothing is relative, loaded by a script, or asked of the reader.

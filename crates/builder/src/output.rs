@@ -291,8 +291,8 @@ impl Output {
     /// Puts the site in place. If nothing changed, nothing at all is touched.
     ///
     /// # Errors
-    /// [`OutputError::Clash`] if a file that no build made is in the way; the site is then as it was. Errors of the system;
-    /// the site is whole then too, but where few files change, some may be in their places.
+    /// [`OutputError::Clash`] if a file that no build made is in the way; the site is then as it was. Errors of the
+    /// system; the site is whole then too, but where few files change, some may be in their places.
     pub fn commit(mut self) -> Result<Changes, OutputError> {
         let Records { made, written, .. } = std::mem::take(&mut *self.records());
         let removed = self.previous.files.keys().filter(|path| !made.files.contains_key(*path)).count();

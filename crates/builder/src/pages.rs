@@ -213,8 +213,8 @@ impl<'s> Renderer<'s> {
         })?
     }
 
-    /// The release of a page as a tree of elements for a script, with whole addresses. `None` if the page's own data cannot
-    /// be read back, which no feed can cause.
+    /// The release of a page as a tree of elements for a script, with whole addresses. `None` if the page's own data
+    /// cannot be read back, which no feed can cause.
     pub fn tree(&self, draft: &Draft<'_>) -> Option<Vec<Value>> {
         let entry = draft.place.entry?;
         self.in_room(draft, |room| locked::view(self.site, entry, room).to_json_with(&|_| None))?

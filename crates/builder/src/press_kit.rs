@@ -138,7 +138,8 @@ fn pack(
     Ok(lost.iter().map(tell).collect())
 }
 
-/// Stored and not compressed, since pictures are compressed already; without times, so that equal parts are equal files.
+/// Stored and not compressed, since pictures are compressed already; without times, so that equal parts are equal
+/// files.
 fn add(zip: &mut ZipWriter<impl Write + Seek>, name: &str, bytes: &[u8]) -> io::Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)

@@ -104,14 +104,14 @@ pub fn read_feeds(
     read_all(sources, &around, &SourceMap::default(), fetcher, on_progress)
 }
 
-/// Reads every page of every feed, and the body of every thin release that says where it is.
-/// `map` is what the settings know about each feed, and `on_progress` is called with the progress. Of several feeds, one
-/// that cannot be read is named ([`Reading::failed`]) and the others are read.
+/// Reads every page of every feed, and the body of every thin release that says where it is. `map` is what the settings
+/// know about each feed, and `on_progress` is called with the progress. Of several feeds, one that cannot be read is
+/// named ([`Reading::failed`]) and the others are read.
 ///
 /// # Errors
-/// [`ReadError`] for the first page that cannot be read, if there is only one feed or none can be read; for a program that
-/// fails; and for what concerns all feeds. A bad item costs only that item and a warning, and so does a body that is gone
-/// (404, 410) or is no release. Any other failure of a body costs its feed.
+/// [`ReadError`] for the first page that cannot be read, if there is only one feed or none can be read; for a program
+/// that fails; and for what concerns all feeds. A bad item costs only that item and a warning, and so does a body that
+/// is gone (404, 410) or is no release. Any other failure of a body costs its feed.
 pub fn read_all(
     sources: &[FeedSource],
     around: &Surroundings,

@@ -185,8 +185,8 @@ fn build_setting<T>(
     value.map(|value| read(value).ok_or((setting, expected))).transpose()
 }
 
-/// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be used.
-/// Relative addresses are resolved against `page`.
+/// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be
+/// used. Relative addresses are resolved against `page`.
 pub(super) fn source_map(text: &str, page: &Address) -> (SourceMap, Vec<String>) {
     let (map, mut warnings) = SourceMap::read(text, page);
     for (name, rules) in map.iter() {

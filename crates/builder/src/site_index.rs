@@ -1,6 +1,6 @@
-//! The way to everything that is not in the press room's own navigation: events to come, the archive, the topics, the publishers, and
-//! the check of a text. It
-//! stands at the foot of every page, beside the press room and not in it, so that the program knows nothing of it.
+//! The way to everything that is not in the press room's own navigation: events to come, the archive, the topics, the
+//! publishers, and the check of a text. It stands at the foot of every page, beside the press room and not in it, so
+//! that the program knows nothing of it.
 
 use super::site::Site;
 use super::{by_date, device, events, genuine, history, publishers, topics};

@@ -1,4 +1,5 @@
-//! Times that do not say their offset, which are read as Norwegian wherever the newsroom is (`docs/decisions/0005-feeds.md`).
+//! Times that do not say their offset, which are read as Norwegian wherever the newsroom is
+//! (`docs/decisions/0005-feeds.md`).
 
 use press_room_core::feed::date::NEWSROOM_ZONE;
 use press_room_core::feed::{Release, Timestamp};

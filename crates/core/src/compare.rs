@@ -52,8 +52,8 @@ pub enum Block {
 /// shown.
 pub type Key = fn(&str) -> String;
 
-/// The words of `before` and `after` in the order in which they are read. Two changes with only one word between them are
-/// one: read aloud, many small ones cannot be followed.
+/// The words of `before` and `after` in the order in which they are read. Two changes with only one word between them
+/// are one: read aloud, many small ones cannot be followed.
 pub fn words(before: &str, after: &str) -> Vec<Piece> {
     words_by(before, after, str::to_owned)
 }
@@ -141,7 +141,8 @@ fn changed([old, new]: [&[String]; 2], key: Key, blocks: &mut Vec<Block>) {
     whole(old.get(at.0..).unwrap_or_default(), new.get(at.1..).unwrap_or_default(), blocks);
 }
 
-/// Which paragraphs of `old` and `new` are versions of each other: the pairs, in the order of both, that share most words.
+/// Which paragraphs of `old` and `new` are versions of each other: the pairs, in the order of both, that share most
+/// words.
 fn pairs(old: &[String], new: &[String], key: Key) -> Vec<(usize, usize)> {
     let mut known = HashMap::new();
     let from: Vec<Vec<usize>> = old.iter().map(|line| bag(line, key, &mut known)).collect();

@@ -1,8 +1,8 @@
 //! Whether a text is one of the releases of a built site: the same as published, altered, or not there.
 //!
 //! The text never leaves the device. An [`Inquiry`] names the files of the site that it needs: the search index to find
-//! releases that have its words, what was kept of each version of these, and the page and the mail of the one that it is most like, for
-//! what stands around a text. `docs/genuine.md` says what a verdict means.
+//! releases that have its words, what was kept of each version of these, and the page and the mail of the one that it
+//! is most like, for what stands around a text. `docs/genuine.md` says what a verdict means.
 //!
 //! | | |
 //! |---|---|

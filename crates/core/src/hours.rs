@@ -1,7 +1,8 @@
-//! When a contact can be reached: rules for the week, exceptions and public holidays, from `_press_room.contacts[].hours`.
+//! When a contact can be reached: rules for the week, exceptions and public holidays, from
+//! `_press_room.contacts[].hours`.
 //!
-//! Exceptions go before holidays, and holidays before the week. Hours after midnight belong to the day on which they begin.
-//! All times are those of the newsroom's zone.
+//! Exceptions go before holidays, and holidays before the week. Hours after midnight belong to the day on which they
+//! begin. All times are those of the newsroom's zone.
 
 mod holidays;
 mod now;
@@ -165,8 +166,8 @@ impl Hours {
     }
 }
 
-/// What could not be read of the hours of all contacts in a page of a feed, for the publisher. `item_of` says which item
-/// the release at a position was.
+/// What could not be read of the hours of all contacts in a page of a feed, for the publisher. `item_of` says which
+/// item the release at a position was.
 pub fn warnings_of_page(page: &FeedPage, item_of: &dyn Fn(usize) -> Option<usize>) -> Vec<Warning> {
     let mut all = warnings(&page.info.contacts);
     for (at, release) in page.releases.iter().enumerate() {

@@ -31,7 +31,7 @@ pub fn decoded_text(text: &str) -> String {
     String::from_utf8(decoded(text)).unwrap_or_else(|_| text.to_owned())
 }
 
-/// The two hexadecimal digits of `byte`. The crate for percent-coding has a table of 768 characters for this, which
+/// The two hexadecimal digits of `byte`. The crate `percent-encoding` has a table of 768 characters for this, which
 /// each program would carry (0.3 kB compressed).
 pub(crate) fn hex(byte: u8) -> [char; 2] {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";

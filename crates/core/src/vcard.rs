@@ -1,7 +1,7 @@
 //! Contacts as a file for address books: vCard 3.0 (RFC 2426), since Outlook reads no 4.0 (RFC 6350).
 //!
-//! Everything in it is from a feed. A line break, which would begin a property or a card of its own, is written as `\n`,
-//! and no text of a feed stands in a parameter or in front of a colon.
+//! Everything in it is from a feed. A line break, which would begin a property or a card of its own, is written as
+//! `\n`, and no text of a feed stands in a parameter or in front of a colon.
 
 use crate::address::Address;
 use crate::feed::Contact;

@@ -1,7 +1,7 @@
 //! What the loader calls, and the parts into which the widget is cut.
 //!
-//! For the list of one plain feed it calls [`show`], which needs the first file and nothing else. For everything else it has
-//! the part with the press room come, calls [`start`] once, and then [`mount`] for each element.
+//! For the list of one plain feed it calls [`show`], which needs the first file and nothing else. For everything else
+//! it has the part with the press room come, calls [`start`] once, and then [`mount`] for each element.
 
 use crate::room::{self, Room, RoomInElement};
 use leptos::prelude::Owner;
@@ -36,12 +36,13 @@ pub(crate) fn fetch(part: Part) -> LocalFuture<bool> {
     }
 }
 
-/// One element's content, which the press room shows. Freeing it removes the content, and the effects that keep it up to date.
+/// One element's content, which the press room shows. Freeing it removes the content, and the effects that keep it up
+/// to date.
 #[wasm_bindgen]
 pub struct Widget(Box<dyn RoomInElement>);
 
-/// Adds to `container` the list that `settings` ask for, in the form that [`Attributes::read`] reads, of a feed whose first page
-/// is `answer`. `false` if that takes the whole press room; then nothing is added.
+/// Adds to `container` the list that `settings` ask for, in the form that [`Attributes::read`] reads, of a feed whose
+/// first page is `answer`. `false` if that takes the whole press room; then nothing is added.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn show(container: &web_sys::Element, settings: &str, answer: &str) -> bool {

@@ -76,7 +76,8 @@ impl Choices {
     }
 }
 
-/// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the language.
+/// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the
+/// language.
 #[derive(Clone, Copy)]
 pub(super) struct Signals {
     /// The feed's text.

@@ -72,8 +72,8 @@ impl Contents {
     }
 }
 
-/// The text of a release as markup: notices, lead and body, every address in it absolute. Notices come first, as on the page: people who use a feed
-/// reader must not use what was withdrawn.
+/// The text of a release as markup: notices, lead and body, every address in it absolute. Notices come first, as on the
+/// page: people who use a feed reader must not use what was withdrawn.
 pub fn html(site: &Site, entry: &Entry) -> String {
     let release = entry.release.as_ref();
     let words = entry.language.catalogue();

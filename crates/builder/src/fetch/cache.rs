@@ -141,7 +141,8 @@ fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     fs::rename(&part, path)
 }
 
-/// Makes a folder that only its owner can read: addresses may hold keys, and feeds have the texts of releases that are locked.
+/// Makes a folder that only its owner can read: addresses may hold keys, and feeds have the texts of releases that are
+/// locked.
 fn make_folder(folder: &Path) -> io::Result<()> {
     let mut maker = fs::DirBuilder::new();
     maker.recursive(true);

@@ -25,9 +25,9 @@ pub struct VersionEntry {
     pub is_found: bool,
     /// What the feed said of it.
     pub note: Option<String>,
-    /// The first one, after others that could not be verified or after none.
-    pub is_anew: bool,
     /// Whether it is the first version, either of all or after others that could not be verified.
+    pub is_anew: bool,
+    /// The language of its texts.
     pub lang: Option<String>,
     /// What differs, in the order of the page.
     pub changes: Vec<Change>,

@@ -15,8 +15,8 @@ pub struct Record {
     pub lead: Option<String>,
     /// The body as plain text, with a line break between paragraphs. Empty if there is none.
     pub text: String,
-    /// Kind, event and withdrawal, as `docs/versions.md` says. Times are in UTC, so that the same time in another zone is
-    /// the same fact.
+    /// Kind, event and withdrawal, as `docs/versions.md` says. Times are in UTC, so that the same time in another zone
+    /// is the same fact.
     pub facts: Map<String, Value>,
 }
 

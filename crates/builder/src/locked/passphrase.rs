@@ -4,8 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The fewest characters of a passphrase. Anybody can take a sealed file home and try passphrases on it for as long as they
-/// like; four random words, or 16 random letters, withstand that for longer than any embargo lasts.
+/// The fewest characters of a passphrase. Anybody can take a sealed file home and try passphrases on it for as long as
+/// they like; four random words, or 16 random letters, withstand that for longer than any embargo lasts.
 pub const LEAST: usize = 16;
 
 /// A passphrase of printable ASCII. Its text is never shown.

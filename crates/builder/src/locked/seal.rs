@@ -7,8 +7,8 @@
 //! ciphertext = AES-256-GCM(key, nonce, text, additional data: id)
 //! ```
 //!
-//! Nothing here is random, so that the same text gives the same file in every build. `docs/decisions/0025-locked-embargo.md`
-//! says why this is safe.
+//! Nothing here is random, so that the same text gives the same file in every build.
+//! `docs/decisions/0025-locked-embargo.md` says why this is safe.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;

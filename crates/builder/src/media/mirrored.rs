@@ -6,7 +6,8 @@ use press_room::view::Choice;
 use press_room_core::address::Address;
 use std::collections::BTreeMap;
 
-/// How wide a picture in the text or in the grid of press photos is, for browsers that cannot measure it before they fetch it.
+/// How wide a picture in the text or in the grid of press photos is, for browsers that cannot measure it before they
+/// fetch it.
 const SIZES: &str = "auto, (min-width: 40rem) 36rem, 100vw";
 
 /// The pictures that the site gives itself.

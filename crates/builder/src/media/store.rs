@@ -1,4 +1,5 @@
-//! The files of `media/`: fetched when they are first named, kept from build to build, and asked about again while they may change.
+//! The files of `media/`: fetched when they are first named, kept from build to build, and asked about again while they
+//! may change.
 
 use super::fault::MediaFault;
 use super::index::{Copy, FILE, Index, Source};

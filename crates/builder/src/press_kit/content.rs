@@ -1,4 +1,5 @@
-//! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call, also for address books.
+//! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call, also for
+//! address books.
 
 use super::parts::{MissingFile, PackedFile};
 use crate::feeds_out::content_html;

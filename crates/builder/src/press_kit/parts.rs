@@ -49,8 +49,8 @@ impl fmt::Display for Cause {
     }
 }
 
-/// Fetches the pictures and documents of `entry` in order, pictures in press size, and gives each to `add`, with its path in
-/// the kit, before it fetches the next.
+/// Fetches the pictures and documents of `entry` in order, pictures in press size, and gives each to `add`, with its
+/// path in the kit, before it fetches the next.
 ///
 /// # Errors
 /// Those of `add`.

@@ -1,4 +1,5 @@
-//! Programs whose output is a feed. One that takes too long, writes too much or fails is ended, with all that it started.
+//! Programs whose output is a feed. One that takes too long, writes too much or fails is ended, with all that it
+//! started.
 
 use super::running::{self, RunningProgram};
 use process_wrap::std::CommandWrap;

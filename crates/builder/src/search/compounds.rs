@@ -1,4 +1,5 @@
-//! Compound words by their parts: `torskekvoten` is found by `torsk` and by `kvote`, where both are words of the archive.
+//! Compound words by their parts: `torskekvoten` is found by `torsk` and by `kvote`, where both are words of the
+//! archive.
 
 use super::groups::Groups;
 use super::vocabulary::Vocabulary;

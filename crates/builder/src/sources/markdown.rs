@@ -1,5 +1,5 @@
-//! A folder of Markdown files with front matter: press releases of a newsroom that has no CMS, or another one. What is not
-//! public yet (drafts, dates to come) is left out before anything is made of it, with all that belongs to it.
+//! A folder of Markdown files with front matter: press releases of a newsroom that has no CMS, or another one. What is
+//! not public yet (drafts, dates to come) is left out before anything is made of it, with all that belongs to it.
 
 mod body;
 mod fields;

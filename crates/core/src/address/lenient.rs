@@ -22,8 +22,8 @@ impl Address {
             AddressStart::Phone if crate::seek::holds(rest, ';') => Self::parse(raw, None),
             AddressStart::Phone => Self::tel(&dialled(rest)?),
             AddressStart::Web(secure) => {
-                // Before a host, `name@` is credentials, which addresses here do not have; without a path it is a mail
-                // address.
+                // In `http://post@x.no`, a parser would take `post` for a user name and drop it, but a mail address
+                // was meant.
                 if let Some(mail) = Self::mailto(rest) {
                     return Some(mail);
                 }

@@ -13,8 +13,8 @@ use std::collections::HashMap;
 /// The members that hold the items of a page, format by format.
 const LISTS: [&[&str]; 4] = [&["items"], &["releases"], &["release_listing", "releases"], &["events"]];
 
-/// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with, which
-/// are not read, and in characters, where the fault counts bytes.
+/// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with,
+/// which are not read, and in characters, where the fault counts bytes.
 pub fn place_in(text: &str, fault: Fault) -> (usize, usize) {
     let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     let skipped = text.get(..text.len() - start.len()).unwrap_or_default();

@@ -42,8 +42,8 @@ impl Term {
 }
 
 impl SourceRules {
-    /// Gives `release` its kind, its topics and, if it has none, its language. Its topics, and the label of its kind, are
-    /// taken for its categories.
+    /// Gives `release` its kind, its topics and, if it has none, its language. Its topics, and the label of its kind,
+    /// are taken for its categories.
     pub fn apply(&self, release: &mut Release) {
         let label = release.kind.label.clone().map(Term::called);
         let labelled = label.and_then(|label| self.kinds.iter().find(|(word, _)| label.is(word)));
@@ -109,8 +109,8 @@ impl SourceRules {
         &self.contacts
     }
 
-    /// Where in an item of the source the field `name` (`lead`, `contacts` or `documents`) stands: paths of members with
-    /// dots between them.
+    /// Where in an item of the source the field `name` (`lead`, `contacts` or `documents`) stands: paths of members
+    /// with dots between them.
     pub(crate) fn fields<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
         self.fields.iter().filter(move |(field, _)| *field == name).map(|(_, path)| path.as_str())
     }

@@ -87,7 +87,8 @@ impl Seal {
     }
 }
 
-/// The lines that stand around the text on its page and in its mail: date, contacts, captions, what the publisher says of itself.
+/// The lines that stand around the text on its page and in its mail: date, contacts, captions, what the publisher says
+/// of itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings(HashSet<String>);
 

@@ -1,5 +1,5 @@
-//! Public holidays in Norway: the law on holidays (lov om helligdager og helligdagsfred, § 2), New Year's Day, and those of
-//! the law on 1 and 17 May.
+//! Public holidays in Norway: the law on holidays (lov om helligdager og helligdagsfred, § 2), New Year's Day, and
+//! those of the law on 1 and 17 May.
 
 use crate::calendar::{CivilTime, DAY, days_to};
 

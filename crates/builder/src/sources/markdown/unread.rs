@@ -45,7 +45,8 @@ impl UnreadableText {
     }
 }
 
-/// Lines of the front matter that look like a field, in any of its languages: its name, and its value without quotation marks.
+/// Lines of the front matter that look like a field, in any of its languages: its name, and its value without quotation
+/// marks.
 fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut left = front_matter::LONGEST;
     let lines = text.lines().take_while(move |line| {

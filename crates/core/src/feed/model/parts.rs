@@ -147,8 +147,8 @@ pub struct Contact {
     pub hours: Option<UnreadHours>,
 }
 
-/// The hours of a contact as the feed writes them. They are read where they are shown: a list of releases, which shows none,
-/// need not know how.
+/// The hours of a contact as the feed writes them. They are read where they are shown: a list of releases, which shows
+/// none, need not know how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadHours(String);
 
@@ -215,7 +215,8 @@ pub struct Change {
     pub note: String,
 }
 
-/// What the built site that wrote the feed knows of the versions of a release over time. Described in `docs/versions.md`.
+/// What the built site that wrote the feed knows of the versions of a release over time. Described in
+/// `docs/versions.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     /// How many versions there were, with the one that is shown: at least 1.
