@@ -1,4 +1,4 @@
-//! The search index: writing what `press_room_core::search` reads. Everything that is known of languages is here.
+//! The search index: writing what `press_room_core::search` reads. What is known of languages is here.
 //!
 //! | | |
 //! |---|---|
