@@ -4,7 +4,7 @@
 //!
 //! | what | modules |
 //! |---|---|
-//! | a build | [`command`] (the commands, and the steps of a build in order), `write` (the steps of writing, in order) |
+//! | a build | [`command`] (the commands; the steps of a build in order), `write` (the steps of writing) |
 //! | what is built | [`site`] (what a site consists of), [`job`] (the command line together with the settings) |
 //! | other commands | [`serve`], [`init`], [`import`] (an archive, once), [`check`] (a feed), [`sign`] |
 //! | reading | [`args`], [`settings`], [`fetch`], [`read`], [`merge`], [`assets`] |
@@ -14,7 +14,7 @@
 //! | of these, lists | [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars) |
 //! | of these, tools | [`genuine`] (is a text one of the releases), [`device`] (what a reader has saved) |
 //! | feeds and what else is sent | [`encode`], [`feeds_out`], [`mail`]; [`websub`] notifies a hub |
-//! | files beside the pages | [`press_kit`], [`media`] (what feeds name, mirrored), [`fragments`], [`search`] (the index) |
+//! | files beside the pages | [`press_kit`], [`media`] (what feeds name, mirrored), [`fragments`], [`search`] |
 //! | for servers and on paper | [`sitemap`], [`headers`], [`qr_code`] |
 //! | versions of releases over time | [`history`] |
 //! | embargoes that hold | [`locked`] |
