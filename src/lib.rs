@@ -30,7 +30,7 @@
 //! | [`subscribe`], [`config`] | subscribing by e-mail; the publisher's settings |
 //! | [`feed`] | reads each format (`feed/formats/`) into one model of a release |
 //! | [`rich_text`] | sanitizes the HTML of feeds |
-//! | [`address`], [`escape`] | the addresses of others; escaping for HTML and JSON |
+//! | [`address`], [`escape`] | addresses that a link or a request may have; escaping for HTML and JSON |
 //! | [`platform`] | the few functions that differ by target, each in two leaves: the browser's own, and crates |
 //! | [`calendar`], [`fold`], [`json`], [`language`], [`percent`] | values that all of these share |
 //! | [`letters`], [`order`], [`seek`], [`slot`] | text, lists and fetched tables, small enough for the browser |

@@ -1,5 +1,5 @@
-//! What happens when the program itself fails: what the console is told, and what a reader sees, which is never a blank
-//! page.
+//! What happens when the program itself fails: what is written to the console, and what a reader sees, which is never a
+//! blank page.
 
 use super::{leaving, navigation, notice, window};
 use crate::i18n::Language;

@@ -134,7 +134,7 @@ fn find<T: JsCast>(host: u32, id: &str) -> Option<T> {
     container?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
 }
 
-/// Makes a panic known to every element that holds a press room, since none of them can go on after it.
+/// Reports a panic to every element that holds a press room, since none of them can go on after it.
 pub fn tell_crashes() {
     crash::on_panic(|place| {
         crash::log(place);
@@ -145,7 +145,7 @@ pub fn tell_crashes() {
     });
 }
 
-/// Tells an element what happened: the kind of event, its cause, and an HTTP status where there is one.
+/// Reports to an element what happened: the kind of event, its cause, and an HTTP status where there is one.
 pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
     // An error in the page's own handler is not for this program to handle.
     let _ = tell.call3(&JsValue::UNDEFINED, &what.into(), &cause.into(), &status.into());

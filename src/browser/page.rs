@@ -91,7 +91,7 @@ pub(super) fn sources() -> Option<(String, Address)> {
     Some((page.config, page.address))
 }
 
-/// Sets `<title>` and `<html lang>` once, for a page that does not change.
+/// Sets `<title>` and `<html lang>` once, for a page that stays as it is.
 pub fn tell_page(locale: Locale, title: &str) {
     tell_language(locale.code());
     document().set_title(title);

@@ -49,7 +49,7 @@ pub(super) async fn bring(language: Language, shown: Language) -> bool {
     true
 }
 
-/// The same for a piece of the page that is shown in `language`, on a page in `shown`.
+/// The same for a part of the page in `language`, on a page in `shown`.
 pub fn bring_words(language: Language, shown: Language) -> LocalFuture<bool> {
     Box::pin(bring(language, shown))
 }

@@ -25,7 +25,7 @@ pub struct FollowForm {
     pub honeypot: RwSignal<String>,
     /// The state of the form.
     pub state: RwSignal<FormState>,
-    /// What the publisher set: who takes addresses, and what they promise.
+    /// The publisher's settings: which service takes addresses, and what it promises.
     pub settings: Settings,
     /// What the browser can be asked to do.
     pub browser: Browser,

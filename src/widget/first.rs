@@ -1,5 +1,5 @@
-//! The list of one plain feed as it stands before the press room is there: made of the same components, following
-//! nothing.
+//! The list of one plain feed before the press room is loaded: made of the same components, but without following
+//! signals.
 
 use super::views::still_list;
 use super::{Attributes, View, settings};

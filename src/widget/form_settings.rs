@@ -17,7 +17,7 @@ pub enum FormSettings {
     Known,
     /// They could not be read, or the page does not say where they are.
     Missing,
-    /// The part that reads them did not come.
+    /// The part that reads them could not be fetched.
     Unread,
 }
 

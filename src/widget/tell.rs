@@ -73,7 +73,7 @@ pub fn tell(
     let say = std::rc::Rc::new(say);
     let said = std::rc::Rc::clone(&say);
     Effect::new(move |_| {
-        // After a change of attributes the page is told again, even if the new content is there at once.
+        // After a change of attributes the event is sent again, even if the new content is there at once.
         attributes.track();
         if let Some(state) = state.get() {
             said(state);

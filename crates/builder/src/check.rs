@@ -69,7 +69,7 @@ pub fn check(args: &CheckArgs) -> CheckAnswer {
     answer
 }
 
-/// What `press-room check --json` answers to a command line that clap refused. `None` for other command lines, and for
+/// What `press-room check --json` prints for a command line that clap refused. `None` for other command lines, and for
 /// those that ask for help.
 pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let words: Vec<String> =

@@ -364,7 +364,7 @@ fn config(limits: &Limits) -> Config {
         .build()
 }
 
-/// What a service says about the error that it answers with, as WordPress does: `{ "code", "message" }`.
+/// The service's own words in an error response, in the form of WordPress: `{ "code", "message" }`.
 fn said_in(response: Response<Body>) -> Option<String> {
     let mut bytes = Vec::new();
     let body = response.into_body();

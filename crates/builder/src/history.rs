@@ -50,7 +50,7 @@ impl<'o> Histories<'o> {
         Self { output, heads: Heads::of_last_build(output), now, feed_days: 0 }
     }
 
-    /// The same with a feed for each release that was published or changed in the last `days`.
+    /// The same, with a feed of the versions for each release that was published or changed in the last `days`.
     pub fn with_feeds(self, days: u32) -> Self {
         Self { feed_days: days, ..self }
     }

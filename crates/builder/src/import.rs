@@ -2,7 +2,7 @@
 //! that is a feed from then on.
 //!
 //! Each page is a file as soon as it is read, and what is read is written down beside it, so that an import that was
-//! stopped goes on where it was. `feed.json`, by which the folder is a feed, comes last.
+//! stopped continues where it was. `feed.json`, which makes the folder a feed, is written last.
 
 use super::args::ImportArgs;
 use super::clock;
@@ -124,7 +124,7 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
     Ok(ImportReport { pages: state.pages, releases: state.releases, was_done: false, warnings })
 }
 
-/// Slow requests, and patience with a server that asks for it.
+/// Slow requests, and long waits if the server asks for them.
 fn limits(rate: f64) -> Limits {
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
     Limits {

@@ -182,7 +182,7 @@ pub struct LockedPages<'w> {
 }
 
 impl LockedPages<'_> {
-    /// Writes the sealed file beside the page of `entry`, if it has one, and answers with the page that belongs to it.
+    /// Writes the sealed file beside the page of `entry`, if it has one, and returns the page that belongs to it.
     ///
     /// # Errors
     /// [`BuildError`], by cause.

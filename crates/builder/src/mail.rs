@@ -47,7 +47,7 @@ const STYLES: [(&str, &str); 14] = [
     ("hr", "margin:24px 0;border:0;border-top:1px solid #b5bcc2;"),
 ];
 
-/// The style of what has a class, after that of its element.
+/// The styles of elements with a class, which come after those in [`STYLES`].
 const OF_CLASSES: [(&str, &str); 5] = [
     ("pr-release-kind", "margin:24px 0 0;font-size:15px;color:#47515a;"),
     ("pr-contact-card", "margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #0b4a6f;"),

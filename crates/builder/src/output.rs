@@ -159,7 +159,7 @@ impl Output {
         self.is_there(path.as_str(), made) && self.take_over(path, made)
     }
 
-    /// Makes the file `path` of the last build one of this build. Answers `false` if this build has it already.
+    /// Makes the file `path` of the last build one of this build. Returns `false` if this build has it already.
     fn take_over(&self, path: &SitePath, made: &FileRecord) -> bool {
         let mut records = self.records();
         let is_first = records.taken.insert(path.as_str().to_lowercase());
@@ -202,9 +202,8 @@ impl Output {
         files::read(&at).map_err(|error| OutputError::at(&at, error))
     }
 
-    /// Keeps what the last build made in `folder` (with a slash at the end) and
-    /// this one does not make anew, and answers how many files those are. For
-    /// the page of a release that left the feeds.
+    /// Keeps what the last build made in `folder` (with a slash at the end) and this one does not make anew, and
+    /// returns how many files those are. For the page of a release that left the feeds.
     pub fn keep_folder(&self, folder: &str) -> usize {
         let below = self.previous.files.range(folder.to_owned()..);
         let mut kept = 0;

@@ -48,7 +48,7 @@ pub enum SignError {
     NoSite(PathBuf),
     /// The file holds no key of this kind.
     NoKey(PathBuf),
-    /// There is a file in the place of the new key.
+    /// The file for the new key exists already.
     KeyIsThere(PathBuf),
     /// The system gives no random numbers.
     NoRandom,

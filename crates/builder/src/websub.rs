@@ -1,5 +1,5 @@
-//! WebSub: a hub that the feeds name tells their subscribers of news at once, and is told of it after each build that
-//! changed a feed (<https://www.w3.org/TR/websub/>).
+//! WebSub: the feeds name a hub, which notifies their subscribers at once; after each build that changed a feed, the
+//! hub itself is notified (<https://www.w3.org/TR/websub/>).
 
 use super::site::Site;
 use press_room_core::address::Address;

@@ -227,7 +227,7 @@ fn write_plain_page(renderer: &Renderer<'_>, page: &PlainPage, output: &Output) 
     write_if_new(output, &file, renderer.plain_input(page), || renderer.plain(page)).map(drop)
 }
 
-/// Writes `file`, unless the last build made it from the same `input`. Answers whether it had to be written.
+/// Writes `file`, unless the last build made it from the same `input`. Returns whether it had to be written.
 ///
 /// # Errors
 /// [`BuildError::Unreadable`] if there is nothing to write, and those of the output.

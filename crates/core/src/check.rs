@@ -1,5 +1,5 @@
 //! What a publisher should mend in releases that could be read. Pure functions of the model: the builder's report,
-//! `press-room check` and whoever else asks get the same answers.
+//! `press-room check` and the check page get the same answers.
 //!
 //! Links to files are not followed here, which takes a disk. No page for readers uses this module.
 

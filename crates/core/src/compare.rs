@@ -123,7 +123,7 @@ fn close_together(hunks: Vec<Hunk>) -> Vec<Hunk> {
     merged
 }
 
-/// Paragraphs in place of others: those that are alike word by word, the rest as a whole.
+/// Paragraphs that replace others: similar ones are compared word by word, the rest is shown as a whole.
 fn changed([old, new]: [&[String]; 2], key: Key, blocks: &mut Vec<Block>) {
     let whole = |removed: &[String], added: &[String], blocks: &mut Vec<Block>| {
         blocks.extend(removed.iter().map(|text| Block::Removed { text: text.clone(), is_moved: false }));

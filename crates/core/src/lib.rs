@@ -16,7 +16,7 @@
 //! | [`subscribe`], [`config`] | subscribing by e-mail; the publisher's settings |
 //! | [`feed`] | from a feed to the one model of a release |
 //! | [`rich_text`] | sanitizes third-party markup: a tree that holds nothing but what the policy allows |
-//! | [`address`], [`escape`] | the addresses of others; escaping for HTML and JSON |
+//! | [`address`], [`escape`] | addresses that a link or a request may have; escaping for HTML and JSON |
 //! | [`platform`] | what differs by target |
 //! | [`calendar`], [`fold`], [`json`], [`language`], [`percent`] | values that all of these share |
 //! | [`letters`], [`order`], [`seek`] | text and lists, without the standard library's tables |

@@ -26,7 +26,7 @@ pub fn decoded(text: &str) -> Vec<u8> {
     percent_decode_str(text).collect()
 }
 
-/// The same as text; `text` as it was when the bytes are no UTF-8.
+/// The same as text; `text` unchanged if the bytes are not UTF-8.
 pub fn decoded_text(text: &str) -> String {
     String::from_utf8(decoded(text)).unwrap_or_else(|_| text.to_owned())
 }

@@ -1,4 +1,4 @@
-//! A page of a feed as it was read, and where in it things stand.
+//! A page of a feed as it was read, and the positions of its parts.
 
 use super::answer::{JsonFinding, Spot};
 use super::words::{Words, texts};

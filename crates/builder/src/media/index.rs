@@ -1,4 +1,4 @@
-//! What the last build mirrored: `media.json`, which the next build goes on from. It names no addresses, since those of
+//! What the last build mirrored: `media.json`, which the next build continues. It names no addresses, since those of
 //! sources may hold keys.
 
 use crate::digest::Digest;

@@ -57,8 +57,8 @@ impl Wish {
     }
 }
 
-/// The ending that a document may have on the site, where it has one: a page or a picture with a script in it would be
-/// run as if the site had written it.
+/// The ending that a document gets on the site; `None` if it must not be there: a browser would run a page, or a
+/// picture with a script in it, as if the site had written it.
 pub(super) fn safe_ending(ending: &str, bytes: &[u8]) -> Option<&'static str> {
     let is_packed = bytes.starts_with(b"PK");
     SAFE.into_iter().find(|safe| *safe == ending && (is_packed || !PACKED.contains(safe)))

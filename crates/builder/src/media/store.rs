@@ -222,7 +222,7 @@ impl<'a> Store<'a> {
         .clone()
     }
 
-    /// The copy that pages name, with its width and height; the original's, where there are no copies.
+    /// The copy that pages name, with its width and height; without copies, those of the original.
     pub(super) fn shown(&self, source: &Source, copies: Vec<Copy>) -> (Option<Address>, Option<(u32, u32)>) {
         let Some(copy) = up_to(SHOWN, &copies).cloned() else { return (None, source.size) };
         let address = self.address(&copy.file);
@@ -230,7 +230,7 @@ impl<'a> Store<'a> {
         (address, Some((copy.width, copy.height)))
     }
 
-    /// Notes that a picture stays at `address`, which matters where that is elsewhere.
+    /// Notes that the picture at `address` is not mirrored, which matters if it is on another host.
     pub(super) fn leave_picture(&self, address: &Address) {
         if address.is_web() && !address.as_str().starts_with(self.home.as_str()) {
             self.leaves_pictures.store(true, Ordering::Relaxed);

@@ -11,12 +11,12 @@ use press_room_core::address::Address;
 use press_room_core::feed::{Document, Image};
 use std::{fmt, io};
 
-/// A picture or document that is in the kit, with what is said of it.
+/// A picture or document that is in the kit.
 #[derive(Debug)]
 pub(super) struct PackedFile<'r> {
     /// Its path in the kit.
     pub(super) name: String,
-    /// The picture, where it is one.
+    /// The picture in the release, unless it is a document.
     pub(super) image: Option<&'r Image>,
 }
 

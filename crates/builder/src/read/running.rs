@@ -5,7 +5,7 @@ use std::io;
 use std::process::ExitStatus;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A program and what it started. Whoever runs it and whoever ends all programs hold it in turn.
+/// A program and what it started. The thread that runs it and the one that ends all programs hold it in turn.
 type Group = Arc<Mutex<Box<dyn ChildWrapper>>>;
 
 static ALL: Mutex<All> = Mutex::new(All { groups: Vec::new(), is_over: false });

@@ -10,7 +10,7 @@ pub(super) struct BuildState {
     changed: Condvar,
 }
 
-/// What pages are told.
+/// The news that pages get.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct News {
     /// Differs each time the program is started.

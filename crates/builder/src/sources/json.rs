@@ -65,7 +65,7 @@ pub(super) fn objects<'v>(object: &'v Object, name: &str, inner: &str) -> Vec<&'
     list(object, name, inner).into_iter().filter_map(Value::as_object).collect()
 }
 
-/// The texts in such a list, or the `label` of what is an object there.
+/// The texts in such a list; of an object in it, its `label`.
 pub(super) fn texts(object: &Object, name: &str, inner: &str, label: &str) -> Vec<String> {
     let text_of = |value: &Value| match value {
         Value::String(text) => Some(text.trim().to_owned()),

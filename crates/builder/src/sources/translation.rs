@@ -1,4 +1,4 @@
-//! What a reader of another format hands on, and what it says on the way.
+//! The result of a reader of another format, with its warnings.
 
 use super::SourceFeed;
 use crate::printable::{printable, printed};
@@ -7,7 +7,7 @@ use press_room_core::check::Lint;
 use std::fmt;
 use std::path::PathBuf;
 
-/// A page of another format, told as a JSON Feed.
+/// A page of another format, translated into a JSON Feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Translation {
     /// What the format is called.

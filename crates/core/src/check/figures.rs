@@ -24,7 +24,7 @@ pub(super) struct Figures {
     numbers: BTreeSet<String>,
     /// Numbers that may be meant by words.
     words: BTreeSet<String>,
-    /// Days in their order, each with the years that it is said with.
+    /// Days in their order, each with the years that stand beside it.
     days: Vec<(Day, BTreeSet<String>)>,
     /// Hours and minutes, in their order.
     times: Vec<(u8, u8)>,

@@ -30,7 +30,7 @@ const RIGHTS: [&str; 21] = [
     "pressebruk",
 ];
 
-/// `has_usual_rights`: something is said for pictures that say nothing of their use.
+/// `has_usual_rights` says whether the feed or the settings have rights for pictures without their own.
 pub(super) fn findings(release: &Release, has_usual_rights: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     for image in &release.images {

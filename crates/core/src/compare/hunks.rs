@@ -2,7 +2,7 @@
 //!
 //! The algorithms of `imara_diff` take time in proportion to the square of the lengths where few words are repeated
 //! over and over: a minute for a megabyte. So they only get lists of [`SMALL`] size, between runs of words that both
-//! lists have once. Where there are none, all is taken for changed.
+//! lists have once. Without such runs, everything counts as changed.
 
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 use std::collections::HashMap;

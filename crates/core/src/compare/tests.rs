@@ -133,7 +133,7 @@ fn what_cannot_be_seen_is_told_by_its_number() {
     }
 }
 
-/// `count` words of so many `kinds`.
+/// `count` words, of which `kinds` are different.
 fn long(numbers: &mut Numbers, count: usize, kinds: u64) -> String {
     (0..count).map(|_| format!("w{}", numbers.below(kinds))).collect::<Vec<_>>().join(" ")
 }

@@ -69,7 +69,7 @@ pub fn shorten(text: &str, max: usize) -> String {
         return text.to_owned();
     };
     let head = text.get(..cut).unwrap_or(text);
-    // A single endless word is cut where it is.
+    // A single endless word is cut anywhere.
     let at_word = head.rfind(' ').filter(|at| *at * 2 > cut).unwrap_or(cut);
     let head = head.get(..at_word).unwrap_or(head);
     let mut short = head.trim_end_matches([' ', ',', ';', ':', '–', '-', '\u{a0}']).to_owned();

@@ -175,7 +175,8 @@ const NEVER_COPIED: [&str; 1] = ["pr-hidden"];
 /// Classes of elements that the style sheet keeps from being copied along with a contact.
 const NOT_WITH_A_CONTACT: [&str; 2] = ["pr-hidden", "pr-download"];
 
-/// The text of `article` without the elements of these classes; none of them holds another of its name.
+/// The text of `article` without the elements of these classes; none of these contains another element of the same
+/// name.
 fn text_without(article: &[Token<'_>], classes: &[&str]) -> String {
     let mut text = PlainText::new(0);
     let mut tokens = article.iter();

@@ -3,7 +3,7 @@
 
 use crate::calendar::{CivilTime, DAY, days_to};
 
-/// Whether a day since 1970 is a public holiday in Norway. Ordinary Sundays are none here.
+/// Whether a day since 1970 is a public holiday in Norway. Ordinary Sundays do not count.
 pub fn is_holiday(day: i64) -> bool {
     let (year, month, day_of_month) = CivilTime::new(day.saturating_mul(DAY), 0).date();
     if matches!((month, day_of_month), (1, 1) | (5, 1 | 17) | (12, 25 | 26)) {

@@ -1,5 +1,5 @@
-//! Whether somebody can be reached at a moment. `public/hours.js` finds the same in the browser, where the page has no
-//! program; `tests/fixtures/hours.json` holds both to the same answers.
+//! Whether somebody can be reached at a given moment. `public/hours.js` finds the same in the browser, where the page
+//! has no program; `tests/fixtures/hours.json` holds both to the same answers.
 
 use super::{DAY, Hours};
 use crate::calendar::{CivilTime, DAY as MILLIS};
