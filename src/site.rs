@@ -1,7 +1,7 @@
 //! What `start.js` calls, and the parts into which the site is cut.
 //!
 //! On an ordinary list it calls [`show`], which shows the list and does nothing else: that is all that the first file
-//! is for. Once the reader does more than read, or if the page is anything else, it has the parts come and calls
+//! is for. Once the reader does more than read, or if the page is anything else, it fetches the parts and calls
 //! [`start`], which takes over what stands there.
 
 mod first;

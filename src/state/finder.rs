@@ -28,7 +28,7 @@ pub struct Wish {
 /// What the index says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The releases, of which only what a card shows is known.
+    /// The releases, with only those values that a card shows.
     pub page: Page,
     /// The corrected text that was searched, if the reader's text had no hits.
     pub instead: Option<String>,

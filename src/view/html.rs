@@ -22,7 +22,7 @@ impl Node {
         self.to_html_with_choice(address, &|_| None)
     }
 
-    /// The same, with more files to choose from for the pictures of which `choice` knows some.
+    /// The same, with more files for those pictures for which `choice` knows some.
     pub fn to_html_with_choice(
         &self,
         address: &dyn Fn(&str) -> Option<String>,

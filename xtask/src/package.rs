@@ -50,7 +50,7 @@ struct Contents {
 }
 
 const PROGRAM: &str = "press-room";
-/// What the archive says of itself.
+/// The guide in the archive.
 const README: &str = include_str!("package/readme.md");
 
 /// Makes the archive, the packages for npm and their checksums in `target/package/`.
@@ -109,7 +109,7 @@ fn contents(project: &Project, options: &Options, work: &Path) -> Outcome<Conten
     Ok(Contents { version, platform, folder })
 }
 
-/// Compiles the program. Without `--target` it is where `cargo run` has it too.
+/// Compiles the program. Without `--target` it is in the same folder as for `cargo run`.
 fn compile(project: &Project, options: &Options, platform: &Platform) -> Outcome<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args([

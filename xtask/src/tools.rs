@@ -30,7 +30,7 @@ struct Tool {
     package: &'static str,
     program: &'static str,
     version: String,
-    /// The arguments with which it says its version.
+    /// The arguments with which it prints its version.
     asks: &'static [&'static str],
     /// Cargo's arguments for its features.
     features: &'static [&'static str],

@@ -121,7 +121,7 @@ fn words(kind: &KindFilter) -> Vec<String> {
     words
 }
 
-/// A press room as the widget has it, with the releases read.
+/// A press room as in the widget, with these releases.
 fn room(site: &Site, feed: &Address, releases: Vec<Release>, now: fn() -> i64) -> PressRoom {
     let usual = Config::default_for(&site.url);
     let config = Config { feeds: vec![feed.clone()], time_zone: site.time_zone.clone(), ..usual };

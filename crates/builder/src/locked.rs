@@ -1,5 +1,5 @@
-//! Releases under an embargo that holds: with `--lock-embargoed`, a release is published before its hour as what may be
-//! known of it, and the rest as a sealed file that those with the passphrase open on a page of its own.
+//! Releases under an embargo that holds: with `--lock-embargoed`, only the public part of a release is published before
+//! the end of its embargo; the rest is in a sealed file, which those with the passphrase open on a page of its own.
 //!
 //! What the rest of this program writes of such a release comes from its `shell`, which has nothing to keep: nobody has
 //! to remember to leave something out. The reasons are in `docs/decisions/0025-locked-embargo.md`.
@@ -245,7 +245,7 @@ impl LockedPages<'_> {
     }
 }
 
-/// Whether the last build had the release in `folder` locked, so that what it wrote of it is not all of it.
+/// Whether the release in `folder` was locked in the last build, so that the files there contain only a part of it.
 pub fn was_locked(output: &Output, folder: &str) -> bool {
     let path = SitePath::in_folder(folder, FILE);
     path.is_some_and(|path| output.had(&path) && read(output, &path).is_none_or(|sealed| !sealed.is_open()))

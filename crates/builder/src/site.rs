@@ -35,7 +35,7 @@ pub struct Site {
     pub hub: Option<Address>,
     /// Who may use pictures that do not say so themselves.
     pub usual_rights: UsualRights,
-    /// What is known of the pictures that the site gives itself.
+    /// The pictures that the site serves itself.
     pub media: MirroredPictures,
     /// Every release, newest first.
     pub entries: Vec<Entry>,
@@ -57,7 +57,7 @@ impl UsualRights {
         image.rights.as_ref().or(self.of_feed.as_ref()).or_else(settings).cloned()
     }
 
-    /// Whether pictures need not say it themselves.
+    /// Whether that is known, so that pictures need not say it themselves.
     pub fn are_known(&self) -> bool {
         self.of_feed.is_some() || self.of_settings.is_some()
     }
@@ -159,7 +159,7 @@ impl Site {
         }
     }
 
-    /// Whom to call about a release, as its page has it.
+    /// Whom to call about a release, as on its page.
     pub fn contacts_of(&self, entry: &Entry) -> Vec<Contact> {
         contacts_of(&entry.release, self.info.contacts.clone())
     }

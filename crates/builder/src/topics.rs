@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The folder of the page that leads to all topics, from that of a language.
 pub const FOLDER: &str = "topics/";
-/// From how many releases on a topic has a page. A word that was used once is no topic to follow.
+/// The fewest releases of a topic with a page. Nobody follows a topic that was used once.
 const FEWEST: usize = 3;
 /// The most topics with a page: more are a list that nobody reads, and each has files of its own.
 const MOST: usize = 200;

@@ -189,7 +189,7 @@ fn pairs(old: &[String], new: &[String], key: Key) -> Vec<(usize, usize)> {
     found
 }
 
-/// The words of a paragraph as numbers, sorted; the marks around them are no part of a word here.
+/// The words of a paragraph as numbers, sorted; marks around a word do not count as parts of it.
 fn bag(line: &str, key: Key, known: &mut HashMap<String, usize>) -> Vec<usize> {
     let mut words: Vec<usize> = Vec::new();
     for word in line.split(' ').map(|word| word.trim_matches(|c: char| !is_letter_or_digit(c))) {

@@ -245,7 +245,7 @@ impl Reader<'_> {
         let mut text = self.slice(from).to_owned();
         if matches!(self.peek(), b'e' | b'E') {
             self.at += 1;
-            // As `serde_json` has it: always a sign.
+            // In the form of `serde_json`: always with a sign.
             text.push_str(if self.peek() == b'-' { "e-" } else { "e+" });
             self.at += usize::from(matches!(self.peek(), b'+' | b'-'));
             let from = self.at;

@@ -1,7 +1,7 @@
 //! What the loader calls, and the parts into which the widget is cut.
 //!
 //! For the list of one plain feed it calls [`show`], which needs the first file and nothing else. For everything else
-//! it has the part with the press room come, calls [`start`] once, and then [`mount`] for each element.
+//! it fetches the part with the press room, calls [`start`] once, and then [`mount`] for each element.
 
 use crate::room::{self, Room, RoomInElement};
 use leptos::prelude::Owner;

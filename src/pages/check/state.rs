@@ -174,7 +174,7 @@ impl CheckState {
         );
     }
 
-    /// Checks the current text, and again once parts of the program have been fetched that this takes.
+    /// Checks the current text, and again once the parts of the program that this needs have been fetched.
     pub(super) fn check(self) {
         let Some(first) = self.check_with_what_is_here(&[]) else { return };
         self.room.browser.spawn(Box::pin(async move {
@@ -273,7 +273,7 @@ impl CheckState {
 
     /// Reads the text. If it cannot be read, returns why, and the part of the program that might be missing.
     pub(super) fn read(self, text: &str, address: &Address) -> Result<FeedPage, (FeedError, Part)> {
-        // What this press room's settings know of its own feeds.
+        // What this press room's settings know about its own feeds.
         let known = (self.room.browser.ports().sources)();
         let settings = known.as_ref().map(|(text, page)| SourceSettings { text, page, feed: address });
         if settings.is_some() || may_be_wordpress(text, address) {

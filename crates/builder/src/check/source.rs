@@ -76,7 +76,7 @@ pub(super) fn check(
     answer
 }
 
-/// What a feed says of its own address.
+/// What a feed says about its own address.
 #[derive(serde::Deserialize)]
 struct FeedHead {
     feed_url: String,

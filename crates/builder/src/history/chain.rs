@@ -1,4 +1,4 @@
-//! The chain: versions of which each names the hash of the one before it.
+//! The chain of versions: each names the hash of the one before it.
 
 use super::Record;
 use super::times::Time;
@@ -36,7 +36,7 @@ pub struct Version {
     pub hash: String,
 }
 
-/// What the rest of the site knows of a chain.
+/// What the rest of the site needs to know about a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChainLink {
     /// Its name: the hash of its first version.
@@ -136,7 +136,7 @@ impl Chain {
         1 + self.rest.len()
     }
 
-    /// What `integrity.json` says of it.
+    /// Its entry in `integrity.json`.
     pub fn link(&self) -> ChainLink {
         ChainLink { chain: self.first.hash.clone(), head: self.last().hash.clone(), entries: self.len() }
     }

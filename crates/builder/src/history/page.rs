@@ -23,7 +23,7 @@ pub struct VersionEntry {
     pub time: Option<(String, String)>,
     /// Whether that is only the time when it was found.
     pub is_found: bool,
-    /// What the feed said of it.
+    /// What the feed said about it.
     pub note: Option<String>,
     /// Whether it is the first version, either of all or after others that could not be verified.
     pub is_anew: bool,

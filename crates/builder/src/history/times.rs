@@ -1,4 +1,4 @@
-//! When a version came about, and what the feed said of it.
+//! When a version came about, and what the feed said about it.
 
 use super::{Chain, Version};
 use crate::stamp;

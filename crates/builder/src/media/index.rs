@@ -18,7 +18,7 @@ pub struct Index {
     version: u32,
     /// By the digest of the address.
     sources: BTreeMap<String, Source>,
-    /// The copies of each picture, the smallest first: by the digest of its content, and that of what they say of it.
+    /// The copies of each picture, the smallest first: by the digests of its content and of its metadata.
     copies: BTreeMap<String, BTreeMap<String, Vec<Copy>>>,
 }
 

@@ -39,7 +39,7 @@ pub struct About {
 }
 
 impl About {
-    /// What a feed says of `image` in a release in `lang`.
+    /// The metadata that a feed has for `image` in a release in `lang`.
     pub fn of(image: &Image, lang: Option<&str>) -> Self {
         let Image { alt, caption, credit, rights, .. } = image;
         Self {

@@ -1,4 +1,4 @@
-//! What a copy of a picture says of itself, in XMP as IPTC has it, and where that stands in a WebP file.
+//! The metadata in a copy of a picture, in XMP by the IPTC standard, and its place in a WebP file.
 //!
 //! <https://developers.google.com/speed/webp/docs/riff_container>, <https://iptc.org/standards/photo-metadata/>
 

@@ -33,7 +33,7 @@ pub(super) struct Replacement {
 enum Step {
     /// The manifest for the meantime.
     Begin,
-    /// A file, or a folder of which nothing was there.
+    /// A file, or a folder that the site did not have.
     Put(String),
     /// A file, and the folders that are empty without it.
     Remove(String),

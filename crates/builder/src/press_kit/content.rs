@@ -112,7 +112,7 @@ fn caption(words: &Catalogue, name: &str, image: &Image, rights: Option<String>)
     about.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// A contact as its card on the page has it: the note stands beside the first number, or else alone.
+/// A contact in the form of its card on the page: the note is beside the first number, or else alone.
 fn contact(contact: &Contact, language: Language) -> String {
     let words = language.catalogue();
     let is_nameless = contact.name.is_none() && contact.organisation.is_none();

@@ -33,7 +33,7 @@ pub(super) struct MissingFile {
 pub(super) enum Cause {
     /// It could not be fetched.
     Fetch(FetchError),
-    /// It is no picture, or a page of the web and no document.
+    /// It is not a picture, or a web page in place of a document.
     Other(&'static str),
     /// It would make the kit too large.
     Large,

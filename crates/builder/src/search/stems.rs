@@ -47,7 +47,7 @@ impl Stems {
             shorten(&mut word, "ne", 5);
         }
         let mut stem = self.norwegian.stem(&word).into_owned();
-        // Billig, which is no bil.
+        // "Billig" is not a form of "bil".
         if stem.len() <= 3 && word.strip_prefix(stem.as_str()).is_some_and(|rest| rest.starts_with("lig")) {
             stem.push_str("lig");
         }

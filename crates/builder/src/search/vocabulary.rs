@@ -20,7 +20,7 @@ pub(super) struct Vocabulary {
     pub(super) releases: Vec<Vec<(u32, Tally)>>,
 }
 
-/// What is known of a word.
+/// What the vocabulary knows about a word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordInfo {
     pub(super) folded: String,

@@ -1,5 +1,5 @@
-//! A folder of Markdown files with front matter: press releases of a newsroom that has no CMS, or another one. What is
-//! not public yet (drafts, dates to come) is left out before anything is made of it, with all that belongs to it.
+//! A folder of Markdown files with front matter: press releases of a newsroom that has no CMS, or another one. Texts
+//! that are not public yet (drafts, future dates) are left out first, with everything that belongs to them.
 
 mod body;
 mod fields;
@@ -42,7 +42,7 @@ pub struct Surroundings {
 pub struct FolderReading {
     /// The releases that are public.
     pub translation: Translation,
-    /// The ids of those that are not, so that nothing is left of them on a site that had them.
+    /// The ids of texts that are not public, so that a site that has their pages removes them.
     pub unpublished: Vec<String>,
     /// Ids that unreadable texts may have: these texts may no longer be public.
     pub unread: Vec<String>,

@@ -31,7 +31,7 @@ const NO_TOPICS: [&str; 6] = [
     "ikke-kategoriseret",
 ];
 
-/// A page as its format has it.
+/// A page in its own format.
 struct SyndicationPage {
     format: &'static str,
     feed: SourceFeed,
@@ -43,7 +43,7 @@ struct SyndicationPage {
 struct Item {
     release: SourceRelease,
     place: SourcePosition,
-    /// Whether what its id says of the last change was cut off.
+    /// Whether the time of the last change was cut off its id.
     id_is_cut: bool,
     /// Its date as written.
     raw_date: String,

@@ -54,7 +54,7 @@ pub struct SourceWarning {
     pub message: String,
     /// How to mend it, in one line; empty where there is nothing to do.
     pub fix: String,
-    /// What it is called in releases of other formats, if those may have it, too.
+    /// The lint for the same fault in other formats, if there is one.
     pub lint: Option<Lint>,
 }
 

@@ -180,7 +180,7 @@ impl JsonPage {
     }
 }
 
-/// The items below the members `list`: one that is no list is the only one.
+/// The items below the members `list`: a value that is not a list is the only item.
 fn items_of<'v>(page: &'v Value, list: &[&str]) -> Vec<&'v Value> {
     match list.iter().try_fold(page, |value, name| value.get(name)) {
         Some(Value::Array(items)) => items.iter().collect(),

@@ -28,8 +28,8 @@ pub struct SourceMap {
 
 impl SourceMap {
     /// Reads the member `sources` of `settings`, a JSON object. Relative addresses are resolved against `page`, the
-    /// page with the settings. What cannot be used is left out, with a warning that has the source's name as its id.
-    /// Settings that are no JSON have no map: reading the other settings tells that.
+    /// page with the settings. What cannot be used is left out, with a warning that has the source's name as its id. If
+    /// the settings are not JSON, the map is empty, without a warning: reading the other settings gives one.
     pub fn read(settings: &str, page: &Address) -> (Self, Vec<Warning>) {
         let mut map = Self::default();
         let mut warnings = Vec::new();

@@ -1,4 +1,4 @@
-//! What is known of a source beside its feed, and how it is applied to its releases.
+//! What the settings know about a source, and how that is applied to its releases.
 
 use super::kind::word_of;
 use super::model::{Contact, FeedInfo, Kind, LanguageTag, Publisher, Release};
@@ -55,7 +55,7 @@ impl SourceRules {
         }
     }
 
-    /// The same for a release whose categories are `terms`. A category that says the kind is no topic.
+    /// The same for a release whose categories are `terms`. A category that gives the kind is not a topic.
     pub(crate) fn apply_terms(&self, release: &mut Release, mut terms: Vec<Term>) {
         if let Some(kind) = &self.kind {
             release.kind = kind.clone();

@@ -109,7 +109,7 @@ impl Surroundings {
         let article: Vec<Token<'_>> = tokens.take_while(is_in_article).collect();
         self.add_lines(&text_without(&article, &NEVER_COPIED), published);
         self.add_lines(&text_without(&article, &NOT_WITH_A_CONTACT), published);
-        // A browser copies what a picture says of itself, too.
+        // A browser also copies the alternative text of a picture.
         let alt = |token: &Token<'_>| match token {
             Token::Start(start) => start.attribute("alt").map(|alt| key(&alt)),
             _ => None,

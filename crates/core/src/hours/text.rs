@@ -91,12 +91,12 @@ fn parts(minutes: u16) -> [String; 2] {
     })
 }
 
-/// "07:00", as rules have it.
+/// "07:00", the form in rules.
 pub(super) fn clock(minutes: u16) -> String {
     parts(minutes).join(":")
 }
 
-/// "2027-03-25", as rules have it.
+/// "2027-03-25", the form in rules.
 pub(super) fn iso_date(day: i64) -> String {
     let (year, month, day) = CivilTime::new(day * MILLIS, 0).date();
     let two = |part: u8| parts(u16::from(part))[1].clone();

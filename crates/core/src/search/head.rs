@@ -39,7 +39,7 @@ pub struct Head {
     pub years: Vec<(u32, u32)>,
     /// Runs of releases, each with files of words of its own, in order.
     pub segments: Vec<Segment>,
-    /// What words of its languages may end with when they are inflected, the longest first.
+    /// Inflectional endings in the languages of the index, the longest first.
     pub inflections: Vec<String>,
     /// Spellings that are tried for others anywhere in a word: what is written, and what it may stand for.
     pub exchanges: Vec<(String, String)>,

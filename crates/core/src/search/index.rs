@@ -67,7 +67,7 @@ pub struct Answer {
     pub shown: Vec<WordCorrection>,
     /// Words without a hit for which nothing could be shown.
     pub unknown: Vec<String>,
-    /// What can be chosen, with how many hits each; where that was asked for, and there is no phrase.
+    /// What can be chosen, with the number of hits of each; `None` if nobody asked for it, and for phrases.
     pub counts: Option<Counts>,
     /// Marks the words in the texts of the hits.
     pub marker: Marker,

@@ -11,7 +11,7 @@ use press_room_core::feed::date;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Publication {
     Public,
-    /// It says that it is none, or not yet.
+    /// It says that it is not, or not yet.
     Draft,
     /// It is dated later than now.
     Later,

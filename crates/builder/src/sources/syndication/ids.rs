@@ -44,7 +44,7 @@ pub(super) fn made(title: &str, date: &str) -> String {
     sum.get(..MADE).unwrap_or_default().to_owned()
 }
 
-/// What [`settle`] has to know of an item.
+/// What [`settle`] needs of an item.
 pub(super) struct Claim<'a> {
     pub(super) id: &'a mut String,
     pub(super) is_cut: bool,

@@ -261,7 +261,7 @@ impl Event {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// Whether it is known to the minute when it starts: only then has it a place in a calendar.
+    /// Whether it is known to the minute when it starts: only such an event can be in a calendar.
     pub fn has_certain_time(&self) -> bool {
         self.start.is_some_and(|start| start.has_time)
     }

@@ -53,7 +53,7 @@ impl Reader<'_> {
                         Some(Value::Array(labels)) => found.extend(labels.iter().filter_map(scalar)),
                         label => found.extend(label.and_then(scalar)),
                     }
-                    // A topic whose name is null is nothing that could be lost.
+                    // Nothing is lost with a topic whose name is null.
                     if found.len() == before && label.is_none_or(|label| !label.is_null()) {
                         self.bad(name, value);
                     }
