@@ -4,7 +4,8 @@ use leptos::prelude::Owner;
 use press_room::address::Address;
 use press_room::browser;
 use press_room::config::Config;
-use press_room::feed::{FeedPage, SourceId, read_page};
+use press_room::feed::extent::HEADS_AND_DUTY;
+use press_room::feed::{FeedPage, SourceId, read_heads};
 use press_room::pages;
 use press_room::pages::list::plain_list;
 use press_room::route::Location;
@@ -48,10 +49,10 @@ pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>
     Some(())
 }
 
-/// Reads the first page of the first feed. `None` if there is something about it that only the press room can deal with:
-/// something to warn of, or more to read for a page of the list.
-pub(super) fn read(answer: &str, config: &Config) -> Option<FeedPage> {
-    let page = read_page(answer, SourceId(0), config.feeds.first()?).ok()?;
+/// Reads what the list shows of the first page of the first feed. `None` if there is something about it that only the press
+/// room can deal with: something to warn of, a text that has to be looked through, or more to read for a page of the list.
+fn read(answer: &str, config: &Config) -> Option<FeedPage> {
+    let page = read_heads(answer, &HEADS_AND_DUTY, SourceId(0), config.feeds.first()?)?;
     let is_enough = page.next.is_none() || page.releases.len() >= config.page_size;
-    (is_enough && page.warnings.is_empty() && !page.releases.is_empty()).then_some(page)
+    (is_enough && !page.releases.is_empty()).then_some(page)
 }
