@@ -26,10 +26,10 @@ pub(super) fn take() -> Option<Option<String>> {
 pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> Option<()> {
     browser::keep_words(code, words).then_some(())?;
     let here = browser::Page::read(None)?;
-    let (config, problems) = Config::read(&here.config, &here.address);
+    let config = Config::read_for_list(&here.config, &here.address)?;
     let language = PressRoom::usual_language(&config, here.language, None);
     let feed = Address::parse(feed, None)?;
-    if here.is_damaged || !problems.is_empty() || config.feeds != [feed.clone()] || language.code() != code {
+    if here.is_damaged || config.feeds != [feed.clone()] || language.code() != code {
         return None;
     }
     let page = match &answer {
@@ -38,7 +38,7 @@ pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>
     };
     Owner::new().with(|| {
         let ports = Ports { now: browser::now, ..Ports::none() };
-        let frame = Frame::new(here.address.clone(), config, problems, language, Location::parse(""), ports);
+        let frame = Frame::new(here.address.clone(), config, Vec::new(), language, Location::home(), ports);
         frame.feeds.begin(page);
         here.clear();
         pages::frame(frame, move || plain_list(frame)).place(&here.root);
