@@ -86,8 +86,8 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
         );
         room.report_problems();
         // Where the list was still on its way, the request for it was passed on.
-        if let Some(page) = shown.flatten().and_then(|answer| first::read(&answer, &room.settings.config())) {
-            room.reading.begin(page);
+        if let Some(answer) = shown.flatten() {
+            room.reading.begin(&answer);
         }
         browser::fetch_ahead(room.links, room.parts, home.clone());
         browser::follow_navigation(room.links, room.locale, room.navigation.location, home);

@@ -48,6 +48,11 @@ pub struct Location {
 }
 
 impl Location {
+    /// The list with nothing chosen, which an address without parameters names.
+    pub fn home() -> Self {
+        Self { route: Route::List(Query::default()), language: None }
+    }
+
     /// Reads what follows `?` in an address; the `?` itself may be there.
     ///
     /// It never fails: unknown parameters and invalid values are ignored. Only an address with a view or release

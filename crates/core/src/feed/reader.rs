@@ -4,17 +4,17 @@ mod lists;
 
 pub(crate) use super::value::{Object, as_list, object_in, present, scalar};
 
+use super::extent::{Extent, WHOLE};
 use super::model::{
     FeedInfo, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
 };
 use super::phone::Country;
 use super::source_rules::SourceRules;
 use super::value::whole;
-use super::{FeedError, Warning, WarningCause, date, text};
+use super::{FeedError, Warning, WarningCause, text};
 use crate::address::Address;
 use crate::letters::lowercase;
 use crate::order::Positions;
-use crate::rich_text::lost;
 use crate::seek;
 use serde_json::Value;
 
@@ -34,14 +34,41 @@ pub(crate) struct Reader<'a> {
     pub(crate) country: Country,
     /// What the settings know about the source, for formats that have fields of their own.
     pub(crate) rules: Option<&'a SourceRules>,
+    /// How much is read.
+    pub(crate) extent: &'static Extent,
+    /// Whether something could not be read as far as that goes.
+    is_left: bool,
     item: Option<usize>,
     id: Option<String>,
 }
 
 impl<'a> Reader<'a> {
+    /// Reads everything of the page at `base`.
     pub(crate) fn new(source: SourceId, base: &'a Address) -> Self {
+        Self::with(&WHOLE, source, base)
+    }
+
+    /// Reads as much of the page at `base` as `extent` says.
+    pub(crate) fn with(extent: &'static Extent, source: SourceId, base: &'a Address) -> Self {
         let country = Country::of(None, base);
-        Self { source, base, warnings: Vec::new(), country, rules: None, item: None, id: None }
+        let warnings = Vec::new();
+        Self { source, base, warnings, country, rules: None, extent, is_left: false, item: None, id: None }
+    }
+
+    /// Says that something has to be left to who reads everything.
+    pub(crate) fn leave(&mut self) {
+        self.is_left = true;
+    }
+
+    /// `read`, and says the same where that is nothing.
+    pub(crate) fn or_leave<T>(&mut self, read: Option<T>) -> Option<T> {
+        self.is_left |= read.is_none();
+        read
+    }
+
+    /// Whether everything could be read, and there is nothing to warn of.
+    pub(crate) fn is_clear(&self) -> bool {
+        !self.is_left && self.warnings.is_empty()
     }
 
     pub(crate) fn warn(&mut self, cause: WarningCause) {
@@ -137,7 +164,7 @@ impl<'a> Reader<'a> {
     /// Markup as it is; `None` when blank.
     pub(crate) fn html(&mut self, object: &Object, name: &'static str) -> Option<UntrustedHtml> {
         let html = self.raw(object, name).filter(|html| !html.trim().is_empty())?;
-        if let Some(address) = lost::first_in(&html, self.base.origin()) {
+        if let Some(address) = (self.extent.lost)(&html, self.base.origin()) {
             self.tell(WarningCause::NotShown(name), Some(address));
         }
         Some(self.untrusted(html))
@@ -188,7 +215,7 @@ impl<'a> Reader<'a> {
         if value.as_str().is_some_and(|text| text.trim().is_empty()) {
             return None;
         }
-        let date = date::parse_value(value);
+        let date = (self.extent.date)(self, value);
         if date.is_none() {
             self.bad(name, value);
         }
