@@ -1,7 +1,7 @@
 //! The hooks that Trunk calls before and after every build; see `[[hooks]]` in `Trunk.toml`.
 
 use crate::failure::{Failure, Outcome};
-use crate::linked_files::linked_files;
+use crate::feed_files::linked_files;
 use crate::project::Project;
 use crate::settings::with_more;
 use crate::styles;
