@@ -14,7 +14,7 @@ const MEMBERS: [&str; 10] =
     ["url", "uri", "image", "thumbnail", "icon", "logo", "avatar", "page", "href", "src"];
 
 /// What stands for the address of the feed's folder.
-const FOLDER: &str = "https://feed.invalid/";
+const FOLDER: &str = "https://feed.invalid/feed/";
 
 /// The relative addresses in `json`, without query and fragment, as names of files. Empty if it is not
 /// JSON.

@@ -216,7 +216,7 @@ mod tests {
               "content_html": "<p title=\"notes.txt\">src=\"notes.txt\" <b data-src=\"notes.txt\">b</b>" },
             { "image": ".git/config", "banner_image": "a/../.env", "url": "link.txt", "external_url": "a/out/secret.txt" },
             { "image": "hidden.jpg", "attachments": [{ "url": "%2e%2e/secret.txt" }, { "url": "shown.pdf" }] },
-            { "content_html": "<img src='a/one.jpg' alt=\"notes.txt\"><A HREF = \"a/two.pdf?x#y\">" }
+            { "content_html": "<img src='a/one.jpg' alt=\"notes.txt\"><A HREF = \"a/two.pdf?x#y\">b</A>" }
         ] }"#;
         fs::write(folder.join("mine.json"), feed).unwrap();
         for name in
