@@ -201,7 +201,9 @@ impl Reading {
     /// Takes in the first page of the first feed, whose `answer` was fetched before there was a press room, and warns of
     /// what is wrong with it. One that cannot be read is left to be asked for.
     pub fn begin(self, answer: &str) {
-        let Some(page) = self.feeds().sources.with_untracked(|sources| sources.first()?.next.clone()) else { return };
+        let Some(page) = self.feeds().sources.with_untracked(|sources| sources.first()?.next.clone()) else {
+            return;
+        };
         let Ok(read) = feed::read_page(answer, SourceId(0), &page) else { return };
         for warning in &read.warnings {
             self.warn(&page, warning);

@@ -46,8 +46,7 @@ pub(crate) fn plain(text: &str, country: Country) -> Option<Phone> {
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
     let is_plain = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
     let is_number = (8..=15).contains(&digits) || is_short && (4..=7).contains(&digits);
-    (is_plain && is_number)
-        .then(|| Phone { display: text.to_owned(), href: dial::dialled(text, country) })
+    (is_plain && is_number).then(|| Phone { display: text.to_owned(), href: dial::dialled(text, country) })
 }
 
 /// Splits a phone field: "Pressevakt: 555 01 303 (ikkje SMS)" is a purpose, a number and a note;

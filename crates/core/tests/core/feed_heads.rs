@@ -74,7 +74,8 @@ fn the_demo_is_shown_of_its_heads() {
 
 #[test]
 fn samples_and_real_feeds_show_the_same_of_their_heads() {
-    let folders = ["tests/fixtures/feeds", "tests/fixtures/faults", "tests/fixtures/widget", "../shared/feeds"];
+    let folders =
+        ["tests/fixtures/feeds", "tests/fixtures/faults", "tests/fixtures/widget", "../shared/feeds"];
     let files: Vec<_> = folders.iter().flat_map(|folder| files(folder)).collect();
     let shown = files.iter().filter(|(name, text)| same(name, text).is_some()).count();
     assert!(shown > 5, "only {shown} of {} were shown", files.len());
@@ -82,7 +83,8 @@ fn samples_and_real_feeds_show_the_same_of_their_heads() {
 
 fn feed(members: &Value, item: &Value) -> String {
     let mut page = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [] });
-    let mut whole = json!({ "id": "1", "title": "En", "content_html": "<p>Brua åpner lørdag klokka tolv.</p>" });
+    let mut whole =
+        json!({ "id": "1", "title": "En", "content_html": "<p>Brua åpner lørdag klokka tolv.</p>" });
     for (base, more) in [(&mut page, members), (&mut whole, item)] {
         base.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     }

@@ -48,7 +48,9 @@ pub(super) fn dialled(number: &str, country: Country) -> Option<Address> {
     };
     match digits.len() {
         4..=7 => Address::tel(&digits),
-        8 if !code.is_empty() && !digits.starts_with(['0', '1']) => Address::tel(&["+", code, &digits].concat()),
+        8 if !code.is_empty() && !digits.starts_with(['0', '1']) => {
+            Address::tel(&["+", code, &digits].concat())
+        }
         10 if !code.is_empty() && digits.starts_with(code) => Address::tel(&["+", &digits].concat()),
         _ => None,
     }
