@@ -14,6 +14,7 @@ pub use files::Files;
 use crate::archive::{KindFilter, Query};
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::Language;
+use crate::seek::written;
 
 /// Which view of the press room.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -144,7 +145,7 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
         write("kind", kind.value());
     }
     if let Some(year) = list.year {
-        write("year", &year.to_string());
+        write("year", &written(year.into()));
     }
     for (name, value) in
         [("topic", &list.topic), ("language", &list.language), ("publisher", &list.publisher)]
@@ -157,7 +158,7 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
         write("order", BY_DATE);
     }
     if list.page > 1 {
-        write("page", &list.page.to_string());
+        write("page", &written(list.page.into()));
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::address::{Address, Scheme};
 use crate::config::{ConfigProblem, ProblemCause, Translations, language_code};
+use crate::seek::written;
 use serde_json::{Map, Value};
 
 pub(super) struct Reader<'a> {
@@ -46,7 +47,7 @@ fn member(path: &str, key: &str) -> String {
 
 /// The path of an entry of a list, such as `links[1]`.
 pub(super) fn entry(path: &str, index: usize) -> String {
-    [path, "[", &index.to_string(), "]"].concat()
+    [path, "[", &written(index as i64), "]"].concat()
 }
 
 impl<'a> Reader<'a> {
