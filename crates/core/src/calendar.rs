@@ -1,5 +1,7 @@
 //! The calendar: from milliseconds to date and time of day, and back.
 
+use crate::seek::written;
+
 /// A day in milliseconds.
 pub const DAY: i64 = 86_400_000;
 /// A minute in milliseconds.
@@ -52,7 +54,7 @@ impl CivilTime {
 
     /// The date as `2027-03-25`, for a year between 0 and 9999.
     pub fn iso_date(&self) -> String {
-        let mut year = self.year.to_string();
+        let mut year = written(self.year.into());
         year.insert_str(0, "0000".get(year.len()..).unwrap_or_default());
         [year, two_digits(self.month), two_digits(self.day)].join("-")
     }
@@ -69,10 +71,10 @@ impl CivilTime {
     }
 }
 
-/// A number below 100 with two digits. Formatting with a width is code that the browser's program does not have otherwise.
+/// A number below 100 with two digits.
 pub(crate) fn two_digits(number: u8) -> String {
     let zero = if number < 10 { "0" } else { "" };
-    [zero, &number.to_string()].concat()
+    [zero, &written(number.into())].concat()
 }
 
 /// Year, month and day of a day counted from 1970-01-01, by Howard Hinnant's
