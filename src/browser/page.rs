@@ -54,7 +54,7 @@ impl Page {
         let language = document.document_element()?.get_attribute("lang");
         let block = |id: &str| document.get_element_by_id(id).and_then(|block| block.text_content());
         let config = block(CONFIG_ID);
-        let address = Address::parse(&format!("{}{}", whole.origin(), whole.path()), None)?;
+        let address = Address::parse(&[whole.origin(), whole.path()].concat(), None)?;
         let blocks = [block(PAGE_BLOCK_ID), block(FEED_BLOCK_ID)];
         let says_built = blocks.iter().any(Option::is_some);
         let [place, feed] = blocks;

@@ -12,7 +12,7 @@ use crate::view::*;
 pub fn phone_link(locale: Locale, phone: Phone, note: Option<String>) -> Tag {
     let call = fill(locale.words().phone_call, &[("number", "")]);
     let number = span().class("pr-phone-number").child(phone.display);
-    let note = note.map(|note| span().class("pr-phone-note").child(format!(" ({note})")));
+    let note = note.map(|note| span().class("pr-phone-note").child([" (", &note, ")"].concat()));
     match phone.href {
         Some(href) => a(href).class("pr-phone").child(span().class("pr-hidden").child(call)),
         None => span().class("pr-phone"),

@@ -3,6 +3,7 @@
 use crate::archive::Query;
 use crate::i18n::fill;
 use crate::route::Route;
+use crate::seek::written;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
@@ -24,7 +25,7 @@ pub fn pagination(
     };
     let numbers = shown(page, last).into_iter().map(|entry| match entry {
         Some(number) => {
-            let name = fill(words.page_number, &[("page", &number.to_string())]);
+            let name = fill(words.page_number, &[("page", &written(number.into()))]);
             let link = link(number)
                 .attr("aria-label", name)
                 .attr("aria-current", (number == page).then_some("page"));
@@ -34,7 +35,7 @@ pub fn pagination(
                 // Phones have no room for the numbers; `pagination.css` hides them there.
                 _ => "pr-pages-number pr-pages-near",
             };
-            let number = number.to_string();
+            let number = written(number.into());
             li().key(&number).class(class).child(link.child(number))
         }
         None => li().class("pr-pages-gap").attr("aria-hidden", "true").child("…"),

@@ -4,6 +4,7 @@ use super::in_language::InLanguage;
 use super::time::time_element;
 use crate::feed::{Kind, KindCode, Release};
 use crate::i18n::Catalogue;
+use crate::seek::written;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
@@ -27,8 +28,7 @@ pub fn kind_name(words: &'static Catalogue, code: KindCode) -> &'static str {
 /// A key that distinguishes `release` from all others in a list.
 pub fn release_key(release: &Release) -> String {
     let key = &release.key;
-    [&u32::from(key.source.0).to_string(), " ", release.lang().unwrap_or_default(), " ", key.id.as_str()]
-        .concat()
+    [&written(key.source.0.into()), " ", release.lang().unwrap_or_default(), " ", key.id.as_str()].concat()
 }
 
 /// Date, kind, headline and lead. The heading holds the only link. The picture is decoration, for

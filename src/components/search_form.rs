@@ -103,9 +103,13 @@ fn choices(locale: Locale) -> [Choice; 5] {
         label: words.filter_year,
         all: words.filter_all_years,
         options: |_, facets| {
-            facets.years.iter().map(|(year, count)| (year.to_string(), year.to_string(), *count)).collect()
+            facets
+                .years
+                .iter()
+                .map(|(year, count)| (seek::written((*year).into()), seek::written((*year).into()), *count))
+                .collect()
         },
-        chosen: |query, _| query.year.map(|year| year.to_string()),
+        chosen: |query, _| query.year.map(|year| seek::written(year.into())),
         unread: |_, year| year.to_owned(),
         choose: |query, value| query.year = seek::number(value, 10).and_then(|year| year.try_into().ok()),
     };

@@ -15,7 +15,7 @@ pub fn site_header(locale: Locale, links: Links, settings: Settings, feeds: Feed
     let brand =
         a(links.href(Route::List(Query::default()))).class("pr-brand").live(move || brand(locale, feeds));
     Node::list([
-        a(format!("#{MAIN_ID}")).class("pr-skip-link").child(words.skip_link),
+        a(["#", MAIN_ID].concat()).class("pr-skip-link").child(words.skip_link),
         header()
             .class("pr-header")
             .child(div().class("pr-wrap pr-header-row").child(brand).child(language_switch(locale, links)))

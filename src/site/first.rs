@@ -4,7 +4,8 @@ use leptos::prelude::Owner;
 use press_room::address::Address;
 use press_room::browser;
 use press_room::config::Config;
-use press_room::feed::{FeedPage, SourceId, read_page};
+use press_room::feed::extent::HEADS_AND_DUTY;
+use press_room::feed::{FeedPage, SourceId, read_heads};
 use press_room::pages;
 use press_room::pages::list::plain_list;
 use press_room::route::Location;
@@ -25,10 +26,10 @@ pub(super) fn take() -> Option<Option<String>> {
 pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> Option<()> {
     browser::keep_words(code, words).then_some(())?;
     let here = browser::Page::read(None)?;
-    let (config, problems) = Config::read(&here.config, &here.address);
+    let config = Config::read_for_list(&here.config, &here.address)?;
     let language = PressRoom::usual_language(&config, here.language, None);
     let feed = Address::parse(feed, None)?;
-    if here.is_damaged || !problems.is_empty() || config.feeds != [feed.clone()] || language.code() != code {
+    if here.is_damaged || config.feeds != [feed.clone()] || language.code() != code {
         return None;
     }
     let page = match &answer {
@@ -37,7 +38,7 @@ pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>
     };
     Owner::new().with(|| {
         let ports = Ports { now: browser::now, ..Ports::none() };
-        let frame = Frame::new(here.address.clone(), config, problems, language, Location::parse(""), ports);
+        let frame = Frame::new(here.address.clone(), config, Vec::new(), language, Location::home(), ports);
         frame.feeds.begin(page);
         here.clear();
         pages::frame(frame, move || plain_list(frame)).place(&here.root);
@@ -48,10 +49,10 @@ pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>
     Some(())
 }
 
-/// Reads the first page of the first feed. `None` if there is something about it that only the press room can deal with:
-/// something to warn of, or more to read for a page of the list.
-pub(super) fn read(answer: &str, config: &Config) -> Option<FeedPage> {
-    let page = read_page(answer, SourceId(0), config.feeds.first()?).ok()?;
+/// Reads what the list shows of the first page of the first feed. `None` if there is something about it that only the press
+/// room can deal with: something to warn of, a text that has to be looked through, or more to read for a page of the list.
+fn read(answer: &str, config: &Config) -> Option<FeedPage> {
+    let page = read_heads(answer, &HEADS_AND_DUTY, SourceId(0), config.feeds.first()?)?;
     let is_enough = page.next.is_none() || page.releases.len() >= config.page_size;
-    (is_enough && page.warnings.is_empty() && !page.releases.is_empty()).then_some(page)
+    (is_enough && !page.releases.is_empty()).then_some(page)
 }

@@ -87,8 +87,8 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
         );
         room.report_problems();
         // If the list was still being loaded, the request for it was passed on, so there is no answer here.
-        if let Some(page) = shown.flatten().and_then(|answer| first::read(&answer, &room.settings.config())) {
-            room.reading.begin(page);
+        if let Some(answer) = shown.flatten() {
+            room.reading.begin(&answer);
         }
         browser::fetch_ahead(room.links, room.parts, home.clone());
         browser::follow_navigation(room.links, room.locale, room.navigation.location, home);

@@ -198,10 +198,18 @@ impl Reading {
         self.feeds().sources.update(|sources| sources[index].failed(error));
     }
 
-    /// Takes in the first page of the first feed, which was fetched before there was a press room.
-    pub fn begin(self, page: FeedPage) {
+    /// Takes in the first page of the first feed, whose `answer` was fetched before there was a press room, and warns of
+    /// what is wrong with it. One that cannot be read is left to be asked for.
+    pub fn begin(self, answer: &str) {
+        let Some(page) = self.feeds().sources.with_untracked(|sources| sources.first()?.next.clone()) else {
+            return;
+        };
+        let Ok(read) = feed::read_page(answer, SourceId(0), &page) else { return };
+        for warning in &read.warnings {
+            self.warn(&page, warning);
+        }
         self.feeds().begin(None);
-        self.take_in(0, page);
+        self.take_in(0, read);
     }
 
     /// Adds a page that has arrived from the source at `index`. Returns why the next page will not be

@@ -3,7 +3,8 @@
 
 use super::views::still_list;
 use super::{Attributes, View, settings};
-use crate::feed::{SourceId, read_page};
+use crate::feed::extent::HEADS;
+use crate::feed::{SourceId, read_heads};
 use crate::i18n::Language;
 use crate::state::{Frame, Ports};
 use crate::view::Node;
@@ -17,10 +18,7 @@ pub fn first_list(attributes: &Attributes, answer: &str, ports: Ports) -> Option
     if attributes.view != View::List || attributes.inline {
         return None;
     }
-    let page = read_page(answer, SourceId(0), &attributes.feed).ok()?;
-    if !page.warnings.is_empty() {
-        return None;
-    }
+    let page = read_heads(answer, &HEADS, SourceId(0), &attributes.feed)?;
     let (page_address, config) = settings(attributes);
     let location = attributes.location_of(attributes.route());
     let frame = Frame::new(page_address, config, Vec::new(), Language::Nb, location, ports);
@@ -79,7 +77,7 @@ mod tests {
             let whole = Owner::new().with(|| {
                 let attributes = attributes(members);
                 let room = press_room(&attributes, Ports::none());
-                room.reading.begin(read_page(&feed, SourceId(0), &attributes.feed).unwrap());
+                room.reading.begin(&feed);
                 let (attributes, form) = (RwSignal::new(attributes), RwSignal::new(FormSettings::Unknown));
                 widget(room, attributes, form, || None).to_html()
             });

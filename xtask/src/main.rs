@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `run`, `test`, `dist`, `site`, `package`, `bench`, `fuzz` | one command each |
 //! | `embed` | puts the finished site where the builder is compiled with it |
-//! | `hook` | what Trunk calls before and after every build |
+//! | `hook`, `feed_files` | what Trunk calls before and after every build; the files to which the demonstration feed links |
 //! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget`, `genuine` | the widget and the page that asks whether a text is genuine, beside the site, for `dist` |
@@ -12,7 +12,6 @@
 //! | `panics`, `streams` | panics that report their place and nothing else; streams that nobody uses |
 //! | `linked_module` | a module as the linker leaves it, in which both are changed |
 //! | `program`, `scripts`, `import_names` | make the programs of both small |
-//! | `linked_files` | the files that a feed names, for `run --feed` |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
 //! | `stage` | the page on which the browser tests test views alone |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
@@ -25,12 +24,12 @@ mod debian;
 mod dist;
 mod embed;
 mod failure;
+mod feed_files;
 mod files;
 mod fuzz;
 mod genuine;
 mod hook;
 mod import_names;
-mod linked_files;
 mod linked_module;
 mod lockfile;
 mod node;

@@ -66,8 +66,15 @@ struct PartFile {
 }
 
 /// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
-/// Smaller ones ride along in the file of each part that needs them.
+/// Smaller ones ride along in the file of each part that needs them, and those of the room in the smallest that it shares.
 const SHARED_FILE: usize = 4_500;
+
+fn is_file(shared: &[u8]) -> bool {
+    shared.len() >= SHARED_FILE
+}
+
+/// The part without which nothing calls what is in another. So what others share with it comes with it alone.
+const ROOM: &str = "room";
 
 /// Makes all modules of `cut` as small as possible. `programs` is the folder of the programs from npm.
 pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Program> {
@@ -91,26 +98,36 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     if shared.len() > usize::from(u8::MAX) {
         return Err(Failure::content(&module, "its parts have too many pieces in common to number them"));
     }
+    let of_room: BTreeSet<PathBuf> =
+        parts.iter().filter(|part| part.name == ROOM).flat_map(|room| room.shared.clone()).collect();
+    // The room's own file is large enough.
+    let carrier = shared.iter().filter(|(path, bytes)| of_room.contains(*path) && is_file(bytes));
+    let carrier = carrier.min_by_key(|(_, bytes)| bytes.len()).map(|(path, _)| path.clone());
+    // A module that two parts share has the same number in both.
+    let numbered = || (0..=u8::MAX).zip(&shared);
     let mut files = Vec::new();
     // A short name, since the script contains each several times.
     let short = |number: u8| format!("s{number}");
-    for (number, (path, bytes)) in
-        (0..=u8::MAX).zip(&shared).filter(|(_, (_, bytes))| bytes.len() >= SHARED_FILE)
-    {
+    for (number, (path, bytes)) in numbered().filter(|(_, (_, bytes))| is_file(bytes)) {
+        let mut bytes = bytes.clone();
+        if carrier.as_ref() == Some(path) {
+            let riders = numbered().filter(|(_, (path, bytes))| of_room.contains(*path) && !is_file(bytes));
+            riders.for_each(|(number, (_, module))| bytes.extend(rider(number, module)));
+        }
         let needs = Vec::new();
-        files.push(PartFile { path: named(path, name, "shared", bytes)?, name: short(number), needs });
+        files.push(PartFile { path: named(path, name, "shared", &bytes)?, name: short(number), needs });
     }
     for part in parts {
+        let is_room = part.name == ROOM;
         let mut bytes = read(&part.own)?;
         let mut needs = Vec::new();
-        // A module that two parts share has the same number in both.
-        for (number, (path, module)) in (0..=u8::MAX).zip(&shared) {
-            if !part.shared.contains(path) {
+        for (number, (path, module)) in numbered().filter(|(_, (path, _))| part.shared.contains(*path)) {
+            if of_room.contains(path) && !is_room {
                 continue;
             }
-            if module.len() >= SHARED_FILE {
+            if is_file(module) {
                 needs.push(short(number));
-            } else {
+            } else if !is_room || carrier.is_none() {
                 bytes.extend(rider(number, module));
             }
         }

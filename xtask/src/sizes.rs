@@ -9,7 +9,7 @@ use std::path::Path;
 const SITE: FileGroup = FileGroup {
     title: "The site",
     kinds: &[
-        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(92_900) },
+        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(78_800) },
         Kind {
             name: "JavaScript",
             fits: |name| {
@@ -22,13 +22,16 @@ const SITE: FileGroup = FileGroup {
         Kind { name: "CSS", fits: |name| name.starts_with("press-room-list-"), budget: Some(4_000) },
         Kind { name: "HTML", fits: |name| name.ends_with(".html"), budget: None },
     ],
-    budget: 108_200,
+    budget: 94_200,
 };
 
 /// The most that one part of a program may weigh.
 const PART: u64 = 45_000;
 /// More than a part should have, with the hours and the address cards of contacts: docs/decisions/0015-parts.md says what to cut off.
 const PAGES: u64 = 47_000;
+
+/// All files together that hold what several parts share. What the first program does without is among it.
+const SHARED: u64 = 60_000;
 
 /// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one
 /// piece weighed 195 kB; what is more is what the first program and the press room both have, the search index, the reader
@@ -39,7 +42,7 @@ const EVERYTHING: FileGroup = FileGroup {
         Kind { name: "First file", fits: |name| name.ends_with("_bg.wasm"), budget: None },
         Kind { name: "Room", fits: |name| is_part(name, "room"), budget: Some(PART) },
         Kind { name: "Pages", fits: |name| is_part(name, "pages"), budget: Some(PAGES) },
-        Kind { name: "Shared", fits: |name| is_part(name, "shared"), budget: Some(PART) },
+        Kind { name: "Shared", fits: |name| is_part(name, "shared"), budget: Some(SHARED) },
         Kind { name: "Search", fits: |name| is_part(name, "search"), budget: Some(PART) },
         Kind { name: "PRS", fits: |name| is_part(name, "prs"), budget: Some(PART) },
         Kind { name: "WordPress", fits: |name| is_part(name, "wordpress"), budget: Some(PART) },
@@ -49,7 +52,7 @@ const EVERYTHING: FileGroup = FileGroup {
         // Built sites have one style sheet in place of these two.
         Kind { name: "CSS", fits: |name| is_sheet(name), budget: None },
     ],
-    budget: 314_000,
+    budget: 318_000,
 };
 
 /// What a publisher is sent who checks a feed, beside the room and the pages. No reader waits for it.
@@ -129,14 +132,14 @@ const WIDGET: FileGroup = FileGroup {
     kinds: &[
         Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_045) },
         Kind { name: "Script", fits: |name| is_program(name, ".js"), budget: Some(9_600) },
-        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(79_400) },
+        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(67_000) },
         Kind {
             name: "Words",
             fits: |name| name.starts_with("press-room-widget-words-nb-"),
             budget: Some(3_000),
         },
     ],
-    budget: 94_500,
+    budget: 82_200,
 };
 
 /// What other elements need too: the press room, and what of it is a part of its own.
@@ -149,7 +152,7 @@ const WIDGET_PARTS: FileGroup = FileGroup {
         Kind { name: "PRS", fits: |name| is_widget_part(name, "prs"), budget: Some(PART) },
         Kind { name: "WordPress", fits: |name| is_widget_part(name, "wordpress"), budget: Some(PART) },
     ],
-    budget: 135_000,
+    budget: 151_000,
 };
 
 /// The script that shows fragments.

@@ -125,7 +125,7 @@ fn words(kind: &KindFilter) -> Vec<String> {
 fn room(site: &Site, feed: &Address, releases: Vec<Release>, now: fn() -> i64) -> PressRoom {
     let usual = Config::default_for(&site.url);
     let config = Config { feeds: vec![feed.clone()], time_zone: site.time_zone.clone(), ..usual };
-    let location = Location::parse("");
+    let location = Location::home();
     let ports = Ports { now, ..Ports::none() };
     let room = PressRoom::new(site.url.clone(), config, Vec::new(), None, location, ports, None);
     let mut archive = Archive::new(&site.time_zone);

@@ -55,7 +55,7 @@ impl Address {
     pub fn tel(number: &str) -> Option<Self> {
         let digits = number.strip_prefix('+').unwrap_or(number);
         let valid = (3..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        valid.then(|| Self(format!("tel:{number}")))
+        valid.then(|| Self(["tel:", number].concat()))
     }
 
     /// A `mailto:` address for `email`. `None` if that does not look like an address with one `@`, or contains a

@@ -14,6 +14,7 @@ pub use files::Files;
 use crate::archive::{KindFilter, Query};
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::Language;
+use crate::seek::written;
 
 /// Which view of the press room.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +49,11 @@ pub struct Location {
 }
 
 impl Location {
+    /// The list with nothing chosen, which an address without parameters names.
+    pub fn home() -> Self {
+        Self { route: Route::List(Query::default()), language: None }
+    }
+
     /// Reads what follows `?` in an address; the `?` itself may be there.
     ///
     /// It never fails: unknown parameters and invalid values are ignored. Only an address with a view or release
@@ -139,7 +145,7 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
         write("kind", kind.value());
     }
     if let Some(year) = list.year {
-        write("year", &year.to_string());
+        write("year", &written(year.into()));
     }
     for (name, value) in
         [("topic", &list.topic), ("language", &list.language), ("publisher", &list.publisher)]
@@ -152,7 +158,7 @@ fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
         write("order", BY_DATE);
     }
     if list.page > 1 {
-        write("page", &list.page.to_string());
+        write("page", &written(list.page.into()));
     }
 }
 

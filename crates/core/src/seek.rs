@@ -1,4 +1,4 @@
-//! Looking for one text in another, and reading whole numbers: each compiled once.
+//! Looking for one text in another, and reading and writing whole numbers: each compiled once.
 //!
 //! The standard library's text search, and its slicing of texts, which panics at invalid positions,
 //! bring 8 kB of WebAssembly, most of it for panic messages. Nothing here panics.
@@ -80,6 +80,18 @@ pub fn count(text: &str, radix: u32) -> Option<u32> {
     if text.starts_with('-') { None } else { number(text, radix)?.try_into().ok() }
 }
 
+/// A whole number in digits. The standard library's way brings all of formatting, which a list needs for nothing else.
+#[inline(never)]
+pub fn written(number: i64) -> String {
+    let mut text = match number {
+        -9..0 => String::from("-"),
+        0..10 => String::new(),
+        more => written(more / 10),
+    };
+    text.push(char::from(b'0' + (number.unsigned_abs() % 10) as u8));
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +122,13 @@ mod tests {
     #[test]
     fn a_text_is_cut_only_between_letters() {
         assert_eq!((cut("på", 1), cut("på", 2), cut("på", 9)), (("p", "å"), ("på", ""), ("på", "")));
+    }
+
+    #[test]
+    fn a_number_is_written_as_the_standard_library_writes_it() {
+        for number in [0, 7, 10, 2026, -45, i64::MAX, i64::MIN] {
+            assert_eq!(written(number), number.to_string());
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! again.
 
 use press_room_core::feed::text::{
-    encode_entities, has_blocks, has_markup, html_of_text, lines_of_html, text_of_html,
+    decode_again, decode_entities, encode_entities, has_blocks, has_markup, html_of_text, lines_of_html,
+    text_of_html,
 };
 use press_room_core::letters::bare_letters;
 
@@ -13,19 +14,20 @@ const LONGEST_LEAD: usize = 600;
 /// How much more markup than text a body may begin with.
 const MARKUP: usize = 20_000;
 
-/// What `&#160;` means, which WordPress sometimes encodes twice.
-const NO_BREAK: &str = "\u{a0}";
-
 /// The text of markup, for a field that is decoded once more.
 pub(super) fn of_markup(html: &str) -> String {
-    encode_entities(&text_of_html(html))
+    encode_entities(&decode_again(&text_of_html(html)))
 }
 
 /// A title, which in RSS may be text or markup.
 pub(super) fn title(raw: &str) -> Option<String> {
-    let raw = raw.replace("&amp;#160;", NO_BREAK);
-    let title = if has_markup(&raw) { of_markup(&raw) } else { raw.trim().to_owned() };
+    let title = if has_markup(raw) { of_markup(raw) } else { once_encoded(raw) };
     (!title.is_empty()).then_some(title)
+}
+
+/// An encoded text without what was encoded twice.
+fn once_encoded(raw: &str) -> String {
+    encode_entities(&decode_again(&decode_entities(raw.trim())))
 }
 
 /// What the texts of an item are.
@@ -89,13 +91,13 @@ pub(super) fn is_beginning(text: &str, html: &str) -> bool {
 pub(super) fn uncut(html: &str) -> (String, bool) {
     /// Links to the rest.
     const MORE: [&str; 5] = ["Continue reading", "Read more", "Les mer", "Les meir", "Lue lisää"];
-    /// Marks of a cut, the last two of which are left over where references were encoded twice.
-    const MARKS: [&str; 6] = ["[…]", "[...]", "…", "...", "[&#8230;]", "[&hellip;]"];
+    /// Marks of a cut.
+    const MARKS: [&str; 4] = ["[…]", "[...]", "…", "..."];
     let mut lines = lines_of_html(html, usize::MAX);
     if lines.last().is_some_and(|line| names_origin(line)) {
         lines.pop();
     }
-    let text = lines.join(" ").replace("&#160;", NO_BREAK);
+    let text = decode_again(&lines.join(" "));
     let mut text = text.trim();
     let mut is_cut = false;
     let rest = MORE.iter().filter_map(|more| text.rfind(more)).max();

@@ -4,12 +4,13 @@
 mod reader;
 mod subscription;
 
+use super::nearest::nearest;
 use super::{
     Config, ConfigProblem, MAX_FEEDS, NavigationLink, ProblemCause, PublisherSettings, language_code,
 };
 use crate::address::Address;
 use crate::{json, platform};
-use reader::Reader;
+use reader::{Members, Nearest, Reader};
 use serde_json::Value;
 
 /// The known keys of each object in the config, by its path: `""` is the block itself, `links` stands for
@@ -55,19 +56,37 @@ impl Config {
     /// the problems are returned as well. Relative addresses are resolved against `page`, the page with the
     /// block. For blank text, all settings have their defaults.
     pub fn read(text: &str, page: &Address) -> (Self, Vec<ConfigProblem>) {
-        config(text, page)
+        config(text, page, &WHOLE)
+    }
+
+    /// Reads those settings that the list of a feed shows, likewise. `None` if something is wrong with one of them, or if
+    /// there is a setting that is not known: to tell what, everything has to be read.
+    pub fn read_for_list(text: &str, page: &Address) -> Option<Self> {
+        let (config, problems) = config(text, page, &FOR_LIST);
+        problems.is_empty().then_some(config)
     }
 }
 
-fn config(text: &str, page: &Address) -> (Config, Vec<ConfigProblem>) {
+/// The functions that a list does without, so that a program which shows nothing else does not have their code.
+struct Extent {
+    /// Reads the settings that no list shows.
+    rest: fn(&mut Reader<'_>, &Members<'_>, &mut Config),
+    /// Finds the known key that was probably meant.
+    nearest: Nearest,
+}
+
+const WHOLE: Extent = Extent { rest, nearest };
+const FOR_LIST: Extent = Extent { rest: |_, _, _| (), nearest: |_, _| None };
+
+fn config(text: &str, page: &Address, extent: &Extent) -> (Config, Vec<ConfigProblem>) {
     let mut config = Config::default_for(page);
-    let mut reader = Reader::new(page);
+    let mut reader = Reader::new(page, extent.nearest);
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         return (config, Vec::new());
     }
     match json::read(text) {
-        Ok(value) => top(&mut reader, &value, &mut config),
+        Ok(value) => top(&mut reader, &value, &mut config, extent.rest),
         Err(fault) => {
             reader.tell("", ProblemCause::NotJson { line: fault.line, column: fault.column });
         }
@@ -75,7 +94,12 @@ fn config(text: &str, page: &Address) -> (Config, Vec<ConfigProblem>) {
     (config, reader.into_problems())
 }
 
-fn top(reader: &mut Reader<'_>, value: &Value, config: &mut Config) {
+fn top(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    config: &mut Config,
+    rest: fn(&mut Reader<'_>, &Members<'_>, &mut Config),
+) {
     let Some(members) = reader.members("", value, TOP) else {
         return;
     };
@@ -107,6 +131,10 @@ fn top(reader: &mut Reader<'_>, value: &Value, config: &mut Config) {
     config.about_url = reader.translations_in(&members, "aboutUrl", Reader::web_address);
     config.accessibility_url = reader.translations_in(&members, "accessibilityUrl", Reader::web_address);
     config.privacy_url = reader.translations_in(&members, "privacyUrl", Reader::web_address);
+    rest(reader, &members, config);
+}
+
+fn rest(reader: &mut Reader<'_>, members: &Members<'_>, config: &mut Config) {
     if let Some((path, value)) = members.get("subscribe") {
         config.subscribe = subscription::read(reader, &path, value);
     }

@@ -2,16 +2,17 @@
 
 mod choice;
 pub(super) mod extension;
-mod json_feed;
+pub(super) mod json_feed;
 mod prs;
 pub mod wordpress;
 
 pub use choice::{FormatReader, PRS, PRS_PART};
 
+use super::extent::Extent;
 use super::{FeedError, FeedPage, Release, SourceId, Warning, json};
 use crate::address::Address;
 use crate::slot::Slot;
-use choice::{read_parsed, read_parsed_item};
+use choice::{read_parsed, read_parsed_heads, read_parsed_item};
 use serde_json::Value;
 use wordpress::WordPressReader;
 
@@ -52,6 +53,20 @@ pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<Feed
         return wordpress::read_answer(&text.to_owned().into(), source, address, None);
     }
     read_parsed(&value, mended, source, address)
+}
+
+/// Reads what a list shows of one page of a JSON Feed, at `address`, with one of the extents that read heads. `None` for another format, and for a
+/// page of which a list would show something that only [`read_page`] can read. What else there is to warn of, that tells.
+pub fn read_heads(
+    text: &str,
+    extent: &'static Extent,
+    source: SourceId,
+    address: &Address,
+) -> Option<FeedPage> {
+    match json::parse(text) {
+        Ok((value, None)) => read_parsed_heads(&value, extent, source, address),
+        _ => None,
+    }
 }
 
 /// Reads the answer to a `detail_url`: one item, or a page that holds exactly one.

@@ -37,12 +37,27 @@ impl Phone {
     }
 }
 
+/// A number in digits and blanks, perhaps after a plus, and with nothing beside it.
+pub(crate) fn plain(text: &str, country: Country) -> Option<Phone> {
+    let (rest, is_short) = match text.strip_prefix('+') {
+        Some(rest) => (rest, false),
+        None => (text, true),
+    };
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    let is_plain = rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+    let is_number = (8..=15).contains(&digits) || is_short && (4..=7).contains(&digits);
+    (is_plain && is_number).then(|| Phone { display: text.to_owned(), href: dial::dialled(text, country) })
+}
+
 /// Splits a phone field: "Pressevakt: 555 01 303 (ikkje SMS)" is a purpose, a number and a note;
 /// "55 50 90 90 / 555 01 303" is two numbers.
 pub fn read(text: &str, country: Country) -> PhoneText {
     let text = text.trim();
     if text.is_empty() {
         return PhoneText::default();
+    }
+    if let Some(phone) = plain(text, country) {
+        return PhoneText { phones: vec![phone], ..PhoneText::default() };
     }
     let found = numbers(text);
     let (Some(first), Some(last)) = (found.first(), found.last()) else {

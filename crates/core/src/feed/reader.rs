@@ -5,16 +5,15 @@ mod lists;
 pub(crate) use super::value::{Object, as_list, object_in, present, scalar};
 
 use super::model::{
-    FeedInfo, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
+    Contact, FeedInfo, Image, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
 };
 use super::phone::Country;
 use super::source_rules::SourceRules;
 use super::value::whole;
-use super::{FeedError, Warning, WarningCause, date, text};
+use super::{FeedError, Warning, WarningCause, text};
 use crate::address::Address;
 use crate::letters::lowercase;
 use crate::order::Positions;
-use crate::rich_text::lost;
 use crate::seek;
 use serde_json::Value;
 
@@ -23,6 +22,31 @@ const LONGEST_FOUND: usize = 60;
 
 /// Reads one item; `None` leaves it out, after a warning.
 pub(crate) type ReadItem = fn(&mut Reader, &Object, &FeedInfo) -> Option<Release>;
+
+/// The functions that read what may be left out.
+pub struct Extent {
+    /// Reads what a JSON Feed says of itself, without who publishes it and what page is next. The objects are the feed and
+    /// its extension.
+    pub(super) feed: fn(&mut Reader, &Object, Option<&Object>, &mut FeedInfo),
+    /// Reads what an item of a JSON Feed has beside its head. The objects are the item and its extension.
+    pub(super) item: fn(&mut Reader, &Object, Option<&Object>, &mut Release),
+    /// Reads what a JSON Feed says of a picture beside its addresses.
+    pub(super) image: fn(&mut Reader, &Object, &mut Image),
+    /// Reads what a JSON Feed says of an attached picture.
+    pub(super) attached: fn(&mut Reader, &Object, &mut Image),
+    /// Reads an attachment at this address that is no picture, and is of this MIME type.
+    pub(super) file: fn(&mut Reader, &Object, Address, Option<String>, &mut Release),
+    /// Reads the text of a phone field.
+    pub(super) phone: fn(&mut Reader, &mut Contact, &str),
+    /// Reads what a contact has beside what its duty phone is shown with.
+    pub(super) contact: fn(&mut Reader, &Object, &mut Contact),
+    /// Reads a date.
+    pub(super) date: fn(&mut Reader, &Value) -> Option<Timestamp>,
+    /// Tells a lead from an excerpt.
+    pub(super) settle: fn(&mut Reader, &mut Release),
+    /// Finds what of the markup cannot be shown; the other text is the origin of the feed.
+    pub(super) lost: for<'a> fn(&'a str, &str) -> Option<&'a str>,
+}
 
 /// The position in a page, and the warnings so far.
 pub(crate) struct Reader<'a> {
@@ -34,14 +58,36 @@ pub(crate) struct Reader<'a> {
     pub(crate) country: Country,
     /// What the settings know about the source, for formats that have fields of their own.
     pub(crate) rules: Option<&'a SourceRules>,
+    /// How much is read.
+    pub(crate) extent: &'static Extent,
+    /// Whether something could not be read as far as that goes.
+    is_left: bool,
     item: Option<usize>,
     id: Option<String>,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(source: SourceId, base: &'a Address) -> Self {
+    /// Reads as much of the page at `base` as `extent` says.
+    pub(crate) fn new(extent: &'static Extent, source: SourceId, base: &'a Address) -> Self {
         let country = Country::of(None, base);
-        Self { source, base, warnings: Vec::new(), country, rules: None, item: None, id: None }
+        let warnings = Vec::new();
+        Self { source, base, warnings, country, rules: None, extent, is_left: false, item: None, id: None }
+    }
+
+    /// Says that something has to be left to who reads everything.
+    pub(crate) fn leave(&mut self) {
+        self.is_left = true;
+    }
+
+    /// `read`, and says the same where that is nothing.
+    pub(crate) fn or_leave<T>(&mut self, read: Option<T>) -> Option<T> {
+        self.is_left |= read.is_none();
+        read
+    }
+
+    /// Whether everything could be read, and there is nothing to warn of.
+    pub(crate) fn is_clear(&self) -> bool {
+        !self.is_left && self.warnings.is_empty()
     }
 
     pub(crate) fn warn(&mut self, cause: WarningCause) {
@@ -137,7 +183,7 @@ impl<'a> Reader<'a> {
     /// Markup as it is; `None` when blank.
     pub(crate) fn html(&mut self, object: &Object, name: &'static str) -> Option<UntrustedHtml> {
         let html = self.raw(object, name).filter(|html| !html.trim().is_empty())?;
-        if let Some(address) = lost::first_in(&html, self.base.origin()) {
+        if let Some(address) = (self.extent.lost)(&html, self.base.origin()) {
             self.tell(WarningCause::NotShown(name), Some(address));
         }
         Some(self.untrusted(html))
@@ -188,7 +234,7 @@ impl<'a> Reader<'a> {
         if value.as_str().is_some_and(|text| text.trim().is_empty()) {
             return None;
         }
-        let date = date::parse_value(value);
+        let date = (self.extent.date)(self, value);
         if date.is_none() {
             self.bad(name, value);
         }

@@ -2,7 +2,7 @@
 //! linear time.
 
 use crate::escape::push_escaped;
-use crate::rich_text::entities::push_decoded;
+use crate::rich_text::entities::{push_decoded, reference};
 use crate::rich_text::text::{ends_line, plain_start_of};
 use crate::rich_text::tokens::{Token, Tokens};
 
@@ -11,6 +11,25 @@ pub fn decode_entities(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     push_decoded(raw, true, &mut text);
     text
+}
+
+/// Decodes references in a decoded text once more, for programs that encode some characters twice: only `&#160;` and
+/// "…", since others may be meant literally.
+pub fn decode_again(text: &str) -> String {
+    if !crate::seek::holds(text, '&') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, tail) = crate::seek::cut(rest, at);
+        out.push_str(before);
+        let (c, length) = reference(tail).filter(|(c, _)| matches!(c, '\u{a0}' | '…')).unwrap_or(('&', 1));
+        out.push(c);
+        rest = tail.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Encodes plain text so that [`decode_entities`] gives it back, for text that will be decoded once more.
@@ -117,6 +136,12 @@ mod tests {
         assert_eq!(text_of_html("open <a href=\""), "open");
         assert_eq!(text_of_html("<style>p{}"), "");
         assert_eq!(lines_of_html("<p>a<br/>b</p><div>c</div>", 99), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_is_encoded_twice_is_decoded_again() {
+        assert_eq!(decode_again("a&#160;b&nbsp;[&#8230;]&hellip;"), "a\u{a0}b\u{a0}[…]…");
+        assert_eq!(decode_again("R&D, &amp;, &lt;b&gt;"), "R&D, &amp;, &lt;b&gt;");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub use zone::Zone;
 use super::{Language, fill};
 use crate::calendar::CivilTime;
 use crate::feed::Timestamp;
+use crate::seek::written;
 
 /// The clock and calendar reading to show for `ts`.
 fn local(ts: &Timestamp, zone: &Zone) -> CivilTime {
@@ -40,7 +41,7 @@ pub fn short_date(language: Language, ts: &Timestamp, zone: &Zone) -> String {
         let name = month_name(language, &at);
         return fill_date(pattern, &at, name.get(..3).unwrap_or(name));
     }
-    fill_date(pattern, &at, &at.month.to_string())
+    fill_date(pattern, &at, &written(at.month.into()))
 }
 
 /// The name of the day: "tysdag".
@@ -101,7 +102,7 @@ pub fn iso(ts: &Timestamp, zone: &Zone) -> String {
     if at.year < 0 {
         text.push('-');
     }
-    let year = at.year.unsigned_abs().to_string();
+    let year = written(at.year.unsigned_abs().into());
     text.push_str("0000".get(year.len()..).unwrap_or_default());
     text.push_str(&year);
     for (mark, part) in [('-', at.month), ('-', at.day)] {
@@ -198,7 +199,8 @@ fn month_name(language: Language, at: &CivilTime) -> &'static str {
 }
 
 fn fill_date(pattern: &str, at: &CivilTime, month: &str) -> String {
-    fill(pattern, &[("day", &at.day.to_string()), ("month", month), ("year", &at.year.to_string())])
+    let (day, year) = (written(at.day.into()), written(at.year.into()));
+    fill(pattern, &[("day", &day), ("month", month), ("year", &year)])
 }
 
 fn two_digits(n: u8) -> String {
@@ -206,7 +208,7 @@ fn two_digits(n: u8) -> String {
     if n < 10 {
         text.push('0');
     }
-    text.push_str(&n.to_string());
+    text.push_str(&written(n.into()));
     text
 }
 

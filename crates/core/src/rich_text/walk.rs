@@ -1,12 +1,12 @@
 //! The walk over a parsed document, the same for all parsers.
 
-use super::build::{Builder, LeaveAction};
 use super::fate::{Fate, fate};
 use super::limits::{MAX_DEPTH, MAX_NODES};
 use super::look::Look;
 use super::names::Tag;
 use super::stand_ins::FALLBACK;
 use super::tree::Node;
+use super::tree_builder::{Builder, LeaveAction};
 use super::{media, policy};
 use crate::address::Address;
 use crate::platform::{Cursor, NodeContent};

@@ -1,6 +1,7 @@
 //! Addresses within a built site, where pages are files in folders.
 
 use super::{Location, Route};
+use crate::seek::written;
 
 /// The addresses of the pages of a built site, as seen from one of them.
 ///
@@ -22,7 +23,7 @@ impl Files {
     pub fn folder(&self, language: &str) -> String {
         match self.languages.first() {
             Some(main) if main == language => String::new(),
-            _ => format!("{language}/"),
+            _ => [language, "/"].concat(),
         }
     }
 
@@ -37,10 +38,10 @@ impl Files {
         let folder = self.folder(language);
         Some(match route {
             Route::List(query) if query.is_filtered() => return None,
-            Route::List(query) if query.page > 1 => format!("{folder}page/{}/", query.page),
+            Route::List(query) if query.page > 1 => folder + "page/" + &written(query.page.into()) + "/",
             Route::List(_) => folder,
-            Route::Contacts => format!("{folder}contacts/"),
-            Route::Follow => format!("{folder}follow/"),
+            Route::Contacts => folder + "contacts/",
+            Route::Follow => folder + "follow/",
             Route::Release { .. } | Route::Check | Route::NotFound => return None,
         })
     }
@@ -68,7 +69,7 @@ impl Files {
 
     /// A path from the site's root as an address on this page.
     pub fn from_here(&self, path: &str) -> String {
-        match format!("{}{path}", self.root) {
+        match [&self.root, path].concat() {
             // An empty link would mean the page itself with its current query.
             empty if empty.is_empty() => "./".to_owned(),
             href => href,

@@ -6,6 +6,7 @@ mod config;
 mod feed_dates;
 mod feed_errors;
 mod feed_faults;
+mod feed_heads;
 mod feed_json_feed;
 mod feed_prs;
 mod feed_prs_website;

@@ -6,8 +6,11 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The code that reads the extension.
-const READER: [&str; 2] =
-    [include_str!("../../src/feed/formats/extension.rs"), include_str!("../../src/feed/media.rs")];
+const READER: [&str; 3] = [
+    include_str!("../../src/feed/formats/extension.rs"),
+    include_str!("../../src/feed/formats/extension/rest.rs"),
+    include_str!("../../src/feed/media.rs"),
+];
 /// Members that the format around the extension reads, and those that are only reported, in this order.
 const ELSEWHERE: [&str; 3] = ["summary_is_excerpt", "texts_url", "about"];
 const FEED_SCHEMA: &str = include_str!("../../../../docs/feed.schema.json");

@@ -2,14 +2,18 @@
 //! returns `None` has recorded why.
 
 use crate::address::{Address, Scheme};
-use crate::config::nearest::nearest;
 use crate::config::{ConfigProblem, ProblemCause, Translations, language_code};
+use crate::seek::written;
 use serde_json::{Map, Value};
 
 pub(super) struct Reader<'a> {
     page: &'a Address,
     problems: Vec<ConfigProblem>,
+    nearest: Nearest,
 }
+
+/// Finds the key that was probably meant by another, among those that are known.
+pub(super) type Nearest = fn(&str, &[&'static str]) -> Option<&'static str>;
 
 /// The members of one object, and its path.
 pub(super) struct Members<'v> {
@@ -43,12 +47,12 @@ fn member(path: &str, key: &str) -> String {
 
 /// The path of an entry of a list, such as `links[1]`.
 pub(super) fn entry(path: &str, index: usize) -> String {
-    [path, "[", &index.to_string(), "]"].concat()
+    [path, "[", &written(index as i64), "]"].concat()
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(page: &'a Address) -> Self {
-        Self { page, problems: Vec::new() }
+    pub(super) fn new(page: &'a Address, nearest: Nearest) -> Self {
+        Self { page, problems: Vec::new(), nearest }
     }
 
     pub(super) fn into_problems(self) -> Vec<ConfigProblem> {
@@ -73,7 +77,8 @@ impl<'a> Reader<'a> {
         let members = self.object(path, value)?;
         for (key, _) in members.iter() {
             if !known.contains(&key.as_str()) {
-                self.tell(&members.path_of(key), ProblemCause::UnknownKey { nearest: nearest(key, known) });
+                let nearest = (self.nearest)(key, known);
+                self.tell(&members.path_of(key), ProblemCause::UnknownKey { nearest });
             }
         }
         Some(members)

@@ -27,15 +27,21 @@ pub const MONTHS: [&[&str]; 12] = [
 
 /// The parts of the date in `text`, if it has one of the forms.
 pub(super) fn read(text: &str) -> Option<DateParts> {
+    read_year_first(text).or_else(|| read_as(text, day_first)).or_else(|| read_as(text, named_month))
+}
+
+/// The parts of the date in `text`, if it begins with the year.
+pub(super) fn read_year_first(text: &str) -> Option<DateParts> {
+    read_as(text, iso)
+}
+
+fn read_as(text: &str, form: fn(&mut Cursor) -> Option<DateParts>) -> Option<DateParts> {
     // A no-break space, as before "PM", counts as a space.
     let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let forms: &[fn(&mut Cursor) -> Option<DateParts>] = &[iso, day_first, named_month];
-    forms.iter().find_map(|form| {
-        let mut cursor = Cursor(&text);
-        let written = form(&mut cursor)?;
-        cursor.spaces();
-        cursor.0.is_empty().then_some(written)
-    })
+    let mut cursor = Cursor(&text);
+    let written = form(&mut cursor)?;
+    cursor.spaces();
+    cursor.0.is_empty().then_some(written)
 }
 
 fn iso(cursor: &mut Cursor) -> Option<DateParts> {

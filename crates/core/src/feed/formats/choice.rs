@@ -2,6 +2,7 @@
 
 use super::{json_feed, prs};
 use crate::address::Address;
+use crate::feed::extent::{Extent, WHOLE};
 use crate::feed::reader::{Object, ReadItem, Reader, as_list, object_in, present};
 use crate::feed::{FeedError, FeedInfo, FeedPage, Release, SourceId, Warning, WarningCause};
 use crate::json::Fault;
@@ -67,11 +68,25 @@ pub(super) fn read_parsed(
     address: &Address,
 ) -> Result<FeedPage, FeedError> {
     let page = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
-    let mut reader = Reader::new(source, address);
+    let mut reader = Reader::new(&WHOLE, source, address);
     if let Some(fault) = mended {
         reader.warn(WarningCause::Mended(fault));
     }
     (reader_of(format_of_page(page).ok_or(UNKNOWN)?)?.page)(&mut reader, page)
+}
+
+/// Reads as much of a page whose text was parsed as `extent` says. `None` if that does not read all of it that it should, if
+/// there is something to warn of, or if it is in another format than JSON Feed.
+pub(super) fn read_parsed_heads(
+    value: &Value,
+    extent: &'static Extent,
+    source: SourceId,
+    address: &Address,
+) -> Option<FeedPage> {
+    let page = value.as_object().filter(|page| format_of_page(page) == Some(Format::JsonFeed))?;
+    let mut reader = Reader::new(extent, source, address);
+    let read = json_feed::read_page(&mut reader, page).ok()?;
+    (reader.is_clear() && read.warnings.is_empty()).then_some(read)
 }
 
 /// Reads an item whose text was parsed.
@@ -82,7 +97,7 @@ pub(super) fn read_parsed_item(
     address: &Address,
 ) -> Result<(Release, Vec<Warning>), FeedError> {
     let object = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
-    let mut reader = Reader::new(source, address);
+    let mut reader = Reader::new(&WHOLE, source, address);
     if let Some(fault) = mended {
         reader.warn(WarningCause::Mended(fault));
     }

@@ -1,12 +1,14 @@
 //! The extension `_press_room`: what a press release has and JSON Feed lacks. Described in `docs/feed.md`.
 
+mod rest;
+
+pub(in crate::feed) use rest::{read_rest, read_rest_of_contact, read_rest_of_feed, read_rest_of_image};
+
 use crate::address::Address;
-use crate::feed::caption::credit_only;
 use crate::feed::media::add_image;
-use crate::feed::reader::{Object, Reader, present, scalar};
+use crate::feed::reader::{Object, Reader, scalar};
 use crate::feed::{
-    Alternate, Change, Contact, Event, FeedInfo, History, Image, Kind, Link, Phone, Publisher, Release,
-    ReleaseId, UnreadHours, UntrustedHtml, Video, WarningCause, Withdrawal, contact, kind, text, video,
+    Contact, FeedInfo, Image, Kind, Phone, Publisher, Release, WarningCause, Withdrawal, contact, kind, text,
 };
 use crate::letters::lowercase;
 use serde_json::Value;
@@ -14,7 +16,7 @@ use serde_json::Value;
 /// The member that holds the extension.
 pub(super) const NAME: &str = "_press_room";
 
-/// Fills in what the extension says about the feed; returns how many releases there are in all.
+/// Fills in who publishes the feed; returns how many releases there are in all.
 pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) -> Option<u32> {
     if let Some(publisher) = reader.object(own, "publisher") {
         let base = info.publisher.take().unwrap_or_default();
@@ -23,24 +25,15 @@ pub(super) fn read_feed(reader: &mut Reader, own: &Object, info: &mut FeedInfo) 
         let logo = reader.picture(publisher, "logo").or(base.logo);
         info.publisher = (!name.is_empty()).then_some(Publisher { name, url, logo });
     }
-    info.contacts = contacts(reader, own);
-    info.contact_note = reader.html(own, "contact_note");
-    info.boilerplate = reader.html(own, "boilerplate").or_else(|| info.boilerplate.take());
-    info.image_rights = reader.text(own, "image_rights");
-    rebase(reader, own, [&mut info.contact_note, &mut info.boilerplate, &mut None]);
     reader.count(own, "total")
 }
 
-/// Fills in what the extension says about a release.
-pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release) {
+/// Fills in what a list shows of a release.
+pub(super) fn read_head(reader: &mut Reader, own: &Object, release: &mut Release) {
     if let Some(kind) = kind(reader, own) {
         release.kind = kind;
     }
     release.lead = reader.text(own, "lead");
-    release.contacts = contacts(reader, own);
-    release.contact_note = reader.html(own, "contact_note");
-    release.boilerplate = reader.html(own, "boilerplate");
-    release.revision = reader.count(own, "revision");
     release.embargo = reader.date(own, "embargo_until");
     release.detail_url = reader.web(own, "detail_url");
     release.page = reader.web(own, "page");
@@ -48,46 +41,12 @@ pub(super) fn read_item(reader: &mut Reader, own: &Object, release: &mut Release
         // The item's own `url` is that page too, for other readers of the feed.
         release.url = reader.web(own, "original_url");
     }
-    rebase(reader, own, [&mut release.body, &mut release.contact_note, &mut release.boilerplate]);
     for value in reader.list(own, "images") {
         if let Some(image) = image(reader, value) {
             add_image(&mut release.images, image);
         }
     }
-    for value in reader.list(own, "links") {
-        release.links.extend(link(reader, value));
-    }
-    for value in reader.list(own, "videos") {
-        release.videos.extend(film(reader, value));
-    }
-    for value in reader.objects(own, "alternates") {
-        let Some(language) = reader.needed_language(value, "language", "alternates") else { continue };
-        release.alternates.push(Alternate {
-            language,
-            id: present(value, "id").and_then(scalar).and_then(|id| ReleaseId::new(&id)),
-            title: reader.text(value, "title"),
-            url: reader.web(value, "url"),
-        });
-    }
-    for value in reader.objects(own, "changes") {
-        match reader.text(value, "note") {
-            Some(note) => release.changes.push(Change { at: reader.date(value, "at"), note }),
-            None => reader.warn(WarningCause::Incomplete("changes")),
-        }
-    }
-    crate::order::sort_by_key(&mut release.changes, |change| change.at.map_or(i64::MAX, |at| -at.millis));
-    release.history = history(reader, own);
     release.withdrawn = withdrawal(reader, own);
-    release.event = event(reader, own);
-}
-
-/// Markup that was written for another address than the feed's says so.
-fn rebase(reader: &mut Reader, own: &Object, texts: [&mut Option<UntrustedHtml>; 3]) {
-    if let Some(base) = reader.web(own, "base") {
-        for html in texts.into_iter().flatten() {
-            html.base = Some(base.clone());
-        }
-    }
 }
 
 pub(in crate::feed) fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
@@ -108,53 +67,67 @@ pub(in crate::feed) fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
     }
 }
 
+/// The first contact that is a duty phone, as the header of each page shows it.
+pub(in crate::feed) fn read_duty(
+    reader: &mut Reader,
+    _page: &Object,
+    own: Option<&Object>,
+    info: &mut FeedInfo,
+) {
+    let Some(own) = own else { return };
+    let contacts = reader.objects(own, "contacts").into_iter().filter_map(|object| contact(reader, object));
+    info.contacts.extend(contacts.into_iter().find(|contact| contact.duty && !contact.phones.is_empty()));
+}
+
 pub(in crate::feed) fn contacts(reader: &mut Reader, own: &Object) -> Vec<Contact> {
     let mut contacts = Vec::new();
     for object in reader.objects(own, "contacts") {
-        let mut contact = Contact {
-            purpose: reader.text(object, "purpose"),
-            name: reader.text(object, "name"),
-            role: reader.text(object, "role"),
-            organisation: reader.text(object, "organisation"),
-            note: reader.text(object, "note"),
-            image: reader.picture(object, "image"),
-            duty: reader.flag(object, "duty"),
-            hours: present(object, "hours").map(UnreadHours::of),
-            ..Contact::default()
-        };
-        let mut numbers = reader.list(object, "phone");
-        numbers.extend(reader.list(object, "phones"));
-        for value in numbers {
-            if let Some(number) = value.as_object() {
-                // The number was read already: `tel` is what to call, and without it nothing is.
-                let tel = reader.text(number, "tel");
-                let href = tel.as_deref().and_then(Address::tel);
-                if tel.is_some() && href.is_none() {
-                    reader.warn(WarningCause::BadValue("tel"));
-                }
-                match reader.text(number, "display") {
-                    Some(display) => contact.phones.push(Phone { display, href }),
-                    None => reader.warn(WarningCause::Incomplete("phones")),
-                }
-            } else if let Some(number) = scalar(value) {
-                contact::add_phone_text(&mut contact, &text::plain(&number), reader.country);
-            } else {
-                reader.bad("phones", value);
-            }
-        }
-        for value in reader.list(object, "email") {
-            match scalar(value) {
-                Some(email) => contact::add_email(&mut contact, &text::plain(&email)),
-                None => reader.bad("email", value),
-            }
-        }
-        match contact::finish(contact) {
+        match contact(reader, object) {
             Some(contact) => contacts.push(contact),
             None => reader.warn(WarningCause::Incomplete("contacts")),
         }
     }
     contact::arrange(&mut contacts);
     contacts
+}
+
+fn contact(reader: &mut Reader, object: &Object) -> Option<Contact> {
+    let mut contact = Contact {
+        purpose: reader.text(object, "purpose"),
+        name: reader.text(object, "name"),
+        role: reader.text(object, "role"),
+        note: reader.text(object, "note"),
+        duty: reader.flag(object, "duty"),
+        ..Contact::default()
+    };
+    (reader.extent.contact)(reader, object, &mut contact);
+    let mut numbers = reader.list(object, "phone");
+    numbers.extend(reader.list(object, "phones"));
+    for value in numbers {
+        if let Some(number) = value.as_object() {
+            // The number was read already: `tel` is what to call, and without it nothing is.
+            let tel = reader.text(number, "tel");
+            let href = tel.as_deref().and_then(Address::tel);
+            if tel.is_some() && href.is_none() {
+                reader.warn(WarningCause::BadValue("tel"));
+            }
+            match reader.text(number, "display") {
+                Some(display) => contact.phones.push(Phone { display, href }),
+                None => reader.warn(WarningCause::Incomplete("phones")),
+            }
+        } else if let Some(number) = scalar(value) {
+            (reader.extent.phone)(reader, &mut contact, &text::plain(&number));
+        } else {
+            reader.bad("phones", value);
+        }
+    }
+    for value in reader.list(object, "email") {
+        match scalar(value) {
+            Some(email) => contact::add_email(&mut contact, &text::plain(&email)),
+            None => reader.bad("email", value),
+        }
+    }
+    contact::finish(contact)
 }
 
 fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
@@ -174,16 +147,9 @@ fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
         None => reader.shown(other?, "original_url")?,
     };
     let mut image = Image::at(src);
-    if let Some(caption) = reader.text(object, "caption") {
-        image.set_caption(&caption);
-    }
-    image.credit = reader.text(object, "credit").map(|credit| credit_only(&credit)).or(image.credit);
     image.original = original;
     image.thumbnail = reader.picture(object, "thumbnail_url");
-    image.alt = reader.text(object, "alt");
-    image.rights = reader.text(object, "rights");
-    image.size = reader.size(object);
-    image.bytes = reader.number(object, "size_in_bytes");
+    (reader.extent.image)(reader, object, &mut image);
     Some(image)
 }
 
@@ -194,35 +160,6 @@ fn mere_address(reader: &mut Reader, value: &Value, member: &'static str) -> Opt
         reader.bad(member, value);
     }
     address
-}
-
-/// A link as `{url, label}` or as a mere address.
-fn link(reader: &mut Reader, value: &Value) -> Option<Link> {
-    match value.as_object() {
-        Some(object) => {
-            let url = reader.needed_web(object, "url", "links")?;
-            Some(Link::to(url, reader.text(object, "label")))
-        }
-        None => mere_address(reader, value, "links").map(|url| Link::to(url, None)),
-    }
-}
-
-fn film(reader: &mut Reader, value: &Value) -> Option<Video> {
-    let (raw, title) = match value.as_object() {
-        Some(object) => (reader.raw(object, "url"), reader.text(object, "title")),
-        None => (scalar(value), None),
-    };
-    let source = raw.as_deref().and_then(|raw| video::source_of(raw, reader.base));
-    if source.is_none() {
-        reader.bad("videos", value.get("url").unwrap_or(value));
-    }
-    Some(Video { source: source?, title })
-}
-
-fn history(reader: &mut Reader, own: &Object) -> Option<History> {
-    let object = reader.object(own, "versions")?;
-    let count = reader.count(object, "count").filter(|count| *count > 0)?;
-    Some(History { count, at: reader.date(object, "at"), page: reader.web(object, "url") })
 }
 
 /// `{at, note}`, or only a note, or only `true`.
@@ -244,17 +181,4 @@ fn withdrawal(reader: &mut Reader, own: &Object) -> Option<Withdrawal> {
             None
         }
     }
-}
-
-fn event(reader: &mut Reader, own: &Object) -> Option<Event> {
-    let object = reader.object(own, "event")?;
-    let event = Event {
-        start: reader.date(object, "start"),
-        end: reader.date(object, "end"),
-        place: reader.text(object, "place"),
-        address: reader.text(object, "address"),
-        registration_deadline: reader.date(object, "registration_deadline"),
-        url: reader.web(object, "url"),
-    };
-    (event != Event::default()).then_some(event)
 }

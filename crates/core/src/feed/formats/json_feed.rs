@@ -1,18 +1,19 @@
 //! JSON Feed 1.0 and 1.1 (<https://www.jsonfeed.org/version/1.1/>), with or without the extension `_press_room`.
 
+mod rest;
+
+pub(in crate::feed) use rest::{read_attached, read_file, read_rest, read_rest_of_feed};
+
 use super::extension;
 use crate::address::Address;
 use crate::feed::media::{add_image, mime_of_extension, set_main_image};
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
-    Document, FeedError, FeedInfo, FeedPage, Image, Link, Publisher, Release, UntrustedHtml, Video,
-    WarningCause, lead, text, video,
+    FeedError, FeedInfo, FeedPage, Image, Publisher, Release, UntrustedHtml, WarningCause, text,
 };
 use crate::letters::lowercase;
 use serde_json::Value;
 
-/// The MIME type that says nothing about a file.
-const UNKNOWN_TYPE: &str = "application/octet-stream";
 /// Characters of an excerpt that is taken from the body.
 const EXCERPT: usize = 240;
 /// Characters of a title that is taken from the text.
@@ -27,7 +28,6 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
         title: reader.text(page, "title"),
         home_page: reader.web(page, "home_page_url"),
         language: reader.language(page, "language"),
-        boilerplate: description(reader, page),
         ..FeedInfo::default()
     };
     let icon = reader.picture(page, "icon").or_else(|| reader.picture(page, "favicon"));
@@ -38,19 +38,15 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
     if let Some(publisher) = &mut info.publisher {
         publisher.logo = publisher.logo.take().or(icon);
     }
-    let (total, texts) = match reader.object(page, extension::NAME) {
+    let own = reader.object(page, extension::NAME);
+    let (total, texts) = match own {
         Some(own) => (extension::read_feed(reader, own, &mut info), reader.web(own, "texts_url")),
         None => (None, None),
     };
+    (reader.extent.feed)(reader, page, own, &mut info);
     let next = next_page(reader, page);
     let releases = reader.items(page, "items", &info, read_item)?;
     Ok(FeedPage { info, releases, next, total, texts, warnings: std::mem::take(&mut reader.warnings) })
-}
-
-/// The description is text; "about us" is markup everywhere else.
-fn description(reader: &mut Reader, page: &Object) -> Option<UntrustedHtml> {
-    let text = reader.raw(page, "description").filter(|text| !text.trim().is_empty())?;
-    Some(reader.untrusted(text::html_of_text(&text::decode_entities(&text))))
 }
 
 /// `next_url`, unless it is this page (the specification forbids it and feeds do it).
@@ -88,41 +84,37 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
     release.url = reader.web(item, "url").or(id_as_url);
     release.body = body;
     release.published = reader.date(item, "date_published");
-    release.modified = reader.date(item, "date_modified");
     reader.topics(&mut release.topics, item, "tags");
     let known = info.publisher.as_ref();
     release.publisher =
         author(reader, item).filter(|author| known.is_none_or(|known| known.name != author.name));
     let own = reader.object(item, extension::NAME);
     if let Some(own) = own {
-        extension::read_item(reader, own, &mut release);
+        extension::read_head(reader, own, &mut release);
     }
     // Text beside a `detail_url` is a preview of what is there.
     if release.detail_url.is_some() && !item.contains_key("content_html") {
         release.body = None;
     }
+    (reader.extent.item)(reader, item, own, &mut release);
     attachments(reader, item, &mut release);
     let main = reader.picture(item, "image").or_else(|| reader.picture(item, "banner_image"));
     if let Some(main) = main {
         set_main_image(&mut release.images, Image::at(main));
     }
-    let external = reader.web(item, "external_url");
-    if let Some(url) = external.filter(|url| release.links.iter().all(|link| link.url != *url)) {
-        release.links.push(Link::to(url, None));
-    }
     let is_excerpt = own.is_some_and(|own| reader.flag(own, "summary_is_excerpt"));
-    set_lead(&mut release, summary, is_excerpt);
+    set_lead(reader, &mut release, summary, is_excerpt);
     Some(release)
 }
 
 /// The summary is the lead, unless the extension gave one or says that there is none; then it is the excerpt.
-fn set_lead(release: &mut Release, summary: Option<String>, is_excerpt: bool) {
+fn set_lead(reader: &mut Reader, release: &mut Release, summary: Option<String>, is_excerpt: bool) {
     if release.lead.is_none() && !is_excerpt {
         release.lead = summary;
     } else {
         release.excerpt = summary.filter(|summary| release.lead.as_ref() != Some(summary));
     }
-    lead::settle(release);
+    (reader.extent.settle)(reader, release);
     if release.lead.is_none() && release.excerpt.is_none() {
         release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
     }
@@ -166,31 +158,19 @@ fn author(reader: &mut Reader, object: &Object) -> Option<Publisher> {
     found
 }
 
-/// Files by what they are; a missing or empty MIME type follows from the file's name.
+/// Pictures among the files, and the other files, by what they are; a missing or empty MIME type follows from the file's
+/// name.
 fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
     for attachment in reader.objects(item, "attachments") {
         let Some(url) = reader.needed_web(attachment, "url", "attachments") else { continue };
         let mime = reader.text(attachment, "mime_type").map(|mime| lowercase(&mime));
-        let title = reader.text(attachment, "title");
-        let bytes = reader.number(attachment, "size_in_bytes");
         let sort = mime.as_deref().or_else(|| mime_of_extension(&url)).unwrap_or_default();
-        if sort.starts_with("image/") {
-            let Some(url) = reader.shown(url, "attachments") else { continue };
+        if !sort.starts_with("image/") {
+            (reader.extent.file)(reader, attachment, url, mime, release);
+        } else if let Some(url) = reader.shown(url, "attachments") {
             let mut image = Image::at(url);
-            if let Some(title) = title {
-                image.set_caption(&title);
-            }
+            (reader.extent.attached)(reader, attachment, &mut image);
             add_image(&mut release.images, image);
-        } else if sort.starts_with("video/") {
-            // Attachments with one title are the same film in several forms.
-            let again = title.is_some() && release.videos.iter().any(|video| video.title == title);
-            if !again {
-                release.videos.push(Video { source: video::source_of_address(url), title });
-            }
-        } else {
-            // “Bytes” is no type; the file's name may tell more.
-            let mime = mime.filter(|mime| mime != UNKNOWN_TYPE);
-            release.documents.push(Document::at(url, title, mime, bytes));
         }
     }
 }

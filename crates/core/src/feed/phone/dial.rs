@@ -29,16 +29,17 @@ fn is_whole_number(tel: &str) -> bool {
     tel.len() == "tel:+4755500123".len() && ["tel:+47", "tel:+45"].iter().any(|code| tel.starts_with(code))
 }
 
-fn dialled(number: &str, country: Country) -> Option<Address> {
+/// What is called, from one number without words or a range.
+pub(super) fn dialled(number: &str, country: Country) -> Option<Address> {
     let international = number.trim_start_matches('(').starts_with(is_plus);
     // The zero of "+47 (0)22…" is dialled only without the country code.
     let number = if international { replace(number, "(0)", "") } else { number.to_owned() };
     let digits: String = number.chars().filter_map(digit).collect();
     if international {
-        return (digits.len() >= 8).then(|| Address::tel(&format!("+{digits}"))).flatten();
+        return (digits.len() >= 8).then(|| Address::tel(&["+", &digits].concat())).flatten();
     }
     if let Some(rest) = digits.strip_prefix("00").filter(|rest| rest.len() >= 8) {
-        return Address::tel(&format!("+{rest}"));
+        return Address::tel(&["+", rest].concat());
     }
     let code = match country {
         Country::Norway => "47",
@@ -47,8 +48,10 @@ fn dialled(number: &str, country: Country) -> Option<Address> {
     };
     match digits.len() {
         4..=7 => Address::tel(&digits),
-        8 if !code.is_empty() && !digits.starts_with(['0', '1']) => Address::tel(&format!("+{code}{digits}")),
-        10 if !code.is_empty() && digits.starts_with(code) => Address::tel(&format!("+{digits}")),
+        8 if !code.is_empty() && !digits.starts_with(['0', '1']) => {
+            Address::tel(&["+", code, &digits].concat())
+        }
+        10 if !code.is_empty() && digits.starts_with(code) => Address::tel(&["+", &digits].concat()),
         _ => None,
     }
 }

@@ -1,13 +1,14 @@
 //! Numbers, texts that follow one, and file sizes.
 
 use crate::i18n::{Language, Plural, fill};
+use crate::seek::written;
 
 /// A no-break space: a number and its unit stay on one line.
 const NO_BREAK: char = '\u{a0}';
 
 /// A whole number in groups of three: "12 345" (with no-break spaces), in English "12,345".
 pub fn number(language: Language, n: usize) -> String {
-    let digits = n.to_string();
+    let digits = written(n as i64);
     let separator = language.catalogue().thousands;
     let mut text = String::with_capacity(digits.len() + 4);
     for (place, digit) in digits.char_indices() {

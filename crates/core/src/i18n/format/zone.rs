@@ -2,6 +2,7 @@
 
 use super::super::Language;
 use crate::platform::zone_offset_minutes;
+use crate::seek::written;
 
 /// An IANA zone, as `Europe/Oslo`. One that the platform does not know is UTC,
 /// and times then say so.
@@ -46,7 +47,7 @@ impl Zone {
             // A real minus: a hyphen would read as part of the word.
             text.push(if offset < 0 { '\u{2212}' } else { '+' });
             let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
-            text.push_str(&hours.to_string());
+            text.push_str(&written(hours.into()));
             if minutes != 0 {
                 text.push(':');
                 push_two_digits(&mut text, minutes);
@@ -68,7 +69,7 @@ fn push_two_digits(text: &mut String, n: u32) {
     if n < 10 {
         text.push('0');
     }
-    text.push_str(&n.to_string());
+    text.push_str(&written(n.into()));
 }
 
 #[cfg(test)]
