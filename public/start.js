@@ -186,9 +186,18 @@ export function savesData() {
   return matchMedia("(prefers-reduced-data: reduce)").matches || (navigator.connection || {}).saveData;
 }
 
+// Whether the reader has ever asked a press room of this site to keep something on the device.
+export function keepsSomething() {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith("press-room:"));
+  } catch (error) {
+    return false; // The browser keeps nothing.
+  }
+}
+
 // What readers have asked this device to do for them they get also where they save data.
 async function lookAround() {
-  return (savesData() && !/press-room:/.test(Object.keys(localStorage))) || import("./newer.js");
+  return (savesData() && !keepsSomething()) || import("./newer.js");
 }
 
 // The program comes when the reader is about to do something that needs it. On a built page a link needs none, nor does

@@ -35,9 +35,11 @@ pub fn file_name(text: &str, usual: &str, ending: &str) -> String {
             break;
         }
     }
-    let name = name.trim_end_matches('-');
-    let [before, between] = if is_device(name) { [name, "-"] } else { [""; 2] };
-    let name = if name.is_empty() || !before.is_empty() { usual } else { name };
+    let [before, between, name] = match name.trim_end_matches('-') {
+        "" => ["", "", usual],
+        device if is_device(device) => [device, "-", usual],
+        name => ["", "", name],
+    };
     [before, between, name, ".", ending].concat()
 }
 
