@@ -198,8 +198,8 @@ impl Reading {
         self.feeds().sources.update(|sources| sources[index].failed(error));
     }
 
-    /// Takes in the first page of the first feed, whose `answer` was fetched before there was a press room, and warns of
-    /// what is wrong with it. One that cannot be read is left to be asked for.
+    /// Takes in the first page of the first feed, whose `answer` was fetched before there was a press room, and warns
+    /// of what is wrong with it. One that cannot be read is left to be asked for.
     pub fn begin(self, answer: &str) {
         let Some(page) = self.feeds().sources.with_untracked(|sources| sources.first()?.next.clone()) else {
             return;

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `run`, `test`, `dist`, `site`, `package`, `bench`, `fuzz` | one command each |
 //! | `embed` | puts the finished site where the builder is compiled with it |
-//! | `hook`, `feed_files` | what Trunk calls before and after every build; the files to which the demonstration feed links |
+//! | `hook` | what Trunk calls before and after every build |
+//! | `feed_files` | the files to which a feed links, for `run --feed` |
 //! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget`, `genuine` | the widget and the page that asks whether a text is genuine, beside the site, for `dist` |

@@ -66,7 +66,8 @@ struct PartFile {
 }
 
 /// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
-/// Smaller ones ride along in the file of each part that needs them, and those of the room in the smallest that it shares.
+/// Smaller ones ride along in the file of each part that needs them, and those of the room in the smallest that it
+/// shares.
 const SHARED_FILE: usize = 4_500;
 
 fn is_file(shared: &[u8]) -> bool {

@@ -59,8 +59,8 @@ impl Config {
         config(text, page, &WHOLE)
     }
 
-    /// Reads those settings that the list of a feed shows, likewise. `None` if something is wrong with one of them, or if
-    /// there is a setting that is not known: to tell what, everything has to be read.
+    /// Reads those settings that the list of a feed shows, likewise. `None` if something is wrong with one of them, or
+    /// if there is a setting that is not known: to tell what, everything has to be read.
     pub fn read_for_list(text: &str, page: &Address) -> Option<Self> {
         let (config, problems) = config(text, page, &FOR_LIST);
         problems.is_empty().then_some(config)

@@ -63,8 +63,8 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     forms::read(text)?.instant()
 }
 
-/// Reads a date in RFC 3339 or one of the deviations from it that begin with the year, as [`parse`] does; `None` for all
-/// other forms.
+/// Reads a date in RFC 3339 or one of the deviations from it that begin with the year, as [`parse`] does; `None` for
+/// all other forms.
 pub fn parse_internet_date(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if text.len() > LONGEST { None } else { forms::read_year_first(text)?.instant() }
