@@ -56,8 +56,9 @@ pub enum Command {
 /// What is read, for every command that builds pages.
 #[derive(Clone, Debug, clap::Args)]
 pub struct SourceArgs {
-    /// A feed: an address, a file, or a folder of Markdown. Repeat for more: the first one's words stand in the header,
-    /// and in the addresses of releases of the others stands where they are from [default: `feeds` in the settings]
+    /// A feed: an address, a file, or a folder of Markdown. Repeat for more: the first one's words stand in the header, and
+    /// in the addresses of releases of the others stands where they are from
+    /// [default: `feeds` in the settings]
     #[arg(long, value_name = "URL|FILE|DIR", value_parser = feed)]
     pub feed: Vec<String>,
 
@@ -79,9 +80,9 @@ pub struct SourceArgs {
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub feed_base: Option<Address>,
 
-    /// A file whose first line is a passphrase: releases under embargo are published before their hour as title, time
-    /// and contacts only, and their text sealed with it. The source feed must not be public [default: `lockEmbargoed`
-    /// in the settings]
+    /// A file whose first line is a passphrase: releases under embargo are published before their hour as title, time and
+    /// contacts only, and their text sealed with it. The source feed must not be public
+    /// [default: `lockEmbargoed` in the settings]
     #[arg(long, value_name = "FILE")]
     pub lock_embargoed: Option<PathBuf>,
 
@@ -133,15 +134,15 @@ pub struct Args {
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub websub: Option<Address>,
 
-    /// Pack a ZIP with text, pictures in press size, documents and contacts for each release that is at most so many
-    /// days old, 0 for none. Pictures and documents are fetched for it, from the public network and the hosts of the
-    /// feeds only [default: `build.pressKits` in the settings, or else 0]
+    /// Pack a ZIP with text, pictures in press size, documents and contacts for each release that is at most so many days old,
+    /// 0 for none. Pictures and documents are fetched for it, from the public network and the hosts of the feeds only
+    /// [default: `build.pressKits` in the settings, or else 0]
     #[arg(long, value_name = "DAYS")]
     pub press_kits: Option<u32>,
 
-    /// Give pictures and documents from the site itself: they are fetched once, from the public network and the hosts
-    /// of the feeds only, kept from build to build, and pictures are given in smaller copies too [default:
-    /// `build.mirrorMedia` in the settings, or else false]
+    /// Give pictures and documents from the site itself: they are fetched once, from the public network and the hosts of the
+    /// feeds only, kept from build to build, and pictures are given in smaller copies too
+    /// [default: `build.mirrorMedia` in the settings, or else false]
     #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub mirror_media: Option<bool>,
 
