@@ -27,7 +27,7 @@ pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
     contact_card_with(locale, contact, portrait, Extras::default())
 }
 
-/// What a card of the press room's own pages has beside what the contact says.
+/// What the press room's own pages add to a card.
 #[derive(Default)]
 pub(super) struct Extras {
     /// Stands behind the hours.

@@ -9,7 +9,7 @@ use crate::state::{CONTACTS_ID, Locale};
 use crate::vcard::who;
 use crate::view::*;
 
-/// How many contacts stand there; all of them stand further down.
+/// How many contacts are shown there; all of them are shown further down.
 const MOST: usize = 3;
 
 /// Name and number of the first contacts that have a number, and links to what the page has further down. `people`

@@ -22,7 +22,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     let programs = node::prepare_packages(project)?;
     let toolbox = Toolbox::prepare(project)?;
     styles::join(project)?;
-    // Trunk compiles one program, and finds it made.
+    // All programs are compiled first, so that Trunk finds the one that it compiles finished.
     program::compile(project, "press-room")?;
     process::run(
         process::from_terminal(&toolbox.trunk)
@@ -47,8 +47,8 @@ pub(crate) fn dist(project: &Project) -> Outcome {
 /// The name of the site's program, and of what wasm-bindgen makes of it.
 const PROGRAM: &str = "press-room-site";
 
-/// Puts the program in its parts in the place of the one that Trunk made of the whole module. Each file is named
-/// by what is in it: a browser would take an old one for a new one.
+/// Replaces the program that Trunk made of the whole module by the one that is cut into parts. The name of each file
+/// depends on its content: otherwise a browser would use an old file from its cache.
 fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
     let page = project.dist().join("index.html");
     let mut html = files::read_text(&page)?;
@@ -109,7 +109,7 @@ fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
             .extend(std::fs::read_dir(&folder).map_err(Failure::io(format!("read {}", folder.display())))?);
     }
     for path in entries.into_iter().flatten().map(|entry| entry.path()) {
-        // The script for old browsers is no module, and nothing in it is worth a rename.
+        // The script for old browsers is not a module, and has no names worth shortening.
         let is_module = path.extension().is_some_and(|it| it == "js") && !path.ends_with("start-legacy.js");
         if is_module {
             minify(tools, &path)?;

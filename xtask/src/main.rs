@@ -9,14 +9,15 @@
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget`, `genuine` | the widget and the page that asks whether a text is genuine, beside the site, for `dist` |
 //! | `split`, `words` | cut a program into its parts; the texts of each language in a file of their own |
-//! | `panics`, `streams`, `linked_module` | panics that tell their place and nothing else, streams that nobody has; the module in which both are |
+//! | `panics`, `streams` | panics that report their place and nothing else; streams that nobody uses |
+//! | `linked_module` | a module as the linker leaves it, in which both are changed |
 //! | `program`, `scripts`, `import_names` | make the programs of both small |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
 //! | `stage` | the page on which the browser tests test views alone |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
 //! | `styles`, `shadow` | join the style sheets; adapt them to the widget |
 //! | `project`, `files`, `process`, `failure` | the project's folders and files, running programs, what can go wrong |
-//! | `sources` | a test of all source files |
+//! | `sources` | the test that no source file is too long |
 
 mod bench;
 mod debian;

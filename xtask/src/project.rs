@@ -30,8 +30,8 @@ impl Project {
         self.root.join("dist")
     }
 
-    /// The site as `cargo xtask run` serves it, apart from `dist`, so that what
-    /// goes on a server is never a half-optimized build.
+    /// The site as `cargo xtask run` serves it, apart from `dist`, so that a half-optimized build never gets onto a
+    /// server.
     pub(crate) fn served(&self) -> PathBuf {
         self.target().join("served")
     }

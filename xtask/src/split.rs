@@ -65,7 +65,7 @@ pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) ->
 pub(crate) fn bind(first: &Path, name: &str, work: &Path, wasm_bindgen: &Path) -> Outcome<CutProgram> {
     run(Command::new(wasm_bindgen)
         .args(["--target", "web", "--no-typescript", "--out-name", name])
-        // Otherwise the script names a file that does not exist under that name, and bundlers look for it.
+        // Otherwise the script contains the name of a file that does not exist, and bundlers look for it.
         .args(["--omit-default-module-path", "--keep-lld-exports", "--no-demangle", "--out-dir"])
         .arg(work)
         .arg(first))?;

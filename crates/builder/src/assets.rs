@@ -135,7 +135,7 @@ fn words(files: &[String]) -> Option<String> {
 const DEMO: &str = "demo/";
 
 impl Assets {
-    /// Whether it has the file at this path. One that an older version made lacks what came later.
+    /// Whether it has the file at this path. A browser part that an older version made lacks newer files.
     pub fn has(&self, path: &str) -> bool {
         self.files.iter().any(|file| file == path)
     }

@@ -26,9 +26,9 @@ use watch::{Pace, Snapshot};
 
 /// How often the files are looked at.
 const OFTEN: Duration = Duration::from_millis(250);
-/// Files that changed have to stay the same for this long: an editor may be writing still.
+/// Files that changed have to stay unchanged for this long: an editor may still be writing.
 const SETTLED: Duration = Duration::from_millis(60);
-/// The longest that a build may hold up the end.
+/// How long a running build may delay the end of the program.
 const LAST_BUILD: Duration = Duration::from_secs(2);
 
 /// Why nothing can be served.
@@ -85,7 +85,7 @@ fn serve(args: &ServeArgs) -> Result<(), ServeError> {
         .ok_or_else(|| ServeError::Server(format!("{host} is no address")))?;
     let folder = tempfile::Builder::new().prefix("press-room-").tempdir().map_err(ServeError::Folder)?;
     let plan = Plan { args: args.clone(), address, out: folder.path().join("site") };
-    // What is wrong with the command line is said before anything is answered.
+    // Mistakes in the command line are reported before the server starts.
     plan.job().map_err(ServeError::Settings)?;
     let (end, ended) = mpsc::channel();
     ctrlc::set_handler(move || {
@@ -199,7 +199,7 @@ fn tell(
     }
 }
 
-/// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
+/// Waits until something at `places` differs from `before`, and has settled. `false` if the program is to end.
 fn wait_for_change(places: &[watch::WatchedPath], before: Snapshot, state: &BuildState) -> bool {
     let mut now = before.clone();
     while now == before {
@@ -223,7 +223,8 @@ fn wait_for_change(places: &[watch::WatchedPath], before: Snapshot, state: &Buil
     }
 }
 
-/// Whether a file or folder of this name is hidden, holds what others build, or is a log, which a build may be writing.
+/// Whether a file or folder of this name is hidden, belongs to another tool's build, or is a log, which a build may be
+/// writing.
 fn is_aside(name: &Path) -> bool {
     let is_log = name.extension().is_some_and(|it| ["log", "out", "err"].iter().any(|log| it == *log));
     let name = name.to_string_lossy();

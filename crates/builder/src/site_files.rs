@@ -15,7 +15,7 @@ pub const FOLDER: &str = "files";
 /// The files of all folders.
 #[derive(Clone, Debug, Default)]
 pub struct SiteFiles {
-    /// By the path in lower case, since some systems know no other.
+    /// By the path in lower case, since some systems do not distinguish it from others.
     places: BTreeMap<String, SiteFile>,
     known: HashMap<PathBuf, String>,
 }
@@ -40,12 +40,12 @@ pub enum Target {
     File(String),
     /// A file that is not there: its path below the folder.
     Missing(String),
-    /// Out of the folder, or by way of a link.
+    /// Outside of the folder, or reached by a link in the file system.
     Outside,
 }
 
 impl SiteFiles {
-    /// Takes the file at `below` the folder `root` along, and answers what it becomes. `None` for one that cannot be read.
+    /// Adds the file at `below` in the folder `root`, and returns its place in the site. `None` if it cannot be read.
     pub fn add(&mut self, root: &Path, below: &str) -> Option<&SiteFile> {
         let from = root.join(below);
         if !self.known.contains_key(&from) {
@@ -53,7 +53,7 @@ impl SiteFiles {
             let whole = format!("{}/{below}", root.display());
             let mut path = safe_path(below, None)?;
             if self.places.contains_key(&path.as_str().to_lowercase()) {
-                // The same name in another folder, or in other letters.
+                // Another folder has a file of the same name, perhaps in other case.
                 path = safe_path(below, Some(&whole))?;
             }
             let key = path.as_str().to_lowercase();
@@ -141,8 +141,8 @@ fn has_scheme(reference: &str) -> bool {
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
-/// The path in the site of a file: its own names where every system and address can have them, else in plain letters, and
-/// with digits that tell them from others. `salt` gives digits in any case.
+/// The path of a file in the site: its own names, if every system and address allows them, else in plain letters with
+/// digits that distinguish it from others. With `salt` it gets digits in any case.
 fn safe_path(below: &str, salt: Option<&str>) -> Option<SitePath> {
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let mut segments = vec![FOLDER.to_owned()];

@@ -5,8 +5,9 @@ use crate::letters::lowercase;
 /// The most characters of a file's name without its ending.
 const LONGEST_NAME: usize = 60;
 
-/// A name for a file that holds what `text` says: ASCII letters, digits and `-`, which are safe on every system, then
-/// the ending. `usual` stands in place of a text without any of these, and behind one that Windows takes for a device.
+/// A name for a file about `text`: ASCII letters, digits and `-`, which are safe on every system, then the ending. If
+/// `text` has none of these characters, the name is `usual`; if Windows would take the name for a device, `usual` and
+/// `-` come before it.
 pub fn file_name(text: &str, usual: &str, ending: &str) -> String {
     let mut name = String::new();
     for char in lowercase(text).chars() {
@@ -42,7 +43,7 @@ pub fn file_name(text: &str, usual: &str, ending: &str) -> String {
     [before, between, name, ".", ending].concat()
 }
 
-/// Whether Windows takes a file for a device that is called `name`, in lower case, before the first dot of its name.
+/// Whether Windows takes a file for a device if its name, up to the first dot and in lower case, is `name`.
 pub fn is_device(name: &str) -> bool {
     match name.as_bytes() {
         b"con" | b"prn" | b"aux" | b"nul" => true,

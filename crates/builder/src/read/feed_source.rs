@@ -39,8 +39,9 @@ pub enum FeedLocation {
 }
 
 impl FeedSource {
-    /// The feed that `text` names: an address if it begins as one, as `https://` does, else a file or a folder, which is
-    /// treated as if its address were `file_base`. A folder with a feed.json is that file. `None` for an invalid address.
+    /// The feed that `text` names: an address if it begins as one, as `https://` does, else a file or a folder, which
+    /// is treated as if its address were `file_base`. A folder with a feed.json is that file. `None` for an invalid
+    /// address.
     pub fn parse(text: &str, file_base: &Address) -> Option<Self> {
         if begins_as_address(text) {
             let base = Address::parse(text, None).filter(Address::is_web)?;
@@ -68,8 +69,9 @@ impl FeedSource {
         matches!(self.place, FeedLocation::Folder(_) | FeedLocation::Text(_))
     }
 
-    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. A
-    /// file may be named in the settings from their own folder. A program is named with all of its arguments.
+    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. In
+    /// the settings, a file may be named relative to their own folder, and a program has to be named with all of its
+    /// arguments.
     pub(super) fn rules_in<'m>(&self, map: &'m SourceMap) -> Option<&'m SourceRules> {
         let find =
             |is_it: &dyn Fn(&str) -> bool| map.iter().find(|(name, _)| is_it(name)).map(|(_, rules)| rules);
@@ -114,7 +116,8 @@ impl fmt::Display for FeedLocation {
     }
 }
 
-/// A name in `sources` of the settings, for a message. An address may hold a key, and so may the arguments of a program.
+/// A name in `sources` of the settings, for a message. An address may hold a key, and so may the arguments of a
+/// program.
 pub(crate) fn printed_name(name: &str) -> String {
     if let Some(address) = Address::parse(name, None).filter(Address::is_web) {
         return printed(&address);

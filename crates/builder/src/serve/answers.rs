@@ -16,18 +16,18 @@ use tiny_http::{Header, Method, Request, Response, Server};
 const PATIENCE: Duration = Duration::from_secs(25);
 /// The script that reloads pages.
 const SCRIPT: &str = "/.press-room/reload.js";
-/// Where it asks for news.
+/// The address at which that script asks for changes.
 const NEWS: &str = "/.press-room/news";
-/// What pages may do where no site was built yet.
+/// The policy of the page that is shown before a site has been built.
 const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'";
 
-/// What is answered with.
+/// What is needed to answer requests.
 pub(super) struct Answers {
     /// The folder of the site.
     pub(super) root: PathBuf,
     /// The address and port that the site is at.
     pub(super) host: String,
-    /// What the builds came to.
+    /// The results of the builds.
     pub(super) state: Arc<BuildState>,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn start(listener: TcpListener, answers: Answers) -> Result<(), Strin
     thread::spawn(move || {
         for request in server.incoming_requests() {
             let answers = answers.clone();
-            // Pages that wait for news hold up nobody.
+            // A thread for each request: pages that wait for news must not block others.
             thread::spawn(move || answers.answer(request));
         }
     });
@@ -59,10 +59,11 @@ impl Answers {
         let host = request.headers().iter().find(|header| header.field.equiv("Host"));
         let answer = match (host.map(|host| host.value.as_str()), request.method()) {
             (Some(host), Method::Get | Method::Head) if self.is_ours(host) => self.answer_to(request.url()),
-            // Another name that leads here is one by which a page of others would read this site.
             (Some(host), _) if self.is_ours(host) => {
                 HttpAnswer::text(405, "Only GET and HEAD.").with("Allow", "GET, HEAD".to_owned())
             }
+            // Any other host name is refused: with a name that resolves to this machine (DNS rebinding), a foreign
+            // page could read the site.
             _ => HttpAnswer::text(403, "Ask by the address that press-room serve has printed."),
         };
         let mut response = Response::from_data(answer.body).with_status_code(answer.status);
@@ -76,7 +77,7 @@ impl Answers {
                 response.add_header(header);
             }
         }
-        // A reader who has gone away misses nothing.
+        // If the reader is gone, nobody misses the answer.
         request.respond(response).ok();
     }
 
@@ -128,7 +129,8 @@ impl Answers {
         if answer.content_type.starts_with("text/html") { answer.listening(&news) } else { answer }
     }
 
-    /// The policy that the site is to have on a server, so that what would be refused there is refused here.
+    /// The policy that the site is to have on a server, so that the browser already refuses here what it would refuse
+    /// there.
     fn policy(&self) -> Option<String> {
         let headers = fs::read_to_string(self.root.join("_headers")).ok()?;
         let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "));
@@ -164,7 +166,7 @@ impl HttpAnswer {
     }
 }
 
-/// The page where no site could be built yet.
+/// The page that is shown as long as no site could be built.
 fn not_yet(news: &News) -> HttpAnswer {
     let why = news.error.as_deref().unwrap_or("the site is not built yet");
     let mut text = String::new();
@@ -194,7 +196,7 @@ fn place(root: &Path, path: &str) -> Option<PathBuf> {
 }
 
 fn content_type(file: &Path) -> String {
-    // Names that no table has.
+    // File types that no table has.
     let named = match file.extension().and_then(|end| end.to_str()) {
         Some("atom") => "application/atom+xml",
         Some("rss") => "application/rss+xml",

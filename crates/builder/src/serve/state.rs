@@ -1,4 +1,4 @@
-//! What the builds came to, for the pages that wait for news.
+//! The results of the builds, for the pages that wait for news.
 
 use crate::clock;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ pub(super) struct BuildState {
     changed: Condvar,
 }
 
-/// What pages are told.
+/// The news that pages get.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct News {
     /// Differs each time the program is started.
@@ -57,12 +57,12 @@ impl BuildState {
         self.change(|news| news.is_over = true);
     }
 
-    /// Waits for `pause`, or until the end. Whether it has come.
+    /// Waits for `pause`, or until the program ends. Returns whether it ends.
     pub(super) fn has_ended_within(&self, pause: Duration) -> bool {
         self.wait(pause, |news| !news.is_over).is_over
     }
 
-    /// The news once there were more than `round` builds, or after `pause`, or at the end.
+    /// The news as soon as there were more than `round` builds, the program ends, or `pause` is over.
     pub(super) fn after(&self, round: u64, pause: Duration) -> News {
         self.wait(pause, |news| news.round <= round && !news.is_over)
     }
@@ -78,7 +78,7 @@ impl BuildState {
     }
 
     fn lock(&self) -> MutexGuard<'_, News> {
-        // No change of the news can be left half-way.
+        // The data cannot be left half-changed.
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

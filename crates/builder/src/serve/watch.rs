@@ -1,5 +1,5 @@
-//! Whether a file has changed. The files are looked at again and again: network drives, containers and editors that
-//! write a new file in the place of the old one tell nobody of a change, and nothing is lost while a site is built.
+//! Whether a file has changed. The files are checked again and again: network drives, containers and editors that
+//! replace a file by a new one send no notifications, and no change is lost while a site is being built.
 
 use super::is_aside;
 use crate::args::SourceArgs;
@@ -11,7 +11,7 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// More files are not looked at, since that would take too long.
+/// No more files than this are checked, since that would take too long.
 const MOST: usize = 20_000;
 
 /// Something that is looked at.
@@ -19,7 +19,8 @@ const MOST: usize = 20_000;
 pub(super) enum WatchedPath {
     /// A file.
     File(PathBuf),
-    /// All in a folder but `except`, where the same settings build a site, and what lies beside that with its name.
+    /// Everything in a folder but `except`, the site that these settings build, and files beside that site with its
+    /// name.
     Folder { path: PathBuf, except: Option<PathBuf> },
 }
 
@@ -31,11 +32,11 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath>
     let feeds = job.map_or(&source.feed, |job| &job.feeds);
     let feeds = feeds.iter().filter(|feed| !begins_as_address(feed)).map(Path::new);
     let commands = job.map_or(&source.program.command, |job| &job.commands);
-    // Words that are no paths now may be files that are still to be written.
+    // Arguments that are not paths now may name files that are still to be written.
     let (there, missing): (Vec<&Path>, Vec<&Path>) =
         commands.iter().flat_map(CommandLine::paths).partition(|path| path.exists());
     places.extend(missing.into_iter().map(|path| WatchedPath::File(path.to_owned())));
-    // What lies beside a program of the system is none of its data.
+    // The files beside a program of the system are not its data.
     places.extend(
         commands
             .iter()
@@ -66,7 +67,7 @@ pub(super) struct Snapshot {
 struct Stamp {
     bytes: u64,
     modified: Option<SystemTime>,
-    /// Differs where a file took the place of another.
+    /// Changes if another file takes the place of this one.
     number: u64,
 }
 
@@ -92,7 +93,7 @@ impl Snapshot {
     }
 
     fn add(&mut self, path: &Path) {
-        // As a build reads it: where a link leads.
+        // As a build reads it: the file that a link leads to.
         if let Ok(metadata) = fs::metadata(path).as_ref()
             && metadata.is_file()
         {
@@ -122,16 +123,17 @@ impl Snapshot {
     }
 }
 
-/// How long to wait after a build. A program of `--command` may write into a folder that is looked at, and each build
-/// would then call for the next one. No change is overlooked for that; only builds without rest come ever more seldom.
+/// How long to wait after a build. A program of `--command` may write into a folder that is watched, so that each
+/// build triggers another. No change is lost, but builds that follow each other without a pause are spaced further and
+/// further apart.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
-    /// So many builds in a row were not over before something had changed.
+    /// How many builds in a row ended after something had already changed again.
     in_a_row: u32,
 }
 
 impl Pace {
-    /// So many builds follow each other at once, as when somebody saves often.
+    /// This many builds may follow each other without a pause, as when somebody saves often.
     const AT_ONCE: u32 = 3;
     const SHORTEST: Duration = Duration::from_millis(500);
     const LONGEST: Duration = Duration::from_secs(30);

@@ -41,7 +41,8 @@ const TOP: &[&str] = &[
     // Read where a source is: `feed::SourceMap`.
     "sources",
 ];
-/// Those of the block's own keys that a built page does without: they concern the machine that builds it, or may hold a key.
+/// Those of the block's own keys that a built page does not need: they concern the machine that builds it, or may hold
+/// a secret key.
 pub const BUILDER_KEYS: [&str; 7] =
     ["$schema", "siteUrl", "output", "command", "lockEmbargoed", "build", "sources"];
 const PUBLISHER: &[&str] = &["name", "url", "logo", "imageRights"];

@@ -1,4 +1,5 @@
-//! Dates as feeds write them, read by hand and leniently: an instant, the offset it was written with, and whether it had a time.
+//! Dates as feeds write them, read by hand and leniently: an instant, the offset it was written with, and whether it
+//! had a time.
 //!
 //! A date without an offset is the newsroom's wall clock, taken to be
 //! [`NEWSROOM_ZONE`]; `docs/decisions/0005-feeds.md` says why.

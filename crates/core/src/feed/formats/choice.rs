@@ -1,4 +1,4 @@
-//! The formats whose page is one object, told by its shape: JSON Feed and PRS.
+//! The formats whose page is one object, recognised by its shape: JSON Feed and PRS.
 
 use super::{json_feed, prs};
 use crate::address::Address;
