@@ -14,7 +14,7 @@ use crate::split;
 use crate::styles;
 use crate::tools::Toolbox;
 use crate::widget;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Builds `dist/`, shows what it weighs, holds it to the budgets, and puts it where the builder is compiled with it.
 pub(crate) fn dist(project: &Project) -> Outcome {
@@ -36,6 +36,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     )?;
     replace_program(project, &toolbox, &programs)?;
     minify_scripts(project, &programs)?;
+    name_scripts(project)?;
     widget::make(project, &toolbox, &programs)?;
     genuine::make(project, &toolbox, &programs)?;
     let sizes = sizes::measure(&project.dist())?;
@@ -101,19 +102,49 @@ fn put_styles(project: &Project, html: &mut String) -> Outcome<String> {
     put("pages", &pages)
 }
 
-/// Trunk's own minifier gives up on the glue that wasm-bindgen writes.
-fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
-    let mut entries = Vec::new();
-    for folder in ["", "device", "tools"].map(|name| project.dist().join(name)) {
-        entries
-            .extend(std::fs::read_dir(&folder).map_err(Failure::io(format!("read {}", folder.display())))?);
+/// The scripts that every visit begins with. A name that says what is in them lets a browser keep them, so that the feed is
+/// asked for at once on the next visit.
+const FIRST_SCRIPTS: [&str; 2] = ["start", "list"];
+
+/// Names them by what is in them, in the page and in the scripts that use them.
+fn name_scripts(project: &Project) -> Outcome {
+    let dist = project.dist();
+    let mut both = Vec::new();
+    for script in FIRST_SCRIPTS {
+        both.extend(files::read(&dist.join(format!("{script}.js")))?);
     }
-    for path in entries.into_iter().flatten().map(|entry| entry.path()) {
-        // The script for old browsers is not a module, and has no names worth shortening.
-        let is_module = path.extension().is_some_and(|it| it == "js") && !path.ends_with("start-legacy.js");
-        if is_module {
-            minify(tools, &path)?;
+    // Each names the other, so one hash is made of both.
+    let hash = program::short_hash(&both);
+    let names =
+        FIRST_SCRIPTS.map(|script| (format!("{script}.js"), format!("press-room-{script}-{hash}.js")));
+    for path in scripts(project)?.into_iter().chain([dist.join("index.html")]) {
+        let text = files::read_text(&path)?;
+        let named = names.iter().fold(text.clone(), |text, (old, new)| text.replace(old, new));
+        if named != text {
+            files::write(&path, named)?;
         }
     }
+    for (old, new) in &names {
+        let (from, to) = (dist.join(old), dist.join(new));
+        std::fs::rename(&from, &to).map_err(Failure::io(format!("rename {}", from.display())))?;
+    }
     Ok(())
+}
+
+/// Trunk's own minifier gives up on the glue that wasm-bindgen writes.
+fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
+    scripts(project)?.iter().try_for_each(|path| minify(tools, path))
+}
+
+/// The site's modules of JavaScript. The script for old browsers is none, and nothing in it is worth a rename.
+fn scripts(project: &Project) -> Outcome<Vec<PathBuf>> {
+    let mut scripts = Vec::new();
+    for folder in ["", "device", "tools"].map(|name| project.dist().join(name)) {
+        let entries =
+            std::fs::read_dir(&folder).map_err(Failure::io(format!("read {}", folder.display())))?;
+        scripts.extend(entries.flatten().map(|entry| entry.path()));
+    }
+    scripts
+        .retain(|path| path.extension().is_some_and(|it| it == "js") && !path.ends_with("start-legacy.js"));
+    Ok(scripts)
 }

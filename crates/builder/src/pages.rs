@@ -119,6 +119,7 @@ impl<'s> Renderer<'s> {
             blocks[0].as_bytes(),
             blocks[1].as_bytes(),
             self.assets.config.as_bytes(),
+            names.start.as_bytes(),
             names.js.as_bytes(),
             names.wasm.as_bytes(),
             names.css.as_bytes(),
@@ -152,9 +153,10 @@ impl<'s> Renderer<'s> {
         let code = code.unwrap_or_default();
         let head = format!(
             "{head}<script type=\"application/json\" id=\"{}\">{}</script>\n\
-             <script type=\"module\" src=\"{root}start.js\" data-js=\"./{}\" data-wasm=\"./{}\" data-words=\"./{}\"></script>\n",
+             <script type=\"module\" src=\"{root}{}\" data-js=\"./{}\" data-wasm=\"./{}\" data-words=\"./{}\"></script>\n",
             press_room_core::config::ELEMENT_ID,
             self.assets.config,
+            names.start,
             names.js,
             names.wasm,
             names.words,
