@@ -6,7 +6,7 @@
 use super::formats::{extension, json_feed};
 use super::model::{Contact, Image, Timestamp};
 use super::reader::{Object, Reader};
-use super::{FeedInfo, Release, date, lead, phone};
+use super::{FeedInfo, Release, date, phone};
 use crate::address::Address;
 use crate::feed::contact;
 use crate::rich_text::lost;
@@ -31,8 +31,6 @@ pub struct Extent {
     pub(super) contact: fn(&mut Reader, &Object, &mut Contact),
     /// Reads a date.
     pub(super) date: fn(&mut Reader, &Value) -> Option<Timestamp>,
-    /// Tells a lead from an excerpt.
-    pub(super) settle: fn(&mut Reader, &mut Release),
     /// Finds what of the markup cannot be shown; the other text is the origin of the feed.
     pub(super) lost: for<'a> fn(&'a str, &str) -> Option<&'a str>,
 }
@@ -47,7 +45,6 @@ pub static WHOLE: Extent = Extent {
     phone: |reader, contact, text| contact::add_phone_text(contact, text, reader.country),
     contact: extension::read_rest_of_contact,
     date: |_, value| date::parse_value(value),
-    settle: |_, release| lead::settle(release),
     lost: lost::first_in,
 };
 
@@ -66,12 +63,6 @@ const ONLY_HEADS: Extent = Extent {
     phone: plain_phone,
     contact: |_, _, _| (),
     date: |reader, value| reader.or_leave(date::parse_internet_date(value.as_str()?)),
-    settle: |reader, release| {
-        // Which of the two a list shows follows from the body. One alone is shown, whichever it is.
-        if release.lead.is_some() && release.excerpt.is_some() && release.body.is_some() {
-            reader.leave();
-        }
-    },
     lost: |_, _| None,
 };
 

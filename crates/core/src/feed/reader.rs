@@ -55,12 +55,7 @@ impl<'a> Reader<'a> {
         Self { source, base, warnings, country, rules: None, extent, is_left: false, item: None, id: None }
     }
 
-    /// Says that something has to be left to who reads everything.
-    pub(crate) fn leave(&mut self) {
-        self.is_left = true;
-    }
-
-    /// `read`, and says the same where that is nothing.
+    /// `read`; where that is nothing, it has to be left to who reads everything.
     pub(crate) fn or_leave<T>(&mut self, read: Option<T>) -> Option<T> {
         self.is_left |= read.is_none();
         read
