@@ -6,7 +6,7 @@ use crate::fold::fold;
 use crate::i18n::{Language, fill};
 use crate::route::Route;
 use crate::seek;
-use crate::state::{History, Links, Locale, Navigation, PressRoom, Selection};
+use crate::state::{History, Links, Locale, Navigation, Selection};
 use crate::view::*;
 use leptos::prelude::{Memo, With, WithUntracked};
 use std::sync::Arc;
@@ -15,14 +15,24 @@ use std::sync::Arc;
 pub const FIELD_ID: &str = "pr-search";
 
 /// The search field and the filters. It is a plain GET form: without script, the browser itself
-/// requests the address that holds the query.
-pub fn search_form(room: PressRoom) -> Tag {
-    let PressRoom { locale, links, selection, navigation, .. } = room;
+/// requests the address that holds the query. `counts` is how many releases there are behind each choice, where
+/// that is known; `on_filter_focus` runs when a reader is about to look at the choices.
+pub fn search_form(
+    locale: Locale,
+    links: Links,
+    navigation: Navigation,
+    selection: Selection,
+    counts: Memo<Option<Facets>>,
+    on_filter_focus: impl Fn() + Copy + 'static,
+) -> Tag {
     let field =
         field().live_value(move || selection.query().text).on_input(move |text| navigation.type_search(text));
     let facets = Memo::new(move |_| selection.facets());
-    let counts = Memo::new(move |_| room.search.counts());
-    let filters = choices(locale).map(|choice| choice.view(room, facets, counts));
+    let filters = choices(locale).map(|choice| {
+        let (id, label) = (choice.id, choice.label);
+        let select = choice.live_select(locale, navigation, selection, facets, counts);
+        in_filter(id, label, select.on_focus(on_filter_focus))
+    });
     form_of(locale, links, navigation, field, filters)
         .on_submit_instead(move || navigation.show_results(selection.query(), History::Replace))
         .live(move || chips(locale, links, selection, navigation).into())
@@ -181,8 +191,14 @@ impl Choice {
     }
 
     /// A native select, which every keyboard and phone knows.
-    fn view(self, room: PressRoom, facets: Memo<Arc<Facets>>, counts: Memo<Option<Facets>>) -> Tag {
-        let PressRoom { locale, selection, navigation, .. } = room;
+    fn live_select(
+        self,
+        locale: Locale,
+        navigation: Navigation,
+        selection: Selection,
+        facets: Memo<Arc<Facets>>,
+        counts: Memo<Option<Facets>>,
+    ) -> Tag {
         let chosen =
             move || facets.with(|facets| (self.chosen)(&selection.query(), facets)).unwrap_or_default();
         let entries = move || {
@@ -201,24 +217,15 @@ impl Choice {
                 entry(&value, text, value == chosen)
             }))
         };
-        let select = self
-            .select()
+        self.select()
             .live(entries)
             // Replacing the options loses the choice, so it is set again after them.
             .live_value(chosen)
-            .on_focus(move || {
-                if room.search.is_there() {
-                    room.search.want_counts();
-                } else {
-                    room.reading.read_whole_archive();
-                }
-            })
             .on_change(move |value| {
                 let mut query = selection.query().with_page(1);
                 (self.choose)(&mut query, &value);
                 navigation.show_results(query, History::Push);
-            });
-        in_filter(self.id, self.label, select)
+            })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The foot of every page: who publishes, and what publishers must state.
 
 use crate::address::Address;
-use crate::config::Localised;
+use crate::config::Translations;
 use crate::i18n::fill;
 use crate::state::{Feeds, Locale, Settings};
 use crate::view::*;
@@ -11,7 +11,7 @@ pub fn site_footer(locale: Locale, settings: Settings, feeds: Feeds) -> Tag {
     let words = locale.words();
     let code = locale.code();
     let config = settings.config();
-    let entry = |url: &Option<Localised<Address>>, label: &'static str| {
+    let entry = |url: &Option<Translations<Address>>, label: &'static str| {
         url.as_ref().map(|url| li().child(a(url.get(code)).child(label)))
     };
     let home = move || {

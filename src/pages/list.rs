@@ -1,5 +1,7 @@
 //! The listing: search, filters, releases newest first, pages.
 
+mod result_words;
+
 use crate::archive::{Page, Query};
 use crate::components::error_notice::error_notice;
 use crate::components::found_card::found_card;
@@ -16,7 +18,8 @@ use crate::route::Route;
 use crate::search::Marker;
 use crate::state::{Frame, Links, Locale, PressRoom, Selection};
 use crate::view::*;
-use leptos::prelude::{Get, Memo, Signal, With, WithUntracked};
+use leptos::prelude::{Get, Memo, With, WithUntracked};
+use result_words::result_words;
 
 /// "Press releases", with the page number from page 2 on.
 pub(super) fn title(room: PressRoom, words: &'static Catalogue, page: u32) -> String {
@@ -55,7 +58,7 @@ pub fn list_page(room: PressRoom) -> Node {
         };
         look(room).or_else(|| before.cloned()).unwrap_or_else(nothing)
     });
-    let total = Signal::derive(move || found.with(|found| found.page.total));
+    let total = move || found.with(|found| found.page.total);
     let failed = Memo::new(move |_| room.feeds.failure().map(|failure| (failure, room.feeds.failed_feed())));
     let notice = move || {
         let notice = failed.get().map(|((error, partial), feed)| {
@@ -64,7 +67,7 @@ pub fn list_page(room: PressRoom) -> Node {
         });
         let notice = notice.or_else(|| slip(room));
         // What comes and goes has one place, since the plain list has it too.
-        match (notice, order(room, total.get())) {
+        match (notice, order(room, total())) {
             (None, None) => Node::Empty,
             (notice, order) => Node::list([notice, order]),
         }
@@ -79,11 +82,24 @@ pub fn list_page(room: PressRoom) -> Node {
     };
     Node::list([
         list_heading(words).into(),
-        search_form(room).into(),
-        result_status(room, total),
+        search(room).into(),
+        result_status(room.browser, move || result_words(room, total())),
         Node::live(notice),
         Node::live(body),
     ])
+}
+
+/// The search field and the filters. Who looks at the choices needs what the whole archive has.
+fn search(room: PressRoom) -> Tag {
+    let PressRoom { locale, links, navigation, selection, reading, search, .. } = room;
+    let counts = Memo::new(move |_| search.counts());
+    search_form(locale, links, navigation, selection, counts, move || {
+        if search.is_there() {
+            search.want_counts();
+        } else {
+            reading.read_whole_archive();
+        }
+    })
 }
 
 /// What the list shows.

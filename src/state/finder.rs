@@ -8,7 +8,8 @@ use crate::fold::fold;
 use crate::language::LanguageTag;
 use crate::rich_text::plain_text_of;
 use crate::search::card_file::Card;
-use crate::search::head::{Choice, Dimension};
+use crate::search::choice_file::Choice;
+use crate::search::head::Dimension;
 use crate::search::{Answer, Counts, Filters, Index, Lack, Marker, Order, Question};
 use std::sync::Arc;
 

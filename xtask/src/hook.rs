@@ -1,7 +1,7 @@
 //! The hooks that Trunk calls before and after every build; see `[[hooks]]` in `Trunk.toml`.
 
 use crate::failure::{Failure, Outcome};
-use crate::linked_files::linked_files;
+use crate::feed_files::linked_files;
 use crate::project::Project;
 use crate::settings::with_more;
 use crate::styles;
@@ -216,7 +216,7 @@ mod tests {
               "content_html": "<p title=\"notes.txt\">src=\"notes.txt\" <b data-src=\"notes.txt\">b</b>" },
             { "image": ".git/config", "banner_image": "a/../.env", "url": "link.txt", "external_url": "a/out/secret.txt" },
             { "image": "hidden.jpg", "attachments": [{ "url": "%2e%2e/secret.txt" }, { "url": "shown.pdf" }] },
-            { "content_html": "<img src='a/one.jpg' alt=\"notes.txt\"><A HREF = \"a/two.pdf?x#y\">" }
+            { "content_html": "<img src='a/one.jpg' alt=\"notes.txt\"><A HREF = \"a/two.pdf?x#y\">b</A>" }
         ] }"#;
         fs::write(folder.join("mine.json"), feed).unwrap();
         for name in

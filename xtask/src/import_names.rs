@@ -36,9 +36,9 @@ where
 
 /// Leaves out the exports that no script calls: what only streams are for, and what only the module itself calls at
 /// a panic. What nothing else uses then goes by itself.
-pub(crate) struct WithoutUncalled;
+pub(crate) struct UncalledExports;
 
-impl Reencode for WithoutUncalled {
+impl Reencode for UncalledExports {
     type Error = std::convert::Infallible;
 
     fn parse_export(
@@ -299,7 +299,7 @@ const added = 1;
     #[test]
     fn exports_that_no_script_calls_are_left_out() {
         let long = module(&["__wbg_call_0a1b"], &["intounderlyingsink_abort", panics::TOLD, "main"]);
-        let without = renamed(&long, &mut WithoutUncalled).unwrap();
+        let without = renamed(&long, &mut UncalledExports).unwrap();
         assert_eq!(without, module(&["__wbg_call_0a1b"], &["main"]));
     }
 

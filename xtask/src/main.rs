@@ -4,13 +4,13 @@
 //! |---|---|
 //! | `run`, `test`, `dist`, `site`, `package`, `bench`, `fuzz` | one command each |
 //! | `embed` | puts the finished site where the builder is compiled with it |
-//! | `hook` | what Trunk calls before and after every build |
+//! | `hook`, `feed_files` | what Trunk calls before and after every build; the files to which the demonstration feed links |
 //! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget`, `genuine` | the widget and the page that asks whether a text is genuine, beside the site, for `dist` |
 //! | `split`, `words` | cut a program into its parts; the texts of each language in a file of their own |
 //! | `panics`, `streams`, `linked_module` | panics that tell their place and nothing else, streams that nobody has; the module in which both are |
-//! | `program`, `scripts`, `import_names`, `linked_files` | make the programs of both small; the files that they name |
+//! | `program`, `scripts`, `import_names` | make the programs of both small |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
 //! | `stage` | the page on which the browser tests test views alone |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
@@ -23,12 +23,12 @@ mod debian;
 mod dist;
 mod embed;
 mod failure;
+mod feed_files;
 mod files;
 mod fuzz;
 mod genuine;
 mod hook;
 mod import_names;
-mod linked_files;
 mod linked_module;
 mod lockfile;
 mod node;

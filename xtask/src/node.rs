@@ -7,7 +7,7 @@ use crate::failure::{Failure, Outcome};
 use crate::files::read;
 use crate::process::{output, run};
 use crate::project::Project;
-use crate::{site, stage};
+use crate::stage;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -114,7 +114,7 @@ fn tests(project: &Project, program: &str) -> Command {
     command
         .current_dir(project.browser_tests())
         .env("BUILT", built_sites(project))
-        .env("BUILDER", site::builder_of_tests(project))
+        .env("BUILDER", project.builder_of_tests())
         .env("STAGE", stage::folder(project))
         .env("NGINX", nginx)
         .env("APACHE", apache)

@@ -3,7 +3,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::files::{read, read_text, write};
-use crate::import_names::{Names, WithoutUncalled, renamed};
+use crate::import_names::{Names, UncalledExports, renamed};
 use crate::process::{cargo, run};
 use crate::project::{Project, WASM_TARGET};
 use crate::scripts::minify;
@@ -80,7 +80,7 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     let CutProgram { module, glue, parts } = cut;
     let problem = |problem: String| Failure::content(&module, problem);
     let whole = read(&module)?;
-    write(&module, &renamed(&whole, &mut WithoutUncalled).map_err(problem)?)?;
+    write(&module, &renamed(&whole, &mut UncalledExports).map_err(problem)?)?;
     let of_parts = parts.iter().flat_map(|part| part.shared.iter().chain([&part.own]));
     let modules: BTreeSet<&PathBuf> = of_parts.chain([&module]).collect();
     optimise_all(programs, modules.into_iter().collect())?;

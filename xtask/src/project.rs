@@ -47,6 +47,11 @@ impl Project {
         elsewhere.map_or_else(|| self.target(), PathBuf::from)
     }
 
+    /// Where the builder for tests is.
+    pub(crate) fn builder_of_tests(&self) -> PathBuf {
+        self.cargo_target().join("debug").join(format!("press-room{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// The module of the program `name` as rustc links it for readers.
     pub(crate) fn release_module(&self, name: &str) -> PathBuf {
         self.cargo_target().join(WASM_TARGET).join("release").join(format!("{name}.wasm"))

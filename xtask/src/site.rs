@@ -149,13 +149,7 @@ fn tested_builder(project: &Project) -> Outcome<PathBuf> {
             .args(["test", "--quiet", "--locked", "--workspace", "--test", "builder", "--no-run"])
             .current_dir(project.root()),
     )?;
-    Ok(builder_of_tests(project))
-}
-
-/// Where the builder for tests is.
-pub(crate) fn builder_of_tests(project: &Project) -> PathBuf {
-    let name = format!("press-room{}", std::env::consts::EXE_SUFFIX);
-    project.cargo_target().join("debug").join(name)
+    Ok(project.builder_of_tests())
 }
 
 /// The feeds and options of a site.

@@ -9,7 +9,7 @@ use super::clock;
 use super::digest::Digest;
 use super::encode::{Encoder, Meta};
 use super::fetch::{Fetcher, Limits};
-use super::files;
+use super::import_state::{self, ImportState};
 use super::printable::{printable, printed};
 use super::read::{FeedLocation, FeedSource, PagedFeed, ReadError, ReadPage, public_address};
 use super::settings::{Settings, SettingsError, source_map};
@@ -17,7 +17,6 @@ use super::sources::markdown::Surroundings;
 use super::texts::Texts;
 use press_room::state::FEED_PATH;
 use press_room_core::address::Address;
-use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fmt;
 use std::fs;
@@ -25,8 +24,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The file in the folder that says how far the import is.
-const STATE: &str = "import.json";
 /// More pages than any archive has.
 const MOST_PAGES: usize = 100_000;
 
@@ -81,23 +78,6 @@ impl fmt::Display for ImportError {
 
 impl std::error::Error for ImportError {}
 
-/// How far an import is.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
-struct ImportState {
-    /// The feed, for people: without its query, which may hold a key.
-    feed: String,
-    /// The digest of its whole address: feeds may differ in their queries only. Older versions did not write it.
-    #[serde(default)]
-    digest: Option<String>,
-    since: Option<i64>,
-    /// The address of the next page, below the folder's secrets: it is removed when all is done.
-    next: Option<String>,
-    pages: usize,
-    releases: usize,
-    /// The addresses of all pages so far.
-    visited: Vec<String>,
-}
-
 /// Imports what `args` say.
 ///
 /// # Errors
@@ -143,17 +123,6 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
     Ok(ImportReport { pages: state.pages, releases: state.releases, was_done: false, warnings })
 }
 
-/// Whether `folder` holds an import that was stopped before all was there: it would be taken for a folder without texts.
-pub fn is_unfinished(folder: &Path) -> bool {
-    state_in(folder).ok().flatten().is_some_and(|state| state.next.is_some())
-}
-
-/// How far the import in `folder` is; `None` where the file that says it cannot be understood.
-fn state_in(folder: &Path) -> io::Result<Option<ImportState>> {
-    let bytes = files::read(&folder.join(STATE))?;
-    Ok(serde_json::from_slice(&bytes).ok())
-}
-
 /// Slow requests, and patience with a server that asks for it.
 fn limits(rate: f64) -> Limits {
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -181,7 +150,7 @@ fn open(args: &ImportArgs) -> Result<ImportState, ImportError> {
         visited: Vec::new(),
     };
     let failed = |error| ImportError::Folder(args.out.clone(), error);
-    match state_in(&args.out) {
+    match ImportState::read(&args.out) {
         Ok(state) => {
             // Without a digest the first page is the feed; one that is done no longer says its pages.
             let before_query = start.as_str().split('?').next().unwrap_or_default();
@@ -254,7 +223,7 @@ fn finish(args: &ImportArgs, state: &ImportState) -> Result<(), ImportError> {
 }
 
 fn save(args: &ImportArgs, state: &ImportState) -> Result<(), ImportError> {
-    let path = args.out.join(STATE);
+    let path = args.out.join(import_state::FILE);
     let json =
         serde_json::to_vec_pretty(state).map_err(|error| ImportError::Folder(path.clone(), error.into()))?;
     write(&path, &json)

@@ -8,7 +8,7 @@ use super::printable::{holds_key, printed};
 use super::settings::FILE_NAME;
 use super::stamp;
 use press_room_core::address::Address;
-use press_room_core::calendar::{CivilTime, DAY, MINUTE};
+use press_room_core::calendar::CivilTime;
 use press_room_core::feed::date::{self, NEWSROOM_ZONE};
 use press_room_core::i18n::{Language, Zone};
 use serde_json::{Value, json};
@@ -229,12 +229,11 @@ fn quoted(text: &str) -> String {
 /// The day in the newsroom, counted from 1970.
 fn today() -> i64 {
     let millis = clock::now();
-    (millis + i64::from(Zone::new(NEWSROOM_ZONE).offset_at(millis)) * MINUTE).div_euclid(DAY)
+    CivilTime::new(millis, Zone::new(NEWSROOM_ZONE).offset_at(millis)).days
 }
 
 fn date(day: i64) -> String {
-    let civil = CivilTime::new(day * DAY, 0);
-    format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+    CivilTime::of_day(day).iso_date()
 }
 
 /// An hour on the newsroom's clock, with its offset: what is copied from a sample is then right wherever it is read.

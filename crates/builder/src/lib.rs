@@ -35,6 +35,7 @@ pub mod head;
 pub mod headers;
 pub mod history;
 pub mod import;
+mod import_state;
 pub mod init;
 pub mod job;
 pub mod json_ld;

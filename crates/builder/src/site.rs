@@ -9,7 +9,7 @@ use super::texts::Texts;
 use press_room::state::contacts_of;
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding};
-use press_room_core::config::Localised;
+use press_room_core::config::Translations;
 use press_room_core::feed::{Contact, FeedInfo, Image, Publisher, Release};
 use press_room_core::i18n::Language;
 use rayon::prelude::*;
@@ -47,7 +47,7 @@ pub struct UsualRights {
     /// What the feed says.
     pub of_feed: Option<String>,
     /// What the settings say, where the feed does not.
-    pub of_settings: Option<Localised<String>>,
+    pub of_settings: Option<Translations<String>>,
 }
 
 impl UsualRights {

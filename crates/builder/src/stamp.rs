@@ -19,7 +19,7 @@ pub fn written(at: &Timestamp) -> String {
 pub fn rfc3339(at: &Timestamp) -> String {
     let offset = offset(at);
     let civil = CivilTime::new(at.millis, offset);
-    let mut text = format!("{}T{:02}:{:02}:{:02}", date(&civil), civil.hour, civil.minute, civil.second);
+    let mut text = format!("{}T{:02}:{:02}:{:02}", civil.iso_date(), civil.hour, civil.minute, civil.second);
     let millis = at.millis.rem_euclid(1000);
     if millis != 0 {
         text.push_str(&format!(".{millis:03}"));
@@ -55,11 +55,7 @@ pub fn rfc2822(at: &Timestamp) -> String {
 
 /// The day, if the date has no time. The model puts such dates at noon in the newsroom's zone.
 fn day(at: &Timestamp) -> String {
-    date(&CivilTime::new(at.millis, at.offset_minutes.unwrap_or(0)))
-}
-
-fn date(civil: &CivilTime) -> String {
-    format!("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day)
+    CivilTime::new(at.millis, at.offset_minutes.unwrap_or(0)).iso_date()
 }
 
 fn offset(at: &Timestamp) -> i32 {

@@ -1,5 +1,7 @@
 //! The calendar: from milliseconds to date and time of day, and back.
 
+use crate::seek::written;
+
 /// A day in milliseconds.
 pub const DAY: i64 = 86_400_000;
 /// A minute in milliseconds.
@@ -24,7 +26,7 @@ pub struct CivilTime {
     /// 0 to 59.
     pub second: u8,
     /// Days since 1970-01-01.
-    days: i64,
+    pub days: i64,
 }
 
 impl CivilTime {
@@ -45,6 +47,18 @@ impl CivilTime {
         }
     }
 
+    /// The beginning of a day, counted from 1970-01-01.
+    pub fn of_day(days: i64) -> Self {
+        Self::new(days.saturating_mul(DAY), 0)
+    }
+
+    /// The date as `2027-03-25`, for a year between 0 and 9999.
+    pub fn iso_date(&self) -> String {
+        let mut year = written(self.year.into());
+        year.insert_str(0, "0000".get(year.len()..).unwrap_or_default());
+        [year, two_digits(self.month), two_digits(self.day)].join("-")
+    }
+
     /// Year, month and day.
     pub fn date(&self) -> (i32, u8, u8) {
         (self.year, self.month, self.day)
@@ -55,6 +69,12 @@ impl CivilTime {
         // 1970-01-01 was a Thursday.
         (self.days + 3).rem_euclid(7) as u8
     }
+}
+
+/// A number below 100 with two digits.
+pub(crate) fn two_digits(number: u8) -> String {
+    let zero = if number < 10 { "0" } else { "" };
+    [zero, &written(number.into())].concat()
 }
 
 /// Year, month and day of a day counted from 1970-01-01, by Howard Hinnant's
@@ -89,6 +109,15 @@ pub fn days_to(year: i64, month: i64, day: i64) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_written_with_all_its_digits() {
+        for (day, date) in
+            [(0, "1970-01-01"), (20_537, "2026-03-25"), (-719_528, "0000-01-01"), (-1, "1969-12-31")]
+        {
+            assert_eq!(CivilTime::of_day(day).iso_date(), date);
+        }
+    }
 
     #[test]
     fn every_day_of_eight_centuries_follows_the_one_before() {

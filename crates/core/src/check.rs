@@ -14,8 +14,8 @@ mod text;
 mod versions;
 mod words;
 
-pub use json_page::{FeedPosition, JsonPage};
-pub use text::{BUILDER_FORMAT, FeedCheck, PlacedFinding, page, place_in, text};
+pub use json_page::{FeedPosition, JsonPage, place_in};
+pub use text::{BUILDER_FORMAT, FeedCheck, PlacedFinding, page, text};
 pub use versions::versions;
 pub use words::{Texts, Words, code_of};
 

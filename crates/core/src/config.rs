@@ -3,18 +3,18 @@
 //! `docs/config.schema.json` the schema.
 
 mod decode;
-mod localised;
 mod nearest;
 mod problem;
 mod provider;
 mod settings;
+mod translations;
 
 pub use decode::{BUILDER_KEYS, KNOWN_KEYS, MAX_PAGE_SIZE};
-pub use localised::{LANGUAGES, Localised, language_code};
 pub(crate) use nearest::one_slip_apart;
 pub use problem::{ConfigProblem, ProblemCause};
 pub use provider::{ExtraField, Provider, Subscription};
 pub use settings::{Config, MAX_FEEDS, NavigationLink, PublisherSettings};
+pub use translations::{LANGUAGES, Translations, language_code};
 
 /// The `id` of the `<script type="application/json">` that holds the config.
 pub const ELEMENT_ID: &str = "press-room-config";

@@ -17,12 +17,12 @@ pub mod answer;
 mod bare;
 mod clues;
 pub mod inquiry;
-mod published;
+mod release_versions;
 mod verdict;
 
 pub use bare::OverlookedMarks;
 pub use inquiry::{Failure, Finding, Inquiry};
-pub use published::Seal;
+pub use release_versions::Seal;
 pub use verdict::{Likeness, Verdict};
 
 /// So much of a text is compared, in bytes, as much as is read of the longest release.

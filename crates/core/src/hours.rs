@@ -11,6 +11,7 @@ mod text;
 pub use holidays::is_holiday;
 pub use now::DutyState;
 
+use crate::calendar::CivilTime;
 use crate::calendar::days_to;
 use crate::feed::error::{Warning, WarningCause};
 use crate::feed::value::{as_list, object_in, present, scalar};
@@ -116,7 +117,7 @@ impl Hours {
             return spans;
         }
         let is_closed = self.closed_on_holidays && is_holiday(day);
-        let weekday = usize::try_from((day + 3).rem_euclid(7)).unwrap_or_default();
+        let weekday = usize::from(CivilTime::of_day(day).weekday());
         self.week.get(weekday).filter(|_| !is_closed).map_or(&[], Vec::as_slice)
     }
 
@@ -142,7 +143,7 @@ impl Hours {
         }
         let mut exceptions = Vec::new();
         for (day, spans) in &self.exceptions {
-            let date = ("date".to_owned(), Value::from(text::iso_date(*day)));
+            let date = ("date".to_owned(), Value::from(CivilTime::of_day(*day).iso_date()));
             let mut rules: Vec<Map<String, Value>> = spans.iter().map(|span| written(*span)).collect();
             if rules.is_empty() {
                 rules.push(Map::new());

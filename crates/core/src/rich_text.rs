@@ -3,11 +3,10 @@
 //! Markup goes in as [`UntrustedHtml`] and comes out as [`RichText`], a tree
 //! that can hold nothing but what [`policy`] allows. The platform's own parser
 //! makes an inert document; `walk` reads that through a small trait ([`platform::Cursor`]), so that
-//! browser and native code differ only in the adapter; `build` makes a tree that HTML can express, so
+//! browser and native code differ only in the adapter; `tree_builder` makes a tree that HTML can express, so
 //! that writing it and parsing it again changes nothing; `finish` does what is only possible with the
 //! complete tree.
 
-mod build;
 pub(crate) mod entities;
 mod fate;
 mod finish;
@@ -25,6 +24,7 @@ mod stand_ins;
 pub(crate) mod text;
 pub(crate) mod tokens;
 mod tree;
+mod tree_builder;
 mod untrusted;
 mod video;
 mod walk;
@@ -32,7 +32,6 @@ mod walk;
 pub use fate::{Fate, fate};
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 pub use names::{Attribute, Tag};
-pub use stand_ins::PICTURES;
 pub use text::plain_text_of;
 pub use tree::{Element, Node, RichText};
 pub use untrusted::UntrustedHtml;

@@ -23,7 +23,7 @@ const UNKNOWN_TYPE: &str = "application/octet-stream";
 /// A text whose character references the decoder will decode: those that are part of the text are escaped.
 pub(super) fn words(plain: &str) -> String {
     match plain.contains('&') && text::decode_entities(plain) != plain {
-        true => plain.replace('&', "&amp;"),
+        true => text::encode_entities(plain),
         false => plain.to_owned(),
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn text_list(topics: &[String]) -> Option<Value> {
     if let [only] = topics
         && only.contains(',')
     {
-        return Some(json!([only.replace('&', "&amp;").replace(',', "&#44;")]));
+        return Some(json!([text::encode_entities(only).replace(',', "&#44;")]));
     }
     (!topics.is_empty()).then(|| topics.iter().map(|topic| words(topic)).collect())
 }

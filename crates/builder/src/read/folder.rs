@@ -1,7 +1,7 @@
 //! A folder of texts as a feed of one page.
 
 use super::{FeedLocation, ReadError, SOURCE, Source, SourcePage};
-use crate::import;
+use crate::import_state::is_unfinished;
 use crate::site_files::SiteFiles;
 use crate::sources::Translation;
 use crate::sources::markdown::{self, FolderError, FolderReading, Surroundings};
@@ -30,7 +30,7 @@ impl Source<'_> {
         gathered: &mut FolderFiles,
     ) -> Option<Result<SourcePage, ReadError>> {
         let (folder, only) = match place {
-            FeedLocation::Folder(folder) if import::is_unfinished(folder) => {
+            FeedLocation::Folder(folder) if is_unfinished(folder) => {
                 return Some(Err(ReadError::Unfinished(place.clone())));
             }
             FeedLocation::Folder(folder) => (folder.as_path(), None),

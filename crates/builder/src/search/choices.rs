@@ -3,8 +3,9 @@
 use super::IndexFiles;
 use super::bytes::{after, file, number, plain_set, text};
 use super::document::Document;
+use press_room_core::search::choice_file::Choice;
 use press_room_core::search::choice_file::KIND;
-use press_room_core::search::head::{Choice, Dimension, FileName};
+use press_room_core::search::head::{Dimension, FileName};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 

@@ -2,6 +2,7 @@
 
 use super::{SourceDocument, SourceRelease};
 use press_room_core::address::Address;
+use press_room_core::feed::text::encode_entities;
 use press_room_core::percent::decoded_text;
 use press_room_core::rich_text::{Attribute, Node, RichText, Tag, UntrustedHtml};
 
@@ -68,12 +69,9 @@ fn collect(nodes: &[Node], documents: &mut Vec<SourceDocument>) {
         let text = element.text();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let says = says_something(&text);
-        let title = if says {
-            Some(text.replace('&', "&amp;"))
-        } else {
-            let name = address.path().rsplit('/').next().map(decoded_text);
-            name.map(|name| name.replace('&', "&amp;"))
-        };
+        let name = || address.path().rsplit('/').next().map(decoded_text);
+        let title = if says { Some(text) } else { name() };
+        let title = title.map(|title| encode_entities(&title));
         let is_full = documents.len() >= MOST;
         match documents.iter_mut().find(|known| known.url == url) {
             // A second link to the same file may say what the first does not.

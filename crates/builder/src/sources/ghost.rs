@@ -2,12 +2,13 @@
 
 use super::documents::add_linked;
 use super::json::{self, Object};
-use super::texts::{is_beginning, of_markup, of_text, uncut};
+use super::texts::{is_beginning, of_markup, uncut};
 use super::{
     SourceError, SourceFeed, SourceImage, SourceLink, SourcePosition, SourceRelease, SourceWarning,
     Translation,
 };
 use press_room_core::address::Address;
+use press_room_core::feed::text::encode_entities;
 use serde_json::Value;
 
 /// Reads a page. `None` for another format.
@@ -115,7 +116,7 @@ fn excerpt(post: &Object, body: Option<&str>) -> Option<String> {
     json::text(post, "custom_excerpt").is_none().then_some(())?;
     let (text, _) = uncut(&json::text(post, "excerpt")?);
     let is_new = body.is_none_or(|body| !is_beginning(&text, body));
-    (is_new && !text.is_empty()).then(|| of_text(&text))
+    (is_new && !text.is_empty()).then(|| encode_entities(&text))
 }
 
 /// The text without addresses that only Ghost's own pages know.

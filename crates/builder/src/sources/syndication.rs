@@ -11,13 +11,13 @@ mod rss;
 
 use super::xml::Element;
 use super::{
-    SourceError, SourceFeed, SourcePosition, SourcePublisher, SourceRelease, SourceWarning, Translation,
-    texts, xml,
+    SourceError, SourceFeed, SourcePosition, SourcePublisher, SourceRelease, SourceWarning, Translation, xml,
 };
 use base::resolved;
 use ids::Claim;
 use press_room_core::address::Address;
-use press_room_core::feed::text::{excerpt_of_html, plain, shorten};
+use press_room_core::feed::text::{encode_entities, excerpt_of_html, plain, shorten};
+use press_room_core::platform::{self, NodeContent};
 
 /// Characters of a title that is taken from the text.
 const TITLE: usize = 80;
@@ -176,7 +176,7 @@ fn beginning_of(release: &SourceRelease) -> String {
         Some(text) => Some(shorten(&plain(text), TITLE)),
         None => excerpt_of_html(release.body.as_deref().unwrap_or_default(), TITLE),
     };
-    texts::of_text(&title.unwrap_or_default())
+    encode_entities(&title.unwrap_or_default())
 }
 
 /// The feed in `text`, and the name of its root.
@@ -213,10 +213,16 @@ fn refuse(text: &str) -> Result<Option<Translation>, SourceError> {
     }
 }
 
-/// The title of a web page.
+/// The title of a web page, at most 100 characters of it.
 fn title_of_page(html: &str) -> Option<String> {
-    let start = html.to_ascii_lowercase().find("<title>")? + "<title>".len();
-    let title = html.get(start..)?.split('<').next()?;
-    let title: String = plain(title).chars().take(100).collect();
+    let title = platform::read_html(html, &mut |cursor| {
+        let is_titled =
+            ["html", "body", "title"].iter().all(|name| cursor.enter(name)) && cursor.first_child();
+        match cursor.found() {
+            NodeContent::Text(title) if is_titled => Some(title),
+            _ => None,
+        }
+    });
+    let title: String = title??.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(100).collect();
     (!title.is_empty()).then_some(title)
 }

@@ -1,9 +1,11 @@
 //! Which text is what: titles, leads that somebody wrote, excerpts that a program cut, and bodies.
 //!
-//! What is written here as text is decoded once more by the model's reader, so `&` is written as `&amp;` where the
-//! text is decoded already.
+//! What is written here as text is decoded once more by the model's reader, so it is encoded where it is decoded already.
 
-use press_room_core::feed::text::{html_of_text, lines_of_html, text_of_html};
+use press_room_core::feed::text::{
+    decode_again, decode_entities, encode_entities, has_blocks, has_markup, html_of_text, lines_of_html,
+    text_of_html,
+};
 use press_room_core::letters::bare_letters;
 
 /// A lead is no longer than this, in characters.
@@ -11,60 +13,20 @@ const LONGEST_LEAD: usize = 600;
 /// How much more markup than text a body may begin with.
 const MARKUP: usize = 20_000;
 
-/// What `&#160;` means, which WordPress sometimes encodes twice.
-const NO_BREAK: &str = "\u{a0}";
-
-/// A text that is decoded, for a field that is decoded once more.
-pub(super) fn of_text(text: &str) -> String {
-    text.replace('&', "&amp;")
-}
-
-/// The text of markup, for such a field.
+/// The text of markup, for a field that is decoded once more.
 pub(super) fn of_markup(html: &str) -> String {
-    of_text(&text_of_html(html))
+    encode_entities(&decode_again(&text_of_html(html)))
 }
 
 /// A title, which in RSS may be text or markup.
 pub(super) fn title(raw: &str) -> Option<String> {
-    let raw = raw.replace("&amp;#160;", NO_BREAK);
-    let title = if is_markup(&raw) { of_markup(&raw) } else { raw.trim().to_owned() };
+    let title = if has_markup(raw) { of_markup(raw) } else { once_encoded(raw) };
     (!title.is_empty()).then_some(title)
 }
 
-/// Whether there is a tag in `text`.
-pub(super) fn is_markup(text: &str) -> bool {
-    let begins = |rest: &str| {
-        let name = rest.strip_prefix('/').unwrap_or(rest);
-        name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>')
-    };
-    // A tag stands near the beginning, or the text has none.
-    text.split('<').skip(1).take(20).any(begins)
-}
-
-/// Markup of which a page has more than one line.
-fn has_blocks(html: &str) -> bool {
-    const BLOCKS: [&str; 16] = [
-        "p",
-        "div",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "blockquote",
-        "figure",
-        "section",
-        "article",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "br",
-        "img",
-    ];
-    html.split('<').skip(1).any(|tag| {
-        let name: String = tag.chars().take(11).take_while(char::is_ascii_alphanumeric).collect();
-        BLOCKS.contains(&name.to_ascii_lowercase().as_str())
-    })
+/// An encoded text without what was encoded twice.
+fn once_encoded(raw: &str) -> String {
+    encode_entities(&decode_again(&decode_entities(raw.trim())))
 }
 
 /// What the texts of an item are.
@@ -99,21 +61,21 @@ pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: ShortText) ->
     let is_field = html.trim_start().starts_with("<span class=\"field");
     let is_lead = !is_cut && !is_field && !text.is_empty() && text.chars().count() <= LONGEST_LEAD;
     if let Some(body) = content {
-        let lead = (is_lead && !is_beginning(&text, &body)).then(|| of_text(&text));
+        let lead = (is_lead && !is_beginning(&text, &body)).then(|| encode_entities(&text));
         return Texts { lead, body: Some(body), excerpt: None };
     }
     let blocks = has_blocks(html) || is_field;
     match is {
         ShortText::LeadOrBody if blocks && !is_cut => texts(Some(html.to_owned())),
         ShortText::LeadOrBody | ShortText::Lead if is_lead => {
-            Texts { lead: Some(of_text(&text)), ..Texts::default() }
+            Texts { lead: Some(encode_entities(&text)), ..Texts::default() }
         }
         ShortText::Lead | ShortText::LeadOrBody if !is_cut => {
-            let body = if is_markup(html) { html.to_owned() } else { html_of_text(&text) };
+            let body = if has_markup(html) { html.to_owned() } else { html_of_text(&text) };
             texts(Some(body))
         }
         _ if text.is_empty() => Texts::default(),
-        _ => Texts { excerpt: Some(of_text(&text)), ..Texts::default() },
+        _ => Texts { excerpt: Some(encode_entities(&text)), ..Texts::default() },
     }
 }
 
@@ -128,13 +90,13 @@ pub(super) fn is_beginning(text: &str, html: &str) -> bool {
 pub(super) fn uncut(html: &str) -> (String, bool) {
     /// Links to the rest.
     const MORE: [&str; 5] = ["Continue reading", "Read more", "Les mer", "Les meir", "Lue lisää"];
-    /// Marks of a cut, the last two of which are left over where references were encoded twice.
-    const MARKS: [&str; 6] = ["[…]", "[...]", "…", "...", "[&#8230;]", "[&hellip;]"];
+    /// Marks of a cut.
+    const MARKS: [&str; 4] = ["[…]", "[...]", "…", "..."];
     let mut lines = lines_of_html(html, usize::MAX);
     if lines.last().is_some_and(|line| names_origin(line)) {
         lines.pop();
     }
-    let text = lines.join(" ").replace("&#160;", NO_BREAK);
+    let text = decode_again(&lines.join(" "));
     let mut text = text.trim();
     let mut is_cut = false;
     let rest = MORE.iter().filter_map(|more| text.rfind(more)).max();

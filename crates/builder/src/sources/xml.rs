@@ -3,12 +3,12 @@
 //! `quick-xml` finds tags and texts; what is repaired here is what it leaves to its caller: bare `&`, tags that are not
 //! closed, prefixes that nobody declared. Nothing is expanded but the references that HTML names, and nothing fetched.
 
-mod build;
 mod names;
 mod place;
+mod tree_builder;
 
-pub(super) use build::{read, root_of};
 pub(super) use names::Ns;
+pub(super) use tree_builder::{read, root_of};
 
 use super::SourcePosition;
 use press_room_core::escape::push_escaped;

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use std::fs;
 
 mod in_root;
+mod texts;
 
 /// Where the feed that is written lies: another host than any that was read.
 fn here() -> Address {
@@ -74,7 +75,7 @@ fn settle(release: &Release) -> Release {
 /// Every feed there is to read: the demonstration, the fixtures, and real ones where they lie beside the checkout.
 fn texts_of_feeds() -> Vec<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-    let folders = ["public", "tests/fixtures/feeds", "../shared/feeds", "../../shared/feeds"];
+    let folders = ["public", "tests/fixtures/feeds", "../shared/feeds"];
     let mut texts = Vec::new();
     for folder in folders {
         for file in fs::read_dir(format!("{root}/{folder}")).into_iter().flatten() {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::{Condvar, Mutex};
 
 /// The program while it serves.
-struct Served {
+struct TestServer {
     child: Child,
     host: String,
 }
@@ -25,7 +25,7 @@ struct Answer {
     body: String,
 }
 
-impl Served {
+impl TestServer {
     /// With the feed of `bench`, and `more`.
     fn start(bench: &Bench, more: &[&str]) -> Self {
         let feed = bench.0.path("feed.json");
@@ -89,7 +89,7 @@ impl Served {
     }
 }
 
-impl Drop for Served {
+impl Drop for TestServer {
     fn drop(&mut self) {
         self.child.kill().ok();
         self.child.wait().ok();
@@ -110,7 +110,7 @@ fn a_folder_with_too_many_files_is_named() {
         program.current_dir(bench.0.path("")).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
-    let _ended = Served { child, host: String::new() };
+    let _ended = TestServer { child, host: String::new() };
     assert!(line.starts_with("warning: .: more than 20000 files"), "{line}");
 }
 
@@ -124,7 +124,7 @@ fn one(title: &str) -> Value {
 fn pages_are_answered_as_a_server_would_with_a_script_that_reloads_them() {
     let bench = Bench::new();
     bench.feed(&generated(5));
-    let served = Served::start(&bench, &[]);
+    let served = TestServer::start(&bench, &[]);
     let page = served.get("/");
     assert_eq!(page.status, 200);
     assert!(page.head.contains("content-type: text/html; charset=utf-8"), "{}", page.head);
@@ -156,7 +156,7 @@ fn pages_are_answered_as_a_server_would_with_a_script_that_reloads_them() {
 fn a_change_is_shown_and_a_broken_feed_leaves_the_last_pages() {
     let bench = Bench::new();
     bench.feed(&one("Kaia er stengt"));
-    let served = Served::start(&bench, &[]);
+    let served = TestServer::start(&bench, &[]);
     assert!(served.get("/").body.contains("Kaia er stengt"));
     let first = served.news(0);
     bench.feed(&one("Kaia er åpen igjen"));
@@ -176,7 +176,7 @@ fn a_change_is_shown_and_a_broken_feed_leaves_the_last_pages() {
 fn a_feed_that_is_broken_from_the_start_is_said_on_the_page_and_can_be_mended() {
     let bench = Bench::new();
     bench.0.write("feed.json", "<p>");
-    let served = Served::start(&bench, &[]);
+    let served = TestServer::start(&bench, &[]);
     let page = served.get("/");
     assert!(page.status == 503 && page.body.contains("feed.json") && page.body.contains("reload.js"));
     bench.feed(&one("Kaia er stengt"));
@@ -199,7 +199,7 @@ fn a_change_that_comes_while_the_site_is_built_is_not_lost() {
         drop(changed.wait_while(state, |(_, is_open)| !*is_open).unwrap());
         server::answer(200, &[], &server::feed(&[server::item("2", "other")], None))
     });
-    let served = Served::start(&bench, &["--feed", &server.url("/feed.json")]);
+    let served = TestServer::start(&bench, &["--feed", &server.url("/feed.json")]);
     let (state, changed) = &*gate;
     let mut state = changed.wait_while(state.lock().unwrap(), |(is_asked, _)| !*is_asked).unwrap();
     bench.feed(&one("Kaia er åpen igjen"));
@@ -216,7 +216,7 @@ fn a_program_is_run_again_when_it_changes_and_when_what_lies_beside_it_does() {
     let bench = Bench::new();
     bench.0.write("feed/data.json", &one("Kaia er stengt").to_string());
     bench.0.write("feed/feeder.sh", "cat feed/data.json");
-    let served = Served::of(&bench, &["--command", "sh feed/feeder.sh"]);
+    let served = TestServer::of(&bench, &["--command", "sh feed/feeder.sh"]);
     assert!(served.get("/").body.contains("Kaia er stengt"));
     bench.0.write("feed/data.json", &one("Kaia er åpen igjen").to_string());
     served.until(|_| served.get("/").body.contains("Kaia er åpen igjen"));
@@ -226,7 +226,7 @@ fn a_program_is_run_again_when_it_changes_and_when_what_lies_beside_it_does() {
     // Without a shell before it: the program itself is the file.
     fs::set_permissions(bench.0.path("feed/feeder.sh"), fs::Permissions::from_mode(0o755)).unwrap();
     bench.0.write("feed/feeder.sh", "#!/bin/sh\ncat feed/data.json");
-    let served = Served::of(&bench, &["--command", "feed/feeder.sh"]);
+    let served = TestServer::of(&bench, &["--command", "feed/feeder.sh"]);
     bench.0.write("feed/data.json", &one("Kaia er ny").to_string());
     served.until(|_| served.get("/").body.contains("Kaia er ny"));
 }
@@ -236,10 +236,10 @@ fn it_answers_this_machine_only_at_the_port_that_is_given() {
     let bench = Bench::new();
     bench.feed(&generated(1));
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let served = Served::start(&bench, &["--port", &free.to_string()]);
+    let served = TestServer::start(&bench, &["--port", &free.to_string()]);
     assert_eq!(served.host, format!("127.0.0.1:{free}"));
     assert_eq!(served.get("/").status, 200);
-    let served = Served::start(&bench, &[]);
+    let served = TestServer::start(&bench, &[]);
     let port = served.host.strip_prefix("127.0.0.1:").and_then(|port| port.parse::<u16>().ok());
     let port = port.unwrap_or_else(|| panic!("{}", served.host));
     assert!(TcpStream::connect(("::1", port)).is_err());
@@ -254,7 +254,7 @@ fn it_ends_when_it_is_told_to_and_leaves_nothing() {
     for signal in ["-TERM", "-INT"] {
         let bench = Bench::new();
         bench.feed(&generated(2));
-        let served = Served::start(&bench, &[]);
+        let served = TestServer::start(&bench, &[]);
         served.get("/");
         assert_eq!(bench.0.names("tmp").len(), 1, "the site is in a folder of its own");
         assert!(served.end(signal).success(), "{signal}");

@@ -4,7 +4,7 @@
 //! that markup is not found as if it were text.
 
 use crate::fold::Folder;
-use crate::rich_text::entities::reference;
+use crate::rich_text::entities::{marked_letter, reference};
 use crate::rich_text::text::{ends_line, text_instead};
 use crate::rich_text::tokens::{Token, Tokens};
 
@@ -40,33 +40,19 @@ impl Folder {
         while let Some(at) = text.find('&') {
             let (before, tail) = crate::seek::cut(text, at);
             self.text(before);
-            text = match reference(tail) {
-                Some((char, length)) => {
-                    self.char(char);
-                    tail.get(length..).unwrap_or_default()
-                }
-                None => self.marked_letter(tail.get(1..).unwrap_or_default()),
+            let length = if let Some((char, length)) = reference(tail) {
+                self.char(char);
+                length
+            } else if let Some((letter, length)) = marked_letter(tail) {
+                self.text(letter);
+                length
+            } else {
+                self.space();
+                1
             };
+            text = tail.get(length..).unwrap_or_default();
         }
         self.text(text);
-    }
-
-    /// The names of letters with a mark are the letter and its mark. `rest` follows an `&`; what
-    /// was not such a name is text, and the answer.
-    fn marked_letter<'a>(&mut self, rest: &'a str) -> &'a str {
-        const LONGEST: usize = 8;
-        let name = rest.bytes().take(LONGEST).position(|byte| byte == b';').and_then(|end| rest.get(..end));
-        let mark = name.and_then(|name| name.get(1..)).unwrap_or_default();
-        match mark {
-            "acute" | "grave" | "circ" | "uml" | "tilde" | "cedil" | "ring" | "slash" | "caron" | "strok" => {
-                self.text(rest.get(..1).unwrap_or_default());
-                rest.get(mark.len() + 2..).unwrap_or_default()
-            }
-            _ => {
-                self.space();
-                rest
-            }
-        }
     }
 }
 

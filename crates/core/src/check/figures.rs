@@ -8,15 +8,12 @@ mod names;
 mod tokens;
 
 use std::collections::BTreeSet;
-use tokens::{Token, tokens};
+use tokens::{Day, Token, tokens};
 
 /// If the other text is shorter than this part of one, it is a summary, and lacks figures on purpose.
 const SUMMARY: (usize, usize) = (3, 5);
 /// The most figures that are told of.
 const TOLD: usize = 5;
-
-/// A day of a year: the day and its month.
-type Day = (u8, u8);
 
 /// The figures of one text.
 #[derive(Debug, Default)]

@@ -1,17 +1,29 @@
 //! A page of a feed in JSON, and where in it things stand.
 
 use super::json_path::{addresses, entry, find, first_of, member};
-use super::{Finding, Lint, ReleasePart, place_in};
+use super::{Finding, Lint, ReleasePart};
 use crate::address::Address;
 use crate::feed::error::WarningCause;
 use crate::feed::{FeedPage, Release, Warning, name_of};
-use crate::json;
+use crate::json::{self, Fault};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// The members that hold the items of a page, format by format.
 const LISTS: [&[&str]; 4] = [&["items"], &["releases"], &["release_listing", "releases"], &["events"]];
+
+/// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with, which
+/// are not read, and in characters, where the fault counts bytes.
+pub fn place_in(text: &str, fault: Fault) -> (usize, usize) {
+    let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    let skipped = text.get(..text.len() - start.len()).unwrap_or_default();
+    let before = if fault.line == 1 { skipped.rsplit('\n').next().map_or(0, str::len) } else { 0 };
+    let line = fault.line + skipped.matches('\n').count();
+    let begun = text.split('\n').nth(line - 1).and_then(|whole| whole.get(..before + fault.column - 1));
+    let column = begun.map_or(fault.column, |begun| begun.trim_start_matches('\u{feff}').chars().count() + 1);
+    (line, column)
+}
 
 /// A place in a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

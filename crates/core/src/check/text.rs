@@ -1,10 +1,9 @@
 //! Checking the text of a feed by itself, as it is pasted: nothing else is read.
 
-use super::{FeedPosition, JsonPage, ReleasePart, Severity, Texts, Words, code_of, releases};
+use super::{FeedPosition, JsonPage, ReleasePart, Severity, Texts, Words, code_of, place_in, releases};
 use crate::address::Address;
 use crate::feed::{FeedError, FeedPage, Release, SourceId, UntrustedHtml, Warning, read_page};
 use crate::hours;
-use crate::json::Fault;
 use crate::seek::split;
 
 /// What was found in a text.
@@ -74,18 +73,6 @@ fn is_syndication(text: &str) -> bool {
         rest.split(|it: char| it.is_ascii_whitespace() || it == '>' || it == '/').next().unwrap_or_default();
     let local = split(name, ":").map_or(name, |(_, local)| local);
     ["rss", "feed", "RDF"].contains(&local)
-}
-
-/// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with, which
-/// are not read, and in characters, where the fault counts bytes.
-pub fn place_in(text: &str, fault: Fault) -> (usize, usize) {
-    let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-    let skipped = text.get(..text.len() - start.len()).unwrap_or_default();
-    let before = if fault.line == 1 { skipped.rsplit('\n').next().map_or(0, str::len) } else { 0 };
-    let line = fault.line + skipped.matches('\n').count();
-    let begun = text.split('\n').nth(line - 1).and_then(|whole| whole.get(..before + fault.column - 1));
-    let column = begun.map_or(fault.column, |begun| begun.trim_start_matches('\u{feff}').chars().count() + 1);
-    (line, column)
 }
 
 /// Checks a feed whose `text` is or will be at `address`. `is_shortened` is as in [`releases`].

@@ -127,9 +127,9 @@ fn top(
     if let Some((path, value)) = members.get("links") {
         config.links = links(reader, &path, value);
     }
-    config.about_url = reader.localised_in(&members, "aboutUrl", Reader::web_address);
-    config.accessibility_url = reader.localised_in(&members, "accessibilityUrl", Reader::web_address);
-    config.privacy_url = reader.localised_in(&members, "privacyUrl", Reader::web_address);
+    config.about_url = reader.translations_in(&members, "aboutUrl", Reader::web_address);
+    config.accessibility_url = reader.translations_in(&members, "accessibilityUrl", Reader::web_address);
+    config.privacy_url = reader.translations_in(&members, "privacyUrl", Reader::web_address);
     rest(reader, &members, config);
 }
 
@@ -204,10 +204,10 @@ fn publisher(reader: &mut Reader<'_>, path: &str, value: &Value) -> PublisherSet
         return PublisherSettings::default();
     };
     PublisherSettings {
-        name: reader.localised_in(&members, "name", Reader::owned_text),
-        url: reader.localised_in(&members, "url", Reader::web_address),
-        logo: reader.localised_in(&members, "logo", Reader::picture_address),
-        image_rights: reader.localised_in(&members, "imageRights", Reader::owned_text),
+        name: reader.translations_in(&members, "name", Reader::owned_text),
+        url: reader.translations_in(&members, "url", Reader::web_address),
+        logo: reader.translations_in(&members, "logo", Reader::picture_address),
+        image_rights: reader.translations_in(&members, "imageRights", Reader::owned_text),
     }
 }
 
@@ -227,7 +227,7 @@ fn link(reader: &mut Reader<'_>, path: &str, value: &Value) -> Option<Navigation
     let members = reader.members(path, value, LINK)?;
     reader.require(&members, "label");
     reader.require(&members, "url");
-    let label = reader.localised_in(&members, "label", Reader::owned_text);
-    let url = reader.localised_in(&members, "url", Reader::address);
+    let label = reader.translations_in(&members, "label", Reader::owned_text);
+    let url = reader.translations_in(&members, "url", Reader::address);
     Some(NavigationLink { label: label?, url: url? })
 }

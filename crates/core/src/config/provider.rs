@@ -1,7 +1,7 @@
 //! The configured way in which a reader's e-mail address gets to the service that sends the mails.
 //! What is sent is in [`crate::subscribe`].
 
-use super::Localised;
+use super::Translations;
 use crate::address::Address;
 
 /// The `subscribe` setting.
@@ -13,7 +13,7 @@ pub struct Subscription {
     /// Default: true.
     pub double_opt_in: bool,
     /// Where to change or end a subscription.
-    pub manage_url: Option<Localised<Address>>,
+    pub manage_url: Option<Translations<Address>>,
 }
 
 /// The service that takes the address, and what it needs.
@@ -50,12 +50,12 @@ pub enum Provider {
         /// A `mailto:` address.
         address: Address,
         /// The subject of the mail.
-        subject: Option<Localised<String>>,
+        subject: Option<Translations<String>>,
     },
     /// A form somewhere else.
     Link {
         /// Where it is.
-        url: Localised<Address>,
+        url: Translations<Address>,
     },
 }
 
@@ -65,5 +65,5 @@ pub struct ExtraField {
     /// The member or field.
     pub name: String,
     /// Its value, which may differ by the reader's language.
-    pub value: Localised<String>,
+    pub value: Translations<String>,
 }

@@ -1,6 +1,6 @@
 //! All settings.
 
-use super::{Localised, Subscription};
+use super::{Subscription, Translations};
 use crate::address::Address;
 
 /// How many feeds one press room may read.
@@ -24,11 +24,11 @@ pub struct Config {
     /// Additional links in the navigation, in order.
     pub links: Vec<NavigationLink>,
     /// About the publisher.
-    pub about_url: Option<Localised<Address>>,
+    pub about_url: Option<Translations<Address>>,
     /// The accessibility statement.
-    pub accessibility_url: Option<Localised<Address>>,
+    pub accessibility_url: Option<Translations<Address>>,
     /// The privacy statement.
-    pub privacy_url: Option<Localised<Address>>,
+    pub privacy_url: Option<Translations<Address>>,
     /// How readers subscribe by e-mail. `None`: no form is shown.
     pub subscribe: Option<Subscription>,
     /// A `mailto:` address for readers who prefer to write a mail.
@@ -39,22 +39,22 @@ pub struct Config {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PublisherSettings {
     /// The name.
-    pub name: Option<Localised<String>>,
+    pub name: Option<Translations<String>>,
     /// The home page.
-    pub url: Option<Localised<Address>>,
+    pub url: Option<Translations<Address>>,
     /// The logo, a picture.
-    pub logo: Option<Localised<Address>>,
+    pub logo: Option<Translations<Address>>,
     /// Who may use the pictures, and for what, where neither a picture nor its feed says it.
-    pub image_rights: Option<Localised<String>>,
+    pub image_rights: Option<Translations<String>>,
 }
 
 /// One extra link in the navigation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavigationLink {
     /// The words.
-    pub label: Localised<String>,
+    pub label: Translations<String>,
     /// Where to.
-    pub url: Localised<Address>,
+    pub url: Translations<Address>,
 }
 
 impl Config {

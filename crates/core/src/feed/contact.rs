@@ -1,8 +1,6 @@
 //! Contacts, made from fields and from free text: whom to call, for what, and what to know before.
 
-mod free_text;
-
-pub(crate) use free_text::of_html;
+pub(crate) mod free_text;
 
 use super::model::Contact;
 use super::phone::{self, Country};

@@ -3,37 +3,14 @@
 //! A reader of a format reads the heads itself, and has the rest read by the functions of its [`Extent`]. A program that
 //! names [`HEADS`] alone does not have the code for the rest (`docs/decisions/0015-parts.md`).
 
+pub use super::reader::Extent;
+
 use super::formats::{extension, json_feed};
-use super::model::{Contact, Image, Timestamp};
-use super::reader::{Object, Reader};
-use super::{FeedInfo, Release, date, phone};
-use crate::address::Address;
+use super::model::Contact;
+use super::reader::Reader;
+use super::{date, phone};
 use crate::feed::contact;
 use crate::rich_text::lost;
-use serde_json::Value;
-
-/// The functions that read what may be left out.
-pub struct Extent {
-    /// Reads what a JSON Feed says of itself, without who publishes it and what page is next. The objects are the feed and
-    /// its extension.
-    pub(super) feed: fn(&mut Reader, &Object, Option<&Object>, &mut FeedInfo),
-    /// Reads what an item of a JSON Feed has beside its head. The objects are the item and its extension.
-    pub(super) item: fn(&mut Reader, &Object, Option<&Object>, &mut Release),
-    /// Reads what a JSON Feed says of a picture beside its addresses.
-    pub(super) image: fn(&mut Reader, &Object, &mut Image),
-    /// Reads what a JSON Feed says of an attached picture.
-    pub(super) attached: fn(&mut Reader, &Object, &mut Image),
-    /// Reads an attachment at this address that is no picture, and is of this MIME type.
-    pub(super) file: fn(&mut Reader, &Object, Address, Option<String>, &mut Release),
-    /// Reads the text of a phone field.
-    pub(super) phone: fn(&mut Reader, &mut Contact, &str),
-    /// Reads what a contact has beside what its duty phone is shown with.
-    pub(super) contact: fn(&mut Reader, &Object, &mut Contact),
-    /// Reads a date.
-    pub(super) date: fn(&mut Reader, &Value) -> Option<Timestamp>,
-    /// Finds what of the markup cannot be shown; the other text is the origin of the feed.
-    pub(super) lost: for<'a> fn(&'a str, &str) -> Option<&'a str>,
-}
 
 /// Reads everything.
 pub static WHOLE: Extent = Extent {

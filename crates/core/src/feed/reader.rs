@@ -4,9 +4,8 @@ mod lists;
 
 pub(crate) use super::value::{Object, as_list, object_in, present, scalar};
 
-use super::extent::{Extent, WHOLE};
 use super::model::{
-    FeedInfo, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
+    Contact, FeedInfo, Image, LanguageTag, Release, ReleaseId, ReleaseKey, SourceId, Timestamp, UntrustedHtml,
 };
 use super::phone::Country;
 use super::source_rules::SourceRules;
@@ -23,6 +22,29 @@ const LONGEST_FOUND: usize = 60;
 
 /// Reads one item; `None` leaves it out, after a warning.
 pub(crate) type ReadItem = fn(&mut Reader, &Object, &FeedInfo) -> Option<Release>;
+
+/// The functions that read what may be left out.
+pub struct Extent {
+    /// Reads what a JSON Feed says of itself, without who publishes it and what page is next. The objects are the feed and
+    /// its extension.
+    pub(super) feed: fn(&mut Reader, &Object, Option<&Object>, &mut FeedInfo),
+    /// Reads what an item of a JSON Feed has beside its head. The objects are the item and its extension.
+    pub(super) item: fn(&mut Reader, &Object, Option<&Object>, &mut Release),
+    /// Reads what a JSON Feed says of a picture beside its addresses.
+    pub(super) image: fn(&mut Reader, &Object, &mut Image),
+    /// Reads what a JSON Feed says of an attached picture.
+    pub(super) attached: fn(&mut Reader, &Object, &mut Image),
+    /// Reads an attachment at this address that is no picture, and is of this MIME type.
+    pub(super) file: fn(&mut Reader, &Object, Address, Option<String>, &mut Release),
+    /// Reads the text of a phone field.
+    pub(super) phone: fn(&mut Reader, &mut Contact, &str),
+    /// Reads what a contact has beside what its duty phone is shown with.
+    pub(super) contact: fn(&mut Reader, &Object, &mut Contact),
+    /// Reads a date.
+    pub(super) date: fn(&mut Reader, &Value) -> Option<Timestamp>,
+    /// Finds what of the markup cannot be shown; the other text is the origin of the feed.
+    pub(super) lost: for<'a> fn(&'a str, &str) -> Option<&'a str>,
+}
 
 /// The position in a page, and the warnings so far.
 pub(crate) struct Reader<'a> {
@@ -43,13 +65,8 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads everything of the page at `base`.
-    pub(crate) fn new(source: SourceId, base: &'a Address) -> Self {
-        Self::with(&WHOLE, source, base)
-    }
-
     /// Reads as much of the page at `base` as `extent` says.
-    pub(crate) fn with(extent: &'static Extent, source: SourceId, base: &'a Address) -> Self {
+    pub(crate) fn new(extent: &'static Extent, source: SourceId, base: &'a Address) -> Self {
         let country = Country::of(None, base);
         let warnings = Vec::new();
         Self { source, base, warnings, country, rules: None, extent, is_left: false, item: None, id: None }

@@ -3,6 +3,7 @@
 //! It is read where a source is, and not with the other settings: what shows the list of an ordinary feed first does
 //! without it.
 
+use super::extent::WHOLE;
 use super::formats::extension;
 use super::kind::{self, word_of};
 use super::model::{Publisher, SourceId};
@@ -41,7 +42,7 @@ impl SourceMap {
             return (map, warnings);
         };
         for (name, value) in sources {
-            let mut reader = Reader::new(SourceId(0), page);
+            let mut reader = Reader::new(&WHOLE, SourceId(0), page);
             match value.as_object() {
                 Some(source) => {
                     map.sources.push((

@@ -2,14 +2,51 @@
 //! linear time.
 
 use crate::escape::push_escaped;
-use crate::rich_text::entities::push_decoded;
-use crate::rich_text::text::plain_start_of;
+use crate::rich_text::entities::{push_decoded, reference};
+use crate::rich_text::text::{ends_line, plain_start_of};
+use crate::rich_text::tokens::{Token, Tokens};
 
 /// Decodes character references once; everything else stays as it is.
 pub fn decode_entities(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     push_decoded(raw, true, &mut text);
     text
+}
+
+/// Decodes the references of a decoded text again, for programs that encode some signs twice: `&#160;` and "…" alone, since
+/// others may be meant as they stand.
+pub fn decode_again(text: &str) -> String {
+    if !crate::seek::holds(text, '&') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, tail) = crate::seek::cut(rest, at);
+        out.push_str(before);
+        let (c, length) = reference(tail).filter(|(c, _)| matches!(c, '\u{a0}' | '…')).unwrap_or(('&', 1));
+        out.push(c);
+        rest = tail.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A plain text as [`decode_entities`] reads it back: for what is decoded once more on its way.
+pub fn encode_entities(text: &str) -> String {
+    text.replace('&', "&amp;")
+}
+
+/// Whether `text` has markup in it.
+pub fn has_markup(text: &str) -> bool {
+    // Who never closes a tag meant a sign.
+    text.contains('>') && Tokens::new(text).any(|token| !matches!(token, Token::Text(_)))
+}
+
+/// Whether a page would show `html` on several lines, or with pictures.
+pub fn has_blocks(html: &str) -> bool {
+    Tokens::new(html)
+        .any(|token| matches!(token, Token::Start(start) if ends_line(&start.name) || start.name == "img"))
 }
 
 /// The lines a reader would see, without blank ones, until about `limit` bytes are read.
@@ -99,6 +136,12 @@ mod tests {
         assert_eq!(text_of_html("open <a href=\""), "open");
         assert_eq!(text_of_html("<style>p{}"), "");
         assert_eq!(lines_of_html("<p>a<br/>b</p><div>c</div>", 99), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_is_encoded_twice_is_decoded_again() {
+        assert_eq!(decode_again("a&#160;b&nbsp;[&#8230;]&hellip;"), "a\u{a0}b\u{a0}[…]…");
+        assert_eq!(decode_again("R&D, &amp;, &lt;b&gt;"), "R&D, &amp;, &lt;b&gt;");
     }
 
     #[test]

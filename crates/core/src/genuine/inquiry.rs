@@ -1,7 +1,7 @@
 //! Asking whether a text is one of the releases: which files of the site are needed for that, and what they say.
 
 use super::clues::Clues;
-use super::published::{Published, Seal, Surroundings};
+use super::release_versions::{ReleaseVersions, Seal, Surroundings};
 use super::verdict::{Likeness, Verdict, differences, same};
 use super::{LEAST_WORDS, MOST_BYTES};
 use crate::feed::text::lines_of_html;
@@ -41,7 +41,7 @@ pub struct Inquiry {
 #[derive(Clone, Debug)]
 struct Candidate {
     folder: String,
-    published: Published,
+    published: ReleaseVersions,
     /// How much the text is like it.
     likeness: usize,
     around: Surroundings,
@@ -167,7 +167,7 @@ impl Inquiry {
                 Some(bytes) => self.index.insert(name, bytes).err().map(|_| Failure::Fault),
             };
         } else if let Some(folder) = path.strip_suffix(VERSIONS) {
-            let Some(published) = Published::read(&text()) else { return };
+            let Some(published) = ReleaseVersions::read(&text()) else { return };
             let of_version = published.versions.iter().map(|it| self.words.likeness(&Clues::new(&it.lines)));
             let (likeness, around) = (of_version.max().unwrap_or_default(), Surroundings::default());
             self.candidates.push(Candidate { folder: folder.to_owned(), published, likeness, around });
@@ -250,6 +250,7 @@ const UNREAD: [&str; 16] = [
 /// The text of an HTML file, a line for each paragraph. `None` for one that shows, or may show, text that is not read: it would
 /// not be told from one without it.
 pub fn text_of_html(html: &str) -> Option<String> {
+    // Not by the tokeniser: it leaves some of these out, with all that is in them. Here each mention counts, even one that is no tag.
     let names = html.split('<').skip(1).map(|tag| {
         let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
         tag.get(..end).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::bare::{Bare, OverlookedMarks, key};
 use super::clues::Clues;
-use super::published::{Published, Surroundings};
+use super::release_versions::{ReleaseVersions, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
 
 /// So many bytes may stand around a text, when it is compared with the release that it is most like; what is more than this
@@ -51,7 +51,7 @@ pub struct Likeness {
 }
 
 /// Whether `text` is one of the versions: the newest one that it is all of, or else is a part of.
-pub(super) fn same(text: &str, published: &Published, around: &Surroundings) -> Option<Likeness> {
+pub(super) fn same(text: &str, published: &ReleaseVersions, around: &Surroundings) -> Option<Likeness> {
     let mut part = None;
     for (back, version) in published.versions.iter().enumerate() {
         let (rest, cleared) = around.cleared(text, &version.lines);
@@ -78,7 +78,7 @@ pub(super) fn same(text: &str, published: &Published, around: &Surroundings) -> 
 pub(super) fn differences(
     text: &str,
     clues: &Clues,
-    published: &Published,
+    published: &ReleaseVersions,
     around: &Surroundings,
 ) -> Likeness {
     let mut best = (0, 0, "");

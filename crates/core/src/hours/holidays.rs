@@ -1,11 +1,11 @@
 //! Public holidays in Norway: the law on holidays (lov om helligdager og helligdagsfred, § 2), New Year's Day, and those of
 //! the law on 1 and 17 May.
 
-use crate::calendar::{CivilTime, DAY, days_to};
+use crate::calendar::{CivilTime, days_to};
 
 /// Whether a day since 1970 is a public holiday in Norway. Ordinary Sundays are none here.
 pub fn is_holiday(day: i64) -> bool {
-    let (year, month, day_of_month) = CivilTime::new(day.saturating_mul(DAY), 0).date();
+    let (year, month, day_of_month) = CivilTime::of_day(day).date();
     if matches!((month, day_of_month), (1, 1) | (5, 1 | 17) | (12, 25 | 26)) {
         return true;
     }
@@ -55,7 +55,7 @@ mod tests {
     fn a_year_has_these_holidays() {
         let of_year = |year: i64| {
             let (first, last) = (days_to(year, 1, 1).unwrap(), days_to(year, 12, 31).unwrap());
-            let dates = (first..=last).filter(|day| is_holiday(*day)).map(|day| CivilTime::new(day * DAY, 0));
+            let dates = (first..=last).filter(|day| is_holiday(*day)).map(|day| CivilTime::of_day(day));
             dates.map(|at| (at.month, at.day)).collect::<Vec<_>>()
         };
         let holidays_2027 = [

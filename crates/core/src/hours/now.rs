@@ -2,7 +2,7 @@
 //! program; `tests/fixtures/hours.json` holds both to the same answers.
 
 use super::{DAY, Hours};
-use crate::calendar::{CivilTime, DAY as MILLIS};
+use crate::calendar::CivilTime;
 use crate::i18n::Zone;
 
 /// What is so at a moment.
@@ -19,9 +19,8 @@ pub enum DutyState {
 impl Hours {
     /// What is so at `millis` since 1970 (UTC) in the newsroom's `zone`.
     pub fn state_at(&self, millis: i64, zone: &Zone) -> DutyState {
-        let offset = zone.offset_at(millis);
-        let clock = CivilTime::new(millis, offset);
-        let today = (millis + i64::from(offset) * 60_000).div_euclid(MILLIS);
+        let clock = CivilTime::new(millis, zone.offset_at(millis));
+        let today = clock.days;
         let minute = u16::from(clock.hour) * 60 + u16::from(clock.minute);
         let is_in = |day: i64, minute: u16| {
             self.spans_of(day).iter().any(|span| (span.from..span.to).contains(&minute))

@@ -1,6 +1,7 @@
 //! The rules for `public/hours.js`, which says whether somebody can be reached now.
 
-use super::{Hours, Span, text::iso_date};
+use super::{Hours, Span};
+use crate::calendar::CivilTime;
 use crate::escape::push_json_text;
 use crate::i18n::{Language, Zone, fill};
 
@@ -19,7 +20,7 @@ impl Hours {
         out.push_str("],\"days\":{");
         for (at, (day, spans)) in self.exceptions.iter().enumerate() {
             out.push_str(if at == 0 { "" } else { "," });
-            push_json_text(&mut out, &iso_date(*day));
+            push_json_text(&mut out, &CivilTime::of_day(*day).iso_date());
             out.push(':');
             push_spans(&mut out, spans);
         }

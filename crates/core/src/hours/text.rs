@@ -1,7 +1,7 @@
 //! The hours as a text, and the pieces that it is made of.
 
 use super::{DAY, Hours, Span};
-use crate::calendar::{CivilTime, DAY as MILLIS};
+use crate::calendar::{DAY as MILLIS, two_digits};
 use crate::feed::Timestamp;
 use crate::i18n::{Catalogue, Language, Zone, fill, format};
 
@@ -85,21 +85,10 @@ fn time(words: &Catalogue, minutes: u16) -> String {
 }
 
 fn parts(minutes: u16) -> [String; 2] {
-    [minutes / 60, minutes % 60].map(|part| {
-        let zero = if part < 10 { "0" } else { "" };
-        [zero, &part.to_string()].concat()
-    })
+    [minutes / 60, minutes % 60].map(|part| two_digits(part as u8))
 }
 
 /// "07:00", as rules have it.
 pub(super) fn clock(minutes: u16) -> String {
     parts(minutes).join(":")
-}
-
-/// "2027-03-25", as rules have it.
-pub(super) fn iso_date(day: i64) -> String {
-    let (year, month, day) = CivilTime::new(day * MILLIS, 0).date();
-    let two = |part: u8| parts(u16::from(part))[1].clone();
-    let year = year.to_string();
-    ["0000".get(year.len()..).unwrap_or_default(), &year, "-", &two(month), "-", &two(day)].concat()
 }

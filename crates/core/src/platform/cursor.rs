@@ -23,6 +23,14 @@ pub trait Cursor {
     fn next_sibling(&mut self) -> bool;
     /// Goes to the parent. Only called below a node that was entered.
     fn parent(&mut self);
+    /// Goes to the first child that is the HTML element `name`; `false` when there is none.
+    fn enter(&mut self, name: &str) -> bool {
+        let mut is_here = self.first_child();
+        while is_here && !matches!(self.found(), NodeContent::Html(found) if found == name) {
+            is_here = self.next_sibling();
+        }
+        is_here
+    }
     /// What is here.
     fn found(&self) -> NodeContent;
     /// The value of an attribute in no namespace of the element that is here.

@@ -125,6 +125,20 @@ pub(crate) fn reference(tail: &str) -> Option<(char, usize)> {
     Some((c.unwrap_or('\u{fffd}'), end))
 }
 
+/// The letter without its mark of a reference at the start of `tail` that the table lacks, and the reference's length
+/// in bytes: such names are the letter's and then the mark's. Searching needs no more of it.
+pub(crate) fn marked_letter(tail: &str) -> Option<(&str, usize)> {
+    /// The length of the longest name with its `;`.
+    const LONGEST: usize = 8;
+    let name = tail.get(1..)?;
+    let end = name.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let is_mark = matches!(
+        name.get(1..end)?,
+        "acute" | "grave" | "circ" | "uml" | "tilde" | "cedil" | "ring" | "slash" | "caron" | "strok"
+    );
+    is_mark.then_some((name.get(..1)?, end + 2))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

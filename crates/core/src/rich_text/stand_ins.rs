@@ -10,7 +10,7 @@ pub(super) const FALLBACK: &str = "data-fallback";
 /// The addresses of a `picture` element, for an `img` that has none of its own.
 pub(super) const SOURCES: &str = "data-sources";
 /// The attributes with a picture's address: first those of scripts that load pictures late, then the usual ones.
-pub const PICTURES: [&str; 8] = [
+pub(super) const PICTURES: [&str; 8] = [
     "data-src",
     "data-lazy-src",
     "data-original",

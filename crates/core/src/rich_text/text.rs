@@ -18,27 +18,49 @@ pub fn plain_text_of(html: &str) -> String {
 
 /// The beginning of that text: little more than `limit` bytes of it.
 pub(crate) fn plain_start_of(html: &str, limit: usize) -> String {
-    let mut out = String::with_capacity(html.len().min(limit) / 2);
+    let mut text = PlainText::new(html.len().min(limit) / 2);
     for token in Tokens::new(html) {
-        match &token {
-            Token::Text(raw) => push_run(raw, &mut out),
-            Token::Start(start) => {
-                if ends_line(&start.name) {
-                    new_line(&mut out);
-                }
-                if let Some(text) = text_instead(start) {
-                    push_run(&text, &mut out);
-                }
-            }
-            Token::End(name) if ends_line(name) => new_line(&mut out),
-            _ => {}
-        }
-        if out.len() > limit {
+        text.add(&token);
+        if text.out.len() > limit {
             break;
         }
     }
-    out.truncate(out.trim_end().len());
-    out
+    text.finish()
+}
+
+/// The text of tokens, which are added one by one.
+pub(crate) struct PlainText {
+    out: String,
+}
+
+impl PlainText {
+    /// With room for so many bytes.
+    pub(crate) fn new(capacity: usize) -> Self {
+        Self { out: String::with_capacity(capacity) }
+    }
+
+    /// Adds the text of `token`.
+    pub(crate) fn add(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Text(raw) => push_run(raw, &mut self.out),
+            Token::Start(start) => {
+                if ends_line(&start.name) {
+                    new_line(&mut self.out);
+                }
+                if let Some(text) = text_instead(start) {
+                    push_run(&text, &mut self.out);
+                }
+            }
+            Token::End(name) if ends_line(name) => new_line(&mut self.out),
+            Token::End(_) | Token::Gap => {}
+        }
+    }
+
+    /// The text, without the spaces at its end.
+    pub(crate) fn finish(mut self) -> String {
+        self.out.truncate(self.out.trim_end().len());
+        self.out
+    }
 }
 
 /// Whether the tag of the element `name` ends the line.

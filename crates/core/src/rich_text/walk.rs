@@ -1,19 +1,19 @@
 //! The walk over a parsed document, the same for all parsers.
 
-use super::build::{Builder, LeaveAction};
 use super::fate::{Fate, fate};
 use super::limits::{MAX_DEPTH, MAX_NODES};
 use super::look::Look;
 use super::names::Tag;
 use super::stand_ins::FALLBACK;
 use super::tree::Node;
+use super::tree_builder::{Builder, LeaveAction};
 use super::{media, policy};
 use crate::address::Address;
 use crate::platform::{Cursor, NodeContent};
 
 /// Reads the body of the document at `cursor`. `None` if it exceeds the limits of depth or size.
 pub(super) fn walk(cursor: &mut dyn Cursor, base: Option<&Address>) -> Option<Vec<Node>> {
-    if !enter(cursor, "html") || !enter(cursor, "body") {
+    if !cursor.enter("html") || !cursor.enter("body") {
         return Some(Vec::new());
     }
     let mut builder = Builder::new();
@@ -45,18 +45,6 @@ pub(super) fn walk(cursor: &mut dyn Cursor, base: Option<&Address>) -> Option<Ve
         };
     }
     builder.finish()
-}
-
-/// Goes to the first child element called `name`.
-fn enter(cursor: &mut dyn Cursor, name: &str) -> bool {
-    let mut here = cursor.first_child();
-    while here {
-        if matches!(cursor.found(), NodeContent::Html(found) if found == name) {
-            return true;
-        }
-        here = cursor.next_sibling();
-    }
-    false
 }
 
 /// Handles the node at `cursor`. `None` if its content must not be visited.

@@ -2,10 +2,20 @@
 
 use super::bits::Set;
 use super::bytes::{Bytes, Fault};
-use super::head::Choice;
 
 /// The letter that it begins with.
 pub const KIND: u8 = b'S';
+
+/// One value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As it stands in an address, or folded.
+    pub value: String,
+    /// As its publisher writes it; empty if the catalogues have a word for it.
+    pub label: String,
+    /// How many releases have it.
+    pub count: u32,
+}
 
 /// The file, read.
 #[derive(Clone, Debug)]

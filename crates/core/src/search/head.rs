@@ -1,6 +1,7 @@
 //! The head: what there is, and which file has what. The only file of the index with a fixed name.
 
 use super::bytes::{Bytes, Fault};
+use super::choice_file::{self, Choice};
 
 /// Its name in `search/`.
 pub const FILE_NAME: &str = "head.txt";
@@ -79,17 +80,6 @@ pub struct Choices {
     pub values: Vec<Choice>,
     /// The files with the releases of each value, by the first value of each.
     pub files: Vec<Shard>,
-}
-
-/// One value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// As it stands in an address, or folded.
-    pub value: String,
-    /// As its publisher writes it; empty if the catalogues have a word for it.
-    pub label: String,
-    /// How many releases have it.
-    pub count: u32,
 }
 
 /// The name of a file, which is made from its content: the letter of its kind, and its hash.
@@ -221,7 +211,7 @@ fn choices_of(bytes: &mut Bytes<'_>, releases: u32) -> Result<Choices, Fault> {
         }
         values.push(Choice { value, label, count });
     }
-    Ok(Choices { values, files: places(bytes, super::choice_file::KIND)? })
+    Ok(Choices { values, files: places(bytes, choice_file::KIND)? })
 }
 
 /// The position of the file that has `text`, if any has.

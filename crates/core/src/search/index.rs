@@ -2,9 +2,10 @@
 
 use super::bytes::Fault;
 use super::card_file::{self, Card};
+use super::choice_file::Choice;
 use super::choice_file::{self, ChoiceFile};
 use super::ending_file::{self, EndingFile};
-use super::head::{self, Choice, Dimension, FileName, Head};
+use super::head::{self, Dimension, FileName, Head};
 use super::lookup::Lookup;
 use super::pieces::Marker;
 use super::question::Question;

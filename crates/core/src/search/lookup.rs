@@ -2,6 +2,7 @@
 //! all of it is asked for at once.
 
 mod count;
+mod files;
 mod find;
 mod gather;
 mod narrow;
@@ -10,28 +11,25 @@ mod phrase;
 
 use super::bytes::Fault;
 use super::card_file::Card;
-use super::choice_file::ChoiceFile;
-use super::ending_file::EndingFile;
-use super::head::{FileName, Head, Shard};
+use super::head::Head;
 use super::index::{Answer, File, Hit, Index, Lack, WordCorrection};
 use super::pieces::Marker;
 use super::question::{Order, Question, Term};
 use super::rank;
-use super::word_file::WordFile;
+use files::Files;
 use find::WordGroup;
 
 /// A release and how well it fits.
 pub(super) type ScoredRelease = (u32, u32);
 
 pub(super) struct Lookup<'i> {
-    index: &'i Index,
     head: &'i Head,
-    lacking: Vec<String>,
+    files: Files<'i>,
 }
 
 impl<'i> Lookup<'i> {
     pub(super) fn new(index: &'i Index, head: &'i Head) -> Self {
-        Self { index, head, lacking: Vec::new() }
+        Self { head, files: Files::new(index) }
     }
 
     pub(super) fn answer(mut self, question: &Question) -> Result<Answer, Lack> {
@@ -70,11 +68,6 @@ impl<'i> Lookup<'i> {
         Ok(answer)
     }
 
-    /// Returns what is lacking, if anything is.
-    fn check(&mut self) -> Result<(), Lack> {
-        if self.lacking.is_empty() { Ok(()) } else { Err(Lack::Files(std::mem::take(&mut self.lacking))) }
-    }
-
     /// The groups of each word of each term.
     fn resolve(&mut self, terms: &[Term]) -> Result<Vec<Vec<Vec<WordGroup<'i>>>>, Lack> {
         let mut found = Vec::new();
@@ -83,7 +76,7 @@ impl<'i> Lookup<'i> {
                 term.words.iter().map(|word| self.find(word, term.is_start)).collect::<Result<_, _>>()?,
             );
         }
-        self.check()?;
+        self.files.check()?;
         Ok(found)
     }
 
@@ -115,7 +108,7 @@ impl<'i> Lookup<'i> {
             }
             term.words = words;
         }
-        self.check()?;
+        self.files.check()?;
         Ok(is_changed)
     }
 
@@ -162,50 +155,17 @@ impl<'i> Lookup<'i> {
             let Some(card) = self.card(*number)?.cloned() else { continue };
             hits.push(Hit { number: *number, score: *score, card });
         }
-        self.check()?;
+        self.files.check()?;
         Ok(hits)
     }
 
     fn card(&mut self, number: u32) -> Result<Option<&'i Card>, Fault> {
         let each = self.head.cards_each.max(1);
         let name = self.head.cards.get((number / each) as usize).ok_or(Fault::Order)?;
-        match self.file(*name) {
+        match self.files.file(*name) {
             Some(File::Cards(cards)) => cards.get((number % each) as usize).map(Some).ok_or(Fault::Order),
             Some(_) => Err(Fault::Kind),
             None => Ok(None),
-        }
-    }
-
-    /// The file of that name; if it is not there, it is lacking.
-    fn file(&mut self, name: FileName) -> Option<&'i File> {
-        let file = self.index.file(name);
-        if file.is_none() {
-            let name = name.text();
-            if !self.lacking.contains(&name) {
-                self.lacking.push(name);
-            }
-        }
-        file
-    }
-
-    fn words(&mut self, place: &Shard) -> Option<&'i WordFile> {
-        match self.file(place.name) {
-            Some(File::Words(words)) => Some(words),
-            _ => None,
-        }
-    }
-
-    fn endings(&mut self, place: &Shard) -> Option<&'i EndingFile> {
-        match self.file(place.name) {
-            Some(File::Endings(endings)) => Some(endings),
-            _ => None,
-        }
-    }
-
-    fn choices(&mut self, place: &Shard) -> Option<&'i ChoiceFile> {
-        match self.file(place.name) {
-            Some(File::Choices(choices)) => Some(choices),
-            _ => None,
         }
     }
 

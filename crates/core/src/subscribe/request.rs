@@ -137,7 +137,7 @@ fn mail(address: &Address, subject: Option<&String>) -> Address {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Localised;
+    use crate::config::Translations;
     use serde_json::{Value, json};
 
     fn at(url: &str) -> Address {
@@ -149,7 +149,7 @@ mod tests {
     }
 
     fn extra(name: &str, value: &str) -> ExtraField {
-        ExtraField { name: name.to_owned(), value: Localised::same(value.to_owned()) }
+        ExtraField { name: name.to_owned(), value: Translations::same(value.to_owned()) }
     }
 
     fn fetched(provider: &Provider) -> (HttpRequest, Value) {
@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_constant_may_say_the_language_in_its_own_way() {
-        let value = Localised::by_language([("nb", "nb_NO".to_owned()), ("nn", "nn_NO".to_owned())]).unwrap();
+        let value =
+            Translations::by_language([("nb", "nb_NO".to_owned()), ("nn", "nn_NO".to_owned())]).unwrap();
         let provider = Provider::Json {
             url: at("https://api.example.no/"),
             email_field: "email".to_owned(),
@@ -228,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_mail_has_its_subject_and_nothing_a_subject_could_add() {
-        let subject = Localised::same("Meld på & følg?bcc=x@y.no".to_owned());
+        let subject = Translations::same("Meld på & følg?bcc=x@y.no".to_owned());
         let provider = Provider::Mailto { address: at("mailto:post@example.no"), subject: Some(subject) };
         assert_eq!(
             provider.direct_link("nb").unwrap().as_str(),
@@ -239,8 +240,8 @@ mod tests {
 
     #[test]
     fn a_link_goes_to_the_page_in_the_readers_language() {
-        let url =
-            Localised::by_language([("nb", at("https://x.no/nb")), ("en", at("https://x.no/en"))]).unwrap();
+        let url = Translations::by_language([("nb", at("https://x.no/nb")), ("en", at("https://x.no/en"))])
+            .unwrap();
         let provider = Provider::Link { url };
         assert_eq!(provider.request(&reader(), "en"), Submission::Navigate(at("https://x.no/en")));
         assert_eq!(provider.direct_link("nn"), Some(at("https://x.no/nb")));

@@ -10,7 +10,7 @@ use crate::sources::xml::{Element, Ns};
 use crate::sources::{SourceAlternate, SourceLink, SourceRelease};
 use press_room_core::address::Address;
 use press_room_core::escape::push_escaped;
-use press_room_core::feed::text::html_of_text;
+use press_room_core::feed::text::{encode_entities, html_of_text};
 use std::collections::{HashMap, HashSet};
 
 /// Reads the page.
@@ -38,7 +38,7 @@ fn withdraw(root: &Element, items: &mut [Item]) {
     let reasons: HashMap<&str, String> = deleted
         .filter_map(|deleted| {
             let why = deleted.first(Ns::Tombstone, "comment").and_then(Element::trimmed);
-            Some((deleted.attribute("ref")?, texts::of_text(&why.unwrap_or_default())))
+            Some((deleted.attribute("ref")?, encode_entities(&why.unwrap_or_default())))
         })
         .collect();
     for item in items {
@@ -96,12 +96,12 @@ fn entry(
     release.topics = categories(element)
         .filter_map(|category| {
             let label = category.attribute("label").filter(|_| !by_term);
-            label.or_else(|| category.attribute("term")).map(texts::of_text)
+            label.or_else(|| category.attribute("term")).map(encode_entities)
         })
         .collect();
     for link in links(element).filter(|link| link.attribute("rel") == Some("related")) {
         if let Some(href) = link.attribute("href") {
-            let label = link.attribute("title").map(texts::of_text);
+            let label = link.attribute("title").map(encode_entities);
             release.links.push(SourceLink { url: page(href, &base), label });
         }
     }
@@ -113,7 +113,7 @@ fn entry(
         };
         let url = link.attribute("href").map(|href| page(href, &base));
         if url.is_some() && url != release.url && !own_language.is_empty() {
-            let title = link.attribute("title").map(texts::of_text);
+            let title = link.attribute("title").map(encode_entities);
             release.alternates.push(SourceAlternate { language: other.to_owned(), id: None, url, title });
         }
     }
@@ -194,7 +194,7 @@ fn elements_of(element: &Element) -> String {
 
 fn title_of(element: &Element) -> Option<String> {
     let title = match written(element) {
-        TextForm::Text | TextForm::Otherwise => texts::of_text(&element.text()),
+        TextForm::Text | TextForm::Otherwise => encode_entities(&element.text()),
         TextForm::Markup => texts::of_markup(&markup_of(element)),
         TextForm::Elements => texts::of_markup(&elements_of(element)),
     };

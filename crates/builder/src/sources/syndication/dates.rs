@@ -62,8 +62,7 @@ fn day_of_midnight(raw: &str) -> Option<String> {
     let at = date::parse(raw)?;
     let offset = at.offset_minutes.unwrap_or(0);
     let is_midnight = at.has_time && (at.millis + i64::from(offset) * MINUTE).rem_euclid(DAY) == 0;
-    let (year, month, day) = CivilTime::new(at.millis, offset).date();
-    is_midnight.then(|| format!("{year:04}-{month:02}-{day:02}"))
+    is_midnight.then(|| CivilTime::new(at.millis, offset).iso_date())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Events as CivicPlus writes them: in words, with a clock of twelve hours and without a zone.
 
 use crate::sources::SourceEvent;
-use crate::sources::texts::of_text;
 use crate::sources::xml::{Element, Ns};
 use press_room_core::feed::date;
+use press_room_core::feed::text::encode_entities;
 use press_room_core::feed::text::{lines_of_html, plain};
 
 /// A longer description is no address.
@@ -27,8 +27,8 @@ pub(super) fn event_of(item: &Element, description: Option<&str>) -> Option<Sour
     Some(SourceEvent {
         start: Some(at(first, start)?),
         end: at(last.unwrap_or(first), end.unwrap_or_default()).filter(|_| last.is_some() || end.is_some()),
-        place: place.map(|place| of_text(&place)),
-        address: address.map(|address| of_text(&address)),
+        place: place.map(|place| encode_entities(&place)),
+        address: address.map(|address| encode_entities(&address)),
         ..SourceEvent::default()
     })
 }

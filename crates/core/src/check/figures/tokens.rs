@@ -1,9 +1,11 @@
 //! The forms of figures, as sequences of digits, words and signs.
 
-use super::Day;
 use super::names::month;
 use crate::letters::is_letter;
 use crate::seek;
+
+/// A day of a year: the day and its month.
+pub(super) type Day = (u8, u8);
 
 /// A piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! returns `None` has recorded why.
 
 use crate::address::{Address, Scheme};
-use crate::config::{ConfigProblem, Localised, ProblemCause, language_code};
+use crate::config::{ConfigProblem, ProblemCause, Translations, language_code};
 use crate::seek::written;
 use serde_json::{Map, Value};
 
@@ -174,25 +174,25 @@ impl<'a> Reader<'a> {
     }
 
     /// The member `key`, if present, as one value or one for each language.
-    pub(super) fn localised_in<T>(
+    pub(super) fn translations_in<T>(
         &mut self,
         members: &Members<'_>,
         key: &str,
         one: fn(&mut Self, &str, &Value) -> Option<T>,
-    ) -> Option<Localised<T>> {
+    ) -> Option<Translations<T>> {
         let (path, value) = members.get(key)?;
-        self.localised(&path, value, one)
+        self.translations(&path, value, one)
     }
 
     /// One value for every language, or an object with one for each.
-    pub(super) fn localised<T>(
+    pub(super) fn translations<T>(
         &mut self,
         path: &str,
         value: &Value,
         one: fn(&mut Self, &str, &Value) -> Option<T>,
-    ) -> Option<Localised<T>> {
+    ) -> Option<Translations<T>> {
         let Value::Object(map) = value else {
-            return one(self, path, value).map(Localised::same);
+            return one(self, path, value).map(Translations::same);
         };
         if map.is_empty() {
             self.wrong_type(path, "text in quotes, or { \"nb\": \"…\", \"nn\": \"…\" }");
@@ -205,6 +205,6 @@ impl<'a> Reader<'a> {
                 None => self.tell(&path, ProblemCause::UnknownLanguage),
             }
         }
-        Localised::by_language(values)
+        Translations::by_language(values)
     }
 }

@@ -22,7 +22,7 @@ pub(super) const KEYS: &[&str] = &[
 pub(super) fn read(reader: &mut Reader<'_>, path: &str, value: &Value) -> Option<Subscription> {
     let members = reader.members(path, value, KEYS)?;
     let double_opt_in = double_opt_in(reader, &members);
-    let manage_url = reader.localised_in(&members, "manageUrl", Reader::web_address);
+    let manage_url = reader.translations_in(&members, "manageUrl", Reader::web_address);
     let provider = provider(reader, &members)?;
     Some(Subscription { provider, double_opt_in, manage_url })
 }
@@ -50,12 +50,12 @@ fn provider(reader: &mut Reader<'_>, members: &Members<'_>) -> Option<Provider> 
             let (path, value) = members.get("address")?;
             Some(Provider::Mailto {
                 address: reader.email(&path, value)?,
-                subject: reader.localised_in(members, "subject", Reader::owned_text),
+                subject: reader.translations_in(members, "subject", Reader::owned_text),
             })
         }
         "link" => {
             reader.require(members, "url");
-            Some(Provider::Link { url: reader.localised_in(members, "url", Reader::web_address)? })
+            Some(Provider::Link { url: reader.translations_in(members, "url", Reader::web_address)? })
         }
         _ => {
             reader.tell(&path, ProblemCause::UnknownProvider);
@@ -97,7 +97,7 @@ fn extra(reader: &mut Reader<'_>, members: &Members<'_>) -> Vec<ExtraField> {
     };
     let mut extra = Vec::new();
     for (name, _) in fields.iter() {
-        let value = reader.localised_in(&fields, name, Reader::text_or_nothing);
+        let value = reader.translations_in(&fields, name, Reader::text_or_nothing);
         extra.extend(value.map(|value| ExtraField { name: name.clone(), value }));
     }
     extra

@@ -2,7 +2,7 @@
 
 use super::{json_feed, prs};
 use crate::address::Address;
-use crate::feed::extent::Extent;
+use crate::feed::extent::{Extent, WHOLE};
 use crate::feed::reader::{Object, ReadItem, Reader, as_list, object_in, present};
 use crate::feed::{FeedError, FeedInfo, FeedPage, Release, SourceId, Warning, WarningCause};
 use crate::json::Fault;
@@ -68,7 +68,7 @@ pub(super) fn read_parsed(
     address: &Address,
 ) -> Result<FeedPage, FeedError> {
     let page = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
-    let mut reader = Reader::new(source, address);
+    let mut reader = Reader::new(&WHOLE, source, address);
     if let Some(fault) = mended {
         reader.warn(WarningCause::Mended(fault));
     }
@@ -84,7 +84,7 @@ pub(super) fn read_parsed_heads(
     address: &Address,
 ) -> Option<FeedPage> {
     let page = value.as_object().filter(|page| format_of_page(page) == Some(Format::JsonFeed))?;
-    let mut reader = Reader::with(extent, source, address);
+    let mut reader = Reader::new(extent, source, address);
     let read = json_feed::read_page(&mut reader, page).ok()?;
     (reader.is_clear() && read.warnings.is_empty()).then_some(read)
 }
@@ -97,7 +97,7 @@ pub(super) fn read_parsed_item(
     address: &Address,
 ) -> Result<(Release, Vec<Warning>), FeedError> {
     let object = value.as_object().ok_or(FeedError::NotAFeed("no object"))?;
-    let mut reader = Reader::new(source, address);
+    let mut reader = Reader::new(&WHOLE, source, address);
     if let Some(fault) = mended {
         reader.warn(WarningCause::Mended(fault));
     }

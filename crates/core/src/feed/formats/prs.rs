@@ -1,24 +1,19 @@
 //! PRS `json/v2`: what NTB Kommunikasjon, Via Ritzau, Via TT and STT Info hand out, and what their websites read.
 
 mod parts;
+mod shared;
 mod website;
 
 use crate::address::Address;
 use crate::feed::media::{add_image, set_main_image};
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
-    Alternate, Contact, FeedError, FeedInfo, FeedPage, Publisher, Release, ReleaseId, WarningCause, contact,
-    kind, lead, text,
+    Alternate, FeedError, FeedInfo, FeedPage, Publisher, Release, ReleaseId, WarningCause, kind, lead, text,
 };
-use crate::seek::{count, has};
+use crate::seek::count;
 use parts::{contacts, enclosures, image};
 use serde_json::Value;
-
-/// Characters of an excerpt that is taken from the body.
-const EXCERPT: usize = 240;
-
-/// In how many of the newest releases duty phones are looked for: a number that none of them has is outdated.
-const CURRENT: usize = 10;
+use shared::{EXCERPT, page_of, shared};
 
 /// Reads a page. The format says nothing about the feed itself: what all its
 /// releases share is taken to be the feed's.
@@ -35,56 +30,6 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
     let next = next_page(reader, page);
     let total = reader.count(page, "totalCount");
     Ok(FeedPage { info, releases, next, total, texts: None, warnings: std::mem::take(&mut reader.warnings) })
-}
-
-/// What all releases of a page have in common. A publisher that all share is
-/// then no longer repeated on each.
-fn shared(releases: &mut [Release]) -> FeedInfo {
-    let mut info = FeedInfo { contacts: shared_contacts(releases), ..FeedInfo::default() };
-    let Some((first, others)) = releases.split_first() else {
-        return info;
-    };
-    info.language =
-        first.key.language.clone().filter(|_| others.iter().all(|r| r.key.language == first.key.language));
-    info.boilerplate =
-        first.boilerplate.clone().filter(|_| others.iter().all(|r| r.boilerplate == first.boilerplate));
-    info.contact_note =
-        first.contact_note.clone().filter(|_| others.iter().all(|r| r.contact_note == first.contact_note));
-    let name = |release: &Release| release.publisher.as_ref().map(|publisher| publisher.name.clone());
-    if others.iter().all(|release| name(release) == name(first)) {
-        info.publisher = first.publisher.clone();
-        for release in releases {
-            release.publisher = None;
-        }
-    }
-    info
-}
-
-/// The duty phones that at least half of the releases have, each as in the newest of them, and the contacts
-/// that all releases have. So a single release without the duty phone, or with another note beside it, does
-/// not remove it from the press room.
-fn shared_contacts(releases: &[Release]) -> Vec<Contact> {
-    let count = releases.len();
-    let same = |one: &Contact, other: &Contact| {
-        one == other || one.duty && other.duty && number(one).is_some() && number(one) == number(other)
-    };
-    let mut contacts: Vec<Contact> = Vec::new();
-    for contact in releases.iter().take(CURRENT).flat_map(|release| &release.contacts) {
-        let has_it = |release: &&Release| release.contacts.iter().any(|other| same(contact, other));
-        let having = releases.iter().filter(has_it).count();
-        // One release alone shares all its contacts with itself; then only a duty phone is sure to be the press room's.
-        let needed = if contact.duty { count.div_ceil(2) } else { count.max(2) };
-        if having >= needed && contacts.iter().all(|known| !same(known, contact)) {
-            contacts.push(contact.clone());
-        }
-    }
-    contact::arrange(&mut contacts);
-    contacts
-}
-
-/// The first number of a contact that can be called.
-fn number(contact: &Contact) -> Option<&Address> {
-    contact.phones.iter().find_map(|phone| phone.href.as_ref())
 }
 
 /// `nextPage` as a number, a number in text, or an address. Null, 0 and absent end the paging.
@@ -202,15 +147,4 @@ fn versions(reader: &mut Reader, item: &Object, release: &mut Release) {
         let title = reader.text(object, "title");
         release.alternates.push(Alternate { language, id, title, url: reader.web(object, "url") });
     }
-}
-
-/// The release's page at the service. It is relative to the service's host; in a
-/// copy of the answer that lies on another server it would lead nowhere.
-fn page_of(reader: &mut Reader<'_>, item: &Object, name: &'static str) -> Option<Address> {
-    let from_service = has(reader.base.path(), "/json/v") || website::is_from_service(reader);
-    let relative = |raw: &String| !has(raw, "://");
-    if !from_service && reader.raw(item, name).is_some_and(|raw| relative(&raw)) {
-        return None;
-    }
-    reader.web(item, name)
 }

@@ -9,14 +9,16 @@ mod fields;
 mod paging;
 mod pictures;
 mod shape;
+mod shared;
 mod terms;
 mod text_parts;
 
 use super::choice::{read_parsed, read_parsed_item};
 use crate::address::Address;
+use crate::feed::extent::WHOLE;
 use crate::feed::media::add_image;
 use crate::feed::reader::Reader;
-use crate::feed::reader::{Object, object_in, present, scalar};
+use crate::feed::reader::{Object, object_in, scalar};
 use crate::feed::{
     Alternate, FeedAnswer, FeedError, FeedInfo, FeedPage, KindCode, LanguageTag, Publisher, Release,
     ReleaseId, SourceId, SourceMap, SourceRules, Warning, WarningCause, json, kind, text,
@@ -28,9 +30,8 @@ pub use paging::next_elsewhere;
 use serde_json::Value;
 use shape::{POSTS, Shape};
 pub use shape::{is_rest, may_be_wordpress};
+use shared::{EXCERPT, apply, rendered, without_tracking};
 
-/// Characters of an excerpt that is taken from the body.
-const EXCERPT: usize = 240;
 /// Characters of a title that is taken from the text.
 const TITLE: usize = 80;
 /// Characters of an error that are shown.
@@ -161,7 +162,7 @@ fn reader<'a>(
     rules: Option<&'a SourceRules>,
     mended: Option<Fault>,
 ) -> Reader<'a> {
-    let mut reader = Reader::new(source, address);
+    let mut reader = Reader::new(&WHOLE, source, address);
     reader.rules = rules;
     if let Some(fault) = mended {
         reader.warn(WarningCause::Mended(fault));
@@ -265,14 +266,6 @@ fn read_post(reader: &mut Reader<'_>, post: &Object, _info: &FeedInfo) -> Option
     Some(release)
 }
 
-/// Gives `release` its topics, and what the settings say of its source.
-fn apply(reader: &Reader<'_>, release: &mut Release, terms: Vec<crate::feed::source_rules::Term>) {
-    match reader.rules {
-        Some(rules) => rules.apply_terms(release, terms),
-        None => SourceRules::default().apply_terms(release, terms),
-    }
-}
-
 /// The kind that a type of posts means; ordinary posts are news.
 fn kind_of(post_type: &str) -> Kind {
     let code = match kind::of_label(post_type).code {
@@ -280,20 +273,6 @@ fn kind_of(post_type: &str) -> Kind {
         code => code,
     };
     Kind { code, label: None }
-}
-
-/// A member with `rendered` in it, or a mere text.
-fn rendered(reader: &mut Reader<'_>, object: &Object, name: &'static str) -> Option<String> {
-    match present(object, name)? {
-        Value::Object(text) => reader.raw(text, "rendered"),
-        value => {
-            let text = scalar(value);
-            if text.is_none() && *value != Value::Bool(false) {
-                reader.bad(name, value);
-            }
-            text
-        }
-    }
 }
 
 /// What plugins for languages say, then the settings, then Yoast, which has the language of the whole site.
@@ -334,21 +313,4 @@ fn detail(reader: &Reader<'_>, post: &Object) -> Option<Address> {
     let id = post.get("id").and_then(scalar)?;
     let list = reader.base.as_str().split(['?', '#']).next()?;
     Address::parse(&[list.trim_end_matches('/'), "/", &id].concat(), None)
-}
-
-/// The address without the parameters by which campaigns are counted.
-fn without_tracking(url: &Address) -> Address {
-    let Some(query) = url.query() else { return url.clone() };
-    let counts = |pair: &&str| {
-        let name = pair.split('=').next().unwrap_or_default();
-        name.starts_with("utm_") || name == "fbclid" || name == "gclid"
-    };
-    if !query.split('&').any(|pair| counts(&pair)) {
-        return url.clone();
-    }
-    let kept: Vec<&str> = query.split('&').filter(|pair| !counts(pair)).collect();
-    let whole = url.as_str();
-    let path = whole.split(['?', '#']).next().unwrap_or(whole);
-    let mark = if kept.is_empty() { "" } else { "?" };
-    Address::parse(&[path, mark, &kept.join("&")].concat(), None).unwrap_or_else(|| url.clone())
 }

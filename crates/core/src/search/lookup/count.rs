@@ -2,7 +2,8 @@
 
 use super::narrow::OmittedFilter;
 use super::{Lookup, ScoredRelease, is_among};
-use crate::search::head::{Choice, Dimension, Head};
+use crate::search::choice_file::Choice;
+use crate::search::head::{Dimension, Head};
 use crate::search::index::{Counts, Lack};
 use crate::search::question::Filters;
 
@@ -14,10 +15,10 @@ impl Lookup<'_> {
         // Everything that is needed is asked for at once.
         for choices in &head.choices {
             choices.files.iter().for_each(|place| {
-                self.choices(place);
+                self.files.choices(place);
             });
         }
-        self.check()?;
+        self.files.check()?;
         let of_years = self.narrowed(hits.to_vec(), filters, Some(OmittedFilter::Year))?;
         let years = head.counts_by_year().into_iter().map(|(year, _)| {
             let range = head.of_year(year);
@@ -36,7 +37,7 @@ impl Lookup<'_> {
         let head: &Head = self.head;
         let mut counted = Vec::new();
         for place in head.choices(dimension).map(|choices| choices.files.as_slice()).unwrap_or_default() {
-            let Some(choices) = self.choices(place) else { continue };
+            let Some(choices) = self.files.choices(place) else { continue };
             for choice in choices.all(head.releases) {
                 let (choice, releases) = choice?;
                 let mut releases = releases.into_iter().peekable();

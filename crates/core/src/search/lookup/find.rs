@@ -28,7 +28,7 @@ impl<'i> Lookup<'i> {
     pub(super) fn find(&mut self, word: &str, is_start: bool) -> Result<Vec<WordGroup<'i>>, Fault> {
         let mut found = self.find_form(word, SHORTEST_START)?;
         // A word that is nowhere may begin others: a part of compounds only.
-        let is_front = found.is_empty() && self.lacking.is_empty() && word.chars().count() >= SHORTEST_FRONT;
+        let is_front = found.is_empty() && self.files.are_there() && word.chars().count() >= SHORTEST_FRONT;
         if is_start || is_front {
             self.find_longer(word, &mut found);
         }
@@ -52,7 +52,7 @@ impl<'i> Lookup<'i> {
                     self.find_written(&other, &mut found)?;
                 }
             }
-            if !found.is_empty() || !self.lacking.is_empty() {
+            if !found.is_empty() || !self.files.are_there() {
                 break;
             }
         }
@@ -100,7 +100,7 @@ impl<'i> Lookup<'i> {
         let head: &'i Head = self.head;
         for segment in &head.segments {
             for place in files_of(&segment.words, start, MOST_FILES) {
-                let Some(words) = self.words(place) else { continue };
+                let Some(words) = self.files.words(place) else { continue };
                 for (_, member) in words.starting_with(start) {
                     if let Member::Here(group) | Member::Stem(group) = member {
                         add(found, WordGroup { segment, words, group: *group, is_whole: false });
@@ -112,7 +112,7 @@ impl<'i> Lookup<'i> {
 
     pub(super) fn file_with(&mut self, segment: &'i Segment, word: &str) -> Option<&'i WordFile> {
         let place = place_of(&segment.words, word).and_then(|at| segment.words.get(at))?;
-        self.words(place)
+        self.files.words(place)
     }
 }
 

@@ -14,7 +14,7 @@ impl Lookup<'_> {
         for word in words {
             found.push(self.find_form(word, usize::MAX)?);
         }
-        self.check()?;
+        self.files.check()?;
         let mut sums: BTreeMap<u32, u32> = BTreeMap::new();
         for groups in &found {
             for (number, score) in self.scored(groups)? {
@@ -27,7 +27,7 @@ impl Lookup<'_> {
         for (number, _) in best.iter().take(most) {
             cards.extend(self.card(*number)?.cloned());
         }
-        self.check()?;
+        self.files.check()?;
         Ok(cards)
     }
 }

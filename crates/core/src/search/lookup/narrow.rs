@@ -45,7 +45,7 @@ impl Lookup<'_> {
                 hits.retain(|(number, _)| is_among(*number, &mut releases));
             }
         }
-        self.check()?;
+        self.files.check()?;
         Ok(hits)
     }
 
@@ -54,7 +54,7 @@ impl Lookup<'_> {
         let head: &Head = self.head;
         let files = head.choices(dimension).map(|choices| choices.files.as_slice()).unwrap_or_default();
         let Some(place) = place_of(files, value).and_then(|at| files.get(at)) else { return Ok(Vec::new()) };
-        match self.choices(place) {
+        match self.files.choices(place) {
             Some(choices) => choices.releases(value, head.releases),
             None => Ok(Vec::new()),
         }

@@ -73,7 +73,7 @@ impl<'i> Lookup<'i> {
             let known = self.front_part(front)?;
             let Some(front) = known.clone().or_else(|| is_joint.then(|| front.to_owned())) else { continue };
             let found = self.find_form(tail, SHORTEST_PART)?;
-            self.check()?;
+            self.files.check()?;
             if !found.is_empty() {
                 return Ok(Some(vec![front, tail.to_owned()]));
             }
@@ -93,7 +93,7 @@ impl<'i> Lookup<'i> {
         let links = LINKS.iter().filter_map(|link| front.strip_suffix(link));
         for part in links.filter(|part| part.len() >= SHORTEST_PART) {
             let found: Vec<WordGroup<'i>> = self.find_form(part, SHORTEST_PART)?;
-            self.check()?;
+            self.files.check()?;
             if !found.is_empty() {
                 return Ok(Some(part.to_owned()));
             }
@@ -118,7 +118,7 @@ impl<'i> Lookup<'i> {
             for segment in &head.segments {
                 let start = slip::first_half(word);
                 for place in files_of(&segment.words, start, MOST_FILES) {
-                    if let Some(words) = self.words(place) {
+                    if let Some(words) = self.files.words(place) {
                         nearest_in(words, word, start, &mut best);
                     }
                 }
@@ -126,7 +126,7 @@ impl<'i> Lookup<'i> {
             let from_end = reversed(word);
             let ending = slip::first_half(&from_end);
             for place in files_of(&head.endings, ending, MOST_FILES) {
-                let Some(endings) = self.endings(place) else { continue };
+                let Some(endings) = self.files.endings(place) else { continue };
                 for known in endings.starting_with(ending) {
                     if slip::is_slip(&from_end, &known.reversed) {
                         take_better(&mut best, reversed(&known.reversed), known.count, false);
@@ -134,7 +134,7 @@ impl<'i> Lookup<'i> {
                 }
             }
         }
-        self.check()?;
+        self.files.check()?;
         if let Some(near) = &mut best {
             self.spell(near)?;
         }
@@ -146,13 +146,13 @@ impl<'i> Lookup<'i> {
         let from_end = reversed(&near.folded);
         let head: &'i Head = self.head;
         if let Some(place) = place_of(&head.endings, &from_end).and_then(|at| head.endings.get(at))
-            && let Some(endings) = self.endings(place)
+            && let Some(endings) = self.files.endings(place)
             && let Some(known) = endings.starting_with(&from_end).next()
             && known.reversed == from_end
         {
             near.spelling.clone_from(&known.spelling);
         }
-        self.check()
+        self.files.check()
     }
 }
 

@@ -41,12 +41,12 @@ impl Lookup<'_> {
         for hit in batch {
             cards.push((*hit, self.card(hit.0)?));
         }
-        self.check()?;
+        self.files.check()?;
         let mut kept = Vec::new();
         let mut missing = Vec::new();
         for (hit, card) in cards {
             let Some(card) = card else { continue };
-            let text = self.index.text(&card.path);
+            let text = self.files.text(&card.path);
             let is_in = |term: &&&Term| {
                 let texts = [card.title.as_str(), &card.lead, text.unwrap_or_default()];
                 texts.iter().any(|text| stands_in(&term.words, text))

@@ -68,7 +68,7 @@ pub(super) fn enclosures(reader: &mut Reader, item: &Object, release: &mut Relea
 pub(super) fn contacts(reader: &mut Reader, item: &Object, release: &mut Release) {
     for object in reader.objects(item, "contacts") {
         if let Some(note) = reader.html(object, "text") {
-            match contact::of_html(&note.html, reader.country) {
+            match contact::free_text::of_html(&note.html, reader.country) {
                 Some(contact) => release.contacts.push(contact),
                 None => match &mut release.contact_note {
                     // Each of several stands on lines of its own.

@@ -1,7 +1,7 @@
 //! What the press rooms of the PRS services read themselves (`/public-website-api/`): a list without texts, in which one
 //! record has all languages, and each release with its text at an address of its own.
 
-use super::{EXCERPT, page_of, shared};
+use super::shared::{EXCERPT, PATH, is_from_service, page_of, shared};
 use crate::address::Address;
 use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, as_list, object_in, present, scalar};
@@ -12,9 +12,6 @@ use crate::feed::{
 use crate::seek::{count, has, holds};
 use serde_json::Value;
 
-/// The path of the interface at its service.
-const PATH: &str = "/public-website-api/";
-
 /// Whether `page` is a list of this interface.
 pub(super) fn is_page(page: &Object) -> bool {
     page.contains_key("release_listing") || page.contains_key("paging")
@@ -24,11 +21,6 @@ pub(super) fn is_page(page: &Object) -> bool {
 pub(super) fn is_record(item: &Object) -> bool {
     object_in(item, "versions")
         .is_some_and(|versions| versions.keys().any(|key| !key.starts_with(|c: char| c.is_ascii_digit())))
-}
-
-/// Whether what is read comes from the service: in a copy that lies somewhere else, addresses relative to its host lead nowhere.
-pub(super) fn is_from_service(reader: &Reader<'_>) -> bool {
-    has(reader.base.path(), PATH)
 }
 
 /// Reads a page: a list, or a list with what the press room says about itself beside it.

@@ -1,6 +1,7 @@
 //! The calendar of the plugin The Events Calendar (`/tribe/events/v1/events`): invitations with time and place.
 
-use super::{EXCERPT, apply, dates, excerpt, text_parts, without_tracking};
+use super::shared::{EXCERPT, apply, without_tracking};
+use super::{dates, excerpt, text_parts};
 use crate::address::Address;
 use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, as_list, object_in, scalar};

@@ -4,7 +4,7 @@ use crate::feed::{Release, text};
 use crate::letters::{bare_letters, lowercase};
 use crate::rich_text::text::ends_line;
 use crate::rich_text::tokens::{Token, Tokens};
-use crate::seek::{has, replace};
+use crate::seek::has;
 
 /// How links begin that lead from an excerpt to the whole.
 const MORE: [&str; 12] = [
@@ -70,13 +70,7 @@ fn line_of(html: &str, is_excerpt: bool) -> String {
     }
     let lines = raw.split('\n').map(text::plain).filter(|line| !line.is_empty());
     let lines: Vec<String> = lines.filter(|line| !(is_excerpt && is_added(line))).collect();
-    let line = lines.join(" ");
-    // WordPress writes these two twice over.
-    if !has(&line, "&") {
-        return line;
-    }
-    let line = replace(&replace(&line, "&#160;", "\u{a0}"), "&hellip;", "…");
-    replace(&line, "&#8230;", "…").trim().to_owned()
+    text::decode_again(&lines.join(" ")).trim().to_owned()
 }
 
 fn leads_on(raw: &str) -> bool {

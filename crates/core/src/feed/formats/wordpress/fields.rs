@@ -70,7 +70,7 @@ fn contacts(reader: &mut Reader<'_>, value: &Value, release: &mut Release) {
         match entry {
             Value::Object(entry) => people.push(Value::Object(person(entry))),
             entry => match scalar(entry).filter(|text| text.contains(|c: char| !c.is_ascii_digit())) {
-                Some(html) => match contact::of_html(&html, reader.country) {
+                Some(html) => match contact::free_text::of_html(&html, reader.country) {
                     Some(contact) => release.contacts.push(contact),
                     None => release.contact_note = Some(reader.untrusted(html)),
                 },

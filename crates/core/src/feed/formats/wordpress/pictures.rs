@@ -1,6 +1,6 @@
 //! The featured picture of a post, or what stands for it.
 
-use super::rendered;
+use super::shared::rendered;
 use crate::feed::caption::credit_only;
 use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, as_list, object_in};

@@ -15,14 +15,14 @@ pub fn language_code(raw: &str) -> Option<&'static str> {
 
 /// One value for all languages, or one for each of some. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Localised<T> {
+pub struct Translations<T> {
     /// `None` for a value that is the same for every language.
     language: Option<&'static str>,
     value: T,
     others: Vec<(&'static str, T)>,
 }
 
-impl<T> Localised<T> {
+impl<T> Translations<T> {
     /// The same value for every language.
     pub fn same(value: T) -> Self {
         Self { language: None, value, others: Vec::new() }
@@ -42,7 +42,7 @@ impl<T> Localised<T> {
         self.get_with_language(language_code).1
     }
 
-    /// Like [`Localised::get`], with the language of the value; `None` if the publisher wrote one value for all.
+    /// Like [`Translations::get`], with the language of the value; `None` if the publisher wrote one value for all.
     /// Views mark a value in another language than their own with `lang`.
     pub fn get_with_language(&self, language_code: &str) -> (Option<&'static str>, &T) {
         let exact = |wanted: &str| {
@@ -74,24 +74,24 @@ mod tests {
 
     #[test]
     fn each_reader_gets_their_own_language() {
-        let names = Localised::by_language([("nb", 1), ("nn", 2), ("en", 3), ("se", 4)]).unwrap();
+        let names = Translations::by_language([("nb", 1), ("nn", 2), ("en", 3), ("se", 4)]).unwrap();
         assert_eq!(["nb", "nn", "en", "se"].map(|code| *names.get(code)), [1, 2, 3, 4]);
     }
 
     #[test]
     fn a_missing_language_falls_back_to_the_nearest() {
-        let bokmal = Localised::by_language([("en", 3), ("nb", 1)]).unwrap();
+        let bokmal = Translations::by_language([("en", 3), ("nb", 1)]).unwrap();
         assert_eq!(["nn", "se", "en", "nb"].map(|code| *bokmal.get(code)), [1, 1, 3, 1]);
-        let nynorsk = Localised::by_language([("en", 3), ("nn", 2)]).unwrap();
+        let nynorsk = Translations::by_language([("en", 3), ("nn", 2)]).unwrap();
         assert_eq!(["nb", "se", "en", "de"].map(|code| *nynorsk.get(code)), [2, 2, 3, 3]);
-        let sami = Localised::by_language([("se", 4)]).unwrap();
+        let sami = Translations::by_language([("se", 4)]).unwrap();
         assert_eq!(sami.get_with_language("en"), (Some("se"), &4));
     }
 
     #[test]
     fn one_value_for_all_says_no_language() {
-        assert_eq!(Localised::same("x").get_with_language("nn"), (None, &"x"));
-        assert_eq!(Localised::<u8>::by_language([]), None);
+        assert_eq!(Translations::same("x").get_with_language("nn"), (None, &"x"));
+        assert_eq!(Translations::<u8>::by_language([]), None);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What the site keeps of a release (`versions.json`), and what stands around its text on its page.
 
 use super::bare::key;
-use crate::feed::text::{decode_entities, lines_of_html};
 use crate::json;
 use crate::letters::say_the_same;
+use crate::rich_text::text::{PlainText, plain_start_of};
+use crate::rich_text::tokens::{Token, Tokens};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -16,7 +17,7 @@ const MOST_OF_PAGE: usize = 4_000_000;
 
 /// The versions of a release.
 #[derive(Clone, Debug)]
-pub(super) struct Published {
+pub(super) struct ReleaseVersions {
     /// The newest first; never empty.
     pub(super) versions: Vec<Text>,
     /// The headline of the newest one.
@@ -47,7 +48,7 @@ pub struct Seal {
     pub previous: String,
 }
 
-impl Published {
+impl ReleaseVersions {
     /// Reads the file; `None` for one that is not of this form.
     pub(super) fn read(file: &str) -> Option<Self> {
         let file = json::read(file).ok()?;
@@ -92,25 +93,38 @@ pub(super) struct Surroundings(HashSet<String>);
 impl Surroundings {
     /// Adds those of `page`, the HTML of a release's page, which has the text `published`.
     pub(super) fn add_page(&mut self, page: &str, published: &Text) {
-        let article = page.split_once("id=\"pr-release\"").and_then(|(_, rest)| rest.split_once('>'));
-        let article = article.map_or("", |(_, rest)| rest.split_once("</article>").map_or(rest, |it| it.0));
-        let address = page.split_once("rel=\"canonical\"").and_then(|(_, rest)| rest.split_once("href=\""));
-        let address = address.and_then(|(_, rest)| rest.split_once('"')).map(|(address, _)| address);
-        let article = without(article, is_never_copied);
-        self.0.extend(address.map(key));
-        self.add(&without(&article, is_download), published);
-        self.add(&article, published);
+        let mut tokens = Tokens::new(page);
+        for token in tokens.by_ref() {
+            let Token::Start(start) = token else { continue };
+            if start.name == "link" && start.raw("rel") == Some("canonical") {
+                self.0.extend(start.attribute("href").map(|address| key(&address)));
+            }
+            if start.name == "article" && start.raw("id") == Some("pr-release") {
+                break;
+            }
+        }
+        let is_in_article = |token: &Token<'_>| !matches!(token, Token::End(name) if name == "article");
+        let article: Vec<Token<'_>> = tokens.take_while(is_in_article).collect();
+        self.add_lines(&text_without(&article, &NEVER_COPIED), published);
+        self.add_lines(&text_without(&article, &NOT_WITH_A_CONTACT), published);
         // A browser copies what a picture says of itself, too.
-        let pictures = article.split("alt=\"").skip(1).filter_map(|rest| rest.split_once('"'));
-        self.0.extend(pictures.map(|(alt, _)| key(&decode_entities(alt))).filter(|alt| !alt.is_empty()));
+        let alt = |token: &Token<'_>| match token {
+            Token::Start(start) => start.attribute("alt").map(|alt| key(&alt)),
+            _ => None,
+        };
+        self.0.extend(article.iter().filter_map(alt).filter(|alt| !alt.is_empty()));
     }
 
-    /// Adds those of `html`, which has the text `published`: a line of that is none, and is never put together with others.
-    /// It would be overlooked wherever it stands, also in an older version.
+    /// Adds those of `html`, which has the text `published`.
     pub(super) fn add(&mut self, html: &str, published: &Text) {
+        self.add_lines(&plain_start_of(html, MOST_OF_PAGE), published);
+    }
+
+    /// Adds the lines of `text`. A line of `published` is none, and is never put together with others.
+    /// It would be overlooked wherever it stands, also in an older version.
+    fn add_lines(&mut self, text: &str, published: &Text) {
         let own: HashSet<String> = published.lines.lines().map(key).collect();
-        let lines = lines_of_html(html, MOST_OF_PAGE);
-        let lines: Vec<String> = lines.iter().map(|line| key(line)).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> = text.lines().map(key).filter(|line| !line.is_empty()).collect();
         for start in 0..lines.len() {
             let mut together = String::new();
             let others = lines.iter().skip(start).take(TOGETHER).take_while(|line| !own.contains(*line));
@@ -153,34 +167,28 @@ impl Surroundings {
     }
 }
 
-/// `html` without the elements whose opening tags `is_left_out` says; none of them holds another of its name.
-fn without(html: &str, is_left_out: fn(&str) -> bool) -> String {
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once('<') {
-        kept.push_str(before);
-        let tag = after.split_once('>').map_or(after, |(tag, _)| tag);
-        let name = tag.split([' ', '\n', '/']).next().unwrap_or_default();
-        let is_left_out = !name.is_empty() && is_left_out(tag);
-        match is_left_out.then(|| after.split_once(["</", name, ">"].concat().as_str())).flatten() {
-            Some((_, after)) => rest = after,
-            None => {
-                kept.push('<');
-                rest = after;
+/// Classes of what the style sheet keeps from being copied. Buttons are no text anyway.
+const NEVER_COPIED: [&str; 1] = ["pr-hidden"];
+/// What it keeps from being copied with a contact, and not elsewhere, with that.
+const NOT_WITH_A_CONTACT: [&str; 2] = ["pr-hidden", "pr-download"];
+
+/// The text of `article` without the elements of these classes; none of them holds another of its name.
+fn text_without(article: &[Token<'_>], classes: &[&str]) -> String {
+    let mut text = PlainText::new(0);
+    let mut tokens = article.iter();
+    while let Some(token) = tokens.next() {
+        text.add(token);
+        if let Token::Start(start) = token
+            && start.raw("class").is_some_and(|of| of.split(' ').any(|class| classes.contains(&class)))
+        {
+            let is_end = |token: &&Token<'_>| matches!(token, Token::End(name) if *name == start.name);
+            // Without an end, nothing is left out.
+            if let Some(length) = tokens.as_slice().iter().position(|token| is_end(&token)) {
+                tokens = tokens.as_slice().get(length..).unwrap_or_default().iter();
             }
         }
     }
-    kept + rest
-}
-
-/// What the style sheet keeps from being copied.
-fn is_never_copied(tag: &str) -> bool {
-    tag.starts_with("button") || tag.contains("pr-hidden")
-}
-
-/// What it keeps from being copied with a contact, and not elsewhere.
-fn is_download(tag: &str) -> bool {
-    tag.contains("pr-download")
+    text.finish()
 }
 
 #[cfg(test)]
@@ -193,7 +201,7 @@ mod tests {
 
     #[test]
     fn versions_are_read_with_the_newest_first_and_the_lead_once() {
-        let published = Published::read(FILE).unwrap();
+        let published = ReleaseVersions::read(FILE).unwrap();
         let lines: Vec<&str> = published.versions.iter().map(|text| text.lines.as_str()).collect();
         assert_eq!(lines, ["Ny kai\nDen er lang.", "Ny kai\nKaia er ny.\nDen er lang."]);
         assert!(published.is_withdrawn);
@@ -208,7 +216,7 @@ mod tests {
     #[test]
     fn what_is_no_file_of_versions_is_none() {
         for file in ["", "[]", "{}", r#"{"entries":[]}"#, r#"{"entries":[{"title":1}]}"#, "<html>"] {
-            assert!(Published::read(file).is_none(), "{file}");
+            assert!(ReleaseVersions::read(file).is_none(), "{file}");
         }
     }
 

@@ -19,15 +19,14 @@ pub(super) struct Inline {
     pub(super) attributes: Vec<(Attribute, String)>,
 }
 
-/// Builds the tree from the nodes that the walk visits.
-pub(in crate::rich_text) struct Builder {
+/// The tree so far, and what is open at its end.
+pub(super) struct Frames {
     pub(super) roots: Vec<Node>,
     /// Open blocks, then the open inline elements of the current line.
     pub(super) open: Vec<Frame>,
     /// Inline elements open in the markup; the first `live` of them are open in the tree too.
     pub(super) inlines: Vec<Inline>,
     pub(super) live: usize,
-    pub(super) last_number: u32,
     pub(super) nodes: usize,
     pub(super) too_deep: bool,
     /// Names of link targets, waiting for the content that they belong to.
@@ -38,35 +37,31 @@ pub(in crate::rich_text) struct Builder {
     pub(super) breaks: usize,
     /// Whether an unwrapped block ended a line.
     pub(super) line_ended: bool,
-    /// The address of the last picture, as long as nothing follows it, and whether it is a fallback.
-    pub(super) picture: Option<(String, bool)>,
 }
 
-impl Builder {
-    pub(in crate::rich_text) fn new() -> Self {
+impl Frames {
+    pub(super) fn new() -> Self {
         Self {
             roots: Vec::new(),
             open: Vec::new(),
             inlines: Vec::new(),
             live: 0,
-            last_number: 0,
             nodes: 0,
             too_deep: false,
             targets: Vec::new(),
             after_space: true,
             breaks: 0,
             line_ended: false,
-            picture: None,
         }
     }
 
     /// Whether the tree reached its limits.
-    pub(in crate::rich_text) fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.too_deep || self.nodes > MAX_NODES
     }
 
     /// Adds a name by which links can refer to what comes next.
-    pub(in crate::rich_text) fn target(&mut self, name: String) {
+    pub(super) fn target(&mut self, name: String) {
         if self.targets.len() < 8 {
             self.targets.push(name);
         }

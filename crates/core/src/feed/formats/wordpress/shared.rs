@@ -1,0 +1,49 @@
+//! What posts and events have in common.
+
+use crate::address::Address;
+use crate::feed::reader::{Object, Reader, present, scalar};
+use crate::feed::source_rules::Term;
+use crate::feed::{Release, SourceRules};
+use serde_json::Value;
+
+/// Characters of an excerpt that is taken from the body.
+pub(super) const EXCERPT: usize = 240;
+
+/// Gives `release` its topics, and what the settings say of its source.
+pub(super) fn apply(reader: &Reader<'_>, release: &mut Release, terms: Vec<Term>) {
+    match reader.rules {
+        Some(rules) => rules.apply_terms(release, terms),
+        None => SourceRules::default().apply_terms(release, terms),
+    }
+}
+
+/// A member with `rendered` in it, or a mere text.
+pub(super) fn rendered(reader: &mut Reader<'_>, object: &Object, name: &'static str) -> Option<String> {
+    match present(object, name)? {
+        Value::Object(text) => reader.raw(text, "rendered"),
+        value => {
+            let text = scalar(value);
+            if text.is_none() && *value != Value::Bool(false) {
+                reader.bad(name, value);
+            }
+            text
+        }
+    }
+}
+
+/// The address without the parameters by which campaigns are counted.
+pub(super) fn without_tracking(url: &Address) -> Address {
+    let Some(query) = url.query() else { return url.clone() };
+    let counts = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        name.starts_with("utm_") || name == "fbclid" || name == "gclid"
+    };
+    if !query.split('&').any(|pair| counts(&pair)) {
+        return url.clone();
+    }
+    let kept: Vec<&str> = query.split('&').filter(|pair| !counts(pair)).collect();
+    let whole = url.as_str();
+    let path = whole.split(['?', '#']).next().unwrap_or(whole);
+    let mark = if kept.is_empty() { "" } else { "?" };
+    Address::parse(&[path, mark, &kept.join("&")].concat(), None).unwrap_or_else(|| url.clone())
+}

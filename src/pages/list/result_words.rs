@@ -1,0 +1,70 @@
+//! What a list says about its results: how many, how far the archive is read, what was looked for instead.
+
+use crate::components::result_status::ResultWords;
+use crate::components::slip_notice::slip_sentence;
+use crate::i18n::fill;
+use crate::state::{MAX_PAGES, PressRoom};
+
+/// The words for `found` results, of the releases that are read so far.
+pub(super) fn result_words(room: PressRoom, found: usize) -> ResultWords {
+    ResultWords {
+        slip: slip(room).unwrap_or_default(),
+        count: count(room, found),
+        progress: progress(room).unwrap_or_default(),
+    }
+}
+
+fn count(room: PressRoom, found: usize) -> String {
+    let PressRoom { locale, feeds, selection, reading, search, .. } = room;
+    let (words, language) = (locale.words(), locale.language_now());
+    if search.is_asking() || reading.is_loading() || (feeds.failure().is_some() && found == 0) {
+        return String::new();
+    }
+    let query = selection.query();
+    let instead = search.finding().and_then(|finding| finding.instead.clone());
+    let text = instead.as_deref().unwrap_or(query.text.trim());
+    let finding = search.finding();
+    if finding.as_ref().is_some_and(|finding| finding.is_open) {
+        words.search_short.to_owned()
+    } else if finding.is_some_and(|finding| finding.is_at_most) {
+        words.result_hits_at_most.fill(language, found, &[("query", text)])
+    } else if !text.is_empty() {
+        words.result_hits.fill(language, found, &[("query", text)])
+    } else if query.is_filtered() {
+        words.result_filtered.fill(language, found, &[])
+    } else {
+        feeds.total().map(|all| words.result_count.fill(language, all, &[])).unwrap_or_default()
+    }
+}
+
+fn slip(room: PressRoom) -> Option<String> {
+    let finding = room.search.finding()?;
+    Some(slip_sentence(room.locale, room.selection.query().text.trim(), finding.instead.as_deref()?))
+}
+
+fn progress(room: PressRoom) -> Option<String> {
+    let PressRoom { locale, feeds, selection, reading, search, .. } = room;
+    let words = locale.words();
+    if search.is_used() {
+        return search.is_asking().then(|| words.loading.to_owned());
+    }
+    let loaded = feeds.loaded();
+    if !selection.query().is_filtered() || loaded == 0 {
+        return None;
+    }
+    if !reading.is_reading_on() {
+        if feeds.is_cut() {
+            let pages = locale.number(MAX_PAGES);
+            return Some(fill(words.search_cut, &[("pages", &pages)]));
+        }
+        return feeds.has_more().then(|| words.search_incomplete.to_owned());
+    }
+    let loaded = locale.number(loaded);
+    Some(match feeds.total() {
+        Some(all) => {
+            let all = locale.number(all);
+            fill(words.search_reading_total, &[("loaded", &loaded), ("total", &all)])
+        }
+        None => fill(words.search_reading, &[("loaded", &loaded)]),
+    })
+}
