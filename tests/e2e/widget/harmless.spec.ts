@@ -17,6 +17,8 @@ const ASKED: Record<Way, string[]> = {
     'widget/press-room-widget-pages.wasm',
     'widget/press-room-widget-room.wasm',
     'widget/press-room-widget-shared.wasm',
+    'widget/press-room-widget-shared.wasm',
+    'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
     'widget/press-room-widget_bg.wasm',

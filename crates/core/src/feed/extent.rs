@@ -8,7 +8,7 @@ pub use super::reader::Extent;
 use super::formats::{extension, json_feed};
 use super::model::Contact;
 use super::reader::Reader;
-use super::{date, lead, phone};
+use super::{date, phone};
 use crate::feed::contact;
 use crate::rich_text::lost;
 
@@ -22,7 +22,6 @@ pub static WHOLE: Extent = Extent {
     phone: |reader, contact, text| contact::add_phone_text(contact, text, reader.country),
     contact: extension::read_rest_of_contact,
     date: |_, value| date::parse_value(value),
-    settle: |_, release| lead::settle(release),
     lost: lost::first_in,
 };
 
@@ -41,12 +40,6 @@ const ONLY_HEADS: Extent = Extent {
     phone: plain_phone,
     contact: |_, _, _| (),
     date: |reader, value| reader.or_leave(date::parse_internet_date(value.as_str()?)),
-    settle: |reader, release| {
-        // Which of the two a list shows follows from the body. One alone is shown, whichever it is.
-        if release.lead.is_some() && release.excerpt.is_some() && release.body.is_some() {
-            reader.leave();
-        }
-    },
     lost: |_, _| None,
 };
 

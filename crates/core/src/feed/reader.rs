@@ -42,8 +42,6 @@ pub struct Extent {
     pub(super) contact: fn(&mut Reader, &Object, &mut Contact),
     /// Reads a date.
     pub(super) date: fn(&mut Reader, &Value) -> Option<Timestamp>,
-    /// Tells a lead from an excerpt.
-    pub(super) settle: fn(&mut Reader, &mut Release),
     /// Finds what of the markup cannot be shown; the other text is the origin of the feed.
     pub(super) lost: for<'a> fn(&'a str, &str) -> Option<&'a str>,
 }
@@ -74,12 +72,7 @@ impl<'a> Reader<'a> {
         Self { source, base, warnings, country, rules: None, extent, is_left: false, item: None, id: None }
     }
 
-    /// Says that something has to be left to who reads everything.
-    pub(crate) fn leave(&mut self) {
-        self.is_left = true;
-    }
-
-    /// `read`, and says the same where that is nothing.
+    /// `read`; where that is nothing, it has to be left to who reads everything.
     pub(crate) fn or_leave<T>(&mut self, read: Option<T>) -> Option<T> {
         self.is_left |= read.is_none();
         read

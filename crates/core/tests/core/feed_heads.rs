@@ -98,6 +98,7 @@ fn a_head_is_read_whatever_else_is_in_the_item() {
         json!({}),
         json!({ "summary": "Brua åpner lørdag" }),
         json!({ "_press_room": { "lead": "Brua åpner." }, "summary": "Brua åpner." }),
+        json!({ "_press_room": { "lead": "Brua åpner lørdag klo…" }, "summary": "Om brua" }),
         json!({ "title": "A &amp; B", "tags": ["Bru", "bru", "Fjord"] }),
         json!({ "attachments": [{ "url": "a.pdf", "mime_type": "application/pdf" },
             { "url": "a.jpg", "mime_type": "image/jpeg", "title": "Brua. Foto: Kari" }] }),
@@ -116,8 +117,6 @@ fn a_head_is_read_whatever_else_is_in_the_item() {
 #[test]
 fn what_takes_a_closer_look_is_left() {
     for item in [
-        // Whether the lead or the summary is shown follows from the body.
-        json!({ "_press_room": { "lead": "Brua åpner lørdag klokka tolv." }, "summary": "Om brua" }),
         json!({ "date_published": "4. mai 2026" }),
         json!({ "date_published": "i fjor" }),
         json!({ "title": null, "content_html": null }),

@@ -9,7 +9,7 @@ use crate::address::Address;
 use crate::feed::media::{add_image, mime_of_extension, set_main_image};
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::{
-    FeedError, FeedInfo, FeedPage, Image, Publisher, Release, UntrustedHtml, WarningCause, text,
+    FeedError, FeedInfo, FeedPage, Image, Publisher, Release, UntrustedHtml, WarningCause, lead, text,
 };
 use crate::letters::lowercase;
 use serde_json::Value;
@@ -103,18 +103,18 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
         set_main_image(&mut release.images, Image::at(main));
     }
     let is_excerpt = own.is_some_and(|own| reader.flag(own, "summary_is_excerpt"));
-    set_lead(reader, &mut release, summary, is_excerpt);
+    set_lead(&mut release, summary, is_excerpt);
     Some(release)
 }
 
 /// The summary is the lead, unless the extension gave one or says that there is none; then it is the excerpt.
-fn set_lead(reader: &mut Reader, release: &mut Release, summary: Option<String>, is_excerpt: bool) {
+fn set_lead(release: &mut Release, summary: Option<String>, is_excerpt: bool) {
     if release.lead.is_none() && !is_excerpt {
         release.lead = summary;
     } else {
         release.excerpt = summary.filter(|summary| release.lead.as_ref() != Some(summary));
     }
-    (reader.extent.settle)(reader, release);
+    lead::settle(release);
     if release.lead.is_none() && release.excerpt.is_none() {
         release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
     }
