@@ -84,7 +84,7 @@ fn in_srcset(srcset: &str) -> Vec<&str> {
 }
 
 /// The first attribute in `rest`, the remainder of a tag, and what follows it.
-fn attribute(rest: &str) -> Option<(&str, &str, &str)> {
+pub(crate) fn attribute(rest: &str) -> Option<(&str, &str, &str)> {
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
     let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>'))?;
     let (name, rest) = rest.split_at(end);

@@ -5,17 +5,17 @@
 //! | `run`, `test`, `dist`, `site`, `package`, `bench`, `fuzz` | one command each |
 //! | `embed` | puts the finished site where the builder is compiled with it |
 //! | `hook` | what Trunk calls before and after every build |
-//! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
+//! | `tools`, `node` | install Trunk and other tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget`, `genuine` | the widget and the page that asks whether a text is genuine, beside the site, for `dist` |
-//! | `split`, `words` | cut a program into its parts; the texts of each language in a file of their own |
+//! | `split`, `words` | cut a program into its parts and make its script; the texts of each language in a file of their own |
 //! | `panics`, `streams`, `linked_module` | panics that tell their place and nothing else, streams that nobody has; the module in which both are |
 //! | `program`, `scripts`, `import_names`, `linked_files` | make the programs of both small; the files that they name |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
 //! | `stage` | the page on which the browser tests test views alone |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
 //! | `styles`, `shadow` | join the style sheets; adapt them to the widget |
-//! | `project`, `files`, `process`, `failure` | the project's folders and files, running programs, what can go wrong |
+//! | `project`, `files`, `process`, `running`, `failure` | the project's folders and files, running programs, those that end with this one, what can go wrong |
 //! | `sources` | a test of all source files |
 
 mod bench;
@@ -38,6 +38,7 @@ mod process;
 mod program;
 mod project;
 mod run;
+mod running;
 mod scripts;
 mod settings;
 mod shadow;
@@ -102,7 +103,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
     };
     let project = Project::find()?;
     match command.as_str() {
-        "run" => run::run(&project, &run::Options::parse(rest)?),
+        "run" => run::run(project, &run::Options::parse(rest)?),
         "test" => test::test(&project, &test::Options::parse(rest)?),
         "package" => package::package(&project, &package::Options::parse(rest)?),
         "dist" if rest.is_empty() => dist::dist(&project),

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | [`archive`], [`check`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
 //! | [`genuine`], [`compare`] | whether a text is one of the releases, and what differs between two texts |
-//! | [`vcard`], [`file_name`] | contacts as files; the names of files that readers save |
+//! | [`vcard`], [`file_name`] | contacts as files; the names of files that readers save, and that addresses lead to |
 //! | [`hours`] | when contacts can be reached |
 //! | [`feed`] | from a feed to the one model of a release |
 //! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
