@@ -43,7 +43,8 @@
 //! | `crates/builder` | static pages, feeds, the index of the search and everything else that a built site consists of; the program `press-room`; native only | everything but `browser` |
 //! | `crates/genuine` | the program of the page that asks whether a text is genuine | `crates/core` |
 //! | `crates/assets` | the finished `dist`, compiled into `press-room` | nothing |
-//! | `xtask` | the project's commands, and in `xtask/src/sizes.rs` what everything may weigh | `crates/core` |
+//! | `crates/preview` | a site while its author writes it: answered on this machine, loaded anew after a change; for `press-room serve` and `cargo xtask run` | `crates/core` |
+//! | `xtask` | the project's commands, and in `xtask/src/sizes.rs` what everything may weigh | `crates/core`, `crates/preview` |
 //!
 //! New code goes to the lowest layer that can hold it. What a reader sees as
 //! text comes from [`i18n`]; what a feed says as HTML goes through

@@ -30,15 +30,13 @@ pub(crate) fn dist(project: &Project) -> Outcome {
             .arg(project.dist())
             .current_dir(project.root())
             .env("PATH", process::path_with(&toolbox.folders)?)
-            .env(program::BROWSER_FLAGS, program::no_local_paths())
-            .env_remove(crate::hook::FEED)
-            .env_remove(crate::hook::ADDRESS),
+            .env(program::BROWSER_FLAGS, program::no_local_paths()),
     )?;
-    replace_program(project, &toolbox, &programs)?;
+    replace_program(project, &programs)?;
     minify_scripts(project, &programs)?;
     name_scripts(project)?;
-    widget::make(project, &toolbox, &programs)?;
-    genuine::make(project, &toolbox, &programs)?;
+    widget::make(project, &programs)?;
+    genuine::make(project, &programs)?;
     let sizes = sizes::measure(&project.dist())?;
     sizes.iter().for_each(|sizes| println!("\n{}", sizes.table()));
     sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)?;
@@ -50,7 +48,7 @@ const PROGRAM: &str = "press-room-site";
 
 /// Replaces the program that Trunk made of the whole module by the one that is cut into parts. The name of each file
 /// depends on its content: otherwise a browser would use an old file from its cache.
-fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
+fn replace_program(project: &Project, programs: &Path) -> Outcome {
     let page = project.dist().join("index.html");
     let mut html = files::read_text(&page)?;
     // Trunk's minifier leaves out quotation marks.
@@ -64,8 +62,7 @@ fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     };
     let whole = project.release_module(PROGRAM);
     let work = project.target().join("site");
-    let program =
-        program::shrink(programs, split::cut(&whole, PROGRAM, &work, &toolbox.wasm_bindgen)?, PROGRAM)?;
+    let program = program::shrink(programs, split::cut(&whole, PROGRAM, &work)?, PROGRAM)?;
     let glue = work.join("script.js");
     let pages_css = put_styles(project, &mut html)?;
     program.write_script(

@@ -103,7 +103,7 @@ impl<'a> LinkedModule<'a> {
                     }
                 }
             }
-            Payload::CodeSectionStart { unchecked_range, .. } => self.code = place(unchecked_range.start),
+            Payload::CodeSectionStart { range, .. } => self.code = place(range.start),
             Payload::CodeSectionEntry(body) => self.bodies.push(body),
             Payload::CustomSection(custom) => match custom.as_known() {
                 KnownCustom::Name(names) => {

@@ -64,7 +64,7 @@ pub(crate) fn program(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// The command as one would type it, for messages.
-fn line(command: &Command) -> String {
+pub(crate) fn line(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let mut line = program.to_string_lossy().into_owned();
     for argument in command.get_args() {

@@ -57,6 +57,11 @@ impl Project {
         self.cargo_target().join(WASM_TARGET).join("release").join(format!("{name}.wasm"))
     }
 
+    /// The module of the program `name` as it is while it is being written.
+    pub(crate) fn debug_module(&self, name: &str) -> PathBuf {
+        self.cargo_target().join(WASM_TARGET).join("debug").join(format!("{name}.wasm"))
+    }
+
     /// The browser tests.
     pub(crate) fn browser_tests(&self) -> PathBuf {
         self.root.join("tests").join("e2e")

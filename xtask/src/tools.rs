@@ -38,12 +38,10 @@ struct Tool {
     minutes: u32,
 }
 
-/// Where the tools for a build are.
+/// Where the tools for `dist` are.
 pub(crate) struct Toolbox {
     /// The program `trunk`.
     pub(crate) trunk: PathBuf,
-    /// The program `wasm-bindgen`.
-    pub(crate) wasm_bindgen: PathBuf,
     /// The folders that Trunk has to find first on its `PATH`.
     pub(crate) folders: Vec<PathBuf>,
 }
@@ -84,7 +82,7 @@ impl Toolbox {
         // Trunk builds offline, so the dependencies have to be downloaded before.
         run(Command::new("cargo").args(["fetch", "--locked", "--quiet"]).current_dir(project.root()))?;
         let folders = [&trunk, &wasm_bindgen].map(|path| path.parent().map(Path::to_owned));
-        Ok(Self { trunk, wasm_bindgen, folders: folders.into_iter().flatten().collect() })
+        Ok(Self { trunk, folders: folders.into_iter().flatten().collect() })
     }
 }
 

@@ -11,7 +11,6 @@ use crate::scripts::minify;
 use crate::settings::{self, Members};
 use crate::split;
 use crate::styles;
-use crate::tools::Toolbox;
 use crate::words;
 use serde_json::json;
 use std::path::Path;
@@ -26,10 +25,10 @@ const LOADER: &str = "press-room.js";
 
 /// Makes the widget of its compiled program, beside the site that Trunk has made. `programs` is the
 /// folder of the programs that npm brought.
-pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
+pub(crate) fn make(project: &Project, programs: &Path) -> Outcome {
     let work = project.target().join("widget");
     let out = project.dist().join("widget");
-    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
+    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work)?;
     let source = |name: &str| read_text(&project.root().join("src/widget").join(name));
     let shown = format!("{}\n{}\n{}", source("clicks.js")?, source("still.js")?, style(project)?);
     write(&cut.glue, format!("{}\n{shown}", read_text(&cut.glue)?))?;

@@ -2,9 +2,9 @@
 //! release names are among them: what belongs to a draft stays where it is.
 
 use super::files;
-use super::read::file_name;
 use super::site_path::SitePath;
 use super::slug::Slug;
+use press_room_core::file_name;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -113,7 +113,7 @@ impl Target {
                     Some(_) => {}
                     None => return Self::Outside,
                 },
-                name => match file_name(name).filter(|name| !name.starts_with('.')) {
+                name => match file_name::of_segment(name).filter(|name| !name.starts_with('.')) {
                     Some(name) => segments.push(name),
                     None => return Self::Outside,
                 },

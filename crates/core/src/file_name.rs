@@ -1,6 +1,7 @@
-//! Names of files that readers save.
+//! Names of files: of those that readers save, and of those that addresses lead to.
 
 use crate::letters::lowercase;
+use crate::percent;
 
 /// The most characters of a file's name without its ending.
 const LONGEST_NAME: usize = 60;
@@ -52,9 +53,33 @@ pub fn is_device(name: &str) -> bool {
     }
 }
 
+/// A segment of an address as the name of a file; `None` if no file can have this name.
+pub fn of_segment(segment: &str) -> Option<String> {
+    let bytes = is_whole(segment).then(|| percent::decoded(segment))?;
+    let name = String::from_utf8(bytes).ok()?;
+    let is_name = !["", ".", ".."].contains(&name.as_str())
+        && !name.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control());
+    is_name.then_some(name)
+}
+
+/// Whether each `%` in `segment` begins an escape.
+fn is_whole(segment: &str) -> bool {
+    let is_escape =
+        |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    segment.split('%').skip(1).all(is_escape)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_segment_with_a_broken_escape_is_no_file_name() {
+        for broken in ["%", "%4", "%zz", "a%", "%%41x%", "%é", "%+4"] {
+            assert_eq!(of_segment(broken), None, "{broken}");
+        }
+        assert_eq!(of_segment("k%C3%A5r%20plan.pdf").as_deref(), Some("kår plan.pdf"));
+    }
 
     #[test]
     fn a_name_is_safe_on_every_system() {

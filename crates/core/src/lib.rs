@@ -10,7 +10,7 @@
 //! | | |
 //! |---|---|
 //! | [`check`] | what a publisher should mend in a feed |
-//! | [`vcard`], [`file_name`] | contacts as files; the names of files that readers save |
+//! | [`vcard`], [`file_name`] | contacts as files; the names of files that readers save, and that addresses lead to |
 //! | [`genuine`], [`compare`] | whether a text is one of the releases; what differs between two texts |
 //! | [`route`], [`hours`] | the press room's own addresses; when contacts can be reached |
 //! | [`archive`], [`search`], [`i18n`] | the releases that were read; the index of a built site; words and dates |

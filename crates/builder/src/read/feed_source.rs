@@ -5,7 +5,7 @@ use crate::digest::sha256_hex;
 use crate::printable::printed;
 use press_room_core::address::Address;
 use press_room_core::feed::{SourceMap, SourceRules};
-use press_room_core::percent;
+use press_room_core::file_name;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -182,7 +182,7 @@ impl Base {
         let below = below.split_once('?').map_or(below, |(path, _)| path);
         let mut path = folder.clone();
         for segment in below.split('/') {
-            path.push(file_name(segment).ok_or_else(outside)?);
+            path.push(file_name::of_segment(segment).ok_or_else(outside)?);
         }
         match fs::canonicalize(&path) {
             Ok(real) if real.starts_with(folder) => Ok(FeedLocation::File(real)),
@@ -192,22 +192,6 @@ impl Base {
             Err(error) => Err(ReadError::File(path, error)),
         }
     }
-}
-
-/// A segment of an address as the name of a file; `None` if no file can have this name.
-pub(crate) fn file_name(segment: &str) -> Option<String> {
-    let bytes = is_whole(segment).then(|| percent::decoded(segment))?;
-    let name = String::from_utf8(bytes).ok()?;
-    let is_name = !["", ".", ".."].contains(&name.as_str())
-        && !name.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control());
-    is_name.then_some(name)
-}
-
-/// Whether each `%` in `segment` begins an escape.
-fn is_whole(segment: &str) -> bool {
-    let is_escape =
-        |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-    segment.split('%').skip(1).all(is_escape)
 }
 
 /// The bytes of a file, at most `limit`.
@@ -236,13 +220,5 @@ mod tests {
             let said = printed_name(name);
             assert!(said.starts_with(told) && !said.contains("SECRET"), "{said}");
         }
-    }
-
-    #[test]
-    fn a_segment_with_a_broken_escape_is_no_file_name() {
-        for broken in ["%", "%4", "%zz", "a%", "%%41x%", "%é", "%+4"] {
-            assert_eq!(file_name(broken), None, "{broken}");
-        }
-        assert_eq!(file_name("k%C3%A5r%20plan.pdf").as_deref(), Some("kår plan.pdf"));
     }
 }

@@ -66,13 +66,16 @@ impl Texts {
 
     /// A text of the check page, by its name.
     pub fn page(self, name: &str) -> &'static str {
-        self.texts.get("page").and_then(|texts| texts.get(name)?.as_str()).unwrap_or_default()
+        self.text("page", name)
+    }
+
+    fn text(self, group: &str, name: &str) -> &'static str {
+        self.texts.get(group).and_then(|texts| texts.get(name)?.as_str()).unwrap_or_default()
     }
 
     /// The words for the finding with this `code`, with `values` in place of the names in braces.
     pub fn said(self, code: &str, values: &[(&str, &str)]) -> Words {
-        let texts = self.texts.get(code);
-        let text = |name| texts.and_then(|texts| texts.get(name)?.as_str()).unwrap_or_default();
+        let text = |name| self.text(code, name);
         let is_one = values.contains(&("found", "1")) && !text("one").is_empty();
         let message = text(if is_one { "one" } else { "message" });
         Words { message: fill(message, values), why: text("why"), fix: text("fix") }
@@ -126,7 +129,12 @@ impl Texts {
             FeedError::Status(status) => status.to_string(),
             error => error.code().to_owned(),
         };
-        self.said(code_of(error), &[("why", &why)])
+        let mut words = self.said(code_of(error), &[("why", &why)]);
+        // The address is right, and the answer will stay the same.
+        if let FeedError::Status(401 | 403) = error {
+            words.fix = self.text("no-answer", "login");
+        }
+        words
     }
 }
 
