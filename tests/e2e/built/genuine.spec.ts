@@ -146,7 +146,7 @@ test('who can be reached now is not copied with a release, and its hours make no
   await build(site, generateFeed({ count: 1, each: () => ({ language: 'nb', _press_room: { contacts } }) }));
   await open(page);
   await page.getByRole('link', { name: releaseTitle(1) }).click();
-  await expect(page.getByRole('article').getByText('Åpent nå').first()).toBeVisible();
+  await expect(page.locator('press-room-hours').first()).toHaveText('Åpent nå');
   await page.getByRole('button', { name: 'Kopier hele pressemeldingen' }).click();
   await expect(said(page, 'er kopiert')).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
