@@ -22,9 +22,14 @@ pub fn saved_contact_card(locale: Locale, contact: Contact, portrait: bool, orga
     let file = VCard::of_contact(&contact, language, organisation);
     let whose = span().class("pr-hidden").child([" ", &who(&contact, language)].concat());
     let save = p().child(link(&file, locale.words().contact_save).child(whose));
-    let rules = contact.hours.as_ref().and_then(|unread| locale.hours_for_script(&Hours::read(unread)));
-    let now = rules.map(|rules| Tag::new(NOW).class("pr-hours-now").attr("data-hours", rules));
+    let now = now(locale, &contact);
     contact_card_with(locale, contact, portrait, Extras { now, save: Some(save) })
+}
+
+/// The element that says whether `contact` can be reached now; `None` where no rules say when. It needs [`hours_script`].
+pub(super) fn now(locale: Locale, contact: &Contact) -> Option<Tag> {
+    let rules = locale.hours_for_script(&Hours::read(contact.hours.as_ref()?))?;
+    Some(Tag::new(NOW).class("pr-hours-now").attr("data-hours", rules))
 }
 
 /// A link that saves all of `contacts` at once, each with the organisation to use if it names none of its own. `None`

@@ -17,6 +17,7 @@ mod xmp;
 pub use fault::MediaFault;
 pub use index::{Copy, Index, Source};
 pub use mirrored::MirroredPictures;
+pub(crate) use picture::size_of;
 pub use picture::{About, Picture, WebPCopy};
 pub use store::Store;
 

@@ -2,6 +2,7 @@
 //! release names are among them: what belongs to a draft stays where it is.
 
 use super::files;
+use super::media;
 use super::site_path::SitePath;
 use super::slug::Slug;
 use press_room_core::file_name;
@@ -29,6 +30,8 @@ pub struct SiteFile {
     pub path: SitePath,
     /// Its size.
     pub bytes: u64,
+    /// Of a picture its width and height in pixels, as it is shown; `None` where they could not be read.
+    pub pixels: Option<(u32, u32)>,
 }
 
 /// What an address in a text of a folder means.
@@ -58,7 +61,9 @@ impl SiteFiles {
             }
             let key = path.as_str().to_lowercase();
             self.known.insert(from.clone(), key.clone());
-            self.places.insert(key, SiteFile { from: from.clone(), path, bytes });
+            let content = may_be_picture(below).then(|| files::read(&from).ok()).flatten();
+            let pixels = content.and_then(|content| media::size_of(&content));
+            self.places.insert(key, SiteFile { from: from.clone(), path, bytes, pixels });
         }
         self.places.get(self.known.get(&from)?)
     }
@@ -134,6 +139,13 @@ impl Target {
 }
 
 /// Whether it begins with a scheme, as `https:`. One letter is a drive.
+/// Whether a file is worth to be looked into, by its name.
+fn may_be_picture(below: &str) -> bool {
+    let ending = Path::new(below).extension().and_then(|ending| ending.to_str());
+    ending
+        .is_some_and(|ending| ["gif", "jpeg", "jpg", "png", "webp"].contains(&&*ending.to_ascii_lowercase()))
+}
+
 fn has_scheme(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };
     scheme.len() > 1

@@ -97,6 +97,11 @@ pub(super) fn look(bytes: &[u8]) -> Result<((u32, u32), bool), MediaFault> {
     Ok((if is_turned { (height, width) } else { (width, height) }, !moves))
 }
 
+/// Width and height of the picture in `bytes` as it is shown; `None` of what is none, or cannot be shown.
+pub(crate) fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
+    look(bytes).ok().map(|(size, _)| size)
+}
+
 fn decoder(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, ImageFormat), MediaFault> {
     let broken = |error: image::ImageError| MediaFault::Broken(error.to_string());
     let mut reader = ImageReader::new(Cursor::new(bytes));

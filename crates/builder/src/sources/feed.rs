@@ -162,6 +162,9 @@ pub struct SourceImage {
     /// Height of the original, in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u64>,
+    /// The size of the original's file, in bytes.
+    #[serde(rename = "size_in_bytes", skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
 }
 
 /// A file, as an attachment of JSON Feed.

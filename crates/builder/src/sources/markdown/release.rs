@@ -170,14 +170,11 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            let Some(url) = self.address(reference, node.line) else { continue };
-            if images.iter().any(|image| image.url == url) {
-                continue;
-            }
-            let original = own.get(&["original", "originalurl", "print"]);
-            let original_url =
-                original.and_then(|node| self.address(node.text().unwrap_or_default(), node.line));
-            images.push(SourceImage {
+            let url = self.address(reference, node.line);
+            let Some(url) = url.filter(|url| images.iter().all(|image| image.url != *url)) else { continue };
+            let print = own.get(&["original", "originalurl", "print"]);
+            let original_url = print.and_then(|it| self.address(it.text().unwrap_or_default(), it.line));
+            let image = SourceImage {
                 url,
                 original_url,
                 alt: said(&["alt"]).or_else(|| alt.map(text::plain)),
@@ -186,7 +183,9 @@ impl Reader<'_> {
                 rights: said(&["rights", "rettigheter", "rettar"]),
                 width: said(&["width"]).and_then(|number| number.parse().ok()),
                 height: said(&["height"]).and_then(|number| number.parse().ok()),
-            });
+                bytes: None,
+            };
+            images.push(media::with_size(image, self.site_files));
         }
         images
     }
