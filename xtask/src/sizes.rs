@@ -9,7 +9,7 @@ use std::path::Path;
 const SITE: FileGroup = FileGroup {
     title: "The site",
     kinds: &[
-        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(78_800) },
+        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(79_300) },
         Kind {
             name: "JavaScript",
             fits: |name| {
@@ -22,7 +22,7 @@ const SITE: FileGroup = FileGroup {
         Kind { name: "CSS", fits: |name| name.starts_with("press-room-list-"), budget: Some(4_000) },
         Kind { name: "HTML", fits: |name| name.ends_with(".html"), budget: None },
     ],
-    budget: 94_200,
+    budget: 94_700,
 };
 
 /// The most that one part of a program may weigh.
@@ -31,7 +31,7 @@ const PART: u64 = 45_000;
 const PAGES: u64 = 47_000;
 
 /// All files together that hold what several parts share. What the first program does without is among it.
-const SHARED: u64 = 60_000;
+const SHARED: u64 = 58_500;
 
 /// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one
 /// piece weighed 195 kB; what is more is what the first program and the press room both have, the search index, the reader
@@ -52,7 +52,7 @@ const EVERYTHING: FileGroup = FileGroup {
         // Built sites have one style sheet in place of these two.
         Kind { name: "CSS", fits: |name| is_sheet(name), budget: None },
     ],
-    budget: 318_000,
+    budget: 314_000,
 };
 
 /// What a publisher is sent who checks a feed, beside the room and the pages. No reader waits for it.
@@ -133,14 +133,14 @@ const WIDGET: FileGroup = FileGroup {
     kinds: &[
         Kind { name: "Loader", fits: |name| name == "press-room.js", budget: Some(3_045) },
         Kind { name: "Script", fits: |name| is_program(name, ".js"), budget: Some(9_600) },
-        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(67_000) },
+        Kind { name: "WASM", fits: |name| is_program(name, "_bg.wasm"), budget: Some(67_600) },
         Kind {
             name: "Words",
             fits: |name| name.starts_with("press-room-widget-words-nb-"),
             budget: Some(3_000),
         },
     ],
-    budget: 82_200,
+    budget: 82_700,
 };
 
 /// What other elements need too: the press room, and what of it is a part of its own.
@@ -153,7 +153,7 @@ const WIDGET_PARTS: FileGroup = FileGroup {
         Kind { name: "PRS", fits: |name| is_widget_part(name, "prs"), budget: Some(PART) },
         Kind { name: "WordPress", fits: |name| is_widget_part(name, "wordpress"), budget: Some(PART) },
     ],
-    budget: 151_000,
+    budget: 150_500,
 };
 
 /// The script that shows fragments.

@@ -19,6 +19,7 @@ const ASKED: Record<Way, string[]> = {
     'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-shared.wasm',
+    'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
     'widget/press-room-widget_bg.wasm',

@@ -26,6 +26,7 @@ test('the package holds the element, its program, its texts, its types and its l
     'press-room-widget-shared-<hash>.wasm',
     'press-room-widget-shared-<hash>.wasm',
     'press-room-widget-shared-<hash>.wasm',
+    'press-room-widget-shared-<hash>.wasm',
     'press-room-widget-wordpress-<hash>.wasm',
     ...['en', 'nb', 'nn', 'se'].map((language) => `press-room-widget-words-${language}-<hash>.txt`),
     'press-room.d.ts',

