@@ -149,7 +149,9 @@ fn hours_are_a_text_with_the_rules_beside_it_for_the_script_of_the_page() {
         );
     }
     let mail = fs::read_to_string(bench.out().join("release/1/t/mail.html")).unwrap().replace('\u{a0}', " ");
-    assert!(mail.contains("Mandag–tirsdag kl. 07.00–22.00. Stengt på helligdager.") && !mail.contains("hours.js"));
+    assert!(
+        mail.contains("Mandag–tirsdag kl. 07.00–22.00. Stengt på helligdager.") && !mail.contains("hours.js")
+    );
     assert!(!mail.contains("press-room-hours"), "{mail}");
     let contacts = page(&bench, "nn/contacts").replace('\u{a0}', " ");
     assert!(
