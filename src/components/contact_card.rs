@@ -78,7 +78,7 @@ pub(super) fn contact_card_with(locale: Locale, contact: Contact, portrait: bool
         .children(phones)
         .child(email)
         .child(line("pr-contact-note", note))
-        .child(hours)
+        .children(hours)
         .children(extras.save);
     div()
         .key(&who)
