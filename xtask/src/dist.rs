@@ -112,6 +112,8 @@ fn name_scripts(project: &Project) -> Outcome {
     }
     // Each names the other, so one hash is made of both.
     let hash = program::short_hash(&both);
+    // Half of it, since the first view has it twice.
+    let hash = hash.get(..8).unwrap_or(&hash);
     let names =
         FIRST_SCRIPTS.map(|script| (format!("{script}.js"), format!("press-room-{script}-{hash}.js")));
     for path in scripts(project)?.into_iter().chain([dist.join("index.html")]) {

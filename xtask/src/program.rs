@@ -8,7 +8,7 @@ use crate::import_names::{Names, UncalledExports, renamed};
 use crate::process::{cargo, run};
 use crate::project::{Project, WASM_TARGET};
 use crate::scripts::minify;
-use crate::split::CutProgram;
+use crate::split::{CutProgram, Part};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest, Sha256, Sha384};
 use std::cmp::Reverse;
@@ -99,13 +99,19 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     if shared.len() > usize::from(u8::MAX) {
         return Err(Failure::content(&module, "its parts have too many pieces in common to number them"));
     }
+    let files = share_out(parts, &shared, name)?;
+    Ok(Program { module, glue: script, parts: files })
+}
+
+/// Writes the files of `parts`, with what they share: the modules `shared`, of which small ones ride along.
+fn share_out(parts: Vec<Part>, shared: &BTreeMap<PathBuf, Vec<u8>>, name: &str) -> Outcome<Vec<PartFile>> {
     let of_room: BTreeSet<PathBuf> =
         parts.iter().filter(|part| part.name == ROOM).flat_map(|room| room.shared.clone()).collect();
     // The room's own file is large enough.
     let carrier = shared.iter().filter(|(path, bytes)| of_room.contains(*path) && is_file(bytes));
     let carrier = carrier.min_by_key(|(_, bytes)| bytes.len()).map(|(path, _)| path.clone());
     // A module that two parts share has the same number in both.
-    let numbered = || (0..=u8::MAX).zip(&shared);
+    let numbered = || (0..=u8::MAX).zip(shared);
     let mut files = Vec::new();
     // A short name, since the script contains each several times.
     let short = |number: u8| format!("s{number}");
@@ -135,7 +141,7 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
         let path = named(&part.own, name, &part.name, &bytes)?;
         files.push(PartFile { name: part.name, path, needs });
     }
-    Ok(Program { module, glue: script, parts: files })
+    Ok(files)
 }
 
 /// Writes `bytes` beside `beside`, as a file of the program `name` that is named by its content, and returns its path.

@@ -53,6 +53,22 @@ for (const [what, feed, more] of [
     {},
   ],
   [
+    'what no list shows beside leads, summaries and files',
+    generateFeed({
+      count: 4,
+      each: (n) => ({
+        ...(n === 4 && { title: 'Bru &amp; ferje' }),
+        attachments: n === 3 ? [{ url: './picture.png', mime_type: 'image/png', title: 'Brua. Foto: Kari' }] : undefined,
+        _press_room: {
+          lead: n === 2 ? 'En ingress for seg selv' : undefined,
+          contacts: [{ name: 'Ola', phone: '55 50 01 23–25' }],
+          videos: ['https://vimeo.com/123456789'],
+        },
+      }),
+    }),
+    {},
+  ],
+  [
     'a duty phone, links and a publisher with a page',
     generateFeed({ count: 2, each: () => ({ language: 'en' }) }),
     {
@@ -148,6 +164,34 @@ test('a feed with something to warn of has the whole press room come, which says
   await expect(headlines(page)).toHaveCount(3);
   expect(parts(site)).toContain(ROOM);
   await expect.poll(() => guard.messages.some(({ text }) => text.includes('date_published'))).toBe(true);
+});
+
+test('the demonstration is shown before the press room is there, and stays as it is when that comes', async ({ page, site }) => {
+  await open(page);
+  await expect(headlines(page)).toHaveCount(20);
+  const before = await markup(page);
+  expect(modules(site)).toEqual([]);
+  await come(page);
+  expect(await markup(page)).toBe(before);
+});
+
+test('what is wrong with something that no list shows is told once the press room is there', async ({ page, site, guard }) => {
+  const told = () => guard.messages.filter(({ text }) => text.includes('contacts')).length;
+  site.feed(generateFeed({ count: 3, each: (n) => ({ _press_room: { contacts: n === 2 ? [{}] : undefined } }) }));
+  await open(page);
+  await expect(headlines(page)).toHaveCount(3);
+  await settled(page);
+  expect([modules(site), told()]).toEqual([[], 0]);
+  await come(page);
+  await expect.poll(told).toBe(1);
+});
+
+test('a duty phone with words in its field has the whole press room come, which reads them', async ({ page, site }) => {
+  site.feed({ ...generateFeed({ count: 3 }), _press_room: { contacts: [{ name: 'Kari', phone: 'Pressevakt: 22 24 90 90' }] } });
+  await open(page);
+  await expect(headlines(page)).toHaveCount(3);
+  await expect(page.getByRole('banner').getByRole('link', { name: '22 24 90 90' })).toBeVisible();
+  expect(parts(site)).toContain(ROOM);
 });
 
 test('the list is there with the address, title and language of its page', async ({ page, site }) => {

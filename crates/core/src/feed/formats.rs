@@ -55,9 +55,10 @@ pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<Feed
     read_parsed(&value, mended, source, address)
 }
 
-/// Reads what a list shows of one page of a JSON Feed, at `address`, with one of the extents that read heads. `None`
-/// for another format, and for a page of which a list would show something that only [`read_page`] can read. What else
-/// there is to warn of, that tells.
+/// Reads what a list shows of one page of a JSON Feed, with an `extent` that reads heads. `address` is the page's own.
+///
+/// `None` if [`read_page`] has to read it: for another format, for a text that a list shows and that cannot be read this
+/// way, and where there is something to warn of in what was read.
 pub fn read_heads(
     text: &str,
     extent: &'static Extent,
