@@ -129,7 +129,12 @@ fn pages_are_answered_as_a_server_would_with_a_script_that_reloads_them() {
     assert_eq!(page.status, 200);
     assert!(page.head.contains("content-type: text/html; charset=utf-8"), "{}", page.head);
     assert!(page.head.contains("cache-control: no-store") && page.head.contains("script-src 'self'"));
-    assert!(page.body.contains("<script src=\"/.press-room/reload.js\" data-start="), "{}", page.body);
+    assert!(
+        page.body
+            .contains("<script src=\"/.press-room/reload.js\" data-program=\"press-room serve\" data-start="),
+        "{}",
+        page.body
+    );
     assert_eq!(served.get("/page/2/").status, 200);
     let moved = served.get("/page/2");
     assert!(moved.status == 302 && moved.head.contains("location: /page/2/"), "{}", moved.head);
