@@ -163,7 +163,6 @@ async function start() {
 
 export function started() {
   hideLoading();
-  performance.mark("press-room-started");
   if (list.hasStarted || list.isWhole) forgetFailure();
 }
 
