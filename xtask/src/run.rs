@@ -14,6 +14,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
+use std::time::Duration;
 
 const FIRST_PORT: u16 = 8080;
 const PORTS_TO_TRY: u16 = 100;
@@ -86,7 +87,7 @@ fn work(watched: &[WatchedPath], state: &BuildState, mut builder: SiteBuilder<'_
         // Taken before anything is read, so that no change during the build is lost.
         let before = Snapshot::of(watched);
         let outcome = builder.build();
-        if state.has_ended_within(std::time::Duration::ZERO) {
+        if state.has_ended_within(Duration::ZERO) {
             return;
         }
         match outcome {
@@ -106,7 +107,7 @@ fn work(watched: &[WatchedPath], state: &BuildState, mut builder: SiteBuilder<'_
     }
 }
 
-/// What a build depends on: the paths that Trunk looks at too, and the feed.
+/// What a build depends on: the paths that Trunk looks at too, its settings, and the feed.
 fn watched(project: &Project, feed: Option<&Path>) -> Outcome<Vec<WatchedPath>> {
     let paths = build::settings(project.root())?.watched.into_iter().map(|path| project.root().join(path));
     let mut watched: Vec<_> = paths
@@ -115,7 +116,7 @@ fn watched(project: &Project, feed: Option<&Path>) -> Outcome<Vec<WatchedPath>> 
             false => WatchedPath::File(path),
         })
         .collect();
-    watched.extend([project.root().join("Trunk.toml")].map(WatchedPath::File));
+    watched.push(WatchedPath::File(project.root().join("Trunk.toml")));
     watched.extend(feed.map(|feed| WatchedPath::File(feed.to_owned())));
     Ok(watched)
 }
