@@ -2,7 +2,7 @@
 // does not save data, and does what the reader has asked this device for. It needs no program; start.js brings it along
 // when the page has loaded.
 
-import { savesData } from "./start.js";
+import { keepsSomething, savesData } from "./start.js";
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const page = read("press-room-page");
@@ -63,11 +63,7 @@ function say(count) {
 }
 
 // What readers have asked this device to do for them.
-try {
-  if (Object.keys(localStorage).some((name) => name.startsWith("press-room:"))) import("./device/here.js").catch(console.warn);
-} catch (error) {
-  // The browser keeps nothing.
-}
+if (keepsSomething()) import("./device/here.js").catch(console.warn);
 
 const lookQuietly = () => look().catch(() => {});
 if (!savesData()) {

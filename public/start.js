@@ -8,6 +8,8 @@ const feed = [].concat(config.feeds)[0];
 const names = document.querySelector("script[data-wasm]").dataset;
 // A page that was built reads well without the program, which can wait.
 const isBuilt = Boolean(byId("press-room-page"));
+// Where a built page says that the program did not come.
+const notice = document.querySelector(".pr-part-notice");
 // What asks for another view than the page has; campaigns and others add names of their own.
 const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|language|publisher|order|page|lang)=/.test(query);
 const showsPage = (query) => /[?&](release|view)=/.test(query);
@@ -186,9 +188,18 @@ export function savesData() {
   return matchMedia("(prefers-reduced-data: reduce)").matches || (navigator.connection || {}).saveData;
 }
 
+// Whether the reader has ever asked a press room of this site to keep something on the device.
+export function keepsSomething() {
+  try {
+    return Object.keys(localStorage).some((name) => /^press-room:/.test(name));
+  } catch (error) {
+    // The browser keeps nothing.
+  }
+}
+
 // What readers have asked this device to do for them they get also where they save data.
 async function lookAround() {
-  return (savesData() && !/press-room:/.test(Object.keys(localStorage))) || import("./newer.js");
+  return (savesData() && !keepsSomething()) || import("./newer.js");
 }
 
 // The program comes when the reader is about to do something that needs it. On a built page a link needs none, nor does
@@ -197,7 +208,6 @@ function whenWanted() {
   const tools = "input, select, textarea, button, summary";
   const signs = ["pointerdown", "focusin", "change", "click", "submit"];
   if (!isBuilt) signs.push("pointerover");
-  const notice = document.querySelector(".pr-part-notice");
   // What the reader has pressed, followed or sent meanwhile: done once the program can do it.
   const held = new Map();
   // The link to another page that the reader was last about to follow.
@@ -212,7 +222,7 @@ function whenWanted() {
     start().then(
       () => {
         stop();
-        clear(notice);
+        clear();
         // What the press room would have heard by itself.
         if (!isBuilt && document.activeElement) document.activeElement.dispatchEvent(new FocusEvent("focus"));
         if (ahead) ahead.dispatchEvent(new Event("pointerover", { bubbles: true }));
@@ -305,7 +315,6 @@ function sendPlainly(form) {
 // a way to try again.
 function leaveAsItIs(cause, again) {
   console.error("The press room could not start.", cause);
-  const notice = document.querySelector(".pr-part-notice");
   if (!notice || document.querySelector(".pr-crash")) return;
   const make = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
   const { title, text, retry, close } = notice.dataset;
@@ -314,7 +323,7 @@ function leaveAsItIs(cause, again) {
   const [button, end] = [retry, close].map((label) => make("button", label, "pr-button"));
   button.type = end.type = "button";
   button.addEventListener("click", again || (() => location.reload()));
-  end.addEventListener("click", () => clear(notice));
+  end.addEventListener("click", clear);
   box.append(make("h2", title), make("p", text), button, " ", end);
   const hadFocus = notice.contains(document.activeElement);
   notice.replaceChildren(box);
@@ -324,7 +333,7 @@ function leaveAsItIs(cause, again) {
 }
 
 // Who was on its button goes on at the heading.
-function clear(notice) {
+function clear() {
   if (!notice) return;
   const heading = notice.contains(document.activeElement) && document.querySelector("h1");
   notice.replaceChildren();

@@ -1,5 +1,5 @@
-//! Everything that needs the browser. Beside it only `view/dom` and the entries, which are handed promises and functions, name
-//! `web_sys`, `js_sys` or `gloo`.
+//! Everything that needs the browser. Beside it only `view/dom` and the entries, which are handed promises and
+//! functions, name `web_sys`, `js_sys` or `gloo`.
 
 mod crash;
 mod deadline;
@@ -38,7 +38,8 @@ pub fn finds_texts() -> bool {
     js_sys::Reflect::has(&window::document(), &"fragmentDirective".into()).unwrap_or_default()
 }
 
-/// Fetches a part of the program with `fetch`, and again if the request was ended because the reader left and came back.
+/// Fetches a part of the program with `fetch`, and again if the request was ended because the reader left and came
+/// back.
 pub fn fetch_part(part: Part, fetch: fn(Part) -> LocalFuture<bool>) -> LocalFuture<bool> {
     Box::pin(async move {
         loop {

@@ -1,4 +1,4 @@
-//! Press room: one feed in, a whole press room out, on any static host.
+//! Press room: feeds in, a whole press room out, on any static host.
 //!
 //! # The map
 //!
@@ -8,24 +8,50 @@
 //! | layer | holds | may use |
 //! |---|---|---|
 //! | `main.rs` with `site.rs`, `bin/widget/` | the entries: start the site in the browser, put the widget into an element; both first the list and then the whole of it | everything |
-//! | [`pages`] | one view per route | components, state and below |
 //! | [`widget`] | the press room on somebody else's page: its settings, its views, what it tells the page | pages, components, state and below |
+//! | [`pages`] | one view per route | components, state and below |
 //! | [`components`] | domain values in, a piece of a page out; one per file | state, view and below |
-//! | [`parts`] | the tables of functions of the parts of the program that are fetched when they are wanted | pages and below |
+//! | [`parts`] | the tables of functions of the parts of the program, each fetched when it is needed | state, view and below |
 //! | [`view`] | elements as values, kept up to date by signals | `leptos`, the pure layers; of state the `id` of the heading |
-//! | [`state`] | signals between model and views, in parts: language and zone, links, feeds, selection, reading, the follow form; no DOM | the pure layers |
-//! | [`feed`], [`archive`], [`rich_text`], [`subscribe`], [`i18n`], [`config`], [`route`], [`search`], [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`], [`letters`], [`order`], [`seek`], [`slot`], [`check`], [`hours`], [`vcard`], [`file_name`] | the field itself, pure: `crates/core`; dates as readers see them are in `i18n/format.rs`, and `search` looks up what `crates/builder/src/search` writes | each other, `platform` |
-//! | [`platform`] | the few functions that differ by target, each in two leaves: the browser's own, and crates | a URL parser, a parser of HTML, zones and charsets |
+//! | [`state`] | signals between model and views, in parts: language and zone, links, feeds, selection, search, reading, the follow form; no DOM | the pure layers |
 //! | `browser` | what only a browser can do; beside it only the entries and `view/dom`, which makes elements through Leptos, name its types; wasm32 only | state and the pure layers |
+//!
+//! The pure layers are the field itself, in `crates/core`; its `lib.rs` says which of them may use which:
+//!
+//! | layer | holds |
+//! |---|---|
+//! | [`check`] | what a publisher should mend in a feed |
+//! | [`vcard`], [`file_name`] | contacts as files; the names of files that readers save |
+//! | `genuine`, `compare` | whether a text is one of the releases; what differs between two texts (not used here) |
+//! | [`route`], [`hours`] | the press room's own addresses; when contacts can be reached |
+//! | [`archive`] | the releases that were read: filters, sorting, pages |
+//! | [`search`] | looks words up in the index that `crates/builder/src/search` writes |
+//! | [`i18n`] | every word that readers see; dates as they see them are in `i18n/format.rs` |
+//! | [`subscribe`], [`config`] | subscribing by e-mail; the publisher's settings |
+//! | [`feed`] | reads each format (`feed/formats/`) into one model of a release |
+//! | [`rich_text`] | sanitizes the HTML of feeds |
+//! | [`address`], [`escape`] | addresses that a link or a request may have; escaping for HTML and JSON |
+//! | [`platform`] | the few functions that differ by target, each in two leaves: the browser's own, and crates |
+//! | [`calendar`], [`fold`], [`json`], [`language`], [`percent`] | values that all of these share |
+//! | [`letters`], [`order`], [`seek`], [`slot`] | text, lists and fetched tables, small enough for the browser |
+//!
+//! And around this crate:
+//!
+//! | folder | holds | may use |
+//! |---|---|---|
+//! | `public/` | what is not Rust: `start.js` starts the site, `widget/press-room.js` is the widget's loader, and most other scripts need no program | nothing |
 //! | `crates/builder` | static pages, feeds, the index of the search and everything else that a built site consists of; the program `press-room`; native only | everything but `browser` |
-//! | `crates/genuine`, `crates/assets` | the program of the page that asks whether a text is genuine; the finished `dist`, compiled into `press-room` | `crates/core`; nothing |
-//! | `xtask` | the project's commands, and in `xtask/src/sizes.rs` what everything may weigh | `crates/core` |
+//! | `crates/genuine` | the program of the page that asks whether a text is genuine | `crates/core` |
+//! | `crates/assets` | the finished `dist`, compiled into `press-room` | nothing |
+//! | `crates/preview` | a site while its author writes it: answered on this machine, loaded anew after a change; for `press-room serve` and `cargo xtask run` | `crates/core` |
+//! | `xtask` | the project's commands, and in `xtask/src/sizes.rs` what everything may weigh | `crates/core`, `crates/preview` |
 //!
 //! New code goes to the lowest layer that can hold it. What a reader sees as
 //! text comes from [`i18n`]; what a feed says as HTML goes through
 //! [`rich_text`]; what it says as an address goes through [`address`].
 
-// `clippy.toml` says which; natively they weigh nothing.
+// For WebAssembly, warn of the methods that `clippy.toml` forbids: their Unicode tables are large. Native code may use
+// them.
 #![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
 
 #[cfg(target_arch = "wasm32")]

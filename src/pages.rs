@@ -43,7 +43,7 @@ pub static PAGES: Pages = Pages {
     is_shortened: |html| RichText::read(html).shortened,
 };
 
-/// What the check page shows of a feed.
+/// The views in which the check page shows a feed.
 static PREVIEW: Preview = Preview { new_room: PressRoom::new, brand, list: list::list_page };
 
 /// The whole press room, with its other `pages`, and `check`, once they are loaded. `debug_panic` makes it crash when a
@@ -86,7 +86,7 @@ pub fn app(
     frame(room.frame(), page)
 }
 
-/// What is around the `page` that is shown: header and footer.
+/// The header and the footer around the `page` that is shown.
 pub fn frame(frame: Frame, page: impl Fn() -> Node + Copy + 'static) -> Node {
     let Frame { settings, locale, links, navigation, feeds } = frame;
     Node::live(move || {
@@ -108,8 +108,8 @@ pub fn frame(frame: Frame, page: impl Fn() -> Node + Copy + 'static) -> Node {
     })
 }
 
-/// The heading of a page whose part is not loaded yet. By its key the page goes on with the same element where it can,
-/// and with it the focus.
+/// The heading of a page whose part is not loaded yet. It has the same key as the page's own heading if possible, so
+/// that the page keeps the element, and with it the focus.
 fn awaited_heading(room: PressRoom) -> Tag {
     let key = room.navigation.location.with_untracked(|at| match at.route {
         Route::Contacts => "contacts",

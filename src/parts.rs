@@ -38,8 +38,8 @@ pub type NewRoom = fn(
     Option<BuiltPage>,
 ) -> PressRoom;
 
-/// What the check page shows of a feed. It is handed on from the press room's part, since code that two parts name is in
-/// neither.
+/// The views in which the check page shows a feed. The press room's part passes them on, since code that two parts
+/// name is in neither.
 pub struct Preview {
     /// Makes a press room: [`PressRoom::new`].
     pub new_room: NewRoom,
@@ -69,8 +69,8 @@ pub struct WidgetPages {
     pub contacts: fn(PressRoom) -> Node,
     /// The form.
     pub subscribe: fn(PressRoom) -> Node,
-    /// Uses settings for the form: their text, the press room that they are of, and where they are from. `false` if the
-    /// text is none.
+    /// Uses settings for the form: their text, the address of the press room that they belong to, and their own.
+    /// `false` if the text is not settings.
     pub configure: fn(Settings, Browser, &str, &Address, &Address) -> bool,
 }
 

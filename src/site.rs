@@ -1,7 +1,7 @@
 //! What `start.js` calls, and the parts into which the site is cut.
 //!
 //! On an ordinary list it calls [`show`], which shows the list and does nothing else: that is all that the first file
-//! is for. Once the reader does more than read, or if the page is anything else, it has the parts come and calls
+//! is for. Once the reader does more than read, or if the page is anything else, it fetches the parts and calls
 //! [`start`], which takes over what stands there.
 
 mod first;
@@ -63,19 +63,20 @@ pub fn offer(feed: String, answer: Promise, controller: web_sys::AbortController
     browser::offer_first(feed, answer, controller);
 }
 
-/// Shows the list of the first feed, at the absolute address `feed`, in the language `code`, whose texts are `words`;
-/// as a list that is on its way where there is no `answer` yet. `false` if that takes the whole press room, as for a
-/// feed that needs a warning; then the page is as it was before.
+/// Shows the list of the first feed, at the absolute address `feed`, in the language `code`, whose texts are `words`.
+/// Without an `answer`, it shows a list that is being loaded. `false` if that takes the whole press room, as for a
+/// feed that needs a warning; the page is then unchanged.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bool {
     first::show(code, words, feed, answer).is_some()
 }
 
-/// Starts the press room on this page with `words`, the file with the texts of the language `code`. Gives the code of
-/// another language when the page is in that; its texts have to be brought first. `ask` fetches those that
-/// a reader changes to. `takes_over` says that there may be something to be taken over. The part `room` has to be there,
-/// `built` if it takes over, and `pages` if it `has_pages`. Throws where there is no place for it, and for texts that are none.
+/// Starts the press room on this page with `words`, the file with the texts of the language `code`. If the page is in
+/// another language, returns the code of that one, and does nothing else: its texts have to be fetched first. `ask`
+/// fetches the texts of a language that a reader changes to. `takes_over` says that there may be content to take over.
+/// The part `room` has to be loaded, `built` if it takes over, and `pages` if it `has_pages`. Throws if there is no
+/// element for it, and if `words` are not texts.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool, has_pages: bool) -> JsValue {

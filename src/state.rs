@@ -145,7 +145,7 @@ pub struct PressRoom {
     pub navigation: Navigation,
     /// What was read so far.
     pub feeds: Feeds,
-    /// Which of it the reader asked for.
+    /// Which of the releases the reader asked for.
     pub selection: Selection,
     /// The fetching of what is still missing.
     pub reading: Reading,
@@ -185,7 +185,7 @@ impl PressRoom {
         Self::of(frame)
     }
 
-    /// The press room that goes on from a `frame`.
+    /// The press room that continues a `frame`.
     fn of(frame: Frame) -> Self {
         let Frame { settings, locale, links, navigation, feeds } = frame;
         let browser = Browser(settings);

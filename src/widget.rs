@@ -5,10 +5,10 @@
 //! in as [`Attributes`], and receives a [`HostEvent`] for whatever the page should know.
 //! `widget/beside.js` fetches the texts of a language before anything is shown in it.
 //!
-//! The list of one plain feed is shown by the first file of the program ([`first_list`]); everything else by the press room,
-//! which is a part of it. Of a built press room, lists and contacts are shown without the program: the builder writes these views
-//! as data, and `widget/fragments.js` makes elements of them. What the first file and fragments show follows nothing:
-//! `widget/still.js` fills the element anew. `widget/clicks.js` follows the links of all.
+//! The list of one plain feed is shown by the first file of the program ([`first_list`]); everything else by the press
+//! room, which is a part of it. Of a built press room, lists and contacts are shown without the program: the builder
+//! writes these views as data, and `widget/fragments.js` makes elements of them. What the first file and fragments show
+//! follows nothing: `widget/still.js` fills the element anew. `widget/clicks.js` follows the links of all.
 
 mod attributes;
 mod first;

@@ -42,7 +42,7 @@ async function look(known, says) {
     // A server that fails says nothing about the text.
     if (!(error instanceof NoAnswer) || error.status) return console.warn(error);
     noticePlace().textContent = fill(says.offline, { moment: moment(known.at) });
-    return;
+    return import("./buttons.js");
   }
   if (hash === known.hash) return;
   if (isCorrected(known, hash)) noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });

@@ -20,6 +20,9 @@ const FILES = [
   "device/view.js",
   "device/device.css",
   "device/page.js",
+  "device/buttons.js",
+  "device/here.js",
+  "device/keys.js",
 ];
 
 /**
@@ -114,7 +117,7 @@ async function take(path) {
   if (!answer.ok) throw new NoAnswer(page, answer.status);
   const html = await answer.clone().text();
   await cache.put(page, answer);
-  const own = [...FILES, ...["tools", "device"].map((folder) => `${folder}/${language()}.json`)];
+  const own = [...FILES, `tools/${language()}.json`, `device/${language()}.json`];
   const files = [listAddress(), ...own.map((name) => new URL(name, root).href), ...filesOf(html, page)];
   await Promise.all([...new Set(files)].map((file) => keep(cache, file)));
 }
@@ -140,13 +143,11 @@ async function keep(cache, address) {
 
 // The style sheets, scripts and pictures of this site that a page names. It is parsed and not shown: nothing in it runs.
 function filesOf(html, page) {
-  const { head, body } = new DOMParser().parseFromString(trusted("createHTML", html), "text/html");
-  const sheets = [...head.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((it) => it.getAttribute("href"));
-  const rest = [...head.querySelectorAll("script[src]"), ...body.querySelectorAll("img[src], script[src]")].map((it) => it.getAttribute("src"));
-  const sizes = [...body.querySelectorAll("img[srcset]")].flatMap((it) => it.getAttribute("srcset").split(","));
-  const copies = sizes.map((it) => it.trim().split(/\s/)[0]);
-  const addresses = [...sheets, ...rest, ...copies].map((name) => new URL(name, page).href);
-  return addresses.filter((address) => address.startsWith(`${root.origin}/`));
+  const parsed = new DOMParser().parseFromString(trusted("createHTML", html), "text/html");
+  const all = (selector, name) => [...parsed.querySelectorAll(selector)].map((it) => it.getAttribute(name));
+  const copies = all("img[srcset]", "srcset").flatMap((sizes) => sizes.split(",").map((it) => it.trim().split(/\s/)[0]));
+  const named = [...all("link[rel=stylesheet], link[rel=icon]", "href"), ...all("script[src], img[src]", "src"), ...copies];
+  return named.map((name) => new URL(name, page).href).filter((address) => address.startsWith(`${root.origin}/`));
 }
 
 /** Forgets a saved release; what it shares with others stays until the last one goes. */
@@ -157,8 +158,8 @@ export async function forget(path) {
 
 // Takes the page at `path` out of the cache; if nothing is saved, everything.
 async function leave(path) {
-  if (read().saved.length) await (await caches.open(NAME)).delete(new URL(path, root));
-  else await forgetPages();
+  if (!read().saved.length) return forgetPages();
+  return (await caches.open(NAME)).delete(new URL(path, root));
 }
 
 async function forgetPages() {

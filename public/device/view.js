@@ -13,11 +13,11 @@ export async function words() {
   return answer.json();
 }
 
-/** A moment in words, by the reader's own clock, and written as the press room writes times. */
+/** A moment in words, by the reader's own clock, and written as the press room writes times, which stay on one line. */
 export function moment(at) {
   const style = { dateStyle: "long", timeStyle: "short" };
   const text = new Intl.DateTimeFormat(document.documentElement.lang || "nb", style).format(at);
-  return language() === "en" ? text : text.replace(/(\d):(?=\d)/, "$1.");
+  return language() === "en" ? text : text.replace(/ (\d+):(?=\d)/, "\u00a0$1.");
 }
 
 /** A text with its `{names}` filled in. */
@@ -55,9 +55,8 @@ export function keyList(says) {
 /** Adds the style sheet of all this to the page, once. */
 export function addSheet() {
   const href = new URL("device.css", import.meta.url).href;
-  if (![...document.styleSheets].some((sheet) => sheet.href === href)) {
-    document.head.append(make("link", "", { rel: "stylesheet", href }));
-  }
+  if (document.querySelector(`link[href="${href}"]`)) return;
+  document.head.append(make("link", "", { rel: "stylesheet", href }));
 }
 
 /** The place for what is said above a page, which is none of the program's. */

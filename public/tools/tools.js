@@ -2,6 +2,7 @@
 // and hand it on. It needs no program; the pages with a release bring it along. All of it stands in a shadow root, so that
 // the program finds the page as it was written, and does not come for buttons that are not its own.
 
+import { keepsSomething } from "../start.js";
 import { showPassage } from "./passage.js";
 
 const beside = (name) => new URL(name, import.meta.url);
@@ -65,15 +66,6 @@ export function address() {
   [...url.searchParams.keys()].filter((name) => !own.includes(name)).forEach((name) => url.searchParams.delete(name));
   url.hash = "";
   return url.href;
-}
-
-/** Whether the reader has ever asked a press room of this site to keep something on the device. */
-function keepsSomething() {
-  try {
-    return Object.keys(localStorage).some((name) => name.startsWith("press-room:"));
-  } catch (error) {
-    return false; // The browser keeps nothing.
-  }
 }
 
 class Tools extends HTMLElement {

@@ -1,5 +1,5 @@
-//! What happens when the program itself fails: what the console is told, and what a reader sees, which is never a blank
-//! page.
+//! What happens when the program itself fails: what is written to the console, and what a reader sees, which is never a
+//! blank page.
 
 use super::{leaving, navigation, notice, window};
 use crate::i18n::Language;
@@ -10,12 +10,12 @@ use wasm_bindgen::JsValue;
 /// The notice's class and `id`; `start.js` recognises the notice by its class too.
 const CLASS: &str = "pr-crash";
 
-/// What is done at a panic. It is given the place of it, if that is known.
+/// A reaction to a panic. It is given the place of the panic, if that is known.
 pub(super) type Reaction = fn(Option<&Location<'_>>);
 
 thread_local! {
-    /// What is done at the first panic. It causes others, since every remaining task finds the program stopped: they
-    /// are not reported.
+    /// What is done at the first panic. The first one causes others, which are not reported: every remaining task
+    /// finds the program stopped.
     static REACTION: Cell<Option<Reaction>> = const { Cell::new(None) };
 }
 
@@ -32,8 +32,8 @@ pub(super) fn on_panic(react: Reaction) {
 }
 
 /// Called at a panic. In a release build the standard library's own functions call it, in place of making a text for a
-/// hook: `xtask/src/panics.rs` finds it by its name and writes the calls. It stands in the first file, where nothing is
-/// done at a panic until a part has said what.
+/// hook: `xtask/src/panics.rs` finds it by its name and writes the calls. It is in the first file, where nothing
+/// happens at a panic until a part has set a reaction.
 #[expect(unsafe_code, reason = "no other function may have this name, and none has")]
 #[unsafe(no_mangle)]
 fn press_room_panicked(place: Option<&Location<'_>>) {
@@ -42,7 +42,7 @@ fn press_room_panicked(place: Option<&Location<'_>>) {
     }
 }
 
-/// Tells the console where a panic was: for whoever reports it.
+/// Writes to the console where a panic was, for people who report it.
 pub(super) fn log(place: Option<&Location<'_>>) {
     let place = place.map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
     web_sys::console::error_1(&JsValue::from_str(&format!("panicked at {place}")));

@@ -71,13 +71,14 @@ impl Host {
         Ports {
             host: self.0,
             fetch: shared,
-            // The block on a page that happens to have one is not the element's.
+            // Settings in a block of the page around are not meant for the element.
             sources: || None,
             focus: |host, id| {
                 FOCUSED.set((host, id));
                 once_shown(host, id, focus);
             },
-            // Only what the program itself has focused in this place: the page around is not the press room's.
+            // Only an element that the program itself has focused in this host: the rest of the page is not the press
+            // room's.
             keep_focus: |host| {
                 once_shown(host, HEADING_ID, |host, id| {
                     if FOCUSED.get() == (host, id) && window::is_focus_lost() {
@@ -109,7 +110,7 @@ impl Drop for Host {
     }
 }
 
-/// Does `then` with the host and the `id` once what has changed stands on the page.
+/// Calls `then` with the host and the `id` once pending changes are on the page.
 fn once_shown(host: u32, id: &'static str, then: fn(u32, &'static str)) {
     spawn(Box::pin(async move {
         leptos::task::tick().await;
@@ -133,7 +134,7 @@ fn find<T: JsCast>(host: u32, id: &str) -> Option<T> {
     container?.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
 }
 
-/// Makes a panic known to every element that holds a press room, since none of them can go on after it.
+/// Reports a panic to every element that holds a press room, since none of them can go on after it.
 pub fn tell_crashes() {
     crash::on_panic(|place| {
         crash::log(place);
@@ -144,7 +145,7 @@ pub fn tell_crashes() {
     });
 }
 
-/// Tells an element what happened: the kind of event, its cause, and an HTTP status where there is one.
+/// Reports to an element what happened: the kind of event, its cause, and an HTTP status where there is one.
 pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
     // An error in the page's own handler is not for this program to handle.
     let _ = tell.call3(&JsValue::UNDEFINED, &what.into(), &cause.into(), &status.into());
@@ -182,8 +183,8 @@ pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
     }
 }
 
-/// Shares the answer of one request with all hosts. A failure is kept until one of them has heard it: a request that was
-/// taken over may have failed before.
+/// Shares the answer of one request with all hosts. A failure is kept until one of them has heard it: a request that
+/// was taken over may have failed before.
 fn keep(address: Address, text: LocalFuture<Result<FeedAnswer, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {

@@ -13,7 +13,7 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = ["globalThis", "navigator", "connection"], js_name = saveData)]
     static SAVES_DATA: Option<bool>;
 
-    /// web-sys has it with a list of queries, which takes more bytes.
+    /// web-sys has it with a list of media queries, which takes more bytes.
     #[wasm_bindgen(js_name = matchMedia)]
     fn match_media(query: &str) -> Media;
 
@@ -35,8 +35,8 @@ pub struct LinkSigns {
 }
 
 impl LinkSigns {
-    /// Starts listening to the links in `within` that fit the selector `links`. Where the reader saves data, it hears
-    /// nothing: what a click needs comes with the click.
+    /// Starts listening to the links in `within` that match the selector `links`. If the reader saves data, it does
+    /// not listen: what a click needs is then fetched at the click.
     pub fn new(within: &EventTarget, links: &'static str, act: impl Fn(Element) + 'static) -> Self {
         let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -46,7 +46,7 @@ impl LinkSigns {
         });
         let signs: &[&str] = if saves_data() { &[] } else { &SIGNS };
         for sign in signs {
-            // If this fails, the act waits for the click.
+            // If this fails, the function is not called before the click.
             let _ = within.add_event_listener_with_callback(sign, listener.as_ref().unchecked_ref());
         }
         Self { within: within.clone(), listener }

@@ -95,14 +95,14 @@ pub fn fetch_ahead(links: Links, parts: Parts, home: Address) {
         if parts.is_requested(Part::Pages) {
             return;
         }
-        // The property, which is absolute.
+        // The property is the absolute address.
         let href = js_sys::Reflect::get(&link, &"href".into()).ok().and_then(|href| href.as_string());
         let place = href.and_then(|href| within(links, &home, &href));
         if place.is_some_and(|place| !matches!(place.route, Route::List(_) | Route::NotFound)) {
             parts.fetch_ahead(Part::Pages);
         }
     });
-    // They are wanted for as long as the page is there.
+    // They listen for as long as the page is there.
     std::mem::forget(signs);
 }
 
@@ -156,7 +156,7 @@ async fn arrive(locale: Locale, shown: RwSignal<Location>, location: Location) {
     let this = ARRIVALS.get() + 1;
     ARRIVALS.set(this);
     let is_told = words::bring(locale.language_at(&location), locale.language_now()).await;
-    // Whoever went on meanwhile is shown the place where they went.
+    // If the reader has gone elsewhere meanwhile, that place is shown.
     if !is_told || this != ARRIVALS.get() {
         return;
     }

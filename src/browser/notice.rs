@@ -1,4 +1,4 @@
-//! What readers are told above the content, apart from the view: when that cannot say it.
+//! Notices above the content, made without the view, for when the view cannot show them.
 
 use super::window;
 use crate::state::MAIN_ID;
@@ -11,7 +11,7 @@ pub(super) fn show(id: &str, class: &str, words: [&str; 3]) {
         let main = window::find::<web_sys::Node>(MAIN_ID);
         if let Some(place) = main.or_else(|| window::document().body().map(JsCast::unchecked_into)) {
             let _ = place.insert_before(&notice, place.first_child().as_ref());
-            // Readers who are far below come to it.
+            // This scrolls to the notice, for readers who are far below.
             let _ = notice.focus();
         }
     }

@@ -71,8 +71,8 @@ impl Page {
         })
     }
 
-    /// Takes the names off the fields of the form that a built page has, before it is hydrated: until then the browser
-    /// itself can send it.
+    /// Takes the names off the fields of the form that a built page has, before it is hydrated. Until then the browser
+    /// itself can send the form.
     pub fn take_form(&self) {
         if let Some(form) = find(FORM_ID) {
             hide_names(&form);
@@ -91,7 +91,7 @@ pub(super) fn sources() -> Option<(String, Address)> {
     Some((page.config, page.address))
 }
 
-/// Sets `<title>` and `<html lang>` once, for a page that does not change.
+/// Sets `<title>` and `<html lang>` once, for a page that stays as it is.
 pub fn tell_page(locale: Locale, title: &str) {
     tell_language(locale.code());
     document().set_title(title);

@@ -87,8 +87,9 @@ async fn copy(text: String) -> bool {
     JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok()
 }
 
-/// As if a reader had selected the element and copied it: the browser makes the text and the markup, tables included, and
-/// leaves out what cannot be selected, such as buttons. No other way has both in all browsers without asking the reader.
+/// As if a reader had selected the element and copied it: the browser makes the text and the markup, tables included,
+/// and leaves out what cannot be selected, such as buttons. No other way gives both in all browsers without asking the
+/// reader.
 fn copy_element(id: &str) -> Result<bool, JsValue> {
     let selection = invoke(&window::window(), "getSelection", &JsValue::UNDEFINED)?;
     invoke(&selection, "selectAllChildren", &window::find::<web_sys::Node>(id).into())?;

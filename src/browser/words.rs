@@ -8,11 +8,11 @@ use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The `id` of what readers are told of texts that did not come.
+/// The `id` of the notice that texts could not be fetched.
 const NOTICE_ID: &str = "pr-no-words";
 
 thread_local! {
-    /// What fetches the texts of a language, by its code, and promises a string.
+    /// The function that fetches the texts of a language, by its code, and promises a string.
     static ASK: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
@@ -22,13 +22,13 @@ pub fn keep_words(code: &str, file: String) -> bool {
         .is_some_and(|language| catalogue::is_here(language) || catalogue::keep(language, file))
 }
 
-/// Has the texts of other languages fetched with `ask`, once a reader changes to one.
+/// Uses `ask` to fetch the texts of other languages, once a reader changes to one.
 pub fn ask_for_words(ask: Function) {
     ASK.set(Some(ask));
 }
 
-/// Sees to it that the texts of `language` are here. `false` when they do not come: the reader keeps the
-/// page that they have, and is told above it.
+/// Makes sure that the texts of `language` are here. `false` if they cannot be fetched: the reader keeps the page that
+/// they have, with a notice above it.
 pub(super) async fn bring(language: Language, shown: Language) -> bool {
     if let Some(old) = window::find::<web_sys::Element>(NOTICE_ID) {
         old.remove();
@@ -40,7 +40,7 @@ pub(super) async fn bring(language: Language, shown: Language) -> bool {
         }
         if leavings == leaving::count() {
             let words = shown.catalogue();
-            // Followed, it asks for the same place again.
+            // The link leads to the same place, so that following it tries again.
             notice::show(NOTICE_ID, "pr-notice pr-notice-error", ["", words.error_language, words.retry]);
             return false;
         }
@@ -49,7 +49,7 @@ pub(super) async fn bring(language: Language, shown: Language) -> bool {
     true
 }
 
-/// The same for a piece of the page that is shown in `language`, on a page in `shown`.
+/// The same for a part of the page in `language`, on a page in `shown`.
 pub fn bring_words(language: Language, shown: Language) -> LocalFuture<bool> {
     Box::pin(bring(language, shown))
 }

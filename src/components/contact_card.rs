@@ -1,7 +1,7 @@
 //! Somebody the press may call: what for, who, and how.
 
 use crate::feed::contact::emails;
-use crate::feed::{Contact, Phone};
+use crate::feed::{Contact, Phone, UnreadHours};
 use crate::hours::Hours;
 use crate::i18n::{direction_of_text, fill};
 use crate::state::Locale;
@@ -27,7 +27,7 @@ pub fn contact_card(locale: Locale, contact: Contact, portrait: bool) -> Tag {
     contact_card_with(locale, contact, portrait, Extras::default())
 }
 
-/// What a card of the press room's own pages has beside what the contact says.
+/// What the press room's own pages add to a card.
 #[derive(Default)]
 pub(super) struct Extras {
     /// Stands behind the hours.
@@ -46,6 +46,7 @@ pub(super) fn contact_card_with(locale: Locale, contact: Contact, portrait: bool
     let usual = if contact.duty { words.duty_phone } else { words.contact_general };
     let purpose = contact.purpose.or_else(|| nameless.then(|| usual.to_owned()));
     let role = [contact.role, contact.organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let hours = hours_in(p().class("pr-contact-hours"), locale, contact.hours.as_ref(), extras.now);
     // The note goes with the first number; without a number it stands alone.
     let mut note = contact.note;
     let phones: Vec<Tag> = contact
@@ -70,15 +71,6 @@ pub(super) fn contact_card_with(locale: Locale, contact: Contact, portrait: bool
     let line = |class: &'static str, text: Option<String>| {
         text.map(|text| p().class(class).attr("dir", direction_of_text(&text)).child(text))
     };
-    let hours = contact.hours.map(|unread| Hours::read(&unread).text(locale.language_now()));
-    let hours = hours.filter(|text| !text.is_empty()).map(|text| {
-        let line =
-            p().class("pr-contact-hours").child(span().attr("dir", direction_of_text(&text)).child(text));
-        match extras.now {
-            Some(now) => line.child(" ").child(now),
-            None => line,
-        }
-    });
     let text = div()
         .child(line("pr-contact-purpose", purpose))
         .child(line("pr-contact-name", contact.name))
@@ -86,11 +78,29 @@ pub(super) fn contact_card_with(locale: Locale, contact: Contact, portrait: bool
         .children(phones)
         .child(email)
         .child(line("pr-contact-note", note))
-        .children(hours)
+        .child(hours)
         .children(extras.save);
     div()
         .key(&who)
         .class(if contact.duty { "pr-contact-card pr-contact-duty" } else { "pr-contact-card" })
         .child(portrait)
         .child(text)
+}
+
+/// `place` with the hours in words, and behind them what is so `now`. `None` where they say nothing.
+pub(super) fn hours_in(
+    place: Tag,
+    locale: Locale,
+    hours: Option<&UnreadHours>,
+    now: Option<Tag>,
+) -> Option<Tag> {
+    let text = Hours::read(hours?).text(locale.language_now());
+    if text.is_empty() {
+        return None;
+    }
+    let place = place.child(span().attr("dir", direction_of_text(&text)).child(text));
+    Some(match now {
+        Some(now) => place.child(" ").child(now),
+        None => place,
+    })
 }

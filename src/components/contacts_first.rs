@@ -1,6 +1,7 @@
 //! Right under the lead: whom to call, and the ways down to contacts, pictures and documents.
 
-use super::contact_card::phone_link;
+use super::contact_card::{hours_in, phone_link};
+use super::contact_file::now;
 use super::document_list::DOCUMENTS_ID;
 use super::press_photos::PHOTOS_ID;
 use crate::feed::{Contact, Release};
@@ -9,10 +10,10 @@ use crate::state::{CONTACTS_ID, Locale};
 use crate::vcard::who;
 use crate::view::*;
 
-/// How many contacts stand there; all of them stand further down.
+/// How many contacts are shown there; all of them are shown further down.
 const MOST: usize = 3;
 
-/// Name and number of the first contacts that have a number, and links to what the page has further down. `people`
+/// Name, number and hours of the first contacts that have a number, and links to what the page has further down. `people`
 /// are the release's contacts, which follow the feeds.
 pub fn contacts_first(locale: Locale, release: &Release, people: impl Fn() -> Vec<Contact> + 'static) -> Tag {
     let words = locale.words();
@@ -29,11 +30,17 @@ pub fn contacts_first(locale: Locale, release: &Release, people: impl Fn() -> Ve
     div().class("pr-first").live(numbers).child(jumps)
 }
 
-/// Who, and the number. `None` without a number.
+/// Who, the number, when it is answered and whether it is now. `None` without a number.
 fn line(locale: Locale, contact: Contact) -> Option<Tag> {
     let name = who(&contact, locale.language_now());
+    let place = span().class("pr-first-hours");
+    let hours = hours_in(place, locale, contact.hours.as_ref(), now(locale, &contact));
     let phone = contact.phones.into_iter().next()?;
     let key = [&name, " ", &phone.display].concat();
     let whose = span().attr("dir", direction_of_text(&name)).child(name);
-    Some(li().key(&key).child(whose).child(" ").child(phone_link(locale, phone, contact.note)))
+    let line = li().key(&key).child(whose).child(" ").child(phone_link(locale, phone, contact.note));
+    Some(match hours {
+        Some(hours) => line.child(" ").child(hours),
+        None => line,
+    })
 }

@@ -52,12 +52,13 @@ fn attributed(locale: Locale, links: Links, feeds: Feeds, quote: &str, release: 
     [quote.trim(), "", &publisher, &release.title, &date.unwrap_or_default(), &link].join("\n")
 }
 
-/// Of a longer passage only so many words at each end are in its address.
+/// The address of a longer passage has only this many words from each end of it.
 const WORDS: usize = 4;
 
 /// The end of an address that leads to `quote` in the page, by its first and last words:
-/// <https://wicg.github.io/scroll-to-text-fragment/>. A browser that does not know them leads to the page. It looks for words:
-/// a dash in front of what somebody says is none. It looks for each part within one paragraph only.
+/// <https://wicg.github.io/scroll-to-text-fragment/>. A browser that does not know such addresses opens the page at
+/// its top. Browsers look for words, and the dash before direct speech is not a word. They look for each part within
+/// one paragraph only.
 fn passage(quote: &str) -> String {
     let is_word = |word: &&str| word.chars().any(is_letter_or_digit);
     let words = |line| str::split_whitespace(line).skip_while(|word| !is_word(word)).collect::<Vec<_>>();
@@ -90,14 +91,14 @@ mod tests {
             passage(long),
             "#:~:text=Vi%20har%20arbeidd%20lenge%2C,kai%2Danlegget%20skal%20st%C3%A5%20ferdig."
         );
-        // A browser looks for neither part beyond the paragraph that it begins in.
+        // A browser looks for each of the two parts within one paragraph only.
         assert_eq!(
             passage("Ny kai.\nVi har arbeidd lenge for at han skal stå ferdig.\n– Kari Nordmann"),
             "#:~:text=Ny%20kai.,Kari%20Nordmann"
         );
         assert_eq!(passage("Ny kai.\n– Ja."), "#:~:text=Ny%20kai.,Ja.");
         assert_eq!(passage("–"), "#:~:text=");
-        // What is written like the marks of such an address is text.
+        // Characters that have a meaning in such an address are escaped.
         assert_eq!(passage("a,b&text=c-,d"), "#:~:text=a%2Cb%26text%3Dc%2D%2Cd");
     }
 }

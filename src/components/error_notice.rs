@@ -1,4 +1,4 @@
-//! A failure as readers are told of it: each cause with what to do next.
+//! A failure in words for readers: each cause with what to do next.
 
 use super::action_button;
 use crate::address::Address;

@@ -9,11 +9,11 @@ use crate::seek;
 use crate::state::{Links, Locale};
 use crate::view::*;
 
-/// How many words an address may have that the browser is to find.
+/// The most words of a passage that an address has for the browser to find.
 const MOST_WORDS: usize = 4;
 
-/// The card of a release, with the words of `marker` marked. Its link leads to where they, or those of the text `sought`,
-/// stand in its page, if there is such a text.
+/// The card of a release, with the words of `marker` marked. If there is a text `sought`, the link leads to where the
+/// words, or those of `sought`, stand in the page.
 pub fn found_card(
     locale: Locale,
     links: Links,
@@ -44,7 +44,7 @@ fn marked(text: &str, marker: &Marker) -> Node {
     nodes.into()
 }
 
-/// The end of an address that leads to words in the page: those of `texts` that are marked, as they are written there. The
+/// The end of an address that leads to words in the page: the marked words of `texts`, as they are written there. The
 /// browser goes to the first that it finds, so words of the title, which is always in view, are left out.
 fn place_of(title: &str, marker: &Marker, texts: [&str; 2]) -> String {
     let title = fold(title);

@@ -5,8 +5,8 @@ use crate::route::Route;
 use crate::state::{History, Links, Locale, Navigation};
 use crate::view::*;
 
-/// Links to the hits of `query` in each order, of which one is theirs. Both stay the same links when the order changes, or
-/// the focus would be lost.
+/// Links to the hits of `query` in each order, one of which is the current one. They stay the same elements when the
+/// order changes, or the focus would be lost.
 pub fn order_choice(locale: Locale, links: Links, navigation: Navigation, query: &Query) -> Tag {
     let words = locale.words();
     let choice = |is_by_date: bool, key: &str, text: &'static str| {

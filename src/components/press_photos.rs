@@ -26,7 +26,8 @@ pub fn press_photos(locale: Locale, feeds: Feeds, release: &Release) -> Option<T
     })
 }
 
-/// A picture, which is a link to its original. `tools/` shows it at full size in place of following the link.
+/// A picture, which is a link to its original. The script in `public/tools/` shows it at full size instead of
+/// following the link.
 fn photo(
     locale: Locale,
     release: &Release,
@@ -85,7 +86,8 @@ fn photo(
         )
 }
 
-/// The name of the file that a reader saves, unless its kind is not known; another origin gives it one of its own.
+/// The name under which a reader saves the file, unless its type is unknown. If it is from another origin, the browser
+/// uses that server's name.
 fn saved_as(name: &str, original: &Address) -> Option<String> {
     let (_, extension) = original.path().rsplit_once('.')?;
     let is_plain =

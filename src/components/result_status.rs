@@ -4,9 +4,10 @@ use crate::state::{Browser, Locale};
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, WithUntracked, untrack};
 
-/// What is said about the results; a text is empty where there is nothing to say.
+/// The texts about the results; a text is empty if there is nothing to say.
 pub struct ResultWords {
-    /// That something else was looked for than what was typed. A notice above the results shows it, and nothing else announces it.
+    /// That other words were searched than those that were typed. A notice above the results shows this too, but is
+    /// not announced.
     pub slip: String,
     /// How many there are.
     pub count: String,
@@ -14,8 +15,8 @@ pub struct ResultWords {
     pub progress: String,
 }
 
-/// The words that `words` makes of what it follows. The visible text follows each letter; what screen readers
-/// announce waits until the reader stops typing.
+/// The texts that `words` makes, kept up to date with the signals that it reads. The visible text changes with each
+/// letter; what screen readers announce waits until the reader stops typing.
 pub fn result_status(browser: Browser, words: impl Fn() -> ResultWords + Copy + 'static) -> Node {
     let announced = |words: &ResultWords| [&*words.slip, &*words.count, &*words.progress].join(" ");
     let said = RwSignal::new(untrack(|| announced(&words())));
@@ -30,7 +31,7 @@ pub fn result_status(browser: Browser, words: impl Fn() -> ResultWords + Copy + 
     status(Node::live(seen), Node::live(move || said.get().trim().into()))
 }
 
-/// The count of a list that nothing was searched in, for a page that does not change; none before it is known.
+/// The count for a list without a search, on a page that does not change; empty until it is known.
 pub fn plain_result_status(locale: Locale, total: Option<usize>) -> Node {
     let count = total
         .map(|all| locale.words().result_count.fill(locale.language_now(), all, &[]))
@@ -54,7 +55,7 @@ fn say_later(browser: Browser, text: String, latest: RwSignal<String>, said: RwS
     let pause = (browser.ports().pause)();
     browser.spawn(Box::pin(async move {
         pause.await;
-        // The reader may have left the list meanwhile, and both signals with it.
+        // The reader may have left the list meanwhile, and then both signals are gone.
         if latest.try_get_untracked().as_ref() == Some(&text) {
             said.try_set(text);
         }

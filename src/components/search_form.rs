@@ -1,4 +1,5 @@
-//! Search as you type, and filters by kind, year, topic, language and publisher. All choices become part of the address.
+//! Search as you type, and filters by kind, year, topic, language and publisher. All choices become part of the
+//! address.
 
 use super::release_card::kind_name;
 use crate::archive::{Facets, KindFilter, Query};
@@ -38,7 +39,7 @@ pub fn search_form(
         .live(move || chips(locale, links, selection, navigation).into())
 }
 
-/// The same for a list that nothing was searched in, with the values that the filters have. Nothing happens in it.
+/// The same for a list that is not searched, with the current values of the filters. It does not react to anything.
 pub fn plain_search_form(locale: Locale, links: Links, navigation: Navigation, facets: &Facets) -> Tag {
     let filters = choices(locale).map(|choice| {
         let options = (choice.options)(locale, facets);
@@ -146,7 +147,7 @@ fn choices(locale: Locale) -> [Choice; 5] {
     [kind, year, topic, language, publisher]
 }
 
-/// Values that are names, each with what `text` makes of it.
+/// Values that are names, each with the words that `text` makes of it.
 fn named(values: &[(String, usize)], text: fn(&str) -> String) -> Options {
     values.iter().map(|(name, count)| (name.clone(), text(name), *count)).collect()
 }
@@ -155,7 +156,7 @@ fn chosen_name(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-/// A language in itself; one that the press room does not speak by its code.
+/// The name of a language in that language itself; for one that the press room does not speak, its code.
 fn language_name(code: &str) -> String {
     Language::from_tag(code).map_or(code, |language| language.name()).to_owned()
 }
@@ -229,8 +230,8 @@ impl Choice {
     }
 }
 
-/// How many releases there are behind the choice `value`. One that nothing has is still a choice: it stays where it was,
-/// and who chooses it is told that there is nothing, and how to go back.
+/// How many releases there are behind the choice `value`. A value that no release has can still be chosen, so that it
+/// does not move; the page then says that there are none, and how to go back.
 fn count_of(value: &str, counted: &[(String, String, usize)]) -> usize {
     let same = |known: &str| known == value || fold(known) == fold(value);
     counted.iter().find(|(known, ..)| same(known)).map_or(0, |(.., count)| *count)

@@ -1,5 +1,5 @@
-//! Three buttons for a release: copy its link, copy all of it, print it; and the place of what `public/tools/` adds, which
-//! needs no program.
+//! Three buttons for a release: copy its link, copy all of it, print it; and the element for the tools that
+//! `public/tools/` adds, which need no program.
 
 use super::copy_button::copy_button;
 use super::{quiet_button, script};

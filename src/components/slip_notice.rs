@@ -1,4 +1,4 @@
-//! What was looked for in place of what the reader typed.
+//! The notice that a typo was corrected in a search.
 
 use super::action_button;
 use super::search_form::FIELD_ID;
@@ -6,7 +6,7 @@ use crate::i18n::fill;
 use crate::state::{Browser, Locale, Search};
 use crate::view::*;
 
-/// The sentence that nothing has `typed`, and that `shown` is shown.
+/// The sentence that `typed` has no hits, and that those of `shown` are shown.
 pub fn slip_sentence(locale: Locale, typed: &str, shown: &str) -> String {
     fill(locale.words().search_instead, &[("typed", typed), ("shown", shown)])
 }

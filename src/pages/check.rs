@@ -1,5 +1,5 @@
-//! For publishers: what readers get from a feed, and what to mend in it. It is read here as readers' browsers read it, and
-//! what is pasted is sent nowhere.
+//! For publishers: what readers get from a feed, and what to mend in it. It is read here as readers' browsers read it,
+//! and what is pasted is sent nowhere.
 //!
 //! In the browser this is a part of the program: nothing else of the library may name what is in it.
 
@@ -32,7 +32,8 @@ pub struct Kit {
     pub preview: &'static Preview,
     /// The views of releases, once they are loaded.
     pub pages: fn() -> Option<&'static Pages>,
-    /// Sees to it that the texts of a language are here. If they do not come, readers of the second one are told.
+    /// Makes sure that the texts of a language are here. If they cannot be fetched, a notice in the second language
+    /// says so.
     pub bring_words: fn(Language, Language) -> LocalFuture<bool>,
 }
 
@@ -54,7 +55,7 @@ pub fn check_page(room: PressRoom, kit: Kit) -> Node {
 fn content(state: CheckState) -> Tag {
     state.check();
     div()
-        // Where the press room's language has no texts of its own here.
+        // The check page has no texts in some languages of the press room.
         .attr("lang", state.texts.language().code())
         .child(p().class("pr-lead").child(state.texts.page("intro")))
         .child(feed_input::feed_input(state))
@@ -74,7 +75,7 @@ fn field(id: &'static str, name: &str, field: Tag) -> Tag {
     div().class("pr-field").child(label(id).child(name)).child(field)
 }
 
-/// What is to be known about a field, which names it in `aria-describedby`.
+/// A hint for a field, which refers to it by `aria-describedby`.
 fn hint(id: &'static str, text: impl Into<Node>) -> Tag {
     p().class("pr-hint").id(id).child(text)
 }

@@ -50,7 +50,7 @@ fn pages_of(total: usize, page_size: usize) -> u32 {
 /// The list page.
 pub fn list_page(room: PressRoom) -> Node {
     let words = room.locale.words();
-    // What is visible stays until the next answer of an index is there.
+    // The results stay visible until the index has the next answer.
     let found = Memo::new(move |before: Option<&ListContent>| {
         let nothing = || ListContent {
             page: Page { releases: Vec::new(), total: 0, page: 1, pages: 1 },
@@ -66,7 +66,7 @@ pub fn list_page(room: PressRoom) -> Node {
             error_notice(room.locale, room.reading, title, &error, feed)
         });
         let notice = notice.or_else(|| slip(room));
-        // What comes and goes has one place, since the plain list has it too.
+        // The notice and the choice of the order share one place, which the plain list has too.
         match (notice, order(room, total())) {
             (None, None) => Node::Empty,
             (notice, order) => Node::list([notice, order]),
@@ -89,7 +89,8 @@ pub fn list_page(room: PressRoom) -> Node {
     ])
 }
 
-/// The search field and the filters. Who looks at the choices needs what the whole archive has.
+/// The search field and the filters. Counting the choices takes the whole archive, so it is read when the reader is
+/// about to choose.
 fn search(room: PressRoom) -> Tag {
     let PressRoom { locale, links, navigation, selection, reading, search, .. } = room;
     let counts = Memo::new(move |_| search.counts());
@@ -110,7 +111,7 @@ struct ListContent {
     marker: Marker,
 }
 
-/// What the reader's place asks for; `None` while an index is asked for it.
+/// The result for the reader's place; `None` while the index is being asked.
 fn look(room: PressRoom) -> Option<ListContent> {
     let page = room.search.found()?;
     let marker = match room.search.finding() {
@@ -120,21 +121,22 @@ fn look(room: PressRoom) -> Option<ListContent> {
     Some(ListContent { page, marker })
 }
 
-/// The choice of the order, where an index has found what was typed.
+/// The choice of the order, if the index has found what was typed.
 fn order(room: PressRoom, total: usize) -> Option<Tag> {
     let query = room.selection.query();
     let is_ordered = total > 0 && room.search.is_used() && !query.text.trim().is_empty();
     is_ordered.then(|| order_choice(room.locale, room.links, room.navigation, &query))
 }
 
-/// That something else was looked for than what was typed, where that is so.
+/// The notice that a corrected spelling was searched for, if it was.
 fn slip(room: PressRoom) -> Option<Tag> {
     let finding = room.search.finding()?;
     let shown = finding.instead.as_deref()?;
     Some(slip_notice(room.locale, room.browser, room.search, room.selection.query().text, shown))
 }
 
-/// The first page of the list as it stands before the press room is there: of what was read so far, or on its way.
+/// The first page of the list before the press room is loaded: the releases that were read so far, or a list that is
+/// being loaded.
 pub fn plain_list(frame: Frame) -> Node {
     let Frame { settings, locale, links, navigation, feeds } = frame;
     let words = locale.words();
@@ -198,7 +200,7 @@ enum ListState {
     Releases,
     NoHits,
     Empty,
-    /// Nothing: the notice of a failure says it all.
+    /// Nothing: a notice or the count already says it.
     Nothing,
 }
 
@@ -206,14 +208,14 @@ fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
     let PressRoom { feeds, selection, search, .. } = room;
     let query = selection.query();
     let reading = room.reading.is_reading_on();
-    // Until the page that was asked for is read, the first page is found instead.
+    // Until the requested page is read, the first page is the result.
     let awaited = reading && page != query.page && !search.is_asking();
     if awaited || (reading && total == 0) {
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
     } else if search.finding().is_some_and(|finding| finding.is_open) {
-        // The count says it.
+        // The count already says it.
         ListState::Nothing
     } else if feeds.loaded() > 0 || search.is_used() {
         ListState::NoHits

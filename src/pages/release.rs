@@ -153,7 +153,7 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     let published = release.published.map(|at| dated(words.published, at));
     let compared = release.history.as_ref().and_then(|history| history.page.as_ref());
     let updated = release.updated().map(|at| {
-        // Where the versions are compared, the link there says it better.
+        // If there is a page that compares the versions, the link to it is the better one.
         let has_link = !release.changes.is_empty() && compared.is_none();
         let changes = has_link.then(|| {
             Node::list([Node::from(" "), a(format!("#{CHANGES_ID}")).child(words.see_changes).into()])
@@ -173,8 +173,8 @@ pub(crate) fn dates(locale: Locale, release: &Release) -> Option<Tag> {
     lines.iter().any(Option::is_some).then(|| p().class("pr-dates").children(lines))
 }
 
-/// Whether a reader is to put the event of `release` into a calendar: not while it may not be told, nor when it will
-/// not take place.
+/// Whether readers are offered the event of `release` for their calendars: not under an embargo, nor if it was
+/// cancelled.
 pub fn has_event_file(locale: Locale, release: &Release) -> bool {
     let is_certain = release.event.as_ref().is_some_and(Event::has_certain_time);
     is_certain && release.withdrawn.is_none() && locale.embargo(release).is_none()
@@ -213,8 +213,8 @@ pub(crate) fn main_parts(
     Node::list([event.into(), text, rest.into()])
 }
 
-/// The body, and what has to be said about it. It may be in the feed, at an address of its own, or
-/// only on the original page.
+/// The body, and what has to be said about it. The body may be in the feed, at an address of its own, or only on the
+/// original page.
 fn body(
     locale: Locale,
     browser: Browser,
@@ -236,7 +236,7 @@ fn body(
         (browser.ports().warn)(&["id ", id, ": body too long or too deep, shown as plain text"].concat());
     }
     let text = text.filter(|text| !text.is_empty());
-    // Of a release that is read elsewhere the beginning, which is no lead of its own.
+    // A release that can only be read elsewhere, and has no lead, shows its beginning.
     let beginning = release
         .excerpt
         .as_ref()
@@ -345,7 +345,7 @@ fn versions_of(links: Links, feeds: Feeds, release: &Release) -> Vec<Version> {
 fn about(locale: Locale, feeds: Feeds, browser: Browser, release: Arc<Release>) -> Node {
     let words = locale.words();
     let source = release.key.source;
-    // Once it is shown it does not change, so that a film in it keeps playing while other feeds arrive.
+    // Once it is shown it does not change again, so that a film in it keeps playing while other feeds arrive.
     let is_known = Memo::new(move |_| feeds.boilerplate(source).is_some());
     Node::live(move || {
         let own = release.boilerplate.clone();

@@ -45,7 +45,8 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
         browser::refuse("the page has no element with the id `press-room` to stand in");
     };
     if page.is_damaged {
-        // Its feed is not where an ordinary page has one, so the static content says more than an error would.
+        // The feed of such a page is not where an ordinary page has one, so the static content tells readers more than
+        // an error would.
         browser::refuse("the page's own data cannot be read");
     }
     let built = page.built.take();
@@ -60,7 +61,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
     }
     browser::report_crashes();
     let shown = first::take();
-    // The static content of a built page is only right for the page's own place.
+    // The static content of a built page only fits the place for which it was written.
     let is_ours = shown.is_some() || built.as_ref().is_some_and(|built| built.at == location);
     let take_over = hydration.filter(|_| is_ours).map(|built| built.take_over);
     if take_over.is_some() {
@@ -85,7 +86,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
             built,
         );
         room.report_problems();
-        // Where the list was still on its way, the request for it was passed on.
+        // If the list was still being loaded, the request for it was passed on, so there is no answer here.
         if let Some(answer) = shown.flatten() {
             room.reading.begin(&answer);
         }

@@ -1,5 +1,5 @@
-//! Answering searches from the index of a built site: it is asked, and what it wants is brought, until there is an
-//! answer. All of it is in a part of the program.
+//! Answering searches from the index of a built site: the finder is asked, and given the files that it wants, until it
+//! has an answer. All of this is in a part of the program.
 
 use super::search::Task;
 use super::{Browser, Finder, Freshness, LocalFuture, ReadFile, Search, Want, index_finder};
@@ -18,7 +18,7 @@ pub fn answer_search(search: Search, read: ReadFile) -> LocalFuture<Result<(), S
     Box::pin(answer(search, read))
 }
 
-/// What is typed while files are on their way is asked for next.
+/// A question that was typed while files were on their way is asked next.
 async fn answer(search: Search, read: ReadFile) -> Result<(), String> {
     let root = search.settings.built().map(|built| built.root.clone()).ok_or_else(String::new)?;
     let mut finder = search.take_finder().unwrap_or_else(|| index_finder(root.clone()));
@@ -33,7 +33,7 @@ async fn answer(search: Search, read: ReadFile) -> Result<(), String> {
         let is_first = want == head();
         let brought = bring(search, read, &mut *finder, want, &root, Freshness::Kept).await;
         if let Err(problem) = brought {
-            // The site may have been built anew since its head was read.
+            // The site may have been rebuilt since the head of the index was read.
             if is_first || is_renewed {
                 return Err(problem);
             }
@@ -70,7 +70,7 @@ async fn bring(
             let texts = items.iter().map(|at| browser.read_text(at.clone(), freshness)).collect();
             for ((folder, at), text) in folders.iter().zip(&items).zip(all(texts).await) {
                 let text = match text {
-                    // A release that is gone has no phrase.
+                    // A release that has been removed cannot have the phrase.
                     Err(FeedError::Status(404 | 410)) => String::new(),
                     text => text.map_err(|error| [folder.as_str(), ": ", &error.to_string()].concat())?,
                 };

@@ -150,8 +150,8 @@ fn read_listing(value: &Value, page: u32) -> Option<Listing> {
 }
 
 impl Reading {
-    /// Removes the releases that a page of the list contained, once the feed itself is read: they are a
-    /// cut-out of the archive, and would leave gaps in it.
+    /// Removes the releases that a page of the list contained, once the feed itself is read: they are only a part of
+    /// the archive, and would leave gaps in it.
     pub(super) fn forget_seeds(self) {
         let Basis { feeds, seeded, .. } = self.settings.basis();
         if seeded.get_untracked() && Selection(self.settings).knows_facets() {

@@ -13,8 +13,8 @@ pub fn sort_duty_first(contacts: &mut [Contact]) {
     crate::order::sort_by_key(contacts, |contact| -i64::from(contact.duty));
 }
 
-/// Whom to call about `release`: its own contacts, else those of the press room, which are `shared`; the duty phone in any
-/// case, and first.
+/// Whom to call about `release`: its own contacts, else those of the press room, which are `shared`; the duty phone in
+/// any case, and first.
 pub fn contacts_of(release: &Release, shared: Vec<Contact>) -> Vec<Contact> {
     let mut contacts = release.contacts.clone();
     if contacts.is_empty() {
@@ -60,8 +60,8 @@ impl Feeds {
         publisher
     }
 
-    /// Takes in the first page of the first feed, which was fetched before there was a press room; without a `page` it
-    /// is on its way.
+    /// Adds the first page of the first feed, which was fetched before the press room was loaded. Without a `page`, it
+    /// is still on its way.
     pub fn begin(self, page: Option<FeedPage>) {
         self.sources.update(|sources| _ = sources[0].begin());
         if let Some(page) = page {
@@ -150,7 +150,7 @@ impl Feeds {
         self.archive.with(Archive::len)
     }
 
-    /// Whether this holds for any of the feeds.
+    /// Whether `holds` is true of any feed.
     #[inline(never)]
     pub(super) fn any(self, holds: fn(&Source) -> bool) -> bool {
         self.sources.with(|sources| sources.iter().any(holds))

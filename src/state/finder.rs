@@ -1,5 +1,6 @@
-//! Looking things up in the search index of a built site, as the rest of the program sees it: a question, an answer made
-//! of what a list shows, and what is wanted for it. The reader of the index is in a part of the program.
+//! Finding releases in the search index of a built site, as the rest of the program sees it: a question, an answer
+//! made of what a list shows, and the files that are wanted for it. The reader of the index is in a part of the
+//! program.
 
 use crate::address::Address;
 use crate::archive::{Facets, KindFacet, KindFilter, Page, Query};
@@ -13,7 +14,7 @@ use crate::search::head::Dimension;
 use crate::search::{Answer, Counts, Filters, Index, Lack, Marker, Order, Question};
 use std::sync::Arc;
 
-/// What a reader wants to see of the index.
+/// What a reader asks the index for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// What was asked for.
@@ -27,11 +28,11 @@ pub struct Wish {
 /// What the index says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The releases, of which only what a card shows is known.
+    /// The releases, with only those values that a card shows.
     pub page: Page,
-    /// What was looked for in place of the reader's text, which nothing has.
+    /// The corrected text that was searched, if the reader's text had no hits.
     pub instead: Option<String>,
-    /// Whether the number of releases is the most that it can be.
+    /// Whether the number of releases is only an upper limit.
     pub is_at_most: bool,
     /// Whether what was typed is too short to find anything by.
     pub is_open: bool,
@@ -46,23 +47,23 @@ pub enum Want {
     Files(Vec<String>),
     /// The texts of the releases whose pages are in these folders, counted from the site's root.
     Texts(Vec<String>),
-    /// Another index: this one contradicts itself.
+    /// A new index: this one contradicts itself.
     Index(String),
 }
 
-/// Finds releases without waiting: it says what it wants, and is asked again once that was brought.
+/// Finds releases without waiting: it returns what it wants, and is asked again once that was brought.
 pub trait Finder: Send + Sync {
     /// The answer.
     ///
     /// # Errors
-    /// What is wanted for it.
+    /// The files that are wanted for it.
     fn find(&self, wish: &Wish) -> Result<Finding, Want>;
 
-    /// How many releases there would be behind each choice of the filters; choices with none are left out. `None` where
-    /// nobody knows, as with a phrase.
+    /// How many releases there would be behind each choice of the filters; choices without any are left out. `None` if
+    /// that is not known, as with a phrase.
     ///
     /// # Errors
-    /// What is wanted for it.
+    /// The files that are wanted for it.
     fn count(&self, wish: &Wish) -> Result<Option<Facets>, Want>;
 
     /// Takes a file that was wanted.
@@ -123,7 +124,7 @@ impl Finder for IndexFinder {
 }
 
 impl IndexFinder {
-    /// Asks for the releases that `query` asks for, or only for how many there are behind each choice.
+    /// Asks the index for the releases that match `query`, or only for how many there are behind each choice.
     fn ask(&self, query: &Query, wish: &Wish, counts: bool) -> Result<Answer, Want> {
         let skip = (query.page.max(1) as usize - 1).saturating_mul(wish.page_size);
         let has_text = !query.text.trim().is_empty();
@@ -195,7 +196,7 @@ fn facets_of(counts: &Counts) -> Facets {
     }
 }
 
-/// The text with the words that were looked for in place of those that nothing has.
+/// `text` with the words that were searched in place of those that no release has.
 fn instead_of(text: &str, answer: &Answer) -> Option<String> {
     (!answer.shown.is_empty() && answer.total > 0).then(|| {
         answer

@@ -25,7 +25,7 @@ pub struct FollowForm {
     pub honeypot: RwSignal<String>,
     /// The state of the form.
     pub state: RwSignal<FormState>,
-    /// What the publisher set: who takes addresses, and what they promise.
+    /// The publisher's settings: which service takes addresses, and what it promises.
     pub settings: Settings,
     /// What the browser can be asked to do.
     pub browser: Browser,
@@ -48,8 +48,8 @@ impl FollowForm {
             return;
         };
         let (email, trap) = (self.email.get_untracked(), self.honeypot.get_untracked());
-        // If a browser filled the trap for a person, they can neither see nor empty it. Their next try
-        // has to succeed.
+        // If the browser filled the hidden field for a person, they can neither see nor empty it. Their next try has
+        // to succeed.
         self.honeypot.set(String::new());
         let language = self.settings.language().get_untracked().code();
         // The provider decides whether the program or the form itself sends the address, which must be valid.

@@ -58,7 +58,7 @@ impl Links {
         self.0.basis().feeds.archive.with_untracked(|archive| archive.is_shared(id))
     }
 
-    /// How many pages a list has whose releases fill `pages`.
+    /// How many of `pages` full pages a list shows: on a built site, older releases are in the archive.
     pub fn listed_pages(self, query: &Query, pages: u32) -> u32 {
         let is_short = !query.is_filtered() && self.built().is_some();
         if is_short { pages.min(LISTED_PAGES) } else { pages }

@@ -86,7 +86,7 @@ impl Locale {
         format::file_size(self.language_now(), bytes)
     }
 
-    /// The rules of `hours` for the script that says what is so now; `None` without rules.
+    /// The rules of `hours` for the script that says whether somebody can be reached now; `None` without rules.
     pub fn hours_for_script(self, hours: &Hours) -> Option<String> {
         hours.for_script(self.language_now(), &self.zone())
     }

@@ -73,7 +73,8 @@ impl Parts {
             let was_here = self.is(part, PartState::Here);
             self.fetch(part).await;
             if !was_here {
-                // The heading that stood in for the page's own disappears, and the focus with it.
+                // The heading that stood in for the page's own disappears, and the focus with it, so the focus has to
+                // be moved.
                 let ports = self.browser.ports();
                 (ports.keep_focus)(ports.host);
             }

@@ -51,8 +51,8 @@ pub struct Ports {
     pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<FeedAnswer, FeedError>>,
     /// The settings of the page and its address, if they know something about the sources of feeds.
     pub sources: fn() -> Option<(String, Address)>,
-    /// Who answers what the reader's place asks for: [`Search::answering`]. Elsewhere than on pages of a built site that is
-    /// always the feed.
+    /// Whether the feed or the index answers the current query: [`Search::answering`]. Except on pages of a built
+    /// site, that is always the feed.
     pub answering: fn(Search) -> Answerer,
     /// Whether links may lead to a place in a page by the words that stand there (`#:~:text=`).
     pub finds_texts: fn() -> bool,
@@ -73,11 +73,13 @@ pub struct Ports {
     pub submit_form: fn(u32, &'static str) -> LocalFuture<()>,
     /// Moves the focus to the element with this `id`, in this host, once it is rendered.
     pub focus: fn(u32, &'static str),
-    /// Moves the focus to the page's heading if the element that had it is gone, once readers have gone to another page.
+    /// Moves the focus to the page's heading if the element that had it is gone, once readers have gone to another
+    /// page.
     pub keep_focus: fn(u32),
     /// Puts text on the clipboard; `true` when the browser confirms it.
     pub copy: fn(String) -> LocalFuture<bool>,
-    /// Puts the element with this `id` on the clipboard, as text and with its form; `true` when the browser confirms it.
+    /// Puts the element with this `id` on the clipboard, as text and with its form; `true` when the browser confirms
+    /// it.
     pub copy_element: fn(&'static str) -> LocalFuture<bool>,
     /// Ends after a second, which is longer than people pause while they are typing.
     pub pause: fn() -> LocalFuture<()>,

@@ -98,9 +98,9 @@ impl Reading {
         }
     }
 
-    /// The feed of a built site has the addresses of the publisher's site. When it is read somewhere else,
+    /// In the feed of a built site, addresses begin with that of the publisher's site. If it is read somewhere else,
     /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
-    /// An address that is a secret is not read: that its key stands in the page is to be noticed.
+    /// An address that is a secret is not read, so that the publisher notices that its key stands in the page.
     fn fetch(self, address: &Address) -> LocalFuture<Result<FeedAnswer, FeedError>> {
         if is_secret_address(address) {
             return Box::pin(async { Err(FeedError::Secret) });
@@ -120,8 +120,8 @@ impl Reading {
         }
     }
 
-    /// Reads an answer of the feed at `index` with `read`, or with a function of the reader of WordPress, after fetching
-    /// the part of the program that it needs, if that is missing.
+    /// Reads an answer of the feed at `index` with `read`, or with a function of the reader of WordPress, after
+    /// fetching the part of the program that it needs, if that is missing.
     async fn understand<T>(
         self,
         answer: Result<FeedAnswer, FeedError>,
@@ -131,7 +131,7 @@ impl Reading {
         by_part: impl Fn(&WordPressReader, &FeedAnswer, Option<SourceSettings<'_>>) -> Result<T, FeedError>,
     ) -> Result<T, FeedError> {
         let answer = answer?;
-        // The feed of a built site holds already what its settings know.
+        // The feed of a built site already contains what its settings say about the sources.
         let known = match self.settings.built() {
             Some(_) => None,
             None => (Browser(self.settings).ports().sources)(),
@@ -198,8 +198,8 @@ impl Reading {
         self.feeds().sources.update(|sources| sources[index].failed(error));
     }
 
-    /// Takes in the first page of the first feed, whose `answer` was fetched before there was a press room, and warns of
-    /// what is wrong with it. One that cannot be read is left to be asked for.
+    /// Takes in the first page of the first feed, whose `answer` was fetched before there was a press room, and warns
+    /// of what is wrong with it. One that cannot be read is left to be asked for.
     pub fn begin(self, answer: &str) {
         let Some(page) = self.feeds().sources.with_untracked(|sources| sources.first()?.next.clone()) else {
             return;
@@ -262,7 +262,7 @@ impl Reading {
                 read.and_then(|whole| thin.completed_by(whole).ok_or(FeedError::NotAFeed("another release")));
             match whole.and_then(|whole| match supersedes(&whole, &thin) {
                 true => Ok(whole),
-                // A cache between here and the server still has the text from before the list changed.
+                // A cache on the way still has the text from before the list changed.
                 false => Err(FeedError::Truncated(None)),
             }) {
                 Ok(whole) => self.feeds().archive.update(|archive| _ = archive.insert_page(vec![whole])),
@@ -317,7 +317,8 @@ impl Reading {
                 let text = self.fetch(&page).await;
                 match self.read_as_page(text, 0, SourceId(0), &page).await {
                     Ok(texts) => {
-                        // The item of a release that has no text is empty here, which is nothing to warn of.
+                        // In the feed of texts, a release without a text is an empty item, which is no reason for a
+                        // warning.
                         let is_news = |warning: &&Warning| warning.cause != WarningCause::NoTitle;
                         texts.warnings.iter().filter(is_news).for_each(|warning| self.warn(&page, warning));
                         self.feeds().archive.update(|archive| archive.insert_texts(&texts.releases));

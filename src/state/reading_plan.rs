@@ -85,7 +85,7 @@ impl Situation<'_> {
         };
         let wanted = only.unwrap_or(self.language.code());
         let archive = self.archive;
-        // Nobody types words to look for on somebody else's page.
+        // There is no search field on somebody else's page.
         let hits: Vec<_> = archive.filtered(&query).into_iter().filter(speaks).collect();
         let is_hit = |it: &Release| hits.iter().any(|hit| hit.key == it.key);
         let is_wanted = |it: &Release| it.language().is_some_and(|it| it.primary() == wanted);
@@ -96,7 +96,7 @@ impl Situation<'_> {
             }
             let versions = archive.versions_of(release);
             let stands_already = found.iter().any(|it| versions.iter().any(|other| other.key == it.key));
-            // A version may lack what was asked for, such as a topic; then it is not shown in place of another.
+            // A version may lack what was asked for, such as a topic; then it does not take the place of another.
             let has_better =
                 !is_wanted(release) && versions.iter().any(|other| is_wanted(other) && is_hit(other));
             if !stands_already && !has_better {
@@ -131,7 +131,8 @@ impl Situation<'_> {
         !covered && (query.is_filtered() || whole_archive || self.archive.len() < wanted)
     }
 
-    /// Whether the release is known only as a built page of the list has it: without its text, and without where that is.
+    /// Whether the release is only known from a list on a built page: without its text, and without the address of its
+    /// text.
     fn is_cut_out(&self) -> bool {
         self.seeded
             && self.host.built().is_some_and(|built| built.listing.is_some())

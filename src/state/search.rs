@@ -7,8 +7,8 @@ use crate::feed::FeedError;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The searches in the index of a built site. Where there is none, or it cannot be read, the feed is searched as on every
-/// other page. Cheap to copy.
+/// The searches in the index of a built site. Where there is none, or it cannot be read, the feed is searched as on
+/// every other page. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Search {
     pub(super) settings: Settings,
@@ -16,7 +16,7 @@ pub struct Search {
     progress: RwSignal<Progress>,
 }
 
-/// Who answers what the reader's place asks for.
+/// What answers the current query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answerer {
     /// The feed.
@@ -42,8 +42,8 @@ pub struct IndexAccess {
     pub read: ReadFile,
 }
 
-/// The most releases on a page of those that have certain words. They lie anywhere in the archive, and each may be in
-/// another file; what a filter leaves lies close together.
+/// The most hits of words on a page of the list. Such hits may be anywhere in the archive, each in another file;
+/// releases that a filter leaves are close together.
 const MOST_HITS: usize = 10;
 
 /// How far the searching is.
@@ -89,7 +89,7 @@ impl Search {
             && self.progress.with(|now| !now.has_failed)
     }
 
-    /// What the index is to be asked for; nothing where the feed answers.
+    /// The wish for the index; `None` if the feed answers.
     fn wish(self) -> Option<Wish> {
         let query = Selection(self.settings).query();
         (query.is_filtered() && self.is_there()).then(|| {
@@ -114,7 +114,7 @@ impl Search {
         self.wish_for_counts().filter(|wish| self.counted(wish).is_none()).map(Task::Count)
     }
 
-    /// Who answers what the reader's place asks for: what the port of that name is.
+    /// Whether the feed or the index answers the current query. `Ports::answering` is this function on built sites.
     pub fn answering(self) -> Answerer {
         match (self.wish(), self.finding()) {
             (None, _) => Answerer::Feed,
@@ -123,8 +123,8 @@ impl Search {
         }
     }
 
-    /// Whether the index, and not the feed, answers what the reader's place asks for. It goes through a port, so that only
-    /// a program that is on pages of a built site has the rest of this.
+    /// Whether the index, and not the feed, answers the current query. This goes through a port, so that only a
+    /// program on pages of a built site contains the rest of this module.
     pub fn is_used(self) -> bool {
         (self.settings.ports().answering)(self) != Answerer::Feed
     }
@@ -140,13 +140,13 @@ impl Search {
         self.progress.with(|now| of(now.latest.as_ref(), &wish))
     }
 
-    /// How many releases there would be behind each choice of the filters, where a reader is about to choose and they are
-    /// counted. A choice that is not among them has none.
+    /// How many releases there would be behind each choice of the filters, where a reader is about to choose and they
+    /// are counted. A choice that is not among them has none.
     pub fn counts(self) -> Option<Facets> {
         if let Some(wish) = self.wish_for_counts() {
             return Option::clone(&*self.counted(&wish)?);
         }
-        // What nothing was asked of, the page has counted itself.
+        // Before anything was asked for, the page's own counts are used.
         let is_wanted = self.is_there() && self.progress.with(|now| now.wants_counts);
         is_wanted.then(|| Facets::clone(&*Selection(self.settings).facets()))
     }
@@ -155,7 +155,7 @@ impl Search {
         self.progress.with(|now| of(now.counted.as_ref(), wish))
     }
 
-    /// Has the choices of the filters counted from now on.
+    /// From now on, counts the releases behind each choice of the filters.
     pub fn want_counts(self) {
         if self.progress.with_untracked(|now| !now.wants_counts) {
             self.progress.update(|now| now.wants_counts = true);
@@ -171,12 +171,12 @@ impl Search {
         Some(selection.found(&selection.query(), self.settings.config().page_size))
     }
 
-    /// Looks for `text` as it is, whatever else might be meant.
+    /// Searches for `text` as it is typed, without corrections.
     pub fn insist(self, text: String) {
         self.progress.update(|now| now.insisted = text);
     }
 
-    /// Takes the reader of the index, until [`Self::keep`].
+    /// Takes the reader of the index out, until [`Self::keep`] puts it back.
     pub(super) fn take_finder(self) -> Option<Box<dyn Finder>> {
         let mut known = None;
         self.set(|now| known = now.finder.take());
@@ -198,7 +198,7 @@ impl Search {
         self.progress.update(|now| now.counted = Some((wish, Arc::new(counts))));
     }
 
-    /// Changes something that nothing is derived from.
+    /// Changes something that no signal is derived from.
     fn set(self, change: impl FnOnce(&mut Progress)) {
         self.progress.maybe_update(|now| {
             change(now);
@@ -222,7 +222,7 @@ impl Search {
     }
 }
 
-/// What was answered, if it answers `wish`.
+/// The answer, if it is the one to `wish`.
 fn of<T>(answered: Option<&(Wish, Arc<T>)>, wish: &Wish) -> Option<Arc<T>> {
     answered.filter(|(answered, _)| answered == wish).map(|(_, answer)| Arc::clone(answer))
 }

@@ -34,8 +34,9 @@ impl Node {
 }
 
 impl Node {
-    /// The same page as a piece of another one, and with it everything that it changes into later: it looks the same, but
-    /// each heading is told as one that stands `deeper`, and none has the `id` of a page's own.
+    /// The same page as a piece of another one, and with it everything that it changes into later. It looks the same,
+    /// but assistive technology is told that each heading is `deeper` levels down, and no element has the `id` of a
+    /// page's own.
     pub fn within_a_page(self, deeper: usize) -> Self {
         match self {
             Self::Element(tag) => tag.within_a_page(deeper).into(),

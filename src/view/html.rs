@@ -22,7 +22,7 @@ impl Node {
         self.to_html_with_choice(address, &|_| None)
     }
 
-    /// The same, with more files to choose from for the pictures of which `choice` knows some.
+    /// The same, with more files for those pictures for which `choice` knows some.
     pub fn to_html_with_choice(
         &self,
         address: &dyn Fn(&str) -> Option<String>,
@@ -34,8 +34,8 @@ impl Node {
     }
 }
 
-/// The same picture in several widths, for a browser to choose from. Only who writes a page knows them; the program in the
-/// browser leaves them as they are.
+/// The same picture in several widths, for a browser to choose from. Only the writer of a page knows them; the program
+/// in the browser leaves them unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// Addresses and widths, as the attribute `srcset` has them.

@@ -1,4 +1,5 @@
-//! The list of one plain feed as it stands before the press room is there: made of the same components, following nothing.
+//! The list of one plain feed before the press room is loaded: made of the same components, but without following
+//! signals.
 
 use super::views::still_list;
 use super::{Attributes, View, settings};
@@ -8,11 +9,11 @@ use crate::i18n::Language;
 use crate::state::{Frame, Ports};
 use crate::view::Node;
 
-/// The list that `attributes` ask for, of a feed whose first page is `answer`. Of `ports` only the time is asked. `None` if
-/// it takes the whole press room: for another view, for a list whose releases open in it, and for a feed in another format,
-/// with something to warn of, or whose first page has too few releases.
+/// The list that `attributes` ask for, of a feed whose first page is `answer`. Of `ports`, only the time is used.
+/// `None` if it takes the whole press room: for another view, for a list whose releases open in it, and for a feed in
+/// another format, with something to warn of, or whose first page has too few releases.
 ///
-/// What is live in it may only be looked at as long as the present owner of signals exists.
+/// Live nodes in it may only be used as long as the present owner of signals exists.
 pub fn first_list(attributes: &Attributes, answer: &str, ports: Ports) -> Option<Node> {
     if attributes.view != View::List || attributes.inline {
         return None;

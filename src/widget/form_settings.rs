@@ -1,5 +1,5 @@
-//! The publisher's settings for the form, which are fetched only by elements that show the form, and read by the part of the
-//! program that has the form.
+//! The publisher's settings for the form, which are fetched only by elements that show the form, and read by the part
+//! of the program that has the form.
 
 use super::Attributes;
 use crate::address::Address;
@@ -17,7 +17,7 @@ pub enum FormSettings {
     Known,
     /// They could not be read, or the page does not say where they are.
     Missing,
-    /// The part that reads them did not come.
+    /// The part that reads them could not be fetched.
     Unread,
 }
 
@@ -41,7 +41,7 @@ pub fn read_form_settings(
         // addresses in it are relative to the site.
         let read = text.zip(Address::parse("../", Some(&address)));
         let part = if parts.fetch(Part::Pages).await { pages() } else { None };
-        // The element may name another file by now.
+        // Meanwhile the element may name another file.
         if named().as_ref() == Some(&address) {
             state.set(match (read, part) {
                 (None, _) => FormSettings::Missing,
@@ -55,7 +55,7 @@ pub fn read_form_settings(
     }));
 }
 
-/// Reads the settings once more when the part that did not come is there after all.
+/// Reads the settings once more when a part that could not be fetched is loaded after all.
 pub fn read_when_the_part_is_here(
     room: PressRoom,
     attributes: RwSignal<Attributes>,

@@ -68,12 +68,12 @@ pub fn tell(
             form.get(),
         )
     });
-    // A memo, so that each outcome is told once: the form's state also changes when a field loses the focus.
+    // A memo, so that each outcome is reported once: the form's state also changes when a field loses the focus.
     let outcome = Memo::new(move |_| room.follow.outcome().map(HostEvent::Subscribed));
     let say = std::rc::Rc::new(say);
     let said = std::rc::Rc::clone(&say);
     Effect::new(move |_| {
-        // After a change of attributes the page is told again, even if the new content is there at once.
+        // After a change of attributes the event is sent again, even if the new content is there at once.
         attributes.track();
         if let Some(state) = state.get() {
             said(state);
@@ -111,7 +111,7 @@ fn standing(
         },
         View::Subscribe => {
             return match form {
-                // That the part did not come is told by itself.
+                // A part that could not be fetched has an event of its own.
                 FormSettings::Unknown | FormSettings::Unread => None,
                 FormSettings::Missing => Some(HostEvent::NoSettings),
                 FormSettings::Known if settings.config().subscribe.is_none() => Some(HostEvent::NoForm),

@@ -6,7 +6,7 @@ use crate::{dist, node, process};
 use std::process::Command;
 use std::time::Instant;
 
-/// As many as the figures of the decision are of.
+/// The number of releases that the figures in the decision are for.
 const RELEASES: &str = "10000";
 
 /// Where the site lies for its tests.
@@ -28,7 +28,7 @@ pub(crate) fn bench(project: &Project, arguments: &[String]) -> Outcome {
     process::run(
         builder().args(["--example", "natural_feed", "--", count]).arg(&feed).current_dir(project.root()),
     )?;
-    // What compiles it is no part of the time.
+    // Compiled before, so that it does not count.
     process::run(builder().args(["--bin", "press-room", "--", "--version"]).current_dir(project.root()))?;
     timed(&format!("press-room build, {count} releases, with all pages and feeds"), || {
         process::run(

@@ -15,7 +15,8 @@ pub(crate) struct Need {
     programs: &'static [&'static str],
     /// Debian's packages with the program and its data, but without services that start by themselves.
     packages: &'static [&'static str],
-    /// The first major version that will do, where an older one is replaced: of what the system itself updates.
+    /// The first major version that will do. Older ones are replaced, so this is only set for programs that the system
+    /// itself updates.
     oldest: Option<u32>,
     /// What to do on another system.
     elsewhere: &'static str,
@@ -26,13 +27,13 @@ pub(crate) const NODE: Need = Need {
     variable: None,
     programs: &["node"],
     packages: &["nodejs"],
-    // One that is too old may be needed by its owner, and Debian's is older still: `node.rs` looks at it.
+    // An older Node.js is not replaced: its owner may need it, and Debian's may be older still. `node.rs` checks it.
     oldest: None,
     elsewhere: "see https://nodejs.org/",
 };
 pub(crate) const NPM: Need = Need { name: "npm", programs: &["npm", "npm.cmd"], packages: &["npm"], ..NODE };
-/// The shell that has no windows goes first: tests take half as long in it. Tests that open a second tab use Chromium itself where it
-/// is there: in Debian's shell of version 148 a new tab stays empty, or its page crashes.
+/// The shell without windows goes first: tests take half as long in it. Tests that open a second tab use Chromium
+/// itself if it is there: in Debian's shell of version 148 a new tab stays empty, or its page crashes.
 pub(crate) const CHROMIUM: Need = Need {
     name: "Chromium",
     variable: Some("CHROMIUM"),
@@ -120,8 +121,8 @@ impl Need {
         Err(Failure::Missing(self.advice_on(&needed)))
     }
 
-    /// The programs that it may be, never none: the one in its variable, else those on `PATH`, else those in the folder in
-    /// which Debian has servers.
+    /// The programs that it may be, at least one: the one in its variable, else those on `PATH`, else those in
+    /// Debian's folder for servers.
     fn locate(&self) -> Outcome<Vec<PathBuf>> {
         let named = self.variable.and_then(|it| Some((it, std::env::var_os(it)?)));
         if let Some((variable, path)) = named.filter(|(_, path)| !path.is_empty()) {
@@ -140,7 +141,7 @@ impl Need {
         self.advice_on("")
     }
 
-    /// Where to get the program as it is `needed`.
+    /// Where to get the program, in the version that is `needed`.
     fn advice_on(&self, needed: &str) -> String {
         let name = format!("{} {needed}", self.name);
         format!(

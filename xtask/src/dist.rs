@@ -14,7 +14,7 @@ use crate::split;
 use crate::styles;
 use crate::tools::Toolbox;
 use crate::widget;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Builds `dist/`, shows what it weighs, holds it to the budgets, and puts it where the builder is compiled with it.
 pub(crate) fn dist(project: &Project) -> Outcome {
@@ -22,7 +22,7 @@ pub(crate) fn dist(project: &Project) -> Outcome {
     let programs = node::prepare_packages(project)?;
     let toolbox = Toolbox::prepare(project)?;
     styles::join(project)?;
-    // Trunk compiles one program, and finds it made.
+    // All programs are compiled first, so that Trunk finds the one that it compiles finished.
     program::compile(project, "press-room")?;
     process::run(
         process::from_terminal(&toolbox.trunk)
@@ -30,14 +30,13 @@ pub(crate) fn dist(project: &Project) -> Outcome {
             .arg(project.dist())
             .current_dir(project.root())
             .env("PATH", process::path_with(&toolbox.folders)?)
-            .env(program::BROWSER_FLAGS, program::no_local_paths())
-            .env_remove(crate::hook::FEED)
-            .env_remove(crate::hook::ADDRESS),
+            .env(program::BROWSER_FLAGS, program::no_local_paths()),
     )?;
-    replace_program(project, &toolbox, &programs)?;
+    replace_program(project, &programs)?;
     minify_scripts(project, &programs)?;
-    widget::make(project, &toolbox, &programs)?;
-    genuine::make(project, &toolbox, &programs)?;
+    name_scripts(project)?;
+    widget::make(project, &programs)?;
+    genuine::make(project, &programs)?;
     let sizes = sizes::measure(&project.dist())?;
     sizes.iter().for_each(|sizes| println!("\n{}", sizes.table()));
     sizes.iter().try_for_each(sizes::Sizes::hold_to_budgets)?;
@@ -47,9 +46,9 @@ pub(crate) fn dist(project: &Project) -> Outcome {
 /// The name of the site's program, and of what wasm-bindgen makes of it.
 const PROGRAM: &str = "press-room-site";
 
-/// Puts the program in its parts in the place of the one that Trunk made of the whole module. Each file is named
-/// by what is in it: a browser would take an old one for a new one.
-fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
+/// Replaces the program that Trunk made of the whole module by the one that is cut into parts. The name of each file
+/// depends on its content: otherwise a browser would use an old file from its cache.
+fn replace_program(project: &Project, programs: &Path) -> Outcome {
     let page = project.dist().join("index.html");
     let mut html = files::read_text(&page)?;
     // Trunk's minifier leaves out quotation marks.
@@ -63,8 +62,7 @@ fn replace_program(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     };
     let whole = project.release_module(PROGRAM);
     let work = project.target().join("site");
-    let program =
-        program::shrink(programs, split::cut(&whole, PROGRAM, &work, &toolbox.wasm_bindgen)?, PROGRAM)?;
+    let program = program::shrink(programs, split::cut(&whole, PROGRAM, &work)?, PROGRAM)?;
     let glue = work.join("script.js");
     let pages_css = put_styles(project, &mut html)?;
     program.write_script(
@@ -101,19 +99,49 @@ fn put_styles(project: &Project, html: &mut String) -> Outcome<String> {
     put("pages", &pages)
 }
 
-/// Trunk's own minifier gives up on the glue that wasm-bindgen writes.
-fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
-    let mut entries = Vec::new();
-    for folder in ["", "device", "tools"].map(|name| project.dist().join(name)) {
-        entries
-            .extend(std::fs::read_dir(&folder).map_err(Failure::io(format!("read {}", folder.display())))?);
+/// The scripts that every visit begins with. A name that says what is in them lets a browser keep them, so that the feed is
+/// asked for at once on the next visit.
+const FIRST_SCRIPTS: [&str; 2] = ["start", "list"];
+
+/// Names them by what is in them, in the page and in the scripts that use them.
+fn name_scripts(project: &Project) -> Outcome {
+    let dist = project.dist();
+    let mut both = Vec::new();
+    for script in FIRST_SCRIPTS {
+        both.extend(files::read(&dist.join(format!("{script}.js")))?);
     }
-    for path in entries.into_iter().flatten().map(|entry| entry.path()) {
-        // The script for old browsers is no module, and nothing in it is worth a rename.
-        let is_module = path.extension().is_some_and(|it| it == "js") && !path.ends_with("start-legacy.js");
-        if is_module {
-            minify(tools, &path)?;
+    // Each names the other, so one hash is made of both.
+    let hash = program::short_hash(&both);
+    let names =
+        FIRST_SCRIPTS.map(|script| (format!("{script}.js"), format!("press-room-{script}-{hash}.js")));
+    for path in scripts(project)?.into_iter().chain([dist.join("index.html")]) {
+        let text = files::read_text(&path)?;
+        let named = names.iter().fold(text.clone(), |text, (old, new)| text.replace(old, new));
+        if named != text {
+            files::write(&path, named)?;
         }
     }
+    for (old, new) in &names {
+        let (from, to) = (dist.join(old), dist.join(new));
+        std::fs::rename(&from, &to).map_err(Failure::io(format!("rename {}", from.display())))?;
+    }
     Ok(())
+}
+
+/// Trunk's own minifier gives up on the glue that wasm-bindgen writes.
+fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
+    scripts(project)?.iter().try_for_each(|path| minify(tools, path))
+}
+
+/// The site's modules of JavaScript. The script for old browsers is none, and nothing in it is worth a rename.
+fn scripts(project: &Project) -> Outcome<Vec<PathBuf>> {
+    let mut scripts = Vec::new();
+    for folder in ["", "device", "tools"].map(|name| project.dist().join(name)) {
+        let entries =
+            std::fs::read_dir(&folder).map_err(Failure::io(format!("read {}", folder.display())))?;
+        scripts.extend(entries.flatten().map(|entry| entry.path()));
+    }
+    scripts
+        .retain(|path| path.extension().is_some_and(|it| it == "js") && !path.ends_with("start-legacy.js"));
+    Ok(scripts)
 }

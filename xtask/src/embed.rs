@@ -6,8 +6,8 @@ use crate::project::Project;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Copies `dist/` to where `crates/assets` embeds it, without the demonstration. What is the same is not written,
-/// so that nothing is compiled anew for it.
+/// Copies `dist/` to where `crates/assets` embeds it, without the demonstration. Unchanged files are not written, so
+/// that nothing is compiled again for them.
 pub(crate) fn embed(project: &Project) -> Outcome {
     let (from, to) = (project.dist(), folder(project));
     let wanted: BTreeSet<PathBuf> =
@@ -38,7 +38,7 @@ pub(crate) fn is_there(project: &Project) -> bool {
     folder(project).join("index.html").is_file()
 }
 
-/// The feeds of the demonstration, and their pictures, are most of the bytes and in no site of others.
+/// The feeds of the demonstration, and their pictures, are most of the bytes, and other sites never contain them.
 fn is_demonstration(path: &Path) -> bool {
     let is_feed = path.to_str().is_some_and(|path| path.starts_with("feed") && path.ends_with(".json"));
     path.starts_with("demo") || is_feed && path.components().count() == 1

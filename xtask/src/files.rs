@@ -1,4 +1,4 @@
-//! Files read, written and copied; what fails is said with the file's path.
+//! Reading, writing and copying files; errors name the file's path.
 
 use crate::failure::{Failure, Outcome};
 use std::path::{Path, PathBuf};

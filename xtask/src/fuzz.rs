@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz`: hostile input for what reads other people's, found by libFuzzer. A finding is a file in
-//! `tests/fuzz/artifacts`; mended, it becomes a test beside those of its reader.
+//! `cargo xtask fuzz`: hostile input for everything that reads other people's data, found by libFuzzer. A finding is a
+//! file in `tests/fuzz/artifacts`; once the fault is mended, it becomes a test beside those of its reader.
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
@@ -7,12 +7,12 @@ use crate::project::Project;
 use crate::tools;
 use std::process::Command;
 
-/// So long each target runs unless it is said: ten minutes.
+/// How long each target runs unless `--seconds` says otherwise: ten minutes.
 const SECONDS: u32 = 600;
 /// What one input may cost: seconds, and megabytes in all.
 const LIMITS: [&str; 2] = ["-timeout=10", "-rss_limit_mb=2048"];
 
-/// Each target, with the folders of what its readers are tested with: from there it sets out.
+/// Each target, with the folders of the samples that its reader is tested with, from which libFuzzer starts.
 const TARGETS: [(&str, &[&str]); 10] = [
     ("json_feed", &["tests/fixtures/feeds", "tests/fixtures/faults"]),
     ("prs", &["tests/fixtures/feeds"]),

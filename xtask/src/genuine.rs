@@ -8,7 +8,6 @@ use crate::program::{self, ScriptOptions, short_hash};
 use crate::project::{Project, remove_folder};
 use crate::scripts::minify;
 use crate::split;
-use crate::tools::Toolbox;
 use std::path::Path;
 
 /// The name of the program, and of what wasm-bindgen makes of it.
@@ -18,7 +17,7 @@ const SCRIPT: &str = "genuine.js";
 
 /// Makes the program beside the page's script, which Trunk has put there. `programs` is the folder of the programs that
 /// npm brought.
-pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
+pub(crate) fn make(project: &Project, programs: &Path) -> Outcome {
     let work = project.target().join("genuine");
     let out = project.dist().join("genuine");
     program::compile(project, PROGRAM)?;
@@ -26,7 +25,7 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     std::fs::create_dir_all(&work).map_err(Failure::io(format!("make {}", work.display())))?;
     let module = work.join("short.wasm");
     write(&module, panics::shorten(&project.release_module(PROGRAM), Panics::Untold)?)?;
-    let bound = split::bind(&module, PROGRAM, &work, &toolbox.wasm_bindgen)?;
+    let bound = split::bind(&module, PROGRAM, &work)?;
     let program = program::shrink(programs, bound, PROGRAM)?;
     let glue = work.join("script.js");
     program.write_script(programs, &glue, &ScriptOptions::default())?;

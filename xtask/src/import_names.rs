@@ -1,9 +1,9 @@
 //! The names of what a module imports, made short in the module and in its script.
 //!
-//! wasm-bindgen names each imported function by what it does and a hash: a kilobyte and a half for names
-//! that nobody reads. Leptos brings three classes for streams that nothing here creates, and what would free a forgotten
-//! value of a class has nothing to do: the widget's loader frees all of them. The functions that request a
-//! part of the program are imported too; what they call stands at the end of the script.
+//! wasm-bindgen names each imported function by what it does and a hash: a kilobyte and a half for names that nobody
+//! reads. Leptos brings three classes for streams that nothing here creates, and what would free a forgotten value of a
+//! class has nothing to do: the widget's loader frees all of them. The functions that request a part of the program are
+//! imported too; what they call stands at the end of the script.
 
 use crate::panics;
 use crate::split::ASKING_SCRIPT;
@@ -34,8 +34,8 @@ where
     Ok(out.finish())
 }
 
-/// Leaves out the exports that no script calls: what only streams are for, and what only the module itself calls at
-/// a panic. What nothing else uses then goes by itself.
+/// Leaves out the exports that no script calls: those for streams, and those that only the module itself calls at a
+/// panic. Code that nothing else uses is then dropped as well.
 pub(crate) struct UncalledExports;
 
 impl Reencode for UncalledExports {
@@ -51,7 +51,7 @@ impl Reencode for UncalledExports {
     }
 }
 
-/// The names of what a module imports, once it was written anew. Each one's place says its short name.
+/// The names of what a module imports, once it has been written again. The position of each is its short name.
 #[derive(Default)]
 pub(crate) struct Names(Vec<String>);
 
@@ -60,8 +60,8 @@ impl Names {
         self.0.iter().position(|known| known == name).map(short)
     }
 
-    /// The script that wasm-bindgen wrote, with the short names, and without what the module
-    /// does not import and the way in, in whose place `parts.js` has its own.
+    /// The script that wasm-bindgen wrote, with the short names; without the functions that the module does not
+    /// import, and without those that start it, since `parts.js` has its own.
     pub(crate) fn in_script(&self, script: &str) -> Result<String, String> {
         let mut out = String::new();
         let mut found = 0;
@@ -99,7 +99,7 @@ impl Names {
                     found += 1;
                 }
             } else if line.contains(ASKING_SCRIPT) {
-                // Left out: these functions are in this script itself.
+                // Left out: the functions of this module are in the script itself.
             } else if line.ends_with("_bg.js\": import0,") {
                 put(&mut out, &format!("\"{SCRIPT}\": import0,"));
             } else {
@@ -147,8 +147,8 @@ fn short(place: usize) -> String {
     if place < 26 { letter.to_string() } else { format!("{}{letter}", short(place / 26 - 1)) }
 }
 
-/// What tells the last line of a piece of the script that begins with `line` and that nobody calls: a class for
-/// streams, or what frees a value of a class once no script holds it any more.
+/// For a line that begins a piece of the script that nobody calls (a class for streams, or the code that frees a value
+/// once no script holds it any more): recognises the last line of that piece.
 fn end_of_uncalled(line: &str) -> Option<fn(&str) -> bool> {
     let is_of_freeing = line.contains("Finalization.")
         || line.starts_with("const ") && line.contains("Finalization = ")

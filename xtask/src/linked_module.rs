@@ -1,7 +1,7 @@
 //! A module as the linker leaves it: its functions by name, and how to write other bodies into them.
 //!
-//! A body is overwritten where it stands and keeps its length. So nothing moves, and the relocations stay right, by
-//! which the module is cut into parts.
+//! A body is overwritten in place and keeps its length. So nothing moves, and the relocations, by which the module is
+//! cut into parts, stay right.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,9 +24,10 @@ pub(crate) struct LinkedModule<'a> {
     pub(crate) names: HashMap<u32, &'a str>,
     /// The functions that are exported, by the name of the export.
     pub(crate) exports: HashMap<&'a str, u32>,
-    /// Where the code section begins, behind its head: relocations count from here.
+    /// Where the content of the code section begins, after its head: relocations count from here.
     pub(crate) code: usize,
-    /// The section with the relocations of the code, with its head, and its first bytes, which say of what they are.
+    /// The section with the relocations of the code, including its head; and its first number, which tells the section
+    /// that they are for.
     relocation_section: Option<(Range<usize>, u32)>,
     /// The relocations of the code.
     pub(crate) relocations: Vec<RelocationEntry>,
@@ -34,7 +35,7 @@ pub(crate) struct LinkedModule<'a> {
     symbols: HashMap<u32, u32>,
 }
 
-/// What stands in a body in place of what stood there: it calls a function with one number, and stops.
+/// A new body for a function: it calls another function with one number, and stops.
 pub(crate) struct Stop {
     /// The number.
     pub(crate) argument: Argument,
@@ -49,7 +50,7 @@ pub(crate) enum Argument {
     Parameter(u32),
     /// From a constant. Its instruction is these bytes of the module, and may have a relocation.
     Constant(Range<usize>),
-    /// There is none, and it is 0.
+    /// No source: the argument is 0.
     Nothing,
 }
 
@@ -60,7 +61,7 @@ impl<'a> LinkedModule<'a> {
     /// Reads `bytes`.
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, BinaryReaderError> {
         let mut module = Self { bytes, ..Self::default() };
-        // Behind the section before, which is where the head of the next one begins.
+        // The end of the section before, where the head of the next one begins.
         let mut end = 0;
         for payload in Parser::new(0).parse_all(bytes) {
             let payload = payload?;
@@ -102,7 +103,7 @@ impl<'a> LinkedModule<'a> {
                     }
                 }
             }
-            Payload::CodeSectionStart { unchecked_range, .. } => self.code = place(unchecked_range.start),
+            Payload::CodeSectionStart { range, .. } => self.code = place(range.start),
             Payload::CodeSectionEntry(body) => self.bodies.push(body),
             Payload::CustomSection(custom) => match custom.as_known() {
                 KnownCustom::Name(names) => {
@@ -160,12 +161,12 @@ impl<'a> LinkedModule<'a> {
             Argument::Parameter(_) | Argument::Nothing => 2,
         };
         let call = if stop.called.is_some() { handed + 1 + in_five_bytes(0).len() } else { 0 };
-        // No locals before it; what stops, and the end, after it.
+        // Before it the count of locals, which is 0; after it the instruction that stops, and the end.
         self.body(function).is_some_and(|body| place(body.range().end - body.range().start) >= 1 + call + 2)
     }
 
-    /// The module with other bodies for some functions, and with 0 for the addresses among the constants whose
-    /// instructions are `unread`. Fails if the result is no module that a browser would take.
+    /// The module with other bodies for some functions, and with 0 in place of each address among the constants whose
+    /// instructions are `unread`. Fails if no browser would accept the result.
     pub(crate) fn rewritten(
         &self,
         stops: &HashMap<u32, Stop>,
@@ -219,7 +220,7 @@ impl<'a> LinkedModule<'a> {
                 }
                 code.extend(in_five_bytes(called));
             }
-            // One instruction at the least that stops, and the mark of the end.
+            // At least one instruction that stops, and the end.
             if code.len() + 2 > range.len() {
                 return Err(format!("there is no room for the new body of function {function}"));
             }
@@ -249,7 +250,7 @@ fn place(number: impl TryInto<usize>) -> usize {
     number.try_into().unwrap_or(usize::MAX)
 }
 
-/// `number` as LEB128 in the five bytes that a relocation takes for granted.
+/// `number` as LEB128 in five bytes, the length that relocations assume.
 fn in_five_bytes(number: u32) -> [u8; 5] {
     std::array::from_fn(|at| {
         let seven = (number >> (7 * at)) as u8 & 0x7f;

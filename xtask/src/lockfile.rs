@@ -42,4 +42,14 @@ version = \"0.2.130\"
     fn a_package_that_is_not_there_has_no_version() {
         assert_eq!(find_version("wasm", LOCKFILE), None);
     }
+
+    #[test]
+    fn the_script_is_made_by_the_version_that_the_program_is_compiled_with() {
+        let lockfile = include_str!("../../Cargo.lock");
+        assert!(find_version("wasm-bindgen", lockfile).is_some());
+        assert_eq!(
+            find_version("wasm-bindgen", lockfile),
+            find_version("wasm-bindgen-cli-support", lockfile)
+        );
+    }
 }

@@ -4,19 +4,21 @@
 //! |---|---|
 //! | `run`, `test`, `dist`, `site`, `package`, `bench`, `fuzz` | one command each |
 //! | `embed` | puts the finished site where the builder is compiled with it |
-//! | `hook`, `feed_files` | what Trunk calls before and after every build; the files to which the demonstration feed links |
-//! | `tools`, `node` | install Trunk and its tools; Node's packages, and what runs with them |
+//! | `hook` | what Trunk calls before and after every build |
+//! | `feed_files` | the files to which a feed links, for `run --feed` |
+//! | `tools`, `node` | install Trunk and other tools; Node's packages, and what runs with them |
 //! | `debian` | programs that the machine has to have, and `test --install` |
 //! | `widget`, `genuine` | the widget and the page that asks whether a text is genuine, beside the site, for `dist` |
-//! | `split`, `words` | cut a program into its parts; the texts of each language in a file of their own |
-//! | `panics`, `streams`, `linked_module` | panics that tell their place and nothing else, streams that nobody has; the module in which both are |
+//! | `split`, `words` | cut a program into its parts and make its script; the texts of each language in a file of their own |
+//! | `panics`, `streams` | panics that report their place and nothing else; streams that nobody uses |
+//! | `linked_module` | a module as the linker leaves it, in which both are changed |
 //! | `program`, `scripts`, `import_names` | make the programs of both small |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
 //! | `stage` | the page on which the browser tests test views alone |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |
 //! | `styles`, `shadow` | join the style sheets; adapt them to the widget |
-//! | `project`, `files`, `process`, `failure` | the project's folders and files, running programs, what can go wrong |
-//! | `sources` | a test of all source files |
+//! | `project`, `files`, `process`, `running`, `failure` | the project's folders and files, running programs, those that end with this one, what can go wrong |
+//! | `sources` | the test that no source file is too long |
 
 mod bench;
 mod debian;
@@ -38,6 +40,7 @@ mod process;
 mod program;
 mod project;
 mod run;
+mod running;
 mod scripts;
 mod settings;
 mod shadow;
@@ -102,7 +105,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
     };
     let project = Project::find()?;
     match command.as_str() {
-        "run" => run::run(&project, &run::Options::parse(rest)?),
+        "run" => run::run(project, &run::Options::parse(rest)?),
         "test" => test::test(&project, &test::Options::parse(rest)?),
         "package" => package::package(&project, &package::Options::parse(rest)?),
         "dist" if rest.is_empty() => dist::dist(&project),

@@ -34,7 +34,7 @@ pub(crate) fn prepare_packages(project: &Project) -> Outcome<PathBuf> {
     Ok(packages.join(".bin"))
 }
 
-/// Checks the types of the browser tests, which nobody does when they run.
+/// Checks the types of the browser tests, which running them does not do.
 pub(crate) fn types(project: &Project) -> Outcome {
     prepare_packages(project)?;
     run(Command::new("npx").args(["--no-install", "tsc"]).current_dir(project.browser_tests()))
@@ -51,7 +51,7 @@ pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
 pub(crate) fn slow(project: &Project, which: &str, arguments: &[String]) -> Outcome {
     let chromium = CHROMIUM.find()?;
     prepare_packages(project)?;
-    // What is asked for by name may be all in the other project.
+    // The tests that are asked for by name may all be in the other project.
     let config = ["--config", "playwright.slow.config.ts", "--project", which, "--pass-with-no-tests"];
     run(tests(project, "npx").args(PLAYWRIGHT).args(config).args(arguments).env("CHROMIUM", chromium))
 }
@@ -118,7 +118,7 @@ fn tests(project: &Project, program: &str) -> Command {
         .env("STAGE", stage::folder(project))
         .env("NGINX", nginx)
         .env("APACHE", apache)
-        // `UNZIP` itself would be options for it.
+        // unzip itself would read options from a variable `UNZIP`.
         .env("UNZIP_PROGRAM", unzip)
         .env("PDFTOTEXT", pdftotext)
         .env("EXPECTED", project.cargo_target().join("rich-text-expected.json"));
@@ -143,7 +143,8 @@ fn ensure_node() -> Outcome {
     )))
 }
 
-/// A program that some tests ask. If it is missing, these are left out, which is then reported as what it would do.
+/// A program that some tests use. If it is missing, those tests are left out, and this prints what they would have
+/// checked with it.
 fn reporting(need: &Need, does: &str) -> PathBuf {
     need.find().unwrap_or_else(|_| {
         println!("NOT tested: what {} {does}. {}", need.name, need.advice());

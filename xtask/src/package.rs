@@ -17,7 +17,7 @@ use std::process::Command;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     target: Option<String>,
-    /// Whether the packages are tried, as who gets them would start them.
+    /// Whether the packages are tried in the way that their users would start them.
     checks: bool,
 }
 
@@ -50,7 +50,7 @@ struct Contents {
 }
 
 const PROGRAM: &str = "press-room";
-/// What the archive says of itself.
+/// The guide in the archive.
 const README: &str = include_str!("package/readme.md");
 
 /// Makes the archive, the packages for npm and their checksums in `target/package/`.
@@ -76,11 +76,11 @@ fn folder(project: &Project) -> PathBuf {
     project.cargo_target().join("package")
 }
 
-/// Does with archive and packages what who gets them does, in a folder that has nothing of the project around it.
+/// Tries archive and packages as their users would, in a folder that has nothing of the project around it.
 fn check(version: &str, archive: &Path, out: &Path) -> Outcome {
     let home = std::env::temp_dir().join(format!("{PROGRAM}-check-{}", std::process::id()));
     let checked = check::check(archive, &home).and_then(|()| npm::check(out, &home.join("npm"), version));
-    // Also what is left of a check that failed.
+    // This also removes what a failed check has left.
     checked.and(remove_folder(&home))
 }
 
@@ -109,7 +109,7 @@ fn contents(project: &Project, options: &Options, work: &Path) -> Outcome<Conten
     Ok(Contents { version, platform, folder })
 }
 
-/// Compiles the program. Without `--target` it is where `cargo run` has it too.
+/// Compiles the program. Without `--target` it is in the same folder as for `cargo run`.
 fn compile(project: &Project, options: &Options, platform: &Platform) -> Outcome<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args([
@@ -131,9 +131,9 @@ fn compile(project: &Project, options: &Options, platform: &Platform) -> Outcome
     Ok(folder.join("builder").join(format!("{PROGRAM}{}", platform.suffix)))
 }
 
-/// A program that does not know where the checkout is reads nothing from it.
+/// A program that does not contain the path of the checkout cannot read anything from it.
 fn needs_no_checkout(project: &Project, program: &Path) -> Outcome {
-    // The checkout itself may be at `/app`, which is in `text/application` too.
+    // The checkout's own path may be in other texts too: `/app` is in `text/application`.
     let made = std::path::absolute(project.cargo_target()).map_err(Failure::io("find what was compiled"))?;
     let folders = [project.root().join("crates"), project.root().join("src"), made];
     let bytes = files::read(program)?;
@@ -167,7 +167,7 @@ fn bill_of_materials(project: &Project) -> Outcome<Vec<u8>> {
             .args(["--manifest-path", "crates/builder/Cargo.toml"])
             .current_dir(project.root()),
     )?;
-    // It writes one beside the manifest of each member of the workspace.
+    // It writes one such file beside the manifest of each member of the workspace.
     let crates = project.root().join("crates");
     let members = std::fs::read_dir(&crates).map_err(Failure::io(format!("read {}", crates.display())))?;
     let members = members.flatten().map(|entry| entry.path());
@@ -186,7 +186,7 @@ fn bill_of_materials(project: &Project) -> Outcome<Vec<u8>> {
     wanted
 }
 
-/// The archive of the folder: what each system opens by itself.
+/// The archive of the folder, in a format that the platform opens without further programs.
 fn archive(contents: &Contents, out: &Path) -> Outcome<PathBuf> {
     let (Some(work), Some(name)) = (contents.folder.parent(), contents.folder.file_name()) else {
         return Err(Failure::content(&contents.folder, "not a folder in a folder"));
@@ -199,7 +199,7 @@ fn archive(contents: &Contents, out: &Path) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// As `sha256sum --check` reads it.
+/// In the form that `sha256sum --check` reads.
 fn checksums(made: &[PathBuf]) -> Outcome<String> {
     let mut text = String::new();
     for file in made {

@@ -1,12 +1,13 @@
-//! Makes a panic tell where it was, and nothing else.
+//! Makes a panic report its place, and nothing else.
 //!
-//! The standard library makes a text of what a panic says, and hands it to a hook. Readers would load all of that for a
-//! line in the console. In a release build the functions that do it get another body: they call a function of the
-//! program with the place, and stop. What nothing calls any more falls away when the module is cut into parts and made
-//! small. Figures: `docs/decisions/0010-budget.md`.
+//! The standard library turns a panic into a text, and passes it to a hook. Readers would have to load all of that
+//! code for one line in the console. In a release build the functions that do it get another body: they call a
+//! function of the program with the place, and stop. Code that is no longer called is dropped when the module is cut
+//! into parts and optimised. Figures: `docs/decisions/0010-budget.md`.
 //!
-//! Nothing depends on [`PROSE`] being complete: what calls [`LAST`] without being named there is told all the same, and
-//! only weighs more. Without [`LAST`], or with other parameters than it has today, the build fails.
+//! Nothing depends on [`PROSE`] being complete: functions that call [`LAST`] without being named there report their
+//! panics all the same, and only weigh more. Without [`LAST`], or with other parameters than it has today, the build
+//! fails.
 
 use crate::failure::{Failure, Outcome};
 use crate::files;
@@ -18,11 +19,11 @@ use wasmparser::{BinaryReaderError, FunctionBody, Operator, ValType};
 
 /// The function through which all panics with a place go.
 const LAST: &str = "core::panicking::panic_fmt";
-/// What it takes: a text in two numbers, and the place.
+/// Its parameters: a text as two numbers, and the place.
 const LAST_TAKES: [ValType; 3] = [ValType::I32; 3];
 
-/// The functions that make a text for [`LAST`], or for one another, and hand on their own place with it. A path
-/// stands for what is within it too.
+/// The functions that make a text for [`LAST`], or for one another, and pass on their own place with it. A path also
+/// stands for everything within it.
 const PROSE: [&str; 15] = [
     "core::panicking",
     "core::option::expect_failed",
@@ -41,8 +42,8 @@ const PROSE: [&str; 15] = [
     "std::thread::local::panic_access_error",
 ];
 
-/// The functions in which everything else ends that is a panic: an error within the standard library, a panic in its
-/// older form, memory that is used up, and whatever would call the hook otherwise. Their place is not told.
+/// The functions in which all other panics end: an error within the standard library, a panic in its older form,
+/// memory that is used up, and anything else that would call the hook. Their place is not reported.
 const WITHOUT_PLACE: [&str; 4] = [
     "rust_begin_unwind",
     "std::panicking::begin_panic",
@@ -54,7 +55,7 @@ const WITHOUT_PLACE: [&str; 4] = [
 /// `src/browser/crash.rs`. Only the module itself calls it.
 pub(crate) const TOLD: &str = "press_room_panicked";
 
-/// Whether a program has something to do at a panic.
+/// Whether a program does something at a panic.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Panics {
     /// It exports [`TOLD`].
@@ -63,8 +64,8 @@ pub(crate) enum Panics {
     Untold,
 }
 
-/// The module at `path`, as the linker left it, with panics that have no text. Fails if the compiler wrote it in
-/// another way than is known here.
+/// The module at `path`, as the linker left it, with panics that have no text. Fails if the compiler produced code in
+/// a form that is not known here.
 pub(crate) fn shorten(path: &Path, panics: Panics) -> Outcome<Vec<u8>> {
     without_prose(&files::read(path)?, panics)
         .map_err(|problem| Failure::content(path, format!("its panics cannot be made short: {problem}")))
@@ -88,7 +89,7 @@ fn without_prose(module: &[u8], panics: Panics) -> Result<Vec<u8>, String> {
     if stops.is_empty() {
         return Err(format!("there is no function {LAST}, through which panics go"));
     }
-    // Again and again, since some hand on to others of them.
+    // Repeated until nothing changes, since some of them call others of them.
     loop {
         let before = stops.len();
         for function in PROSE.into_iter().flat_map(|path| named(&module, path)) {
@@ -107,7 +108,7 @@ fn without_prose(module: &[u8], panics: Panics) -> Result<Vec<u8>, String> {
             stops.insert(function, Stop { argument: Argument::Nothing, called });
         }
     }
-    // A function that is too short for it has little to lose, and hands on to another.
+    // A function that is too short for the new body saves little, and keeps its own.
     stops.retain(|function, stop| module.has_room(*function, stop) || is_last.contains(function));
     module.rewritten(&stops, &needless_arguments(&module, &stops).map_err(unread)?)
 }
@@ -119,19 +120,19 @@ fn function_told(module: &LinkedModule<'_>) -> Result<u32, String> {
     if is_as_called { Ok(function) } else { Err(format!("{TOLD} does not take a place alone")) }
 }
 
-/// The functions of this path, and those within it.
+/// The functions with this path, and those within it.
 fn named(module: &LinkedModule<'_>, path: &str) -> Vec<u32> {
     module.names.iter().filter(|(_, name)| is_of(name, path)).map(|(function, _)| *function).collect()
 }
 
-/// Whether a function's name, as rustc writes it, is that of `path` or of something within. Both of its ways to
-/// write a name have each segment after its length.
+/// Whether a function's mangled name is that of `path`, or of something within it. Both mangling schemes of rustc
+/// write the length of each segment before it.
 fn is_of(name: &str, path: &str) -> bool {
     let written: String = path.split("::").map(|segment| format!("{}{segment}", segment.len())).collect();
     name.match_indices(&written).any(|(at, _)| !name[..at].ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a function takes exactly these, and returns nothing.
+/// Whether a function has exactly these parameters, and returns nothing.
 fn takes(module: &LinkedModule<'_>, function: u32, parameters: &[ValType]) -> bool {
     module.signature(function).is_some_and(|it| it.params() == parameters && it.results().is_empty())
 }
@@ -145,8 +146,8 @@ fn never_returns<'a>(module: &LinkedModule<'a>, function: u32) -> Option<Vec<(Op
     (ends && !returns).then_some(instructions)
 }
 
-/// What a function that never returns hands on as the place whenever it calls one of `stops`: always the same parameter,
-/// or a constant where the compiler knew the place. `None` if it does anything else.
+/// Which argument a function that never returns passes on as the place, whenever it calls one of `stops`: always the
+/// same parameter, or a constant if the compiler knew the place. `None` if it does anything else.
 fn handed_on(module: &LinkedModule<'_>, function: u32, stops: &HashMap<u32, Stop>) -> Option<Argument> {
     let signature = module.signature(function)?;
     let instructions = never_returns(module, function)?;
@@ -176,8 +177,9 @@ fn handed_on(module: &LinkedModule<'_>, function: u32, stops: &HashMap<u32, Stop
     }
 }
 
-/// The constants that are handed to `stops`, which no longer read them, as the bytes of their instructions. At the addresses
-/// among them are messages, and what makes a text of a value: that falls away with them.
+/// The constants that are passed to `stops`, which no longer read them, as the bytes of their instructions. The
+/// addresses among them lead to messages, and to functions that turn a value into text: these are then no longer
+/// needed.
 fn needless_arguments(
     module: &LinkedModule<'_>,
     stops: &HashMap<u32, Stop>,
@@ -193,7 +195,7 @@ fn needless_arguments(
                 Argument::Parameter(read) => usize::try_from(read).ok(),
                 Argument::Constant(_) | Argument::Nothing => None,
             };
-            // From the last argument on, as long as each is one instruction.
+            // Going back from the last argument, as long as each argument is a single instruction.
             let mut end = *end;
             for (number, (argument, start)) in (0..count).rev().zip(instructions[..at].iter().rev()) {
                 match argument {

@@ -17,8 +17,8 @@ pub(crate) fn cargo() -> Command {
     from_terminal("cargo")
 }
 
-/// A program that runs cargo, or cargo, as a terminal starts it. What `cargo xtask` says of the crate `xtask` would make cargo
-/// compile anew what it has compiled without that, since build scripts ask for it: ring's, and so all of the builder.
+/// Cargo, or a program that runs it, with the environment of a terminal. `cargo xtask` sets variables about the crate
+/// `xtask`. Some build scripts depend on these, so cargo would compile ring, and with it the whole builder, once more.
 pub(crate) fn from_terminal(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for (name, _) in std::env::vars_os().filter(|(name, _)| is_of_a_crate(&name.to_string_lossy())) {
@@ -64,7 +64,7 @@ pub(crate) fn program(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// The command as one would type it, for messages.
-fn line(command: &Command) -> String {
+pub(crate) fn line(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let mut line = program.to_string_lossy().into_owned();
     for argument in command.get_args() {

@@ -1,5 +1,6 @@
-//! What both programs go through after they were cut and bound: every module and the script made small, the names of
-//! imports made short, the parts named by their content. Figures: `docs/decisions/0010-budget.md` and `0015-parts.md`.
+//! The steps for both programs after they were cut and bound: every module and the script are made small, the names of
+//! imports are shortened, and the parts get names that depend on their content. Figures:
+//! `docs/decisions/0010-budget.md` and `0015-parts.md`.
 
 use crate::failure::{Failure, Outcome};
 use crate::files::{read, read_text, write};
@@ -65,7 +66,8 @@ struct PartFile {
 }
 
 /// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
-/// Smaller ones ride along in the file of each part that needs them, and those of the room in the smallest that it shares.
+/// Smaller ones ride along in the file of each part that needs them, and those of the room in the smallest that it
+/// shares.
 const SHARED_FILE: usize = 4_500;
 
 fn is_file(shared: &[u8]) -> bool {
@@ -108,10 +110,10 @@ fn share_out(parts: Vec<Part>, shared: &BTreeMap<PathBuf, Vec<u8>>, name: &str) 
     // The room's own file is large enough.
     let carrier = shared.iter().filter(|(path, bytes)| of_room.contains(*path) && is_file(bytes));
     let carrier = carrier.min_by_key(|(_, bytes)| bytes.len()).map(|(path, _)| path.clone());
-    // What two parts have in common has the same number in both.
+    // A module that two parts share has the same number in both.
     let numbered = || (0..=u8::MAX).zip(shared);
     let mut files = Vec::new();
-    // The script names each several times.
+    // A short name, since the script contains each several times.
     let short = |number: u8| format!("s{number}");
     for (number, (path, bytes)) in numbered().filter(|(_, (_, bytes))| is_file(bytes)) {
         let mut bytes = bytes.clone();
@@ -144,7 +146,8 @@ fn share_out(parts: Vec<Part>, shared: &BTreeMap<PathBuf, Vec<u8>>, name: &str) 
 
 /// Writes `bytes` beside `beside`, as a file of the program `name` that is named by its content, and returns its path.
 fn named(beside: &Path, name: &str, what: &str, bytes: &[u8]) -> Outcome<PathBuf> {
-    // The script names every part: half of the piece tells its versions apart as well.
+    // The script contains every name, so it gets only half of the digits, which are enough to distinguish the versions
+    // of a part.
     let hash = short_hash(bytes);
     let path = beside.with_file_name(format!("{name}-{what}-{}.wasm", &hash[..8]));
     write(&path, bytes)?;
@@ -192,8 +195,9 @@ fn optimise(programs: &Path, module: &Path) -> Outcome {
 /// How the paths of sources begin that are not ours: those of crates, and of the standard library.
 const FOREIGN: [&[u8]; 3] = [b"registry/src/index.crates.io-", b"/rustc/", b"/rust/deps/"];
 
-/// Writes blanks over the paths of foreign sources, which panics name: half a kilobyte after brotli that readers would load for
-/// a line in the console. Ours stay; nothing moves, since a path's length is written elsewhere.
+/// Overwrites the paths of foreign sources, which panics would name, with blanks: half a kilobyte after brotli that
+/// readers would load for a line in the console. Our own paths stay. Nothing moves, since the length of a path is
+/// written elsewhere.
 fn blank_foreign_paths(module: &mut [u8]) {
     const ENDING: &[u8] = b".rs";
     for start in 0..module.len() {
@@ -203,7 +207,7 @@ fn blank_foreign_paths(module: &mut [u8]) {
         }
         let is_of_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"_./-".contains(byte);
         let path = rest.iter().take_while(|byte| is_of_path(byte)).count();
-        // Texts stand one after the other, with nothing between.
+        // Texts are stored without anything between them.
         if let Some(end) = rest[..path].windows(ENDING.len()).position(|it| it == ENDING) {
             rest[..end + ENDING.len()].fill(b' ');
         }
@@ -251,11 +255,11 @@ pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// The environment variable with rustc's flags for the browser only. Flags for every target would have xtask itself,
-/// which Trunk calls between, and what it depends on compiled anew each time.
+/// The environment variable with rustc's flags for the browser only. If flags were set for every target, xtask itself,
+/// which Trunk calls in between, and everything that it depends on would be compiled again each time.
 pub(crate) const BROWSER_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// Compiles all programs of `package` for the browser, at the same time: what makes them small uses one core for each.
+/// Compiles all programs of `package` for the browser at the same time, because optimising each takes only one core.
 pub(crate) fn compile(project: &Project, package: &str) -> Outcome {
     run(cargo()
         .args(["build", "--release", "--locked", "--quiet", "--package", package, "--bins"])
@@ -275,12 +279,12 @@ pub(crate) fn no_local_paths() -> String {
     let flags = prefixes
         .iter()
         .filter_map(|(variable, folder)| Some(format!("--remap-path-prefix={}=", home(variable, folder)?)))
-        // Cargo would cut it in two.
+        // Cargo would split such a flag in two.
         .filter(|flag| !flag.contains(char::is_whitespace));
     flags.collect::<Vec<_>>().join(" ")
 }
 
-/// The piece of its content's hash by which a file is named.
+/// The part of the hash of a file's content that is in its name.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -30,8 +30,8 @@ impl Project {
         self.root.join("dist")
     }
 
-    /// The site as `cargo xtask run` serves it, apart from `dist`, so that what
-    /// goes on a server is never a half-optimized build.
+    /// The site as `cargo xtask run` serves it, apart from `dist`, so that a half-optimized build never gets onto a
+    /// server.
     pub(crate) fn served(&self) -> PathBuf {
         self.target().join("served")
     }
@@ -55,6 +55,11 @@ impl Project {
     /// The module of the program `name` as rustc links it for readers.
     pub(crate) fn release_module(&self, name: &str) -> PathBuf {
         self.cargo_target().join(WASM_TARGET).join("release").join(format!("{name}.wasm"))
+    }
+
+    /// The module of the program `name` as it is while it is being written.
+    pub(crate) fn debug_module(&self, name: &str) -> PathBuf {
+        self.cargo_target().join(WASM_TARGET).join("debug").join(format!("{name}.wasm"))
     }
 
     /// The browser tests.

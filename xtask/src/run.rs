@@ -1,13 +1,19 @@
 //! `cargo xtask run`: shows the press room and rebuilds it as the code changes.
 
+mod build;
+mod own_feed;
+mod page;
+
 use crate::failure::{Failure, Outcome};
-use crate::hook;
-use crate::process;
-use crate::project::Project;
-use crate::tools::Toolbox;
+use crate::project::{Project, remove_folder};
+use crate::running::CurrentProgram;
+use crate::tools;
+use build::SiteBuilder;
+use press_room_preview::{Answers, BuildState, Pace, Snapshot, WatchedPath, wait_for_change};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 const FIRST_PORT: u16 = 8080;
 const PORTS_TO_TRY: u16 = 100;
@@ -41,43 +47,77 @@ impl Options {
     }
 }
 
-/// Serves until it is interrupted.
-pub(crate) fn run(project: &Project, options: &Options) -> Outcome {
-    // Checked before the tools are installed, which can take minutes.
+/// Serves until it is interrupted, and ends what it has started then.
+pub(crate) fn run(project: Project, options: &Options) -> Outcome {
     let feed = options.feed.as_ref().map(readable).transpose()?;
-    let toolbox = Toolbox::prepare(project)?;
-    let port = free_port(options.port)?;
-    let address = format!("http://127.0.0.1:{port}/");
+    let watched = watched(&project, feed.as_deref())?;
+    tools::ensure_wasm_target()?;
+    let listener = listener(options.port)?;
+    let host = listener.local_addr().map_err(Failure::io("listen on this machine"))?.to_string();
+    let address = format!("http://{host}/");
+    let (end, ended) = mpsc::channel();
+    let heard = ctrlc::set_handler(move || {
+        end.send(()).ok();
+    });
+    heard.map_err(|error| Failure::Missing(format!("The system does not say when to end: {error}.")))?;
+    // Nobody takes the last site for this one.
+    remove_folder(&project.served())?;
+    let state = Arc::new(BuildState::default());
+    let (root, program) = (project.served(), "cargo xtask run");
+    let answers = Answers { root, host, state: state.clone(), program };
+    answers.start(listener).map_err(|error| Failure::Missing(format!("Nothing can be served: {error}.")))?;
     println!("Building the press room; it opens at {address}");
-
-    // The hooks add it after every build, so that it is still there after a rebuild.
-    crate::styles::join(project)?;
-    let mut trunk = Command::new(&toolbox.trunk);
-    trunk
-        .args(["serve", "--port", &port.to_string(), "--dist"])
-        .arg(project.served())
-        .current_dir(project.root())
-        .env("PATH", process::path_with(&toolbox.folders)?)
-        .env(hook::ADDRESS, &address);
-    match feed {
-        Some(feed) => {
-            // Paths on the command line replace those in Trunk.toml.
-            let settings = std::fs::read_to_string(project.root().join("Trunk.toml"));
-            let settings = settings.map_err(Failure::io("read Trunk.toml"))?;
-            for path in watched(&settings) {
-                trunk.args(["--watch", path]);
-            }
-            trunk.arg("--watch").arg(&feed).env(hook::FEED, feed)
-        }
-        None => trunk.env_remove(hook::FEED),
-    };
-    hand_over(trunk)
+    let programs = Arc::new(CurrentProgram::default());
+    let (working, current) = (state.clone(), programs.clone());
+    thread::spawn(move || {
+        work(&watched, &working, SiteBuilder::new(&project, feed.as_deref(), &current), &address);
+    });
+    // Also when the other end is gone.
+    ended.recv().ok();
+    state.end();
+    programs.end();
+    Ok(())
 }
 
-/// The paths that Trunk watches according to Trunk.toml.
-fn watched(settings: &str) -> impl Iterator<Item = &str> {
-    let list = settings.lines().find_map(|line| line.strip_prefix("watch = [")).unwrap_or_default();
-    list.split('"').skip(1).step_by(2)
+/// Builds, and builds again after each change, until the end.
+fn work(watched: &[WatchedPath], state: &BuildState, mut builder: SiteBuilder<'_>, address: &str) {
+    let mut pace = Pace::default();
+    loop {
+        // Taken before anything is read, so that no change during the build is lost.
+        let before = Snapshot::of(watched);
+        let outcome = builder.build();
+        if state.has_ended_within(std::time::Duration::ZERO) {
+            return;
+        }
+        match outcome {
+            Ok(()) => {
+                println!("\nPress room: {address}  (Ctrl-C ends it)\n");
+                state.built(true);
+            }
+            Err(failure) => {
+                eprintln!("{failure}");
+                state.failed(failure.to_string());
+            }
+        }
+        let pause = pace.after_build(Snapshot::of(watched) != before);
+        if state.has_ended_within(pause) || !wait_for_change(watched, before, state) {
+            return;
+        }
+    }
+}
+
+/// What a build depends on: the paths that Trunk looks at too, and the feed.
+fn watched(project: &Project, feed: Option<&Path>) -> Outcome<Vec<WatchedPath>> {
+    let paths = build::settings(project.root())?.watched.into_iter().map(|path| project.root().join(path));
+    let mut watched: Vec<_> = paths
+        .map(|path| match path.is_dir() {
+            true => WatchedPath::Folder { path, except: None },
+            false => WatchedPath::File(path),
+        })
+        .collect();
+    watched.extend([project.root().join("Trunk.toml")].map(WatchedPath::File));
+    watched.extend(feed.map(|feed| WatchedPath::File(feed.to_owned())));
+    Ok(watched)
 }
 
 /// The absolute path of a feed that can be read.
@@ -89,33 +129,24 @@ fn readable(feed: &PathBuf) -> Outcome<PathBuf> {
     read().map_err(Failure::io(format!("read {}", feed.display())))
 }
 
-/// `wanted`, or the next free port.
-fn free_port(wanted: u16) -> Outcome<u16> {
+/// Listens at `wanted`, or at the next free port.
+fn listener(wanted: u16) -> Outcome<TcpListener> {
     let last = wanted.saturating_add(PORTS_TO_TRY);
-    let free = (wanted..=last).find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok());
+    let free = (wanted..=last).find_map(|port| {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok()?;
+        Some((port, listener))
+    });
     match free {
-        Some(port) if port == wanted => Ok(port),
-        Some(port) => {
-            println!("Port {wanted} is taken; using {port}.");
-            Ok(port)
+        Some((port, listener)) => {
+            if port != wanted {
+                println!("Port {wanted} is taken; using {port}.");
+            }
+            Ok(listener)
         }
         None => {
             Err(Failure::Missing(format!("No free port from {wanted} to {last}. Give another with --port.")))
         }
     }
-}
-
-/// Replaces this process by Trunk, so that whatever ends it ends Trunk.
-#[cfg(unix)]
-fn hand_over(mut trunk: Command) -> Outcome {
-    use std::os::unix::process::CommandExt;
-    let cause = trunk.exec();
-    Err(Failure::Io { what: "start Trunk".to_owned(), cause })
-}
-
-#[cfg(not(unix))]
-fn hand_over(mut trunk: Command) -> Outcome {
-    process::run(&mut trunk)
 }
 
 #[cfg(test)]
@@ -147,14 +178,19 @@ mod tests {
 
     #[test]
     fn with_a_feed_of_ones_own_the_code_is_watched_as_ever() {
-        let paths: Vec<_> = watched(include_str!("../../Trunk.toml")).collect();
-        assert_eq!(paths, ["index.html", "Cargo.toml", "src", "crates/core", "style", "public"]);
+        let project = Project::find().unwrap();
+        let feed = WatchedPath::File(PathBuf::from("my.json"));
+        let mut all = watched(&project, None).unwrap();
+        let source = WatchedPath::Folder { path: project.root().join("src"), except: None };
+        assert!(all.contains(&source) && !all.contains(&feed));
+        all.push(feed);
+        assert_eq!(watched(&project, Some(Path::new("my.json"))).unwrap(), all);
     }
 
     #[test]
     fn a_taken_port_gives_the_next_free_one() {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
-        assert!(free_port(port).unwrap() > port);
+        assert!(listener(port).unwrap().local_addr().unwrap().port() > port);
     }
 }

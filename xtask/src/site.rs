@@ -168,7 +168,7 @@ impl Recipe<'_> {
         self.make_again(project, out)
     }
 
-    /// Builds into the folder of a site that is there, which has a past then.
+    /// Builds into the folder of a site that exists, so that the site has a previous build.
     fn make_again(&self, project: &Project, out: &Path) -> Outcome {
         process::run(
             Command::new(self.builder)

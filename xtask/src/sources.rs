@@ -3,11 +3,11 @@
 use crate::project::Project;
 use std::path::{Path, PathBuf};
 
-/// The most lines of a file. What needs more is two things.
+/// The most lines of a file. A longer one does more than one thing.
 const MOST_LINES: usize = 400;
 /// The folders with sources.
 const FOLDERS: [&str; 6] = ["src", "crates", "xtask", "tests", "public", "style"];
-/// What is made or fetched, wherever it lies.
+/// Folders whose content is generated or downloaded, wherever they are.
 const NOT_OURS: [&str; 6] = ["node_modules", "target", "files", "fixtures", "corpus", ".results"];
 const KINDS: [&str; 6] = ["rs", "ts", "tsx", "js", "css", "html"];
 

@@ -6,11 +6,10 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::panics::{self, Panics};
-use crate::process::run;
 use crate::project::remove_folder;
 use crate::streams;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
 
 /// The script from which the cut module imports the functions that request its parts. No such file exists: these
 /// functions are in the program's own script.
@@ -37,7 +36,7 @@ pub(crate) struct Part {
 }
 
 /// Cuts the module `whole` that rustc linked, and makes the script of the first file, in the folder `work`.
-pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) -> Outcome<CutProgram> {
+pub(crate) fn cut(whole: &Path, name: &str, work: &Path) -> Outcome<CutProgram> {
     remove_folder(work)?;
     let bytes = streams::stopped(&panics::shorten(whole, Panics::Told)?).map_err(|problem| {
         Failure::content(whole, format!("its functions for streams cannot be taken off: {problem}"))
@@ -50,7 +49,7 @@ pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) ->
     how.link_name = ASKING_SCRIPT;
     let cut = wasm_split_cli_support::transform(how)
         .map_err(|error| Failure::content(whole, format!("it cannot be cut into parts: {error}")))?;
-    let bound = bind(&first, name, work, wasm_bindgen)?;
+    let bound = bind(&first, name, work)?;
     let mut parts = Vec::new();
     for (name, files) in cut.prefetch_map {
         let mut files: Vec<PathBuf> = files.iter().map(|file| folder.join(format!("{file}.wasm"))).collect();
@@ -62,13 +61,13 @@ pub(crate) fn cut(whole: &Path, name: &str, work: &Path, wasm_bindgen: &Path) ->
 }
 
 /// Makes the script of the module `first`, in the folder `work`. It has no parts.
-pub(crate) fn bind(first: &Path, name: &str, work: &Path, wasm_bindgen: &Path) -> Outcome<CutProgram> {
-    run(Command::new(wasm_bindgen)
-        .args(["--target", "web", "--no-typescript", "--out-name", name])
-        // Otherwise the script names a file that does not exist under that name, and bundlers look for it.
-        .args(["--omit-default-module-path", "--keep-lld-exports", "--no-demangle", "--out-dir"])
-        .arg(work)
-        .arg(first))?;
+pub(crate) fn bind(first: &Path, name: &str, work: &Path) -> Outcome<CutProgram> {
+    let mut how = Bindgen::new();
+    how.input_path(first).out_name(name).typescript(false).keep_lld_exports(true).demangle(false);
+    // Otherwise the script names a file that does not exist under that name, and bundlers look for it.
+    how.omit_default_module_path(true);
+    let made = how.web(true).and_then(|how| how.generate(work));
+    made.map_err(|error| Failure::content(first, format!("no script can be made for it: {error:#}")))?;
     let (module, glue) = (work.join(format!("{name}_bg.wasm")), work.join(format!("{name}.js")));
     Ok(CutProgram { module, glue, parts: Vec::new() })
 }

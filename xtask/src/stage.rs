@@ -3,9 +3,9 @@
 use crate::failure::Outcome;
 use crate::process::{cargo, run};
 use crate::project::{Project, WASM_TARGET, remove_folder};
-use crate::tools::Toolbox;
+use crate::split;
+use crate::tools::ensure_wasm_target;
 use std::path::PathBuf;
-use std::process::Command;
 
 const EXAMPLE: &str = "view-stage";
 
@@ -16,7 +16,7 @@ pub(crate) fn folder(project: &Project) -> PathBuf {
 
 /// Makes the module: `tests/e2e/view/stage.rs` for the browser.
 pub(crate) fn make(project: &Project) -> Outcome {
-    let toolbox = Toolbox::prepare(project)?;
+    ensure_wasm_target()?;
     run(cargo()
         .args([
             "build",
@@ -32,8 +32,5 @@ pub(crate) fn make(project: &Project) -> Outcome {
         .current_dir(project.root()))?;
     let program = project.cargo_target().join(WASM_TARGET).join("debug").join("examples");
     remove_folder(&folder(project))?;
-    run(Command::new(&toolbox.wasm_bindgen)
-        .args(["--target", "web", "--no-typescript", "--out-name", "stage", "--out-dir"])
-        .arg(folder(project))
-        .arg(program.join(format!("{EXAMPLE}.wasm"))))
+    split::bind(&program.join(format!("{EXAMPLE}.wasm")), "stage", &folder(project)).map(|_| ())
 }

@@ -1,15 +1,15 @@
 //! The classes for streams that Leptos brings and nothing here creates.
 //!
-//! What they do is exported, and so stays in the first file with all that it needs. Before a module is cut into parts, what
-//! it exports for them gets a body that stops at once: then the cut leaves out what nothing else uses. The exports themselves
-//! and the classes in the script go afterwards (`import_names.rs`), since wasm-bindgen wants to see them.
-//! Figures: `docs/decisions/0010-budget.md`.
+//! Their functions are exported, and so stay in the first file with everything that they need. Before a module is cut
+//! into parts, these functions get a body that stops at once, so that the cut leaves out what nothing else uses. The
+//! exports themselves and the classes in the script are removed afterwards (`import_names.rs`), since wasm-bindgen
+//! needs to see them. Figures: `docs/decisions/0010-budget.md`.
 
 use crate::linked_module::{Argument, LinkedModule, Stop};
 use std::collections::{HashMap, HashSet};
 use wasmparser::{BinaryReaderError, Operator};
 
-/// What begins the exports that wasm-bindgen reads to learn what a function takes. It needs their bodies.
+/// The prefix of the exports from which wasm-bindgen learns the parameters of a function. It needs their bodies.
 const DESCRIBING: &str = "__wbindgen_describe_";
 
 /// Whether a name belongs to the classes for streams.
@@ -21,7 +21,7 @@ pub(crate) fn is_of_streams(name: &str) -> bool {
 pub(crate) fn stopped(module: &[u8]) -> Result<Vec<u8>, String> {
     let unread = |error: BinaryReaderError| format!("it cannot be read: {error}");
     let module = LinkedModule::read(module).map_err(unread)?;
-    // The compiler makes one function of two that do the same.
+    // The compiler merges functions with the same body, so such a function may have other callers.
     let mut others = called(&module).map_err(unread)?;
     others.extend(
         module.exports.iter().filter(|(name, _)| !is_of_streams(name)).map(|(_, function)| *function),

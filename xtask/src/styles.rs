@@ -39,10 +39,10 @@ const PAGES: [&str; 7] = [
 /// The sheets of what only built sites have.
 const BUILT: [&str; 3] = ["index.css", "order-choice.css", "newer-notice.css"];
 
-/// The sheet that says what is not printed. It stands last in both files, since it takes back what others say.
+/// The sheet for printing. It comes last in both files, since it overrides the others.
 const PRINT: &str = "print.css";
 
-/// The minified style sheets of `dist/`: that of lists, and that of the part `pages`, which stands after it.
+/// The minified style sheets of `dist/`: that of lists, and that of the part `pages`, which is loaded after it.
 pub(crate) fn of_dist(project: &Project) -> Outcome<(String, String)> {
     let folder = project.root().join("style");
     let main = folder.join("main.css");

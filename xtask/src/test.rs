@@ -51,16 +51,17 @@ pub(crate) struct Options {
 
 /// The option that installs what is missing.
 const INSTALL: &str = "--install";
-/// The word for all steps in one run, in which the site and the pages that they look at are made once.
+/// The word for all steps in one run, for which the site and the pages under test are made only once.
 const EVERYTHING: &str = "everything";
 
 /// The part of the suite that runs in Firefox when everything is checked, so that it takes a minute or two: the list
-/// and its filters, feeds that are requested only once, and readers who leave. `cargo xtask test browsers` runs the rest.
+/// and its filters, feeds that are requested only once, and readers who leave. `cargo xtask test browsers` runs the
+/// rest.
 const IN_FIREFOX: [&str; 4] = ["acceptance/list", "acceptance/filters", "failures/once", "failures/leaving"];
 
 impl Options {
-    /// Reads the steps and, after `--`, the arguments for Playwright. Without steps, all of them run but `slow`, with
-    /// a part of the suite in the other browsers; `everything` adds `slow` to them. The step `browsers` by its name runs
+    /// Reads the steps and, after `--`, the arguments for Playwright. Without steps, all of them run but `slow`, with a
+    /// part of the suite in the other browsers; `everything` adds `slow` to them. The step `browsers` by its name runs
     /// the whole suite there.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
@@ -138,7 +139,7 @@ pub(crate) fn test(project: &Project, options: &Options) -> Outcome {
     Ok(())
 }
 
-/// What the machine has to have for some checks.
+/// The programs that some checks need.
 fn needs(groups: &[Group]) -> Vec<&'static Need> {
     let of =
         |wanted: &[Group], needs: &'static [&'static Need]| match wanted.iter().any(|it| groups.contains(it))
@@ -217,7 +218,7 @@ fn steps<'run>(project: &'run Project, options: &'run Options) -> Vec<Step<'run>
             }),
         ),
         step(&[Group::Unit], "native tests", cargo(&["test", "--locked", "--workspace"])),
-        // Writes what the native reader makes of every body, with which the browser is compared.
+        // Writes what the native reader makes of each body, so that the browser's result can be compared with it.
         step(
             SUITE,
             "expected texts",

@@ -14,14 +14,15 @@ const CYCLONEDX_VERSION: &str = "0.5.7";
 /// Runs libFuzzer.
 const FUZZ_VERSION: &str = "0.13.2";
 
-/// How tools are compiled. One runs for a moment in each build, and optimising it takes longer than it ever runs.
+/// How tools are compiled. Each runs only for a moment in a build, and optimising it would take longer than it ever
+/// runs.
 const QUICKLY: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
 ];
 
-/// How most tools are asked.
+/// The usual arguments with which a tool prints its version.
 const VERSION: &[&str] = &["--version"];
 
 /// A program that cargo can install.
@@ -29,20 +30,18 @@ struct Tool {
     package: &'static str,
     program: &'static str,
     version: String,
-    /// The arguments with which it says its version.
+    /// The arguments with which it prints its version.
     asks: &'static [&'static str],
-    /// What cargo is told of its features.
+    /// Cargo's arguments for its features.
     features: &'static [&'static str],
     /// How long the installation took on a slow machine with two cores.
     minutes: u32,
 }
 
-/// Where the tools for a build are.
+/// Where the tools for `dist` are.
 pub(crate) struct Toolbox {
     /// The program `trunk`.
     pub(crate) trunk: PathBuf,
-    /// The program `wasm-bindgen`.
-    pub(crate) wasm_bindgen: PathBuf,
     /// The folders that Trunk has to find first on its `PATH`.
     pub(crate) folders: Vec<PathBuf>,
 }
@@ -56,7 +55,7 @@ impl Toolbox {
             program: "trunk",
             version: TRUNK_VERSION.to_owned(),
             asks: VERSION,
-            // Without what downloads, which it is never allowed to.
+            // Without Trunk's downloader, which we never let it use.
             features: &["--no-default-features"],
             minutes: 7,
         };
@@ -74,7 +73,7 @@ impl Toolbox {
         if !missing.is_empty() {
             announce(&missing);
         }
-        // At the same time: each of them ends with crates that nothing else can be compiled beside.
+        // Both at the same time: each compilation ends with crates during which a core would be idle.
         let [trunk, wasm_bindgen] = std::thread::scope(|scope| {
             let second = scope.spawn(|| tools[1].bring());
             [tools[0].bring(), second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
@@ -83,17 +82,17 @@ impl Toolbox {
         // Trunk builds offline, so the dependencies have to be downloaded before.
         run(Command::new("cargo").args(["fetch", "--locked", "--quiet"]).current_dir(project.root()))?;
         let folders = [&trunk, &wasm_bindgen].map(|path| path.parent().map(Path::to_owned));
-        Ok(Self { trunk, wasm_bindgen, folders: folders.into_iter().flatten().collect() })
+        Ok(Self { trunk, folders: folders.into_iter().flatten().collect() })
     }
 }
 
 /// The program that lists all parts of a program.
 pub(crate) fn cyclonedx() -> Outcome<PathBuf> {
-    // By itself it says no version.
+    // Without the subcommand it prints no version.
     lone("cargo-cyclonedx", CYCLONEDX_VERSION, &["cyclonedx", "--version"], 3)
 }
 
-/// The program that looks for input which another one cannot stand.
+/// The program that runs the fuzz targets.
 pub(crate) fn cargo_fuzz() -> Outcome<PathBuf> {
     lone("cargo-fuzz", FUZZ_VERSION, VERSION, 1)
 }
@@ -165,8 +164,8 @@ impl Tool {
         {
             return Ok(path);
         }
-        // A lock file may name a version that the registry in use does not have; a newer one of the
-        // same series will do.
+        // The lock file of a tool may name a version that the registry in use does not have; a newer one of the same
+        // series will do.
         if self.install(&cache, &["--locked"]).is_err() {
             println!("Trying again with the dependencies that the registry has.");
             self.install(&cache, &[])?;
@@ -180,7 +179,7 @@ impl Tool {
         })
     }
 
-    /// Has `cargo binstall` bring the finished program, where its owner has that: nothing is compiled then.
+    /// Has `cargo binstall` download the finished program, if the tool's authors offer one: then nothing is compiled.
     fn download(&self, cache: &Path) -> bool {
         let mut binstall = Command::new("cargo");
         binstall.args(["binstall", self.package, "--version", &self.version, "--no-confirm"]);

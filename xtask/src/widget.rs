@@ -11,7 +11,6 @@ use crate::scripts::minify;
 use crate::settings::{self, Members};
 use crate::split;
 use crate::styles;
-use crate::tools::Toolbox;
 use crate::words;
 use serde_json::json;
 use std::path::Path;
@@ -26,10 +25,10 @@ const LOADER: &str = "press-room.js";
 
 /// Makes the widget of its compiled program, beside the site that Trunk has made. `programs` is the
 /// folder of the programs that npm brought.
-pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Outcome {
+pub(crate) fn make(project: &Project, programs: &Path) -> Outcome {
     let work = project.target().join("widget");
     let out = project.dist().join("widget");
-    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work, &toolbox.wasm_bindgen)?;
+    let cut = split::cut(&project.release_module(PROGRAM), PROGRAM, &work)?;
     let source = |name: &str| read_text(&project.root().join("src/widget").join(name));
     let shown = format!("{}\n{}\n{}", source("clicks.js")?, source("still.js")?, style(project)?);
     write(&cut.glue, format!("{}\n{shown}", read_text(&cut.glue)?))?;
@@ -65,7 +64,7 @@ pub(crate) fn make(project: &Project, toolbox: &Toolbox, programs: &Path) -> Out
     pin(programs, &work, &out, &loader, &named)
 }
 
-/// The style sheet goes along in the script that shows something: a sheet that a script makes needs no `style-src`, and
+/// The style sheet is part of the script that shows something: a sheet that a script makes needs no `style-src`, and
 /// no request of its own.
 fn style(project: &Project) -> Outcome<String> {
     let sheet = styles::for_widget(project)?;
@@ -80,7 +79,7 @@ struct HashedFiles {
     module: String,
     /// The script that shows fragments.
     fragments: String,
-    /// For a page that trusts this very file only.
+    /// The module's hash, for a loader that accepts only this very module.
     integrity: String,
 }
 
@@ -97,7 +96,7 @@ fn hashed(glue: &Path, module: &Path, fragments: &Path, out: &Path) -> Outcome<H
     Ok(HashedFiles { glue, module, fragments, integrity: integrity(&bytes) })
 }
 
-/// The loader with the names that the files have got.
+/// The loader with the final names of the files.
 fn put_names_into(loader: &str, named: &HashedFiles) -> Outcome<String> {
     let names = [
         (format!("{PROGRAM}.js"), &named.glue),
@@ -126,8 +125,8 @@ fn finish_package(project: &Project, out: &Path) -> Outcome {
     Ok(())
 }
 
-/// The loader and the program's script as one file under a name of its own, so
-/// that one `integrity` on a page covers all of it: the file holds the module's. It is never told of fragments.
+/// The loader and the program's script as one file with a name of its own, so that one `integrity` on a page covers
+/// all of it: the file contains the module's. It never uses fragments.
 fn pin(programs: &Path, work: &Path, out: &Path, loader: &str, named: &HashedFiles) -> Outcome {
     const OPEN: &str = "const INTEGRITY = \"\"";
     if !loader.contains(OPEN) {

@@ -14,7 +14,8 @@ const SITE: &str = "press-room-words";
 /// What begins the names of the widget's.
 const WIDGET: &str = "press-room-widget-words";
 
-/// What the files are called, with a star for the language. One hash of all of them, so that one name does for all.
+/// The name of the files, with a star for the language. It has one hash of all of them, so that a single name is
+/// enough.
 fn name(stem: &str) -> String {
     let all: String = Language::ALL.map(Language::file).concat();
     format!("{stem}-*-{}.txt", short_hash(all.as_bytes()))
@@ -47,7 +48,7 @@ pub(crate) fn add_to_script(project: &Project, script: &Path, folder: &Path) -> 
     write(script, format!("{}\n{added}", read_text(script)?))
 }
 
-/// The script with the names that the files have got; or the one that it does not name.
+/// The script with the final names of the files. If it lacks one of them, that name is the error.
 fn with_names(script: &str, name: &str) -> Result<String, String> {
     let mut script = script.to_owned();
     for language in Language::ALL {
@@ -60,14 +61,14 @@ fn with_names(script: &str, name: &str) -> Result<String, String> {
     Ok(script)
 }
 
-/// Has the script trust these very files only.
+/// Makes the script accept only exactly these files.
 pub(crate) fn pin(script: &Path) -> Outcome {
     let pinned = with_hashes(&read_text(script)?)
         .map_err(|missing| Failure::content(script, format!("there is no {missing}")))?;
     write(script, &pinned)
 }
 
-/// A minified script with the hash of each file; or what of it stands otherwise than expected.
+/// A minified script with the hash of each file. If it does not have the expected form, the missing text is the error.
 fn with_hashes(script: &str) -> Result<String, String> {
     let mut script = script.to_owned();
     let name = name(WIDGET);

@@ -32,7 +32,7 @@ impl<'s> AddressForm<'s> {
         self.other(whole.as_str()).map_or(Cow::Borrowed(whole.as_str()), Cow::Owned)
     }
 
-    /// What is written in place of `whole`; `None` for an address that stays as it is.
+    /// What is written in place of `whole`; `None` if it is written unchanged.
     pub fn other(self, whole: &str) -> Option<String> {
         match self {
             Self::Absolute => None,

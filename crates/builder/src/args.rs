@@ -233,7 +233,7 @@ pub enum RemovalRule {
     List,
 }
 
-/// So many releases left the feeds that it cannot be intended.
+/// More releases left the feeds than anybody can have intended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooManyRemoved {
     /// Releases of the last build.

@@ -32,6 +32,8 @@ pub struct Names {
     pub wasm: String,
     /// The JavaScript that loads it.
     pub js: String,
+    /// The script that every page starts with.
+    pub start: String,
     /// The style sheet.
     pub css: String,
     /// The files with the texts of each language, with a star where the language's code stands.
@@ -85,7 +87,17 @@ fn is_replaced(file: &str) -> bool {
 
 /// Whether it is a piece of the style sheet, for pages that are not built.
 fn is_partial_sheet(file: &str) -> bool {
-    file.starts_with("press-room-list-") || file.starts_with("press-room-pages-")
+    file.ends_with(".css") && (file.starts_with(LIST) || file.starts_with("press-room-pages-"))
+}
+
+/// How the name of the script begins that every page starts with.
+const START: &str = "press-room-start-";
+/// How the names begin of what a list has for itself.
+const LIST: &str = "press-room-list-";
+
+/// Whether it is one of the scripts that bring the program, and not a part of the program.
+fn is_first_script(file: &str) -> bool {
+    file.ends_with(".js") && (file.starts_with(START) || file.starts_with(LIST))
 }
 
 impl Assets {
@@ -98,7 +110,10 @@ impl Assets {
         let mut files = set.paths()?;
         let one = |end: &str, what: &'static str| {
             let is_it = |file: &&String| {
-                file.starts_with("press-room-") && file.ends_with(end) && !is_partial_sheet(file)
+                file.starts_with("press-room-")
+                    && file.ends_with(end)
+                    && !is_partial_sheet(file)
+                    && !is_first_script(file)
             };
             let mut found = files.iter().filter(is_it);
             match (found.next(), found.next()) {
@@ -110,6 +125,9 @@ impl Assets {
             wasm: one("_bg.wasm", "program (press-room-…_bg.wasm)")?,
             js: one(".js", "glue (press-room-….js)")?,
             css: one(".css", "style sheet (press-room-….css)")?,
+            start: files.iter().find(|file| file.starts_with(START)).cloned().ok_or_else(|| {
+                AssetsError::NotOne(set.clone(), "script to start with (press-room-start-….js)")
+            })?,
             words: words(&files)
                 .ok_or_else(|| AssetsError::NotOne(set.clone(), "file of words for each language"))?,
         };
@@ -135,7 +153,7 @@ fn words(files: &[String]) -> Option<String> {
 const DEMO: &str = "demo/";
 
 impl Assets {
-    /// Whether it has the file at this path. One that an older version made lacks what came later.
+    /// Whether it has the file at this path. A browser part that an older version made lacks newer files.
     pub fn has(&self, path: &str) -> bool {
         self.files.iter().any(|file| file == path)
     }
@@ -198,7 +216,7 @@ mod tests {
         assert!(is_replaced("press-room-list-0a.css") && is_replaced("press-room-pages-0a.css"));
         assert!(!is_replaced("press-room-0a.css"));
         assert!(is_replaced("feed.json") && is_replaced("feed-2.json") && is_replaced("index.html"));
-        assert!(!is_replaced("demo/feed.jpg") && !is_replaced("start.js"));
+        assert!(!is_replaced("demo/feed.jpg") && !is_replaced("press-room-start-0a.js"));
         assert!(!is_replaced("feedback/form.json"));
     }
 }

@@ -104,8 +104,8 @@ impl<'s> DateArchive<'s> {
         page
     }
 
-    /// The page at `folder`, and where there are too many releases for one, further pages in it, which are numbered
-    /// from the oldest and full, and so stay as they are.
+    /// The page at `folder`. If there are too many releases for one page, further pages in it are numbered from the
+    /// oldest, and each of them is full, so that they never change.
     fn parts(
         &self,
         language: Language,

@@ -69,7 +69,7 @@ pub fn check(args: &CheckArgs) -> CheckAnswer {
     answer
 }
 
-/// What `press-room check --json` answers to a command line that clap refused. `None` for other command lines, and for
+/// What `press-room check --json` prints for a command line that clap refused. `None` for other command lines, and for
 /// those that ask for help.
 pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let words: Vec<String> =
@@ -95,7 +95,7 @@ pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = Os
 
 fn write(answer: &CheckAnswer, is_json: bool) -> ExitCode {
     let text = if is_json { answer.to_json() } else { answer.to_string() };
-    // Whoever closed the pipe has read enough.
+    // If the pipe is closed, whoever reads it has read enough.
     let _ = writeln!(std::io::stdout().lock(), "{text}");
     ExitCode::from(answer.exit_code())
 }

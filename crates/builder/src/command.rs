@@ -1,4 +1,4 @@
-//! The commands, and of `press-room build` the steps of building a site, in order.
+//! The commands, and the steps of `press-room build` in order.
 
 use super::args::{Args, Cli, Command, ImportArgs, RemovalRule};
 use super::assets::Assets;
@@ -82,7 +82,8 @@ fn build_and_tell(args: &Args) -> ExitCode {
     }
 }
 
-/// Lets no program of `--command` outlive this one. What was not written yet the next build clears away, as after any end.
+/// Ends the programs of `--command` together with this one. The next build clears away files that were not finished,
+/// as it always does.
 fn end_programs_on_signal() {
     let waits = ctrlc::set_handler(|| {
         read::end_programs();
@@ -120,8 +121,8 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
 /// Builds a site.
 ///
 /// # Errors
-/// [`BuildError`], by cause. The site is whole then, and as it was but for errors of the system while its files are put in
-/// place: those that are in their places stay, and the next build does the rest.
+/// [`BuildError`], by cause. The site is then complete and unchanged. Only after an error of the system while its
+/// files are put in place, those that are in place already stay, and the next build does the rest.
 pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let args = &job.args;
     let progress = Progress::new(args.shows_progress());
@@ -148,7 +149,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     last.give_texts(&mut releases, thin, &mut warnings)?;
     let in_feeds: BTreeSet<String> = releases.iter().map(|release| slug::key_text(&release.key)).collect();
     last.check(&in_feeds)?;
-    // Only now: a mistake that makes most texts unreadable is to cost the build, and not their pages.
+    // Not before the checks above: if a mistake makes most texts unreadable, the build fails and their pages stay.
     last.forget(&unread, &releases);
     last.forget_locked(&in_feeds, |release| lock.is_for(release));
     let left = last.without(&in_feeds);
@@ -175,7 +176,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         kept = last.without(&here);
         output.keep_releases(kept.clone());
         if !kept.is_empty() {
-            // What their pages show.
+            // The pictures and documents that their pages show.
             output.keep_folder(media::FOLDER);
         }
         output.set_left(left.into_keys().collect());
@@ -212,7 +213,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     Ok(changes)
 }
 
-/// Mirrors media and packs press kits where they are asked for, and answers with what is missing in them.
+/// Mirrors media and packs press kits, if the job says so. Returns what could not be included.
 fn add_files(
     job: &Job,
     site: &mut Site,
@@ -224,7 +225,7 @@ fn add_files(
     let named = job.feeds.iter().filter_map(|feed| Address::parse(feed, None));
     let own: Vec<String> = named.map(|feed| feed.host().to_owned()).collect();
     let limits = job.args.source.limits();
-    // Whatever fails, the next build tries again, and an archive may name many hosts that are gone.
+    // No retries: the next build tries again anyway, and an archive may name many hosts that no longer exist.
     let once = Limits { retries: 0, ..limits.clone() };
     let fetcher = job.extras.mirror_media.then(|| Fetcher::for_the_public(own.clone(), once));
     let store = media::Store::new(output, files, &job.site_url, fetcher.as_ref());

@@ -1,5 +1,5 @@
-//! The page on which readers see and change what their own device keeps of the press room, if they ask for it. Its script is
-//! in the browser part, in the folder of this page.
+//! The page on which readers see and change what their own device keeps of the press room, if they ask for it. Its
+//! script is in the browser part, in the folder of this page.
 
 use super::plain_page::{PagePart, PlainPage};
 use super::site::Site;

@@ -15,7 +15,7 @@ impl Digest {
         Self::first_half(Sha256::new().chain_update(bytes))
     }
 
-    /// The digest of all that `reader` still gives, of which only a small piece is held at a time.
+    /// The digest of everything that is left in `reader`, which is read in small pieces.
     ///
     /// # Errors
     /// Those of `reader`.

@@ -43,7 +43,7 @@ pub struct Meta {
     pub next_url: Option<Address>,
     /// How many releases there are on all pages together.
     pub total: Option<u32>,
-    /// The WebSub hub that tells of news.
+    /// The WebSub hub that notifies subscribers.
     pub hub: Option<Address>,
     /// The address of the texts of the releases, for the search.
     pub texts_url: Option<Address>,

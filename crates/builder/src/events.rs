@@ -54,7 +54,7 @@ pub fn page(site: &Site, language: Language, now: i64) -> Option<PlainPage> {
     let (words, zone) = (language.catalogue(), Zone::new(&site.time_zone));
     let mut entries: Vec<(&Entry, &Event, Timestamp)> = site
         .current()
-        // What is over is most of an archive, and the other question looks at all of it.
+        // The cheaper question first: most events of an archive are over, and `is_best_for` looks at all releases.
         .filter(|entry| !is_over(entry, now) && is_best_for(site, entry, language))
         .filter_map(|entry| event_of(entry).and_then(|event| Some((entry, event, event.start?))))
         .collect();
@@ -83,13 +83,14 @@ fn event_of(entry: &Entry) -> Option<&Event> {
     entry.release.event.as_ref().filter(|event| event.start.is_some())
 }
 
-/// Whether `entry` invites to an event whose time is certain, and may be told at `now`, in milliseconds since 1970.
+/// Whether `entry` invites to an event whose time is certain, and may be published at `now`, in milliseconds since
+/// 1970.
 pub fn is_in_calendars(entry: &Entry, now: i64) -> bool {
     let is_certain = entry.release.event.as_ref().is_some_and(Event::has_certain_time);
     is_certain && entry.release.embargo_at(now).is_none()
 }
 
-/// Whether the day of the event is over. One without an end has the rest of its day.
+/// Whether the day of the event is over. An event without an end lasts until the end of its day.
 fn is_over(entry: &Entry, now: i64) -> bool {
     let Some(event) = event_of(entry) else { return true };
     let last = event.end.or(event.start).map(|at| start_of_day(at).millis);
@@ -137,7 +138,7 @@ fn calendar(site: &Site, entries: &[&Entry], is_subscribed: bool) -> Vec<u8> {
     let mut calendar = ICalendar { components: vec![root] };
     let seconds: Vec<i64> =
         entries.iter().flat_map(|entry| times(entry)).map(|at| at.millis / 1000).collect();
-    // Of a zone that the calendar does not know, times are in UTC.
+    // If the calendar does not know the zone, times are in UTC.
     let has_zone = match (seconds.iter().min(), seconds.iter().max()) {
         (Some(from), Some(to)) => {
             calendar.add_timezone(&site.time_zone, from - AROUND, to + AROUND).is_some()

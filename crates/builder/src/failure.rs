@@ -16,9 +16,9 @@ pub enum BuildError {
     Settings(SettingsError),
     /// `--feed` has a value that begins like an address but is not a valid one.
     NoAddress(String),
-    /// There is no passphrase to lock with where `--lock-embargoed` says.
+    /// The file that `--lock-embargoed` names holds no usable passphrase.
     Passphrase(PassphraseError),
-    /// So many releases were locked by the last build, whose embargo lasts, and this one has no passphrase.
+    /// The last build locked this many releases whose embargo still lasts, and this build has no passphrase.
     Unlocked(usize),
     /// The browser part is missing or incomplete.
     Assets(AssetsError),
@@ -26,7 +26,7 @@ pub enum BuildError {
     Read(ReadError),
     /// The site could not be written.
     Output(OutputError),
-    /// So many releases left the feeds that it cannot be intended.
+    /// More releases left the feeds than anybody can have intended.
     Removed(TooManyRemoved),
     /// Most thin releases would have no text.
     NoTexts {

@@ -26,7 +26,7 @@ pub use versions::versions_feed;
 pub const ARCHIVE_PAGE: usize = 50;
 /// The most releases in Atom, RSS and the feed of one kind.
 pub const NEWEST: usize = 50;
-/// The most releases in the feed of one topic, of which there are many.
+/// The most releases in the feed of one topic; there are many topics.
 pub const NEWEST_OF_TOPIC: usize = 20;
 /// The endings of the three forms of a feed.
 pub const FORMS: [&str; 3] = ["json", "atom", "rss"];
@@ -34,7 +34,8 @@ pub const FORMS: [&str; 3] = ["json", "atom", "rss"];
 /// A file's path from the site's root, and its content.
 pub type File = (String, Vec<u8>);
 
-/// Every feed but the [`release_json`]s, which are written together with their pages. `contents` may be filled then too.
+/// Every feed but the [`release_json`]s, which are written together with their pages. `contents` may be filled then
+/// too.
 ///
 /// `feed.json` holds the newest releases and leads on to `feed/archive-N.json`.
 /// Archive pages are numbered from the oldest and hold exactly

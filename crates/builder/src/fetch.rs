@@ -49,9 +49,9 @@ pub struct Limits {
     pub longest_wait: Duration,
     /// The most redirects of one attempt.
     pub redirects: u32,
-    /// The pages that are read of each feed; the rest is left. `None` for all.
+    /// The most pages that are read of each feed; `None` for all.
     pub pages: Option<usize>,
-    /// Whether anything is read from the web. If not, what a feed in a file has there is left.
+    /// Whether anything is read from the web. If not, links from a feed in a file to the web are not followed.
     pub web: bool,
     /// The time for everything together, including waits and failed attempts.
     pub all_time: Duration,
@@ -153,7 +153,7 @@ impl Fetcher {
             .map_err(|cause| FetchError { address: address.clone(), cause })
     }
 
-    /// The answer from `address`, unless it is the same as when the server said this; then `None`. Nothing of it is cached.
+    /// The answer from `address`; `None` if the server says that it has not changed `since`. Nothing is cached.
     ///
     /// # Errors
     /// As [`Self::answer`].
@@ -326,7 +326,7 @@ impl Fetcher {
         reader.read_to_end(&mut bytes).map_err(|error| self.cause(error.into()))?;
         let text = |name| head.headers.get(name)?.to_str().ok().map(str::to_owned);
         let content_type = text(header::CONTENT_TYPE);
-        // A server may write one header `Link` for each.
+        // A server may send a header `Link` for each link.
         let links: Vec<&str> =
             head.headers.get_all(header::LINK).iter().filter_map(|link| link.to_str().ok()).collect();
         let headers = PageHeaders {
@@ -364,7 +364,7 @@ fn config(limits: &Limits) -> Config {
         .build()
 }
 
-/// What a service says about the error that it answers with, as WordPress does: `{ "code", "message" }`.
+/// The service's own words in an error response, in the form of WordPress: `{ "code", "message" }`.
 fn said_in(response: Response<Body>) -> Option<String> {
     let mut bytes = Vec::new();
     let body = response.into_body();

@@ -18,12 +18,13 @@ use press_room_core::route::Location;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// The script that pages name. It is written with the list of the fragments in it, so that none is asked for in vain.
+/// The script that pages name. The builder writes the list of fragments into it, so that no page requests one that is
+/// missing.
 pub const LOADER: &str = "widget/press-room.js";
-/// What stands in the loader before the list, which is empty as yet.
+/// The text in the loader right before the list of fragments, which is empty in the browser part.
 const OPEN: &str = "fragments:";
 
-/// The most releases in a fragment. Elements that want more have the program show them.
+/// The most releases in a fragment. Elements that want more load the program.
 const NEWEST: usize = 10;
 /// How many of the newest releases are looked through for those of each kind: about as many as the program reads.
 const REACH: usize = 500;
@@ -102,7 +103,7 @@ fn until(releases: &[Release], now: i64) -> Option<i64> {
 }
 
 /// The words by which pages ask for a kind: its name, and what it is called in the widget's languages. The program
-/// knows more of them.
+/// itself understands more words.
 fn words(kind: &KindFilter) -> Vec<String> {
     let mut words = vec![kind.value().to_owned()];
     if let KindFilter::Code(code) = kind
@@ -120,7 +121,7 @@ fn words(kind: &KindFilter) -> Vec<String> {
     words
 }
 
-/// A press room as the widget has it, with the releases read.
+/// A press room as in the widget, with these releases.
 fn room(site: &Site, feed: &Address, releases: Vec<Release>, now: fn() -> i64) -> PressRoom {
     let usual = Config::default_for(&site.url);
     let config = Config { feeds: vec![feed.clone()], time_zone: site.time_zone.clone(), ..usual };
@@ -134,7 +135,7 @@ fn room(site: &Site, feed: &Address, releases: Vec<Release>, now: fn() -> i64) -
     room
 }
 
-/// An element's attributes for the whole of a fragment. What pages may leave out of it is in it: the script does that.
+/// The attributes of an element that shows all of a fragment. If a page wants less, the script leaves that out.
 fn attributes(
     site: &Site,
     feed: &Address,
@@ -162,8 +163,8 @@ fn attributes(
     }
 }
 
-/// What the widget shows, if that needs no program. Pages have the addresses that the feed gives them; those of the press
-/// room itself are relative to where the script comes from.
+/// What the widget shows, if that can be shown without the program. Pages have the addresses that the feed gives them;
+/// those of the press room itself are relative to where the script comes from.
 fn shown(room: PressRoom, attributes: &Attributes, home: &Address) -> Option<Vec<serde_json::Value>> {
     attributes.apply(room, None);
     let form = RwSignal::new(FormSettings::Missing);

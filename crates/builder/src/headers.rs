@@ -66,7 +66,7 @@ pub fn headers(site: &Site, allowed: &PolicySources) -> String {
     for hashed in ["press-room-*", "widget/press-room-*", "genuine/press-room-*"] {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }
-    // All but the head of the search index are named by their content; it has the default.
+    // Files of the index are named by their content, except the head, to which the default applies.
     for hashed in ["search/w*", "search/c*", "search/s*", "search/e*"] {
         rule(hashed, &[("Cache-Control", "public, max-age=31536000, immutable")]);
     }

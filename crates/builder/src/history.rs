@@ -1,7 +1,7 @@
 //! The history of each release: every version that the site has shown, in a chain that anybody can verify.
 //!
-//! `versions.json` lies beside the page of a release, and is what the next build continues. Its format and the reasons are
-//! in `docs/versions.md` and `docs/decisions/0019-versions.md`.
+//! `versions.json` lies beside the page of a release, and is what the next build continues. Its format and the reasons
+//! are in `docs/versions.md` and `docs/decisions/0019-versions.md`.
 
 mod chain;
 mod integrity;
@@ -32,7 +32,7 @@ pub const FILE: &str = "versions.json";
 pub const FEED: &str = "versions.atom";
 /// The folder of the page that compares them, below that of the release.
 pub const FOLDER: &str = "versions/";
-/// From so many versions on, their cause is more likely a feed that changes by itself than people who write.
+/// If a release has this many versions, the cause is more likely a feed that changes by itself than people who write.
 const MANY: usize = 100;
 
 /// What a build of `output` at `now`, in milliseconds since 1970, knows of the histories before it.
@@ -50,7 +50,7 @@ impl<'o> Histories<'o> {
         Self { output, heads: Heads::of_last_build(output), now, feed_days: 0 }
     }
 
-    /// The same with a feed for each release that was published or changed in the last `days`.
+    /// The same, with a feed of the versions for each release that was published or changed in the last `days`.
     pub fn with_feeds(self, days: u32) -> Self {
         Self { feed_days: days, ..self }
     }
@@ -65,8 +65,8 @@ impl<'o> Histories<'o> {
         self.now
     }
 
-    /// The chain of `entry`, whose texts are settled, with the version that the feed has now; and tells the release of it.
-    /// There is none yet for a release under embargo, and for one whose text could not be read.
+    /// The chain of `entry`, whose texts are settled, with the version that the feed has now. Also writes into the
+    /// release how many versions it has. `None` for a release under embargo, and for one whose text could not be read.
     pub fn follow(&self, site: &Site, entry: &mut Entry) -> Option<Chain> {
         let chain = self.chain(site, entry);
         entry.chain = chain.as_ref().map(Chain::link);
@@ -83,7 +83,8 @@ impl<'o> Histories<'o> {
         chain
     }
 
-    /// Whether readers can still follow the release: what they wait for mostly comes in its first days, or after a change.
+    /// Whether the feed of the versions is still offered: most of what its readers wait for comes in the first days,
+    /// or soon after a change.
     fn has_feed(&self, entry: &Entry, chain: &Chain) -> bool {
         let changed = chain.last().at().into_iter().chain(entry.release.published).map(|at| at.millis).max();
         let since = self.now.saturating_sub(i64::from(self.feed_days) * DAY);
@@ -166,8 +167,8 @@ impl<'o> Histories<'o> {
         site.entries.iter().filter_map(told).collect()
     }
 
-    /// `integrity.json`, for the releases of `site` and those of which only the `kept` folders are left. Answers with what
-    /// is wrong with the chains in these folders, too.
+    /// `integrity.json`, for the releases of `site` and for those of which only the `kept` folders are left. Also
+    /// returns what is wrong with the chains in these folders.
     pub fn integrity<'k>(
         &self,
         site: &Site,

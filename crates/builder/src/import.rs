@@ -1,8 +1,8 @@
-//! `press-room import`: takes an archive over from a feed of many pages, once and without haste, into a folder of JSON that
-//! is a feed from then on.
+//! `press-room import`: takes an archive over from a feed of many pages, once and without haste, into a folder of JSON
+//! that is a feed from then on.
 //!
 //! Each page is a file as soon as it is read, and what is read is written down beside it, so that an import that was
-//! stopped goes on where it was. `feed.json`, by which the folder is a feed, comes last.
+//! stopped continues where it was. `feed.json`, which makes the folder a feed, is written last.
 
 use super::args::ImportArgs;
 use super::clock;
@@ -34,7 +34,7 @@ pub struct ImportReport {
     pub pages: usize,
     /// Releases in them.
     pub releases: usize,
-    /// Whether all was there already.
+    /// Whether the import was complete before.
     pub was_done: bool,
     /// What the publisher should know, a line each.
     pub warnings: Vec<String>,
@@ -45,7 +45,7 @@ pub struct ImportReport {
 pub enum ImportError {
     /// The settings cannot be used.
     Settings(SettingsError),
-    /// A page could not be read; so many are in the folder.
+    /// A page could not be read; this many pages are in the folder.
     Read(ReadError, usize),
     /// The folder could not be written.
     Folder(PathBuf, io::Error),
@@ -91,7 +91,8 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
     }
     let settings = Settings::find(args.settings.as_deref()).map_err(ImportError::Settings)?;
     let (text, site) = settings.map_or_else(Default::default, |settings| (settings.text, settings.site_url));
-    // Relative names are of feeds beside the site, and without its address of none on the web.
+    // A relative name in `sources` means a feed beside the site. Without the site's address, it can match no feed on
+    // the web.
     let nowhere = Address::parse("https://site.invalid/", None);
     let (map, mut warnings) = match site.or(nowhere) {
         Some(home) => source_map(&text, &home),
@@ -123,7 +124,7 @@ pub fn import(args: &ImportArgs) -> Result<ImportReport, ImportError> {
     Ok(ImportReport { pages: state.pages, releases: state.releases, was_done: false, warnings })
 }
 
-/// Slow requests, and patience with a server that asks for it.
+/// Slow requests, and long waits if the server asks for them.
 fn limits(rate: f64) -> Limits {
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
     Limits {
@@ -152,7 +153,8 @@ fn open(args: &ImportArgs) -> Result<ImportState, ImportError> {
     let failed = |error| ImportError::Folder(args.out.clone(), error);
     match ImportState::read(&args.out) {
         Ok(state) => {
-            // Without a digest the first page is the feed; one that is done no longer says its pages.
+            // Older states have no digest: there the first page tells which feed it is, or for a finished import,
+            // which has no pages any more, the address before its query.
             let before_query = start.as_str().split('?').next().unwrap_or_default();
             let is_it = |state: &ImportState| match (&state.digest, state.visited.first()) {
                 (Some(known), _) => *known == digest,
@@ -164,7 +166,7 @@ fn open(args: &ImportArgs) -> Result<ImportState, ImportError> {
             if state.digest.is_some() {
                 return Ok(state);
             }
-            // What it called the feed may have held a key.
+            // An older version may have written down the address with its key.
             let state = ImportState { feed: fresh.feed, digest: fresh.digest, ..state };
             save(args, &state)?;
             Ok(state)

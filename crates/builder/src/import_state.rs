@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
 
-/// The file in the folder that says it.
+/// The file in the folder in which that is written down.
 pub(super) const FILE: &str = "import.json";
 
 /// How far an import is.
@@ -16,9 +16,9 @@ pub(super) struct ImportState {
     /// The digest of its whole address: feeds may differ in their queries only. Older versions did not write it.
     #[serde(default)]
     pub(super) digest: Option<String>,
-    /// Nothing older is imported; in milliseconds since 1970.
+    /// The oldest time of releases that are imported, in milliseconds since 1970.
     pub(super) since: Option<i64>,
-    /// The address of the next page, below the folder's secrets: it is removed when all is done.
+    /// The address of the next page, which may hold a key. It is removed when the import is complete.
     pub(super) next: Option<String>,
     pub(super) pages: usize,
     pub(super) releases: usize,
@@ -27,14 +27,14 @@ pub(super) struct ImportState {
 }
 
 impl ImportState {
-    /// That of the import in `folder`; `None` where the file that says it cannot be understood.
+    /// Reads the state of the import in `folder`; `None` if its file cannot be understood.
     pub(super) fn read(folder: &Path) -> io::Result<Option<Self>> {
         let bytes = files::read(&folder.join(FILE))?;
         Ok(serde_json::from_slice(&bytes).ok())
     }
 }
 
-/// Whether `folder` holds an import that was stopped before all was there: it would be taken for a folder without texts.
+/// Whether `folder` holds an unfinished import, which would otherwise be taken for a folder without texts.
 pub(super) fn is_unfinished(folder: &Path) -> bool {
     ImportState::read(folder).ok().flatten().is_some_and(|state| state.next.is_some())
 }

@@ -92,13 +92,13 @@ fn next(folder: &Path, plan: &Plan) -> String {
         InitFeed::Web(_) => "Next, see it in your browser:",
     };
     let key = if plan.holds_key() { KEY_TOLD } else { "" };
-    // Who began by npx has no `press-room` to call by its name.
+    // Somebody who used npx has no program `press-room` on the path.
     let by_npx = std::env::var_os("npm_command").is_some_and(|command| command == "exec");
     let npx = if by_npx { "npx " } else { "" };
     format!("{key}{what}\n  {enter}{npx}press-room serve")
 }
 
-/// Said where the settings hold a key.
+/// The hint that is printed if the settings hold a key.
 const KEY_TOLD: &str = "\
 The feed's address holds a key. It stands in press-room.json, which .gitignore keeps out of the
 repository; README.md says how the workflow gets it.
@@ -120,7 +120,7 @@ pub fn make(folder: &Path, plan: &Plan) -> Result<Vec<PathBuf>, InitError> {
     for (path, (_, text)) in paths.iter().zip(&files) {
         let failed = |error| InitError::Io(path.clone(), error);
         fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(failed)?;
-        // Also what came to be there since is not overwritten.
+        // A file that somebody has made since the check is not overwritten either.
         File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)?;
     }
     Ok(paths)
@@ -150,7 +150,7 @@ impl Plan {
             InitFeed::Markdown => "releases",
             InitFeed::Web(address) => address.as_str(),
         };
-        // In this order, which people read; a map would have that of the alphabet.
+        // In an order for people; a map would put them in that of the alphabet.
         let members: [(&str, Value); 6] = [
             ("feeds", json!([feed])),
             ("siteUrl", json!(self.site_url.as_str())),
@@ -178,14 +178,15 @@ impl Plan {
     fn workflow(&self) -> String {
         let schedule = match self.feed {
             InitFeed::Markdown => "",
-            // Nobody tells when a feed elsewhere has changed.
+            // If the feed is on another server, nothing starts a build when it changes, so the site is built on a
+            // schedule.
             InitFeed::Web(_) => "  schedule:\n    - cron: \"7,22,37,52 * * * *\"\n",
         };
         let key = if self.holds_key() { include_str!("init/key.yml") } else { "" };
         include_str!("init/pages.yml").replace("{schedule}", schedule).replace("{key}", key)
     }
 
-    /// What stands in no repository: what is built, and a key.
+    /// What does not belong into a repository: what is built, and a key.
     fn ignored(&self) -> String {
         let settings = if self.holds_key() { format!("/{FILE_NAME}\n") } else { String::new() };
         format!("/site\n/site.*\n{settings}")

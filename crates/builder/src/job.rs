@@ -27,7 +27,8 @@ pub struct Job {
     pub extras: Extras,
     /// The settings, where they come from a file.
     pub settings: Option<Settings>,
-    /// Whether the versions of releases go on from the build before. While somebody writes, each save would be one.
+    /// Whether the versions of releases continue those of the last build. Not in a preview, where each save would add
+    /// a version.
     pub keeps_versions: bool,
 }
 
@@ -38,11 +39,11 @@ pub struct Extras {
     pub removed: RemovalRule,
     /// The WebSub hub that the feeds name.
     pub websub: Option<Address>,
-    /// A release has a press kit until it is so many days old; 0 for no kits.
+    /// A release has a press kit until it is this many days old; 0 for no kits.
     pub press_kits: u32,
     /// Whether pictures and documents are given from the site itself.
     pub mirror_media: bool,
-    /// A release has a feed of its versions for so many days after it was published or changed; 0 for no such feeds.
+    /// A release has a feed of its versions for this many days after it was published or changed; 0 for no such feeds.
     pub release_feeds: u32,
 }
 
@@ -60,8 +61,8 @@ impl Extras {
         }
     }
 
-    /// Those of a site that one looks at while one writes: what a first build would make, and nothing that takes time or
-    /// tells anybody.
+    /// The extras of a preview for somebody who is writing: as in a first build, and without anything that takes time
+    /// or notifies others.
     pub fn of_preview() -> Self {
         Self {
             removed: RemovalRule::Delete,
@@ -108,7 +109,7 @@ impl Job {
         let base = self.args.source.feed_base.clone().unwrap_or_else(|| own.clone());
         let source = |text: &String| {
             let source = FeedSource::parse(text, &base).ok_or_else(|| text.clone())?;
-            // What lies beside its texts will lie in the site.
+            // The files beside its texts will be files of the site.
             Ok(if source.is_markdown() { FeedSource { base: own.clone(), ..source } } else { source })
         };
         let commands = self.commands.iter().map(|it| Ok(FeedSource::command(it.clone(), &base)));

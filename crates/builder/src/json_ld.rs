@@ -61,7 +61,7 @@ fn event(site: &Site, entry: &Entry) -> Option<Value> {
     put(&mut event, "inLanguage", release.lang());
     let url = facts.url.as_ref().map(|url| url.as_str().to_owned());
     event.insert("url".to_owned(), json!(url.unwrap_or_else(|| page(site, entry))));
-    // As in calendars: who withdraws an invitation calls off the event.
+    // As in calendars: withdrawing an invitation cancels the event.
     let status = if release.withdrawn.is_some() { "EventCancelled" } else { "EventScheduled" };
     event.insert("eventStatus".to_owned(), json!(format!("https://schema.org/{status}")));
     Some(Value::Object(event))

@@ -1,18 +1,27 @@
 //! The builder: feeds in, a whole site of static pages out.
 //!
-//! Native only. [`command`] has the commands, of which [`serve`] and [`init`] are modules of their own, and the steps of a build in order, `write` those of writing, [`site`] what a site consists of.
+//! Native only.
 //!
 //! | what | modules |
 //! |---|---|
-//! | reading | [`args`], [`settings`], [`job`] (both of them together), [`fetch`], [`read`], [`sources`] (formats that only the builder reads), [`merge`], [`import`] (an archive, once), [`assets`] |
-//! | pages | [`site_page`] (which pages there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
-//! | pages read without the program | [`plain_page`] (what they are), [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars), [`genuine`] (is a text one of the releases), [`device`] (what a reader has saved), [`site_index`] (the way to them), [`qr_code`] (for paper) |
-//! | everything else that is written | [`encode`], [`feeds_out`], [`mail`], [`press_kit`], [`media`] (what feeds name, mirrored), [`fragments`], [`sitemap`], [`headers`], [`search`] (the index); [`websub`] tells a hub |
-//! | versions of releases over time | [`history`]; [`sign`] signs them |
+//! | a build | [`command`] (the commands; the steps of a build in order), `write` (the steps of writing) |
+//! | what is built | [`site`] (what a site consists of), [`job`] (the command line together with the settings) |
+//! | other commands | [`serve`], [`init`], [`import`] (an archive, once), [`check`] (a feed), [`sign`] |
+//! | reading | [`args`], [`settings`], [`fetch`], [`read`], [`merge`], [`assets`] |
+//! | formats that only the builder reads | [`sources`] |
+//! | pages | [`site_page`] (which there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
+//! | pages read without the program | [`plain_page`] (what they are), [`site_index`] (the links to them) |
+//! | of these, lists | [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars) |
+//! | of these, tools | [`genuine`] (is a text one of the releases), [`device`] (what a reader has saved) |
+//! | feeds and what else is sent | [`encode`], [`feeds_out`], [`mail`]; [`websub`] notifies a hub |
+//! | files beside the pages | [`press_kit`], [`media`] (what feeds name, mirrored), [`fragments`], [`search`] |
+//! | for servers and on paper | [`sitemap`], [`headers`], [`qr_code`] |
+//! | versions of releases over time | [`history`] |
 //! | embargoes that hold | [`locked`] |
-//! | addresses and texts, for both | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
-//! | names, dates and files | [`slug`], [`site_path`], [`site_files`], [`stamp`] (dates for programs), [`xml`], [`digest`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
-//! | messages | [`check`] (what to mend in a feed, without building), [`report`], [`progress`], [`failure`] |
+//! | addresses and texts | [`address_form`] (relative or absolute), [`own_links`], [`texts`] |
+//! | names and dates | [`slug`], [`site_path`], [`stamp`] (dates for programs), [`xml`], [`digest`] |
+//! | files | [`site_files`], [`manifest`], [`previous_build`], [`output`] (all at once or not at all) |
+//! | messages | [`report`], [`progress`], [`failure`] |
 
 pub mod address_form;
 pub mod args;

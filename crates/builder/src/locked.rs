@@ -1,8 +1,8 @@
-//! Releases under an embargo that holds: with `--lock-embargoed`, a release is published before its hour as what may be
-//! known of it, and the rest as a sealed file that those with the passphrase open on a page of its own.
+//! Releases under an embargo that holds: with `--lock-embargoed`, only the public part of a release is published before
+//! the end of its embargo; the rest is in a sealed file, which those with the passphrase open on a page of its own.
 //!
-//! What the rest of this program writes of such a release comes from its `shell`, which has nothing to keep: nobody has to
-//! remember to leave something out. The reasons are in `docs/decisions/0025-locked-embargo.md`.
+//! What the rest of this program writes of such a release comes from its `shell`, which has nothing to keep: nobody has
+//! to remember to leave something out. The reasons are in `docs/decisions/0025-locked-embargo.md`.
 
 mod files;
 mod page;
@@ -38,7 +38,7 @@ use std::sync::{Arc, OnceLock};
 pub const FILE: &str = "locked.json";
 /// The folder of the page that opens it, below that of the release.
 pub const FOLDER: &str = "locked/";
-/// For so long after the hour the key is in the open, in milliseconds: 30 days.
+/// How long the key is published after the end of the embargo, in milliseconds: 30 days.
 const KEY_LASTS: i64 = 30 * 24 * 3_600_000;
 
 /// What is sealed of a release that is locked.
@@ -87,8 +87,8 @@ impl Lock {
     }
 }
 
-/// Locks each release of `site` that is to be locked, and answers which of `files` wait for the hour with them: those are
-/// taken out of it. `is_unread` says of an entry whether this build could not read it.
+/// Locks each release of `site` that is to be locked. Takes out of `files` those that have to wait with them, and
+/// returns these. `is_unread` tells whether this build could not read an entry.
 ///
 /// # Errors
 /// [`BuildError::Unlocked`] if there is nothing to lock with, and the last build of `output` had.
@@ -118,12 +118,12 @@ pub fn lock(
     if forgotten > 0 { Err(BuildError::Unlocked(forgotten)) } else { Ok(files::withhold(site, files)) }
 }
 
-/// What may be known of the release of `entry` before its hour: its title, kind and dates, its publisher, whom to call, and
-/// where those with the passphrase read it.
+/// The public part of the release of `entry` before the end of its embargo: its title, kind and dates, its publisher,
+/// whom to call, and where those with the passphrase read it.
 fn shell(entry: &Entry, zone: &Zone) -> Release {
     let whole = entry.release.as_ref();
     let words = entry.language.catalogue();
-    // A note may say something of the text. That a number takes no messages is about the number.
+    // A note may give away something of the text, so nothing is kept of it but that a number takes no text messages.
     let note = |contact: &Contact| refuses_sms(contact).then(|| words.built_locked_no_sms.to_owned());
     let contact = |contact: &Contact| Contact { purpose: None, note: note(contact), ..contact.clone() };
     let alternate = |other: &Alternate| Alternate { title: None, url: None, ..other.clone() };
@@ -142,7 +142,7 @@ fn shell(entry: &Entry, zone: &Zone) -> Release {
     }
 }
 
-/// What stands in the place of the text.
+/// The notice that is shown in place of the text.
 fn notice(entry: &Entry, zone: &Zone) -> Option<UntrustedHtml> {
     let (words, page) = (entry.language.catalogue(), entry.release.page.as_ref()?);
     let escaped = |text: &str| {
@@ -171,18 +171,18 @@ fn until(entry: &Entry, zone: &Zone) -> String {
 pub struct LockedPages<'w> {
     /// What to lock with.
     pub lock: &'w Lock,
-    /// The files that are not there yet.
+    /// The files that are not published yet.
     pub withheld: &'w WaitingFiles,
     /// Where pages are.
     pub places: &'w SitePages,
     /// What makes pages.
     pub renderer: &'w Renderer<'w>,
-    /// Where to.
+    /// Where they are written.
     pub output: &'w Output,
 }
 
 impl LockedPages<'_> {
-    /// Writes the sealed file beside the page of `entry`, if it has one, and answers with the page that belongs to it.
+    /// Writes the sealed file beside the page of `entry`, if it has one, and returns the page that belongs to it.
     ///
     /// # Errors
     /// [`BuildError`], by cause.
@@ -197,7 +197,7 @@ impl LockedPages<'_> {
             }
             Some(LockedContent::Before) => match self.output.read_previous(&path) {
                 Ok(bytes) => bytes,
-                // Somebody took it away. It is made again when the feed can be read again.
+                // Somebody has deleted the file. It is made again once the feed can be read.
                 Err(_) => return Ok(None),
             },
             None => match self.opened(entry, &path).and_then(|sealed| sealed.to_json()) {
@@ -232,9 +232,9 @@ impl LockedPages<'_> {
         self.lock.root()?.seal(whole.key.id.as_str(), &text.to_string())
     }
 
-    /// The file of the last build with its key in the open, for as long as the hour is not long ago.
+    /// The file of the last build with its key published, for [`KEY_LASTS`] after the end of the embargo.
     fn opened(&self, entry: &Entry, path: &SitePath) -> Option<SealedText> {
-        // Most feeds name no embargo any more when it is over.
+        // Most feeds no longer name an embargo once it is over.
         let end = entry.release.embargo.or(entry.release.published)?;
         let end = start_of_day(end).millis;
         if entry.left || self.lock.now < end || self.lock.now - end > KEY_LASTS {
@@ -245,7 +245,7 @@ impl LockedPages<'_> {
     }
 }
 
-/// Whether the last build had the release in `folder` locked, so that what it wrote of it is not all of it.
+/// Whether the release in `folder` was locked in the last build, so that the files there contain only a part of it.
 pub fn was_locked(output: &Output, folder: &str) -> bool {
     let path = SitePath::in_folder(folder, FILE);
     path.is_some_and(|path| output.had(&path) && read(output, &path).is_none_or(|sealed| !sealed.is_open()))

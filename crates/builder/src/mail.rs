@@ -1,5 +1,5 @@
-//! Each release as a page that can be sent as a mail: tables and inline styles, made of the same components as its page,
-//! for services that write to those who subscribed (`docs/notify.md`).
+//! Each release as a page that can be sent as a mail: tables and inline styles, made of the same components as its
+//! page, for services that write to those who subscribed (`docs/notify.md`).
 //!
 //! Programs for mail drop style sheets, know no flexible boxes and show no page around what they show. So every
 //! element carries its own style, and nothing is relative, loaded by a script, or asked of the reader.
@@ -47,7 +47,7 @@ const STYLES: [(&str, &str); 14] = [
     ("hr", "margin:24px 0;border:0;border-top:1px solid #b5bcc2;"),
 ];
 
-/// The style of what has a class, after that of its element.
+/// The styles of elements with a class, which come after those in [`STYLES`].
 const OF_CLASSES: [(&str, &str); 5] = [
     ("pr-release-kind", "margin:24px 0 0;font-size:15px;color:#47515a;"),
     ("pr-contact-card", "margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #0b4a6f;"),
@@ -76,7 +76,8 @@ pub fn mail(site: &Site, entry: &Entry, room: PressRoom, publisher: &str) -> Opt
     push_escaped(&release.title, &mut out);
     out.push_str("</title>\n<link rel=\"canonical\"");
     attribute(&mut out, "href", &page);
-    // Written here and not as a view, since these tables are no tables to who hears them.
+    // Written here and not as a view: these tables are only for the layout, and screen readers must not announce them
+    // as tables.
     let _ = write!(
         out,
         ">\n</head>\n<body style=\"margin:0;padding:0;background:#ffffff;\">\n\

@@ -54,7 +54,7 @@ impl Serialize for Digest {
 }
 
 impl Manifest {
-    /// Reads a manifest; `None` if `text` is none. With another version, all files count as changed, but it
+    /// Reads a manifest; `None` if `text` is something else. With another version, all files count as changed, but it
     /// still says which files and addresses are ours. Impossible paths are left out.
     pub fn read(text: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(text).ok()?;

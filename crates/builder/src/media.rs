@@ -1,8 +1,9 @@
-//! Mirrored media (`--mirror-media`): pictures and documents that a feed names are fetched once and given by the site itself,
-//! so that no reader's browser asks a third party, and the press room is whole when the source is gone.
+//! Mirrored media (`--mirror-media`): pictures and documents that a feed names are fetched once and served by the site
+//! itself, so that no reader's browser sends requests to a third party, and the press room stays complete when the
+//! source is gone.
 //!
-//! Only what is known by its content is mirrored; everything else stays where the feed says, and is told. Pictures are given
-//! in smaller copies beside the original. `docs/decisions/0024-mirrored-media.md` has the reasons.
+//! Only files whose type can be told from their content are mirrored; everything else stays where the feed says, with
+//! a warning. Pictures are also offered in smaller copies. `docs/decisions/0024-mirrored-media.md` has the reasons.
 
 mod fault;
 mod index;
@@ -16,6 +17,7 @@ mod xmp;
 pub use fault::MediaFault;
 pub use index::{Copy, Index, Source};
 pub use mirrored::MirroredPictures;
+pub(crate) use picture::size_of;
 pub use picture::{About, Picture, WebPCopy};
 pub use store::Store;
 
@@ -35,13 +37,13 @@ pub const FOLDER: &str = "media/";
 pub const SHOWN: u32 = 800;
 /// The width of the copy in lists.
 const SMALL: u32 = 320;
-/// For so many days after a release was published or changed, its media may still change under their addresses.
+/// For this many days after a release was published or changed, its media may still change under their addresses.
 const FRESH_DAYS: i64 = 7;
 /// How many releases are worked on at a time.
 const AT_ONCE: usize = 4;
 
-/// Mirrors what `site` names, the newest releases first, and gives it the addresses of its own. `step` is called after each
-/// release. Answers with what stays where it is and why.
+/// Mirrors what `site` names, the newest releases first, and replaces the addresses by those on the site. `step` is
+/// called after each release. Returns which files could not be mirrored, and why.
 ///
 /// # Errors
 /// Errors of the output.
@@ -74,21 +76,21 @@ pub fn mirror(
     Ok(told)
 }
 
-/// Warnings, of which an archive whose old pictures are gone would have thousands.
+/// Warnings about media. An old archive may have thousands, so only the first [`MOST`](Self::MOST) are listed.
 #[derive(Debug, Default)]
 struct MostWarnings {
     lines: Vec<String>,
 }
 
 impl MostWarnings {
-    /// So many are told one by one.
+    /// How many are listed.
     const MOST: usize = 20;
 
     fn add(&mut self, line: String) {
         self.lines.push(line);
     }
 
-    /// The warnings in one order, whichever thread came first.
+    /// The warnings in an order that does not depend on the threads.
     fn into_lines(mut self) -> Vec<String> {
         self.lines.sort();
         let more = self.lines.len().saturating_sub(Self::MOST);
@@ -122,7 +124,7 @@ fn mirror_entry(store: &Store<'_>, entry: &mut Entry, rights: &UsualRights, now:
     }
 }
 
-/// The original in press size, or else what the page shows, with copies of it.
+/// Uses the original in press size, or else the picture that the page shows, with copies of it.
 fn mirror_image(store: &Store<'_>, image: &mut Image, about: &About, is_fresh: bool) {
     let original = image.original.as_ref().and_then(|original| store.picture(original, about, is_fresh));
     if let Some((source, copies)) = original {
@@ -143,7 +145,7 @@ fn give(store: &Store<'_>, image: &mut Image, source: &Source, copies: Vec<Copy>
     let Some(original) = store.address(&source.file) else { return };
     image.thumbnail = up_to(SMALL, &copies).and_then(|copy| store.address(&copy.file));
     let (src, shown) = store.shown(source, copies);
-    // Of the original, as everywhere: what is shown has the same form.
+    // The size of the original, as everywhere else: the picture that is shown has the same proportions.
     image.size = source.size.or(shown);
     image.bytes = Some(source.bytes);
     image.src = src.unwrap_or_else(|| original.clone());

@@ -19,15 +19,15 @@ pub struct Reading {
     pub releases: Vec<Release>,
     /// What each feed says about itself, in the publisher's order.
     pub feeds: Vec<FeedInfo>,
-    /// Those of several feeds that could not be read. Nothing of them is in `releases`.
+    /// Feeds that could not be read, if others could. None of their releases are in `releases`.
     pub failed: Vec<FailedFeed>,
     /// The ids of releases of folders that are not public, or no longer.
     pub unpublished: Vec<ReleaseId>,
-    /// The ids that texts of folders may have which cannot be read.
+    /// Ids that the unreadable texts of folders may have.
     pub unread: Vec<ReleaseId>,
     /// Pictures and documents of folders.
     pub files: SiteFiles,
-    /// How many of them were thin, with their text elsewhere.
+    /// How many of the releases were thin, with their text at another address.
     pub thin: usize,
     /// What the publisher should correct, one line each, with the page's address.
     pub warnings: Vec<String>,
@@ -46,7 +46,7 @@ pub struct OneFeed {
     pub releases: Vec<Release>,
     /// The ids of releases that it has but that are not public.
     pub unpublished: Vec<ReleaseId>,
-    /// The ids that its texts may have which cannot be read.
+    /// Ids that its unreadable texts may have.
     pub unread: Vec<ReleaseId>,
 }
 

@@ -44,7 +44,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Whether a file of the site is another than before.
+    /// Whether any file of the site was written or removed.
     pub fn has_any(self) -> bool {
         self.written + self.removed > 0
     }
@@ -159,7 +159,7 @@ impl Output {
         self.is_there(path.as_str(), made) && self.take_over(path, made)
     }
 
-    /// Makes the file `path` of the last build one of this build. Answers `false` if this build has it already.
+    /// Makes the file `path` of the last build one of this build. Returns `false` if this build has it already.
     fn take_over(&self, path: &SitePath, made: &FileRecord) -> bool {
         let mut records = self.records();
         let is_first = records.taken.insert(path.as_str().to_lowercase());
@@ -175,8 +175,8 @@ impl Output {
         made.is_some_and(|made| made.content.is_some() && self.is_there(path.as_str(), made))
     }
 
-    /// Keeps the file `path` as the last build made it. Answers `false` if it is not as it was, or if this build has it
-    /// already.
+    /// Keeps the file `path` as the last build made it. Returns `false` if it has changed since, or if this build has
+    /// made it already.
     pub fn keep(&self, path: &SitePath) -> bool {
         let made = self.previous.files.get(path.as_str()).filter(|_| self.still_has(path));
         made.is_some_and(|made| self.take_over(path, made))
@@ -202,9 +202,8 @@ impl Output {
         files::read(&at).map_err(|error| OutputError::at(&at, error))
     }
 
-    /// Keeps what the last build made in `folder` (with a slash at the end) and
-    /// this one does not make anew, and answers how many files those are. For
-    /// the page of a release that left the feeds.
+    /// Keeps what the last build made in `folder` (with a slash at the end) and this one does not make anew, and
+    /// returns how many files those are. For the page of a release that left the feeds.
     pub fn keep_folder(&self, folder: &str) -> usize {
         let below = self.previous.files.range(folder.to_owned()..);
         let mut kept = 0;
@@ -237,7 +236,7 @@ impl Output {
         let made = FileRecord { content: Some(Digest::of(bytes)), bytes: bytes.len() as u64, input };
         let is_same = self.is_same(name, &made);
         if !is_same {
-            // Its place is taken by now, so that the file itself is written while others write theirs.
+            // The path is reserved by now, so the file can be written while other threads write theirs.
             write_new(&self.place(name)?, bytes)?;
         }
         self.record(name, made, is_same);
@@ -278,7 +277,7 @@ impl Output {
     }
 
     fn records(&self) -> MutexGuard<'_, Records> {
-        // A thread that panicked ends the build, whatever the others still do.
+        // A thread that panicked ends the whole build, so what it left here does no harm.
         self.records.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -291,8 +290,8 @@ impl Output {
     /// Puts the site in place. If nothing changed, nothing at all is touched.
     ///
     /// # Errors
-    /// [`OutputError::Clash`] if a file that no build made is in the way; the site is then as it was. Errors of the system;
-    /// the site is whole then too, but where few files change, some may be in their places.
+    /// [`OutputError::Clash`] if a file that no build made is in the way; the site is then as it was. Errors of the
+    /// system; the site is whole then too, but where few files change, some may be in their places.
     pub fn commit(mut self) -> Result<Changes, OutputError> {
         let Records { made, written, .. } = std::mem::take(&mut *self.records());
         let removed = self.previous.files.keys().filter(|path| !made.files.contains_key(*path)).count();

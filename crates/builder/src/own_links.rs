@@ -1,10 +1,9 @@
-//! Rewrites texts that link to the site itself, so that their links lead to the same places on the
-//! site's own address, on a mirror and in a feed reader.
+//! Rewrites texts that link to the site itself, so that their links lead to the same places on the site's own address,
+//! on a mirror and in a feed reader.
 //!
-//! A text may link to another release of the site. `/om` would then mean the mirror's host to one reader
-//! and the publisher's to another. Such texts are written again, with absolute addresses in the feeds and
-//! relative ones in the site's pages, so that they mean the same to all. What is written is what the policy
-//! keeps of the text.
+//! A text may link to another release of the site. `/om` would then mean the mirror's host to one reader and the
+//! publisher's to another. Such texts are written again, with absolute addresses in the feeds and relative ones in the
+//! site's pages, so that they mean the same to everybody. Only what the policy keeps of a text is written.
 
 use super::address_form::AddressForm;
 use super::encode;

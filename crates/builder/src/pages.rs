@@ -99,7 +99,7 @@ impl<'s> Renderer<'s> {
         let blocks = [encode::data_block(&place.block(self.site, &root)), encode::data_block(&feed)];
         let names = &self.assets.names;
         let past: Vec<u8> = place.releases.iter().flat_map(|release| self.past(release)).collect();
-        // What is in its head but not in its data blocks.
+        // Values that its head depends on and its data blocks do not contain.
         let left = place.entry.is_some_and(|entry| entry.left);
         let kinds = page_head::announced_kinds(self.site, place);
         let copies: Vec<_> = place
@@ -119,6 +119,7 @@ impl<'s> Renderer<'s> {
             blocks[0].as_bytes(),
             blocks[1].as_bytes(),
             self.assets.config.as_bytes(),
+            names.start.as_bytes(),
             names.js.as_bytes(),
             names.wasm.as_bytes(),
             names.css.as_bytes(),
@@ -152,9 +153,10 @@ impl<'s> Renderer<'s> {
         let code = code.unwrap_or_default();
         let head = format!(
             "{head}<script type=\"application/json\" id=\"{}\">{}</script>\n\
-             <script type=\"module\" src=\"{root}start.js\" data-js=\"./{}\" data-wasm=\"./{}\" data-words=\"./{}\"></script>\n",
+             <script type=\"module\" src=\"{root}{}\" data-js=\"./{}\" data-wasm=\"./{}\" data-words=\"./{}\"></script>\n",
             press_room_core::config::ELEMENT_ID,
             self.assets.config,
+            names.start,
             names.js,
             names.wasm,
             names.words,
@@ -213,8 +215,8 @@ impl<'s> Renderer<'s> {
         })?
     }
 
-    /// The release of a page as a tree of elements for a script, with whole addresses. `None` if the page's own data cannot
-    /// be read back, which no feed can cause.
+    /// The release of a page as a tree of elements for a script, with whole addresses. `None` if the page's own data
+    /// cannot be read back, which no feed can cause.
     pub fn tree(&self, draft: &Draft<'_>) -> Option<Vec<Value>> {
         let entry = draft.place.entry?;
         self.in_room(draft, |room| locked::view(self.site, entry, room).to_json_with(&|_| None))?
@@ -304,7 +306,7 @@ impl<'s> Renderer<'s> {
     }
 }
 
-/// The place of a plain page, which is none that the program knows.
+/// The place of a plain page, which the program does not know.
 fn place_of(page: &PlainPage) -> SitePage<'static> {
     SitePage {
         folder: page.folder.clone(),

@@ -37,7 +37,7 @@ pub struct PlainPage {
     pub feed: Option<String>,
     /// When something on it changed last.
     pub modified: Option<Timestamp>,
-    /// What the program shows in the languages that this page does not have, as a query.
+    /// For the languages that this page does not have: the query by which the program shows the same.
     pub subject: Option<String>,
     /// Whether search engines should leave it out.
     pub noindex: bool,
@@ -183,8 +183,8 @@ impl PlainPage {
         Digest::of(format!("{self:?}").as_bytes())
     }
 
-    /// The address of this page in the language to which `address` leads, if that is what the switch of languages
-    /// has for a page without a place in the program.
+    /// The address of this page in another language. The switch of languages takes this page for one that does not
+    /// exist, so `address` is that of the other language's list with `view=not-found`. `None` for any other address.
     pub fn switched(&self, files: &Files, address: &str) -> Option<String> {
         let before = address.strip_suffix("?view=not-found")?;
         let is_it = |(code, _): &&(String, String)| files.from_here(&files.folder(code)) == before;

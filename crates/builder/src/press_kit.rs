@@ -1,8 +1,8 @@
-//! Press kits: for each of the newest releases one ZIP with its text, pictures in press size, documents and contacts, so that
-//! who works against a deadline has all of it in one press (`--press-kits DAYS`).
+//! Press kits: for each of the newest releases one ZIP with its text, pictures in press size, documents and contacts,
+//! so that somebody who works against a deadline gets everything with one click (`--press-kits DAYS`).
 //!
-//! What lies at other addresses is fetched once for each version of a release, and told by its content: a page that says
-//! "not found" is no picture. What could not be fetched is named in the kit and in a warning.
+//! Files at other addresses are fetched once for each version of a release, and their type is told from their content:
+//! a page that says "not found" is no picture. What could not be fetched is named in the kit and in a warning.
 
 mod content;
 mod parts;
@@ -31,7 +31,7 @@ pub const LARGEST: usize = 100_000_000;
 /// Where the parts of kits come from.
 #[derive(Debug)]
 pub struct Sources<'a> {
-    /// What asks the web.
+    /// Fetches from the web.
     pub fetcher: &'a Fetcher,
     /// Files of the site itself, which is not on the web yet.
     pub files: &'a SiteFiles,
@@ -41,8 +41,9 @@ pub struct Sources<'a> {
     pub home: &'a Address,
 }
 
-/// Writes a kit for each release that is at most `days` old at `now`, in milliseconds since 1970, and adds it to the documents
-/// of the release. None for what is withdrawn, orphaned or under an embargo. Answers with what could not be fetched.
+/// Writes a kit for each release that is at most `days` old at `now`, in milliseconds since 1970, and adds it to the
+/// documents of the release. Releases that are withdrawn, orphaned or under an embargo get none. Returns what could
+/// not be fetched.
 ///
 /// # Errors
 /// Errors of the output.
@@ -84,8 +85,8 @@ pub fn add_kits(
     Ok(missing)
 }
 
-/// Takes the kits of the last build from the documents of releases that stand in for what could not be read: they are
-/// no documents of the publisher's, and may not be there any more.
+/// Removes the kits of the last build from the documents of releases that stand in for what could not be read: kits
+/// are not documents of the publisher, and may no longer exist.
 pub fn forget_kits(site: &mut Site) {
     let home = site.url.as_str().to_owned();
     for entry in site.entries.iter_mut().filter(|entry| !entry.left) {
@@ -115,8 +116,9 @@ fn input(site: &Site, entry: &Entry) -> Digest {
     Digest::of_parts([env!("PRESS_ROOM_SOURCES").as_bytes(), about.as_bytes()])
 }
 
-/// Writes the kit to `file`, and answers what could not be fetched for it. Each picture and document is in the file before the
-/// next is fetched, so that of a kit no more than one of them is held; the texts come last, since they tell what is missing.
+/// Writes the kit to `file`, and returns what could not be fetched for it. Each picture or document is written before
+/// the next one is fetched, so that only one of them is in memory; the texts come last, since they list what is
+/// missing.
 fn pack(
     file: impl Write + Seek,
     site: &Site,
@@ -136,7 +138,8 @@ fn pack(
     Ok(lost.iter().map(tell).collect())
 }
 
-/// Stored and not compressed, since pictures are compressed already; without times, so that equal parts are equal files.
+/// Stored and not compressed, since pictures are compressed already; without times, so that equal parts are equal
+/// files.
 fn add(zip: &mut ZipWriter<impl Write + Seek>, name: &str, bytes: &[u8]) -> io::Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)

@@ -19,18 +19,18 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 pub const RELEASE_FILE: &str = "release.json";
 /// The page that has everything about the publisher.
 const CONTACTS_PAGE: &str = "contacts/index.html";
-/// From this many releases without a text on, if they are also more than half, something is wrong.
+/// If at least this many releases, and more than half of all, have no text, something is wrong with the source.
 const MANY: usize = 3;
 
 /// The releases of the last build, under the keys that they have in this build.
 #[derive(Debug)]
 pub struct PreviousBuild<'a> {
     job: &'a Job,
-    /// The folder of each, by [`slug::key_text`].
+    /// The folder of each release, by [`slug::key_text`].
     folders: BTreeMap<String, String>,
     /// The releases that had already left the feeds at the last build.
     left: &'a BTreeSet<String>,
-    /// How many were in the feeds.
+    /// How many releases were in the feeds.
     listed: usize,
     output: &'a Output,
 }
@@ -44,8 +44,8 @@ impl<'a> PreviousBuild<'a> {
         Self { job, folders: slug::carried_on(releases, &previous.releases), left, listed, output }
     }
 
-    /// Forgets the releases with the ids `hidden`, in whatever language, that are not among `releases`: nothing of them is to be on
-    /// the site any more. One language of an id may be public while another is a draft.
+    /// Forgets the releases with the ids `hidden`, in any language, unless they are among `releases`: nothing of them
+    /// may stay on the site. One language version of an id may be public while another is a draft.
     pub fn forget(&mut self, hidden: &[ReleaseId], releases: &[Release]) {
         let ids: HashSet<&str> = hidden.iter().map(ReleaseId::as_str).collect();
         let here: HashSet<String> = releases
@@ -60,8 +60,8 @@ impl<'a> PreviousBuild<'a> {
         self.listed = self.listed.saturating_sub(listed);
     }
 
-    /// Forgets the releases that are not among `here` and were locked, or are to be by `is_to_be`: what nobody has seen
-    /// does not stay when it leaves the feeds.
+    /// Forgets the releases that are not among `here` and were locked, or would be according to `is_to_be`: a release
+    /// that nobody could read does not stay when it leaves the feeds.
     pub fn forget_locked(&mut self, here: &BTreeSet<String>, is_to_be: impl Fn(&Release) -> bool) {
         let mut gone = self.without(here);
         gone.retain(|_, folder| {
@@ -73,8 +73,8 @@ impl<'a> PreviousBuild<'a> {
         self.listed = self.listed.saturating_sub(listed);
     }
 
-    /// Takes what the last build had of feeds that failed: their releases, whose keys it answers with, and what the site
-    /// said about itself.
+    /// Fills in for feeds that failed, from the last build: their releases, and what the site said about itself.
+    /// Returns the keys of these releases.
     pub fn stand_in(&self, reading: &mut Reading) -> BTreeSet<String> {
         if reading.failed.is_empty() {
             return BTreeSet::new();
@@ -100,8 +100,8 @@ impl<'a> PreviousBuild<'a> {
         stood_in
     }
 
-    /// What the site of the last build says about itself: its feeds have the site's own home page in place of the
-    /// publisher's, and a page has the data that it was made from.
+    /// What the site of the last build says about itself. It is read from the data of a page, since the site's feeds
+    /// name the site itself in place of the publisher's home page.
     fn info(&self) -> Option<FeedInfo> {
         let text = String::from_utf8(files::read(&self.job.out.join(CONTACTS_PAGE)).ok()?).ok()?;
         let (_, block) = text.split_once(&format!("id=\"{FEED_BLOCK_ID}\">"))?;
@@ -121,7 +121,7 @@ impl<'a> PreviousBuild<'a> {
         gone.map(|(key, folder)| (key.clone(), folder.clone())).collect()
     }
 
-    /// Checks whether so many may leave the lists at once.
+    /// Checks whether as many releases may leave the lists at once as are to leave with this build.
     ///
     /// # Errors
     /// As [`super::job::Job::check_removed`].
@@ -129,7 +129,7 @@ impl<'a> PreviousBuild<'a> {
         Ok(self.job.check_removed(self.listed, self.leaving(&self.without(here)))?)
     }
 
-    /// What happens to those of `gone` that leave the lists, if any do.
+    /// What happens to those of `gone` that leave the lists with this build, in words; `None` if there are none.
     pub fn loss(&self, gone: &BTreeMap<String, String>) -> Option<String> {
         let gone = self.leaving(gone);
         let fate = match self.job.extras.removed {
@@ -140,7 +140,7 @@ impl<'a> PreviousBuild<'a> {
         (gone > 0).then(|| format!("{gone} of {} releases left the feeds; {fate}", self.listed))
     }
 
-    /// How many of `gone` leave the lists with this build, and had not left before.
+    /// How many of `gone` leave the lists with this build.
     fn leaving(&self, gone: &BTreeMap<String, String>) -> usize {
         gone.keys().filter(|key| !self.left.contains(*key)).count()
     }
@@ -158,11 +158,11 @@ impl<'a> PreviousBuild<'a> {
         feed::read_item(&text, SourceId(0), &address).ok()
     }
 
-    /// Gives releases whose text could not be read the text of the last build. `thin` is how many of all
-    /// `releases` have their text elsewhere; `warnings` say what was wrong with the texts.
+    /// Gives releases whose text could not be read the text of the last build. `thin` is how many of all `releases`
+    /// have their text at another address; `warnings` say what was wrong with the texts.
     ///
     /// # Errors
-    /// [`BuildError::NoTexts`] if most of them would have no text: then the cause is not in the single release.
+    /// [`BuildError::NoTexts`] if most of them would have no text: then the cause is not in a single release.
     pub fn give_texts(
         &self,
         releases: &mut [Release],
@@ -173,7 +173,7 @@ impl<'a> PreviousBuild<'a> {
         for release in releases.iter_mut().filter(|release| release.body.is_none()) {
             let Some(address) = release.detail_url.clone() else { continue };
             let folder = self.folders.get(&slug::key_text(&release.key));
-            // Of what was locked, the last build's file has no text.
+            // If the release was locked, the file of the last build has no text.
             let folder = folder.filter(|folder| !locked::was_locked(self.output, folder));
             let old = folder.and_then(|folder| self.release(folder)).filter(|old| old.body.is_some());
             let id = release.key.id.as_str();

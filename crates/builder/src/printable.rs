@@ -3,8 +3,8 @@
 use press_room_core::address::Address;
 use press_room_core::feed::is_secret_address;
 
-/// `address` for a message: of one that is a secret only the host, and without the keys in its query. What a build prints is
-/// often public.
+/// `address` for a message, without the values of keys in its query; only the host if the address itself is a secret.
+/// What a build prints is often public.
 pub(crate) fn printed(address: &Address) -> String {
     if is_secret_address(address) {
         return format!("{}/… (its address is a secret)", address.origin());

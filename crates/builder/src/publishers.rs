@@ -45,7 +45,7 @@ impl<'s> Publishers<'s> {
         let own = site.info.publisher.as_ref().map_or(site.name.as_str(), |it| it.name.as_str());
         let mut all: BTreeMap<String, Publisher<'s>> = BTreeMap::new();
         let mut slugs = HashSet::new();
-        // From the oldest on, so that nobody's address changes when another publisher comes.
+        // From the oldest on, so that a new publisher does not change the address of another.
         for entry in site.entries.iter().rev() {
             let name = entry.release.publisher.as_ref().map_or(own, |it| it.name.as_str());
             let folded = fold(name);

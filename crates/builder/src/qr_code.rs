@@ -1,5 +1,6 @@
-//! The address of a release as a QR code and in letters, for who has it on paper. It stands beside the press room and not in
-//! it, so that the program knows nothing of it; screens do not show it (`style/release-page.css`), and printing fetches nothing.
+//! The address of a release as a QR code and in letters, for somebody who has it on paper. It stands beside the press
+//! room and not in it, so that the program need not know of it; screens do not show it (`style/release-page.css`), and
+//! printing fetches nothing.
 
 use press_room_core::escape::push_escaped;
 use press_room_core::i18n::Language;

@@ -15,8 +15,8 @@ mod texts;
 pub use command::{CommandCause, CommandError, CommandLine};
 pub use error::ReadError;
 pub use failed::FailedFeed;
+pub(super) use feed_source::printed_name;
 pub use feed_source::{FeedLocation, FeedSource, begins_as_address};
-pub(super) use feed_source::{file_name, printed_name};
 pub use paged::{PagedFeed, ReadPage};
 pub(super) use public_address::public_address;
 pub(super) use running::end_all as end_programs;
@@ -57,11 +57,11 @@ pub enum ReadProgress<'a> {
     Warning(&'a FeedLocation, &'a Warning),
     /// How many releases were on the pages so far.
     Listed(usize),
-    /// How many of one feed's texts that are elsewhere were requested, and how many there are.
+    /// How many of one feed's texts at other addresses were requested, and how many there are.
     Texts(usize, usize),
     /// The next page is not read: it is on the web, and [`crate::fetch::Limits::web`] does not allow that.
     NextLeft(&'a Address),
-    /// As many texts of one feed are not read, for the same reason.
+    /// This many texts of one feed are not read, for the same reason.
     TextsLeft(usize),
 }
 
@@ -104,14 +104,14 @@ pub fn read_feeds(
     read_all(sources, &around, &SourceMap::default(), fetcher, on_progress)
 }
 
-/// Reads every page of every feed, and the body of every thin release that says where it is.
-/// `map` is what the settings know about each feed, and `on_progress` is called with the progress. Of several feeds, one
-/// that cannot be read is named ([`Reading::failed`]) and the others are read.
+/// Reads every page of every feed, and the body of every thin release that says where it is. `map` is what the settings
+/// know about each feed, and `on_progress` is called with the progress. Of several feeds, one that cannot be read is
+/// named ([`Reading::failed`]) and the others are read.
 ///
 /// # Errors
-/// [`ReadError`] for the first page that cannot be read, if there is only one feed or none can be read; for a program that
-/// fails; and for what concerns all feeds. A bad item costs only that item and a warning, and so does a body that is gone
-/// (404, 410) or is no release. Any other failure of a body costs its feed.
+/// [`ReadError`] for the first page that cannot be read, if there is only one feed or none can be read; for a program
+/// that fails; and for what concerns all feeds. A bad item costs only that item and a warning, and so does a body that
+/// is gone (404, 410) or is no release. Any other failure of a body costs its feed.
 pub fn read_all(
     sources: &[FeedSource],
     around: &Surroundings,
@@ -288,7 +288,7 @@ impl Source<'_> {
         !self.fetcher.limits().web && matches!(place, FeedLocation::Web(_))
     }
 
-    /// The page at `place`; `None` where a list ends by refusing to go on, as WordPress does.
+    /// The page at `place`; `None` if the server refuses it because the list has ended before, as WordPress does.
     fn page_at(
         &self,
         place: &FeedLocation,
@@ -316,12 +316,12 @@ impl Source<'_> {
             Some(read) => (Some(read.format), read.feed.to_json().to_string(), read.places, read.warnings),
             None => (None, self.text_of(answer, place), Vec::new(), Vec::new()),
         };
-        // What is relative must not become an address that holds a key.
+        // Otherwise relative addresses would become addresses that hold a key.
         let base = if is_secret_address(address) { public_address(address) } else { address.clone() };
         let answer = FeedAnswer { text, headers };
         let page = feed::read_answer(&answer, SOURCE, &base, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
-        // Every page of such a site says so; once is enough.
+        // Every page of such a site has the same fault; one warning is enough.
         if is_first && is_rest(address) {
             warnings.extend(elsewhere::warning(&answer.headers, page.next.as_ref(), address));
         }

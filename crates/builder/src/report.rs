@@ -49,7 +49,7 @@ pub fn report(site: &Site, known_paths: &(dyn Fn(&str) -> bool + Sync)) -> Repor
 
 fn findings(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> Report {
     let mut report = Report::default();
-    // What is missing in it is sealed.
+    // What it seems to lack is sealed.
     if entry.locked.is_some() {
         return report;
     }
@@ -59,7 +59,7 @@ fn findings(entry: &Entry, site: &Site, known_paths: &dyn Fn(&str) -> bool) -> R
         ReleasePart::Boilerplate => texts.boilerplate.is_shortened(html),
         _ => texts.body.is_shortened(html),
     });
-    // What the settings say of pictures, no feed knows.
+    // No feed knows what the settings say about pictures.
     let is_said = |finding: &&check::Finding| finding.lint == Lint::NoRights && site.usual_rights.are_known();
     for finding in entry.as_written.iter().chain(&found).filter(|finding| !is_said(finding)) {
         report.add(finding.lint, entry, &words::detail(finding));

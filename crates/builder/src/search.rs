@@ -1,4 +1,4 @@
-//! The search index: writing what `press_room_core::search` reads. Everything that is known of languages is here.
+//! The search index: writing what `press_room_core::search` reads. What is known of languages is here.
 //!
 //! | | |
 //! |---|---|
@@ -34,7 +34,7 @@ use std::collections::HashSet;
 /// The folder of the index, from the site's root.
 pub const FOLDER: &str = "search/";
 
-/// How many releases a run has that later ones leave as it is.
+/// How many releases a run has. Later releases do not change a full run.
 const SEGMENT: usize = 65_536;
 
 /// The digest of the program's own sources: another program may write another index.

@@ -1,8 +1,6 @@
 //! `press-room serve`: the site in a temporary folder, for its author alone, built anew when a file changes.
 
-mod answers;
-mod state;
-mod watch;
+mod places;
 
 use super::args::{Args, ServeArgs};
 use super::command;
@@ -11,24 +9,19 @@ use super::job::{Extras, Job};
 use super::printable::printable;
 use super::read;
 use super::settings::SettingsError;
-use answers::Answers;
+use places::places;
 use press_room_core::address::Address;
-use state::BuildState;
+use press_room_preview::{Answers, BuildState, Pace, Snapshot, wait_for_change};
 use std::fmt;
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
-use watch::{Pace, Snapshot};
 
-/// How often the files are looked at.
-const OFTEN: Duration = Duration::from_millis(250);
-/// Files that changed have to stay the same for this long: an editor may be writing still.
-const SETTLED: Duration = Duration::from_millis(60);
-/// The longest that a build may hold up the end.
+/// How long a running build may delay the end of the program.
 const LAST_BUILD: Duration = Duration::from_secs(2);
 
 /// Why nothing can be served.
@@ -85,7 +78,7 @@ fn serve(args: &ServeArgs) -> Result<(), ServeError> {
         .ok_or_else(|| ServeError::Server(format!("{host} is no address")))?;
     let folder = tempfile::Builder::new().prefix("press-room-").tempdir().map_err(ServeError::Folder)?;
     let plan = Plan { args: args.clone(), address, out: folder.path().join("site") };
-    // What is wrong with the command line is said before anything is answered.
+    // Mistakes in the command line are reported before the server starts.
     plan.job().map_err(ServeError::Settings)?;
     let (end, ended) = mpsc::channel();
     ctrlc::set_handler(move || {
@@ -93,8 +86,9 @@ fn serve(args: &ServeArgs) -> Result<(), ServeError> {
     })
     .map_err(ServeError::Signals)?;
     let state = Arc::new(BuildState::default());
-    let answers = Answers { root: plan.out.clone(), host, state: state.clone() };
-    answers::start(listener, answers).map_err(ServeError::Server)?;
+    let (root, program) = (plan.out.clone(), "press-room serve");
+    let answers = Answers { root, host, state: state.clone(), program };
+    answers.start(listener).map_err(ServeError::Server)?;
     println!("{}", plan.address.as_str());
     io::stdout().flush().ok();
     if !args.quiet {
@@ -146,22 +140,22 @@ impl Plan {
 
 /// Builds, and builds again after each change, until the end.
 fn work(plan: &Plan, state: &BuildState) {
-    let mut places = watch::places(&plan.args.source, None);
+    let mut watched = places(&plan.args.source, None);
     let mut told = None;
     let mut pace = Pace::default();
     loop {
         // Taken before anything is read, so that no change during the build is lost.
-        let before = Snapshot::of(&places);
+        let before = Snapshot::of(&watched);
         let warning = before.warning();
         if warning != told {
             warning.iter().for_each(|warning| eprintln!("warning: {}", printable(warning)));
             told = warning;
         }
         let job = plan.job();
-        let known = watch::places(&plan.args.source, job.as_ref().ok());
-        if job.is_ok() && known != places {
+        let known = places(&plan.args.source, job.as_ref().ok());
+        if job.is_ok() && known != watched {
             // The settings name other files now: look at those, and read the settings again.
-            places = known;
+            watched = known;
             continue;
         }
         let started = Instant::now();
@@ -170,8 +164,8 @@ fn work(plan: &Plan, state: &BuildState) {
             return;
         }
         tell(plan, &outcome, started.elapsed(), state);
-        let pause = pace.after_build(Snapshot::of(&places) != before);
-        if state.has_ended_within(pause) || !wait_for_change(&places, before, state) {
+        let pause = pace.after_build(Snapshot::of(&watched) != before);
+        if state.has_ended_within(pause) || !wait_for_change(&watched, before, state) {
             return;
         }
     }
@@ -197,35 +191,4 @@ fn tell(
             state.failed(error.to_string());
         }
     }
-}
-
-/// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
-fn wait_for_change(places: &[watch::WatchedPath], before: Snapshot, state: &BuildState) -> bool {
-    let mut now = before.clone();
-    while now == before {
-        let started = Instant::now();
-        now = Snapshot::of(places);
-        // Large folders are looked at less often.
-        let pause = OFTEN.max(started.elapsed() * 10);
-        if now == before && state.has_ended_within(pause) {
-            return false;
-        }
-    }
-    loop {
-        if state.has_ended_within(SETTLED) {
-            return false;
-        }
-        let later = Snapshot::of(places);
-        if later == now {
-            return true;
-        }
-        now = later;
-    }
-}
-
-/// Whether a file or folder of this name is hidden, holds what others build, or is a log, which a build may be writing.
-fn is_aside(name: &Path) -> bool {
-    let is_log = name.extension().is_some_and(|it| ["log", "out", "err"].iter().any(|log| it == *log));
-    let name = name.to_string_lossy();
-    is_log || name.starts_with('.') || ["node_modules", "target", "__pycache__"].contains(&name.as_ref())
 }

@@ -50,11 +50,11 @@ pub struct BuildSettings {
     pub removed: Option<RemovalRule>,
     /// The WebSub hub that the feeds name.
     pub websub: Option<Address>,
-    /// A release has a press kit until it is so many days old; 0 for no kits.
+    /// A release has a press kit until it is this many days old; 0 for no kits.
     pub press_kits: Option<u32>,
     /// Whether pictures and documents are given from the site itself.
     pub mirror_media: Option<bool>,
-    /// A release has a feed of its versions for so many days after it was published or changed; 0 for no such feeds.
+    /// A release has a feed of its versions for this many days after it was published or changed; 0 for no such feeds.
     pub release_feeds: Option<u32>,
 }
 
@@ -185,8 +185,8 @@ fn build_setting<T>(
     value.map(|value| read(value).ok_or((setting, expected))).transpose()
 }
 
-/// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be used.
-/// Relative addresses are resolved against `page`.
+/// What `text`, the settings as they are written, says about each source, with a line for each thing that cannot be
+/// used. Relative addresses are resolved against `page`.
 pub(super) fn source_map(text: &str, page: &Address) -> (SourceMap, Vec<String>) {
     let (map, mut warnings) = SourceMap::read(text, page);
     for (name, rules) in map.iter() {
@@ -222,7 +222,7 @@ fn from_here(feed: &str, folder: &Path) -> String {
 /// What the pages need to know. They read the feed that is built with them.
 fn block(members: &Map<String, Value>) -> String {
     let mut members = members.clone();
-    // What is not known may be a slip of the pen, `feed` for `feeds`, and hold a key.
+    // An unknown name may be a typing error, such as `feed` for `feeds`, and its value may hold a key.
     members.retain(|name, _| is_known(name) && !BUILDER_KEYS.contains(&name.as_str()));
     members.insert("feeds".to_owned(), Value::from(vec!["feed.json"]));
     encode::data_block(&Value::Object(members))

@@ -16,7 +16,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The file with the public key and the signature, from the site's root. Each site has it, so that no page asks in vain.
+/// The file with the public key and the signature, from the site's root. Each site has it, so that pages never request
+/// a file that is missing.
 pub const FILE: &str = ".well-known/press-room.json";
 /// The version of its format.
 const FORMAT: u64 = 1;
@@ -47,7 +48,7 @@ pub enum SignError {
     NoSite(PathBuf),
     /// The file holds no key of this kind.
     NoKey(PathBuf),
-    /// There is a file in the place of the new key.
+    /// The file for the new key exists already.
     KeyIsThere(PathBuf),
     /// The system gives no random numbers.
     NoRandom,
@@ -73,7 +74,7 @@ impl fmt::Display for SignError {
 
 impl std::error::Error for SignError {}
 
-/// Does what `args` say, and tells it.
+/// Does what `args` say, and prints what came of it.
 pub(super) fn main(args: &SignArgs) -> ExitCode {
     match run(args) {
         Ok(told) => {
@@ -87,10 +88,10 @@ pub(super) fn main(args: &SignArgs) -> ExitCode {
     }
 }
 
-/// Makes a key or signs a site, and answers with what to say.
+/// Makes a key or signs a site, and returns what to print.
 ///
 /// # Errors
-/// [`SignError`], by cause. The site is then as it was.
+/// [`SignError`], by cause. The site is then unchanged.
 pub fn run(args: &SignArgs) -> Result<Vec<String>, SignError> {
     if let Some(path) = &args.new_key {
         return new_key(path)
@@ -106,7 +107,7 @@ pub fn run(args: &SignArgs) -> Result<Vec<String>, SignError> {
     Ok(told)
 }
 
-/// Writes a new key, which only its owner can read, and answers with its public one.
+/// Writes a new key, which only its owner can read, and returns its public key.
 fn new_key(path: &Path) -> Result<String, SignError> {
     let secret = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).map_err(|_| SignError::NoRandom)?;
     let key = Ed25519KeyPair::from_pkcs8(secret.as_ref()).map_err(|_| SignError::NoRandom)?;
@@ -133,7 +134,7 @@ fn read_key(path: &Path) -> Result<Ed25519KeyPair, SignError> {
     let within = text.split_once(begin).and_then(|(_, rest)| rest.split_once(end)).map(|(within, _)| within);
     let base64: String = within.unwrap_or_default().split_whitespace().collect();
     let secret = BASE64_STANDARD.decode(base64).map_err(|_| SignError::NoKey(path.to_owned()))?;
-    // Of a key that OpenSSL made, the public one is not in the file.
+    // A key that OpenSSL made comes without its public key.
     Ed25519KeyPair::from_pkcs8_maybe_unchecked(&secret).map_err(|_| SignError::NoKey(path.to_owned()))
 }
 
@@ -190,8 +191,8 @@ fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::rename(&new, file)
 }
 
-/// The file for a site that is being built, with this `integrity.json`: as it was, where the signature holds; with the key
-/// alone, where something was changed since; with nothing, where it was never signed.
+/// The file for a site that is being built, with this `integrity.json`: unchanged if the signature still holds; with
+/// only the key if something was changed since; with nothing if the site was never signed.
 pub(super) fn carried(output: &Output, integrity: &[u8]) -> Option<(SitePath, Vec<u8>)> {
     let path = SitePath::new(FILE)?;
     let before = output.read_previous(&path).ok();

@@ -35,7 +35,7 @@ pub struct Site {
     pub hub: Option<Address>,
     /// Who may use pictures that do not say so themselves.
     pub usual_rights: UsualRights,
-    /// What is known of the pictures that the site gives itself.
+    /// The pictures that the site serves itself.
     pub media: MirroredPictures,
     /// Every release, newest first.
     pub entries: Vec<Entry>,
@@ -57,7 +57,7 @@ impl UsualRights {
         image.rights.as_ref().or(self.of_feed.as_ref()).or_else(settings).cloned()
     }
 
-    /// Whether pictures need not say it themselves.
+    /// Whether that is known, so that pictures need not say it themselves.
     pub fn are_known(&self) -> bool {
         self.of_feed.is_some() || self.of_settings.is_some()
     }
@@ -76,12 +76,12 @@ pub struct Entry {
     pub language: Language,
     /// Each link in its texts to something in the site, as an absolute address; filled when the texts are settled.
     pub links: Vec<String>,
-    /// What there is to mend in its texts, as the feed wrote them: the texts that are shown no longer tell.
+    /// Findings about its texts as the feed wrote them, which can no longer be seen in the texts that are shown.
     /// Filled when the texts are settled.
     pub as_written: Vec<Finding>,
     /// Whether it is orphaned: it left the feeds and only keeps its page, but is in no list and no feed.
     pub left: bool,
-    /// What is sealed of it, if it is locked. [`Self::release`] is then what may be known of it.
+    /// The part that is sealed, if it is locked. [`Self::release`] is then the part that is public.
     pub locked: Option<LockedContent>,
     /// Whether the last build had this release in this folder.
     pub is_known: bool,
@@ -121,7 +121,7 @@ impl Entry {
     /// Settles the texts of the release, for a site at `home`. To be called before they are written anywhere.
     pub fn settle(&mut self, home: &Address) {
         let release = Arc::make_mut(&mut self.release);
-        // Texts whose pictures were mirrored are not as they were written any more, and were looked at before.
+        // After its pictures were mirrored, a text is no longer as the feed wrote it; but then it was checked before.
         if self.as_written.is_empty() {
             self.as_written = check::as_written(release);
         }
@@ -159,7 +159,7 @@ impl Site {
         }
     }
 
-    /// Whom to call about a release, as its page has it.
+    /// Whom to call about a release, as on its page.
     pub fn contacts_of(&self, entry: &Entry) -> Vec<Contact> {
         contacts_of(&entry.release, self.info.contacts.clone())
     }

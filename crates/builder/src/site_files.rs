@@ -2,9 +2,10 @@
 //! release names are among them: what belongs to a draft stays where it is.
 
 use super::files;
-use super::read::file_name;
+use super::media;
 use super::site_path::SitePath;
 use super::slug::Slug;
+use press_room_core::file_name;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ pub const FOLDER: &str = "files";
 /// The files of all folders.
 #[derive(Clone, Debug, Default)]
 pub struct SiteFiles {
-    /// By the path in lower case, since some systems know no other.
+    /// By the path in lower case, since some systems do not distinguish it from others.
     places: BTreeMap<String, SiteFile>,
     known: HashMap<PathBuf, String>,
 }
@@ -29,6 +30,8 @@ pub struct SiteFile {
     pub path: SitePath,
     /// Its size.
     pub bytes: u64,
+    /// Of a picture its width and height in pixels, as it is shown; `None` where they could not be read.
+    pub pixels: Option<(u32, u32)>,
 }
 
 /// What an address in a text of a folder means.
@@ -40,12 +43,12 @@ pub enum Target {
     File(String),
     /// A file that is not there: its path below the folder.
     Missing(String),
-    /// Out of the folder, or by way of a link.
+    /// Outside of the folder, or reached by a link in the file system.
     Outside,
 }
 
 impl SiteFiles {
-    /// Takes the file at `below` the folder `root` along, and answers what it becomes. `None` for one that cannot be read.
+    /// Adds the file at `below` in the folder `root`, and returns its place in the site. `None` if it cannot be read.
     pub fn add(&mut self, root: &Path, below: &str) -> Option<&SiteFile> {
         let from = root.join(below);
         if !self.known.contains_key(&from) {
@@ -53,12 +56,14 @@ impl SiteFiles {
             let whole = format!("{}/{below}", root.display());
             let mut path = safe_path(below, None)?;
             if self.places.contains_key(&path.as_str().to_lowercase()) {
-                // The same name in another folder, or in other letters.
+                // Another folder has a file of the same name, perhaps in other case.
                 path = safe_path(below, Some(&whole))?;
             }
             let key = path.as_str().to_lowercase();
             self.known.insert(from.clone(), key.clone());
-            self.places.insert(key, SiteFile { from: from.clone(), path, bytes });
+            let content = may_be_picture(below).then(|| files::read(&from).ok()).flatten();
+            let pixels = content.and_then(|content| media::size_of(&content));
+            self.places.insert(key, SiteFile { from: from.clone(), path, bytes, pixels });
         }
         self.places.get(self.known.get(&from)?)
     }
@@ -113,7 +118,7 @@ impl Target {
                     Some(_) => {}
                     None => return Self::Outside,
                 },
-                name => match file_name(name).filter(|name| !name.starts_with('.')) {
+                name => match file_name::of_segment(name).filter(|name| !name.starts_with('.')) {
                     Some(name) => segments.push(name),
                     None => return Self::Outside,
                 },
@@ -134,6 +139,13 @@ impl Target {
 }
 
 /// Whether it begins with a scheme, as `https:`. One letter is a drive.
+/// Whether a file is worth to be looked into, by its name.
+fn may_be_picture(below: &str) -> bool {
+    let ending = Path::new(below).extension().and_then(|ending| ending.to_str());
+    ending
+        .is_some_and(|ending| ["gif", "jpeg", "jpg", "png", "webp"].contains(&&*ending.to_ascii_lowercase()))
+}
+
 fn has_scheme(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };
     scheme.len() > 1
@@ -141,8 +153,8 @@ fn has_scheme(reference: &str) -> bool {
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
-/// The path in the site of a file: its own names where every system and address can have them, else in plain letters, and
-/// with digits that tell them from others. `salt` gives digits in any case.
+/// The path of a file in the site: its own names, if every system and address allows them, else in plain letters with
+/// digits that distinguish it from others. With `salt` it gets digits in any case.
 fn safe_path(below: &str, salt: Option<&str>) -> Option<SitePath> {
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     let mut segments = vec![FOLDER.to_owned()];

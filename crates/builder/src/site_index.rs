@@ -1,6 +1,6 @@
-//! The way to everything that is not in the press room's own navigation: events to come, the archive, the topics, the publishers, and
-//! the check of a text. It
-//! stands at the foot of every page, beside the press room and not in it, so that the program knows nothing of it.
+//! The way to everything that is not in the press room's own navigation: events to come, the archive, the topics, the
+//! publishers, and the check of a text. It stands at the foot of every page, beside the press room and not in it, so
+//! that the program knows nothing of it.
 
 use super::site::Site;
 use super::{by_date, device, events, genuine, history, publishers, topics};
@@ -25,8 +25,8 @@ pub struct SiteIndex {
 }
 
 impl SiteIndex {
-    /// As an element of a page in `language` whose way to the site's root is `root`; empty where there is nothing. `has_feed`
-    /// says that it is the page of a release whose versions are a feed beside it.
+    /// The links as an element of a page in `language`, from which `root` leads to the site's root; empty if there are
+    /// none. `has_feed` says that this is the page of a release with a feed of its versions beside it.
     pub fn html(self, site: &Site, language: Language, root: &str, has_feed: bool) -> String {
         let words = language.catalogue();
         let links = [

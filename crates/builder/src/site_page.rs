@@ -238,7 +238,7 @@ fn facets(facets: &Facets) -> Value {
         "years": years.collect::<Vec<_>>(),
         "topics": named(&facets.topics),
     });
-    // One language, or one publisher, is no choice.
+    // With only one language or publisher there is nothing to choose.
     for (name, values) in [("languages", &facets.languages), ("publishers", &facets.publishers)] {
         if values.len() > 1 {
             listing[name] = named(values).into();

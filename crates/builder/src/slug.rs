@@ -47,9 +47,9 @@ impl Slug {
         }
     }
 
-    /// The segment for a name that has no id beside it, such as a topic; it is added to `taken`. Names that are the same
-    /// when they are folded are one. A name that loses something in ASCII gets a hash of `folded`, so that it does not
-    /// depend on which other names there are; one that would have the segment of another gets another hash.
+    /// The segment for a name that has no id beside it, such as a topic; it is added to `taken`. Names that are the
+    /// same when they are folded are one. A name that loses something in ASCII gets a hash of `folded`, so that it does
+    /// not depend on which other names there are; one that would have the segment of another gets another hash.
     pub(super) fn of_name(name: &str, folded: &str, taken: &mut HashSet<Self>) -> Self {
         let words = words(name);
         let is_whole = !words.is_empty()

@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The folder of the page that leads to all topics, from that of a language.
 pub const FOLDER: &str = "topics/";
-/// From how many releases on a topic has a page. A word that was used once is no topic to follow.
+/// The fewest releases of a topic with a page. Nobody follows a topic that was used once.
 const FEWEST: usize = 3;
 /// The most topics with a page: more are a list that nobody reads, and each has files of its own.
 const MOST: usize = 200;
@@ -26,7 +26,7 @@ const NEWEST: usize = 50;
 pub struct Topic {
     /// Its name, as the newest release writes it.
     pub name: String,
-    /// Its name in addresses. It stays while the oldest release with this topic does.
+    /// Its name in addresses. It stays as long as the oldest release with this topic.
     pub slug: Slug,
     /// How many releases have it.
     pub count: usize,
@@ -41,8 +41,8 @@ impl Topic {
     }
 }
 
-/// The topics of `site`, by name. One that had a feed before, which is a file of `previous`, keeps it while it has a
-/// release: people follow it.
+/// The topics of `site`, by name. A topic that had a feed before, which is a file of `previous`, keeps it as long as
+/// it has any release: people follow it.
 pub fn topics(site: &Site, previous: &Manifest) -> Vec<Topic> {
     let mut positions: HashMap<String, usize> = HashMap::new();
     let mut topics: Vec<(String, Topic)> = Vec::new();

@@ -1,11 +1,12 @@
-//! Times that do not say their offset, which are read as Norwegian wherever the newsroom is (`docs/decisions/0005-feeds.md`).
+//! Times that do not say their offset, which are read as Norwegian wherever the newsroom is
+//! (`docs/decisions/0005-feeds.md`).
 
 use press_room_core::feed::date::NEWSROOM_ZONE;
 use press_room_core::feed::{Release, Timestamp};
 use press_room_core::i18n::Zone;
 
-/// A warning if a time in `releases` has no offset, and clocks in `zone`, that of the settings, showed another time
-/// then than clocks in Norway.
+/// A warning if a time in `releases` has no offset, and at that time clocks in `zone`, the zone of the settings, did
+/// not show the same as clocks in Norway.
 pub(crate) fn warning(releases: &[Release], zone: &Zone) -> Option<String> {
     let norway = Zone::new(NEWSROOM_ZONE);
     let is_other = |at: &Timestamp| {
@@ -22,7 +23,7 @@ pub(crate) fn warning(releases: &[Release], zone: &Zone) -> Option<String> {
     ))
 }
 
-/// Every time that readers are shown of a release, or that decides where it stands.
+/// Every time of a release that readers see, or that decides where it stands.
 fn times(release: &Release) -> Vec<Timestamp> {
     let event = release.event.iter().flat_map(|it| [it.start, it.end, it.registration_deadline]);
     let changes = release.changes.iter().map(|change| change.at);

@@ -1,5 +1,5 @@
-//! WebSub: a hub that the feeds name tells their subscribers of news at once, and is told of it after each build that
-//! changed a feed (<https://www.w3.org/TR/websub/>).
+//! WebSub: the feeds name a hub, which notifies their subscribers at once; after each build that changed a feed, the
+//! hub itself is notified (<https://www.w3.org/TR/websub/>).
 
 use super::site::Site;
 use press_room_core::address::Address;
@@ -17,8 +17,8 @@ pub fn is_feed(path: &str) -> bool {
     (stem == "feed" || stem.starts_with("feed/")) && is_whole && ["json", "atom", "rss"].contains(&ending)
 }
 
-/// Tells `hub` which feeds of `site` changed, of the files that were written. Answers what went wrong, in one line: the
-/// site is built all the same, and who subscribed hears of it with the next change.
+/// Tells `hub` which feeds of `site` changed, of the files that were written. Returns what went wrong, in one line:
+/// the site has been built all the same, and subscribers hear of it with the next change.
 pub fn tell(hub: &Address, site: &Site, written: &BTreeSet<String>) -> Option<String> {
     let config = Agent::config_builder().timeout_global(Some(PATIENCE)).build();
     let agent: Agent = config.into();
@@ -26,7 +26,8 @@ pub fn tell(hub: &Address, site: &Site, written: &BTreeSet<String>) -> Option<St
     for (told, path) in feeds.iter().enumerate() {
         let feed = site.absolute(path);
         let form = [("hub.mode", "publish"), ("hub.topic", feed.as_str()), ("hub.url", feed.as_str())];
-        // One that does not answer would hold up the build for each feed. Its address may hold a key.
+        // Stops at the first failure: a hub that does not answer would delay the build once for each feed. The hub's
+        // address may hold a key.
         if let Err(error) = agent.post(hub.as_str()).send_form(form) {
             let (hub, left) = (hub.origin(), feeds.len() - told);
             return Some(format!(

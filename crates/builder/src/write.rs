@@ -32,8 +32,8 @@ use press_room_core::feed::FeedInfo;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself; `config` comes from the settings
-/// in `assets`; with the lock come the files that wait for the hour.
+/// Writes `site` to the output of `histories`. `feeds` is what each feed says about itself; `config` comes from the
+/// settings in `assets`; the lock comes with the files that wait for the end of an embargo.
 ///
 /// # Errors
 /// [`BuildError`], by cause.
@@ -69,7 +69,7 @@ pub(super) fn write(
     // Each core writes everything that needs the texts of a release before it parses the next one, to save memory.
     site.each_entry(|site, entry| {
         entry.settle(&site.url);
-        // What is locked has no versions: their hashes would tell a guess that is right.
+        // Locked releases have no versions: with their hashes, anybody could verify a guess of the text.
         let chain = if entry.locked.is_none() { histories.follow(site, entry) } else { None };
         let file = path(&entry.path, RELEASE_FILE)?;
         let renderer = Renderer::new(site, assets, config, now).with_index(index);
@@ -162,7 +162,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Writes the search index, or keeps the one that is there, where no release changed and no file is missing.
+/// Writes the search index, or keeps the one that is there if no release changed and no file is missing.
 fn write_index(site: &Site, output: &Output) -> Result<(), BuildError> {
     let input = search::input(site);
     let head = path("", &search::head_path())?;
@@ -186,7 +186,7 @@ fn write_index(site: &Site, output: &Output) -> Result<(), BuildError> {
     Ok(())
 }
 
-/// Writes a page, unless it is as it was. Answers whether it had to be written.
+/// Writes a page, unless it is unchanged. Returns whether it had to be written.
 fn write_page(renderer: &Renderer<'_>, draft: &Draft<'_>, output: &Output) -> Result<bool, BuildError> {
     let file = path(draft.folder(), "index.html")?;
     write_if_new(output, &file, draft.input, || renderer.render(draft))
@@ -227,7 +227,7 @@ fn write_plain_page(renderer: &Renderer<'_>, page: &PlainPage, output: &Output) 
     write_if_new(output, &file, renderer.plain_input(page), || renderer.plain(page)).map(drop)
 }
 
-/// Writes `file`, unless the last build made it from the same `input`. Answers whether it had to be written.
+/// Writes `file`, unless the last build made it from the same `input`. Returns whether it had to be written.
 ///
 /// # Errors
 /// [`BuildError::Unreadable`] if there is nothing to write, and those of the output.

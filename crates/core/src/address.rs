@@ -70,7 +70,7 @@ impl Address {
         is_address.then(|| Self::parse(&["mailto:", email].concat(), None))?
     }
 
-    /// The text of a file of contacts, as an address to download it from. Only such a file has one: `VCard::address`.
+    /// `text`, the content of a vCard file, as a `data:` address to download it from. Only `VCard::address` makes one.
     pub(crate) fn of_vcard(text: &str) -> Self {
         let mut address = "data:text/vcard;charset=utf-8,".to_owned();
         text.bytes().for_each(|byte| percent::push(byte, &mut address));
@@ -111,7 +111,7 @@ impl Address {
         }
     }
 
-    /// The host as it is told to readers: without the `www.` that nobody says.
+    /// The host as readers see it: without a leading `www.`.
     pub fn host_without_www(&self) -> &str {
         let host = self.host();
         host.strip_prefix("www.").unwrap_or(host)

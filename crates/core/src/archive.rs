@@ -38,7 +38,7 @@ pub struct Archive {
     order: Vec<usize>,
     /// Who published releases that name no publisher, by the source they came from.
     publishers: Vec<(SourceId, String)>,
-    /// What makes a new entry ready to be searched, if that is not left to the first search.
+    /// Makes a new entry searchable as soon as it arrives. Without it, the first search does that.
     ready: Option<fn(&Entry)>,
     /// Positions in `entries` by id: one for each source and language.
     by_id: Positions,
@@ -57,7 +57,7 @@ impl Archive {
         }
     }
 
-    /// Works out what can be found of each release when it arrives, and not at the first search, for which a reader waits.
+    /// Makes each release searchable when it arrives, and not at the first search, for which a reader waits.
     pub fn make_searchable(&mut self) {
         self.ready = Some(Entry::make_ready);
         self.entries.iter().for_each(Entry::make_ready);
@@ -168,9 +168,9 @@ impl Archive {
         self.newest_first().map(|entry| &entry.release)
     }
 
-    /// The `n` releases published before `release`, newest first; if there are fewer, those right after it
-    /// too. The release itself and its language versions are left out. Since mostly older releases are
-    /// listed, a new release changes nothing for those that were there.
+    /// The `n` releases published before `release`, newest first; if there are fewer, those right after it too. The
+    /// release itself and its language versions are left out. Since older releases come first, a new release rarely
+    /// changes this list for one that is already there.
     pub fn before(&self, n: usize, release: &Release) -> Vec<Arc<Release>> {
         let is_version = |id: &ReleaseId| {
             *id == release.key.id || release.alternates.iter().any(|other| other.id.as_ref() == Some(id))
@@ -211,8 +211,8 @@ pub fn supersedes(new: &Release, old: &Release) -> bool {
     }
 }
 
-/// Whether two releases with the same key are different ones: title and date differ, or one of the two,
-/// and neither release is marked as a later revision.
+/// Whether two releases with the same key are different releases: if title and date both differ, or if one of them
+/// differs and neither release is marked as a later revision.
 pub fn are_two(new: &Release, old: &Release) -> bool {
     let (title, date) = (new.title != old.title, new.published != old.published);
     title && date || (title || date) && order_of_revisions(new, old) == Ordering::Equal

@@ -7,7 +7,7 @@ pub const DAY: i64 = 86_400_000;
 /// A minute in milliseconds.
 pub const MINUTE: i64 = 60_000;
 
-/// Days from year 0, which begins in March here, to 1970-01-01.
+/// Days from the beginning of year 0, which is 1 March here, to 1970-01-01.
 const TO_1970: i64 = 719_468;
 
 /// Date and time of day at some offset from UTC, in the proleptic Gregorian calendar.

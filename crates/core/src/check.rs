@@ -1,5 +1,5 @@
 //! What a publisher should mend in releases that could be read. Pure functions of the model: the builder's report,
-//! `press-room check` and whoever else asks get the same answers.
+//! `press-room check` and the check page get the same answers.
 //!
 //! Links to files are not followed here, which takes a disk. No page for readers uses this module.
 
@@ -51,7 +51,7 @@ pub enum Lint {
     NoLead,
     /// A title with more than [`LONGEST_TITLE`] characters.
     LongTitle,
-    /// A body of one line, and what there is to read is a PDF.
+    /// A body of one line; the rest can only be read in a PDF.
     OnlyPdf,
     /// A picture without an alternative text.
     NoAlt,
@@ -184,10 +184,11 @@ impl Finding {
     }
 }
 
-/// Everything that can be told of `release` by itself, with what its feed says. `is_shortened` says of a text that
-/// may be beyond the limits of [`crate::rich_text`] whether it is.
+/// All findings about `release` alone, with what its feed says in common for all releases. `is_shortened` decides
+/// whether a text that may exceed the limits of [`crate::rich_text`] does so.
 ///
-/// Not among it: dead links, which take a disk, and what only the text tells that its feed wrote, [`as_written`].
+/// Not included: dead links, since that takes a disk, and what can only be seen in the texts as the feed wrote them:
+/// [`as_written`].
 pub fn release(
     release: &Release,
     info: &FeedInfo,
@@ -222,7 +223,7 @@ pub fn release(
     findings
 }
 
-/// What there is to mend in the texts of `release` as its feed wrote them: a text that was made safe no longer tells.
+/// Findings about the texts of `release` as its feed wrote them. In a sanitized text they can no longer be seen.
 pub fn as_written(release: &Release) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (part, html) in texts_of(release) {
@@ -236,8 +237,8 @@ pub fn as_written(release: &Release) -> Vec<Finding> {
     findings
 }
 
-/// Everything that can be told of the `releases` of one feed, in their order: of each one by itself, with what is found in
-/// it by `more`, and of language versions beside each other. A finding stands with its release's position.
+/// All findings about the `releases` of one feed, in their order: about each release alone, including what `more`
+/// finds in it, and about differences between language versions. Each finding comes with the position of its release.
 /// `is_shortened` is as in [`release`].
 pub fn releases(
     releases: &[&Release],
@@ -281,7 +282,7 @@ fn other_language(release: &Release) -> Option<Language> {
     language::other_than(declared, &plain_text_of(&body.html))
 }
 
-/// The PDF, if nothing else is there to be read.
+/// The PDF, if the release has nothing else to read.
 fn only_pdf(release: &Release) -> Option<String> {
     let is_pdf = |document: &&Document| {
         document.mime.as_deref() == Some("application/pdf") || is_pdf_path(document.url.path())

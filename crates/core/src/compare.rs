@@ -48,11 +48,12 @@ pub enum Block {
     },
 }
 
-/// By what words and lines are compared. Those of the same key are the same; of both the newer one is shown.
+/// Makes the key by which words and lines are compared. Those with the same key count as equal, and the newer one is
+/// shown.
 pub type Key = fn(&str) -> String;
 
-/// The words of `before` and `after` in the order in which they are read. Two changes with only one word between them are
-/// one: read aloud, many small ones cannot be followed.
+/// The words of `before` and `after` in the order in which they are read. Two changes with only one word between them
+/// are one: read aloud, many small ones cannot be followed.
 pub fn words(before: &str, after: &str) -> Vec<Piece> {
     words_by(before, after, str::to_owned)
 }
@@ -122,7 +123,7 @@ fn close_together(hunks: Vec<Hunk>) -> Vec<Hunk> {
     merged
 }
 
-/// Paragraphs in place of others: those that are alike word by word, the rest as a whole.
+/// Paragraphs that replace others: similar ones are compared word by word, the rest is shown as a whole.
 fn changed([old, new]: [&[String]; 2], key: Key, blocks: &mut Vec<Block>) {
     let whole = |removed: &[String], added: &[String], blocks: &mut Vec<Block>| {
         blocks.extend(removed.iter().map(|text| Block::Removed { text: text.clone(), is_moved: false }));
@@ -140,7 +141,8 @@ fn changed([old, new]: [&[String]; 2], key: Key, blocks: &mut Vec<Block>) {
     whole(old.get(at.0..).unwrap_or_default(), new.get(at.1..).unwrap_or_default(), blocks);
 }
 
-/// Which paragraphs of `old` and `new` are versions of each other: the pairs, in the order of both, that share most words.
+/// Which paragraphs of `old` and `new` are versions of each other: the pairs, in the order of both, that share most
+/// words.
 fn pairs(old: &[String], new: &[String], key: Key) -> Vec<(usize, usize)> {
     let mut known = HashMap::new();
     let from: Vec<Vec<usize>> = old.iter().map(|line| bag(line, key, &mut known)).collect();
@@ -187,7 +189,7 @@ fn pairs(old: &[String], new: &[String], key: Key) -> Vec<(usize, usize)> {
     found
 }
 
-/// The words of a paragraph as numbers, sorted; the marks around them are no part of a word here.
+/// The words of a paragraph as numbers, sorted; marks around a word do not count as parts of it.
 fn bag(line: &str, key: Key, known: &mut HashMap<String, usize>) -> Vec<usize> {
     let mut words: Vec<usize> = Vec::new();
     for word in line.split(' ').map(|word| word.trim_matches(|c: char| !is_letter_or_digit(c))) {
@@ -216,7 +218,7 @@ fn in_both(one: &[usize], other: &[usize]) -> usize {
     count
 }
 
-/// Finds the paragraphs that are gone in one place and there in another.
+/// Marks the paragraphs that were removed in one place and added in another.
 fn mark_moved(blocks: &mut [Block], key: Key) {
     let texts = |wants_removed: bool| -> HashSet<String> {
         let text = |block: &Block| match block {
@@ -236,8 +238,9 @@ fn mark_moved(blocks: &mut [Block], key: Key) {
     }
 }
 
-/// `text` with the numbers of letters and signs that cannot be seen, or that look like others: `U+200B` is nothing on a
-/// screen, a Cyrillic o in a Latin word looks like an o, and a minus (`U+2212`) like a dash.
+/// `text` with the code point behind each character that is invisible or looks like another: `U+200B` is nothing on a
+/// screen, a Cyrillic o in a Latin word looks like an o, and a minus (`U+2212`) like a dash. Invisible characters are
+/// left out.
 pub fn told_apart(text: &str) -> String {
     let mut told = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
@@ -281,15 +284,16 @@ fn is_like_sign(c: char) -> bool {
     )
 }
 
-/// What looks like Latin letters and digits in a word that has some: marks by themselves, letters of phonetics, Greek,
-/// Cyrillic, Armenian and Cherokee, Roman numbers, and letters of two in one, of double width and of mathematics.
+/// Characters that look like Latin letters or digits in a word that has some of these: phonetic letters, separate
+/// marks, Greek, Cyrillic, Armenian and Cherokee letters, Roman numerals, ligatures, full-width and mathematical
+/// letters.
 fn is_like_letter(c: char) -> bool {
     matches!(c,
         '\u{250}'..='\u{58f}' | '\u{13a0}'..='\u{13ff}' | '\u{2160}'..='\u{2188}' | '\u{fb00}'..='\u{fb06}'
         | '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}')
 }
 
-/// Greek and Cyrillic letters that no eye tells from Latin ones: of these alone whole words may be made.
+/// Greek and Cyrillic letters that look exactly like Latin ones. A whole word may be made of these alone.
 const TWINS: &str = "АВЕЗКМНОРСТУХЅІЈаеорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧνο";
 
 fn is_twin(c: char) -> bool {

@@ -15,8 +15,8 @@ pub fn push_escaped(text: &str, out: &mut String) {
     }
 }
 
-/// Adds `text` as a string of JSON, in its quotation marks. Written out here because serde_json's writer would bring its number
-/// formatting into the browser for a few short texts.
+/// Adds `text` as a string of JSON, in its quotation marks. Written out here because serde_json's writer would bring
+/// its number formatting into the browser for a few short texts.
 pub fn push_json_text(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {

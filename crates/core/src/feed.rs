@@ -23,8 +23,8 @@ mod timestamp;
 pub(crate) mod value;
 mod video;
 
-/// The most bytes that one page of a feed may have in a browser. A whole archive of 10 000 releases in one file is about
-/// 25 MB and costs half a minute on a phone; feeds that large should be paged.
+/// The most bytes that one page of a feed may have in a browser. A whole archive of 10 000 releases in one file is
+/// about 25 MB and costs half a minute on a phone; feeds that large should be paged.
 pub const MAX_PAGE_BYTES: u64 = 20_000_000;
 
 pub use answer::{FeedAnswer, PageHeaders};

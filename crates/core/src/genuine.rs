@@ -1,17 +1,17 @@
 //! Whether a text is one of the releases of a built site: the same as published, altered, or not there.
 //!
 //! The text never leaves the device. An [`Inquiry`] names the files of the site that it needs: the search index to find
-//! releases that have its words, what was kept of each version of these, and the page and the mail of the one that it is most like, for
-//! what stands around a text. `docs/genuine.md` says what a verdict means.
+//! releases that have its words, what was kept of each version of these, and the page and the mail of the one that it
+//! is most like, for what stands around a text. `docs/genuine.md` says what a verdict means.
 //!
 //! | | |
 //! |---|---|
 //! | [`answer`] | the finding for the script of the page |
 //! | [`inquiry`] | which files are needed, and the finding |
 //! | `verdict` | a text beside the versions of one release |
-//! | `published` | what the site keeps of a release, and what stands around it on its page |
+//! | `release_versions` | what the site keeps of a release, and what stands around it on its page |
 //! | `clues` | by which words a release is looked up, and how much alike two texts are |
-//! | `bare` | a text without what is overlooked |
+//! | `bare` | a text reduced to what counts in a comparison |
 
 pub mod answer;
 mod bare;
@@ -25,7 +25,7 @@ pub use inquiry::{Failure, Finding, Inquiry};
 pub use release_versions::Seal;
 pub use verdict::{Likeness, Verdict};
 
-/// So much of a text is compared, in bytes, as much as is read of the longest release.
+/// The most bytes of a text that are compared: as many as are read of the longest release.
 pub const MOST_BYTES: usize = crate::rich_text::MAX_BYTES;
 /// Fewer words than this are in too many releases.
 pub const LEAST_WORDS: usize = 3;

@@ -1,7 +1,8 @@
-//! When a contact can be reached: rules for the week, exceptions and public holidays, from `_press_room.contacts[].hours`.
+//! When a contact can be reached: rules for the week, exceptions and public holidays, from
+//! `_press_room.contacts[].hours`.
 //!
-//! Exceptions go before holidays, and holidays before the week. Hours after midnight belong to the day on which they begin.
-//! All times are those of the newsroom's zone.
+//! Exceptions go before holidays, and holidays before the week. Hours after midnight belong to the day on which they
+//! begin. All times are those of the newsroom's zone.
 
 mod holidays;
 mod now;
@@ -50,7 +51,7 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// The hours that `unread` says. What cannot be read of it is left out.
+    /// Reads the hours. Whatever cannot be read is left out.
     pub fn read(unread: &UnreadHours) -> Self {
         Self::read_and_tell(unread, &mut Vec::new())
     }
@@ -121,7 +122,8 @@ impl Hours {
         self.week.get(weekday).filter(|_| !is_closed).map_or(&[], Vec::as_slice)
     }
 
-    /// The rules in the form in which they are read, without what could not be read. `None` if they say nothing.
+    /// The rules as JSON, in the form in which they are read, without what could not be read. `None` without any
+    /// rules.
     pub fn to_json(&self) -> Option<Value> {
         let mut object = Map::new();
         let list =
@@ -165,8 +167,8 @@ impl Hours {
     }
 }
 
-/// What could not be read of the hours of all contacts in a page of a feed, for the publisher. `item_of` says which item
-/// the release at a position was.
+/// What could not be read of the hours of all contacts in a page of a feed, for the publisher. `item_of` says which
+/// item the release at a position was.
 pub fn warnings_of_page(page: &FeedPage, item_of: &dyn Fn(usize) -> Option<usize>) -> Vec<Warning> {
     let mut all = warnings(&page.info.contacts);
     for (at, release) in page.releases.iter().enumerate() {
@@ -220,7 +222,7 @@ fn rules<'v>(object: &'v Map<String, Value>, name: &str, bad: &mut Vec<String>) 
     rules
 }
 
-/// Which days of the week a rule is for. `None` without any, and with one that there is not.
+/// The days of the week that a rule is for. `None` if it names none, or one that does not exist.
 fn days_of(rule: &Value) -> Option<[bool; 7]> {
     let value = member(rule, "days")?;
     let mut days = [false; 7];
@@ -259,7 +261,7 @@ fn time_of(text: &str) -> Option<u16> {
     (minute < 60 && time <= DAY).then_some(time)
 }
 
-/// In order, those that meet or overlap as one, if that is no longer than a day.
+/// Sorts the spans, and merges those that touch or overlap, unless the result would be longer than a day.
 fn arrange(spans: &mut Vec<Span>) {
     order::sort_by_key(spans, |span| i64::from(span.from));
     let mut arranged: Vec<Span> = Vec::new();

@@ -7,7 +7,7 @@ use std::fmt;
 /// The deepest nesting of objects and lists; deeper ones become null.
 const DEEPEST: u8 = 127;
 
-/// Declares the causes of faults with what is said of each, in English.
+/// Declares the causes of faults, each with its message in English.
 macro_rules! causes {
     ($($(#[$doc:meta])* $cause:ident = $said:literal),* $(,)?) => {
         /// What can be wrong with a text.
@@ -18,7 +18,7 @@ macro_rules! causes {
             /// Every one.
             pub const ALL: &[Self] = &[$(Self::$cause),*];
 
-            /// What is said of it. `check` has it in other languages.
+            /// Its message in English. `check` has the messages in other languages.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$cause => $said),* }
             }
@@ -51,7 +51,7 @@ causes! {
     TooDeep = "nested too deep",
     /// A text holds a line break or another control character as it is.
     Control = "a bare line break or control character in a text",
-    /// One of the two escapes of a letter lacks the other.
+    /// A surrogate escape, which is half of a character, without the other half.
     LoneSurrogate = "half a letter",
 }
 
@@ -111,12 +111,12 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// The current byte; 0 at the end, which is valid nowhere in JSON.
+    /// The current byte; 0 at the end, since 0 is valid nowhere in JSON.
     fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    /// The same after white space.
+    /// The next byte that is not white space.
     fn sign(&mut self) -> u8 {
         while matches!(self.peek(), b' ' | b'\n' | b'\t' | b'\r') {
             self.at += 1;
@@ -245,7 +245,7 @@ impl Reader<'_> {
         let mut text = self.slice(from).to_owned();
         if matches!(self.peek(), b'e' | b'E') {
             self.at += 1;
-            // As `serde_json` has it: always a sign.
+            // In the form of `serde_json`: always with a sign.
             text.push_str(if self.peek() == b'-' { "e-" } else { "e+" });
             self.at += usize::from(matches!(self.peek(), b'+' | b'-'));
             let from = self.at;

@@ -40,7 +40,7 @@ pub fn is_capital(c: char) -> bool {
     lower(c) != c
 }
 
-/// Whether it is a letter; beyond ASCII, everything that is no sign, space, mark or picture.
+/// Whether it is a letter; beyond ASCII, everything except signs, spaces, marks and pictures.
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),

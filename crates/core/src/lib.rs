@@ -3,22 +3,28 @@
 //! Nothing here knows Leptos. What differs by target lies in [`platform`], whose two leaves
 //! are the only places that name a browser's types or a native parser.
 //!
-//! Modules use each other downwards only, and so do the files in each of them:
+//! A module uses only modules further down in this table, and in its own row only those to its right. The files of a
+//! module do the same, except in `archive`, `check`, `genuine`, `hours`, `route` and `search`, where some also use a type
+//! or a constant of the module that they are in:
 //!
 //! | | |
 //! |---|---|
-//! | [`archive`], [`check`], [`config`], [`i18n`], [`route`], [`search`], [`subscribe`] | what a press room does with releases, settings and readers |
-//! | [`genuine`], [`compare`] | whether a text is one of the releases, and what differs between two texts |
-//! | [`vcard`], [`file_name`] | contacts as files; the names of files that readers save |
-//! | [`hours`] | when contacts can be reached |
+//! | [`check`] | what a publisher should mend in a feed |
+//! | [`vcard`], [`file_name`] | contacts as files; the names of files that readers save, and that addresses lead to |
+//! | [`genuine`], [`compare`] | whether a text is one of the releases; what differs between two texts |
+//! | [`route`], [`hours`] | the press room's own addresses; when contacts can be reached |
+//! | [`archive`], [`search`], [`i18n`] | the releases that were read; the index of a built site; words and dates |
+//! | [`subscribe`], [`config`] | subscribing by e-mail; the publisher's settings |
 //! | [`feed`] | from a feed to the one model of a release |
-//! | [`rich_text`] | third-party markup, up to a tree that holds nothing but what the policy allows |
-//! | [`address`], [`language`], [`calendar`], [`fold`], [`json`], [`escape`], [`percent`] | values that all of these share |
+//! | [`rich_text`] | sanitizes third-party markup: a tree that holds nothing but what the policy allows |
+//! | [`address`], [`escape`] | addresses that a link or a request may have; escaping for HTML and JSON |
 //! | [`platform`] | what differs by target |
+//! | [`calendar`], [`fold`], [`json`], [`language`], [`percent`] | values that all of these share |
 //! | [`letters`], [`order`], [`seek`] | text and lists, without the standard library's tables |
-//! | [`slot`] | where the table of a part stands once it is fetched |
+//! | [`slot`] | where the table of a part of the program is kept once it is fetched |
 
-// `clippy.toml` says which; natively they weigh nothing.
+// For WebAssembly, warn of the methods that `clippy.toml` forbids: their Unicode tables are large. Native code may use
+// them.
 #![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
 
 pub mod address;

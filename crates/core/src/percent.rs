@@ -13,7 +13,8 @@ pub fn push(byte: u8, out: &mut String) {
     }
 }
 
-/// Adds words of a page to an address that leads to them by `#:~:text=`. A dash has a meaning of its own there.
+/// Adds words of a page to an address that leads to them by `#:~:text=`. A dash separates words there, so it is
+/// encoded.
 pub fn push_words(words: &str, out: &mut String) {
     for byte in words.bytes() {
         if byte == b'-' { out.push_str("%2D") } else { push(byte, out) }
@@ -25,13 +26,13 @@ pub fn decoded(text: &str) -> Vec<u8> {
     percent_decode_str(text).collect()
 }
 
-/// The same as text; `text` as it was when the bytes are no UTF-8.
+/// The same as text; `text` unchanged if the bytes are not UTF-8.
 pub fn decoded_text(text: &str) -> String {
     String::from_utf8(decoded(text)).unwrap_or_else(|_| text.to_owned())
 }
 
-/// The two hexadecimal digits of `byte`. The crate's own way of writing them is a table of 768 characters, which each program
-/// would carry (0.3 kB compressed).
+/// The two hexadecimal digits of `byte`. The crate `percent-encoding` has a table of 768 characters for this, which
+/// each program would carry (0.3 kB compressed).
 pub(crate) fn hex(byte: u8) -> [char; 2] {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     [byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)]))

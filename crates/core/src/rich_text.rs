@@ -22,7 +22,7 @@ mod quiet;
 mod space;
 mod stand_ins;
 pub(crate) mod text;
-pub(crate) mod tokens;
+pub mod tokens;
 mod tree;
 mod tree_builder;
 mod untrusted;

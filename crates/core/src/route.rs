@@ -133,7 +133,7 @@ const FOLLOW: &str = "follow";
 const CHECK: &str = "check";
 /// A view that does not exist; any other name would do.
 const NOT_FOUND: &str = "not-found";
-/// The order of a list with words whose reader wants the newest first.
+/// The value of `order` for a search whose hits are shown newest first.
 const BY_DATE: &str = "date";
 
 /// The parameters, in the order of the fields of the search form, which makes the same addresses.

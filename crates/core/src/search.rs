@@ -1,9 +1,10 @@
 //! The search index of a built site: its format, and looking things up in it.
 //!
-//! The builder writes the files (`crates/builder/src/search`), and all knowledge of languages stays there.
-//! Here a question is parsed, the files that may answer it are named, and what they say is put in order.
-//! `docs/search.md` describes the format. Nothing here waits: whoever asks brings the files, so that a
-//! browser and a test run the same code. Files are hostile: a length that lies is a [`Fault`].
+//! The builder writes the files (`crates/builder/src/search`). Knowledge of languages stays there, except for the
+//! letters that may link the parts of a compound (`lookup/near.rs`). Here a question is parsed, the files that may
+//! answer it are named, and what they say is put in order. `docs/search.md` describes the format. Nothing here waits:
+//! the caller brings the files, so that a browser and a test run the same code. Files may be hostile: a length that is
+//! wrong is a [`Fault`].
 //!
 //! | | |
 //! |---|---|

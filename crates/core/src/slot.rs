@@ -18,11 +18,11 @@ impl<T> Slot<T> {
         self.0.get().copied()
     }
 
-    /// Keeps the table that `part` gives at once, if it does: the file of the part has come already.
+    /// Keeps the table if `part` yields it without waiting, since the file of the part has already been fetched.
     pub fn keep_now<E>(&self, part: impl Future<Output = Result<&'static T, E>>) -> Option<&'static T> {
         let mut part = std::pin::pin!(part);
         let mut context = Context::from_waker(Waker::noop());
-        // That the file is there is noticed at the first poll, and the table is handed out at the second.
+        // The first poll notices that the file is there, the second one yields the table.
         for _ in 0..2 {
             if let Poll::Ready(came) = part.as_mut().poll(&mut context) {
                 self.keep(came);
@@ -32,7 +32,7 @@ impl<T> Slot<T> {
         self.get()
     }
 
-    /// Keeps the table that was fetched, if it was, and returns whether it was.
+    /// Keeps the table if it could be fetched, and returns whether it could.
     pub fn keep<E>(&self, came: Result<&'static T, E>) -> bool {
         came.map(|table| self.0.get_or_init(|| table)).is_ok()
     }

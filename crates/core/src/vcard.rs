@@ -1,7 +1,7 @@
 //! Contacts as a file for address books: vCard 3.0 (RFC 2426), since Outlook reads no 4.0 (RFC 6350).
 //!
-//! Everything in it is from a feed. A line break, which would begin a property or a card of its own, is written as `\n`,
-//! and no text of a feed stands in a parameter or in front of a colon.
+//! Everything in it is from a feed. A line break, which would begin a property or a card of its own, is written as
+//! `\n`, and no text of a feed stands in a parameter or in front of a colon.
 
 use crate::address::Address;
 use crate::feed::Contact;
@@ -22,14 +22,15 @@ pub struct VCard {
 }
 
 impl VCard {
-    /// One contact. Without an organisation of its own it is one of `organisation`, if that is not empty.
+    /// A file with one contact. If it names no organisation of its own, `organisation` is used, unless that is empty.
     pub fn of_contact(contact: &Contact, language: Language, organisation: &str) -> Self {
         let mut text = String::new();
         push_card(&mut text, contact, language, organisation);
         Self { text, file_name: file_name(&who(contact, language), "contact", "vcf") }
     }
 
-    /// Several contacts, each with the organisation that it is of otherwise, in one file, which is called `name`.
+    /// Several contacts in one file that is called `name`. Each comes with the organisation to use if it names none of
+    /// its own.
     pub fn of_all(contacts: &[(Contact, String)], language: Language, name: &str) -> Self {
         let mut text = String::new();
         for (contact, organisation) in contacts {
@@ -84,7 +85,7 @@ fn push_card(out: &mut String, contact: &Contact, language: Language, organisati
         push(out, "TITLE:", &[role]);
     }
     let note = contact.note.as_deref().unwrap_or_default();
-    // A mobile number is one that messages are sent to, and is not called one where the contact wants none.
+    // A number that is marked as mobile invites text messages, so it is not marked if the contact wants none.
     let wants_calls_only = refuses_sms(contact);
     for phone in &contact.phones {
         let number = phone.href.as_ref().map_or(phone.display.as_str(), |href| href.path());
@@ -107,7 +108,7 @@ fn push_card(out: &mut String, contact: &Contact, language: Language, organisati
     push(out, "END:VCARD", &[]);
 }
 
-/// Whether the note of a contact is about SMS, which is to say that it wants none.
+/// Whether the note of a contact mentions SMS. Such a note says that the contact wants no text messages.
 pub fn refuses_sms(contact: &Contact) -> bool {
     contact.note.as_ref().is_some_and(|note| has(&lowercase(note), "sms"))
 }

@@ -1,7 +1,7 @@
 //! What the loader calls, and the parts into which the widget is cut.
 //!
-//! For the list of one plain feed it calls [`show`], which needs the first file and nothing else. For everything else it has
-//! the part with the press room come, calls [`start`] once, and then [`mount`] for each element.
+//! For the list of one plain feed it calls [`show`], which needs the first file and nothing else. For everything else
+//! it fetches the part with the press room, calls [`start`] once, and then [`mount`] for each element.
 
 use crate::room::{self, Room, RoomInElement};
 use leptos::prelude::Owner;
@@ -36,12 +36,13 @@ pub(crate) fn fetch(part: Part) -> LocalFuture<bool> {
     }
 }
 
-/// One element's content, which the press room shows. Freeing it removes the content, and the effects that keep it up to date.
+/// One element's content, which the press room shows. Freeing it removes the content, and the effects that keep it up
+/// to date.
 #[wasm_bindgen]
 pub struct Widget(Box<dyn RoomInElement>);
 
-/// Adds to `container` the list that `settings` ask for, in the form that [`Attributes::read`] reads, of a feed whose first page
-/// is `answer`. `false` if that takes the whole press room; then nothing is added.
+/// Adds to `container` the list that `settings` ask for, in the form that [`Attributes::read`] reads, of a feed whose
+/// first page is `answer`. `false` if that takes the whole press room; then nothing is added.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn show(container: &web_sys::Element, settings: &str, answer: &str) -> bool {
@@ -50,8 +51,8 @@ pub fn show(container: &web_sys::Element, settings: &str, answer: &str) -> bool 
     Owner::new().with(|| first_list(&attributes, answer, ports).map(|list| list.place(container))).is_some()
 }
 
-/// Builds into `container` what `settings` ask for, likewise. `say` is called with each event: its name, its detail and an
-/// HTTP status.
+/// Builds into `container` what `settings` ask for, in the same form. `say` is called with each event: its name, its
+/// detail and an HTTP status.
 ///
 /// # Errors
 /// `"settings"` if they name no feed, `"script"` before [`start`].
@@ -87,7 +88,7 @@ pub fn offer(feed: &str, answer: js_sys::Promise, controller: web_sys::AbortCont
     }
 }
 
-/// Keeps the texts of the language `code`, before any element speaks it. `false` for a file that does not hold them.
+/// Keeps the texts of the language `code`, before any element uses them. `false` if the file does not hold them.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn keep(code: &str, words: String) -> bool {

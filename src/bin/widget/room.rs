@@ -16,7 +16,7 @@ use web_sys::{AbortController, Element};
 
 /// The part with the press room.
 pub(crate) struct Room {
-    /// Makes each element be told when the program crashes. To be called once, before anything else.
+    /// Makes sure that each element hears of a crash of the program. To be called once, before anything else.
     pub(crate) start: fn(),
     /// Takes over the request for a feed: its address, the promise of its answer, and what can end it.
     pub(crate) offer: fn(&str, Promise, AbortController),
@@ -24,8 +24,8 @@ pub(crate) struct Room {
     pub(crate) mount: fn(Element, Attributes, Function) -> Option<Box<dyn RoomInElement>>,
 }
 
-/// A press room in an element. Dropping it removes what it shows. The first file knows it by these functions alone, or it
-/// would hold their code.
+/// A press room in an element. Dropping it removes what it shows. The first file uses it only through these functions,
+/// because otherwise it would contain their code.
 pub(crate) trait RoomInElement {
     /// Applies changed attributes of the same feed.
     fn update(&self, now: Attributes);

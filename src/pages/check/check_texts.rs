@@ -6,7 +6,7 @@ use crate::check::Texts;
 use crate::state::{Freshness, HEADING_ID, PressRoom};
 use leptos::prelude::*;
 
-/// How it stands with the texts.
+/// The state of the texts.
 #[derive(Clone, Copy)]
 pub(super) enum TextState {
     /// They are on their way.
@@ -32,7 +32,7 @@ impl CheckTexts {
         texts
     }
 
-    /// How it stands, which is tracked.
+    /// The state of the texts, which is tracked.
     pub(super) fn state(self) -> TextState {
         self.state.get()
     }

@@ -70,7 +70,7 @@ fn address(state: CheckState) -> Tag {
         .on_input(move |typed| {
             state.kept.address.set(typed);
             state.kept.asking.set(AddressRequest::Over);
-            // What is relative in the text is relative to it.
+            // Relative addresses in the text are resolved against this address.
             state.check();
         });
     let example = move || {

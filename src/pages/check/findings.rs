@@ -54,7 +54,7 @@ fn summary(state: CheckState) -> String {
 fn all(state: CheckState, checked: &FeedCheck) -> Node {
     let words = state.texts;
     let shown = &checked.findings[..checked.findings.len().min(MOST)];
-    // Of the feed first, then release by release.
+    // Findings about the feed first, then release by release.
     let mut groups: Vec<Vec<&PlacedFinding>> = Vec::new();
     groups.resize_with(checked.page.releases.len() + 1, Vec::new);
     for told in shown {
@@ -77,7 +77,7 @@ fn all(state: CheckState, checked: &FeedCheck) -> Node {
     Node::list([next.into(), Node::list(groups), more.into()])
 }
 
-/// Whose findings follow. That of a release has it shown below.
+/// The heading of the findings about the feed, or about a release. The button in the latter shows the release below.
 fn heading(state: CheckState, checked: &FeedCheck, release: Option<usize>) -> Tag {
     let release = release.and_then(|at| checked.page.releases.get(at));
     let whose = div().class("pr-check-whose");

@@ -17,12 +17,12 @@ const CHOICE_ID: &str = "pr-check-shown";
 
 pub(super) fn preview(state: CheckState) -> Tag {
     let words = state.texts;
-    // Where the press room will be changes nothing of it.
+    // The address of the press room does not change the preview.
     let choices = Memo::new(move |_| Choices { site: String::new(), ..state.kept.choices.get() });
     let shown = move || match state.kept.outcome.get().as_deref() {
         Some(Outcome { address, result: Ok(checked) }) if !checked.page.releases.is_empty() => {
             let settings = settings_text(&choices.get(), address);
-            // Read once more, which is less code than a copy of everything.
+            // The text is read once more, which takes less code than copying the result.
             let Ok(page) = state.read(&state.kept.text.get_untracked(), address) else { return Node::Empty };
             let room = room(state, &settings, page);
             let release =
@@ -34,7 +34,7 @@ pub(super) fn preview(state: CheckState) -> Tag {
             let code = room.locale.code();
             Node::list::<Tag>([
                 choice(state, &checked.page, release.as_ref()),
-                // Its links lead nowhere: the script of the page sees to that.
+                // The links in the preview lead nowhere: the script of the page prevents it.
                 div()
                     .class("pr-check-preview")
                     .attr("lang", code)
@@ -64,7 +64,7 @@ fn room(state: CheckState, settings: &str, page: FeedPage) -> PressRoom {
     };
     let home = state.home();
     let (config, _) = Config::read(settings, &home);
-    // The chosen one once its texts have come.
+    // The chosen language, once its texts have been fetched.
     let language =
         state.kept.choices.with(|choices| choices.spoken).unwrap_or(state.room.locale.language_now());
     let location =
@@ -97,7 +97,7 @@ fn choice(state: CheckState, page: &FeedPage, shown: Option<&ReleaseKey>) -> Tag
     super::field(CHOICE_ID, words.page("choose"), select)
 }
 
-/// The release as its page has it, once the part of the program with that page is here.
+/// The release as its page shows it, once the part of the program with that page is loaded.
 fn one(state: CheckState, room: PressRoom, key: &ReleaseKey) -> Node {
     let language =
         room.feeds.archive.with(|archive| archive.get(key)).and_then(|release| release.language().cloned());

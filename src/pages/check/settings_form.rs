@@ -46,7 +46,7 @@ pub(super) fn settings_form(state: CheckState) -> Tag {
         )
 }
 
-/// The value of `aria-invalid`: what is wrong is not taken along.
+/// The value of `aria-invalid`: an invalid value is left out of the settings.
 fn wrong(state: CheckState, is_wrong: fn(&Choices) -> bool) -> Option<String> {
     state.kept.choices.with(is_wrong).then(|| "true".to_owned())
 }

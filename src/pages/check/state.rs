@@ -22,24 +22,24 @@ pub(super) const TEXT_ID: &str = "pr-check-text";
 
 /// Bytes of a text that takes long to check.
 const MUCH: usize = 100_000;
-/// Bytes that one key may add or remove. More were pasted.
+/// One key press adds or removes at most this many bytes. If more changed, text was pasted.
 const FEW: usize = 100;
-/// How long typing rests.
+/// How long to wait until typing counts as finished.
 const REST: Duration = Duration::from_millis(400);
 
 /// What was found in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Outcome {
-    /// Where the text is from, or will be.
+    /// The address that the text is from, or will be at.
     pub(super) address: Address,
     /// What was read, or why nothing could be.
     pub(super) result: Result<FeedCheck, FeedError>,
 }
 
-/// How it stands with the address.
+/// The state of the request for the address.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum AddressRequest {
-    /// Nothing was asked for, or it has come.
+    /// Nothing is being requested.
     Over,
     /// The answer is on its way.
     Coming,
@@ -56,7 +56,7 @@ pub(super) struct Choices {
     pub(super) name: String,
     /// The code of the press room's language.
     pub(super) language: String,
-    /// The same, once its texts are here.
+    /// The language of the preview: the chosen one, once its texts are here.
     pub(super) spoken: Option<Language>,
     /// Releases on a page.
     pub(super) page_size: String,
@@ -76,14 +76,15 @@ impl Choices {
     }
 }
 
-/// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the language.
+/// The page's state, which outlives the page: nothing typed is lost when the reader goes elsewhere or changes the
+/// language.
 #[derive(Clone, Copy)]
 pub(super) struct Signals {
     /// The feed's text.
     pub(super) text: RwSignal<String>,
-    /// Where it is from, as typed.
+    /// The address that it is from, as typed.
     pub(super) address: RwSignal<String>,
-    /// How it stands with that address.
+    /// The state of the request for that address.
     pub(super) asking: RwSignal<AddressRequest>,
     /// What was found; none without a text.
     pub(super) outcome: RwSignal<Option<Arc<Outcome>>>,
@@ -94,9 +95,9 @@ pub(super) struct Signals {
 }
 
 thread_local! {
-    /// Its owner lives as long as it does.
+    /// The owner of the signals lives as long as they do.
     static SIGNALS: RefCell<Option<(Owner, Signals)>> = const { RefCell::new(None) };
-    /// What findings are told in, which may change while an answer is on its way.
+    /// The texts in which findings are worded, which may change while an answer is on its way.
     static TEXTS: Cell<Option<Texts>> = const { Cell::new(None) };
     /// How often something was typed into a long text.
     static TYPED: Cell<u32> = const { Cell::new(0) };
@@ -137,7 +138,7 @@ impl CheckState {
         Self { room, kit, texts, kept: Signals::kept() }
     }
 
-    /// The address that was typed; else why it is not asked.
+    /// The address that was typed, or why it is not requested.
     fn typed_address(self) -> Result<Address, AddressRequest> {
         let typed = self.kept.address.get_untracked();
         match Address::parse(typed.trim(), None).filter(Address::is_web) {
@@ -173,7 +174,7 @@ impl CheckState {
         );
     }
 
-    /// Checks the text that is there, and again with the parts of the program that it takes and that are not here yet.
+    /// Checks the current text, and again once the parts of the program that this needs have been fetched.
     pub(super) fn check(self) {
         let Some(first) = self.check_with_what_is_here(&[]) else { return };
         self.room.browser.spawn(Box::pin(async move {
@@ -186,8 +187,9 @@ impl CheckState {
         }));
     }
 
-    /// Checks the text that is there, and returns a part that would tell more, unless that was `asked` for. Without the
-    /// reader of its format what was found before stays until the part has been asked for.
+    /// Checks the current text, and returns a part of the program with which the check would find more, unless that
+    /// part was `asked` for. If the reader of the text's format is missing, the previous result stays until that part
+    /// has been asked for.
     fn check_with_what_is_here(self, asked: &[Part]) -> Option<Part> {
         let text = self.kept.text.get_untracked();
         let address = self.typed_address().ok().or_else(|| self.usual_address());
@@ -227,12 +229,12 @@ impl CheckState {
         let before = self.kept.text.get_untracked();
         self.room.browser.spawn(Box::pin(async move {
             let answer = self.room.browser.read_answer(address.clone(), Freshness::Anew).await;
-            // Whoever has asked for another address meanwhile waits for that.
+            // If another address was requested meanwhile, this answer is not used.
             if self.typed_address().as_ref() != Ok(&address) {
                 return;
             }
             self.kept.asking.set(AddressRequest::Over);
-            // So does whoever has pasted or typed something else.
+            // Nor is it used if another text was pasted or typed.
             if self.kept.text.with_untracked(|text| *text != before) {
                 return;
             }
@@ -251,7 +253,7 @@ impl CheckState {
         self.room.browser.spawn(Box::pin(async move {
             let came = (self.kit.bring_words)(language, self.room.locale.language_now()).await;
             self.kept.choices.update(|choices| {
-                // Another one may have been chosen meanwhile.
+                // Another language may have been chosen meanwhile.
                 if came && choices.language == language.code() {
                     choices.spoken = Some(language);
                 }
@@ -259,26 +261,26 @@ impl CheckState {
         }));
     }
 
-    /// Where this press room is.
+    /// The address of this press room.
     pub(super) fn home(self) -> Address {
         self.room.links.built().map_or_else(|| self.room.settings.page(), |built| built.root.clone())
     }
 
-    /// Where a feed is that was pasted without an address.
+    /// The address that is assumed for a feed that was pasted without one.
     pub(super) fn usual_address(self) -> Option<Address> {
         self.room.settings.config().feeds.first().filter(|feed| !is_secret_address(feed)).cloned()
     }
 
-    /// Reads the text; else why not, and the part that might be missing.
+    /// Reads the text. If it cannot be read, returns why, and the part of the program that might be missing.
     pub(super) fn read(self, text: &str, address: &Address) -> Result<FeedPage, (FeedError, Part)> {
-        // What this press room's settings know of its own feeds.
+        // What this press room's settings know about its own feeds.
         let known = (self.room.browser.ports().sources)();
         let settings = known.as_ref().map(|(text, page)| SourceSettings { text, page, feed: address });
         if settings.is_some() || may_be_wordpress(text, address) {
             let answer = FeedAnswer::from(text.to_owned());
             let page =
                 wordpress_reader().and_then(|reader| (reader.page)(&answer, SourceId(0), address, settings));
-            // It may be that part which lacks the reader of PRS.
+            // If the reader of WordPress is there, the missing one is that of PRS.
             let missing = if wordpress_reader().is_ok() { Part::Prs } else { Part::WordPress };
             return page.map_err(|error| (error, missing));
         }

@@ -1,4 +1,5 @@
-//! What a publisher takes along: the settings for the page, the element for another site, the command for the builder.
+//! What a publisher can copy from the page: the settings for the page, the element for another site, the command for
+//! the builder.
 
 use super::marked;
 use super::state::{CheckState, Choices};
@@ -80,7 +81,7 @@ pub(super) fn settings_text(choices: &Choices, feed: &Address) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
-/// A string of JSON, which may stand in a page too: a `<` could end the element that it stands in.
+/// A string of JSON that may also stand in a page: a `<` could end the element around it.
 fn json(text: &str) -> String {
     let mut out = String::new();
     push_json_text(&mut out, text);
@@ -120,7 +121,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Where the press room lies, or will, as a folder.
+/// The present or future address of the press room, as a folder.
 fn site(choices: &Choices, here: &Address) -> String {
     let without_query =
         |address: &Address| address.as_str().split(['?', '#']).next().unwrap_or_default().to_owned();
@@ -134,7 +135,7 @@ fn site(choices: &Choices, here: &Address) -> String {
     }
 }
 
-/// One word of a command line: in single quotes nothing has a meaning.
+/// One word of a command line: in single quotes no character has a special meaning.
 fn for_shell(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }

@@ -1,4 +1,4 @@
-//! What a list says about its results: how many, how far the archive is read, what was looked for instead.
+//! The words about the results of a list: how many there are, how far the archive is read, what was searched instead.
 
 use crate::components::result_status::ResultWords;
 use crate::components::slip_notice::slip_sentence;

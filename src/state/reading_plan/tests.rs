@@ -166,7 +166,7 @@ fn a_built_page_wants_nothing_for_what_it_was_written_with() {
     assert!(!on(&built, &list(1), 1, Vec::new()).pages);
     assert!(on(&built, &list(2), 1, Vec::new()).pages);
     assert!(on(&built, &search("laks"), 1, Vec::new()).pages);
-    // Of a release the list has neither the text nor where it is.
+    // A list has neither the text of a release nor its address.
     let beginning = Release { body: None, ..release("a", None) };
     let elsewhere = Release { detail_url: Some(address("a.json")), ..beginning.clone() };
     assert!(on(&built, &named("a", None), 1, vec![beginning]).pages);

@@ -48,7 +48,8 @@ pub(super) fn keep(element: &Element, name: &'static str, value: Value) -> (&'st
         }
         Value::TakesFocus => {
             let element: HtmlElement = element.clone().unchecked_into();
-            // The focus can only be set once the element is in the document. If it is gone again by then, nothing is lost.
+            // The focus can only be set once the element is in the document. If it is gone again by then, nothing is
+            // lost.
             queue_microtask(move || drop(element.focus()));
             AttributeState::Fixed(String::new())
         }

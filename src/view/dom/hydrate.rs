@@ -240,8 +240,8 @@ impl MountedTag {
     }
 }
 
-/// Attributes that do not count as a mismatch: `open`, which the reader sets on a `details`, the files of a picture that only
-/// the builder knows, and those of browser extensions, which would add them again if they were removed.
+/// Attributes that do not count as a mismatch: `open`, which the reader sets on a `details`, the files of a picture
+/// that only the builder knows, and those of browser extensions, which would add them again if they were removed.
 fn is_others(name: &str) -> bool {
     matches!(name, "open" | "style" | "srcset" | "sizes") || name.starts_with("data-")
 }

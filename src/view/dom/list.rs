@@ -103,7 +103,7 @@ fn origins(before: &[&str], now: &[&str]) -> Vec<usize> {
     let is_same = before.len() == now.len()
         && (0..now.len()).all(|at| before[at] == now[at] || before[at].is_empty() || now[at].is_empty());
     let stays = |at: usize| is_same && before[at] == now[at];
-    // Looked up in a table: searching would take quadratic time for a long list of which nothing stays.
+    // Looked up in a table: searching would take quadratic time for a long list that changes completely.
     let mut places = Positions::default();
     for at in (0..before.len()).rev() {
         if !stays(at) {

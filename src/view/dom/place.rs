@@ -6,8 +6,8 @@ use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::{Element, Node as DomNode};
 
 impl Node {
-    /// Adds to `parent` the nodes that a browser would make of [`Node::to_html`], without parsing markup. Nothing follows a
-    /// signal, and nothing listens.
+    /// Adds to `parent` the nodes that a browser would make of [`Node::to_html`], without parsing markup. Nothing
+    /// follows a signal, and nothing listens.
     pub fn place(&self, parent: &Element) {
         match self {
             Self::Empty => mark(parent),

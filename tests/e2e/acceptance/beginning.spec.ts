@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { expect, generateFeed, open, releaseTitle, test, type Site } from '../fixtures.ts';
 import { partFile } from '../part-file.ts';
 import { heading, headlines, isMarked, mark, pages, releases, said, searchField } from './reader.ts';
+import { LIST } from '../scripts.ts';
 
 /** The beginning of a long feed is shown before the rest of it is there. */
 
@@ -95,7 +96,7 @@ test('where the press room does not come, what was pressed in the beginning of a
 
 test('where the script for lists does not come, the press room shows the list', async ({ page, site, guard }) => {
   guard.expectConsoleError(/404/);
-  site.route('list.js', { status: 404, body: '', type: 'text/plain' });
+  site.route(LIST, { status: 404, body: '', type: 'text/plain' });
   site.feed(generateFeed({ count: 30 }));
   await open(page);
   await expect(headlines(page)).toHaveCount(20);

@@ -39,6 +39,11 @@ function now(page: Page): Locator {
   return page.locator('press-room-hours');
 }
 
+/** What stands right under the lead. */
+function first(page: Page): Locator {
+  return page.getByRole('article').getByRole('listitem').filter({ hasText: 'Pressevakt' }).first();
+}
+
 /** The reader comes back to the page at this moment. */
 async function comeBack(page: Page, at: string): Promise<void> {
   await page.clock.setFixedTime(at);
@@ -65,8 +70,10 @@ test('a built page says who can be reached now, without the program, and follows
   await expect(line(page)).toHaveText(TEXT);
   await clock.pass(60_000);
   await expect(line(page)).toHaveText(/Åpner kl\.\s07\.00$/);
+  await expect(first(page)).toHaveText(/^Pressevakt Ring 55 50 01 23 Mandag–fredag .* Åpner kl\.\s07\.00$/);
   await clock.pass(60_000);
   await expect(line(page)).toHaveText(/Åpent nå$/);
+  await expect(first(page)).toHaveText(/helligdager\. Åpent nå$/);
   expect(guard.requests.some((url) => url.endsWith('.wasm'))).toBe(false);
 });
 
@@ -94,6 +101,7 @@ test('pages that the program shows say it too, each time the reader comes to one
   await page.getByRole('link', { name: 'Pressemeldinger', exact: true }).click();
   await page.getByRole('link', { name: 'Ny kai' }).click();
   await expect(region(page, 'Pressekontakter').locator('.pr-contact-hours')).toHaveText(/Åpent nå$/);
+  await expect(first(page)).toHaveText(/helligdager\. Åpent nå$/);
 });
 
 test('hours without rules are a text, and ask for nothing', async ({ page, site, guard }) => {
@@ -111,5 +119,7 @@ test.describe('without script', () => {
     await page.goto('contacts/');
     await expect(line(page)).toHaveText(TEXT);
     await expect(line(page)).toHaveText(/helligdager\.\s*$/);
+    await page.goto('release/1/ny-kai/');
+    await expect(first(page)).toHaveText(/^Pressevakt .* Stengt på helligdager\.\s*$/);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, generateFeed, open, releaseId, test, settled } from '../fixtures.ts';
+import { expect, generateFeed, open, PIXEL, releaseId, test, settled } from '../fixtures.ts';
 import { FJORDPLAN, heading, region } from './reader.ts';
 
 test('each press photo has text, caption, credit and the original to download', async ({ page, site }) => {
@@ -27,6 +27,22 @@ test('press photos are shown when the reader comes to them', async ({ page }) =>
   const photo = region(page, 'Bilder').getByRole('img').first();
   await photo.scrollIntoViewIfNeeded();
   await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+});
+
+test('nothing moves when a press photo of unknown size comes', async ({ page, site }) => {
+  const images = [{ url: `${site.url}kai.png`, alt: 'En kai.', caption: 'Kaia' }];
+  site.feed(generateFeed({ count: 1, each: () => ({ language: 'nb', _press_room: { images } }) }));
+  site.route('kai.png', { type: 'image/png', body: PIXEL });
+  const held = site.hold('kai.png');
+  await open(page, `?release=${releaseId(1)}`);
+  const photo = region(page, 'Bilder').getByRole('img', { name: 'En kai.' });
+  await photo.scrollIntoViewIfNeeded();
+  await held.arrived;
+  const before = await photo.boundingBox();
+  held.release();
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  expect(await photo.boundingBox()).toEqual(before);
+  expect(before?.height).toBeGreaterThan(100);
 });
 
 test('documents say type and size inside their links, and are there', async ({ page, site }) => {

@@ -70,7 +70,7 @@ test('a saved release is read without a network, with its age, and everything is
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Ny kai' })).toBeVisible();
   await expect(page.getByText('Kaia er open.')).toBeVisible();
-  await expect(said(page, /Ingen nettforbindelse: dette er kopien du lagret .* kl\. \d\d\.\d\d/)).toBeVisible();
+  await expect(said(page, /Ingen nettforbindelse: dette er kopien du lagret .* kl\.\u00a0\d\d\.\d\d/)).toBeVisible();
   // A page that is not there leads to those that are.
   await page.goto(`${site.url}contacts/`);
   await expect(page.getByRole('heading', { level: 1, name: 'Lagret på enheten' })).toBeVisible();
@@ -81,6 +81,47 @@ test('a saved release is read without a network, with its age, and everything is
   await page.getByRole('button', { name: 'Fjern alt fra denne enheten' }).click();
   await expect(said(page, 'Alt er fjernet')).toBeVisible();
   expect(await kept(page)).toEqual([]);
+});
+
+test('without a network a saved page has keys, and is copied and printed without the program', async ({ page, site, context, guard }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const table = '<table><tr><th>Fjord</th></tr><tr><td>Langfjorden</td></tr></table><p>– Kaia er trygg, seier ho.</p>';
+  await build(site, feed(`Kaia er open.</p>${table}<p>Slutt.`));
+  await open(page, 'device/');
+  await page.getByRole('checkbox', { name: /Bruk hurtigtaster/ }).check();
+  await saveRelease(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const whole = page.getByRole('button', { name: 'Kopier hele pressemeldingen' });
+  await whole.click();
+  await expect(said(page, 'Pressemeldingen er kopiert')).toBeVisible();
+  const byProgram = inOneLine(await clipboard());
+  guard.expectConsoleError(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/);
+  await context.setOffline(true);
+  await page.addInitScript(() => (window.print = () => Object.assign(window, { wasPrinted: true })));
+  await page.reload();
+  const asked = guard.requests.length;
+  await expect(said(page, 'Ingen nettforbindelse')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Kopier lenke' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Kopier sitatet' })).toHaveCount(0);
+  await axe(page);
+  await whole.press('Enter');
+  await expect(said(page, 'Kopiert.')).toBeVisible();
+  await expect(whole).toBeFocused();
+  expect(byProgram).toContain('Langfjorden');
+  expect(inOneLine(await clipboard())).toBe(byProgram);
+  await page.getByRole('button', { name: 'Kopier lenke' }).click();
+  await expect.poll(clipboard).toBe(site.url + RELEASE);
+  await page.getByRole('button', { name: 'Skriv ut' }).click();
+  expect(await page.evaluate(() => 'wasPrinted' in window)).toBe(true);
+  await page.getByText('Slutt.').evaluate((it) => getSelection()!.selectAllChildren(it));
+  await expect(page.getByRole('button', { name: 'Kopier utdrag med kilde' })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Hurtigtaster' })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  expect(guard.requests.slice(asked).filter((url) => url.endsWith('.wasm'))).toEqual([]);
 });
 
 test('a change after saving is told first', async ({ page, site }) => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import type { Page } from '@playwright/test';
+import ICAL from 'ical.js';
 
 import { expect, generateFeed, open, releaseTitle, test } from '../fixtures.ts';
 import { heading, region } from '../acceptance/reader.ts';
@@ -43,9 +44,15 @@ for (const [how, isTakenOver] of [
   test(`from a page ${how} an event goes into a calendar`, async ({ page }) => {
     await openRelease(page, 1);
     if (isTakenOver) await takenOver(page);
-    const file = await saved(page);
-    expect(file).toContain('DTSTART;TZID=Europe/Oslo:20960814T090000\r\n');
-    expect(file).toContain('BEGIN:VTIMEZONE');
+    const calendar = new ICAL.Component(ICAL.parse(await saved(page)));
+    const events = calendar.getAllSubcomponents('vevent').map((it) => new ICAL.Event(it));
+    expect(events.map((it) => it.summary)).toEqual([releaseTitle(1)]);
+    const [{ startDate, location, uid }] = events;
+    // By the zone that the file describes.
+    expect(startDate.toJSDate().toISOString()).toBe(new Date(START).toISOString());
+    expect(startDate.zone?.tzid).toBe('Europe/Oslo');
+    expect(location).toContain('Kulturhuset');
+    expect(uid).toBeTruthy();
     await expect(heading(page)).toHaveText(releaseTitle(1));
   });
 }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 import type { Locator, Page } from '@playwright/test';
 
-import { axe, axeWithoutScript, expect, generateFeed, noHorizontalScroll, open, shots, smallFields, test, type Site } from '../fixtures.ts';
+import { axe, axeWithoutScript, expect, generateFeed, noHorizontalScroll, open, releaseTitle, shots, smallFields, test, type Site } from '../fixtures.ts';
 import { heading, said } from '../acceptance/reader.ts';
 import { BUILDER, build } from '../widget/ways.ts';
 import { builtSite, HOME, PLACES, takenOver } from './sites.ts';
@@ -137,6 +137,23 @@ test('a whole release as it is copied from its page is the same', async ({ page,
     await ask(page, text, 'same');
     await expect(status(page)).not.toContainText('en del av');
   }
+});
+
+test('who can be reached now is not copied with a release, and its hours make no other text of it', async ({ page, context, site }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const hours = { weekly: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], from: '00:00', to: '24:00' }] };
+  const contacts = [{ purpose: 'Pressevakt', phone: '55 50 01 23', duty: true, hours }];
+  await build(site, generateFeed({ count: 1, each: () => ({ language: 'nb', _press_room: { contacts } }) }));
+  await open(page);
+  await page.getByRole('link', { name: releaseTitle(1) }).click();
+  await expect(page.locator('press-room-hours').first()).toHaveText('Åpent nå');
+  await page.getByRole('button', { name: 'Kopier hele pressemeldingen' }).click();
+  await expect(said(page, 'er kopiert')).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain('Alle dager hele døgnet.');
+  expect(text).not.toContain('Åpent nå');
+  await open(page, 'genuine/');
+  await ask(page, text, 'same');
 });
 
 test('a file is read when it is chosen', async ({ page, site }) => {

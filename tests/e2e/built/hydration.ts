@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expect, test, type Guard, type Hold, type Site } from '../fixtures.ts';
 import { builtSite, isPlain, pagesOf, takenOver } from './sites.ts';
+import { START } from '../scripts.ts';
 
 /** What a page looks like to whoever reads its elements; marks between them are no matter, nor how an address is written. */
 const OUTLINE = `(() => {
@@ -36,7 +37,7 @@ async function withoutPictures(site: Site, guard: Guard): Promise<void> {
 
 /** Waits for the page as it was written, with its scripts held back. */
 async function openAsWritten(page: Page, site: Site, path: string): Promise<Hold> {
-  const held = site.hold('start.js');
+  const held = site.hold(START);
   // The document counts as loaded only after the script that is held back.
   await page.goto(path || './', { waitUntil: 'commit' });
   await held.arrived;

@@ -24,7 +24,7 @@ const FILES = {
   [`${PLACES.release}release.json`]: 'no-cache',
   'widget/config.json': 'no-cache',
   'widget/fragments/list-nb.json': 'max-age=300',
-  'start.js': 'no-cache',
+  'newer.js': 'no-cache',
 };
 
 /** What the `_headers` of the demonstration say for a file; a `*` stands for anything. */
@@ -120,8 +120,8 @@ for (const { name, program, start, startForDist } of SERVERS) {
     test('text and program are sent compressed', async () => {
       const html = await (await get('')).text();
       const hashed = [...html.matchAll(/press-room-[^"]+\.(?:css|js|wasm)/g)].map(([name]) => name);
-      expect(new Set(hashed).size).toBe(3);
-      for (const path of ['', 'start.js', 'feed.json', 'feed.atom', 'feed.rss', ...hashed]) {
+      expect(new Set(hashed).size).toBe(4);
+      for (const path of ['', 'newer.js', 'feed.json', 'feed.atom', 'feed.rss', ...hashed]) {
         const answer = await get(path, { 'accept-encoding': 'gzip' });
         expect(answer.headers.get('content-encoding'), path).toBe('gzip');
       }
@@ -169,14 +169,14 @@ for (const { name, program, start, startForDist } of SERVERS) {
       const { file } = (await (await fetch(`${server.url}widget/pinned.json`)).json()) as { file: string };
       const loader = await (await fetch(`${server.url}widget/press-room.js`)).text();
       const hashed = [
-        ...[...page.matchAll(/press-room-(?:list-)?[0-9a-f]+(?:_bg)?\.(?:css|js|wasm)/g)].map(([name]) => name),
+        ...[...page.matchAll(/press-room-(?:list-|start-)?[0-9a-f]+(?:_bg)?\.(?:css|js|wasm)/g)].map(([name]) => name),
         ...[...loader.matchAll(/press-room-widget-(?:fragments-)?[0-9a-f]+(?:_bg)?\.(?:js|wasm)/g)].map(([name]) => `widget/${name}`),
         `widget/${file}`,
         /press-room-words-\*-[0-9a-f]+\.txt/.exec(page)?.[0].replace('*', 'nn') ?? 'no texts',
         /press-room-widget-words-nn-[0-9a-f]+\.txt/.exec(await (await fetch(`${server.url}widget/${file}`)).text())?.[0].replace(/^/, 'widget/') ?? 'no texts',
       ];
-      expect(new Set(hashed).size).toBe(9);
-      const others = ['', 'start.js', 'feed.json', 'widget/press-room.js', 'widget/config.json', 'demo/release-dff-2026-012.json'];
+      expect(new Set(hashed).size).toBe(11);
+      const others = ['', 'newer.js', 'feed.json', 'widget/press-room.js', 'widget/config.json', 'demo/release-dff-2026-012.json'];
       for (const path of [...hashed, ...others]) {
         const { status, headers } = await fetch(server.url + path);
         expect(status, path).toBe(200);

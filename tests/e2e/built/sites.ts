@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 
 import { expect, type Site } from '../fixtures.ts';
+import { START } from '../scripts.ts';
 
 /** Where `cargo xtask test` builds the sites that these tests look at. */
 const BUILT = process.env.BUILT ?? fileURLToPath(new URL('../../../target/built-sites', import.meta.url));
@@ -98,11 +99,11 @@ export function programOf(name: string, part: 'wasm' | 'js' | 'words' = 'wasm'):
 }
 
 /**
- * Opens a page as it is before its scripts come: the document is parsed and `start.js` is held
+ * Opens a page as it is before its scripts come: the document is parsed and its start script is held
  * back until `release` is called.
  */
 export async function openHeld(page: Page, site: Site, path: string): Promise<{ release: () => void }> {
-  const held = site.hold('start.js');
+  const held = site.hold(START);
   await page.goto(path || './', { waitUntil: 'commit' });
   await held.arrived;
   await expect(page.getByRole('contentinfo')).toBeVisible();

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 import type { Download, Locator, Page } from '@playwright/test';
+import ICAL from 'ical.js';
 
 import { expect, open, PIXEL, test } from '../fixtures.ts';
 import { heading, region } from '../acceptance/reader.ts';
@@ -23,19 +24,51 @@ async function saved(page: Page, link: Locator): Promise<Download> {
   return coming;
 }
 
-test('a contact is saved under its name, as the page has it, without the program', async ({ page, site, guard }) => {
-  site.holds(builtSite('demo'));
-  await open(page, PLACES.invitation);
-  const link = region(page, 'Pressekontaktar').getByRole('link', { name: /^Lagre kontakt \(vCard\)/ }).first();
-  const href = (await link.getAttribute('href')) ?? '';
-  const file = await saved(page, link);
-  expect(file.suggestedFilename()).toMatch(/^[a-z-]+\.vcf$/);
-  const text = await readFile(await file.path(), 'utf8');
-  expect(text).toBe(decodeURIComponent(href.slice(href.indexOf(',') + 1)));
-  expect(text).toMatch(/^BEGIN:VCARD\r\nVERSION:3\.0\r\n/);
-  expect(text).toContain('TEL;TYPE=WORK,VOICE:+4755500123\r\n');
-  expect(guard.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
-});
+/** The cards in a file, as another program reads them: of each property with its value, and of a number what it is for. */
+function cards(text: string): Record<string, string[]>[] {
+  const components = ICAL.parse(text);
+  return (typeof components[0] === 'string' ? [components] : components).map((component: unknown) => {
+    const card = new ICAL.Component(component as unknown[]);
+    expect(card.name).toBe('vcard');
+    const of = (name: string) => card.getAllProperties(name).map((it) => [it.getFirstValue()].flat().join(';'));
+    const types = card.getAllProperties('tel').map((it) => [it.getParameter('type')].flat().join());
+    return { version: of('version'), name: of('fn'), parts: of('n'), tel: of('tel'), types, email: of('email'), note: of('note') };
+  });
+}
+
+for (const [how, isBuilt] of [
+  ['as it was built', true],
+  ['that the program shows', false],
+] as const) {
+  test(`contacts are saved from a page ${how}, one alone or all in one file, and read by another program`, async ({ page, site, guard }) => {
+    if (isBuilt) site.holds(builtSite('demo'));
+    await open(page, isBuilt ? 'contacts/' : '?view=contacts');
+    const one = await saved(page, page.getByRole('link', { name: 'Lagre kontakt (vCard) Pressevakt' }).first());
+    expect(one.suggestedFilename()).toBe('pressevakt.vcf');
+    const duty = {
+      version: ['3.0'],
+      name: ['Pressevakt, Departementet for fjord og fjell'],
+      parts: ['Pressevakt, Departementet for fjord og fjell;;;;'],
+      tel: ['+4755500123'],
+      types: ['WORK,VOICE'],
+      email: ['presse@example.no'],
+      note: ['ikke SMS'],
+    };
+    expect(cards(await readFile(await one.path(), 'utf8'))).toEqual([duty]);
+    const all = await saved(page, page.getByRole('link', { name: 'Lagre alle (vCard)' }));
+    expect(all.suggestedFilename()).toBe('pressekontakter.vcf');
+    const people = cards(await readFile(await all.path(), 'utf8'));
+    expect(people[0]).toEqual(duty);
+    expect(people[1]).toMatchObject({
+      name: ['Ragna Bruholt'],
+      parts: ['Bruholt;Ragna;;;'],
+      note: [expect.stringMatching(/^Leder for pressearbeidet\nMandag–fredag kl\.\s08\.00–16\.00\. Stengt på helligdager\.$/)],
+    });
+    expect(people).toHaveLength(await page.getByRole('link', { name: /^Lagre kontakt/ }).count());
+    expect(people.flatMap((it) => it.types).join()).not.toMatch(/TEXT|MSG/);
+    if (isBuilt) expect(guard.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
+  });
+}
 
 if (existsSync(UNZIP)) {
   test('a press kit is one press away, says its size before, and is opened by unzip', async ({ page, site }) => {
@@ -75,6 +108,7 @@ if (existsSync(UNZIP)) {
     expect(await run(UNZIP, '-t', kit)).toContain('No errors detected');
     const text = (name: string) => run(UNZIP, '-p', kit, name);
     expect(await text('ny-kai.txt')).toMatch(/Ny kai[^]*Kaia åpner\.[^]*Kaia er åpen\.[^]*Pressevakt\r\n55 50 01 23 \(ikke SMS\)\r\n/);
+    expect(cards(await text('pressekontakter.vcf'))).toMatchObject([{ name: ['Pressevakt, Kystverket'], types: ['WORK,VOICE'], note: ['ikke SMS'] }]);
     expect(await text('pictures/captions.txt')).toMatch(/Kaia, sett fra nord\r\nFoto: Kari Nordmann\r\nFri bruk\.\r\nEn kai\./);
   });
 } else {

@@ -2,6 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 import { expect, test } from '../fixtures.ts';
 import { fileOf, releasesOf } from './sites.ts';
+import { START } from '../scripts.ts';
 
 /** What a release page may weigh with all that it needs to be read and to start the program, in bytes. */
 const MOST = 30_000;
@@ -40,7 +41,7 @@ export function isLight(name: string): void {
       const html = fileOf(name, `${path}index.html`);
       const all = needs(html, path);
       const needed = all.filter((part) => part !== OF_HOURS);
-      expect(needed, path).toEqual([expect.stringMatching(/^press-room-[0-9a-f]+\.css$/), 'start.js', 'tools/tools.js']);
+      expect(needed, path).toEqual([expect.stringMatching(/^press-room-[0-9a-f]+\.css$/), START, 'tools/tools.js']);
       for (const part of [...needed, ...OF_TOOLS]) {
         parts.set(part, parts.get(part) ?? compressed(fileOf(name, part)));
       }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { builtSite, programOf, takenOver } from '../built/sites.ts';
 import { releases, searchField } from '../acceptance/reader.ts';
 import { expect, generateFeed, installClock, open, releaseId, releaseTitle, settled, test, type Guard, type Hold, type Site } from '../fixtures.ts';
+import { LIST } from '../scripts.ts';
 
 // Firefox and WebKit end all requests when a reader follows a link, before `pagehide`, and keep the page for "back".
 // Chromium does neither by itself in these tests: they say it with the events, and with a connection that breaks.
@@ -55,7 +56,7 @@ test('who was leaving before anything was asked for, and goes back, finds the re
   const { wasm, words } = await program(page, site);
   const held = underway(site, wasm);
   // It asks for the rest.
-  const script = site.hold('list.js');
+  const script = site.hold(LIST);
   await open(page);
   await Promise.all([held.arrived, script.arrived]);
   guard.expectConsoleError(BROKEN);
@@ -77,14 +78,14 @@ test('who was leaving before anything was asked for, and goes back, finds the re
 for (const what of ['feed', 'js', 'wasm', 'words'] as const) {
   for (const [when, script] of [
     ['', undefined],
-    [', and before what asks for it has come,', 'list.js'],
+    [', and before what asks for it has come,', LIST],
   ] as const) {
     test(`who is back before it is known that the ${what} will not come${when} finds the releases at once`, async ({ page, site, guard }) => {
       const feed = () => site.feed(generateFeed({ count: 3 }));
       feed();
       const path = what === 'feed' ? 'feed.json' : (await program(page, site))[what];
       const held = underway(site, path);
-      const late = script && site.hold(script);
+      const late = script === undefined ? undefined : site.hold(script);
       // Nobody turns it: what waits for it waits for ever.
       await installClock(page);
       await page.clock.pauseAt(Date.now() + 60_000);

@@ -2,6 +2,7 @@ import { expect, generateFeed, open, releaseTitle, test, type Guard, type Site }
 import { ASKED_FOR } from '../crash.ts';
 import { expectReadable, HOME, withPublisher } from './notices.ts';
 import type { Page } from '@playwright/test';
+import { START } from '../scripts.ts';
 
 /** The page of the dist as it is served now. */
 async function html(page: Page, site: Site): Promise<string> {
@@ -173,7 +174,7 @@ test('a policy that forbids WASM leaves a message and ways on', async ({ page, s
 
 test('a page without its start script is not blank and has a way on', async ({ page, site, guard }) => {
   guard.expectConsoleError(/404/);
-  site.route('start.js', { status: 404, body: '', type: 'text/plain' });
+  site.route(START, { status: 404, body: '', type: 'text/plain' });
   await open(page);
   await expect(page.getByText('Henter pressemeldinger …')).toBeInViewport();
   // What the style sheet shows after a while is there at once.
@@ -280,9 +281,9 @@ test.describe('a program that fails while it runs', () => {
     await page.getByRole('link', { name: releaseTitle(3), exact: true }).click();
     const notice = page.getByRole('alert').filter({ hasText: 'Presserommet har stoppet' });
     await expect(notice).toBeVisible();
-    const before = site.count('start.js');
+    const before = site.count('');
     await notice.getByRole('link', { name: 'Last siden på nytt' }).click();
-    await site.arrival('start.js', before + 1);
+    await site.arrival('', before + 1);
     expect(page.url()).toContain('?release=');
     // It is the release that makes the program fail: loaded anew, it fails before anything is shown.
     await expect(page.getByRole('heading', { name: 'Presserommet kunne ikke starte' })).toBeVisible();

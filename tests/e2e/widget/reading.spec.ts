@@ -4,7 +4,7 @@ import { copied, copiedUnseen } from '../copied.ts';
 import { expect, smallFields } from '../fixtures.ts';
 import { defined, put } from './elements.ts';
 import { test } from './host.ts';
-import { publish, wentBy, type Way } from './ways.ts';
+import { publish, publishDemo, WAYS, wentBy, type Way } from './ways.ts';
 
 const FEED = JSON.parse(readFileSync(new URL('../../fixtures/feeds/print.json', import.meta.url), 'utf8'));
 
@@ -52,3 +52,17 @@ test('a contact copied from somebody else’s page is what is seen of it', async
   const number = page.getByRole('link', { name: /55 50 01 23/ });
   expect((await copied(page, number.locator('..'))).trim()).toMatch(/^55 50 01 23/);
 });
+
+for (const way of WAYS) {
+  test(`a contact on somebody else’s page says in words when it is answered (${way})`, async ({ page, host, other, guard }) => {
+    await publishDemo(other, way);
+    const empty = await host('empty');
+    await empty.open();
+    await defined(page);
+    await put(page, '<press-room view="contacts" lang="nb"></press-room>');
+    await empty.ready();
+    await expect(page.getByText(/^Mandag–fredag kl\.\s08\.00–16\.00\. Stengt på helligdager\.$/)).toBeVisible();
+    await expect(page.locator('press-room-hours')).toHaveCount(0);
+    wentBy(way, guard);
+  });
+}

@@ -1,5 +1,5 @@
-//! The first five minutes of who gets the archive: unpacked, begun, seen, changed, built, and served by nginx. Each
-//! step says how long it took.
+//! The first five minutes of somebody who gets the archive: unpack, init, look, change, build, and serve by nginx.
+//! Each step says how long it took.
 
 use super::PROGRAM;
 use crate::debian::NGINX;
@@ -21,7 +21,7 @@ const SAMPLE: &str = "releases/open-meeting.md";
 const CHANGED: &str = "Changed within five minutes";
 /// The longest that a feed of a hundred releases may keep its first page waiting.
 const LONGEST: Duration = Duration::from_secs(2);
-/// After this long a page will not come any more.
+/// A page that has not come after this time will not come any more.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Does all of it in `home`, a folder outside the project.
@@ -68,7 +68,7 @@ fn unpacked(archive: &Path, home: &Path) -> Outcome<PathBuf> {
     let parts: Value = serde_json::from_str(&files::read_text(&folder.join("sbom.cdx.json"))?)
         .map_err(|error| Failure::content(archive, format!("its list of parts is no JSON: {error}")))?;
     let licences = files::read_text(&folder.join("THIRD-PARTY.txt"))?;
-    // One is in the browser part too, the other in the builder alone.
+    // One crate is in the browser part too, the other in the builder alone.
     for name in ["leptos", "ureq"] {
         let mut named = parts["components"].as_array().into_iter().flatten();
         if !named.any(|part| part["name"] == name) || !licences.contains(&format!("\n{name} ")) {
@@ -83,7 +83,7 @@ fn alone(program: &Path, arguments: &[&str], folder: &Path, home: &Path) -> Comm
     let mut command = Command::new(program);
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     command.env_clear().env("TMPDIR", home);
-    // Without it Windows gives nobody a socket.
+    // Without this variable Windows gives a program no sockets.
     command.envs(std::env::vars_os().filter(|(name, _)| name.eq_ignore_ascii_case("SystemRoot")));
     command
 }
@@ -116,14 +116,14 @@ fn served_by(nginx: &Path, site: &Path, home: &Path) -> Outcome {
         ),
     )?;
     let mut nginx = Command::new(nginx);
-    // Under this name we look for the program, and it for sockets.
+    // We find the program in this variable, but nginx itself would look for sockets in it.
     nginx.args([OsStr::new("-c"), settings.as_os_str()]).env_remove("NGINX");
     let child = nginx.spawn();
     let child = child.map_err(Failure::io("start nginx"))?;
     Server { child, host: format!("127.0.0.1:{port}") }.wait_for("/", CHANGED).map(drop)
 }
 
-/// Holds the first page of a feed of a hundred releases to its time, which is the middle one of five.
+/// Checks how long the first page of a feed of a hundred releases takes: the median of five runs counts.
 fn first_page_of_a_hundred(serve: impl Fn() -> Command, home: &Path) -> Outcome {
     let item = |number: u32| {
         let day = number % 28 + 1;
@@ -153,7 +153,7 @@ fn first_page_of_a_hundred(serve: impl Fn() -> Command, home: &Path) -> Outcome 
     Ok(())
 }
 
-/// A server that ends with this value.
+/// A server, which is ended when this value is dropped.
 struct Server {
     child: Child,
     /// As `127.0.0.1:8080`.

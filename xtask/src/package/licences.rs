@@ -80,7 +80,7 @@ fn texts_in(folder: &Path) -> Vec<String> {
     };
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).filter(|path| is_licence(path)).collect();
     paths.sort();
-    // The same text with other line ends is the same.
+    // A text that differs only in its line ends counts as the same.
     let read = |path: &std::path::PathBuf| Some(std::fs::read_to_string(path).ok()?.replace("\r\n", "\n"));
     paths.iter().filter_map(read).collect()
 }

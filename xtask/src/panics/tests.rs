@@ -42,7 +42,7 @@ fn told() -> TestFunction<'static> {
     TestFunction(TOLD, &PLACE, vec![])
 }
 
-/// As core has it: a long body that ends in no return.
+/// As in `core`: a long body that does not return.
 fn panic_fmt() -> TestFunction<'static> {
     let mut body = vec![Instruction::Nop; 12];
     body.push(Instruction::Unreachable);

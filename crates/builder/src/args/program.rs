@@ -52,7 +52,7 @@ pub struct ImportArgs {
     pub rate: f64,
 }
 
-/// The address of a page, whatever place in it is named.
+/// The address of a page, without its fragment.
 fn page(text: &str) -> Result<Address, String> {
     web_address(web_address(text)?.without_fragment())
 }

@@ -16,7 +16,7 @@ use std::io::ErrorKind;
 
 const NOTHING: &str = "Readers get no releases from it.";
 
-/// A source that begins as an address and is none.
+/// A source that begins like an address but is not a valid one.
 pub(super) fn no_address(source: &str) -> JsonFinding {
     let words = Words {
         message: format!("{source}: neither an address nor a file"),
@@ -26,7 +26,7 @@ pub(super) fn no_address(source: &str) -> JsonFinding {
     JsonFinding::new("no-address", Severity::Error, None, Spot::default(), words)
 }
 
-/// `error`, which came while `source` was read.
+/// `error`, which occurred while `source` was read.
 pub(super) fn told(error: &ReadError, source: &str) -> JsonFinding {
     let known = |code| (code, texts().said(code, &[]).fix);
     let (code, fix) = match error {

@@ -19,8 +19,8 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The folder of `source`, whose `releases` get pages; `None` if that is no file: the reader of
-    /// Markdown looks for what lies beside its texts.
+    /// The folder of `source`, whose `releases` get pages. `None` if `source` is not a file: in a folder of Markdown,
+    /// the reader of Markdown itself checks the links.
     pub(super) fn of(source: &FeedSource, releases: &[&Release]) -> Option<Self> {
         let FeedLocation::File(path) = &source.place else { return None };
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -29,8 +29,8 @@ impl Folder {
         Some(Self { path: folder.to_owned(), address: Address::parse(".", Some(&source.base))?, pages })
     }
 
-    /// Each link of `release` to a file that is not there. What begins with `/` or `../` is not looked for: it is
-    /// somewhere else on the host that the feed will have.
+    /// Each link of `release` to a file that is not there. Links that begin with `/` or `../` are not checked: they
+    /// lead to some other place on the host that the feed will have.
     pub(super) fn dead_links(&self, release: &Release) -> Vec<Finding> {
         let mut findings = Vec::new();
         let files: BTreeSet<&str> = files_of(release).into_iter().map(Address::as_str).collect();

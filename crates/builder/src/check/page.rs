@@ -1,4 +1,4 @@
-//! A page of a feed as it was read, and where in it things stand.
+//! A page of a feed as it was read, and the positions of its parts.
 
 use super::answer::{JsonFinding, Spot};
 use super::words::{Words, texts};
@@ -120,7 +120,7 @@ fn file_spot(folder: Option<&Path>, file: &Path, line: usize, column: Option<usi
     Spot { page: Some(below.unwrap_or(file).display().to_string()), line: Some(line), column, path: None }
 }
 
-/// What is wrong with a text of a folder of which nothing could be read.
+/// The finding about an unreadable text, in a folder without any readable one.
 pub(super) fn unread_text(warning: &SourceWarning) -> JsonFinding {
     let spot = match &warning.place {
         Some(SourcePosition::File { path, line, column }) => file_spot(None, path, *line, *column),

@@ -16,7 +16,7 @@ use std::path::Path;
 pub(super) struct Settings {
     /// The main language.
     pub(super) language: Option<&'static str>,
-    /// What they say of each source.
+    /// What they say about each source.
     pub(super) map: SourceMap,
     /// What is to be mended in them.
     pub(super) findings: Vec<JsonFinding>,
@@ -62,7 +62,7 @@ fn of_problem(problem: &ConfigProblem, file: &str) -> JsonFinding {
     JsonFinding::new("setting", Severity::Warning, None, spot, words)
 }
 
-/// What is wrong with what the settings say of a source.
+/// A finding about what the settings say about a source.
 fn of_source(warning: &Warning, file: &str) -> JsonFinding {
     let source = warning.id.as_deref().map(|id| format!("{}: ", printed_name(id))).unwrap_or_default();
     let message = source + &texts().warning(warning).message;

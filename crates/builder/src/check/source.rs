@@ -19,7 +19,8 @@ use press_room_core::rich_text::RichText;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The address that a feed in a file has here. What is relative in it is below this folder, and nothing else is.
+/// The address that a feed in a file gets for the check. Relative addresses in it are below this folder, and no others
+/// are.
 const FILE_BASE: &str = "https://feed.press-room.invalid/f/feed.json";
 /// Its host.
 const FILE_HOST: &str = "https://feed.press-room.invalid";
@@ -39,7 +40,7 @@ pub(super) fn check(
         return CheckAnswer { findings: vec![error::no_address(source)], ..answer };
     };
     let named = built_site(&named).unwrap_or(named);
-    // Who checks a file wants to know what is in it, also without a network.
+    // Somebody who checks a file wants to know about that file, even without a network.
     let web = matches!(named.place, FeedLocation::Web(_));
     let fetcher = Fetcher::new(None, Limits { pages: most_pages, web, ..Limits::default() });
     let progress = Progress::new(shows_progress);
@@ -67,7 +68,7 @@ pub(super) fn check(
         }
     }
     if !matches!(named.place, FeedLocation::Web(_)) {
-        // The address is one of this program's own.
+        // The address is made up by this program, so it is removed from the messages.
         for finding in &mut answer.findings {
             finding.message = finding.message.replace(FILE_FOLDER, "").replace(FILE_HOST, "");
         }
@@ -75,14 +76,14 @@ pub(super) fn check(
     answer
 }
 
-/// What a feed says of its own address.
+/// What a feed says about its own address.
 #[derive(serde::Deserialize)]
 struct FeedHead {
     feed_url: String,
 }
 
-/// The feed of a built site, under the address that the site has: what its feed names is in the folder then. `None` if it is
-/// not that of a built site.
+/// The feed of a built site, under the address of that site, so that the files that the feed names are found in the
+/// folder. `None` for any other feed.
 fn built_site(named: &FeedSource) -> Option<FeedSource> {
     let FeedLocation::File(path) = &named.place else { return None };
     let beside = |name: &str| path.with_file_name(name);
@@ -105,7 +106,7 @@ fn folder_of(place: &FeedLocation) -> Option<PathBuf> {
     std::fs::canonicalize(parent.unwrap_or(Path::new("."))).ok()
 }
 
-/// What was seen on the way.
+/// What was collected while the source was read.
 #[derive(Default)]
 struct Sightings {
     /// The folder of a source in a file, without links.
@@ -116,7 +117,7 @@ struct Sightings {
     /// The releases, as their pages have them.
     listed: Vec<ReadRelease>,
     findings: Vec<JsonFinding>,
-    /// The warnings that are among `findings`, as the reader writes them.
+    /// Warnings that are already among `findings`, as the reader writes them.
     told: BTreeSet<String>,
 }
 
@@ -143,7 +144,7 @@ impl Sightings {
         let item_of = |at| self.pages.last().map(|page| page.item_of(at));
         for warning in hours::warnings_of_page(read, &item_of) {
             self.warn(seen.place, &warning);
-            // The builder's own line of it names no item.
+            // The builder's own message names no item.
             let line = Warning { item: None, ..warning };
             self.told.insert(printable(&format!("{}: {line}", seen.place)));
         }
@@ -187,7 +188,7 @@ impl Sightings {
         self.findings.push(JsonFinding::new("texts-left", Severity::Hint, None, spot, words));
     }
 
-    /// Tells of every release, in the order of the source, and of what is to be mended in it.
+    /// Adds every release, in the order of the source, and the findings about it.
     fn judge(mut self, source: &FeedSource, reading: &Reading, answer: &mut CheckAnswer) {
         answer.findings.append(&mut self.findings);
         let unread = reading.warnings.iter().filter(|line| !self.told.contains(*line));
@@ -237,7 +238,7 @@ fn listed(release: &Release, place: Spot) -> ReadRelease {
     }
 }
 
-/// What the reader says beside what it says of single values: texts that could not be fetched, charsets.
+/// A warning of the reader that is not about a single value: a text that could not be fetched, a charset.
 fn reading_warning(line: &str) -> JsonFinding {
     let words = Words {
         message: line.to_owned(),

@@ -67,12 +67,12 @@ pub(super) fn markup<const N: usize>(own: &mut Object<'_>, body: Markup<'_>, tex
     }
 }
 
-/// What is shown of `html`, as markup with absolute addresses, which is read as the same text as `html` itself.
+/// What is shown of `html`, as markup with absolute addresses. Reading it gives the same text as reading `html`.
 fn safe_html(html: &UntrustedHtml, text: &Text) -> String {
     written_text(RichText::clone(&text.read(html)), AddressForm::Absolute)
 }
 
-/// A text as markup that is read as the same text, with its addresses in this `form`.
+/// A text as markup with addresses in this `form`. Reading it gives the same text.
 pub fn written_text(text: RichText, form: AddressForm<'_>) -> String {
     let view = rich_text_view(text, "", &frame_of_film);
     let html = Node::from(view).to_html_with(&|address| form.other(address)).replace(MARK, "");

@@ -69,8 +69,9 @@ pub(super) fn component(site: &Site, entry: &Entry, zone: Option<&Zone>) -> ICal
     event
 }
 
-/// Who invites, by name and e-mail address: a calendar names nobody without one. That is the publisher with the first address
-/// of the press room's contacts, or, where another publisher has written the release, of its own.
+/// Who invites, by name and e-mail address; calendars require an address. That is the publisher, with the first
+/// address among the press room's contacts; or another publisher that wrote the release, with the first address among
+/// its contacts.
 fn organizer(site: &Site, release: &Release) -> Option<(String, Address)> {
     let publisher = site.publisher_of(release);
     let is_sites =
@@ -81,8 +82,8 @@ fn organizer(site: &Site, release: &Release) -> Option<(String, Address)> {
     Some((publisher.name.clone(), address))
 }
 
-/// How often the event was changed, as far as the one before it is sure to be lower: the minutes from the publication
-/// to the last change, and one more for what is cancelled.
+/// The revision number of the event, which has to grow with every change: the minutes from the publication to the last
+/// change, plus one if the event is cancelled.
 fn sequence(entry: &Entry, changed: i64) -> i64 {
     let since = entry.release.published.map_or(0, |at| changed.saturating_sub(at.millis));
     let cancelled = i64::from(entry.release.withdrawn.is_some());
@@ -101,8 +102,8 @@ fn parameter(text: &str) -> String {
     text.chars().map(of).collect()
 }
 
-/// Text without what no calendar may have: characters that control a terminal. Some readers end a line at each of Unicode's ends
-/// of lines, and what follows would be a property of its own to them.
+/// Text without characters that no calendar may have, such as terminal control characters. Unicode has several line
+/// separators; some readers end a line at each of them, and would take what follows for another property.
 pub(super) fn text(text: &str) -> ICalendarValue {
     let lines = text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "\n");
     ICalendarValue::Text(lines.chars().filter(|it| *it == '\n' || !it.is_control()).collect())

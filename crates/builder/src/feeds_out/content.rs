@@ -55,7 +55,8 @@ impl Contents {
         Self { of_topics: entries.map(|entry| entry.path.clone()).collect(), ..self }
     }
 
-    /// Makes the markup of `entry`, if a feed contains it that has to be written. `is_new` says whether its page had to.
+    /// Makes the markup of `entry`, if a feed that has to be written contains it. `is_new` says whether its page was
+    /// written.
     pub fn add(&self, site: &Site, entry: &Entry, is_new: bool) {
         if self.wanted.contains(&entry.path) || is_new && self.of_topics.contains(&entry.path) {
             let markup = html(site, entry);
@@ -71,8 +72,8 @@ impl Contents {
     }
 }
 
-/// The text of a release as markup: notices, lead and body, every address in it absolute. Notices come first, as on the page: people who use a feed
-/// reader must not use what was withdrawn.
+/// The text of a release as markup: notices, lead and body, every address in it absolute. Notices come first, as on the
+/// page: people who use a feed reader must not use what was withdrawn.
 pub fn html(site: &Site, entry: &Entry) -> String {
     let release = entry.release.as_ref();
     let words = entry.language.catalogue();

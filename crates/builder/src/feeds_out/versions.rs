@@ -1,4 +1,4 @@
-//! The versions of one release as an Atom feed, for who waits for a change in it.
+//! The versions of one release as an Atom feed, for readers who wait for a change in it.
 
 use super::atom::{author, date, link};
 use super::{absolute, urn, urn_of};

@@ -3,7 +3,7 @@
 use press_room_core::feed::PageHeaders;
 use serde::{Deserialize, Serialize};
 
-/// By which a server tells whether its answer is still the same.
+/// What a server needs to tell whether its answer has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct CacheValidators {
     /// From the header `ETag`.
@@ -17,7 +17,7 @@ pub struct CacheValidators {
 pub struct Answer {
     /// The content, after decompression.
     pub bytes: Vec<u8>,
-    /// What the server says to ask by whether it is still the same.
+    /// What to send to the server with the next request, to learn whether the answer has changed.
     pub since: CacheValidators,
     /// The `Content-Type`.
     pub content_type: Option<String>,

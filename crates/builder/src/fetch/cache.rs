@@ -135,13 +135,14 @@ fn write(path: &Path, validators: &Validators, body: &[u8]) -> io::Result<()> {
     bytes.push(b'\n');
     bytes.extend_from_slice(body);
     let part = path.with_extension("part");
-    // Left behind by a build that was killed. Of a link only the link itself is removed.
+    // Left behind by a build that was killed. If it is a link, only the link itself is removed.
     remove(&part)?;
     File::create_new(&part)?.write_all(&bytes)?;
     fs::rename(&part, path)
 }
 
-/// Makes a folder that only its owner can read: addresses may hold keys, and feeds have the texts of releases that are locked.
+/// Makes a folder that only its owner can read: addresses may hold keys, and feeds have the texts of releases that are
+/// locked.
 fn make_folder(folder: &Path) -> io::Result<()> {
     let mut maker = fs::DirBuilder::new();
     maker.recursive(true);

@@ -1,5 +1,5 @@
-//! What the world may read: addresses in a feed are other people's, and what they lead to is put on a public site. So no
-//! address may lead into the network in which a site is built, whatever name or redirect it hides behind.
+//! What the world may read: addresses in a feed are other people's, and what they lead to is put on a public site. So
+//! no address may lead into the network in which a site is built, whatever name or redirect it hides behind.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use ureq::config::Config;
@@ -31,7 +31,8 @@ impl Resolver for PublicResolver {
     }
 }
 
-/// Whether everybody reaches the same machine by `address`: <https://www.iana.org/assignments/iana-ipv4-special-registry/>.
+/// Whether everybody reaches the same machine by `address`:
+/// <https://www.iana.org/assignments/iana-ipv4-special-registry/>.
 fn is_public(address: &IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => is_public_v4(*v4),

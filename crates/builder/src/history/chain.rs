@@ -1,4 +1,4 @@
-//! The chain: versions of which each names the hash of the one before it.
+//! The chain of versions: each names the hash of the one before it.
 
 use super::Record;
 use super::times::Time;
@@ -28,7 +28,7 @@ pub struct Version {
     pub time: Option<Time>,
     /// What the feed said about the change.
     pub note: Option<String>,
-    /// Whether there was a chain before, which could not be verified.
+    /// Whether it replaces an earlier chain that could not be verified.
     pub is_anew: bool,
     /// The hash of the version before.
     pub previous: Option<String>,
@@ -36,7 +36,7 @@ pub struct Version {
     pub hash: String,
 }
 
-/// What the rest of the site knows of a chain.
+/// What the rest of the site needs to know about a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChainLink {
     /// Its name: the hash of its first version.
@@ -72,8 +72,8 @@ impl Chain {
         Self { first: Version::new(record, time, note, None, false), rest: Vec::new() }
     }
 
-    /// A chain that begins at `now`, in milliseconds since 1970, in place of one that could not be verified. Its time makes
-    /// its name another one each time.
+    /// A chain that begins at `now`, in milliseconds since 1970, in place of one that could not be verified. The time
+    /// makes sure that its name is different each time.
     pub fn begin_anew(record: Record, now: i64) -> Self {
         Self { first: Version::new(record, Some(Time::of_build(now)), None, None, true), rest: Vec::new() }
     }
@@ -136,7 +136,7 @@ impl Chain {
         1 + self.rest.len()
     }
 
-    /// What `integrity.json` says of it.
+    /// Its entry in `integrity.json`.
     pub fn link(&self) -> ChainLink {
         ChainLink { chain: self.first.hash.clone(), head: self.last().hash.clone(), entries: self.len() }
     }
@@ -190,7 +190,8 @@ impl Version {
         members
     }
 
-    /// A version as it is written. What it has in addition shows when its hash is made again.
+    /// A version as it is written in the file. Members that it should not have are noticed when its hash is computed
+    /// again.
     fn read(entry: &Value) -> Option<Self> {
         let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
         Some(Self {

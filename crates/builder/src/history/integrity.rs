@@ -13,7 +13,7 @@ pub(super) const FILE: &str = "integrity.json";
 /// The version of the file's format.
 const FORMAT: u64 = 1;
 
-/// What is known of each chain, by the folder of its release.
+/// The link of each chain, by the folder of its release.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heads(BTreeMap<String, ChainLink>);
 
@@ -42,7 +42,7 @@ impl Heads {
         read().unwrap_or_default()
     }
 
-    /// Adds what is known of the chain of the release in `folder`.
+    /// Adds the link of the chain of the release in `folder`.
     pub fn insert(&mut self, folder: String, link: ChainLink) {
         self.0.insert(folder, link);
     }

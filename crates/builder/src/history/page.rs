@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 /// The most versions that are compared on the page.
 const MOST: usize = 50;
-/// About so many bytes of text are compared on the page.
+/// The most bytes of text that are compared on the page, approximately.
 const MOST_BYTES: usize = 1_000_000;
 
 /// A version, and how it differs from the one before.
@@ -23,9 +23,9 @@ pub struct VersionEntry {
     pub time: Option<(String, String)>,
     /// Whether that is only the time when it was found.
     pub is_found: bool,
-    /// What the feed said of it.
+    /// What the feed said about it.
     pub note: Option<String>,
-    /// The first one, after others that could not be verified or after none.
+    /// Whether it is the first version, either of all or after others that could not be verified.
     pub is_anew: bool,
     /// The language of its texts.
     pub lang: Option<String>,
@@ -69,8 +69,7 @@ pub fn title(entry: &Entry) -> String {
     fill(entry.language.catalogue().built_versions_title, &[("title", &entry.release.title)])
 }
 
-/// The page without what it compares, which is as good as all of it to see whether it is written anew: the chain tells the
-/// rest.
+/// The page without the comparisons. To see whether the page has to be written again, this and the chain are enough.
 pub fn frame(site: &Site, entry: &Entry) -> PlainPage {
     let (release, language) = (&entry.release, entry.language);
     let words = language.catalogue();
@@ -182,7 +181,7 @@ fn fact(((label, before), (_, after)): ((Label, String), (Label, String))) -> Op
     (before != after).then(|| (label, pieces.into_iter().filter(is_some).collect()))
 }
 
-/// Every fact by its name; those that there are not are empty.
+/// Every fact by its name; facts that the version lacks are empty.
 fn facts(facts: &Map<String, Value>, language: Language, zone: &Zone) -> Vec<(Label, String)> {
     let names = language.catalogue();
     let text = |of: &str, name: &str| facts.get(of)?.get(name)?.as_str();

@@ -5,8 +5,8 @@ use press_room_core::feed::text::lines_of_html;
 use press_room_core::feed::{Event, KindCode, Release, Timestamp};
 use serde_json::{Map, Value, json};
 
-/// Title, lead, text and facts of a release. Markup, tags, pictures, documents, contacts and all dates of publication and
-/// change are no part of it: they change without the release saying anything else.
+/// Title, lead, text and facts of a release. Markup, tags, pictures, documents, contacts and all dates of publication
+/// and change are not part of it, since they change without the release saying anything different.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The headline.
@@ -15,8 +15,8 @@ pub struct Record {
     pub lead: Option<String>,
     /// The body as plain text, with a line break between paragraphs. Empty if there is none.
     pub text: String,
-    /// Kind, event and withdrawal, as `docs/versions.md` says. Times are in UTC, so that the same time in another zone is
-    /// the same fact.
+    /// Kind, event and withdrawal, as `docs/versions.md` says. Times are in UTC, so that the same time in another zone
+    /// is the same fact.
     pub facts: Map<String, Value>,
 }
 

@@ -1,4 +1,4 @@
-//! When a version came about, and what the feed said of it.
+//! When a version came about, and what the feed said about it.
 
 use super::{Chain, Version};
 use crate::stamp;
@@ -42,9 +42,9 @@ pub(crate) fn last_said(release: &Release) -> Option<Timestamp> {
     release.published.into_iter().chain(said(release)).max_by_key(|at| at.millis)
 }
 
-/// The time of a version that follows those of `chain`: what the feed says, if that is later than the version before and
-/// than anything the feed said when the `last` build did not find the version yet. A feed that moves its date for
-/// a tag, and does not for a text, says nothing about the text.
+/// The time of a version that follows those of `chain`: the feed's, if it is later than that of the version before,
+/// and later than any time that the feed gave when the `last` build did not find this version yet. A feed that changes
+/// its date for a tag, but not for a text, tells nothing about the time of the text.
 pub(super) fn later(release: &Release, chain: &Chain, last: Option<&Release>, now: i64) -> Time {
     let before = chain.last().at().into_iter().chain(last.into_iter().flat_map(said));
     let before = before.map(|at| at.millis).max().unwrap_or(i64::MIN);

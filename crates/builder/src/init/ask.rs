@@ -16,13 +16,13 @@ pub(super) fn plan(args: &InitArgs) -> Result<Plan, InitError> {
         io::stderr().flush().ok();
         match lines.next() {
             Some(line) => line.map_err(InitError::Terminal),
-            // Nobody answers any more.
+            // The input has ended.
             None => Err(InitError::Terminal(io::ErrorKind::UnexpectedEof.into())),
         }
     })
 }
 
-/// The same with `ask`, which gets a question and its default.
+/// The same with `ask` in place of the terminal. It gets a question and its default.
 pub(super) fn plan_with(
     args: &InitArgs,
     ask: &mut dyn FnMut(&str, &str) -> Result<String, InitError>,

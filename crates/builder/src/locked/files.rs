@@ -1,4 +1,4 @@
-//! Pictures and documents of a folder that wait for the hour with the release that names them.
+//! Pictures and documents of a folder that wait for the end of the embargo, together with the release that names them.
 
 use super::LockedContent;
 use crate::encode::{Encoder, Meta};
@@ -51,8 +51,8 @@ fn names(text: &str, path: &str) -> bool {
 }
 
 impl WaitingFiles {
-    /// `nodes`, which are of a site at `home`, without pictures of these files and links to them, and whether there were
-    /// any. What stands for them is their text.
+    /// `nodes` of a site at `home`, with pictures of these files and links to them replaced by their text; and whether
+    /// there were any.
     pub fn left_out_of(&self, nodes: Vec<Value>, home: &Address) -> (Vec<Value>, bool) {
         let mut has_gaps = false;
         let nodes = nodes.into_iter().map(|node| self.left_out(node, home, &mut has_gaps)).collect();

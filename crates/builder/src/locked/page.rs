@@ -16,7 +16,7 @@ pub(super) fn locked(site: &Site, entry: &Entry, until: String) -> PlainPage {
     page
 }
 
-/// The page once the release is in the open.
+/// The page once the key is published.
 pub(super) fn opened(site: &Site, entry: &Entry) -> PlainPage {
     let words = entry.language.catalogue();
     let mut page = frame(site, entry);

@@ -4,8 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The fewest characters of a passphrase. Anybody can take a sealed file home and try passphrases on it for as long as they
-/// like; four random words, or 16 random letters, withstand that for longer than any embargo lasts.
+/// The fewest characters of a passphrase. Anybody can take a sealed file home and try passphrases on it for as long as
+/// they like; four random words, or 16 random letters, withstand that for longer than any embargo lasts.
 pub const LEAST: usize = 16;
 
 /// A passphrase of printable ASCII. Its text is never shown.
@@ -33,7 +33,7 @@ impl Passphrase {
     pub fn read(file: &Path, out: &Path) -> Result<Self, PassphraseError> {
         let unreadable = |error| PassphraseError::Unreadable(file.to_owned(), error);
         let text = std::fs::read_to_string(file).map_err(unreadable)?;
-        // What does not exist yet has nothing in it.
+        // A folder that does not exist yet cannot contain the file.
         if let (Ok(file), Ok(out)) = (file.canonicalize(), out.canonicalize())
             && file.starts_with(&out)
         {
@@ -71,7 +71,7 @@ pub(super) fn warning(file: &Path) -> Option<String> {
         .then(|| format!("{name}: every user of this machine can read the passphrase; chmod 600 {name}"))
 }
 
-/// Who may read a file is not known here.
+/// Not known on this system.
 #[cfg(not(unix))]
 pub(super) fn warning(_file: &Path) -> Option<String> {
     None

@@ -7,8 +7,8 @@
 //! ciphertext = AES-256-GCM(key, nonce, text, additional data: id)
 //! ```
 //!
-//! Nothing here is random, so that the same text gives the same file in every build. `docs/decisions/0025-locked-embargo.md`
-//! says why this is safe.
+//! Nothing here is random, so that the same text gives the same file in every build.
+//! `docs/decisions/0025-locked-embargo.md` says why this is safe.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -20,7 +20,8 @@ use std::num::NonZeroU32;
 
 /// The version of the file's format.
 const VERSION: u32 = 1;
-/// How often PBKDF2 computes, for each guess too: what OWASP's Password Storage Cheat Sheet asks of it with SHA-256.
+/// The iterations of PBKDF2, which make each guess expensive: the number that OWASP's Password Storage Cheat Sheet
+/// asks for with SHA-256.
 const ITERATIONS: NonZeroU32 = NonZeroU32::new(600_000).unwrap();
 /// A text is filled up to a multiple of this many bytes, so that its length does not tell what it says.
 const STEP: usize = 4096;
@@ -58,7 +59,8 @@ struct Kdf {
 }
 
 impl RootKey {
-    /// The root key of the site at `site`. This takes a good part of a second, as it does for whoever guesses.
+    /// The root key of the site at `site`. Computing it takes a good part of a second, for an attacker's every guess
+    /// too.
     pub fn new(passphrase: &str, site: &Address) -> Self {
         let whole =
             digest::digest(&digest::SHA256, format!("press-room lock salt{}", site.as_str()).as_bytes());
@@ -99,7 +101,7 @@ impl RootKey {
         })
     }
 
-    /// `sealed` with its key in the open. `None` if it was sealed with another passphrase, or is damaged.
+    /// `sealed` with its key added in plain text. `None` if it was sealed with another passphrase, or is damaged.
     pub fn publish(&self, sealed: &SealedText) -> Option<SealedText> {
         let bytes = |text: &str| BASE64.decode(text).ok();
         let key = self.key(&bytes(&sealed.seed)?);
@@ -129,7 +131,7 @@ impl SealedText {
         serde_json::to_string(self).ok().map(|text| (text + "\n").into_bytes())
     }
 
-    /// Whether its key is in the open.
+    /// Whether its key is in it.
     pub fn is_open(&self) -> bool {
         self.key.is_some()
     }

@@ -10,13 +10,13 @@ pub enum MediaFault {
     Fetch(FetchError),
     /// It is something else than the feed says.
     Other(&'static str),
-    /// It is a file that might be run as a page of the site: only the kinds of documents in the guide are mirrored.
+    /// A file that a browser might run as a page of the site: of documents, only the types in the guide are mirrored.
     Unsafe(String),
     /// A kind of picture that cannot be made smaller.
     Kind(String),
     /// More pixels than this program takes into its memory: width and height.
     TooManyPixels(u32, u32),
-    /// It breaks off, or is not what it begins as.
+    /// It is incomplete, or its content does not fit its beginning.
     Broken(String),
     /// A file of the site itself cannot be read.
     Unreadable(std::io::Error),

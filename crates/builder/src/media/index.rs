@@ -1,4 +1,4 @@
-//! What the last build mirrored: `media.json`, which the next build goes on from. It names no addresses, since those of
+//! What the last build mirrored: `media.json`, which the next build continues. It names no addresses, since those of
 //! sources may hold keys.
 
 use crate::digest::Digest;
@@ -18,7 +18,7 @@ pub struct Index {
     version: u32,
     /// By the digest of the address.
     sources: BTreeMap<String, Source>,
-    /// The copies of each picture, the smallest first: by the digest of its content, and that of what they say of it.
+    /// The copies of each picture, the smallest first: by the digests of its content and of its metadata.
     copies: BTreeMap<String, BTreeMap<String, Vec<Copy>>>,
 }
 
@@ -31,10 +31,10 @@ pub struct Source {
     pub bytes: u64,
     /// The digest of its content.
     pub content: String,
-    /// By which its server tells whether it is still the same.
+    /// The `ETag`, by which its server tells whether it has changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
-    /// The same, as a date.
+    /// The `Last-Modified`, which says the same as a date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_modified: Option<String>,
     /// Width and height in pixels, as the picture is shown.
@@ -88,7 +88,7 @@ impl Index {
         self.sources.insert(key(address), source);
     }
 
-    /// The copies of the picture with this `content` that say what `about` is the digest of.
+    /// The copies of the picture with this `content` whose metadata has the digest `about`.
     pub fn copies(&self, content: &str, about: &str) -> Option<&Vec<Copy>> {
         self.copies.get(content)?.get(about)
     }
@@ -112,7 +112,7 @@ impl Index {
         self.sources.is_empty()
     }
 
-    /// Takes what `other` knows of the picture or document with this `content`, and answers with its source.
+    /// Copies what `other` knows of the picture or document with this `content`, and returns its source.
     pub fn take_over(&mut self, other: &Self, content: &str) -> Option<Source> {
         let mut of_content = other.sources.iter().filter(|(_, source)| source.content == content).peekable();
         let first = of_content.peek().map(|(_, source)| Source::clone(source));

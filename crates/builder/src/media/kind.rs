@@ -1,8 +1,8 @@
-//! What a file is, by its content: servers say much, and an answer of 200 may be an error.
+//! The type of a file, by its content: servers may state a wrong one, and an answer of 200 may be an error page.
 
 use press_room_core::address::Address;
 
-/// What an address is to lead to.
+/// What is expected at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wish {
     /// A picture.
@@ -17,12 +17,13 @@ const SAFE: [&str; 31] = [
     "zip", "jpg", "png", "gif", "webp", "tif", "avif", "heic", "psd", "mp4", "webm", "mov", "mp3", "m4a",
     "ogg", "wav", "ics",
 ];
-/// Kinds that are a ZIP to whoever looks at the first bytes only.
+/// Types that look like a ZIP file by their first bytes.
 const PACKED: [&str; 8] = ["docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "zip"];
 
 /// Those of [`SAFE`] that are text.
 const TEXTS: [&str; 3] = ["csv", "txt", "ics"];
-/// So many of its first bytes say whether a file is text, and whether it is a PDF: readers of PDF look as far.
+/// The first bytes that are looked at to tell whether a file is text, and whether it is a PDF: readers of PDF look as
+/// far.
 const BEGINNING: usize = 1024;
 
 impl Wish {
@@ -48,7 +49,7 @@ impl Wish {
                         "it is a text, as servers write about a mistake, and its name says otherwise",
                     );
                 }
-                // Word and Excel are ZIP to whoever looks at the first bytes only.
+                // By its first bytes alone, a file of Word or Excel is a ZIP file.
                 let known = kind.map(|kind| kind.extension()).filter(|ending| *ending != "zip");
                 Ok(known.map(str::to_owned).or(said).unwrap_or_else(|| "bin".to_owned()))
             }
@@ -56,8 +57,8 @@ impl Wish {
     }
 }
 
-/// The ending that a document may have on the site, where it has one: a page or a picture with a script in it would be run
-/// as if the site had written it.
+/// The ending that a document gets on the site; `None` if it must not be there: a browser would run a page, or a
+/// picture with a script in it, as if the site had written it.
 pub(super) fn safe_ending(ending: &str, bytes: &[u8]) -> Option<&'static str> {
     let is_packed = bytes.starts_with(b"PK");
     SAFE.into_iter().find(|safe| *safe == ending && (is_packed || !PACKED.contains(safe)))
@@ -67,7 +68,7 @@ fn is_never_text(ending: &str) -> bool {
     SAFE.contains(&ending) && !TEXTS.contains(&ending)
 }
 
-/// Whether `bytes` begin as text does; not those of a PDF that has something in front of it.
+/// Whether `bytes` begin like text. A PDF may begin with some text too, so anything with its mark is not text.
 fn is_text(bytes: &[u8]) -> bool {
     let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
     let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();

@@ -1,4 +1,4 @@
-//! What the rest of a build knows of mirrored pictures.
+//! Mirrored pictures, as the rest of a build uses them.
 
 use super::index::Copy;
 use crate::address_form::AddressForm;
@@ -6,15 +6,16 @@ use press_room::view::Choice;
 use press_room_core::address::Address;
 use std::collections::BTreeMap;
 
-/// How wide a picture in the text or in the grid of press photos is, for browsers that cannot measure it before they fetch it.
+/// How wide a picture in the text or in the grid of press photos is, for browsers that cannot measure it before they
+/// fetch it.
 const SIZES: &str = "auto, (min-width: 40rem) 36rem, 100vw";
 
-/// The pictures that the site gives itself.
+/// The pictures that the site serves itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MirroredPictures {
     /// The copies of each picture, the smallest first, by the path of the one that pages name.
     pub(super) copies: BTreeMap<String, Vec<Copy>>,
-    /// Whether no page needs a picture from elsewhere.
+    /// Whether no page shows a picture from another host.
     pub has_all_pictures: bool,
 }
 

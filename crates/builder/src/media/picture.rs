@@ -20,10 +20,10 @@ const MOST_MEMORY: u64 = 512_000_000;
 const LARGEST_PROFILE: usize = 100_000;
 /// The quality of the copies, of 100: `docs/decisions/0024-mirrored-media.md`.
 const QUALITY: f32 = 80.0;
-/// Changed when the copies of the same picture become other ones, so that they are made anew.
+/// Changed when the same picture gives different copies, so that they are made again.
 const VERSION: &str = "1";
 
-/// What is said of a picture, and goes along in its copies.
+/// The metadata of a picture, which is written into its copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
     /// What it shows.
@@ -39,7 +39,7 @@ pub struct About {
 }
 
 impl About {
-    /// What a feed says of `image` in a release in `lang`.
+    /// The metadata that a feed has for `image` in a release in `lang`.
     pub fn of(image: &Image, lang: Option<&str>) -> Self {
         let Image { alt, caption, credit, rights, .. } = image;
         Self {
@@ -51,7 +51,7 @@ impl About {
         }
     }
 
-    /// A name for the copies that say this.
+    /// A digest of the metadata, to find copies by.
     pub fn digest(&self) -> String {
         Digest::of(format!("{VERSION} {self:?}").as_bytes()).to_string()
     }
@@ -75,10 +75,10 @@ pub struct WebPCopy {
     pub bytes: Vec<u8>,
 }
 
-/// Width and height of `bytes` as they are shown, and whether there can be copies of it: not of what moves.
+/// Width and height of `bytes` as they are shown, and whether copies can be made: not of moving pictures.
 ///
 /// # Errors
-/// [`MediaFault`] for another kind, too many pixels, and a broken file.
+/// [`MediaFault`] for another type, too many pixels, and a broken file.
 pub(super) fn look(bytes: &[u8]) -> Result<((u32, u32), bool), MediaFault> {
     let (mut decoder, format) = decoder(bytes)?;
     let (width, height) = decoder.dimensions();
@@ -95,6 +95,11 @@ pub(super) fn look(bytes: &[u8]) -> Result<((u32, u32), bool), MediaFault> {
         _ => false,
     };
     Ok((if is_turned { (height, width) } else { (width, height) }, !moves))
+}
+
+/// Width and height of the picture in `bytes` as it is shown; `None` of what is none, or cannot be shown.
+pub(crate) fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
+    look(bytes).ok().map(|(size, _)| size)
 }
 
 fn decoder(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, ImageFormat), MediaFault> {
@@ -114,8 +119,8 @@ fn decoder(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, ImageFormat), MediaF
 }
 
 impl Picture {
-    /// Reads a picture that `look` accepted. Of what its camera wrote into it nothing is kept but the colours and how it
-    /// was held.
+    /// Reads a picture that `look` accepted. Of the camera's metadata, only the colour profile and the orientation are
+    /// kept.
     ///
     /// # Errors
     /// As `look`.
@@ -158,8 +163,8 @@ impl Picture {
     }
 }
 
-/// Whether a colour profile is of the kind that its header names `RGB `: a picture in the colours of print is turned into
-/// those of screens when it is read, for which its profile is wrong.
+/// Whether the header of a colour profile says `RGB `. A picture in the colours of print is converted to those of
+/// screens when it is read, so that its own profile no longer fits.
 fn is_of_rgb(icc: &[u8]) -> bool {
     icc.len() <= LARGEST_PROFILE && icc.get(16..20) == Some(b"RGB ")
 }

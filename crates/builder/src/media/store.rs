@@ -1,4 +1,5 @@
-//! The files of `media/`: fetched when they are first named, kept from build to build, and asked about again while they may change.
+//! The files of `media/`: fetched when they are first named, kept from build to build, and asked about again while they
+//! may change.
 
 use super::fault::MediaFault;
 use super::index::{Copy, FILE, Index, Source};
@@ -19,10 +20,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-/// Something that is found out once in a build, whoever asks first.
+/// Something that is found out once in a build, by whichever thread asks first.
 type SharedResult<T> = Arc<OnceLock<T>>;
 
-/// Copies by the content of the picture and by what they say of it.
+/// Copies, by the digests of the picture's content and of its metadata.
 type KnownCopies = HashMap<(String, String), SharedResult<Vec<Copy>>>;
 
 /// The mirrored files of one site. Several threads may ask it.
@@ -32,7 +33,7 @@ pub struct Store<'a> {
     /// Files of the site itself, which is not on the web yet.
     files: &'a SiteFiles,
     home: &'a Address,
-    /// What asks the web. Without it nothing new is mirrored, and what the site has stays.
+    /// Fetches from the web. Without it nothing new is mirrored, but what the site already has stays.
     fetcher: Option<&'a Fetcher>,
     before: Index,
     /// The content of each file of the last build.
@@ -40,9 +41,9 @@ pub struct Store<'a> {
     now: Mutex<Index>,
     sources: Mutex<HashMap<Address, SharedResult<Option<Source>>>>,
     copies: Mutex<KnownCopies>,
-    /// The paths of this build.
+    /// The paths of files that this build has written or kept.
     placed: Mutex<HashSet<String>>,
-    /// One picture at a time is in memory.
+    /// Held while a picture is read, so that only one at a time is in memory.
     reading: Mutex<()>,
     told: Mutex<MostWarnings>,
     failed: Mutex<Option<BuildError>>,
@@ -100,8 +101,8 @@ impl<'a> Store<'a> {
         Address::parse(&format!("{}{path}", self.home.as_str()), None)
     }
 
-    /// What `address` leads to, on the site. `None` for what stays where it is. While it `is_fresh`, its server is asked
-    /// whether it is still the same.
+    /// The mirrored copy of what `address` leads to. `None` if it is not mirrored. While it `is_fresh`, its server is
+    /// asked whether it has changed.
     pub(super) fn source(&self, address: &Address, wish: Wish, is_fresh: bool) -> Option<Source> {
         let once = lock(&self.sources).entry(address.clone()).or_default().clone();
         once.get_or_init(|| match address.as_str().strip_prefix(self.home.as_str()) {
@@ -112,7 +113,7 @@ impl<'a> Store<'a> {
         .clone()
     }
 
-    /// What an earlier build mirrored, for a release that stands in.
+    /// A file that an earlier build mirrored, for a release that is taken from that build.
     fn of_before(&self, path: &str) -> Option<Source> {
         let content = self.contents.get(path)?;
         let source = lock(&self.now).take_over(&self.before, content)?;
@@ -145,7 +146,7 @@ impl<'a> Store<'a> {
                     if fault.is_end() {
                         self.is_full.store(true, Ordering::Relaxed);
                     }
-                    // What is there once stays, whatever becomes of its source.
+                    // A file that was mirrored once stays, even if its source is gone.
                     before.cloned().or_else(|| {
                         self.tell(address, &fault);
                         None
@@ -188,7 +189,8 @@ impl<'a> Store<'a> {
         Ok(Source { etag, last_modified, ..source })
     }
 
-    /// The picture at `address` on the site, with its copies. `None` for what stays where it is: also for one that breaks off.
+    /// The picture at `address` on the site, with its copies. `None` if it is not mirrored, for example because it is
+    /// incomplete.
     pub(super) fn picture(
         &self,
         address: &Address,
@@ -200,7 +202,8 @@ impl<'a> Store<'a> {
         (!source.is_still || !copies.is_empty()).then_some((source, copies))
     }
 
-    /// The copies of a picture that say what `about` says, the smallest first; none of what moves or cannot be read.
+    /// The copies of a picture with the metadata `about`, the smallest first; none of a moving picture or one that
+    /// cannot be read.
     fn copies(&self, source: &Source, about: &About) -> Vec<Copy> {
         if !source.is_still {
             return Vec::new();
@@ -219,7 +222,7 @@ impl<'a> Store<'a> {
         .clone()
     }
 
-    /// The copy that pages name, with its width and height; the original's, where there are no copies.
+    /// The copy that pages name, with its width and height; without copies, those of the original.
     pub(super) fn shown(&self, source: &Source, copies: Vec<Copy>) -> (Option<Address>, Option<(u32, u32)>) {
         let Some(copy) = up_to(SHOWN, &copies).cloned() else { return (None, source.size) };
         let address = self.address(&copy.file);
@@ -227,7 +230,7 @@ impl<'a> Store<'a> {
         (address, Some((copy.width, copy.height)))
     }
 
-    /// Notes that a picture stays at `address`, which matters where that is elsewhere.
+    /// Notes that the picture at `address` is not mirrored, which matters if it is on another host.
     pub(super) fn leave_picture(&self, address: &Address) {
         if address.is_web() && !address.as_str().starts_with(self.home.as_str()) {
             self.leaves_pictures.store(true, Ordering::Relaxed);
@@ -271,7 +274,7 @@ impl<'a> Store<'a> {
         Some(copies.collect())
     }
 
-    /// Keeps a file of the last build. Answers whether it is there.
+    /// Keeps a file of the last build. Returns whether it is there.
     fn keep(&self, path: &str) -> bool {
         let mut placed = lock(&self.placed);
         // A picture of a folder of texts is written with the other files.
@@ -304,10 +307,10 @@ impl<'a> Store<'a> {
         lock(&self.told).add(printable(&format!("media: {}: {fault}", printed(address))));
     }
 
-    /// Writes what the next build needs to know, and answers with what is not mirrored and why.
+    /// Writes what the next build needs to know, and returns what is not mirrored and why.
     ///
     /// # Errors
-    /// Errors of the output, also those of before.
+    /// Errors of the output, including earlier ones.
     pub fn finish(&self) -> Result<Vec<String>, BuildError> {
         if let Some(error) = lock(&self.failed).take() {
             return Err(error);

@@ -1,4 +1,4 @@
-//! What a copy of a picture says of itself, in XMP as IPTC has it, and where that stands in a WebP file.
+//! The metadata in a copy of a picture, in XMP by the IPTC standard, and its place in a WebP file.
 //!
 //! <https://developers.google.com/speed/webp/docs/riff_container>, <https://iptc.org/standards/photo-metadata/>
 
@@ -10,10 +10,10 @@ const HAS_ICC: u8 = 0x20;
 const HAS_ALPHA: u8 = 0x10;
 const HAS_XMP: u8 = 0x04;
 
-/// The packet for a picture of which `about` tells; `None` where there is nothing to tell.
+/// The packet for a picture with the metadata `about`; `None` if there is none.
 pub(super) fn packet(about: &About) -> Option<String> {
     let lang = about.lang.as_deref();
-    // A reader that looks for no language takes the default, others the first of theirs.
+    // A reader that asks for no language takes the default; others take the first entry that fits theirs.
     let in_languages = |name: &str, text: &str| {
         let text = xml::escape(&xml::clean(text));
         let own = lang.map(|lang| format!("<rdf:li xml:lang=\"{}\">{text}</rdf:li>", xml::escape(lang)));

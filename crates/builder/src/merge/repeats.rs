@@ -5,7 +5,7 @@ use crate::printable::printable;
 use press_room_core::feed::{LanguageTag, Release};
 use std::collections::{BTreeMap, HashMap};
 
-/// What two feeds say of one release in the same way.
+/// A sign by which two feeds are seen to have the same release.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Mark {
     /// Its address at the publisher.
@@ -14,15 +14,15 @@ enum Mark {
     Id(String, Option<LanguageTag>, String, i64),
 }
 
-/// Releases of a feed with ids of another one, that are not known to be the same releases.
+/// Releases of a feed that have ids of another feed, but are not known to be the same releases.
 struct SameIds {
     /// The id of the first.
     first: String,
     count: usize,
 }
 
-/// Leaves out what an earlier feed has, by its address, or by its id with title and date. Returns a line for each, and one
-/// for each two feeds with an id in common and nothing else.
+/// Leaves out the releases that an earlier feed has with the same address, or with the same id, title and date.
+/// Returns a line for each, and one for each two feeds that have ids in common without that.
 pub(super) fn leave_out(feeds: &mut [OneFeed]) -> Vec<String> {
     let mut warnings = Vec::new();
     if feeds.len() < 2 {
@@ -33,7 +33,7 @@ pub(super) fn leave_out(feeds: &mut [OneFeed]) -> Vec<String> {
     for at in 0..feeds.len() {
         let Some(feed) = feeds.get(at) else { continue };
         let counts = count(feed);
-        // An address that several releases of a feed have is that of a list.
+        // An address that several releases of a feed share is that of a list.
         let own = |release: &Release| -> Vec<Mark> {
             marks(release).into_iter().filter(|mark| counts.get(mark) == Some(&1)).collect()
         };

@@ -15,7 +15,7 @@ pub(super) fn resolve(out: &Path) -> Result<PathBuf, OutputError> {
     let failed = |error| OutputError::at(out, error);
     let resolved = match fs::canonicalize(out) {
         Ok(resolved) => resolved,
-        // A dangling link is no folder to build in.
+        // It is impossible to build in a dangling link.
         Err(error) if error.kind() == io::ErrorKind::NotFound && look(out)?.is_some() => {
             return Err(OutputError::NotAFolder(out.to_owned()));
         }

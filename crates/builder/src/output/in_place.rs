@@ -1,11 +1,11 @@
 //! Puts the few files that changed into a site that otherwise stays as it is.
 //!
-//! Exchanging whole sites costs a link and a removal for each file that did not change, which is most of the time of
-//! a build where one release is new. Here each file takes its place in one step, and in an order in which nothing ever
-//! leads to what is not there: first what is new, then what replaces something, and only then what is gone is removed.
-//! In the meantime the manifest names every file of the old site and of the new one, and of those that change it
-//! says nothing but their names. So a build that is killed at any point leaves a whole site, and the next build makes
-//! anew what was on its way.
+//! Exchanging whole sites costs a link and a removal for each file that did not change, which is most of the time of a
+//! build where one release is new. Here each file takes its place in one step, and in an order in which nothing ever
+//! leads to a file that is missing: new files first, then files that replace others, and at last the removal of old
+//! ones. In the meantime the manifest names every file of the old site and of the new one; of those that change, it
+//! has only the names. So a build that is killed at any point leaves a complete site, and the next build makes the
+//! files again that were being replaced.
 
 use super::OutputError;
 use super::look::look;
@@ -33,7 +33,7 @@ pub(super) struct Replacement {
 enum Step {
     /// The manifest for the meantime.
     Begin,
-    /// A file, or a folder of which nothing was there.
+    /// A file, or a folder that the site did not have.
     Put(String),
     /// A file, and the folders that are empty without it.
     Remove(String),
@@ -43,7 +43,7 @@ enum Step {
 
 /// What lies where a file is to be written.
 enum Occupant {
-    /// Nothing; with the topmost path that nothing is at.
+    /// Nothing. This is the topmost path at which there is nothing.
     Free(String),
     /// A file.
     Taken,
@@ -52,8 +52,8 @@ enum Occupant {
 }
 
 impl Replacement {
-    /// `None` if whole sites have to be exchanged: where there is none yet, where most of it is new, and where
-    /// anything but our own files and folders is in the way.
+    /// `None` if whole sites have to be exchanged: if there is no site yet, if most of it is new, or if anything but
+    /// our own files and folders is in the way.
     pub(super) fn plan(
         out: &Path,
         previous: &Manifest,
@@ -147,7 +147,7 @@ fn remove(out: &Path, path: &str) -> Result<(), OutputError> {
         _ => {}
     }
     let above = Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
-    // Only an empty folder can be removed so; the first that is not empty has the rest above it.
+    // Only empty folders can be removed in this way, so this stops at the first that is not.
     for folder in above {
         if fs::remove_dir(out.join(folder)).is_err() {
             break;
@@ -156,7 +156,8 @@ fn remove(out: &Path, path: &str) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// When something new takes its place: what names nothing else first, then releases, then what leads to them.
+/// In which round a new file takes its place: first files that lead to no others, then releases, then what leads to
+/// releases.
 fn turn(path: &str) -> u8 {
     let folder = path.split('/').next().unwrap_or_default();
     let is_language = Language::ALL.iter().any(|language| language.code() == folder);

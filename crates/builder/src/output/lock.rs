@@ -6,7 +6,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// How often the lock file may have been replaced between opening and locking it; more is no coincidence.
+/// How often the lock file may have been replaced between opening and locking it; more often cannot be a coincidence.
 const ATTEMPTS: usize = 100;
 /// More bytes than a process id has.
 const LONGEST: u64 = 64;

@@ -24,7 +24,8 @@ pub(super) enum Role {
 
 const ROLES: [(Role, &str); 2] = [(Role::New, "new"), (Role::Old, "old")];
 
-/// The marker's text for a temporary folder of the site `out`. It has only the name of `out`, so that all folders may be moved together.
+/// The marker's text for a temporary folder of the site `out`. It has only the name of `out`, so that all folders may
+/// be moved together.
 fn words(role: Role, out: &Path) -> Vec<u8> {
     let role = ROLES.iter().find(|(known, _)| *known == role).map_or("", |(_, word)| word);
     let name = out.file_name().unwrap_or_default().to_string_lossy();

@@ -34,8 +34,9 @@ impl Output {
 }
 
 impl StreamedFile<'_> {
-    /// Makes what was written the content of the file, made from `input` if that says everything about it; see
-    /// [`Output::skip_if_current`]. Answers how many bytes it has. If the site has the same bytes already, they stay.
+    /// Makes what was written the content of the file. `input` is the digest of what it was made from, if that
+    /// determines the content; see [`Output::skip_if_current`]. Returns how many bytes it has. If the site has the
+    /// same bytes already, they stay.
     ///
     /// # Errors
     /// Errors of the system.
@@ -50,7 +51,7 @@ impl StreamedFile<'_> {
         Ok(bytes)
     }
 
-    /// What `error`, which came from writing to the file, is for a build.
+    /// The build error for `error`, which came from writing to the file.
     pub fn failed(&self, error: io::Error) -> OutputError {
         OutputError::at(&self.place, error)
     }

@@ -20,7 +20,13 @@ fn a_page_depends_on_the_program_that_renders_it() {
         name: String::new(),
         entries: Vec::new(),
     };
-    let names = Names { wasm: String::new(), js: String::new(), css: String::new(), words: String::new() };
+    let names = Names {
+        wasm: String::new(),
+        js: String::new(),
+        start: String::new(),
+        css: String::new(),
+        words: String::new(),
+    };
     let assets = Assets { set: FileSet::Embedded, names, config: String::new(), files: Vec::new() };
     let (config, _) = Config::read("{}", &site.url);
     let places = SitePages::new(&site, 20);

@@ -1,5 +1,5 @@
-//! The form on the page that says whether a text is one of the releases. `public/genuine/genuine.js` shows it, and says in
-//! the texts that it finds there what it has found.
+//! The form on the page that says whether a text is one of the releases. `public/genuine/genuine.js` shows it, and says
+//! in the texts that it finds there what it has found.
 
 use crate::genuine::SCRIPT;
 use press_room::view::*;

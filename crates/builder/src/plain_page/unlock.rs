@@ -1,5 +1,5 @@
-//! The form that opens a sealed release. `public/unlock.js` shows it where the browser can open anything, and finds all its
-//! texts here.
+//! The form that opens a sealed release. `public/unlock.js` shows it where the browser can open anything, and finds all
+//! its texts here.
 
 use press_room::view::*;
 use press_room_core::i18n::Catalogue;

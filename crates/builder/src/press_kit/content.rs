@@ -1,4 +1,5 @@
-//! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call, also for address books.
+//! The texts of a kit: the release as text and as a page, what belongs to the pictures, and whom to call, also for
+//! address books.
 
 use super::parts::{MissingFile, PackedFile};
 use crate::feeds_out::content_html;
@@ -43,7 +44,8 @@ pub(super) fn texts(
     texts
 }
 
-/// As Windows ends lines, which every other system reads too, and with the mark by which old programs know UTF-8.
+/// With Windows' line ends, which every other system reads too, and with the byte order mark by which old programs
+/// recognise UTF-8.
 fn lines(text: &str) -> String {
     format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"))
 }
@@ -110,7 +112,7 @@ fn caption(words: &Catalogue, name: &str, image: &Image, rights: Option<String>)
     about.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// A contact as its card on the page has it: the note stands beside the first number, or else alone.
+/// A contact in the form of its card on the page: the note is beside the first number, or else alone.
 fn contact(contact: &Contact, language: Language) -> String {
     let words = language.catalogue();
     let is_nameless = contact.name.is_none() && contact.organisation.is_none();

@@ -11,12 +11,12 @@ use press_room_core::address::Address;
 use press_room_core::feed::{Document, Image};
 use std::{fmt, io};
 
-/// A picture or document that is in the kit, with what is said of it.
+/// A picture or document that is in the kit.
 #[derive(Debug)]
 pub(super) struct PackedFile<'r> {
     /// Its path in the kit.
     pub(super) name: String,
-    /// The picture, where it is one.
+    /// The picture in the release, unless it is a document.
     pub(super) image: Option<&'r Image>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct MissingFile {
 pub(super) enum Cause {
     /// It could not be fetched.
     Fetch(FetchError),
-    /// It is no picture, or a page of the web and no document.
+    /// It is not a picture, or a web page in place of a document.
     Other(&'static str),
     /// It would make the kit too large.
     Large,
@@ -49,8 +49,8 @@ impl fmt::Display for Cause {
     }
 }
 
-/// Fetches the pictures and documents of `entry` in order, pictures in press size, and gives each to `add`, with its path in
-/// the kit, before it fetches the next.
+/// Fetches the pictures and documents of `entry` in order, pictures in press size, and gives each to `add`, with its
+/// path in the kit, before it fetches the next.
 ///
 /// # Errors
 /// Those of `add`.
@@ -95,7 +95,7 @@ fn read(address: &Address, sources: &Sources<'_>) -> Result<Vec<u8>, Cause> {
     }
 }
 
-/// What an address is to lead to, with what is said of it.
+/// What is fetched from an address, a picture or a document, with its caption and title.
 enum Attachment<'r> {
     Picture(&'r Image),
     Document(&'r Document),
@@ -109,7 +109,7 @@ impl<'r> Attachment<'r> {
         }
     }
 
-    /// The path in the kit of `bytes`, the part with this number, if they are what they are to be.
+    /// The path in the kit of `bytes`, the part with this number, if their content is of the expected type.
     fn name(&self, number: usize, bytes: &[u8], address: &Address) -> Result<String, Cause> {
         let (folder, title, wish) = match self {
             Self::Picture(image) => {

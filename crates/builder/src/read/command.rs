@@ -1,4 +1,5 @@
-//! Programs whose output is a feed. One that takes too long, writes too much or fails is ended, with all that it started.
+//! Programs whose output is a feed. One that takes too long, writes too much or fails is ended, with all that it
+//! started.
 
 use super::running::{self, RunningProgram};
 use process_wrap::std::CommandWrap;
@@ -10,11 +11,11 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The most bytes of standard error that are kept: the last ones.
+/// The most bytes of standard error that are kept, from its end.
 const LAST_WORDS: usize = 2_000;
-/// How often a program that writes nothing is looked at.
+/// How often to check whether a program that writes nothing has ended.
 const LOOK: Duration = Duration::from_millis(20);
-/// How long the last words of a program that has ended may take.
+/// How long to wait for the rest of standard error after a program was ended.
 const ENDING: Duration = Duration::from_millis(500);
 
 /// A program and its arguments.
@@ -59,20 +60,20 @@ impl CommandLine {
         Some(Self { program: words.next()?, arguments: words.collect() })
     }
 
-    /// What it may read beside what it gets elsewhere: its words as paths, that of the program only if it is named with
-    /// its folder and not with its [whole path](Self::program_of_system).
+    /// Local files the command may depend on: each argument taken as a path, and the program itself if it is a
+    /// relative path with a folder. For a program with an absolute path see [`Self::program_of_system`].
     pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         let program = Path::new(&self.program);
         let has_folder = program.is_relative() && program.components().count() > 1;
         has_folder.then_some(program).into_iter().chain(self.arguments.iter().map(Path::new))
     }
 
-    /// The program, where it is named with its whole path.
+    /// The program, if it is named with its absolute path.
     pub(crate) fn program_of_system(&self) -> Option<&Path> {
         Some(Path::new(&self.program)).filter(|path| path.is_absolute())
     }
 
-    /// All of it, for telling it from others.
+    /// The whole command line, to distinguish it from others.
     pub(super) fn whole(&self) -> String {
         format!("{} {}", self.program, self.arguments.join(" "))
     }
@@ -103,7 +104,7 @@ impl CommandLine {
         command.wrap(process_wrap::std::JobObject);
         let started = RunningProgram::start(&mut command).map_err(CommandCause::NotStarted)?;
         let Some((program, pipes)) = started else { return Err(CommandCause::Over) };
-        // Few parts at a time wait to be taken, so that no program fills the memory.
+        // Only a few chunks may wait here, so that a program that writes fast does not fill the memory.
         let (send, receive) = mpsc::sync_channel(4);
         if let Some(output) = pipes.output {
             hand_on(output, send.clone(), Chunk::Output);
@@ -130,7 +131,7 @@ enum Chunk {
     Failed(io::Error),
 }
 
-/// Hands on what is read from `pipe`, until it ends or nobody listens any more.
+/// Passes on what is read from `pipe`, until it ends or nobody receives it any more.
 fn hand_on(mut pipe: impl Read + Send + 'static, send: SyncSender<Chunk>, part: fn(Vec<u8>) -> Chunk) {
     thread::spawn(move || {
         let mut bytes = vec![0; 64 * 1024];
@@ -156,7 +157,8 @@ struct ProgramOutput {
 }
 
 impl ProgramOutput {
-    /// Listens until the program has ended and everything that holds its output, too. `None` as the cause is time.
+    /// Collects output until the program and all others that hold its output have ended. An error without a cause
+    /// means that the time is up.
     fn all(
         &mut self,
         parts: &Receiver<Chunk>,
@@ -190,7 +192,7 @@ impl ProgramOutput {
         }
     }
 
-    /// Listens to what was written before the end.
+    /// Collects what was written to standard error before the program was ended.
     fn rest(&mut self, parts: &Receiver<Chunk>) {
         let until = Instant::now() + ENDING;
         while let Ok(part) = parts.recv_timeout(until.saturating_duration_since(Instant::now())) {

@@ -41,8 +41,8 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// Whether nothing can be built without what failed: a limit of all feeds together was reached, or a program failed, by
-    /// which somebody wanted to know.
+    /// Whether the build has to stop: a limit for all feeds together was reached, or a program failed, whose owner
+    /// wants to hear of it.
     pub(super) fn concerns_all(&self) -> bool {
         match self {
             Self::AllTooLarge(_) | Self::Command(_) => true,

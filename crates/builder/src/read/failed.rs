@@ -8,9 +8,9 @@ use press_room_core::feed::Release;
 /// A feed that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FailedFeed {
-    /// What its ids end with; `None` for the first feed, whose ids stay as they are.
+    /// The ending of its ids in a site; `None` for the first feed, whose ids stay as they are.
     mark: Option<String>,
-    /// What the ids of the other feeds end with.
+    /// The endings of the ids of the other feeds.
     others: Vec<String>,
     /// Why, in one line that names it.
     pub why: String,
@@ -26,7 +26,7 @@ impl FailedFeed {
         }
     }
 
-    /// Whether it is the feed whose words stand in the header.
+    /// Whether it is the first feed, which names the publisher in the header.
     pub fn is_first(&self) -> bool {
         self.mark.is_none()
     }

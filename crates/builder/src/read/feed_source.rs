@@ -5,7 +5,7 @@ use crate::digest::sha256_hex;
 use crate::printable::printed;
 use press_room_core::address::Address;
 use press_room_core::feed::{SourceMap, SourceRules};
-use press_room_core::percent;
+use press_room_core::file_name;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -39,8 +39,9 @@ pub enum FeedLocation {
 }
 
 impl FeedSource {
-    /// The feed that `text` names: an address if it begins as one, as `https://` does, else a file or a folder, which is
-    /// treated as if its address were `file_base`. A folder with a feed.json is that file. `None` for an invalid address.
+    /// The feed that `text` names: an address if it begins as one, as `https://` does, else a file or a folder, which
+    /// is treated as if its address were `file_base`. A folder with a feed.json is that file. `None` for an invalid
+    /// address.
     pub fn parse(text: &str, file_base: &Address) -> Option<Self> {
         if begins_as_address(text) {
             let base = Address::parse(text, None).filter(Address::is_web)?;
@@ -68,8 +69,9 @@ impl FeedSource {
         matches!(self.place, FeedLocation::Folder(_) | FeedLocation::Text(_))
     }
 
-    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. A
-    /// file may be named in the settings from their own folder. A program is named with all of its arguments.
+    /// What `map` says about it: by the name that it has on the command line or in the settings, or by its address. In
+    /// the settings, a file may be named relative to their own folder, and a program has to be named with all of its
+    /// arguments.
     pub(super) fn rules_in<'m>(&self, map: &'m SourceMap) -> Option<&'m SourceRules> {
         let find =
             |is_it: &dyn Fn(&str) -> bool| map.iter().find(|(name, _)| is_it(name)).map(|(_, rules)| rules);
@@ -114,7 +116,8 @@ impl fmt::Display for FeedLocation {
     }
 }
 
-/// A name in `sources` of the settings, for a message. An address may hold a key, and so may the arguments of a program.
+/// A name in `sources` of the settings, for a message. An address may hold a key, and so may the arguments of a
+/// program.
 pub(crate) fn printed_name(name: &str) -> String {
     if let Some(address) = Address::parse(name, None).filter(Address::is_web) {
         return printed(&address);
@@ -179,7 +182,7 @@ impl Base {
         let below = below.split_once('?').map_or(below, |(path, _)| path);
         let mut path = folder.clone();
         for segment in below.split('/') {
-            path.push(file_name(segment).ok_or_else(outside)?);
+            path.push(file_name::of_segment(segment).ok_or_else(outside)?);
         }
         match fs::canonicalize(&path) {
             Ok(real) if real.starts_with(folder) => Ok(FeedLocation::File(real)),
@@ -189,22 +192,6 @@ impl Base {
             Err(error) => Err(ReadError::File(path, error)),
         }
     }
-}
-
-/// A segment of an address as the name of a file; `None` if no file can have this name.
-pub(crate) fn file_name(segment: &str) -> Option<String> {
-    let bytes = is_whole(segment).then(|| percent::decoded(segment))?;
-    let name = String::from_utf8(bytes).ok()?;
-    let is_name = !["", ".", ".."].contains(&name.as_str())
-        && !name.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control());
-    is_name.then_some(name)
-}
-
-/// Whether each `%` in `segment` begins an escape.
-fn is_whole(segment: &str) -> bool {
-    let is_escape =
-        |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-    segment.split('%').skip(1).all(is_escape)
 }
 
 /// The bytes of a file, at most `limit`.
@@ -233,13 +220,5 @@ mod tests {
             let said = printed_name(name);
             assert!(said.starts_with(told) && !said.contains("SECRET"), "{said}");
         }
-    }
-
-    #[test]
-    fn a_segment_with_a_broken_escape_is_no_file_name() {
-        for broken in ["%", "%4", "%zz", "a%", "%%41x%", "%é", "%+4"] {
-            assert_eq!(file_name(broken), None, "{broken}");
-        }
-        assert_eq!(file_name("k%C3%A5r%20plan.pdf").as_deref(), Some("kår plan.pdf"));
     }
 }

@@ -14,9 +14,9 @@ use std::path::Path;
 pub(super) struct FolderFiles {
     /// Pictures and documents beside the texts.
     pub(super) files: SiteFiles,
-    /// The ids of texts of the folder that was read last that are not public.
+    /// Ids of texts that are not public, in the folder that was read last.
     pub(super) unpublished: Vec<ReleaseId>,
-    /// Those that its texts may have which cannot be read.
+    /// Ids that the unreadable texts of the folder may have.
     pub(super) unread: Vec<ReleaseId>,
 }
 

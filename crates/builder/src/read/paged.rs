@@ -1,4 +1,4 @@
-//! A feed, page by page, for who does something with each page before the next one is read.
+//! A feed, page by page, for a caller that handles each page before the next one is read.
 
 use super::{FeedSource, ReadError, SOURCE, Source, feed_source, public_address, texts};
 use crate::fetch::Fetcher;

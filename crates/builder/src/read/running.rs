@@ -5,7 +5,7 @@ use std::io;
 use std::process::ExitStatus;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A program and what it started. Whoever runs it and whoever ends all programs hold it in turn.
+/// A program and what it started. The thread that runs it and the one that ends all programs hold it in turn.
 type Group = Arc<Mutex<Box<dyn ChildWrapper>>>;
 
 static ALL: Mutex<All> = Mutex::new(All { groups: Vec::new(), is_over: false });
@@ -16,7 +16,7 @@ struct All {
     is_over: bool,
 }
 
-/// A program that runs. It is known to [`end_all`] until this is dropped.
+/// A running program. [`end_all`] ends it, unless this was dropped before.
 pub(super) struct RunningProgram(Group);
 
 /// Ends all programs with what they started, and lets no other begin.
@@ -76,6 +76,6 @@ pub(super) struct Pipes {
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Nothing here is left half-way by a panic.
+    // No panic can leave the data half-changed.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,9 +1,9 @@
 //! Dead links of a release: those to no file.
 
-use crate::read::file_name;
 use crate::site::{Entry, Site};
 use press_room_core::address::Address;
 use press_room_core::feed::Release;
+use press_room_core::file_name;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ fn file_of(out: &Path, path: &str) -> Option<PathBuf> {
     let folder = path.strip_suffix('/').unwrap_or(path);
     let mut file = out.to_owned();
     for segment in folder.split('/').filter(|_| !folder.is_empty()) {
-        file.push(file_name(segment)?);
+        file.push(file_name::of_segment(segment)?);
     }
     // A slash at the end means a folder.
     Some(if folder == path && !path.is_empty() { file } else { file.join("index.html") })

@@ -32,7 +32,7 @@ pub fn text(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// As much of `text` as a name may have.
+/// The beginning of `text` that is short enough for a name.
 pub fn name(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LONGEST_NAME)).unwrap_or_default()
 }
@@ -47,7 +47,7 @@ pub fn after(out: &mut Vec<u8>, last: &mut String, name: &str) {
     name.clone_into(last);
 }
 
-/// A set of numbers in ascending order, each with so many ones after it as it says.
+/// A set of numbers in ascending order, each followed by as many ones as its second member says.
 pub fn set(numbers: &[(u32, u32)]) -> Vec<u8> {
     write_set(numbers, true)
 }
@@ -101,7 +101,7 @@ impl Bits {
         }
     }
 
-    /// So many ones, and a zero.
+    /// Adds `count` ones, and a zero.
     fn ones(&mut self, count: u32) {
         for _ in 0..count {
             self.add(true);

@@ -16,7 +16,7 @@ pub(super) fn write(documents: &[Document], files: &mut IndexFiles) -> Vec<FileN
 }
 
 fn write_file(documents: &[Document]) -> Vec<u8> {
-    // The number 0 is no name.
+    // The number 0 stands for no name.
     let mut names: Vec<&str> = vec![""];
     let mut cards = Vec::new();
     number(&mut cards, documents.len());

@@ -32,7 +32,7 @@ fn write_one(documents: &[Document], dimension: Dimension, files: &mut IndexFile
     for (at, document) in documents.iter().enumerate() {
         for (value, label) in of(document, dimension) {
             let (known, releases) = values.entry(value).or_default();
-            // As the newest writes it.
+            // The label of the newest release counts.
             *known = label;
             releases.push(at as u32);
         }

@@ -1,10 +1,11 @@
-//! Compound words by their parts: `torskekvoten` is found by `torsk` and by `kvote`, where both are words of the archive.
+//! Compound words by their parts: `torskekvoten` is found by `torsk` and by `kvote`, where both are words of the
+//! archive.
 
 use super::groups::Groups;
 use super::vocabulary::Vocabulary;
 use press_room_core::search::words::has_digit;
 
-/// Shorter words are no compounds that anybody takes apart.
+/// A compound has at least this many letters.
 const SHORTEST: usize = 7;
 const SHORTEST_HEAD: usize = 3;
 const SHORTEST_TAIL: usize = 4;
@@ -41,7 +42,7 @@ fn parts_of(vocabulary: &Vocabulary, groups: &Groups, id: usize) -> Option<[Opti
         heads.find_map(known)
     };
     let mut best = None;
-    // The longest tail first: it says what the thing is.
+    // The longest last part first: it says what the thing is.
     for at in SHORTEST_HEAD..=word.len() - SHORTEST_TAIL {
         let (front, end) = word.split_at(at);
         let tail = if NO_TAILS.contains(&end) { None } else { known(end) };
@@ -49,7 +50,7 @@ fn parts_of(vocabulary: &Vocabulary, groups: &Groups, id: usize) -> Option<[Opti
         if head.is_some() && tail.is_some() {
             return Some([head, tail]);
         }
-        // One part is enough where it is long, and so is the rest.
+        // One part is enough if it is long and the rest is long too.
         let is_long = front.len() >= SHORTEST_TAIL && (tail.is_some() || front.len() > SHORTEST_TAIL);
         if best.is_none() && is_long && (head.is_some() || tail.is_some()) {
             best = Some([head, tail]);

@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 /// About how many words are in a file.
 const EACH: usize = 1_500;
 
-/// Writes the endings of all words that may have been meant by a slip.
+/// Writes the endings of all words that somebody may have meant who made a typo.
 pub(super) fn write(segments: &[Segment], files: &mut IndexFiles) -> Vec<(String, FileName)> {
     let mut words: BTreeMap<String, (u32, &str)> = BTreeMap::new();
     for word in segments.iter().flat_map(|segment| &segment.words) {
-        // A letter may be too many in what was typed.
+        // What was typed may have one letter too many.
         if word.releases > 0 && word.folded.len() + 1 >= SHORTEST && !has_digit(&word.folded) {
             let (count, spelling) = words.entry(reversed(&word.folded)).or_default();
             *count += word.releases;

@@ -1,7 +1,7 @@
-//! Which words mean the same to a search: the forms of one word by its stem, a word in Bokmål and in Nynorsk,
-//! and spellings with `oe` for ø.
+//! Which words mean the same to a search: the forms of one word by its stem, a word in Bokmål and in Nynorsk, and
+//! spellings with `oe` for ø.
 //!
-//! Names have no forms, but the one with an `s`.
+//! A name has no other form than the one with an `s`.
 
 use super::stems::Stems;
 use super::twins;
@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 /// All groups.
 pub(super) struct Groups {
-    /// For each group, the texts that stand for it though they are no words of the archive: stems, mostly.
+    /// For each group, the texts by which it can be found too though they are not words of the archive: mostly stems.
     pub(super) others: Vec<Vec<String>>,
     /// The group of each word, by its id.
     pub(super) of_word: Vec<u32>,
@@ -62,9 +62,10 @@ impl Groups {
 
 /// Words, and other nodes, that are linked to each other.
 struct Links {
-    /// The node that stands for each, or one that is nearer to it.
+    /// The parent of each node (union-find); a root is its own parent.
     above: Vec<usize>,
-    /// The nodes that are no words of the vocabulary: by the text, with `n:` or `e:` before stems, `b:` before basic forms.
+    /// The nodes that are not words of the vocabulary, by their text: stems with `n:` or `e:` before them, basic forms
+    /// with `b:`.
     others: HashMap<String, usize>,
 }
 
@@ -105,7 +106,7 @@ impl Links {
 
     fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.top(one), self.top(other));
-        // The lower one stands for both, so that the order of links does not matter.
+        // The node with the lower number becomes the root, so that the order of links does not matter.
         if let Some(above) = self.above.get_mut(one.max(other)) {
             *above = one.min(other);
         }

@@ -8,7 +8,7 @@ use super::stems::{EXCHANGES, INFLECTIONS};
 use super::word_files::Segment;
 use press_room_core::search::head::{FileName, KIND};
 
-/// What the head speaks of.
+/// The content of the head.
 pub(super) struct HeadContent<'d> {
     pub(super) documents: &'d [Document],
     pub(super) segments: Vec<Segment>,

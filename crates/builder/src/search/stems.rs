@@ -1,7 +1,7 @@
-//! What words become without their endings.
+//! Words without their endings.
 //!
-//! Snowball's rules for Norwegian know both kinds, but not what one kind writes as the other does not, nor what lies
-//! between a verb and its noun. That is added here. There are no rules for Sámi, whose words are found as they are written.
+//! Snowball's rules for Norwegian cover both kinds, but they do not join the spellings of the two kinds, nor a verb
+//! with its noun. That is added here. There are no rules for Sámi, whose words are found as they are written.
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -47,7 +47,7 @@ impl Stems {
             shorten(&mut word, "ne", 5);
         }
         let mut stem = self.norwegian.stem(&word).into_owned();
-        // Billig, which is no bil.
+        // "Billig" is not a form of "bil".
         if stem.len() <= 3 && word.strip_prefix(stem.as_str()).is_some_and(|rest| rest.starts_with("lig")) {
             stem.push_str("lig");
         }
@@ -59,7 +59,7 @@ impl Stems {
                 shorten(&mut stem, "um", 4);
             }
         }
-        // Who does something: dykkere, dykkarar; and what is more so: billigere, billegare.
+        // Persons who do something (dykkere, dykkarar) and comparatives (billigere, billegare).
         for ending in ["er", "ar"] {
             shorten(&mut stem, ending, 4);
         }
@@ -83,7 +83,7 @@ impl Stems {
         Some(stem).filter(|stem| stem.len() >= SHORTEST)
     }
 
-    /// How the basic form of a word may be written whose stem lost an `e`: sykkel, of `sykl`.
+    /// Possible basic forms of a word whose stem has lost an `e`: sykkel, of `sykl`.
     pub(super) fn basic_forms(stem: &str) -> Vec<String> {
         match stem.as_bytes() {
             [.., before @ (b'b' | b'd' | b'f' | b'g' | b'k' | b'm' | b'p' | b't'), b'l']
@@ -97,7 +97,7 @@ impl Stems {
     }
 }
 
-/// Takes `ending` off where at least so much is left.
+/// Removes `ending` if at least `least` bytes are left.
 fn shorten(stem: &mut String, ending: &str, least: usize) {
     if stem.ends_with(ending) && stem.len() >= least + ending.len() {
         stem.truncate(stem.len() - ending.len());

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread::ScopedJoinHandle;
 
-/// From how many times on a word is often in a body.
+/// A word that is in a body this many times counts as frequent there.
 const OFTEN: u8 = 3;
 
 /// All words.
@@ -20,7 +20,7 @@ pub(super) struct Vocabulary {
     pub(super) releases: Vec<Vec<(u32, Tally)>>,
 }
 
-/// What is known of a word.
+/// What the vocabulary knows about a word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordInfo {
     pub(super) folded: String,
@@ -115,7 +115,7 @@ impl Vocabulary {
             parts.into_iter().map(whole).collect()
         });
         let mut all = parts.into_iter().reduce(Self::joined).unwrap_or_default();
-        // Their twins may be asked for, and be parts of compounds.
+        // A reader may search for the word in the other kind of Norwegian, and it may be a part of compounds.
         for word in twins::pairs().flat_map(|(one, other)| [one, other]) {
             let id = all.id(word);
             if let Some(word) = all.words.get_mut(id as usize) {
@@ -132,7 +132,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// This one with `other` after it.
+    /// Merges `other` into this vocabulary, its releases after these.
     fn joined(mut self, other: Self) -> Self {
         let ids: Vec<u32> = other.words.into_iter().map(|word| self.merge(word)).collect();
         for mut release in other.releases {
@@ -165,7 +165,7 @@ impl Vocabulary {
         self.ids.get(folded).copied()
     }
 
-    /// The id of a word, which it gets if it has none.
+    /// The id of a word, which is added if it is new.
     pub(super) fn id(&mut self, folded: &str) -> u32 {
         if let Some(id) = self.ids.get(folded) {
             return *id;
@@ -195,7 +195,7 @@ impl Vocabulary {
                 None => release.push((id, tally)),
             }
         }
-        // Where nothing is said, it is Norwegian.
+        // A release that names no language is taken for Norwegian.
         let is_norwegian = matches!(document.language(), "nb" | "nn" | "no" | "");
         let is_english = document.language() == "en";
         for (id, _) in &release {
@@ -250,9 +250,9 @@ impl Vocabulary {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {
     Small,
-    /// With a capital, though no sentence begins there.
+    /// With a capital within a sentence.
     Capital,
-    /// With a capital, as the first word of a sentence has it.
+    /// With a capital as the first word of a sentence.
     First,
 }
 

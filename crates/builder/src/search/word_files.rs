@@ -118,7 +118,7 @@ fn cut(groups: &mut [EncodedGroup<'_>]) -> Vec<(String, Vec<u8>)> {
         }
         size += own;
     }
-    // What comes before the first word is in the first file too.
+    // Words before the first one would be in the first file too.
     let rest = starts.iter().skip(1).map(|start| groups.get(*start).map_or("", |group| group.key));
     let firsts: Vec<&str> = std::iter::once("").chain(rest).collect();
     let file_of = |text: &str| firsts.partition_point(|first| *first <= text).saturating_sub(1);

@@ -129,7 +129,7 @@ fn image(object: &Object) -> Option<SourceImage> {
     })
 }
 
-/// What sort of release a code of Cision's means.
+/// The kind of release that a code of Cision stands for.
 fn kind(code: &str) -> Option<SourceKind> {
     let (known, label) = match code {
         "PRM" => ("press-release", None),

@@ -48,7 +48,7 @@ pub(super) fn is_document(path: &str) -> bool {
     ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
 
-/// Whether the text of a link says what it leads to.
+/// Whether the text of a link says anything about the file.
 pub(super) fn says_something(text: &str) -> bool {
     let bare = text.trim().trim_end_matches(['.', ':', '!']).to_lowercase();
     !bare.is_empty() && !EMPTY_WORDS.contains(&bare.as_str()) && !bare.contains("://")
@@ -74,7 +74,7 @@ fn collect(nodes: &[Node], documents: &mut Vec<SourceDocument>) {
         let title = title.map(|title| encode_entities(&title));
         let is_full = documents.len() >= MOST;
         match documents.iter_mut().find(|known| known.url == url) {
-            // A second link to the same file may say what the first does not.
+            // A second link to the same file may have a better text than the first.
             Some(known) if says && known.title.is_none() => known.title = title,
             Some(_) => {}
             None if is_full => return,

@@ -24,9 +24,9 @@ pub struct SourceFeed {
     pub releases: Vec<SourceRelease>,
 }
 
-/// A release. Texts are plain but for the fields that say markup; addresses and dates are as the source wrote them. Like
-/// those of any feed, texts are decoded once more by what reads them: where one is certainly decoded, `&` is written
-/// as `&amp;`.
+/// A release. Texts are plain, except the fields that are said to be markup; addresses and dates are as the source
+/// wrote them. As with any feed, whoever reads this decodes texts once more: so in a text that is certainly decoded,
+/// `&` is written as `&amp;`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceRelease {
     /// The source's own id.
@@ -65,7 +65,7 @@ pub struct SourceRelease {
     pub videos: Vec<SourceVideo>,
     /// Whom to call.
     pub contacts: Vec<SourceContact>,
-    /// Markup about contacts that are not told one by one.
+    /// Markup about contacts that are not listed one by one.
     pub contact_note: Option<String>,
     /// "About us", as markup.
     pub boilerplate: Option<String>,
@@ -162,6 +162,9 @@ pub struct SourceImage {
     /// Height of the original, in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u64>,
+    /// The size of the original's file, in bytes.
+    #[serde(rename = "size_in_bytes", skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
 }
 
 /// A file, as an attachment of JSON Feed.

@@ -58,7 +58,7 @@ pub fn read(page: &Object, address: &Address) -> Result<Option<Translation>, Sou
     Ok(Some(read))
 }
 
-/// Why a post is none of the public's business.
+/// Why a post is not public.
 fn not_public(post: &Object) -> Option<&'static str> {
     let is_for_members = post.get("access") == Some(&Value::Bool(false))
         || json::text(post, "visibility").is_some_and(|who| who != "public");
@@ -90,7 +90,7 @@ fn release(post: &Object, address: &Address) -> SourceRelease {
         .into_iter()
         .filter(|tag| json::text(tag, "visibility").is_none_or(|who| who == "public"))
         .filter_map(|tag| json::text(tag, "name"))
-        // The name marks an internal tag where the visibility is not told.
+        // The `#` marks an internal tag, also where the visibility is missing.
         .filter(|name| !name.starts_with('#'))
         .collect();
     if let Some(url) = json::text(post, "feature_image") {
@@ -111,7 +111,7 @@ fn release(post: &Object, address: &Address) -> SourceRelease {
     release
 }
 
-/// What Ghost cut from the text is no lead; where the text is there, it says nothing new.
+/// An excerpt that Ghost cut from the text is not a lead; if the text is there too, it is not needed.
 fn excerpt(post: &Object, body: Option<&str>) -> Option<String> {
     json::text(post, "custom_excerpt").is_none().then_some(())?;
     let (text, _) = uncut(&json::text(post, "excerpt")?);

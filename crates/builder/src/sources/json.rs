@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 /// An object.
 pub(super) type Object = Map<String, Value>;
 
-/// The object in `bytes`, if that is what they hold; what it is not, the model's reader says.
+/// The object in `bytes`, if they hold one. If not, the model's reader reports what they are.
 pub(super) fn object_of(bytes: &[u8], content_type: Option<&str>) -> Option<Object> {
     let (text, _) = bytes::text_of(bytes.to_vec(), content_type);
     let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
@@ -65,7 +65,7 @@ pub(super) fn objects<'v>(object: &'v Object, name: &str, inner: &str) -> Vec<&'
     list(object, name, inner).into_iter().filter_map(Value::as_object).collect()
 }
 
-/// The texts in such a list, or the `label` of what is an object there.
+/// The texts in such a list; of an object in it, its `label`.
 pub(super) fn texts(object: &Object, name: &str, inner: &str, label: &str) -> Vec<String> {
     let text_of = |value: &Value| match value {
         Value::String(text) => Some(text.trim().to_owned()),

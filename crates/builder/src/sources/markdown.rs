@@ -1,5 +1,5 @@
-//! A folder of Markdown files with front matter: press releases of a newsroom that has no CMS, or another one. What is not
-//! public yet (drafts, dates to come) is left out before anything is made of it, with all that belongs to it.
+//! A folder of Markdown files with front matter: press releases of a newsroom that has no CMS, or another one. Texts
+//! that are not public yet (drafts, future dates) are left out first, with everything that belongs to them.
 
 mod body;
 mod fields;
@@ -42,9 +42,9 @@ pub struct Surroundings {
 pub struct FolderReading {
     /// The releases that are public.
     pub translation: Translation,
-    /// The ids of those that are not, so that nothing is left of them on a site that had them.
+    /// The ids of texts that are not public, so that a site that has their pages removes them.
     pub unpublished: Vec<String>,
-    /// The ids that texts may have which cannot be read: they may not be public any longer.
+    /// Ids that unreadable texts may have: these texts may no longer be public.
     pub unread: Vec<String>,
 }
 
@@ -140,7 +140,7 @@ pub fn read(
                 unpublished.push(id);
                 continue;
             }
-            // Nobody knows when it may be shown, so it is not.
+            // Nobody knows from when on it may be shown, so it is not shown.
             Err(error) => {
                 let why = format!("{}; the file is left out", error.why);
                 let fix = "write true or false, or a date as 2026-10-02";
@@ -207,7 +207,7 @@ fn versions<'t>(
     others.filter(|(language, _)| *language != own).take(MOST_VERSIONS).collect()
 }
 
-/// The language of a text; where nobody says one, that in which press rooms begin.
+/// The language of a text. If nothing says it, the language in which press rooms begin.
 fn language_of(text: &Text<'_>, around: &Surroundings) -> String {
     let said = text.language.clone().or_else(|| around.language.clone());
     said.unwrap_or_else(|| "nb".to_owned())

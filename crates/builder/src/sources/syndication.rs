@@ -21,7 +21,7 @@ use press_room_core::platform::{self, NodeContent};
 
 /// Characters of a title that is taken from the text.
 const TITLE: usize = 80;
-/// Topics that say nothing.
+/// Categories that are not topics.
 const NO_TOPICS: [&str; 6] = [
     "uncategorized",
     "uncategorised",
@@ -31,7 +31,7 @@ const NO_TOPICS: [&str; 6] = [
     "ikke-kategoriseret",
 ];
 
-/// A page as its format has it.
+/// A page in its own format.
 struct SyndicationPage {
     format: &'static str,
     feed: SourceFeed,
@@ -43,7 +43,7 @@ struct SyndicationPage {
 struct Item {
     release: SourceRelease,
     place: SourcePosition,
-    /// Whether what its id says of the last change was cut off.
+    /// Whether the time of the last change was cut off its id.
     id_is_cut: bool,
     /// Its date as written.
     raw_date: String,
@@ -51,7 +51,7 @@ struct Item {
     is_ended: bool,
 }
 
-/// How far in a text may stand that is no part of the feed, such as a warning of PHP; in bytes.
+/// How many bytes of other text may come before the feed, such as a warning of PHP.
 const LONGEST_BEFORE: usize = 16_000;
 
 /// Reads RSS, RDF or Atom. `None` for what is neither that nor a web page.
@@ -120,7 +120,7 @@ fn about(
     }
 }
 
-/// The page with what needs all of its items: ids, and titles for those that have none.
+/// The page, after the steps that need all of its items: ids, and titles for items without one.
 fn translation(page: SyndicationPage) -> Translation {
     let SyndicationPage { format, feed, mut items, mut warnings } = page;
     items.retain(|item| {

@@ -1,6 +1,7 @@
-//! Which text is what: titles, leads that somebody wrote, excerpts that a program cut, and bodies.
+//! Tells texts apart: titles, leads that somebody wrote, excerpts that a program cut, and bodies.
 //!
-//! What is written here as text is decoded once more by the model's reader, so it is encoded where it is decoded already.
+//! The model's reader decodes the texts that are written here once more. So texts that are decoded already are encoded
+//! again.
 
 use press_room_core::feed::text::{
     decode_again, decode_entities, encode_entities, has_blocks, has_markup, html_of_text, lines_of_html,
@@ -40,18 +41,18 @@ pub(super) struct Texts {
     pub(super) body: Option<String>,
 }
 
-/// How a format uses its short text.
+/// What a format uses its short text for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ShortText {
     /// A lead, or the whole text if it has several blocks.
     LeadOrBody,
     /// A lead, whatever markup it has.
     Lead,
-    /// Cut by a program from a text that is not there.
+    /// Cut by a program from a text that is not in the feed.
     Cut,
 }
 
-/// Tells what `short` is beside `content`.
+/// Decides what `short` is, given `content`.
 pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: ShortText) -> Texts {
     let content = content.filter(|html| !html.trim().is_empty()).map(without_origin);
     let texts = |body: Option<String>| Texts { body, ..Texts::default() };
@@ -86,7 +87,7 @@ pub(super) fn is_beginning(text: &str, html: &str) -> bool {
     bare_letters(text.trim_end_matches('…')).all(|letter| letters.next() == Some(letter))
 }
 
-/// The text without what programs put behind what they cut, and whether it was cut. What is left ends with "…".
+/// The text without the words that programs add where they cut, and whether it was cut. If so, it ends with "…".
 pub(super) fn uncut(html: &str) -> (String, bool) {
     /// Links to the rest.
     const MORE: [&str; 5] = ["Continue reading", "Read more", "Les mer", "Les meir", "Lue lisää"];
@@ -100,7 +101,7 @@ pub(super) fn uncut(html: &str) -> (String, bool) {
     let mut text = text.trim();
     let mut is_cut = false;
     let rest = MORE.iter().filter_map(|more| text.rfind(more)).max();
-    // Only at the end is it a link.
+    // In the middle of a text, these words are not a link.
     if let Some((at, rest)) = rest.and_then(|at| Some((at, text.get(at..)?)))
         && (rest.chars().count() < 200 && html.contains("<a"))
     {

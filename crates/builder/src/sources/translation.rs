@@ -1,4 +1,4 @@
-//! What a reader of another format hands on, and what it says on the way.
+//! The result of a reader of another format, with its warnings.
 
 use super::SourceFeed;
 use crate::printable::{printable, printed};
@@ -7,7 +7,7 @@ use press_room_core::check::Lint;
 use std::fmt;
 use std::path::PathBuf;
 
-/// A page of another format, told as a JSON Feed.
+/// A page of another format, translated into a JSON Feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Translation {
     /// What the format is called.
@@ -54,7 +54,7 @@ pub struct SourceWarning {
     pub message: String,
     /// How to mend it, in one line; empty where there is nothing to do.
     pub fix: String,
-    /// What it is called in releases of other formats, if those may have it, too.
+    /// The lint for the same fault in other formats, if there is one.
     pub lint: Option<Lint>,
 }
 
@@ -96,7 +96,7 @@ pub enum SourceError {
 }
 
 impl SourcePosition {
-    /// Moves a place in a text down by so many lines.
+    /// Moves a place in a text down by this many lines.
     pub(super) fn move_down(&mut self, lines: usize) {
         if let Self::Line { line, .. } = self {
             *line += lines;

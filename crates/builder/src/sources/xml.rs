@@ -1,4 +1,4 @@
-//! XML as feeds have it: a tree of elements, read leniently, with the place of each.
+//! The XML of feeds: a tree of elements, read leniently, with the place of each.
 //!
 //! `quick-xml` finds tags and texts; what is repaired here is what it leaves to its caller: bare `&`, tags that are not
 //! closed, prefixes that nobody declared. Nothing is expanded but the references that HTML names, and nothing fetched.

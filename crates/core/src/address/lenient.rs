@@ -22,7 +22,8 @@ impl Address {
             AddressStart::Phone if crate::seek::holds(rest, ';') => Self::parse(raw, None),
             AddressStart::Phone => Self::tel(&dialled(rest)?),
             AddressStart::Web(secure) => {
-                // A name before the host is stripped from an address; alone it was meant for one.
+                // In `http://post@x.no`, a parser would take `post` for a user name and drop it, but a mail address
+                // was meant.
                 if let Some(mail) = Self::mailto(rest) {
                     return Some(mail);
                 }
@@ -94,7 +95,7 @@ fn is_host(rest: &str) -> bool {
         && host.bytes().all(|byte| !byte.is_ascii_whitespace())
 }
 
-/// What a number calls: `+` and digits. `None` when there is more in it than marks between them.
+/// The number to dial: `+` and digits. `None` if it contains anything but these and separators.
 fn dialled(number: &str) -> Option<String> {
     let number = replace(&replace(number, "%20", " "), "(0)", "");
     let mut out = String::with_capacity(number.len());

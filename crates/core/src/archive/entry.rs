@@ -18,9 +18,9 @@ pub(super) struct Entry {
     pub(super) language: String,
     /// Its publisher, folded and as it is written.
     pub(super) publisher: (String, String),
-    /// What can be found of it, once somebody searched.
+    /// Its searchable text, once somebody has searched.
     text: OnceLock<String>,
-    /// More of that, which came after the release.
+    /// Searchable text that arrived after the release.
     more: String,
 }
 
@@ -47,17 +47,17 @@ impl Entry {
         }
     }
 
-    /// Works out what can be found of it.
+    /// Works out its searchable text.
     pub(super) fn make_ready(&self) {
         self.text.get_or_init(|| text_of(&self.release));
     }
 
-    /// Whether this holds for what can be found of it: title, lead, body and topics, folded.
+    /// Whether its searchable text (title, lead, body and topics, folded) passes this test.
     pub(super) fn any_text(&self, holds: impl Fn(&str) -> bool) -> bool {
         holds(self.text.get_or_init(|| text_of(&self.release))) || holds(&self.more)
     }
 
-    /// Makes `text`, which is folded, part of what can be found.
+    /// Adds `text`, which is folded, to its searchable text.
     pub(super) fn add_text(&mut self, text: String) {
         self.more = text;
     }
@@ -68,7 +68,7 @@ impl Entry {
     }
 }
 
-/// What of `release` can be found: title, lead, body and topics.
+/// The searchable text of `release`: title, lead, body and topics.
 pub(super) fn text_of(release: &Release) -> String {
     let body = release.body.as_ref().map_or("", |body| body.html.as_str());
     let lead = release.lead.as_deref().unwrap_or_default();
@@ -78,7 +78,7 @@ pub(super) fn text_of(release: &Release) -> String {
     folder.text(lead);
     folder.space();
     if release.body.is_none() {
-        // Otherwise it is the body's own beginning.
+        // If there is a body, the excerpt is only its beginning.
         folder.text(release.excerpt.as_deref().unwrap_or_default());
         folder.space();
     }

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 /// More topics than this are no longer a choice but a list to read.
 const MOST_TOPICS: usize = 30;
 
-/// Kinds that only their publisher has words for, beyond the first so many, are offered no more.
+/// No more kinds than this are offered that only their publisher has a word for.
 const MOST_KINDS: usize = 50;
 
 /// The values that each filter can take over everything loaded.
@@ -91,7 +91,7 @@ impl Archive {
     }
 }
 
-/// Counts a value among `values`, of which there are few. An empty one is none.
+/// Adds one to the count of a value in `values`, a short list. An empty value does not count.
 fn count<'a>(values: &mut Vec<(&'a str, &'a str, usize)>, folded: &'a str, name: &'a str) {
     let has_room = values.len() < MOST_KINDS;
     match values.iter_mut().find(|(known, ..)| *known == folded) {
@@ -116,7 +116,7 @@ fn most_frequent(values: Vec<(&str, &str, usize)>) -> Vec<(String, usize)> {
 }
 
 impl Facets {
-    /// `asked` as it stands among the topics, when one of them means the same.
+    /// `asked` as the topics spell it, if one of them is the same when folded; else `asked` as it is.
     pub fn topic(&self, asked: String) -> String {
         let folded = fold(&asked);
         let known = self.topics.iter().find(|(topic, _)| *topic == asked || fold(topic) == folded);

@@ -50,9 +50,9 @@ impl Archive {
         self.same_id(id).nth(1).is_some()
     }
 
-    /// The loaded releases that are `release` in another language: those of the
-    /// same id, then those its feed names as alternates. Only within its own feed, and no more than
-    /// [`MOST_VERSIONS`]: with each on the page of each, more would cost the square.
+    /// The loaded releases that are `release` in another language: those with the same id, then those its feed names
+    /// as alternates. Only within its own feed, and no more than [`MOST_VERSIONS`]: the page of each version lists all
+    /// the others, so the work grows with the square of their number.
     pub fn versions_of(&self, release: &Release) -> Vec<Arc<Release>> {
         let mut versions: Vec<Arc<Release>> = Vec::new();
         let ids = std::iter::once((&release.key.id, None)).chain(

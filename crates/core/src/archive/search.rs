@@ -87,7 +87,7 @@ fn folded(name: &Option<String>) -> Option<String> {
 /// One word to find, folded.
 struct Word {
     written: String,
-    /// The word with `o` for `oe`: who has no ø may write `oeyer`.
+    /// The word with `o` for `oe`, since readers whose keyboard has no ø may write `oeyer`.
     meant: Option<String>,
 }
 

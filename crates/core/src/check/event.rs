@@ -11,7 +11,8 @@ pub(super) fn findings(release: &Release) -> Vec<Finding> {
         return if is_bare { Vec::from([finding]) } else { Vec::new() };
     };
     let Some(start) = event.start else { return find(Lint::EventWithoutStart, "") };
-    // With a day alone, noon is only where that day is kept.
+    // A date without a time is kept as noon of that day, so it must be half a day earlier to be surely before the
+    // start.
     let ends_early = event.end.is_some_and(|end| {
         let is_day = !(end.has_time && start.has_time);
         end.millis + if is_day { crate::calendar::DAY / 2 } else { 0 } < start.millis

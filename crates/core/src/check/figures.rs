@@ -10,9 +10,9 @@ mod tokens;
 use std::collections::BTreeSet;
 use tokens::{Day, Token, tokens};
 
-/// If the other text is shorter than this part of one, it is a summary, and lacks figures on purpose.
+/// If one text is shorter than this fraction of the other, it is a summary, and lacks figures on purpose.
 const SUMMARY: (usize, usize) = (3, 5);
-/// The most figures that are told of.
+/// The most figures that a finding lists.
 const TOLD: usize = 5;
 
 /// The figures of one text.
@@ -24,7 +24,7 @@ pub(super) struct Figures {
     numbers: BTreeSet<String>,
     /// Numbers that may be meant by words.
     words: BTreeSet<String>,
-    /// Days in their order, each with the years that it is said with.
+    /// Days in their order, each with the years that stand beside it.
     days: Vec<(Day, BTreeSet<String>)>,
     /// Hours and minutes, in their order.
     times: Vec<(u8, u8)>,
@@ -108,13 +108,13 @@ impl Figures {
         self.length.saturating_mul(SUMMARY.1) < whole.length.saturating_mul(SUMMARY.0)
     }
 
-    /// What `other` has in no form.
+    /// The figures that `other` lacks in every form.
     fn lacking_in(&self, other: &Self) -> Vec<String> {
         let mut lacking: Vec<String> = Vec::new();
         for (day, years) in &self.days {
             let same = other.days.iter().find(|(other, _)| other == day);
             let is_there = match same.map(|(_, years)| years) {
-                // A year that only one of them says is no difference.
+                // If only one of the texts says the year, that is no difference.
                 Some(others) => years.is_empty() || others.is_empty() || !years.is_disjoint(others),
                 // "12.–14. august" may be "12 August to 14 August".
                 None => other.numbers.contains(&day.0.to_string()),
@@ -128,7 +128,7 @@ impl Figures {
             let is_there = other.times.contains(&(*hours, *minutes))
                 || other.numbers.contains(&clock(*hours, *minutes))
                 || *minutes == 0 && other.says_number(&hours.to_string())
-                // Half of the day is not always said.
+                // Texts do not always say whether a time is before or after noon.
                 || *hours > 12 && other.times.contains(&(hours - 12, *minutes))
                 || *hours <= 12 && other.times.contains(&(hours + 12, *minutes));
             if !is_there {
@@ -149,14 +149,14 @@ impl Figures {
         let is_time = |time: &(u8, u8)| clock(time.0, time.1) == number || time.0.to_string() == number;
         let is_year = |years: &BTreeSet<String>| years.contains(number);
         self.says_number(number)
-            // "One" has too many forms, and is an article in some.
+            // "One" has too many forms, and is an article in some languages.
             || number == "1"
             || self.days.iter().any(|(day, years)| is_day(day) || is_year(years))
             || self.times.iter().any(is_time)
     }
 }
 
-/// A time as a number that was not known to be one.
+/// A time as it is read where nothing shows that it is a time: as a number.
 fn clock(hours: u8, minutes: u8) -> String {
     let text = format!("{hours}.{minutes:02}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

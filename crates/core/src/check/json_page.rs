@@ -13,8 +13,8 @@ use std::collections::HashMap;
 /// The members that hold the items of a page, format by format.
 const LISTS: [&[&str]; 4] = [&["items"], &["releases"], &["release_listing", "releases"], &["events"]];
 
-/// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with, which
-/// are not read, and in characters, where the fault counts bytes.
+/// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with,
+/// which are not read, and in characters, where the fault counts bytes.
 pub fn place_in(text: &str, fault: Fault) -> (usize, usize) {
     let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     let skipped = text.get(..text.len() - start.len()).unwrap_or_default();
@@ -120,7 +120,7 @@ impl JsonPage {
             _ => None,
         };
         let found = found.map(|found| match lacking {
-            // It is not there, and this is where it belongs.
+            // The member is missing: this is where it belongs.
             Some(name) if found.contains("._press_room.images[") => member(&found, name),
             _ => found,
         });
@@ -180,7 +180,7 @@ impl JsonPage {
     }
 }
 
-/// The items below the members `list`: one that is no list is the only one.
+/// The items below the members `list`: a value that is not a list is the only item.
 fn items_of<'v>(page: &'v Value, list: &[&str]) -> Vec<&'v Value> {
     match list.iter().try_fold(page, |value, name| value.get(name)) {
         Some(Value::Array(items)) => items.iter().collect(),
@@ -188,8 +188,8 @@ fn items_of<'v>(page: &'v Value, list: &[&str]) -> Vec<&'v Value> {
     }
 }
 
-/// Which of the `items` each of the `releases` is, of those that are `left`: the next one that has its id. Formats
-/// leave out some without a word, and one record may hold a release in several languages.
+/// For each of the `releases`, which of the `items` it comes from: the next one with its id among those `left`. A
+/// format may leave out items silently, and one record may hold a release in several languages.
 fn kept(items: &[&Value], left: &[usize], releases: &[Release]) -> Vec<usize> {
     let has_id = |item: &Value, id: &str| match item.get("id") {
         Some(Value::String(own)) => own.trim() == id,

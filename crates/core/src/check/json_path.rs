@@ -39,7 +39,8 @@ pub(super) fn first_of(value: &Value, path: &str, names: &[&[&str]]) -> Option<S
     })
 }
 
-/// The first value below `value` that `is_it`, with the name of the member that holds it, or the list that it stands in.
+/// The first value below `value` that `is_it`, with the name of the member that holds it, or the list that it stands
+/// in.
 pub(super) fn find(value: &Value, path: &str, is_it: &mut dyn FnMut(&str, &Value) -> bool) -> Option<String> {
     let mut search = Search { is_it, path: path.to_owned(), left: MOST };
     search.below("", value).then_some(search.path)
@@ -54,7 +55,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Whether it stands below `value`, which the member `name` holds; then at `path`.
+    /// Whether the value is found below `value`, which is the member `name` of its parent. If so, `path` leads to it.
     fn below(&mut self, name: &str, value: &Value) -> bool {
         let length = self.path.len();
         let is_found = match value {

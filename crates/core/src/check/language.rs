@@ -6,8 +6,8 @@ use crate::letters::{is_letter, lowercase};
 /// A text with fewer words than this is too short to judge.
 const ENOUGH: usize = 40;
 
-/// A text in one of the languages has at least this many different words of it from the lists below. Other languages share
-/// a few of them: French has `de`, `en`, `et` and `mer`.
+/// A text in one of the languages has at least this many different words of it from the lists below. Other languages
+/// share a few of them: French has `de`, `en`, `et` and `mer`.
 const DIFFERENT: usize = 5;
 
 /// Reading more words than this would not change the result.

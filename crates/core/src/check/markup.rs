@@ -1,4 +1,4 @@
-//! What can be told of markup without parsing it: links, and pictures without a text.
+//! What can be found in markup without parsing it: links, and pictures without a text.
 
 use crate::rich_text::tokens::{Token, Tokens};
 use std::collections::BTreeSet;

@@ -30,7 +30,7 @@ const RIGHTS: [&str; 21] = [
     "pressebruk",
 ];
 
-/// `has_usual_rights`: something is said for pictures that say nothing of their use.
+/// `has_usual_rights` says whether the feed or the settings have rights for pictures without their own.
 pub(super) fn findings(release: &Release, has_usual_rights: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     for image in &release.images {
@@ -44,7 +44,7 @@ pub(super) fn findings(release: &Release, has_usual_rights: bool) -> Vec<Finding
             find(Lint::NoCredit);
         }
     }
-    // Once for a release: what one picture may be used for, its siblings mostly may too.
+    // One finding for each release: its pictures mostly have the same rights.
     let is_unsaid = |image: &&Image| !has_usual_rights && !says_rights(image);
     if let Some(first) = release.images.iter().find(is_unsaid) {
         let about = [&release.contact_note, &release.boilerplate];

@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Bytes of a body that are compared: more than any release has.
 const ENOUGH: usize = 200_000;
 
-/// Where the language versions among `releases` differ in figures, dates or times, each pair told once: with the
-/// position of the one that comes later.
+/// Where the language versions among `releases` differ in figures, dates or times. Each pair is reported once, with
+/// the position of the later one.
 ///
-/// Of many versions with one id, each is compared with the first, so that the time grows with their number and not
-/// with its square.
+/// If many versions have the same id, each is compared with the first one only, so that the time grows with their
+/// number and not with its square.
 pub fn versions<'r>(releases: impl IntoIterator<Item = &'r Release>) -> Vec<(usize, Finding)> {
     let releases: Vec<&Release> = releases.into_iter().collect();
     let mut figures: Vec<Option<Figures>> = releases.iter().map(|_| None).collect();

@@ -43,7 +43,8 @@ impl Texts {
         Self { language, texts: kept.get_or_init(|| json::read(text).unwrap_or(Value::Null)) }
     }
 
-    /// Those in the text of the file for `language`, which are kept for good. `None` if they are none.
+    /// Reads the texts from `text`, the content of the file for `language`. They stay in memory until the program
+    /// ends. `None` if it is not such a file.
     pub fn read(language: Language, text: &str) -> Option<Self> {
         let texts = json::read(text).ok().filter(|texts| texts.get("page").is_some())?;
         Some(Self { language, texts: Box::leak(Box::new(texts)) })
@@ -65,19 +66,23 @@ impl Texts {
 
     /// A text of the check page, by its name.
     pub fn page(self, name: &str) -> &'static str {
-        self.texts.get("page").and_then(|texts| texts.get(name)?.as_str()).unwrap_or_default()
+        self.text("page", name)
     }
 
-    /// What is said of the finding with this `code`, with `values` in the place of names in braces.
+    fn text(self, group: &str, name: &str) -> &'static str {
+        self.texts.get(group).and_then(|texts| texts.get(name)?.as_str()).unwrap_or_default()
+    }
+
+    /// The words for the finding with this `code`, with `values` in place of the names in braces.
     pub fn said(self, code: &str, values: &[(&str, &str)]) -> Words {
-        let texts = self.texts.get(code);
-        let text = |name| texts.and_then(|texts| texts.get(name)?.as_str()).unwrap_or_default();
+        let text = |name| self.text(code, name);
         let is_one = values.contains(&("found", "1")) && !text("one").is_empty();
         let message = text(if is_one { "one" } else { "message" });
         Words { message: fill(message, values), why: text("why"), fix: text("fix") }
     }
 
-    /// Why something cannot be read, for what the readers say of it in `english`. A member's name stays as it is.
+    /// The reason why something cannot be read, which the readers give in `english`. The name of a member stays as it
+    /// is.
     fn reason(self, english: &str) -> &str {
         self.texts.get("reasons").and_then(|texts| texts.get(english)?.as_str()).unwrap_or(english)
     }
@@ -105,7 +110,7 @@ impl Texts {
         let values = [("member", member), ("most", &most.to_string()), ("why", why)];
         let mut words = self.said(warning.cause.code(), &values);
         if self.language == Language::En {
-            // A warning speaks English itself. Its place is told beside it.
+            // A warning has its own text in English. Where it stands is shown beside it.
             let whole = Warning { item: None, id: None, ..warning.clone() }.to_string();
             words.message = whole.strip_prefix("feed: ").unwrap_or(&whole).to_owned();
         } else if !warning.found.is_empty() {
@@ -124,7 +129,12 @@ impl Texts {
             FeedError::Status(status) => status.to_string(),
             error => error.code().to_owned(),
         };
-        self.said(code_of(error), &[("why", &why)])
+        let mut words = self.said(code_of(error), &[("why", &why)]);
+        // The address is right, and the answer will stay the same.
+        if let FeedError::Status(401 | 403) = error {
+            words.fix = self.text("no-answer", "login");
+        }
+        words
     }
 }
 

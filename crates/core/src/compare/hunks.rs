@@ -1,20 +1,20 @@
 //! Where two lists differ, in a time that their lengths bound.
 //!
-//! The algorithms of `imara_diff` take time in proportion to the square of the lengths where few words are repeated over
-//! and over: a minute for a megabyte. So they only get lists of [`SMALL`] size, between runs of words that both lists have
-//! once. Where there are none, all is taken for changed.
+//! The algorithms of `imara_diff` take time in proportion to the square of the lengths where few words are repeated
+//! over and over: a minute for a megabyte. So they only get lists of [`SMALL`] size, between runs of words that both
+//! lists have once. Without such runs, everything counts as changed.
 
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// So many items of both lists together are compared at once, which takes less than a tenth of a second in any case. The
-/// longest releases have a quarter of it.
+/// The most items of both lists together that are compared at once, which takes less than a tenth of a second in any
+/// case. The longest releases have a quarter as many.
 const SMALL: usize = 10_000;
-/// How long the runs are that hold larger lists together: the longer ones first, which are rare by accident.
+/// How long a run has to be to align larger lists. Longer runs come first, since they are rarely equal by accident.
 const RUNS: [usize; 2] = [32, 8];
 
-/// What is only in the first list, and what is only in the second in its place.
+/// A difference: the range in the first list, and the range in the second that replaces it.
 pub(super) type Hunk = (Range<usize>, Range<usize>);
 
 /// Where the two differ, in their order.
@@ -85,7 +85,7 @@ impl<'t> Pair<'t> {
     }
 }
 
-/// Where runs of this length begin that each list has once, as many as have the same order in both.
+/// Where runs of this length begin that occur once in each list: as many as come in the same order in both.
 fn anchors(before: &[Token], after: &[Token], run: usize) -> Vec<(usize, usize)> {
     /// How often a run was seen, and where last.
     type RunCount = (usize, usize);
@@ -104,10 +104,10 @@ fn anchors(before: &[Token], after: &[Token], run: usize) -> Vec<(usize, usize)>
     longest_increase(&pairs)
 }
 
-/// The most of `pairs` whose second members increase as the first do.
+/// The largest selection of `pairs` in which the second members increase as the first do.
 fn longest_increase(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let second = |at: &usize| pairs.get(*at).map(|pair| pair.1);
-    // For each length, the position of the pair with the smallest second member that ends so many.
+    // For each length, the position of the pair with the smallest second member that ends a selection of that length.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (at, (_, other)) in pairs.iter().enumerate() {

@@ -133,14 +133,14 @@ fn what_cannot_be_seen_is_told_by_its_number() {
     }
 }
 
-/// `count` words of so many `kinds`.
+/// `count` words, of which `kinds` are different.
 fn long(numbers: &mut Numbers, count: usize, kinds: u64) -> String {
     (0..count).map(|_| format!("w{}", numbers.below(kinds))).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn three_words_of_a_megabyte_in_one_paragraph_are_found_in_time() {
-    // Of the one hardly a word is there twice; of the other every word is everywhere.
+    // In the first text hardly any word occurs twice; in the second every word occurs everywhere.
     for kinds in [10_000_000, 3] {
         let before = long(&mut Numbers(1), 170_000, kinds);
         let mut words: Vec<&str> = before.split(' ').collect();
@@ -158,7 +158,7 @@ fn a_megabyte_that_has_hardly_anything_in_common_is_compared_in_time() {
     checked(&long(&mut numbers, 170_000, 3), &long(&mut numbers, 170_000, 3));
     let blocks = checked(&"a ".repeat(500_000), &format!("{}b", "a ".repeat(499_000)));
     assert_eq!(blocks.len(), 1);
-    // Runs that hold it together, and between them as much as is compared at once.
+    // Runs that align the two texts, with as many words between them as are compared at once.
     let held = |numbers: &mut Numbers| {
         let parts = (0..4).map(|part| {
             let run: Vec<String> = (0..40).map(|word| format!("r{part}-{word}")).collect();

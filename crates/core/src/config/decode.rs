@@ -41,7 +41,8 @@ const TOP: &[&str] = &[
     // Read where a source is: `feed::SourceMap`.
     "sources",
 ];
-/// Those of the block's own keys that a built page does without: they concern the machine that builds it, or may hold a key.
+/// Those of the block's own keys that a built page does not need: they concern the machine that builds it, or may hold
+/// a secret key.
 pub const BUILDER_KEYS: [&str; 7] =
     ["$schema", "siteUrl", "output", "command", "lockEmbargoed", "build", "sources"];
 const PUBLISHER: &[&str] = &["name", "url", "logo", "imageRights"];
@@ -58,8 +59,8 @@ impl Config {
         config(text, page, &WHOLE)
     }
 
-    /// Reads those settings that the list of a feed shows, likewise. `None` if something is wrong with one of them, or if
-    /// there is a setting that is not known: to tell what, everything has to be read.
+    /// Reads those settings that the list of a feed shows, likewise. `None` if something is wrong with one of them, or
+    /// if there is a setting that is not known: to tell what, everything has to be read.
     pub fn read_for_list(text: &str, page: &Address) -> Option<Self> {
         let (config, problems) = config(text, page, &FOR_LIST);
         problems.is_empty().then_some(config)

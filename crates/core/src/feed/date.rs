@@ -1,4 +1,5 @@
-//! Dates as feeds write them, read by hand and leniently: an instant, the offset it was written with, and whether it had a time.
+//! Dates as feeds write them, read by hand and leniently: an instant, the offset it was written with, and whether it
+//! had a time.
 //!
 //! A date without an offset is the newsroom's wall clock, taken to be
 //! [`NEWSROOM_ZONE`]; `docs/decisions/0005-feeds.md` says why.
@@ -62,8 +63,8 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     forms::read(text)?.instant()
 }
 
-/// Reads a date in RFC 3339 or one of the deviations from it that begin with the year, as [`parse`] does; `None` for all
-/// other forms.
+/// Reads a date in RFC 3339 or one of the deviations from it that begin with the year, as [`parse`] does; `None` for
+/// all other forms.
 pub fn parse_internet_date(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if text.len() > LONGEST { None } else { forms::read_year_first(text)?.instant() }

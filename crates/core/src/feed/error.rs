@@ -113,18 +113,18 @@ pub enum WarningCause {
     /// A text holds `U+FFFD`, where a letter was lost before or while this was read. The member
     /// that it stands in is what was found.
     LostLetter,
-    /// The page is no JSON as it stands, and was read all the same: what is wrong and where.
+    /// The page is not valid JSON, but was read all the same: what is wrong and where.
     Mended(Fault),
     /// The named member is a picture that does not come by `https`. The picture is dropped.
     Unencrypted(&'static str),
-    /// The named text has a picture, a frame or a film that cannot be shown: the address of the
-    /// first is what was found. Of a picture the alternative text is shown.
+    /// The named text has a picture, a frame or a film that cannot be shown; the value is the address of the first. In
+    /// place of a picture, its alternative text is shown.
     NotShown(&'static str),
     /// The next page is this page or one already read. Paging stops.
     PagingLoop,
-    /// The address asks WordPress for posts without what belongs to them.
+    /// The address lacks `_embed`, without which WordPress sends neither pictures nor terms.
     NotEmbedded,
-    /// The page ends as the one before it, or both are empty. Paging stops.
+    /// The page ends with the same release as the one before it, or both are empty. Paging stops.
     RepeatedPage,
 }
 

@@ -100,7 +100,7 @@ pub fn of_code(code: &str) -> Option<KindCode> {
     WORDS.iter().map(|(kind, _)| *kind).find(|kind| kind.as_str() == code)
 }
 
-/// A word for a kind as an address has it: folded, with dashes.
+/// A word for a kind in the form for addresses: folded, with dashes.
 pub fn word_of(label: &str) -> String {
     fold(label).replace(' ', "-")
 }

@@ -77,8 +77,8 @@ pub struct Release {
     pub page: Option<Address>,
 }
 
-/// Changes within so many milliseconds after publication do not count: publishing programs save a release
-/// again, and mistakes are corrected before anybody has read it.
+/// Changes within this many milliseconds after publication do not count: publishing programs save a release again, and
+/// mistakes are corrected before anybody has read it.
 const SETTLING: i64 = 15 * 60_000;
 /// Dates without a time have noon as their time.
 const HALF_A_DAY: i64 = 12 * 3_600_000;
@@ -138,12 +138,13 @@ impl Release {
         self.embargo.filter(|at| super::date::start_of_day(*at).millis > now)
     }
 
-    /// When it was last changed in a way that concerns readers. [`Self::modified`] is often only the time at
-    /// which a program saved it. So a change before publication, or within minutes after it, does not count; if
-    /// the publisher keeps a change log with dates, that decides; and a first revision was never changed.
+    /// When it was last changed in a way that concerns readers. [`Self::modified`] is often only the time at which a
+    /// program saved it. So a change before publication, or within minutes after it, does not count; if the publisher
+    /// keeps a change log with dates, that decides; and a first revision was never changed.
     ///
-    /// A site that keeps the versions knows better than [`Self::modified`]: of several, the last one was a change; and
-    /// since the time of a single one none was, whatever a program saved.
+    /// A site that records the versions knows more than [`Self::modified`] does. If there are several versions, the
+    /// last one is the last change. If there is only one, nothing has changed since, even if a program has saved it
+    /// again.
     pub fn updated(&self) -> Option<Timestamp> {
         let after = |at: &Timestamp, pause: i64| {
             self.published.is_none_or(|first| {
@@ -158,7 +159,7 @@ impl Release {
             Some(history) if history.count > 1 => {
                 return last.into_iter().chain(history.at).max_by_key(|at| at.millis);
             }
-            // A chain that began anew begins with the time of a build, which is no change.
+            // A chain of versions that was started anew begins at the time of a build, which is not a change.
             Some(History { at, .. }) => {
                 self.modified.zip(*at).map(|(saved, at)| if saved.millis < at.millis { saved } else { at })
             }

@@ -25,8 +25,8 @@ pub(crate) type ReadItem = fn(&mut Reader, &Object, &FeedInfo) -> Option<Release
 
 /// The functions that read what may be left out.
 pub struct Extent {
-    /// Reads what a JSON Feed says of itself, without who publishes it and what page is next. The objects are the feed and
-    /// its extension.
+    /// Reads what a JSON Feed says of itself, without who publishes it and what page is next. The objects are the feed
+    /// and its extension.
     pub(super) feed: fn(&mut Reader, &Object, Option<&Object>, &mut FeedInfo),
     /// Reads what an item of a JSON Feed has beside its head. The objects are the item and its extension.
     pub(super) item: fn(&mut Reader, &Object, Option<&Object>, &mut Release),

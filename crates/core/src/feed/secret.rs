@@ -2,9 +2,9 @@
 
 use crate::address::Address;
 
-/// Whether the address itself is a secret: of Mynewsdesk's, whose path holds a key that may do more than read. Who opens
-/// a press room in a browser could read it there, so only the builder reads such a feed. The key of Ghost's Content API
-/// is made to be public.
+/// Whether the address itself is a secret. Those of Mynewsdesk are: their path holds a key that may do more than read.
+/// Anybody who opens a press room in a browser could see it there, so only the builder reads such a feed. The key of
+/// Ghost's Content API, in contrast, is meant to be public.
 pub fn is_secret_address(address: &Address) -> bool {
     let host = address.host();
     let is_host = host == "mynewsdesk.com" || host.ends_with(".mynewsdesk.com");

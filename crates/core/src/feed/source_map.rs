@@ -1,7 +1,7 @@
 //! What the settings say about each source: the member `sources`, which `docs/configure.md` describes.
 //!
-//! It is read where a source is, and not with the other settings: what shows the list of an ordinary feed first does
-//! without it.
+//! It is read together with a source and not with the other settings, so that a page that shows the list of an
+//! ordinary feed need not load it.
 
 use super::extent::WHOLE;
 use super::formats::extension;
@@ -28,9 +28,9 @@ pub struct SourceMap {
 }
 
 impl SourceMap {
-    /// Reads the member `sources` of `settings`, a JSON object. Relative addresses are resolved against `page`, the page
-    /// with the settings. What cannot be used is left out, with a warning that has the source's name as its id. Settings
-    /// that are no JSON have no map: reading the other settings tells that.
+    /// Reads the member `sources` of `settings`, a JSON object. Relative addresses are resolved against `page`, the
+    /// page with the settings. What cannot be used is left out, with a warning that has the source's name as its id. If
+    /// the settings are not JSON, the map is empty, without a warning: reading the other settings gives one.
     pub fn read(settings: &str, page: &Address) -> (Self, Vec<Warning>) {
         let mut map = Self::default();
         let mut warnings = Vec::new();

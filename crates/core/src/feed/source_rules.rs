@@ -1,4 +1,4 @@
-//! What is known of a source beside its feed, and how it is applied to its releases.
+//! What the settings know about a source, and how that is applied to its releases.
 
 use super::kind::word_of;
 use super::model::{Contact, FeedInfo, Kind, LanguageTag, Publisher, Release};
@@ -9,11 +9,12 @@ use crate::letters::lowercase;
 #[derive(Clone, Debug, Default)]
 pub struct SourceRules {
     pub(super) kind: Option<Kind>,
-    /// By the [`word_of`] a category.
+    /// Kinds, each by the [`word_of`] a category.
     pub(super) kinds: Vec<(String, Kind)>,
     /// Topics that all releases have.
     pub(super) topics: Vec<String>,
-    /// What topics are called here, by the [`word_of`] what the source calls them; `None` for what is no topic.
+    /// What topics are called here, by the [`word_of`] their name at the source; `None` for a category that is not a
+    /// topic.
     pub(super) names: Vec<(String, Option<String>)>,
     pub(crate) language: Option<LanguageTag>,
     pub(super) contacts: Vec<Contact>,
@@ -41,8 +42,8 @@ impl Term {
 }
 
 impl SourceRules {
-    /// Gives `release` its kind, its topics and, if it has none, its language. Its topics, and the label of its kind, are
-    /// taken for its categories.
+    /// Gives `release` its kind, its topics and, if it has none, its language. Its topics, and the label of its kind,
+    /// are taken for its categories.
     pub fn apply(&self, release: &mut Release) {
         let label = release.kind.label.clone().map(Term::called);
         let labelled = label.and_then(|label| self.kinds.iter().find(|(word, _)| label.is(word)));
@@ -54,7 +55,7 @@ impl SourceRules {
         }
     }
 
-    /// The same for a release whose categories are `terms`. A category that says the kind is no topic.
+    /// The same for a release whose categories are `terms`. A category that gives the kind is not a topic.
     pub(crate) fn apply_terms(&self, release: &mut Release, mut terms: Vec<Term>) {
         if let Some(kind) = &self.kind {
             release.kind = kind.clone();
@@ -87,8 +88,9 @@ impl SourceRules {
         }
     }
 
-    /// Says about the feed what the settings say: who publishes it, and, if the feed does not say so, whom to call and in
-    /// which language its releases are. A publisher that a release names beside that is no longer said.
+    /// Applies to the feed what the settings say: who publishes it, and, if the feed does not say so itself, whom to
+    /// call and in which language its releases are. Where the settings name a publisher, those that releases name are
+    /// removed.
     pub fn apply_to_feed(&self, info: &mut FeedInfo, releases: &mut [Release]) {
         if let Some(publisher) = &self.publisher {
             info.publisher = Some(publisher.clone());
@@ -107,8 +109,8 @@ impl SourceRules {
         &self.contacts
     }
 
-    /// Where in an item of the source the field `name` (`lead`, `contacts` or `documents`) stands: paths of members with
-    /// dots between them.
+    /// Where in an item of the source the field `name` (`lead`, `contacts` or `documents`) stands: paths of members
+    /// with dots between them.
     pub(crate) fn fields<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
         self.fields.iter().filter(move |(field, _)| *field == name).map(|(_, path)| path.as_str())
     }

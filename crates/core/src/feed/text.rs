@@ -13,8 +13,8 @@ pub fn decode_entities(raw: &str) -> String {
     text
 }
 
-/// Decodes the references of a decoded text again, for programs that encode some signs twice: `&#160;` and "…" alone, since
-/// others may be meant as they stand.
+/// Decodes references in a decoded text once more, for programs that encode some characters twice: only `&#160;` and
+/// "…", since others may be meant literally.
 pub fn decode_again(text: &str) -> String {
     if !crate::seek::holds(text, '&') {
         return text.to_owned();
@@ -32,14 +32,14 @@ pub fn decode_again(text: &str) -> String {
     out
 }
 
-/// A plain text as [`decode_entities`] reads it back: for what is decoded once more on its way.
+/// Encodes plain text so that [`decode_entities`] gives it back, for text that will be decoded once more.
 pub fn encode_entities(text: &str) -> String {
     text.replace('&', "&amp;")
 }
 
 /// Whether `text` has markup in it.
 pub fn has_markup(text: &str) -> bool {
-    // Who never closes a tag meant a sign.
+    // A `<` that no `>` follows was meant as a sign.
     text.contains('>') && Tokens::new(text).any(|token| !matches!(token, Token::Text(_)))
 }
 
@@ -88,7 +88,7 @@ pub fn shorten(text: &str, max: usize) -> String {
         return text.to_owned();
     };
     let head = text.get(..cut).unwrap_or(text);
-    // A single endless word is cut where it is.
+    // A single endless word is cut anywhere.
     let at_word = head.rfind(' ').filter(|at| *at * 2 > cut).unwrap_or(cut);
     let head = head.get(..at_word).unwrap_or(head);
     let mut short = head.trim_end_matches([' ', ',', ';', ':', '–', '-', '\u{a0}']).to_owned();

@@ -44,7 +44,7 @@ pub(crate) fn as_list(value: &Value) -> Option<Vec<&Value>> {
         value => value.as_object()?,
     };
     let is_index = |key: &String| key.len() <= 9 && key.bytes().all(|byte| byte.is_ascii_digit());
-    // Keys are in order where they are of one length.
+    // Keys are sorted as texts, so only keys of the same length are in the order of their numbers.
     let of_length = |len| object.iter().filter(move |(key, _)| key.len() == len).map(|(_, value)| value);
     object.keys().all(is_index).then(|| (1..=9).flat_map(of_length).collect())
 }

@@ -1,17 +1,18 @@
-//! A text without what is overlooked: marks of no width, quotation marks, and spaces; but not where these part figures.
+//! A text reduced to what counts in a comparison: without zero-width marks, quotation marks and spaces, unless these
+//! stand between digits.
 
 use crate::platform::compose;
 use std::ops::Range;
 
-/// What stands in the place of spaces that count.
+/// Stands for spaces that count.
 const SPACE: char = ' ';
-/// What stands in the place of quotation marks that count.
+/// Stands for quotation marks that count.
 const QUOTE: char = '"';
 
 /// How often something was overlooked, by what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OverlookedMarks {
-    /// Marks of no width.
+    /// Marks without a width.
     pub marks: usize,
     /// Spaces: missing, added, or of another kind.
     pub spaces: usize,
@@ -19,18 +20,18 @@ pub struct OverlookedMarks {
     pub quotes: usize,
 }
 
-/// A text and what of it counts.
+/// A text, and those of its characters that count in a comparison.
 #[derive(Clone, Debug)]
 pub(super) struct Bare {
     /// The text, in which letters with marks are one character each, however they were typed.
     text: String,
-    /// What counts.
+    /// The characters that count.
     pub(super) kept: String,
     /// Where in `text` each character of `kept` stands, in bytes.
     places: Vec<Range<usize>>,
 }
 
-/// What counts of `text`, as a key for comparisons.
+/// The characters of `text` that count, as a key for comparisons.
 pub(super) fn key(text: &str) -> String {
     Bare::new(text).kept
 }
@@ -62,13 +63,13 @@ impl Bare {
         Self { text, kept, places }
     }
 
-    /// Where `part` stands in this one as whole sentences, in characters that count.
+    /// Where `part` stands in this text as whole sentences, in characters that count.
     pub(super) fn find(&self, part: &Self) -> Option<Range<usize>> {
         let count = part.places.len();
         if count == 0 {
             return None;
         }
-        // Counted on from the one before, so that no text is counted twice.
+        // Counting goes on from the previous match, so that no part of the text is counted twice.
         let (mut byte, mut start) = (0, 0);
         for (at, _) in self.kept.match_indices(&part.kept) {
             start += self.kept.get(byte..at).unwrap_or_default().chars().count();
@@ -85,7 +86,7 @@ impl Bare {
         self.places.len()
     }
 
-    /// What has to be overlooked for `self` to be what `whole` has at `range`.
+    /// What has to be overlooked for this text to equal `whole` at `range`.
     pub(super) fn overlooked(&self, whole: &Self, range: Range<usize>) -> OverlookedMarks {
         let mut sum = OverlookedMarks::default();
         for at in 0..=self.len() {
@@ -95,7 +96,7 @@ impl Bare {
         sum
     }
 
-    /// The text before the character `at` that does not count.
+    /// What stands before the character `at` and does not count.
     fn gap(&self, at: usize) -> &str {
         let from = at.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |it| it.end);
         let to = self.places.get(at).map_or(self.text.len(), |it| it.start);
@@ -108,13 +109,13 @@ impl Bare {
 
     fn begins_sentence(&self, start: usize) -> bool {
         let mut at = start;
-        // A dash before what somebody says, or a bracket, may be left out.
+        // A dash before direct speech, or a bracket, may be left out.
         while at > 0 && !self.gap(at).contains('\n') && self.is_opening(at - 1) {
             at -= 1;
         }
         let gap = self.gap(at);
         let is_after_end = at > 0 && self.character(at - 1).is_some_and(is_end);
-        // A line may break within a sentence, and a full stop may stand in one: what goes on in small letters goes on.
+        // Neither a line break nor a full stop ends a sentence if the next letter is lower case.
         let goes_on = self.character(start).is_some_and(is_small);
         at == 0
             || gap.contains('\n') && (is_after_end || !goes_on)
@@ -127,14 +128,15 @@ impl Bare {
         let next = (end..self.len()).find(|at| !self.is_opening(*at)).and_then(|at| self.character(at));
         let goes_on = next.is_some_and(is_small);
         let is_after_end = last.is_some_and(is_end);
-        // "Nei! sier hun" has two ends.
+        // The exclamation mark of "Nei! sier hun" ends a sentence although the next letter is lower case.
         let is_cry = matches!(last, Some('!' | '?'));
         end == self.len()
             || gap.contains('\n') && (is_after_end || !goes_on)
             || gap.contains(char::is_whitespace) && is_after_end && (is_cry || !goes_on)
     }
 
-    /// Whether the character `at` may be left out at the beginning of a sentence. A dash right in front of a figure is a minus.
+    /// Whether the character `at` may be left out at the beginning of a sentence. A dash right before a digit is a
+    /// minus, which may not.
     fn is_opening(&self, at: usize) -> bool {
         let is_minus =
             !self.gap(at + 1).contains(char::is_whitespace) && self.character(at + 1).is_some_and(is_digit);
@@ -147,7 +149,8 @@ impl Bare {
 }
 
 impl OverlookedMarks {
-    /// Counts what differs in two gaps between the same characters. At the ends of a text spaces are nothing.
+    /// Counts the differences between two gaps that stand between the same characters. Spaces at the ends of a text do
+    /// not count.
     fn add(&mut self, one: &str, other: &str, is_inside: bool) {
         let of = |gap: &str, fits: fn(char) -> bool| gap.chars().filter(|c| fits(*c)).collect::<Vec<_>>();
         let differ = |fits: fn(char) -> bool| {
@@ -159,7 +162,7 @@ impl OverlookedMarks {
         if is_inside {
             let (one, other) = (of(one, char::is_whitespace), of(other, char::is_whitespace));
             let is_break = [&one, &other].iter().any(|gap| gap.iter().any(|c| matches!(c, '\n' | '\r')));
-            // Where lines end says nothing of spaces.
+            // Where a line breaks, one kind of space is as good as another.
             let is_same = if is_break { one.is_empty() == other.is_empty() } else { one == other };
             self.spaces += usize::from(!is_same);
         }
@@ -170,8 +173,8 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// Whether spaces or quotation marks between what ends with `before` and the figure that `after` begins with change what is read:
-/// `1 5` is not `15`, `5'10` is not `510`, and `1, 5` is not `1,5`.
+/// Whether the spaces or quotation marks between the end of `before` and the digit at the start of `after` change what
+/// is read: `1 5` is not `15`, `5'10` is not `510`, and `1, 5` is not `1,5`.
 fn parts_figures(before: &str, sign: char, after: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
@@ -186,14 +189,15 @@ fn is_group(after: &str) -> bool {
     after.chars().filter(|c| !is_unseen(*c)).take(4).take_while(|c| is_digit(*c)).count() == 3
 }
 
-/// Marks without a width. Those that turn the direction of what follows are none: they change what is read.
+/// Marks without a width. Those that change the direction of the text are not among them, since they change what is
+/// read.
 fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200e}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Quotation marks. The low single one (U+201A) is none: it is read as a comma.
+/// Quotation marks. The low single one (U+201A) is not among them, since it is read as a comma.
 fn is_quote(c: char) -> bool {
     matches!(
         c,
@@ -201,7 +205,7 @@ fn is_quote(c: char) -> bool {
     )
 }
 
-/// A small letter of the languages that there are texts in, or a Cyrillic one.
+/// A small letter of a language that releases are written in, or a Cyrillic one.
 fn is_small(c: char) -> bool {
     matches!(c, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'č' | 'đ' | 'ŋ' | 'š' | 'ŧ' | 'ž' | 'а'..='џ')
 }

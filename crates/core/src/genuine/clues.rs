@@ -1,12 +1,13 @@
-//! By which words a release is looked up, and how much alike two texts are. Both go by what a letter looks like: a text in
-//! which Cyrillic letters stand for Latin ones is to be found, and then called altered.
+//! By which words a release is looked up, and how similar two texts are. Letters are compared by how they look, so
+//! that a text with Cyrillic letters in place of Latin ones is found, and then called altered.
 
 use crate::search::words::{LONGEST, is_number, words};
 use std::collections::HashSet;
 
-/// So many words are looked up at most.
+/// The most words that are looked up.
 const MOST: usize = 12;
-/// In so many words at the beginning half of these are looked for: a long text may only begin with a release.
+/// Half of them are taken from the first words of the text, as many as this, since only the beginning of a long text
+/// may be a release.
 const BEGINNING: usize = 300;
 /// Shorter words, and numbers of fewer digits, are too common.
 const SHORTEST: usize = 5;
@@ -53,8 +54,8 @@ impl Clues {
         chosen
     }
 
-    /// How many of a hundred pairs of words that follow each other `self` shares with `other`: of the text that has fewer, since one may
-    /// be a part of the other.
+    /// How many of a hundred pairs of neighbouring words both texts have: a hundred of the text that has fewer pairs,
+    /// since one text may be a part of the other.
     pub(super) fn likeness(&self, other: &Self) -> usize {
         let (one, other) = (self.pairs(), other.pairs());
         let shared = one.intersection(&other).count();

@@ -8,9 +8,9 @@ use crate::feed::text::lines_of_html;
 use crate::search::card_file::Card;
 use crate::search::{Index, Lack};
 
-/// So many releases are looked at, those that have most of the words.
+/// The most releases that are compared with the text: those that have most of its words.
 const MOST_CANDIDATES: usize = 3;
-/// A text is like a release if it shares so many of a hundred pairs of words with it.
+/// A text resembles a release if at least this many of a hundred pairs of words are the same.
 const ALIKE: usize = 30;
 /// The folder of the search index.
 const SEARCH: &str = "search/";
@@ -31,7 +31,7 @@ pub struct Inquiry {
     /// The time of asking, in milliseconds since 1970.
     now: i64,
     index: Index,
-    /// Paths of what was brought, or cannot be.
+    /// Paths of files that were brought, or that do not exist.
     known: Vec<String>,
     cards: Vec<Card>,
     candidates: Vec<Candidate>,
@@ -47,23 +47,23 @@ struct Candidate {
     around: Surroundings,
 }
 
-/// Why nothing can be said.
+/// Why there is no finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// A file did not come.
+    /// A file could not be fetched.
     Missing,
-    /// A file is not of its form.
+    /// A file does not have the form that it should have.
     Fault,
 }
 
-/// What is said of a text.
+/// The finding about a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The verdict.
     pub verdict: Verdict,
     /// Whether the text has too few words to be looked up.
     pub is_short: bool,
-    /// Whether only the beginning of the text was compared, which then is never the same.
+    /// Whether only the beginning of the text was compared. Its verdict is then never [`Verdict::Same`].
     pub is_cut: bool,
     /// The release that it is or is like.
     pub release: Option<MatchingRelease>,
@@ -84,7 +84,7 @@ pub struct MatchingRelease {
     pub is_withdrawn: bool,
     /// How the text is like it.
     pub likeness: Likeness,
-    /// All versions up to the newest, for who wants to verify them.
+    /// All versions up to the newest, for anybody who wants to verify them.
     pub seals: Vec<Seal>,
 }
 
@@ -112,8 +112,8 @@ impl Inquiry {
         }
     }
 
-    /// The files that are needed, by their paths from the site's root. Bring them with [`Self::take`], and ask again; with
-    /// none, [`Self::finding`] knows.
+    /// The files that are needed, by their paths from the site's root. Bring them with [`Self::take`], and ask again.
+    /// Once none is needed, [`Self::finding`] has the answer.
     pub fn want(&mut self) -> Vec<String> {
         if self.failure.is_some() || self.words.len() < LEAST_WORDS {
             return Vec::new();
@@ -129,7 +129,7 @@ impl Inquiry {
                 self.of_releases()
             }
         };
-        // One that was brought and is wanted still would be wanted for ever.
+        // A file that is wanted although it was brought would be asked for again for ever.
         if wanted.iter().any(|path| self.known.contains(path)) {
             self.failure = Some(Failure::Fault);
             return Vec::new();
@@ -137,8 +137,8 @@ impl Inquiry {
         wanted
     }
 
-    /// What is needed of the releases that have the words: their versions; then, while it is not the same, the page and the
-    /// mail of the one that the text is like.
+    /// The files that are needed about the releases that have the words: their versions; then, unless the text is the
+    /// same as one of them, the page and the mail of the release that it is most like.
     fn of_releases(&self) -> Vec<String> {
         let public = self.cards.iter().filter(|card| card.embargo.is_none_or(|end| end.millis <= self.now));
         let folders = public.map(|card| card.path.as_str()).filter(|path| is_folder(path));
@@ -181,18 +181,18 @@ impl Inquiry {
         }
     }
 
-    /// The release that the text is, and how; or else the one that it is most like.
+    /// The release that the text is the same as, and how; otherwise the one that it is most like.
     fn best(&self) -> Option<(&Candidate, Option<Likeness>)> {
         let like = || self.candidates.iter().filter(|it| it.likeness >= ALIKE);
         let whole = like().filter(|_| !self.is_cut);
         match { whole }.find_map(|it| Some((it, same(&self.text, &it.published, &it.around)?))) {
             Some((candidate, likeness)) => Some((candidate, Some(likeness))),
-            // Of equal ones the one that fits the words best.
+            // Among equally similar ones, the one that fits the words best.
             None => like().rev().max_by_key(|it| it.likeness).map(|it| (it, None)),
         }
     }
 
-    /// What is said of the text.
+    /// The finding about the text.
     ///
     /// # Errors
     /// [`Failure`], by cause.
@@ -247,10 +247,11 @@ const UNREAD: [&str; 16] = [
     "xmp",
 ];
 
-/// The text of an HTML file, a line for each paragraph. `None` for one that shows, or may show, text that is not read: it would
-/// not be told from one without it.
+/// The text of an HTML file, a line for each paragraph. `None` if the file shows, or may show, text that is not read
+/// here: with or without such text, it would look the same.
 pub fn text_of_html(html: &str) -> Option<String> {
-    // Not by the tokeniser: it leaves some of these out, with all that is in them. Here each mention counts, even one that is no tag.
+    // Not by the tokeniser, which leaves out some of these elements with all their content. Here each mention counts,
+    // even one that is not a tag.
     let names = html.split('<').skip(1).map(|tag| {
         let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
         tag.get(..end).unwrap_or_default()
@@ -259,7 +260,7 @@ pub fn text_of_html(html: &str) -> Option<String> {
     if { names }.any(is_unread) {
         return None;
     }
-    // One byte more than is compared says that there was more.
+    // One byte more than is compared, to show that there is more.
     Some(lines_of_html(html, MOST_BYTES + 1).join("\n"))
 }
 

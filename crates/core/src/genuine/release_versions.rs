@@ -8,11 +8,12 @@ use crate::rich_text::tokens::{Token, Tokens};
 use serde_json::Value;
 use std::collections::HashSet;
 
-/// So many versions are looked at, the newest ones.
+/// The most versions that are compared: the newest ones.
 const MOST_VERSIONS: usize = 50;
-/// What stands around a text may be cut into lines otherwise than on the page; so many in a row are put together.
+/// The text around a release may be broken into lines differently than on its page. So up to this many lines are
+/// joined for comparison.
 const TOGETHER: usize = 8;
-/// So many bytes of a page are read.
+/// The most bytes of a page that are read.
 const MOST_OF_PAGE: usize = 4_000_000;
 
 /// The versions of a release.
@@ -86,7 +87,8 @@ impl Seal {
     }
 }
 
-/// The lines that stand around the text on its page and in its mail: date, contacts, captions, what the publisher says of itself.
+/// The lines that stand around the text on its page and in its mail: date, contacts, captions, what the publisher says
+/// of itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings(HashSet<String>);
 
@@ -107,7 +109,7 @@ impl Surroundings {
         let article: Vec<Token<'_>> = tokens.take_while(is_in_article).collect();
         self.add_lines(&text_without(&article, &NEVER_COPIED), published);
         self.add_lines(&text_without(&article, &NOT_WITH_A_CONTACT), published);
-        // A browser copies what a picture says of itself, too.
+        // A browser also copies the alternative text of a picture.
         let alt = |token: &Token<'_>| match token {
             Token::Start(start) => start.attribute("alt").map(|alt| key(&alt)),
             _ => None,
@@ -120,8 +122,8 @@ impl Surroundings {
         self.add_lines(&plain_start_of(html, MOST_OF_PAGE), published);
     }
 
-    /// Adds the lines of `text`. A line of `published` is none, and is never put together with others.
-    /// It would be overlooked wherever it stands, also in an older version.
+    /// Adds the lines of `text`, except those of `published`, which are not joined with others either: as part of the
+    /// surroundings they would be overlooked wherever they stand, even in an older version.
     fn add_lines(&mut self, text: &str, published: &Text) {
         let own: HashSet<String> = published.lines.lines().map(key).collect();
         let lines: Vec<String> = text.lines().map(key).filter(|line| !line.is_empty()).collect();
@@ -135,7 +137,7 @@ impl Surroundings {
         }
     }
 
-    /// `text` without these lines, but with those that `published` has itself. Answers with how many went.
+    /// `text` without these lines, except those that `published` has itself. Also returns how many were removed.
     pub(super) fn cleared(&self, text: &str, published: &str) -> (String, usize) {
         let own: HashSet<String> = published.lines().map(key).collect();
         let lines: Vec<(&str, String)> =
@@ -167,12 +169,14 @@ impl Surroundings {
     }
 }
 
-/// Classes of what the style sheet keeps from being copied. Buttons are no text anyway.
+/// Classes of elements that the style sheet keeps from being copied. So it does with buttons, but these are not read
+/// as text anyway.
 const NEVER_COPIED: [&str; 1] = ["pr-hidden"];
-/// What it keeps from being copied with a contact, and not elsewhere, with that.
+/// Classes of elements that the style sheet keeps from being copied along with a contact.
 const NOT_WITH_A_CONTACT: [&str; 2] = ["pr-hidden", "pr-download"];
 
-/// The text of `article` without the elements of these classes; none of them holds another of its name.
+/// The text of `article` without the elements of these classes; none of these contains another element of the same
+/// name.
 fn text_without(article: &[Token<'_>], classes: &[&str]) -> String {
     let mut text = PlainText::new(0);
     let mut tokens = article.iter();
@@ -182,7 +186,7 @@ fn text_without(article: &[Token<'_>], classes: &[&str]) -> String {
             && start.raw("class").is_some_and(|of| of.split(' ').any(|class| classes.contains(&class)))
         {
             let is_end = |token: &&Token<'_>| matches!(token, Token::End(name) if *name == start.name);
-            // Without an end, nothing is left out.
+            // Without an end tag, nothing is left out.
             if let Some(length) = tokens.as_slice().iter().position(|token| is_end(&token)) {
                 tokens = tokens.as_slice().get(length..).unwrap_or_default().iter();
             }

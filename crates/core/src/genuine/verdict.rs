@@ -5,11 +5,11 @@ use super::clues::Clues;
 use super::release_versions::{ReleaseVersions, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
 
-/// So many bytes may stand around a text, when it is compared with the release that it is most like; what is more than this
-/// and twice the release is something else in any case.
+/// How many bytes may surround a release in a text that is compared with it. Of a text that is longer than this and
+/// twice the release, only the beginning is compared.
 const AROUND: usize = 20_000;
 
-/// What is said of a text.
+/// The verdict on a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// All of it stands in a release, in whole sentences that follow each other.
@@ -21,7 +21,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// As it stands in pages.
+    /// Its name in pages.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Same => "same",
@@ -50,7 +50,7 @@ pub struct Likeness {
     pub blocks: Vec<Block>,
 }
 
-/// Whether `text` is one of the versions: the newest one that it is all of, or else is a part of.
+/// Whether `text` is one of the versions: the newest one that it equals, or else the newest that it is a part of.
 pub(super) fn same(text: &str, published: &ReleaseVersions, around: &Surroundings) -> Option<Likeness> {
     let mut part = None;
     for (back, version) in published.versions.iter().enumerate() {
@@ -122,7 +122,7 @@ fn paragraphs_of(text: &str) -> String {
     joined
 }
 
-/// The blocks, in which nothing is marked that is overlooked.
+/// The blocks, without marks for differences that are overlooked.
 fn shown(blocks: Vec<Block>) -> Vec<Block> {
     let block = |block: Block| match block {
         Block::Changed(pieces) => {
@@ -137,7 +137,7 @@ fn shown(blocks: Vec<Block>) -> Vec<Block> {
     blocks.into_iter().map(block).filter(|block| !is_blank(block)).collect()
 }
 
-/// Takes words for the same that differ in what is overlooked only, as spaces between them.
+/// Counts words as the same if they differ only in what is overlooked, such as the spaces between them.
 fn forgiven(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut shown: Vec<Piece> = Vec::new();
     let mut pieces = pieces.into_iter().peekable();

@@ -1,9 +1,9 @@
-//! Public holidays in Norway: the law on holidays (lov om helligdager og helligdagsfred, § 2), New Year's Day, and those of
-//! the law on 1 and 17 May.
+//! Public holidays in Norway: the law on holidays (lov om helligdager og helligdagsfred, § 2), New Year's Day, and
+//! those of the law on 1 and 17 May.
 
 use crate::calendar::{CivilTime, days_to};
 
-/// Whether a day since 1970 is a public holiday in Norway. Ordinary Sundays are none here.
+/// Whether a day since 1970 is a public holiday in Norway. Ordinary Sundays do not count.
 pub fn is_holiday(day: i64) -> bool {
     let (year, month, day_of_month) = CivilTime::of_day(day).date();
     if matches!((month, day_of_month), (1, 1) | (5, 1 | 17) | (12, 25 | 26)) {
@@ -55,7 +55,7 @@ mod tests {
     fn a_year_has_these_holidays() {
         let of_year = |year: i64| {
             let (first, last) = (days_to(year, 1, 1).unwrap(), days_to(year, 12, 31).unwrap());
-            let dates = (first..=last).filter(|day| is_holiday(*day)).map(|day| CivilTime::of_day(day));
+            let dates = (first..=last).filter(|day| is_holiday(*day)).map(CivilTime::of_day);
             dates.map(|at| (at.month, at.day)).collect::<Vec<_>>()
         };
         let holidays_2027 = [

@@ -1,23 +1,23 @@
-//! Whether somebody can be reached at a moment. `public/hours.js` finds the same in the browser, where the page has no
-//! program; `tests/fixtures/hours.json` holds both to the same answers.
+//! Whether somebody can be reached at a given moment. `public/hours.js` finds the same in the browser, where the page
+//! has no program; `tests/fixtures/hours.json` holds both to the same answers.
 
 use super::{DAY, Hours};
 use crate::calendar::CivilTime;
 use crate::i18n::Zone;
 
-/// What is so at a moment.
+/// Whether a contact can be reached at a given moment, and if not, when next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DutyState {
     /// Somebody can be reached.
     Open,
-    /// Nobody can, until so many days after today, at this minute of the day.
+    /// Nobody can. The next time is this many days after today, at this minute of the day.
     Opens(u8, u16),
-    /// Nobody can, today and the six days that follow.
+    /// Nobody can, neither today nor within the six days that follow.
     Closed,
 }
 
 impl Hours {
-    /// What is so at `millis` since 1970 (UTC) in the newsroom's `zone`.
+    /// Whether the contact can be reached at `millis` since 1970 (UTC) in the newsroom's `zone`.
     pub fn state_at(&self, millis: i64, zone: &Zone) -> DutyState {
         let clock = CivilTime::new(millis, zone.offset_at(millis));
         let today = clock.days;

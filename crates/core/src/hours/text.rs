@@ -88,7 +88,7 @@ fn parts(minutes: u16) -> [String; 2] {
     [minutes / 60, minutes % 60].map(|part| two_digits(part as u8))
 }
 
-/// "07:00", as rules have it.
+/// "07:00", the form in rules.
 pub(super) fn clock(minutes: u16) -> String {
     parts(minutes).join(":")
 }

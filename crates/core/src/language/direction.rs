@@ -1,13 +1,13 @@
 //! Which way a language is written.
 
-/// Languages that are written from right to left, as far as their tag says no other script.
+/// Languages that are written from right to left, unless their tag names another script.
 const LEFTWARDS: &str =
     " ar arc azb bal bgn ckb dv fa glk he iw ji ks lrc mzn nqo pnb ps sd sdh syr ug ur yi ";
-/// Scripts that are.
+/// Scripts that are written from right to left.
 const SCRIPTS: &str = " arab hebr thaa syrc nkoo adlm rohg ";
 
-/// The value of `dir` for a text in `language`, inside a page that is written from left to right;
-/// `None` when it is too. Where nobody says the language, the text's first letters decide.
+/// The value of `dir` for a text in `language`, inside a page that is written from left to right; `None` when the text
+/// is written in the same direction. If the language is unknown, the text's first letters decide.
 pub fn direction(language: Option<&str>) -> Option<&'static str> {
     let Some(language) = language else { return Some("auto") };
     let is_in = |list: &str, part: &str| {
@@ -22,8 +22,8 @@ pub fn direction(language: Option<&str>) -> Option<&'static str> {
     leftwards.then_some("rtl")
 }
 
-/// The value of `dir` for a text whose language nobody says and that is the page's as a rule:
-/// `None` when no letter of it runs from right to left.
+/// The value of `dir` for a text whose language is unknown but usually that of the page: `None` when none of its
+/// letters is written from right to left.
 pub fn direction_of_text(text: &str) -> Option<&'static str> {
     let leftwards =
         |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');

@@ -125,8 +125,9 @@ pub(crate) fn reference(tail: &str) -> Option<(char, usize)> {
     Some((c.unwrap_or('\u{fffd}'), end))
 }
 
-/// The letter without its mark of a reference at the start of `tail` that the table lacks, and the reference's length
-/// in bytes: such names are the letter's and then the mark's. Searching needs no more of it.
+/// For a reference at the start of `tail` that the table lacks, such as `&ecaron;`: its letter without the mark, and
+/// the reference's length in bytes. The names of such references are the letter and then the name of the mark. The
+/// search needs no more than the letter.
 pub(crate) fn marked_letter(tail: &str) -> Option<(&str, usize)> {
     /// The length of the longest name with its `;`.
     const LONGEST: usize = 8;

@@ -34,7 +34,7 @@ pub(crate) struct PlainText {
 }
 
 impl PlainText {
-    /// With room for so many bytes.
+    /// With room for `capacity` bytes.
     pub(crate) fn new(capacity: usize) -> Self {
         Self { out: String::with_capacity(capacity) }
     }

@@ -7,15 +7,14 @@
 
 mod tag;
 
-pub(crate) use tag::StartTag;
+pub use tag::{Attributes, StartTag};
 
 use super::fate::{Fate, fate};
 use crate::seek;
 use std::borrow::Cow;
-use tag::Attributes;
 
 /// A piece of markup, in order.
-pub(crate) enum Token<'a> {
+pub enum Token<'a> {
     /// Characters between tags, with references not yet decoded.
     Text(&'a str),
     /// A start tag.
@@ -36,7 +35,7 @@ struct SkippedElement<'a> {
 }
 
 /// Splits markup into [`Token`]s.
-pub(crate) struct Tokens<'a> {
+pub struct Tokens<'a> {
     rest: &'a str,
     dropped: Option<SkippedElement<'a>>,
     /// The addresses of the open `picture` element.
@@ -50,7 +49,8 @@ pub(crate) struct Tokens<'a> {
 const DEEPEST: usize = 64;
 
 impl<'a> Tokens<'a> {
-    pub(crate) fn new(html: &'a str) -> Self {
+    /// Those of `html`.
+    pub fn new(html: &'a str) -> Self {
         Self { rest: html, dropped: None, sources: "", blank_frame: None }
     }
 

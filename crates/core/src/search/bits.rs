@@ -1,12 +1,12 @@
 //! Sets of release numbers in bits.
 //!
-//! A set is written as the gaps between its numbers, each by Rice's code: the gap's high part as so many ones and a
-//! zero, its low bits as they are. How many bits are low is in the set's first byte. Rare words take about as many
-//! bits as a gap has, and words of every second release two bits each.
+//! A set is written as the gaps between its numbers, each by Rice's code: the gap's high part as that many ones and a
+//! zero, then its low bits. The first byte of the set says how many bits are low. Each release with a rare word takes
+//! about as many bits as its gap has; with a word that every second release has, each takes two bits.
 
 use super::bytes::Fault;
 
-/// More low bits than this no gap needs.
+/// No gap needs more low bits than this.
 const MOST_LOW_BITS: u8 = 30;
 
 /// Bits that are read from the front, the highest of each byte first.
@@ -64,7 +64,7 @@ impl<'a> Bits<'a> {
 /// The numbers of a set, in ascending order.
 #[derive(Debug)]
 pub struct Set<'a> {
-    /// After each number, what else is said of it can be read here.
+    /// If each number has further data, it is read from here after the number.
     pub bits: Bits<'a>,
     low_bits: u8,
     /// The least number that may come next.
@@ -78,7 +78,7 @@ impl<'a> Set<'a> {
     /// The set of `count` numbers below `end` in `bytes`.
     ///
     /// # Errors
-    /// [`Fault::Short`]; [`Fault::Number`] where it cannot be.
+    /// [`Fault::Short`]; [`Fault::Number`] if there can be no such set.
     pub fn new(bytes: &'a [u8], count: u32, end: u32) -> Result<Self, Fault> {
         let (low_bits, bytes) = bytes.split_first().ok_or(Fault::Short)?;
         if *low_bits > MOST_LOW_BITS || count > end {
@@ -107,7 +107,7 @@ impl<'a> Set<'a> {
         Ok(Some(number))
     }
 
-    /// All of its numbers, where nothing else is said of them.
+    /// Decodes all numbers of a set that has no other data.
     ///
     /// # Errors
     /// As [`Self::number`].

@@ -1,4 +1,4 @@
-//! Reading numbers and texts from bytes that may lie.
+//! Reading numbers and texts from bytes that may be wrong on purpose.
 
 /// Why a file of the index cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub enum Fault {
     Version(u8),
     /// It ends too early, or a length in it is too large.
     Short,
-    /// It goes on after its end.
+    /// Bytes follow the end of its content.
     Long,
     /// A number is too large.
     Number,
@@ -92,8 +92,8 @@ impl<'a> Bytes<'a> {
         u32::try_from(self.long()?).map_err(|_| Fault::Number)
     }
 
-    /// How many things follow. Each takes one byte at least, so a count beyond what is left is a lie, and
-    /// nothing is ever reserved for it.
+    /// How many things follow. Each of them takes at least one byte, so a count that exceeds the bytes left is
+    /// refused, and no memory is ever reserved for it.
     ///
     /// # Errors
     /// As [`Self::long`]; [`Fault::Short`].

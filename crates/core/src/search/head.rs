@@ -9,7 +9,7 @@ pub const FILE_NAME: &str = "head.txt";
 pub const KIND: u8 = b'H';
 /// How many bytes of a file's hash are its name.
 pub const HASH: usize = 5;
-/// More releases than this are not one press room.
+/// No press room has more releases than this.
 pub const MOST_RELEASES: u32 = 1 << 24;
 
 /// What a list can be narrowed to, besides the year.
@@ -39,9 +39,9 @@ pub struct Head {
     pub years: Vec<(u32, u32)>,
     /// Runs of releases, each with files of words of its own, in order.
     pub segments: Vec<Segment>,
-    /// What words of its languages may end with when they are inflected, the longest first.
+    /// Inflectional endings in the languages of the index, the longest first.
     pub inflections: Vec<String>,
-    /// What may be written for something else anywhere in a word.
+    /// Spellings that are tried for others anywhere in a word: what is written, and what it may stand for.
     pub exchanges: Vec<(String, String)>,
     /// How many cards are in a file.
     pub cards_each: u32,

@@ -11,7 +11,7 @@ use super::pieces::Marker;
 use super::question::Question;
 use super::word_file::{self, WordFile};
 
-/// A larger file is none of ours.
+/// No file of the index is larger.
 pub const MOST_BYTES: usize = 4 << 20;
 
 /// The index of a site, as far as it was read.
@@ -55,19 +55,19 @@ impl From<Fault> for Lack {
 pub struct Answer {
     /// How many releases were found.
     pub total: usize,
-    /// How many of them can be shown: all, but for those that were not looked at for a phrase and never will be.
+    /// How many of them can be shown: all except those that were not searched for a phrase and never will be.
     pub reachable: usize,
-    /// Whether that is the most it can be: with a phrase, only the first candidates were looked at.
+    /// Whether `total` is only an upper limit: for a phrase, only the first candidates are looked at.
     pub is_at_most: bool,
-    /// Whether that is not known yet: all that was typed is the beginning of a word, too short to look up.
+    /// Whether `total` is not known yet: all that was typed is the beginning of a word, too short to look up.
     pub is_open: bool,
-    /// Those asked for.
+    /// The hits that were asked for.
     pub hits: Vec<Hit>,
     /// Words without a hit, and what is shown in their place.
     pub shown: Vec<WordCorrection>,
     /// Words without a hit for which nothing could be shown.
     pub unknown: Vec<String>,
-    /// What can be chosen, with how many hits each; where that was asked for, and there is no phrase.
+    /// What can be chosen, with the number of hits of each; `None` if nobody asked for it, and for phrases.
     pub counts: Option<Counts>,
     /// Marks the words in the texts of the hits.
     pub marker: Marker,
@@ -106,7 +106,7 @@ impl Index {
     /// Takes a file that was asked for.
     ///
     /// # Errors
-    /// [`Fault`], by cause; the index is then as it was.
+    /// [`Fault`], by cause; the index is then unchanged.
     pub fn insert(&mut self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         if bytes.len() > MOST_BYTES {
             return Err(Fault::Long);
@@ -145,7 +145,7 @@ impl Index {
         self.head.as_ref()
     }
 
-    /// What can be chosen where nothing was asked for yet, from the head alone.
+    /// What can be chosen before anything was asked for, from the head alone.
     pub fn counts(&self) -> Option<Counts> {
         let head = self.head.as_ref()?;
         let choices = Dimension::ALL.map(|dimension| {
@@ -154,7 +154,7 @@ impl Index {
         Some(Counts { years: head.counts_by_year(), choices: choices.to_vec() })
     }
 
-    /// The answer to `question`, or what is needed for it. Each call that brings what was lacking comes closer.
+    /// The answer to `question`, or what is needed for it. Bring that, and ask again until there is an answer.
     ///
     /// # Errors
     /// [`Lack`].
@@ -165,8 +165,8 @@ impl Index {
         }
     }
 
-    /// The `most` releases that have most of the folded `words`, the one that fits best first. Rare words count more, and a
-    /// word that is nowhere counts nothing.
+    /// The `most` releases that have most of the folded `words`, the one that fits best first. Rare words count more,
+    /// and a word that is not in the index counts nothing.
     ///
     /// # Errors
     /// [`Lack`], as for [`Self::ask`].

@@ -36,7 +36,7 @@ impl<'i> Lookup<'i> {
         let mut answer = Answer::default();
         let mut terms = question.terms();
         let mut found = self.resolve(&terms)?;
-        // What is no word yet leaves the others as they are.
+        // A last word that is still too short to look up, while it is typed, is ignored.
         if let (Some(term), Some(words)) = (terms.last(), found.last())
             && term.is_start
             && words.iter().all(Vec::is_empty)
@@ -61,7 +61,7 @@ impl<'i> Lookup<'i> {
         answer.reachable = best.len() + later;
         answer.is_at_most = unseen > 0;
         answer.hits = self.hits(&best, question)?;
-        // Whether a phrase stands in a release, its text would have to say.
+        // Whether a release has a phrase can only be told from its text, so hits of a phrase are not counted.
         if question.counts && terms.iter().all(|term| !term.is_phrase) {
             answer.counts = Some(self.counted(&scored, &question.filters)?);
         }
@@ -80,7 +80,7 @@ impl<'i> Lookup<'i> {
         Ok(found)
     }
 
-    /// Puts known words in the place of those that nothing has. Answers whether there are any.
+    /// Replaces words that no release has by known ones. Returns whether any were replaced.
     fn replace(
         &mut self,
         terms: &mut [Term],
@@ -131,7 +131,7 @@ impl<'i> Lookup<'i> {
             }
             let of_term = of_term.unwrap_or_default();
             if term.is_excluded && term.is_phrase {
-                // Both words may stand in a release without the phrase.
+                // A release may have all words of the phrase and still not the phrase.
             } else if term.is_excluded {
                 excluded.push(of_term);
             } else {
@@ -216,7 +216,7 @@ fn marker(terms: &[Term], found: &[Vec<Vec<WordGroup<'_>>>]) -> Marker {
     marker
 }
 
-/// Those in both, with their scores added up.
+/// The releases in both lists, with their scores added up.
 fn both(one: &[ScoredRelease], other: &[ScoredRelease]) -> Vec<ScoredRelease> {
     let mut other = other.iter().peekable();
     let mut both = Vec::new();
@@ -229,7 +229,7 @@ fn both(one: &[ScoredRelease], other: &[ScoredRelease]) -> Vec<ScoredRelease> {
     both
 }
 
-/// Those in one of them or both, with the better score.
+/// The releases in one list or both, with the better score.
 fn either(one: &[ScoredRelease], other: &[ScoredRelease]) -> Vec<ScoredRelease> {
     let mut all = Vec::with_capacity(one.len() + other.len());
     let mut other = other.iter().copied().peekable();
@@ -244,7 +244,7 @@ fn either(one: &[ScoredRelease], other: &[ScoredRelease]) -> Vec<ScoredRelease> 
     all
 }
 
-/// Whether `number` is among `others`, which are in order, as are the numbers of all calls.
+/// Whether `number` is among `others`. These must be in order, and so must the numbers of successive calls.
 fn is_among(number: u32, others: &mut std::iter::Peekable<impl Iterator<Item = u32>>) -> bool {
     while others.next_if(|other| *other < number).is_some() {}
     others.peek() == Some(&number)

@@ -10,9 +10,9 @@ const PIECE: usize = 180;
 const BEFORE: usize = 60;
 /// Shorter words are not looked for inside of compounds.
 const SHORTEST_PART: usize = 4;
-/// So much at least is before them there.
+/// A word found inside a compound has at least this many letters before it.
 const SHORTEST_FRONT: usize = 3;
-/// So much at most comes after them.
+/// A word found inside a compound has at most this many letters after it.
 const LONGEST_ENDING: usize = 3;
 
 /// Finds the words of a question in a text.
@@ -30,9 +30,9 @@ struct Forms {
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// It, with line breaks as spaces.
+    /// The text, with line breaks as spaces.
     pub text: String,
-    /// The words in it, in bytes.
+    /// Where the words stand in it, in bytes.
     pub marks: Vec<Range<usize>>,
     /// Whether something comes before it in its paragraph.
     pub is_cut_before: bool,
@@ -79,7 +79,7 @@ impl Marker {
         self.terms.iter().position(|term| term.has(&word.folded))
     }
 
-    /// The best pieces of `text`, at most `most`, in order: those with most of the words that no other has.
+    /// The best pieces of `text`, at most `most`, in order: preferably those with words that no other piece has.
     pub fn pieces(&self, text: &str, most: usize) -> Vec<Piece> {
         let words = words(text);
         let marked: Vec<(usize, Range<usize>)> =

@@ -3,7 +3,7 @@
 use super::words::{self, Word};
 use crate::letters::is_letter_or_digit;
 
-/// More terms than this nobody types, and each costs a look-up.
+/// Nobody types more terms than this, and each costs a look-up.
 const MOST_TERMS: usize = 16;
 
 /// A question to the index.
@@ -23,7 +23,7 @@ pub struct Question {
     pub skip: usize,
     /// How many to show.
     pub show: usize,
-    /// Whether to count what is behind each choice. It may take more files.
+    /// Whether to count the hits behind each choice. It may take more files.
     pub counts: bool,
 }
 

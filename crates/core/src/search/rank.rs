@@ -15,8 +15,7 @@ pub fn weight(standing: Standing) -> u32 {
     }
 }
 
-/// How rare a word is that `count` of all `releases` have: eight more for each time that it is half as
-/// frequent.
+/// How rare a word is that `count` of all `releases` have: eight more each time the count halves.
 pub fn rarity(count: u32, releases: u32) -> u32 {
     let times = (u64::from(releases) << 8) / u64::from(count.max(1));
     let whole = times.max(256).ilog2();

@@ -1,14 +1,14 @@
-//! One slip of the fingers: a letter missing, doubled or too many, a wrong one, two exchanged.
+//! One typo: a letter missing, doubled or too many, a wrong one, or two swapped.
 
 /// Shorter words are not corrected: too many words are one letter away from them.
 pub const SHORTEST: usize = 5;
 
-/// Whether `word` may be a slip at all.
+/// Whether `word` is one that may be corrected.
 pub fn may_slip(word: &str) -> bool {
     word.chars().count() >= SHORTEST && !super::words::has_digit(word)
 }
 
-/// Whether `one` and `other` differ by one slip. The same word is none.
+/// Whether `one` and `other` differ by exactly one typo, so not if they are equal.
 pub fn is_slip(one: &str, other: &str) -> bool {
     let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
@@ -23,7 +23,7 @@ pub fn is_slip(one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether `word` is one slip away from the beginning of `longer`, which is an ending longer.
+/// Whether `word` is one typo away from the beginning of `longer`, which has an ending that `word` lacks.
 pub fn is_slip_of_start(word: &str, longer: &str) -> bool {
     const MOST: usize = 3;
     let (letters, more) = (word.chars().count(), longer.chars().count());
@@ -37,7 +37,7 @@ pub fn is_slip_of_start(word: &str, longer: &str) -> bool {
         })
 }
 
-/// The half of a word that its slip leaves as it is, from the front: what a slip in the other half keeps.
+/// The first half of a word, which a typo in the second half leaves as it is.
 pub fn first_half(word: &str) -> &str {
     let letters = word.chars().count();
     let end = word.char_indices().nth(letters.div_ceil(2).saturating_sub(1));

@@ -1,7 +1,8 @@
 //! A file of words: a run of the archive's words in order, and the releases of each.
 //!
-//! Words that mean the same to a search (the forms of one, a word in Bokmål and Nynorsk) are a group, and the group
-//! has the releases. It lies where its first member does; a member that lies in another file says who that is.
+//! Words that mean the same to a search (the forms of one word, a word in Bokmål and Nynorsk) are a group, and the
+//! releases are listed for the group. It is in the same file as its first member; a member in another file names that
+//! first member.
 
 use super::bits::Set;
 use super::bytes::{Bytes, Fault};
@@ -29,7 +30,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// All, the most frequent first: so many ones say which.
+    /// All, the most frequent first. The position here is how many ones stand for it in the file.
     pub const ALL: [Self; 7] = [
         Self::Body,
         Self::PartInBody,
@@ -92,7 +93,7 @@ impl WordFile {
         let mut next = 0_usize;
         for _ in 0..bytes.count()? {
             let word = bytes.after(&mut last)?;
-            // A group is named by how far it lies behind the next one that had no member yet.
+            // A group is given by its distance back from the next group that has had no member yet.
             let member = match bytes.number()? as usize {
                 0 => Member::Elsewhere(bytes.name()?.to_owned()),
                 back => {
@@ -122,7 +123,7 @@ impl WordFile {
         tail.iter().take_while(move |(word, _)| word.starts_with(start))
     }
 
-    /// With how many bytes `word` begins like one of the words between which it would stand.
+    /// How many bytes at its beginning `word` shares with one of the words that it would stand between.
     pub fn shared_with(&self, word: &str) -> usize {
         let at = self.words.partition_point(|(known, _)| known.as_str() < word);
         let near = self.words.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(2);

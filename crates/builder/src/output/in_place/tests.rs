@@ -23,7 +23,7 @@ const OLD: &[(&str, &str)] = &[
     ("follow/index.html", ""),
 ];
 
-/// What the new site has in another form; no text: it has it no more.
+/// Files that the new site has with another content; `None` for those that it no longer has.
 const CHANGES: &[(&str, Option<&str>)] = &[
     ("index.html", Some("release/3/index.html release/2/index.html page/2/index.html look-b.css")),
     ("release/2/index.html", Some("release/1/index.html look-b.css")),

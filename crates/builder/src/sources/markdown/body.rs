@@ -1,4 +1,5 @@
-//! The body of a Markdown file as markup: CommonMark with tables and footnotes. What it names in its folder is asked for.
+//! The body of a Markdown file as markup: CommonMark with tables and footnotes. What it names in its folder is asked
+//! for.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
@@ -123,8 +124,8 @@ fn answered<'t>(answer: AddressAnswer, written: CowStr<'t>) -> Option<CowStr<'t>
     }
 }
 
-/// Markup in a text, with the addresses in its quoted attributes answered. Nothing depends on finding all of them: what it
-/// may do is decided where the whole text is read as markup.
+/// Markup in a text, with the addresses in its quoted attributes answered. Nothing depends on finding all of them: what
+/// it may do is decided where the whole text is read as markup.
 fn raw_html(raw: &str, ask: &mut dyn FnMut(&str, AddressUse) -> AddressAnswer) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;

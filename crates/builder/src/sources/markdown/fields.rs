@@ -20,7 +20,7 @@ pub(super) enum Value {
     Map(Vec<(String, Node)>),
 }
 
-/// Tables in which some site generators keep the fields of others.
+/// Tables in which some site generators keep further fields.
 const INNER: [&str; 3] = ["extra", "params", "taxonomies"];
 
 impl Node {

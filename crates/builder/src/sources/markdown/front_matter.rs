@@ -42,8 +42,8 @@ impl FrontMatterError {
 }
 
 impl<'t> FrontMatter<'t> {
-    /// Reads `text`: YAML between `---`, TOML between `+++`, JSON in braces, or lines as `Title: …` up to the first blank
-    /// one. A file that begins with none of them is all body.
+    /// Reads `text`: YAML between `---`, TOML between `+++`, JSON in braces, or lines as `Title: …` up to the first
+    /// blank one. A file that begins with none of them is all body.
     ///
     /// # Errors
     /// The first mistake in it.

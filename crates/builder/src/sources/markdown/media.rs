@@ -1,6 +1,7 @@
 //! What a file is, by the end of its name.
 
-use crate::sources::documents;
+use crate::site_files::SiteFiles;
+use crate::sources::{SourceImage, documents};
 
 const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "tif"];
 
@@ -34,4 +35,17 @@ pub(super) fn has_end(address: &str) -> bool {
 /// What a document is called: the words of its link, unless they say nothing.
 pub(super) fn document_title(words: &str, address: &str) -> String {
     if documents::says_something(words) { words.trim().to_owned() } else { file_name(address).to_owned() }
+}
+
+/// `image` with what its file says of its size, if that is one of `files`. What the text says of its pixels goes before it.
+pub(super) fn with_size(mut image: SourceImage, files: &SiteFiles) -> SourceImage {
+    let original = image.original_url.as_ref().unwrap_or(&image.url);
+    if let Some(file) = files.at(original) {
+        image.bytes = Some(file.bytes);
+        if image.width.is_none() && image.height.is_none() {
+            (image.width, image.height) =
+                file.pixels.map(|(width, height)| (width.into(), height.into())).unzip();
+        }
+    }
+    image
 }

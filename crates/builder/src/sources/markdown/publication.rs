@@ -1,5 +1,5 @@
-//! Whether a text is public. Where that cannot be read, it is not: a word or a date that nobody understands may be the one
-//! that should keep it back.
+//! Whether a text is public. If that cannot be read, it is not: a word or a date that nobody understands may be the
+//! one that is meant to keep it back.
 
 use super::fields::{Fields, Node};
 use super::front_matter::FrontMatterError;
@@ -11,7 +11,7 @@ use press_room_core::feed::date;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Publication {
     Public,
-    /// It says that it is none, or not yet.
+    /// It says that it is not, or not yet.
     Draft,
     /// It is dated later than now.
     Later,
@@ -23,7 +23,7 @@ pub(super) enum Publication {
 const PUBLIC: [&str; 8] =
     ["published", "publish", "public", "live", "final", "publisert", "offentlig", "visible"];
 
-/// Words by which it is not. Any other word costs the text: it may mean either.
+/// Words by which it is not. A text with any other word is left out, since the word may mean either.
 const NOT_YET: [&str; 20] = [
     "future",
     "auto draft",
@@ -47,7 +47,7 @@ const NOT_YET: [&str; 20] = [
     "internal",
 ];
 
-/// When it was published, as far as the front matter says. Names of one date, the surest first.
+/// Names of the date of publication in a front matter, the most certain first.
 const PUBLISHED: [&str; 10] = [
     "publishdate",
     "publishedat",
@@ -112,7 +112,7 @@ pub(super) fn event_date(fields: Fields<'_>) -> Option<&Node> {
 /// When it was published, as it is written.
 pub(super) fn published<'f>(fields: Fields<'f>, name: &'f FileName) -> Option<String> {
     let is_date = |node: &&Node| node.text().is_some_and(|text| date::parse(text).is_some());
-    // Hugo publishes by the one and shows the other.
+    // In Hugo, `publishDate` decides when a text is public, and `date` is shown.
     let own = if event_date(fields).is_some() { None } else { fields.get(&["date"]) };
     let own = own.into_iter().chain(PUBLISHED.iter().filter_map(|name| fields.get(&[name]))).find(is_date);
     if let Some(text) = own.and_then(Node::text) {

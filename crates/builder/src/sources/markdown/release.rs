@@ -18,7 +18,7 @@ use std::path::Path;
 /// Fields with the lead. `deck` comes late: where it stands beside a summary, it is a subtitle.
 const LEAD: [&str; 6] = ["lead", "ingress", "summary", "description", "deck", "mission"];
 
-/// As many as are read of a release.
+/// The most documents that are read of a release.
 const MOST_DOCUMENTS: usize = 200;
 
 /// The language of a text: what it says itself, or its name.
@@ -34,7 +34,7 @@ pub(super) fn id(name: &FileName, fields: Fields<'_>, language: Option<&str>) ->
     }
     match (fields.text(&["translationkey"]), language) {
         (Some(key), Some(language)) => format!("{key}-{language}"),
-        // Without a language, the key is that of all versions.
+        // Without a language of its own, it has the id that all versions share.
         _ => name.id(),
     }
 }
@@ -118,7 +118,7 @@ impl Reader<'_> {
         self.warnings.push(SourceWarning { lint: Some(Lint::DeadLink), ..warning });
     }
 
-    /// What an address of a picture or document becomes; `None` for one that leads to nothing.
+    /// The address of a picture or document in the site; `None` if it leads to nothing.
     fn address(&mut self, reference: &str, line: usize) -> Option<String> {
         match Target::of(reference, &self.text.name.folder, self.root) {
             Target::Elsewhere => Some(reference.to_owned()),
@@ -134,7 +134,7 @@ impl Reader<'_> {
                 self.dead_link(line, format!("{reference:?} names no file"), fix);
                 None
             }
-            // At the top of the host that the folder was made for.
+            // An address at the top of the host that the folder was made for.
             Target::Missing(below) if reference.starts_with('/') => {
                 self.dead_link(
                     line,
@@ -170,14 +170,11 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            let Some(url) = self.address(reference, node.line) else { continue };
-            if images.iter().any(|image| image.url == url) {
-                continue;
-            }
-            let original = own.get(&["original", "originalurl", "print"]);
-            let original_url =
-                original.and_then(|node| self.address(node.text().unwrap_or_default(), node.line));
-            images.push(SourceImage {
+            let url = self.address(reference, node.line);
+            let Some(url) = url.filter(|url| images.iter().all(|image| image.url != *url)) else { continue };
+            let print = own.get(&["original", "originalurl", "print"]);
+            let original_url = print.and_then(|it| self.address(it.text().unwrap_or_default(), it.line));
+            let image = SourceImage {
                 url,
                 original_url,
                 alt: said(&["alt"]).or_else(|| alt.map(text::plain)),
@@ -186,7 +183,9 @@ impl Reader<'_> {
                 rights: said(&["rights", "rettigheter", "rettar"]),
                 width: said(&["width"]).and_then(|number| number.parse().ok()),
                 height: said(&["height"]).and_then(|number| number.parse().ok()),
-            });
+                bytes: None,
+            };
+            images.push(media::with_size(image, self.site_files));
         }
         images
     }
@@ -243,7 +242,7 @@ impl Reader<'_> {
         Some(body.html).filter(|html| !html.trim().is_empty())
     }
 
-    /// What becomes of an address in the text.
+    /// What an address in the text is replaced by.
     fn answer(&mut self, reference: &str, used: AddressUse, line: usize) -> AddressAnswer {
         let target = Target::of(reference, &self.text.name.folder, self.root);
         match &target {
@@ -260,7 +259,7 @@ impl Reader<'_> {
                         self.dead_link(line, why, "correct the address, or put the text there");
                         AddressAnswer::Nothing
                     }
-                    // Nobody is told of a draft by a link.
+                    // A link to a draft must not reveal it.
                     None => {
                         self.warn(line, "a link to a text that is not public; its words stay".to_owned(), "");
                         AddressAnswer::Nothing
@@ -302,7 +301,7 @@ fn kind(name: &FileName, fields: Fields<'_>) -> Option<SourceKind> {
                 .map(|code| SourceKind { code, label }),
         };
     }
-    // The names of templates and folders mean something else as often as not.
+    // Names of templates and folders often mean something else.
     let words = [fields.text(&["type"]), fields.text(&["layout"])].into_iter().flatten();
     let code = words.chain(name.folder.rsplit('/')).find_map(|word| kind::of_word(&kind::word_of(word)))?;
     Some(SourceKind { code: code.as_str().to_owned(), label: None })

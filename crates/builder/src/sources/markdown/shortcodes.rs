@@ -1,22 +1,22 @@
-//! Calls of a site generator's own pieces (`{{< figure … >}}`, `{% include … %}`) in a text: nothing here knows what they
-//! make, so they go. One that names a file of the folder leaves a link to it, or the picture.
+//! Shortcodes of a site generator (`{{< figure … >}}`, `{% include … %}`) in a text: nothing here knows what they
+//! produce, so they are removed. One that names a file of the folder is replaced by a link to it, or by the picture.
 
 use super::media;
 
-/// What the calls were in.
+/// A text from which shortcodes were removed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct TextWithoutCalls {
     /// The text without them.
     pub(super) text: String,
-    /// The lines of those of which nothing is left, counted from 1, with their beginnings.
+    /// The lines of those that were not replaced by anything, counted from 1, with their beginnings.
     pub(super) lost: Vec<(usize, String)>,
 }
 
 const FENCES: [(&str, &str); 3] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")];
-/// The most of a call that is shown in a warning.
+/// How much of a shortcode is shown in a warning.
 const SHOWN: usize = 40;
 
-/// Takes the calls out of `text`, but not out of code between fences. `is_there` says whether a file is in the folder.
+/// Removes the shortcodes from `text`, except in code between fences. `is_there` says whether a file is in the folder.
 pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> TextWithoutCalls {
     let mut cleaned = TextWithoutCalls::default();
     let mut ends = Ends { text, found: [Some(0); 3] };
@@ -46,7 +46,7 @@ pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> TextWithout
             Some((call, after)) => {
                 match kept(call, is_there) {
                     Some(markdown) => cleaned.text.push_str(&markdown),
-                    // The end of a pair was named with its beginning.
+                    // The end of a pair is not reported: its beginning was.
                     None if call.trim_start().starts_with('/') || call.trim_start().starts_with("end") => {}
                     None => cleaned.lost.push((line, call.trim().chars().take(SHOWN).collect())),
                 }
@@ -62,7 +62,7 @@ pub(super) fn remove(text: &str, is_there: &dyn Fn(&str) -> bool) -> TextWithout
     cleaned
 }
 
-/// Where calls end. Each place is looked for once, however many calls do not end.
+/// Where shortcodes end. Each place is looked for only once, even if many shortcodes have no end.
 struct Ends<'t> {
     text: &'t str,
     /// The last end of each kind that was found; `None` when there are no more.
@@ -70,7 +70,7 @@ struct Ends<'t> {
 }
 
 impl<'t> Ends<'t> {
-    /// The call that begins at the byte `at`, and where the text goes on after it.
+    /// The shortcode that begins at the byte `at`, and where the text continues after it.
     fn call(&mut self, at: usize) -> Option<(&'t str, usize)> {
         let rest = self.text.get(at..)?;
         let kind = FENCES.iter().position(|(open, _)| rest.starts_with(open))?;
@@ -85,7 +85,7 @@ impl<'t> Ends<'t> {
     }
 }
 
-/// The file that a call names, as Markdown.
+/// The file that a shortcode names, as Markdown.
 fn kept(call: &str, is_there: &dyn Fn(&str) -> bool) -> Option<String> {
     let file = attribute(call, "file").or_else(|| attribute(call, "src")).filter(|file| is_there(file))?;
     let words = ["alt", "label", "title", "caption"].iter().find_map(|name| attribute(call, name));

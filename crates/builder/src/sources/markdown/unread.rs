@@ -1,5 +1,5 @@
-//! Texts that cannot be read. What their front matter says of being public is unknown, so a page that they had has to go;
-//! and for that their ids have to be known, as far as their lines still say them.
+//! Texts that cannot be read. Whether their front matter makes them public is unknown, so a page that they had has to
+//! be removed. For that their ids are needed, as far as they can be found in the text.
 
 use super::fields::is_same_name;
 use super::front_matter;
@@ -22,8 +22,8 @@ impl UnreadableText {
         Self { warning: warn(name, line, None, message, fix), text }
     }
 
-    /// The ids that the text of this name may have. Too many do no harm: only pages of releases that are in no feed are
-    /// removed by them.
+    /// The ids that the text of this name may have. Too many do no harm: only pages of releases that are in no feed
+    /// are removed.
     pub(super) fn ids(&self, name: &FileName) -> Vec<String> {
         let mut ids = vec![name.id()];
         let mut keys = Vec::new();
@@ -45,7 +45,8 @@ impl UnreadableText {
     }
 }
 
-/// Lines of the front matter that look like a field, in any of its languages: its name, and its value without quotation marks.
+/// Lines of the front matter that look like a field, in any of its languages: its name, and its value without quotation
+/// marks.
 fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut left = front_matter::LONGEST;
     let lines = text.lines().take_while(move |line| {

@@ -46,7 +46,7 @@ fn withdraw(root: &Element, items: &mut [Item]) {
     }
 }
 
-/// Whether all categories have the same label, while their terms tell them apart.
+/// Whether all categories have the same label, although their terms differ.
 fn labels_say_nothing(entries: &[&Element]) -> bool {
     let (mut labels, mut terms) = (HashSet::new(), HashSet::new());
     for category in entries.iter().flat_map(|entry| categories(entry)) {
@@ -160,9 +160,9 @@ fn page_link(element: &Element) -> Option<String> {
 enum TextForm {
     Text,
     Markup,
-    /// As elements, in a `div` that is no part of it.
+    /// As elements, in a `div` that does not count as a part of it.
     Elements,
-    /// As something that is no text.
+    /// In a form that is not text.
     Otherwise,
 }
 
@@ -172,7 +172,7 @@ fn written(element: &Element) -> TextForm {
     match mime.as_deref() {
         Some("xhtml" | "application/xhtml+xml") if !is_escaped => TextForm::Elements,
         Some("html" | "text/html" | "application/xhtml+xml" | "xhtml") => TextForm::Markup,
-        // Whoever names no type may not know that it is text then.
+        // Feeds that name no type may not mean the default, which is text.
         None if element.has_elements() => TextForm::Elements,
         None if element.text().contains("</") => TextForm::Markup,
         None => TextForm::Text,

@@ -3,13 +3,13 @@
 use crate::sources::xml::{Element, Ns};
 use press_room_core::address::Address;
 
-/// What addresses in `element` are relative to. A base that no address can have, such as `javascript:`, is none.
+/// What addresses in `element` are relative to. An impossible base, such as one with `javascript:`, is ignored.
 pub(super) fn base_of(element: &Element, parent: &Address) -> Address {
     let own = element.attribute_of(Ns::Xml, "base").and_then(|raw| Address::parse(raw, Some(parent)));
     own.filter(Address::is_web).unwrap_or_else(|| parent.clone())
 }
 
-/// `raw` as a whole address; as it is written where it is none, so that what reads it later says so.
+/// `raw` as an absolute address. If it is not valid it stays as it is, so that the model's reader can report it.
 pub(super) fn resolved(raw: &str, base: &Address) -> String {
     let raw = raw.trim();
     match Address::parse_leniently(raw, Some(base)) {

@@ -2,7 +2,7 @@
 
 use press_room_core::feed::bytes;
 
-/// The declaration stands within so many bytes.
+/// The declaration is within this many bytes.
 const DECLARATION: usize = 200;
 
 /// The text, and what was wrong with the charset.

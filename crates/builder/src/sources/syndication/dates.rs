@@ -20,7 +20,8 @@ const MONTHS: [(&str, &str); 12] = [
     ("Dec", "dicembre dezembro diciembre décembre decembre dezember joulukuuta"),
 ];
 
-/// `raw` in a form that the model's reader reads, if there is one; else as it is, so that it says what it is.
+/// `raw` in a form that the model's reader understands, if there is one; else unchanged, so that a warning can show
+/// it.
 pub(super) fn readable(raw: &str) -> String {
     let raw = raw.trim();
     if date::parse(raw).is_some() || raw.len() > 100 {
@@ -46,7 +47,7 @@ fn month(word: &str) -> &str {
     MONTHS.iter().find(is_it).map_or(word, |(name, _)| name)
 }
 
-/// Takes the time off dates that all stand at midnight: they were days before somebody made times of them.
+/// Removes the time from dates if all of them are at midnight: they were only days before a program added a time.
 pub(super) fn without_midnights<'a>(dates: impl Iterator<Item = &'a mut String>) {
     let dates: Vec<&mut String> = dates.collect();
     let days: Vec<Option<String>> = dates.iter().map(|date| day_of_midnight(date)).collect();

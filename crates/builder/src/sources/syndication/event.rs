@@ -6,7 +6,7 @@ use press_room_core::feed::date;
 use press_room_core::feed::text::encode_entities;
 use press_room_core::feed::text::{lines_of_html, plain};
 
-/// A longer description is no address.
+/// A longer description is not taken for an address.
 const LONGEST: usize = 4_000;
 
 /// Time and place, if `item` is an event.

@@ -14,7 +14,7 @@ const TICKS: usize = 18;
 pub(super) struct Id {
     /// The id; empty where the item has none.
     pub(super) text: String,
-    /// Whether what stays is only part of what the item says: then two with one id are one release.
+    /// Whether something was cut off the item's id. Two items with the same id are then the same release.
     pub(super) is_cut: bool,
 }
 
@@ -44,7 +44,7 @@ pub(super) fn made(title: &str, date: &str) -> String {
     sum.get(..MADE).unwrap_or_default().to_owned()
 }
 
-/// What [`settle`] has to know of an item.
+/// What [`settle`] needs of an item.
 pub(super) struct Claim<'a> {
     pub(super) id: &'a mut String,
     pub(super) is_cut: bool,
@@ -60,7 +60,7 @@ pub(super) fn settle(claims: &mut [Claim<'_>]) -> BTreeSet<String> {
     for claim in claims.iter().filter(|claim| !claim.is_cut && !claim.id.is_empty()) {
         let made = made(claim.title, claim.date);
         let known = counts.entry((claim.id.clone(), claim.language.map(str::to_owned))).or_default();
-        // The same item twice is no other one.
+        // The same item a second time is not another item.
         if known.len() < 2 && !known.contains(&made) {
             known.push(made);
         }

@@ -7,7 +7,7 @@ use crate::sources::{SourceDocument, SourceImage, SourceRelease, SourceVideo};
 use press_room_core::address::Address;
 use press_room_core::feed::media::mime_of_extension;
 
-/// More files of a sort than the model takes from one release: more are not compared with each other.
+/// The most files of one sort, more than the model takes from a release; further ones are not even compared.
 const MOST_FILES: usize = 250;
 
 /// A file that belongs to an item.
@@ -27,7 +27,7 @@ enum Sort {
 
 /// Adds what belongs to `item` to `release`.
 pub(super) fn add(item: &Element, base: &Address, release: &mut SourceRelease) {
-    // Said once for all pictures, where none says its own.
+    // A credit for all pictures that have none of their own.
     let credit = credit_in(item);
     let credit = credit.as_deref();
     for element in item.all(Ns::Plain, "enclosure") {
@@ -76,7 +76,7 @@ fn add_group(group: &Element, base: &Address, credit: Option<&str>, release: &mu
 
 fn add_media(element: &Element, base: &Address, credit: Option<&str>, release: &mut SourceRelease) {
     let file = file(element, "url", base);
-    // A player of something that is heard shows nothing.
+    // A player for a sound has nothing to show.
     let is_sound = file.as_ref().is_some_and(|file| file.mime_starts("audio/"));
     let player = element.first(Ns::Media, "player").and_then(|player| player.attribute("url"));
     match player.filter(|_| !is_sound) {
@@ -112,7 +112,7 @@ fn add_film(url: String, title: Option<String>, release: &mut SourceRelease) {
 }
 
 fn add_picture(image: SourceImage, release: &mut SourceRelease) {
-    // A picture of one pixel counts readers.
+    // A picture of one pixel is there to count readers.
     if image.width == Some(1) || image.height == Some(1) {
         return;
     }
@@ -164,7 +164,7 @@ impl File<'_> {
         self.mime.as_ref().is_some_and(|mime| mime.starts_with(start))
     }
 
-    /// `None` where nothing tells.
+    /// `None` if nothing tells the sort.
     fn sort(&self) -> Option<Sort> {
         self.mime.as_ref()?;
         let is = |start| self.mime_starts(start);

@@ -1,6 +1,6 @@
-//! Lines and columns of places that are asked for in their order.
+//! Lines and columns of places in a text, which have to be asked for in ascending order.
 
-/// A place in a text that only moves on.
+/// A place in a text that only moves forward.
 pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,

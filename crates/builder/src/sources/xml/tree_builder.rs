@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::errors::SyntaxError;
 use quick_xml::events::{BytesStart, Event};
 
-/// More elements than this are no feed that somebody reads.
+/// No feed that somebody reads has more elements than this.
 const MOST_ELEMENTS: usize = 1_000_000;
 /// Deeper elements count as empty, and their content as their parents'.
 const DEEPEST: usize = 200;
@@ -68,7 +68,7 @@ fn ends_within_end_tag(text: &str) -> bool {
     text.trim_end().rsplit_once("</").is_some_and(|(_, name)| !name.is_empty() && !name.contains(['<', '>']))
 }
 
-/// Reads `text`, which begins at `start` of the whole; where a fault stands that may be skipped.
+/// Reads `text`, which begins at `start` of the whole text. Returns the position of a fault that may be skipped.
 fn events(tree: &mut Tree<'_>, text: &str, start: usize) -> Result<Option<usize>, SourceError> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
@@ -96,13 +96,13 @@ fn events(tree: &mut Tree<'_>, text: &str, start: usize) -> Result<Option<usize>
                 return Ok(Some(start + reader.error_position() as usize));
             }
             Err(quick_xml::Error::Syntax(_)) => return Ok(None),
-            // Everything else that is wrong is passed over: the reader stands behind it.
+            // Other faults are ignored: the reader has already gone past them.
             Err(_) => {}
         }
     }
 }
 
-/// What `&name;` stands for: itself, if nothing.
+/// The text that `&name;` stands for, or `&name;` itself if it is not known.
 fn reference(name: &str) -> String {
     let whole = ["&", name, ";"].concat();
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
@@ -185,7 +185,8 @@ impl Tree<'_> {
         }
     }
 
-    /// The vocabulary and local name of `name`. A default that nobody knows is the one that is missing in many feeds.
+    /// The vocabulary and local name of `name`. If the default vocabulary is an unknown one, it is treated as if none
+    /// had been declared, as in many feeds.
     fn resolve<'n>(&self, name: &'n str, is_element: bool) -> (Ns, &'n str) {
         let of = |prefix: &str| self.names.iter().rev().find(|(known, _)| known == prefix).map(|(_, ns)| *ns);
         match name.split_once(':') {

@@ -25,7 +25,9 @@ fn the_file_alone_builds_a_whole_site_or_says_that_it_has_no_browser_part() {
     let page = fs::read_to_string(at("site/index.html")).unwrap();
     let (_, style) = page.split_once("<link rel=\"stylesheet\" href=\"").unwrap();
     let (style, _) = style.split_once('"').unwrap();
-    for file in [style, "start.js", "widget/press-room.js", "feed.json", "404.html"] {
+    let (_, start) = page.split_once("<script type=\"module\" src=\"").unwrap();
+    let (start, _) = start.split_once('"').unwrap();
+    for file in [style, start, "widget/press-room.js", "feed.json", "404.html"] {
         assert!(at("site").join(file).is_file(), "{file}");
     }
     let (_, module) = page.split_once("data-wasm=\"./").unwrap();

@@ -160,7 +160,7 @@ fn is_ours(script: &Element) -> bool {
         ("module", "") => {
             script.text.is_empty()
                 && attributes == ["data-js", "data-wasm", "data-words", "src", "type"]
-                && script.get("src").trim_start_matches("../") == "start.js"
+                && script.get("src").trim_start_matches("../").starts_with("press-room-start-")
         }
         ("application/json", "press-room-config" | "press-room-page" | "press-room-feed") => {
             attributes == ["id", "type"] && is_json()

@@ -4,6 +4,7 @@ use super::program;
 use crate::support::bench::Bench;
 use crate::support::folder::Folder;
 use crate::support::markup::elements;
+use crate::support::media::jpeg;
 use crate::support::snapshot::{contents, stamps};
 use press_room_builder::failure::BuildError;
 use std::collections::BTreeMap;
@@ -139,6 +140,34 @@ fn pictures_and_documents_come_along_and_every_link_to_them_leads_there() {
     let other = elements(&html).into_iter().find(|element| element.text == "den andre saken").unwrap();
     assert!(other.get("href").ends_with("?release=2026-gammel-kai"), "{other:?}");
     assert!(html.contains("og utkastet."), "its words stay");
+}
+
+#[test]
+fn what_a_picture_of_the_folder_measures_is_learnt_from_its_file() {
+    let bench = Bench::new();
+    let image = |more: &str| {
+        format!(
+            "---\nid: kai\ntitle: Ny kai\ndate: 2026-10-01\nimage: {{src: kai.jpg, alt: Kaia{more}}}\n---\nTekst\n"
+        )
+    };
+    write(&bench, "kai.md", &image(""));
+    let photo = jpeg(900, 600);
+    fs::write(bench.0.path("texts/kai.jpg"), &photo).unwrap();
+    build(&bench, NOW);
+    let page = || fs::read_to_string(bench.out().join("release/kai/ny-kai/index.html")).unwrap();
+    let kilobytes = (photo.len() + 500) / 1000;
+    assert!(kilobytes > 1);
+    assert!(page().contains(&format!("(900\u{a0}×\u{a0}600\u{a0}px, {kilobytes}\u{a0}kB)")), "{}", page());
+    assert!(page().contains("width=\"900\" height=\"600\""), "nothing moves when it comes");
+    // What the text says of it counts.
+    write(&bench, "kai.md", &image(", width: 1800, height: 1200"));
+    build(&bench, NOW);
+    assert!(page().contains("(1800\u{a0}×\u{a0}1200\u{a0}px, "), "{}", page());
+    // A broken one has the size of its file, and nothing that is made up.
+    write(&bench, "kai.md", &image(""));
+    fs::write(bench.0.path("texts/kai.jpg"), "kai").unwrap();
+    build(&bench, NOW);
+    assert!(page().contains("(3\u{a0}B)") && !page().contains("\u{a0}px"), "{}", page());
 }
 
 #[test]

@@ -36,7 +36,7 @@ impl Bench {
         for language in ["nb", "nn", "en", "se"] {
             self.0.write(&format!("assets/press-room-words-{language}-{hash}.txt"), language);
         }
-        self.0.write("assets/start.js", "start");
+        self.0.write(&format!("assets/press-room-start-{hash}.js"), "start");
         self.0.write("assets/tools/tools.js", "tools");
     }
 

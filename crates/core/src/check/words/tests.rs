@@ -111,7 +111,7 @@ fn the_languages_have_the_same_texts_with_the_same_placeholders() {
     let names = |text: &Value| text.as_str().map(placeholders);
     let (bokmal, nynorsk, english) = (texts_of(Language::Nb), texts_of(Language::Nn), texts_of(Language::En));
     for (code, text) in &bokmal {
-        for part in ["message", "why", "fix", "one"] {
+        for part in ["message", "why", "fix", "one", "login"] {
             let of = |texts: &Map<String, Value>| texts[code].get(part).and_then(names);
             let here = text.get(part).and_then(names);
             assert_eq!(of(&nynorsk), here, "{code} {part}");
@@ -171,6 +171,15 @@ fn a_language_without_texts_has_those_of_bokmal() {
     let texts = Texts::of(Language::Se);
     assert_eq!(texts.language(), Language::Nb);
     assert_eq!(texts.said("no-lead", &[]).message, "ingen ingress");
+}
+
+#[test]
+fn a_server_that_wants_a_login_is_not_asked_again_later() {
+    for language in [Language::En, Language::Nb, Language::Nn] {
+        let fix = |status| Texts::of(language).error(&FeedError::Status(status)).fix;
+        assert!(fix(401).contains("/feed/") && fix(403) == fix(401), "{language:?}");
+        assert!(!fix(404).contains("/feed/") && !fix(500).is_empty(), "{language:?}");
+    }
 }
 
 #[test]

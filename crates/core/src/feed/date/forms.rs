@@ -47,7 +47,7 @@ fn read_as(text: &str, form: fn(&mut Cursor) -> Option<DateParts>) -> Option<Dat
 fn iso(cursor: &mut Cursor) -> Option<DateParts> {
     let year = cursor.number(4, 4)?;
     let mark: &[char] = if cursor.0.starts_with('/') { &['/'] } else { &['-'] };
-    // `20260504T100000` has no marks at all, in its time neither.
+    // `20260504T100000` has no separators at all, not even in its time.
     let is_basic = !cursor.take(mark);
     let least = if is_basic { 2 } else { 1 };
     let month = cursor.number(least, 2)?;
@@ -134,7 +134,7 @@ fn named_month(cursor: &mut Cursor) -> Option<DateParts> {
     cursor.spaces();
     let written = DateParts { month, day, ..DateParts::default() };
     if cursor.0.get(1..3).is_some_and(|after| crate::seek::holds(after, ':')) {
-        // The year comes last where a clock writes the date for itself.
+        // In dates that the program `date` or Java writes, the year comes last.
         let at = Some(time(cursor)?);
         let end = cursor.0.len().saturating_sub(4);
         let (zone, year) = cursor.0.split_at_checked(end)?;
@@ -144,7 +144,7 @@ fn named_month(cursor: &mut Cursor) -> Option<DateParts> {
     }
     let year = match cursor.number(4, 4) {
         Some(year) => year,
-        // As RFC 822 had it; only with a time can it be nothing else.
+        // A year of two digits, as in RFC 822. It is only read if a time follows, so that it can be nothing else.
         None => {
             let short = cursor.number(2, 2).filter(|_| crate::seek::holds(cursor.0, ':'))?;
             short + if short < 50 { 2000 } else { 1900 }

@@ -1,4 +1,4 @@
-//! The formats whose page is one object, told by its shape: JSON Feed and PRS.
+//! The formats whose page is one object, recognised by its shape: JSON Feed and PRS.
 
 use super::{json_feed, prs};
 use crate::address::Address;
@@ -75,8 +75,8 @@ pub(super) fn read_parsed(
     (reader_of(format_of_page(page).ok_or(UNKNOWN)?)?.page)(&mut reader, page)
 }
 
-/// Reads as much of a page whose text was parsed as `extent` says. `None` if that does not read all of it that it should, if
-/// there is something to warn of, or if it is in another format than JSON Feed.
+/// Reads as much of a page whose text was parsed as `extent` says. `None` if that does not read all of it that it
+/// should, if there is something to warn of, or if it is in another format than JSON Feed.
 pub(super) fn read_parsed_heads(
     value: &Value,
     extent: &'static Extent,

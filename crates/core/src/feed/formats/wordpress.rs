@@ -187,7 +187,7 @@ fn posts(value: Value, shape: &Shape) -> Result<Object, FeedError> {
     }
 }
 
-/// Warns if the address does not ask for what it would get.
+/// Warns if the feed's address lacks `_embed`, without which WordPress sends neither pictures nor terms.
 fn tell_not_embedded(reader: &mut Reader<'_>, page: &Object) {
     let posts = page.get(POSTS).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let asks = reader.base.query().is_some_and(|query| crate::seek::has(query, "_embed"));

@@ -147,8 +147,8 @@ pub struct Contact {
     pub hours: Option<UnreadHours>,
 }
 
-/// The hours of a contact as the feed writes them. They are read where they are shown: a list of releases, which shows none,
-/// need not know how.
+/// The hours of a contact as the feed writes them. They are read where they are shown: a list of releases, which shows
+/// none, need not know how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadHours(String);
 
@@ -215,7 +215,8 @@ pub struct Change {
     pub note: String,
 }
 
-/// What the built site that wrote the feed knows of the versions of a release over time. Described in `docs/versions.md`.
+/// What the built site that wrote the feed knows of the versions of a release over time. Described in
+/// `docs/versions.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     /// How many versions there were, with the one that is shown: at least 1.
@@ -260,7 +261,7 @@ impl Event {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// Whether it is known to the minute when it starts: only then has it a place in a calendar.
+    /// Whether it is known to the minute when it starts: only such an event can be in a calendar.
     pub fn has_certain_time(&self) -> bool {
         self.start.is_some_and(|start| start.has_time)
     }

@@ -7,8 +7,8 @@ use crate::letters::lowercase;
 use serde_json::Value;
 
 impl Reader<'_> {
-    /// The member `name` as a list, as far as one release may have so many: absent and null are
-    /// empty, a single value is a list of one.
+    /// The member `name` as a list of at most as many entries as one release may have: absent and null are empty, a
+    /// single value is a list of one.
     pub(crate) fn list<'v>(&mut self, object: &'v Object, name: &'static str) -> Vec<&'v Value> {
         let Some(value) = present(object, name) else { return Vec::new() };
         let mut values = as_list(value).unwrap_or_else(|| vec![value]);
@@ -53,7 +53,7 @@ impl Reader<'_> {
                         Some(Value::Array(labels)) => found.extend(labels.iter().filter_map(scalar)),
                         label => found.extend(label.and_then(scalar)),
                     }
-                    // A topic whose name is null is nothing that could be lost.
+                    // Nothing is lost with a topic whose name is null.
                     if found.len() == before && label.is_none_or(|label| !label.is_null()) {
                         self.bad(name, value);
                     }

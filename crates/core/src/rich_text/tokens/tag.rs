@@ -3,30 +3,30 @@
 use std::borrow::Cow;
 
 /// A start tag.
-pub(crate) struct StartTag<'a> {
+pub struct StartTag<'a> {
     /// Its name in lower case.
-    pub(crate) name: Cow<'a, str>,
+    pub name: Cow<'a, str>,
     /// Everything between the name and `>`.
     pub(super) source: &'a str,
     /// Whether it is inside a `noscript`, as a fallback for what comes before it.
-    pub(crate) fallback: bool,
+    pub fallback: bool,
     /// For an `img`: the addresses of the `picture` element around it.
-    pub(crate) sources: &'a str,
+    pub sources: &'a str,
 }
 
 impl<'a> StartTag<'a> {
     /// Its attributes as they are written, with references not yet decoded.
-    pub(crate) fn attributes(&self) -> Attributes<'a> {
+    pub fn attributes(&self) -> Attributes<'a> {
         Attributes { rest: self.source, ends_itself: false }
     }
 
     /// The first value of `name`, with references not yet decoded.
-    pub(crate) fn raw(&self, name: &str) -> Option<&'a str> {
+    pub fn raw(&self, name: &str) -> Option<&'a str> {
         self.attributes().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     /// The first value of `name`.
-    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+    pub fn attribute(&self, name: &str) -> Option<String> {
         let mut value = String::new();
         crate::rich_text::entities::push_decoded(self.raw(name)?, false, &mut value);
         Some(value)
@@ -34,7 +34,7 @@ impl<'a> StartTag<'a> {
 }
 
 /// The attributes of a tag, up to its `>`.
-pub(crate) struct Attributes<'a> {
+pub struct Attributes<'a> {
     pub(super) rest: &'a str,
     /// Whether a `/` stands right before the `>`.
     pub(super) ends_itself: bool,

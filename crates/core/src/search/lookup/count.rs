@@ -8,8 +8,8 @@ use crate::search::index::{Counts, Lack};
 use crate::search::question::Filters;
 
 impl Lookup<'_> {
-    /// Counts `hits`, which have the words, behind each choice. A choice takes the place of the one that is made
-    /// in its dimension, and adds to those of the others.
+    /// Counts, for each choice, those of `hits` that would be left. A choice replaces the one that is made in the same
+    /// dimension, and is combined with those in the others.
     pub(super) fn counted(&mut self, hits: &[ScoredRelease], filters: &Filters) -> Result<Counts, Lack> {
         let head: &Head = self.head;
         // Everything that is needed is asked for at once.

@@ -16,7 +16,7 @@ impl<'i> Files<'i> {
         Self { index, lacking: Vec::new() }
     }
 
-    /// The file of that name; if it is not there, it is lacking.
+    /// The file with this name. If it was not brought yet, it is noted as lacking.
     pub(super) fn file(&mut self, name: FileName) -> Option<&'i File> {
         let file = self.index.file(name);
         if file.is_none() {

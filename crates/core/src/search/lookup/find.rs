@@ -6,11 +6,11 @@ use crate::search::head::{Head, Segment, Shard, place_of};
 use crate::search::word_file::{Member, WordFile};
 use crate::seek::{has, replace};
 
-/// Fewer letters than this are no beginning: too many words have it.
+/// A beginning of words needs at least this many letters: too many words begin with fewer.
 pub(super) const SHORTEST_START: usize = 3;
-/// From so many letters on, a word that is nowhere is taken for the beginning of longer ones.
+/// A word with at least this many letters that is not in the index is taken for the beginning of longer ones.
 const SHORTEST_FRONT: usize = 4;
-/// At most so many files are read for all words with one beginning.
+/// The most files that are read for all words with one beginning.
 pub(super) const MOST_FILES: usize = 2;
 
 /// A group in a file of words.
@@ -27,7 +27,7 @@ impl<'i> Lookup<'i> {
     /// The groups that `word` means: its own, and, if it may be a beginning, those of longer words.
     pub(super) fn find(&mut self, word: &str, is_start: bool) -> Result<Vec<WordGroup<'i>>, Fault> {
         let mut found = self.find_form(word, SHORTEST_START)?;
-        // A word that is nowhere may begin others: a part of compounds only.
+        // A word that is not in the index by itself may be the beginning of compounds.
         let is_front = found.is_empty() && self.files.are_there() && word.chars().count() >= SHORTEST_FRONT;
         if is_start || is_front {
             self.find_longer(word, &mut found);
@@ -35,8 +35,8 @@ impl<'i> Lookup<'i> {
         Ok(found)
     }
 
-    /// The groups of `word`; if it is nowhere, those of what is left without an ending, or of how it would be written
-    /// in the other kind of Norwegian. At least `least` bytes are left.
+    /// The groups of `word`. If it is not in the index: those of the word without its ending, or as it would be
+    /// written in the other kind of Norwegian. Without its ending it has at least `least` bytes.
     pub(super) fn find_form(&mut self, word: &str, least: usize) -> Result<Vec<WordGroup<'i>>, Fault> {
         let head: &'i Head = self.head;
         let mut found = Vec::new();

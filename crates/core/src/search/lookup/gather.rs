@@ -1,4 +1,4 @@
-//! Releases that have many of some words, whichever these are.
+//! Releases that have many of some words, in any combination.
 
 use super::{Lookup, ordered};
 use crate::search::card_file::Card;
@@ -7,8 +7,8 @@ use crate::search::question::Order;
 use std::collections::BTreeMap;
 
 impl Lookup<'_> {
-    /// The cards of the `most` releases in which `words` count most together; rare ones count more. Words are looked up as
-    /// they are written: nothing is put in the place of one that is nowhere.
+    /// The cards of the `most` releases in which `words` count most together; rare words count more. Words are looked
+    /// up as they are written: one that is not in the index is not replaced.
     pub(in crate::search) fn gathered(mut self, words: &[String], most: usize) -> Result<Vec<Card>, Lack> {
         let mut found = Vec::new();
         for word in words {

@@ -1,4 +1,4 @@
-//! Which words were meant by one that is nowhere: the parts of a compound, or a word that is one slip away.
+//! Which words were meant by one that is not in the index: the parts of a compound, or a word that is one typo away.
 
 use super::Lookup;
 use super::find::{MOST_FILES, WordGroup, files_of};
@@ -14,13 +14,14 @@ const SHORTEST_COMPOUND: usize = 7;
 const SHORTEST_PART: usize = 4;
 /// What may stand between the parts. The builder takes compounds apart in the same way.
 const LINKS: [&str; 3] = ["", "s", "e"];
-/// So many ways of taking a word apart are tried, with the longest first parts.
+/// The most ways of taking a word apart that are tried, beginning with the longest first part.
 const MOST_CUTS: usize = 4;
 
-/// So many letters before the place where a word and its neighbours part may be the joint of a compound.
+/// The joint of a compound is looked for at most this many letters before the place where the word begins to differ
+/// from its neighbours.
 const JOINTS: usize = 3;
 
-/// Where a slip is looked for.
+/// Where a word that is one typo away is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
     /// In the file where the word would be.
@@ -55,12 +56,13 @@ impl<'i> Lookup<'i> {
         Ok(single.map(|part| vec![part]).and_then(shown))
     }
 
-    /// The two parts of `word`. Where only the first is there, it is put into `single`.
+    /// The two parts of `word`. If only the first one is in the index, it is put into `single`.
     fn parts(&mut self, word: &str, single: &mut Option<String>) -> Result<Option<Vec<String>>, Lack> {
         if word.len() < SHORTEST_COMPOUND || !word.is_ascii() || has_digit(word) {
             return Ok(None);
         }
-        // Where a word begins like its neighbours in the file, there may be a joint.
+        // Neighbours of a compound in the file mostly share its first part, so the joint is where they begin to
+        // differ.
         let head: &'i Head = self.head;
         let mut alike = 0;
         for segment in &head.segments {
@@ -88,7 +90,7 @@ impl<'i> Lookup<'i> {
         Ok(None)
     }
 
-    /// `front` without what links it to the rest, if it is in the index.
+    /// `front` without the letter that links it to the rest, if that is in the index.
     fn front_part(&mut self, front: &str) -> Result<Option<String>, Lack> {
         let links = LINKS.iter().filter_map(|link| front.strip_suffix(link));
         for part in links.filter(|part| part.len() >= SHORTEST_PART) {
@@ -101,14 +103,14 @@ impl<'i> Lookup<'i> {
         Ok(None)
     }
 
-    /// The most frequent word that is one slip away from `word`, which is not in the index.
+    /// The most frequent word that is one typo away from `word`, which is not in the index.
     fn nearest(&mut self, word: &str, reach: Reach) -> Result<Option<NearWord>, Lack> {
         if !slip::may_slip(word) {
             return Ok(None);
         }
         let head: &'i Head = self.head;
         let mut best: Option<NearWord> = None;
-        // The file in which the word would be is there already, and mostly has it.
+        // The file in which the word would be has been read already, and mostly has the word that was meant.
         for segment in &head.segments {
             if let Some(words) = self.file_with(segment, word) {
                 nearest_in(words, word, "", &mut best);

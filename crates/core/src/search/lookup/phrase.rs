@@ -1,18 +1,19 @@
-//! Exact phrases. The index knows which releases have the words; whether they stand side by side, their texts say.
+//! Exact phrases. The index knows which releases have the words; only their texts tell whether these stand side by
+//! side.
 
 use super::{Lookup, ScoredRelease};
 use crate::search::index::Lack;
 use crate::search::question::Term;
 use crate::search::words::words;
 
-/// So many releases are looked at for a phrase, those that fit best.
+/// The most releases that are searched for a phrase: those that fit best.
 const MOST_CANDIDATES: usize = 48;
-/// So many texts are asked for at once.
+/// The most texts that are asked for at once.
 const AT_ONCE: usize = 12;
 
 impl Lookup<'_> {
-    /// Those of `best` in which every phrase stands and no phrase that is left out; the number of those that were not
-    /// looked at; and how many of those will be, on later pages. It stops when `wanted` are found.
+    /// Those of `best` that have every phrase and none that is excluded; how many were not searched; and how many of
+    /// these will be, on later pages. It stops when `wanted` are found.
     pub(super) fn with_phrases(
         &mut self,
         best: Vec<ScoredRelease>,

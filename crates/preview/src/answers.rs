@@ -1,8 +1,8 @@
 //! Answers requests with the files of the site.
 
-use super::state::{BuildState, News};
-use crate::read::file_name;
+use crate::state::{BuildState, News};
 use press_room_core::escape::push_escaped;
+use press_room_core::file_name;
 use serde_json::json;
 use std::fs;
 use std::net::TcpListener;
@@ -16,19 +16,21 @@ use tiny_http::{Header, Method, Request, Response, Server};
 const PATIENCE: Duration = Duration::from_secs(25);
 /// The script that reloads pages.
 const SCRIPT: &str = "/.press-room/reload.js";
-/// Where it asks for news.
+/// The address at which that script asks for changes.
 const NEWS: &str = "/.press-room/news";
-/// What pages may do where no site was built yet.
+/// The policy of the page that is shown before a site has been built.
 const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'";
 
-/// What is answered with.
-pub(super) struct Answers {
+/// What is needed to answer requests.
+pub struct Answers {
     /// The folder of the site.
-    pub(super) root: PathBuf,
+    pub root: PathBuf,
     /// The address and port that the site is at.
-    pub(super) host: String,
-    /// What the builds came to.
-    pub(super) state: Arc<BuildState>,
+    pub host: String,
+    /// The results of the builds.
+    pub state: Arc<BuildState>,
+    /// The command that serves, as its reader has typed it.
+    pub program: &'static str,
 }
 
 /// One answer.
@@ -40,30 +42,34 @@ struct HttpAnswer {
     body: Vec<u8>,
 }
 
-/// Answers at `listener` for as long as the program runs.
-pub(super) fn start(listener: TcpListener, answers: Answers) -> Result<(), String> {
-    let server = Server::from_listener(listener, None).map_err(|error| error.to_string())?;
-    let answers = Arc::new(answers);
-    thread::spawn(move || {
-        for request in server.incoming_requests() {
-            let answers = answers.clone();
-            // Pages that wait for news hold up nobody.
-            thread::spawn(move || answers.answer(request));
-        }
-    });
-    Ok(())
-}
-
 impl Answers {
+    /// Answers at `listener` for as long as the program runs.
+    ///
+    /// # Errors
+    /// What the server says where it cannot start.
+    pub fn start(self, listener: TcpListener) -> Result<(), String> {
+        let server = Server::from_listener(listener, None).map_err(|error| error.to_string())?;
+        let answers = Arc::new(self);
+        thread::spawn(move || {
+            for request in server.incoming_requests() {
+                let answers = answers.clone();
+                // Pages that wait for news hold up nobody.
+                thread::spawn(move || answers.answer(request));
+            }
+        });
+        Ok(())
+    }
+
     fn answer(&self, request: Request) {
         let host = request.headers().iter().find(|header| header.field.equiv("Host"));
         let answer = match (host.map(|host| host.value.as_str()), request.method()) {
             (Some(host), Method::Get | Method::Head) if self.is_ours(host) => self.answer_to(request.url()),
-            // Another name that leads here is one by which a page of others would read this site.
             (Some(host), _) if self.is_ours(host) => {
                 HttpAnswer::text(405, "Only GET and HEAD.").with("Allow", "GET, HEAD".to_owned())
             }
-            _ => HttpAnswer::text(403, "Ask by the address that press-room serve has printed."),
+            // Any other host name is refused: with a name that resolves to this machine (DNS rebinding), a foreign
+            // page could read the site.
+            _ => HttpAnswer::text(403, &format!("Ask by the address that {} has printed.", self.program)),
         };
         let mut response = Response::from_data(answer.body).with_status_code(answer.status);
         let common = [
@@ -76,7 +82,7 @@ impl Answers {
                 response.add_header(header);
             }
         }
-        // A reader who has gone away misses nothing.
+        // If the reader is gone, nobody misses the answer.
         request.respond(response).ok();
     }
 
@@ -104,7 +110,7 @@ impl Answers {
     fn file(&self, path: &str, query: &str) -> HttpAnswer {
         let news = self.state.after(0, PATIENCE);
         if !self.root.is_dir() {
-            return not_yet(&news);
+            return self.not_yet(&news);
         }
         let found = place(&self.root, path);
         if found.as_ref().is_some_and(|place| place.is_dir()) && !path.ends_with('/') {
@@ -125,14 +131,44 @@ impl Answers {
             Some(policy) => answer.with("Content-Security-Policy", policy),
             None => answer,
         };
-        if answer.content_type.starts_with("text/html") { answer.listening(&news) } else { answer }
+        if answer.content_type.starts_with("text/html") { self.listening(answer, &news) } else { answer }
     }
 
-    /// The policy that the site is to have on a server, so that what would be refused there is refused here.
+    /// The policy that the site is to have on a server, so that the browser already refuses here what it would refuse
+    /// there.
     fn policy(&self) -> Option<String> {
         let headers = fs::read_to_string(self.root.join("_headers")).ok()?;
         let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "));
         policy.map(str::to_owned)
+    }
+
+    /// `page` with the script that listens for news after `news`.
+    fn listening(&self, mut page: HttpAnswer, news: &News) -> HttpAnswer {
+        let News { start, round, pages, .. } = news;
+        let script = format!(
+            "<script src=\"{SCRIPT}\" data-program=\"{}\" data-start=\"{start}\" data-round=\"{round}\" \
+             data-pages=\"{pages}\"></script>\n",
+            self.program
+        );
+        let at = page.body.windows(7).rposition(|bytes| bytes.eq_ignore_ascii_case(b"</body>"));
+        let at = at.unwrap_or(page.body.len());
+        page.body.splice(at..at, script.into_bytes());
+        page
+    }
+
+    /// The page where no site could be built yet.
+    fn not_yet(&self, news: &News) -> HttpAnswer {
+        let why = news.error.as_deref().unwrap_or("the site is not built yet");
+        let mut text = String::new();
+        push_escaped(why, &mut text);
+        let page = format!(
+            "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>{}</title>\n\
+             <body><h1>There is nothing to show yet</h1>\n<p>{text}</p>\n</body></html>\n",
+            self.program
+        );
+        let answer = HttpAnswer::new(503, "text/html; charset=utf-8", &page)
+            .with("Content-Security-Policy", POLICY.to_owned());
+        self.listening(answer, &News { error: None, round: 0, ..news.clone() })
     }
 }
 
@@ -150,32 +186,6 @@ impl HttpAnswer {
         self.more.push((name, value));
         self
     }
-
-    /// A page that listens for news after `news`.
-    fn listening(mut self, news: &News) -> Self {
-        let News { start, round, pages, .. } = news;
-        let script = format!(
-            "<script src=\"{SCRIPT}\" data-start=\"{start}\" data-round=\"{round}\" data-pages=\"{pages}\"></script>\n"
-        );
-        let at = self.body.windows(7).rposition(|bytes| bytes.eq_ignore_ascii_case(b"</body>"));
-        let at = at.unwrap_or(self.body.len());
-        self.body.splice(at..at, script.into_bytes());
-        self
-    }
-}
-
-/// The page where no site could be built yet.
-fn not_yet(news: &News) -> HttpAnswer {
-    let why = news.error.as_deref().unwrap_or("the site is not built yet");
-    let mut text = String::new();
-    push_escaped(why, &mut text);
-    let page = format!(
-        "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>press-room serve</title>\n\
-         <body><h1>There is nothing to show yet</h1>\n<p>{text}</p>\n</body></html>\n"
-    );
-    HttpAnswer::new(503, "text/html; charset=utf-8", &page)
-        .with("Content-Security-Policy", POLICY.to_owned())
-        .listening(&News { error: None, round: 0, ..news.clone() })
 }
 
 fn news(news: &News) -> String {
@@ -188,13 +198,13 @@ fn place(root: &Path, path: &str) -> Option<PathBuf> {
     let path = path.strip_suffix('/').unwrap_or(path);
     let mut place = root.to_owned();
     for segment in path.split('/').filter(|_| !path.is_empty()) {
-        place.push(file_name(segment)?);
+        place.push(file_name::of_segment(segment)?);
     }
     Some(place)
 }
 
 fn content_type(file: &Path) -> String {
-    // Names that no table has.
+    // File types that no table has.
     let named = match file.extension().and_then(|end| end.to_str()) {
         Some("atom") => "application/atom+xml",
         Some("rss") => "application/rss+xml",

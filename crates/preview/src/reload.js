@@ -1,5 +1,6 @@
-// Only `press-room serve` adds this to pages: it reloads them when the site was built anew, and says what went wrong.
-const { start, pages, round } = document.currentScript.dataset;
+// Only what serves a site to its author adds this to pages: it reloads them when the site was built anew, and says what
+// went wrong.
+const { program, start, pages, round } = document.currentScript.dataset;
 
 let bar;
 const say = (text) => {
@@ -32,9 +33,9 @@ const listen = async () => {
       const news = await answer.json();
       if (String(news.start) !== start || String(news.pages) !== pages) return location.reload();
       known = news.round;
-      say(news.error && `press-room serve: ${news.error}`);
+      say(news.error && `${program}: ${news.error}`);
     } catch {
-      say("press-room serve has ended; these pages are the last ones.");
+      say(`${program} has ended; these pages are the last ones.`);
       await new Promise((go) => setTimeout(go, 1000));
       known = 0;
     }

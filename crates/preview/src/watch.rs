@@ -1,62 +1,36 @@
-//! Whether a file has changed. The files are looked at again and again: network drives, containers and editors that
-//! write a new file in the place of the old one tell nobody of a change, and nothing is lost while a site is built.
+//! Whether a file has changed. The files are checked again and again: network drives, containers and editors that
+//! replace a file by a new one send no notifications, and no change is lost while a site is being built.
 
-use super::is_aside;
-use crate::args::SourceArgs;
-use crate::job::Job;
-use crate::read::{CommandLine, begins_as_address};
-use crate::settings::FILE_NAME;
+use crate::state::BuildState;
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
-/// More files are not looked at, since that would take too long.
+/// No more files than this are checked, since that would take too long.
 const MOST: usize = 20_000;
+/// How often the files are looked at.
+const OFTEN: Duration = Duration::from_millis(250);
+/// Files that changed have to stay the same for this long: an editor may be writing still.
+const SETTLED: Duration = Duration::from_millis(60);
 
 /// Something that is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum WatchedPath {
+pub enum WatchedPath {
     /// A file.
     File(PathBuf),
     /// All in a folder but `except`, where the same settings build a site, and what lies beside that with its name.
-    Folder { path: PathBuf, except: Option<PathBuf> },
-}
-
-/// What a build with `source` depends on. `job` is what the settings make of it, where they can be read.
-pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath> {
-    let settings = source.settings.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
-    let mut places = vec![WatchedPath::File(settings)];
-    let output = job.and_then(|job| job.settings.as_ref()?.output.clone());
-    let feeds = job.map_or(&source.feed, |job| &job.feeds);
-    let feeds = feeds.iter().filter(|feed| !begins_as_address(feed)).map(Path::new);
-    let commands = job.map_or(&source.program.command, |job| &job.commands);
-    // Words that are no paths now may be files that are still to be written.
-    let (there, missing): (Vec<&Path>, Vec<&Path>) =
-        commands.iter().flat_map(CommandLine::paths).partition(|path| path.exists());
-    places.extend(missing.into_iter().map(|path| WatchedPath::File(path.to_owned())));
-    // What lies beside a program of the system is none of its data.
-    places.extend(
-        commands
-            .iter()
-            .filter_map(CommandLine::program_of_system)
-            .map(|path| WatchedPath::File(path.to_owned())),
-    );
-    for path in feeds.chain(there) {
-        // The texts and pages of a feed are in its folder, and what a program reads is mostly beside it.
-        let folder = if path.is_dir() { Some(path) } else { path.parent() };
-        let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        places.push(WatchedPath::File(path.to_owned()));
-        places.push(WatchedPath::Folder { path: folder.to_owned(), except: output.clone() });
-    }
-    let assets = source.assets.iter().map(|path| WatchedPath::Folder { path: path.clone(), except: None });
-    places.extend(assets);
-    places
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// The built site in it, if one may be there.
+        except: Option<PathBuf>,
+    },
 }
 
 /// What the system says about each file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Snapshot {
+pub struct Snapshot {
     files: BTreeMap<PathBuf, Stamp>,
     /// The folder in which there were more files than are looked at.
     cut_in: Option<PathBuf>,
@@ -66,13 +40,13 @@ pub(super) struct Snapshot {
 struct Stamp {
     bytes: u64,
     modified: Option<SystemTime>,
-    /// Differs where a file took the place of another.
+    /// Changes if another file takes the place of this one.
     number: u64,
 }
 
 impl Snapshot {
     /// What is at `places` now.
-    pub(super) fn of(places: &[WatchedPath]) -> Self {
+    pub fn of(places: &[WatchedPath]) -> Self {
         let mut snapshot = Self::default();
         for place in places {
             match place {
@@ -84,7 +58,7 @@ impl Snapshot {
     }
 
     /// What to warn of, if not every file is looked at.
-    pub(super) fn warning(&self) -> Option<String> {
+    pub fn warning(&self) -> Option<String> {
         let folder = self.cut_in.as_ref()?.display();
         Some(format!(
             "{folder}: more than {MOST} files; a change is seen in that many only, so put the feed into a folder of its own"
@@ -92,7 +66,7 @@ impl Snapshot {
     }
 
     fn add(&mut self, path: &Path) {
-        // As a build reads it: where a link leads.
+        // As a build reads it: the file that a link leads to.
         if let Ok(metadata) = fs::metadata(path).as_ref()
             && metadata.is_file()
         {
@@ -122,22 +96,46 @@ impl Snapshot {
     }
 }
 
+/// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
+pub fn wait_for_change(places: &[WatchedPath], before: Snapshot, state: &BuildState) -> bool {
+    let mut now = before.clone();
+    while now == before {
+        let started = Instant::now();
+        now = Snapshot::of(places);
+        // Large folders are looked at less often.
+        let pause = OFTEN.max(started.elapsed() * 10);
+        if now == before && state.has_ended_within(pause) {
+            return false;
+        }
+    }
+    loop {
+        if state.has_ended_within(SETTLED) {
+            return false;
+        }
+        let later = Snapshot::of(places);
+        if later == now {
+            return true;
+        }
+        now = later;
+    }
+}
+
 /// How long to wait after a build. A program of `--command` may write into a folder that is looked at, and each build
 /// would then call for the next one. No change is overlooked for that; only builds without rest come ever more seldom.
 #[derive(Debug, Default)]
-pub(super) struct Pace {
+pub struct Pace {
     /// So many builds in a row were not over before something had changed.
     in_a_row: u32,
 }
 
 impl Pace {
-    /// So many builds follow each other at once, as when somebody saves often.
+    /// This many builds may follow each other without a pause, as when somebody saves often.
     const AT_ONCE: u32 = 3;
     const SHORTEST: Duration = Duration::from_millis(500);
     const LONGEST: Duration = Duration::from_secs(30);
 
     /// The pause after a build during which something `changed`.
-    pub(super) fn after_build(&mut self, changed: bool) -> Duration {
+    pub fn after_build(&mut self, changed: bool) -> Duration {
         self.in_a_row = if changed { self.in_a_row.saturating_add(1) } else { 0 };
         match self.in_a_row.saturating_sub(Self::AT_ONCE) {
             0 => Duration::ZERO,
@@ -154,6 +152,13 @@ fn is_built(path: &Path, out: &Path) -> bool {
     let (name, site) = (name.to_string_lossy(), site.to_string_lossy());
     path.parent() == out.parent()
         && name.strip_prefix(&*site).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Whether a file or folder of this name is hidden, holds what others build, or is a log, which a build may be writing.
+fn is_aside(name: &Path) -> bool {
+    let is_log = name.extension().is_some_and(|it| ["log", "out", "err"].iter().any(|log| it == *log));
+    let name = name.to_string_lossy();
+    is_log || name.starts_with('.') || ["node_modules", "target", "__pycache__"].contains(&name.as_ref())
 }
 
 impl Stamp {
@@ -222,32 +227,5 @@ mod tests {
         assert_eq!(pauses, [0, 0, 0, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
         assert_eq!(pace.after_build(false), Duration::ZERO);
         assert_eq!(pace.after_build(true), Duration::ZERO, "a quiet build ends the row");
-    }
-
-    #[test]
-    fn what_a_program_is_given_is_looked_at_with_what_is_beside_it() {
-        #[derive(clap::Parser)]
-        struct Line {
-            #[command(flatten)]
-            source: SourceArgs,
-        }
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        fs::create_dir(at("data")).unwrap();
-        fs::write(at("gen.py"), "").unwrap();
-        let words = ["gen.py", "data", "later.csv"].map(|name| at(name).display().to_string());
-        let command = format!("python3 {} 2026 https://x.no/a?b", words.join(" "));
-        let line: Line = clap::Parser::parse_from(["serve", "--command", &command]);
-        let places = places(&line.source, None);
-        let mut snapshot = Snapshot::of(&places);
-        for name in ["gen.py", "names.csv", "data/1.csv", "later.csv"] {
-            fs::write(at(name), "1").unwrap();
-            assert!(changed(&mut snapshot, &places), "{name}");
-        }
-        let is_near = |place: &WatchedPath| match place {
-            WatchedPath::File(_) => true,
-            WatchedPath::Folder { path, .. } => path.starts_with(folder.path()),
-        };
-        assert!(places.iter().all(is_near), "neither the folder of python3 nor any other: {places:?}");
     }
 }

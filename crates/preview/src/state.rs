@@ -1,40 +1,40 @@
-//! What the builds came to, for the pages that wait for news.
+//! The results of the builds, for the pages that wait for news.
 
-use crate::clock;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What the builds came to so far.
-pub(super) struct BuildState {
+pub struct BuildState {
     now: Mutex<News>,
     changed: Condvar,
 }
 
-/// What pages are told.
+/// The news that pages get.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct News {
+pub struct News {
     /// Differs each time the program is started.
-    pub(super) start: u64,
+    pub start: u64,
     /// How many builds there were.
-    pub(super) round: u64,
+    pub round: u64,
     /// The last of them that changed a page.
-    pub(super) pages: u64,
+    pub pages: u64,
     /// Why the last one failed.
-    pub(super) error: Option<String>,
+    pub error: Option<String>,
     /// Whether the program ends.
-    pub(super) is_over: bool,
+    pub is_over: bool,
 }
 
 impl Default for BuildState {
     fn default() -> Self {
-        let start = clock::now().unsigned_abs();
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let start = u64::try_from(since.as_millis()).unwrap_or_default();
         Self { now: Mutex::new(News { start, ..News::default() }), changed: Condvar::new() }
     }
 }
 
 impl BuildState {
     /// A build succeeded; `is_new` says whether a file changed.
-    pub(super) fn built(&self, is_new: bool) {
+    pub fn built(&self, is_new: bool) {
         self.change(|news| {
             news.round += 1;
             news.error = None;
@@ -45,7 +45,7 @@ impl BuildState {
     }
 
     /// A build failed.
-    pub(super) fn failed(&self, error: String) {
+    pub fn failed(&self, error: String) {
         self.change(|news| {
             news.round += 1;
             news.error = Some(error);
@@ -53,17 +53,17 @@ impl BuildState {
     }
 
     /// The program ends.
-    pub(super) fn end(&self) {
+    pub fn end(&self) {
         self.change(|news| news.is_over = true);
     }
 
-    /// Waits for `pause`, or until the end. Whether it has come.
-    pub(super) fn has_ended_within(&self, pause: Duration) -> bool {
+    /// Waits for `pause`, or until the program ends. Returns whether it ends.
+    pub fn has_ended_within(&self, pause: Duration) -> bool {
         self.wait(pause, |news| !news.is_over).is_over
     }
 
-    /// The news once there were more than `round` builds, or after `pause`, or at the end.
-    pub(super) fn after(&self, round: u64, pause: Duration) -> News {
+    /// The news as soon as there were more than `round` builds, the program ends, or `pause` is over.
+    pub fn after(&self, round: u64, pause: Duration) -> News {
         self.wait(pause, |news| news.round <= round && !news.is_over)
     }
 
@@ -78,7 +78,7 @@ impl BuildState {
     }
 
     fn lock(&self) -> MutexGuard<'_, News> {
-        // No change of the news can be left half-way.
+        // The data cannot be left half-changed.
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
