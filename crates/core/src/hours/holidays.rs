@@ -55,7 +55,7 @@ mod tests {
     fn a_year_has_these_holidays() {
         let of_year = |year: i64| {
             let (first, last) = (days_to(year, 1, 1).unwrap(), days_to(year, 12, 31).unwrap());
-            let dates = (first..=last).filter(|day| is_holiday(*day)).map(|day| CivilTime::of_day(day));
+            let dates = (first..=last).filter(|day| is_holiday(*day)).map(CivilTime::of_day);
             dates.map(|at| (at.month, at.day)).collect::<Vec<_>>()
         };
         let holidays_2027 = [
