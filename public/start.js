@@ -162,7 +162,7 @@ async function start() {
 }
 
 export function started() {
-  hideLoading();
+  hide(byId("press-room-loading"));
   if (list.hasStarted || list.isWhole) forgetFailure();
 }
 
@@ -339,26 +339,23 @@ function clear() {
   if (heading) heading.focus();
 }
 
-function hideLoading() {
-  const loading = byId("press-room-loading");
-  if (loading) loading.hidden = true;
-}
-
 function showFailure(cause) {
   console.error("The press room could not start.", cause);
   const block = byId("press-room-failure");
-  const sections = Array.from(block.querySelectorAll("section"));
   const language = usualLanguage();
-  for (const section of sections) {
+  block.querySelectorAll("section").forEach((section) => {
     section.hidden = language !== undefined && section.lang !== language;
     point(section.querySelector("[data-home]"), homePage(section.lang));
     point(section.querySelector("[data-feed]"), feed);
-  }
+  });
   // What a crash left there says the same with fewer ways on.
   document.querySelectorAll(".pr-crash").forEach((crash) => crash.remove());
-  const room = byId("press-room");
-  if (room) room.hidden = true;
+  hide(byId("press-room"));
   block.hidden = false;
+}
+
+function hide(element) {
+  if (element) element.hidden = true;
 }
 
 // One address, or one for each language.
