@@ -8,7 +8,6 @@ export const root = new URL("../", import.meta.url);
 const NAME = `press-room:${root.pathname}`;
 // What pages bring along without naming it.
 const FILES = [
-  "start.js",
   "newer.js",
   "tools/tools.js",
   "tools/passage.js",
