@@ -26,7 +26,7 @@ export function tag(name: string, more: Partial<TagView> = {}, ...children: View
 }
 
 interface Module {
-  default(): Promise<unknown>;
+  default(from: { module_or_path: string }): Promise<unknown>;
   settled(): Promise<void>;
   html(view: string): string;
   place(root: Element, view: string): void;
@@ -45,11 +45,11 @@ export class Stage {
   static async open(page: Page, site: Site): Promise<Stage> {
     site.holds(STAGE);
     await page.goto(site.page('stage.html', '<!doctype html><html lang="en"><title>Stage</title><div id="root"></div></html>'));
-    await page.evaluate(async (address) => {
-      const module = (await import(address)) as Module;
-      await module.default();
+    await page.evaluate(async (folder) => {
+      const module = (await import(`${folder}stage.js`)) as Module;
+      await module.default({ module_or_path: `${folder}stage_bg.wasm` });
       Object.assign(window, { module });
-    }, `${site.url}stage.js`);
+    }, site.url);
     return new Stage(page);
   }
 
