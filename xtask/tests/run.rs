@@ -47,7 +47,7 @@ fn write(folder: &Path, name: &str, text: &str) {
 }
 
 /// The command while it runs.
-struct Served {
+struct TestServer {
     child: Child,
     host: String,
     /// How many builds were told of.
@@ -62,7 +62,7 @@ struct Answer {
     body: String,
 }
 
-impl Served {
+impl TestServer {
     fn start(folder: &Path, words: &[&str]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_xtask"));
         program.args(["run", "--port", "0"]).args(words).current_dir(folder);
@@ -134,7 +134,7 @@ impl Served {
     }
 }
 
-impl Drop for Served {
+impl Drop for TestServer {
     fn drop(&mut self) {
         self.child.kill().ok();
         self.child.wait().ok();
@@ -147,7 +147,7 @@ fn the_page_is_served_to_this_machine_and_follows_every_file_until_the_end() {
     let folder = project.path();
     write(folder, "mine/my.json", r#"{ "title": "first" }"#);
     let feed = folder.join("mine/my.json");
-    let mut served = Served::start(folder, &["--feed", feed.to_str().unwrap()]);
+    let mut served = TestServer::start(folder, &["--feed", feed.to_str().unwrap()]);
     served.until(|news| news["error"].is_null());
     let page = served.get("/");
     assert_eq!(page.status, "200");
@@ -200,7 +200,7 @@ fn what_compiles_when_it_is_told_to_end_ends_with_it() {
          std::thread::sleep(std::time::Duration::from_secs(600)); }}"
     );
     write(project.path(), "build.rs", &waits);
-    let served = Served::start(project.path(), &[]);
+    let served = TestServer::start(project.path(), &[]);
     let mut held = fs::File::open(&pipe).unwrap();
     assert!(served.end().success());
     // To its end, which comes when nobody holds it any more.
