@@ -138,14 +138,14 @@ impl Target {
     }
 }
 
-/// Whether it begins with a scheme, as `https:`. One letter is a drive.
-/// Whether a file is worth to be looked into, by its name.
+/// Whether the name of a file says that it may be a picture whose size can be found.
 fn may_be_picture(below: &str) -> bool {
     let ending = Path::new(below).extension().and_then(|ending| ending.to_str());
     ending
         .is_some_and(|ending| ["gif", "jpeg", "jpg", "png", "webp"].contains(&&*ending.to_ascii_lowercase()))
 }
 
+/// Whether it begins with a scheme, as `https:`. One letter is a drive.
 fn has_scheme(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };
     scheme.len() > 1

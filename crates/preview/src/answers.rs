@@ -53,7 +53,7 @@ impl Answers {
         thread::spawn(move || {
             for request in server.incoming_requests() {
                 let answers = answers.clone();
-                // Pages that wait for news hold up nobody.
+                // A thread for each request: pages that wait for news must not block others.
                 thread::spawn(move || answers.answer(request));
             }
         });
@@ -156,7 +156,7 @@ impl Answers {
         page
     }
 
-    /// The page where no site could be built yet.
+    /// The page that is shown as long as no site could be built.
     fn not_yet(&self, news: &News) -> HttpAnswer {
         let why = news.error.as_deref().unwrap_or("the site is not built yet");
         let mut text = String::new();

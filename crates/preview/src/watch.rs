@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 const MOST: usize = 20_000;
 /// How often the files are looked at.
 const OFTEN: Duration = Duration::from_millis(250);
-/// Files that changed have to stay the same for this long: an editor may be writing still.
+/// Files that changed have to stay unchanged for this long: an editor may still be writing.
 const SETTLED: Duration = Duration::from_millis(60);
 
 /// Something that is looked at.
@@ -19,11 +19,11 @@ const SETTLED: Duration = Duration::from_millis(60);
 pub enum WatchedPath {
     /// A file.
     File(PathBuf),
-    /// All in a folder but `except`, where the same settings build a site, and what lies beside that with its name.
+    /// Everything in a folder but `except`, and files beside that site with its name.
     Folder {
         /// The folder.
         path: PathBuf,
-        /// The built site in it, if one may be there.
+        /// The site that the same settings build, if there may be one in the folder.
         except: Option<PathBuf>,
     },
 }
@@ -96,7 +96,7 @@ impl Snapshot {
     }
 }
 
-/// Waits until something at `places` is another than `before`, and has settled. `false` at the end.
+/// Waits until something at `places` differs from `before`, and has settled. `false` if the program is to end.
 pub fn wait_for_change(places: &[WatchedPath], before: Snapshot, state: &BuildState) -> bool {
     let mut now = before.clone();
     while now == before {
@@ -120,11 +120,12 @@ pub fn wait_for_change(places: &[WatchedPath], before: Snapshot, state: &BuildSt
     }
 }
 
-/// How long to wait after a build. A program of `--command` may write into a folder that is looked at, and each build
-/// would then call for the next one. No change is overlooked for that; only builds without rest come ever more seldom.
+/// How long to wait after a build. A program of `--command` may write into a folder that is watched, so that each
+/// build triggers another. No change is lost, but builds that follow each other without a pause are spaced further and
+/// further apart.
 #[derive(Debug, Default)]
 pub struct Pace {
-    /// So many builds in a row were not over before something had changed.
+    /// How many builds in a row ended after something had already changed again.
     in_a_row: u32,
 }
 
@@ -154,7 +155,8 @@ fn is_built(path: &Path, out: &Path) -> bool {
         && name.strip_prefix(&*site).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Whether a file or folder of this name is hidden, holds what others build, or is a log, which a build may be writing.
+/// Whether a file or folder of this name is hidden, belongs to another tool's build, or is a log, which a build may be
+/// writing.
 fn is_aside(name: &Path) -> bool {
     let is_log = name.extension().is_some_and(|it| ["log", "out", "err"].iter().any(|log| it == *log));
     let name = name.to_string_lossy();

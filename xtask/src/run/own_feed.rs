@@ -9,8 +9,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 /// Replaces the demonstration feed with the feed of `run --feed`, and adds the files beside that feed to which it
-/// links. Further pages of the demonstration feed are
-/// removed, since they belong to another press room.
+/// links. Further pages of the demonstration feed are removed, since they belong to another press room.
 pub(super) fn put_feed(feed: &Path, site: &Path) -> Outcome {
     let put = || {
         for entry in std::fs::read_dir(site)? {

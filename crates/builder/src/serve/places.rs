@@ -15,11 +15,11 @@ pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath>
     let feeds = job.map_or(&source.feed, |job| &job.feeds);
     let feeds = feeds.iter().filter(|feed| !begins_as_address(feed)).map(Path::new);
     let commands = job.map_or(&source.program.command, |job| &job.commands);
-    // Words that are no paths now may be files that are still to be written.
+    // Arguments that are not paths now may name files that are still to be written.
     let (there, missing): (Vec<&Path>, Vec<&Path>) =
         commands.iter().flat_map(CommandLine::paths).partition(|path| path.exists());
     places.extend(missing.into_iter().map(|path| WatchedPath::File(path.to_owned())));
-    // What lies beside a program of the system is none of its data.
+    // The files beside a program of the system are not its data.
     places.extend(
         commands
             .iter()
