@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where `cargo xtask dist` puts the site. */
-const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist/', import.meta.url));
+export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /**
  * The file of a part of the program in `folder`: it is named by what is in it. What several parts share is in more

@@ -1,8 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const DIST = process.env.DIST ? resolve(process.env.DIST) : fileURLToPath(new URL('../../dist', import.meta.url));
+import { DIST } from './part-file.ts';
 
 // The file's name says what is in it.
 function named(script: string): string {

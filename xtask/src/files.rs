@@ -28,3 +28,15 @@ pub(crate) fn copy_into(files: &[PathBuf], folder: &Path) -> Outcome {
     let named = files.iter().filter_map(|file| Some((file, file.file_name()?)));
     named.into_iter().try_for_each(|(file, name)| copy(file, &folder.join(name)))
 }
+
+/// Copies what is in the folder `from`, with all below it, into the folder `to`, which is made if it is not there.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Outcome {
+    let problem = || Failure::io(format!("copy {} to {}", from.display(), to.display()));
+    std::fs::create_dir_all(to).map_err(problem())?;
+    for entry in std::fs::read_dir(from).map_err(problem())? {
+        let entry = entry.map_err(problem())?;
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() { copy_folder(&path, &target)? } else { copy(&path, &target)? }
+    }
+    Ok(())
+}

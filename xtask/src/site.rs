@@ -81,7 +81,7 @@ pub(crate) fn for_tests(project: &Project) -> Outcome {
     for (name, form) in FORMS {
         let assets = folder.join(format!("{name}-assets"));
         remove_folder(&assets)?;
-        copy(&project.dist(), &assets)?;
+        files::copy_folder(&project.dist(), &assets)?;
         let page = assets.join("index.html");
         let html = files::read_text(&page)?;
         let (html, _) = settings::with_more(&html, &[("subscribe", form)])
@@ -180,21 +180,6 @@ impl Recipe<'_> {
                 .current_dir(project.root()),
         )
     }
-}
-
-fn copy(from: &Path, to: &Path) -> Outcome {
-    let problem = || Failure::io(format!("copy {} to {}", from.display(), to.display()));
-    std::fs::create_dir_all(to).map_err(problem())?;
-    for entry in std::fs::read_dir(from).map_err(problem())? {
-        let entry = entry.map_err(problem())?;
-        let target = to.join(entry.file_name());
-        if entry.file_type().map_err(problem())?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            std::fs::copy(entry.path(), &target).map_err(problem())?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -52,11 +52,13 @@ impl CivilTime {
         Self::new(days.saturating_mul(DAY), 0)
     }
 
-    /// The date as `2027-03-25`, for a year between 0 and 9999.
+    /// The date as `2027-03-25`; a year has at least four digits, and a sign before them if it is before year 0.
     pub fn iso_date(&self) -> String {
-        let mut year = written(self.year.into());
-        year.insert_str(0, "0000".get(year.len()..).unwrap_or_default());
-        [year, two_digits(self.month), two_digits(self.day)].join("-")
+        let sign = if self.year < 0 { "-" } else { "" };
+        let year = written(self.year.unsigned_abs().into());
+        let zeros = "0000".get(year.len()..).unwrap_or_default();
+        let (month, day) = (two_digits(self.month.into()), two_digits(self.day.into()));
+        [sign, zeros, &year, "-", &month, "-", &day].concat()
     }
 
     /// Year, month and day.
@@ -71,8 +73,8 @@ impl CivilTime {
     }
 }
 
-/// A number below 100 with two digits.
-pub(crate) fn two_digits(number: u8) -> String {
+/// A number with at least two digits.
+pub(crate) fn two_digits(number: u32) -> String {
     let zero = if number < 10 { "0" } else { "" };
     [zero, &written(number.into())].concat()
 }

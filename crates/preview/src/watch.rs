@@ -57,6 +57,12 @@ impl Snapshot {
         snapshot
     }
 
+    /// Takes it anew. Returns whether anything at `places` differs.
+    pub fn renew(&mut self, places: &[WatchedPath]) -> bool {
+        let now = Self::of(places);
+        std::mem::replace(self, now.clone()) != now
+    }
+
     /// What to warn of, if not every file is looked at.
     pub fn warning(&self) -> Option<String> {
         let folder = self.cut_in.as_ref()?.display();
@@ -112,11 +118,9 @@ pub fn wait_for_change(places: &[WatchedPath], before: Snapshot, state: &BuildSt
         if state.has_ended_within(SETTLED) {
             return false;
         }
-        let later = Snapshot::of(places);
-        if later == now {
+        if !now.renew(places) {
             return true;
         }
-        now = later;
     }
 }
 
@@ -177,11 +181,6 @@ impl Stamp {
 mod tests {
     use super::*;
 
-    fn changed(snapshot: &mut Snapshot, places: &[WatchedPath]) -> bool {
-        let now = Snapshot::of(places);
-        std::mem::replace(snapshot, now.clone()) != now
-    }
-
     #[test]
     fn every_change_of_a_file_is_seen_and_none_of_what_is_built() {
         let folder = tempfile::tempdir().unwrap();
@@ -196,17 +195,17 @@ mod tests {
         };
         write("feed.json", "{}");
         let mut snapshot = Snapshot::of(&places);
-        assert!(!changed(&mut snapshot, &places), "nothing happened");
+        assert!(!snapshot.renew(&places), "nothing happened");
         for (name, text) in [("feed.json", "{ }"), ("press-room.json", "{}"), ("texts/1.json", "{}")] {
             write(name, text);
-            assert!(changed(&mut snapshot, &places), "{name}");
+            assert!(snapshot.renew(&places), "{name}");
         }
         write("new", "{!}");
-        assert!(changed(&mut snapshot, &places));
+        assert!(snapshot.renew(&places));
         fs::rename(at("new"), at("feed.json")).unwrap();
-        assert!(changed(&mut snapshot, &places), "a file in the place of another");
+        assert!(snapshot.renew(&places), "a file in the place of another");
         fs::remove_file(at("texts/1.json")).unwrap();
-        assert!(changed(&mut snapshot, &places), "one is gone");
+        assert!(snapshot.renew(&places), "one is gone");
         for name in [
             "site/index.html",
             "site.cache/1",
@@ -216,10 +215,10 @@ mod tests {
             "texts/x.err",
         ] {
             write(name, "built");
-            assert!(!changed(&mut snapshot, &places), "{name}");
+            assert!(!snapshot.renew(&places), "{name}");
         }
         write("sites.json", "{}");
-        assert!(changed(&mut snapshot, &places), "a name that only begins as that of the site");
+        assert!(snapshot.renew(&places), "a name that only begins as that of the site");
     }
 
     #[test]

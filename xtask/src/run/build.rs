@@ -3,7 +3,7 @@
 use super::own_feed;
 use super::page::{Page, TrunkSettings};
 use crate::failure::{Failure, Outcome};
-use crate::files::{copy, copy_into, read_text, write};
+use crate::files::{copy_folder, copy_into, read_text, write};
 use crate::process;
 use crate::project::{Project, WASM_TARGET, remove_folder};
 use crate::running::CurrentProgram;
@@ -40,7 +40,7 @@ impl<'a> SiteBuilder<'a> {
         remove_folder(&site)?;
         make(&site)?;
         for (from, to) in &page.copies {
-            copy_all(&root.join(from), &site.join(to))?;
+            copy_folder(&root.join(from), &site.join(to))?;
         }
         copy_into(&[root.join(&page.styles)], &site)?;
         copy_into(&program, &site)?;
@@ -84,15 +84,4 @@ pub(super) fn settings(root: &Path) -> Outcome<TrunkSettings> {
 
 fn make(folder: &Path) -> Outcome {
     std::fs::create_dir_all(folder).map_err(Failure::io(format!("make {}", folder.display())))
-}
-
-/// Copies what is in the folder `from`, with all below it, to `to`.
-fn copy_all(from: &Path, to: &Path) -> Outcome {
-    make(to)?;
-    for entry in std::fs::read_dir(from).map_err(Failure::io(format!("read {}", from.display())))? {
-        let path = entry.map_err(Failure::io(format!("read {}", from.display())))?.path();
-        let target = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() { copy_all(&path, &target)? } else { copy(&path, &target)? }
-    }
-    Ok(())
 }

@@ -44,11 +44,6 @@ mod tests {
     use press_room_preview::Snapshot;
     use std::fs;
 
-    fn changed(snapshot: &mut Snapshot, places: &[WatchedPath]) -> bool {
-        let now = Snapshot::of(places);
-        std::mem::replace(snapshot, now.clone()) != now
-    }
-
     #[test]
     fn what_a_program_is_given_is_looked_at_with_what_is_beside_it() {
         #[derive(clap::Parser)]
@@ -67,7 +62,7 @@ mod tests {
         let mut snapshot = Snapshot::of(&places);
         for name in ["gen.py", "names.csv", "data/1.csv", "later.csv"] {
             fs::write(at(name), "1").unwrap();
-            assert!(changed(&mut snapshot, &places), "{name}");
+            assert!(snapshot.renew(&places), "{name}");
         }
         let is_near = |place: &WatchedPath| match place {
             WatchedPath::File(_) => true,

@@ -2,7 +2,7 @@
 //! linear time.
 
 use crate::escape::push_escaped;
-use crate::rich_text::entities::{push_decoded, reference};
+use crate::rich_text::entities::{push_decoded, push_decoded_if};
 use crate::rich_text::text::{ends_line, plain_start_of};
 use crate::rich_text::tokens::{Token, Tokens};
 
@@ -16,19 +16,8 @@ pub fn decode_entities(raw: &str) -> String {
 /// Decodes references in a decoded text once more, for programs that encode some characters twice: only `&#160;` and
 /// "…", since others may be meant literally.
 pub fn decode_again(text: &str) -> String {
-    if !crate::seek::holds(text, '&') {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, tail) = crate::seek::cut(rest, at);
-        out.push_str(before);
-        let (c, length) = reference(tail).filter(|(c, _)| matches!(c, '\u{a0}' | '…')).unwrap_or(('&', 1));
-        out.push(c);
-        rest = tail.get(length..).unwrap_or_default();
-    }
-    out.push_str(rest);
+    push_decoded_if(text, |_, c| matches!(c, '\u{a0}' | '…'), &mut out);
     out
 }
 

@@ -85,7 +85,7 @@ fn time(words: &Catalogue, minutes: u16) -> String {
 }
 
 fn parts(minutes: u16) -> [String; 2] {
-    [minutes / 60, minutes % 60].map(|part| two_digits(part as u8))
+    [minutes / 60, minutes % 60].map(|part| two_digits(part.into()))
 }
 
 /// "07:00", the form in rules.

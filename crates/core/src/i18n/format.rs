@@ -10,7 +10,7 @@ pub use quantity::{file_size, number};
 pub use zone::Zone;
 
 use super::{Language, fill};
-use crate::calendar::CivilTime;
+use crate::calendar::{CivilTime, two_digits};
 use crate::feed::Timestamp;
 use crate::seek::written;
 
@@ -56,7 +56,7 @@ pub fn time(language: Language, ts: &Timestamp, zone: &Zone) -> String {
         return String::new();
     }
     let at = local(ts, zone);
-    let (hour, minute) = (two_digits(at.hour), two_digits(at.minute));
+    let (hour, minute) = (two_digits(at.hour.into()), two_digits(at.minute.into()));
     fill(language.catalogue().time, &[("hour", &hour), ("minute", &minute)])
 }
 
@@ -98,21 +98,11 @@ pub fn event_time(language: Language, start: &Timestamp, end: Option<&Timestamp>
 /// For a `datetime` attribute: `2026-08-12T14:30:00+02:00`, or `2026-08-12` for only a date.
 pub fn iso(ts: &Timestamp, zone: &Zone) -> String {
     let at = local(ts, zone);
-    let mut text = String::with_capacity(25);
-    if at.year < 0 {
-        text.push('-');
-    }
-    let year = written(at.year.unsigned_abs().into());
-    text.push_str("0000".get(year.len()..).unwrap_or_default());
-    text.push_str(&year);
-    for (mark, part) in [('-', at.month), ('-', at.day)] {
-        text.push(mark);
-        text.push_str(&two_digits(part));
-    }
+    let mut text = at.iso_date();
     if ts.has_time {
         for (mark, part) in [('T', at.hour), (':', at.minute), (':', at.second)] {
             text.push(mark);
-            text.push_str(&two_digits(part));
+            text.push_str(&two_digits(part.into()));
         }
         zone::push_iso_offset(&mut text, offset(ts, zone));
     }
@@ -201,15 +191,6 @@ fn month_name(language: Language, at: &CivilTime) -> &'static str {
 fn fill_date(pattern: &str, at: &CivilTime, month: &str) -> String {
     let (day, year) = (written(at.day.into()), written(at.year.into()));
     fill(pattern, &[("day", &day), ("month", month), ("year", &year)])
-}
-
-fn two_digits(n: u8) -> String {
-    let mut text = String::with_capacity(2);
-    if n < 10 {
-        text.push('0');
-    }
-    text.push_str(&written(n.into()));
-    text
 }
 
 #[cfg(test)]

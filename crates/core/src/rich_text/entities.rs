@@ -87,12 +87,18 @@ const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90
 /// Writes `raw` with its character references decoded once. In a text that is not markup, only those that
 /// are `closed` by a `;` count.
 pub(crate) fn push_decoded(raw: &str, closed: bool, out: &mut String) {
+    push_decoded_if(raw, if closed { |whole, _| whole.ends_with(';') } else { |_, _| true }, out);
+}
+
+/// Writes `raw` with those of its character references decoded, once, that `counts` takes by how they are written and
+/// what they stand for.
+pub(crate) fn push_decoded_if(raw: &str, counts: fn(&str, char) -> bool, out: &mut String) {
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
         let (before, tail) = crate::seek::cut(rest, at);
         out.push_str(before);
         let (c, length) = reference(tail)
-            .filter(|(_, length)| !closed || tail.get(..*length).is_some_and(|whole| whole.ends_with(';')))
+            .filter(|(c, length)| tail.get(..*length).is_some_and(|whole| counts(whole, *c)))
             .unwrap_or(('&', 1));
         out.push(c);
         rest = tail.get(length..).unwrap_or_default();

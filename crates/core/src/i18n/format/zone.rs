@@ -1,6 +1,7 @@
 //! The zone that times are shown in.
 
 use super::super::Language;
+use crate::calendar::two_digits;
 use crate::platform::zone_offset_minutes;
 use crate::seek::written;
 
@@ -50,7 +51,7 @@ impl Zone {
             text.push_str(&written(hours.into()));
             if minutes != 0 {
                 text.push(':');
-                push_two_digits(&mut text, minutes);
+                text.push_str(&two_digits(minutes));
             }
         }
         text
@@ -60,16 +61,9 @@ impl Zone {
 /// Appends `+02:00`.
 pub(super) fn push_iso_offset(text: &mut String, offset: i32) {
     text.push(if offset < 0 { '-' } else { '+' });
-    push_two_digits(text, offset.unsigned_abs() / 60);
+    text.push_str(&two_digits(offset.unsigned_abs() / 60));
     text.push(':');
-    push_two_digits(text, offset.unsigned_abs() % 60);
-}
-
-fn push_two_digits(text: &mut String, n: u32) {
-    if n < 10 {
-        text.push('0');
-    }
-    text.push_str(&written(n.into()));
+    text.push_str(&two_digits(offset.unsigned_abs() % 60));
 }
 
 #[cfg(test)]
