@@ -14,8 +14,6 @@ use wasm_bindgen::prelude::*;
 
 /// Where the press room is mounted.
 const ROOT_ID: &str = "press-room";
-/// The data block that holds the config.
-const CONFIG_ID: &str = "press-room-config";
 
 /// The page that the press room was started on.
 pub struct Page {
@@ -53,7 +51,7 @@ impl Page {
         let whole = Address::parse(&href, None)?;
         let language = document.document_element()?.get_attribute("lang");
         let block = |id: &str| document.get_element_by_id(id).and_then(|block| block.text_content());
-        let config = block(CONFIG_ID);
+        let config = block(crate::config::ELEMENT_ID);
         let address = Address::parse(&[whole.origin(), whole.path()].concat(), None)?;
         let blocks = [block(PAGE_BLOCK_ID), block(FEED_BLOCK_ID)];
         let says_built = blocks.iter().any(Option::is_some);

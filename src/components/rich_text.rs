@@ -11,8 +11,12 @@ pub type Film<'a> = &'a dyn Fn(&VideoSource, Option<&str>) -> Node;
 /// markup that a parser could interpret differently. `table_label` names a table without a
 /// caption, for readers who scroll it by keyboard.
 pub fn rich_text_view(text: RichText, table_label: &str, film: Film<'_>) -> Tag {
-    let parts = Context { table_label, film };
-    div().class("pr-rich-text").children(parts.views(text.blocks))
+    div().class("pr-rich-text").children(rich_text_blocks(text, table_label, film))
+}
+
+/// The blocks of the text, for whoever has an element of their own around them.
+pub fn rich_text_blocks(text: RichText, table_label: &str, film: Film<'_>) -> Vec<Node> {
+    Context { table_label, film }.views(text.blocks).collect()
 }
 
 /// The same; beside each quote that is a block of its own stands what `beside_quote` makes of
@@ -117,7 +121,7 @@ mod tests {
     fn rendered(source: &str) -> String {
         let text = RichText::read(&UntrustedHtml { html: source.to_owned(), base: None });
         let film = |_: &VideoSource, title: Option<&str>| Tag::new("button").child(title).into();
-        Node::from(rich_text_view(text, "Tabell", &film)).to_html().replace(crate::view::MARK, "")
+        Node::from(rich_text_view(text, "Tabell", &film)).to_static_html()
     }
 
     fn inside(source: &str) -> String {
@@ -171,7 +175,7 @@ mod tests {
             let text = RichText::read(&UntrustedHtml { html: source.to_owned(), base: None });
             let beside = |quote: String| Tag::new("b").child(quote).into();
             let view = quotable_text_view(text, "", &|_, _| Node::Empty, &beside);
-            Node::from(view).to_html().replace(crate::view::MARK, "")
+            Node::from(view).to_static_html()
         };
         assert_eq!(
             quotable("<p>– Bra, <em>svært</em> bra<p>Ja"),

@@ -2,10 +2,8 @@
 
 use super::{Node, Tag, Value};
 use crate::escape::push_escaped;
+use crate::rich_text::VOID_ELEMENTS;
 use leptos::prelude::untrack;
-
-/// Elements that have no end tag: HTML, "void elements".
-const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "wbr"];
 
 /// The shortest comment that HTML allows. It marks positions where the program in the browser needs a node.
 pub const MARK: &str = "<!---->";
@@ -28,7 +26,19 @@ impl Node {
         address: &dyn Fn(&str) -> Option<String>,
         choice: &dyn Fn(&str) -> Option<Choice>,
     ) -> String {
-        let mut html = Writer { out: String::new(), after_text: false, address, choice };
+        let mut html = Writer { out: String::new(), after_text: false, mark: MARK, address, choice };
+        html.node(self);
+        html.out
+    }
+
+    /// Markup without marks, for readers of feeds and mails: no program takes it over.
+    pub fn to_static_html(&self) -> String {
+        self.to_static_html_with(&|_| None)
+    }
+
+    /// The same, with each address replaced by what `address` returns for it, if anything.
+    pub fn to_static_html_with(&self, address: &dyn Fn(&str) -> Option<String>) -> String {
+        let mut html = Writer { out: String::new(), after_text: false, mark: "", address, choice: &|_| None };
         html.node(self);
         html.out
     }
@@ -51,6 +61,8 @@ struct Writer<'w> {
     out: String,
     /// Whether the last thing written was a text: a browser would join it with a text that follows.
     after_text: bool,
+    /// What marks a position: [`MARK`] or nothing.
+    mark: &'static str,
     address: &'w dyn Fn(&str) -> Option<String>,
     choice: &'w dyn Fn(&str) -> Option<Choice>,
 }
@@ -76,7 +88,7 @@ impl Writer<'_> {
     }
 
     fn mark(&mut self) {
-        self.out.push_str(MARK);
+        self.out.push_str(self.mark);
         self.after_text = false;
     }
 
@@ -109,7 +121,7 @@ impl Writer<'_> {
         {
             self.out.push('\n');
         }
-        if !VOID.contains(&tag.name) {
+        if !VOID_ELEMENTS.contains(&tag.name) {
             tag.children.iter().for_each(|child| self.node(child));
             self.out.push_str("</");
             self.out.push_str(tag.name);
@@ -172,6 +184,8 @@ mod tests {
 
     #[test]
     fn texts_side_by_side_stay_apart() {
+        let view = p().child("a").child("b");
+        assert_eq!(Node::from(view).to_static_html(), "<p>ab</p>");
         assert_eq!(html(p().child("a").child("b")), "<p>a<!---->b</p>");
     }
 

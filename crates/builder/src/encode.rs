@@ -27,6 +27,7 @@ pub use members::written_text;
 use members::{markup, text_list, words};
 use object::Object;
 use press_room_core::address::Address;
+use press_room_core::escape::json_in_script;
 use press_room_core::feed::{FeedInfo, Publisher, Release, Timestamp, text};
 use serde_json::Value;
 
@@ -195,21 +196,9 @@ pub fn text_item(release: &Release) -> Value {
     item.into()
 }
 
-/// JSON text for a `<script type="application/json">` or `application/ld+json`: nothing in it ends the
-/// element, begins a comment, or is a line break where it is read as a script.
+/// A value as the text of a data block in a page.
 pub fn data_block(value: &Value) -> String {
-    let json = value.to_string();
-    let mut out = String::with_capacity(json.len() + json.len() / 16);
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            '>' if out.ends_with("--") => out.push_str("\\u003e"),
-            c => out.push(c),
-        }
-    }
-    out
+    json_in_script(&value.to_string())
 }
 
 /// The content for readers that do not know `detail_url`.

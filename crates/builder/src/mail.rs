@@ -14,7 +14,7 @@ use press_room::components::event_facts::event_facts;
 use press_room::components::release_card::kind_label;
 use press_room::pages::release::{EVENT_FILE, has_event_file};
 use press_room::state::{Locale, PressRoom};
-use press_room::view::{MARK, Node, Tag, a, div, h1, h2, img, p};
+use press_room::view::{Node, Tag, a, div, h1, h2, img, p};
 use press_room_core::escape::push_escaped;
 use press_room_core::feed::Image;
 use press_room_core::i18n::{direction, fill};
@@ -65,7 +65,7 @@ const DROPPED: [&str; 7] =
 pub fn mail(site: &Site, entry: &Entry, room: PressRoom, publisher: &str) -> Option<String> {
     let page = site.absolute(&entry.path);
     let [before, after] = [before(entry, room), after(site, entry, room, &page)]
-        .map(|nodes| Node::list(nodes).to_html().replace(MARK, ""));
+        .map(|nodes| Node::list(nodes).to_static_html());
     let body = styled(&[before, content_html(site, entry), after].concat())?;
     let release = &entry.release;
     let mut out = String::from("<!doctype html>\n<html");

@@ -15,6 +15,22 @@ pub fn push_escaped(text: &str, out: &mut String) {
     }
 }
 
+/// JSON as it may stand in a `<script type="application/json">` or `application/ld+json`: nothing in it ends the
+/// element, begins or ends a comment, or is a line break where it is read as a script.
+pub fn json_in_script(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + json.len() / 16);
+    for c in json.chars() {
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            '>' if out.ends_with("--") => out.push_str("\\u003e"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Adds `text` as a string of JSON, in its quotation marks. Written out here because serde_json's writer would bring
 /// its number formatting into the browser for a few short texts.
 pub fn push_json_text(out: &mut String, text: &str) {

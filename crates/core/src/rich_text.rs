@@ -31,7 +31,7 @@ mod walk;
 
 pub use fate::{Fate, fate};
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
-pub use names::{Attribute, Tag};
+pub use names::{Attribute, Tag, VOID_ELEMENTS};
 pub use text::plain_text_of;
 pub use tree::{Element, Node, RichText};
 pub use untrusted::UntrustedHtml;

@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::components::copy_button::copy_button;
 use crate::components::titled_section;
 use crate::config::ELEMENT_ID;
-use crate::escape::{push_escaped, push_json_text};
+use crate::escape::{json_in_script, push_escaped, push_json_text};
 use crate::view::*;
 use leptos::prelude::Get;
 
@@ -81,11 +81,11 @@ pub(super) fn settings_text(choices: &Choices, feed: &Address) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
-/// A string of JSON that may also stand in a page: a `<` could end the element around it.
+/// A string of JSON that may also stand in a page.
 fn json(text: &str) -> String {
     let mut out = String::new();
     push_json_text(&mut out, text);
-    out.replace('<', "\\u003c")
+    json_in_script(&out)
 }
 
 fn page_block(choices: &Choices, feed: &Address, _: &Address) -> String {

@@ -4,8 +4,8 @@ use super::Object;
 use crate::address_form::AddressForm;
 use crate::stamp;
 use crate::texts::Text;
-use press_room::components::rich_text::rich_text_view;
-use press_room::view::{MARK, Node, Tag};
+use press_room::components::rich_text::rich_text_blocks;
+use press_room::view::{Node, Tag};
 use press_room_core::address::{Address, Scheme};
 use press_room_core::feed::media::mime_of_extension;
 use press_room_core::feed::phone::{self, Country};
@@ -74,11 +74,8 @@ fn safe_html(html: &UntrustedHtml, text: &Text) -> String {
 
 /// A text as markup with addresses in this `form`. Reading it gives the same text.
 pub fn written_text(text: RichText, form: AddressForm<'_>) -> String {
-    let view = rich_text_view(text, "", &frame_of_film);
-    let html = Node::from(view).to_html_with(&|address| form.other(address)).replace(MARK, "");
-    let inside =
-        html.strip_prefix("<div class=\"pr-rich-text\">").and_then(|rest| rest.strip_suffix("</div>"));
-    inside.map(str::to_owned).unwrap_or(html)
+    let blocks = Node::list(rich_text_blocks(text, "", &frame_of_film));
+    blocks.to_static_html_with(&|address| form.other(address))
 }
 
 /// A film in the form that it has in texts.

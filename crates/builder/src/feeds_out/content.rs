@@ -6,7 +6,7 @@ use crate::site::{Entry, Site};
 use crate::topics::{self, Topic};
 use crate::xml;
 use press_room::components::rich_text::rich_text_view;
-use press_room::view::{MARK, Node, Tag, a, div, p};
+use press_room::view::{Node, Tag, a, div, p};
 use press_room_core::feed::media::{is_sound, mime_of_extension};
 use press_room_core::feed::{Image, KindCode, Release, VideoSource};
 use press_room_core::i18n::{Catalogue, Zone, catalogue, direction, fill, format};
@@ -88,8 +88,7 @@ pub fn html(site: &Site, entry: &Entry) -> String {
     let lead = lead.map(|lead| p().child(Tag::new("strong").child(lead)));
     let whole =
         div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text);
-    // The marks that views need in a browser mean nothing in a feed. Text cannot contain one: `<` is escaped.
-    xml::clean(&Node::from(whole).to_html().replace(MARK, ""))
+    xml::clean(&Node::from(whole).to_static_html())
 }
 
 /// A link to a film or a recording, by its title or else by where it is.

@@ -7,7 +7,7 @@ use crate::plain_page::about_version;
 use crate::site::{Entry, Site};
 use crate::xml;
 use atom_syndication::{Content, Feed, Text};
-use press_room::view::{MARK, Node};
+use press_room::view::Node;
 
 /// The feed of `entry`: an entry for each of the newest versions in `chain`, with what changed in words and marked.
 pub fn versions_feed(site: &Site, entry: &Entry, chain: &Chain) -> Vec<u8> {
@@ -46,7 +46,7 @@ fn atom_entry(
     to_page: &str,
 ) -> atom_syndication::Entry {
     let (name, changed) = (shown.name(entry.language), shown.changed(entry.language).join(", "));
-    let html = Node::list(about_version(shown, entry.language)).to_html().replace(MARK, "");
+    let html = Node::list(about_version(shown, entry.language)).to_static_html();
     atom_syndication::Entry {
         title: text(&if changed.is_empty() { name } else { format!("{name}: {changed}") }),
         // The hash alone is not enough: two releases may say the same.

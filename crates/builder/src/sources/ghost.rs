@@ -2,12 +2,13 @@
 
 use super::documents::add_linked;
 use super::json::{self, Object};
-use super::texts::{is_beginning, of_markup, uncut};
+use super::texts::{marked, of_markup};
 use super::{
     SourceError, SourceFeed, SourceImage, SourceLink, SourcePosition, SourceRelease, SourceWarning,
     Translation,
 };
 use press_room_core::address::Address;
+use press_room_core::feed::excerpt::{self, is_beginning};
 use press_room_core::feed::text::encode_entities;
 use serde_json::Value;
 
@@ -114,7 +115,7 @@ fn release(post: &Object, address: &Address) -> SourceRelease {
 /// An excerpt that Ghost cut from the text is not a lead; if the text is there too, it is not needed.
 fn excerpt(post: &Object, body: Option<&str>) -> Option<String> {
     json::text(post, "custom_excerpt").is_none().then_some(())?;
-    let (text, _) = uncut(&json::text(post, "excerpt")?);
+    let text = marked(excerpt::read(&json::text(post, "excerpt")?));
     let is_new = body.is_none_or(|body| !is_beginning(&text, body));
     (is_new && !text.is_empty()).then(|| encode_entities(&text))
 }

@@ -16,11 +16,11 @@ use super::{
 use base::resolved;
 use ids::Claim;
 use press_room_core::address::Address;
-use press_room_core::feed::text::{encode_entities, excerpt_of_html, plain, shorten};
+use press_room_core::feed::text::{encode_entities, plain, shorten, title_from};
 use press_room_core::platform::{self, NodeContent};
 
-/// Characters of a title that is taken from the text.
-const TITLE: usize = 80;
+/// Characters of a text before the feed that are told.
+const STRAY_TEXT: usize = 80;
 /// Categories that are not topics.
 const NO_TOPICS: [&str; 6] = [
     "uncategorized",
@@ -78,7 +78,7 @@ pub fn read(
             SourceWarning {
                 place: Some(SourcePosition::Line { line: 1, column: 1 }),
                 id: None,
-                message: format!("text before the feed: {}", shorten(&before, TITLE)),
+                message: format!("text before the feed: {}", shorten(&before, STRAY_TEXT)),
                 fix: "let the page begin with <?xml".to_owned(),
                 lint: None,
             },
@@ -172,11 +172,8 @@ fn translation(page: SyndicationPage) -> Translation {
 
 /// A title for a release that has only a text; empty where it has none.
 fn beginning_of(release: &SourceRelease) -> String {
-    let title = match release.lead.as_ref().or(release.excerpt.as_ref()) {
-        Some(text) => Some(shorten(&plain(text), TITLE)),
-        None => excerpt_of_html(release.body.as_deref().unwrap_or_default(), TITLE),
-    };
-    encode_entities(&title.unwrap_or_default())
+    let text = release.lead.as_ref().or(release.excerpt.as_ref()).map(|text| plain(text));
+    encode_entities(&title_from(text.as_deref(), release.body.as_deref()).unwrap_or_default())
 }
 
 /// The feed in `text`, and the name of its root.

@@ -3,20 +3,18 @@
 //! The model's reader decodes the texts that are written here once more. So texts that are decoded already are encoded
 //! again.
 
+use press_room_core::feed::excerpt::{self, Excerpt, is_beginning, names_origin};
 use press_room_core::feed::text::{
-    decode_again, decode_entities, encode_entities, has_blocks, has_markup, html_of_text, lines_of_html,
+    decode_again, decode_entities, encode_entities, has_blocks, has_markup, html_of_text, line_of_markup,
     text_of_html,
 };
-use press_room_core::letters::bare_letters;
 
 /// A lead is no longer than this, in characters.
 const LONGEST_LEAD: usize = 600;
-/// How much more markup than text a body may begin with.
-const MARKUP: usize = 20_000;
 
 /// The text of markup, for a field that is decoded once more.
 pub(super) fn of_markup(html: &str) -> String {
-    encode_entities(&decode_again(&text_of_html(html)))
+    encode_entities(&line_of_markup(html))
 }
 
 /// A title, which in RSS may be text or markup.
@@ -57,7 +55,9 @@ pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: ShortText) ->
     let content = content.filter(|html| !html.trim().is_empty()).map(without_origin);
     let texts = |body: Option<String>| Texts { body, ..Texts::default() };
     let Some(html) = short.filter(|html| !html.trim().is_empty()) else { return texts(content) };
-    let (text, is_cut) = uncut(html);
+    let excerpt = excerpt::read(html);
+    let is_cut = was_cut(&excerpt);
+    let text = marked(excerpt);
     // Drupal writes a field with its markup, date and author included.
     let is_field = html.trim_start().starts_with("<span class=\"field");
     let is_lead = !is_cut && !is_field && !text.is_empty() && text.chars().count() <= LONGEST_LEAD;
@@ -80,59 +80,18 @@ pub(super) fn tell(short: Option<&str>, content: Option<&str>, is: ShortText) ->
     }
 }
 
-/// Whether `html` begins as `text` does: then nobody wrote the text for itself.
-pub(super) fn is_beginning(text: &str, html: &str) -> bool {
-    let start = lines_of_html(html, text.len() * 4 + MARKUP).join(" ");
-    let mut letters = bare_letters(&start);
-    bare_letters(text.trim_end_matches('…')).all(|letter| letters.next() == Some(letter))
+/// The text of `excerpt`. If it was cut, it ends with "…".
+pub(super) fn marked(excerpt: Excerpt) -> String {
+    let is_marked = was_cut(&excerpt) && !excerpt.text.is_empty();
+    if is_marked { excerpt.text + "…" } else { excerpt.text }
 }
 
-/// The text without the words that programs add where they cut, and whether it was cut. If so, it ends with "…".
-pub(super) fn uncut(html: &str) -> (String, bool) {
-    /// Links to the rest.
-    const MORE: [&str; 5] = ["Continue reading", "Read more", "Les mer", "Les meir", "Lue lisää"];
-    /// Marks of a cut.
-    const MARKS: [&str; 4] = ["[…]", "[...]", "…", "..."];
-    let mut lines = lines_of_html(html, usize::MAX);
-    if lines.last().is_some_and(|line| names_origin(line)) {
-        lines.pop();
-    }
-    let text = decode_again(&lines.join(" "));
-    let mut text = text.trim();
-    let mut is_cut = false;
-    let rest = MORE.iter().filter_map(|more| text.rfind(more)).max();
-    // In the middle of a text, these words are not a link.
-    if let Some((at, rest)) = rest.and_then(|at| Some((at, text.get(at..)?)))
-        && (rest.chars().count() < 200 && html.contains("<a"))
-    {
-        text = text.get(..at).unwrap_or_default().trim();
-        is_cut = true;
-    }
-    while let Some(before) = MARKS.iter().find_map(|mark| text.strip_suffix(mark)) {
-        text = before.trim_end();
-        is_cut = true;
-    }
-    let mut text = text.to_owned();
-    if is_cut && !text.is_empty() {
-        text.push('…');
-    }
-    (text, is_cut)
+/// In a feed, the link to the whole is a mark of a cut, too.
+fn was_cut(excerpt: &Excerpt) -> bool {
+    excerpt.is_cut || excerpt.leads_on
 }
 
-/// "The post … appeared first on …", which WordPress puts last.
-fn names_origin(line: &str) -> bool {
-    const WORDS: [&str; 6] = [
-        " appeared first on ",
-        " dukket først opp på ",
-        " dukka først opp på ",
-        " dök först upp på ",
-        " blev først udgivet på ",
-        " erschien zuerst auf ",
-    ];
-    WORDS.iter().any(|words| line.contains(words))
-}
-
-/// A body without that paragraph.
+/// A body without the sentence of WordPress about its origin.
 fn without_origin(html: &str) -> String {
     let whole = html.trim_end();
     match whole.rfind("<p>").and_then(|at| Some((whole.get(..at)?, whole.get(at..)?))) {

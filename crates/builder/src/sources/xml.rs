@@ -12,6 +12,7 @@ pub(super) use tree_builder::{read, root_of};
 
 use super::SourcePosition;
 use press_room_core::escape::push_escaped;
+use press_room_core::rich_text::VOID_ELEMENTS;
 
 /// An element.
 #[derive(Clone, Debug)]
@@ -36,12 +37,6 @@ pub(super) enum Node {
     /// A text, decoded.
     Text(String),
 }
-
-/// Elements of HTML that have no end tag.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
-];
 
 impl Element {
     /// Where it stands.
@@ -141,7 +136,7 @@ fn push_markup(nodes: &[Node], markup: &mut String) {
         }
         markup.push('>');
         push_markup(&element.children, markup);
-        if !VOID.contains(&element.name.as_str()) {
+        if !VOID_ELEMENTS.contains(&element.name.as_str()) {
             markup.push_str("</");
             markup.push_str(&element.name);
             markup.push('>');

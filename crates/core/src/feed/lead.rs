@@ -1,7 +1,8 @@
-//! Leads that only repeat the beginning of the body: these are excerpts, which would be read twice on a page.
+//! Leads that only repeat the beginning of the body: these are excerpts, which would be read twice on a page. And
+//! excerpts for releases that have neither.
 
 use super::model::Release;
-use super::text::decode_entities;
+use super::text::{decode_entities, excerpt_of_html};
 use crate::letters::{bare_letters, is_letter_or_digit, lower};
 use crate::rich_text::tokens::{Token, Tokens};
 
@@ -17,6 +18,15 @@ pub(super) fn settle(release: &mut Release) {
     if is_cut_from(lead, &body.html) {
         let lead = release.lead.take();
         release.excerpt = release.excerpt.take().or(lead);
+    }
+}
+
+/// Gives a release that has neither lead nor excerpt the beginning of its body as an excerpt.
+pub(super) fn fill_excerpt(release: &mut Release) {
+    /// Characters of an excerpt.
+    const LONGEST: usize = 240;
+    if release.lead.is_none() && release.excerpt.is_none() {
+        release.excerpt = release.body.as_ref().and_then(|body| excerpt_of_html(&body.html, LONGEST));
     }
 }
 

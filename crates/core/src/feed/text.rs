@@ -48,6 +48,11 @@ pub fn text_of_html(html: &str) -> String {
     lines_of_html(html, usize::MAX).join(" ")
 }
 
+/// The text of `html` on one line, in which what programs encode twice is decoded.
+pub fn line_of_markup(html: &str) -> String {
+    decode_again(&text_of_html(html)).trim().to_owned()
+}
+
 /// A plain text from a feed: entities decoded exactly once, white space and
 /// control characters to single spaces. A no-break space inside stays.
 pub fn plain(raw: &str) -> String {
@@ -83,6 +88,17 @@ pub fn shorten(text: &str, max: usize) -> String {
     let mut short = head.trim_end_matches([' ', ',', ';', ':', '–', '-', '\u{a0}']).to_owned();
     short.push('…');
     short
+}
+
+/// A title for an item that has none: the beginning of its short `text`, or else of its body `html`. Neither may be
+/// there.
+pub fn title_from(text: Option<&str>, html: Option<&str>) -> Option<String> {
+    /// Characters.
+    const LONGEST: usize = 80;
+    match text.filter(|text| !text.is_empty()) {
+        Some(text) => Some(shorten(text, LONGEST)),
+        None => excerpt_of_html(html?, LONGEST),
+    }
 }
 
 /// The beginning of a body as text, for lists: at most `max` characters.

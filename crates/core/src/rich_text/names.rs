@@ -50,6 +50,12 @@ names! {
     }
 }
 
+/// Elements that have no end tag: HTML, "void elements", with `param`, which parsers still treat so.
+pub const VOID_ELEMENTS: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
+
 impl Tag {
     /// 1 to 6 for a heading.
     pub fn heading_level(self) -> Option<usize> {

@@ -1,7 +1,8 @@
 //! What a file is, by the end of its name.
 
 use crate::site_files::SiteFiles;
-use crate::sources::{SourceImage, documents};
+use crate::sources::SourceImage;
+use press_room_core::feed::linked_documents;
 
 const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "tif"];
 
@@ -20,7 +21,7 @@ fn end(address: &str) -> Option<String> {
 
 /// Whether it is a document.
 pub(super) fn is_document(address: &str) -> bool {
-    documents::is_document(path(address))
+    linked_documents::is_document(path(address))
 }
 
 pub(super) fn is_picture(address: &str) -> bool {
@@ -34,7 +35,11 @@ pub(super) fn has_end(address: &str) -> bool {
 
 /// What a document is called: the words of its link, unless they say nothing.
 pub(super) fn document_title(words: &str, address: &str) -> String {
-    if documents::says_something(words) { words.trim().to_owned() } else { file_name(address).to_owned() }
+    if linked_documents::says_something(words) {
+        words.trim().to_owned()
+    } else {
+        file_name(address).to_owned()
+    }
 }
 
 /// `image` with what its file says of its size, if that is one of `files`. What the text says of its pixels goes before it.

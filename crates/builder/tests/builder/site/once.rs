@@ -63,3 +63,24 @@ fn a_build_parses_each_text_once() {
         assert!(parsed <= texts, "{base}: nothing has changed");
     }
 }
+
+#[test]
+fn so_does_one_from_rss_that_looks_for_documents_in_them() {
+    let bench = Bench::new();
+    let item = |at: usize| {
+        format!(
+            "<item><title>T {at}</title><guid>{at}</guid><description><![CDATA[<p>{at}</p>\
+             <p><a href='/plan-{at}.pdf'>Planen</a></p>]]></description></item>"
+        )
+    };
+    let items: String = (0..40).map(item).collect();
+    bench
+        .0
+        .write("feed.xml", &format!("<rss version='2.0'><channel><title>F</title>{items}</channel></rss>"));
+    let path = bench.0.path("feed.xml");
+    let line = ["--feed", path.to_str().unwrap(), "--feed-base", CMS, "--language", "nb"];
+    let (parsed, _) = build(&bench, &line);
+    assert_eq!(parsed, 40);
+    let feed = std::fs::read_to_string(bench.out().join("feed.json")).unwrap();
+    assert!(feed.contains("https://cms.example.no/plan-39.pdf"), "{feed}");
+}

@@ -14,11 +14,6 @@ use crate::feed::{
 use crate::letters::lowercase;
 use serde_json::Value;
 
-/// Characters of an excerpt that is taken from the body.
-const EXCERPT: usize = 240;
-/// Characters of a title that is taken from the text.
-const TITLE: usize = 80;
-
 /// Reads a page.
 ///
 /// # Errors
@@ -71,10 +66,9 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
     let key = reader.key(item, info.language.as_ref())?;
     let summary = reader.text(item, "summary");
     let body = body(reader, item);
-    let title = reader.text(item, "title").or_else(|| {
-        let start = summary.clone().or_else(|| text::excerpt_of_html(&body.as_ref()?.html, TITLE * 2));
-        Some(text::shorten(&start?, TITLE))
-    });
+    let title = reader
+        .text(item, "title")
+        .or_else(|| text::title_from(summary.as_deref(), body.as_ref().map(|body| body.html.as_str())));
     let Some(title) = title else {
         reader.warn(WarningCause::NoTitle);
         return None;
@@ -115,9 +109,7 @@ fn set_lead(release: &mut Release, summary: Option<String>, is_excerpt: bool) {
         release.excerpt = summary.filter(|summary| release.lead.as_ref() != Some(summary));
     }
     lead::settle(release);
-    if release.lead.is_none() && release.excerpt.is_none() {
-        release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
-    }
+    lead::fill_excerpt(release);
 }
 
 fn body(reader: &mut Reader, item: &Object) -> Option<UntrustedHtml> {

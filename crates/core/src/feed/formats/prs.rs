@@ -13,7 +13,7 @@ use crate::feed::{
 use crate::seek::count;
 use parts::{contacts, enclosures, image};
 use serde_json::Value;
-use shared::{EXCERPT, page_of, shared};
+use shared::{page_of, shared};
 
 /// Reads a page. The format says nothing about the feed itself: what all its
 /// releases share is taken to be the feed's.
@@ -78,10 +78,8 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) ->
         reader.raw(item, "leadtext").map(|html| text::text_of_html(&html)).filter(|lead| !lead.is_empty());
     let excerpt = reader.text(item, "leadTextOrBodyStrip");
     let title = reader.text(item, "title").or_else(|| {
-        let start = lead.clone().or_else(|| excerpt.clone());
-        start
-            .or_else(|| text::excerpt_of_html(&body.as_ref()?.html, EXCERPT))
-            .map(|start| text::shorten(&start, 80))
+        let start = lead.as_deref().or(excerpt.as_deref());
+        text::title_from(start, body.as_ref().map(|body| body.html.as_str()))
     });
     let Some(title) = title else {
         reader.warn(WarningCause::NoTitle);
@@ -90,12 +88,10 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, _info: &FeedInfo) ->
     let mut release = Release::new(key, title);
     release.url = page_of(reader, item, "url").or_else(|| page_of(reader, item, "Url"));
     release.excerpt = excerpt.filter(|excerpt| lead.as_ref() != Some(excerpt));
-    if lead.is_none() && release.excerpt.is_none() {
-        release.excerpt = body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
-    }
     release.lead = lead;
     release.body = body;
     lead::settle(&mut release);
+    lead::fill_excerpt(&mut release);
     if let Some(label) = reader.text(item, "type") {
         release.kind = kind::of_label(&label);
     }

@@ -4,7 +4,6 @@
 
 mod dates;
 mod events;
-mod excerpt;
 mod fields;
 mod paging;
 mod pictures;
@@ -21,7 +20,7 @@ use crate::feed::reader::Reader;
 use crate::feed::reader::{Object, object_in, scalar};
 use crate::feed::{
     Alternate, FeedAnswer, FeedError, FeedInfo, FeedPage, KindCode, LanguageTag, Publisher, Release,
-    ReleaseId, SourceId, SourceMap, SourceRules, Warning, WarningCause, json, kind, text,
+    ReleaseId, SourceId, SourceMap, SourceRules, Warning, WarningCause, excerpt, json, kind, lead, text,
 };
 use crate::feed::{Kind, UntrustedHtml};
 use crate::json::Fault;
@@ -30,10 +29,8 @@ pub use paging::next_elsewhere;
 use serde_json::Value;
 use shape::{POSTS, Shape};
 pub use shape::{is_rest, may_be_wordpress};
-use shared::{EXCERPT, apply, rendered, without_tracking};
+use shared::{apply, rendered, set_summary, without_tracking};
 
-/// Characters of a title that is taken from the text.
-const TITLE: usize = 80;
 /// Characters of an error that are shown.
 const LONGEST_ERROR: usize = 300;
 
@@ -227,12 +224,10 @@ fn read_post(reader: &mut Reader<'_>, post: &Object, _info: &FeedInfo) -> Option
     let base = url.clone().unwrap_or_else(|| reader.base.clone());
     let html = rendered(reader, post, "content").filter(|html| !html.trim().is_empty());
     let summary = rendered(reader, post, "excerpt").map(|html| excerpt::read(&html)).unwrap_or_default();
-    let title = rendered(reader, post, "title").map(|html| excerpt::plain_line(&html));
-    let title = title.filter(|title| !title.is_empty()).or_else(|| {
-        let start = Some(&summary.text).filter(|text| !text.is_empty()).cloned();
-        let start = start.or_else(|| text::excerpt_of_html(html.as_deref()?, TITLE * 2));
-        Some(text::shorten(&start?, TITLE))
-    });
+    let title = rendered(reader, post, "title").map(|html| text::line_of_markup(&html));
+    let title = title
+        .filter(|title| !title.is_empty())
+        .or_else(|| text::title_from(Some(&summary.text), html.as_deref()));
     let Some(title) = title else {
         reader.warn(WarningCause::NoTitle);
         return None;
@@ -246,7 +241,7 @@ fn read_post(reader: &mut Reader<'_>, post: &Object, _info: &FeedInfo) -> Option
     // answers is newer, and nothing that readers should know.
     release.revision = Some(1);
     alternates(post, &mut release);
-    excerpt::settle(&mut release, summary, html.as_deref());
+    set_summary(&mut release, summary, html.as_deref());
     let parts = text_parts::read(reader, html.as_deref().unwrap_or_default(), &base);
     release.documents = parts.documents;
     pictures::read(reader, post, &mut release);
@@ -260,9 +255,7 @@ fn read_post(reader: &mut Reader<'_>, post: &Object, _info: &FeedInfo) -> Option
     let terms = terms::read(post);
     fields::read(reader, post, &mut release);
     apply(reader, &mut release, terms);
-    if release.lead.is_none() && release.excerpt.is_none() {
-        release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
-    }
+    lead::fill_excerpt(&mut release);
     Some(release)
 }
 

@@ -8,9 +8,6 @@ use crate::seek::has;
 /// The path of the interface at its service.
 pub(super) const PATH: &str = "/public-website-api/";
 
-/// Characters of an excerpt that is taken from the body.
-pub(super) const EXCERPT: usize = 240;
-
 /// In how many of the newest releases duty phones are looked for: a number that none of them has is outdated.
 const CURRENT: usize = 10;
 

@@ -1,7 +1,7 @@
 //! What the press rooms of the PRS services read themselves (`/public-website-api/`): a list without texts, in which one
 //! record has all languages, and each release with its text at an address of its own.
 
-use super::shared::{EXCERPT, PATH, is_from_service, page_of, shared};
+use super::shared::{PATH, is_from_service, page_of, shared};
 use crate::address::Address;
 use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, as_list, object_in, present, scalar};
@@ -118,9 +118,7 @@ fn read_version(reader: &mut Reader<'_>, item: &Object, _info: &FeedInfo) -> Opt
     release.body = body(reader, item).map(|html| reader.untrusted(html));
     release.excerpt = excerpt.filter(|excerpt| release.lead.as_ref() != Some(excerpt));
     lead::settle(&mut release);
-    if release.lead.is_none() && release.excerpt.is_none() {
-        release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
-    }
+    lead::fill_excerpt(&mut release);
     reader.topics(&mut release.topics, item, "keywords");
     if let Some(name) = object_in(item, "publisher").and_then(|publisher| reader.text(publisher, "name")) {
         let logo = web(reader, item, "logoUrl").and_then(|logo| reader.shown(logo, "logoUrl"));

@@ -1,12 +1,14 @@
 //! The calendar of the plugin The Events Calendar (`/tribe/events/v1/events`): invitations with time and place.
 
-use super::shared::{EXCERPT, apply, without_tracking};
-use super::{dates, excerpt, text_parts};
+use super::shared::{apply, set_summary, without_tracking};
+use super::{dates, text_parts};
 use crate::address::Address;
 use crate::feed::media::add_image;
 use crate::feed::reader::{Object, Reader, as_list, object_in, scalar};
 use crate::feed::source_rules::Term;
-use crate::feed::{Event, FeedInfo, Image, Kind, KindCode, Release, UntrustedHtml, WarningCause, text};
+use crate::feed::{
+    Event, FeedInfo, Image, Kind, KindCode, Release, UntrustedHtml, WarningCause, excerpt, lead, text,
+};
 use serde_json::Value;
 
 /// `next_rest_url`, unless it is this page.
@@ -22,7 +24,7 @@ pub(super) fn next_page(reader: &mut Reader<'_>, page: &Object) -> Option<Addres
 /// Reads one event.
 pub(super) fn read_item(reader: &mut Reader<'_>, item: &Object, _info: &FeedInfo) -> Option<Release> {
     let key = reader.key(item, None)?;
-    let title = reader.raw(item, "title").map(|html| excerpt::plain_line(&html));
+    let title = reader.raw(item, "title").map(|html| text::line_of_markup(&html));
     let Some(title) = title.filter(|title| !title.is_empty()) else {
         reader.warn(WarningCause::NoTitle);
         return None;
@@ -35,7 +37,7 @@ pub(super) fn read_item(reader: &mut Reader<'_>, item: &Object, _info: &FeedInfo
     release.revision = Some(1);
     let html = reader.raw(item, "description").filter(|html| !html.trim().is_empty());
     let summary = reader.raw(item, "excerpt").map(|html| excerpt::read(&html)).unwrap_or_default();
-    excerpt::settle(&mut release, summary, html.as_deref());
+    set_summary(&mut release, summary, html.as_deref());
     let base = release.url.clone().unwrap_or_else(|| reader.base.clone());
     let parts = text_parts::read(reader, html.as_deref().unwrap_or_default(), &base);
     release.documents = parts.documents;
@@ -44,9 +46,7 @@ pub(super) fn read_item(reader: &mut Reader<'_>, item: &Object, _info: &FeedInfo
     }
     release.event = event(reader, item);
     release.body = html.map(|html| UntrustedHtml { html, base: Some(base) });
-    if release.lead.is_none() && release.excerpt.is_none() {
-        release.excerpt = release.body.as_ref().and_then(|body| text::excerpt_of_html(&body.html, EXCERPT));
-    }
+    lead::fill_excerpt(&mut release);
     let mut terms = Vec::new();
     for value in
         ["categories", "tags"].iter().filter_map(|name| as_list(item.get(*name)?)).flatten().take(200)

@@ -1,9 +1,9 @@
 //! What WordPress has no field for: the settings name fields of the site's own (as of Advanced Custom Fields), wherever they
 //! stand in a post.
 
-use super::text_parts::is_document;
 use crate::feed::contact;
 use crate::feed::formats::extension;
+use crate::feed::linked_documents::is_document;
 use crate::feed::reader::{Object, Reader, as_list, scalar};
 use crate::feed::{Document, Release, WarningCause, text};
 use crate::letters::lowercase;
@@ -138,7 +138,8 @@ fn document(reader: &mut Reader<'_>, value: &Value) -> Option<Document> {
         return Some(Document { title: title.unwrap_or(found.title), ..found });
     }
     let address = word(&ADDRESS).and_then(|raw| reader.resolve(&raw))?;
-    let mime = word(&["mime_type"]).filter(|_| !is_document(&address) || object.contains_key("mime_type"));
+    let mime =
+        word(&["mime_type"]).filter(|_| !is_document(address.path()) || object.contains_key("mime_type"));
     let bytes = object.get("filesize").and_then(scalar).and_then(|bytes| crate::seek::number(&bytes, 10));
     Some(Document::at(
         address,

@@ -1,13 +1,23 @@
 //! What posts and events have in common.
 
 use crate::address::Address;
+use crate::feed::excerpt::{Excerpt, is_beginning};
 use crate::feed::reader::{Object, Reader, present, scalar};
 use crate::feed::source_rules::Term;
 use crate::feed::{Release, SourceRules};
+use crate::letters::bare_letters;
 use serde_json::Value;
 
-/// Characters of an excerpt that is taken from the body.
-pub(super) const EXCERPT: usize = 240;
+/// Takes an excerpt for the lead of `release` if somebody wrote it; if it is the beginning of the body, `html`, it is
+/// neither that nor an excerpt.
+pub(super) fn set_summary(release: &mut Release, excerpt: Excerpt, html: Option<&str>) {
+    let is_blank = bare_letters(&excerpt.text).next().is_none();
+    if is_blank || html.is_some_and(|html| is_beginning(&excerpt.text, html)) {
+        return;
+    }
+    let place = if excerpt.is_cut { &mut release.excerpt } else { &mut release.lead };
+    *place = Some(excerpt.text);
+}
 
 /// Gives `release` its topics, and what the settings say of its source.
 pub(super) fn apply(reader: &Reader<'_>, release: &mut Release, terms: Vec<Term>) {

@@ -1,105 +1,37 @@
 //! What the text of a post holds beside text: files to take along, and a picture for the list.
 
 use crate::address::Address;
+use crate::feed::linked_documents::DocumentLinks;
 use crate::feed::media::mime_of_extension;
 use crate::feed::reader::Reader;
 use crate::feed::{Document, Image, text};
-use crate::letters::lowercase;
 use crate::rich_text::tokens::{StartTag, Token, Tokens};
 use crate::seek::count;
 
-/// The ends of the names of files that are documents.
-const DOCUMENTS: [&str; 13] =
-    ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "zip", "rtf"];
-/// Texts of links that say nothing about the file; those that only begin so are longer.
-const EMPTY: [&str; 12] = [
-    "her",
-    "here",
-    "hér",
-    "last ned",
-    "last ned her",
-    "last ned fila",
-    "last ned filen",
-    "download",
-    "klikk her",
-    "click here",
-    "les mer",
-    "pdf",
-];
 /// The width of pictures that are shown, in pixels.
 const WIDTH: u32 = 800;
-/// The most documents of one post.
-const MOST: usize = 200;
 
 /// What was found.
-#[derive(Default)]
 pub(super) struct TextParts {
     pub(super) documents: Vec<Document>,
     /// The first picture.
     pub(super) image: Option<Image>,
 }
 
-/// An open link: where it leads, and its text with references not yet decoded.
-type OpenLink = (Address, String);
-
 /// Looks through `html`, in which relative addresses are resolved against `base`.
 pub(super) fn read(reader: &Reader<'_>, html: &str, base: &Address) -> TextParts {
-    let mut parts = TextParts::default();
-    let mut link: Option<OpenLink> = None;
+    let mut links = DocumentLinks::new(base);
+    let mut first = None;
     for token in Tokens::new(html) {
-        match &token {
-            Token::Start(start) if start.name == "a" => {
-                parts.close(link.take());
-                link = resolved(start, "href", base).map(|address| (address, String::new()));
-            }
-            Token::End(name) if name == "a" => parts.close(link.take()),
-            Token::Start(start) if start.name == "img" && parts.image.is_none() && !start.fallback => {
-                parts.image = picture(start, link.as_ref().map(|(address, _)| address), base)
-                    .filter(|image| image.src.may_be_picture(Some(reader.base)));
-            }
-            Token::Text(raw) => {
-                if let Some((_, text)) = &mut link {
-                    text.push_str(raw);
-                }
-            }
-            _ => {}
+        links.read(&token);
+        if let Token::Start(start) = &token
+            && (first.is_none() && start.name == "img" && !start.fallback)
+        {
+            first = picture(start, links.open(), base)
+                .filter(|image| image.src.may_be_picture(Some(reader.base)));
         }
     }
-    parts.close(link);
-    parts
-}
-
-impl TextParts {
-    /// Takes in a link that ends. Of several links to one file the first that says what it is gives the title.
-    fn close(&mut self, link: Option<OpenLink>) {
-        let Some((address, raw)) = link.filter(|(address, _)| is_document(address)) else { return };
-        let title = Some(text::plain(&raw)).filter(|title| says_something(title));
-        let is_full = self.documents.len() >= MOST;
-        match self.documents.iter_mut().find(|known| known.url == address) {
-            Some(known) => {
-                let of_file = Document::at(known.url.clone(), None, None, None).title;
-                if let Some(title) = title.filter(|_| known.title == of_file) {
-                    known.title = title;
-                }
-            }
-            None if is_full => {}
-            None => self.documents.push(Document::at(address, title, None, None)),
-        }
-    }
-}
-
-fn says_something(title: &str) -> bool {
-    let folded = lowercase(title.trim_matches(|c: char| c.is_whitespace() || ".:!»›>".contains(c)));
-    let is_address =
-        folded.starts_with("http://") || folded.starts_with("https://") || folded.starts_with("www.");
-    !(folded.is_empty() || is_address || EMPTY.contains(&folded.as_str()))
-}
-
-/// Whether the name of the file says that it is a document.
-pub(super) fn is_document(address: &Address) -> bool {
-    let name = address.path().rsplit('/').next().unwrap_or_default();
-    let Some((_, end)) = name.rsplit_once('.') else { return false };
-    DOCUMENTS.iter().any(|known| end.eq_ignore_ascii_case(known))
+    TextParts { documents: links.finish(), image: first }
 }
 
 fn resolved(start: &StartTag<'_>, name: &str, base: &Address) -> Option<Address> {
