@@ -81,6 +81,6 @@ fn so_does_one_from_rss_that_looks_for_documents_in_them() {
     let line = ["--feed", path.to_str().unwrap(), "--feed-base", CMS, "--language", "nb"];
     let (parsed, _) = build(&bench, &line);
     assert_eq!(parsed, 40);
-    let feed = std::fs::read_to_string(bench.out().join("feed.json")).unwrap();
+    let feed = std::fs::read_to_string(bench.out().join("release/39/t-39/release.json")).unwrap();
     assert!(feed.contains("https://cms.example.no/plan-39.pdf"), "{feed}");
 }
