@@ -11,16 +11,16 @@
 //! follows nothing: `widget/still.js` fills the element anew. `widget/clicks.js` follows the links of all.
 
 mod attributes;
+mod css_parts;
 mod first;
 mod form_settings;
-mod parts;
 mod tell;
 mod views;
 
 pub use attributes::{Attributes, View};
+pub use css_parts::PARTS;
 pub use first::first_list;
 pub use form_settings::{FormSettings, read_form_settings, read_when_the_part_is_here};
-pub use parts::PARTS;
 pub use tell::{HostEvent, tell};
 pub use views::{WIDGET_PAGES, open, widget};
 

@@ -3,7 +3,7 @@
 use super::deadline::Deadline;
 use super::{leaving, window};
 use crate::address::Address;
-use crate::feed::{self, FeedAnswer, FeedError, MAX_PAGE_BYTES, PageHeaders};
+use crate::feed::{self, FeedError, FeedResponse, MAX_PAGE_BYTES, PageHeaders};
 use crate::state::Freshness;
 use gloo_net::http::Response;
 use js_sys::{Promise, Reflect, Uint8Array};
@@ -20,7 +20,7 @@ pub(super) async fn feed_answer(
     address: Address,
     freshness: Freshness,
     begun: Option<EarlyRequest>,
-) -> Result<FeedAnswer, FeedError> {
+) -> Result<FeedResponse, FeedError> {
     let (bytes, response) = answer(&address, freshness, begun).await?;
     let (text, said) = feed::bytes::text_of(bytes, response.headers().get("content-type").as_deref());
     if let Some(said) = said {
@@ -29,7 +29,7 @@ pub(super) async fn feed_answer(
     let header = |name| response.headers().get(name);
     let headers =
         PageHeaders { link: header("link"), total: header("x-wp-total"), pages: header("x-wp-totalpages") };
-    Ok(FeedAnswer { text, headers })
+    Ok(FeedResponse { text, headers })
 }
 
 /// The file at `address`, at least as new as `freshness` asks for.

@@ -6,7 +6,7 @@ use super::ports::ports;
 use super::tasks::{promise, spawn};
 use super::{crash, fetch, window};
 use crate::address::Address;
-use crate::feed::{FeedAnswer, FeedError};
+use crate::feed::{FeedError, FeedResponse};
 use crate::state::{Freshness, HEADING_ID, LocalFuture, Ports};
 use js_sys::{Date, Function, Promise};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -42,7 +42,7 @@ struct FeedRequest {
     address: Address,
     asked_at: f64,
     arrives: Promise,
-    answer: Rc<OnceCell<Result<FeedAnswer, FeedError>>>,
+    answer: Rc<OnceCell<Result<FeedResponse, FeedError>>>,
 }
 
 impl FeedRequest {
@@ -152,7 +152,7 @@ pub fn say(tell: &Function, (what, cause): (&str, &str), status: u16) {
 }
 
 /// The text at `address`, fetched once and shared by all hosts.
-fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<FeedAnswer, FeedError>> {
+fn shared(host: u32, address: Address, freshness: Freshness) -> LocalFuture<Result<FeedResponse, FeedError>> {
     with_host(host, &mut |known| {
         if !known.asked.contains(&address) {
             known.asked.push(address.clone());
@@ -185,7 +185,7 @@ pub fn offer(feed: &str, answer: Promise, controller: AbortController) {
 
 /// Shares the answer of one request with all hosts. A failure is kept until one of them has heard it: a request that
 /// was taken over may have failed before.
-fn keep(address: Address, text: LocalFuture<Result<FeedAnswer, FeedError>>) -> FeedRequest {
+fn keep(address: Address, text: LocalFuture<Result<FeedResponse, FeedError>>) -> FeedRequest {
     let answer = Rc::new(OnceCell::new());
     let arrives = {
         let answer = Rc::clone(&answer);

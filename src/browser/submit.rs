@@ -2,7 +2,7 @@
 
 use super::deadline::Deadline;
 use super::{leaving, window};
-use crate::state::HttpAnswer;
+use crate::state::HttpResponse;
 use crate::subscribe::{HttpRequest, SubmitError};
 use gloo_net::http::{Headers, Request};
 use wasm_bindgen::JsValue;
@@ -10,7 +10,7 @@ use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit};
 
 /// Sends `request` and reads the answer. An answer that the browser may not
 /// read is [`SubmitError::Blocked`], never a success.
-pub(super) async fn send(request: HttpRequest) -> Result<HttpAnswer, SubmitError> {
+pub(super) async fn send(request: HttpRequest) -> Result<HttpResponse, SubmitError> {
     let deadline = Deadline::start().ok_or(SubmitError::Blocked)?;
     let leavings = leaving::count();
     exchange(request, &deadline).await.map_err(|_| {
@@ -27,7 +27,7 @@ pub(super) async fn send(request: HttpRequest) -> Result<HttpAnswer, SubmitError
     })
 }
 
-async fn exchange(request: HttpRequest, deadline: &Deadline) -> Result<HttpAnswer, NoAnswer> {
+async fn exchange(request: HttpRequest, deadline: &Deadline) -> Result<HttpResponse, NoAnswer> {
     let headers = Headers::new();
     headers.set("content-type", request.content_type);
     let options = RequestInit::new();
@@ -40,7 +40,7 @@ async fn exchange(request: HttpRequest, deadline: &Deadline) -> Result<HttpAnswe
     options.set_body(&request.body.into());
     let request = web_sys::Request::new_with_str_and_init(request.url.as_str(), &options)?;
     let response = Request::from(request).send().await?;
-    Ok(HttpAnswer {
+    Ok(HttpResponse {
         status: response.status(),
         content_type: response.headers().get("content-type").unwrap_or_default(),
         body: response.text().await?,

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// What a reader asks the index for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct SearchRequest {
     /// What was asked for.
     pub query: Query,
     /// Whether the reader insists on the words as they are.
@@ -27,7 +27,7 @@ pub struct Wish {
 
 /// What the index says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct SearchResult {
     /// The releases, with only those values that a card shows.
     pub page: Page,
     /// The corrected text that was searched, if the reader's text had no hits.
@@ -57,14 +57,14 @@ pub trait Finder: Send + Sync {
     ///
     /// # Errors
     /// The files that are wanted for it.
-    fn find(&self, wish: &Wish) -> Result<Finding, Want>;
+    fn find(&self, request: &SearchRequest) -> Result<SearchResult, Want>;
 
     /// How many releases there would be behind each choice of the filters; choices without any are left out. `None` if
     /// that is not known, as with a phrase.
     ///
     /// # Errors
     /// The files that are wanted for it.
-    fn count(&self, wish: &Wish) -> Result<Option<Facets>, Want>;
+    fn count(&self, request: &SearchRequest) -> Result<Option<Facets>, Want>;
 
     /// Takes a file that was wanted.
     ///
@@ -87,19 +87,19 @@ struct IndexFinder {
 }
 
 impl Finder for IndexFinder {
-    fn find(&self, wish: &Wish) -> Result<Finding, Want> {
-        let mut query = wish.query.clone();
-        let mut answer = self.ask(&query, wish, false)?;
+    fn find(&self, request: &SearchRequest) -> Result<SearchResult, Want> {
+        let mut query = request.query.clone();
+        let mut answer = self.ask(&query, request, false)?;
         // A page that does not exist is the first one, as in the archive.
         if answer.hits.is_empty() && answer.reachable > 0 {
             query.page = 1;
-            answer = self.ask(&query, wish, false)?;
+            answer = self.ask(&query, request, false)?;
         }
         let pages =
-            u32::try_from(answer.reachable.div_ceil(wish.page_size.max(1))).unwrap_or(u32::MAX).max(1);
+            u32::try_from(answer.reachable.div_ceil(request.page_size.max(1))).unwrap_or(u32::MAX).max(1);
         let releases = answer.hits.iter().filter_map(|hit| self.head_of(&hit.card)).map(Arc::new).collect();
         let page = Page { releases, total: answer.total, page: query.page, pages };
-        Ok(Finding {
+        Ok(SearchResult {
             page,
             instead: instead_of(&query.text, &answer),
             is_at_most: answer.is_at_most,
@@ -108,8 +108,8 @@ impl Finder for IndexFinder {
         })
     }
 
-    fn count(&self, wish: &Wish) -> Result<Option<Facets>, Want> {
-        Ok(self.ask(&wish.query, wish, true)?.counts.as_ref().map(facets_of))
+    fn count(&self, request: &SearchRequest) -> Result<Option<Facets>, Want> {
+        Ok(self.ask(&request.query, request, true)?.counts.as_ref().map(facets_of))
     }
 
     fn take_file(&mut self, name: &str, bytes: &[u8]) -> Result<(), String> {
@@ -125,13 +125,13 @@ impl Finder for IndexFinder {
 
 impl IndexFinder {
     /// Asks the index for the releases that match `query`, or only for how many there are behind each choice.
-    fn ask(&self, query: &Query, wish: &Wish, counts: bool) -> Result<Answer, Want> {
-        let skip = (query.page.max(1) as usize - 1).saturating_mul(wish.page_size);
+    fn ask(&self, query: &Query, request: &SearchRequest, counts: bool) -> Result<Answer, Want> {
+        let skip = (query.page.max(1) as usize - 1).saturating_mul(request.page_size);
         let has_text = !query.text.trim().is_empty();
         let question = Question {
             text: query.text.clone(),
             is_typing: true,
-            insists: wish.insists,
+            insists: request.insists,
             filters: Filters {
                 kind: query.kind.as_ref().map(|kind| kind.value().to_owned()),
                 topic: query.topic.as_deref().map(fold),
@@ -141,7 +141,7 @@ impl IndexFinder {
             },
             order: if has_text && !query.is_by_date { Order::Relevance } else { Order::Date },
             skip,
-            show: if counts { 0 } else { wish.page_size },
+            show: if counts { 0 } else { request.page_size },
             counts,
         };
         self.index.ask(&question).map_err(|lack| match lack {

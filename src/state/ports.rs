@@ -3,7 +3,7 @@
 
 use super::{Answerer, Part, Search, Settings};
 use crate::address::Address;
-use crate::feed::{FeedAnswer, FeedError, UntrustedHtml};
+use crate::feed::{FeedError, FeedResponse, UntrustedHtml};
 use crate::rich_text::RichText;
 use crate::subscribe::{HttpRequest, SubmitError};
 use std::future::Future;
@@ -33,7 +33,7 @@ pub enum Freshness {
 
 /// An answer that the browser let us read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HttpAnswer {
+pub struct HttpResponse {
     /// HTTP status.
     pub status: u16,
     /// The `Content-Type` header, empty when there is none.
@@ -48,7 +48,7 @@ pub struct Ports {
     /// Which of the press rooms in a document this is, to find elements by their `id` within it.
     pub host: u32,
     /// Reads a text from an address, for this host, within the limits of size and time.
-    pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<FeedAnswer, FeedError>>,
+    pub fetch: fn(u32, Address, Freshness) -> LocalFuture<Result<FeedResponse, FeedError>>,
     /// The settings of the page and its address, if they know something about the sources of feeds.
     pub sources: fn() -> Option<(String, Address)>,
     /// Whether the feed or the index answers the current query: [`Search::answering`]. Except on pages of a built
@@ -57,7 +57,7 @@ pub struct Ports {
     /// Whether links may lead to a place in a page by the words that stand there (`#:~:text=`).
     pub finds_texts: fn() -> bool,
     /// Sends a subscription.
-    pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpAnswer, SubmitError>>,
+    pub submit: fn(HttpRequest) -> LocalFuture<Result<HttpResponse, SubmitError>>,
     /// Fetches a part of the program; `false` if that failed.
     pub part: fn(Part) -> LocalFuture<bool>,
     /// Runs a future to its end.
@@ -152,7 +152,7 @@ impl Browser {
         self,
         address: Address,
         freshness: Freshness,
-    ) -> LocalFuture<Result<FeedAnswer, FeedError>> {
+    ) -> LocalFuture<Result<FeedResponse, FeedError>> {
         let ports = self.ports();
         (ports.fetch)(ports.host, address, freshness)
     }

@@ -10,7 +10,7 @@ use crate::archive::{Archive, are_two, supersedes};
 use crate::feed::error::WarningCause;
 use crate::feed::formats::wordpress::{SourceSettings, WordPressReader, is_rest, may_be_wordpress};
 use crate::feed::formats::wordpress_reader;
-use crate::feed::{self, FeedAnswer, FeedError, FeedPage, Release, SourceId, Warning, is_secret_address};
+use crate::feed::{self, FeedError, FeedPage, FeedResponse, Release, SourceId, Warning, is_secret_address};
 use crate::seek::replace;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -101,7 +101,7 @@ impl Reading {
     /// In the feed of a built site, addresses begin with that of the publisher's site. If it is read somewhere else,
     /// on a mirror or as a preview, they are replaced by those of this copy, wherever a JSON string begins with one.
     /// An address that is a secret is not read, so that the publisher notices that its key stands in the page.
-    fn fetch(self, address: &Address) -> LocalFuture<Result<FeedAnswer, FeedError>> {
+    fn fetch(self, address: &Address) -> LocalFuture<Result<FeedResponse, FeedError>> {
         if is_secret_address(address) {
             return Box::pin(async { Err(FeedError::Secret) });
         }
@@ -124,11 +124,11 @@ impl Reading {
     /// fetching the part of the program that it needs, if that is missing.
     async fn understand<T>(
         self,
-        answer: Result<FeedAnswer, FeedError>,
+        answer: Result<FeedResponse, FeedError>,
         index: usize,
         page: &Address,
         read: impl Fn(&str) -> Result<T, FeedError>,
-        by_part: impl Fn(&WordPressReader, &FeedAnswer, Option<SourceSettings<'_>>) -> Result<T, FeedError>,
+        by_part: impl Fn(&WordPressReader, &FeedResponse, Option<SourceSettings<'_>>) -> Result<T, FeedError>,
     ) -> Result<T, FeedError> {
         let answer = answer?;
         // The feed of a built site already contains what its settings say about the sources.
@@ -155,7 +155,7 @@ impl Reading {
 
     async fn read_as_page(
         self,
-        answer: Result<FeedAnswer, FeedError>,
+        answer: Result<FeedResponse, FeedError>,
         index: usize,
         source: SourceId,
         page: &Address,

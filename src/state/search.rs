@@ -1,6 +1,8 @@
 //! Searches on a page of a built site, which the site's index answers.
 
-use super::{Browser, Finder, Finding, Freshness, LocalFuture, Part, Parts, Selection, Settings, Wish};
+use super::{
+    Browser, Finder, Freshness, LocalFuture, Part, Parts, SearchRequest, SearchResult, Selection, Settings,
+};
 use crate::address::Address;
 use crate::archive::{Facets, Page, Query};
 use crate::feed::FeedError;
@@ -57,14 +59,14 @@ struct Progress {
     insisted: String,
     /// Whether the reader is about to choose a filter.
     wants_counts: bool,
-    latest: Option<(Wish, Arc<Finding>)>,
-    counted: Option<(Wish, Arc<Option<Facets>>)>,
+    latest: Option<(SearchRequest, Arc<SearchResult>)>,
+    counted: Option<(SearchRequest, Arc<Option<Facets>>)>,
 }
 
 /// What the index is asked next.
 pub(super) enum Task {
-    Find(Wish),
-    Count(Wish),
+    Find(SearchRequest),
+    Count(SearchRequest),
 }
 
 impl Search {
@@ -89,34 +91,34 @@ impl Search {
             && self.progress.with(|now| !now.has_failed)
     }
 
-    /// The wish for the index; `None` if the feed answers.
-    fn wish(self) -> Option<Wish> {
+    /// The request for the index; `None` if the feed answers.
+    fn request(self) -> Option<SearchRequest> {
         let query = Selection(self.settings).query();
         (query.is_filtered() && self.is_there()).then(|| {
             let most = if query.text.trim().is_empty() { usize::MAX } else { MOST_HITS };
             let page_size = self.settings.config().page_size.min(most);
             let insists = self.progress.with(|now| !now.insisted.is_empty() && now.insisted == query.text);
-            Wish { query, insists, page_size }
+            SearchRequest { query, insists, page_size }
         })
     }
 
-    /// The wish for the counts behind the choices, whatever the page and the order.
-    fn wish_for_counts(self) -> Option<Wish> {
-        let wish = self.wish().filter(|_| self.progress.with(|now| now.wants_counts))?;
-        Some(Wish { query: Query { is_by_date: false, page: 1, ..wish.query }, ..wish })
+    /// The request for the counts behind the choices, whatever the page and the order.
+    fn request_for_counts(self) -> Option<SearchRequest> {
+        let request = self.request().filter(|_| self.progress.with(|now| now.wants_counts))?;
+        Some(SearchRequest { query: Query { is_by_date: false, page: 1, ..request.query }, ..request })
     }
 
     /// What is to be done next; nothing when all is answered.
     pub(super) fn task(self) -> Option<Task> {
-        if let Some(wish) = self.wish().filter(|_| self.finding().is_none()) {
-            return Some(Task::Find(wish));
+        if let Some(request) = self.request().filter(|_| self.finding().is_none()) {
+            return Some(Task::Find(request));
         }
-        self.wish_for_counts().filter(|wish| self.counted(wish).is_none()).map(Task::Count)
+        self.request_for_counts().filter(|request| self.counted(request).is_none()).map(Task::Count)
     }
 
     /// Whether the feed or the index answers the current query. `Ports::answering` is this function on built sites.
     pub fn answering(self) -> Answerer {
-        match (self.wish(), self.finding()) {
+        match (self.request(), self.finding()) {
             (None, _) => Answerer::Feed,
             (Some(_), None) => Answerer::Asking,
             (Some(_), Some(_)) => Answerer::Index,
@@ -135,24 +137,24 @@ impl Search {
     }
 
     /// The answer to what the reader's place asks for, once it is there.
-    pub fn finding(self) -> Option<Arc<Finding>> {
-        let wish = self.wish()?;
-        self.progress.with(|now| of(now.latest.as_ref(), &wish))
+    pub fn finding(self) -> Option<Arc<SearchResult>> {
+        let request = self.request()?;
+        self.progress.with(|now| of(now.latest.as_ref(), &request))
     }
 
     /// How many releases there would be behind each choice of the filters, where a reader is about to choose and they
     /// are counted. A choice that is not among them has none.
     pub fn counts(self) -> Option<Facets> {
-        if let Some(wish) = self.wish_for_counts() {
-            return Option::clone(&*self.counted(&wish)?);
+        if let Some(request) = self.request_for_counts() {
+            return Option::clone(&*self.counted(&request)?);
         }
         // Before anything was asked for, the page's own counts are used.
         let is_wanted = self.is_there() && self.progress.with(|now| now.wants_counts);
         is_wanted.then(|| Facets::clone(&*Selection(self.settings).facets()))
     }
 
-    fn counted(self, wish: &Wish) -> Option<Arc<Option<Facets>>> {
-        self.progress.with(|now| of(now.counted.as_ref(), wish))
+    fn counted(self, request: &SearchRequest) -> Option<Arc<Option<Facets>>> {
+        self.progress.with(|now| of(now.counted.as_ref(), request))
     }
 
     /// From now on, counts the releases behind each choice of the filters.
@@ -189,13 +191,13 @@ impl Search {
     }
 
     /// Shows what was found.
-    pub(super) fn show(self, wish: Wish, finding: Finding) {
-        self.progress.update(|now| now.latest = Some((wish, Arc::new(finding))));
+    pub(super) fn show(self, request: SearchRequest, finding: SearchResult) {
+        self.progress.update(|now| now.latest = Some((request, Arc::new(finding))));
     }
 
     /// Shows how many there are behind each choice.
-    pub(super) fn show_counts(self, wish: Wish, counts: Option<Facets>) {
-        self.progress.update(|now| now.counted = Some((wish, Arc::new(counts))));
+    pub(super) fn show_counts(self, request: SearchRequest, counts: Option<Facets>) {
+        self.progress.update(|now| now.counted = Some((request, Arc::new(counts))));
     }
 
     /// Changes something that no signal is derived from.
@@ -222,7 +224,7 @@ impl Search {
     }
 }
 
-/// The answer, if it is the one to `wish`.
-fn of<T>(answered: Option<&(Wish, Arc<T>)>, wish: &Wish) -> Option<Arc<T>> {
-    answered.filter(|(answered, _)| answered == wish).map(|(_, answer)| Arc::clone(answer))
+/// The answer, if it is the one to `request`.
+fn of<T>(answered: Option<&(SearchRequest, Arc<T>)>, request: &SearchRequest) -> Option<Arc<T>> {
+    answered.filter(|(answered, _)| answered == request).map(|(_, answer)| Arc::clone(answer))
 }

@@ -24,7 +24,7 @@ pub use store::Store;
 use super::failure::BuildError;
 use super::history::last_said;
 use super::site::{Entry, Site, UsualRights};
-use kind::Wish;
+use kind::ExpectedType;
 use press_room_core::address::Address;
 use press_room_core::calendar::DAY;
 use press_room_core::feed::{Document, Image};
@@ -158,7 +158,7 @@ fn up_to(width: u32, copies: &[Copy]) -> Option<&Copy> {
 }
 
 fn mirror_document(store: &Store<'_>, document: &mut Document, is_fresh: bool) {
-    let Some(source) = store.source(&document.url, Wish::Document, is_fresh) else { return };
+    let Some(source) = store.source(&document.url, ExpectedType::Document, is_fresh) else { return };
     if let Some(address) = store.address(&source.file) {
         document.url = address;
         document.bytes = Some(source.bytes);

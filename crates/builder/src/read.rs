@@ -36,7 +36,7 @@ use press_room_core::archive::MOST_VERSIONS;
 use press_room_core::feed::error::WarningCause;
 use press_room_core::feed::formats::wordpress::is_rest;
 use press_room_core::feed::{
-    self, FeedAnswer, FeedPage, Release, ReleaseId, SourceId, SourceMap, SourceRules, Warning,
+    self, FeedPage, FeedResponse, Release, ReleaseId, SourceId, SourceMap, SourceRules, Warning,
     is_secret_address,
 };
 use press_room_core::hours;
@@ -52,7 +52,7 @@ const SOURCE: SourceId = SourceId(0);
 #[derive(Clone, Copy, Debug)]
 pub enum ReadProgress<'a> {
     /// A page was read.
-    Page(&'a PageSeen<'a>),
+    Page(&'a PlacedPage<'a>),
     /// Something is wrong with a page that only shows beside the pages before it.
     Warning(&'a FeedLocation, &'a Warning),
     /// How many releases were on the pages so far.
@@ -67,7 +67,7 @@ pub enum ReadProgress<'a> {
 
 /// A page that was read, with what is needed to say where in it something stands.
 #[derive(Debug)]
-pub struct PageSeen<'a> {
+pub struct PlacedPage<'a> {
     /// Where it was read.
     pub place: &'a FeedLocation,
     /// Its address, against which its own are resolved.
@@ -225,7 +225,7 @@ impl Source<'_> {
                 None => self.page_at(&place, &address, pages == 1)?,
             };
             let Some(source_page) = read_page else { break };
-            let seen = PageSeen { place: &place, address: &address, read: &source_page };
+            let seen = PlacedPage { place: &place, address: &address, read: &source_page };
             on_progress(ReadProgress::Page(&seen));
             let SourcePage { page, places, warnings, .. } = source_page;
             warnings.iter().for_each(|warning| warn(&place, warning));
@@ -318,7 +318,7 @@ impl Source<'_> {
         };
         // Otherwise relative addresses would become addresses that hold a key.
         let base = if is_secret_address(address) { public_address(address) } else { address.clone() };
-        let answer = FeedAnswer { text, headers };
+        let answer = FeedResponse { text, headers };
         let page = feed::read_answer(&answer, SOURCE, &base, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
         // Every page of such a site has the same fault; one warning is enough.

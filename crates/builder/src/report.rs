@@ -18,7 +18,7 @@ const EXAMPLES: usize = 10;
 
 /// One finding about one release.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct ReportLine {
     /// What is wrong.
     pub lint: Lint,
     /// The release's page and title, and the details, on one line.
@@ -29,7 +29,7 @@ pub struct Finding {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Newest release first.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<ReportLine>,
 }
 
 /// Checks every release that is in the feeds now. `known_paths` says whether the site has something at a
@@ -77,7 +77,7 @@ impl Report {
     }
 
     /// The findings of one lint.
-    pub fn of(&self, lint: Lint) -> impl Iterator<Item = &Finding> {
+    pub fn of(&self, lint: Lint) -> impl Iterator<Item = &ReportLine> {
         self.findings.iter().filter(move |finding| finding.lint == lint)
     }
 
@@ -87,7 +87,7 @@ impl Report {
             line.push_str("  ");
             line.push_str(what);
         }
-        self.findings.push(Finding { lint, line: printable(&line) });
+        self.findings.push(ReportLine { lint, line: printable(&line) });
     }
 }
 

@@ -29,7 +29,7 @@ mod video;
 /// about 25 MB and costs half a minute on a phone; feeds that large should be paged.
 pub const MAX_PAGE_BYTES: u64 = 20_000_000;
 
-pub use answer::{FeedAnswer, PageHeaders};
+pub use answer::{FeedResponse, PageHeaders};
 pub use error::{FeedError, Warning, WarningCause};
 pub use formats::name_of;
 pub use formats::wordpress::{read_answer, read_item_answer};

@@ -35,7 +35,7 @@ pub struct Answers {
 
 /// One answer.
 #[derive(Debug)]
-struct HttpAnswer {
+struct HttpResponse {
     status: u16,
     content_type: String,
     more: Vec<(&'static str, String)>,
@@ -65,11 +65,11 @@ impl Answers {
         let answer = match (host.map(|host| host.value.as_str()), request.method()) {
             (Some(host), Method::Get | Method::Head) if self.is_ours(host) => self.answer_to(request.url()),
             (Some(host), _) if self.is_ours(host) => {
-                HttpAnswer::text(405, "Only GET and HEAD.").with("Allow", "GET, HEAD".to_owned())
+                HttpResponse::text(405, "Only GET and HEAD.").with("Allow", "GET, HEAD".to_owned())
             }
             // Any other host name is refused: with a name that resolves to this machine (DNS rebinding), a foreign
             // page could read the site.
-            _ => HttpAnswer::text(403, &format!("Ask by the address that {} has printed.", self.program)),
+            _ => HttpResponse::text(403, &format!("Ask by the address that {} has printed.", self.program)),
         };
         let mut response = Response::from_data(answer.body).with_status_code(answer.status);
         let common = [
@@ -91,13 +91,13 @@ impl Answers {
         host == self.host || host.strip_prefix("localhost:") == Some(port)
     }
 
-    fn answer_to(&self, url: &str) -> HttpAnswer {
+    fn answer_to(&self, url: &str) -> HttpResponse {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
         match path {
-            SCRIPT => HttpAnswer::new(200, "text/javascript; charset=utf-8", include_str!("reload.js")),
+            SCRIPT => HttpResponse::new(200, "text/javascript; charset=utf-8", include_str!("reload.js")),
             NEWS => {
                 let round = query.strip_prefix("round=").and_then(|round| round.parse().ok());
-                HttpAnswer::new(
+                HttpResponse::new(
                     200,
                     "application/json",
                     &news(&self.state.after(round.unwrap_or(0), PATIENCE)),
@@ -107,7 +107,7 @@ impl Answers {
         }
     }
 
-    fn file(&self, path: &str, query: &str) -> HttpAnswer {
+    fn file(&self, path: &str, query: &str) -> HttpResponse {
         let news = self.state.after(0, PATIENCE);
         if !self.root.is_dir() {
             return self.not_yet(&news);
@@ -115,7 +115,7 @@ impl Answers {
         let found = place(&self.root, path);
         if found.as_ref().is_some_and(|place| place.is_dir()) && !path.ends_with('/') {
             let mark = if query.is_empty() { "" } else { "?" };
-            return HttpAnswer::text(302, "").with("Location", format!("{path}/{mark}{query}"));
+            return HttpResponse::text(302, "").with("Location", format!("{path}/{mark}{query}"));
         }
         let file = found.map(|place| if path.ends_with('/') { place.join("index.html") } else { place });
         let read = |file: &Path| fs::read(file).ok();
@@ -126,7 +126,7 @@ impl Answers {
                 (404, page.clone(), read(&page).unwrap_or_else(|| b"Not found".to_vec()))
             }
         };
-        let answer = HttpAnswer { status, content_type: content_type(&file), more: Vec::new(), body };
+        let answer = HttpResponse { status, content_type: content_type(&file), more: Vec::new(), body };
         let answer = match self.policy() {
             Some(policy) => answer.with("Content-Security-Policy", policy),
             None => answer,
@@ -143,7 +143,7 @@ impl Answers {
     }
 
     /// `page` with the script that listens for news after `news`.
-    fn listening(&self, mut page: HttpAnswer, news: &News) -> HttpAnswer {
+    fn listening(&self, mut page: HttpResponse, news: &News) -> HttpResponse {
         let News { start, round, pages, .. } = news;
         let script = format!(
             "<script src=\"{SCRIPT}\" data-program=\"{}\" data-start=\"{start}\" data-round=\"{round}\" \
@@ -157,7 +157,7 @@ impl Answers {
     }
 
     /// The page that is shown as long as no site could be built.
-    fn not_yet(&self, news: &News) -> HttpAnswer {
+    fn not_yet(&self, news: &News) -> HttpResponse {
         let why = news.error.as_deref().unwrap_or("the site is not built yet");
         let mut text = String::new();
         push_escaped(why, &mut text);
@@ -166,13 +166,13 @@ impl Answers {
              <body><h1>There is nothing to show yet</h1>\n<p>{text}</p>\n</body></html>\n",
             self.program
         );
-        let answer = HttpAnswer::new(503, "text/html; charset=utf-8", &page)
+        let answer = HttpResponse::new(503, "text/html; charset=utf-8", &page)
             .with("Content-Security-Policy", POLICY.to_owned());
         self.listening(answer, &News { error: None, round: 0, ..news.clone() })
     }
 }
 
-impl HttpAnswer {
+impl HttpResponse {
     fn new(status: u16, content_type: &str, body: &str) -> Self {
         let body = body.as_bytes().to_vec();
         Self { status, content_type: content_type.to_owned(), more: Vec::new(), body }

@@ -7,8 +7,8 @@ use crate::config::MAX_PAGE_SIZE;
 use crate::feed::formats::wordpress::{SourceSettings, may_be_wordpress};
 use crate::feed::formats::wordpress_reader;
 use crate::feed::{
-    FeedAnswer, FeedError, FeedPage, MAX_PAGE_BYTES, ReleaseKey, SourceId, UntrustedHtml, is_secret_address,
-    read_page,
+    FeedError, FeedPage, FeedResponse, MAX_PAGE_BYTES, ReleaseKey, SourceId, UntrustedHtml,
+    is_secret_address, read_page,
 };
 use crate::i18n::Language;
 use crate::state::{Freshness, Part, PressRoom};
@@ -277,7 +277,7 @@ impl CheckState {
         let known = (self.room.browser.ports().sources)();
         let settings = known.as_ref().map(|(text, page)| SourceSettings { text, page, feed: address });
         if settings.is_some() || may_be_wordpress(text, address) {
-            let answer = FeedAnswer::from(text.to_owned());
+            let answer = FeedResponse::from(text.to_owned());
             let page =
                 wordpress_reader().and_then(|reader| (reader.page)(&answer, SourceId(0), address, settings));
             // If the reader of WordPress is there, the missing one is that of PRS.

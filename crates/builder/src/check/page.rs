@@ -2,7 +2,7 @@
 
 use super::answer::{JsonFinding, Spot};
 use super::words::{Words, texts};
-use crate::read::{PageSeen, SourcePage};
+use crate::read::{PlacedPage, SourcePage};
 use crate::sources::{SourcePosition, SourceWarning};
 use press_room_core::check::{FeedPosition, Finding, JsonPage, Severity};
 use press_room_core::feed::Warning;
@@ -25,7 +25,7 @@ pub(super) struct PagePositions {
 
 impl PagePositions {
     /// The page `seen`, which is not the first one if it has a `name`.
-    pub(super) fn new(seen: &PageSeen<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
+    pub(super) fn new(seen: &PlacedPage<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
         let SourcePage { page, places, format: translated, text, .. } = seen.read;
         let json = JsonPage::new(text, seen.address, page);
         Self { name, json, places: places.clone(), translated: *translated, folder }

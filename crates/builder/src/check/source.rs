@@ -9,7 +9,7 @@ use crate::clock;
 use crate::fetch::{Fetcher, Limits};
 use crate::printable::{printable, printed};
 use crate::progress::Progress;
-use crate::read::{self, FeedLocation, FeedSource, PageSeen, ReadProgress, Reading, SourcePage};
+use crate::read::{self, FeedLocation, FeedSource, PlacedPage, ReadProgress, Reading, SourcePage};
 use crate::sources::markdown::Surroundings;
 use press_room_core::address::Address;
 use press_room_core::check::{self, Finding, ReleasePart, Severity};
@@ -122,7 +122,7 @@ struct Sightings {
 }
 
 impl Sightings {
-    fn add(&mut self, seen: &PageSeen<'_>) {
+    fn add(&mut self, seen: &PlacedPage<'_>) {
         let name = (!self.pages.is_empty()).then(|| self.name_of(seen.place));
         let page = PagePositions::new(seen, name, self.folder.clone());
         let SourcePage { page: read, places, warnings, .. } = seen.read;

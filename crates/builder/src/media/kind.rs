@@ -4,7 +4,7 @@ use press_room_core::address::Address;
 
 /// What is expected at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wish {
+pub(crate) enum ExpectedType {
     /// A picture.
     Picture,
     /// Any other file.
@@ -26,7 +26,7 @@ const TEXTS: [&str; 3] = ["csv", "txt", "ics"];
 /// far.
 const BEGINNING: usize = 1024;
 
-impl Wish {
+impl ExpectedType {
     /// The ending for `bytes` from `address`.
     ///
     /// # Errors
@@ -89,7 +89,7 @@ mod tests {
 
     fn document(name: &str, bytes: &[u8]) -> Option<String> {
         let address = Address::parse(&format!("https://x.no/{name}"), None).unwrap();
-        Wish::Document.ending(bytes, &address).ok()
+        ExpectedType::Document.ending(bytes, &address).ok()
     }
 
     #[test]

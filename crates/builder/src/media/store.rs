@@ -3,7 +3,7 @@
 
 use super::fault::MediaFault;
 use super::index::{Copy, FILE, Index, Source};
-use super::kind::{Wish, safe_ending};
+use super::kind::{ExpectedType, safe_ending};
 use super::picture::{self, About, Picture};
 use super::{FOLDER, MirroredPictures, MostWarnings, SHOWN, up_to};
 use crate::digest::Digest;
@@ -103,12 +103,12 @@ impl<'a> Store<'a> {
 
     /// The mirrored copy of what `address` leads to. `None` if it is not mirrored. While it `is_fresh`, its server is
     /// asked whether it has changed.
-    pub(super) fn source(&self, address: &Address, wish: Wish, is_fresh: bool) -> Option<Source> {
+    pub(super) fn source(&self, address: &Address, expected: ExpectedType, is_fresh: bool) -> Option<Source> {
         let once = lock(&self.sources).entry(address.clone()).or_default().clone();
         once.get_or_init(|| match address.as_str().strip_prefix(self.home.as_str()) {
             Some(path) if path.starts_with(FOLDER) => self.of_before(path),
-            Some(path) => self.own(path, address, wish),
-            None => self.elsewhere(address, wish, is_fresh),
+            Some(path) => self.own(path, address, expected),
+            None => self.elsewhere(address, expected, is_fresh),
         })
         .clone()
     }
@@ -121,12 +121,12 @@ impl<'a> Store<'a> {
     }
 
     /// A picture of a folder of texts: it has its place on the site, and lacks copies.
-    fn own(&self, path: &str, address: &Address, wish: Wish) -> Option<Source> {
+    fn own(&self, path: &str, address: &Address, expected: ExpectedType) -> Option<Source> {
         let (file, _) = (self.files.at(path)?, self.fetcher?);
         let look = || {
             let bytes = file.read().map_err(MediaFault::Unreadable)?;
-            let ending = wish.ending(&bytes, address).map_err(MediaFault::Other)?;
-            Source::of(file.path.as_str().to_owned(), &bytes, wish, &ending)
+            let ending = expected.ending(&bytes, address).map_err(MediaFault::Other)?;
+            Source::of(file.path.as_str().to_owned(), &bytes, expected, &ending)
         };
         // A picture that cannot be made smaller is shown as it is.
         let source = look().ok()?;
@@ -134,13 +134,13 @@ impl<'a> Store<'a> {
         Some(source)
     }
 
-    fn elsewhere(&self, address: &Address, wish: Wish, is_fresh: bool) -> Option<Source> {
+    fn elsewhere(&self, address: &Address, expected: ExpectedType, is_fresh: bool) -> Option<Source> {
         let fetcher = self.fetcher.filter(|_| address.is_web())?;
         let is_there = |source: &&Source| source.path().is_some_and(|path| self.output.still_has(&path));
         let before = self.before.get(address).filter(is_there);
         let found = match before {
             Some(before) if !is_fresh || self.is_full.load(Ordering::Relaxed) => before.clone(),
-            _ => match self.fetch(fetcher, address, wish, before) {
+            _ => match self.fetch(fetcher, address, expected, before) {
                 Ok(source) => source,
                 Err(fault) => {
                     if fault.is_end() {
@@ -165,7 +165,7 @@ impl<'a> Store<'a> {
         &self,
         fetcher: &Fetcher,
         address: &Address,
-        wish: Wish,
+        expected: ExpectedType,
         before: Option<&Source>,
     ) -> Result<Source, MediaFault> {
         if self.is_full.load(Ordering::Relaxed) {
@@ -180,10 +180,10 @@ impl<'a> Store<'a> {
         if !fetcher.count(answer.bytes.len()) {
             return Err(MediaFault::TooMuch);
         }
-        let ending = wish.ending(&answer.bytes, address).map_err(MediaFault::Other)?;
+        let ending = expected.ending(&answer.bytes, address).map_err(MediaFault::Other)?;
         let safe = safe_ending(&ending, &answer.bytes).ok_or_else(|| MediaFault::Unsafe(ending.clone()))?;
         let path = format!("{FOLDER}{}-{}.{safe}", stem(address), Digest::of(&answer.bytes));
-        let source = Source::of(path, &answer.bytes, wish, safe)?;
+        let source = Source::of(path, &answer.bytes, expected, safe)?;
         self.put(&source.file, &answer.bytes);
         let CacheValidators { etag, last_modified } = answer.since;
         Ok(Source { etag, last_modified, ..source })
@@ -197,7 +197,7 @@ impl<'a> Store<'a> {
         about: &About,
         is_fresh: bool,
     ) -> Option<(Source, Vec<Copy>)> {
-        let source = self.source(address, Wish::Picture, is_fresh)?;
+        let source = self.source(address, ExpectedType::Picture, is_fresh)?;
         let copies = self.copies(&source, about);
         (!source.is_still || !copies.is_empty()).then_some((source, copies))
     }
@@ -327,11 +327,13 @@ impl<'a> Store<'a> {
 
 impl Source {
     /// The file `path` with these `bytes`; a picture must be one that can be shown.
-    fn of(path: String, bytes: &[u8], wish: Wish, ending: &str) -> Result<Self, MediaFault> {
-        let look = match wish {
-            Wish::Picture if ["jpg", "png", "gif", "webp"].contains(&ending) => Some(picture::look(bytes)?),
-            Wish::Picture => return Err(MediaFault::Kind(ending.to_owned())),
-            Wish::Document => None,
+    fn of(path: String, bytes: &[u8], expected: ExpectedType, ending: &str) -> Result<Self, MediaFault> {
+        let look = match expected {
+            ExpectedType::Picture if ["jpg", "png", "gif", "webp"].contains(&ending) => {
+                Some(picture::look(bytes)?)
+            }
+            ExpectedType::Picture => return Err(MediaFault::Kind(ending.to_owned())),
+            ExpectedType::Document => None,
         };
         Ok(Self {
             file: path,

@@ -3,7 +3,7 @@
 use super::{LARGEST, Sources};
 use crate::fetch::FetchError;
 use crate::media;
-use crate::media::kind::Wish;
+use crate::media::kind::ExpectedType;
 use crate::site::Entry;
 use crate::site_path::SitePath;
 use crate::slug::Slug;
@@ -111,14 +111,14 @@ impl<'r> Attachment<'r> {
 
     /// The path in the kit of `bytes`, the part with this number, if their content is of the expected type.
     fn name(&self, number: usize, bytes: &[u8], address: &Address) -> Result<String, Cause> {
-        let (folder, title, wish) = match self {
+        let (folder, title, expected) = match self {
             Self::Picture(image) => {
                 let title = image.caption.as_deref().or(image.alt.as_deref());
-                ("pictures", title.unwrap_or_default(), Wish::Picture)
+                ("pictures", title.unwrap_or_default(), ExpectedType::Picture)
             }
-            Self::Document(document) => ("documents", document.title.as_str(), Wish::Document),
+            Self::Document(document) => ("documents", document.title.as_str(), ExpectedType::Document),
         };
-        let ending = wish.ending(bytes, address).map_err(Cause::Other)?;
+        let ending = expected.ending(bytes, address).map_err(Cause::Other)?;
         Ok(format!("{folder}/{number:02}-{}.{ending}", Slug::of_title(title)))
     }
 }

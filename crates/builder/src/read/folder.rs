@@ -6,7 +6,7 @@ use crate::site_files::SiteFiles;
 use crate::sources::Translation;
 use crate::sources::markdown::{self, FolderError, FolderReading, Surroundings};
 use press_room_core::address::Address;
-use press_room_core::feed::{self, FeedAnswer, ReleaseId};
+use press_room_core::feed::{self, FeedResponse, ReleaseId};
 use std::path::Path;
 
 /// What comes along with the releases of folders.
@@ -60,7 +60,7 @@ impl Source<'_> {
         if !self.fetcher.count(text.len()) {
             return Err(ReadError::AllTooLarge(self.fetcher.limits().all_bytes));
         }
-        let answer = FeedAnswer::from(text);
+        let answer = FeedResponse::from(text);
         let page = feed::read_answer(&answer, SOURCE, address, self.rules)
             .map_err(|error| ReadError::Feed(place.clone(), error))?;
         let Translation { format, places, warnings, .. } = translation;

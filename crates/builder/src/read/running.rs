@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// A program and what it started. The thread that runs it and the one that ends all programs hold it in turn.
 type Group = Arc<Mutex<Box<dyn ChildWrapper>>>;
 
-static ALL: Mutex<All> = Mutex::new(All { groups: Vec::new(), is_over: false });
+static RUNNING: Mutex<RunningPrograms> = Mutex::new(RunningPrograms { groups: Vec::new(), is_over: false });
 
-struct All {
+struct RunningPrograms {
     groups: Vec<Group>,
     /// No more programs are started.
     is_over: bool,
@@ -21,7 +21,7 @@ pub(super) struct RunningProgram(Group);
 
 /// Ends all programs with what they started, and lets no other begin.
 pub(crate) fn end_all() {
-    let mut all = lock(&ALL);
+    let mut all = lock(&RUNNING);
     all.is_over = true;
     for group in &all.groups {
         // It may have ended itself in the meantime.
@@ -31,14 +31,14 @@ pub(crate) fn end_all() {
 
 /// Whether [`end_all`] was called.
 pub(super) fn is_over() -> bool {
-    lock(&ALL).is_over
+    lock(&RUNNING).is_over
 }
 
 impl RunningProgram {
     /// Starts `command`. `None` after [`end_all`].
     pub(super) fn start(command: &mut CommandWrap) -> io::Result<Option<(Self, Pipes)>> {
         // Held while it starts, so that no program begins unseen while all are ended.
-        let mut all = lock(&ALL);
+        let mut all = lock(&RUNNING);
         if all.is_over {
             return Ok(None);
         }
@@ -65,7 +65,7 @@ impl RunningProgram {
 
 impl Drop for RunningProgram {
     fn drop(&mut self) {
-        lock(&ALL).groups.retain(|group| !Arc::ptr_eq(group, &self.0));
+        lock(&RUNNING).groups.retain(|group| !Arc::ptr_eq(group, &self.0));
     }
 }
 

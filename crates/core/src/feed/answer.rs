@@ -2,7 +2,7 @@
 
 /// The answer of a server: a page of a feed, or an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FeedAnswer {
+pub struct FeedResponse {
     /// The body.
     pub text: String,
     /// What the headers say about further pages.
@@ -21,7 +21,7 @@ pub struct PageHeaders {
     pub pages: Option<String>,
 }
 
-impl From<String> for FeedAnswer {
+impl From<String> for FeedResponse {
     fn from(text: String) -> Self {
         Self { text, headers: PageHeaders::default() }
     }

@@ -22,7 +22,7 @@ pub struct OverlookedMarks {
 
 /// A text, and those of its characters that count in a comparison.
 #[derive(Clone, Debug)]
-pub(super) struct Bare {
+pub(super) struct BareText {
     /// The text, in which letters with marks are one character each, however they were typed.
     text: String,
     /// The characters that count.
@@ -33,10 +33,10 @@ pub(super) struct Bare {
 
 /// The characters of `text` that count, as a key for comparisons.
 pub(super) fn key(text: &str) -> String {
-    Bare::new(text).kept
+    BareText::new(text).kept
 }
 
-impl Bare {
+impl BareText {
     pub(super) fn new(text: &str) -> Self {
         let text = compose(text);
         let (mut kept, mut places) = (String::with_capacity(text.len()), Vec::new());
@@ -266,8 +266,8 @@ mod tests {
 
     #[test]
     fn a_part_is_found_where_it_is_whole_sentences() {
-        let whole = Bare::new("Ny kai\nVi er ikke enige. Kaia er dyr.\n– Den må bygges, sier hun.");
-        let found = |part: &str| whole.find(&Bare::new(part)).is_some();
+        let whole = BareText::new("Ny kai\nVi er ikke enige. Kaia er dyr.\n– Den må bygges, sier hun.");
+        let found = |part: &str| whole.find(&BareText::new(part)).is_some();
         for part in ["Ny kai", "Kaia er dyr.", "Vi er ikke enige. Kaia er dyr.", "Den må bygges, sier hun."]
         {
             assert!(found(part), "{part}");
@@ -279,36 +279,36 @@ mod tests {
 
     #[test]
     fn a_sentence_is_not_whole_where_a_line_breaks_in_it() {
-        let whole = Bare::new(
+        let whole = BareText::new(
             "Vi støtter ikke\nforslaget om ny kai.\nKommunen river kaia,\nog\n– ingen ting mer, jf. planen for havna.",
         );
-        let found = |part: &str| whole.find(&Bare::new(part)).is_some();
+        let found = |part: &str| whole.find(&BareText::new(part)).is_some();
         for part in
             ["forslaget om ny kai.", "Vi støtter ikke", "Kommunen river kaia, og", "planen for havna."]
         {
             assert!(!found(part), "{part}");
         }
         assert!(found("Vi støtter ikke forslaget om ny kai."));
-        let list = Bare::new("Kommunen skal:\nbygge kai.\nrive bru.\n– Når? spør hun.");
+        let list = BareText::new("Kommunen skal:\nbygge kai.\nrive bru.\n– Når? spør hun.");
         for part in ["bygge kai.", "rive bru.", "Når?", "– Når? spør hun."] {
-            assert!(list.find(&Bare::new(part)).is_some(), "{part}");
+            assert!(list.find(&BareText::new(part)).is_some(), "{part}");
         }
     }
 
     #[test]
     fn a_figure_does_not_lose_its_minus() {
         let whole =
-            Bare::new("Slik blir det:\n-5 grader i natt. –3 grader i morgen.\n– 7 grader ute, sier hun.");
-        let found = |part: &str| whole.find(&Bare::new(part)).is_some();
+            BareText::new("Slik blir det:\n-5 grader i natt. –3 grader i morgen.\n– 7 grader ute, sier hun.");
+        let found = |part: &str| whole.find(&BareText::new(part)).is_some();
         assert!(!found("5 grader i natt.") && !found("3 grader i morgen."));
         assert!(found("-5 grader i natt.") && found("7 grader ute, sier hun."));
     }
 
     #[test]
     fn what_was_overlooked_is_counted() {
-        let whole = Bare::new("Hun sa: «Ny kai» til\noss alle.");
+        let whole = BareText::new("Hun sa: «Ny kai» til\noss alle.");
         let of = |text: &str| {
-            let text = Bare::new(text);
+            let text = BareText::new(text);
             text.overlooked(&whole, whole.find(&text).unwrap())
         };
         assert_eq!(of("Hun sa: «Ny kai»\ntil oss alle."), OverlookedMarks::default());

@@ -1,6 +1,6 @@
 //! A text beside the versions of one release.
 
-use super::bare::{Bare, OverlookedMarks, key};
+use super::bare::{BareText, OverlookedMarks, key};
 use super::clues::Clues;
 use super::release_versions::{ReleaseVersions, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
@@ -55,7 +55,7 @@ pub(super) fn same(text: &str, published: &ReleaseVersions, around: &Surrounding
     let mut part = None;
     for (back, version) in published.versions.iter().enumerate() {
         let (rest, cleared) = around.cleared(text, &version.lines);
-        let (rest, whole) = (Bare::new(&rest), Bare::new(&version.lines));
+        let (rest, whole) = (BareText::new(&rest), BareText::new(&version.lines));
         let Some(place) = whole.find(&rest) else { continue };
         let likeness = Likeness {
             is_same: true,

@@ -11,7 +11,7 @@ mod text;
 
 use press_room_core::address::Address;
 use press_room_core::feed::{
-    FeedAnswer, FeedError, FeedPage, KindCode, PageHeaders, Release, SourceId, SourceMap, Timestamp,
+    FeedError, FeedPage, FeedResponse, KindCode, PageHeaders, Release, SourceId, SourceMap, Timestamp,
     WarningCause, read_answer, read_item, read_page,
 };
 use serde_json::{Value, json};
@@ -57,7 +57,7 @@ fn with_rules(posts: Value, rules: Value) -> FeedPage {
     let (map, warnings) =
         SourceMap::read(&json!({ "sources": { LIST: rules } }).to_string(), &at("https://x.no/"));
     assert_eq!(warnings, []);
-    let answer = FeedAnswer::from(posts.to_string());
+    let answer = FeedResponse::from(posts.to_string());
     read_answer(&answer, SourceId(0), &at(LIST), map.by_name(LIST)).unwrap()
 }
 
@@ -232,6 +232,6 @@ fn an_address_that_asks_for_too_little_is_told_once() {
     assert_eq!(causes(&at("https://kommune.example.no/feed.json")), []);
 }
 
-fn answer(text: &str, headers: PageHeaders) -> FeedAnswer {
-    FeedAnswer { text: text.to_owned(), headers }
+fn answer(text: &str, headers: PageHeaders) -> FeedResponse {
+    FeedResponse { text: text.to_owned(), headers }
 }

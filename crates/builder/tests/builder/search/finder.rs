@@ -4,21 +4,21 @@ use super::archive::archive;
 use super::{built, items};
 use press_room::address::Address;
 use press_room::archive::{Facets, KindFilter, Query};
-use press_room::state::{Finder, Finding, Want, Wish, index_finder};
+use press_room::state::{Finder, SearchRequest, SearchResult, Want, index_finder};
 use press_room_core::search::Question;
 
-fn wish(text: &str) -> Wish {
-    Wish { query: Query { text: text.to_owned(), ..Query::default() }, insists: false, page_size: 2 }
+fn request(text: &str) -> SearchRequest {
+    SearchRequest { query: Query { text: text.to_owned(), ..Query::default() }, insists: false, page_size: 2 }
 }
 
 /// The answer, with every file that is wanted for it, and `item` for every text.
-fn answer(finder: &mut dyn Finder, wish: &Wish, item: &str) -> Finding {
-    until_answered(finder, item, |finder| finder.find(wish))
+fn answer(finder: &mut dyn Finder, request: &SearchRequest, item: &str) -> SearchResult {
+    until_answered(finder, item, |finder| finder.find(request))
 }
 
 /// How many releases there are behind each choice.
-fn counts(finder: &mut dyn Finder, wish: &Wish) -> Option<Facets> {
-    until_answered(finder, "", |finder| finder.count(wish))
+fn counts(finder: &mut dyn Finder, request: &SearchRequest) -> Option<Facets> {
+    until_answered(finder, "", |finder| finder.count(request))
 }
 
 fn until_answered<T>(finder: &mut dyn Finder, item: &str, ask: impl Fn(&dyn Finder) -> Result<T, Want>) -> T {
@@ -46,13 +46,13 @@ fn root() -> Address {
     Address::parse("https://example.org/presse/", None).unwrap()
 }
 
-fn titles(finding: &Finding) -> Vec<&str> {
+fn titles(finding: &SearchResult) -> Vec<&str> {
     finding.page.releases.iter().map(|release| release.title.as_str()).collect()
 }
 
 #[test]
 fn a_card_becomes_the_head_of_a_release_with_its_page() {
-    let finding = answer(&mut *index_finder(root()), &wish("fjordplan"), "");
+    let finding = answer(&mut *index_finder(root()), &request("fjordplan"), "");
     let head = &finding.page.releases[0];
     assert_eq!(head.title, "Noreg får ny fjordplan");
     assert_eq!(head.lead.as_deref(), Some("Departementet seier ikkje nei."));
@@ -66,10 +66,10 @@ fn a_card_becomes_the_head_of_a_release_with_its_page() {
 #[test]
 fn hits_are_cut_into_pages_and_a_page_that_does_not_exist_is_the_first() {
     let mut finder = index_finder(root());
-    let all = |page: u32| Wish {
+    let all = |page: u32| SearchRequest {
         query: Query { year: None, topic: Some("HAV".to_owned()), page, ..Query::default() },
         page_size: 1,
-        ..wish("")
+        ..request("")
     };
     let first = answer(&mut *finder, &all(1), "");
     assert_eq!((titles(&first), first.page.total), (vec!["Noreg får ny fjordplan"], 2));
@@ -81,10 +81,10 @@ fn hits_are_cut_into_pages_and_a_page_that_does_not_exist_is_the_first() {
 #[test]
 fn a_slip_is_said_unless_the_reader_insists() {
     let mut finder = index_finder(root());
-    let finding = answer(&mut *finder, &wish(" ny fjordpaln"), "");
+    let finding = answer(&mut *finder, &request(" ny fjordpaln"), "");
     assert_eq!(finding.instead.as_deref(), Some("ny fjordplan"));
     assert_eq!(titles(&finding), ["Noreg får ny fjordplan"]);
-    let insisting = Wish { insists: true, ..wish(" ny fjordpaln") };
+    let insisting = SearchRequest { insists: true, ..request(" ny fjordpaln") };
     let finding = answer(&mut *finder, &insisting, "");
     assert_eq!((finding.instead, finding.page.total), (None, 0));
 }
@@ -92,7 +92,7 @@ fn a_slip_is_said_unless_the_reader_insists() {
 #[test]
 fn a_phrase_is_looked_for_in_the_items_of_releases() {
     let item = |body: &str| format!(r#"{{"id": "1", "title": "Nye kvoter", "content_html": "{body}"}}"#);
-    let phrase = wish("\"får 10 000 tonn\"");
+    let phrase = request("\"får 10 000 tonn\"");
     let found = answer(&mut *index_finder(root()), &phrase, &item("<p>Fiskerne får <b>10 000</b> tonn.</p>"));
     assert_eq!(titles(&found), ["Nye kvoter for torsk"]);
     assert_eq!(answer(&mut *index_finder(root()), &phrase, "no item").page.total, 0);
@@ -104,15 +104,15 @@ fn files_that_lie_are_refused_with_their_name() {
     for bytes in [&b""[..], b"H", b"H\x09", b"<!doctype html>"] {
         assert!(finder.take_file("head.txt", bytes).unwrap_err().starts_with("head.txt: "));
     }
-    assert_eq!(finder.find(&wish("hav")), Err(Want::Files(vec!["head.txt".to_owned()])));
+    assert_eq!(finder.find(&request("hav")), Err(Want::Files(vec!["head.txt".to_owned()])));
 }
 
 #[test]
 fn choices_are_counted_alone_and_with_words() {
     let mut finder = index_finder(root());
-    let asked = |text: &str, topic: Option<&str>| Wish {
-        query: Query { topic: topic.map(str::to_owned), ..wish(text).query },
-        ..wish(text)
+    let asked = |text: &str, topic: Option<&str>| SearchRequest {
+        query: Query { topic: topic.map(str::to_owned), ..request(text).query },
+        ..request(text)
     };
     let topics = |counts: &Facets| counts.topics.clone();
     let words = counts(&mut *finder, &asked("kvote", None)).unwrap();
@@ -130,11 +130,11 @@ fn choices_are_counted_alone_and_with_words() {
 #[test]
 fn what_is_too_short_to_look_up_is_neither_found_nor_missing() {
     let mut finder = index_finder(root());
-    let finding = answer(&mut *finder, &wish("fj"), "");
+    let finding = answer(&mut *finder, &request("fj"), "");
     assert!(finding.is_open && finding.page.total == 0);
-    let finding = answer(&mut *finder, &wish("fjordplan x"), "");
+    let finding = answer(&mut *finder, &request("fjordplan x"), "");
     assert_eq!((finding.is_open, titles(&finding)), (false, vec!["Noreg får ny fjordplan"]));
-    let finding = answer(&mut *finder, &wish("xq "), "");
+    let finding = answer(&mut *finder, &request("xq "), "");
     assert!(!finding.is_open, "a whole word, and nothing has it");
 }
 
@@ -142,10 +142,11 @@ fn what_is_too_short_to_look_up_is_neither_found_nor_missing() {
 fn readers_may_want_the_newest_hits_first() {
     let mut finder = index_finder(root());
     assert_eq!(
-        titles(&answer(&mut *finder, &wish("hav"), "")),
+        titles(&answer(&mut *finder, &request("hav"), "")),
         ["Havbruk i Norge", "Noreg får ny fjordplan"]
     );
-    let newest = Wish { query: Query { is_by_date: true, ..wish("hav").query }, ..wish("hav") };
+    let newest =
+        SearchRequest { query: Query { is_by_date: true, ..request("hav").query }, ..request("hav") };
     assert_eq!(titles(&answer(&mut *finder, &newest, "")), ["Noreg får ny fjordplan", "Havbruk i Norge"]);
 }
 

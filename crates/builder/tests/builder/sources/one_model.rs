@@ -6,7 +6,7 @@ use press_room_builder::site_files::SiteFiles;
 use press_room_builder::sources::markdown::{self, Surroundings};
 use press_room_builder::sources::translate;
 use press_room_core::address::Address;
-use press_room_core::feed::{FeedAnswer, FeedPage, Release, SourceId, SourceMap, date, read_answer};
+use press_room_core::feed::{FeedPage, FeedResponse, Release, SourceId, SourceMap, date, read_answer};
 use press_room_core::rich_text::RichText;
 use serde_json::json;
 
@@ -173,7 +173,7 @@ fn page(format: &str, text: &str) -> FeedPage {
         }
         None => text.to_owned(),
     };
-    read_answer(&FeedAnswer::from(text), SourceId(0), &address, map.at(&address)).unwrap()
+    read_answer(&FeedResponse::from(text), SourceId(0), &address, map.at(&address)).unwrap()
 }
 
 fn page_of_folder() -> FeedPage {

@@ -19,7 +19,7 @@ use crate::feed::media::add_image;
 use crate::feed::reader::Reader;
 use crate::feed::reader::{Object, object_in, scalar};
 use crate::feed::{
-    Alternate, FeedAnswer, FeedError, FeedInfo, FeedPage, KindCode, LanguageTag, Publisher, Release,
+    Alternate, FeedError, FeedInfo, FeedPage, FeedResponse, KindCode, LanguageTag, Publisher, Release,
     ReleaseId, SourceId, SourceMap, SourceRules, Warning, WarningCause, excerpt, json, kind, lead, text,
 };
 use crate::feed::{Kind, UntrustedHtml};
@@ -47,7 +47,7 @@ pub struct SourceSettings<'a> {
 
 /// A function that reads an answer, with the rules that the settings have for the feed.
 type ReadBySettings<T> =
-    fn(&FeedAnswer, SourceId, &Address, Option<SourceSettings<'_>>) -> Result<T, FeedError>;
+    fn(&FeedResponse, SourceId, &Address, Option<SourceSettings<'_>>) -> Result<T, FeedError>;
 
 /// An item, and what was wrong with it.
 type ItemAndWarnings = (Release, Vec<Warning>);
@@ -94,7 +94,7 @@ pub(super) fn is_answer(value: &Value, address: &Address) -> bool {
 /// # Errors
 /// As [`super::read_page`]; [`FeedError::Service`] for an error that the service sends in place of a page.
 pub fn read_answer(
-    answer: &FeedAnswer,
+    answer: &FeedResponse,
     source: SourceId,
     address: &Address,
     rules: Option<&SourceRules>,

@@ -2,7 +2,7 @@
 //! post at most.
 
 use super::{FASAB, LIST, WORONA, at, post, read, with_rules};
-use press_room_core::feed::{FeedAnswer, FeedError, PageHeaders, SourceId, SourceMap, read_answer};
+use press_room_core::feed::{FeedError, FeedResponse, PageHeaders, SourceId, SourceMap, read_answer};
 use serde_json::{Value, json};
 
 /// Bytes of a text that is made to cost time.
@@ -82,7 +82,7 @@ fn settings_that_lie_cost_what_they_lie_about() {
     for lie in lies() {
         with_each_member(&settings, &lie, &mut |lying| {
             let (map, _) = SourceMap::read(&lying.to_string(), &at("https://x.no/"));
-            let answer = FeedAnswer::from(json!([rich()]).to_string());
+            let answer = FeedResponse::from(json!([rich()]).to_string());
             assert_eq!(
                 read_answer(&answer, SourceId(0), &at(LIST), map.at(&at(LIST))).unwrap().releases.len(),
                 1,
@@ -125,7 +125,7 @@ fn what_is_made_to_cost_time_takes_as_long_as_it_is() {
         let read = read(&json!([hostile]).to_string()).unwrap();
         assert_eq!(read.releases.len(), 1, "{unit}: {:?}", read.warnings);
         let headers = PageHeaders { link: Some("<a>; rel=prev, ".repeat(10_000)), ..PageHeaders::default() };
-        let answer = FeedAnswer { text: json!([post(json!({}))]).to_string(), headers };
+        let answer = FeedResponse { text: json!([post(json!({}))]).to_string(), headers };
         assert!(read_answer(&answer, SourceId(0), &at(LIST), None).is_ok());
     }
     let terms: Vec<Value> = (0..20_000)
