@@ -24,6 +24,7 @@
 mod dom;
 mod dress;
 mod html;
+mod inline_styles;
 mod json;
 mod tags;
 mod value;
@@ -31,6 +32,7 @@ mod value;
 pub use dom::{MountedNode, Root, TakeOver, take_over};
 pub use dress::Dress;
 pub use html::{Choice, MARK};
+pub use inline_styles::InlineStyles;
 pub use tags::*;
 pub use value::IntoValue;
 

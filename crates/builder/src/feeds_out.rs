@@ -14,7 +14,7 @@ use crate::site::{Entry, Site};
 use crate::texts::Texts;
 use crate::websub;
 pub(crate) use content::film_link;
-pub use content::{Contents, html as content_html};
+pub use content::{Contents, html as content_html, view as content_view};
 use press_room::components::release_card::kind_name;
 use press_room_core::address::Address;
 use press_room_core::feed::{FeedInfo, KindCode, Release, Timestamp};

@@ -4,17 +4,16 @@
 //! Programs for mail drop style sheets, know no flexible boxes and show no page around what they show. So every
 //! element carries its own style, and nothing is relative, loaded by a script, or asked of the reader.
 
-use super::feeds_out::content_html;
+use super::feeds_out::content_view;
 use super::site::{Entry, Site};
-use lol_html::html_content::Element;
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use super::xml;
 use press_room::components::contact_card::contact_card;
 use press_room::components::document_list::document_list;
 use press_room::components::event_facts::event_facts;
 use press_room::components::release_card::kind_label;
 use press_room::pages::release::{EVENT_FILE, has_event_file};
 use press_room::state::{Locale, PressRoom};
-use press_room::view::{Node, Tag, a, div, h1, h2, img, p};
+use press_room::view::{InlineStyles, Node, Tag, a, div, h1, h2, img, p};
 use press_room_core::escape::push_escaped;
 use press_room_core::feed::Image;
 use press_room_core::i18n::{direction, fill};
@@ -29,44 +28,42 @@ const WIDTH: u32 = 600;
 const FONT: &str = "font-family:Georgia,'Times New Roman',serif;";
 const PLAIN: &str = "font-family:Arial,Helvetica,sans-serif;";
 
-/// The style of each element, by its name.
-const STYLES: [(&str, &str); 14] = [
-    ("h1", "margin:8px 0 16px;font-size:30px;line-height:1.2;font-weight:bold;"),
-    ("h2", "margin:28px 0 8px;font-size:22px;line-height:1.25;"),
-    ("h3", "margin:24px 0 8px;font-size:19px;line-height:1.3;"),
-    ("h4", "margin:20px 0 8px;font-size:17px;line-height:1.3;"),
-    ("p", "margin:0 0 16px;"),
-    ("ul", "margin:0 0 16px;padding:0 0 0 24px;"),
-    ("ol", "margin:0 0 16px;padding:0 0 0 24px;"),
-    ("li", "margin:0 0 6px;"),
-    ("a", "color:#0b4a6f;text-decoration:underline;"),
-    ("blockquote", "margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #0b4a6f;"),
-    ("img", "display:block;max-width:100%;height:auto;border:0;"),
-    ("th", "padding:6px 10px;border:1px solid #b5bcc2;text-align:left;vertical-align:top;"),
-    ("td", "padding:6px 10px;border:1px solid #b5bcc2;text-align:left;vertical-align:top;"),
-    ("hr", "margin:24px 0;border:0;border-top:1px solid #b5bcc2;"),
-];
+const STYLES: InlineStyles = InlineStyles {
+    of_elements: &[
+        ("h1", "margin:8px 0 16px;font-size:30px;line-height:1.2;font-weight:bold;"),
+        ("h2", "margin:28px 0 8px;font-size:22px;line-height:1.25;"),
+        ("h3", "margin:24px 0 8px;font-size:19px;line-height:1.3;"),
+        ("h4", "margin:20px 0 8px;font-size:17px;line-height:1.3;"),
+        ("p", "margin:0 0 16px;"),
+        ("ul", "margin:0 0 16px;padding:0 0 0 24px;"),
+        ("ol", "margin:0 0 16px;padding:0 0 0 24px;"),
+        ("li", "margin:0 0 6px;"),
+        ("a", "color:#0b4a6f;text-decoration:underline;"),
+        ("blockquote", "margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #0b4a6f;"),
+        ("img", "display:block;max-width:100%;height:auto;border:0;"),
+        ("th", "padding:6px 10px;border:1px solid #b5bcc2;text-align:left;vertical-align:top;"),
+        ("td", "padding:6px 10px;border:1px solid #b5bcc2;text-align:left;vertical-align:top;"),
+        ("hr", "margin:24px 0;border:0;border-top:1px solid #b5bcc2;"),
+    ],
+    of_classes: &[
+        ("pr-release-kind", "margin:24px 0 0;font-size:15px;color:#47515a;"),
+        ("pr-contact-card", "margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #0b4a6f;"),
+        ("pr-contact-purpose", "margin:0;font-weight:bold;"),
+        ("pr-contact-phone", "margin:0;font-size:19px;"),
+        ("pr-photo", "margin:0 0 16px;font-size:15px;color:#47515a;"),
+    ],
+    hidden: "pr-hidden",
+    // These mean something on a page and nothing in a mail.
+    dropped: &["class", "role", "tabindex", "aria-labelledby", "loading", "decoding", "referrerpolicy"],
+};
 
-/// The styles of elements with a class, which come after those in [`STYLES`].
-const OF_CLASSES: [(&str, &str); 5] = [
-    ("pr-release-kind", "margin:24px 0 0;font-size:15px;color:#47515a;"),
-    ("pr-contact-card", "margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #0b4a6f;"),
-    ("pr-contact-purpose", "margin:0;font-weight:bold;"),
-    ("pr-contact-phone", "margin:0;font-size:19px;"),
-    ("pr-photo", "margin:0 0 16px;font-size:15px;color:#47515a;"),
-];
-
-/// Attributes that mean something on a page and nothing in a mail.
-const DROPPED: [&str; 7] =
-    ["class", "role", "tabindex", "aria-labelledby", "loading", "decoding", "referrerpolicy"];
-
-/// The release of `entry`, in a press room that is on its page. `None` if what the program itself wrote could not be
-/// read back, which no feed can cause.
-pub fn mail(site: &Site, entry: &Entry, room: PressRoom, publisher: &str) -> Option<String> {
+/// The release of `entry`, in a press room that is on its page.
+pub fn mail(site: &Site, entry: &Entry, room: PressRoom, publisher: &str) -> String {
     let page = site.absolute(&entry.path);
-    let [before, after] = [before(entry, room), after(site, entry, room, &page)]
-        .map(|nodes| Node::list(nodes).to_static_html());
-    let body = styled(&[before, content_html(site, entry), after].concat())?;
+    let mut parts = before(entry, room);
+    parts.push(content_view(site, entry));
+    parts.extend(after(site, entry, room, &page));
+    let body = xml::clean(&Node::list(parts).with_styles(&STYLES).to_static_html());
     let release = &entry.release;
     let mut out = String::from("<!doctype html>\n<html");
     let language = release.lang().unwrap_or(entry.language.code());
@@ -91,7 +88,7 @@ pub fn mail(site: &Site, entry: &Entry, room: PressRoom, publisher: &str) -> Opt
         "</td></tr>\n<tr><td style=\"{FONT}font-size:17px;line-height:1.5;color:#16202a;\">\n{body}\n</td></tr>\n\
          </table>\n</td></tr></table>\n</body>\n</html>\n"
     );
-    Some(out)
+    out
 }
 
 fn attribute(out: &mut String, name: &str, value: &str) {
@@ -146,30 +143,4 @@ fn contacts(site: &Site, entry: &Entry, locale: Locale) -> Option<Tag> {
     let cards = site.contacts_of(entry).into_iter().map(|contact| contact_card(locale, contact, false));
     let cards: Vec<Tag> = cards.collect();
     (!cards.is_empty()).then(|| div().child(heading).children(cards))
-}
-
-/// `html` with the style of each element in it.
-fn styled(html: &str) -> Option<String> {
-    let dress = |element: &mut Element<'_, '_>| {
-        let named = |name: &str, all: &[(&str, &str)]| {
-            all.iter().find(|(known, _)| *known == name).map_or("", |(_, style)| *style).to_owned()
-        };
-        let mut style = named(&element.tag_name(), &STYLES);
-        for class in element.get_attribute("class").unwrap_or_default().split(' ') {
-            style.push_str(&named(class, &OF_CLASSES));
-        }
-        for name in DROPPED {
-            element.remove_attribute(name);
-        }
-        if !style.is_empty() {
-            element.set_attribute("style", &style)?;
-        }
-        Ok(())
-    };
-    let hidden = |element: &mut Element<'_, '_>| {
-        element.remove();
-        Ok(())
-    };
-    let element_content_handlers = vec![element!(".pr-hidden", hidden), element!("*", dress)];
-    rewrite_str(html, RewriteStrSettings { element_content_handlers, ..RewriteStrSettings::new() }).ok()
 }

@@ -212,7 +212,7 @@ impl<'s> Renderer<'s> {
         self.in_room(draft, |room| {
             let publisher = room.feeds.publisher(room.locale).name;
             mail::mail(self.site, entry, room, &publisher)
-        })?
+        })
     }
 
     /// The release of a page as a tree of elements for a script, with whole addresses. `None` if the page's own data

@@ -72,9 +72,14 @@ impl Contents {
     }
 }
 
-/// The text of a release as markup: notices, lead and body, every address in it absolute. Notices come first, as on the
-/// page: people who use a feed reader must not use what was withdrawn.
+/// The text of a release as markup, every address in it absolute.
 pub fn html(site: &Site, entry: &Entry) -> String {
+    xml::clean(&view(site, entry).to_static_html())
+}
+
+/// The text of a release: notices, lead and body. Notices come first, as on the page: people who use a feed reader must
+/// not use what was withdrawn.
+pub fn view(site: &Site, entry: &Entry) -> Node {
     let release = entry.release.as_ref();
     let words = entry.language.catalogue();
     let lead = release.lead.as_deref();
@@ -86,9 +91,7 @@ pub fn html(site: &Site, entry: &Entry) -> String {
     let table_label = words.table_label;
     let text = body.map(|body| rich_text_view(body, table_label, &film));
     let lead = lead.map(|lead| p().child(Tag::new("strong").child(lead)));
-    let whole =
-        div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text);
-    xml::clean(&Node::from(whole).to_static_html())
+    div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text).into()
 }
 
 /// A link to a film or a recording, by its title or else by where it is.
