@@ -193,9 +193,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
         site.entries.iter().filter_map(|entry| entry.complaint.clone()).chain(complaints).collect();
     let written = job.extras.websub.as_ref().map(|hub| (hub, output.written()));
     let changes = output.commit()?;
-    if let Some((hub, written)) = written {
-        warnings.extend(websub::tell(hub, &site, &written).map(|warning| printable(&warning)));
-    }
+    let untold = written.and_then(|(hub, written)| websub::tell(hub, &site, &written));
     // If the cache cannot be tidied, it only stays larger.
     fetcher.forget_unused().ok();
     progress.finish();
@@ -205,6 +203,7 @@ pub fn run(job: &Job) -> Result<Changes, BuildError> {
     }
     complaints.iter().for_each(|complaint| eprintln!("warning: {complaint}"));
     failed.iter().for_each(|feed| eprintln!("warning: {}; its releases stay as they were", feed.why));
+    untold.iter().for_each(|why| eprintln!("warning: {}", printable(why)));
     if !args.quiet {
         problems.iter().for_each(|problem| eprintln!("warning: {problem}"));
         warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
