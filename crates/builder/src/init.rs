@@ -126,6 +126,9 @@ pub fn make(folder: &Path, plan: &Plan) -> Result<Vec<PathBuf>, InitError> {
     Ok(paths)
 }
 
+/// The contact unless another is given. It stands in samples and nowhere else: nobody answers there.
+const CONTACT: &str = "presse@example.no";
+
 const RELEASES: [&str; 2] = ["press-room-open.md", "open-meeting.md"];
 
 impl Plan {
@@ -151,7 +154,7 @@ impl Plan {
             InitFeed::Web(address) => address.as_str(),
         };
         // In an order for people; a map would put them in that of the alphabet.
-        let members: [(&str, Value); 6] = [
+        let mut members: Vec<(&str, Value)> = vec![
             ("feeds", json!([feed])),
             ("siteUrl", json!(self.site_url.as_str())),
             ("output", json!("site")),
@@ -159,6 +162,14 @@ impl Plan {
             ("timeZone", json!(NEWSROOM_ZONE)),
             ("publisher", json!({ "name": self.name })),
         ];
+        // The samples hold the contact of a press room that writes its own releases.
+        if self.feed != InitFeed::Markdown && self.contact != CONTACT {
+            let contact = match self.contact.contains('@') {
+                true => json!({ "email": self.contact }),
+                false => json!({ "phones": [self.contact] }),
+            };
+            members.push(("sources", json!({ feed: { "contacts": [contact] } })));
+        }
         let lines: Vec<String> =
             members.iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
         format!("{{\n{}\n}}\n", lines.join(",\n"))
@@ -176,14 +187,14 @@ impl Plan {
     }
 
     fn workflow(&self) -> String {
-        let schedule = match self.feed {
-            InitFeed::Markdown => "",
-            // If the feed is on another server, nothing starts a build when it changes, so the site is built on a
-            // schedule.
-            InitFeed::Web(_) => "  schedule:\n    - cron: \"7,22,37,52 * * * *\"\n",
+        // What nothing else starts a build for: a feed on another server that changes, a release that is dated ahead.
+        let minutes = match self.feed {
+            InitFeed::Markdown => "7",
+            InitFeed::Web(_) => "7,22,37,52",
         };
+        let schedule = format!("  schedule:\n    - cron: \"{minutes} * * * *\"\n");
         let key = if self.holds_key() { include_str!("init/key.yml") } else { "" };
-        include_str!("init/pages.yml").replace("{schedule}", schedule).replace("{key}", key)
+        include_str!("init/pages.yml").replace("{schedule}", &schedule).replace("{key}", key)
     }
 
     /// What does not belong into a repository: what is built, and a key.

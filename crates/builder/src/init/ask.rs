@@ -1,6 +1,6 @@
 //! The five questions.
 
-use super::{InitError, Plan};
+use super::{CONTACT, InitError, Plan};
 use crate::args::{self, InitArgs};
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -37,13 +37,7 @@ pub(super) fn plan_with(
             "https://presse.example.no/",
             args::site_url,
         )?,
-        contact: or(
-            &args.contact,
-            ask,
-            "Phone or e-mail for the press?",
-            "presse@example.no",
-            args::some_text,
-        )?,
+        contact: or(&args.contact, ask, "Phone or e-mail for the press?", CONTACT, args::some_text)?,
         feed: or(&args.feed, ask, "A feed's address, or markdown?", "markdown", args::init_feed)?,
     })
 }

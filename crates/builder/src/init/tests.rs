@@ -68,9 +68,22 @@ fn a_phone_number_is_one_and_a_feed_of_ones_own_gets_no_releases() {
     let feed = InitFeed::Web(Address::parse("https://x.no/feed.json", None).unwrap());
     let files = Plan { feed, ..defaults() }.files(0);
     assert!(!files.iter().any(|(name, _)| name.starts_with("releases/")));
-    assert!(file(&files, ".github/workflows/pages.yml").contains("cron:"));
     let settings: Value = serde_json::from_str(file(&files, "press-room.json")).unwrap();
     assert_eq!(settings["feeds"], json!(["https://x.no/feed.json"]));
+}
+
+#[test]
+fn who_is_to_be_called_stands_in_the_settings_of_a_feed_unless_nobody_said_it() {
+    let feed = || InitFeed::Web(Address::parse("https://x.no/feed.json", None).unwrap());
+    for (contact, expected) in [
+        ("55 50 01 23", json!({ "https://x.no/feed.json": { "contacts": [{ "phones": ["55 50 01 23"] }] } })),
+        ("a@x.no", json!({ "https://x.no/feed.json": { "contacts": [{ "email": "a@x.no" }] } })),
+        (CONTACT, Value::Null),
+    ] {
+        let files = Plan { feed: feed(), contact: contact.to_owned(), ..defaults() }.files(0);
+        let settings: Value = serde_json::from_str(file(&files, "press-room.json")).unwrap();
+        assert_eq!(settings["sources"], expected);
+    }
 }
 
 #[test]
@@ -111,10 +124,14 @@ fn a_key_in_the_address_stands_in_the_settings_alone_and_those_in_no_repository(
 
 #[test]
 fn the_workflow_is_yaml_with_what_the_feed_asks_for() {
-    for (feed, has_schedule, has_key) in [
-        (None, false, false),
-        (Some("https://x.no/feed.json"), true, false),
-        (Some("https://www.mynewsdesk.com/services/pressroom/list/SECRET?format=json"), true, true),
+    for (feed, schedule, has_key) in [
+        (None, "7 * * * *", false),
+        (Some("https://x.no/feed.json"), "7,22,37,52 * * * *", false),
+        (
+            Some("https://www.mynewsdesk.com/services/pressroom/list/SECRET?format=json"),
+            "7,22,37,52 * * * *",
+            true,
+        ),
     ] {
         let web = feed.map(|feed| InitFeed::Web(Address::parse(feed, None).unwrap()));
         let files = Plan { feed: web.unwrap_or(InitFeed::Markdown), ..defaults() }.files(0);
@@ -122,7 +139,7 @@ fn the_workflow_is_yaml_with_what_the_feed_asks_for() {
         let workflow: Value = serde_norway::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
         assert_eq!(workflow["on"]["push"]["branches"], json!(["main"]), "{text}");
         assert!(workflow["on"].as_object().unwrap().contains_key("workflow_dispatch"), "{text}");
-        assert_eq!(workflow["on"]["schedule"][0]["cron"].is_string(), has_schedule, "{text}");
+        assert_eq!(workflow["on"]["schedule"][0]["cron"], schedule, "{text}");
         let steps = workflow["jobs"]["build"]["steps"].as_array().unwrap();
         let at = |is_it: &dyn Fn(&Value) -> bool| steps.iter().position(is_it);
         let build = at(&|step| step["run"] == "\"$RUNNER_TEMP/press-room\" build").expect("it builds");

@@ -98,10 +98,14 @@ fn a_new_press_room_is_built_without_a_flag() {
     let bench = Bench::new();
     let server = Server::start(|_| answer(200, &[], &feed(&[item("1", "first")], None)));
     let at = server.url("/feed.json?key=secret");
-    let output = program(&bench, &["init", ".", "--feed", &at, "--site-url", "https://p.example.no/rom"]);
+    let contact = ["--contact", "presse@fjord.example.no"];
+    let line = ["init", ".", "--feed", &at, "--site-url", "https://p.example.no/rom"];
+    let output = program(&bench, &[&line[..], &contact].concat());
     assert!(output.status.success(), "{output:?}");
     let output = program(&bench, &["build", "--assets", "assets"]);
     assert!(output.status.success(), "{output:?}");
     let page = fs::read_to_string(bench.0.path("site/index.html")).unwrap();
     assert!(page.contains("https://p.example.no/rom/") && !page.contains("secret"), "{page}");
+    let contacts = fs::read_to_string(bench.0.path("site/contacts/index.html")).unwrap();
+    assert!(contacts.contains("mailto:presse@fjord.example.no"), "{contacts}");
 }
