@@ -89,8 +89,20 @@ pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = Os
         fix: "See press-room check --help.",
     };
     let finding = JsonFinding::new("command-line", Severity::Error, None, Spot::default(), words);
-    let source = rest.iter().find(|word| !word.starts_with('-')).cloned().unwrap_or_default();
+    let source = source_of(rest).unwrap_or_default().to_owned();
     Some(write(&CheckAnswer { source, findings: vec![finding], ..CheckAnswer::default() }, true))
+}
+
+/// The first of `words` that is neither a flag nor the value of one.
+fn source_of(words: &[String]) -> Option<&str> {
+    let mut words = words.iter();
+    loop {
+        match words.next()?.as_str() {
+            "--settings" | "--pages" => drop(words.next()),
+            word if word.starts_with('-') => {}
+            word => return Some(word),
+        }
+    }
 }
 
 fn write(answer: &CheckAnswer, is_json: bool) -> ExitCode {

@@ -148,8 +148,14 @@ fn the_exit_code_follows_the_worst_that_was_found() {
 
 #[test]
 fn a_wrong_command_line_is_answered_in_json_too() {
-    for words in [vec![], vec!["a.json", "--page", "1"], vec!["a.json", "--pages", "0"], vec!["a", "b"]] {
+    for (words, source) in [
+        (vec![], ""),
+        (vec!["a.json", "--page", "1"], "a.json"),
+        (vec!["--pages", "0", "a.json"], "a.json"),
+        (vec!["a.json", "b"], "a.json"),
+    ] {
         let (value, code) = answer(&words);
+        assert_eq!(value["source"], source, "{words:?}");
         assert_eq!((code, &value["findings"][0]["code"]), (2, &json!("command-line")), "{words:?}");
         assert_eq!(value["findings"].as_array().unwrap().len(), 1);
     }
