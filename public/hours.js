@@ -1,5 +1,8 @@
 // Says beside the hours of a contact whether somebody can be reached now. It needs no program; the pages that have hours
 // bring it along. The text lies in a shadow root, so that the program finds the page as it was written.
+//
+// The rules for the duty phone in the head of a page stand beside the press room, in an element with that number: the line
+// with the phone is the program's, and gets a shadow root of its own.
 
 const DAY = 864e5;
 const here = new Set();
@@ -57,15 +60,28 @@ class Now extends HTMLElement {
   }
 
   look() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const line = this.dataset.phone ? document.querySelector(".pr-duty") : this;
+    if (!line) return;
+    const now = (line.shadowRoot ?? opened(line)).lastChild;
     let text = "";
     try {
       text = stateOf(JSON.parse(this.dataset.hours));
     } catch (error) {
       // A zone that this browser does not know: the plain text stands alone.
     }
-    if (root.textContent !== text) root.textContent = text;
+    // The program may have put another number there.
+    if (line !== this && line.querySelector(".pr-phone-number")?.textContent !== this.dataset.phone) text = "";
+    if (now.textContent !== text) now.textContent = text;
   }
+}
+
+// Gives `line` a shadow root with what it has and, behind that, the place for what is so now.
+function opened(line) {
+  const root = line.attachShadow({ mode: "open" });
+  const now = document.createElement("span");
+  now.part = "now";
+  root.append(document.createElement("slot"), now);
+  return root;
 }
 
 // With each full minute, and when the reader comes back.

@@ -1,12 +1,21 @@
-// On a saved page without a network: buttons that do what those of the program would, which cannot come. `saved.js` brings it.
+// On a saved page without a network: buttons that do what those of the program would, which cannot come, and what is to be
+// said of films. `saved.js` brings it. All of it stands in shadow roots, so that the program finds the page as it was written.
 
+import { withSource } from "../tools/excerpt.js";
 import { address, button, copy, make, words } from "../tools/tools.js";
-import { words as wordsOfDevice } from "./view.js";
+import { fill, words as wordsOfDevice } from "./view.js";
 
-const [{ copy_failed: failed }, { copied }] = await Promise.all([words(), wordsOfDevice()]);
-const outcome = make("p", "", { role: "status" });
+const [{ copy_failed: failed }, { copied, film }] = await Promise.all([words(), wordsOfDevice()]);
+const tools = document.querySelector("press-room-tools");
 
-function telling(act) {
+// The buttons of the program in this part of the page, which go.
+function taken(selector) {
+  const buttons = [...document.querySelectorAll(selector)];
+  for (const it of buttons) it.style.display = "none";
+  return buttons;
+}
+
+function telling(act, outcome) {
   return async () => {
     outcome.textContent = "";
     outcome.textContent = (await act()) ? copied : failed;
@@ -23,10 +32,24 @@ function copyRelease() {
 }
 
 // In the order in which the page has them: `src/components/share_tools.rs`.
-const acts = [telling(() => copy(address())), telling(copyRelease), () => print()];
-const buttons = document.querySelectorAll(".pr-tools > button");
-const place = document.querySelector("press-room-tools").shadowRoot;
-acts.forEach((act, at) => place.append(button(buttons[at].textContent, act)));
-place.append(outcome);
-// A quote is copied as any part of the text is.
-for (const it of [...buttons, ...document.querySelectorAll(".pr-copy-quote")]) it.style.display = "none";
+const outcome = make("p", "", { role: "status" });
+const acts = [telling(() => copy(address()), outcome), telling(copyRelease, outcome), () => print()];
+const whole = taken(".pr-tools > button").map((it, at) => button(it.textContent, acts[at]));
+tools.shadowRoot.append(...whole, outcome);
+
+for (const it of taken(".pr-copy-quote")) {
+  const [place, quote] = [it.parentElement, it.previousElementSibling];
+  const outcome = make("span", "", { role: "status", part: "outcome" });
+  const act = telling(() => copy(withSource(quote.innerText.trim(), tools.dataset.publisher)), outcome);
+  place.attachShadow({ mode: "open" }).append(make("slot"), button(it.textContent, act, { part: "copy" }), outcome);
+}
+
+// In place of the button that would play it; with the network that comes back.
+for (const stage of document.querySelectorAll(".pr-video-stage")) {
+  const root = stage.attachShadow({ mode: "open" });
+  const where = stage.parentElement.querySelector("a").href;
+  const tell = () => root.replaceChildren(make("span", fill(film, { address: where })));
+  tell();
+  addEventListener("offline", tell);
+  addEventListener("online", () => root.replaceChildren(make("slot")));
+}

@@ -30,8 +30,11 @@ export async function offer(place, make, button) {
   place.append(press, outcome);
   const known = read().saved.find((it) => it.path === path);
   if (known) look(known, says).catch(console.warn);
+  addEventListener("offline", () => isSaved(path) && withoutNetwork());
   return press;
 }
+
+const withoutNetwork = () => import("./buttons.js").catch(console.warn);
 
 // Whether this is the copy, and how old; or what came after it.
 async function look(known, says) {
@@ -42,7 +45,7 @@ async function look(known, says) {
     // A server that fails says nothing about the text.
     if (!(error instanceof NoAnswer) || error.status) return console.warn(error);
     noticePlace().textContent = fill(says.offline, { moment: moment(known.at) });
-    return import("./buttons.js");
+    return withoutNetwork();
   }
   if (hash === known.hash) return;
   if (isCorrected(known, hash)) noticePlace().textContent = fill(says.corrected, { moment: moment(known.at) });

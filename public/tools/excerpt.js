@@ -84,7 +84,8 @@ function place(box) {
   box.style.top = `${within(end.bottom + GAP, clientHeight - height)}px`;
 }
 
-function withSource(text, publisher) {
+/** `text` as it is pasted: with publisher, title, date and a link to just this passage. */
+export function withSource(text, publisher) {
   const title = document.querySelector("h1").textContent;
   const date = document.querySelector(".pr-dates time")?.textContent ?? "";
   return [text, "", publisher, title, date, address() + passage(text)].join("\n");

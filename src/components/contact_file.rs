@@ -10,7 +10,7 @@ use crate::vcard::{VCard, who};
 use crate::view::*;
 
 /// The script that fills [`NOW`], relative to the press room's folder.
-const SCRIPT: &str = "hours.js";
+pub const HOURS_SCRIPT: &str = "hours.js";
 
 /// The element in which the script says whether somebody can be reached now.
 const NOW: &str = "press-room-hours";
@@ -27,7 +27,7 @@ pub fn saved_contact_card(locale: Locale, contact: Contact, portrait: bool, orga
 }
 
 /// The element that says whether `contact` can be reached now; `None` where no rules say when. It needs [`hours_script`].
-pub(super) fn now(locale: Locale, contact: &Contact) -> Option<Tag> {
+pub fn now(locale: Locale, contact: &Contact) -> Option<Tag> {
     let rules = locale.hours_for_script(&Hours::read(contact.hours.as_ref()?))?;
     Some(Tag::new(NOW).class("pr-hours-now").attr("data-hours", rules))
 }
@@ -44,7 +44,7 @@ pub fn all_contacts_link(locale: Locale, contacts: &[(Contact, String)]) -> Opti
 pub fn hours_script<'c>(links: Links, contacts: impl IntoIterator<Item = &'c Contact>) -> Option<Tag> {
     let mut unread = contacts.into_iter().filter_map(|contact| contact.hours.as_ref());
     let is_needed = unread.any(|unread| Hours::read(unread).has_rules());
-    is_needed.then(|| script(links, SCRIPT))
+    is_needed.then(|| script(links, HOURS_SCRIPT))
 }
 
 fn link(file: &VCard, text: &'static str) -> Tag {

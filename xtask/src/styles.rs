@@ -37,7 +37,7 @@ const PAGES: [&str; 7] = [
 ];
 
 /// The sheets of what only built sites have.
-const BUILT: [&str; 3] = ["index.css", "order-choice.css", "newer-notice.css"];
+const BUILT: [&str; 4] = ["index.css", "order-choice.css", "newer-notice.css", "duty-hours.css"];
 
 /// The sheet for printing. It comes last in both files, since it overrides the others.
 const PRINT: &str = "print.css";

@@ -32,6 +32,7 @@ mod clock;
 pub mod command;
 pub mod device;
 pub mod digest;
+pub mod duty_hours;
 pub mod encode;
 pub mod events;
 pub mod failure;

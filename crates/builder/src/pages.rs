@@ -3,6 +3,7 @@
 use super::address_form::AddressForm;
 use super::assets::Assets;
 use super::digest::Digest;
+use super::duty_hours;
 use super::encode::{self, Encoder, Meta};
 use super::headers::PolicySources;
 use super::locked;
@@ -141,7 +142,7 @@ impl<'s> Renderer<'s> {
 
     /// The page as HTML. `None` if its own data cannot be read back, which no feed can cause.
     pub fn render(&self, draft: &Draft<'_>) -> Option<String> {
-        let Content { head, body, notices } = self.content(draft)?;
+        let Content { head, body, hours, notices } = self.content(draft)?;
         let [block, feed] = &draft.blocks;
         let (root, names) = (&draft.root, &self.assets.names);
         let has_feed = draft.place.entry.is_some_and(|entry| entry.has_feed);
@@ -162,7 +163,7 @@ impl<'s> Renderer<'s> {
             names.words,
         );
         let body = format!(
-            "<div id=\"press-room\">{body}</div>\n{code}{index}{notices}\n\
+            "<div id=\"press-room\">{body}</div>\n{hours}{code}{index}{notices}\n\
              <script type=\"application/json\" id=\"{PAGE_BLOCK_ID}\">{block}</script>\n\
              <script type=\"application/json\" id=\"{FEED_BLOCK_ID}\">{feed}</script>"
         );
@@ -173,9 +174,9 @@ impl<'s> Renderer<'s> {
     /// the program does not hydrate it.
     pub fn not_found(&self, place: &SitePage<'_>) -> Option<String> {
         let draft = self.draft_from(place, self.site.url.path().to_owned());
-        let Content { head, body, .. } = self.content(&draft)?;
+        let Content { head, body, hours, .. } = self.content(&draft)?;
         let index = self.index.html(self.site, place.language, &draft.root, false);
-        Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{index}")))
+        Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{hours}{index}")))
     }
 
     /// What `page` depends on, without rendering it.
@@ -189,7 +190,7 @@ impl<'s> Renderer<'s> {
         let place = place_of(page);
         let draft = self.draft(&place);
         let form = AddressForm::OnPage { root: &self.site.url, to_root: &draft.root };
-        let (head, body) = self.in_room(&draft, |room| {
+        let (head, body, hours) = self.in_room(&draft, |room| {
             let files = room.links.built().map(|built| built.files.clone());
             let name = room.feeds.publisher(room.locale).name;
             let title = whose(room.frame(), page.language.catalogue(), page.title.clone());
@@ -200,10 +201,11 @@ impl<'s> Renderer<'s> {
                 switched.or_else(|| form.other(address))
             };
             let head = page_head::of_plain(self.site, page, title, name);
-            (head, frame(room.frame(), view).to_html_with(&address))
+            let body = frame(room.frame(), view).to_html_with(&address);
+            (head, body, duty_hours::html(room, &draft.root))
         })?;
         let index = self.index.html(self.site, page.language, &draft.root, false);
-        Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{index}")))
+        Some(self.document(&draft, &head, &format!("<div id=\"press-room\">{body}</div>\n{hours}{index}")))
     }
 
     /// The release of a page as a mail. `None` if the page's own data cannot be read back, which no feed can cause.
@@ -252,6 +254,7 @@ impl<'s> Renderer<'s> {
                     .to_html_with_choice(&|address| form.other(address), &|src| {
                         self.site.media.choice(&self.site.url, src, form)
                     }),
+                hours: duty_hours::html(room, &draft.root),
                 notices: notices(place.language, &form.other(&list).unwrap_or(list)),
             }
         })
@@ -326,6 +329,8 @@ struct Content {
     head: String,
     /// The rendered press room.
     body: String,
+    /// When the phone in its head is answered.
+    hours: String,
     /// The elements beside it.
     notices: String,
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import type { Locator, Page } from '@playwright/test';
 
-import { expect, open, test } from '../fixtures.ts';
+import { expect, noHorizontalScroll, open, test } from '../fixtures.ts';
 import { installClock } from '../clock.ts';
 import { build } from '../widget/ways.ts';
 import { takenOver } from '../built/sites.ts';
@@ -19,6 +19,7 @@ interface Rules {
 const SETS = JSON.parse(readFileSync(new URL('../../fixtures/hours.json', import.meta.url), 'utf8')) as Rules[];
 
 const WEEKDAYS = { weekly: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR'], from: '07:00', to: '22:00' }], holidays: 'closed' };
+const ALWAYS = { weekly: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], from: '00:00', to: '24:00' }] };
 const TEXT = /^Mandag–fredag kl\.\s07\.00–22\.00\. Stengt på helligdager\./;
 
 function feed(hours: unknown): Record<string, unknown> {
@@ -36,7 +37,12 @@ function line(page: Page): Locator {
 }
 
 function now(page: Page): Locator {
-  return page.locator('press-room-hours');
+  return page.getByRole('main').locator('press-room-hours');
+}
+
+/** The duty phone in the head of the page. */
+function duty(page: Page): Locator {
+  return page.getByRole('banner').getByRole('paragraph').filter({ hasText: 'Pressevakt' });
 }
 
 /** What stands right under the lead. */
@@ -79,8 +85,7 @@ test('a built page says who can be reached now, without the program, and follows
 
 test('the program takes the page over as it is', async ({ page, site }) => {
   // With a clock of the test’s own a page does not tell that its program has started.
-  const always = { weekly: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], from: '00:00', to: '24:00' }] };
-  await build(site, feed(always));
+  await build(site, feed(ALWAYS));
   await open(page, 'contacts/');
   await expect(line(page)).toHaveText('Alle dager hele døgnet. Åpent nå');
   await page.evaluate(() => Object.assign(window, { kept: document.querySelector('press-room-hours') }));
@@ -104,8 +109,52 @@ test('pages that the program shows say it too, each time the reader comes to one
   await expect(first(page)).toHaveText(/helligdager\. Åpent nå$/);
 });
 
+test('the head of every built page says whether the duty phone is answered now, without the program, and follows the clock', async ({ page, site, guard }) => {
+  const clock = await installClock(page, '2026-11-30T06:58:30+01:00');
+  await build(site, feed(WEEKDAYS));
+  for (const path of ['', 'follow/', 'device/', 'release/1/ny-kai/']) {
+    await open(page, path);
+    await expect(duty(page), path).toHaveText(/^Pressevakt Ring 55 50 01 23\s*Åpner kl\.\s07\.00$/);
+  }
+  await clock.pass(120_000);
+  await expect(duty(page)).toHaveText(/^Pressevakt Ring 55 50 01 23\s*Åpent nå$/);
+  expect(guard.requests.some((url) => url.endsWith('.wasm'))).toBe(false);
+});
+
+test('the program keeps what the head says, until the number is another one', async ({ page, site }) => {
+  await build(site, feed(ALWAYS));
+  await open(page, '');
+  await takenOver(page);
+  await expect(duty(page)).toHaveText(/^Pressevakt Ring 55 50 01 23\s*Åpent nå$/);
+  await page.evaluate(() => {
+    document.querySelector('.pr-duty .pr-phone-number')!.textContent = '55 50 99 99';
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(duty(page)).toHaveText(/^Pressevakt Ring 55 50 99 99$/);
+});
+
+for (const width of [320, 360, 800, 1280]) {
+  test(`nothing moves at ${width} px when the head says whether the duty phone is answered`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.clock.setFixedTime('2026-11-29T12:00:00+01:00');
+    await build(site, feed({ weekly: [{ days: ['WE'], from: '07:00', to: '22:00' }] }));
+    const held = site.hold('hours.js');
+    await page.goto('', { waitUntil: 'commit' });
+    await held.arrived;
+    await expect(duty(page)).toBeVisible();
+    const places = () => page.locator('.pr-header, .pr-duty .pr-phone, h1').evaluateAll((all) => all.map((it) => JSON.stringify(it.getBoundingClientRect())));
+    const before = await places();
+    held.release();
+    await expect(duty(page)).toHaveText(/Åpner onsdag kl\.\s07\.00$/);
+    expect(await places()).toEqual(before);
+    await noHorizontalScroll(page);
+  });
+}
+
 test('hours without rules are a text, and ask for nothing', async ({ page, site, guard }) => {
   await build(site, feed({ text: 'Hverdager, og ellers når det haster' }));
+  await open(page, '');
+  await expect(duty(page)).toHaveText('Pressevakt Ring 55 50 01 23');
   await open(page, 'contacts/');
   await expect(line(page)).toHaveText('Hverdager, og ellers når det haster');
   expect(guard.requests.some((url) => url.endsWith('hours.js'))).toBe(false);
@@ -119,6 +168,7 @@ test.describe('without script', () => {
     await page.goto('contacts/');
     await expect(line(page)).toHaveText(TEXT);
     await expect(line(page)).toHaveText(/helligdager\.\s*$/);
+    await expect(duty(page)).toHaveText('Pressevakt Ring 55 50 01 23');
     await page.goto('release/1/ny-kai/');
     await expect(first(page)).toHaveText(/^Pressevakt .* Stengt på helligdager\.\s*$/);
   });

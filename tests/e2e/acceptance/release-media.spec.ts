@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+
 import { expect, generateFeed, open, PIXEL, releaseId, test, settled } from '../fixtures.ts';
+import { shifts, watchShifts } from '../shifts.ts';
 import { FJORDPLAN, heading, region } from './reader.ts';
 
 test('each press photo has text, caption, credit and the original to download', async ({ page, site }) => {
@@ -44,6 +47,44 @@ test('nothing moves when a press photo of unknown size comes', async ({ page, si
   expect(await photo.boundingBox()).toEqual(before);
   expect(before?.height).toBeGreaterThan(100);
 });
+
+const PHOTO = new URL('../../../public/demo/open-sea-800.jpg', import.meta.url);
+
+/** Pictures within a text whose size is not known, or only by half, each with its words. */
+const UNSIZED = {
+  'alone in a paragraph': '<p><img src="PLACE" alt="Fjorden"></p>',
+  'in a figure': '<figure><img src="PLACE" alt="Fjorden"><figcaption>Fjorden i dag</figcaption></figure>',
+  'in a line of text': '<p>Fjorden: <img src="PLACE" alt="Fjorden"> i dag.</p>',
+  'with a width alone': '<p><img src="PLACE" alt="Fjorden" width="300"></p>',
+  'with a height alone': '<p><img src="PLACE" alt="Fjorden" height="900"></p>',
+  'a sign in place of a letter': '<p>Fjorden <img src="PLACE/emoji/sol.png" alt="☀"> i dag.</p>',
+};
+
+for (const [how, html] of Object.entries(UNSIZED)) {
+  test(`nothing moves when a picture within the text comes: ${how}`, async ({ page, site }) => {
+    await watchShifts(page);
+    const path = how.startsWith('a sign') ? 'bilete/emoji/sol.png' : 'bilete';
+    site.route(path, { type: 'image/jpeg', body: readFileSync(PHOTO) });
+    const held = site.hold(path);
+    const item = { content_html: `<p>Før.</p>${html.replace('PLACE', `${site.url}bilete`)}<p>Etter.</p>`, language: 'nb' };
+    site.feed(generateFeed({ count: 1, each: () => item }));
+    await open(page, `?release=${releaseId(1)}`);
+    const picture = page.getByRole('article').getByRole('img');
+    await picture.scrollIntoViewIfNeeded();
+    await held.arrived;
+    await settled(page);
+    const after = () => page.getByText('Etter.', { exact: true }).boundingBox();
+    const [before, moved] = [await after(), await shifts(page)];
+    held.release();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThan(100);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect((await shifts(page)).what.slice(moved.what.length)).toEqual([]);
+    expect(await after()).toEqual(before);
+    const place = await picture.boundingBox();
+    if (how.startsWith('a sign')) expect(place?.height).toBeLessThan(30);
+    else expect(place?.height).toBeGreaterThan(150);
+  });
+}
 
 test('documents say type and size inside their links, and are there', async ({ page, site }) => {
   await open(page, '?release=dff-2026-022');

@@ -3,24 +3,9 @@ import type { Page } from '@playwright/test';
 import { axe, expect, noHorizontalScroll, open, PIXEL, settled, test } from '../fixtures.ts';
 import { SAVERS } from '../savers.ts';
 import { build } from '../widget/ways.ts';
+import { feed, forget, RELEASE, said, save, saveRelease } from './device.ts';
 
 /** What a reader asks the device to keep: `public/device/`. */
-
-const RELEASE = 'release/1/ny-kai/';
-
-function feed(lead = 'Kaia er open.', titles = ['Ny kai']): Record<string, unknown> {
-  const item = (title: string, n: number) => ({
-    id: String(n + 1),
-    title,
-    content_html: `<p>${lead}</p><p><img src="kai.png" alt="Kaia"></p>`,
-    date_published: `2026-11-${20 - n}T09:00:00+01:00`,
-  });
-  return { version: 'https://jsonfeed.org/version/1.1', title: 'Kystverket', language: 'nb', items: titles.map(item) };
-}
-
-const save = (page: Page) => page.getByRole('button', { name: 'Lagre til senere' });
-const forget = (page: Page) => page.getByRole('button', { name: 'Fjern fra lagrede' });
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
 
 /** What the browser keeps for the site: names of keys, caches and workers. */
 function kept(page: Page): Promise<string[]> {
@@ -28,13 +13,6 @@ function kept(page: Page): Promise<string[]> {
     const workers = await navigator.serviceWorker.getRegistrations();
     return [...Object.keys(localStorage), ...(await caches.keys()), ...workers.map((it) => it.scope)];
   });
-}
-
-async function saveRelease(page: Page): Promise<void> {
-  await open(page, RELEASE);
-  await save(page).click();
-  await expect(said(page, 'Lagret. Den kan leses uten nett.')).toBeVisible();
-  await expect(forget(page)).toBeFocused();
 }
 
 test.beforeEach(({ site }) => site.route('kai.png', { type: 'image/png', body: PIXEL }));
@@ -81,47 +59,6 @@ test('a saved release is read without a network, with its age, and everything is
   await page.getByRole('button', { name: 'Fjern alt fra denne enheten' }).click();
   await expect(said(page, 'Alt er fjernet')).toBeVisible();
   expect(await kept(page)).toEqual([]);
-});
-
-test('without a network a saved page has keys, and is copied and printed without the program', async ({ page, site, context, guard }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const table = '<table><tr><th>Fjord</th></tr><tr><td>Langfjorden</td></tr></table><p>– Kaia er trygg, seier ho.</p>';
-  await build(site, feed(`Kaia er open.</p>${table}<p>Slutt.`));
-  await open(page, 'device/');
-  await page.getByRole('checkbox', { name: /Bruk hurtigtaster/ }).check();
-  await saveRelease(page);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
-  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-  const whole = page.getByRole('button', { name: 'Kopier hele pressemeldingen' });
-  await whole.click();
-  await expect(said(page, 'Pressemeldingen er kopiert')).toBeVisible();
-  const byProgram = inOneLine(await clipboard());
-  guard.expectConsoleError(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/);
-  await context.setOffline(true);
-  await page.addInitScript(() => (window.print = () => Object.assign(window, { wasPrinted: true })));
-  await page.reload();
-  const asked = guard.requests.length;
-  await expect(said(page, 'Ingen nettforbindelse')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Kopier lenke' })).toHaveCount(1);
-  await expect(page.getByRole('button', { name: 'Kopier sitatet' })).toHaveCount(0);
-  await axe(page);
-  await whole.press('Enter');
-  await expect(said(page, 'Kopiert.')).toBeVisible();
-  await expect(whole).toBeFocused();
-  expect(byProgram).toContain('Langfjorden');
-  expect(inOneLine(await clipboard())).toBe(byProgram);
-  await page.getByRole('button', { name: 'Kopier lenke' }).click();
-  await expect.poll(clipboard).toBe(site.url + RELEASE);
-  await page.getByRole('button', { name: 'Skriv ut' }).click();
-  expect(await page.evaluate(() => 'wasPrinted' in window)).toBe(true);
-  await page.getByText('Slutt.').evaluate((it) => getSelection()!.selectAllChildren(it));
-  await expect(page.getByRole('button', { name: 'Kopier utdrag med kilde' })).toBeVisible();
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Hurtigtaster' })).toBeVisible({ timeout: 500 });
-  }).toPass();
-  expect(guard.requests.slice(asked).filter((url) => url.endsWith('.wasm'))).toEqual([]);
 });
 
 test('a change after saving is told first', async ({ page, site }) => {

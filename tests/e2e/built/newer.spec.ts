@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, open, settled, test } from '../fixtures.ts';
 import { heading, headlines, releases, said } from '../acceptance/reader.ts';
 import { SAVERS } from '../savers.ts';
+import { shifts, watchShifts } from '../shifts.ts';
 import { builtSite, fileOf, HOME, PLACES } from './sites.ts';
 
 interface Item {
@@ -55,15 +56,7 @@ test.beforeEach(async ({ site, guard }) => {
 });
 
 test('newer releases are announced, and nothing moves', async ({ page, site }) => {
-  await page.addInitScript(() => {
-    const seen = { sum: 0 };
-    Object.assign(window, { shifts: seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        seen.sum += (entry as unknown as { value: number }).value;
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await watchShifts(page);
   site.feed(newerFeed());
   const held = site.hold('feed.json');
   await open(page);
@@ -79,7 +72,7 @@ test('newer releases are announced, and nothing moves', async ({ page, site }) =
   expect(await boxes()).toEqual(before);
   await expect(headlines(page).first()).toHaveText(first);
   await expect(releases(page)).toHaveCount(20);
-  expect(await page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum)).toBe(0);
+  expect(await shifts(page)).toEqual({ sum: 0, what: [] });
 });
 
 test('following the notice on the list loads it anew', async ({ page, site }) => {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { expect, open, settled, test } from '../fixtures.ts';
 import { heading, headlines, region, releases, said, searchField } from '../acceptance/reader.ts';
+import { shifts, watchShifts } from '../shifts.ts';
 import { builtSite, fileOf, HOME, openHeld, pagesOf, PLACES, programOf, takenOver } from './sites.ts';
 
 const PROGRAM = programOf('demo');
@@ -10,32 +11,6 @@ test.beforeEach(async ({ site, guard }) => {
   site.holds(builtSite('demo'));
   await guard.stub(HOME);
 });
-
-interface Shift {
-  node?: Element;
-  previousRect: DOMRect;
-  currentRect: DOMRect;
-}
-
-/** From now on the page adds up by how much its layout shifts. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = { sum: 0, what: [] as string[] };
-    Object.assign(window, { shifts: seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number; sources: Shift[] }[]) {
-        seen.sum += entry.value;
-        for (const { node, previousRect: from, currentRect: to } of entry.sources) {
-          seen.what.push(`${node?.className || node?.nodeName}: ${JSON.stringify(from)} to ${JSON.stringify(to)}`);
-        }
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-function shifts(page: Page): Promise<{ sum: number; what: string[] }> {
-  return page.evaluate(() => (window as unknown as { shifts: { sum: number; what: string[] } }).shifts);
-}
 
 for (const [name, path] of Object.entries(PLACES)) {
   test(`on the page “${name}” every element stays the very same object`, async ({ page, site }) => {

@@ -134,11 +134,12 @@ fn hours_are_a_text_with_the_rules_beside_it_for_the_script_of_the_page() {
     {
         let page = page(&bench, path);
         let all = elements(&page);
+        // Of the page and of its head.
         let scripts = all.iter().filter(|it| it.get("src").ends_with("hours.js"));
-        assert_eq!(scripts.map(|it| it.get("src")).collect::<Vec<_>>(), [script], "{path}");
+        assert_eq!(scripts.map(|it| it.get("src")).collect::<Vec<_>>(), [script, script], "{path}");
         let now: Vec<_> = all.iter().filter(|it| it.name == "press-room-hours").collect();
-        // Under the lead too, where the number is.
-        let places = if path.starts_with("release") { 2 } else { 1 };
+        // Under the lead too, where the number is; the last one is for the head.
+        let places = if path.starts_with("release") { 3 } else { 2 };
         assert_eq!(now.len(), places, "{path}");
         assert!(now.iter().all(|it| it.get("data-hours") == now[0].get("data-hours") && it.text.is_empty()));
         let told: Value = serde_json::from_str(now[0].get("data-hours")).unwrap();
@@ -159,8 +160,6 @@ fn hours_are_a_text_with_the_rules_beside_it_for_the_script_of_the_page() {
         "{contacts}"
     );
     assert!(cards(&contacts)[0].1.replace('\u{a0}', " ").contains("NOTE:Måndag–tysdag kl. 07.00–22.00."));
-    // A list needs none of it.
-    assert!(!page(&bench, "").contains("hours.js"));
     // What is written is what was read.
     let feed: Value = serde_json::from_slice(&fs::read(bench.out().join("feed.json")).unwrap()).unwrap();
     let written = json!({
@@ -168,6 +167,35 @@ fn hours_are_a_text_with_the_rules_beside_it_for_the_script_of_the_page() {
         "holidays": "closed",
     });
     assert_eq!(feed["_press_room"]["contacts"][0]["hours"], written);
+}
+
+#[test]
+fn every_page_has_the_rules_for_the_duty_phone_in_its_head_where_there_are_some() {
+    let weekly = json!({ "weekly": [{ "days": ["MO"], "from": "07:00", "to": "22:00" }] });
+    let duty = |hours: &Value| json!([{ "phone": "902 00 000", "duty": true, "hours": hours }]);
+    let bench = built(&json!({}), &duty(&weekly));
+    let not_found = fs::read_to_string(bench.out().join("404.html")).unwrap();
+    let pages = [
+        (page(&bench, ""), "hours.js"),
+        (page(&bench, "nn"), "../hours.js"),
+        (page(&bench, "follow"), "../hours.js"),
+        (page(&bench, "by-date"), "../hours.js"),
+        (page(&bench, "device"), "../hours.js"),
+        (page(&bench, "release/1/t"), "../../../hours.js"),
+        (not_found, "/press/hours.js"),
+    ];
+    for (page, script) in pages {
+        let all = elements(&page);
+        let heads: Vec<_> = all.iter().filter(|it| it.get("data-phone") == "902 00 000").collect();
+        assert_eq!(heads.len(), 1, "{script}");
+        assert!(
+            heads[0].get("data-hours").contains("[[420,1320]]")
+                && page.contains(" hidden></press-room-hours>")
+        );
+        assert!(all.iter().any(|it| it.get("src") == script), "{script}");
+    }
+    let bench = built(&json!({}), &duty(&json!({ "text": "Hverdager" })));
+    assert!(!page(&bench, "").contains("hours.js") && !page(&bench, "").contains("press-room-hours"));
 }
 
 #[test]

@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+
+import { axe, expect, noHorizontalScroll, open, PIXEL, test } from '../fixtures.ts';
+import { build } from '../widget/ways.ts';
+import { feed, RELEASE, said, saveRelease } from './device.ts';
+
+/** What a saved release can do without a network: `public/device/buttons.js`. */
+
+const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/;
+
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const quote = (page: Page) => page.getByRole('button', { name: 'Kopier sitatet' });
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test.beforeEach(({ site }) => site.route('kai.png', { type: 'image/png', body: PIXEL }));
+
+test('without a network a saved page has keys, and is copied and printed without the program', async ({ page, site, context, guard }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const table = '<table><tr><th>Fjord</th></tr><tr><td>Langfjorden</td></tr></table><p>– Kaia er trygg, seier ho.</p>';
+  await build(site, feed(`Kaia er open.</p>${table}<p>Slutt.`));
+  await open(page, 'device/');
+  await page.getByRole('checkbox', { name: /Bruk hurtigtaster/ }).check();
+  await saveRelease(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const whole = page.getByRole('button', { name: 'Kopier hele pressemeldingen' });
+  await whole.click();
+  await expect(said(page, 'Pressemeldingen er kopiert')).toBeVisible();
+  const byProgram = inOneLine(await clipboard());
+  guard.expectConsoleError(NO_NETWORK);
+  await context.setOffline(true);
+  await page.addInitScript(() => (window.print = () => Object.assign(window, { wasPrinted: true })));
+  await page.reload();
+  const asked = guard.requests.length;
+  await expect(said(page, 'Ingen nettforbindelse')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Kopier lenke' })).toHaveCount(1);
+  await axe(page);
+  await whole.press('Enter');
+  await expect(said(page, 'Kopiert.')).toBeVisible();
+  await expect(whole).toBeFocused();
+  expect(byProgram).toContain('Langfjorden');
+  expect(inOneLine(await clipboard())).toBe(byProgram);
+  await page.getByRole('button', { name: 'Kopier lenke' }).click();
+  await expect.poll(clipboard).toBe(site.url + RELEASE);
+  await page.getByRole('button', { name: 'Skriv ut' }).click();
+  expect(await page.evaluate(() => 'wasPrinted' in window)).toBe(true);
+  await page.getByText('Slutt.').evaluate((it) => getSelection()!.selectAllChildren(it));
+  await expect(page.getByRole('button', { name: 'Kopier utdrag med kilde' })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Hurtigtaster' })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  expect(guard.requests.slice(asked).filter((url) => url.endsWith('.wasm'))).toEqual([]);
+});
+
+test('without a network a quote of a saved page is copied as ever, with its source', async ({ page, site, context, guard }) => {
+  await build(site, feed('Kaia er open.</p><p>– Kaia er trygg, seier ho.'));
+  await saveRelease(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await quote(page).click();
+  await expect(said(page, 'Sitatet er kopiert, med kilde')).toBeVisible();
+  const byProgram = (await clipboard(page)).split('\n');
+  guard.expectConsoleError(NO_NETWORK);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(said(page, 'Ingen nettforbindelse')).toBeVisible();
+  await expect(quote(page)).toHaveCount(1);
+  const asked = guard.requests.length;
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await quote(page).press('Enter');
+  await expect(said(page, 'Kopiert.')).toBeVisible();
+  await expect(quote(page)).toBeFocused();
+  const copied = (await clipboard(page)).split('\n');
+  expect(copied[0]).toBe('– Kaia er trygg, seier ho.');
+  // The program has the day alone, and the other one also the time.
+  expect(copied.map((line, at) => (at === 4 ? line.replace(/ kl\..*/, '') : line))).toEqual(byProgram);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await noHorizontalScroll(page);
+  await axe(page);
+  expect(guard.requests.slice(asked).filter((url) => url.endsWith('.wasm'))).toEqual([]);
+});
+
+test('a film on a saved page says without a network that it cannot be played, and where it is; with one it can be played again', async ({ page, site, context, guard }) => {
+  const film = '<iframe src="https://www.youtube.com/embed/a1B2c3D4-_e" title="Kaia frå lufta"></iframe>';
+  await build(site, feed(`Kaia er open.</p>${film}<p>Slutt.`));
+  await saveRelease(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const play = page.getByRole('button', { name: /Spill av/ });
+  const told = page.getByText('Videoen kan ikke spilles av uten nett. Adressen er https://www.youtube.com/watch?v=a1B2c3D4-_e');
+  await expect(play).toBeVisible();
+  guard.expectConsoleError(NO_NETWORK);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(told).toBeVisible();
+  await expect(play).toHaveCount(0);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await noHorizontalScroll(page);
+  await axe(page);
+  await context.setOffline(false);
+  await expect(play).toBeVisible();
+  await expect(told).toHaveCount(0);
+  await context.setOffline(true);
+  await expect(told).toBeVisible();
+});
+
+test('when the network goes while a saved page is read, what needs none takes the place of what does', async ({ page, site, context }) => {
+  await build(site, feed('Kaia er open.</p><p>– Kaia er trygg, seier ho.'));
+  await saveRelease(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await context.setOffline(true);
+  await expect(async () => {
+    await quote(page).click();
+    await expect(said(page, 'Kopiert.')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  expect(await clipboard(page)).toContain(`${site.url}${RELEASE}#:~:text=Kaia%20er%20trygg`);
+});
