@@ -13,7 +13,7 @@ use super::{card_file, rank};
 pub const KIND: u8 = b'W';
 
 /// So many releases that fit a group best have their cards in one file.
-pub const BEST: usize = 10;
+pub const BEST: usize = 20;
 
 /// Where in a release a word stands: the best place of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
