@@ -27,6 +27,7 @@ use press_room_core::feed::{Release, UntrustedHtml};
 use press_room_core::i18n::Language;
 use press_room_core::route::{Location, Route};
 use serde_json::Value;
+use std::cell::OnceCell;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -59,6 +60,9 @@ pub struct Draft<'s> {
     root: String,
     /// The two data blocks: where the page is, and what it shows.
     blocks: [String; 2],
+    /// The press room as it stands on the page, with what owns its signals. It is made when it is first needed, and is
+    /// the same for the page and the mail.
+    room: OnceCell<Option<(Owner, PressRoom)>>,
     /// The digest of everything that the page depends on.
     pub input: Digest,
 }
@@ -129,7 +133,7 @@ impl<'s> Renderer<'s> {
             &past,
             head.as_bytes(),
         ]);
-        Draft { place, root, blocks, input }
+        Draft { place, root, blocks, room: OnceCell::new(), input }
     }
 
     /// Which dates of a release are in the past by now, since that changes how it is shown.
@@ -262,19 +266,25 @@ impl<'s> Renderer<'s> {
 
     /// What `render` makes of the press room as it stands on the page.
     fn in_room<R>(&self, draft: &Draft<'_>, render: impl FnOnce(PressRoom) -> R) -> Option<R> {
+        texts::while_on_page(self.texts(draft.place), || {
+            let (owner, room) = draft.room.get_or_init(|| self.room(draft)).as_ref()?;
+            Some(owner.with(|| render(*room)))
+        })
+    }
+
+    /// The press room as it stands on the page. `None` if the page's own data cannot be read back.
+    fn room(&self, draft: &Draft<'_>) -> Option<(Owner, PressRoom)> {
         let ([block, feed], place) = (&draft.blocks, draft.place);
         let address = Address::parse(&self.site.absolute(&place.folder), None)?;
         let built = BuiltPage::read(block, feed, &address)?;
         let owner = Owner::new();
-        let render = || {
+        let room = owner.with(|| {
             let ports = Ports { now, rich_text: Some(texts::read_on_page), ..Ports::none() };
             let language = Some(place.language);
             let config = self.config.clone();
-            let room =
-                PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built));
-            render(room)
-        };
-        Some(texts::while_on_page(self.texts(place), || owner.with(render)))
+            PressRoom::new(address, config, Vec::new(), language, place.at.clone(), ports, Some(built))
+        });
+        Some((owner, room))
     }
 
     /// The texts that the page shows, or may show.

@@ -5,11 +5,12 @@
 //! | `document` | a release as the index sees it |
 //! | `vocabulary` | all words, and where each stands |
 //! | `stems`, `twins`, `groups`, `compounds` | which words mean the same, and which are parts of others |
-//! | `word_files`, `cards`, `choices`, `endings`, `head` | the files |
+//! | `word_files`, `best`, `cards`, `choices`, `endings`, `head` | the files |
 //! | [`bytes`] | numbers, texts and sets in bytes |
 //!
 //! The same releases give the same files. `docs/search.md` describes them.
 
+mod best;
 pub mod bytes;
 mod cards;
 mod choices;
@@ -75,7 +76,10 @@ pub fn input(site: &Site) -> Digest {
 pub fn index(mut documents: Vec<Document>) -> Vec<File> {
     documents.sort_by(|one, other| one.order().cmp(&other.order()));
     let mut files = IndexFiles::default();
-    let segments: Vec<_> = documents.chunks(SEGMENT).map(|run| word_files::write(run, &mut files)).collect();
+    let segments: Vec<_> = (0..documents.len())
+        .step_by(SEGMENT)
+        .map(|first| word_files::write(&documents, first, SEGMENT, &mut files))
+        .collect();
     let head = head::HeadContent {
         documents: &documents,
         cards: cards::write(&documents, &mut files),

@@ -202,6 +202,9 @@ fn write_history(
     output: &Output,
 ) -> Result<(), BuildError> {
     output.write(&path(&entry.path, history::FILE)?, &chain.to_json())?;
+    if chain.len() < 2 && !entry.has_feed {
+        return Ok(());
+    }
     let frame = history::frame(site, entry);
     let parts = [renderer.plain_input(&frame).bytes(), Digest::of(chain.link().head.as_bytes()).bytes()];
     let input = Digest::of_parts(parts.iter().map(|part| &part[..]));

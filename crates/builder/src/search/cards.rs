@@ -7,20 +7,25 @@ use press_room_core::feed::Timestamp;
 use press_room_core::search::card_file::{DATE_FLAGS, KIND};
 use press_room_core::search::head::FileName;
 
-/// How many cards are in a file. It never changes, so that full files stay as they are.
+/// How many cards are in a file of a run. It never changes, so that full files stay as they are.
 pub(super) const EACH: usize = 32;
 
 /// Writes the cards.
 pub(super) fn write(documents: &[Document], files: &mut IndexFiles) -> Vec<FileName> {
-    documents.chunks(EACH).map(|documents| files.add(KIND, write_file(documents))).collect()
+    let all: Vec<(usize, &Document)> = documents.iter().enumerate().collect();
+    all.chunks(EACH).map(|run| files.add(KIND, write_file(run.iter().copied()))).collect()
 }
 
-fn write_file(documents: &[Document]) -> Vec<u8> {
+/// A file with the cards of these releases, which come with their numbers and in order.
+pub(super) fn write_file<'d>(documents: impl ExactSizeIterator<Item = (usize, &'d Document)>) -> Vec<u8> {
     // The number 0 stands for no name.
     let mut names: Vec<&str> = vec![""];
     let mut cards = Vec::new();
     number(&mut cards, documents.len());
-    for Document { card, .. } in documents {
+    let mut next = 0;
+    for (at, Document { card, .. }) in documents {
+        number(&mut cards, at - next);
+        next = at + 1;
         for part in [&card.path, &card.title, &card.lead] {
             text(&mut cards, part);
         }

@@ -1,13 +1,14 @@
 //! Files of words: `press_room_core::search::word_file`.
 
 use super::IndexFiles;
+use super::best::{BestCards, FEWEST};
 use super::bytes::{after, file, number, set, text};
 use super::compounds;
 use super::document::Document;
 use super::groups::Groups;
 use super::vocabulary::{Tally, Vocabulary, WordInfo};
 use press_room_core::search::head::FileName;
-use press_room_core::search::word_file::{KIND, Standing};
+use press_room_core::search::word_file::{KIND, Standing, best_of};
 use std::collections::HashMap;
 
 /// About how many bytes a file has.
@@ -34,13 +35,16 @@ struct EncodedGroup<'v> {
     key: &'v str,
     count: usize,
     set: Vec<u8>,
+    /// The releases that fit it best.
+    best: Vec<u32>,
     members: Vec<Member<'v>>,
     /// Its members in other files.
     elsewhere: Vec<&'v str>,
 }
 
-/// Writes the words of a run of releases.
-pub(super) fn write(run: &[Document], files: &mut IndexFiles) -> Segment {
+/// Writes the words of the run of at most `most` releases that begins with the release `first`.
+pub(super) fn write(documents: &[Document], first: usize, most: usize, files: &mut IndexFiles) -> Segment {
+    let run = documents.get(first..documents.len().min(first + most)).unwrap_or_default();
     let vocabulary = Vocabulary::read(run);
     let groups = Groups::new(&vocabulary);
     let releases = releases_of_groups(&vocabulary, &groups);
@@ -58,19 +62,20 @@ pub(super) fn write(run: &[Document], files: &mut IndexFiles) -> Segment {
         members.extend(group.iter().map(|text| Member { text, group: 0, is_stem: true }));
         members.sort_unstable_by_key(|member| member.text);
         let Some(key) = members.first().map(|member| member.text) else { continue };
+        let releases: Vec<(u32, Standing)> =
+            releases.into_iter().map(|(number, tally)| (number, tally.standing())).collect();
         ready.push(EncodedGroup {
             key,
             count: releases.len(),
             set: set_of(&releases),
+            best: if releases.len() < FEWEST { Vec::new() } else { best_of(&releases) },
             members,
             elsewhere: Vec::new(),
         });
     }
     ready.sort_unstable_by_key(|group| group.key);
-    let files = cut(&mut ready)
-        .iter()
-        .map(|(first, bytes)| (first.clone(), files.add(KIND, bytes.clone())))
-        .collect();
+    let cut = cut(&mut ready, &mut BestCards::new(documents, first, files));
+    let files = cut.into_iter().map(|(first, bytes)| (first, files.add(KIND, bytes))).collect();
     Segment { releases: run.len(), files, words: vocabulary.words }
 }
 
@@ -97,16 +102,16 @@ fn releases_of_groups(vocabulary: &Vocabulary, groups: &Groups) -> Vec<Vec<(u32,
     all
 }
 
-fn set_of(releases: &[(u32, Tally)]) -> Vec<u8> {
+fn set_of(releases: &[(u32, Standing)]) -> Vec<u8> {
     let place =
-        |tally: &Tally| Standing::ALL.iter().position(|known| *known == tally.standing()).unwrap_or_default();
+        |standing: &Standing| Standing::ALL.iter().position(|known| known == standing).unwrap_or_default();
     let numbers: Vec<(u32, u32)> =
-        releases.iter().map(|(number, tally)| (*number, place(tally) as u32)).collect();
+        releases.iter().map(|(number, standing)| (*number, place(standing) as u32)).collect();
     set(&numbers)
 }
 
 /// Cuts the groups, which are in order, into files.
-fn cut(groups: &mut [EncodedGroup<'_>]) -> Vec<(String, Vec<u8>)> {
+fn cut(groups: &mut [EncodedGroup<'_>], cards: &mut BestCards<'_, '_>) -> Vec<(String, Vec<u8>)> {
     let mut starts = vec![0];
     let mut size = 0;
     for (at, group) in groups.iter().enumerate() {
@@ -136,12 +141,19 @@ fn cut(groups: &mut [EncodedGroup<'_>]) -> Vec<(String, Vec<u8>)> {
     }
     let ends = starts.iter().skip(1).copied().chain([groups.len()]);
     let runs = starts.iter().copied().zip(ends);
-    let files: Vec<Vec<u8>> =
-        runs.zip(&mut words).map(|((start, end), words)| write_file(groups, start..end, words)).collect();
+    let files: Vec<Vec<u8>> = runs
+        .zip(&mut words)
+        .map(|((start, end), words)| write_file(groups, start..end, words, cards))
+        .collect();
     firsts.into_iter().map(str::to_owned).zip(files).collect()
 }
 
-fn write_file(groups: &[EncodedGroup<'_>], run: std::ops::Range<usize>, words: &mut [Member<'_>]) -> Vec<u8> {
+fn write_file(
+    groups: &[EncodedGroup<'_>],
+    run: std::ops::Range<usize>,
+    words: &mut [Member<'_>],
+    cards: &mut BestCards<'_, '_>,
+) -> Vec<u8> {
     words.sort_unstable_by_key(|member| member.text);
     // Groups are numbered as they turn up among the words.
     let mut order: Vec<usize> = Vec::new();
@@ -163,12 +175,18 @@ fn write_file(groups: &[EncodedGroup<'_>], run: std::ops::Range<usize>, words: &
             text(&mut list, groups.get(member.group).map_or("", |group| group.key));
         }
     }
+    let best: Vec<usize> =
+        order.iter().map(|at| groups.get(*at).map_or(0, |group| cards.add(&group.best))).collect();
+    let best_files = cards.take();
     let mut out = file(KIND);
+    number(&mut out, best_files.len());
+    best_files.iter().for_each(|name| out.extend_from_slice(&name.hash));
     number(&mut out, order.len());
     let mut sets = Vec::new();
-    for group in order.into_iter().filter_map(|at| groups.get(at)) {
+    for (group, best) in order.into_iter().filter_map(|at| groups.get(at)).zip(best) {
         number(&mut out, group.count);
         number(&mut out, group.set.len());
+        number(&mut out, best);
         number(&mut out, group.elsewhere.len());
         group.elsewhere.iter().for_each(|member| text(&mut out, member));
         sets.extend_from_slice(&group.set);

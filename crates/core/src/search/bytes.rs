@@ -20,7 +20,7 @@ pub enum Fault {
 }
 
 /// The version of the format. A program reads no other.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// Words and names are no longer than this, in bytes. Since many of them may refer to one, a longer one could
 /// make a small file large in memory.

@@ -1,4 +1,5 @@
-//! A file of cards: what a list shows of some releases that follow each other.
+//! A file of cards: what a list shows of some releases. Those of a run follow each other; those that fit a word best
+//! lie anywhere.
 
 use super::bytes::{Bytes, Fault};
 use crate::feed::Timestamp;
@@ -34,11 +35,11 @@ pub struct Card {
 /// That there is a date; that it has a time; that it has an offset from UTC.
 pub const DATE_FLAGS: [u8; 3] = [1, 2, 4];
 
-/// Reads the file.
+/// Reads the file: the numbers of its releases, in order, and their cards.
 ///
 /// # Errors
 /// [`Fault`].
-pub fn read(file: &[u8]) -> Result<Vec<Card>, Fault> {
+pub fn read(file: &[u8]) -> Result<Vec<(u32, Card)>, Fault> {
     let mut bytes = Bytes::open(file, KIND)?;
     let mut names = vec![""];
     for _ in 0..bytes.count()? {
@@ -49,8 +50,11 @@ pub fn read(file: &[u8]) -> Result<Vec<Card>, Fault> {
         names.get(at).map(|name| (*name).to_owned()).ok_or(Fault::Order)
     };
     let mut cards = Vec::new();
+    let mut next = 0_u32;
     for _ in 0..bytes.count()? {
-        cards.push(Card {
+        let number = next.checked_add(bytes.number()?).ok_or(Fault::Number)?;
+        next = number.checked_add(1).ok_or(Fault::Number)?;
+        let card = Card {
             path: bytes.text()?.to_owned(),
             title: bytes.text()?.to_owned(),
             lead: bytes.text()?.to_owned(),
@@ -61,7 +65,8 @@ pub fn read(file: &[u8]) -> Result<Vec<Card>, Fault> {
             kind_label: name(&mut bytes)?,
             language: name(&mut bytes)?,
             publisher: name(&mut bytes)?,
-        });
+        };
+        cards.push((number, card));
     }
     bytes.end()?;
     Ok(cards)

@@ -43,9 +43,9 @@ pub struct Head {
     pub inflections: Vec<String>,
     /// Spellings that are tried for others anywhere in a word: what is written, and what it may stand for.
     pub exchanges: Vec<(String, String)>,
-    /// How many cards are in a file.
+    /// How many cards are in a file of a run.
     pub cards_each: u32,
-    /// The files of cards, from the first release on.
+    /// The files with the cards of all releases, from the first on.
     pub cards: Vec<FileName>,
     /// The files of endings, by the first of them.
     pub endings: Vec<Shard>,
@@ -103,7 +103,7 @@ impl FileName {
         text
     }
 
-    fn read(bytes: &mut Bytes<'_>, kind: u8) -> Result<Self, Fault> {
+    pub(super) fn read(bytes: &mut Bytes<'_>, kind: u8) -> Result<Self, Fault> {
         let hash = bytes.take(HASH)?.try_into().map_err(|_| Fault::Short)?;
         Ok(Self { kind, hash })
     }

@@ -27,7 +27,7 @@ pub struct Index {
 #[derive(Clone, Debug)]
 pub(super) enum File {
     Words(WordFile),
-    Cards(Vec<Card>),
+    Cards(Vec<(u32, Card)>),
     Choices(ChoiceFile),
     Endings(EndingFile),
 }
@@ -175,6 +175,15 @@ impl Index {
             Some(head) => Lookup::new(self, head).gathered(words, most),
             None => Err(Lack::Files(vec![head::FILE_NAME.to_owned()])),
         }
+    }
+
+    /// The card of the release with this number, if any file that was brought has it.
+    pub(super) fn card(&self, number: u32) -> Option<&Card> {
+        self.files.iter().find_map(|(_, file)| {
+            let File::Cards(cards) = file else { return None };
+            let at = cards.partition_point(|(known, _)| *known < number);
+            cards.get(at).filter(|(known, _)| *known == number).map(|(_, card)| card)
+        })
     }
 
     pub(super) fn file(&self, name: FileName) -> Option<&File> {

@@ -1,6 +1,7 @@
 //! One answer: words to groups, groups to releases, releases to cards. What is not there is noted, so that
 //! all of it is asked for at once.
 
+mod cards;
 mod count;
 mod files;
 mod find;
@@ -10,9 +11,8 @@ mod near;
 mod phrase;
 
 use super::bytes::Fault;
-use super::card_file::Card;
 use super::head::Head;
-use super::index::{Answer, File, Hit, Index, Lack, WordCorrection};
+use super::index::{Answer, Hit, Index, Lack, WordCorrection};
 use super::pieces::Marker;
 use super::question::{Order, Question, Term};
 use super::rank;
@@ -60,7 +60,8 @@ impl<'i> Lookup<'i> {
         answer.total = best.len() + unseen;
         answer.reachable = best.len() + later;
         answer.is_at_most = unseen > 0;
-        answer.hits = self.hits(&best, question)?;
+        let shown = best.iter().skip(question.skip).take(question.show);
+        answer.hits = self.hits(shown, &found)?;
         // Whether a release has a phrase can only be told from its text, so hits of a phrase are not counted.
         if question.counts && terms.iter().all(|term| !term.is_phrase) {
             answer.counts = Some(self.counted(&scored, &question.filters)?);
@@ -149,24 +150,19 @@ impl<'i> Lookup<'i> {
         Ok(all)
     }
 
-    fn hits(&mut self, best: &[ScoredRelease], question: &Question) -> Result<Vec<Hit>, Lack> {
+    fn hits<'h>(
+        &mut self,
+        shown: impl Iterator<Item = &'h ScoredRelease> + Clone,
+        found: &[Vec<Vec<WordGroup<'i>>>],
+    ) -> Result<Vec<Hit>, Lack> {
+        self.want_cards(shown.clone().map(|(number, _)| *number), found)?;
         let mut hits = Vec::new();
-        for (number, score) in best.iter().skip(question.skip).take(question.show) {
+        for (number, score) in shown {
             let Some(card) = self.card(*number)?.cloned() else { continue };
             hits.push(Hit { number: *number, score: *score, card });
         }
         self.files.check()?;
         Ok(hits)
-    }
-
-    fn card(&mut self, number: u32) -> Result<Option<&'i Card>, Fault> {
-        let each = self.head.cards_each.max(1);
-        let name = self.head.cards.get((number / each) as usize).ok_or(Fault::Order)?;
-        match self.files.file(*name) {
-            Some(File::Cards(cards)) => cards.get((number % each) as usize).map(Some).ok_or(Fault::Order),
-            Some(_) => Err(Fault::Kind),
-            None => Ok(None),
-        }
     }
 
     /// The releases of the groups, each with the best of its scores.

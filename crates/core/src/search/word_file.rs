@@ -6,9 +6,14 @@
 
 use super::bits::Set;
 use super::bytes::{Bytes, Fault};
+use super::head::FileName;
+use super::{card_file, rank};
 
 /// The letter that it begins with.
 pub const KIND: u8 = b'W';
+
+/// So many releases that fit a group best have their cards in one file.
+pub const BEST: usize = 20;
 
 /// Where in a release a word stands: the best place of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +50,8 @@ impl Standing {
 /// The file, read. The releases stay in bits until they are asked for.
 #[derive(Clone, Debug)]
 pub struct WordFile {
+    /// Files with the cards of the releases that fit a group best.
+    best: Vec<FileName>,
     groups: Vec<Group>,
     words: Vec<(String, Member)>,
     sets: Vec<u8>,
@@ -54,6 +61,8 @@ pub struct WordFile {
 struct Group {
     count: u32,
     set: std::ops::Range<usize>,
+    /// Which of the files of best cards is its own, counted from 1; 0 if none is.
+    best: usize,
     /// Its members in other files.
     elsewhere: Vec<String>,
 }
@@ -76,17 +85,25 @@ impl WordFile {
     /// [`Fault`].
     pub fn read(file: &[u8]) -> Result<Self, Fault> {
         let mut bytes = Bytes::open(file, KIND)?;
+        let mut best = Vec::new();
+        for _ in 0..bytes.count()? {
+            best.push(FileName::read(&mut bytes, card_file::KIND)?);
+        }
         let mut groups = Vec::new();
         let mut end = 0_usize;
         for _ in 0..bytes.count()? {
             let (count, length) = (bytes.number()?, bytes.number()? as usize);
             let start = end;
             end = end.checked_add(length).ok_or(Fault::Number)?;
+            let own = bytes.number()? as usize;
+            if own > best.len() {
+                return Err(Fault::Order);
+            }
             let mut elsewhere = Vec::new();
             for _ in 0..bytes.count()? {
                 elsewhere.push(bytes.name()?.to_owned());
             }
-            groups.push(Group { count, set: start..end, elsewhere });
+            groups.push(Group { count, set: start..end, best: own, elsewhere });
         }
         let mut words = Vec::new();
         let mut last = Vec::new();
@@ -107,7 +124,7 @@ impl WordFile {
         }
         let sets = bytes.take(end)?.to_vec();
         bytes.end()?;
-        if next == groups.len() { Ok(Self { groups, words, sets }) } else { Err(Fault::Order) }
+        if next == groups.len() { Ok(Self { best, groups, words, sets }) } else { Err(Fault::Order) }
     }
 
     /// What `word` belongs to.
@@ -145,6 +162,12 @@ impl WordFile {
         self.groups.get(group).map_or(0, |group| group.count)
     }
 
+    /// The file with the cards of the [`BEST`] releases that fit the group best, if it has one.
+    pub fn best_file(&self, group: usize) -> Option<FileName> {
+        let own = self.groups.get(group)?.best.checked_sub(1)?;
+        self.best.get(own).copied()
+    }
+
     /// The releases of the group, as numbers below `end`, and where it stands in each.
     ///
     /// # Errors
@@ -160,4 +183,18 @@ impl WordFile {
         }
         Ok(releases)
     }
+}
+
+/// The [`BEST`] of `releases`, which are in order, in which a word counts most; of equal ones the newest.
+pub fn best_of(releases: &[(u32, Standing)]) -> Vec<u32> {
+    let mut best: Vec<(u32, u32)> = Vec::new();
+    for (number, standing) in releases.iter().rev() {
+        let weight = rank::weight(*standing);
+        let at = best.partition_point(|(known, _)| *known >= weight);
+        if at < BEST {
+            best.truncate(BEST - 1);
+            best.insert(at, (weight, *number));
+        }
+    }
+    best.into_iter().map(|(_, number)| number).collect()
 }

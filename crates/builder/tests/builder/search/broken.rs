@@ -4,6 +4,7 @@
 use super::archive::documents;
 use super::rounds::ask;
 use press_room_builder::search::{FOLDER, index};
+use press_room_core::search::bytes::VERSION;
 use press_room_core::search::{Fault, Index, Question};
 
 /// Numbers that look like chance.
@@ -127,7 +128,7 @@ fn files_of_another_kind_or_version_are_named_as_such() {
 #[test]
 fn a_small_file_does_not_become_large_in_memory() {
     // Many words that share a long beginning; the reader stops at the first.
-    let mut bytes = vec![b'E', 1, 0xff, 0x7f, 0, 0xff, 0x7f];
+    let mut bytes = vec![b'E', VERSION, 0xff, 0x7f, 0, 0xff, 0x7f];
     bytes.extend(std::iter::repeat_n(b'a', 70_000));
     assert_eq!(Index::default().insert("e00.txt", &bytes), Err(Fault::Number));
 }

@@ -22,7 +22,7 @@ fn a_search_costs_few_bytes_requests_and_waits() {
         );
         // Before anything is compressed: most of it are leads.
         assert!(bytes < 80_000, "{text}: {bytes} bytes");
-        assert!(requests <= 12, "{text}: {requests} requests");
+        assert!(requests <= 7, "{text}: {requests} requests");
         assert!(reader.rounds <= 3, "{text}: {} waits", reader.rounds);
         let before = reader.asked.len();
         reader.ask(&question);

@@ -1,5 +1,6 @@
 //! The files of the index that one answer needs: those that are there, and what is lacking.
 
+use crate::search::card_file::Card;
 use crate::search::choice_file::ChoiceFile;
 use crate::search::ending_file::EndingFile;
 use crate::search::head::{FileName, Shard};
@@ -26,6 +27,16 @@ impl<'i> Files<'i> {
             }
         }
         file
+    }
+
+    /// Whether the file with this name was brought.
+    pub(super) fn has(&self, name: FileName) -> bool {
+        self.index.file(name).is_some()
+    }
+
+    /// The card of the release, if any file that was brought has it.
+    pub(super) fn card(&self, number: u32) -> Option<&'i Card> {
+        self.index.card(number)
     }
 
     /// Whether nothing is lacking so far.

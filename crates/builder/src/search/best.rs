@@ -1,0 +1,66 @@
+//! Files with the cards of the releases that fit a word best: a search for that word reads one of them, and not a file
+//! of cards for each of its hits.
+
+use super::IndexFiles;
+use super::cards::write_file;
+use super::document::Document;
+use press_room_core::search::card_file::KIND;
+use press_room_core::search::head::FileName;
+use std::collections::BTreeSet;
+
+/// Fewer releases than this have their cards in few files anyway.
+pub(super) const FEWEST: usize = 3;
+/// The most cards in a file, unless the best of one word alone are more.
+const MOST: usize = 64;
+
+/// Puts together the cards of words that follow each other.
+pub(super) struct BestCards<'d, 'f> {
+    documents: &'d [Document],
+    /// The number of the first release of the run.
+    first: usize,
+    files: &'f mut IndexFiles,
+    /// The releases of the file that is being filled.
+    open: BTreeSet<u32>,
+    /// The files so far.
+    names: Vec<FileName>,
+}
+
+impl<'d, 'f> BestCards<'d, 'f> {
+    /// Of a run that begins with the release `first` of `documents`.
+    pub(super) fn new(documents: &'d [Document], first: usize, files: &'f mut IndexFiles) -> Self {
+        Self { documents, first, files, open: BTreeSet::new(), names: Vec::new() }
+    }
+
+    /// Adds the best releases of a group, by their numbers in the run. Returns which of the files has them, counted from
+    /// 1; 0 for none.
+    pub(super) fn add(&mut self, best: &[u32]) -> usize {
+        if best.is_empty() {
+            return 0;
+        }
+        let new = best.iter().filter(|number| !self.open.contains(number)).count();
+        if !self.open.is_empty() && self.open.len() + new > MOST {
+            self.close();
+        }
+        self.open.extend(best);
+        self.names.len() + 1
+    }
+
+    /// The files since the last call.
+    pub(super) fn take(&mut self) -> Vec<FileName> {
+        self.close();
+        std::mem::take(&mut self.names)
+    }
+
+    fn close(&mut self) {
+        let numbers = std::mem::take(&mut self.open);
+        if numbers.is_empty() {
+            return;
+        }
+        let cards: Vec<(usize, &Document)> = numbers
+            .into_iter()
+            .map(|number| self.first + number as usize)
+            .filter_map(|number| Some((number, self.documents.get(number)?)))
+            .collect();
+        self.names.push(self.files.add(KIND, write_file(cards.into_iter())));
+    }
+}
