@@ -64,12 +64,12 @@ fn fetch(part: Part) -> LocalFuture<bool> {
     }
 }
 
-/// Takes over the request that `start.js` has made for the first feed, named by its absolute address.
-/// Called before [`start`].
+/// Takes over the request that `start.js` has made for `file`, an absolute address: the first feed, or the head of the
+/// site's search index. Called before [`start`].
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-pub fn offer(feed: String, answer: Promise, controller: web_sys::AbortController) {
-    browser::offer_first(feed, answer, controller);
+pub fn offer(file: String, answer: Promise, controller: web_sys::AbortController) {
+    browser::offer_first(file, answer, controller);
 }
 
 /// Shows the list of the first feed, at the absolute address `feed`, in the language `code`, whose texts are `words`.
