@@ -12,7 +12,8 @@ const isBuilt = Boolean(byId("press-room-page"));
 const notice = document.querySelector(".pr-part-notice");
 // What asks for another view than the page has; campaigns and others add names of their own.
 const asksForMore = (query) => /[?&](view|release|version|q|kind|year|topic|language|publisher|order|page|lang)=/.test(query);
-const showsPage = (query) => /[?&](release|view)=/.test(query);
+// The part of the program with the page that an address names; a list is in none of its own.
+const partOf = (query) => (/[?&]view=follow/.test(query) ? "follow" : /[?&](release|view)=/.test(query) && "pages");
 // The list of one feed can be shown without the whole press room, which then comes as it does to a built page.
 const isList = !isBuilt && !config.sources && !asksForMore(location.search) && [].concat(config.feeds).length === 1;
 export const early = askEarly();
@@ -58,16 +59,14 @@ function leave() {
 function askEarly() {
   const address = ofTheWeb(feed);
   // An address that holds a key is nobody's to ask: the program says so.
-  if (isBuilt || !address || address.includes("mynewsdesk.com/services/")) return;
+  return isBuilt || !address || address.includes("mynewsdesk.com/services/") ? undefined : ask(address);
+}
+
+function ask(address) {
   const controller = new AbortController();
   const answer = fetch(address, { signal: controller.signal });
   answer.catch(() => {}); // The program will say why.
   return [address, answer, controller];
-}
-
-// Whether it is a page of a built site that shows something else than a list.
-function isBuiltPage() {
-  return showsPage(readData("press-room-page").at);
 }
 
 // The texts of a language, asked for once. They get as long as a feed does.
@@ -142,21 +141,24 @@ async function start() {
   let language = usualLanguage() || "nb";
   await unlessAway(async () => {
     let texts = words(language);
-    // What this page shows needs these parts of the program: they come beside it, not after it.
-    const withPages = isBuiltPage() || showsPage(location.search);
+    const { at, listing, root } = readData("press-room-page");
     const takesOver = isBuilt || list.isShown;
-    const parts = ["room", takesOver && "built", withPages && "pages"].filter(Boolean);
-    const [program] = await Promise.all([load(parts), texts]);
-    // The pages of a built site are to be taken over at once; elsewhere they may come later.
-    const hasPages = withPages && isBuilt;
-    const needed = parts.filter((part) => hasPages || part !== "pages");
+    // What this page shows needs these parts of the program: they come beside it, not after it.
+    const part = partOf(at) || partOf(location.search);
+    // Who wants more of a list that has an index is about to search, and a search begins with the index's head.
+    const head = !part && listing && listing.index && ask(new URL(`${root}search/head.txt`, location).href);
+    // The page of a built site is to be taken over at once; elsewhere it may come later.
+    const hasPage = Boolean(isBuilt && part);
+    const needed = ["room", takesOver && "built", hasPage && part].filter(Boolean);
+    const [program] = await Promise.all([load([...needed, part, head && "search"].filter(Boolean)), texts]);
     if (program.bringPart) await Promise.all(needed.map(program.bringPart));
     // With the beginning of a list it could do nothing of what it came for.
     if (list.isPartial) await list.reading;
-    if (early && !list.isWhole && !away) program.offer(...early);
+    const offered = head || (!list.isWhole && early);
+    if (offered && !away) program.offer(...offered);
     list.hasStarted = true;
     // Where it needs another language, it says which.
-    while ((language = program.start(language, await texts, words, takesOver, hasPages))) texts = words(language);
+    while ((language = program.start(language, await texts, words, takesOver, hasPage))) texts = words(language);
   });
   started();
 }
@@ -257,9 +259,10 @@ function whenWanted() {
       if (!isPress || isLink) return;
       held.clear();
     }
-    if (isLink && showsPage(tool.search)) {
+    const part = isLink && partOf(tool.search);
+    if (part) {
       ahead = tool;
-      load(["pages"]).catch(() => {});
+      load([part]).catch(() => {});
     }
     come();
     if (type === "submit") hold(target, (form) => form.requestSubmit(standIn(event.submitter)));

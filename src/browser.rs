@@ -30,7 +30,8 @@ use crate::state::{Freshness, LocalFuture, Part};
 
 /// Reads the file at an address, within the limits of feeds.
 pub fn read_bytes(address: Address, freshness: Freshness) -> LocalFuture<Result<Vec<u8>, FeedError>> {
-    Box::pin(fetch::bytes(address, freshness))
+    let begun = ports::early(&address);
+    Box::pin(fetch::bytes(address, freshness, begun))
 }
 
 /// Whether the browser follows links to words in a page (`#:~:text=`).

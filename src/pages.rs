@@ -14,7 +14,7 @@ use crate::components::site_footer::site_footer;
 use crate::components::site_header::{brand, site_header};
 use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::{Catalogue, fill};
-use crate::parts::{Check, Pages, Preview};
+use crate::parts::{Check, Follow, PageParts, Pages, Preview};
 use crate::rich_text::RichText;
 use crate::route::Route;
 use crate::state::{Frame, MAIN_ID, Part, PressRoom};
@@ -35,25 +35,23 @@ enum CurrentPage {
     NotFound,
 }
 
-/// The pages that are a part of the program of their own.
+/// The pages of releases and contacts, which are a part of the program of their own.
 pub static PAGES: Pages = Pages {
     release: release::release_page,
     contacts: contacts::contacts_page,
-    follow: follow::follow_page,
     is_shortened: |html| RichText::read(html).shortened,
 };
+
+/// The follow page, which is another part: most readers of a release never see it.
+pub static FOLLOW: Follow = Follow { page: follow::follow_page };
 
 /// The views in which the check page shows a feed.
 static PREVIEW: Preview = Preview { new_room: PressRoom::new, brand, list: list::list_page };
 
-/// The whole press room, with its other `pages`, and `check`, once they are loaded. `debug_panic` makes it crash when a
+/// The whole press room, with the pages of its other `parts` once they are loaded. `debug_panic` makes it crash when a
 /// release is opened, to see what readers would see.
-pub fn app(
-    room: PressRoom,
-    pages: fn() -> Option<&'static Pages>,
-    check: fn() -> Option<&'static Check>,
-    debug_panic: bool,
-) -> Node {
+pub fn app(room: PressRoom, parts: PageParts, debug_panic: bool) -> Node {
+    let PageParts { pages, follow, check } = parts;
     let shown = Memo::new(move |_| {
         room.navigation.location.with(|at| match &at.route {
             Route::List(_) => CurrentPage::List,
@@ -75,7 +73,7 @@ pub fn app(
             from_part(room, Part::Pages, pages, |room, pages| (pages.contacts)(room), awaited_heading)
         }
         CurrentPage::Follow => {
-            from_part(room, Part::Pages, pages, |room, pages| (pages.follow)(room), awaited_heading)
+            from_part(room, Part::Follow, follow, |room, follow| (follow.page)(room), awaited_heading)
         }
         CurrentPage::Check => {
             let view = |room, check: &'static Check| (check.page)(room, &PREVIEW);

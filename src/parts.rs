@@ -15,16 +15,31 @@ use crate::view::Node;
 #[cfg(target_arch = "wasm32")]
 use crate::{state::ReadBuiltPage, view::TakeOver};
 
-/// The views of the site, apart from its lists.
+/// The pages of the site for releases and contacts.
 pub struct Pages {
     /// A release.
     pub release: fn(PressRoom) -> Node,
     /// The press contacts.
     pub contacts: fn(PressRoom) -> Node,
-    /// The page with the ways to follow the press room.
-    pub follow: fn(PressRoom) -> Node,
     /// Whether a text is beyond the limits of [`crate::rich_text`].
     pub is_shortened: fn(&UntrustedHtml) -> bool,
+}
+
+/// The page with the ways to follow the press room.
+pub struct Follow {
+    /// The page.
+    pub page: fn(PressRoom) -> Node,
+}
+
+/// The tables of the pages that are in parts, each once its part is loaded.
+#[derive(Clone, Copy)]
+pub struct PageParts {
+    /// Releases and contacts.
+    pub pages: fn() -> Option<&'static Pages>,
+    /// The ways to follow the press room.
+    pub follow: fn() -> Option<&'static Follow>,
+    /// The check of a feed.
+    pub check: fn() -> Option<&'static Check>,
 }
 
 /// The type of [`PressRoom::new`].
@@ -61,17 +76,30 @@ pub struct IndexReader {
     pub answer: AnswerSearch,
 }
 
-/// The views of the widget, apart from its lists.
+/// The views of the widget for a release and for contacts.
 pub struct WidgetPages {
     /// A release.
     pub release: fn(PressRoom) -> Node,
     /// The press contacts.
     pub contacts: fn(PressRoom) -> Node,
+}
+
+/// The form of the widget, and what reads its settings.
+pub struct WidgetFollow {
     /// The form.
-    pub subscribe: fn(PressRoom) -> Node,
+    pub form: fn(PressRoom) -> Node,
     /// Uses settings for the form: their text, the address of the press room that they belong to, and their own.
     /// `false` if the text is not settings.
     pub configure: fn(Settings, Browser, &str, &Address, &Address) -> bool,
+}
+
+/// The tables of the widget's parts, each once its part is loaded.
+#[derive(Clone, Copy)]
+pub struct WidgetParts {
+    /// The release and the contacts.
+    pub pages: fn() -> Option<&'static WidgetPages>,
+    /// The form.
+    pub follow: fn() -> Option<&'static WidgetFollow>,
 }
 
 /// The code that takes over the pages of a built site.

@@ -22,7 +22,7 @@ pub use css_parts::PARTS;
 pub use first::first_list;
 pub use form_settings::{FormSettings, read_form_settings, read_when_the_part_is_here};
 pub use tell::{HostEvent, tell};
-pub use views::{WIDGET_PAGES, open, widget};
+pub use views::{WIDGET_FOLLOW, WIDGET_PAGES, open, widget};
 
 use crate::address::Address;
 use crate::config::Config;

@@ -32,9 +32,13 @@ pub(super) async fn feed_answer(
     Ok(FeedResponse { text, headers })
 }
 
-/// The file at `address`, at least as new as `freshness` asks for.
-pub(super) async fn bytes(address: Address, freshness: Freshness) -> Result<Vec<u8>, FeedError> {
-    answer(&address, freshness, None).await.map(|(bytes, _)| bytes)
+/// The file at `address`, at least as new as `freshness` asks for, as [`feed_answer`] has it.
+pub(super) async fn bytes(
+    address: Address,
+    freshness: Freshness,
+    begun: Option<EarlyRequest>,
+) -> Result<Vec<u8>, FeedError> {
+    answer(&address, freshness, begun).await.map(|(bytes, _)| bytes)
 }
 
 async fn answer(

@@ -88,18 +88,15 @@ pub fn follow_navigation(links: Links, locale: Locale, shown: RwSignal<Location>
     });
 }
 
-/// Fetches the part with the other pages as soon as the pointer or the focus is on a link to one of
-/// them, so that it is there when the reader clicks.
+/// Fetches the part with a page as soon as the pointer or the focus is on a link to it, so that it is there when the
+/// reader clicks.
 pub fn fetch_ahead(links: Links, parts: Parts, home: Address) {
     let signs = LinkSigns::new(&window::document(), "a[href]", move |link| {
-        if parts.is_requested(Part::Pages) {
-            return;
-        }
         // The property is the absolute address.
         let href = js_sys::Reflect::get(&link, &"href".into()).ok().and_then(|href| href.as_string());
         let place = href.and_then(|href| within(links, &home, &href));
-        if place.is_some_and(|place| !matches!(place.route, Route::List(_) | Route::NotFound)) {
-            parts.fetch_ahead(Part::Pages);
+        if let Some(part) = place.and_then(|place| Part::of_page(&place.route)) {
+            parts.fetch_ahead(part);
         }
     });
     // They listen for as long as the page is there.

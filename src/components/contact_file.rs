@@ -9,7 +9,7 @@ use crate::state::{Links, Locale};
 use crate::vcard::{VCard, who};
 use crate::view::*;
 
-/// The script that fills [`NOW`], relative to the press room's folder.
+/// The script that says beside a contact whether somebody can be reached now, relative to the press room's folder.
 pub const HOURS_SCRIPT: &str = "hours.js";
 
 /// The element in which the script says whether somebody can be reached now.

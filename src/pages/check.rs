@@ -30,8 +30,8 @@ const FOLDER: &str = "check/";
 pub struct Kit {
     /// What is shown of a feed.
     pub preview: &'static Preview,
-    /// The views of releases, once they are loaded.
-    pub pages: fn() -> Option<&'static Pages>,
+    /// The pages of releases.
+    pub pages: &'static Pages,
     /// Makes sure that the texts of a language are here. If they cannot be fetched, a notice in the second language
     /// says so.
     pub bring_words: fn(Language, Language) -> LocalFuture<bool>,

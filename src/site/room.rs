@@ -1,13 +1,16 @@
 //! The whole press room.
 
-use super::{BUILT_PART, CHECK_PART, PAGES_PART, SEARCH_PART, built, fetch, first, pages};
+use super::{
+    BUILT_PART, CHECK_PART, FOLLOW_PART, PAGES_PART, SEARCH_PART, built, fetch, first, follow, pages,
+};
 use leptos::mount::mount_to_renderer;
 use press_room::browser;
 use press_room::config::Config;
 use press_room::i18n::catalogue;
 use press_room::pages::{app, title};
+use press_room::parts::PageParts;
 use press_room::route::Location;
-use press_room::state::{IndexAccess, Ports, PressRoom, Search};
+use press_room::state::{IndexAccess, Part, Ports, PressRoom, Search};
 use press_room::view::Root;
 use wasm_bindgen::JsValue;
 
@@ -26,8 +29,8 @@ pub(super) struct Room {
 pub(super) struct EarlyParts {
     /// What takes over the page, since something may stand there.
     pub(super) takes_over: bool,
-    /// The views of releases, contacts and form.
-    pub(super) has_pages: bool,
+    /// The part with the page that is shown.
+    pub(super) has_page: bool,
 }
 
 /// Starts the press room: see [`super::start`].
@@ -37,9 +40,6 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
     }
     browser::ask_for_words(ask);
     let hydration = if came.takes_over { BUILT_PART.keep_now(built()) } else { None };
-    if came.has_pages {
-        PAGES_PART.keep_now(pages());
-    }
     let Some(mut page) = browser::Page::read(hydration.map(|built| built.read)) else {
         // Thrown, not logged: `start.js` then shows readers its own message.
         browser::refuse("the page has no element with the id `press-room` to stand in");
@@ -54,6 +54,9 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
     let (config, problems) = Config::read(&page.config, base);
     let location =
         built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
+    if came.has_page {
+        keep_page_of(&location);
+    }
     let usual = PressRoom::usual_language(&config, page.language, built.as_ref());
     let language = location.spoken().unwrap_or(usual);
     if !catalogue::is_here(language) {
@@ -96,10 +99,25 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
         browser::keep_page_told(room.locale, move || title(room));
         room.reading.start();
         room.search.start(INDEX);
-        let view = app(room, || PAGES_PART.get(), || CHECK_PART.get(), page.debug_panic);
+        let parts = PageParts {
+            pages: || PAGES_PART.get(),
+            follow: || FOLLOW_PART.get(),
+            check: || CHECK_PART.get(),
+        };
+        let view = app(room, parts, page.debug_panic);
         Root { view, within: root.into(), take_over, report: browser::report_differences }
     });
     // The press room lives as long as its page.
     mounted.forget();
     JsValue::UNDEFINED
+}
+
+/// Keeps the table of the part with the page at `location`, whose file has come: what stands on a built page is taken over
+/// at once.
+fn keep_page_of(location: &Location) {
+    match Part::of_page(&location.route) {
+        Some(Part::Pages) => drop(PAGES_PART.keep_now(pages())),
+        Some(Part::Follow) => drop(FOLLOW_PART.keep_now(follow())),
+        _ => {}
+    }
 }

@@ -1,13 +1,16 @@
 //! Which parts of the program are loaded. A part is fetched when a reader is about to need it.
 
 use super::{Browser, HEADING_ID};
+use crate::route::Route;
 use leptos::prelude::*;
 
 /// A part of the program that is fetched when it is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The views of a release, the contacts and the form.
+    /// The views of a release and of the contacts.
     Pages,
+    /// The ways to follow the press room, with the form.
+    Follow,
     /// The reader of feeds in the PRS format.
     Prs,
     /// The reader of WordPress, and of what the settings know about sources.
@@ -20,7 +23,17 @@ pub enum Part {
 
 impl Part {
     /// How many parts there are.
-    const COUNT: usize = 5;
+    const COUNT: usize = 6;
+
+    /// The part with the page at `route`; `None` for pages that are in no part of their own.
+    pub fn of_page(route: &Route) -> Option<Self> {
+        match route {
+            Route::Release { .. } | Route::Contacts => Some(Self::Pages),
+            Route::Follow => Some(Self::Follow),
+            Route::Check => Some(Self::Check),
+            Route::List(_) | Route::NotFound => None,
+        }
+    }
 }
 
 /// The state of the fetching of a part.
@@ -55,14 +68,9 @@ impl Parts {
         self.states[part as usize].get()
     }
 
-    /// Whether `part` was requested already.
-    pub fn is_requested(self, part: Part) -> bool {
-        !self.is(part, PartState::Unasked)
-    }
-
     /// Requests `part` ahead of its use, unless that was done before.
     pub fn fetch_ahead(self, part: Part) {
-        if !self.is_requested(part) {
+        if self.is(part, PartState::Unasked) {
             self.browser.spawn(Box::pin(async move { _ = self.fetch(part).await }));
         }
     }

@@ -6,7 +6,7 @@ use crate::feed::{LanguageTag, ReleaseId};
 use crate::i18n::Language;
 use crate::json;
 use crate::route::{Location, Route};
-use crate::state::{Embed, PressRoom};
+use crate::state::{Embed, Part, PressRoom};
 use leptos::prelude::{GetUntracked, Set};
 use serde_json::Value;
 
@@ -39,6 +39,15 @@ impl View {
             Self::Release => "release",
             Self::Contacts => "contacts",
             Self::Subscribe => "subscribe",
+        }
+    }
+
+    /// The part of the program that it is in; `None` for the list, which is in no part of its own.
+    pub fn part(self) -> Option<Part> {
+        match self {
+            Self::List => None,
+            Self::Release | Self::Contacts => Some(Part::Pages),
+            Self::Subscribe => Some(Part::Follow),
         }
     }
 }

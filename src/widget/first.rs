@@ -31,8 +31,12 @@ pub fn first_list(attributes: &Attributes, answer: &str, ports: Ports) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parts::WidgetParts;
     use crate::widget::{FormSettings, press_room, widget};
     use leptos::prelude::{Owner, RwSignal};
+
+    /// A list needs none.
+    const NO_PARTS: WidgetParts = WidgetParts { pages: || None, follow: || None };
 
     /// Four releases, of which one is an invitation, one about the sea and one in English.
     const ITEMS: &str = r#"
@@ -79,7 +83,7 @@ mod tests {
                 let room = press_room(&attributes, Ports::none());
                 room.reading.begin(&feed);
                 let (attributes, form) = (RwSignal::new(attributes), RwSignal::new(FormSettings::Unknown));
-                widget(room, attributes, form, || None).to_html()
+                widget(room, attributes, form, NO_PARTS).to_html()
             });
             assert_eq!(first(members, &feed), Some(whole), "{members}");
         }

@@ -4,7 +4,7 @@
 use super::Attributes;
 use crate::address::Address;
 use crate::config::{Config, ConfigProblem, ProblemCause};
-use crate::parts::WidgetPages;
+use crate::parts::WidgetFollow;
 use crate::state::{Browser, Freshness, Part, PartState, PressRoom, Settings};
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn read_form_settings(
     room: PressRoom,
     attributes: RwSignal<Attributes>,
     state: RwSignal<FormSettings>,
-    pages: fn() -> Option<&'static WidgetPages>,
+    follow: fn() -> Option<&'static WidgetFollow>,
 ) {
     let PressRoom { settings, browser, parts, .. } = room;
     let named = move || attributes.with_untracked(|attributes| attributes.for_form().cloned());
@@ -40,7 +40,7 @@ pub fn read_form_settings(
         // The file has the same settings as the site's own page. It is in a folder of the site, but
         // addresses in it are relative to the site.
         let read = text.zip(Address::parse("../", Some(&address)));
-        let part = if parts.fetch(Part::Pages).await { pages() } else { None };
+        let part = if parts.fetch(Part::Follow).await { follow() } else { None };
         // Meanwhile the element may name another file.
         if named().as_ref() == Some(&address) {
             state.set(match (read, part) {
@@ -60,12 +60,12 @@ pub fn read_when_the_part_is_here(
     room: PressRoom,
     attributes: RwSignal<Attributes>,
     state: RwSignal<FormSettings>,
-    pages: fn() -> Option<&'static WidgetPages>,
+    follow: fn() -> Option<&'static WidgetFollow>,
 ) {
     Effect::new(move |_| {
-        let is_here = room.parts.state(Part::Pages) == PartState::Here;
+        let is_here = room.parts.state(Part::Follow) == PartState::Here;
         if is_here && state.get_untracked() == FormSettings::Unread {
-            read_form_settings(room, attributes, state, pages);
+            read_form_settings(room, attributes, state, follow);
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use super::{Attributes, FormSettings, View};
 use crate::feed::FeedError;
-use crate::state::{Detail, Feeds, Part, PartState, Parts, PressRoom, Reading, Selection, Settings};
+use crate::state::{Detail, Feeds, PartState, Parts, PressRoom, Reading, Selection, Settings};
 use crate::subscribe::{Acceptance, SubmitError};
 use leptos::prelude::*;
 
@@ -96,12 +96,10 @@ fn standing(
     view: View,
     form: FormSettings,
 ) -> Option<HostEvent> {
-    if view != View::List {
-        match parts.state(Part::Pages) {
-            PartState::Here => {}
-            PartState::Failed => return Some(HostEvent::NoPart),
-            PartState::Unasked | PartState::Coming => return None,
-        }
+    match view.part().map(|part| parts.state(part)) {
+        None | Some(PartState::Here) => {}
+        Some(PartState::Failed) => return Some(HostEvent::NoPart),
+        Some(PartState::Unasked | PartState::Coming) => return None,
     }
     let is_there = match view {
         View::List | View::Contacts => feeds.has_read() && !reading.is_reading_on(),

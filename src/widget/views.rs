@@ -9,7 +9,7 @@ use crate::components::release_card::{kind_label, release_card, release_key};
 use crate::components::release_notices::release_notices;
 use crate::feed::{Release, ReleaseKey};
 use crate::pages::{follow, from_part, release};
-use crate::parts::WidgetPages;
+use crate::parts::{WidgetFollow, WidgetPages, WidgetParts};
 use crate::rich_text::RichText;
 use crate::route::{Location, Route};
 use crate::state::{Feeds, HEADING_ID, Links, Locale, Navigation, Part, PressRoom, Selection};
@@ -61,13 +61,14 @@ pub fn open(room: PressRoom, view: View, href: &str) -> bool {
     true
 }
 
-/// The element's content, which follows its attributes, with `pages` once they are loaded.
+/// The element's content, which follows its attributes, with the views of its other `parts` once they are loaded.
 pub fn widget(
     room: PressRoom,
     attributes: RwSignal<Attributes>,
     form: RwSignal<FormSettings>,
-    pages: fn() -> Option<&'static WidgetPages>,
+    parts: WidgetParts,
 ) -> Node {
+    let pages = parts.pages;
     let frame = Memo::new(move |_| {
         let is_release = room.navigation.location.with(|at| matches!(at.route, Route::Release { .. }));
         attributes.with(|attributes| Frame {
@@ -97,16 +98,8 @@ pub fn widget(
             ),
             View::Subscribe => {
                 form.track();
-                (
-                    from_part(
-                        room,
-                        Part::Pages,
-                        pages,
-                        |room, pages| (pages.subscribe)(room),
-                        subscribe_heading,
-                    ),
-                    SECTION,
-                )
+                let view = |room, follow: &'static WidgetFollow| (follow.form)(room);
+                (from_part(room, Part::Follow, parts.follow, view, subscribe_heading), SECTION)
             }
         };
         content.dressed(dress(frame.level, top))
@@ -140,11 +133,15 @@ pub(super) fn still_list(frame: crate::state::Frame, attributes: &Attributes) ->
         .into()
 }
 
-/// The views of the element that are in a part of the program of their own.
+/// The views of a release and of contacts, which are a part of the program of their own.
 pub static WIDGET_PAGES: WidgetPages = WidgetPages {
     release: |room| release::current(room, release_view, |_| Node::Empty),
     contacts: |room| contacts(room.locale, room.feeds, room.selection).into(),
-    subscribe: |room| follow::way_to_subscribe(room.locale, room.follow).into(),
+};
+
+/// The form, which is another part: it and the reader of its settings are of no use to other elements.
+pub static WIDGET_FOLLOW: WidgetFollow = WidgetFollow {
+    form: |room| follow::way_to_subscribe(room.locale, room.follow).into(),
     configure: form_settings::configure,
 };
 

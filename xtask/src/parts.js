@@ -1,14 +1,15 @@
 // Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports, in place of its
 // way in, which has more ways than one.
 // It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity, and the
-// names of the files that it needs. xtask/src/split.rs says what they are. `SHEET` is the
-// style sheet of the part `pages`, for a page that has only that of lists.
+// names of the files and parts that it needs. xtask/src/split.rs says what they are. `SHEET` is the
+// style sheet of the parts `pages` and `follow`, for a page that has only that of lists.
 
 const coming = new Map();
 const here = new Set();
 const requests = new Map();
 const failed = new Set();
-const shared = new Set();
+const riders = [];
+let sheet;
 let leavings = 0;
 
 // Leaving ends what is on its way, in Firefox and WebKit before `pagehide`. Nothing has failed then, and the program asks
@@ -61,9 +62,9 @@ function request(name) {
   // A second try must not find what the first one left in a cache.
   const cache = failed.has(name) ? "reload" : "default";
   const limit = new AbortController();
-  const answer = fetch(address, { cache, signal: limit.signal, ...(integrity && { integrity }) });
-  answer.catch(() => {}); // Whoever waits for it hears why.
-  return { asked: answer, limit };
+  const module = fetch(address, { cache, signal: limit.signal, ...(integrity && { integrity }) }).then(compile);
+  module.catch(() => {}); // Whoever waits for it hears why.
+  return { module, limit };
 }
 
 // Starts the program, whose first file is `module_or_path`: its address, or an answer with it.
@@ -80,35 +81,35 @@ async function compile(answer) {
   return isKnown ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
+// For all parts that need it once.
 function bringSheet() {
-  const lists = SHEET && document.querySelector('link[href*="/press-room-list-"]');
-  if (!lists) return;
+  const lists = SHEET && !sheet && document.querySelector('link[href*="/press-room-list-"]');
+  if (!lists) return sheet;
   const link = lists.cloneNode();
   link.href = new URL(SHEET, import.meta.url);
   lists.after(link);
-  return new Promise((come, fail) => {
+  return (sheet = new Promise((come, fail) => {
     link.onload = come;
     setTimeout(come, 30000); // What it shows can be read without.
-    link.onerror = (cause) => fail(cause, link.remove());
-  });
+    link.onerror = (cause) => fail(cause, link.remove(), (sheet = undefined));
+  }));
 }
 
 async function instantiatePart(name) {
-  const { asked, limit } = requests.get(name) ?? request(name);
+  const { module: asked, limit } = requests.get(name) ?? request(name);
   requests.delete(name);
-  // From now on it gets as long as a feed. One that came before the program is read only now.
+  // From now on it gets as long as a feed.
   setTimeout(() => limit.abort(), 30000);
-  const needed = Promise.all([...PARTS[name][2].map(bringPart), name === "pages" && bringSheet()]);
+  const needed = Promise.all([...PARTS[name][2].map(bringPart), /pages|follow/.test(name) && bringSheet()]);
   needed.catch(() => {}); // Told below.
-  const module = await compile(await asked);
+  const module = await asked;
   const imports = { __wasm_split: wasm };
   // What rides along in the file: a number, and a module of functions that other parts may have brought already.
-  for (const rider of WebAssembly.Module.customSections(module, "r")) {
+  const instantiateRider = (rider) => {
     const [number] = new Uint8Array(rider);
-    if (shared.has(number)) continue;
-    new WebAssembly.Instance(new WebAssembly.Module(rider.slice(1)), imports);
-    shared.add(number);
-  }
+    return (riders[number] ??= WebAssembly.compile(rider.slice(1)).then((rider) => WebAssembly.instantiate(rider, imports)));
+  };
+  await Promise.all(WebAssembly.Module.customSections(module, "r").map(instantiateRider));
   await needed;
   return WebAssembly.instantiate(module, imports);
 }

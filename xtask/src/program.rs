@@ -66,16 +66,19 @@ struct PartFile {
 }
 
 /// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
-/// Smaller ones ride along in the file of each part that needs them, and those of the room in the smallest that it
-/// shares.
+/// Smaller ones ride along in the file of each part that needs them.
 const SHARED_FILE: usize = 4_500;
-
-fn is_file(shared: &[u8]) -> bool {
-    shared.len() >= SHARED_FILE
-}
 
 /// The part without which nothing calls what is in another. So what others share with it comes with it alone.
 const ROOM: &str = "room";
+
+/// The most bytes, before compression, of a file with what the room shares. It needs all of that at once, so that fewer
+/// files are fewer requests; a file of this size has some 35 kB when it is compressed.
+const ROOM_FILE: usize = 80_000;
+
+/// Parts that bring another one along. What they share with it comes with that one: the check shows releases as their
+/// pages do.
+const BRINGS: [(&str, &str); 1] = [("check", "pages")];
 
 /// Makes all modules of `cut` as small as possible. `programs` is the folder of the programs from npm.
 pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Program> {
@@ -103,45 +106,83 @@ pub(crate) fn shrink(programs: &Path, cut: CutProgram, name: &str) -> Outcome<Pr
     Ok(Program { module, glue: script, parts: files })
 }
 
+/// A module of functions that several parts share. In all parts that share it, it has the same number.
+#[derive(Clone, Copy)]
+struct Shared<'m> {
+    number: u8,
+    path: &'m PathBuf,
+    bytes: &'m [u8],
+}
+
+impl Shared<'_> {
+    /// A short name, since the script contains each several times.
+    fn name(self) -> String {
+        format!("s{}", self.number)
+    }
+
+    fn is_file(self) -> bool {
+        self.bytes.len() >= SHARED_FILE
+    }
+
+    /// The module as a file, with `others` that ride along.
+    fn file(self, name: &str, others: &[Self]) -> Outcome<PartFile> {
+        let mut bytes = self.bytes.to_vec();
+        others.iter().for_each(|other| bytes.extend(rider(other.number, other.bytes)));
+        Ok(PartFile { path: named(self.path, name, "shared", &bytes)?, name: self.name(), needs: Vec::new() })
+    }
+}
+
 /// Writes the files of `parts`, with what they share: the modules `shared`, of which small ones ride along.
 fn share_out(parts: Vec<Part>, shared: &BTreeMap<PathBuf, Vec<u8>>, name: &str) -> Outcome<Vec<PartFile>> {
-    let of_room: BTreeSet<PathBuf> =
-        parts.iter().filter(|part| part.name == ROOM).flat_map(|room| room.shared.clone()).collect();
-    // The room's own file is large enough.
-    let carrier = shared.iter().filter(|(path, bytes)| of_room.contains(*path) && is_file(bytes));
-    let carrier = carrier.min_by_key(|(_, bytes)| bytes.len()).map(|(path, _)| path.clone());
-    // A module that two parts share has the same number in both.
-    let numbered = || (0..=u8::MAX).zip(shared);
+    let shared_by = |name: &str| -> BTreeSet<PathBuf> {
+        let part = parts.iter().find(|part| part.name == name);
+        part.map(|part| part.shared.iter().cloned().collect()).unwrap_or_default()
+    };
+    let of_room = shared_by(ROOM);
+    let all = (0..=u8::MAX).zip(shared).map(|(number, (path, bytes))| Shared { number, path, bytes });
+    let (with_room, apart): (Vec<_>, Vec<_>) = all.partition(|module| of_room.contains(module.path));
     let mut files = Vec::new();
-    // A short name, since the script contains each several times.
-    let short = |number: u8| format!("s{number}");
-    for (number, (path, bytes)) in numbered().filter(|(_, (_, bytes))| is_file(bytes)) {
-        let mut bytes = bytes.clone();
-        if carrier.as_ref() == Some(path) {
-            let riders = numbered().filter(|(_, (path, bytes))| of_room.contains(*path) && !is_file(bytes));
-            riders.for_each(|(number, (_, module))| bytes.extend(rider(number, module)));
-        }
-        let needs = Vec::new();
-        files.push(PartFile { path: named(path, name, "shared", &bytes)?, name: short(number), needs });
+    let mut room_needs = Vec::new();
+    for pack in packed(with_room) {
+        let Some((first, others)) = pack.split_first() else { continue };
+        files.push(first.file(name, others)?);
+        room_needs.push(first.name());
     }
-    for part in parts {
-        let is_room = part.name == ROOM;
+    for module in apart.iter().filter(|module| module.is_file()) {
+        files.push(module.file(name, &[])?);
+    }
+    for part in &parts {
         let mut bytes = read(&part.own)?;
-        let mut needs = Vec::new();
-        for (number, (path, module)) in numbered().filter(|(_, (path, _))| part.shared.contains(*path)) {
-            if of_room.contains(path) && !is_room {
+        let mut needs = if part.name == ROOM { room_needs.clone() } else { Vec::new() };
+        let brings = BRINGS.iter().filter(|(by, _)| *by == part.name).map(|(_, brought)| *brought);
+        let brought: BTreeSet<PathBuf> = brings.clone().flat_map(shared_by).collect();
+        needs.extend(brings.map(str::to_owned));
+        for module in &apart {
+            if !part.shared.contains(module.path) || brought.contains(module.path) {
                 continue;
             }
-            if is_file(module) {
-                needs.push(short(number));
-            } else if !is_room || carrier.is_none() {
-                bytes.extend(rider(number, module));
+            match module.is_file() {
+                true => needs.push(module.name()),
+                false => bytes.extend(rider(module.number, module.bytes)),
             }
         }
         let path = named(&part.own, name, &part.name, &bytes)?;
-        files.push(PartFile { name: part.name, path, needs });
+        files.push(PartFile { path, name: part.name.clone(), needs });
     }
     Ok(files)
+}
+
+/// Puts `modules` into as few files of at most about [`ROOM_FILE`] bytes as hold them, all of about the same size.
+fn packed(mut modules: Vec<Shared<'_>>) -> Vec<Vec<Shared<'_>>> {
+    let size = |pack: &[Shared<'_>]| pack.iter().map(|module| module.bytes.len()).sum::<usize>();
+    let mut packs = vec![Vec::new(); size(&modules).div_ceil(ROOM_FILE)];
+    modules.sort_by_key(|module| Reverse(module.bytes.len()));
+    for module in modules {
+        if let Some(smallest) = packs.iter_mut().min_by_key(|pack| size(pack)) {
+            smallest.push(module);
+        }
+    }
+    packs
 }
 
 /// Writes `bytes` beside `beside`, as a file of the program `name` that is named by its content, and returns its path.

@@ -6,6 +6,7 @@ use super::site::Site;
 use super::site_path::SitePath;
 use leptos::prelude::{Owner, RwSignal, Set, WithUntracked};
 use press_room::components::release_card::kind_name;
+use press_room::parts::WidgetParts;
 use press_room::state::{Ports, PressRoom, Source};
 use press_room::widget::{Attributes, FormSettings, View, WIDGET_PAGES, widget};
 use press_room_core::address::Address;
@@ -168,7 +169,9 @@ fn attributes(
 fn shown(room: PressRoom, attributes: &Attributes, home: &Address) -> Option<Vec<serde_json::Value>> {
     attributes.apply(room, None);
     let form = RwSignal::new(FormSettings::Missing);
-    let view = widget(room, RwSignal::new(attributes.clone()), form, || Some(&WIDGET_PAGES));
+    // The form is no fragment.
+    let parts = WidgetParts { pages: || Some(&WIDGET_PAGES), follow: || None };
+    let view = widget(room, RwSignal::new(attributes.clone()), form, parts);
     view.to_json_with(&|address| {
         let rest = address.strip_prefix(home.as_str())?;
         (rest.is_empty() || rest.starts_with('?')).then(|| format!("./{rest}"))

@@ -16,7 +16,8 @@ use super::site_index::SiteIndex;
 use super::site_page::SitePage;
 use super::texts::{self, Text};
 use leptos::prelude::{Owner, StoredValue, WithValue};
-use press_room::pages::{PAGES, app, frame, title, whose};
+use press_room::pages::{FOLLOW, PAGES, app, frame, title, whose};
+use press_room::parts::PageParts;
 use press_room::state::{BuiltPage, FEED_BLOCK_ID, PAGE_BLOCK_ID, Ports, PressRoom};
 use press_room_core::address::Address;
 use press_room_core::archive::Query;
@@ -30,6 +31,9 @@ use serde_json::Value;
 use std::cell::OnceCell;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
+
+/// The pages that are written: all but the check of a feed, which needs the program.
+const PARTS: PageParts = PageParts { pages: || Some(&PAGES), follow: || Some(&FOLLOW), check: || None };
 
 /// The time for which pages are written, which decides whether an embargo is over. It is a static because
 /// ports are plain functions; one run builds only one site.
@@ -254,10 +258,9 @@ impl<'s> Renderer<'s> {
             let list = room.links.href(Route::List(Query::default()));
             Content {
                 head: page_head::head(self.site, place, title(room), name),
-                body: app(room, || Some(&PAGES), || None, false)
-                    .to_html_with_choice(&|address| form.other(address), &|src| {
-                        self.site.media.choice(&self.site.url, src, form)
-                    }),
+                body: app(room, PARTS, false).to_html_with_choice(&|address| form.other(address), &|src| {
+                    self.site.media.choice(&self.site.url, src, form)
+                }),
                 hours: duty_hours::html(room, &draft.root),
                 notices: notices(place.language, &form.other(&list).unwrap_or(list)),
             }

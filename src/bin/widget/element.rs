@@ -9,26 +9,29 @@ use press_room::browser;
 use press_room::feed::formats::wordpress::{WORDPRESS, WordPressReader};
 use press_room::feed::formats::{FormatReader, PRS, PRS_PART, WORDPRESS_PART};
 use press_room::i18n::{Language, catalogue};
-use press_room::parts::WidgetPages;
+use press_room::parts::{WidgetFollow, WidgetPages};
 use press_room::slot::Slot;
 use press_room::split_part;
 use press_room::state::{LocalFuture, Part, Ports};
-use press_room::widget::{Attributes, WIDGET_PAGES, first_list};
+use press_room::widget::{Attributes, WIDGET_FOLLOW, WIDGET_PAGES, first_list};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 static ROOM_PART: Slot<Room> = Slot::new();
 pub(crate) static PAGES_PART: Slot<WidgetPages> = Slot::new();
+pub(crate) static FOLLOW_PART: Slot<WidgetFollow> = Slot::new();
 static ROOM: Room = Room { start: browser::tell_crashes, offer: browser::offer, mount: room::mount };
 
 split_part!(room: Room = ROOM);
 split_part!(pages: WidgetPages = WIDGET_PAGES);
+split_part!(follow: WidgetFollow = WIDGET_FOLLOW);
 split_part!(prs: FormatReader = PRS);
 split_part!(wordpress: WordPressReader = WORDPRESS);
 
 pub(crate) fn fetch(part: Part) -> LocalFuture<bool> {
     match part {
         Part::Pages => Box::pin(async { PAGES_PART.keep(pages().await) }),
+        Part::Follow => Box::pin(async { FOLLOW_PART.keep(follow().await) }),
         Part::Prs => Box::pin(async { PRS_PART.keep(prs().await) }),
         Part::WordPress => Box::pin(async { WORDPRESS_PART.keep(wordpress().await) }),
         // An element is never on a page of a built site that it would have to search.

@@ -1,10 +1,11 @@
 //! The whole press room in an element.
 
-use crate::element::{PAGES_PART, fetch};
+use crate::element::{FOLLOW_PART, PAGES_PART, fetch};
 use js_sys::{Function, Promise};
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use press_room::browser::{self, Host, LinkSigns};
+use press_room::parts::WidgetParts;
 use press_room::state::{Part, Ports, PressRoom};
 use press_room::view::MountedNode;
 use press_room::widget::{
@@ -59,11 +60,12 @@ pub(crate) fn mount(
         let attributes = RwSignal::new(attributes);
         room.reading.start();
         let form = RwSignal::new(FormSettings::Unknown);
-        read_form_settings(room, attributes, form, || PAGES_PART.get());
-        read_when_the_part_is_here(room, attributes, form, || PAGES_PART.get());
+        read_form_settings(room, attributes, form, || FOLLOW_PART.get());
+        read_when_the_part_is_here(room, attributes, form, || FOLLOW_PART.get());
         tell(room, attributes, form, move |said| browser::say(&say, said.code(), said.status()));
         making.set(Some((attributes, form, room)));
-        widget(room, attributes, form, || PAGES_PART.get())
+        let parts = WidgetParts { pages: || PAGES_PART.get(), follow: || FOLLOW_PART.get() };
+        widget(room, attributes, form, parts)
     });
     let (attributes, form, room) = made.take()?;
     let signs = LinkSigns::new(&within, "article a", move |_| {
@@ -85,7 +87,7 @@ impl RoomInElement for Content {
         now.apply(self.room, Some(&route));
         self.attributes.set(now);
         if names_others {
-            read_form_settings(self.room, self.attributes, self.form, || PAGES_PART.get());
+            read_form_settings(self.room, self.attributes, self.form, || FOLLOW_PART.get());
         }
     }
 

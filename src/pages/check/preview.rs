@@ -4,11 +4,10 @@ use super::state::{CheckState, Choices, Outcome};
 use super::take_along::settings_text;
 use crate::archive::Query;
 use crate::components::in_language::InLanguage;
-use crate::components::part_notice::part_notice;
 use crate::config::Config;
 use crate::feed::{FeedPage, ReleaseKey};
 use crate::route::{Location, Route};
-use crate::state::{Part, PartState, Ports, PressRoom};
+use crate::state::{Ports, PressRoom};
 use crate::view::*;
 use leptos::prelude::{Get, GetUntracked, Memo, Set, With, untrack};
 
@@ -97,18 +96,11 @@ fn choice(state: CheckState, page: &FeedPage, shown: Option<&ReleaseKey>) -> Tag
     super::field(CHOICE_ID, words.page("choose"), select)
 }
 
-/// The release as its page shows it, once the part of the program with that page is loaded.
+/// The release as its page shows it.
 fn one(state: CheckState, room: PressRoom, key: &ReleaseKey) -> Node {
     let language =
         room.feeds.archive.with(|archive| archive.get(key)).and_then(|release| release.language().cloned());
     let route = Route::Release { id: key.id.clone(), language };
     room.navigation.location.set(Location { route, language: Some(room.locale.code().to_owned()) });
-    state.room.parts.fetch_ahead(Part::Pages);
-    let pages = state.kit.pages;
-    let is_failed = state.room.parts.state(Part::Pages) == PartState::Failed;
-    match pages() {
-        Some(pages) => untrack(|| (pages.release)(room)),
-        None if is_failed => part_notice(state.room.locale, state.room.parts, Part::Pages).into(),
-        None => p().child(state.room.locale.words().loading_page).into(),
-    }
+    untrack(|| (state.kit.pages.release)(room))
 }

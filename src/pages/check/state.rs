@@ -7,8 +7,7 @@ use crate::config::MAX_PAGE_SIZE;
 use crate::feed::formats::wordpress::{SourceSettings, may_be_wordpress};
 use crate::feed::formats::wordpress_reader;
 use crate::feed::{
-    FeedError, FeedPage, FeedResponse, MAX_PAGE_BYTES, ReleaseKey, SourceId, UntrustedHtml,
-    is_secret_address, read_page,
+    FeedError, FeedPage, FeedResponse, MAX_PAGE_BYTES, ReleaseKey, SourceId, is_secret_address, read_page,
 };
 use crate::i18n::Language;
 use crate::state::{Freshness, Part, PressRoom};
@@ -187,9 +186,8 @@ impl CheckState {
         }));
     }
 
-    /// Checks the current text, and returns a part of the program with which the check would find more, unless that
-    /// part was `asked` for. If the reader of the text's format is missing, the previous result stays until that part
-    /// has been asked for.
+    /// Checks the current text. If the reader of its format is missing, returns the part of the program with that
+    /// reader, unless that part was `asked` for; the previous result stays until then.
     fn check_with_what_is_here(self, asked: &[Part]) -> Option<Part> {
         let text = self.kept.text.get_untracked();
         let address = self.typed_address().ok().or_else(|| self.usual_address());
@@ -203,20 +201,18 @@ impl CheckState {
         };
         let missing = match &read {
             Err((FeedError::NoReader, part)) => Some(*part),
-            Err(_) => None,
-            Ok(_) => (self.kit.pages)().is_none().then_some(Part::Pages),
+            _ => None,
         };
         let missing = missing.filter(|part| !asked.contains(part));
-        if missing.is_some() && read.is_err() {
+        if missing.is_some() {
             return missing;
         }
-        let is_shortened =
-            |html: &UntrustedHtml| (self.kit.pages)().is_some_and(|pages| (pages.is_shortened)(html));
         let texts = TEXTS.get().unwrap_or(self.texts);
-        let check = |page| check::page(&text, &address, page, texts, &|_, html| is_shortened(html));
+        let check =
+            |page| check::page(&text, &address, page, texts, &|_, html| (self.kit.pages.is_shortened)(html));
         let result = read.map(check).map_err(|(error, _)| error);
         self.kept.outcome.set(Some(Arc::new(Outcome { address, result })));
-        missing
+        None
     }
 
     /// Fetches the text from the address that was typed.

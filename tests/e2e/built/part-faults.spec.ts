@@ -19,6 +19,12 @@ function trouble(page: Page): Locator {
   return page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
 }
 
+/** Something on the page with the part that needs the program. */
+function tool(page: Page, part: string): Locator {
+  if (part === 'pages') return page.getByRole('button', { name: 'Skriv ut' });
+  return part === 'follow' ? page.getByRole('button', { name: 'Abonner' }) : searchField(page);
+}
+
 test.beforeEach(async ({ site, guard }) => {
   site.holds(builtSite('demo'));
   await guard.stub(HOME);
@@ -30,8 +36,11 @@ for (const [part, path, what, set, also] of [
   ['shared', '', 'is something else', (site: Site, file: string) => site.route(file, { type: 'application/wasm', body: 'no program' }), undefined],
   ['built', '', 'is missing', (site: Site, file: string) => site.route(file, { status: 404, body: 'not here' }), /404/],
   ['pages', PLACES.release, 'is missing', (site: Site, file: string) => site.route(file, { status: 404, body: 'not here' }), /404/],
+  ['follow', PLACES.follow, 'is missing', (site: Site, file: string) => site.route(file, { status: 404, body: 'not here' }), /404/],
 ] as const) {
-  test(`when the part “${part}” ${what}, the ${path ? 'release' : 'list'} stays, and a press asks for it again`, async ({ page, site, guard }) => {
+  test(`when the part “${part}” ${what}, ${path || 'the list'} stays, and a press asks for it again`, async ({ page, site, guard }) => {
+    // The demonstration has no form.
+    if (part === 'follow') site.holds(builtSite('form'));
     guard.expectConsoleError(STAYS);
     guard.expectConsoleError(PART);
     if (also) guard.expectConsoleError(also);
@@ -39,7 +48,7 @@ for (const [part, path, what, set, also] of [
     set(site, file);
     await open(page, path || './');
     const before = await heading(page).innerText();
-    await (path ? page.getByRole('button', { name: 'Skriv ut' }) : searchField(page)).focus();
+    await tool(page, part).focus();
     await expect(trouble(page)).toHaveCount(1);
     await expect(heading(page)).toHaveText(before);
     site.restore(file);

@@ -169,18 +169,21 @@ test('texts that do not come are told, and asked for again', async ({ page, site
   await expect(textField(page)).toBeVisible();
 });
 
-test('a part that does not come is told under the heading, and asked for again', async ({ page, site, guard }) => {
-  guard.expectConsoleError(/The part “check” of the press room did not come/);
-  guard.expectConsoleError(/404/);
-  site.route(partFile('check'), { status: 404, body: 'not here' });
-  await open(page, ADDRESS);
-  const alert = page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
-  await expect(alert).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kontroller en feed');
-  site.restore(partFile('check'));
-  await alert.getByRole('button', { name: 'Prøv igjen' }).click();
-  await expect(textField(page)).toBeVisible();
-});
+// The pages of releases come along with the check, whose preview shows them.
+for (const part of ['check', 'pages']) {
+  test(`when the part “${part}” does not come, that is told under the heading, and it is asked for again`, async ({ page, site, guard }) => {
+    guard.expectConsoleError(new RegExp(`The part “(check|${part})” of the press room did not come`));
+    guard.expectConsoleError(/404/);
+    site.route(partFile(part), { status: 404, body: 'not here' });
+    await open(page, ADDRESS);
+    const alert = page.getByRole('alert').filter({ hasText: 'Denne delen av presserommet kom ikke fram' });
+    await expect(alert).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kontroller en feed');
+    site.restore(partFile(part));
+    await alert.getByRole('button', { name: 'Prøv igjen' }).click();
+    await expect(textField(page)).toBeVisible();
+  });
+}
 
 test('what the settings of this press room know of a feed is known here', async ({ page, site }) => {
   const nobody = { ...generateFeed({ count: 2, each: () => ({ _press_room: { kind: 'news' } }) }), _press_room: undefined };

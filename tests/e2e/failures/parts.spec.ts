@@ -1,5 +1,5 @@
 import { expect, generateFeed, installClock, open, releaseTitle, settled, test, type Site } from '../fixtures.ts';
-import { heading, headlines } from '../acceptance/reader.ts';
+import { heading, headlines, menu } from '../acceptance/reader.ts';
 import { partFile } from '../part-file.ts';
 import type { Locator, Page } from '@playwright/test';
 
@@ -7,6 +7,7 @@ import type { Locator, Page } from '@playwright/test';
 const BROKEN = /ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET/;
 
 const PAGES = partFile('pages');
+const FOLLOW = partFile('follow');
 const PRS = partFile('prs');
 
 /** What stands where the part would have stood. */
@@ -18,6 +19,17 @@ function trouble(page: Page): Locator {
 function back(page: Page): Locator {
   return page.getByRole('link', { name: 'Tilbake til alle pressemeldinger' });
 }
+
+/** What only the follow page has. */
+function ways(page: Page): Locator {
+  return page.getByText('Velg hvordan du vil få nye pressemeldinger.');
+}
+
+/** Pages that are in parts: the file, the link to it, its heading, and what it has when the part is there. */
+const PLACES = [
+  { part: 'pages', file: PAGES, link: (page: Page) => headlines(page).first(), title: releaseTitle(3), own: back },
+  { part: 'follow', file: FOLLOW, link: (page: Page) => menu(page, 'Følg'), title: 'Følg pressemeldinger', own: ways },
+];
 
 /** The modules that were asked for, the first file apart. */
 function modules(site: Site): string[] {
@@ -43,55 +55,64 @@ for (const [how, sign] of [
   ['pointer', (link: Locator) => link.hover()],
   ['focus', (link: Locator) => link.focus()],
 ] as const) {
-  test(`the ${how} on a headline has the part for its page come, and the click needs no other`, async ({ page, site }) => {
-    await open(page);
-    const link = headlines(page).first();
-    const asked = site.arrival(PAGES);
-    await sign(link);
-    await asked;
-    await expect(page).toHaveURL(site.url);
-    await link.click();
-    await expect(heading(page)).toHaveText(releaseTitle(3));
-    expect(parts(site)).toEqual([PAGES]);
+  for (const { part, file, link, title } of PLACES) {
+    test(`the ${how} on a link to a page in “${part}” has that part come, and the click needs no other`, async ({ page, site }) => {
+      await open(page);
+      const asked = site.arrival(file);
+      await sign(link(page));
+      await asked;
+      await expect(page).toHaveURL(site.url);
+      await link(page).click();
+      await expect(heading(page)).toHaveText(title);
+      await settled(page);
+      expect(parts(site)).toEqual([file]);
+    });
+  }
+}
+
+for (const [address, file, title] of [
+  ['?view=contacts', PAGES, 'Pressekontakter'],
+  ['?view=follow', FOLLOW, 'Følg pressemeldinger'],
+] as const) {
+  test(`the address ${address} has the part with its page come beside the program`, async ({ page, site }) => {
+    const held = site.hold(/data-wasm=["']?\.\/([^"'\s>]+)/.exec(await (await page.request.get(site.url)).text())?.[1] ?? '');
+    await page.goto(address, { waitUntil: 'commit' });
+    await Promise.all([held.arrived, site.arrival(file)]);
+    held.release();
+    await expect(heading(page)).toHaveText(title);
+    expect(parts(site)).toEqual([file]);
   });
 }
 
-test('an address that names a release has its part come beside the program', async ({ page, site }) => {
-  const held = site.hold(/data-wasm=["']?\.\/([^"'\s>]+)/.exec(await (await page.request.get(site.url)).text())?.[1] ?? '');
-  await page.goto('?view=contacts', { waitUntil: 'commit' });
-  await Promise.all([held.arrived, site.arrival(PAGES)]);
-  held.release();
-  await expect(heading(page)).toHaveText('Pressekontakter');
-  expect(parts(site)).toEqual([PAGES]);
-});
-
 for (const [what, set, complaint] of [
-  ['is missing', (site: Site) => site.route(PAGES, { status: 404, body: 'not here' }), /404/],
-  ['cannot be fetched', (site: Site) => site.reset(PAGES), /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/],
-  ['is cut short', (site: Site) => site.cut(PAGES), /./],
-  ['is something else', (site: Site) => site.route(PAGES, { type: 'application/wasm', body: 'not a program' }), /./],
-  ['is a page of the server', (site: Site) => site.route(PAGES, { type: 'text/html', body: '<p>Maintenance' }), /./],
+  ['is missing', (site: Site, file: string) => site.route(file, { status: 404, body: 'not here' }), /404/],
+  ['cannot be fetched', (site: Site, file: string) => site.reset(file), /ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/],
+  ['is cut short', (site: Site, file: string) => site.cut(file), /./],
+  ['is something else', (site: Site, file: string) => site.route(file, { type: 'application/wasm', body: 'not a program' }), /./],
+  ['is a page of the server', (site: Site, file: string) => site.route(file, { type: 'text/html', body: '<p>Maintenance' }), /./],
 ] as const) {
-  test(`when the part for a release ${what}, that is said in its place, and asked for again on a press`, async ({ page, site, guard }) => {
-    guard.expectConsoleError(/The part “pages” of the press room did not come/);
-    guard.expectConsoleError(complaint);
-    set(site);
-    await open(page);
-    await headlines(page).first().click();
-    await expect(trouble(page)).toBeVisible();
-    await expect(heading(page)).toHaveText(releaseTitle(3));
-    await expect(page).toHaveTitle(new RegExp(`^${releaseTitle(3)} – `));
-    // Nothing else suffers.
-    await page.getByRole('navigation', { name: 'Presserom' }).getByRole('link', { name: 'Pressemeldinger' }).click();
-    await expect(headlines(page)).toHaveCount(3);
-    await page.goBack();
-    await expect(trouble(page)).toBeVisible();
-    site.restore(PAGES);
-    await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
-    await expect(back(page)).toBeVisible();
-    await expect(trouble(page)).toHaveCount(0);
-    await expect(heading(page)).toBeFocused();
-  });
+  for (const { part, file, link, title, own } of PLACES) {
+    test(`when the part “${part}” ${what}, that is said in the place of its page, and asked for again on a press`, async ({ page, site, guard }) => {
+      guard.expectConsoleError(new RegExp(`The part “${part}” of the press room did not come`));
+      guard.expectConsoleError(complaint);
+      set(site, file);
+      await open(page);
+      await link(page).click();
+      await expect(trouble(page)).toBeVisible();
+      await expect(heading(page)).toHaveText(title);
+      await expect(page).toHaveTitle(new RegExp(`^${title} – `));
+      // Nothing else suffers.
+      await menu(page, 'Pressemeldinger').click();
+      await expect(headlines(page)).toHaveCount(3);
+      await page.goBack();
+      await expect(trouble(page)).toBeVisible();
+      site.restore(file);
+      await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
+      await expect(own(page)).toBeVisible();
+      await expect(trouble(page)).toHaveCount(0);
+      await expect(heading(page)).toBeFocused();
+    });
+  }
 }
 
 test('a part that is slow leaves the heading with the focus, and says that the page is coming', async ({ page, site }) => {
@@ -120,26 +141,28 @@ test('two wishes for one part are one request', async ({ page, site }) => {
   expect(parts(site)).toEqual([PAGES]);
 });
 
-test('a part that never comes is given up after half a minute, and that is said in its place', async ({ page, site, guard }) => {
-  guard.expectConsoleError(/The part “pages” of the press room did not come/);
-  site.stall(PAGES);
-  const clock = await installClock(page);
-  await open(page);
-  await headlines(page).first().click();
-  await site.arrival(PAGES);
-  await expect(page.getByRole('status').filter({ hasText: 'Henter siden …' })).toBeVisible();
-  await clock.pass(25_000, PAGES);
-  await settled(page);
-  await expect(trouble(page)).toHaveCount(0);
-  await clock.pass(6_000, PAGES);
-  await expect(trouble(page)).toBeVisible();
-  // The page asks once more than the pointer had.
-  await site.arrival(PAGES, 2);
-  await clock.pass(31_000, PAGES);
-  site.restore(PAGES);
-  await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
-  await expect(back(page)).toBeVisible();
-});
+for (const { part, file, link, own } of PLACES) {
+  test(`when the part “${part}” never comes, it is given up after half a minute, and that is said in its place`, async ({ page, site, guard }) => {
+    guard.expectConsoleError(new RegExp(`The part “${part}” of the press room did not come`));
+    site.stall(file);
+    const clock = await installClock(page);
+    await open(page);
+    await link(page).click();
+    await site.arrival(file);
+    await expect(page.getByRole('status').filter({ hasText: 'Henter siden …' })).toBeVisible();
+    await clock.pass(25_000, file);
+    await settled(page);
+    await expect(trouble(page)).toHaveCount(0);
+    await clock.pass(6_000, file);
+    await expect(trouble(page)).toBeVisible();
+    // The page asks once more than the pointer had.
+    await site.arrival(file, 2);
+    await clock.pass(31_000, file);
+    site.restore(file);
+    await trouble(page).getByRole('button', { name: 'Prøv igjen' }).click();
+    await expect(own(page)).toBeVisible();
+  });
+}
 
 for (const type of ['application/octet-stream', 'application/wasm; charset=utf-8']) {
   test(`a part that is served as ${type} is taken all the same`, async ({ page, site }) => {
@@ -211,6 +234,18 @@ for (const [how, save] of [
     expect(parts(site)).toEqual([PAGES]);
   });
 }
+
+test('the sheet of pages that no list has comes once, whichever page is first', async ({ page, site }) => {
+  const sheets = () => site.requests.map(({ path }) => path).filter((path) => /press-room-pages-.*\.css$/.test(path));
+  await open(page, '?view=follow');
+  await expect(ways(page)).toBeVisible();
+  expect(sheets()).toHaveLength(1);
+  await menu(page, 'Pressemeldinger').click();
+  await headlines(page).first().click();
+  await expect(back(page)).toBeVisible();
+  expect(sheets()).toHaveLength(1);
+  await expect(page.locator('link[href*="/press-room-pages-"]')).toHaveCount(1);
+});
 
 test('a part that did not come ahead is asked for again on the click', async ({ page, site, guard }) => {
   guard.expectConsoleError(/The part “pages” of the press room did not come/);

@@ -123,11 +123,11 @@ test('a form that was sent and is taken away listens no longer', async ({ page, 
 
 test('a form whose part did not come is there when it is asked for again', async ({ page, host, other, guard }) => {
   guard.expectConsoleError(/404/);
-  guard.expectConsoleError(/The part “pages” of the press room did not come/);
+  guard.expectConsoleError(/The part “follow” of the press room did not come/);
   guard.expectConsoleError(/<press-room.*shows its own children: its program did not come/);
   other.feed(generateFeed({ count: 1 }));
   other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: other.endpoint().url } } });
-  const part = await partFile(page, other);
+  const part = await partFile(page, other, 'follow');
   other.route(part, { status: 404, body: 'not here' });
   const empty = await host('empty');
   await empty.open();
@@ -158,4 +158,18 @@ test('a form that becomes a list reads the feed then, and a list that becomes a 
   await set(empty.element(1), 'view', 'list');
   await expect(empty.element(1).getByRole('link', { name: releaseTitle(2) })).toBeVisible();
   expect(other.count('feed.json')).toBe(2);
+});
+
+test('a form asks for its own part and for no other view, and contacts not for the form', async ({ page, host, other }) => {
+  other.feed(generateFeed({ count: 1 }));
+  other.route('widget/config.json', { body: { subscribe: { provider: 'json', url: other.endpoint().url } } });
+  const [pages, follow] = [await partFile(page, other, 'pages'), await partFile(page, other, 'follow')];
+  const empty = await host('empty');
+  await empty.open();
+  await put(page, '<press-room view="subscribe"></press-room>');
+  await empty.ready();
+  expect([other.count(pages), other.count(follow)]).toEqual([0, 1]);
+  await set(empty.element(), 'view', 'release');
+  await expect(page.getByRole('article')).toBeVisible();
+  expect([other.count(pages), other.count(follow)]).toEqual([1, 1]);
 });
