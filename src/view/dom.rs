@@ -33,7 +33,7 @@ enum MountedContent {
     Element(Box<MountedTag>),
     /// The nodes, and a mark before which more can be inserted.
     List(Vec<MountedContent>, Placeholder),
-    Live(Live),
+    Live(LivePiece),
 }
 
 /// A part that follows signals.
@@ -41,7 +41,7 @@ enum MountedContent {
 /// An effect that is dropped keeps its value until its task runs next, and with
 /// it the effects inside, which would then read signals that are already gone.
 /// So the value is dropped at once.
-struct Live {
+struct LivePiece {
     effect: RenderEffect<MountedContent>,
     home: Home,
 }
@@ -50,7 +50,7 @@ struct Live {
 /// once the nodes are in the element, and needed when somebody else has removed them.
 type Home = Rc<RefCell<Option<(Element, bool)>>>;
 
-impl Drop for Live {
+impl Drop for LivePiece {
     fn drop(&mut self) {
         drop(self.effect.take_value());
     }
@@ -142,7 +142,7 @@ impl MountedContent {
                 (None, None) => Self::build(node),
             }
         };
-        Self::Live(Live { effect: RenderEffect::new_with_value(follow, before), home })
+        Self::Live(LivePiece { effect: RenderEffect::new_with_value(follow, before), home })
     }
 
     /// Turns into `node`, keeping every element that represents the same thing, and with it focus and

@@ -55,7 +55,7 @@ pub struct Choice {
 }
 
 /// The attributes that hold an address.
-const ADDRESSES: [&str; 4] = ["href", "src", "action", "cite"];
+pub(super) const ADDRESSES: [&str; 4] = ["href", "src", "action", "cite"];
 
 struct Writer<'w> {
     out: String,

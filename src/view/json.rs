@@ -1,11 +1,9 @@
 //! A view as JSON, for a script that makes elements of it one by one: nothing is parsed as markup.
 
+use super::html::ADDRESSES;
 use super::{Node, Tag, Value};
 use leptos::prelude::untrack;
 use serde_json::{Map, Value as Json};
-
-/// The attributes that hold an address.
-const ADDRESSES: [&str; 4] = ["href", "src", "action", "cite"];
 
 impl Node {
     /// The view as it is now: a text is a string, an element a list of its name, its attributes and its children. Each

@@ -13,6 +13,7 @@ const CONTRACT: &str = include_str!("../fixtures/widget/contract.json");
 const LOADER: &str = include_str!("../../public/widget/press-room.js");
 const BESIDE: &str = include_str!("../../src/widget/beside.js");
 const FRAGMENTS: &str = include_str!("../../src/widget/fragments.js");
+const UNLOCK: &str = include_str!("../../public/unlock.js");
 const TYPES: &str = include_str!("../../public/widget/press-room.d.ts");
 const REACT: &str = include_str!("../../public/widget/react.d.ts");
 const TOKENS: &str = include_str!("../../style/tokens.css");
@@ -158,9 +159,15 @@ fn the_error_codes_are_those_of_the_scripts_of_the_types_and_of_the_guide() {
 }
 
 #[test]
-fn a_fragment_may_have_whatever_a_text_may() {
+fn a_fragment_and_a_sealed_release_may_have_whatever_a_text_may() {
+    for script in [FRAGMENTS, UNLOCK] {
+        may_have_whatever_a_text_may(script);
+    }
+}
+
+fn may_have_whatever_a_text_may(script: &str) {
     let list = |name: &str| -> Names {
-        let list = between(FRAGMENTS, &format!("const {name} = words("), ");");
+        let list = between(script, &format!("const {name} = words("), ");");
         between(list, "\"", "\"").split(' ').map(str::to_owned).collect()
     };
     let (elements, attributes) = (list("ELEMENTS"), list("ATTRIBUTES"));

@@ -1,9 +1,9 @@
 //! Changes JSON of this project: the settings in a page, and objects whose members keep their order.
 
+use press_room_core::config::block_in;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
-use std::ops::Range;
 
 /// A JSON object whose members keep their order and notation.
 pub(crate) struct Members(Vec<(String, Box<RawValue>)>);
@@ -64,13 +64,13 @@ impl fmt::Display for Members {
 
 /// The text of the settings in a page, as it is written there.
 pub(crate) fn block(page: &str) -> Option<&str> {
-    page.get(place(page)?)
+    page.get(block_in(page)?)
 }
 
 /// `page` with those members of `more` (name and JSON) added that its settings lack, and the names of these. `None`
 /// if it has no settings, or they cannot be read.
 pub(crate) fn with_more<'a>(page: &str, more: &[(&'a str, &str)]) -> Option<(String, Vec<&'a str>)> {
-    let place = place(page)?;
+    let place = block_in(page)?;
     let mut settings = Members::parse(page.get(place.clone())?).ok()?;
     let mut added = Vec::new();
     for (name, json) in more {
@@ -84,14 +84,6 @@ pub(crate) fn with_more<'a>(page: &str, more: &[(&'a str, &str)]) -> Option<(Str
         page.replace_range(place, &settings.to_string());
     }
     Some((page, added))
-}
-
-fn place(page: &str) -> Option<Range<usize>> {
-    let (before, rest) = page.split_once("press-room-config")?;
-    let (tag, rest) = rest.split_once('>')?;
-    let (text, _) = rest.split_once("</script")?;
-    let start = before.len() + "press-room-config".len() + tag.len() + 1;
-    Some(start..start + text.len())
 }
 
 #[cfg(test)]

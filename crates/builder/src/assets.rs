@@ -182,9 +182,7 @@ fn names(site: &Site, folder: &str) -> bool {
 
 /// The text of the data block that holds the config.
 fn config_block(page: &str) -> Option<&str> {
-    let (_, after) = page.split_once(press_room_core::config::ELEMENT_ID)?;
-    let (_, text) = after.split_once('>')?;
-    text.split_once("</script").map(|(text, _)| text.trim())
+    page.get(press_room_core::config::block_in(page)?).map(str::trim)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::settings::FILE_NAME;
 use super::stamp;
 use press_room_core::address::Address;
 use press_room_core::calendar::CivilTime;
+use press_room_core::escape::for_shell;
 use press_room_core::feed::date::{self, NEWSROOM_ZONE};
 use press_room_core::i18n::{Language, Zone};
 use serde_json::{Value, json};
@@ -84,8 +85,7 @@ fn next(folder: &Path, plan: &Plan) -> String {
     let enter = if folder == Path::new(".") {
         String::new()
     } else {
-        // As a shell takes it.
-        format!("cd '{}' && ", folder.display().to_string().replace('\'', r"'\''"))
+        format!("cd {} && ", for_shell(&folder.display().to_string()))
     };
     let what = match plan.feed {
         InitFeed::Markdown => "Next, see it in your browser while you write in releases/:",

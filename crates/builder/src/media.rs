@@ -18,7 +18,7 @@ pub use fault::MediaFault;
 pub use index::{Copy, Index, Source};
 pub use mirrored::MirroredPictures;
 pub(crate) use picture::size_of;
-pub use picture::{About, Picture, WebPCopy};
+pub use picture::{Picture, PictureMetadata, WebPCopy};
 pub use store::Store;
 
 use super::failure::BuildError;
@@ -110,7 +110,10 @@ fn mirror_entry(store: &Store<'_>, entry: &mut Entry, rights: &UsualRights, now:
     let release = Arc::make_mut(&mut entry.release);
     let lang = release.lang().map(str::to_owned);
     for image in &mut release.images {
-        let about = About { rights: rights.of(image, language), ..About::of(image, lang.as_deref()) };
+        let about = PictureMetadata {
+            rights: rights.of(image, language),
+            ..PictureMetadata::of(image, lang.as_deref())
+        };
         mirror_image(store, image, &about, is_fresh);
     }
     for document in &mut release.documents {
@@ -125,7 +128,7 @@ fn mirror_entry(store: &Store<'_>, entry: &mut Entry, rights: &UsualRights, now:
 }
 
 /// Uses the original in press size, or else the picture that the page shows, with copies of it.
-fn mirror_image(store: &Store<'_>, image: &mut Image, about: &About, is_fresh: bool) {
+fn mirror_image(store: &Store<'_>, image: &mut Image, about: &PictureMetadata, is_fresh: bool) {
     let original = image.original.as_ref().and_then(|original| store.picture(original, about, is_fresh));
     if let Some((source, copies)) = original {
         give(store, image, &source, copies);
@@ -167,7 +170,7 @@ fn mirror_document(store: &Store<'_>, document: &mut Document, is_fresh: bool) {
 
 /// A face or a logo: as large as in lists.
 fn small_picture(store: &Store<'_>, address: &mut Address, is_fresh: bool) {
-    let Some((source, copies)) = store.picture(address, &About::default(), is_fresh) else {
+    let Some((source, copies)) = store.picture(address, &PictureMetadata::default(), is_fresh) else {
         return store.leave_picture(address);
     };
     if let Some(own) = store.address(up_to(SMALL, &copies).map_or(&source.file, |copy| &copy.file)) {

@@ -18,3 +18,13 @@ pub use translations::{LANGUAGES, Translations, language_code};
 
 /// The `id` of the `<script type="application/json">` that holds the config.
 pub const ELEMENT_ID: &str = "press-room-config";
+
+/// Where in `page`, a page as it is written, the text of that element stands, in bytes.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn block_in(page: &str) -> Option<std::ops::Range<usize>> {
+    let (before, rest) = page.split_once(ELEMENT_ID)?;
+    let (tag, rest) = rest.split_once('>')?;
+    let (text, _) = rest.split_once("</script")?;
+    let start = before.len() + ELEMENT_ID.len() + tag.len() + 1;
+    Some(start..start + text.len())
+}

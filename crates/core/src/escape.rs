@@ -31,6 +31,11 @@ pub fn json_in_script(json: &str) -> String {
     out
 }
 
+/// `text` as one word of a command line: in single quotes no character has a special meaning.
+pub fn for_shell(text: &str) -> String {
+    ["'", &text.replace('\'', "'\\''"), "'"].concat()
+}
+
 /// Adds `text` as a string of JSON, in its quotation marks. Written out here because serde_json's writer would bring
 /// its number formatting into the browser for a few short texts.
 pub fn push_json_text(out: &mut String, text: &str) {

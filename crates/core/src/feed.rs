@@ -37,4 +37,4 @@ pub use formats::{read_heads, read_item, read_item_and_warnings, read_page};
 pub use model::*;
 pub use secret::is_secret_address;
 pub use source_map::{SOURCE_KEYS, SourceMap};
-pub use source_rules::SourceRules;
+pub use source_rules::{NO_CATEGORY_NAMES, SourceRules};

@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::components::copy_button::copy_button;
 use crate::components::titled_section;
 use crate::config::ELEMENT_ID;
-use crate::escape::{json_in_script, push_escaped, push_json_text};
+use crate::escape::{for_shell, json_in_script, push_escaped, push_json_text};
 use crate::view::*;
 use leptos::prelude::Get;
 
@@ -133,11 +133,6 @@ fn site(choices: &Choices, here: &Address) -> String {
             format!("{folder}/")
         }
     }
-}
-
-/// One word of a command line: in single quotes no character has a special meaning.
-fn for_shell(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 #[cfg(test)]

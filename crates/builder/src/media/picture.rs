@@ -25,7 +25,7 @@ const VERSION: &str = "1";
 
 /// The metadata of a picture, which is written into its copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
+pub struct PictureMetadata {
     /// What it shows.
     pub alt: Option<String>,
     /// The text below it.
@@ -38,7 +38,7 @@ pub struct About {
     pub lang: Option<String>,
 }
 
-impl About {
+impl PictureMetadata {
     /// The metadata that a feed has for `image` in a release in `lang`.
     pub fn of(image: &Image, lang: Option<&str>) -> Self {
         let Image { alt, caption, credit, rights, .. } = image;
@@ -142,7 +142,7 @@ impl Picture {
     ///
     /// # Errors
     /// [`MediaFault::Broken`] for what no WebP file can hold.
-    pub fn copies(self, about: &About) -> Result<Vec<WebPCopy>, MediaFault> {
+    pub fn copies(self, about: &PictureMetadata) -> Result<Vec<WebPCopy>, MediaFault> {
         let natural = self.image.width();
         let mut widths: Vec<u32> = WIDTHS.iter().map(|width| natural.min(*width)).collect();
         widths.dedup();

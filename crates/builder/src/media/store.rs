@@ -4,7 +4,7 @@
 use super::fault::MediaFault;
 use super::index::{Copy, FILE, Index, Source};
 use super::kind::{ExpectedType, safe_ending};
-use super::picture::{self, About, Picture};
+use super::picture::{self, Picture, PictureMetadata};
 use super::{FOLDER, MirroredPictures, MostWarnings, SHOWN, up_to};
 use crate::digest::Digest;
 use crate::failure::BuildError;
@@ -194,7 +194,7 @@ impl<'a> Store<'a> {
     pub(super) fn picture(
         &self,
         address: &Address,
-        about: &About,
+        about: &PictureMetadata,
         is_fresh: bool,
     ) -> Option<(Source, Vec<Copy>)> {
         let source = self.source(address, ExpectedType::Picture, is_fresh)?;
@@ -204,7 +204,7 @@ impl<'a> Store<'a> {
 
     /// The copies of a picture with the metadata `about`, the smallest first; none of a moving picture or one that
     /// cannot be read.
-    fn copies(&self, source: &Source, about: &About) -> Vec<Copy> {
+    fn copies(&self, source: &Source, about: &PictureMetadata) -> Vec<Copy> {
         if !source.is_still {
             return Vec::new();
         }
@@ -245,7 +245,7 @@ impl<'a> Store<'a> {
         }
     }
 
-    fn make(&self, source: &Source, about: &About) -> Option<Vec<Copy>> {
+    fn make(&self, source: &Source, about: &PictureMetadata) -> Option<Vec<Copy>> {
         let own = self.files.at(&source.file);
         let bytes = match own {
             Some(file) => file.read().ok()?,

@@ -1,6 +1,6 @@
 //! Pictures in the texts of a release.
 
-use super::picture::About;
+use super::picture::PictureMetadata;
 use super::store::Store;
 use crate::address_form::AddressForm;
 use crate::encode;
@@ -74,7 +74,7 @@ fn each_picture(nodes: &mut [Node], act: &mut dyn FnMut(&mut Element)) {
 fn give(store: &Store<'_>, picture: &mut Element, lang: Option<&str>, is_fresh: bool) -> Option<()> {
     let address = Address::parse(picture.attribute(Attribute::Src)?, None)?;
     let alt = picture.attribute(Attribute::Alt).filter(|alt| !alt.is_empty()).map(str::to_owned);
-    let about = About { alt, lang: lang.map(str::to_owned), ..About::default() };
+    let about = PictureMetadata { alt, lang: lang.map(str::to_owned), ..PictureMetadata::default() };
     let (source, copies) = store.picture(&address, &about, is_fresh)?;
     let (src, size) = store.shown(&source, copies);
     let src = src.or_else(|| store.address(&source.file))?;

@@ -2,7 +2,7 @@
 //!
 //! <https://developers.google.com/speed/webp/docs/riff_container>, <https://iptc.org/standards/photo-metadata/>
 
-use super::picture::About;
+use super::picture::PictureMetadata;
 use crate::xml;
 
 /// The flags of the chunk `VP8X`.
@@ -11,7 +11,7 @@ const HAS_ALPHA: u8 = 0x10;
 const HAS_XMP: u8 = 0x04;
 
 /// The packet for a picture with the metadata `about`; `None` if there is none.
-pub(super) fn packet(about: &About) -> Option<String> {
+pub(super) fn packet(about: &PictureMetadata) -> Option<String> {
     let lang = about.lang.as_deref();
     // A reader that asks for no language takes the default; others take the first entry that fits theirs.
     let in_languages = |name: &str, text: &str| {

@@ -16,20 +16,12 @@ use super::{
 use base::resolved;
 use ids::Claim;
 use press_room_core::address::Address;
+use press_room_core::feed::NO_CATEGORY_NAMES;
 use press_room_core::feed::text::{encode_entities, plain, shorten, title_from};
 use press_room_core::platform::{self, NodeContent};
 
 /// Characters of a text before the feed that are told.
 const STRAY_TEXT: usize = 80;
-/// Categories that are not topics.
-const NO_TOPICS: [&str; 6] = [
-    "uncategorized",
-    "uncategorised",
-    "ukategorisert",
-    "ukategoriserte",
-    "okategoriserade",
-    "ikke-kategoriseret",
-];
 
 /// A page in its own format.
 struct SyndicationPage {
@@ -163,7 +155,7 @@ fn translation(page: SyndicationPage) -> Translation {
     for Item { mut release, place, .. } in items {
         release
             .topics
-            .retain(|topic| !topic.is_empty() && !NO_TOPICS.contains(&topic.to_lowercase().as_str()));
+            .retain(|topic| !topic.is_empty() && !NO_CATEGORY_NAMES.contains(&topic.to_lowercase().as_str()));
         read.feed.releases.push(release);
         read.places.push(place);
     }

@@ -97,6 +97,11 @@ impl Element {
         self.elements().next().is_some()
     }
 
+    /// The markup in it, escaped as it should be or standing there as it is.
+    pub(super) fn markup_or_text(&self) -> String {
+        if self.has_elements() { self.markup() } else { self.text() }
+    }
+
     /// Its content as markup.
     pub(super) fn markup(&self) -> String {
         let mut markup = String::new();

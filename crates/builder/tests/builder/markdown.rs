@@ -325,3 +325,24 @@ fn one_file_alone_can_be_read() {
         markdown::read(&folder.path("texts"), Some(&only), &around(NOW), &mut SiteFiles::default()).unwrap();
     assert_eq!(releases(&reading).into_keys().collect::<Vec<_>>(), ["a.md"]);
 }
+
+#[test]
+fn yes_and_no_are_the_same_words_in_every_field() {
+    let with = |word: &str| {
+        release_of(&format!(
+            "---\ntitle: Ny kai\nwithdrawn: {word}\ncontacts:\n  - {{phone: 55 50 01 41, duty: {word}}}\n---\nTekst.\n"
+        ))
+    };
+    for yes in ["true", "True", "ja", "on", "1"] {
+        let release = with(yes);
+        assert_eq!(release.withdrawn.map(|it| it.note), Some(None), "{yes}");
+        assert!(release.contacts[0].duty, "{yes}");
+    }
+    for no in ["false", "False", "nei", "off", "0"] {
+        let release = with(no);
+        assert_eq!(release.withdrawn, None, "{no}");
+        assert!(!release.contacts[0].duty, "{no}");
+    }
+    let note = with("Feil tall").withdrawn.and_then(|it| it.note);
+    assert_eq!(note.as_deref(), Some("Feil tall"));
+}

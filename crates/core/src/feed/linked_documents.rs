@@ -37,7 +37,7 @@ const MOST: usize = 200;
 pub struct DocumentLinks<'a> {
     base: &'a Address,
     open: Option<OpenLink>,
-    found: Vec<Found>,
+    found: Vec<LinkedFile>,
 }
 
 /// A link whose end tag has not come: where it leads, and its text with references not yet decoded.
@@ -46,7 +46,7 @@ struct OpenLink {
     raw: String,
 }
 
-struct Found {
+struct LinkedFile {
     address: Address,
     /// The text of the first link to it that says something.
     title: Option<String>,
@@ -86,7 +86,7 @@ impl<'a> DocumentLinks<'a> {
     /// Each document once, after the last token; one without a title of its own has its file's name.
     pub fn finish(mut self) -> Vec<Document> {
         self.close();
-        let document = |found: Found| Document::at(found.address, found.title, None, None);
+        let document = |found: LinkedFile| Document::at(found.address, found.title, None, None);
         self.found.into_iter().map(document).collect()
     }
 
@@ -98,7 +98,7 @@ impl<'a> DocumentLinks<'a> {
         match self.found.iter_mut().find(|known| known.address.without_fragment() == url) {
             Some(known) => known.title = known.title.take().or(title),
             None if is_full => {}
-            None => self.found.push(Found { address: link.address, title }),
+            None => self.found.push(LinkedFile { address: link.address, title }),
         }
     }
 }

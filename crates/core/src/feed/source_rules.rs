@@ -5,6 +5,18 @@ use super::model::{Contact, FeedInfo, Kind, LanguageTag, Publisher, Release};
 use super::value::MOST;
 use crate::letters::lowercase;
 
+/// The category of posts that have none, in the languages in which WordPress comes here, in lower case. It is no topic.
+pub const NO_CATEGORY_NAMES: [&str; 8] = [
+    "uncategorized",
+    "uncategorised",
+    "ukategorisert",
+    "ukategoriserte",
+    "ikke-kategorisert",
+    "ikkje-kategorisert",
+    "ikke-kategoriseret",
+    "okategoriserade",
+];
+
 /// What the settings say about one source.
 #[derive(Clone, Debug, Default)]
 pub struct SourceRules {

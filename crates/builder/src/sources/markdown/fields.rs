@@ -32,6 +32,15 @@ impl Node {
         }
     }
 
+    /// Yes or no, in the words that people have for it; `None` for any other text, and where there is none.
+    pub(super) fn flag(&self) -> Option<bool> {
+        match self.text()?.to_lowercase().as_str() {
+            "true" | "yes" | "on" | "1" | "ja" => Some(true),
+            "false" | "no" | "off" | "0" | "nei" => Some(false),
+            _ => None,
+        }
+    }
+
     /// The entries of a list; anything else is a list of one.
     pub(super) fn entries(&self) -> &[Self] {
         match &self.value {

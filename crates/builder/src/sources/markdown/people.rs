@@ -46,7 +46,7 @@ fn contact(node: &Node) -> Option<SourceContact> {
             .collect(),
         email: text(fields, &["email", "mail", "epost"]),
         note: text(fields, &["note", "merknad"]),
-        duty: fields.text(&["duty", "vakt"]).is_some_and(|it| ["true", "yes", "ja", "1"].contains(&it)),
+        duty: fields.get(&["duty", "vakt"]).and_then(Node::flag).unwrap_or_default(),
         hours: fields.get(&["hours", "svartid"]).map(Node::to_json),
     };
     (contact != SourceContact::default()).then_some(contact)

@@ -133,7 +133,7 @@ pub(super) fn published<'f>(fields: Fields<'f>, name: &'f FileName) -> Option<St
 fn dated(fields: Fields<'_>, names: &[&str]) -> Result<Option<Timestamp>, FrontMatterError> {
     for name in names {
         let Some(node) = fields.get(&[name]) else { continue };
-        if *name == "published" && node.text().is_some() && flag(node).is_ok() {
+        if *name == "published" && node.flag().is_some() {
             continue;
         }
         let text = node.text().unwrap_or_default();
@@ -146,11 +146,9 @@ fn dated(fields: Fields<'_>, names: &[&str]) -> Result<Option<Timestamp>, FrontM
 
 /// Yes or no; `None` for a field that says nothing.
 fn flag(node: &Node) -> Result<Option<bool>, FrontMatterError> {
-    let Some(text) = node.text() else { return Ok(None) };
-    match text.to_lowercase().as_str() {
-        "true" | "yes" | "on" | "1" | "ja" => Ok(Some(true)),
-        "false" | "no" | "off" | "0" | "nei" => Ok(Some(false)),
-        _ => Err(failed(node, &format!("{text:?} is neither true nor false"))),
+    match (node.flag(), node.text()) {
+        (None, Some(text)) => Err(failed(node, &format!("{text:?} is neither true nor false"))),
+        (flag, _) => Ok(flag),
     }
 }
 

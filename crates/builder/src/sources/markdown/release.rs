@@ -390,10 +390,9 @@ fn changes(fields: Fields<'_>) -> Vec<SourceChange> {
 
 fn withdrawn(fields: Fields<'_>) -> Option<String> {
     let node = fields.get(&["withdrawn"])?;
-    match node.text() {
-        Some("false" | "no" | "0") => None,
-        Some("true" | "yes" | "1") => Some(String::new()),
-        Some(why) => Some(why.to_owned()),
-        None => Some(node.fields().text(&["note"]).unwrap_or_default().to_owned()),
+    match (node.flag(), node.text()) {
+        (Some(is_withdrawn), _) => is_withdrawn.then(String::new),
+        (None, Some(why)) => Some(why.to_owned()),
+        (None, None) => Some(node.fields().text(&["note"]).unwrap_or_default().to_owned()),
     }
 }

@@ -181,21 +181,17 @@ fn written(element: &Element) -> TextForm {
     }
 }
 
-fn markup_of(element: &Element) -> String {
-    if element.has_elements() { element.markup() } else { element.text() }
-}
-
 fn elements_of(element: &Element) -> String {
     match element.elements().find(|child| child.name == "div") {
         Some(div) => div.markup(),
-        None => markup_of(element),
+        None => element.markup_or_text(),
     }
 }
 
 fn title_of(element: &Element) -> Option<String> {
     let title = match written(element) {
         TextForm::Text | TextForm::Otherwise => encode_entities(&element.text()),
-        TextForm::Markup => texts::of_markup(&markup_of(element)),
+        TextForm::Markup => texts::of_markup(&element.markup_or_text()),
         TextForm::Elements => texts::of_markup(&elements_of(element)),
     };
     (!title.trim().is_empty()).then(|| title.trim().to_owned())
@@ -209,7 +205,7 @@ fn short_of(element: &Element) -> String {
             push_escaped(&element.text(), &mut html);
             html
         }
-        TextForm::Markup => markup_of(element),
+        TextForm::Markup => element.markup_or_text(),
         TextForm::Elements => elements_of(element),
     }
 }
@@ -217,7 +213,7 @@ fn short_of(element: &Element) -> String {
 fn body_of(element: &Element) -> Option<String> {
     match written(element) {
         TextForm::Text => Some(html_of_text(&element.text())),
-        TextForm::Markup => Some(markup_of(element)),
+        TextForm::Markup => Some(element.markup_or_text()),
         TextForm::Elements => Some(elements_of(element)),
         TextForm::Otherwise => None,
     }

@@ -60,8 +60,8 @@ fn item(element: &Element, address: &Address, parent: &Address, is_wordpress: bo
     );
     let is_permanent = guid.and_then(|guid| guid.attribute("isPermaLink")) != Some("false");
     let guid_page = raw_id.filter(|raw| is_permanent && raw.starts_with("http"));
-    let description = element.first(Ns::Plain, "description").map(html_of);
-    let encoded = element.first(Ns::Content, "encoded").map(html_of);
+    let description = element.first(Ns::Plain, "description").map(Element::markup_or_text);
+    let encoded = element.first(Ns::Content, "encoded").map(Element::markup_or_text);
     let xhtml = || {
         let body = element.first(Ns::Xhtml, "body").or_else(|| element.first(Ns::Xhtml, "div"));
         body.map(Element::markup)
@@ -106,7 +106,10 @@ fn title_of(item: &Element) -> Option<String> {
             .flatten()
             .find_map(|element| element.first(Ns::Media, "title").and_then(Element::trimmed))
     };
-    own.map(html_of).filter(|raw| !raw.trim().is_empty()).or_else(media).and_then(|raw| texts::title(&raw))
+    own.map(Element::markup_or_text)
+        .filter(|raw| !raw.trim().is_empty())
+        .or_else(media)
+        .and_then(|raw| texts::title(&raw))
 }
 
 fn link_of(item: &Element) -> Option<String> {
@@ -142,9 +145,4 @@ fn language_of(element: &Element) -> Option<String> {
     own(Ns::Dc, "language")
         .or_else(|| own(Ns::Plain, "language"))
         .or_else(|| element.attribute_of(Ns::Xml, "lang").map(str::to_owned))
-}
-
-/// The markup in an element, escaped as it should be or standing there as it is.
-fn html_of(element: &Element) -> String {
-    if element.has_elements() { element.markup() } else { element.text() }
 }

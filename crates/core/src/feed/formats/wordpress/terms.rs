@@ -1,20 +1,11 @@
 //! Categories and tags.
 
 use crate::feed::reader::{Object, as_list, object_in, scalar};
-use crate::feed::source_rules::Term;
+use crate::feed::source_rules::{NO_CATEGORY_NAMES, Term};
 use crate::feed::text;
 use crate::percent;
 use serde_json::Value;
 
-/// The category of posts that have none, in the languages in which WordPress comes here.
-const NONE: [&str; 6] = [
-    "uncategorized",
-    "uncategorised",
-    "ukategorisert",
-    "ikke-kategorisert",
-    "ikkje-kategorisert",
-    "okategoriserade",
-];
 /// By this id the category of posts that have none is known, whatever it is called.
 const NO_CATEGORY: &str = "1";
 /// The most terms of one post.
@@ -58,5 +49,5 @@ fn classes(post: &Object) -> Vec<Term> {
 
 fn named(term: Term) -> Option<Term> {
     let is_nothing = term.name.is_empty() && term.slug.is_empty();
-    (!is_nothing && !NONE.contains(&term.slug.as_str())).then_some(term)
+    (!is_nothing && !NO_CATEGORY_NAMES.contains(&term.slug.as_str())).then_some(term)
 }
