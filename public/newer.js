@@ -25,7 +25,7 @@ function dateOf(item) {
 function isNews(item) {
   if (dateOf(item) > page.newest) return true;
   if (!page.listing || /[?&]page=/.test(page.at)) return false;
-  // Beyond the last one shown there may be more that are as old.
+  // The page may end in the middle of releases with the same date: those of the last date shown are not taken for new.
   const isLate = page.listing.total <= shown.length || dateOf(item) > dateOf(shown.at(-1));
   return isLate && shown.every(({ id }) => id !== item.id);
 }
@@ -35,8 +35,8 @@ async function look() {
   looked = Date.now();
   const answer = await fetch(new URL(`${page.root}feed.json`, location), { cache: "no-cache" });
   const { items } = await answer.json();
-  // The page of a release does not say which was the newest when it was written, so that it need not be written
-  // anew with each that comes: what the site had when the page was opened takes its place.
+  // A release's page does not say which release was the newest, or each new release would change it. Here the newest
+  // one at the first look counts instead.
   page.newest ??= Math.max(...items.map(dateOf));
   const count = items.filter(isNews).length;
   if (count) say(count);

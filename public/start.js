@@ -200,7 +200,8 @@ export function keepsSomething() {
   }
 }
 
-// What readers have asked this device to do for them they get also where they save data.
+// `newer.js` also brings the marks and keys that a reader has asked for. It comes for these even if the reader saves
+// data.
 async function lookAround() {
   return (savesData() && !keepsSomething()) || import("./newer.js");
 }

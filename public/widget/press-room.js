@@ -291,7 +291,7 @@ export class PressRoomElement extends Base {
     this.#tell("ready", { view });
   }
 
-  // The children that the page gave the element stand again, whatever was there.
+  // Shows the element's own children again, in place of whatever it showed.
   #fail(code, status, cause) {
     const hadFocus = this.#root?.activeElement;
     this.#clear();

@@ -77,7 +77,7 @@ async function read(feed) {
     // The press room refuses these without reading them.
     if (!answer.ok || !answer.body || answer.headers.get("content-length") > MOST) return answer;
     const content = await bytes(answer.body.getReader());
-    // One that says that it is too large, and nothing else. Its text is nobody's to show.
+    // Too large: the press room gets an empty answer with the size, so that it can say so.
     if (content.size > MOST) return new Response("", { headers: { "content-length": content.size } });
     body = content;
     return Object.defineProperty(new Response(body, answer), "url", { value: answer.url });
@@ -98,14 +98,14 @@ async function bytes(reader) {
   return new Blob(chunks);
 }
 
-// Fills `container` with the list, as `mount` does with anything. What takes the whole press room is left to that.
+// Fills `container` with the list. Throws "more" for what only the whole press room (`mount`) can show.
 function place(container, settings, say, feed) {
   const handle = still(container, say, (feed, wish, settings) => {
     const made = document.createElement("div");
     if (feed === undefined || !show(made, settings, feed)) throw "more";
     return made.childNodes;
   });
-  // It stays the same list when its answer has gone to the press room.
+  // Without a new `now` the list is made again from the feed that it has, also after the answer went to the press room.
   const update = (settings, now = feed) => handle.update(settings, now);
   update(settings);
   return { ...handle, update };
@@ -141,7 +141,7 @@ async function bring(url, integrity, language) {
   }
 }
 
-// What the loader says in the console of what only the program can meet.
+// What the loader writes to the console about failures that only occur once there is a program.
 export const causes = {
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
   crash: "it broke off. Report it with the line above.",

@@ -1,6 +1,7 @@
 // What an element's attributes ask for. `cargo xtask dist` puts this at the end of the loader.
 
-// What the attributes of `element` ask for, and what shows it, which can do no less than `least`; nothing when an address in them is none.
+// What the attributes of `element` ask for, and the least of FRAGMENT, FIRST and ROOM, from `least` on, that can show
+// it. Undefined if an address in them is invalid.
 function wishOf(element, least = FRAGMENT) {
   const text = (name) => element.getAttribute(name) ?? undefined;
   const address = (name, usual) => (text(name) ? ofTheWeb(new URL(text(name), document.baseURI)) : usual);

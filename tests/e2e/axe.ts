@@ -5,7 +5,7 @@ import axeCore, { type Result } from 'axe-core';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const COLOURS = 'color-contrast';
 
-/** What axe looks at: the part of the page `within`, and with `onlyColours` by the one rule that looks at colours. */
+/** What axe checks: only the part `within`; with `onlyColours`, only the contrast of colours. */
 export interface Look {
   within?: string;
   onlyColours?: boolean;

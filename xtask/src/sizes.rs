@@ -159,8 +159,8 @@ const WIDGET_PARTS: FileGroup = FileGroup {
 /// The script that shows fragments.
 const FRAGMENTS: &str = "press-room-widget-fragments-";
 
-/// What such a page needs of a built press room that has what it shows as a fragment. The fragment itself, with ten
-/// releases, may weigh the rest of 15 kB.
+/// What an element needs that shows a fragment of a built press room. Together with the fragment (ten releases) it may
+/// be 15 kB.
 const FROM_FRAGMENT: FileGroup = FileGroup {
     title: "A fragment",
     kinds: &[

@@ -248,7 +248,8 @@ fn date(day: i64) -> String {
     CivilTime::of_day(day).iso_date()
 }
 
-/// An hour on the newsroom's clock, with its offset: what is copied from a sample is then right wherever it is read.
+/// A full hour on the newsroom's clock, with its offset, so that the event of a sample has the right time in every
+/// zone.
 fn time(day: i64, hour: i64) -> String {
     let date = date(day);
     let local = format!("{date}T{hour:02}:00:00");

@@ -84,8 +84,9 @@ impl Search<'_> {
     }
 }
 
-/// Where each address in `item`, which stands at `path`, is: the object that has it, or the text itself where that is a
-/// member of `item` or of a list. Press photos of the extension come before copies of them elsewhere.
+/// The JSON path of each address in `item`, which is itself at `path`: the path of the object that has the address, if
+/// the object is in a list of `item`, or else that of the address itself. Press photos of the extension come before
+/// copies of them elsewhere.
 pub(super) fn addresses(item: &Value, path: &str, base: &Address) -> HashMap<Address, String> {
     let mut found = HashMap::new();
     let mut texts = Vec::new();

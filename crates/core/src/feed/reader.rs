@@ -42,7 +42,7 @@ pub struct Extent {
     pub(super) contact: fn(&mut Reader, &Object, &mut Contact),
     /// Reads a date.
     pub(super) date: fn(&mut Reader, &Value) -> Option<Timestamp>,
-    /// Finds what of the markup cannot be shown; the other text is the origin of the feed.
+    /// Finds the first part of the markup that will not be shown. The arguments are the markup and the feed's origin.
     pub(super) lost: for<'a> fn(&'a str, &str) -> Option<&'a str>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) rules: Option<&'a SourceRules>,
     /// How much is read.
     pub(crate) extent: &'static Extent,
-    /// Whether something could not be read as far as that goes.
+    /// Whether something was left unread that `extent` should have read.
     is_left: bool,
     item: Option<usize>,
     id: Option<String>,

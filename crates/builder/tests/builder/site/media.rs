@@ -139,7 +139,7 @@ fn pictures_in_texts_are_mirrored_too_and_then_pages_may_show_no_others() {
     assert!(text(&bench, "feed.atom").contains(&inside), "feeds have it too");
     let policy = |bench: &Bench| text(bench, "_headers");
     assert!(policy(&bench).contains("img-src 'self' data:;"), "{}", policy(&bench));
-    // What a picture is, is no matter of what a release says.
+    // Mirroring a picture is not a new version of the release.
     assert!(text(&bench, "release/r1/ny-kai-nummer-1/versions.json").matches("\"hash\"").count() == 1);
     let before = stamps(&bench.out());
     source.build(&bench, &[item.clone()], MIRROR);
@@ -338,7 +338,7 @@ fn a_release_that_left_the_feed_keeps_its_pictures() {
         assert!(text(&bench, PAGE).contains(&named(&bench, "ny-kai-800")), "{more:?}");
         assert_eq!(media(&bench), files, "{more:?}");
     }
-    // Even if nothing but its page is left of it.
+    // The files stay even if only the page of the release is left.
     std::fs::remove_file(bench.out().join("release/r1/ny-kai-nummer-1/release.json")).unwrap();
     source.build(&bench, &[other], MIRROR);
     assert_eq!(media(&bench), files);
