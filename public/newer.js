@@ -8,7 +8,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const page = read("press-room-page");
 const shown = read("press-room-feed").items;
 const place = document.querySelector(".pr-newer-notice");
-// For so long a page is taken to be up to date, in milliseconds.
+// How long a page counts as up to date, in milliseconds.
 const FRESH = 300000;
 let looked = 0;
 
@@ -21,7 +21,8 @@ function dateOf(item) {
   return noon - (clock.format(noon) - 12) * 3600000;
 }
 
-// By its date; and where the page shows the newest ones, by what it does not show.
+// Whether a release is newer than the page: by its date, and on a list of the newest releases also by whether the list
+// has it.
 function isNews(item) {
   if (dateOf(item) > page.newest) return true;
   if (!page.listing || /[?&]page=/.test(page.at)) return false;
@@ -30,7 +31,7 @@ function isNews(item) {
   return isLate && shown.every(({ id }) => id !== item.id);
 }
 
-// Nobody asked, so nobody is told of a failure.
+// No reader asked for this, so that a failure is not shown.
 async function look() {
   looked = Date.now();
   const answer = await fetch(new URL(`${page.root}feed.json`, location), { cache: "no-cache" });
@@ -45,7 +46,7 @@ async function look() {
 function say(count) {
   const words = place.dataset;
   const text = (count === 1 ? words.one : count === 2 ? words.two : words.other).replace("{count}", count);
-  // Whoever is on the link stays there, and nothing is read out twice.
+  // Unchanged: the focus stays on the link, and screen readers do not read it out twice.
   if (place.textContent === text) return;
   const link = document.createElement("a");
   link.className = "pr-button pr-button-main";

@@ -27,9 +27,9 @@ export function prepare(early) {
   );
 }
 
-// What shows a `wish` once the module is there: with the words for it, and with the whole press room where it takes that. The
-// press room is given the answers that elements have asked for `early`. There are none once it is there, and `false` says that
-// they are of no use, since the reader has set about leaving meanwhile.
+// What shows a `wish` once the module is there: with the words for it, and with the whole press room if only that can
+// show it. The press room is given the answers to the requests that elements have made `early`. Once it is there, there
+// are none. `false` says that they are of no use, since the reader has begun to leave the page meanwhile.
 export async function ready(wish, early) {
   begun();
   const [how] = await Promise.all([wish.by > 1 ? room() : list(wish, early), words(wish.lang)]);
@@ -60,8 +60,8 @@ async function room() {
   return { mount };
 }
 
-// The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
-// answer all the same, and says why; but without network that would not come either.
+// The text of a requested feed, once for all elements. If there is none, the press room is given the answer all the
+// same, and reports what is wrong; but without a network the press room could not be fetched either.
 async function textOf(feed) {
   try {
     return await (feed.text ??= read(feed));
@@ -128,7 +128,7 @@ async function bring(url, integrity, language) {
   const ask = async (cache) => {
     const answer = await fetch(url, { cache, integrity, signal: limit.signal });
     const text = await answer.text();
-    // Their last line ends as the others do; half a file may lie in a cache.
+    // A complete file ends with a line break. A cache may hold half a file.
     if (!answer.ok || !text.endsWith("\n")) throw new Error(`${url}: ${answer.status}`);
     return text;
   };

@@ -31,7 +31,7 @@ function ofTheWeb(url) {
   return url.href;
 }
 
-// The language around an element, also from inside the components of others.
+// The language around an element, also if the element is inside another web component.
 function language(element) {
   const said = element.closest("[lang]");
   const outside = element.getRootNode().host;

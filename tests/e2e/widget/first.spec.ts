@@ -6,7 +6,8 @@ import { partFile } from './part-file.ts';
 
 import type { Page } from '@playwright/test';
 
-// The list of one plain feed is shown by the first file of the program. What else there is takes the press room, which is a part.
+// The list of one plain feed is shown by the first file of the program. Everything else needs the press room, which is
+// a part.
 
 const CHILD = '<a href="https://example.no/">Pressemeldingar</a>';
 

@@ -19,7 +19,7 @@ use press_room_core::address::Address;
 use press_room_core::feed::text::{encode_entities, plain, shorten, title_from};
 use press_room_core::platform::{self, NodeContent};
 
-/// Characters of a text before the feed that are told.
+/// The most characters that are quoted of a text before the feed.
 const STRAY_TEXT: usize = 80;
 /// Categories that are not topics.
 const NO_TOPICS: [&str; 6] = [

@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A web address, resolved against the feed's own; silent when it is none.
+    /// A web address, resolved against the feed's own. `None`, without a warning, if it is not one.
     pub(crate) fn resolve(&self, raw: &str) -> Option<Address> {
         Address::parse_leniently(raw, Some(self.base)).filter(Address::is_web)
     }

@@ -1,5 +1,5 @@
-//! Files that lie: cut short, with bits turned over, with numbers that are too large. A reader is told, and neither
-//! panics nor waits for ever.
+//! Files that lie: cut short, with bits turned over, with numbers that are too large. The search reports that, and
+//! neither panics nor waits for ever.
 
 use super::archive::documents;
 use super::rounds::ask;

@@ -52,7 +52,7 @@ fn a_site_that_keeps_the_versions_knows_what_was_an_update() {
     // A chain that began anew has the time of that build.
     assert_eq!(updated(Some(first), version(1, third), none.clone()), Some(millis(first)));
     assert_eq!(updated(None, version(1, third), none.clone()), None);
-    // What cannot be a history is none.
+    // A value that cannot be a history counts as no history.
     for bad in
         [json!({}), json!({ "count": 0, "at": first }), json!("many"), json!({ "count": -1 }), json!([])]
     {
