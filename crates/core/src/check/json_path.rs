@@ -39,8 +39,8 @@ pub(super) fn first_of(value: &Value, path: &str, names: &[&[&str]]) -> Option<S
     })
 }
 
-/// The first value below `value` that `is_it`, with the name of the member that holds it, or the list that it stands
-/// in.
+/// The path of the first value below `value`, itself at `path`, for which `is_it` is true. `is_it` is also given the
+/// name of the member that holds the value or the list around it.
 pub(super) fn find(value: &Value, path: &str, is_it: &mut dyn FnMut(&str, &Value) -> bool) -> Option<String> {
     let mut search = Search { is_it, path: path.to_owned(), left: MOST };
     search.below("", value).then_some(search.path)

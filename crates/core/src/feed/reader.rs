@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         Self { source, base, warnings, country, rules: None, extent, is_left: false, item: None, id: None }
     }
 
-    /// `read`; where that is nothing, it has to be left to who reads everything.
+    /// Returns `read`. If that is `None`, notes that the value has to be left to a reader with the whole [`Extent`].
     pub(crate) fn or_leave<T>(&mut self, read: Option<T>) -> Option<T> {
         self.is_left |= read.is_none();
         read

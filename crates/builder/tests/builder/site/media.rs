@@ -83,7 +83,7 @@ fn pictures_and_documents_are_given_by_the_site_wherever_they_are_named() {
     }
     assert!(text(&bench, "feed.rss").contains(&format!("{SITE_URL}media/{shown}")));
     assert!(page.contains(&format!("property=\"og:image\" content=\"{SITE_URL}media/")));
-    // What is given is what was fetched, and the copies are as large as they say.
+    // The original is what was fetched, and each copy has the size in its name.
     assert_eq!(std::fs::read(bench.out().join("media").join(&original)).unwrap(), jpeg(1700, 170));
     for (name, size) in [(small, (320, 32)), (shown, (800, 80)), (large, (1600, 160))] {
         let bytes = std::fs::read(bench.out().join("media").join(&name)).unwrap();
@@ -268,8 +268,7 @@ fn a_source_that_is_gone_costs_nothing_and_one_that_is_as_it_was_is_not_sent_aga
     source.remove("/plan.pdf");
     source.build(&bench, &items, MIRROR);
     assert_eq!(stamps(&bench.out()), before);
-    // What is old is not asked about at all.
-    // What is older than a week is not asked about at all.
+    // For releases older than a week, their media are not requested at all.
     let asked = source.asked("/plan.pdf");
     source.build_at("2027-01-20", &bench, &items, MIRROR);
     assert_eq!(source.asked("/plan.pdf"), asked);
