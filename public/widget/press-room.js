@@ -57,7 +57,7 @@ async function start(wish) {
   const before = away;
   try {
     if (wish.by === FRAGMENT) {
-      // Browsers fetch a module only once, even if that failed. So the next try has another address.
+      // A browser may fetch a module only once, even if that failed. So the next try has another address.
       const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget-fragments.js?${missed}`, HERE));
       const script = missed ? again() : import("./press-room-widget-fragments.js");
       const [source, glue] = await Promise.all([bring(wish.fragment), script]);
