@@ -4,11 +4,11 @@ import { away, byId, early, fail, forgetFailure, list, load, standIn, started, u
 
 // The most characters that are read here. What is longer is for the press room, which refuses what is far too long.
 const MOST = 1e7;
-// A first page that is not there within so many is waited for.
+// If these many characters do not hold a whole first page, the rest of the feed is waited for.
 const BEGINNING = 1e6;
 
-// Shows that the list is on its way, then what there is of it, then all of it. What more it takes, as for a feed with something
-// wrong with it, is left to the press room, which `come` brings.
+// Shows that the list is on its way, then what there is of it, then all of it. A list that needs more than this, such
+// as one of a feed with a mistake, is left to the press room, which `come` fetches.
 export async function showList(come) {
   const [address, response, controller] = early;
   const timer = setTimeout(() => controller.abort(), 30000);
@@ -95,8 +95,8 @@ function keepFocus(act) {
   return isShown;
 }
 
-// The text of an answer, and an answer with the same bytes for the press room. No text of one that is for that to deal with.
-// `hear` is told of what there is of the text so far.
+// The text of an answer, and an answer with the same bytes for the press room. There is no text if the press room has
+// to deal with the answer. `hear` is called with the text so far whenever there is more of it.
 function share(response, hear) {
   if (!response.ok || !response.body || response.headers.get("content-length") > MOST) return { again: response };
   const reader = response.body.getReader();

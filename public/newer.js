@@ -8,7 +8,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const page = read("press-room-page");
 const shown = read("press-room-feed").items;
 const place = document.querySelector(".pr-newer-notice");
-// For so long a page is taken to be up to date, in milliseconds.
+// How long a page counts as up to date, in milliseconds.
 const FRESH = 300000;
 let looked = 0;
 
@@ -21,22 +21,23 @@ function dateOf(item) {
   return noon - (clock.format(noon) - 12) * 3600000;
 }
 
-// By its date; and where the page shows the newest ones, by what it does not show.
+// Whether a release is newer than the page: by its date, and on a list of the newest releases also by whether the list
+// has it.
 function isNews(item) {
   if (dateOf(item) > page.newest) return true;
   if (!page.listing || /[?&]page=/.test(page.at)) return false;
-  // Beyond the last one shown there may be more that are as old.
+  // The page may end in the middle of releases with the same date: those of the last date shown are not taken for new.
   const isLate = page.listing.total <= shown.length || dateOf(item) > dateOf(shown.at(-1));
   return isLate && shown.every(({ id }) => id !== item.id);
 }
 
-// Nobody asked, so nobody is told of a failure.
+// No reader asked for this, so that a failure is not shown.
 async function look() {
   looked = Date.now();
   const answer = await fetch(new URL(`${page.root}feed.json`, location), { cache: "no-cache" });
   const { items } = await answer.json();
-  // The page of a release does not say which was the newest when it was written, so that it need not be written
-  // anew with each that comes: what the site had when the page was opened takes its place.
+  // A release's page does not say which release was the newest, or each new release would change it. Here the newest
+  // one at the first look counts instead.
   page.newest ??= Math.max(...items.map(dateOf));
   const count = items.filter(isNews).length;
   if (count) say(count);
@@ -45,7 +46,7 @@ async function look() {
 function say(count) {
   const words = place.dataset;
   const text = (count === 1 ? words.one : count === 2 ? words.two : words.other).replace("{count}", count);
-  // Whoever is on the link stays there, and nothing is read out twice.
+  // Unchanged: the focus stays on the link, and screen readers do not read it out twice.
   if (place.textContent === text) return;
   const link = document.createElement("a");
   link.className = "pr-button pr-button-main";

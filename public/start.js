@@ -58,7 +58,7 @@ function leave() {
 // The feed is what the reader waits for: it comes beside the program, not after it, and the program takes it over.
 function askEarly() {
   const address = ofTheWeb(feed);
-  // An address that holds a key is nobody's to ask: the program says so.
+  // Nothing is requested from an address with a secret key in it: the program reports it.
   return isBuilt || !address || address.includes("mynewsdesk.com/services/") ? undefined : ask(address);
 }
 
@@ -75,7 +75,7 @@ export function words(language) {
   const ask = async (cache) => {
     const answer = await fetch(new URL(names.words.replace("*", language), import.meta.url), { cache, signal: limit.signal });
     const text = await answer.text();
-    // Their last line ends as the others do; half a file may lie in a cache.
+    // A complete file ends with a line break. A cache may hold half a file.
     if (!answer.ok || !text.endsWith("\n")) throw new Error(`${answer.url}: ${answer.status}`);
     return text;
   };
@@ -88,7 +88,7 @@ export function words(language) {
   return files[language];
 }
 
-// The language that the press room will be in, as far as this can be told here; the program knows better.
+// The language that the press room will be in, as far as this script can know it; the program decides.
 export function usualLanguage() {
   const asked = [new URLSearchParams(location.search).get("lang"), isBuilt || config.language, document.documentElement.lang];
   return asked
@@ -98,11 +98,11 @@ export function usualLanguage() {
 
 // The program, and beside it the parts that the page needs. Trunk writes the hashed names into the page, relative to this file.
 export function load(parts) {
-  // By the same address Firefox never asks again for a script that did not come.
+  // Firefox never fetches a script again from an address that failed, so each try after a failure has another.
   const address = new URL(failures ? `${names.js}?${failures}` : names.js, import.meta.url);
   const script = import(address);
   script.catch(() => (failures += 1));
-  // One in one piece, as it is while it is being written, has no parts.
+  // A debug build is in one piece and has no parts.
   script.then(({ preloadPart }) => preloadPart && parts.forEach(preloadPart), () => {});
   if (!loading) {
     const limit = new AbortController();
@@ -152,7 +152,7 @@ async function start() {
     const needed = ["room", takesOver && "built", hasPage && part].filter(Boolean);
     const [program] = await Promise.all([load([...needed, part, head && "search"].filter(Boolean)), texts]);
     if (program.bringPart) await Promise.all(needed.map(program.bringPart));
-    // With the beginning of a list it could do nothing of what it came for.
+    // With only the beginning of the list the press room could not do what the reader wants of it.
     if (list.isPartial) await list.reading;
     const offered = head || (!list.isWhole && early);
     if (offered && !away) program.offer(...offered);
@@ -200,7 +200,8 @@ export function keepsSomething() {
   }
 }
 
-// What readers have asked this device to do for them they get also where they save data.
+// `newer.js` also brings the marks and keys that a reader has asked for. It comes for these even if the reader saves
+// data.
 async function lookAround() {
   return (savesData() && !keepsSomething()) || import("./newer.js");
 }

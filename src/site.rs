@@ -73,8 +73,8 @@ pub fn offer(file: String, answer: Promise, controller: web_sys::AbortController
 }
 
 /// Shows the list of the first feed, at the absolute address `feed`, in the language `code`, whose texts are `words`.
-/// Without an `answer`, it shows a list that is being loaded. `false` if that takes the whole press room, as for a
-/// feed that needs a warning; the page is then unchanged.
+/// Without an `answer`, it shows a list that is being loaded. `false` if only the whole press room can show it, such as
+/// a feed that needs a warning; the page is then unchanged.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bool {

@@ -41,7 +41,8 @@ for (const press of ["click", "auxclick"]) {
   document.addEventListener(press, (event) => event.target.closest?.(".pr-check-preview a[href]") && event.preventDefault());
 }
 
-// As if the file's text had been pasted. One that is far too long is cut: then it is told that it is too long.
+// As if the file's text had been pasted. A file that is far too long is cut to one byte too many, so that the page
+// still reports it as too long.
 async function take(file) {
   const text = await file.slice(0, MOST + 1).text();
   const field = textField();
@@ -50,12 +51,12 @@ async function take(file) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// The line, or what there is of it from the column on where it is long.
+// Selects the line, or, if it is long, the part of it that begins at the column.
 function select(field, line, column) {
   const lines = field.value.split("\n");
   const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
   const text = lines[line - 1] ?? "";
-  // A column counts characters, a selection their halves.
+  // Columns count characters, and selections UTF-16 code units.
   const before = text.length > LONG ? [...text].slice(0, column - 1).join("").length : 0;
   field.focus();
   field.setSelectionRange(start + before, start + (before ? Math.min(text.length, before + LONG) : text.length));

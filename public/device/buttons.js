@@ -8,7 +8,7 @@ import { fill, words as wordsOfDevice } from "./view.js";
 const [{ copy_failed: failed }, { copied, film }] = await Promise.all([words(), wordsOfDevice()]);
 const tools = document.querySelector("press-room-tools");
 
-// The buttons of the program in this part of the page, which go.
+// Hides the program's buttons that `selector` finds, and returns them.
 function taken(selector) {
   const buttons = [...document.querySelectorAll(selector)];
   for (const it of buttons) it.style.display = "none";
@@ -44,7 +44,7 @@ for (const it of taken(".pr-copy-quote")) {
   place.attachShadow({ mode: "open" }).append(make("slot"), button(it.textContent, act, { part: "copy" }), outcome);
 }
 
-// In place of the button that would play it; with the network that comes back.
+// In place of the button that would play the film. The button comes back with the network.
 for (const stage of document.querySelectorAll(".pr-video-stage")) {
   const root = stage.attachShadow({ mode: "open" });
   const where = stage.parentElement.querySelector("a").href;

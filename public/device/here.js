@@ -3,7 +3,7 @@
 import { change, read } from "./store.js";
 import { fill, moment, noticePlace, words } from "./view.js";
 
-// After so long without a page a visit is over, in milliseconds.
+// A visit is over when no page was opened for this long, in milliseconds.
 const VISIT = 1_800_000;
 const MARK = "data-pr-new";
 

@@ -75,8 +75,8 @@ export async function lastHash(path) {
 }
 
 /**
- * Whether what is saved has been corrected, now that the chain ends with `hash`. A release under embargo has no chain: one that
- * began since then tells nothing.
+ * Whether what is saved has been corrected, now that the chain ends with `hash`. A release under embargo has no chain, so that a
+ * chain which began since then does not mean a correction.
  */
 export const isCorrected = (saved, hash) => Boolean(saved.hash) && hash !== saved.hash;
 
@@ -134,7 +134,7 @@ function trusted(how, text) {
   return policy ? policy[how](text) : text;
 }
 
-// Puts what is at `address` into the cache. Of what is missing its text stands in its place.
+// Puts the file at `address` into the cache. If a picture cannot be had, the page shows its alternative text.
 async function keep(cache, address) {
   const answer = await fetch(address, { cache: "no-cache" }).catch(() => undefined);
   if (answer?.ok) await cache.put(address, answer);

@@ -59,7 +59,7 @@ export function addSheet() {
   document.head.append(make("link", "", { rel: "stylesheet", href }));
 }
 
-/** The place for what is said above a page, which is none of the program's. */
+/** The element for notices above a page. It is outside of what the program looks after. */
 export function noticePlace() {
   const id = "press-room-device";
   const known = document.getElementById(id);

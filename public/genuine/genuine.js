@@ -9,7 +9,7 @@ const status = byId("pr-genuine-status");
 const place = byId("pr-genuine-finding");
 const texts = JSON.parse(form.dataset.texts);
 const root = new URL(form.dataset.root, location.href);
-// So many bytes of a file are read; less of it is compared.
+// The most bytes that are read of a file. Less of its text is compared.
 const MOST = 4e6;
 // Unchanged paragraphs in a row with more letters than this are folded away.
 const LONG = 300;
@@ -39,7 +39,7 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => value
 
 function load() {
   if (loading) return loading;
-  // By the same address Firefox never asks again for a script that did not come.
+  // Firefox never fetches a script again from an address that failed, so each try after a failure has another.
   const come = async () => {
     const program = await import("./press-room-genuine.js" + (failures ? `?${failures}` : ""));
     await program.default({ module_or_path: new URL("./press-room-genuine_bg.wasm", import.meta.url) });
@@ -54,7 +54,8 @@ function load() {
   return loading;
 }
 
-// Of a file that is not there nothing; some hosts answer 403 then. Any other failure says nothing about the text.
+// The bytes of a file; undefined for a missing one, for which some hosts answer 403. Other failures are thrown, since
+// they say nothing about the text.
 async function bytesOf(path) {
   const address = new URL(path, root);
   if (!address.href.startsWith(root.href)) return undefined;
@@ -63,7 +64,7 @@ async function bytesOf(path) {
   return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
 }
 
-// The text of a file; undefined for one that is none, as a PDF.
+// The text of a file; undefined for a file that is not text, such as a PDF.
 function decoded(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);

@@ -68,8 +68,8 @@ function selectsInField() {
   return document.activeElement?.matches("input, select, textarea");
 }
 
-// Below the end of the selection, within the window. Where a finger selects, its own menu and handles stand there: the
-// button stands at the lower edge.
+// Puts the button below the end of the selection, within the window. On touch screens the device's own menu and handles
+// are there, so the button goes to the lower edge.
 function place(box) {
   const isCoarse = matchMedia("(pointer: coarse)").matches;
   box.classList.toggle("below", isCoarse);

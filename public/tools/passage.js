@@ -1,7 +1,8 @@
 // The place of a passage in a page, by its words: https://wicg.github.io/scroll-to-text-fragment/
 
 const START = "#:~:text=";
-// Of a longer passage only so many words at each end are in its address, as in `src/components/copy_quote.rs`.
+// The address of a longer passage has only its first and last words, this many of each, as in
+// `src/components/copy_quote.rs`.
 const WORDS = 4;
 
 const isWord = (word) => /[\p{L}\p{N}]/u.test(word);
@@ -22,7 +23,7 @@ export function passage(text) {
 
 /** In a browser that does not know such addresses: selects the passage that this page's address names, and brings it into view. */
 export function showPassage() {
-  // A browser that knows them keeps them to itself.
+  // A browser that knows such addresses hides them from scripts.
   if (!location.hash.startsWith(START)) return;
   const ends = location.hash.slice(START.length).split("&")[0].split(",");
   let words;

@@ -112,7 +112,7 @@ class Tools extends HTMLElement {
     this.shadowRoot.append(button(says.share, act));
   }
 
-  // What it takes to save comes with the first press, and where something was saved before.
+  // The script for saving is fetched at the first press, and at once if this device keeps something already.
   async offerSaving(says, outcome) {
     const come = async () => (await import("../device/saved.js")).offer(this.shadowRoot, make, button);
     if (keepsSomething()) return come();

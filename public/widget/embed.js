@@ -70,7 +70,7 @@ function stayWith(href) {
   };
 }
 
-// The page around asks once (frame.js) and is told the height from then on, and nobody else is.
+// The page around asks once (frame.js). From then on it is sent the height, and no other page is.
 let host;
 
 addEventListener("message", ({ source, origin, data }) => {

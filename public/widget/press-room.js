@@ -32,7 +32,8 @@ const CAUSES = {
 
 let program, style, sheet;
 const brought = {};
-// What is asked for while the press room is not there: address, answer, when it was asked for, what can end it, and for whom.
+// The requests that are made before the press room is there, by address: each with its answer, its time, what can abort
+// it, and the elements that it is for.
 let early = new Map();
 let crashed = false;
 let attempts = 0;
@@ -49,14 +50,14 @@ const leave = () => {
   });
 };
 
-// What shows this, and of what: the program with the words for the language, or else the script for fragments with one. Once
-// for all elements; what failed may be tried again by the next one.
+// What shows this wish, and what it is shown from: the program and the words for the language, or else the script for
+// fragments and a fragment. Fetched once for all elements; the next element may try again what failed.
 async function start(wish) {
   for (const sign of signs.splice(0)) addEventListener(sign, leave);
   const before = away;
   try {
     if (wish.by === FRAGMENT) {
-      // A module is asked for once, whoever wishes for it; one that did not come has another address the next time.
+      // A browser may fetch a module only once, even if that failed. So the next try has another address.
       const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget-fragments.js?${missed}`, HERE));
       const script = missed ? again() : import("./press-room-widget-fragments.js");
       const [source, glue] = await Promise.all([bring(wish.fragment), script]);
@@ -95,7 +96,7 @@ async function load(before) {
   const wasm = fetch(PROGRAM, INTEGRITY ? { integrity: INTEGRITY } : {});
   wasm.catch(() => {}); // Told below, after a script that did not come.
   const usual = () => import("./press-room-widget.js");
-  // By the same address Firefox never asks again for a script that did not come. In a bundle it has another name.
+  // Firefox never fetches a script again from an address that failed. In a bundle the script has another name.
   const again = () => import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`press-room-widget.js?${attempts}`, HERE));
   const glue = await (attempts++ && !INTEGRITY ? again().catch(usual) : usual()).catch(because("script"));
   Object.assign(CAUSES, glue.causes);
@@ -108,7 +109,7 @@ async function load(before) {
 // Once the press room is there it asks by itself.
 function askEarly(made) {
   const address = made.wish.view === "subscribe" ? made.wish.config : made.wish.feed;
-  // An address that holds a key is nobody's to ask: the press room says so.
+  // Nothing is requested from an address with a secret key in it: the press room reports it.
   if (!early || !address || made.wish.by === FRAGMENT || /mynewsdesk\.com\/services\//i.test(address)) return;
   if (!(early.get(address)?.at > Date.now() - 3e5)) {
     const controller = new AbortController();
@@ -215,7 +216,7 @@ export class PressRoomElement extends Base {
     const made = [this.#coming, this.#shown].find(fits);
     if (!made) return this.#make();
     if (made === this.#shown) {
-      // What was on its way is not wanted after all.
+      // What was on its way is no longer wanted.
       release(this.#coming);
       this.#coming = undefined;
     }
@@ -228,7 +229,7 @@ export class PressRoomElement extends Base {
       .catch((error) => this.#stop(made, error));
   }
 
-  // The program may say in a word what it does not understand. What nobody foresaw is its end.
+  // The program throws a code for an error that it knows. Any other error counts as a crash.
   #stop(made, error) {
     // A fragment may be missing, out of date or not as it should be.
     if (made.wish.by === FRAGMENT || error === MORE) return made.isOver || this.#make(made.wish.by + 1);
@@ -260,7 +261,7 @@ export class PressRoomElement extends Base {
     this.#change(); // What was asked for in the meantime.
   }
 
-  // What the program says: a word, what it is about, a number.
+  // What the program reports: the name of the event, its detail, and an HTTP status.
   #hear(made, what, cause, status) {
     if (cause === "crash") crashed = true;
     if (made.isOver) return;
@@ -273,7 +274,8 @@ export class PressRoomElement extends Base {
     if (made !== this.#shown) {
       const focused = this.getRootNode().activeElement;
       if (focused !== this && this.contains(focused)) {
-        // A reader on the page's own link would lose their place: what is to stand there waits until they go on.
+        // A reader whose focus is on a link of the page's own would lose their place: the new content waits until the
+        // focus has moved on.
         const goneOn = () => requestAnimationFrame(() => this.#hear(made, "ready", view));
         return this.addEventListener("focusout", goneOn, { once: true });
       }
@@ -291,7 +293,7 @@ export class PressRoomElement extends Base {
     this.#tell("ready", { view });
   }
 
-  // The children that the page gave the element stand again, whatever was there.
+  // Shows the element's own children again, in place of whatever it showed.
   #fail(code, status, cause) {
     const hadFocus = this.#root?.activeElement;
     this.#clear();
@@ -311,7 +313,8 @@ export class PressRoomElement extends Base {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
-  // A reader follows a link; answers whether the page or the program takes it from there. That may break without a word.
+  // A reader follows a link. Returns whether the page or the program has dealt with it, so that the browser is not to.
+  // The program may crash in this.
   #go(made, url) {
     try {
       return !this.#tell("navigate", { url }) || (this.inline && made.handle.open(url));
@@ -320,7 +323,7 @@ export class PressRoomElement extends Base {
     }
   }
 
-  // Answers whether the page leaves it to the element.
+  // Dispatches an event. Returns `false` if the page prevented its default.
   #tell(what, detail) {
     const how = { bubbles: true, composed: true, cancelable: what === "navigate", detail };
     return this.dispatchEvent(new CustomEvent(`press-room-${what}`, how));

@@ -89,7 +89,7 @@ pub fn list_page(room: PressRoom) -> Node {
     ])
 }
 
-/// The search field and the filters. Counting the choices takes the whole archive, so it is read when the reader is
+/// The search field and the filters. Counting the choices needs the whole archive, so that is read when the reader is
 /// about to choose.
 fn search(room: PressRoom) -> Tag {
     let PressRoom { locale, links, navigation, selection, reading, search, .. } = room;

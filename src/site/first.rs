@@ -22,7 +22,7 @@ pub(super) fn take() -> Option<Option<String>> {
     SHOWN.take()
 }
 
-/// Shows the list. `None` if that takes the whole press room.
+/// Shows the list. `None` if only the whole press room can show it.
 pub(super) fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> Option<()> {
     browser::keep_words(code, words).then_some(())?;
     let here = browser::Page::read(None)?;

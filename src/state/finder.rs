@@ -196,7 +196,7 @@ fn facets_of(counts: &Counts) -> Facets {
     }
 }
 
-/// `text` with the words that were searched in place of those that no release has.
+/// `text`, with each word that no release has replaced by the word that was searched instead.
 fn instead_of(text: &str, answer: &Answer) -> Option<String> {
     (!answer.shown.is_empty() && answer.total > 0).then(|| {
         answer

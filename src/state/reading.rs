@@ -199,7 +199,7 @@ impl Reading {
     }
 
     /// Takes in the first page of the first feed, whose `answer` was fetched before there was a press room, and warns
-    /// of what is wrong with it. One that cannot be read is left to be asked for.
+    /// of what is wrong with it. If it cannot be read, the page is requested later like any other.
     pub fn begin(self, answer: &str) {
         let Some(page) = self.feeds().sources.with_untracked(|sources| sources.first()?.next.clone()) else {
             return;

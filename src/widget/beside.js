@@ -27,9 +27,9 @@ export function prepare(early) {
   );
 }
 
-// What shows a `wish` once the module is there: with the words for it, and with the whole press room where it takes that. The
-// press room is given the answers that elements have asked for `early`. There are none once it is there, and `false` says that
-// they are of no use, since the reader has set about leaving meanwhile.
+// What shows a `wish` once the module is there: with the words for it, and with the whole press room if only that can
+// show it. The press room is given the answers to the requests that elements have made `early`. Once it is there, there
+// are none. `false` says that they are of no use, since the reader has begun to leave the page meanwhile.
 export async function ready(wish, early) {
   begun();
   const [how] = await Promise.all([wish.by > 1 ? room() : list(wish, early), words(wish.lang)]);
@@ -60,8 +60,8 @@ async function room() {
   return { mount };
 }
 
-// The text of a feed that was asked for, once for all elements. What has none is left to the press room, which is given the
-// answer all the same, and says why; but without network that would not come either.
+// The text of a requested feed, once for all elements. If there is none, the press room is given the answer all the
+// same, and reports what is wrong; but without a network the press room could not be fetched either.
 async function textOf(feed) {
   try {
     return await (feed.text ??= read(feed));
@@ -77,7 +77,7 @@ async function read(feed) {
     // The press room refuses these without reading them.
     if (!answer.ok || !answer.body || answer.headers.get("content-length") > MOST) return answer;
     const content = await bytes(answer.body.getReader());
-    // One that says that it is too large, and nothing else. Its text is nobody's to show.
+    // Too large: the press room gets an empty answer with the size, so that it can say so.
     if (content.size > MOST) return new Response("", { headers: { "content-length": content.size } });
     body = content;
     return Object.defineProperty(new Response(body, answer), "url", { value: answer.url });
@@ -98,14 +98,14 @@ async function bytes(reader) {
   return new Blob(chunks);
 }
 
-// Fills `container` with the list, as `mount` does with anything. What takes the whole press room is left to that.
+// Fills `container` with the list. Throws "more" for what only the whole press room (`mount`) can show.
 function place(container, settings, say, feed) {
   const handle = still(container, say, (feed, wish, settings) => {
     const made = document.createElement("div");
     if (feed === undefined || !show(made, settings, feed)) throw "more";
     return made.childNodes;
   });
-  // It stays the same list when its answer has gone to the press room.
+  // Without a new `now` the list is made again from the feed that it has, also after the answer went to the press room.
   const update = (settings, now = feed) => handle.update(settings, now);
   update(settings);
   return { ...handle, update };
@@ -128,7 +128,7 @@ async function bring(url, integrity, language) {
   const ask = async (cache) => {
     const answer = await fetch(url, { cache, integrity, signal: limit.signal });
     const text = await answer.text();
-    // Their last line ends as the others do; half a file may lie in a cache.
+    // A complete file ends with a line break. A cache may hold half a file.
     if (!answer.ok || !text.endsWith("\n")) throw new Error(`${url}: ${answer.status}`);
     return text;
   };
@@ -141,7 +141,7 @@ async function bring(url, integrity, language) {
   }
 }
 
-// What the loader says in the console of what only the program can meet.
+// What the loader writes to the console about failures that only occur once there is a program.
 export const causes = {
   wasm: "WebAssembly could not start. Upload all files of widget/ together, and allow 'wasm-unsafe-eval' in script-src and their origin in connect-src.",
   crash: "it broke off. Report it with the line above.",

@@ -3,7 +3,7 @@
 // `go` is asked with an address of the web, and says whether the browser is to stay here.
 export function follow(container, event, go) {
   const link = event.target.closest("a[href]");
-  // With a key it is for another tab or window, or a file: the browser's, and nothing that the page could take over.
+  // With a key held down, a click opens another tab or window or saves a file: that is left to the browser.
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const href = link.getAttribute("href");
   if (href.startsWith("#")) {

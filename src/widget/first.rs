@@ -10,8 +10,8 @@ use crate::state::{Frame, Ports};
 use crate::view::Node;
 
 /// The list that `attributes` ask for, of a feed whose first page is `answer`. Of `ports`, only the time is used.
-/// `None` if it takes the whole press room: for another view, for a list whose releases open in it, and for a feed in
-/// another format, with something to warn of, or whose first page has too few releases.
+/// `None` if only the whole press room can show it: for another view, for a list whose releases open in it, and for a
+/// feed in another format, with something to warn of, or whose first page has too few releases.
 ///
 /// Live nodes in it may only be used as long as the present owner of signals exists.
 pub fn first_list(attributes: &Attributes, answer: &str, ports: Ports) -> Option<Node> {

@@ -10,7 +10,7 @@ const ATTRIBUTES = words(
 );
 const ADDRESSES = words("cite href src");
 
-// Fills `container` by the attributes in `settings`, as the program's function of this name does. `say` is told when
+// Fills `container` by the attributes in `settings`, as the program's function of this name does. `say` is called when
 // something is there.
 export function mount(container, settings, say, fragment) {
   const handle = still(container, say, ({ view }, wish) => elements(view, wish));

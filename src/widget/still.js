@@ -1,8 +1,8 @@
-// What an element shows that follows nothing: from a fragment, or by the first file of the program. `cargo xtask dist` puts this
-// at the end of the scripts of both.
+// Shows in an element what does not change by itself: from a fragment, or by the first file of the program. `cargo
+// xtask dist` puts this at the end of the scripts of both.
 
-// What the loader holds to show something in `container`. It is filled anew with what `make` makes of a source and of
-// attributes when these have changed, and `say` is told.
+// The object with which the loader shows something in `container`. When the attributes have changed, the container is
+// filled anew with what `make` makes of them and of a source, and `say` is called.
 function still(container, say, make) {
   let before;
   return {
@@ -25,7 +25,7 @@ function still(container, say, make) {
   };
 }
 
-// Readers stay where they are on the page, and on the link that they are on if what comes now in the place of all this has it too.
+// Readers stay where they are on the page. The focus stays on its link, if the new content has that link too.
 function keepPlace(container) {
   if (!container.isConnected) return;
   const root = container.getRootNode();

@@ -108,7 +108,7 @@ pub fn widget(
     around().live_attr("lang", language).live(content).into()
 }
 
-/// How content whose headings begin at the level `top` stands in a page that wants them to begin at `level`.
+/// How to adapt content whose headings begin at the level `top` for a page where they have to begin at `level`.
 fn dress(level: u8, top: i8) -> Dress {
     Dress { deeper: i8::try_from(level).unwrap_or(SECTION) - top, parts: PARTS }
 }
@@ -119,7 +119,7 @@ fn around() -> Tag {
     div().class("pr-app pr-widget").attr("dir", "ltr")
 }
 
-/// The list that [`widget`] makes, of what was read so far, as one that follows nothing.
+/// The same list as [`widget`] makes, of what was read so far, but one that follows no signals.
 pub(super) fn still_list(frame: crate::state::Frame, attributes: &Attributes) -> Node {
     let crate::state::Frame { locale, links, navigation, .. } = frame;
     let cards = cards(locale, &frame.selection().latest(), |release| {

@@ -1,6 +1,7 @@
 // What an element's attributes ask for. `cargo xtask dist` puts this at the end of the loader.
 
-// What the attributes of `element` ask for, and what shows it, which can do no less than `least`; nothing when an address in them is none.
+// What the attributes of `element` ask for, and the least of FRAGMENT, FIRST and ROOM, from `least` on, that can show
+// it. Undefined if an address in them is invalid.
 function wishOf(element, least = FRAGMENT) {
   const text = (name) => element.getAttribute(name) ?? undefined;
   const address = (name, usual) => (text(name) ? ofTheWeb(new URL(text(name), document.baseURI)) : usual);
@@ -30,7 +31,7 @@ function ofTheWeb(url) {
   return url.href;
 }
 
-// The language around an element, also from inside the components of others.
+// The language around an element, also if the element is inside another web component.
 function language(element) {
   const said = element.closest("[lang]");
   const outside = element.getRootNode().host;

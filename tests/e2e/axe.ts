@@ -5,7 +5,7 @@ import axeCore, { type Result } from 'axe-core';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const COLOURS = 'color-contrast';
 
-/** What axe looks at: the part of the page `within`, and with `onlyColours` by the one rule that looks at colours. */
+/** What axe checks: only the part `within`; with `onlyColours`, only the contrast of colours. */
 export interface Look {
   within?: string;
   onlyColours?: boolean;
@@ -54,7 +54,7 @@ async function lookHere(page: Page, { within, onlyColours }: Look, options: { pr
   return page.evaluate(
     async ({ within, rules, options }) => {
       const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      // Only what is wrong is named: to name each element that is right takes as long as looking does.
+      // Only violations are listed in full: listing each element that passes takes as long as the check itself.
       const found = await axe.run(within ?? document, { ...options, runOnly: rules, resultTypes: ['violations'], iframes: false });
       return { violations: found.violations, passed: found.passes.map(({ id }) => id) };
     },

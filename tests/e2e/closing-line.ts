@@ -1,6 +1,6 @@
 import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
-/** More tests than this that pass only when they are run again are no matter of a busy machine. */
+/** The most tests that may pass only when they are run again. A busy machine does not explain more. */
 const MOST_UNSTEADY = 5;
 
 /**

@@ -22,7 +22,8 @@ export function copiedUnseen(page: Page): Promise<string[]> {
     const look = (element: Element, wasUnseen: boolean, wasLeftOut = false) => {
       const { display, visibility, userSelect, webkitUserSelect } = getComputedStyle(element);
       if (display === 'none' || ['SCRIPT', 'STYLE', 'SELECT', 'TEXTAREA'].includes(element.tagName)) return;
-      // Firefox tells of each element alone; what is in one that is left out is left out with it.
+      // Firefox gives each element's own `user-select` only, although what is within an element that is left out is
+      // left out too.
       const isLeftOut = wasLeftOut || (userSelect || webkitUserSelect) === 'none';
       const unseen = wasUnseen || isUnseen(element) || element.tagName === 'BUTTON';
       for (const node of element.childNodes) {

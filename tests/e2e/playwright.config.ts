@@ -35,7 +35,8 @@ export default defineConfig({
   outputDir: '.results',
   fullyParallel: true,
   forbidOnly: true,
-  // A machine that stands still for seconds fails what is right. What passes only now is named at the end of the report.
+  // On a machine that hangs for seconds a test may fail without cause. Tests that pass only at the second try are named
+  // at the end of the report.
   retries: 1,
   workers: 2,
   timeout: 60_000,

@@ -121,7 +121,7 @@ impl Need {
         Err(Failure::Missing(self.advice_on(&needed)))
     }
 
-    /// The programs that it may be, at least one: the one in its variable, else those on `PATH`, else those in
+    /// The candidates for the program, at least one: the one in its variable, else those on `PATH`, else those in
     /// Debian's folder for servers.
     fn locate(&self) -> Outcome<Vec<PathBuf>> {
         let named = self.variable.and_then(|it| Some((it, std::env::var_os(it)?)));

@@ -26,8 +26,8 @@ pub(crate) struct LinkedModule<'a> {
     pub(crate) exports: HashMap<&'a str, u32>,
     /// Where the content of the code section begins, after its head: relocations count from here.
     pub(crate) code: usize,
-    /// The section with the relocations of the code, including its head; and its first number, which tells the section
-    /// that they are for.
+    /// The section with the relocations of the code, including its header, and its first number, which is the index of
+    /// the section that they apply to.
     relocation_section: Option<(Range<usize>, u32)>,
     /// The relocations of the code.
     pub(crate) relocations: Vec<RelocationEntry>,
@@ -154,7 +154,7 @@ impl<'a> LinkedModule<'a> {
         self.bodies.get(place(function.checked_sub(self.imported)?))
     }
 
-    /// Whether the body of a function is long enough for the one that it would get.
+    /// Whether the body of a function is at least as long as the new body that `stop` describes.
     pub(crate) fn has_room(&self, function: u32, stop: &Stop) -> bool {
         let handed = match &stop.argument {
             Argument::Constant(instruction) => instruction.len(),

@@ -69,7 +69,8 @@ struct PartFile {
 /// Smaller ones ride along in the file of each part that needs them.
 const SHARED_FILE: usize = 4_500;
 
-/// The part without which nothing calls what is in another. So what others share with it comes with it alone.
+/// The part that must be there before any other part is called. What others share with it is therefore fetched with it
+/// only.
 const ROOM: &str = "room";
 
 /// The most bytes, before compression, of a file with what the room shares. It needs all of that at once, so that fewer

@@ -31,9 +31,9 @@ const PART: u64 = 45_000;
 /// All files together that hold what several parts share. What the first program does without is among it.
 const SHARED: u64 = 58_500;
 
-/// All that a reader of the site can be sent who uses everything; the check page is for publishers. The program in one
-/// piece weighed 195 kB; what is more is what the first program and the press room both have, the search index, the reader
-/// of WordPress, and what the check page has in common with other parts (`docs/decisions/0015-parts.md`).
+/// All that is sent to a reader of the site who uses everything; the check page is for publishers. The program in one
+/// piece weighed 195 kB; what is more is what the first program and the press room both have, the search index, the
+/// reader of WordPress, and what the check page has in common with other parts (`docs/decisions/0015-parts.md`).
 const EVERYTHING: FileGroup = FileGroup {
     title: "Everything",
     kinds: &[
@@ -54,7 +54,7 @@ const EVERYTHING: FileGroup = FileGroup {
     budget: 314_000,
 };
 
-/// What a publisher is sent who checks a feed, beside the room and the pages. No reader waits for it.
+/// What is sent to a publisher who checks a feed, beside the room and the pages. No reader waits for it.
 const CHECK: FileGroup = FileGroup {
     title: "The check",
     kinds: &[Kind { name: "Part", fits: |name| is_part(name, "check"), budget: None }],
@@ -159,8 +159,8 @@ const WIDGET_PARTS: FileGroup = FileGroup {
 /// The script that shows fragments.
 const FRAGMENTS: &str = "press-room-widget-fragments-";
 
-/// What such a page needs of a built press room that has what it shows as a fragment. The fragment itself, with ten
-/// releases, may weigh the rest of 15 kB.
+/// What an element needs that shows a fragment of a built press room. Together with the fragment (ten releases) it may
+/// be 15 kB.
 const FROM_FRAGMENT: FileGroup = FileGroup {
     title: "A fragment",
     kinds: &[

@@ -50,9 +50,9 @@ fn write(folder: &Path, name: &str, text: &str) {
 struct TestServer {
     child: Child,
     host: String,
-    /// How many builds were told of.
+    /// How many builds were reported.
     round: u64,
-    /// Kept open: it tells of every build.
+    /// Kept open: the command writes a line about every build.
     _told: BufReader<std::process::ChildStdout>,
 }
 
@@ -95,7 +95,7 @@ impl TestServer {
         self.ask(path, &self.host)
     }
 
-    /// What a page is told of the next build.
+    /// What a page gets as news of the next build.
     fn next(&mut self) -> Value {
         loop {
             let news = self.get(&format!("/.press-room/news?round={}", self.round)).body;

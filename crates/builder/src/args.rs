@@ -91,7 +91,7 @@ pub struct SourceArgs {
     #[arg(long, value_name = "CODE", value_parser = language)]
     pub language: Vec<Language>,
 
-    /// The longest that reading all feeds and texts may take, in seconds, waits for servers with it
+    /// The most seconds that reading all feeds and texts may take, including waits for servers
     #[arg(long, value_name = "SECONDS", default_value_t = 1_800, value_parser = clap::value_parser!(u64).range(1..))]
     pub max_time: u64,
 
@@ -134,9 +134,9 @@ pub struct Args {
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub websub: Option<Address>,
 
-    /// Pack a ZIP with text, pictures in press size, documents and contacts for each release that is at most so many days old,
-    /// 0 for none. Pictures and documents are fetched for it, from the public network and the hosts of the feeds only
-    /// [default: `build.pressKits` in the settings, or else 0]
+    /// Pack a ZIP with text, pictures in press size, documents and contacts for each release that is at most DAYS days
+    /// old, 0 for none. Pictures and documents are fetched for it, from the public network and the hosts of the feeds
+    /// only [default: `build.pressKits` in the settings, or else 0]
     #[arg(long, value_name = "DAYS")]
     pub press_kits: Option<u32>,
 
@@ -146,7 +146,7 @@ pub struct Args {
     #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub mirror_media: Option<bool>,
 
-    /// Write a feed of its versions for each release that was published or changed in the last so many days, 0 for none
+    /// Write a feed of its versions for each release that was published or changed in the last DAYS days, 0 for none
     /// [default: `build.releaseFeeds` in the settings, or else 30]
     #[arg(long, value_name = "DAYS")]
     pub release_feeds: Option<u32>,

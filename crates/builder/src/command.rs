@@ -121,8 +121,8 @@ pub fn build(args: &Args) -> Result<Changes, BuildError> {
 /// Builds a site.
 ///
 /// # Errors
-/// [`BuildError`], by cause. The site is then complete and unchanged. Only after an error of the system while its
-/// files are put in place, those that are in place already stay, and the next build does the rest.
+/// [`BuildError`], by cause. The site is then complete and unchanged. The only exception is an error of the system
+/// while the files are put in place: those that are in place already stay, and the next build does the rest.
 pub fn run(job: &Job) -> Result<Changes, BuildError> {
     let args = &job.args;
     let progress = Progress::new(args.shows_progress());

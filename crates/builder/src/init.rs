@@ -153,7 +153,7 @@ impl Plan {
             InitFeed::Markdown => "releases",
             InitFeed::Web(address) => address.as_str(),
         };
-        // In an order for people; a map would put them in that of the alphabet.
+        // In an order that people expect; a map would sort them by the alphabet.
         let mut members: Vec<(&str, Value)> = vec![
             ("feeds", json!([feed])),
             ("siteUrl", json!(self.site_url.as_str())),
@@ -187,7 +187,7 @@ impl Plan {
     }
 
     fn workflow(&self) -> String {
-        // What nothing else starts a build for: a feed on another server that changes, a release that is dated ahead.
+        // For changes that start no build themselves: a feed on another server, and releases with a date in the future.
         let minutes = match self.feed {
             InitFeed::Markdown => "7",
             InitFeed::Web(_) => "7,22,37,52",
@@ -248,7 +248,8 @@ fn date(day: i64) -> String {
     CivilTime::of_day(day).iso_date()
 }
 
-/// An hour on the newsroom's clock, with its offset: what is copied from a sample is then right wherever it is read.
+/// A full hour on the newsroom's clock, with its offset, so that the event of a sample has the right time in every
+/// zone.
 fn time(day: i64, hour: i64) -> String {
     let date = date(day);
     let local = format!("{date}T{hour:02}:00:00");

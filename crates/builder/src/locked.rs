@@ -87,11 +87,12 @@ impl Lock {
     }
 }
 
-/// Locks each release of `site` that is to be locked. Takes out of `files` those that have to wait with them, and
-/// returns these. `is_unread` tells whether this build could not read an entry.
+/// Locks each release of `site` that is to be locked. Removes from `files` those that must not be published before the
+/// locked releases are, and returns them. `is_unread` tells whether this build could not read an entry.
 ///
 /// # Errors
-/// [`BuildError::Unlocked`] if there is nothing to lock with, and the last build of `output` had.
+/// [`BuildError::Unlocked`] if there is no passphrase, although the last build of `output` locked a release that is
+/// still under embargo.
 pub fn lock(
     site: &mut Site,
     files: &mut SiteFiles,

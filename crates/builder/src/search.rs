@@ -1,4 +1,5 @@
-//! The search index: writing what `press_room_core::search` reads. What is known of languages is here.
+//! The search index: writing what `press_room_core::search` reads. What is known of languages is here, except for the
+//! letters that may link the parts of a compound: `press_room_core::search` needs them too.
 //!
 //! | | |
 //! |---|---|

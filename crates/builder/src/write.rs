@@ -233,7 +233,7 @@ fn write_plain_page(renderer: &Renderer<'_>, page: &PlainPage, output: &Output) 
 /// Writes `file`, unless the last build made it from the same `input`. Returns whether it had to be written.
 ///
 /// # Errors
-/// [`BuildError::Unreadable`] if there is nothing to write, and those of the output.
+/// [`BuildError::Unreadable`] if the content cannot be made, and errors of the output.
 fn write_if_new<C: AsRef<[u8]>>(
     output: &Output,
     file: &SitePath,

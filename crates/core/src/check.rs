@@ -1,7 +1,7 @@
 //! What a publisher should mend in releases that could be read. Pure functions of the model: the builder's report,
 //! `press-room check` and the check page get the same answers.
 //!
-//! Links to files are not followed here, which takes a disk. No page for readers uses this module.
+//! Links to files are not followed here, since that needs access to the disk. No page for readers uses this module.
 
 mod event;
 mod figures;
@@ -187,8 +187,8 @@ impl Finding {
 /// All findings about `release` alone, with what its feed says in common for all releases. `is_shortened` decides
 /// whether a text that may exceed the limits of [`crate::rich_text`] does so.
 ///
-/// Not included: dead links, since that takes a disk, and what can only be seen in the texts as the feed wrote them:
-/// [`as_written`].
+/// Not included: dead links, since finding them needs access to the disk, and what can only be seen in the texts as the
+/// feed wrote them: [`as_written`].
 pub fn release(
     release: &Release,
     info: &FeedInfo,

@@ -45,7 +45,7 @@ pub(crate) fn fetch(part: Part) -> LocalFuture<bool> {
 pub struct Widget(Box<dyn RoomInElement>);
 
 /// Adds to `container` the list that `settings` ask for, in the form that [`Attributes::read`] reads, of a feed whose
-/// first page is `answer`. `false` if that takes the whole press room; then nothing is added.
+/// first page is `answer`. `false` if only the whole press room can show it; then nothing is added.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
 pub fn show(container: &web_sys::Element, settings: &str, answer: &str) -> bool {

@@ -239,7 +239,7 @@ for (const [setting, value, remedy] of [
   }) => {
     site.config({ [setting]: value });
     await open(page);
-    // What no list shows is looked at by the press room, when that comes.
+    // Settings that no list shows are checked by the press room, once that is there.
     if (OF_NO_LIST.includes(setting)) {
       await expect(releases(page)).toHaveCount(20);
       await searchField(page).focus();

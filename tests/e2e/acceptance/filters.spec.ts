@@ -1,7 +1,7 @@
 import { expect, generateFeed, open, test } from '../fixtures.ts';
 import { pages, releases, said } from './reader.ts';
 
-/** So few that what is left of any filter fills more than a page. */
+/** Small enough that the releases left by any filter fill more than one page. */
 const PAGE_SIZE = 9;
 
 test.beforeEach(async ({ page, site }) => {

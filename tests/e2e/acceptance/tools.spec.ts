@@ -138,7 +138,7 @@ for (const way of WAYS) {
       expect(await clipboard(page)).toBe('Utløpet av Storvika. Foto: Ola Nordmann');
       await page.keyboard.press('ArrowRight');
       await expect(dialog(page)).toHaveAccessibleName('Bilde 2 av 2');
-      // Turning is told by a screen reader too, which is on a button then.
+      // A screen reader, whose focus is on a button then, announces the next picture too.
       await expect(dialog(page).getByRole('heading', { name: 'Bilde 2 av 2' })).toHaveAttribute('aria-live', 'polite');
       await expect(dialog(page)).toContainText('Berre til omtale.');
       await page.keyboard.press('ArrowRight');

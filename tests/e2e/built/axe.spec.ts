@@ -20,8 +20,8 @@ const LANGUAGES = {
 };
 
 /**
- * Looks at the page wide and as narrow as a page of 1280 px at 400 %, by all rules; and in the dark, where nothing is
- * another but the colours, by the rule about these.
+ * Looks at the page wide and as narrow as a page of 1280 px at 400 %, by all rules; and in the dark, where only the
+ * colours differ, by the rule about colours.
  */
 async function inEverySetting(page: Page, look: Look, name: string): Promise<void> {
   await shown(page);
@@ -41,7 +41,7 @@ async function shown(page: Page): Promise<void> {
   await expect(heading(page)).toBeVisible();
 }
 
-/** Other words change names, languages and structure, and neither colours nor what is shown at which width. */
+/** Another language changes names, languages and structure, but neither colours nor what is shown at which width. */
 async function inOtherWords(page: Page, look: Look): Promise<void> {
   await shown(page);
   await look(page);

@@ -74,7 +74,7 @@ test('without a network a quote of a saved page is copied as ever, with its sour
   await expect(quote(page)).toBeFocused();
   const copied = (await clipboard(page)).split('\n');
   expect(copied[0]).toBe('– Kaia er trygg, seier ho.');
-  // The program has the day alone, and the other one also the time.
+  // The program's text has only the day, and the script's also the time.
   expect(copied.map((line, at) => (at === 4 ? line.replace(/ kl\..*/, '') : line))).toEqual(byProgram);
   await page.setViewportSize({ width: 360, height: 740 });
   await noHorizontalScroll(page);

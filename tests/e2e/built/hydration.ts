@@ -4,7 +4,7 @@ import { expect, test, type Guard, type Hold, type Site } from '../fixtures.ts';
 import { builtSite, isPlain, pagesOf, takenOver } from './sites.ts';
 import { START } from '../scripts.ts';
 
-/** What a page looks like to whoever reads its elements; marks between them are no matter, nor how an address is written. */
+/** The page's elements in a form to compare: comments between them and the spelling of addresses are ignored. */
 const OUTLINE = `(() => {
   const seen = [];
   const walk = (node, depth) => {
@@ -23,7 +23,7 @@ const OUTLINE = `(() => {
   return seen.join('\\n');
 })()`;
 
-/** Fails when the program found a page other than it would have made it. */
+/** Fails if the page that the program takes over differs from the one that the program would have made. */
 function expectNoDifference(guard: Guard): void {
   const mended = guard.messages.filter((message) => message.text.includes('was mended'));
   expect(mended, 'what the program mended').toEqual([]);
@@ -45,7 +45,7 @@ async function openAsWritten(page: Page, site: Site, path: string): Promise<Hold
   return held;
 }
 
-/** The tests that the program finds the pages of a site as it would have made them. */
+/** Tests that the pages of a site are as the program would have made them. */
 export function takesOverEveryPage(name: string): void {
   inParts(name, 'are taken over as they are', async ({ page, site, guard }, paths) => {
     for (const path of paths) await expectTheSame(page, site, path, { isEmptied: false });
@@ -53,7 +53,7 @@ export function takesOverEveryPage(name: string): void {
   });
 }
 
-/** The tests that a page has nothing that the program would not have made: taking over looks at what the view has only. */
+/** Tests that a page has nothing that the program would not have made: hydration only checks what the view has. */
 export function makesEveryPage(name: string): void {
   inParts(name, 'are what the program makes out of nothing', async ({ page, site }, paths) => {
     for (const path of paths) await expectTheSame(page, site, path, { isEmptied: true });

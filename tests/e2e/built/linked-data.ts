@@ -58,7 +58,7 @@ export function readsAsLinkedData(name: string): void {
     const seen = new Map<string, number>();
     for (const path of releasesOf(name)) {
       const [, block] = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(fileOf(name, `${path}index.html`)) ?? [];
-      // Whatever is lost in the reading is an error: a term that is none, an address that is relative.
+      // Whatever the library would drop is an error: an unknown term, a relative address.
       const expanded = await jsonld.expand(JSON.parse(block ?? 'null'), { documentLoader, safe: true });
       for (const node of nodes(expanded)) {
         const type = (node['@type'] ?? [])[0].replace(SCHEMA, '');

@@ -35,7 +35,7 @@ function notice(page: Page): Locator {
   return said(page, '2 nye pressemeldinger – vis dem');
 }
 
-/** Nobody is told anything that the page did not say from the start. */
+/** The page announces nothing that it did not say from the start. */
 async function saysNothing(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /ny(e)? pressemelding/ })).toHaveCount(0);
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -174,7 +174,7 @@ test('on a small phone each page begins in view, and none can be scrolled sidewa
     // Without scripts a document counts as parsed before its style is there.
     await page.waitForLoadState('load');
     await expect(heading(page)).toBeInViewport({ ratio: 1 });
-    // Not the heading alone: what it stands over begins in view as well.
+    // Not only the heading has to be in view, but also the beginning of what follows it.
     await expect(page.locator('main').getByText(/\S/).filter({ visible: true }).nth(1)).toBeInViewport();
     await test.step(path, () => noHorizontalScroll(page));
   }

@@ -7,7 +7,7 @@ import { expect, generateFeed, open, test } from '../fixtures.ts';
 import { build } from '../widget/ways.ts';
 import { takenOver } from './sites.ts';
 
-/** What is searched for, and how many releases lie from one that has it in its headline to the next. */
+/** The words to search for, and how many releases apart the releases are that have the word in their headline. */
 const WORDS = { skredvarsel: 7, fjellbekk: 11, kystvind: 29 };
 
 /** What a first search may ask for: the part of the program, the head of the index, and files of words and of cards. */

@@ -2,7 +2,7 @@ import { axe, expect, open, test } from '../fixtures.ts';
 import { headlines, releases, searchField } from '../acceptance/reader.ts';
 import { builtSite, HOME, takenOver } from './sites.ts';
 
-/** A slip, in whose results there are marked words, a notice with a button, and two orders. */
+/** A search with a typo: its results have marked words, a notice with a button, and two orders. */
 const SLIP = 'fjordpaln';
 
 test.beforeEach(async ({ site, guard }) => {

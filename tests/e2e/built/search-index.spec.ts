@@ -202,7 +202,7 @@ test('each choice of the filters says how many releases it leads to, alone and w
   const [newest] = types;
   await type.selectOption(newest);
   await expect(said(page, `${countOf(newest)} treff på «fjord»`)).toBeVisible();
-  // The others of its kind say what they would lead to in its place, and the years what they have of it.
+  // Other types still show how many hits they would give instead; years show how many of this type they have.
   expect(await choices(page, 'Type')).toEqual(types);
   const left = (await choices(page, 'År')).map(countOf);
   expect(left.reduce((sum, count) => sum + count, 0)).toBe(countOf(newest));

@@ -129,7 +129,7 @@ function apache(program: string, folder: string, below: string, htaccess: string
     cpSync(folder, join(root, below), { recursive: true });
     writeFileSync(join(root, below, '.htaccess'), htaccess);
     const modules = ['mpm_event', 'authz_core', 'mime', 'dir', 'unixd', 'headers', 'filter', 'brotli', 'deflate'];
-    // What is built into the program of a distribution has no file.
+    // A module that the distribution has built into the program has no file.
     const there = modules.filter((name) => existsSync(`${MODULES}/mod_${name}.so`));
     const conf = join(home, 'apache.conf');
     writeFileSync(

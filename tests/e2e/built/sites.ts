@@ -28,7 +28,7 @@ export const REAL = ['ministry', 'hundred', 'government', 'service', 'blog', 'sp
 
 /**
  * The addresses of all pages of a site, below its root: `''`, `nn/contacts/`, `release/7/kai/`. The
- * page in `widget/` is a tool that every press room has as it is, and no place of the site.
+ * page in `widget/` is a tool, the same in every press room, and no page of the site.
  */
 export function pagesOf(name: string): string[] {
   const files = readdirSync(builtSite(name), { recursive: true, encoding: 'utf8' });

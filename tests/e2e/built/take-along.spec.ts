@@ -24,7 +24,7 @@ async function saved(page: Page, link: Locator): Promise<Download> {
   return coming;
 }
 
-/** The cards in a file, as another program reads them: of each property with its value, and of a number what it is for. */
+/** The cards in a file as ical.js reads them: the values of each property, and the types of each number. */
 function cards(text: string): Record<string, string[]>[] {
   const components = ICAL.parse(text);
   return (typeof components[0] === 'string' ? [components] : components).map((component: unknown) => {

@@ -15,7 +15,7 @@ const VALIDATOR = new HtmlValidate(
       'long-title': 'off',
       // The style sheet keeps a phone number on one line, and copying it gives plain spaces.
       'tel-non-breaking': 'off',
-      // The passphrase of a locked release is nobody's own, and no browser is to keep it.
+      // The passphrase of a locked release belongs to no account, and browsers are not to save it.
       'autocomplete-password': 'off',
       // A wide table scrolls in a `div` that has the role and a name, as the texts of feeds are read back.
       'prefer-native-element': ['error', { exclude: ['region'] }],
@@ -23,10 +23,10 @@ const VALIDATOR = new HtmlValidate(
   }),
 );
 
-/** Texts have tables, headings, links and names of notes that only who wrote them can mend. */
+/** Mistakes in tables, headings, links and footnote names of a text, which only its author can mend. */
 const FAULTS_OF_TEXTS = ['wcag/h30', 'wcag/h63', 'unique-landmark', 'valid-id'];
 
-/** The test that every page of a site is valid HTML; what the texts of others do wrong is theirs. */
+/** The test that every page of a site is valid HTML; mistakes in the texts of feeds are not counted. */
 export function isValid(name: string, { isOurs }: { isOurs: boolean }): void {
   test.describe(name, () => {
     test('every page is valid HTML', async ({ site }) => {

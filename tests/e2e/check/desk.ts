@@ -24,7 +24,9 @@ export function preview(page: Page): Locator {
   return page.getByRole('region', { name: 'Forhåndsvisning' });
 }
 
-/** The heading of what stands in the preview, whose level is said and not its element's, which Playwright looks at. */
+/**
+ * The heading of the preview. Its level is in `aria-level`; `getByRole` with `level` would look at the element's name.
+ */
 export function shownHeading(page: Page, name: string): Locator {
   return preview(page).getByRole('heading', { name }).and(page.locator('[aria-level="3"]'));
 }

@@ -3,7 +3,8 @@ import { heading, headlines, searchField } from '../acceptance/reader.ts';
 import { partFile } from '../part-file.ts';
 import type { Page } from '@playwright/test';
 
-// The list stands without the press room. What becomes of it when one of the files does not come that make the press room.
+// The list stands without the press room. These tests check what becomes of it when a file of the press room cannot be
+// fetched.
 
 const FAULTS: [string, string, (site: Site, file: string) => void, RegExp?][] = [
   ['room', 'is missing', (site, file) => site.route(file, { status: 404, body: 'not here' }), /404/],
@@ -14,7 +15,7 @@ const FAULTS: [string, string, (site: Site, file: string) => void, RegExp?][] = 
   ['built', 'is cut', (site, file) => site.cut(file)],
 ];
 
-/** Has the press room wanted, and waits until it is known that it does not come. */
+/** Makes the page fetch the press room, and waits until that has failed. */
 async function wanted(page: Page): Promise<void> {
   const said = page.waitForEvent('console', (message) => /The press room could not start/.test(message.text()));
   await searchField(page).focus();

@@ -76,7 +76,10 @@ test.describe('the texts', () => {
   });
 });
 
-/** What is wrong, how often the page asks, what the browser says of it, and how it comes about. */
+/**
+ * What is wrong with the texts, how often the page requests them, what the browser's console says, and how the test
+ * brings this about.
+ */
 const FAULTS: [string, number, RegExp | undefined, (site: Site, file: string, text: string) => void][] = [
   ['are not there', 2, /404/, (site, file) => site.route(file, { status: 404, body: '' })],
   // Within a line: what ends with one is refused by the program, without a second try.

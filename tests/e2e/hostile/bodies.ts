@@ -18,7 +18,7 @@ export function bodies(vectors: Vector[]) {
   return { feed, stops };
 }
 
-/** The tests that of bodies with the vectors of `list` nothing runs, opens or gets through. */
+/** Tests that nothing runs, opens or gets through from bodies with the vectors of `list`. */
 export function nothingGetsThrough(list: Vector[]): void {
   for (const [part, vectors] of inParts(list, 70).entries()) {
     const range = `${part * 70 + 1} to ${part * 70 + vectors.length}`;

@@ -29,7 +29,10 @@ export const MUTATIONS: ((body: string) => string)[] = [
   (body) => body.replaceAll(' ', '\f').replaceAll('<', '<\u0000<'),
 ];
 
-/** Bodies that mean harm, each in the ways of `changes`. Nothing is asked for: what would load has no address here. */
+/**
+ * Bodies that mean harm, each in the ways of `changes`. The addresses of what would load are removed, so that nothing
+ * is requested.
+ */
 export function hostileBodies(changes: ((body: string) => string)[]): string[] {
   return [...reported, ...ownVectors.map(({ payload }) => payload)]
     .flatMap((body) => changes.map((change) => change(body)))

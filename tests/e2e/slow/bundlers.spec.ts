@@ -54,7 +54,7 @@ for (const [name, { loading, bundle }] of Object.entries(BUNDLERS)) {
       `${own.press.url}feed.json`,
       `${own.press.url}widget/config.json`,
     ]);
-    // Nobody says where the press room is: it is taken to be where the feed is.
+    // Without `site-url` the press room is assumed to be where the feed is.
     const link = list.getByRole('article').first().getByRole('link');
     await expect(link).toHaveAttribute('href', `${own.press.url}?release=${releaseId(3)}`);
     // Without a feed: a bundle that knows its own address looks beside its folder, any other says what is missing.

@@ -5,8 +5,8 @@ import { put, set } from './elements.ts';
 import { test, type HostPage, type OpenHost } from './host.ts';
 import { publish, wentBy } from './ways.ts';
 
-// What docs/embed.md says that an element asks for, with a feed that offers everything there is to be asked for. Whole releases
-// and more than ten of them are shown by the program alone.
+// What docs/embed.md says that an element asks for, with a feed that has everything one can ask for. Only the program
+// shows whole releases, and lists of more than ten.
 
 const PICTURES = 'https://bilder.example.no/';
 const contact = (name: string) => ({ name, phone: '902 00 001', image: `${PICTURES}${name}.jpg` });

@@ -4,7 +4,7 @@ import { test, type HostPage, type OpenHost } from './host.ts';
 import { publish, WAYS, wentBy } from './ways.ts';
 import type { Page } from '@playwright/test';
 
-// A feed is asked for by the program alone; what becomes of fragments that fail is in fragments.spec.ts.
+// Only the program needs the feed; fragments.spec.ts has what happens when fragments fail.
 
 const COUNT = 3;
 

@@ -6,7 +6,8 @@ import { partFile } from './part-file.ts';
 
 import type { Page } from '@playwright/test';
 
-// The list of one plain feed is shown by the first file of the program. What else there is takes the press room, which is a part.
+// The list of one plain feed is shown by the first file of the program. Everything else needs the press room, which is
+// a part.
 
 const CHILD = '<a href="https://example.no/">Pressemeldingar</a>';
 
@@ -95,7 +96,7 @@ test('the press room takes the place of the list when it is there and not before
   const before = await page.evaluate(() => scrollY);
   expect(before).toBeGreaterThan(0);
   await expect(titles(page)).toHaveText([9, 8, 7, 6, 5, 4, 3, 2, 1].map(releaseTitle));
-  // Nothing but the whole of one and the whole of the other is ever seen.
+  // At each moment the element shows either the whole old list or the whole new one.
   await empty.element().evaluate((it) => {
     const seen: number[] = Object.assign(window, { seen: [] }).seen;
     new MutationObserver(() => seen.push(it.shadowRoot!.querySelectorAll('article').length)).observe(it.shadowRoot!, { childList: true });

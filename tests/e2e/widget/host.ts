@@ -78,7 +78,7 @@ export class HostPage {
   }
 }
 
-/** Serves one of the pages of others: see {@link HostPage.serve}. */
+/** Serves a page of another site: see {@link HostPage.serve}. */
 export type OpenHost = (name: string, words?: Record<string, string>) => Promise<HostPage>;
 
 /** The project's `test`, with host pages: `const page = await host('plain')`. */

@@ -6,7 +6,7 @@ import { test, type HostPage, type OpenHost } from './host.ts';
 import { partFile } from './part-file.ts';
 import { publish, publishDemo, WAYS, wentBy, type Way } from './ways.ts';
 
-// What a click does. Where it opens a release in its place, that is the program's; where it leads away, it is the same both ways.
+// What a click does. Only the program can open a release in place; links that lead away work the same both ways.
 
 const LONG = Array.from({ length: 60 }, (_, n) => `<p>Avsnitt ${n}</p>`).join('');
 const FEED = generateFeed({

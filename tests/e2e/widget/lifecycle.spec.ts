@@ -150,7 +150,7 @@ test('an element that comes back later shows what it showed', async ({ page, hos
   await expect(page.getByRole('article', { name: releaseTitle(2) })).toBeVisible();
 });
 
-// The program's alone: a fragment is small and kept, and nobody takes the request for one back.
+// By the program only: the request for a fragment is not aborted, since a fragment is small and kept.
 test('an element that is removed before its feed has come is not missed', async ({ page, host, other }) => {
   other.feed(FEED);
   const empty = await host('empty');

@@ -8,7 +8,8 @@ const HOSTS = [
   { name: 'ministry', second: 'duty', regions: ['Pressemeldingar', 'Pressekontaktar'] },
 ];
 
-// same.spec.ts has it that both ways look the same. The list of the first asks for one language, which is the program's.
+// same.spec.ts checks that both ways look the same. The first host's list asks for one language, which only the program
+// can show.
 for (const { name, second, regions } of HOSTS) {
   for (const [width, way] of [[360, 'fragment'], [1280, 'program']] satisfies [number, Way][]) {
     test(`it looks at home on a ${name} page at ${width} px (${way})`, async ({ page, host, guard }) => {

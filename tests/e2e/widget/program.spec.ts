@@ -159,7 +159,7 @@ for (const [why, noise, broken] of [
   });
 }
 
-/** What the program does for an element, and what has it do that. */
+/** Each function of the program that an element calls, and what makes it call that. */
 const CALLS: [string, (page: Page) => Promise<unknown>][] = [
   ['mount', (page) => set(page.locator('#news'), 'feed', 'another.json')],
   ['widget_update', (page) => set(page.locator('#news'), 'limit', '5')],

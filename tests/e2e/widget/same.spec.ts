@@ -111,8 +111,7 @@ test('the press room, the program’s first file and a fragment show the same, e
   const room = await partFile(page, empty.press, 'room');
   const byFirstFile = await byEach(LISTS);
   expect(empty.press.count(room)).toBe(0);
-  // With contacts among them the press room comes, and shows what is near then. To a list it is all the same whether its releases
-  // open in it.
+  // `inline` makes the press room show the lists too, as it shows contacts. It does not change what a list looks like.
   const byProgram = await byEach(ELEMENTS.map((attributes) => `inline ${attributes}`));
   expect(empty.press.count(room)).toBe(1);
   expect(byProgram.shown[0]).toContain(releaseTitle(12));

@@ -3,7 +3,7 @@ import { put } from './elements.ts';
 import { test } from './host.ts';
 import { publish, WAYS, wentBy } from './ways.ts';
 
-/** What was asked of the press room, each address as often as it was. */
+/** The requests to the press room without hashes, sorted, each as often as it was made. */
 const asked = (press: Site) => press.requests.map(({ path }) => path.replace(/-[0-9a-f]{8,16}/, '')).sort();
 
 // fragments.spec.ts has the same of fragments.

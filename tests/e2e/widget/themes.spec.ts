@@ -22,7 +22,7 @@ async function pictured(press: Site): Promise<unknown> {
   return { ...first, next_url: undefined, items };
 }
 
-// Of one language, which is the program's; same.spec.ts has it that both ways look the same.
+// Lists in one language, which only the program can show; same.spec.ts checks that both ways look the same.
 for (const { name, css, attributes, link, size } of [
   { name: 'plain', css: '', attributes: '', link: 'rgb(11, 81, 114)', size: '18.4px' },
   { name: 'colour', css: colour, attributes: '', link: 'rgb(138, 59, 18)', size: '20.8px' },

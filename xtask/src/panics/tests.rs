@@ -10,7 +10,8 @@ const PLACE: [Type; 1] = [Type::I32];
 /// A text in two numbers, and the place.
 const TEXT_AND_PLACE: [Type; 3] = [Type::I32; 3];
 
-/// A function of a small module: its name as rustc writes it, what it takes, and its instructions but for the end.
+/// A function of a small module: its name as rustc writes it, what it takes, and its instructions without the final
+/// `end`.
 struct TestFunction<'a>(&'a str, &'a [Type], Vec<Instruction<'a>>);
 
 /// A module of these functions, the first of which is exported as `export`.

@@ -99,7 +99,7 @@ impl JsonFinding {
 }
 
 impl CheckAnswer {
-    /// The exit code: 0 for hints and nothing, 1 for what readers notice, 2 for what could not be read.
+    /// The exit code: 0 if there are no findings but hints, 1 for warnings, which readers notice, 2 for errors.
     pub fn exit_code(&self) -> u8 {
         match self.findings.iter().map(|finding| finding.severity).max() {
             None | Some(Severity::Hint) => 0,

@@ -24,7 +24,7 @@ pub(super) struct PagePositions {
 }
 
 impl PagePositions {
-    /// The page `seen`, which is not the first one if it has a `name`.
+    /// The page `seen`. A later page has a `name`, by which findings tell it from the first one, which has none.
     pub(super) fn new(seen: &PlacedPage<'_>, name: Option<String>, folder: Option<PathBuf>) -> Self {
         let SourcePage { page, places, format: translated, text, .. } = seen.read;
         let json = JsonPage::new(text, seen.address, page);

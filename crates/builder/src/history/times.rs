@@ -26,7 +26,7 @@ impl Time {
         Self { written: stamp::rfc3339(&at), is_builds: true }
     }
 
-    /// Whose time it is, as the file says it.
+    /// Who gave the time, in the words of `versions.json`.
     pub fn source(&self) -> &'static str {
         if self.is_builds { "build" } else { "feed" }
     }

@@ -97,7 +97,8 @@ pub(super) fn look(bytes: &[u8]) -> Result<((u32, u32), bool), MediaFault> {
     Ok((if is_turned { (height, width) } else { (width, height) }, !moves))
 }
 
-/// Width and height of the picture in `bytes` as it is shown; `None` of what is none, or cannot be shown.
+/// Width and height of the picture in `bytes` as it is shown; `None` if they are not a picture, or one that cannot be
+/// shown.
 pub(crate) fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
     look(bytes).ok().map(|(size, _)| size)
 }

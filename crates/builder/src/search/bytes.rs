@@ -37,7 +37,7 @@ pub fn name(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LONGEST_NAME)).unwrap_or_default()
 }
 
-/// Adds a name that comes after `last`, and takes its place.
+/// Adds `name`, which sorts after `last`, without the beginning that both have in common. `last` is then `name`.
 pub fn after(out: &mut Vec<u8>, last: &mut String, name: &str) {
     let shared = last.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
     number(out, shared);

@@ -8,7 +8,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 /// Shorter stems stand for too many words.
 pub(super) const SHORTEST: usize = 3;
 
-/// What is taken off the end of a word that is in no release, the longest first, until something is left that is known.
+/// Endings that are removed from a word that is in no release, the longest first, until a known word is left.
 pub(super) const INFLECTIONS: [&str; 62] = [
     "hetenes", "heiten", "hetene", "hetens", "ingane", "ingene", "arane", "endes", "erane", "ering", "heita",
     "heten", "heter", "ingar", "ingen", "inger", "ande", "arar", "aren", "edes", "ende", "enes", "eren",

@@ -7,7 +7,8 @@ use crate::settings::FILE_NAME;
 use press_room_preview::WatchedPath;
 use std::path::{Path, PathBuf};
 
-/// What a build with `source` depends on. `job` is what the settings make of it, where they can be read.
+/// What a build with `source` depends on. `job` is the job for `source` and the settings; `None` if the settings cannot
+/// be read.
 pub(super) fn places(source: &SourceArgs, job: Option<&Job>) -> Vec<WatchedPath> {
     let settings = source.settings.clone().unwrap_or_else(|| PathBuf::from(FILE_NAME));
     let mut places = vec![WatchedPath::File(settings)];

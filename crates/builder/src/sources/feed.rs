@@ -218,7 +218,7 @@ pub struct SourceAlternate {
     pub title: Option<String>,
 }
 
-/// A change that readers are told of.
+/// A change that the release's public change log lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SourceChange {
     /// When.

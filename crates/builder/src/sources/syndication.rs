@@ -20,7 +20,7 @@ use press_room_core::feed::NO_CATEGORY_NAMES;
 use press_room_core::feed::text::{encode_entities, plain, shorten, title_from};
 use press_room_core::platform::{self, NodeContent};
 
-/// Characters of a text before the feed that are told.
+/// The most characters that are quoted of a text before the feed.
 const STRAY_TEXT: usize = 80;
 
 /// A page in its own format.

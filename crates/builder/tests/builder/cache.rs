@@ -113,7 +113,7 @@ fn an_old_answer_that_this_program_cannot_read_is_asked_for_once_more() {
     });
     let folder = Folder::new();
     let fetcher = || Fetcher::new(Some(folder.path("cache")), limits());
-    // As an earlier program did, for which this was an answer.
+    // As an earlier version of the program did, which accepted this as an answer.
     fetcher().text(&server.address("/feed.json")).unwrap();
     assert_eq!(ids(&read(&server.url("/feed.json"), &fetcher()).unwrap()), ["1"]);
     assert_eq!(server.requests().len(), 3);

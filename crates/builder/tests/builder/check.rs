@@ -1,4 +1,4 @@
-//! `press-room check`: what it tells of feeds, in words and as JSON.
+//! `press-room check`: what it reports of feeds, in words and as JSON.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -42,7 +42,7 @@ fn answer(words: &[&str]) -> (Value, i32) {
     (value, output.status.code().unwrap())
 }
 
-/// What is told of `feed`, in a file.
+/// What `check` reports of `feed`, which is put in a file.
 fn told(feed: &Value) -> CheckAnswer {
     let folder = Folder::new();
     folder.write("feed.json", &feed.to_string());

@@ -74,7 +74,7 @@ fn nothing_outside_the_folder_is_read_whatever_leads_there() {
 fn a_climbing_address_is_one_of_the_folder_or_of_the_web_and_never_a_file_above() {
     let folder = Folder::new();
     write(&folder, "secret.json", "", "secret", "");
-    // The address parser has climbed already: this is no file but /secret.json on the host.
+    // The address parser has resolved `..` already, so this is /secret.json on the host and no file.
     write(&folder, "feed/all.json", "../secret.json", "1", "");
     assert!(matches!(read(&folder, &["feed/all.json"]), Err(ReadError::Fetch(_))));
 }

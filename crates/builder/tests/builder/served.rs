@@ -79,7 +79,7 @@ fn the_headers_hold_the_policy_and_no_rule_meets_another_over_a_header() {
     );
     assert_eq!(policy.matches("script-src").count(), 1);
     let text = headers(&site(), &PolicySources::default());
-    // What the first rule sets fits every address, so nothing else may set it.
+    // The first rule sets these for every address, so no other rule may set them again.
     for once in ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"] {
         assert_eq!(text.matches(once).count(), 1, "{once}");
     }

@@ -30,7 +30,7 @@
 //! | an archive that grows: the archive, topics, publishers | `site/growing.rs` |
 //! | feeds that mean harm | `site/hostile.rs` |
 //! | what tells those who subscribed: a hub, releases as mails | `site/notify.rs` |
-//! | what pages of others show without a program | `site/fragments.rs` |
+//! | what the widget shows on other sites without a program | `site/fragments.rs` |
 //! | the program alone | `site/alone.rs` |
 //! | settings in a file | `site/settings.rs` |
 //! | versions of a release over time | `site/versions.rs` |

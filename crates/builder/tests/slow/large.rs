@@ -24,7 +24,8 @@ fn ten_thousand_releases_are_built_within_a_gigabyte() {
     assert_eq!(bench.build(&["--language", "nb"]).unwrap().written, 0, "nothing has changed");
 }
 
-/// Of a kit no more than one picture is held. The limit is on what the program writes to, of which its threads need some.
+/// Only one picture of a kit is in memory at a time. What is limited is the memory that the program writes to, of which
+/// its threads need some too.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_press_kit_of_ninety_megabytes_is_made_within_sixty() {

@@ -51,7 +51,7 @@ impl<'q> PreparedQuery<'q> {
     }
 }
 
-/// Everything that a query asks for but its words.
+/// The filters of a query: all of it except its words.
 struct Filters<'q> {
     kind: Option<&'q KindFilter>,
     year: Option<i32>,

@@ -36,7 +36,7 @@ pub(super) enum Difference {
     None,
     /// One has what the other lacks.
     Missing(Vec<String>, Vec<String>),
-    /// Each has figures that the other has not: one stands in place of the other.
+    /// Each has figures that the other has not: a figure of one may replace a figure of the other.
     Other(Vec<String>, Vec<String>),
 }
 

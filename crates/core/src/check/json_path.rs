@@ -39,8 +39,8 @@ pub(super) fn first_of(value: &Value, path: &str, names: &[&[&str]]) -> Option<S
     })
 }
 
-/// The first value below `value` that `is_it`, with the name of the member that holds it, or the list that it stands
-/// in.
+/// The path of the first value below `value`, itself at `path`, for which `is_it` is true. `is_it` is also given the
+/// name of the member that holds the value or the list around it.
 pub(super) fn find(value: &Value, path: &str, is_it: &mut dyn FnMut(&str, &Value) -> bool) -> Option<String> {
     let mut search = Search { is_it, path: path.to_owned(), left: MOST };
     search.below("", value).then_some(search.path)
@@ -84,8 +84,9 @@ impl Search<'_> {
     }
 }
 
-/// Where each address in `item`, which stands at `path`, is: the object that has it, or the text itself where that is a
-/// member of `item` or of a list. Press photos of the extension come before copies of them elsewhere.
+/// The JSON path of each address in `item`, which is itself at `path`: the path of the object that has the address, if
+/// the object is in a list of `item`, or else that of the address itself. Press photos of the extension come before
+/// copies of them elsewhere.
 pub(super) fn addresses(item: &Value, path: &str, base: &Address) -> HashMap<Address, String> {
     let mut found = HashMap::new();
     let mut texts = Vec::new();

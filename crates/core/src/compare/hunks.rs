@@ -85,7 +85,8 @@ impl<'t> Pair<'t> {
     }
 }
 
-/// Where runs of this length begin that occur once in each list: as many as come in the same order in both.
+/// Where runs of `run` tokens begin that occur exactly once in each list: of these, the most that are in the same order
+/// in both.
 fn anchors(before: &[Token], after: &[Token], run: usize) -> Vec<(usize, usize)> {
     /// How often a run was seen, and where last.
     type RunCount = (usize, usize);

@@ -1,5 +1,5 @@
-//! Excerpts: what a program cuts from a text is none of the newsroom's words and never a lead. This module tells them
-//! apart, and takes off what programs add to them.
+//! Excerpts: a beginning of the text that a program has cut is not written by the newsroom and never a lead. This
+//! module tells the two apart, and removes what programs add to excerpts.
 
 use super::text::{self, decode_again};
 use crate::letters::{bare_letters, lowercase};

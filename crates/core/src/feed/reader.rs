@@ -42,7 +42,7 @@ pub struct Extent {
     pub(super) contact: fn(&mut Reader, &Object, &mut Contact),
     /// Reads a date.
     pub(super) date: fn(&mut Reader, &Value) -> Option<Timestamp>,
-    /// Finds what of the markup cannot be shown; the other text is the origin of the feed.
+    /// Finds the first part of the markup that will not be shown. The arguments are the markup and the feed's origin.
     pub(super) lost: for<'a> fn(&'a str, &str) -> Option<&'a str>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) rules: Option<&'a SourceRules>,
     /// How much is read.
     pub(crate) extent: &'static Extent,
-    /// Whether something could not be read as far as that goes.
+    /// Whether something was left unread that `extent` should have read.
     is_left: bool,
     item: Option<usize>,
     id: Option<String>,
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         Self { source, base, warnings, country, rules: None, extent, is_left: false, item: None, id: None }
     }
 
-    /// `read`; where that is nothing, it has to be left to who reads everything.
+    /// Returns `read`. If that is `None`, notes that the value has to be left to a reader with the whole [`Extent`].
     pub(crate) fn or_leave<T>(&mut self, read: Option<T>) -> Option<T> {
         self.is_left |= read.is_none();
         read
@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A web address, resolved against the feed's own; silent when it is none.
+    /// A web address, resolved against the feed's own. `None`, without a warning, if it is not one.
     pub(crate) fn resolve(&self, raw: &str) -> Option<Address> {
         Address::parse_leniently(raw, Some(self.base)).filter(Address::is_web)
     }

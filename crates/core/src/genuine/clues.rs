@@ -54,7 +54,7 @@ impl Clues {
         chosen
     }
 
-    /// How many of a hundred pairs of neighbouring words both texts have: a hundred of the text that has fewer pairs,
+    /// How many per cent of the pairs of neighbouring words both texts have: per cent of the text with fewer pairs,
     /// since one text may be a part of the other.
     pub(super) fn likeness(&self, other: &Self) -> usize {
         let (one, other) = (self.pairs(), other.pairs());

@@ -90,8 +90,8 @@ pub(crate) fn push_decoded(raw: &str, closed: bool, out: &mut String) {
     push_decoded_if(raw, if closed { |whole, _| whole.ends_with(';') } else { |_, _| true }, out);
 }
 
-/// Writes `raw` with those of its character references decoded, once, that `counts` takes by how they are written and
-/// what they stand for.
+/// Writes `raw`, with each character reference decoded, once, for which `counts` is true. `counts` is given the
+/// reference as it is written, and the character that it means.
 pub(crate) fn push_decoded_if(raw: &str, counts: fn(&str, char) -> bool, out: &mut String) {
     let mut rest = raw;
     while let Some(at) = rest.find('&') {

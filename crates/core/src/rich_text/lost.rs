@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(first_in("<img src=http://localhost/a.png>", "http://localhost"), None);
     }
 
-    /// The reader of texts says the same of each.
+    /// Compares `first_in` with the real reader of texts.
     #[test]
     fn what_is_told_is_what_the_reader_drops() {
         fn has_medium(nodes: &[Node]) -> bool {

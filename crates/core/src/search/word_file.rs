@@ -12,7 +12,7 @@ use super::{card_file, rank};
 /// The letter that it begins with.
 pub const KIND: u8 = b'W';
 
-/// So many releases that fit a group best have their cards in one file.
+/// How many of the releases that fit a group best have their cards in one file together.
 pub const BEST: usize = 20;
 
 /// Where in a release a word stands: the best place of it.

@@ -74,7 +74,8 @@ fn texts(file: &File) -> Vec<(String, &str)> {
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    // Without its closing brace a placeholder is the rest of the text, and no other language's.
+    // A placeholder without a closing brace counts as the rest of the text, which no other language has: so the
+    // comparison fails.
     text.split('{').skip(1).map(|part| part.split_once('}').map_or(part, |(name, _)| name)).collect()
 }
 

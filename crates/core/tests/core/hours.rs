@@ -13,7 +13,7 @@ fn hours(value: &Value) -> Hours {
     Hours::read(&UnreadHours::of(value))
 }
 
-/// What could not be read, as the publisher is told.
+/// The warnings for the publisher about what could not be read.
 fn bad(value: &Value) -> Vec<String> {
     let own = json!({ "contacts": [{ "name": "Kari", "hours": value }] });
     let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [], "_press_room": own });
@@ -27,7 +27,7 @@ fn text(value: &Value, language: Language) -> String {
     hours(value).text(language).replace('\u{a0}', " ")
 }
 
-/// What readers of Bokmål are told of `state` on a day of this name.
+/// What the page says in Bokmål about `state` on a day of this name.
 fn said(state: DutyState, today: &str) -> String {
     let words = Language::Nb.catalogue();
     let (days, minute) = match state {

@@ -34,7 +34,7 @@ export async function serveCompressed(site: Site, folder: string, more: Record<s
   }
 }
 
-/** Compressed when it is first asked for: a site has many files that no page wants. */
+/** A file is compressed when it is first requested: a site has many that no page needs. */
 function compressed(path: string, read: () => Promise<Buffer>): (request: Received) => Promise<Answer> {
   let made: Promise<{ body: Buffer; etag: string }> | undefined;
   const make = async () => {

@@ -32,7 +32,7 @@ test('the first article of a press room with 1 000 releases in one file comes ne
   await serveCompressed(site, resolve(DIST));
   const painted: number[] = [];
   for (const count of [100, 1000]) {
-    // As it is: made texts are so much alike that they would all but vanish when compressed.
+    // Not compressed: generated texts are so similar that hardly anything would be left of them.
     site.feed(generateFeed({ count }));
     const [list] = await medians(browser, `the list of ${count} releases, not compressed`, ['first visit'], async (page) => {
       const { seen } = await slowPage(page, () => document.querySelector('article'));

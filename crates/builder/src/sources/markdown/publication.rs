@@ -64,7 +64,7 @@ const PUBLISHED: [&str; 10] = [
 /// Whether the text with these `fields` is public at `now`.
 ///
 /// # Errors
-/// A word or a date that decides it and cannot be read.
+/// A word or a date that decides this cannot be read.
 pub(super) fn of(fields: Fields<'_>, name: &FileName, now: i64) -> Result<Publication, FrontMatterError> {
     for name in ["draft", "utkast"] {
         if let Some(node) = fields.get(&[name])

@@ -14,7 +14,7 @@ const TICKS: usize = 18;
 pub(super) struct Id {
     /// The id; empty where the item has none.
     pub(super) text: String,
-    /// Whether something was cut off the item's id. Two items with the same id are then the same release.
+    /// Whether the time of the last change was cut off. If so, items with the same id are versions of one release.
     pub(super) is_cut: bool,
 }
 

@@ -1,10 +1,10 @@
-//! Each finding: a feed that has it, with the place where it is told, and one that has not.
+//! Each finding: a feed that has it, with the place that is reported, and a feed without it.
 
 use super::{check_file, codes, feed, item, told};
 use crate::support::folder::Folder;
 use serde_json::{Value, json};
 
-/// A code, what is done to the item, and the path where it is told.
+/// A code, what is done to the item, and the path that is reported.
 type Case = (&'static str, fn(&mut Value), &'static str);
 
 const CASES: [Case; 28] = [

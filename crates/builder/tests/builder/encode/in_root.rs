@@ -76,7 +76,7 @@ fn markup() -> Vec<String> {
     markup
 }
 
-/// A page is rendered from the tree, and read from what is written.
+/// The builder renders a page from the tree, and the browser reads it from the written text: both have to be the same.
 #[test]
 fn a_written_text_is_read_back_as_the_same_tree() {
     let home = Address::parse("https://presse.example.no/rom/", None).unwrap();

@@ -145,7 +145,7 @@ fn what_the_settings_know_is_applied_to_every_format_by_name_or_address() {
 
 #[test]
 fn a_next_page_on_another_host_is_told_once() {
-    // The headers of a site that is reached by another name, whose pages are read where the first one was.
+    // The site names itself by another host in `Link`. Its pages are read from the host of the first one.
     let server = site(|page| match page {
         1 | 2 => vec![
             format!("Link: <https://indre.example.no{PATH}&page={}>; rel=\"next\"", page + 1),
@@ -158,7 +158,7 @@ fn a_next_page_on_another_host_is_told_once() {
     let told = "the site says that its next page is at https://indre.example.no, another host, and is read here by its number";
     let count = reading.warnings.iter().filter(|it| it.contains(told)).count();
     assert_eq!((count, reading.warnings.len()), (1, 1), "{:?}", reading.warnings);
-    // A calendar, whose pages have no other name than the one that it gives.
+    // A calendar: only the address that it gives leads to its next page.
     let event = |id: u32| json!({ "id": id, "title": "Møte", "start_date": "2026-03-01 12:00:00", "description": "<p>A</p>" });
     let other = Server::start(move |_| {
         answer(200, &[], &json!({ "events": [event(2)], "total_pages": 2 }).to_string())

@@ -1,5 +1,5 @@
-//! Files that lie: cut short, with bits turned over, with numbers that are too large. A reader is told, and neither
-//! panics nor waits for ever.
+//! Files that lie: cut short, with bits turned over, with numbers that are too large. The search reports that, and
+//! neither panics nor waits for ever.
 
 use super::archive::documents;
 use super::rounds::ask;
@@ -36,7 +36,7 @@ fn broken(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
                 bytes[at] ^= 1 << chance.below(8);
             }
         }
-        // A length, mostly: those at the front lead to the rest.
+        // Mostly hits a length: those near the start say where the rest is.
         2 => {
             let at = 2 + chance.below(bytes.len().min(40));
             let end = bytes.len().min(at + 5);

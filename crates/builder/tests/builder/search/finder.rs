@@ -120,7 +120,7 @@ fn choices_are_counted_alone_and_with_words() {
     assert_eq!(topics(&words), [("Fiskeri".to_owned(), 2), ("Hav".to_owned(), 1)]);
     assert_eq!(words.kinds.len(), 1);
     assert_eq!((words.kinds[0].filter.value(), words.kinds[0].count), ("press-release", 2));
-    // Another topic would take the place of the one that is chosen; the years have it.
+    // The counts of topics ignore the chosen topic, since another would replace it; the counts of years respect it.
     let both = counts(&mut *finder, &asked("kvote", Some("hav"))).unwrap();
     assert_eq!(topics(&both), topics(&words));
     assert_eq!(both.years, [(2025, 1)]);

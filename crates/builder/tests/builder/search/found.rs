@@ -3,7 +3,7 @@
 use super::archive::archive;
 use press_room_core::search::Question;
 
-/// So many of a hundred have to be among the first three.
+/// For how many per cent of the queries a release that was meant has to be among the first three.
 const WANTED: usize = 95;
 
 #[test]

@@ -2,7 +2,7 @@
 
 use press_room_core::search::{Fault, Index, Lack, Question};
 
-/// So many rounds a question may take. Each asks for files that are not there yet, of which there are so many.
+/// The most rounds for a question. Each asks for files that are missing, whose number is limited.
 const MOST_ROUNDS: usize = 100;
 
 /// Asks until there is an answer or a fault, with one of the files broken.

@@ -216,7 +216,7 @@ fn the_settings_know_each_of_two_commands_of_one_program_by_all_its_words() {
         let item = items.iter().find(|item| item["id"].as_str().unwrap().starts_with(id)).unwrap();
         item["tags"].as_array().is_some_and(|tags| tags.contains(&topic.into()))
     };
-    // The first of them that is given comes after `more`, so its release is the renamed one.
+    // `of_command` puts `one` after `more`, so `one` is the second feed, and its release gets the longer id.
     assert!(has("r1", "Hav") && !has("r1", "Land") && has("r2", "Land") && !has("r2", "Hav"), "{text}");
     assert!(told.contains("names") && told.contains("feeder …, which is none of the feeds"), "{told}");
     assert!(!told.contains("SECRET"), "{told}");

@@ -1,4 +1,4 @@
-//! What pages of others show without a program.
+//! What the widget shows on other sites' pages without a program.
 
 use crate::support::bench::Bench;
 use crate::support::generated::{feed, release};

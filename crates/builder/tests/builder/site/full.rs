@@ -57,7 +57,7 @@ fn a_full_disk_leaves_the_site_as_it_was_and_says_so_on_one_line() {
         Ok(output) if output.status.success() => output,
         Ok(output) if output.status.code() == Some(1) => {
             let told = String::from_utf8_lossy(&output.stderr);
-            // Its own word for what a system forbids; the builder's lines begin with another.
+            // An error of `unshare`, which the system may forbid; lines of the builder do not begin like this.
             assert!(told.starts_with("unshare: "), "{told}");
             return println!("No disk can be made here: a full one is NOT tested.");
         }

@@ -167,7 +167,8 @@ fn paragraphs_that_are_there_once_more_on_one_line_are_altered() {
     let twice = [BODY[1], BODY[2]].join(" ");
     let text = ["Bodø får ny kai", LEAD, BODY[0], &twice, BODY[1], BODY[2]].join("\n");
     assert_eq!(verdict(&bench, &text), Verdict::Altered);
-    // With what stands around it, too; and on one line once they are the same.
+    // The same with a line that surrounds the text on its page. Without the repetition, paragraphs on one line are the
+    // same text.
     assert_eq!(verdict(&bench, &["Kari Kai", &text].join("\n")), Verdict::Altered);
     let once = ["Kari Kai", "Bodø får ny kai", LEAD, BODY[0], &twice].join("\n");
     let likeness = asked(&bench, &once).0.release.unwrap().likeness;

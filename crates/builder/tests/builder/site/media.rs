@@ -83,7 +83,7 @@ fn pictures_and_documents_are_given_by_the_site_wherever_they_are_named() {
     }
     assert!(text(&bench, "feed.rss").contains(&format!("{SITE_URL}media/{shown}")));
     assert!(page.contains(&format!("property=\"og:image\" content=\"{SITE_URL}media/")));
-    // What is given is what was fetched, and the copies are as large as they say.
+    // The original is what was fetched, and each copy has the size in its name.
     assert_eq!(std::fs::read(bench.out().join("media").join(&original)).unwrap(), jpeg(1700, 170));
     for (name, size) in [(small, (320, 32)), (shown, (800, 80)), (large, (1600, 160))] {
         let bytes = std::fs::read(bench.out().join("media").join(&name)).unwrap();
@@ -139,7 +139,7 @@ fn pictures_in_texts_are_mirrored_too_and_then_pages_may_show_no_others() {
     assert!(text(&bench, "feed.atom").contains(&inside), "feeds have it too");
     let policy = |bench: &Bench| text(bench, "_headers");
     assert!(policy(&bench).contains("img-src 'self' data:;"), "{}", policy(&bench));
-    // What a picture is, is no matter of what a release says.
+    // Mirroring a picture is not a new version of the release.
     assert!(text(&bench, "release/r1/ny-kai-nummer-1/versions.json").matches("\"hash\"").count() == 1);
     let before = stamps(&bench.out());
     source.build(&bench, &[item.clone()], MIRROR);
@@ -268,8 +268,7 @@ fn a_source_that_is_gone_costs_nothing_and_one_that_is_as_it_was_is_not_sent_aga
     source.remove("/plan.pdf");
     source.build(&bench, &items, MIRROR);
     assert_eq!(stamps(&bench.out()), before);
-    // What is old is not asked about at all.
-    // What is older than a week is not asked about at all.
+    // For releases older than a week, their media are not requested at all.
     let asked = source.asked("/plan.pdf");
     source.build_at("2027-01-20", &bench, &items, MIRROR);
     assert_eq!(source.asked("/plan.pdf"), asked);
@@ -338,7 +337,7 @@ fn a_release_that_left_the_feed_keeps_its_pictures() {
         assert!(text(&bench, PAGE).contains(&named(&bench, "ny-kai-800")), "{more:?}");
         assert_eq!(media(&bench), files, "{more:?}");
     }
-    // Even if nothing but its page is left of it.
+    // The files stay even if only the page of the release is left.
     std::fs::remove_file(bench.out().join("release/r1/ny-kai-nummer-1/release.json")).unwrap();
     source.build(&bench, &[other], MIRROR);
     assert_eq!(media(&bench), files);

@@ -56,7 +56,7 @@ fn a_hub_that_is_down_is_named_and_the_site_is_built() {
     let hub = Server::start(|_| answer(500, &[], ""));
     let bench = Bench::new();
     bench.feed(&generated(2));
-    // Also of a build that runs by the clock: what nobody hears of is a mistake.
+    // With `--quiet` too, as in a build by cron: nobody would notice the failure otherwise.
     let output = program(&bench, &["--quiet", "--websub", &hub.url("/hub")]).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     let said = String::from_utf8(output.stderr).unwrap();

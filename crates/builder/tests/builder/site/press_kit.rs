@@ -237,7 +237,7 @@ fn what_is_whole_is_not_fetched_again_and_what_is_missing_is() {
     assert_eq!(asked(&some_lost), 2);
 }
 
-/// Of two feeds one fails: what was built of it before stands in.
+/// One of two feeds fails, so that the site uses what it built from that feed before.
 #[test]
 fn a_kit_of_the_last_build_is_no_document_of_the_next() {
     let bench = Bench::new();

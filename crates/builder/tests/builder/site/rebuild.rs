@@ -50,8 +50,8 @@ fn two_builds_of_one_feed_are_the_same_byte_for_byte() {
     assert_eq!(contents(&bench.out()), contents(&other));
 }
 
-/// What a site was before shows only where it is meant to: in the versions of the release that was changed, and in the time
-/// of the last change wherever that is told.
+/// What a site was before shows only where it is meant to: in the versions of the release that was changed, and in the
+/// time of the last change wherever that is shown.
 #[test]
 fn what_a_site_was_before_shows_in_the_versions_and_nowhere_else() {
     let (bench, mut feed) = built(6);

@@ -134,7 +134,7 @@ impl Built {
         }
     }
 
-    /// The pages in `widget/` are tools, the same in every press room: no place of the site.
+    /// The pages in `widget/` are tools, the same in every press room, and no pages of the site.
     fn check_heads(&self) {
         for (path, elements) in self.pages.iter().filter(|(path, _)| !path.starts_with("widget/")) {
             let start =
@@ -144,8 +144,8 @@ impl Built {
                 self.check_holds_anywhere(elements);
                 continue;
             }
-            // What a release said before is found through the release, and what a device keeps through its foot, and not by
-            // search engines.
+            // Search engines are not to list versions, which their release links to, nor the page of what a device
+            // keeps, which the foot links to.
             if path.ends_with("/versions/index.html") || path.ends_with("device/index.html") {
                 assert!(start.is_none() && self.canonical(path).is_none(), "{path}");
                 continue;

@@ -143,7 +143,7 @@ fn formats() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The release without how its dates and its markup were written: what they say is compared.
+/// The release without the spelling of its dates and its markup: only their meaning is compared.
 fn told(format: &str, page: FeedPage) -> (Release, RichText) {
     assert_eq!(page.warnings, [], "{format}");
     let [release] = page.releases.as_slice() else { panic!("{format}: {:?}", page.releases) };

@@ -110,7 +110,7 @@ pub(crate) fn turned_jpeg(place: &str) -> Vec<u8> {
     [&plain[..2], b"\xff\xe1", &length, &exif, &plain[2..]].concat()
 }
 
-/// The beginning of a picture that says that it is so large.
+/// The beginning of a picture whose header gives it this size.
 pub(crate) fn cut_png(width: u32, height: u32) -> Vec<u8> {
     let mut header = b"IHDR".to_vec();
     header.extend(width.to_be_bytes());

@@ -46,7 +46,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
 
 /// `next_url`, unless it is this page (the specification forbids it and feeds do it).
 fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
-    // A number is a page of some other kind of feed: as an address it would be a file of that name.
+    // Other kinds of feeds number their pages here. Resolved as an address, `2` would be a file of that name.
     if page.get("next_url").is_some_and(Value::is_number) {
         reader.warn(WarningCause::BadValue("next_url"));
         return None;

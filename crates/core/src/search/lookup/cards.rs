@@ -11,7 +11,7 @@ use crate::search::head::FileName;
 use crate::search::index::Lack;
 use crate::search::word_file::best_of;
 
-/// So many groups of each word are looked at. The first are those that have the word as a whole.
+/// The most groups that are looked at for each word. The first are those that have the word as a whole.
 const MOST_GROUPS: usize = 8;
 
 /// A file that is not there, and those of the wanted releases that it has.

@@ -119,7 +119,7 @@ fn of_scripts() -> Vec<Text> {
             english: english[&key].clone(),
             key,
             sami,
-            // Of these nobody who speaks the language has seen anything.
+            // Nobody who speaks the language has seen any of these.
             doubt: "Not checked.".to_owned(),
         }));
     }

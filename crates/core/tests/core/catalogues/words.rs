@@ -2,7 +2,7 @@
 
 use press_room_core::i18n::{Catalogue, Language};
 
-/// What a browser makes of `file` when it is to be of `language`.
+/// The texts that a browser reads from `file` as those of `language`; `None` if it refuses the file.
 fn read(language: Language, file: &str) -> Option<String> {
     let catalogue = Catalogue::read(language, file.to_owned().leak())?;
     Some(fetched(&catalogue))

@@ -37,7 +37,7 @@ fn a_site_that_keeps_the_versions_knows_what_was_an_update() {
     let version = |count: u32, at: &str| json!({ "count": count, "at": at, "url": "versions/" });
     let (first, second, third) = ("2026-05-04T09:00:00Z", "2026-05-05T09:00:00Z", "2026-05-06T09:00:00Z");
     let none = json!([]);
-    // Several versions: the last one was a change, also within minutes, and whatever the feed says.
+    // Several versions: the last one was a change, even if it came within minutes, and whatever the feed says.
     assert_eq!(updated(None, version(2, second), none.clone()), Some(millis(second)));
     assert_eq!(updated(Some(third), version(2, second), none.clone()), Some(millis(second)));
     let soon = "2026-05-04T08:01:00Z";
@@ -46,13 +46,13 @@ fn a_site_that_keeps_the_versions_knows_what_was_an_update() {
     let log = json!([{ "at": third, "note": "Nytt bilde." }]);
     assert_eq!(updated(None, version(2, second), log.clone()), Some(millis(third)));
     assert_eq!(updated(None, version(1, first), log), Some(millis(third)));
-    // A single one: changed before the site first saw it, and saved since then.
+    // A single version: the release was changed before the site first saw it, and has only been saved since then.
     assert_eq!(updated(Some(third), version(1, first), none.clone()), Some(millis(first)));
     assert_eq!(updated(Some(third), version(1, "2026-05-04T08:00:00Z"), none.clone()), None);
     // A chain that began anew has the time of that build.
     assert_eq!(updated(Some(first), version(1, third), none.clone()), Some(millis(first)));
     assert_eq!(updated(None, version(1, third), none.clone()), None);
-    // What cannot be a history is none.
+    // A value that cannot be a history counts as no history.
     for bad in
         [json!({}), json!({ "count": 0, "at": first }), json!("many"), json!({ "count": -1 }), json!([])]
     {

@@ -30,7 +30,7 @@ fn the_text_is_in_the_open_then_and_its_key_beside_it() {
     built(&bench, BEFORE, &[]);
     let locked = sealed(&bench);
     assert!(locked.get("key").is_none());
-    // Meanwhile it was corrected: what is in the hands of readers is still what was sealed.
+    // The release is corrected meanwhile: readers still have what was sealed.
     let mut corrected = secret("Uthemmelig");
     corrected["content_html"] = json!("<p>Corrected body</p>");
     bench.feed(&feed(vec![corrected, release(2)]));

@@ -1,4 +1,4 @@
-//! What is claimed, hostile or too much, and how anybody verifies a chain.
+//! Chains that feeds claim, hostile texts, too many versions, and how anybody verifies a chain.
 
 use super::*;
 

@@ -6,7 +6,7 @@ use super::*;
 fn damaged(damage: impl Fn(&std::path::Path)) -> (Bench, Vec<Value>, String) {
     let bench = edited(edit_text);
     damage(&bench.out().join(FOLDER).join("versions.json"));
-    // A break is told to whom cron mails, too.
+    // With `--quiet` too, so that cron mails it: a broken chain is reported.
     let said = program(&bench, &["--now", "2026-10-04T10:00:00+02:00", "--quiet"]).output().unwrap();
     assert!(said.status.success());
     let entries = entries(&bench);

@@ -41,7 +41,7 @@ impl Shape {
     }
 }
 
-/// Whether an address is one of the interface, as far as it tells: some sites have it elsewhere.
+/// Whether an address looks like one of the REST interface. Some sites have theirs at other addresses.
 pub fn is_rest(address: &Address) -> bool {
     ["/wp/v2/", "/tribe/events/", "rest_route="].iter().any(|mark| has(address.as_str(), mark))
 }

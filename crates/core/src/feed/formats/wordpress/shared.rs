@@ -8,8 +8,8 @@ use crate::feed::{Release, SourceRules};
 use crate::letters::bare_letters;
 use serde_json::Value;
 
-/// Takes an excerpt for the lead of `release` if somebody wrote it; if it is the beginning of the body, `html`, it is
-/// neither that nor an excerpt.
+/// Uses `excerpt` as the lead of `release`, or as its excerpt if a program has cut it. If it is only the beginning of
+/// the body, `html`, it is used as neither.
 pub(super) fn set_summary(release: &mut Release, excerpt: Excerpt, html: Option<&str>) {
     let is_blank = bare_letters(&excerpt.text).next().is_none();
     if is_blank || html.is_some_and(|html| is_beginning(&excerpt.text, html)) {
