@@ -88,7 +88,7 @@ test('a film on a saved page says without a network that it cannot be played, an
   await saveRelease(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   const play = page.getByRole('button', { name: /Spill av/ });
-  const told = page.getByText('Videoen kan ikke spilles av uten nett. Adressen er https://www.youtube.com/watch?v=a1B2c3D4-_e');
+  const told = page.getByText('Videoen trenger nett: https://www.youtube.com/watch?v=a1B2c3D4-_e');
   await expect(play).toBeVisible();
   guard.expectConsoleError(NO_NETWORK);
   await context.setOffline(true);
