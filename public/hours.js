@@ -60,28 +60,23 @@ class Now extends HTMLElement {
   }
 
   look() {
-    const line = this.dataset.phone ? document.querySelector(".pr-duty") : this;
-    if (!line) return;
-    const now = (line.shadowRoot ?? opened(line)).lastChild;
+    const { hours, phone } = this.dataset;
+    const line = (phone && document.querySelector(".pr-duty")) || this;
+    // What is so now stands behind what the line has.
+    const root = line.shadowRoot ?? line.attachShadow({ mode: "open" });
+    if (!root.lastChild) {
+      root.append(document.createElement("slot"), document.createElement("span"));
+      root.lastChild.part = "now";
+    }
     let text = "";
     try {
-      text = stateOf(JSON.parse(this.dataset.hours));
+      // The program may have put another number there.
+      if (!phone || line.textContent.includes(phone)) text = stateOf(JSON.parse(hours));
     } catch (error) {
       // A zone that this browser does not know: the plain text stands alone.
     }
-    // The program may have put another number there.
-    if (line !== this && line.querySelector(".pr-phone-number")?.textContent !== this.dataset.phone) text = "";
-    if (now.textContent !== text) now.textContent = text;
+    root.lastChild.textContent = text;
   }
-}
-
-// Gives `line` a shadow root with what it has and, behind that, the place for what is so now.
-function opened(line) {
-  const root = line.attachShadow({ mode: "open" });
-  const now = document.createElement("span");
-  now.part = "now";
-  root.append(document.createElement("slot"), now);
-  return root;
 }
 
 // With each full minute, and when the reader comes back.
@@ -93,7 +88,7 @@ function wait() {
 }
 
 const lookAgain = () => here.forEach((it) => it.look());
-document.addEventListener("visibilitychange", () => document.hidden || lookAgain());
+document.addEventListener("visibilitychange", lookAgain);
 addEventListener("pageshow", lookAgain);
 customElements.define("press-room-hours", Now);
 wait();

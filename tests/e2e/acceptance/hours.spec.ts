@@ -142,7 +142,13 @@ for (const width of [320, 360, 800, 1280]) {
     await page.goto('', { waitUntil: 'commit' });
     await held.arrived;
     await expect(duty(page)).toBeVisible();
-    const places = () => page.locator('.pr-header, .pr-duty .pr-phone, h1').evaluateAll((all) => all.map((it) => JSON.stringify(it.getBoundingClientRect())));
+    const places = () =>
+      page.locator('.pr-header, .pr-duty .pr-phone, h1').evaluateAll((all) =>
+        all.map((it) => {
+          const { left, top, width, height } = it.getBoundingClientRect();
+          return [left, top, width, height].map(Math.round);
+        }),
+      );
     const before = await places();
     held.release();
     await expect(duty(page)).toHaveText(/Åpner onsdag kl\.\s07\.00$/);
