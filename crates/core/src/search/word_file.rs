@@ -198,3 +198,19 @@ pub fn best_of(releases: &[(u32, Standing)]) -> Vec<u32> {
     }
     best.into_iter().map(|(_, number)| number).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_releases_are_those_where_the_word_counts_most_and_of_equal_ones_the_newest() {
+        let of = |number: u32| (number, Standing::ALL[number as usize % Standing::ALL.len()]);
+        let releases: Vec<(u32, Standing)> = (0..100).map(of).collect();
+        let mut sorted = releases.clone();
+        sorted.sort_by_key(|(number, standing)| std::cmp::Reverse((rank::weight(*standing), *number)));
+        let best: Vec<u32> = sorted.iter().take(BEST).map(|(number, _)| *number).collect();
+        assert_eq!(best_of(&releases), best);
+        assert_eq!(best_of(&releases[..2]).len(), 2);
+    }
+}
