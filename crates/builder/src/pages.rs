@@ -31,8 +31,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The pages that are written: all but the check of a feed, which needs the program.
-const PARTS: PageParts =
-    PageParts { pages: || Some(&PAGES), follow: || Some(&FOLLOW), check: || None };
+const PARTS: PageParts = PageParts { pages: || Some(&PAGES), follow: || Some(&FOLLOW), check: || None };
 
 /// The time for which pages are written, which decides whether an embargo is over. It is a static because
 /// ports are plain functions; one run builds only one site.
@@ -253,10 +252,9 @@ impl<'s> Renderer<'s> {
             let list = room.links.href(Route::List(Query::default()));
             Content {
                 head: page_head::head(self.site, place, title(room), name),
-                body: app(room, PARTS, false)
-                    .to_html_with_choice(&|address| form.other(address), &|src| {
-                        self.site.media.choice(&self.site.url, src, form)
-                    }),
+                body: app(room, PARTS, false).to_html_with_choice(&|address| form.other(address), &|src| {
+                    self.site.media.choice(&self.site.url, src, form)
+                }),
                 notices: notices(place.language, &form.other(&list).unwrap_or(list)),
             }
         })

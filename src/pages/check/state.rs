@@ -208,7 +208,8 @@ impl CheckState {
             return missing;
         }
         let texts = TEXTS.get().unwrap_or(self.texts);
-        let check = |page| check::page(&text, &address, page, texts, &|_, html| (self.kit.pages.is_shortened)(html));
+        let check =
+            |page| check::page(&text, &address, page, texts, &|_, html| (self.kit.pages.is_shortened)(html));
         let result = read.map(check).map_err(|(error, _)| error);
         self.kept.outcome.set(Some(Arc::new(Outcome { address, result })));
         None
