@@ -110,6 +110,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, takes_over
 /// Asks for what a search begins with: its part, and the head of the index. The list of a built site has its press room come
 /// for readers who are about to search; both are on their way while that is made, and not after it.
 fn prepare_search(root: &Address) {
+    // It has not come, but it is asked for by this.
     SEARCH_PART.keep_now(search());
     if let Some(head) = index_head(root) {
         browser::read_ahead(head);
@@ -120,8 +121,12 @@ fn prepare_search(root: &Address) {
 /// at once.
 fn keep_page_of(location: &Location) {
     match Part::of_page(&location.route) {
-        Some(Part::Pages) => drop(PAGES_PART.keep_now(pages())),
-        Some(Part::Follow) => drop(FOLLOW_PART.keep_now(follow())),
+        Some(Part::Pages) => {
+            PAGES_PART.keep_now(pages());
+        }
+        Some(Part::Follow) => {
+            FOLLOW_PART.keep_now(follow());
+        }
         _ => {}
     }
 }
