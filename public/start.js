@@ -59,10 +59,7 @@ function leave() {
 function askEarly() {
   const address = ofTheWeb(feed);
   // Nothing is requested from an address with a secret key in it: the program reports it.
-  return isBuilt || !address || address.includes("mynewsdesk.com/services/") ? undefined : ask(address);
-}
-
-function ask(address) {
+  if (isBuilt || !address || address.includes("mynewsdesk.com/services/")) return;
   const controller = new AbortController();
   const answer = fetch(address, { signal: controller.signal });
   answer.catch(() => {}); // The program will say why.
@@ -141,24 +138,20 @@ async function start() {
   let language = usualLanguage() || "nb";
   await unlessAway(async () => {
     let texts = words(language);
-    const { at, listing, root } = readData("press-room-page");
-    const takesOver = isBuilt || list.isShown;
     // What this page shows needs these parts of the program: they come beside it, not after it.
-    const part = partOf(at) || partOf(location.search);
-    // Who wants more of a list that has an index is about to search, and a search begins with the index's head.
-    const head = !part && listing && listing.index && ask(new URL(`${root}search/head.txt`, location).href);
-    // The page of a built site is to be taken over at once; elsewhere it may come later.
-    const hasPage = Boolean(isBuilt && part);
-    const needed = ["room", takesOver && "built", hasPage && part].filter(Boolean);
-    const [program] = await Promise.all([load([...needed, part, head && "search"].filter(Boolean)), texts]);
+    const part = partOf(readData("press-room-page").at) || partOf(location.search);
+    const takesOver = isBuilt || list.isShown;
+    const parts = ["room", takesOver && "built", part].filter(Boolean);
+    const [program] = await Promise.all([load(parts), texts]);
+    // The pages of a built site are to be taken over at once; elsewhere they may come later.
+    const needed = parts.filter((name) => isBuilt || name !== part);
     if (program.bringPart) await Promise.all(needed.map(program.bringPart));
     // With only the beginning of the list the press room could not do what the reader wants of it.
     if (list.isPartial) await list.reading;
-    const offered = head || (!list.isWhole && early);
-    if (offered && !away) program.offer(...offered);
+    if (early && !list.isWhole && !away) program.offer(...early);
     list.hasStarted = true;
     // Where it needs another language, it says which.
-    while ((language = program.start(language, await texts, words, takesOver, hasPage))) texts = words(language);
+    while ((language = program.start(language, await texts, words, takesOver))) texts = words(language);
   });
   started();
 }

@@ -17,6 +17,7 @@ mod window;
 mod words;
 
 pub use crash::report_crashes;
+pub use fetch::read_ahead;
 pub use host::{Host, offer, say, tell_crashes};
 pub use link_signs::LinkSigns;
 pub use navigation::{fetch_ahead, follow_history, follow_navigation};
@@ -30,8 +31,7 @@ use crate::state::{Freshness, LocalFuture, Part};
 
 /// Reads the file at an address, within the limits of feeds.
 pub fn read_bytes(address: Address, freshness: Freshness) -> LocalFuture<Result<Vec<u8>, FeedError>> {
-    let begun = ports::early(&address);
-    Box::pin(fetch::bytes(address, freshness, begun))
+    Box::pin(fetch::bytes(address, freshness))
 }
 
 /// Whether the browser follows links to words in a page (`#:~:text=`).

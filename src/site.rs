@@ -18,7 +18,7 @@ use press_room::slot::Slot;
 use press_room::split_part;
 use press_room::state::{BuiltPage, LocalFuture, Part, answer_search};
 use press_room::view::{Node, take_over};
-use room::{EarlyParts, Room};
+use room::Room;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -64,12 +64,12 @@ fn fetch(part: Part) -> LocalFuture<bool> {
     }
 }
 
-/// Takes over the request that `start.js` has made for `file`, an absolute address: the first feed, or the head of the
-/// site's search index. Called before [`start`].
+/// Takes over the request that `start.js` has made for the first feed, named by its absolute address.
+/// Called before [`start`].
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-pub fn offer(file: String, answer: Promise, controller: web_sys::AbortController) {
-    browser::offer_first(file, answer, controller);
+pub fn offer(feed: String, answer: Promise, controller: web_sys::AbortController) {
+    browser::offer_first(feed, answer, controller);
 }
 
 /// Shows the list of the first feed, at the absolute address `feed`, in the language `code`, whose texts are `words`.
@@ -84,13 +84,13 @@ pub fn show(code: &str, words: String, feed: &str, answer: Option<String>) -> bo
 /// Starts the press room on this page with `words`, the file with the texts of the language `code`. If the page is in
 /// another language, returns the code of that one, and does nothing else: its texts have to be fetched first. `ask`
 /// fetches the texts of a language that a reader changes to. `takes_over` says that there may be content to take over.
-/// The part `room` has to be loaded, `built` if it takes over, and the part with the page that is shown if it `has_page`.
+/// The part `room` has to be loaded, `built` if it takes over, and on a page of a built site the part with what it shows.
 /// Throws if there is no element for it, and if `words` are not texts.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool, has_page: bool) -> JsValue {
+pub fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {
     match ROOM_PART.keep_now(room()) {
-        Some(room) => (room.start)(code, words, ask, EarlyParts { takes_over, has_page }),
+        Some(room) => (room.start)(code, words, ask, takes_over),
         None => browser::refuse("its part has not come"),
     }
 }

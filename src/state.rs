@@ -36,7 +36,7 @@ mod selection;
 mod settings;
 mod source;
 
-pub use answer::{INDEX_FOLDER, answer_search};
+pub use answer::{INDEX_FOLDER, answer_search, index_head};
 pub use built_page::{BuiltPage, FEED_BLOCK_ID, FEED_PATH, PAGE_BLOCK_ID, ReadBuiltPage};
 pub use feeds::{Feeds, contacts_of, sort_duty_first};
 pub use finder::{Finder, SearchRequest, SearchResult, Want, index_finder};

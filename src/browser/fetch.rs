@@ -4,9 +4,11 @@ use super::deadline::Deadline;
 use super::{leaving, window};
 use crate::address::Address;
 use crate::feed::{self, FeedError, FeedResponse, MAX_PAGE_BYTES, PageHeaders};
-use crate::state::Freshness;
+use crate::state::{Freshness, LocalFuture};
 use gloo_net::http::Response;
 use js_sys::{Promise, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::task::{Context, Waker};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCache, RequestInit};
@@ -32,13 +34,36 @@ pub(super) async fn feed_answer(
     Ok(FeedResponse { text, headers })
 }
 
-/// The file at `address`, at least as new as `freshness` asks for, as [`feed_answer`] has it.
-pub(super) async fn bytes(
-    address: Address,
-    freshness: Freshness,
-    begun: Option<EarlyRequest>,
-) -> Result<Vec<u8>, FeedError> {
-    answer(&address, freshness, begun).await.map(|(bytes, _)| bytes)
+thread_local! {
+    /// A file that was asked for before anything waits for it, and its address.
+    static AHEAD: RefCell<Option<(Address, FileReading)>> = const { RefCell::new(None) };
+}
+
+type FileReading = LocalFuture<Result<Vec<u8>, FeedError>>;
+
+/// Asks for the file at `address` at once. What reads it next gets the answer.
+pub fn read_ahead(address: Address) {
+    let mut reading: FileReading = Box::pin(read_bytes(address.clone(), Freshness::Kept));
+    // The first poll makes the request; what reads the file waits for the rest.
+    let is_on_its_way = reading.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending();
+    AHEAD.set(is_on_its_way.then_some((address, reading)));
+}
+
+/// The file at `address`, at least as new as `freshness` asks for.
+pub(super) async fn bytes(address: Address, freshness: Freshness) -> Result<Vec<u8>, FeedError> {
+    let ahead = AHEAD.with_borrow_mut(|ahead| ahead.take_if(|(at, _)| *at == address));
+    if let Some((_, reading)) = ahead {
+        let read = reading.await;
+        // One that was asked for ahead and failed is asked for again now that it is wanted.
+        if read.is_ok() {
+            return read;
+        }
+    }
+    read_bytes(address, freshness).await
+}
+
+async fn read_bytes(address: Address, freshness: Freshness) -> Result<Vec<u8>, FeedError> {
+    answer(&address, freshness, None).await.map(|(bytes, _)| bytes)
 }
 
 async fn answer(

@@ -57,20 +57,19 @@ pub fn ports() -> Ports {
 }
 
 thread_local! {
-    /// The request that `start.js` made while the program was being loaded: for the feed, or for the head of a search
-    /// index.
+    /// The request that `start.js` made while the program was being loaded.
     static EARLY: RefCell<Option<(String, fetch::EarlyRequest)>> = const { RefCell::new(None) };
 }
 
-/// Takes over the request for `file` that `start.js` began before the program was loaded. Readers wait for it, so it is
-/// fetched at the same time as the program and not after it.
-pub fn offer_first(file: String, answer: Promise, controller: web_sys::AbortController) {
-    EARLY.set(Some((file, (answer, controller))));
+/// Takes over the request for `feed` that `start.js` began before the program was loaded. Readers
+/// wait for the feed, so it is fetched at the same time as the program and not after it.
+pub fn offer_first(feed: String, answer: Promise, controller: web_sys::AbortController) {
+    EARLY.set(Some((feed, (answer, controller))));
 }
 
 /// Takes the early request, if it is for this address.
-pub(super) fn early(address: &Address) -> Option<fetch::EarlyRequest> {
-    EARLY.with_borrow_mut(|early| early.take_if(|(file, _)| file == address.as_str())).map(|(_, begun)| begun)
+fn early(address: &Address) -> Option<fetch::EarlyRequest> {
+    EARLY.take().filter(|(feed, _)| feed == address.as_str()).map(|(_, begun)| begun)
 }
 
 fn leave(address: &Address) {

@@ -1,16 +1,17 @@
 //! The whole press room.
 
 use super::{
-    BUILT_PART, CHECK_PART, FOLLOW_PART, PAGES_PART, SEARCH_PART, built, fetch, first, follow, pages,
+    BUILT_PART, CHECK_PART, FOLLOW_PART, PAGES_PART, SEARCH_PART, built, fetch, first, follow, pages, search,
 };
 use leptos::mount::mount_to_renderer;
+use press_room::address::Address;
 use press_room::browser;
 use press_room::config::Config;
 use press_room::i18n::catalogue;
 use press_room::pages::{app, title};
 use press_room::parts::PageParts;
 use press_room::route::Location;
-use press_room::state::{IndexAccess, Part, Ports, PressRoom, Search};
+use press_room::state::{IndexAccess, Part, Ports, PressRoom, Search, index_head};
 use press_room::view::Root;
 use wasm_bindgen::JsValue;
 
@@ -21,25 +22,16 @@ const INDEX: IndexAccess =
 /// The part with the whole press room.
 pub(super) struct Room {
     /// Starts it on this page.
-    pub(super) start: fn(&str, String, js_sys::Function, EarlyParts) -> JsValue,
-}
-
-/// Which other parts have come before it started.
-#[derive(Clone, Copy)]
-pub(super) struct EarlyParts {
-    /// What takes over the page, since something may stand there.
-    pub(super) takes_over: bool,
-    /// The part with the page that is shown.
-    pub(super) has_page: bool,
+    pub(super) start: fn(&str, String, js_sys::Function, bool) -> JsValue,
 }
 
 /// Starts the press room: see [`super::start`].
-pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: EarlyParts) -> JsValue {
+pub(super) fn start(code: &str, words: String, ask: js_sys::Function, takes_over: bool) -> JsValue {
     if !browser::keep_words(code, words) {
         browser::refuse("the file with its texts is cut, or of another version");
     }
     browser::ask_for_words(ask);
-    let hydration = if came.takes_over { BUILT_PART.keep_now(built()) } else { None };
+    let hydration = if takes_over { BUILT_PART.keep_now(built()) } else { None };
     let Some(mut page) = browser::Page::read(hydration.map(|built| built.read)) else {
         // Thrown, not logged: `start.js` then shows readers its own message.
         browser::refuse("the page has no element with the id `press-room` to stand in");
@@ -54,7 +46,7 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
     let (config, problems) = Config::read(&page.config, base);
     let location =
         built.as_ref().map_or_else(|| Location::parse(&page.query), |built| built.locate(&page.query));
-    if came.has_page {
+    if built.is_some() {
         keep_page_of(&location);
     }
     let usual = PressRoom::usual_language(&config, page.language, built.as_ref());
@@ -63,6 +55,9 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
         return language.code().into();
     }
     browser::report_crashes();
+    if let Some(root) = built.as_ref().filter(|built| built.has_index()).map(|built| &built.root) {
+        prepare_search(root);
+    }
     let shown = first::take();
     // The static content of a built page only fits the place for which it was written.
     let is_ours = shown.is_some() || built.as_ref().is_some_and(|built| built.at == location);
@@ -112,12 +107,26 @@ pub(super) fn start(code: &str, words: String, ask: js_sys::Function, came: Earl
     JsValue::UNDEFINED
 }
 
+/// Asks for what a search begins with: its part, and the head of the index. The list of a built site has its press room come
+/// for readers who are about to search; both are on their way while that is made, and not after it.
+fn prepare_search(root: &Address) {
+    // It has not come, but it is asked for by this.
+    SEARCH_PART.keep_now(search());
+    if let Some(head) = index_head(root) {
+        browser::read_ahead(head);
+    }
+}
+
 /// Keeps the table of the part with the page at `location`, whose file has come: what stands on a built page is taken over
 /// at once.
 fn keep_page_of(location: &Location) {
     match Part::of_page(&location.route) {
-        Some(Part::Pages) => drop(PAGES_PART.keep_now(pages())),
-        Some(Part::Follow) => drop(FOLLOW_PART.keep_now(follow())),
+        Some(Part::Pages) => {
+            PAGES_PART.keep_now(pages());
+        }
+        Some(Part::Follow) => {
+            FOLLOW_PART.keep_now(follow());
+        }
         _ => {}
     }
 }

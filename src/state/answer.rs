@@ -13,6 +13,11 @@ use std::task::Poll;
 /// The folder of the index, from the site's root.
 pub const INDEX_FOLDER: &str = "search/";
 
+/// The head of the index of the site at `root`, with which each search begins.
+pub fn index_head(root: &Address) -> Option<Address> {
+    Address::parse(&[INDEX_FOLDER, FILE_NAME].concat(), Some(root))
+}
+
 /// Answers until nothing is asked for any more: [`AnswerSearch`](super::AnswerSearch).
 pub fn answer_search(search: Search, read: ReadFile) -> LocalFuture<Result<(), String>> {
     Box::pin(answer(search, read))

@@ -102,7 +102,7 @@ impl BuiltPage {
     }
 
     /// Whether the site has a search index, as far as this page says so: only lists do.
-    pub(super) fn has_index(&self) -> bool {
+    pub fn has_index(&self) -> bool {
         self.listing.as_ref().is_some_and(|listing| listing.has_index)
     }
 

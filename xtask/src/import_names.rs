@@ -1,9 +1,10 @@
-//! The names of what a module imports, made short in the module and in its script.
+//! The names of what a module imports and exports, made short in the module and in its script.
 //!
 //! wasm-bindgen names each imported function by what it does and a hash: a kilobyte and a half for names that nobody
 //! reads. Leptos brings three classes for streams that nothing here creates, and what would free a forgotten value of a
 //! class has nothing to do: the widget's loader frees all of them. The functions that request a part of the program are
-//! imported too; what they call stands at the end of the script.
+//! imported too; what they call stands at the end of the script. What calls a closure is exported under the name that the
+//! compiler gives it, with a hash.
 
 use crate::panics;
 use crate::split::ASKING_SCRIPT;
@@ -34,8 +35,14 @@ where
     Ok(out.finish())
 }
 
-/// Leaves out the exports that no script calls: those for streams, and those that only the module itself calls at a
-/// panic. Code that nothing else uses is then dropped as well.
+/// The prefix of exports whose names the compiler has made.
+const MANGLED: &str = "_ZN";
+
+/// Exports for debuggers and for modules that are linked later.
+const FOR_NOBODY: [&str; 4] = ["__abort_handler", "__instance_terminated", "__data_end", "__heap_base"];
+
+/// Leaves out the exports that no script calls and no part imports: those for streams, and those that only the module
+/// itself calls at a panic. Code that nothing else uses is then dropped as well.
 pub(crate) struct UncalledExports;
 
 impl Reencode for UncalledExports {
@@ -46,18 +53,23 @@ impl Reencode for UncalledExports {
         exports: &mut ExportSection,
         export: Export<'_>,
     ) -> Result<(), Error<Self::Error>> {
-        let is_uncalled = is_of_streams(export.name) || export.name == panics::TOLD;
+        let name = export.name;
+        let is_uncalled = is_of_streams(name) || name == panics::TOLD || FOR_NOBODY.contains(&name);
         if is_uncalled { Ok(()) } else { utils::parse_export(self, exports, export) }
     }
 }
 
-/// The names of what a module imports, once it has been written again. The position of each is its short name.
+/// The names of what a module imports, and those that the compiler has made for what it exports, once it has been
+/// written again. The position of each is its short name.
 #[derive(Default)]
-pub(crate) struct Names(Vec<String>);
+pub(crate) struct Names {
+    imports: Vec<String>,
+    exports: Vec<String>,
+}
 
 impl Names {
     fn short(&self, name: &str) -> Option<String> {
-        self.0.iter().position(|known| known == name).map(short)
+        self.imports.iter().position(|known| known == name).map(short)
     }
 
     /// The script that wasm-bindgen wrote, with the short names; without the functions that the module does not
@@ -89,7 +101,7 @@ impl Names {
                 }
             } else if line == "    const import0 = {" {
                 put(&mut out, line);
-                for name in self.0.iter().filter(|name| name.starts_with(ASKING_FOR)) {
+                for name in self.imports.iter().filter(|name| name.starts_with(ASKING_FOR)) {
                     let part = &name[ASKING_FOR.len()..];
                     let short = self.short(name).unwrap_or_default();
                     put(
@@ -106,12 +118,17 @@ impl Names {
                 put(&mut out, line);
             }
         }
-        let wanted = self.0.len();
-        if found == wanted {
-            Ok(out)
-        } else {
-            Err(format!("{found} of the {wanted} functions that the module imports are written as expected"))
+        let wanted = self.imports.len();
+        if found != wanted {
+            let problem =
+                format!("{found} of the {wanted} functions that the module imports are written as expected");
+            return Err(problem);
         }
+        self.exports.iter().enumerate().try_fold(out, |out, (place, name)| {
+            let (long, short) = (format!("wasm.{name}("), format!("wasm.{}(", short(place)));
+            let is_called = out.contains(&long);
+            if is_called { Ok(out.replace(&long, &short)) } else { Err(format!("it does not call {name}")) }
+        })
     }
 }
 
@@ -134,10 +151,19 @@ impl Reencode for Names {
                 let problem = format!("{} is imported from {}", import.name, import.module);
                 return Err(Error::UserError(problem));
             }
-            imports.import(SCRIPT, &short(self.0.len()), self.entity_type(import.ty)?);
-            self.0.push(import.name.to_owned());
+            imports.import(SCRIPT, &short(self.imports.len()), self.entity_type(import.ty)?);
+            self.imports.push(import.name.to_owned());
         }
         Ok(())
+    }
+
+    fn parse_export(&mut self, exports: &mut ExportSection, export: Export<'_>) -> Result<(), Error<String>> {
+        if !export.name.starts_with(MANGLED) {
+            return utils::parse_export(self, exports, export);
+        }
+        let name = short(self.exports.len());
+        self.exports.push(export.name.to_owned());
+        utils::parse_export(self, exports, Export { name: &name, ..export })
     }
 }
 
@@ -222,7 +248,7 @@ const added = 1;
 "#;
 
     fn names() -> Names {
-        Names(Vec::from(["__wbg_call_0a1b".to_owned()]))
+        Names { imports: Vec::from(["__wbg_call_0a1b".to_owned()]), exports: Vec::new() }
     }
 
     #[test]
@@ -256,18 +282,22 @@ const added = 1;
     #[test]
     fn a_script_that_is_written_in_another_way_is_refused() {
         let mut names = names();
-        names.0.push("__wbg_open_4e5f".to_owned());
+        names.imports.push("__wbg_open_4e5f".to_owned());
         assert!(names.in_script(SCRIPT).unwrap_err().starts_with("1 of the 2 functions"));
         assert_eq!(names.in_script("export default 1;").unwrap_err(), "it has no way in");
     }
 
     /// A module that imports and exports functions of these names.
     fn module(imported: &[&str], exported: &[&str]) -> Vec<u8> {
+        module_of("./press-room_bg.js", imported, exported)
+    }
+
+    fn module_of(script: &str, imported: &[&str], exported: &[&str]) -> Vec<u8> {
         let (mut types, mut imports, mut exports) =
             (TypeSection::new(), ImportSection::new(), ExportSection::new());
         types.ty().function([], []);
         for name in imported {
-            imports.import("./press-room_bg.js", name, EntityType::Function(0));
+            imports.import(script, name, EntityType::Function(0));
         }
         for name in exported {
             exports.export(name, ExportKind::Func, 0);
@@ -279,12 +309,24 @@ const added = 1;
 
     #[test]
     fn a_module_gets_the_names_that_its_script_gets() {
-        let long = module(&["__wbg_call_0a1b", "__wbg_open_4e5f"], &["main"]);
+        let long = module(&["__wbg_call_0a1b", "__wbg_open_4e5f"], &["main", "_ZN6invoke17h0a1bE"]);
         let mut names = Names::default();
         let short = renamed(&long, &mut names).unwrap();
-        assert_eq!(names.0, ["__wbg_call_0a1b", "__wbg_open_4e5f"]);
+        assert_eq!(names.imports, ["__wbg_call_0a1b", "__wbg_open_4e5f"]);
         let text = String::from_utf8_lossy(&short);
-        assert!(!["press-room", "__wbg"].iter().any(|name| text.contains(name)), "{text}");
+        assert!(!["press-room", "__wbg", "_ZN"].iter().any(|name| text.contains(name)), "{text}");
+        assert_eq!(short, module_of("a", &["a", "b"], &["main", "a"]));
+    }
+
+    #[test]
+    fn a_script_calls_what_its_module_exports_by_the_short_names() {
+        let exports = ["_ZN6invoke17h0a1bE", "_ZN6invoke17h0a1bE_16"].map(str::to_owned);
+        let names = Names { exports: Vec::from(exports), ..names() };
+        let calls = "wasm._ZN6invoke17h0a1bE_16(a); wasm._ZN6invoke17h0a1bE(b); other._ZN6invoke17h0a1bE(c);";
+        let script = SCRIPT.replace("const added = 1;", calls);
+        let script = names.in_script(&script).unwrap();
+        assert!(script.contains("wasm.b(a); wasm.a(b); other._ZN6invoke17h0a1bE(c);"), "{script}");
+        assert_eq!(names.in_script(SCRIPT).unwrap_err(), "it does not call _ZN6invoke17h0a1bE");
     }
 
     #[test]
@@ -298,7 +340,8 @@ const added = 1;
 
     #[test]
     fn exports_that_no_script_calls_are_left_out() {
-        let long = module(&["__wbg_call_0a1b"], &["intounderlyingsink_abort", panics::TOLD, "main"]);
+        let long =
+            module(&["__wbg_call_0a1b"], &["intounderlyingsink_abort", panics::TOLD, "__heap_base", "main"]);
         let without = renamed(&long, &mut UncalledExports).unwrap();
         assert_eq!(without, module(&["__wbg_call_0a1b"], &["main"]));
     }

@@ -34,7 +34,7 @@ pub(crate) const FEATURES: [&str; 6] = [
 ];
 
 /// Measured best for size over the wire; see `docs/decisions/0010-budget.md`.
-const WASM_OPT: [&str; 8] = [
+const WASM_OPT: [&str; 10] = [
     "--low-memory-unused",
     "--one-caller-inline-max-function-size",
     "50",
@@ -43,6 +43,9 @@ const WASM_OPT: [&str; 8] = [
     "-Oz",
     "-Oz",
     "-Oz",
+    // Sections that say what made a module and which features it uses. No browser reads them.
+    "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// The code that requests the parts of a program; it goes to the end of the program's script.
@@ -67,7 +70,7 @@ struct PartFile {
 
 /// From this many bytes on, before compression, a module of functions that several parts share is a file of its own.
 /// Smaller ones ride along in the file of each part that needs them.
-const SHARED_FILE: usize = 4_500;
+const SHARED_FILE: usize = 3_000;
 
 /// The part that must be there before any other part is called. What others share with it is therefore fetched with it
 /// only.
@@ -334,6 +337,19 @@ pub(crate) fn short_hash(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_room_shares_is_in_as_few_files_as_may_be_of_about_the_same_size() {
+        let (path, bytes) = (PathBuf::new(), [0; 50_000]);
+        let module = |number, size: usize| Shared { number, path: &path, bytes: &bytes[..size] };
+        let numbers = |modules| -> Vec<Vec<u8>> {
+            packed(modules).iter().map(|pack| pack.iter().map(|module| module.number).collect()).collect()
+        };
+        assert_eq!(numbers(vec![module(0, 30_000), module(1, 50_000)]), [[1, 0]]);
+        let too_much_for_one = vec![module(0, 30_000), module(1, 50_000), module(2, 40_000)];
+        assert_eq!(numbers(too_much_for_one), [vec![1], vec![2, 0]]);
+        assert!(numbers(Vec::new()).is_empty());
+    }
 
     #[test]
     fn paths_of_other_peoples_sources_become_blanks_and_nothing_else_does() {

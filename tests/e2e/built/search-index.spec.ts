@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 
-import { expect, open, test, type Site } from '../fixtures.ts';
+import { expect, open, settled, test, type Site } from '../fixtures.ts';
 import { heading, headlines, releases, said, searchField } from '../acceptance/reader.ts';
-import { builtSite, fileOf, HOME, takenOver } from './sites.ts';
+import { partFile } from '../part-file.ts';
+import { builtSite, fileOf, HOME, PLACES, takenOver } from './sites.ts';
 
 const PLAN = 'Ny fjordplan skal gi tryggere ferdsel i ti fjorder';
 const NO_INDEX = /Failed to load resource.*404/;
@@ -42,6 +43,44 @@ test('a search asks the index for a few files, each once, and the feed for nothi
   await site.arrival('feed.json');
   expect(site.count('feed.json')).toBe(1);
   expect(ofTheFeed(site)).toEqual([]);
+});
+
+test('what a search begins with comes beside the press room, before a word is typed, and once', async ({ page, site }) => {
+  const [room, reader] = ['room', 'search'].map((part) => partFile(part, builtSite('demo')));
+  const held = site.hold(room);
+  await open(page);
+  await searchField(page).focus();
+  await Promise.all([held.arrived, site.arrival('search/head.txt'), site.arrival(reader)]);
+  expect(ofTheIndex(site)).toEqual(['search/head.txt']);
+  held.release();
+  await searchField(page).fill('tauverk');
+  await expect(releases(page)).toHaveCount(1);
+  expect([site.count('search/head.txt'), site.count(reader)]).toEqual([1, 1]);
+});
+
+test('what came ahead of a search and failed is asked for again when something is searched', async ({ page, site, guard }) => {
+  guard.expectConsoleError(NO_INDEX);
+  guard.expectConsoleError(/The part “search” of the press room did not come/);
+  const reader = partFile('search', builtSite('demo'));
+  for (const file of ['search/head.txt', reader]) site.route(file, { status: 404, body: 'not here' });
+  await open(page);
+  await searchField(page).focus();
+  await Promise.all([site.arrival('search/head.txt'), site.arrival(reader)]);
+  await takenOver(page);
+  await settled(page);
+  site.restore('search/head.txt');
+  await searchField(page).fill('tauverk');
+  await site.arrival(reader, 2);
+  await expect(releases(page)).toHaveCount(1);
+});
+
+test('a page that is no list has nothing of the search come', async ({ page, site }) => {
+  await open(page, PLACES.release);
+  await page.getByRole('button', { name: 'Skriv ut' }).focus();
+  await takenOver(page);
+  await settled(page);
+  expect(ofTheIndex(site)).toEqual([]);
+  expect(site.count(partFile('search', builtSite('demo')))).toBe(0);
 });
 
 test('the answer has the forms of a word, and the date and lead of each release', async ({ page }) => {

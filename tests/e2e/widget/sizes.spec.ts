@@ -14,6 +14,8 @@ const ROWS: [string, RegExp][] = [
   ["the program's script and style sheet", /^press-room-widget-\w+\.js$/],
   ['the first file of the program (WebAssembly)', /^press-room-widget-\w+\.wasm$/],
   ['its part with the press room', /^press-room-widget-room-\w+\.wasm$/],
+  ['its part for a release and the contacts', /^press-room-widget-pages-\w+\.wasm$/],
+  ['its part for the form', /^press-room-widget-follow-\w+\.wasm$/],
   ['the texts of one language', /^press-room-widget-words-nb-\w+\.txt$/],
 ];
 
