@@ -179,10 +179,9 @@ fn every_page_has_the_rules_for_the_duty_phone_in_its_head_where_there_are_some(
         (page(&bench, ""), "hours.js"),
         (page(&bench, "nn"), "../hours.js"),
         (page(&bench, "follow"), "../hours.js"),
-        (page(&bench, "genuine"), "../hours.js"),
-        (page(&bench, "device"), "../hours.js"),
+        (page(&bench, "archive"), "../hours.js"),
         (page(&bench, "release/1/t"), "../../../hours.js"),
-        (not_found, "/press/hours.js"),
+        (not_found, "/hours.js"),
     ];
     for (page, script) in pages {
         let all = elements(&page);
