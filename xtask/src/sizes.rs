@@ -51,7 +51,7 @@ const EVERYTHING: FileGroup = FileGroup {
         // Built sites have one style sheet in place of these two.
         Kind { name: "CSS", fits: |name| is_sheet(name), budget: None },
     ],
-    budget: 314_000,
+    budget: 316_000,
 };
 
 /// What is sent to a publisher who checks a feed, beside the room and the pages. No reader waits for it.
@@ -98,7 +98,7 @@ const DEVICE: FileGroup = FileGroup {
         Kind { name: "Its page", fits: |name| name == "page.js", budget: Some(950) },
         Kind { name: "No network", fits: |name| name == "buttons.js", budget: Some(600) },
         Kind { name: "Words", fits: |name| name == "nb.json", budget: Some(760) },
-        Kind { name: "CSS", fits: |name| name.ends_with(".css"), budget: Some(600) },
+        Kind { name: "CSS", fits: |name| name.ends_with(".css"), budget: Some(620) },
     ],
     budget: 6_490,
 };
