@@ -3,6 +3,7 @@
 use super::{Document, text};
 use crate::address::Address;
 use crate::letters::lowercase;
+use crate::rich_text::text::ends_line;
 use crate::rich_text::tokens::Token;
 use crate::seek::has;
 
@@ -69,11 +70,9 @@ impl<'a> DocumentLinks<'a> {
                 self.open = address.map(|address| OpenLink { address, raw: String::new() });
             }
             Token::End(name) if name == "a" => self.close(),
-            Token::Text(raw) => {
-                if let Some(link) = &mut self.open {
-                    link.raw.push_str(raw);
-                }
-            }
+            Token::Text(raw) => self.push(raw),
+            Token::Start(start) if ends_line(&start.name) => self.push("\n"),
+            Token::End(name) if ends_line(name) => self.push("\n"),
             _ => {}
         }
     }
@@ -88,6 +87,12 @@ impl<'a> DocumentLinks<'a> {
         self.close();
         let document = |found: LinkedFile| Document::at(found.address, found.title, None, None);
         self.found.into_iter().map(document).collect()
+    }
+
+    fn push(&mut self, raw: &str) {
+        if let Some(link) = &mut self.open {
+            link.raw.push_str(raw);
+        }
     }
 
     fn close(&mut self) {
@@ -126,7 +131,7 @@ mod tests {
     fn each_linked_file_is_a_document_once_under_a_name_that_says_something() {
         let base = Address::parse("https://vik.example.no/feed", None).unwrap();
         let html = "<p><a href=\"/filer/plan%20A.PDF\">HÉR »</a> og <a href=/filer/brev.docx#s2>Last ned</a>, \
-                    <a href=/filer/brev.docx>Brev &amp; <b>svar</b></a>, <a href=/filer/brev.docx>igjen</a>, \
+                    <a href=/filer/brev.docx>Brev &amp;<br><b>svar</b></a>, <a href=/filer/brev.docx>igjen</a>, \
                     <a href=/sak>sak</a> <a href=\"javascript:x.pdf\">nei</a> <a href=/tal.xlsm>www.vik.no</a></p>";
         let mut links = DocumentLinks::new(&base);
         Tokens::new(html).for_each(|token| links.read(&token));
