@@ -45,14 +45,12 @@ test('a search asks the index for a few files, each once, and the feed for nothi
   expect(ofTheFeed(site)).toEqual([]);
 });
 
-test('what a search begins with comes beside the press room, before a word is typed, and once', async ({ page, site }) => {
-  const [room, reader] = ['room', 'search'].map((part) => partFile(part, builtSite('demo')));
-  const held = site.hold(room);
+test('what a search begins with is asked for when the press room starts, before a word is typed, and once', async ({ page, site }) => {
+  const reader = partFile('search', builtSite('demo'));
   await open(page);
   await searchField(page).focus();
-  await Promise.all([held.arrived, site.arrival('search/head.txt'), site.arrival(reader)]);
+  await Promise.all([site.arrival('search/head.txt'), site.arrival(reader)]);
   expect(ofTheIndex(site)).toEqual(['search/head.txt']);
-  held.release();
   await searchField(page).fill('tauverk');
   await expect(releases(page)).toHaveCount(1);
   expect([site.count('search/head.txt'), site.count(reader)]).toEqual([1, 1]);
@@ -122,10 +120,10 @@ test('a search goes on to its next page, and back', async ({ page, site }) => {
 });
 
 test('the list stays until the answer is there, and the newest answer wins', async ({ page, site }) => {
+  const held = site.hold('search/head.txt');
   await open(page);
   await takenOver(page);
   const before = await headlines(page).allInnerTexts();
-  const held = site.hold('search/head.txt');
   await searchField(page).fill('tauverk');
   await held.arrived;
   await expect(headlines(page)).toHaveText(before);
@@ -181,7 +179,8 @@ for (const [name, break_] of [
     expect(warned).toHaveLength(1);
     await searchField(page).fill('hyttekommuner');
     await expect(headlines(page)).toHaveText(['Hyttekommuner får hjelp til å rense avløpet']);
-    expect(ofTheIndex(site)).toEqual(['search/head.txt']);
+    // One that did not come ahead is asked for again when something is searched, and then no more.
+    expect(ofTheIndex(site)).toEqual(Array(name === 'is missing' ? 2 : 1).fill('search/head.txt'));
   });
 }
 
@@ -228,7 +227,7 @@ test('each choice of the filters says how many releases it leads to, alone and w
   await expect(type.getByRole('option').nth(1)).toHaveText('Pressemelding');
   await type.focus();
   expect(await choices(page, 'Type')).toContain('Nyhet (14)');
-  expect(ofTheIndex(site)).toEqual([]);
+  expect(ofTheIndex(site)).toEqual(['search/head.txt']);
 
   await searchField(page).fill('fjord');
   await expect(said(page, /^\d+ treff på «fjord»$/)).toBeVisible();
