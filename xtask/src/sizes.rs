@@ -9,7 +9,7 @@ use std::path::Path;
 const SITE: FileGroup = FileGroup {
     title: "The site",
     kinds: &[
-        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(79_000) },
+        Kind { name: "WASM", fits: |name| name.ends_with("_bg.wasm"), budget: Some(79_300) },
         Kind {
             name: "JavaScript",
             fits: |name| {
@@ -22,7 +22,7 @@ const SITE: FileGroup = FileGroup {
         Kind { name: "CSS", fits: |name| name.starts_with("press-room-list-"), budget: Some(4_000) },
         Kind { name: "HTML", fits: |name| name.ends_with(".html"), budget: None },
     ],
-    budget: 94_300,
+    budget: 94_400,
 };
 
 /// The most that one part of a program may weigh.
