@@ -14,11 +14,9 @@ const ASKED: Record<Way, string[]> = {
   program: [
     'feed.json',
     'widget/config.json',
+    'widget/press-room-widget-follow.wasm',
     'widget/press-room-widget-pages.wasm',
     'widget/press-room-widget-room.wasm',
-    'widget/press-room-widget-shared.wasm',
-    'widget/press-room-widget-shared.wasm',
-    'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-shared.wasm',
     'widget/press-room-widget-words-nn.txt',
     'widget/press-room-widget.js',
