@@ -31,7 +31,7 @@ test('many elements with one feed ask for everything once, and a second feed onc
   await put(page, `<press-room id="late" feed="${other.url}feed.json" heading="Seint"></press-room>`);
   await page.locator('#late').scrollIntoViewIfNeeded();
   await several.ready('late');
-  expect(other.requests).toHaveLength(12);
+  expect(other.requests).toHaveLength(9);
 });
 
 for (const way of WAYS) test(`an element far down asks for nothing until the reader comes near (${way})`, async ({ page, host, other, guard }) => {
