@@ -99,5 +99,6 @@ fn no_broken_file_makes_the_reader_panic_or_wait_for_ever() {
         answers += more_answers;
     }
     println!("{faults} faults, {answers} answers");
-    assert!(faults > answers / 10 && answers > faults / 10, "{faults} faults, {answers} answers");
+    // Both have to be common. Faults are fewer, since most files of cards are not read by a question.
+    assert!(faults > answers / 20 && answers > faults / 20, "{faults} faults, {answers} answers");
 }
