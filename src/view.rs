@@ -223,6 +223,22 @@ impl Node {
         Self::Live(Box::new(make))
     }
 
+    /// The same piece with each element as `change` makes it, the inner ones first, and with it everything that it
+    /// changes into later.
+    fn map_elements<F: Fn(Tag) -> Self + Copy + 'static>(self, change: F) -> Self {
+        let map_all =
+            |nodes: Vec<Self>| nodes.into_iter().map(|node| node.map_elements(change)).collect::<Vec<_>>();
+        match self {
+            Self::Element(mut tag) => {
+                tag.0.children = map_all(std::mem::take(&mut tag.0.children));
+                change(tag)
+            }
+            Self::List(nodes) => map_all(nodes).into(),
+            Self::Live(make) => Self::live(move || make().map_elements(change)),
+            plain @ (Self::Empty | Self::Text(_)) => plain,
+        }
+    }
+
     /// Several pieces.
     pub fn list<T: Into<Self>>(nodes: impl IntoIterator<Item = T>) -> Self {
         Self::List(nodes.into_iter().map(Into::into).collect())

@@ -114,8 +114,8 @@ struct ListContent {
 /// The result for the reader's place; `None` while the index is being asked.
 fn look(room: PressRoom) -> Option<ListContent> {
     let page = room.search.found()?;
-    let marker = match room.search.finding() {
-        Some(finding) => finding.marker.clone(),
+    let marker = match room.search.result() {
+        Some(result) => result.marker.clone(),
         None => Marker::of_text(&room.selection.query().text),
     };
     Some(ListContent { page, marker })
@@ -130,8 +130,8 @@ fn order(room: PressRoom, total: usize) -> Option<Tag> {
 
 /// The notice that a corrected spelling was searched for, if it was.
 fn slip(room: PressRoom) -> Option<Tag> {
-    let finding = room.search.finding()?;
-    let shown = finding.instead.as_deref()?;
+    let result = room.search.result()?;
+    let shown = result.instead.as_deref()?;
     Some(slip_notice(room.locale, room.browser, room.search, room.selection.query().text, shown))
 }
 
@@ -214,7 +214,7 @@ fn list_state(room: PressRoom, (total, page): (usize, u32)) -> ListState {
         ListState::Loading
     } else if total > 0 {
         ListState::Releases
-    } else if search.finding().is_some_and(|finding| finding.is_open) {
+    } else if search.result().is_some_and(|result| result.is_open) {
         // The count already says it.
         ListState::Nothing
     } else if feeds.loaded() > 0 || search.is_used() {

@@ -15,7 +15,11 @@ pub const INDEX_FOLDER: &str = "search/";
 
 /// The head of the index of the site at `root`, with which each search begins.
 pub fn index_head(root: &Address) -> Option<Address> {
-    Address::parse(&[INDEX_FOLDER, FILE_NAME].concat(), Some(root))
+    index_file(root, FILE_NAME)
+}
+
+fn index_file(root: &Address, name: &str) -> Option<Address> {
+    Address::parse(&[INDEX_FOLDER, name].concat(), Some(root))
 }
 
 /// Answers until nothing is asked for any more: [`AnswerSearch`](super::AnswerSearch).
@@ -30,8 +34,8 @@ async fn answer(search: Search, read: ReadFile) -> Result<(), String> {
     let mut is_renewed = false;
     while let Some(task) = untrack(|| search.task()) {
         let answered = match task {
-            Task::Find(wish) => finder.find(&wish).map(|finding| search.show(wish, finding)),
-            Task::Count(wish) => finder.count(&wish).map(|counts| search.show_counts(wish, counts)),
+            Task::Find(request) => finder.find(&request).map(|result| search.show(request, result)),
+            Task::Count(request) => finder.count(&request).map(|counts| search.show_counts(request, counts)),
         };
         let Err(want) = answered else { continue };
         let head = || Want::Files(Vec::from([FILE_NAME.to_owned()]));
@@ -62,8 +66,8 @@ async fn bring(
     match want {
         Want::Index(fault) => return Err(fault),
         Want::Files(names) => {
-            let at = |name: &String| Address::parse(&[INDEX_FOLDER, name].concat(), Some(root));
-            let bytes = names.iter().filter_map(at).map(|at| read(at, freshness)).collect();
+            let addresses = names.iter().filter_map(|name| index_file(root, name));
+            let bytes = addresses.map(|at| read(at, freshness)).collect();
             for (name, bytes) in names.iter().zip(all(bytes).await) {
                 let bytes = bytes.map_err(|error| [name.as_str(), ": ", &error.to_string()].concat())?;
                 finder.take_file(name, &bytes)?;

@@ -110,7 +110,7 @@ impl Search {
 
     /// What is to be done next; nothing when all is answered.
     pub(super) fn task(self) -> Option<Task> {
-        if let Some(request) = self.request().filter(|_| self.finding().is_none()) {
+        if let Some(request) = self.request().filter(|_| self.result().is_none()) {
             return Some(Task::Find(request));
         }
         self.request_for_counts().filter(|request| self.counted(request).is_none()).map(Task::Count)
@@ -118,7 +118,7 @@ impl Search {
 
     /// Whether the feed or the index answers the current query. `Ports::answering` is this function on built sites.
     pub fn answering(self) -> Answerer {
-        match (self.request(), self.finding()) {
+        match (self.request(), self.result()) {
             (None, _) => Answerer::Feed,
             (Some(_), None) => Answerer::Asking,
             (Some(_), Some(_)) => Answerer::Index,
@@ -137,7 +137,7 @@ impl Search {
     }
 
     /// The answer to what the reader's place asks for, once it is there.
-    pub fn finding(self) -> Option<Arc<SearchResult>> {
+    pub fn result(self) -> Option<Arc<SearchResult>> {
         let request = self.request()?;
         self.progress.with(|now| of(now.latest.as_ref(), &request))
     }
@@ -167,7 +167,7 @@ impl Search {
     /// The releases of the reader's place; `None` while the index is asked for them.
     pub fn found(self) -> Option<Page> {
         if self.is_used() {
-            return self.finding().map(|finding| finding.page.clone());
+            return self.result().map(|result| result.page.clone());
         }
         let selection = Selection(self.settings);
         Some(selection.found(&selection.query(), self.settings.config().page_size))
@@ -191,8 +191,8 @@ impl Search {
     }
 
     /// Shows what was found.
-    pub(super) fn show(self, request: SearchRequest, finding: SearchResult) {
-        self.progress.update(|now| now.latest = Some((request, Arc::new(finding))));
+    pub(super) fn show(self, request: SearchRequest, result: SearchResult) {
+        self.progress.update(|now| now.latest = Some((request, Arc::new(result))));
     }
 
     /// Shows how many there are behind each choice.

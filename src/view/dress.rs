@@ -3,7 +3,6 @@
 
 use super::{Node, Tag, Value};
 use crate::state::HEADING_ID;
-use std::rc::Rc;
 
 /// The headings of HTML, from the highest.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
@@ -21,15 +20,7 @@ impl Node {
     /// The same piece adapted, and with it everything that it changes into later. Each heading has its
     /// original name in `data-as`, for the style sheet.
     pub fn dressed(self, dress: Dress) -> Self {
-        match self {
-            Self::Element(tag) => tag.dressed(dress).into(),
-            Self::List(nodes) => nodes.into_iter().map(|node| node.dressed(dress)).collect::<Vec<_>>().into(),
-            Self::Live(make) => {
-                let make = Rc::new(make);
-                Self::live(move || make().dressed(dress))
-            }
-            plain @ (Self::Empty | Self::Text(_)) => plain,
-        }
+        self.map_elements(move |tag| tag.dressed(dress).into())
     }
 }
 
@@ -38,21 +29,12 @@ impl Node {
     /// but assistive technology is told that each heading is `deeper` levels down, and no element has the `id` of a
     /// page's own.
     pub fn within_a_page(self, deeper: usize) -> Self {
-        match self {
-            Self::Element(tag) => tag.within_a_page(deeper).into(),
-            Self::List(nodes) => {
-                nodes.into_iter().map(|node| node.within_a_page(deeper)).collect::<Vec<_>>().into()
-            }
-            Self::Live(make) => Self::live(move || make().within_a_page(deeper)),
-            plain @ (Self::Empty | Self::Text(_)) => plain,
-        }
+        self.map_elements(move |tag| tag.within_a_page(deeper).into())
     }
 }
 
 impl Tag {
     fn within_a_page(mut self, deeper: usize) -> Self {
-        let children = std::mem::take(&mut self.0.children);
-        self.0.children = children.into_iter().map(|node| node.within_a_page(deeper)).collect();
         let Some(level) = HEADINGS.iter().position(|name| *name == self.0.name) else { return self };
         let is_page_heading = |value: &Value| matches!(value, Value::Fixed(id) if id == HEADING_ID);
         self.0.attributes.retain(|(name, value)| *name != "id" || !is_page_heading(value));
@@ -60,8 +42,6 @@ impl Tag {
     }
 
     fn dressed(mut self, dress: Dress) -> Self {
-        let children = std::mem::take(&mut self.0.children);
-        self.0.children = children.into_iter().map(|node| node.dressed(dress)).collect();
         if let Some(level) = HEADINGS.iter().position(|name| *name == self.0.name) {
             let name = self.0.name;
             let deeper = level.saturating_add_signed(dress.deeper.into()).min(HEADINGS.len() - 1);

@@ -26,9 +26,7 @@ impl Node {
         address: &dyn Fn(&str) -> Option<String>,
         choice: &dyn Fn(&str) -> Option<Choice>,
     ) -> String {
-        let mut html = Writer { out: String::new(), after_text: false, mark: MARK, address, choice };
-        html.node(self);
-        html.out
+        self.written(MARK, address, choice)
     }
 
     /// Markup without marks, for readers of feeds and mails: no program takes it over.
@@ -38,7 +36,16 @@ impl Node {
 
     /// The same, with each address replaced by what `address` returns for it, if anything.
     pub fn to_static_html_with(&self, address: &dyn Fn(&str) -> Option<String>) -> String {
-        let mut html = Writer { out: String::new(), after_text: false, mark: "", address, choice: &|_| None };
+        self.written("", address, &|_| None)
+    }
+
+    fn written(
+        &self,
+        mark: &'static str,
+        address: &dyn Fn(&str) -> Option<String>,
+        choice: &dyn Fn(&str) -> Option<Choice>,
+    ) -> String {
+        let mut html = Writer { out: String::new(), after_text: false, mark, address, choice };
         html.node(self);
         html.out
     }

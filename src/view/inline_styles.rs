@@ -1,7 +1,6 @@
 //! Gives each element of a view its own style, for programs that drop style sheets, as those for mail do.
 
 use super::{Node, Tag, Value};
-use leptos::prelude::untrack;
 
 /// What elements look like where there is no style sheet.
 #[derive(Clone, Copy, Debug)]
@@ -18,16 +17,9 @@ pub struct InlineStyles {
 }
 
 impl Node {
-    /// The same piece as it is now, with a style in each element that `styles` has one for.
-    pub fn with_styles(self, styles: &InlineStyles) -> Self {
-        match self {
-            Self::Element(tag) => tag.with_styles(styles),
-            Self::List(nodes) => {
-                nodes.into_iter().map(|node| node.with_styles(styles)).collect::<Vec<_>>().into()
-            }
-            Self::Live(make) => untrack(make).with_styles(styles),
-            plain @ (Self::Empty | Self::Text(_)) => plain,
-        }
+    /// The same piece with a style in each element that `styles` has one for.
+    pub fn with_styles(self, styles: &'static InlineStyles) -> Self {
+        self.map_elements(|tag| tag.with_styles(styles))
     }
 }
 
@@ -48,8 +40,6 @@ impl Tag {
         let mut style = of(styles.of_elements, self.0.name).to_owned();
         style.extend(classes().map(|class| of(styles.of_classes, class)));
         self.0.attributes.retain(|(name, _)| !styles.dropped.contains(name));
-        let children = std::mem::take(&mut self.0.children);
-        self.0.children = children.into_iter().map(|node| node.with_styles(styles)).collect();
         self.attr("style", Some(style).filter(|style| !style.is_empty())).into()
     }
 }

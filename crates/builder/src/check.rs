@@ -9,7 +9,9 @@ mod settings;
 mod source;
 pub mod words;
 
+use crate::args::Cli;
 use answer::{CheckAnswer, JsonFinding, Spot};
+use clap::CommandFactory;
 use press_room_core::check::Severity;
 use settings::Settings;
 use std::ffi::OsString;
@@ -93,14 +95,22 @@ pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = Os
     Some(write(&CheckAnswer { source, findings: vec![finding], ..CheckAnswer::default() }, true))
 }
 
-/// The first of `words` that is neither a flag nor the value of one.
+/// The first of `words`, which come after `check`, that is neither a flag nor the value of one.
 fn source_of(words: &[String]) -> Option<&str> {
+    let command = Cli::command();
+    let check = command.find_subcommand("check")?;
+    let with_values: Vec<&str> = check
+        .get_arguments()
+        .filter(|argument| argument.get_action().takes_values())
+        .filter_map(|argument| argument.get_long())
+        .collect();
     let mut words = words.iter();
     loop {
-        match words.next()?.as_str() {
-            "--settings" | "--pages" => drop(words.next()),
-            word if word.starts_with('-') => {}
-            word => return Some(word),
+        let word = words.next()?;
+        match word.strip_prefix("--") {
+            Some(name) if with_values.contains(&name) => drop(words.next()),
+            _ if word.starts_with('-') => {}
+            _ => return Some(word),
         }
     }
 }

@@ -21,12 +21,12 @@ fn count(room: PressRoom, found: usize) -> String {
         return String::new();
     }
     let query = selection.query();
-    let instead = search.finding().and_then(|finding| finding.instead.clone());
+    let instead = search.result().and_then(|result| result.instead.clone());
     let text = instead.as_deref().unwrap_or(query.text.trim());
-    let finding = search.finding();
-    if finding.as_ref().is_some_and(|finding| finding.is_open) {
+    let result = search.result();
+    if result.as_ref().is_some_and(|result| result.is_open) {
         words.search_short.to_owned()
-    } else if finding.is_some_and(|finding| finding.is_at_most) {
+    } else if result.is_some_and(|result| result.is_at_most) {
         words.result_hits_at_most.fill(language, found, &[("query", text)])
     } else if !text.is_empty() {
         words.result_hits.fill(language, found, &[("query", text)])
@@ -38,8 +38,8 @@ fn count(room: PressRoom, found: usize) -> String {
 }
 
 fn slip(room: PressRoom) -> Option<String> {
-    let finding = room.search.finding()?;
-    Some(slip_sentence(room.locale, room.selection.query().text.trim(), finding.instead.as_deref()?))
+    let result = room.search.result()?;
+    Some(slip_sentence(room.locale, room.selection.query().text.trim(), result.instead.as_deref()?))
 }
 
 fn progress(room: PressRoom) -> Option<String> {

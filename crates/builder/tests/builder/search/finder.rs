@@ -46,14 +46,14 @@ fn root() -> Address {
     Address::parse("https://example.org/presse/", None).unwrap()
 }
 
-fn titles(finding: &SearchResult) -> Vec<&str> {
-    finding.page.releases.iter().map(|release| release.title.as_str()).collect()
+fn titles(result: &SearchResult) -> Vec<&str> {
+    result.page.releases.iter().map(|release| release.title.as_str()).collect()
 }
 
 #[test]
 fn a_card_becomes_the_head_of_a_release_with_its_page() {
-    let finding = answer(&mut *index_finder(root()), &request("fjordplan"), "");
-    let head = &finding.page.releases[0];
+    let result = answer(&mut *index_finder(root()), &request("fjordplan"), "");
+    let head = &result.page.releases[0];
     assert_eq!(head.title, "Noreg får ny fjordplan");
     assert_eq!(head.lead.as_deref(), Some("Departementet seier ikkje nei."));
     assert_eq!(head.lang(), Some("nn"));
@@ -81,12 +81,12 @@ fn hits_are_cut_into_pages_and_a_page_that_does_not_exist_is_the_first() {
 #[test]
 fn a_slip_is_said_unless_the_reader_insists() {
     let mut finder = index_finder(root());
-    let finding = answer(&mut *finder, &request(" ny fjordpaln"), "");
-    assert_eq!(finding.instead.as_deref(), Some("ny fjordplan"));
-    assert_eq!(titles(&finding), ["Noreg får ny fjordplan"]);
+    let result = answer(&mut *finder, &request(" ny fjordpaln"), "");
+    assert_eq!(result.instead.as_deref(), Some("ny fjordplan"));
+    assert_eq!(titles(&result), ["Noreg får ny fjordplan"]);
     let insisting = SearchRequest { insists: true, ..request(" ny fjordpaln") };
-    let finding = answer(&mut *finder, &insisting, "");
-    assert_eq!((finding.instead, finding.page.total), (None, 0));
+    let result = answer(&mut *finder, &insisting, "");
+    assert_eq!((result.instead, result.page.total), (None, 0));
 }
 
 #[test]
@@ -130,12 +130,12 @@ fn choices_are_counted_alone_and_with_words() {
 #[test]
 fn what_is_too_short_to_look_up_is_neither_found_nor_missing() {
     let mut finder = index_finder(root());
-    let finding = answer(&mut *finder, &request("fj"), "");
-    assert!(finding.is_open && finding.page.total == 0);
-    let finding = answer(&mut *finder, &request("fjordplan x"), "");
-    assert_eq!((finding.is_open, titles(&finding)), (false, vec!["Noreg får ny fjordplan"]));
-    let finding = answer(&mut *finder, &request("xq "), "");
-    assert!(!finding.is_open, "a whole word, and nothing has it");
+    let result = answer(&mut *finder, &request("fj"), "");
+    assert!(result.is_open && result.page.total == 0);
+    let result = answer(&mut *finder, &request("fjordplan x"), "");
+    assert_eq!((result.is_open, titles(&result)), (false, vec!["Noreg får ny fjordplan"]));
+    let result = answer(&mut *finder, &request("xq "), "");
+    assert!(!result.is_open, "a whole word, and nothing has it");
 }
 
 #[test]
