@@ -10,6 +10,7 @@
 //! | reading | [`args`], [`settings`], [`fetch`], [`read`], [`merge`], [`assets`] |
 //! | formats that only the builder reads | [`sources`] |
 //! | pages | [`site_page`] (which there are, and their data), [`pages`] (HTML), [`page_head`], [`head`], [`json_ld`] |
+//! | beside the press room on a page | [`duty_hours`] (whether the phone in its head is answered now) |
 //! | pages read without the program | [`plain_page`] (what they are), [`site_index`] (the links to them) |
 //! | of these, lists | [`by_date`], [`topics`], [`publishers`], [`events`] (and their calendars) |
 //! | of these, tools | [`genuine`] (is a text one of the releases), [`device`] (what a reader has saved) |
