@@ -221,6 +221,21 @@ fn every_field_is_read_the_same_from_yaml_toml_and_json() {
     );
 }
 
+/// As in WordPress: a newsroom that writes both has one habit.
+#[test]
+fn a_contact_has_any_of_the_usual_names_of_its_fields() {
+    let release = release_of(
+        "---\ntitle: Kai\ncontacts:\n  - full_name: Embla Vardnes\n    Job title: rådgjevar\n    avdeling: Kystavdelinga\n    \
+         e-post: embla@example.no\n    phone_number: 55 50 01 41\n---\nTekst",
+    );
+    let contact = &release.contacts[0];
+    assert_eq!(contact.name.as_deref(), Some("Embla Vardnes"));
+    assert_eq!(contact.role.as_deref(), Some("rådgjevar"));
+    assert_eq!(contact.organisation.as_deref(), Some("Kystavdelinga"));
+    assert_eq!(contact.email.as_deref(), Some("embla@example.no"));
+    assert_eq!(contact.phones[0].display, "55 50 01 41");
+}
+
 /// When the first contact answers, as readers see it.
 fn hours_of(release: &Release) -> String {
     let hours = Hours::read(release.contacts[0].hours.as_ref().unwrap());

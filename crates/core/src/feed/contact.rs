@@ -1,5 +1,6 @@
 //! Contacts, made from fields and from free text: whom to call, for what, and what to know before.
 
+pub mod field_names;
 pub(crate) mod free_text;
 
 use super::model::Contact;

@@ -1,6 +1,8 @@
 //! The fields of a front matter, whichever language it is written in: every scalar is text, as it was written, so that
 //! `no` stays a language and `08` a number that somebody typed.
 
+use press_room_core::letters::bare_letters;
+
 /// A value, and where it begins in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Node {
@@ -99,17 +101,7 @@ impl<'a> Fields<'a> {
 
     fn own(self, name: &str) -> Option<&'a Node> {
         let is_it =
-            |(written, node): &&(String, Node)| plain_name(written).eq(name.chars()) && !node.is_empty();
+            |(written, node): &&(String, Node)| bare_letters(written).eq(name.chars()) && !node.is_empty();
         self.0.iter().find(is_it).map(|(_, node)| node)
     }
-}
-
-/// The letters and digits of a name, in lower case.
-fn plain_name(written: &str) -> impl Iterator<Item = char> {
-    written.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// Whether two names are the same field.
-pub(super) fn is_same_name(one: &str, other: &str) -> bool {
-    plain_name(one).eq(plain_name(other))
 }

@@ -1,7 +1,8 @@
 //! The front matter of a Markdown file: where it begins and ends, and what it says.
 
-use super::fields::{Fields, Node, Value, is_same_name};
+use super::fields::{Fields, Node, Value};
 use super::{toml_table, yaml};
+use press_room_core::letters::say_the_same;
 
 /// The most bytes of a front matter.
 pub(super) const LONGEST: usize = 64_000;
@@ -171,7 +172,7 @@ fn drop_repeated(fields: &mut Vec<(String, Node)>) -> Vec<RepeatedField> {
     while at > 0 {
         at -= 1;
         let Some((name, node)) = fields.get(at) else { continue };
-        let is_later = |(other, _): &(String, Node)| is_same_name(other, name);
+        let is_later = |(other, _): &(String, Node)| say_the_same(other, name);
         if fields.get(at + 1..).is_some_and(|later| later.iter().any(is_later)) {
             repeated.push(RepeatedField { name: name.clone(), line: node.line });
             fields.remove(at);

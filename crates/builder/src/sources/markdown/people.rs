@@ -3,6 +3,7 @@
 use super::fields::{Fields, Node, Value};
 use super::publication::event_date;
 use crate::sources::{SourceContact, SourceEvent};
+use press_room_core::feed::contact::field_names;
 
 /// The contacts of a text.
 pub(super) fn contacts(fields: Fields<'_>) -> Vec<SourceContact> {
@@ -32,19 +33,19 @@ fn contact(node: &Node) -> Option<SourceContact> {
         });
     }
     let fields = node.fields();
-    let phones = fields.get(&["phones", "phone", "telephone", "telefon", "tel", "mobile", "mobil", "tlf"]);
+    let phones = fields.get(&field_names::PHONE);
     let contact = SourceContact {
         purpose: text(fields, &["purpose", "for", "formål"]),
-        name: text(fields, &["name", "navn", "namn"]),
-        role: text(fields, &["role", "title", "position", "rolle", "tittel", "stilling"]),
-        organisation: text(fields, &["organisation", "organization", "organisasjon"]),
+        name: text(fields, &field_names::NAME),
+        role: text(fields, &field_names::ROLE),
+        organisation: text(fields, &field_names::ORGANISATION),
         phones: phones
             .map(Node::entries)
             .unwrap_or_default()
             .iter()
             .filter_map(|it| it.text().map(str::to_owned))
             .collect(),
-        email: text(fields, &["email", "mail", "epost"]),
+        email: text(fields, &field_names::EMAIL),
         note: text(fields, &["note", "merknad"]),
         duty: fields.get(&["duty", "vakt"]).and_then(Node::flag).unwrap_or_default(),
         hours: fields.get(&["hours", "svartid"]).map(Node::to_json),

@@ -1,11 +1,11 @@
 //! Texts that cannot be read. Whether their front matter makes them public is unknown, so a page that they had has to
 //! be removed. For that their ids are needed, as far as they can be found in the text.
 
-use super::fields::is_same_name;
 use super::front_matter;
 use super::names::FileName;
 use super::warn;
 use crate::sources::SourceWarning;
+use press_room_core::letters::say_the_same;
 
 /// A text that cannot be read.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl UnreadableText {
         let mut keys = Vec::new();
         let mut languages: Vec<String> = name.language.iter().cloned().collect();
         for (field, value) in lines(&self.text) {
-            let is = |names: &[&str]| names.iter().any(|name| is_same_name(field, name));
+            let is = |names: &[&str]| names.iter().any(|name| say_the_same(field, name));
             if is(&["id", "uid"]) {
                 ids.push(value.to_owned());
             } else if is(&["translationkey"]) {

@@ -55,6 +55,10 @@ fn a_field_holds_contacts_by_any_of_their_usual_names() {
     )
     .contacts;
     assert_eq!((one[0].name.as_deref(), one[0].role.as_deref()), (Some("Ola Eksempel"), Some("Rådgjevar")));
+    let named = json!({ "Full Name": "Ola Eksempel", "title": "Rådgjevar", "telephone": "22 00 00 00", "e_mail": "ola@example.no" });
+    let named = &read(json!({ "kontakter": named })).contacts[0];
+    assert_eq!((named.name.as_deref(), named.role.as_deref()), (Some("Ola Eksempel"), Some("Rådgjevar")));
+    assert_eq!((named.phones.len(), named.email.as_deref()), (1, Some("ola@example.no")));
     let note = read(
         json!({ "kontakter": "<p>Ring sentralbordet og spør etter kven som helst, eller kom innom oss på kaia.</p><p>Vi svarar.</p>" }),
     );

@@ -1,22 +1,16 @@
 //! What WordPress has no field for: the settings name fields of the site's own (as of Advanced Custom Fields), wherever they
 //! stand in a post.
 
-use crate::feed::contact;
+use crate::feed::contact::{self, field_names};
 use crate::feed::formats::extension;
 use crate::feed::linked_documents::is_document;
 use crate::feed::reader::{Object, Reader, as_list, scalar};
 use crate::feed::{Document, Release, WarningCause, text};
-use crate::letters::lowercase;
+use crate::letters::say_the_same;
 use serde_json::Value;
 
-/// The members of a contact, and what sites call them.
-const CONTACT: [(&str, &[&str]); 5] = [
-    ("name", &["name", "navn", "namn", "full_name", "title", "tittel"]),
-    ("role", &["role", "rolle", "stilling", "position", "job_title", "tittel", "title"]),
-    ("organisation", &["organisation", "organization", "organisasjon", "company", "avdeling", "department"]),
-    ("phone", &["phone", "telefon", "phones", "tel", "mobil", "mobile", "tlf", "phone_number"]),
-    ("email", &["email", "e-mail", "epost", "e-post", "e_post", "mail"]),
-];
+/// What sites call a person where they have no field for the name.
+const NAME_ELSE: [&str; 2] = ["title", "tittel"];
 /// What sites call the address of a file.
 const ADDRESS: [&str; 5] = ["url", "source_url", "link", "href", "guid"];
 /// What sites call the title of a file, and the object that has it.
@@ -88,24 +82,26 @@ fn contacts(reader: &mut Reader<'_>, value: &Value, release: &mut Release) {
 
 /// A contact with the members of the extension.
 fn person(entry: &Object) -> Object {
-    let mut taken = Vec::new();
     let mut person = Object::new();
-    for (member, names) in CONTACT {
-        let is_it = |name: &&String| names.contains(&lowercase(name).as_str()) && !taken.contains(name);
-        let found: Vec<&String> = entry.keys().filter(is_it).collect();
-        let by_order = names.iter().find_map(|wanted| found.iter().find(|name| lowercase(name) == *wanted));
-        if member == "phone" {
-            let numbers =
-                found.iter().filter_map(|name| entry.get(*name)).filter(|value| scalar(value).is_some());
-            person.insert(member.to_owned(), Value::Array(numbers.cloned().collect()));
-        } else if let Some((name, value)) = by_order.and_then(|name| entry.get_key_value(*name)) {
-            taken.push(name);
-            if scalar(value).is_some() {
-                person.insert(member.to_owned(), value.clone());
-            }
+    let name = field(entry, &field_names::NAME, None).or_else(|| field(entry, &NAME_ELSE, None));
+    let role = field(entry, &field_names::ROLE, name);
+    let others = [("organisation", &field_names::ORGANISATION[..]), ("email", &field_names::EMAIL)];
+    let others = others.map(|(member, names)| (member, field(entry, names, None)));
+    for (member, found) in [("name", name), ("role", role)].into_iter().chain(others) {
+        if let Some(value) = found.and_then(|name| entry.get(name)).filter(|value| scalar(value).is_some()) {
+            person.insert(member.to_owned(), value.clone());
         }
     }
+    let is_phone = |name: &str| field_names::PHONE.iter().any(|phone| say_the_same(name, phone));
+    let numbers = entry.iter().filter(|(name, value)| is_phone(name) && scalar(value).is_some());
+    person.insert("phone".to_owned(), Value::Array(numbers.map(|(_, value)| value.clone()).collect()));
     person
+}
+
+/// The field of `entry` with the first of `names` that it has, but not the field `taken`.
+fn field<'v>(entry: &'v Object, names: &[&str], taken: Option<&String>) -> Option<&'v String> {
+    let of = |name: &&str| entry.keys().find(|key| taken != Some(*key) && say_the_same(key, name));
+    names.iter().find_map(of)
 }
 
 fn documents(reader: &mut Reader<'_>, value: &Value, release: &mut Release) {
