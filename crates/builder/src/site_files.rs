@@ -5,6 +5,7 @@ use super::files;
 use super::media;
 use super::site_path::SitePath;
 use super::slug::Slug;
+use press_room_core::feed::media::is_picture;
 use press_room_core::file_name;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -61,7 +62,7 @@ impl SiteFiles {
             }
             let key = path.as_str().to_lowercase();
             self.known.insert(from.clone(), key.clone());
-            let content = may_be_picture(below).then(|| files::read(&from).ok()).flatten();
+            let content = is_picture(below).then(|| files::read(&from).ok()).flatten();
             let pixels = content.and_then(|content| media::size_of(&content));
             self.places.insert(key, SiteFile { from: from.clone(), path, bytes, pixels });
         }
@@ -136,13 +137,6 @@ impl Target {
         }
         if at.is_file() { Self::File(below) } else { Self::Missing(below) }
     }
-}
-
-/// Whether the name of a file says that it may be a picture whose size can be found.
-fn may_be_picture(below: &str) -> bool {
-    let ending = Path::new(below).extension().and_then(|ending| ending.to_str());
-    ending
-        .is_some_and(|ending| ["gif", "jpeg", "jpg", "png", "webp"].contains(&&*ending.to_ascii_lowercase()))
 }
 
 /// Whether it begins with a scheme, as `https:`. One letter is a drive.

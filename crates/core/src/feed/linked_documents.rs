@@ -1,5 +1,6 @@
 //! Documents that a text links to: where a system has no field for them, editors link to them in the text.
 
+use super::media::is_document;
 use super::{Document, text};
 use crate::address::Address;
 use crate::letters::lowercase;
@@ -7,11 +8,6 @@ use crate::rich_text::text::ends_line;
 use crate::rich_text::tokens::Token;
 use crate::seek::has;
 
-/// The endings of the names of documents.
-const ENDINGS: [&str; 15] = [
-    "pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "odt", "ods", "odp", "csv", "zip",
-    "rtf",
-];
 /// Texts of links that say nothing about the file. A text that only begins with one of them says more.
 const EMPTY: [&str; 16] = [
     "her",
@@ -106,13 +102,6 @@ impl<'a> DocumentLinks<'a> {
             None => self.found.push(LinkedFile { address: link.address, title }),
         }
     }
-}
-
-/// Whether a path ends as those of documents do.
-pub fn is_document(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let Some((_, end)) = name.rsplit_once('.') else { return false };
-    ENDINGS.iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// Whether the text of a link says anything about the file.

@@ -120,13 +120,21 @@ fn file_name(url: &Address) -> String {
     if name.trim().is_empty() { url.host_without_www().to_owned() } else { name }
 }
 
-const TYPES: [(&str, &str); 21] = [
+/// Endings of the names of files, and the MIME types that they stand for.
+const TYPES: [(&str, &str); 31] = [
     ("pdf", "application/pdf"),
+    ("doc", "application/msword"),
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("docm", "application/vnd.ms-word.document.macroEnabled.12"),
+    ("xls", "application/vnd.ms-excel"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12"),
+    ("ppt", "application/vnd.ms-powerpoint"),
     ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ("odt", "application/vnd.oasis.opendocument.text"),
     ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("odp", "application/vnd.oasis.opendocument.presentation"),
+    ("rtf", "application/rtf"),
     ("csv", "text/csv"),
     ("txt", "text/plain"),
     ("zip", "application/zip"),
@@ -134,10 +142,13 @@ const TYPES: [(&str, &str); 21] = [
     ("jpeg", "image/jpeg"),
     ("png", "image/png"),
     ("webp", "image/webp"),
+    ("avif", "image/avif"),
     ("gif", "image/gif"),
     ("svg", "image/svg+xml"),
+    ("tif", "image/tiff"),
     ("mp4", "video/mp4"),
     ("webm", "video/webm"),
+    ("mov", "video/quicktime"),
     ("mp3", "audio/mpeg"),
     ("m4a", "audio/mp4"),
     ("ogg", "audio/ogg"),
@@ -146,8 +157,22 @@ const TYPES: [(&str, &str); 21] = [
 
 /// The MIME type that the extension of the path stands for.
 pub fn mime_of_extension(url: &Address) -> Option<&'static str> {
-    let (_, extension) = url.path().rsplit('/').next()?.rsplit_once('.')?;
+    mime_of_name(url.path())
+}
+
+fn mime_of_name(path: &str) -> Option<&'static str> {
+    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
     TYPES.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, mime)| *mime)
+}
+
+/// Whether a path ends as those of documents do. A plain text may be anything.
+pub fn is_document(path: &str) -> bool {
+    mime_of_name(path).is_some_and(|mime| mime.starts_with("application/") || mime == "text/csv")
+}
+
+/// Whether a path ends as those of pictures do.
+pub fn is_picture(path: &str) -> bool {
+    mime_of_name(path).is_some_and(|mime| mime.starts_with("image/"))
 }
 
 /// Whether a file is to be heard and not seen, as far as its name tells.

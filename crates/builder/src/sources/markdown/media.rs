@@ -3,8 +3,7 @@
 use crate::site_files::SiteFiles;
 use crate::sources::SourceImage;
 use press_room_core::feed::linked_documents;
-
-const PICTURES: [&str; 8] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "tif"];
+use press_room_core::feed::media as core_media;
 
 /// The last part of an address or a path.
 pub(super) fn file_name(address: &str) -> &str {
@@ -21,11 +20,11 @@ fn end(address: &str) -> Option<String> {
 
 /// Whether it is a document.
 pub(super) fn is_document(address: &str) -> bool {
-    linked_documents::is_document(path(address))
+    core_media::is_document(path(address))
 }
 
 pub(super) fn is_picture(address: &str) -> bool {
-    end(address).is_some_and(|end| PICTURES.contains(&end.as_str()))
+    core_media::is_picture(path(address))
 }
 
 /// Whether the name has an end at all: without one it is a name that only the site's own generator can look up.

@@ -3,7 +3,7 @@
 
 use crate::feed::contact::{self, field_names};
 use crate::feed::formats::extension;
-use crate::feed::linked_documents::is_document;
+use crate::feed::media::is_document;
 use crate::feed::reader::{Object, Reader, as_list, scalar};
 use crate::feed::{Document, Release, WarningCause, text};
 use crate::letters::say_the_same;
