@@ -32,10 +32,10 @@ pub mod search_form;
 pub mod share_tools;
 pub mod site_footer;
 pub mod site_header;
-pub mod slip_notice;
 pub mod subscribe_form;
 pub mod time;
 pub mod topic_links;
+pub mod typo_notice;
 pub mod version_links;
 pub mod video_embed;
 

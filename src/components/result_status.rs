@@ -8,7 +8,7 @@ use leptos::prelude::{Get, GetUntracked, RwSignal, Set, WithUntracked, untrack};
 pub struct ResultWords {
     /// That other words were searched than those that were typed. A notice above the results shows this too, but is
     /// not announced.
-    pub slip: String,
+    pub typo: String,
     /// How many there are.
     pub count: String,
     /// How far the archive is read.
@@ -18,7 +18,7 @@ pub struct ResultWords {
 /// The texts that `words` makes, kept up to date with the signals that it reads. The visible text changes with each
 /// letter; what screen readers announce waits until the reader stops typing.
 pub fn result_status(browser: Browser, words: impl Fn() -> ResultWords + Copy + 'static) -> Node {
-    let announced = |words: &ResultWords| [&*words.slip, &*words.count, &*words.progress].join(" ");
+    let announced = |words: &ResultWords| [&*words.typo, &*words.count, &*words.progress].join(" ");
     let said = RwSignal::new(untrack(|| announced(&words())));
     let latest = RwSignal::new(String::new());
     let seen = move || {

@@ -11,7 +11,7 @@ use crate::components::pagination::pagination;
 use crate::components::release_card::release_card;
 use crate::components::result_status::{plain_result_status, result_status};
 use crate::components::search_form::{plain_search_form, search_form};
-use crate::components::slip_notice::slip_notice;
+use crate::components::typo_notice::typo_notice;
 use crate::i18n::{Catalogue, fill};
 use crate::pages::{numbered, page_heading};
 use crate::route::Route;
@@ -65,7 +65,7 @@ pub fn list_page(room: PressRoom) -> Node {
             let title = if partial { words.some_feeds_failed } else { words.error_title };
             error_notice(room.locale, room.reading, title, &error, feed)
         });
-        let notice = notice.or_else(|| slip(room));
+        let notice = notice.or_else(|| typo(room));
         // The notice and the choice of the order share one place, which the plain list has too.
         match (notice, order(room, total())) {
             (None, None) => Node::Empty,
@@ -129,10 +129,10 @@ fn order(room: PressRoom, total: usize) -> Option<Tag> {
 }
 
 /// The notice that a corrected spelling was searched for, if it was.
-fn slip(room: PressRoom) -> Option<Tag> {
+fn typo(room: PressRoom) -> Option<Tag> {
     let result = room.search.result()?;
     let shown = result.instead.as_deref()?;
-    Some(slip_notice(room.locale, room.browser, room.search, room.selection.query().text, shown))
+    Some(typo_notice(room.locale, room.browser, room.search, room.selection.query().text, shown))
 }
 
 /// The first page of the list before the press room is loaded: the releases that were read so far, or a list that is

@@ -10,7 +10,6 @@ mod settings;
 mod translations;
 
 pub use decode::{BUILDER_KEYS, KNOWN_KEYS, MAX_PAGE_SIZE};
-pub(crate) use nearest::one_slip_apart;
 pub use problem::{ConfigProblem, ProblemCause};
 pub use provider::{ExtraField, Provider, Subscription};
 pub use settings::{Config, MAX_FEEDS, NavigationLink, PublisherSettings};

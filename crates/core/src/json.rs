@@ -81,7 +81,7 @@ impl fmt::Display for Fault {
 pub fn read(text: &str) -> Result<Value, Fault> {
     match read_leniently(text)? {
         (value, None) => Ok(value),
-        (_, Some(slip)) => Err(slip),
+        (_, Some(tolerated)) => Err(tolerated),
     }
 }
 
@@ -91,9 +91,9 @@ pub fn read(text: &str) -> Result<Value, Fault> {
 /// # Errors
 /// The first fault of any other kind.
 pub fn read_leniently(text: &str) -> Result<(Value, Option<Fault>), Fault> {
-    let mut reader = Reader { text, at: 0, depth: 0, slip: None, cause: Cause::TrailingText };
+    let mut reader = Reader { text, at: 0, depth: 0, tolerated: None, cause: Cause::TrailingText };
     match reader.value() {
-        Some(value) if reader.sign() == 0 && reader.at == text.len() => Ok((value, reader.slip)),
+        Some(value) if reader.sign() == 0 && reader.at == text.len() => Ok((value, reader.tolerated)),
         Some(_) => Err(reader.here(Cause::TrailingText)),
         None => Err(reader.here(reader.cause)),
     }
@@ -106,7 +106,8 @@ struct Reader<'t> {
     at: usize,
     /// How many objects and lists are open.
     depth: u8,
-    slip: Option<Fault>,
+    /// The first fault that was tolerated.
+    tolerated: Option<Fault>,
     cause: Cause,
 }
 
@@ -139,9 +140,9 @@ impl Reader<'_> {
         Fault { cause, line, column, is_cut: self.at >= self.text.len() }
     }
 
-    fn slip(&mut self, cause: Cause) {
-        if self.slip.is_none() {
-            self.slip = Some(self.here(cause));
+    fn tolerate(&mut self, cause: Cause) {
+        if self.tolerated.is_none() {
+            self.tolerated = Some(self.here(cause));
         }
     }
 
@@ -209,7 +210,7 @@ impl Reader<'_> {
 
     /// Skips the object or list that begins here, by counting brackets.
     fn too_deep(&mut self) -> Option<Value> {
-        self.slip(Cause::TooDeep);
+        self.tolerate(Cause::TooDeep);
         let mut open = 0_usize;
         loop {
             match self.peek() {
@@ -284,7 +285,7 @@ impl Reader<'_> {
                 b'\\' => text.push(self.escape()?),
                 _ if self.at == self.text.len() => return self.stop(Cause::NoQuote),
                 _ => {
-                    self.slip(Cause::Control);
+                    self.tolerate(Cause::Control);
                     text.push(' ');
                     self.at += 1;
                 }
@@ -327,7 +328,7 @@ impl Reader<'_> {
         }
         let letter = char::from_u32(code);
         if letter.is_none() {
-            self.slip(Cause::LoneSurrogate);
+            self.tolerate(Cause::LoneSurrogate);
         }
         Some(letter.unwrap_or('\u{fffd}'))
     }

@@ -19,7 +19,7 @@
 //! | [`rich_text`] | sanitizes third-party markup: a tree that holds nothing but what the policy allows |
 //! | [`address`], [`escape`] | addresses that a link or a request may have; escaping for HTML and JSON |
 //! | [`platform`] | what differs by target |
-//! | [`calendar`], [`fold`], [`json`], [`language`], [`percent`] | values that all of these share |
+//! | [`calendar`], [`fold`], [`json`], [`language`], [`percent`], [`typo`] | values that all of these share |
 //! | [`letters`], [`order`], [`seek`] | text and lists, without the standard library's tables |
 //! | [`slot`] | where the table of a part of the program is kept once it is fetched |
 
@@ -52,4 +52,5 @@ pub mod search;
 pub mod seek;
 pub mod slot;
 pub mod subscribe;
+pub mod typo;
 pub mod vcard;

@@ -11,7 +11,7 @@
 //! | [`words`], [`question`] | from a text to folded words, and from what is typed to terms |
 //! | [`bytes`], [`bits`] | numbers, texts and sets of releases in bytes |
 //! | [`head`], [`word_file`], [`card_file`], [`choice_file`], [`ending_file`] | the kinds of files |
-//! | [`index`], `lookup`, [`rank`], [`slip`] | what was read so far, and the answer from it |
+//! | [`index`], `lookup`, [`rank`], [`typo`] | what was read so far, and the answer from it |
 //! | [`pieces`] | where the words stand in a text |
 
 pub mod bits;
@@ -25,7 +25,7 @@ mod lookup;
 pub mod pieces;
 pub mod question;
 pub mod rank;
-pub mod slip;
+pub mod typo;
 pub mod word_file;
 pub mod words;
 

@@ -1,14 +1,14 @@
 //! The words about the results of a list: how many there are, how far the archive is read, what was searched instead.
 
 use crate::components::result_status::ResultWords;
-use crate::components::slip_notice::slip_sentence;
+use crate::components::typo_notice::typo_sentence;
 use crate::i18n::fill;
 use crate::state::{MAX_PAGES, PressRoom};
 
 /// The words for `found` results, of the releases that are read so far.
 pub(super) fn result_words(room: PressRoom, found: usize) -> ResultWords {
     ResultWords {
-        slip: slip(room).unwrap_or_default(),
+        typo: typo(room).unwrap_or_default(),
         count: count(room, found),
         progress: progress(room).unwrap_or_default(),
     }
@@ -37,9 +37,9 @@ fn count(room: PressRoom, found: usize) -> String {
     }
 }
 
-fn slip(room: PressRoom) -> Option<String> {
+fn typo(room: PressRoom) -> Option<String> {
     let result = room.search.result()?;
-    Some(slip_sentence(room.locale, room.selection.query().text.trim(), result.instead.as_deref()?))
+    Some(typo_sentence(room.locale, room.selection.query().text.trim(), result.instead.as_deref()?))
 }
 
 fn progress(room: PressRoom) -> Option<String> {

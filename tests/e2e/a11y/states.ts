@@ -158,7 +158,7 @@ export const STATES: State[] = [
     },
   },
   {
-    name: 'a config with a slip',
+    name: 'a config with a typo',
     async reach({ page, site, language }) {
       site.config({ pageSize: 'mange' });
       await open(page, address('', language));

@@ -3,7 +3,7 @@ import { headlines, releases, searchField } from '../acceptance/reader.ts';
 import { builtSite, HOME, takenOver } from './sites.ts';
 
 /** A search with a typo: its results have marked words, a notice with a button, and two orders. */
-const SLIP = 'fjordpaln';
+const TYPO = 'fjordpaln';
 
 test.beforeEach(async ({ site, guard }) => {
   site.holds(builtSite('demo'));
@@ -11,8 +11,8 @@ test.beforeEach(async ({ site, guard }) => {
 });
 
 for (const language of ['nb', 'nn', 'en', 'se']) {
-  test(`axe finds nothing on results with a slip and with counted filters in ${language}`, async ({ page }) => {
-    await open(page, `?q=${SLIP}&lang=${language}`);
+  test(`axe finds nothing on results with a typo and with counted filters in ${language}`, async ({ page }) => {
+    await open(page, `?q=${TYPO}&lang=${language}`);
     await expect(headlines(page).first()).toBeVisible();
     await expect(releases(page).first().locator('mark').first()).toBeVisible();
     const year = page.getByRole('combobox').nth(1);
@@ -29,8 +29,8 @@ test('the keyboard goes from the field to the filters, the notice, the order and
   await open(page);
   await takenOver(page);
   await searchField(page).focus();
-  await page.keyboard.type(SLIP);
-  const insist = page.getByRole('button', { name: `Vis bare treff på «${SLIP}»` });
+  await page.keyboard.type(TYPO);
+  const insist = page.getByRole('button', { name: `Vis bare treff på «${TYPO}»` });
   await expect(insist).toBeVisible();
   await expect(searchField(page)).toBeFocused();
   for (const next of [

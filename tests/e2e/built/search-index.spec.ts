@@ -133,7 +133,7 @@ test('the list stays until the answer is there, and the newest answer wins', asy
   await expect(searchField(page)).toHaveValue('hyttekommuner');
 });
 
-test('a slip is said, and a reader who meant it can insist', async ({ page }) => {
+test('a typo is said, and a reader who meant it can insist', async ({ page }) => {
   await open(page);
   await takenOver(page);
   await searchField(page).fill('fjordpaln');

@@ -256,7 +256,7 @@ test('the answer is there for a reader who looked at another page meanwhile', as
   await expect(form.message('Sjekk e-posten din')).toContainText(EMAIL);
 });
 
-test('a likely slip is asked about, and the better address is one button away', async ({ page, site }) => {
+test('a likely typo is asked about, and the better address is one button away', async ({ page, site }) => {
   const endpoint = site.endpoint();
   const form = await openFollow(page, site, endpoint);
   await form.field.pressSequentially('kari@gmial.com');
@@ -270,7 +270,7 @@ test('a likely slip is asked about, and the better address is one button away', 
   expect(endpoint.submissions.map(({ fields }) => fields.email)).toEqual(['kari@gmail.com']);
 });
 
-test('a likely slip is never in the way of who means it', async ({ page, site }) => {
+test('a likely typo is never in the way of who means it', async ({ page, site }) => {
   const endpoint = site.endpoint();
   const form = await openFollow(page, site, endpoint);
   await form.send('kari@gmial.com');

@@ -11,7 +11,7 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports what is public, and nothing else")]
-#[expect(clippy::unwrap_used, reason = "what is no JSON is a slip in a test")]
+#[expect(clippy::unwrap_used, reason = "what is no JSON is a mistake in a test")]
 mod stage {
     use js_sys::Promise;
     use leptos::mount::{UnmountHandle, mount_to_renderer};

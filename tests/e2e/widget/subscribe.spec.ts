@@ -73,7 +73,7 @@ test('the privacy statement is where the settings have it: in the press room', a
   await expect(page.getByRole('link', { name: /person/i })).toHaveAttribute('href', `${other.url}personvern`);
 });
 
-test('a slip in the settings is told to the publisher, and costs nothing else', async ({ page, host, other, guard }) => {
+test('a mistake in the settings is told to the publisher, and costs nothing else', async ({ page, host, other, guard }) => {
   await form(page, host, other, { provider: 'json', url: other.endpoint().url, dobleOptIn: true });
   await expect(field(page)).toBeVisible();
   expect(guard.messages.map(({ text }) => text).join('\n')).toContain(`${other.url}widget/config.json: subscribe.dobleOptIn`);

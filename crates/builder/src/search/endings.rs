@@ -5,7 +5,7 @@ use super::bytes::{after, file, name, number, text};
 use super::word_files::Segment;
 use press_room_core::search::ending_file::{KIND, reversed};
 use press_room_core::search::head::FileName;
-use press_room_core::search::slip::SHORTEST;
+use press_room_core::search::typo::SHORTEST;
 use press_room_core::search::words::has_digit;
 use std::collections::BTreeMap;
 

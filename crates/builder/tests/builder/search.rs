@@ -126,7 +126,7 @@ fn a_hit_is_shown_with_all_that_a_card_needs_and_with_its_words_marked() {
 }
 
 #[test]
-fn a_slip_is_mended_only_where_there_is_no_hit_and_said_aloud() {
+fn a_typo_is_mended_only_where_there_is_no_hit_and_said_aloud() {
     let (_bench, mut reader) = built(items());
     let answer = reader.ask(&question("fjordpaln"));
     assert_eq!(titles(&answer), ["Noreg får ny fjordplan"]);

@@ -1,7 +1,7 @@
-//! Likely typing errors in the part after the `@`: only a reason to ask, never to refuse an address.
+//! Likely typos in the part after the `@`: only a reason to ask, never to refuse an address.
 
 use super::EmailAddress;
-use crate::config::one_slip_apart;
+use crate::typo::is_one_typo_apart;
 
 /// Where most readers have their mail. Short names are left out: too many real
 /// domains are one letter away from them.
@@ -37,7 +37,7 @@ pub fn typo_suggestion(email: &EmailAddress) -> Option<String> {
     if COMMON.contains(&domain.as_str()) || REAL.contains(&domain.as_str()) || is_national(&domain) {
         return None;
     }
-    let meant = COMMON.iter().find(|common| one_slip_apart(&domain, common))?;
+    let meant = COMMON.iter().find(|common| is_one_typo_apart(&domain, common))?;
     Some([email.local(), "@", meant].concat())
 }
 
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_in_a_common_domain_is_asked_about() {
+    fn a_typo_in_a_common_domain_is_asked_about() {
         for (written, meant) in [
             ("gmial.com", "gmail.com"),
             ("gmail.co", "gmail.com"),

@@ -12,7 +12,7 @@ const MUTANTS: usize = 40;
 /// The longest piece of a file that is changed, in bytes: what is longer only takes time.
 const PIECE: usize = 1_500;
 
-/// Every sort of value, slip and fault.
+/// Every sort of value and of fault.
 const SHORT: &[&str] = &[
     "",
     " \t\r\n",
@@ -189,10 +189,10 @@ fn a_fault_says_what_is_wrong_in_which_line_and_byte() {
 }
 
 #[test]
-fn the_first_slip_is_reported_and_all_are_mended() {
-    let (value, slip) = json::read_leniently(r#"{"a\ud83c":"b	c","d":"\udf89"}"#).unwrap();
+fn the_first_fault_that_is_mended_is_reported_and_all_are_mended() {
+    let (value, fault) = json::read_leniently(r#"{"a\ud83c":"b	c","d":"\udf89"}"#).unwrap();
     assert_eq!(value, serde_json::json!({ "a\u{fffd}": "b c", "d": "\u{fffd}" }));
-    assert_eq!(slip.unwrap().to_string(), "half a letter at line 1 column 10");
+    assert_eq!(fault.unwrap().to_string(), "half a letter at line 1 column 10");
 }
 
 #[test]
@@ -201,8 +201,8 @@ fn nesting_is_read_to_level_127_and_never_crashes_the_program() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         assert!(compare(&nested(open, close, 127)).is_ok());
         assert!(compare(&nested(open, close, 128)).is_err());
-        let (mut value, slip) = json::read_leniently(&nested(open, close, 100_000)).unwrap();
-        assert_eq!(slip.unwrap().cause, Cause::TooDeep);
+        let (mut value, fault) = json::read_leniently(&nested(open, close, 100_000)).unwrap();
+        assert_eq!(fault.unwrap().cause, Cause::TooDeep);
         for _ in 0..127 {
             value = value.get(0).or_else(|| value.get("a")).unwrap().clone();
         }

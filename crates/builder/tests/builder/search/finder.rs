@@ -79,7 +79,7 @@ fn hits_are_cut_into_pages_and_a_page_that_does_not_exist_is_the_first() {
 }
 
 #[test]
-fn a_slip_is_said_unless_the_reader_insists() {
+fn a_typo_is_said_unless_the_reader_insists() {
     let mut finder = index_finder(root());
     let result = answer(&mut *finder, &request(" ny fjordpaln"), "");
     assert_eq!(result.instead.as_deref(), Some("ny fjordplan"));

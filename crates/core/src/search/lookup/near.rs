@@ -5,9 +5,10 @@ use super::find::{MOST_FILES, WordGroup, files_of};
 use crate::search::ending_file::reversed;
 use crate::search::head::{Head, place_of};
 use crate::search::index::Lack;
-use crate::search::slip;
+use crate::search::typo;
 use crate::search::word_file::{Member, WordFile};
 use crate::search::words::has_digit;
+use crate::typo::is_one_typo_apart;
 
 /// Shorter words are not taken apart, and shorter parts are not looked up.
 const SHORTEST_COMPOUND: usize = 7;
@@ -105,7 +106,7 @@ impl<'i> Lookup<'i> {
 
     /// The most frequent word that is one typo away from `word`, which is not in the index.
     fn nearest(&mut self, word: &str, reach: Reach) -> Result<Option<NearWord>, Lack> {
-        if !slip::may_slip(word) {
+        if !typo::may_be_corrected(word) {
             return Ok(None);
         }
         let head: &'i Head = self.head;
@@ -118,7 +119,7 @@ impl<'i> Lookup<'i> {
         }
         if reach == Reach::Everywhere && best.as_ref().is_none_or(|near| near.is_longer) {
             for segment in &head.segments {
-                let start = slip::first_half(word);
+                let start = typo::first_half(word);
                 for place in files_of(&segment.words, start, MOST_FILES) {
                     if let Some(words) = self.files.words(place) {
                         nearest_in(words, word, start, &mut best);
@@ -126,11 +127,11 @@ impl<'i> Lookup<'i> {
                 }
             }
             let from_end = reversed(word);
-            let ending = slip::first_half(&from_end);
+            let ending = typo::first_half(&from_end);
             for place in files_of(&head.endings, ending, MOST_FILES) {
                 let Some(endings) = self.files.endings(place) else { continue };
                 for known in endings.starting_with(ending) {
-                    if slip::is_slip(&from_end, &known.reversed) {
+                    if is_one_typo_apart(&from_end, &known.reversed) {
                         take_better(&mut best, reversed(&known.reversed), known.count, false);
                     }
                 }
@@ -165,9 +166,9 @@ fn nearest_in(words: &WordFile, word: &str, start: &str, best: &mut Option<NearW
             Member::Elsewhere(_) => 0,
             Member::Stem(_) => continue,
         };
-        if slip::is_slip(word, known) {
+        if is_one_typo_apart(word, known) {
             take_better(best, known.clone(), count, false);
-        } else if slip::is_slip_of_start(word, known) {
+        } else if typo::is_typo_of_start(word, known) {
             take_better(best, known.clone(), count, true);
         }
     }

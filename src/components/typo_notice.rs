@@ -7,14 +7,14 @@ use crate::state::{Browser, Locale, Search};
 use crate::view::*;
 
 /// The sentence that `typed` has no hits, and that those of `shown` are shown.
-pub fn slip_sentence(locale: Locale, typed: &str, shown: &str) -> String {
+pub fn typo_sentence(locale: Locale, typed: &str, shown: &str) -> String {
     fill(locale.words().search_instead, &[("typed", typed), ("shown", shown)])
 }
 
 /// That sentence, with a button for readers who meant what they typed.
-pub fn slip_notice(locale: Locale, browser: Browser, search: Search, typed: String, shown: &str) -> Tag {
+pub fn typo_notice(locale: Locale, browser: Browser, search: Search, typed: String, shown: &str) -> Tag {
     let insist = fill(locale.words().search_insist, &[("typed", typed.trim())]);
-    section().class("pr-notice").child(p().child(slip_sentence(locale, typed.trim(), shown))).child(
+    section().class("pr-notice").child(p().child(typo_sentence(locale, typed.trim(), shown))).child(
         p().class("pr-actions").child(action_button(insist, move || {
             // The button goes with the notice.
             browser.focus(FIELD_ID);
