@@ -119,11 +119,37 @@ fn every_address_is_relative_to_the_page() {
     }
 }
 
+/// The enum cannot hold scripts and pages to its languages; a new one has to be named in these too.
 #[test]
-fn the_start_script_knows_every_language() {
-    let script = include_str!("../../public/start.js");
+fn every_script_that_knows_languages_knows_them_all() {
     let codes = press_room_core::i18n::Language::ALL.map(press_room_core::i18n::Language::code);
-    assert!(script.contains(&format!("({})", codes.join("|"))), "{codes:?}");
+    let (first, others) = codes.split_first().expect("a language");
+    let start = include_str!("../../public/start.js");
+    assert!(start.contains(&format!("({})", codes.join("|"))), "start.js: {codes:?}");
+    let wish = include_str!("../../src/widget/wish.js");
+    let by_default = format!("({})$/.test(language) ? language : \"{first}\"", others.join("|"));
+    assert!(wish.contains(&by_default), "wish.js: {codes:?}");
+    let list = format!("[\"{}\"]", codes.join("\", \""));
+    for script in [include_str!("../../public/tools/tools.js"), include_str!("../../public/device/view.js")] {
+        assert!(script.contains(&list), "{list} is not in {script}");
+    }
+    for code in codes {
+        let name = format!("{code}: \"");
+        assert!(include_str!("../../public/widget/embed.js").contains(&name), "embed.js: {code}");
+        let words = format!("  {code}: [new URL(\"./press-room-words-{code}.txt\"");
+        assert!(include_str!("../../src/widget/beside.js").contains(&words), "beside.js: {code}");
+        let option = format!("<option value=\"{code}\" lang=\"{code}\">");
+        let builder = include_str!("../../public/widget/index.html");
+        assert_eq!(builder.matches(&option).count(), 2, "widget/index.html: {code}");
+    }
+}
+
+#[test]
+fn scripts_that_read_a_feed_read_as_much_as_the_press_room_does() {
+    assert_eq!(press_room_core::feed::MAX_PAGE_BYTES, 20_000_000);
+    for script in [include_str!("../../public/check/check.js"), include_str!("../../src/widget/beside.js")] {
+        assert!(script.contains("const MOST = 2e7;"), "{script}");
+    }
 }
 
 #[test]
