@@ -9,31 +9,32 @@ use crate::seek::split;
 /// What was found in a text.
 #[derive(Clone, Debug)]
 pub struct FeedCheck {
-    /// The name of the format, as `json-feed`.
+    /// The name of the format, such as `json-feed`.
     pub format: &'static str,
     /// What was read.
     pub page: FeedPage,
-    /// What is to be mended: of the feed, then release by release.
+    /// The findings about the feed, then those about each release.
     pub findings: Vec<PlacedFinding>,
 }
 
 /// A finding with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedFinding {
-    /// The name that stays the same.
+    /// The code of the finding, the same in every version of the program.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,
     /// Which of the releases that were read, if it is about one.
     pub release: Option<usize>,
-    /// Where it stands.
+    /// Where it is.
     pub place: FeedPosition,
-    /// What it is.
+    /// What is wrong, in words.
     pub words: Words,
 }
 
 impl PlacedFinding {
-    /// Why `text` could not be read, and where that shows.
+    /// The finding for `error`, the reason why `text` could not be read, at the place of the fault
+    /// if that is known.
     pub fn of_error(error: &FeedError, texts: Texts, text: &str) -> Self {
         let place = match error {
             FeedError::NotJson { why, html: false } | FeedError::Truncated(Some(why)) => {

@@ -32,7 +32,7 @@ fn side(blocks: &[Block], is_new: bool) -> Vec<String> {
 fn checked(before: &str, after: &str) -> Vec<Block> {
     let start = Instant::now();
     let blocks = paragraphs(before, after);
-    // In a debug build on a machine with other work.
+    // Enough for a debug build on a busy machine.
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     assert_eq!(side(&blocks, false), lines(before));
     assert_eq!(side(&blocks, true), lines(after));

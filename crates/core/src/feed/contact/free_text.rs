@@ -61,7 +61,7 @@ fn read_line(contact: &mut Contact, line: &str, country: Country) -> Option<()> 
     is_note(&note).then(|| add_note(contact, &note))
 }
 
-/// A line, or the words before a number: what it is for, or else who it is and as what.
+/// Reads a line, or the words before a number: a purpose, or else a name, or the role of the person named before.
 fn set_heading(contact: &mut Contact, raw: &str) -> Option<()> {
     let text = raw.trim().trim_end_matches([':', ',', ' ']);
     if text.is_empty() {
