@@ -106,8 +106,8 @@ impl Archive {
         Entry::new(release, &self.zone, publisher)
     }
 
-    /// Replaces the entry at `position` unless it is a later revision of `release`. Returns whether its place in the
-    /// order may have changed.
+    /// Replaces the entry at `position` if `release` supersedes it. Returns whether its place in the order may have
+    /// changed.
     fn replace(&mut self, position: usize, release: Release) -> bool {
         let known = |entry: &&Entry| supersedes(&release, &entry.release);
         let Some(rank) = self.entries.get(position).filter(known).map(Entry::rank) else {

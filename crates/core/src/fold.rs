@@ -37,7 +37,7 @@ impl Folder {
         Self { out: String::with_capacity(bytes) }
     }
 
-    /// Adds plain text. Call [`Self::space`] between texts that are not one.
+    /// Adds plain text. Call [`Self::space`] between separate texts.
     pub(crate) fn text(&mut self, text: &str) {
         for char in text.chars() {
             self.char(char);

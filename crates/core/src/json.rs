@@ -47,7 +47,7 @@ causes! {
     NoEscape = "no such escape",
     /// An escape of four digits lacks one.
     NoHexDigit = "expected four digits of an escape",
-    /// Objects and lists lie deeper in each other than they are read.
+    /// Objects and lists are nested more deeply than they are read.
     TooDeep = "nested too deep",
     /// A text holds a line break or another control character as it is.
     Control = "a bare line break or control character in a text",

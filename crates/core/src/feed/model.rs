@@ -63,7 +63,7 @@ pub struct Release {
     pub alternates: Vec<Alternate>,
     /// What was changed when, newest first.
     pub changes: Vec<Change>,
-    /// Which versions of it a built site has seen, when it comes from one.
+    /// Which versions of it a built site has recorded, if the feed comes from one.
     pub history: Option<History>,
     /// Set when it was withdrawn.
     pub withdrawn: Option<Withdrawal>,
@@ -133,7 +133,7 @@ impl Release {
         self.language().map(LanguageTag::as_str)
     }
 
-    /// The end of its embargo, as long as that lasts at `now`, in milliseconds since 1970.
+    /// The end of its embargo, if that still lasts at `now`, in milliseconds since 1970.
     pub fn embargo_at(&self, now: i64) -> Option<Timestamp> {
         self.embargo.filter(|at| super::date::start_of_day(*at).millis > now)
     }

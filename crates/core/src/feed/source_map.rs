@@ -1,7 +1,7 @@
 //! What the settings say about each source: the member `sources`, which `docs/configure.md` describes.
 //!
-//! It is read together with a source and not with the other settings, so that a page that shows the list of an
-//! ordinary feed need not load it.
+//! It is read together with a source and not with the other settings, so that a page with the list of an ordinary feed
+//! need not load the code for it.
 
 use super::extent::WHOLE;
 use super::formats::extension;

@@ -9,7 +9,7 @@ const SPACE: char = ' ';
 /// Stands for quotation marks that count.
 const QUOTE: char = '"';
 
-/// How often something was overlooked, by what it is.
+/// How many differences were overlooked, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OverlookedMarks {
     /// Marks without a width.
@@ -27,7 +27,7 @@ pub(super) struct BareText {
     text: String,
     /// The characters that count.
     pub(super) kept: String,
-    /// Where in `text` each character of `kept` stands, in bytes.
+    /// The range in `text`, in bytes, of each character of `kept`.
     places: Vec<Range<usize>>,
 }
 
@@ -96,7 +96,7 @@ impl BareText {
         sum
     }
 
-    /// What stands before the character `at` and does not count.
+    /// The characters before the character `at` that do not count.
     fn gap(&self, at: usize) -> &str {
         let from = at.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |it| it.end);
         let to = self.places.get(at).map_or(self.text.len(), |it| it.start);

@@ -22,7 +22,7 @@ pub enum Fault {
 /// The version of the format. A program reads no other.
 pub const VERSION: u8 = 2;
 
-/// Words and names are no longer than this, in bytes. Since many of them may refer to one, a longer one could
+/// Words and names are no longer than this, in bytes. Since many entries may refer to one name, a longer name could
 /// make a small file large in memory.
 pub const LONGEST_NAME: usize = 255;
 
@@ -130,8 +130,8 @@ impl<'a> Bytes<'a> {
         if name.len() > LONGEST_NAME { Err(Fault::Number) } else { Ok(name) }
     }
 
-    /// The next of names in order: how many bytes it shares with `last`, and the rest of it. It takes the
-    /// place of `last`.
+    /// The next name of a sorted list. It is written as the number of bytes that it shares with `last`, and the rest of
+    /// it. `last` is then this name.
     ///
     /// # Errors
     /// As [`Self::text`]; [`Fault::Order`] if it does not come after `last`.

@@ -3,7 +3,7 @@
 use super::bits::Set;
 use super::bytes::{Bytes, Fault};
 
-/// The letter that it begins with.
+/// The letter that the file begins with.
 pub const KIND: u8 = b'S';
 
 /// One value.

@@ -67,7 +67,7 @@ pub struct Answer {
     pub shown: Vec<WordCorrection>,
     /// Words without a hit for which nothing could be shown.
     pub unknown: Vec<String>,
-    /// What can be chosen, with the number of hits of each; `None` if nobody asked for it, and for phrases.
+    /// What can be chosen, with the number of hits of each; `None` if it was not asked for, and for phrases.
     pub counts: Option<Counts>,
     /// Marks the words in the texts of the hits.
     pub marker: Marker,
@@ -165,8 +165,8 @@ impl Index {
         }
     }
 
-    /// The `most` releases that have most of the folded `words`, the one that fits best first. Rare words count more,
-    /// and a word that is not in the index counts nothing.
+    /// Up to `most` releases, those that have the most of the folded `words`, the one that fits best first. Rare words
+    /// count more, and a word that is not in the index counts nothing.
     ///
     /// # Errors
     /// [`Lack`], as for [`Self::ask`].

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// About how many bytes a piece has.
 const PIECE: usize = 180;
-/// How many of them may come before the first mark.
+/// How many bytes of a piece may come before its first mark.
 const BEFORE: usize = 60;
 /// Shorter words are not looked for inside of compounds.
 const SHORTEST_PART: usize = 4;

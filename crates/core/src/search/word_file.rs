@@ -9,13 +9,13 @@ use super::bytes::{Bytes, Fault};
 use super::head::FileName;
 use super::{card_file, rank};
 
-/// The letter that it begins with.
+/// The letter that the file begins with.
 pub const KIND: u8 = b'W';
 
 /// How many of the releases that fit a group best have their cards in one file together.
 pub const BEST: usize = 20;
 
-/// Where in a release a word stands: the best place of it.
+/// Where in a release a word is; if it is in several places, the best of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// In the body.

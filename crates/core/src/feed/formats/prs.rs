@@ -1,4 +1,5 @@
-//! PRS `json/v2`: what NTB Kommunikasjon, Via Ritzau, Via TT and STT Info hand out, and what their websites read.
+//! PRS `json/v2`: the format that NTB Kommunikasjon, Via Ritzau, Via TT and STT Info offer, and the one that their
+//! websites read.
 
 mod parts;
 mod shared;
@@ -15,8 +16,7 @@ use parts::{contacts, enclosures, image};
 use serde_json::Value;
 use shared::{page_of, shared};
 
-/// Reads a page. The format says nothing about the feed itself: what all its
-/// releases share is taken to be the feed's.
+/// Reads a page. The format says nothing about the feed itself: what all its releases share counts as the feed's.
 ///
 /// # Errors
 /// [`FeedError::NotAFeed`] without a list of releases.
@@ -118,7 +118,7 @@ fn publisher(reader: &mut Reader, item: &Object) -> Option<Publisher> {
     (!name.is_empty()).then_some(Publisher { name, url: None, logo })
 }
 
-/// The main picture is also in `images` as a rule, sometimes only there, sometimes not.
+/// The main picture is usually also in `images`, sometimes only there, sometimes not there at all.
 fn pictures(reader: &mut Reader, item: &Object, release: &mut Release) {
     for value in reader.list(item, "images") {
         if let Some(image) = image(reader, value, "images") {

@@ -113,7 +113,7 @@ pub struct Video {
     pub title: Option<String>,
 }
 
-/// A phone number as the publisher wrote it, and what to call.
+/// A phone number as the publisher wrote it, and the number to call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
     /// As written; never reformatted.
@@ -153,7 +153,7 @@ pub struct Contact {
 pub struct UnreadHours(String);
 
 impl UnreadHours {
-    /// What a member holds.
+    /// The hours in `value`, the content of a member.
     pub fn of(value: &Value) -> Self {
         let mut json = String::new();
         push_json(value, &mut json);
@@ -219,11 +219,11 @@ pub struct Change {
 /// `docs/versions.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
-    /// How many versions there were, with the one that is shown: at least 1.
+    /// How many versions there were, including the one that is shown: at least 1.
     pub count: u32,
     /// The time of the last one.
     pub at: Option<Timestamp>,
-    /// The page that compares them; a single one has none.
+    /// The page that compares them; `None` if there is only one.
     pub page: Option<Address>,
 }
 
