@@ -27,7 +27,7 @@ pub(crate) fn linked_files(json: Vec<u8>) -> Vec<String> {
     names
 }
 
-/// `is_address` for the value of a member that holds addresses.
+/// Adds the relative addresses in `value`; `is_address` is true for the value of a member that holds addresses.
 fn walk(value: &Value, is_address: bool, names: &mut Vec<String>) {
     match value {
         Value::Object(members) => {

@@ -63,7 +63,7 @@ pub(crate) fn bench(project: &Project, site: &Path) -> Outcome {
     run(tests(project, "npx").args(PLAYWRIGHT).args(config).env("CHROMIUM", chromium).env("BENCH", site))
 }
 
-/// Runs them in Firefox.
+/// Runs the browser tests in Firefox.
 pub(crate) fn firefox(project: &Project, arguments: &[&str], wanted: Requirement) -> Outcome {
     let Some(firefox) = wanted.of(FIREFOX.find())? else { return Ok(()) };
     prepare_packages(project)?;

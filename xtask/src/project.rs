@@ -57,7 +57,7 @@ impl Project {
         self.cargo_target().join(WASM_TARGET).join("release").join(format!("{name}.wasm"))
     }
 
-    /// The module of the program `name` as it is while it is being written.
+    /// The module of the program `name` in a debug build.
     pub(crate) fn debug_module(&self, name: &str) -> PathBuf {
         self.cargo_target().join(WASM_TARGET).join("debug").join(format!("{name}.wasm"))
     }

@@ -9,9 +9,9 @@ use std::path::Path;
 
 /// How the site's page names the files until they have names; the star is the language's code.
 const ON_PAGE: &str = "press-room-words-*.txt";
-/// What begins the names of the site's files.
+/// The beginning of the names of the site's files.
 const SITE: &str = "press-room-words";
-/// What begins the names of the widget's.
+/// The beginning of the names of the widget's files.
 const WIDGET: &str = "press-room-widget-words";
 
 /// The name of the files, with a star for the language. It has one hash of all of them, so that a single name is

@@ -9,7 +9,7 @@ mod question {
     use press_room_core::genuine::{Inquiry, answer, inquiry};
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// A text about which is asked.
+    /// A text to ask about.
     #[wasm_bindgen]
     pub struct Question(Inquiry);
 

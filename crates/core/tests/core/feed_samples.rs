@@ -1,4 +1,4 @@
-//! Feeds as publishers have them: samples of our own for each form, and real ones where they lie beside the
+//! Feeds as publishers have them: samples of our own for each form, and real ones, if their folder is beside the
 //! checkout.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]

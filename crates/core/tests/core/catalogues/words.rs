@@ -1,4 +1,4 @@
-//! The files that browsers fetch hold the same texts as the program natively has.
+//! The files that browsers fetch hold the same texts as the native program.
 
 use press_room_core::i18n::{Catalogue, Language};
 
