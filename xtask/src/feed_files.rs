@@ -13,7 +13,7 @@ use serde_json::Value;
 const MEMBERS: [&str; 10] =
     ["url", "uri", "image", "thumbnail", "icon", "logo", "avatar", "page", "href", "src"];
 
-/// What stands for the address of the feed's folder.
+/// Stands for the address of the feed's folder.
 const FOLDER: &str = "https://feed.invalid/feed/";
 
 /// The relative addresses in `json`, without query and fragment, as names of files. Empty if it is not

@@ -143,7 +143,7 @@ const WIDGET: FileGroup = FileGroup {
     budget: 82_300,
 };
 
-/// What other elements need as well: the press room, and those of its pages that are parts of their own.
+/// What other elements need as well: the press room, and what is a part of its own.
 const WIDGET_PARTS: FileGroup = FileGroup {
     title: "Its parts",
     kinds: &[

@@ -24,7 +24,7 @@ const FRAGMENTS: &str = "src/widget/fragments.js";
 const LOADER: &str = "press-room.js";
 
 /// Makes the widget from its compiled program, beside the site that Trunk has made. `programs` is the folder of the
-/// programs that npm brought.
+/// programs that npm installed.
 pub(crate) fn make(project: &Project, programs: &Path) -> Outcome {
     let work = project.target().join("widget");
     let out = project.dist().join("widget");

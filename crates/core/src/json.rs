@@ -43,7 +43,7 @@ causes! {
     NoQuote = "expected the quote after a text",
     /// A number lacks a digit.
     NoDigit = "expected a digit",
-    /// A backslash stands before a letter that means nothing.
+    /// The letter after a backslash makes no escape.
     NoEscape = "no such escape",
     /// An escape of four digits lacks one.
     NoHexDigit = "expected four digits of an escape",

@@ -178,7 +178,7 @@ const NAMES: [&str; 12] = [
     "lang",
 ];
 
-/// The parameters as they stand in the address, decoded, in the order of [`NAMES`].
+/// The parameters of an address, decoded, in the order of [`NAMES`].
 #[derive(Default)]
 struct Parameters([Option<String>; NAMES.len()]);
 

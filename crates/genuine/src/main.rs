@@ -1,4 +1,4 @@
-//! The program of the page that says whether a text is one of the releases: `public/genuine/genuine.js` brings it the
+//! The program of the page that says whether a text is one of the releases: `public/genuine/genuine.js` gives it the
 //! files that it names.
 
 /// Nothing runs by itself.

@@ -16,7 +16,7 @@ pub(super) struct TrunkSettings {
     pub(super) policy: String,
 }
 
-/// The finished page, and what has to stand beside it.
+/// The finished page, and what it needs in its folder.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Page {
     /// The page.

@@ -18,7 +18,7 @@ pub(super) struct Entry {
     pub(super) language: String,
     /// Its publisher, folded and as it is written.
     pub(super) publisher: (String, String),
-    /// Its searchable text, once somebody has searched.
+    /// Its searchable text, once it has been worked out.
     text: OnceLock<String>,
     /// Searchable text that arrived after the release.
     more: String,

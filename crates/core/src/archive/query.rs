@@ -2,7 +2,7 @@
 
 use crate::feed::{Kind, KindCode, kind};
 
-/// A search with its filters and page, as it stands in the address.
+/// A search with its filters and page, as an address has it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Query {
     /// What was typed; every word of it must occur. Blank asks for everything.

@@ -24,7 +24,7 @@ pub(super) struct Figures {
     numbers: BTreeSet<String>,
     /// Numbers that words of the text may mean.
     words: BTreeSet<String>,
-    /// Days in their order, each with the years that stand beside it.
+    /// Days in their order, each with the years that are given with it.
     days: Vec<(Day, BTreeSet<String>)>,
     /// Hours and minutes, in their order.
     times: Vec<(u8, u8)>,

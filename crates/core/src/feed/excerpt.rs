@@ -24,7 +24,7 @@ const MORE: [&str; 12] = [
 ];
 
 /// The sentence that WordPress adds to each item of its feeds, "The post … appeared first on …", in its languages: how
-/// it begins, and what stands in it, in lower case.
+/// it begins, and what it contains further on, in lower case.
 const ORIGIN: [(&str, &str); 6] = [
     ("the post ", " appeared first on "),
     ("innlegget ", " dukket først opp på "),

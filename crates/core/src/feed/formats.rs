@@ -76,7 +76,7 @@ pub fn read_heads(
 /// What a lone item inherits from its feed (language, publisher) is missing here.
 ///
 /// # Errors
-/// As [`read_page`]; [`FeedError::NotAFeed`] also for an item that cannot be used.
+/// As for [`read_page`]; [`FeedError::NotAFeed`] also for an item that cannot be used.
 pub fn read_item(text: &str, source: SourceId, address: &Address) -> Result<Release, FeedError> {
     read_item_and_warnings(text, source, address).map(|(release, _)| release)
 }
@@ -84,7 +84,7 @@ pub fn read_item(text: &str, source: SourceId, address: &Address) -> Result<Rele
 /// Like [`read_item`], with warnings about the item.
 ///
 /// # Errors
-/// As [`read_item`].
+/// As for [`read_item`].
 pub fn read_item_and_warnings(
     text: &str,
     source: SourceId,

@@ -59,12 +59,12 @@ impl SourceMap {
         (map, warnings)
     }
 
-    /// What is said about the source that has this name in the settings.
+    /// The rules for the source that has this name in the settings.
     pub fn by_name(&self, name: &str) -> Option<&SourceRules> {
         self.sources.iter().find(|(own, ..)| own == name).map(|(.., rules)| rules)
     }
 
-    /// What is said about the source at this address.
+    /// The rules for the source at this address.
     pub fn at(&self, address: &Address) -> Option<&SourceRules> {
         let is_it = |own: &Address| own.without_fragment() == address.without_fragment();
         self.sources.iter().find(|(_, own, _)| own.as_ref().is_some_and(is_it)).map(|(.., rules)| rules)

@@ -122,8 +122,8 @@ impl SourceRules {
         &self.contacts
     }
 
-    /// Where in an item of the source the field `name` (`lead`, `contacts` or `documents`) stands: paths of members
-    /// with dots between them.
+    /// Where an item of the source has the field `name` (`lead`, `contacts` or `documents`): paths of members, with
+    /// dots between them.
     pub(crate) fn fields<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
         self.fields.iter().filter(move |(field, _)| *field == name).map(|(_, path)| path.as_str())
     }

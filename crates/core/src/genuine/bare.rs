@@ -1,5 +1,5 @@
-//! A text reduced to what counts in a comparison: without zero-width marks, quotation marks and spaces, unless these
-//! stand between digits.
+//! A text reduced to what counts in a comparison: without zero-width marks, and without spaces and quotation marks
+//! except those between digits.
 
 use crate::platform::compose;
 use std::ops::Range;
@@ -63,7 +63,7 @@ impl BareText {
         Self { text, kept, places }
     }
 
-    /// Where `part` stands in this text as whole sentences, in characters that count.
+    /// Where this text has `part` as whole sentences, in characters that count.
     pub(super) fn find(&self, part: &Self) -> Option<Range<usize>> {
         let count = part.places.len();
         if count == 0 {
@@ -149,8 +149,7 @@ impl BareText {
 }
 
 impl OverlookedMarks {
-    /// Counts the differences between two gaps that stand between the same characters. Spaces at the ends of a text do
-    /// not count.
+    /// Counts the differences between two gaps between the same characters. Spaces at the ends of a text do not count.
     fn add(&mut self, one: &str, other: &str, is_inside: bool) {
         let of = |gap: &str, fits: fn(char) -> bool| gap.chars().filter(|c| fits(*c)).collect::<Vec<_>>();
         let differ = |fits: fn(char) -> bool| {

@@ -95,7 +95,7 @@ fn look(c: char) -> char {
         'Х' | 'х' | 'Χ' | 'χ' => 'x',
         'У' | 'у' | 'Υ' | 'γ' => 'y',
         'Ζ' => 'z',
-        // Letters of double width stand in the order of ASCII.
+        // Full-width characters are in the order of ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
     }

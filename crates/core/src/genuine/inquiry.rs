@@ -31,7 +31,7 @@ pub struct Inquiry {
     /// The time of asking, in milliseconds since 1970.
     now: i64,
     index: Index,
-    /// Paths of files that were brought, or that do not exist.
+    /// Paths of files that were taken, or that do not exist.
     known: Vec<String>,
     cards: Vec<Card>,
     candidates: Vec<Candidate>,
@@ -112,8 +112,8 @@ impl Inquiry {
         }
     }
 
-    /// The files that are needed, by their paths from the site's root. Bring them with [`Self::take`], and ask again.
-    /// Once none is needed, [`Self::finding`] has the answer.
+    /// The files that are needed, by their paths from the site's root. Pass them to [`Self::take`], and ask again. Once
+    /// none is needed, [`Self::finding`] has the answer.
     pub fn want(&mut self) -> Vec<String> {
         if self.failure.is_some() || self.words.len() < LEAST_WORDS {
             return Vec::new();
@@ -129,7 +129,7 @@ impl Inquiry {
                 self.of_releases()
             }
         };
-        // A file that is wanted although it was brought would be asked for again for ever.
+        // A file that is wanted although it was taken would be wanted for ever.
         if wanted.iter().any(|path| self.known.contains(path)) {
             self.failure = Some(Failure::Fault);
             return Vec::new();

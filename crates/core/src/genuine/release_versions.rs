@@ -87,8 +87,8 @@ impl Seal {
     }
 }
 
-/// The lines that stand around the text on its page and in its mail: date, contacts, captions, what the publisher says
-/// about itself.
+/// The lines around the text on its page and in its mail: date, contacts, captions, what the publisher says about
+/// itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings(HashSet<String>);
 
@@ -123,7 +123,7 @@ impl Surroundings {
     }
 
     /// Adds the lines of `text`, except those of `published`, which are not joined with others either: as part of the
-    /// surroundings they would be overlooked wherever they stand, even in an older version.
+    /// surroundings they would be overlooked wherever they are, even in an older version.
     fn add_lines(&mut self, text: &str, published: &Text) {
         let own: HashSet<String> = published.lines.lines().map(key).collect();
         let lines: Vec<String> = text.lines().map(key).filter(|line| !line.is_empty()).collect();

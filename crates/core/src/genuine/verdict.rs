@@ -12,7 +12,7 @@ const AROUND: usize = 20_000;
 /// The verdict on a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// All of it stands in a release, in whole sentences that follow each other.
+    /// All of it is in a release, in whole sentences that follow each other.
     Same,
     /// It is much like a release, and says something else or something more.
     Altered,

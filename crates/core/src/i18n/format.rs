@@ -60,8 +60,8 @@ pub fn time(language: Language, ts: &Timestamp, zone: &Zone) -> String {
     fill(language.catalogue().time, &[("hour", &hour), ("minute", &minute)])
 }
 
-/// The zone that has to stand after a time of day: for readers of English always,
-/// for others when it is not the Norwegian time that they take for granted.
+/// The zone that has to follow a time of day: for readers of English always, for others when it is
+/// not the Norwegian time that they take for granted.
 pub fn zone_label(language: Language, ts: &Timestamp, zone: &Zone) -> Option<String> {
     let understood = language != Language::En && zone.keeps_norwegian_time(ts.millis);
     (ts.has_time && !understood).then(|| zone.label(language, ts.millis))
@@ -122,7 +122,7 @@ pub fn year(ts: &Timestamp, zone: &Zone) -> i32 {
     local(ts, zone).year
 }
 
-/// When the zone stands after a time.
+/// When the zone follows a time.
 #[derive(Clone, Copy)]
 enum Label {
     Always,

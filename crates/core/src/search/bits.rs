@@ -110,7 +110,7 @@ impl<'a> Set<'a> {
     /// Decodes all numbers of a set that has no other data.
     ///
     /// # Errors
-    /// As [`Self::number`].
+    /// As for [`Self::number`].
     pub fn numbers(mut self) -> Result<Vec<u32>, Fault> {
         let mut all = Vec::new();
         while let Some(number) = self.number()? {

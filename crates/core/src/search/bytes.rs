@@ -87,7 +87,7 @@ impl<'a> Bytes<'a> {
     /// The next number, which must fit 32 bits.
     ///
     /// # Errors
-    /// As [`Self::long`].
+    /// As for [`Self::long`].
     pub fn number(&mut self) -> Result<u32, Fault> {
         u32::try_from(self.long()?).map_err(|_| Fault::Number)
     }
@@ -96,7 +96,7 @@ impl<'a> Bytes<'a> {
     /// refused, and no memory is ever reserved for it.
     ///
     /// # Errors
-    /// As [`Self::long`]; [`Fault::Short`].
+    /// As for [`Self::long`]; [`Fault::Short`].
     pub fn count(&mut self) -> Result<usize, Fault> {
         let count = self.number()? as usize;
         if count > self.rest.len() { Err(Fault::Short) } else { Ok(count) }
@@ -115,7 +115,7 @@ impl<'a> Bytes<'a> {
     /// The next text, with its length before it.
     ///
     /// # Errors
-    /// As [`Self::count`]; [`Fault::Text`].
+    /// As for [`Self::count`]; [`Fault::Text`].
     pub fn text(&mut self) -> Result<&'a str, Fault> {
         let length = self.count()?;
         std::str::from_utf8(self.take(length)?).map_err(|_| Fault::Text)
@@ -124,7 +124,7 @@ impl<'a> Bytes<'a> {
     /// The next name: a text of at most [`LONGEST_NAME`].
     ///
     /// # Errors
-    /// As [`Self::text`]; [`Fault::Number`].
+    /// As for [`Self::text`]; [`Fault::Number`].
     pub fn name(&mut self) -> Result<&'a str, Fault> {
         let name = self.text()?;
         if name.len() > LONGEST_NAME { Err(Fault::Number) } else { Ok(name) }
@@ -134,7 +134,7 @@ impl<'a> Bytes<'a> {
     /// it. `last` is then this name.
     ///
     /// # Errors
-    /// As [`Self::text`]; [`Fault::Order`] if it does not come after `last`.
+    /// As for [`Self::text`]; [`Fault::Order`] if it does not come after `last`.
     pub fn after(&mut self, last: &mut Vec<u8>) -> Result<String, Fault> {
         let shared = self.number()? as usize;
         let length = self.count()?;

@@ -22,7 +22,7 @@ pub struct Card {
     pub embargo: Option<Timestamp>,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
-    /// Its kind, as it stands in an address.
+    /// Its kind, as an address has it.
     pub kind: String,
     /// Its publisher's word for the kind; empty if the catalogues have one.
     pub kind_label: String,

@@ -9,9 +9,9 @@ pub const KIND: u8 = b'S';
 /// One value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// As it stands in an address, or folded.
+    /// The value as an address has it, or folded.
     pub value: String,
-    /// As its publisher writes it; empty if the catalogues have a word for it.
+    /// The value as its publisher writes it; empty if the catalogues have a word for it.
     pub label: String,
     /// How many releases have it.
     pub count: u32,

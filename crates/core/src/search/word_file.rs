@@ -140,7 +140,7 @@ impl WordFile {
         tail.iter().take_while(move |(word, _)| word.starts_with(start))
     }
 
-    /// How many bytes at its beginning `word` shares with one of the words that it would stand between.
+    /// The most bytes at its beginning that `word` shares with either of the words that it would come between.
     pub fn shared_with(&self, word: &str) -> usize {
         let at = self.words.partition_point(|(known, _)| known.as_str() < word);
         let near = self.words.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(2);
@@ -168,7 +168,7 @@ impl WordFile {
         self.best.get(own).copied()
     }
 
-    /// The releases of the group, as numbers below `end`, and where it stands in each.
+    /// The releases of the group, as numbers below `end`, and where it is in each.
     ///
     /// # Errors
     /// [`Fault`].

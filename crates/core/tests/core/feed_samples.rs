@@ -18,7 +18,7 @@ fn own(name: &str) -> FeedPage {
     read(name, &std::fs::read_to_string(format!("{ROOT}/tests/fixtures/feeds/{name}.json")).unwrap())
 }
 
-/// A real feed, if the folder with them is there.
+/// A real feed, if the folder with real feeds is there.
 fn real(name: &str) -> Option<FeedPage> {
     Some(read(name, &std::fs::read_to_string(format!("{ROOT}/../shared/feeds/{name}.json")).ok()?))
 }

@@ -1,4 +1,4 @@
-//! The REST interface of WordPress (`/wp-json/wp/v2/<type>`), and that of The Events Calendar beside it.
+//! The REST interface of WordPress (`/wp-json/wp/v2/<type>`), and that of the plugin The Events Calendar.
 //!
 //! In the browser this is a part of the program that is fetched separately: the rest of the library may not use
 //! anything in it.
@@ -93,7 +93,7 @@ pub(super) fn is_answer(value: &Value, address: &Address) -> bool {
 /// `address` is the page's own absolute address.
 ///
 /// # Errors
-/// As [`super::read_page`]; [`FeedError::Service`] for an error that the service sends in place of a page.
+/// As for [`super::read_page`]; [`FeedError::Service`] for an error that the service sends in place of a page.
 pub fn read_answer(
     answer: &FeedResponse,
     source: SourceId,
@@ -130,7 +130,7 @@ pub fn read_answer(
 /// Reads one item of any format that is known here, and applies what the settings know about its source.
 ///
 /// # Errors
-/// As [`super::read_item`], and [`FeedError::Service`].
+/// As for [`super::read_item`], and [`FeedError::Service`].
 pub fn read_item_answer(
     text: &str,
     source: SourceId,

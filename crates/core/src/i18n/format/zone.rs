@@ -36,7 +36,7 @@ impl Zone {
         (central || self.0 == "Arctic/Longyearbyen") && matches!(self.offset_at(millis), 60 | 120)
     }
 
-    /// What stands after a time: "norsk tid", "CEST", or "UTC+5:30" for the rest of the world.
+    /// What follows a time: "norsk tid", "CEST", or "UTC+5:30" for the rest of the world.
     pub fn label(&self, language: Language, millis: i64) -> String {
         let offset = self.offset_at(millis);
         if self.keeps_norwegian_time(millis) {

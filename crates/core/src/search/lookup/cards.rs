@@ -14,11 +14,12 @@ use crate::search::word_file::best_of;
 /// The most groups that are looked at for each word. The first are those that have the word as a whole.
 const MOST_GROUPS: usize = 8;
 
-/// A file that was not brought yet, and the wanted releases whose cards it has.
+/// A file that has not been read yet, and the wanted releases whose cards it has.
 type Offer = (FileName, Vec<u32>);
 
 impl<'i> Lookup<'i> {
-    /// Makes sure that the cards of these releases are there, with few files. `found` is what was searched for.
+    /// Asks for the files with the cards of these releases that are lacking, as few files as it can. `found` is what
+    /// was searched for.
     pub(super) fn want_cards(
         &mut self,
         releases: impl Iterator<Item = u32>,
@@ -40,7 +41,7 @@ impl<'i> Lookup<'i> {
         self.files.check()
     }
 
-    /// The card of the release. If no file that has it was brought, that of its run is noted as lacking.
+    /// The card of the release. If no file with it has been read, the file of its run is noted as lacking.
     pub(super) fn card(&mut self, number: u32) -> Result<Option<&'i Card>, Fault> {
         if let Some(card) = self.files.card(number) {
             return Ok(Some(card));

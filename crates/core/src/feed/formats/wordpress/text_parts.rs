@@ -61,7 +61,7 @@ fn picture(start: &StartTag<'_>, link: Option<&Address>, base: &Address) -> Opti
     Some(image)
 }
 
-/// The addresses in a `srcset` with their widths. A comma belongs to an address unless it stands at its end.
+/// The addresses in a `srcset` with their widths. A comma belongs to an address unless it is at its end.
 fn sizes(srcset: &str, base: &Address) -> Vec<(u32, Address)> {
     let mut sizes = Vec::new();
     let mut words = srcset.split_ascii_whitespace();
