@@ -11,8 +11,9 @@ pub const MOST_VERSIONS: usize = 40;
 impl Archive {
     /// The release that an address names by `id` and perhaps by `language`.
     ///
-    /// Among several versions: the very language, else the same primary language, else the reader's (`preferred`, such
-    /// as `nn`), else the first. If two feeds have equally good versions, the feed configured first counts.
+    /// Among several versions: the one in exactly this language, else in the same primary language, else in the
+    /// reader's (`preferred`, such as `nn`), else the first. If two feeds have equally good versions, the feed
+    /// configured first counts.
     pub fn find(
         &self,
         id: &ReleaseId,
