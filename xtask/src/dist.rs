@@ -135,8 +135,8 @@ fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
     scripts(project)?.iter().try_for_each(|path| minify(tools, path))
 }
 
-/// The site's modules of JavaScript. The script for old browsers is not a module, and names no file that gets another
-/// name.
+/// The site's modules of JavaScript. The script for old browsers is not a module; it is too small to minify, and names
+/// no other script.
 fn scripts(project: &Project) -> Outcome<Vec<PathBuf>> {
     let mut scripts = Vec::new();
     for folder in ["", "device", "tools"].map(|name| project.dist().join(name)) {

@@ -193,7 +193,7 @@ fn import_line(line: &str) -> Option<(&str, &str)> {
     is_name.then_some((name, rest))
 }
 
-/// Whether a line that follows the first one of a function for the module belongs to it.
+/// Whether a line that follows the first one of a function for the module belongs to that function.
 fn is_within_import(line: &str) -> bool {
     line.starts_with("        ") && import_line(line).is_none()
 }

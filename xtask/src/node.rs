@@ -47,7 +47,8 @@ pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
     run(tests(project, "npx").args(PLAYWRIGHT).args(arguments).env("CHROMIUM", chromium))
 }
 
-/// Runs one of the two projects of the slow browser tests in Chromium: `long`, or `measured`, which is one at a time.
+/// Runs one of the two projects of the slow browser tests in Chromium: `long`, or `measured`, whose tests run one at a
+/// time.
 pub(crate) fn slow(project: &Project, which: &str, arguments: &[String]) -> Outcome {
     let chromium = CHROMIUM.find()?;
     prepare_packages(project)?;

@@ -67,7 +67,7 @@ function request(name) {
   return { module, limit };
 }
 
-// Starts the program, whose first file is `module_or_path`: its address, or an answer with it.
+// Starts the program, whose first file is `module_or_path`: its address, or a response with it.
 export default async function init({ module_or_path: file }) {
   const module = await compile(await (file instanceof URL ? fetch(file) : file));
   __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()));

@@ -1,5 +1,5 @@
-//! The steps for both programs after they were cut and bound: every module and the script are made small, the names of
-//! imports are shortened, and the parts get names that depend on their content. Figures:
+//! The steps for each program after `split.rs` has cut or bound it: every module and the script are made small, the
+//! names of imports are shortened, and the parts get names that depend on their content. Figures:
 //! `docs/decisions/0010-budget.md` and `0015-parts.md`.
 
 use crate::failure::{Failure, Outcome};

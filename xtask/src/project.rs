@@ -30,8 +30,7 @@ impl Project {
         self.root.join("dist")
     }
 
-    /// The site as `cargo xtask run` serves it, apart from `dist`, so that a half-optimized build never gets onto a
-    /// server.
+    /// The site as `cargo xtask run` serves it, apart from `dist`, so that a debug build never gets onto a server.
     pub(crate) fn served(&self) -> PathBuf {
         self.target().join("served")
     }

@@ -161,7 +161,7 @@ const WIDGET_PARTS: FileGroup = FileGroup {
 const FRAGMENTS: &str = "press-room-widget-fragments-";
 
 /// What an element needs that shows a fragment of a built press room. Together with the fragment (ten releases) it may
-/// be 15 kB.
+/// weigh 15 kB.
 const FROM_FRAGMENT: FileGroup = FileGroup {
     title: "A fragment",
     kinds: &[

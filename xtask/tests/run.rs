@@ -108,7 +108,7 @@ impl TestServer {
         }
     }
 
-    /// Waits until a build is as `wanted` says, which one of the next few has to be.
+    /// Waits for a build for which `wanted` is true; it has to be one of the next few.
     fn until(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         let mut news = self.next();
         for _ in 0..5 {

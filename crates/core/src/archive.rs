@@ -36,7 +36,7 @@ pub struct Archive {
     entries: Vec<Entry>,
     /// Positions in `entries`, newest first.
     order: Vec<usize>,
-    /// Who published releases that name no publisher, by the source they came from.
+    /// The publishers of releases that name none, by the source they came from.
     publishers: Vec<(SourceId, String)>,
     /// Makes a new entry searchable as soon as it arrives. Without it, the first search does that.
     ready: Option<fn(&Entry)>,

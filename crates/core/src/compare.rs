@@ -8,8 +8,8 @@ use hunks::{Hunk, hunks};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// The most words that are compared to find out which paragraphs belong together. Beyond, whole paragraphs are shown as
-/// removed and added.
+/// The most words that are compared to find out which paragraphs belong together. Beyond this limit, whole paragraphs
+/// are shown as removed and added.
 const MOST_COMPARED: usize = 4_000_000;
 /// Two paragraphs are versions of one if they share at least this many per cent of their words.
 const ALIKE: usize = 50;

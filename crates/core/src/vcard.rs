@@ -140,7 +140,7 @@ fn push(out: &mut String, start: &str, parts: &[&str]) {
     out.push_str("\r\n");
 }
 
-/// RFC 2426, section 5: a backslash stands before `\`, `,` and `;`, and `\n` for the end of a line.
+/// RFC 2426, section 5: a backslash comes before `\`, `,` and `;`, and a line break is written as `\n`.
 fn push_escaped(out: &mut String, text: &str) {
     let mut before = ' ';
     for char in text.chars() {

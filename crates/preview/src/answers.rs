@@ -134,7 +134,7 @@ impl Answers {
         if answer.content_type.starts_with("text/html") { self.listening(answer, &news) } else { answer }
     }
 
-    /// The policy that the site is to have on a server, so that the browser already refuses here what it would refuse
+    /// The policy that the site will have on a server, so that the browser already refuses here what it would refuse
     /// there.
     fn policy(&self) -> Option<String> {
         let headers = fs::read_to_string(self.root.join("_headers")).ok()?;

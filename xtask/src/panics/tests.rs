@@ -10,7 +10,7 @@ const PLACE: [Type; 1] = [Type::I32];
 /// A text in two numbers, and the place.
 const TEXT_AND_PLACE: [Type; 3] = [Type::I32; 3];
 
-/// A function of a small module: its name as rustc writes it, what it takes, and its instructions without the final
+/// A function of a small module: its name as rustc writes it, its parameters, and its instructions without the final
 /// `end`.
 struct TestFunction<'a>(&'a str, &'a [Type], Vec<Instruction<'a>>);
 

@@ -1,4 +1,4 @@
-//! Checking the text of a feed by itself, as it is pasted: nothing else is read.
+//! Checks the text of a feed by itself, for example one that was pasted: nothing else is read.
 
 use super::{FeedPosition, JsonPage, ReleasePart, Severity, Texts, Words, code_of, place_in, releases};
 use crate::address::Address;
@@ -120,7 +120,7 @@ pub fn page(
     FeedCheck { format: json.format().unwrap_or_default(), page, findings }
 }
 
-/// A warning of the reader. One about an item that was read belongs to its release.
+/// A warning of the reader. If it is about an item that was read, it belongs to that release.
 fn of_warning(warning: &Warning, json: &JsonPage, releases: &[Release], texts: Texts) -> PlacedFinding {
     let of_item = |at: &usize| warning.item == Some(json.item_of(*at));
     let has_id = |at: &usize| {

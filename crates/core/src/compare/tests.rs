@@ -28,7 +28,7 @@ fn side(blocks: &[Block], is_new: bool) -> Vec<String> {
     blocks.iter().flat_map(of_block).collect()
 }
 
-/// The comparison, checked: it loses nothing of either side, and it does not take long.
+/// The comparison, after checking that it loses nothing of either side, and does not take long.
 fn checked(before: &str, after: &str) -> Vec<Block> {
     let start = Instant::now();
     let blocks = paragraphs(before, after);

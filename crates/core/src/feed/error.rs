@@ -1,4 +1,4 @@
-//! What can go wrong with a feed, by cause. Words for readers are chosen at the view.
+//! What can go wrong with a feed, by cause. The views choose the words for readers.
 
 use crate::json::Fault;
 

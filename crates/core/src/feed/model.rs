@@ -140,7 +140,7 @@ impl Release {
 
     /// When it was last changed in a way that concerns readers. [`Self::modified`] is often only the time at which a
     /// program saved it. So a change before publication, or within minutes after it, does not count; if the publisher
-    /// keeps a change log with dates, that decides; and a first revision was never changed.
+    /// keeps a change log with dates, the log decides; and a first revision was never changed.
     ///
     /// A site that records the versions knows more than [`Self::modified`] does. If there are several versions, the
     /// last one is the last change. If there is only one, nothing has changed since, even if a program has saved it
@@ -195,7 +195,7 @@ pub struct FeedInfo {
     pub contact_note: Option<UntrustedHtml>,
     /// The boilerplate ("about us"), for releases that have none of their own.
     pub boilerplate: Option<UntrustedHtml>,
-    /// Who may use the pictures, and for what, where a picture does not say it itself.
+    /// Who may use the pictures, and for what, where a picture does not say so itself.
     pub image_rights: Option<String>,
 }
 

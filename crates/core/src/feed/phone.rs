@@ -1,4 +1,4 @@
-//! Phone numbers as people write them: shown unchanged, and linked only if it is certain what to call.
+//! Phone numbers as people write them: shown unchanged, and linked only if it is certain which number to call.
 
 mod country;
 mod dial;

@@ -22,12 +22,12 @@ pub const NO_CATEGORY_NAMES: [&str; 8] = [
 #[derive(Clone, Debug, Default)]
 pub struct SourceRules {
     pub(super) kind: Option<Kind>,
-    /// Kinds, each by the [`word_of`] its category.
+    /// Kinds, each by what [`word_of`] gives for its category.
     pub(super) kinds: Vec<(String, Kind)>,
     /// Topics that all releases have.
     pub(super) topics: Vec<String>,
-    /// The names of topics in the press room, by the [`word_of`] their names at the source; `None` for a category that
-    /// is not a topic.
+    /// The names of topics in the press room, by what [`word_of`] gives for their names at the source; `None` for a
+    /// category that is not a topic.
     pub(super) names: Vec<(String, Option<String>)>,
     pub(crate) language: Option<LanguageTag>,
     pub(super) contacts: Vec<Contact>,
@@ -68,7 +68,7 @@ impl SourceRules {
         }
     }
 
-    /// The same for a release whose categories are `terms`. A category that gives the kind is not a topic.
+    /// Like [`Self::apply`], for a release whose categories are `terms`. A category that gives the kind is not a topic.
     pub(crate) fn apply_terms(&self, release: &mut Release, mut terms: Vec<Term>) {
         if let Some(kind) = &self.kind {
             release.kind = kind.clone();

@@ -10,7 +10,7 @@
 //! | `part`, `withdrawn`, `around` | whether the text is only a part of the release; whether the release was withdrawn; how many lines of the text are around it on its page |
 //! | `marks`, `spaces`, `quotes` | how often something was overlooked |
 //! | `blocks` | paragraphs: a list of pieces, each of a sign and a text. `=` is in both, `-` only in the release, `+` only in the text, `<` and `>` moved from here and to here |
-//! | `seals` | all versions, the oldest first: what the hash is made of, the hash, the hash of the version before |
+//! | `seals` | all versions, the oldest first: what the hash is made from, the hash, the hash of the version before |
 
 use super::{Failure, Finding, Inquiry};
 use crate::compare::{Block, Piece, told_apart};

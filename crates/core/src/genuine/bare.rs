@@ -136,7 +136,7 @@ impl BareText {
     }
 
     /// Whether the character `at` may be left out at the beginning of a sentence. A dash right before a digit is a
-    /// minus, which may not.
+    /// minus, which must stay.
     fn is_opening(&self, at: usize) -> bool {
         let is_minus =
             !self.gap(at + 1).contains(char::is_whitespace) && self.character(at + 1).is_some_and(is_digit);

@@ -181,7 +181,7 @@ impl Inquiry {
         }
     }
 
-    /// The release that the text is the same as, and how; otherwise the one that it is most like.
+    /// The release that the text equals, and how; otherwise the one that it is most like.
     fn best(&self) -> Option<(&Candidate, Option<Likeness>)> {
         let like = || self.candidates.iter().filter(|it| it.likeness >= ALIKE);
         let whole = like().filter(|_| !self.is_cut);

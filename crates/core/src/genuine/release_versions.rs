@@ -137,7 +137,8 @@ impl Surroundings {
         }
     }
 
-    /// `text` without these lines, except those that `published` has itself. Also returns how many were removed.
+    /// `text` without the lines of the surroundings, unless `published` has them itself. Also returns how many lines
+    /// were removed.
     pub(super) fn cleared(&self, text: &str, published: &str) -> (String, usize) {
         let own: HashSet<String> = published.lines().map(key).collect();
         let lines: Vec<(&str, String)> =

@@ -44,8 +44,8 @@ pub struct Tokens<'a> {
     pub(crate) blank_frame: Option<&'a str>,
 }
 
-/// The most open elements that are remembered within an element that is left out. Deeper ones are closed by
-/// the same end tags in any order.
+/// The most open elements that are remembered within an element that is left out. Deeper ones are not: their end tags
+/// close the last remembered element of the same name, if there is one.
 const DEEPEST: usize = 64;
 
 impl<'a> Tokens<'a> {

@@ -113,7 +113,7 @@ impl<'i> Lookup<'i> {
         Ok(is_changed)
     }
 
-    /// The releases that have every term and none that is left out, in order of their numbers.
+    /// The releases that have every term and no excluded one, in the order of their numbers.
     fn matches(
         &self,
         terms: &[Term],

@@ -1,8 +1,8 @@
 //! A file of words: a run of the archive's words in order, and the releases of each.
 //!
 //! Words that mean the same to a search (the forms of one word, a word in Bokmål and Nynorsk) are a group, and the
-//! releases are listed for the group. It is in the same file as its first member; a member in another file names that
-//! first member.
+//! releases are listed for the group. A group is in the same file as its first member; a member in another file names
+//! that first member.
 
 use super::bits::Set;
 use super::bytes::{Bytes, Fault};
@@ -72,7 +72,7 @@ struct Group {
 pub enum Member {
     /// The group at this position in the same file.
     Here(usize),
-    /// The same; but the word itself is in no release, only words that begin with it.
+    /// Like [`Self::Here`], but the word itself is in no release, only words that begin with it.
     Stem(usize),
     /// The group of this word, which is in another file.
     Elsewhere(String),

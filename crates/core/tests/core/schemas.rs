@@ -10,7 +10,7 @@ const READER: [&str; 3] = [
     include_str!("../../src/feed/formats/extension/rest.rs"),
     include_str!("../../src/feed/media.rs"),
 ];
-/// Members that the format around the extension reads, and those that are only reported, in this order.
+/// Members that the reader of JSON Feed looks up, and `about`, which no program reads.
 const ELSEWHERE: [&str; 3] = ["summary_is_excerpt", "texts_url", "about"];
 const FEED_SCHEMA: &str = include_str!("../../../../docs/feed.schema.json");
 const CONFIG_SCHEMA: &str = include_str!("../../../../docs/config.schema.json");

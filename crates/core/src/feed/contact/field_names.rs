@@ -1,5 +1,5 @@
-//! What the members of a contact are called where people name them: in the fields that a site added to WordPress, and in
-//! the front matter of a text.
+//! What the members of a contact are called where people name them: in the fields that a site added to WordPress, and
+//! in the front matter of a text.
 //!
 //! Names are written here as [`crate::letters::bare_letters`] leaves them, so that `phone_number`, `Phone number` and
 //! `phoneNumber` are one. If a contact has several names of a list, the first in the list counts.

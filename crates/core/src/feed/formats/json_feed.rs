@@ -44,7 +44,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
     Ok(FeedPage { info, releases, next, total, texts, warnings: std::mem::take(&mut reader.warnings) })
 }
 
-/// `next_url`, unless it is this page (the specification forbids it and feeds do it).
+/// `next_url`, unless it is this page (the specification forbids that, but some feeds do it).
 fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
     // Other kinds of feeds number their pages here. Resolved as an address, `2` would be a file of that name.
     if page.get("next_url").is_some_and(Value::is_number) {

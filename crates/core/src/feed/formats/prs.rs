@@ -32,7 +32,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
     Ok(FeedPage { info, releases, next, total, texts: None, warnings: std::mem::take(&mut reader.warnings) })
 }
 
-/// `nextPage` as a number, a number in text, or an address. Null, 0 and absent end the paging.
+/// `nextPage` as a number, a number in text, or an address. Null, 0 or no such member ends the paging.
 fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
     let value = present(page, "nextPage").filter(|value| **value != Value::Bool(false))?;
     let raw = scalar(value).unwrap_or_default();

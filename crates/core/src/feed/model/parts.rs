@@ -215,7 +215,7 @@ pub struct Change {
     pub note: String,
 }
 
-/// What the built site that wrote the feed knows of the versions of a release over time. Described in
+/// What the built site that wrote the feed knows about the versions of a release over time. Described in
 /// `docs/versions.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
@@ -261,7 +261,7 @@ impl Event {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// Whether it is known to the minute when it starts: only such an event can be in a calendar.
+    /// Whether its start is known to the minute: only such an event can be in a calendar.
     pub fn has_certain_time(&self) -> bool {
         self.start.is_some_and(|start| start.has_time)
     }

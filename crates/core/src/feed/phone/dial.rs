@@ -5,7 +5,8 @@ use super::numbers::{digit, is_dash, is_plus};
 use crate::address::Address;
 use crate::seek::{cut, replace};
 
-/// What a tap calls, from one number as written; for a range its first number. `None` rather than a guess.
+/// The address that a tap on `number`, one number as it is written, calls; for a range, its first number. `None` rather
+/// than a guess.
 pub(super) fn href(number: &str, country: Country) -> Option<Address> {
     let whole = dialled(number, country);
     let Some(mark) = number.rfind(|c| is_dash(c) || c == '/') else { return whole };

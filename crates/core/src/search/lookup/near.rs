@@ -91,7 +91,7 @@ impl<'i> Lookup<'i> {
         Ok(None)
     }
 
-    /// `front` without the letter that links it to the rest, if that is in the index.
+    /// `front` without the letter that links it to the rest, if the index has the word that is left.
     fn front_part(&mut self, front: &str) -> Result<Option<String>, Lack> {
         let links = LINKS.iter().filter_map(|link| front.strip_suffix(link));
         for part in links.filter(|part| part.len() >= SHORTEST_PART) {

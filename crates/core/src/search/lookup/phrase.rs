@@ -12,7 +12,7 @@ const AT_ONCE: usize = 12;
 
 impl Lookup<'_> {
     /// Those of `best` that have every phrase and none that is excluded; how many were not searched; and how many of
-    /// these will be, on later pages. It stops when `wanted` are found.
+    /// these will be searched for later pages. It stops when `wanted` are found.
     pub(super) fn with_phrases(
         &mut self,
         best: Vec<ScoredRelease>,

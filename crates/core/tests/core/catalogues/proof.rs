@@ -31,7 +31,7 @@ struct Text {
     doubt: String,
 }
 
-/// How certain a text is, the least certain first, with the heading over such texts.
+/// The headings of the tables, by how certain their texts are, the least certain first.
 const LEVELS: [&str; 4] = ["Least certain", "With a remark", "Sentences", "Words and short labels"];
 
 impl Text {

@@ -1,5 +1,5 @@
-//! Answers that are cut off, lie about their types or are made to cost time: nothing panics, and each fault costs its own
-//! post at most.
+//! Answers that are cut off, lie about their types or are made to cost time: nothing panics, and each fault costs its
+//! own post at most.
 
 use super::{FASAB, LIST, WORONA, at, post, read, with_rules};
 use press_room_core::feed::{FeedError, FeedResponse, PageHeaders, SourceId, SourceMap, read_answer};

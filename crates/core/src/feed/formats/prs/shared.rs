@@ -67,8 +67,8 @@ pub(super) fn is_from_service(reader: &Reader<'_>) -> bool {
     has(reader.base.path(), PATH)
 }
 
-/// The release's page at the service. It is relative to the service's host; in a
-/// copy of the answer that lies on another server it would lead nowhere.
+/// The release's page at the service. It is relative to the service's host; in a copy of the answer on another server
+/// it would lead nowhere.
 pub(super) fn page_of(reader: &mut Reader<'_>, item: &Object, name: &'static str) -> Option<Address> {
     let from_service = has(reader.base.path(), "/json/v") || is_from_service(reader);
     let relative = |raw: &String| !has(raw, "://");

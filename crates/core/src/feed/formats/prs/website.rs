@@ -1,5 +1,5 @@
-//! What the press rooms of the PRS services read themselves (`/public-website-api/`): a list without texts, in which one
-//! record has all languages, and each release with its text at an address of its own.
+//! What the press rooms of the PRS services read themselves (`/public-website-api/`): a list without texts, in which
+//! one record has all languages, and each release with its text at an address of its own.
 
 use super::shared::{PATH, is_from_service, page_of, shared};
 use crate::address::Address;
