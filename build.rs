@@ -1,4 +1,5 @@
-//! Makes the linker keep the relocations of a program for readers, by which `cargo xtask dist` cuts it into parts.
+//! Makes the linker keep the relocations of the programs that readers load, which `cargo xtask dist` needs to split
+//! them into parts.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -1,4 +1,5 @@
-//! Lets cargo embed the files anew when there are others; the macro only notices changes in those that it knows.
+//! Makes cargo embed the files again when a file is added or removed; the macro only notices changes in files that it
+//! knows.
 
 fn main() {
     println!("cargo::rerun-if-changed=files");

@@ -1,4 +1,5 @@
-//! Tells the builder what it was made from: one that is another than the last one renders every page anew.
+//! Gives the builder a hash of its sources. If the last build was made by a builder with another hash, every page is
+//! rendered anew.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +17,7 @@ fn main() {
     println!("cargo::rustc-env=PRESS_ROOM_SOURCES={sources:016x}");
 }
 
-/// Adds a file, or all below a folder in the order of the names, to an FNV-1a hash.
+/// Adds a file, or all files below a folder in the order of their names, to an FNV-1a hash.
 fn add(path: &Path, hash: &mut u64) {
     let names = |folder: fs::ReadDir| folder.flatten().map(|entry| entry.path()).collect::<Vec<_>>();
     match fs::read_dir(path).map(names) {

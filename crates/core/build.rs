@@ -1,6 +1,6 @@
-//! Turns the catalogues in `src/i18n/locales` into Rust, so that a wrong key
-//! does not compile and a missing text stops the build; and into a text file per
-//! language, which browsers fetch. English decides which keys there are and of what shape.
+//! Turns the catalogues in `src/i18n/locales` into Rust, so that a wrong key does not compile and a missing text stops
+//! the build; and into a text file per language, which browsers fetch. The English catalogue decides which keys exist,
+//! and their shapes.
 
 use serde_json::{Map, Value};
 use std::fmt::Write;
@@ -10,10 +10,10 @@ use std::{env, fs};
 const FOLDER: &str = "src/i18n/locales";
 const REFERENCE: &str = "en";
 const LANGUAGES: [&str; 4] = ["nb", "nn", "en", "se"];
-/// What the keys of texts begin with that stand only in pages which the builder writes: no program shows them, so
-/// they are in no file that browsers fetch.
+/// The prefix of keys whose texts are only in pages that the builder writes. No program in a browser shows these texts,
+/// so the files that browsers fetch leave them out.
 const BUILT: &str = "built_";
-/// The attribute of their fields.
+/// The attribute of the fields for these texts.
 const NATIVE: &str = "#[cfg(not(target_arch = \"wasm32\"))]";
 /// The fields of a `Plural`.
 const FORMS: [&str; 3] = ["one", "two", "other"];
@@ -83,7 +83,7 @@ fn read(language: &str) -> Result<File, String> {
     }
 }
 
-/// `Nb` of `nb`.
+/// `Nb` for `nb`.
 fn variant(language: &str) -> String {
     language[..1].to_ascii_uppercase() + &language[1..]
 }
@@ -146,7 +146,7 @@ fn shape(value: &Value) -> Option<String> {
     }
 }
 
-/// The texts of a value in the order of their lines; a language without a dual says the plural twice.
+/// The texts of a value in the order of their lines; a language without a dual repeats the plural.
 fn forms(value: &Value) -> Vec<&str> {
     match value {
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
@@ -158,7 +158,8 @@ fn forms(value: &Value) -> Vec<&str> {
     }
 }
 
-/// What a program and a file of texts must agree in: the keys, their shapes and their placeholders, as a hash (FNV-1a).
+/// A hash (FNV-1a) of what a program and a file of texts must have in common: the keys, their shapes and their
+/// placeholders.
 fn guard(reference: &Map<String, Value>) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut take = |text: &str| {
@@ -178,7 +179,8 @@ fn guard(reference: &Map<String, Value>) -> String {
     format!("press-room-words {hash:016x}")
 }
 
-/// The file that a browser fetches: what it is, then a text a line in the order of the reference.
+/// The file that a browser fetches: a first line that identifies it, then one text per line in the order of the
+/// reference.
 fn lines(language: &str, reference: &Map<String, Value>, texts: &Map<String, Value>) -> String {
     let texts = fetched(reference).filter_map(|(key, _)| texts.get(key)).flat_map(forms);
     let head = format!("{} {language}", guard(reference));
@@ -205,7 +207,7 @@ fn definition(reference: &Map<String, Value>) -> String {
     code
 }
 
-/// Where each line of a file belongs, and the value that is filled from them.
+/// Code for an empty catalogue, and for the slots that the lines of a file fill.
 fn places(reference: &Map<String, Value>) -> String {
     let (mut empty, mut fields, mut slots) = (String::new(), String::new(), Vec::new());
     for (key, example) in reference {

@@ -1,4 +1,4 @@
-//! `cargo xtask bench search`: the search of a built site beside Pagefind's, on the same pages and in one run.
+//! `cargo xtask bench search`: compares the search of a built site with Pagefind's, on the same pages and in one run.
 
 use crate::failure::{Failure, Outcome};
 use crate::project::{Project, remove_folder};
@@ -9,7 +9,7 @@ use std::time::Instant;
 /// The number of releases that the figures in the decision are for.
 const RELEASES: &str = "10000";
 
-/// Where the site lies for its tests.
+/// The address of the site in the tests.
 const HOME: &str = "https://presse.example.no/";
 
 /// Runs the comparison that `arguments` name: `search`, and how many releases.
@@ -28,7 +28,7 @@ pub(crate) fn bench(project: &Project, arguments: &[String]) -> Outcome {
     process::run(
         builder().args(["--example", "natural_feed", "--", count]).arg(&feed).current_dir(project.root()),
     )?;
-    // Compiled before, so that it does not count.
+    // Compiled first, so that compiling is not timed.
     process::run(builder().args(["--bin", "press-room", "--", "--version"]).current_dir(project.root()))?;
     timed(&format!("press-room build, {count} releases, with all pages and feeds"), || {
         process::run(

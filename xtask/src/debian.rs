@@ -32,8 +32,8 @@ pub(crate) const NODE: Need = Need {
     elsewhere: "see https://nodejs.org/",
 };
 pub(crate) const NPM: Need = Need { name: "npm", programs: &["npm", "npm.cmd"], packages: &["npm"], ..NODE };
-/// The shell without windows goes first: tests take half as long in it. Tests that open a second tab use Chromium
-/// itself if it is there: in Debian's shell of version 148 a new tab stays empty, or its page crashes.
+/// The headless shell comes first: tests take half as long in it. Tests that open a second tab use Chromium itself if
+/// it is there: in Debian's shell of version 148 a new tab stays empty, or its page crashes.
 pub(crate) const CHROMIUM: Need = Need {
     name: "Chromium",
     variable: Some("CHROMIUM"),
@@ -94,7 +94,7 @@ pub(crate) const UNZIP: Need = Need {
     elsewhere: "it is Info-ZIP's",
     ..NGINX
 };
-/// Reads what is printed.
+/// Reads the text of printed pages.
 pub(crate) const PDFTOTEXT: Need = Need {
     name: "pdftotext",
     programs: &["pdftotext"],

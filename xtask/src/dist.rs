@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: the site as it goes on a server.
+//! `cargo xtask dist`: the site, ready for a server.
 
 use crate::embed;
 use crate::failure::{Failure, Outcome};
@@ -16,13 +16,13 @@ use crate::tools::Toolbox;
 use crate::widget;
 use std::path::{Path, PathBuf};
 
-/// Builds `dist/`, shows what it weighs, holds it to the budgets, and puts it where the builder is compiled with it.
+/// Builds `dist/`, shows what it weighs, holds it to the budgets, and copies it to where the builder embeds it.
 pub(crate) fn dist(project: &Project) -> Outcome {
     // wasm-opt and more, which come with the browser tests' packages.
     let programs = node::prepare_packages(project)?;
     let toolbox = Toolbox::prepare(project)?;
     styles::join(project)?;
-    // All programs are compiled first, so that Trunk finds the one that it compiles finished.
+    // All programs are compiled first, so that Trunk finds the one that it would compile already finished.
     program::compile(project, "press-room")?;
     process::run(
         process::from_terminal(&toolbox.trunk)
@@ -46,8 +46,8 @@ pub(crate) fn dist(project: &Project) -> Outcome {
 /// The name of the site's program, and of what wasm-bindgen makes of it.
 const PROGRAM: &str = "press-room-site";
 
-/// Replaces the program that Trunk made of the whole module by the one that is cut into parts. The name of each file
-/// depends on its content: otherwise a browser would use an old file from its cache.
+/// Replaces the program that Trunk made from the whole module with the one that is cut into parts. The name of each
+/// file depends on its content: otherwise a browser would use an old file from its cache.
 fn replace_program(project: &Project, programs: &Path) -> Outcome {
     let page = project.dist().join("index.html");
     let mut html = files::read_text(&page)?;
@@ -81,8 +81,8 @@ fn replace_program(project: &Project, programs: &Path) -> Outcome {
     files::write(&page, html)
 }
 
-/// Has the page ask for the style sheet of lists only. Returns the name of the one that the part `pages` brings. The
-/// whole one stays, for built sites.
+/// Makes the page load only the style sheet of lists. Returns the name of the sheet that the part `pages` loads. The
+/// whole sheet stays, for built sites.
 fn put_styles(project: &Project, html: &mut String) -> Outcome<String> {
     let (lists, pages) = styles::of_dist(project)?;
     let put = |what: &str, css: &str| {
@@ -99,11 +99,11 @@ fn put_styles(project: &Project, html: &mut String) -> Outcome<String> {
     put("pages", &pages)
 }
 
-/// The scripts that every visit begins with. A name that says what is in them lets a browser keep them, so that the feed is
-/// asked for at once on the next visit.
+/// The scripts that every visit begins with. A name that depends on their content lets a browser keep them, so that the
+/// next visit requests the feed at once.
 const FIRST_SCRIPTS: [&str; 2] = ["start", "list"];
 
-/// Names them by what is in them, in the page and in the scripts that use them.
+/// Puts a hash of their content into their names, also in the page and in the scripts that use them.
 fn name_scripts(project: &Project) -> Outcome {
     let dist = project.dist();
     let mut both = Vec::new();
@@ -112,7 +112,7 @@ fn name_scripts(project: &Project) -> Outcome {
     }
     // Each names the other, so one hash is made of both.
     let hash = program::short_hash(&both);
-    // Half of it, since the first view has it twice.
+    // Half of the hash, since the first view contains it twice.
     let hash = hash.get(..8).unwrap_or(&hash);
     let names =
         FIRST_SCRIPTS.map(|script| (format!("{script}.js"), format!("press-room-{script}-{hash}.js")));
@@ -135,7 +135,8 @@ fn minify_scripts(project: &Project, tools: &Path) -> Outcome {
     scripts(project)?.iter().try_for_each(|path| minify(tools, path))
 }
 
-/// The site's modules of JavaScript. The script for old browsers is none, and nothing in it is worth a rename.
+/// The site's modules of JavaScript. The script for old browsers is not a module; it is too small to minify, and names
+/// no other script.
 fn scripts(project: &Project) -> Outcome<Vec<PathBuf>> {
     let mut scripts = Vec::new();
     for folder in ["", "device", "tools"].map(|name| project.dist().join(name)) {

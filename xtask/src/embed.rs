@@ -1,4 +1,4 @@
-//! Puts the finished site where the builder is compiled with it.
+//! Copies the finished site to where the builder embeds it.
 
 use crate::failure::{Failure, Outcome};
 use crate::files;
@@ -48,7 +48,7 @@ fn is_hidden(path: &Path) -> bool {
     path.to_string_lossy().starts_with('.')
 }
 
-/// The paths of all files below `root`, from there.
+/// The paths of all files below `root`, relative to it.
 fn below(root: &Path) -> Outcome<BTreeSet<PathBuf>> {
     let mut found = BTreeSet::new();
     let mut folders = vec![root.to_owned()];

@@ -13,7 +13,7 @@ use serde_json::Value;
 const MEMBERS: [&str; 10] =
     ["url", "uri", "image", "thumbnail", "icon", "logo", "avatar", "page", "href", "src"];
 
-/// What stands for the address of the feed's folder.
+/// Stands for the address of the feed's folder.
 const FOLDER: &str = "https://feed.invalid/feed/";
 
 /// The relative addresses in `json`, without query and fragment, as names of files. Empty if it is not
@@ -27,7 +27,7 @@ pub(crate) fn linked_files(json: Vec<u8>) -> Vec<String> {
     names
 }
 
-/// `is_address` for the value of a member that holds addresses.
+/// Adds the relative addresses in `value`; `is_address` is true for the value of a member that holds addresses.
 fn walk(value: &Value, is_address: bool, names: &mut Vec<String>) {
     match value {
         Value::Object(members) => {

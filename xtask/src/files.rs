@@ -29,7 +29,7 @@ pub(crate) fn copy_into(files: &[PathBuf], folder: &Path) -> Outcome {
     named.into_iter().try_for_each(|(file, name)| copy(file, &folder.join(name)))
 }
 
-/// Copies what is in the folder `from`, with all below it, into the folder `to`, which is made if it is not there.
+/// Copies what is in the folder `from`, with all below it, into the folder `to`, which is made if it does not exist.
 pub(crate) fn copy_folder(from: &Path, to: &Path) -> Outcome {
     let problem = || Failure::io(format!("copy {} to {}", from.display(), to.display()));
     std::fs::create_dir_all(to).map_err(problem())?;

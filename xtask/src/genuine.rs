@@ -16,7 +16,7 @@ const PROGRAM: &str = "press-room-genuine";
 const SCRIPT: &str = "genuine.js";
 
 /// Makes the program beside the page's script, which Trunk has put there. `programs` is the folder of the programs that
-/// npm brought.
+/// npm installed.
 pub(crate) fn make(project: &Project, programs: &Path) -> Outcome {
     let work = project.target().join("genuine");
     let out = project.dist().join("genuine");

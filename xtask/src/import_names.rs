@@ -1,10 +1,10 @@
-//! The names of what a module imports and exports, made short in the module and in its script.
+//! Shortens the names of what a module imports and exports, in the module and in its script.
 //!
 //! wasm-bindgen names each imported function by what it does and a hash: a kilobyte and a half for names that nobody
-//! reads. Leptos brings three classes for streams that nothing here creates, and what would free a forgotten value of a
-//! class has nothing to do: the widget's loader frees all of them. The functions that request a part of the program are
-//! imported too; what they call stands at the end of the script. What calls a closure is exported under the name that the
-//! compiler gives it, with a hash.
+//! reads. Two pieces of the script are left out: three classes for streams that Leptos brings and nothing here creates,
+//! and the code that would free a forgotten value of a class, since the widget's loader frees all of them. The
+//! functions that request a part of the program are imported too; what they call is at the end of the script. Functions
+//! that call a closure are exported under the names that the compiler gives them, with a hash.
 
 use crate::panics;
 use crate::split::ASKING_SCRIPT;
@@ -19,7 +19,7 @@ const ASKING_FOR: &str = "__wasm_split_load_";
 /// The module that functions are imported from, in place of `./<program>_bg.js`.
 const SCRIPT: &str = "a";
 
-/// Where the functions begin that fetch and start the module.
+/// The beginning of the functions that fetch and start the module.
 const WAY_IN: &str = "async function __wbg_load(";
 /// The line after them, the last one that wasm-bindgen writes.
 const WAY_IN_END: &str = "export { initSync, __wbg_init as default };\n";
@@ -59,8 +59,8 @@ impl Reencode for UncalledExports {
     }
 }
 
-/// The names of what a module imports, and those that the compiler has made for what it exports, once it has been
-/// written again. The position of each is its short name.
+/// The names of what a module imports, and those that the compiler has made for what it exports, collected while the
+/// module is written again. The position of each gives its short name.
 #[derive(Default)]
 pub(crate) struct Names {
     imports: Vec<String>,
@@ -167,14 +167,14 @@ impl Reencode for Names {
     }
 }
 
-/// a to z, then aa to az, and so on: the name at `place`.
+/// The short name for the position `place`: a to z, then aa to az, and so on.
 fn short(place: usize) -> String {
     let letter = char::from(b"abcdefghijklmnopqrstuvwxyz"[place % 26]);
     if place < 26 { letter.to_string() } else { format!("{}{letter}", short(place / 26 - 1)) }
 }
 
-/// For a line that begins a piece of the script that nobody calls (a class for streams, or the code that frees a value
-/// once no script holds it any more): recognises the last line of that piece.
+/// If `line` begins a piece of the script that nobody calls (a class for streams, or the code that frees a value once
+/// no script holds it any more), a function that recognises the last line of that piece.
 fn end_of_uncalled(line: &str) -> Option<fn(&str) -> bool> {
     let is_of_freeing = line.contains("Finalization.")
         || line.starts_with("const ") && line.contains("Finalization = ")
@@ -193,7 +193,7 @@ fn import_line(line: &str) -> Option<(&str, &str)> {
     is_name.then_some((name, rest))
 }
 
-/// Whether a line that follows the first one of a function for the module belongs to it.
+/// Whether a line that follows the first one of a function for the module belongs to that function.
 fn is_within_import(line: &str) -> bool {
     line.starts_with("        ") && import_line(line).is_none()
 }

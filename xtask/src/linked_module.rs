@@ -245,7 +245,7 @@ const CALL: u8 = 0x10;
 const LOCAL_GET: u8 = 0x20;
 const I32_CONST: u8 = 0x41;
 
-/// A place in a module, or a number of its things. No module has 2^32 bytes.
+/// A position in a module, or a number of its items, as `usize`. No module has 2^32 bytes.
 fn place(number: impl TryInto<usize>) -> usize {
     number.try_into().unwrap_or(usize::MAX)
 }
@@ -258,7 +258,7 @@ fn in_five_bytes(number: u32) -> [u8; 5] {
     })
 }
 
-/// The section with these relocations of the section with the number `of`, with its head.
+/// A section, with its head, of the `relocations` that apply to the section with the number `of`.
 pub(crate) fn relocation_section(of: u32, relocations: &[RelocationEntry]) -> Vec<u8> {
     let mut data = Vec::new();
     of.encode(&mut data);

@@ -11,8 +11,8 @@
 //! | `widget`, `genuine` | the widget and the page that asks whether a text is genuine, beside the site, for `dist` |
 //! | `split`, `words` | cut a program into its parts and make its script; the texts of each language in a file of their own |
 //! | `panics`, `streams` | panics that report their place and nothing else; streams that nobody uses |
-//! | `linked_module` | a module as the linker leaves it, in which both are changed |
-//! | `program`, `scripts`, `import_names` | make the programs of both small |
+//! | `linked_module` | a module as the linker leaves it, in which both change functions |
+//! | `program`, `scripts`, `import_names` | make the programs and their scripts small |
 //! | `settings` | the settings in a page, and JSON whose members keep their order |
 //! | `stage` | the page on which the browser tests test views alone |
 //! | `sizes`, `lockfile` | measure the site; read Cargo.lock |

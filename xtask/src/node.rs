@@ -47,7 +47,8 @@ pub(crate) fn playwright(project: &Project, arguments: &[String]) -> Outcome {
     run(tests(project, "npx").args(PLAYWRIGHT).args(arguments).env("CHROMIUM", chromium))
 }
 
-/// Runs one of the two projects of the slow browser tests in Chromium: `long`, or `measured`, which is one at a time.
+/// Runs one of the two projects of the slow browser tests in Chromium: `long`, or `measured`, whose tests run one at a
+/// time.
 pub(crate) fn slow(project: &Project, which: &str, arguments: &[String]) -> Outcome {
     let chromium = CHROMIUM.find()?;
     prepare_packages(project)?;
@@ -63,7 +64,7 @@ pub(crate) fn bench(project: &Project, site: &Path) -> Outcome {
     run(tests(project, "npx").args(PLAYWRIGHT).args(config).env("CHROMIUM", chromium).env("BENCH", site))
 }
 
-/// Runs them in Firefox.
+/// Runs the browser tests in Firefox.
 pub(crate) fn firefox(project: &Project, arguments: &[&str], wanted: Requirement) -> Outcome {
     let Some(firefox) = wanted.of(FIREFOX.find())? else { return Ok(()) };
     prepare_packages(project)?;

@@ -17,7 +17,7 @@ use std::process::Command;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     target: Option<String>,
-    /// Whether the packages are tried in the way that their users would start them.
+    /// Whether the packages are tried as their users would use them.
     checks: bool,
 }
 
@@ -199,7 +199,7 @@ fn archive(contents: &Contents, out: &Path) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// In the form that `sha256sum --check` reads.
+/// The checksums of the files `made`, in the form that `sha256sum --check` reads.
 fn checksums(made: &[PathBuf]) -> Outcome<String> {
     let mut text = String::new();
     for file in made {

@@ -1,8 +1,8 @@
-// Stands at the end of the script that wasm-bindgen writes, whose `wasm` is what the first file exports, in place of its
-// way in, which has more ways than one.
-// It fetches the parts of the program when the program asks for them: `PARTS` has address, integrity, and the
-// names of the files and parts that it needs. xtask/src/split.rs says what they are. `SHEET` is the
-// style sheet of the parts `pages` and `follow`, for a page that has only that of lists.
+// This goes to the end of the script that wasm-bindgen writes, in place of its entry, which can start a program in more
+// ways than we need. In that script, `wasm` holds the exports of the first file. This code fetches the parts of the
+// program when the program asks for them: `PARTS` has, for each part, its address, its integrity, and the names of the
+// files and parts that it needs. xtask/src/split.rs says what they are. `SHEET` is the style sheet of the parts `pages`
+// and `follow`, for a page that has only that of lists.
 
 const coming = new Map();
 const here = new Set();
@@ -12,8 +12,8 @@ const riders = [];
 let sheet;
 let leavings = 0;
 
-// Leaving ends what is on its way, in Firefox and WebKit before `pagehide`. Nothing has failed then, and the program asks
-// again if the reader comes back.
+// Leaving the page ends requests that are under way, in Firefox and WebKit before `pagehide`. That is no failure, and
+// the program asks again if the reader comes back.
 for (const sign of ["beforeunload", "pagehide"]) addEventListener(sign, leave);
 
 function leave() {
@@ -21,7 +21,7 @@ function leave() {
   requests.clear();
 }
 
-// `callback` is a function of the program's table: it hears whether the part is there, at once where it is there already.
+// `callback` is a function of the program's table: it is told whether the part is there, at once if it already is.
 function fetchPart(name, callback, data) {
   const tell = (came) => wasm.__indirect_function_table.get(callback)(data, came);
   if (here.has(name)) return tell(true);
@@ -31,7 +31,7 @@ function fetchPart(name, callback, data) {
   );
 }
 
-// Two wishes for one part are one request; one that failed is made again when the part is wanted again.
+// A part is requested once, however often it is wanted; after a failure it is requested again when it is wanted again.
 export function bringPart(name) {
   if (!coming.has(name)) {
     const before = leavings;
@@ -50,7 +50,7 @@ export function bringPart(name) {
   return coming.get(name);
 }
 
-// Has a part come before there is a program to put it into.
+// Fetches a part before there is a program to put it into.
 export function preloadPart(name) {
   if (coming.has(name) || requests.has(name)) return;
   requests.set(name, request(name));
@@ -63,11 +63,11 @@ function request(name) {
   const cache = failed.has(name) ? "reload" : "default";
   const limit = new AbortController();
   const module = fetch(address, { cache, signal: limit.signal, ...(integrity && { integrity }) }).then(compile);
-  module.catch(() => {}); // Whoever waits for it hears why.
+  module.catch(() => {}); // Reported where it is awaited.
   return { module, limit };
 }
 
-// Starts the program, whose first file is `module_or_path`: its address, or an answer with it.
+// Starts the program, whose first file is `module_or_path`: its address, or a response with it.
 export default async function init({ module_or_path: file }) {
   const module = await compile(await (file instanceof URL ? fetch(file) : file));
   __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()));
@@ -75,13 +75,14 @@ export default async function init({ module_or_path: file }) {
 
 async function compile(answer) {
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  // Not every server knows the type, and only with it, and nothing after it, may a browser compile while it reads.
+  // A browser may compile while it reads only if the type is this one, with nothing after it. Not every server knows
+  // it.
   const isKnown = WebAssembly.compileStreaming && /^\s*application\/wasm\s*$/i.test(answer.headers.get("Content-Type"));
   if (!isKnown) console.warn(`Slow: the MIME type of ${answer.url}`);
   return isKnown ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
-// For all parts that need it once.
+// Loads the style sheet once, for all parts that need it.
 function bringSheet() {
   const lists = SHEET && !sheet && document.querySelector('link[href*="/press-room-list-"]');
   if (!lists) return sheet;
@@ -90,7 +91,7 @@ function bringSheet() {
   lists.after(link);
   return (sheet = new Promise((come, fail) => {
     link.onload = come;
-    setTimeout(come, 30000); // What it shows can be read without.
+    setTimeout(come, 30000); // The parts can be read without it.
     link.onerror = (cause) => fail(cause, link.remove(), (sheet = undefined));
   }));
 }
@@ -98,13 +99,14 @@ function bringSheet() {
 async function instantiatePart(name) {
   const { module: asked, limit } = requests.get(name) ?? request(name);
   requests.delete(name);
-  // From now on it gets as long as a feed.
+  // From now on the part has the same time limit as a feed.
   setTimeout(() => limit.abort(), 30000);
   const needed = Promise.all([...PARTS[name][2].map(bringPart), /pages|follow/.test(name) && bringSheet()]);
-  needed.catch(() => {}); // Told below.
+  needed.catch(() => {}); // Reported where it is awaited, below.
   const module = await asked;
   const imports = { __wasm_split: wasm };
-  // What rides along in the file: a number, and a module of functions that other parts may have brought already.
+  // What rides along in the file: the number of a module of functions, and the module, which other parts may have
+  // brought already.
   const instantiateRider = (rider) => {
     const [number] = new Uint8Array(rider);
     return (riders[number] ??= WebAssembly.compile(rider.slice(1)).then((rider) => WebAssembly.instantiate(rider, imports)));

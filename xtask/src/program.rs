@@ -1,5 +1,5 @@
-//! The steps for both programs after they were cut and bound: every module and the script are made small, the names of
-//! imports are shortened, and the parts get names that depend on their content. Figures:
+//! The steps for each program after `split.rs` has cut or bound it: every module and the script are made small, the
+//! names of imports are shortened, and the parts get names that depend on their content. Figures:
 //! `docs/decisions/0010-budget.md` and `0015-parts.md`.
 
 use crate::failure::{Failure, Outcome};
@@ -76,8 +76,8 @@ const SHARED_FILE: usize = 3_000;
 /// only.
 const ROOM: &str = "room";
 
-/// The most bytes, before compression, of a file with what the room shares. It needs all of that at once, so that fewer
-/// files are fewer requests; a file of this size has some 35 kB when it is compressed.
+/// The most bytes, before compression, of a file with what the room shares. It needs all of that at once, so fewer
+/// files mean fewer requests; a file of this size has some 35 kB when it is compressed.
 const ROOM_FILE: usize = 80_000;
 
 /// Parts that bring another one along. What they share with it comes with that one: the check shows releases as their
@@ -237,7 +237,7 @@ fn optimise(programs: &Path, module: &Path) -> Outcome {
     write(module, &bytes)
 }
 
-/// How the paths of sources begin that are not ours: those of crates, and of the standard library.
+/// How the paths of other people's sources begin: those of crates, and of the standard library.
 const FOREIGN: [&[u8]; 3] = [b"registry/src/index.crates.io-", b"/rustc/", b"/rust/deps/"];
 
 /// Overwrites the paths of foreign sources, which panics would name, with blanks: half a kilobyte after brotli that
@@ -259,7 +259,7 @@ fn blank_foreign_paths(module: &mut [u8]) {
     }
 }
 
-/// What a program's script has beside the program's own.
+/// Options for the script of a program.
 #[derive(Default)]
 pub(crate) struct ScriptOptions<'a> {
     /// Whether the script accepts only parts with exactly this content.

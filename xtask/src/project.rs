@@ -30,8 +30,7 @@ impl Project {
         self.root.join("dist")
     }
 
-    /// The site as `cargo xtask run` serves it, apart from `dist`, so that a half-optimized build never gets onto a
-    /// server.
+    /// The site as `cargo xtask run` serves it, apart from `dist`, so that a debug build never gets onto a server.
     pub(crate) fn served(&self) -> PathBuf {
         self.target().join("served")
     }
@@ -57,7 +56,7 @@ impl Project {
         self.cargo_target().join(WASM_TARGET).join("release").join(format!("{name}.wasm"))
     }
 
-    /// The module of the program `name` as it is while it is being written.
+    /// The module of the program `name` in a debug build.
     pub(crate) fn debug_module(&self, name: &str) -> PathBuf {
         self.cargo_target().join(WASM_TARGET).join("debug").join(format!("{name}.wasm"))
     }

@@ -48,7 +48,7 @@ impl Options {
     }
 }
 
-/// Serves until it is interrupted, and ends what it has started then.
+/// Serves until it is interrupted, then ends what it has started.
 pub(crate) fn run(project: Project, options: &Options) -> Outcome {
     let feed = options.feed.as_ref().map(readable).transpose()?;
     let watched = watched(&project, feed.as_deref())?;
@@ -61,7 +61,7 @@ pub(crate) fn run(project: Project, options: &Options) -> Outcome {
         end.send(()).ok();
     });
     heard.map_err(|error| Failure::Missing(format!("The system does not say when to end: {error}.")))?;
-    // Nobody takes the last site for this one.
+    // Otherwise the last site could be taken for this one.
     remove_folder(&project.served())?;
     let state = Arc::new(BuildState::default());
     let (root, program) = (project.served(), "cargo xtask run");
@@ -73,7 +73,7 @@ pub(crate) fn run(project: Project, options: &Options) -> Outcome {
     thread::spawn(move || {
         work(&watched, &working, SiteBuilder::new(&project, feed.as_deref(), &current), &address);
     });
-    // Also when the other end is gone.
+    // This also returns if the other end is gone.
     ended.recv().ok();
     state.end();
     programs.end();

@@ -28,13 +28,13 @@ impl CurrentProgram {
         let name = line(&command);
         let failed = || Failure::io(format!("start `{name}`"));
         let mut command = CommandWrap::from(command);
-        // What it starts belongs to it.
+        // The programs that it starts end with it.
         #[cfg(unix)]
         command.wrap(process_wrap::std::ProcessGroup::leader());
         #[cfg(windows)]
         command.wrap(process_wrap::std::JobObject);
         {
-            // Held while it starts, so that no program begins unseen while all end.
+            // Held while it starts, so that no program begins unnoticed by `end`.
             let mut current = self.lock();
             if current.is_over {
                 return Err(Failure::Program { name, code: None });
@@ -95,7 +95,8 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let pipe = folder.join("pipe");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        // What holds the pipe open is not the program that we have started, but one of its own.
+        // What holds the pipe open is not the program that we have started, but one that it has
+        // started.
         let script = format!("sleep 60 > '{}' & wait", pipe.display());
         let began = Instant::now();
         thread::scope(|scope| {

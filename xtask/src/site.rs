@@ -108,7 +108,7 @@ pub(crate) fn of_real_feeds(project: &Project) -> Outcome {
     Ok(())
 }
 
-/// Bodies with pictures and films beside the page, which have another address in the tests.
+/// Bodies with pictures and films that are beside the page, whose addresses are different in the tests.
 const AT_HOME: [&str; 3] = ["lazy-pictures", "media", "played"];
 
 /// Writes a feed with the bodies of the native reader's tests, each in a release, and gives its path.
@@ -141,8 +141,8 @@ fn bodies(project: &Project) -> Outcome<PathBuf> {
     Ok(path)
 }
 
-/// Builds the builder together with the native tests. A command of its own would compile half of the dependencies
-/// once more, for other features.
+/// Builds the builder together with the native tests. A separate command would compile half of the dependencies once
+/// more, for other features.
 fn tested_builder(project: &Project) -> Outcome<PathBuf> {
     process::run(
         process::cargo()

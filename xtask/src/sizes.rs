@@ -28,12 +28,13 @@ const SITE: FileGroup = FileGroup {
 /// The most that one part of a program may weigh.
 const PART: u64 = 45_000;
 
-/// All files together that hold what several parts share. What the first program does without is among it.
+/// The most that all files with what several parts share may weigh together. That includes what the first file does
+/// without.
 const SHARED: u64 = 56_000;
 
 /// All that is sent to a reader of the site who uses everything; the check page is for publishers. The program in one
-/// piece weighed 195 kB; what is more is what the first program and the press room both have, the search index, the
-/// reader of WordPress, and what the check page has in common with other parts (`docs/decisions/0015-parts.md`).
+/// piece weighed 195 kB; the rest is what the first program and the press room both have, the search index, the reader
+/// of WordPress, and what the check page has in common with other parts (`docs/decisions/0015-parts.md`).
 const EVERYTHING: FileGroup = FileGroup {
     title: "Everything",
     kinds: &[
@@ -54,14 +55,14 @@ const EVERYTHING: FileGroup = FileGroup {
     budget: 316_000,
 };
 
-/// What is sent to a publisher who checks a feed, beside the room and the pages. No reader waits for it.
+/// What is sent to a publisher who checks a feed, besides the room and the pages. No reader waits for it.
 const CHECK: FileGroup = FileGroup {
     title: "The check",
     kinds: &[Kind { name: "Part", fits: |name| is_part(name, "check"), budget: None }],
     budget: PART,
 };
 
-/// What a release page has beside its text: the first script comes with the page, the others when they are used.
+/// What a release page has besides its text: the first script comes with the page, the others when they are used.
 const TOOLS: FileGroup = FileGroup {
     title: "The tools",
     kinds: &[
@@ -81,7 +82,7 @@ const TOOLS: FileGroup = FileGroup {
     budget: 6_000,
 };
 
-/// What a reader's device keeps, with what shows it. Nothing of it comes before a reader asks.
+/// The files that keep things on a reader's device and show them. None of them is loaded before the reader asks.
 const DEVICE: FileGroup = FileGroup {
     title: "The device",
     kinds: &[
@@ -103,7 +104,7 @@ const DEVICE: FileGroup = FileGroup {
     budget: 6_490,
 };
 
-/// Scripts of their own, each of which only some pages of a built site bring along.
+/// Separate scripts, each of which only some pages of a built site load.
 const BESIDE: FileGroup = FileGroup {
     title: "Beside it",
     kinds: &[
@@ -115,7 +116,7 @@ const BESIDE: FileGroup = FileGroup {
     budget: 3_400,
 };
 
-/// What the page that says whether a text is genuine brings along. No reader waits for it but who asks.
+/// What the page loads that says whether a text is genuine. Only readers who ask wait for it.
 const GENUINE: FileGroup = FileGroup {
     title: "Genuine",
     kinds: &[
@@ -142,7 +143,7 @@ const WIDGET: FileGroup = FileGroup {
     budget: 82_300,
 };
 
-/// What other elements need too: the press room, and what of it is a part of its own.
+/// What other elements need as well: the press room, and what is a part of its own.
 const WIDGET_PARTS: FileGroup = FileGroup {
     title: "Its parts",
     kinds: &[
@@ -160,7 +161,7 @@ const WIDGET_PARTS: FileGroup = FileGroup {
 const FRAGMENTS: &str = "press-room-widget-fragments-";
 
 /// What an element needs that shows a fragment of a built press room. Together with the fragment (ten releases) it may
-/// be 15 kB.
+/// weigh 15 kB.
 const FROM_FRAGMENT: FileGroup = FileGroup {
     title: "A fragment",
     kinds: &[

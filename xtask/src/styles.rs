@@ -25,7 +25,7 @@ pub(crate) fn join(project: &Project) -> Outcome {
     write().map_err(Failure::io("write target/press-room.css"))
 }
 
-/// The sheets of what a list of `dist/` never shows, and the part `pages` does.
+/// The sheets for what a list of `dist/` never shows, but the part `pages` does.
 const PAGES: [&str; 7] = [
     "release.css",
     "release-page.css",
@@ -36,7 +36,7 @@ const PAGES: [&str; 7] = [
     "subscribe-form.css",
 ];
 
-/// The sheets of what only built sites have.
+/// The sheets for what only built sites have.
 const BUILT: [&str; 4] = ["index.css", "order-choice.css", "newer-notice.css", "duty-hours.css"];
 
 /// The sheet for printing. It comes last in both files, since it overrides the others.

@@ -61,8 +61,8 @@ const IN_FIREFOX: [&str; 4] = ["acceptance/list", "acceptance/filters", "failure
 
 impl Options {
     /// Reads the steps and, after `--`, the arguments for Playwright. Without steps, all of them run but `slow`, with a
-    /// part of the suite in the other browsers; `everything` adds `slow` to them. The step `browsers` by its name runs
-    /// the whole suite there.
+    /// part of the suite in the other browsers; `everything` adds `slow` to them. The step `browsers`, if it is named,
+    /// runs the whole suite there.
     pub(crate) fn parse(arguments: &[String]) -> Outcome<Self> {
         let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
         let (words, rest) = arguments.split_at(end);

@@ -18,13 +18,13 @@ use std::process::Command;
 
 /// The name of the program, and of what wasm-bindgen makes of it.
 const PROGRAM: &str = "press-room-widget";
-/// The script that shows what the builder has written of lists and contacts.
+/// The script that shows the fragments with lists and contacts that the builder has written.
 const FRAGMENTS: &str = "src/widget/fragments.js";
 /// The script that pages name: its address never changes.
 const LOADER: &str = "press-room.js";
 
-/// Makes the widget of its compiled program, beside the site that Trunk has made. `programs` is the
-/// folder of the programs that npm brought.
+/// Makes the widget from its compiled program, beside the site that Trunk has made. `programs` is the folder of the
+/// programs that npm installed.
 pub(crate) fn make(project: &Project, programs: &Path) -> Outcome {
     let work = project.target().join("widget");
     let out = project.dist().join("widget");

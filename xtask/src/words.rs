@@ -7,11 +7,11 @@ use crate::project::Project;
 use press_room_core::i18n::Language;
 use std::path::Path;
 
-/// How the site's page names the files until they have names; the star is the language's code.
+/// How the site's page names the files until they have their final names; the star is the language's code.
 const ON_PAGE: &str = "press-room-words-*.txt";
-/// What begins the names of the site's files.
+/// The beginning of the names of the site's files.
 const SITE: &str = "press-room-words";
-/// What begins the names of the widget's.
+/// The beginning of the names of the widget's files.
 const WIDGET: &str = "press-room-widget-words";
 
 /// The name of the files, with a star for the language. It has one hash of all of them, so that a single name is
@@ -40,7 +40,7 @@ pub(crate) fn put_beside_page(site: &Path) -> Outcome {
     write(&page, html.replace(ON_PAGE, &put(site, SITE)?))
 }
 
-/// Puts the files into the widget's folder, and what fetches them at the end of its program's script.
+/// Puts the files into the widget's folder, and adds the code that fetches them to the end of its program's script.
 pub(crate) fn add_to_script(project: &Project, script: &Path, folder: &Path) -> Outcome {
     let source = project.root().join("src/widget/beside.js");
     let added = with_names(&read_text(&source)?, &put(folder, WIDGET)?)

@@ -1,6 +1,6 @@
 //! `cargo xtask run`, with the page and the settings of this project, and a program that does nothing.
 
-// It is told to end by a signal.
+// The tests end the command by a signal.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -108,7 +108,7 @@ impl TestServer {
         }
     }
 
-    /// Waits until a build is as `wanted` says, which one of the next few has to be.
+    /// Waits for a build for which `wanted` is true; it has to be one of the next few.
     fn until(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         let mut news = self.next();
         for _ in 0..5 {
@@ -120,7 +120,7 @@ impl TestServer {
         panic!("{news}");
     }
 
-    /// Writes `text` to a file, and waits for the pages that come of it.
+    /// Writes `text` to a file, and waits until a build with it has succeeded.
     fn change(&mut self, folder: &Path, name: &str, text: &str) {
         write(folder, name, text);
         self.until(|news| news["error"].is_null());
@@ -194,7 +194,7 @@ fn what_compiles_when_it_is_told_to_end_ends_with_it() {
     let project = project();
     let pipe = project.path().join("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    // Whatever runs for cargo holds the pipe open.
+    // The build script that cargo runs holds the pipe open.
     let waits = format!(
         "fn main() {{ let _held = std::fs::File::create({pipe:?}); \
          std::thread::sleep(std::time::Duration::from_secs(600)); }}"
@@ -203,6 +203,6 @@ fn what_compiles_when_it_is_told_to_end_ends_with_it() {
     let served = TestServer::start(project.path(), &[]);
     let mut held = fs::File::open(&pipe).unwrap();
     assert!(served.end().success());
-    // To its end, which comes when nobody holds it any more.
+    // Reads to the end, which comes when no program holds the pipe open any more.
     held.read_to_end(&mut Vec::new()).unwrap();
 }

@@ -36,7 +36,7 @@ pub struct Archive {
     entries: Vec<Entry>,
     /// Positions in `entries`, newest first.
     order: Vec<usize>,
-    /// Who published releases that name no publisher, by the source they came from.
+    /// The publishers of releases that name none, by the source they came from.
     publishers: Vec<(SourceId, String)>,
     /// Makes a new entry searchable as soon as it arrives. Without it, the first search does that.
     ready: Option<fn(&Entry)>,
@@ -63,7 +63,7 @@ impl Archive {
         self.entries.iter().for_each(Entry::make_ready);
     }
 
-    /// Says who published the releases of `source` that come from now on and name no publisher.
+    /// Sets the publisher of those releases of `source` that are added from now on and name none.
     pub fn set_publisher(&mut self, source: SourceId, name: &str) {
         if self.publisher_of(source).is_empty() {
             self.publishers.push((source, name.to_owned()));
@@ -106,7 +106,8 @@ impl Archive {
         Entry::new(release, &self.zone, publisher)
     }
 
-    /// Returns whether its position in the order may have changed.
+    /// Replaces the entry at `position` if `release` supersedes it. Returns whether its place in the order may have
+    /// changed.
     fn replace(&mut self, position: usize, release: Release) -> bool {
         let known = |entry: &&Entry| supersedes(&release, &entry.release);
         let Some(rank) = self.entries.get(position).filter(known).map(Entry::rank) else {
@@ -120,8 +121,8 @@ impl Archive {
         has_moved
     }
 
-    /// Sorts again after entries from `first_new` on were added at the end. Mostly the next page of a feed is
-    /// older than all before it, which costs nothing. The sort is stable, so releases with the same date keep
+    /// Sorts again after entries from `first_new` on were added at the end. Usually the next page of a feed is older
+    /// than everything before it, and there is nothing to sort. The sort is stable, so releases with the same date keep
     /// the order of their feed.
     fn sort(&mut self, first_new: usize, dates_moved: bool) {
         let entries = &self.entries;
@@ -132,7 +133,7 @@ impl Archive {
         }
     }
 
-    /// Makes the bodies of `releases` searchable for those of which the archive has only the thin form.
+    /// Makes the text of each of `releases` searchable if the archive has only its thin form, without a body.
     pub fn insert_texts(&mut self, releases: &[Release]) {
         for release in releases {
             let entry = self.position(&release.key).and_then(|position| self.entries.get_mut(position));

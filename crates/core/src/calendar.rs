@@ -47,7 +47,7 @@ impl CivilTime {
         }
     }
 
-    /// The beginning of a day, counted from 1970-01-01.
+    /// The beginning of the day that is `days` days after 1970-01-01.
     pub fn of_day(days: i64) -> Self {
         Self::new(days.saturating_mul(DAY), 0)
     }

@@ -34,7 +34,7 @@ const ONE_LINE: usize = 300;
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Would be better otherwise; readers hardly notice.
+    /// Could be better, but readers hardly notice.
     Hint,
     /// Readers notice.
     Warning,
@@ -59,9 +59,9 @@ pub enum Lint {
     NoCredit,
     /// Pictures that do not say what they may be used for.
     NoRights,
-    /// A link to a file that is not there.
+    /// A link to a file that does not exist.
     DeadLink,
-    /// A link to a place that the text does not have.
+    /// A link to an anchor that the text does not have.
     DeadPlace,
     /// The text is clearly in another language than the release states.
     OtherLanguage,
@@ -73,7 +73,7 @@ pub enum Lint {
     EventWithoutStart,
     /// An event that only says on which day it starts.
     EventWithoutTime,
-    /// An event whose time is not said to be of any zone.
+    /// An event that starts at a time without an offset from UTC.
     EventWithoutOffset,
     /// An event that ends before it starts.
     EventEndsEarly,
@@ -184,11 +184,11 @@ impl Finding {
     }
 }
 
-/// All findings about `release` alone, with what its feed says in common for all releases. `is_shortened` decides
+/// All findings about `release` alone, with what its feed, `info`, says for all releases. `is_shortened` decides
 /// whether a text that may exceed the limits of [`crate::rich_text`] does so.
 ///
-/// Not included: dead links, since finding them needs access to the disk, and what can only be seen in the texts as the
-/// feed wrote them: [`as_written`].
+/// Not included: dead links, since finding them needs access to the disk, and what only shows in the texts as the feed
+/// wrote them, which [`as_written`] finds.
 pub fn release(
     release: &Release,
     info: &FeedInfo,
@@ -270,8 +270,8 @@ pub fn texts_of(release: &Release) -> impl Iterator<Item = (ReleasePart, &Untrus
     texts.into_iter().filter_map(|(part, html)| Some((part, html.as_ref()?)))
 }
 
-/// A text with fewer tags cannot be nested too deeply; parsing every text would take a third of the time of an
-/// unchanged build.
+/// Whether `html` has enough bytes or tags to exceed a limit. Parsing every text to find out would take a third of the
+/// time of an unchanged build.
 fn may_be_shortened(html: &UntrustedHtml) -> bool {
     html.html.len() > MAX_BYTES || html.html.matches('<').nth(MAX_DEPTH - 1).is_some()
 }

@@ -1,5 +1,5 @@
-//! What differs between two texts, in words. The time that this takes is bounded by the lengths of the texts, never by
-//! a clock, so that each build finds the same.
+//! The differences between two texts, word by word. The time that this takes is bounded by the lengths of the texts,
+//! never by a clock, so that each build finds the same.
 
 mod hunks;
 
@@ -8,13 +8,13 @@ use hunks::{Hunk, hunks};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// The most words that are compared to find out which paragraphs belong together. Beyond, whole paragraphs are shown as
-/// removed and added.
+/// The most words that are compared to find out which paragraphs belong together. Beyond this limit, whole paragraphs
+/// are shown as removed and added.
 const MOST_COMPARED: usize = 4_000_000;
-/// Two paragraphs are versions of one if they share at least as many of a hundred words.
+/// Two paragraphs are versions of one if they share at least this many per cent of their words.
 const ALIKE: usize = 50;
 
-/// Some words of a paragraph, in which only white space is lost.
+/// Some words of a paragraph, unchanged except for white space.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// In both.
@@ -58,7 +58,7 @@ pub fn words(before: &str, after: &str) -> Vec<Piece> {
     words_by(before, after, str::to_owned)
 }
 
-/// As [`words`], by their `key`.
+/// Like [`words`], but compares words by `key`.
 fn words_by(before: &str, after: &str, key: Key) -> Vec<Piece> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (before.split_whitespace().collect(), after.split_whitespace().collect());
@@ -85,7 +85,7 @@ pub fn paragraphs(before: &str, after: &str) -> Vec<Block> {
     paragraphs_by(before, after, str::to_owned)
 }
 
-/// As [`paragraphs`], by the `key` of lines and of words.
+/// Like [`paragraphs`], but compares lines and words by `key`.
 pub fn paragraphs_by(before: &str, after: &str, key: Key) -> Vec<Block> {
     let (old, new): (Vec<String>, Vec<String>) = (lines(before), lines(after));
     let keys = |lines: &[String]| lines.iter().map(|line| key(line)).collect::<Vec<_>>();
@@ -141,8 +141,8 @@ fn changed([old, new]: [&[String]; 2], key: Key, blocks: &mut Vec<Block>) {
     whole(old.get(at.0..).unwrap_or_default(), new.get(at.1..).unwrap_or_default(), blocks);
 }
 
-/// Which paragraphs of `old` and `new` are versions of each other: the pairs, in the order of both, that share most
-/// words.
+/// Which paragraphs of `old` and `new` are versions of each other: the pairs, in the same order in both, that share the
+/// most words.
 fn pairs(old: &[String], new: &[String], key: Key) -> Vec<(usize, usize)> {
     let mut known = HashMap::new();
     let from: Vec<Vec<usize>> = old.iter().map(|line| bag(line, key, &mut known)).collect();
@@ -152,7 +152,8 @@ fn pairs(old: &[String], new: &[String], key: Key) -> Vec<(usize, usize)> {
     if cost > MOST_COMPARED && (from.len(), to.len()) != (1, 1) {
         return Vec::new();
     }
-    // The best sum of shared words of the first paragraphs of each side, as for the longest common subsequence.
+    // For each number of first paragraphs on either side, the best sum of shared words, as for the longest common
+    // subsequence.
     let width = to.len() + 1;
     let mut best = vec![0_usize; (from.len() + 1) * width];
     let mut shared = vec![0_usize; from.len() * to.len()];
@@ -238,9 +239,8 @@ fn mark_moved(blocks: &mut [Block], key: Key) {
     }
 }
 
-/// `text` with the code point behind each character that is invisible or looks like another: `U+200B` is nothing on a
-/// screen, a Cyrillic o in a Latin word looks like an o, and a minus (`U+2212`) like a dash. Invisible characters are
-/// left out.
+/// `text` with the code point after each character that looks like another, and in place of each invisible one:
+/// `U+200B` is nothing on a screen, a Cyrillic o in a Latin word looks like an o, and a minus (`U+2212`) like a dash.
 pub fn told_apart(text: &str) -> String {
     let mut told = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
@@ -284,7 +284,7 @@ fn is_like_sign(c: char) -> bool {
     )
 }
 
-/// Characters that look like Latin letters or digits in a word that has some of these: phonetic letters, separate
+/// Characters that look like Latin letters or digits in a word that has some of these: phonetic letters, combining
 /// marks, Greek, Cyrillic, Armenian and Cherokee letters, Roman numerals, ligatures, full-width and mathematical
 /// letters.
 fn is_like_letter(c: char) -> bool {

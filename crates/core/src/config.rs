@@ -18,7 +18,7 @@ pub use translations::{LANGUAGES, Translations, language_code};
 /// The `id` of the `<script type="application/json">` that holds the config.
 pub const ELEMENT_ID: &str = "press-room-config";
 
-/// Where in `page`, a page as it is written, the text of that element stands, in bytes.
+/// The range, in bytes, of that element's text in `page`, the source of a page.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn block_in(page: &str) -> Option<std::ops::Range<usize>> {
     let (before, rest) = page.split_once(ELEMENT_ID)?;

@@ -2,7 +2,7 @@
 
 use crate::percent::hex;
 
-/// Adds `text` as it may stand in an element, or in an attribute's value between double quotes.
+/// Adds `text`, escaped for an element or for an attribute's value between double quotes.
 pub fn push_escaped(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -15,8 +15,8 @@ pub fn push_escaped(text: &str, out: &mut String) {
     }
 }
 
-/// JSON as it may stand in a `<script type="application/json">` or `application/ld+json`: nothing in it ends the
-/// element, begins or ends a comment, or is a line break where it is read as a script.
+/// Escapes JSON for a `<script type="application/json">` or `application/ld+json`: nothing in it ends the element,
+/// begins or ends a comment, or is a line break where it is read as a script.
 pub fn json_in_script(json: &str) -> String {
     let mut out = String::with_capacity(json.len() + json.len() / 16);
     for c in json.chars() {

@@ -1,4 +1,4 @@
-//! Names of files: of those that readers save, and of those that addresses lead to.
+//! The names of files that readers save, and of files that addresses lead to.
 
 use crate::letters::lowercase;
 use crate::percent;

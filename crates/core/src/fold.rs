@@ -37,7 +37,7 @@ impl Folder {
         Self { out: String::with_capacity(bytes) }
     }
 
-    /// Adds plain text. Call [`Self::space`] between texts that are not one.
+    /// Adds plain text. Call [`Self::space`] between separate texts.
     pub(crate) fn text(&mut self, text: &str) {
         for char in text.chars() {
             self.char(char);
@@ -126,7 +126,7 @@ impl Folder {
             '¹' => "1",
             '²' => "2",
             '³' => "3",
-            // Subscript and superscript digits stand in blocks of sixteen, in order.
+            // Subscript and superscript digits are in blocks of sixteen, in order.
             '⁰' | '⁴'..='⁹' | '₀'..='₉' => return self.shifted(char, u32::from('0'), 0x0f),
             '\u{308}' if self.out.ends_with('a') => "e",
             '\u{ad}' | '\u{2b0}'..='\u{36f}' => "",

@@ -1,16 +1,16 @@
 //! Whether a text is one of the releases of a built site: the same as published, altered, or not there.
 //!
-//! The text never leaves the device. An [`Inquiry`] names the files of the site that it needs: the search index to find
-//! releases that have its words, what was kept of each version of these, and the page and the mail of the one that it
-//! is most like, for what stands around a text. `docs/genuine.md` says what a verdict means.
+//! The text never leaves the device. An [`Inquiry`] names the files of the site that it needs: the search index, to
+//! find releases with the words of the text; the recorded versions of these releases; and the page and the mail of the
+//! most similar one, for the lines around its text. `docs/genuine.md` says what a verdict means.
 //!
 //! | | |
 //! |---|---|
 //! | [`answer`] | the finding for the script of the page |
 //! | [`inquiry`] | which files are needed, and the finding |
-//! | `verdict` | a text beside the versions of one release |
-//! | `release_versions` | what the site keeps of a release, and what stands around it on its page |
-//! | `clues` | by which words a release is looked up, and how much alike two texts are |
+//! | `verdict` | compares a text with the versions of one release |
+//! | `release_versions` | the recorded versions of a release, and the lines around its text on its page |
+//! | `clues` | the words by which a release is looked up, and how similar two texts are |
 //! | `bare` | a text reduced to what counts in a comparison |
 
 pub mod answer;

@@ -1,8 +1,8 @@
 //! When a contact can be reached: rules for the week, exceptions and public holidays, from
 //! `_press_room.contacts[].hours`.
 //!
-//! Exceptions go before holidays, and holidays before the week. Hours after midnight belong to the day on which they
-//! begin. All times are those of the newsroom's zone.
+//! Exceptions take precedence over holidays, and holidays over the week. Hours after midnight belong to the day on
+//! which they begin. All times are those of the newsroom's zone.
 
 mod holidays;
 mod now;
@@ -45,7 +45,7 @@ pub struct Hours {
     own_text: Option<String>,
     /// For each day from Monday on.
     week: [Vec<Span>; 7],
-    /// Days since 1970 with hours of their own, in order; without any they are closed.
+    /// Days since 1970 with hours of their own, in order; a day without any hours is closed.
     exceptions: Vec<(i64, Vec<Span>)>,
     closed_on_holidays: bool,
 }
@@ -56,12 +56,12 @@ impl Hours {
         Self::read_and_tell(unread, &mut Vec::new())
     }
 
-    /// The same; adds the beginning of each thing that could not be read to `bad`.
+    /// Like [`Self::read`], and adds the beginning of each value that could not be read to `bad`.
     fn read_and_tell(unread: &UnreadHours, bad: &mut Vec<String>) -> Self {
         let mut hours = Self::default();
         let value = json::read(unread.as_json()).unwrap_or_default();
         let Some(object) = value.as_object() else {
-            // Hours that are a text are nothing else.
+            // If the hours are a text, there are no rules.
             hours.own_text =
                 scalar(&value).map(|text| feed_text::plain(&text)).filter(|text| !text.is_empty());
             if hours.own_text.is_none() {
@@ -99,7 +99,7 @@ impl Hours {
         hours
     }
 
-    /// Whether it says when somebody can be reached in a way that a program understands.
+    /// Whether there are rules for when somebody can be reached, and not only words.
     pub fn has_rules(&self) -> bool {
         self.week.iter().any(|spans| !spans.is_empty())
             || self.exceptions.iter().any(|(_, spans)| !spans.is_empty())
@@ -167,8 +167,8 @@ impl Hours {
     }
 }
 
-/// What could not be read of the hours of all contacts in a page of a feed, for the publisher. `item_of` says which
-/// item the release at a position was.
+/// What could not be read of the hours of all contacts in a page of a feed, for the publisher. `item_of` gives the item
+/// that the release at a position was read from.
 pub fn warnings_of_page(page: &FeedPage, item_of: &dyn Fn(usize) -> Option<usize>) -> Vec<Warning> {
     let mut all = warnings(&page.info.contacts);
     for (at, release) in page.releases.iter().enumerate() {

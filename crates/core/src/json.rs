@@ -43,11 +43,11 @@ causes! {
     NoQuote = "expected the quote after a text",
     /// A number lacks a digit.
     NoDigit = "expected a digit",
-    /// A backslash stands before a letter that means nothing.
+    /// The letter after a backslash makes no escape.
     NoEscape = "no such escape",
     /// An escape of four digits lacks one.
     NoHexDigit = "expected four digits of an escape",
-    /// Objects and lists lie deeper in each other than they are read.
+    /// Objects and lists are nested more deeply than they are read.
     TooDeep = "nested too deep",
     /// A text holds a line break or another control character as it is.
     Control = "a bare line break or control character in a text",

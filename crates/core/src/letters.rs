@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn lower_case_is_what_the_standard_library_says() {
-        // The standard library writes İ as two characters, and Ӏ has its letter far away.
+        // The standard library writes İ as two characters, and the small letter of Ӏ is far away.
         for c in letters_of_feeds().filter(|c| !matches!(c, 'İ' | 'Ӏ')) {
             assert_eq!(c.to_lowercase().collect::<Vec<_>>(), [lower(c)], "{c}");
         }

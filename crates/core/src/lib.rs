@@ -1,11 +1,11 @@
 //! What a press room is, without a screen: pure functions of data, for the browser and natively.
 //!
-//! Nothing here knows Leptos. What differs by target lies in [`platform`], whose two leaves
-//! are the only places that name a browser's types or a native parser.
+//! Nothing here knows Leptos. What differs by target is in [`platform`], whose two leaves are the only places that name
+//! a browser's types or a native parser.
 //!
 //! A module uses only modules further down in this table, and in its own row only those to its right. The files of a
-//! module do the same, except in `archive`, `check`, `genuine`, `hours`, `route` and `search`, where some also use a type
-//! or a constant of the module that they are in:
+//! module do the same, except in `archive`, `check`, `genuine`, `hours`, `route` and `search`, where some also use a
+//! type or a constant of the module that they are in:
 //!
 //! | | |
 //! |---|---|

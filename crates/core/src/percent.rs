@@ -21,7 +21,7 @@ pub fn push_words(words: &str, out: &mut String) {
     }
 }
 
-/// The bytes of `text` with each `%XX` decoded, once; a `%` that no two hexadecimal digits follow stays.
+/// The bytes of `text` with each `%XX` decoded, once; a `%` that is not followed by two hexadecimal digits stays.
 pub fn decoded(text: &str) -> Vec<u8> {
     percent_decode_str(text).collect()
 }

@@ -5,9 +5,9 @@
 //!   answer is absolute and, for `http` and `https`, without user and password.
 //! * `zone_offset_minutes(zone, millis) -> Option<i32>`: minutes east of UTC in
 //!   the IANA zone `zone` at `millis` since 1970 (UTC); `None` for an unknown zone.
-//! * `decode(bytes, charset) -> Option<String>`: text by the name of a charset that the web knows;
-//!   `None` for another name. What is no letter in it becomes `U+FFFD`.
-//! * `compose(text) -> String`: each letter with its marks as one character, where there is one (Unicode's form C).
+//! * `decode(bytes, charset) -> Option<String>`: text by the name of a charset that the web knows; `None` for another
+//!   name. Bytes that mean nothing in the charset become `U+FFFD`.
+//! * `compose(text) -> String`: each letter with its marks as one character, if Unicode has such a character (form C).
 //! * `read_html(html, reader) -> Option<R>`: parses the content of a body inertly and
 //!   gives the document to `reader`; `None` when the parser gives up. See
 //!   [`Cursor`].

@@ -43,8 +43,8 @@ pub enum Route {
 pub struct Location {
     /// The view.
     pub route: Route,
-    /// A primary language subtag as `nn`, when the address sets one. Whether
-    /// there is a catalogue for it is not known here.
+    /// A primary language subtag such as `nn`, if the address sets one. Whether there is a catalogue for it is not
+    /// known here.
     pub language: Option<String>,
 }
 
@@ -54,7 +54,7 @@ impl Location {
         Self { route: Route::List(Query::default()), language: None }
     }
 
-    /// Reads what follows `?` in an address; the `?` itself may be there.
+    /// Reads the query of an address, with or without its `?`.
     ///
     /// It never fails: unknown parameters and invalid values are ignored. Only an address with a view or release
     /// that cannot exist is [`Route::NotFound`]. Of a repeated parameter the first one counts.
@@ -136,7 +136,7 @@ const NOT_FOUND: &str = "not-found";
 /// The value of `order` for a search whose hits are shown newest first.
 const BY_DATE: &str = "date";
 
-/// The parameters, in the order of the fields of the search form, which makes the same addresses.
+/// Writes the parameters in the order of the fields of the search form, which makes the same addresses.
 fn write_list(list: &Query, write: &mut impl FnMut(&str, &str)) {
     if !list.text.is_empty() {
         write("q", &list.text);
@@ -178,7 +178,7 @@ const NAMES: [&str; 12] = [
     "lang",
 ];
 
-/// The parameters as they stand in the address, decoded, in the order of [`NAMES`].
+/// The parameters of an address, decoded, in the order of [`NAMES`].
 #[derive(Default)]
 struct Parameters([Option<String>; NAMES.len()]);
 

@@ -3,8 +3,8 @@
 //! The builder writes the files (`crates/builder/src/search`). Knowledge of languages stays there, except for the
 //! letters that may link the parts of a compound (`lookup/near.rs`). Here a question is parsed, the files that may
 //! answer it are named, and what they say is put in order. `docs/search.md` describes the format. Nothing here waits:
-//! the caller brings the files, so that a browser and a test run the same code. Files may be hostile: a length that is
-//! wrong is a [`Fault`].
+//! the caller passes in the files, so that a browser and a test run the same code. Files may be hostile: a length that
+//! is wrong is a [`Fault`].
 //!
 //! | | |
 //! |---|---|
@@ -12,7 +12,7 @@
 //! | [`bytes`], [`bits`] | numbers, texts and sets of releases in bytes |
 //! | [`head`], [`word_file`], [`card_file`], [`choice_file`], [`ending_file`] | the kinds of files |
 //! | [`index`], `lookup`, [`rank`], [`typo`] | what was read so far, and the answer from it |
-//! | [`pieces`] | where the words stand in a text |
+//! | [`pieces`] | where the words are in a text |
 
 pub mod bits;
 pub mod bytes;

@@ -80,7 +80,8 @@ pub fn count(text: &str, radix: u32) -> Option<u32> {
     if text.starts_with('-') { None } else { number(text, radix)?.try_into().ok() }
 }
 
-/// A whole number in digits. The standard library's way brings all of formatting, which a list needs for nothing else.
+/// A whole number in digits. With the standard library, all the code for formatting would come along, which a list
+/// needs for nothing else.
 #[inline(never)]
 pub fn written(number: i64) -> String {
     let mut text = match number {

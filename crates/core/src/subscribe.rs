@@ -1,5 +1,5 @@
-//! The subscription form without its looks: which address is one, what is sent
-//! where, what the answer means, and the states between. No DOM and no network.
+//! The subscription form without its looks: which text is an e-mail address, what is sent where, what the answer means,
+//! and the states between. No DOM and no network.
 //!
 //! Success is claimed only on a readable 2xx answer; `docs/decisions/0006-subscribe.md` says why and how.
 

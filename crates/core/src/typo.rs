@@ -1,4 +1,4 @@
-//! One typo: a letter missing, doubled or too many, a wrong one, or two swapped.
+//! One typo: a letter that is missing, added or wrong, or two letters that are swapped.
 
 /// Whether `one` and `other` differ by exactly one typo, so not if they are equal.
 pub fn is_one_typo_apart(one: &str, other: &str) -> bool {

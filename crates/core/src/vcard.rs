@@ -1,7 +1,7 @@
 //! Contacts as a file for address books: vCard 3.0 (RFC 2426), since Outlook reads no 4.0 (RFC 6350).
 //!
 //! Everything in it is from a feed. A line break, which would begin a property or a card of its own, is written as
-//! `\n`, and no text of a feed stands in a parameter or in front of a colon.
+//! `\n`, and no text of a feed is in a parameter or before a colon.
 
 use crate::address::Address;
 use crate::feed::Contact;
@@ -118,8 +118,8 @@ fn is_norwegian_mobile(number: &str) -> bool {
     number.len() == "+4790000000".len() && (number.starts_with("+474") || number.starts_with("+479"))
 }
 
-/// Adds a property: what stands in front of its value, and the value's parts, with `;` between them. It is cut into
-/// lines, never within a character.
+/// Adds a property: what comes before its value, and the value's parts, with `;` between them. It is cut into lines,
+/// never within a character.
 fn push(out: &mut String, start: &str, parts: &[&str]) {
     let mut line = start.to_owned();
     for (at, part) in parts.iter().enumerate() {
@@ -140,7 +140,7 @@ fn push(out: &mut String, start: &str, parts: &[&str]) {
     out.push_str("\r\n");
 }
 
-/// RFC 2426, section 5: a backslash stands before `\`, `,` and `;`, and `\n` for the end of a line.
+/// RFC 2426, section 5: a backslash comes before `\`, `,` and `;`, and a line break is written as `\n`.
 fn push_escaped(out: &mut String, text: &str) {
     let mut before = ' ';
     for char in text.chars() {

@@ -1,4 +1,4 @@
-//! The program of the page that says whether a text is one of the releases: `public/genuine/genuine.js` brings it the
+//! The program of the page that says whether a text is one of the releases: `public/genuine/genuine.js` gives it the
 //! files that it names.
 
 /// Nothing runs by itself.
@@ -9,7 +9,7 @@ mod question {
     use press_room_core::genuine::{Inquiry, answer, inquiry};
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// A text about which is asked.
+    /// A text to ask about.
     #[wasm_bindgen]
     pub struct Question(Inquiry);
 

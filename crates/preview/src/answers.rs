@@ -29,7 +29,7 @@ pub struct Answers {
     pub host: String,
     /// The results of the builds.
     pub state: Arc<BuildState>,
-    /// The command that serves, as its reader has typed it.
+    /// The command that serves the site, as the user typed it.
     pub program: &'static str,
 }
 
@@ -46,7 +46,7 @@ impl Answers {
     /// Answers at `listener` for as long as the program runs.
     ///
     /// # Errors
-    /// What the server says where it cannot start.
+    /// The server's message, if it cannot start.
     pub fn start(self, listener: TcpListener) -> Result<(), String> {
         let server = Server::from_listener(listener, None).map_err(|error| error.to_string())?;
         let answers = Arc::new(self);
@@ -134,7 +134,7 @@ impl Answers {
         if answer.content_type.starts_with("text/html") { self.listening(answer, &news) } else { answer }
     }
 
-    /// The policy that the site is to have on a server, so that the browser already refuses here what it would refuse
+    /// The policy that the site will have on a server, so that the browser already refuses here what it would refuse
     /// there.
     fn policy(&self) -> Option<String> {
         let headers = fs::read_to_string(self.root.join("_headers")).ok()?;
@@ -156,7 +156,7 @@ impl Answers {
         page
     }
 
-    /// The page that is shown as long as no site could be built.
+    /// The page that is shown until a site has been built.
     fn not_yet(&self, news: &News) -> HttpResponse {
         let why = news.error.as_deref().unwrap_or("the site is not built yet");
         let mut text = String::new();
@@ -204,7 +204,7 @@ fn place(root: &Path, path: &str) -> Option<PathBuf> {
 }
 
 fn content_type(file: &Path) -> String {
-    // File types that no table has.
+    // File types that the table of `mime_guess` lacks.
     let named = match file.extension().and_then(|end| end.to_str()) {
         Some("atom") => "application/atom+xml",
         Some("rss") => "application/rss+xml",

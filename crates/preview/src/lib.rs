@@ -1,5 +1,5 @@
-//! A site while its author writes it: its files are answered on this machine, and its pages are loaded anew when
-//! something has changed. `press-room serve` and `cargo xtask run` build the site, each in its own way.
+//! Serves a site on this machine while its author writes it, and reloads its pages when something has changed.
+//! `press-room serve` and `cargo xtask run` build the site, each in its own way.
 
 mod answers;
 mod state;

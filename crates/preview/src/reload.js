@@ -1,5 +1,5 @@
-// Only what serves a site to its author adds this to pages: it reloads them when the site was built anew, and says what
-// went wrong.
+// Only the commands that serve a site to its author add this to pages: it reloads them when the site has been built
+// again, and shows what went wrong.
 const { program, start, pages, round } = document.currentScript.dataset;
 
 let bar;
@@ -8,7 +8,7 @@ const say = (text) => {
   if (!bar) {
     bar = document.createElement("p");
     bar.setAttribute("role", "alert");
-    // By the object model, which a strict policy allows.
+    // Set through the object model, which a strict policy allows.
     Object.assign(bar.style, {
       position: "fixed", inset: "auto 0 0 0", margin: "0", padding: "0.75rem 1rem", zIndex: "2147483647",
       background: "#7a1212", color: "#fff", font: "1rem/1.4 system-ui, sans-serif", overflowWrap: "anywhere",
@@ -41,6 +41,6 @@ const listen = async () => {
     }
   }
 };
-// A page that is left does not listen on.
+// A page that was left has stopped listening, so it is reloaded when the reader comes back to it.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 listen();

@@ -3,7 +3,7 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// What the builds came to so far.
+/// The results of the builds so far.
 pub struct BuildState {
     now: Mutex<News>,
     changed: Condvar,
@@ -16,7 +16,7 @@ pub struct News {
     pub start: u64,
     /// How many builds there were.
     pub round: u64,
-    /// The last of them that changed a page.
+    /// The number of the last build that changed a page.
     pub pages: u64,
     /// Why the last one failed.
     pub error: Option<String>,

@@ -19,7 +19,7 @@ const SETTLED: Duration = Duration::from_millis(60);
 pub enum WatchedPath {
     /// A file.
     File(PathBuf),
-    /// Everything in a folder but `except`, and files beside that site with its name.
+    /// Everything in a folder, except the site `except` and what a build keeps beside it under its name.
     Folder {
         /// The folder.
         path: PathBuf,
@@ -57,7 +57,7 @@ impl Snapshot {
         snapshot
     }
 
-    /// Takes it anew. Returns whether anything at `places` differs.
+    /// Takes a new snapshot. Returns whether anything at `places` differs.
     pub fn renew(&mut self, places: &[WatchedPath]) -> bool {
         let now = Self::of(places);
         std::mem::replace(self, now.clone()) != now

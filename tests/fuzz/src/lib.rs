@@ -19,15 +19,15 @@ pub fn read_feed(text: &str, address: &str) {
 /// An address of the target's own.
 ///
 /// # Panics
-/// If it is none.
+/// If `text` is not an address.
 pub fn web_address(text: &str) -> Address {
     Address::parse(text, None).expect("the target's own address")
 }
 
-/// Holds a page to what its readers count on.
+/// Checks that a page has what its readers count on.
 ///
 /// # Panics
-/// If it breaks that.
+/// If it does not.
 pub fn look_at_page(page: &FeedPage) {
     assert!(page.next.as_ref().is_none_or(Address::is_web), "{:?} leads to a next page", page.next);
     page.releases.iter().for_each(look_at_release);
@@ -40,7 +40,8 @@ fn look_at_release(release: &Release) {
     }
 }
 
-/// Holds sanitized markup to the policy, and to what a second reading makes of it.
+/// Checks that markup is as the policy allows once it is sanitized, also if the result is read
+/// again.
 ///
 /// # Panics
 /// If anything in it is not allowed.
@@ -59,7 +60,7 @@ fn look_at_node(node: &Node) {
 
 fn look_at_element(element: &Element) {
     for (attribute, value) in &element.attributes {
-        // Places in the text are named by the program.
+        // The program itself sets the ids of link targets.
         let is_own = *attribute == Attribute::Id && value.starts_with(ID_PREFIX);
         assert!(is_own || is_allowed(element.tag, *attribute), "{attribute:?} stands on {element:?}");
         if matches!(attribute, Attribute::Href | Attribute::Src) && !value.starts_with('#') {

@@ -1,4 +1,5 @@
-//! Addresses of the press room: any query. What is written for a place leads to that place.
+//! Addresses of the press room: any query. The address that is written for a place leads back to
+//! it.
 #![no_main]
 
 use press_room_core::route::Location;

@@ -1,5 +1,5 @@
-//! The index of the search: one of its files is somebody else's, or has bytes exchanged. There is an answer or a fault,
-//! after as many rounds as a reader would wait for.
+//! The index of the search: one of its files has any other content, or some of its bytes are replaced. There is an
+//! answer or a fault, after as many rounds as a reader would wait for.
 #![no_main]
 
 use press_room_builder::search::{Document, FOLDER, index};
@@ -53,7 +53,8 @@ libfuzzer_sys::fuzz_target!(|input: (u8, u8, bool, Vec<u8>)| {
     let _ = rounds::ask(&FILES, name, &hostile, &question);
 });
 
-/// `original` with bytes exchanged: two say where, one says what it is then.
+/// `original` with some bytes replaced. Of every three bytes of `changes`, two give the position, and one the new
+/// value.
 fn exchanged(original: &[u8], changes: &[u8]) -> Vec<u8> {
     let mut bytes = original.to_vec();
     for change in changes.chunks_exact(3) {

@@ -21,7 +21,7 @@ const SAMPLE: &str = "releases/open-meeting.md";
 const CHANGED: &str = "Changed within five minutes";
 /// The longest that a feed of a hundred releases may keep its first page waiting.
 const LONGEST: Duration = Duration::from_secs(2);
-/// A page that has not come after this time will not come any more.
+/// A page that has not come after this time never will.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Does all of it in `home`, a folder outside the project.
@@ -56,7 +56,7 @@ pub(super) fn check(archive: &Path, home: &Path) -> Outcome {
     first_page_of_a_hundred(|| alone(&["serve", "--quiet", "--feed", "feed.json"], home), home)
 }
 
-/// Unpacks `archive` in `home` and gives the program, if all is there that goes with it.
+/// Unpacks `archive` in `home` and gives the program, if everything that belongs to it is there.
 fn unpacked(archive: &Path, home: &Path) -> Outcome<PathBuf> {
     process::run(Command::new("tar").arg("-xf").arg(archive).arg("-C").arg(home))?;
     let folders = std::fs::read_dir(home).map_err(Failure::io(format!("read {}", home.display())))?;
@@ -156,7 +156,7 @@ fn first_page_of_a_hundred(serve: impl Fn() -> Command, home: &Path) -> Outcome 
 /// A server, which is ended when this value is dropped.
 struct Server {
     child: Child,
-    /// As `127.0.0.1:8080`.
+    /// Such as `127.0.0.1:8080`.
     host: String,
 }
 

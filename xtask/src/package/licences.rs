@@ -1,4 +1,4 @@
-//! The licences of everything that is in the program and in its browser part, from what cargo has of each crate.
+//! The licences of everything that is in the program and in its browser part, from cargo's copy of each crate.
 
 use crate::failure::{Failure, Outcome};
 use crate::project::Project;
@@ -10,7 +10,7 @@ use std::process::Command;
 /// How the names of files with licences begin, in small letters.
 const NAMES: [&str; 6] = ["license", "licence", "copying", "notice", "unlicense", "copyright"];
 
-/// All crates with the names of their licences, then each text once with the crates that it is of.
+/// All crates with the names of their licences, then each text once, with the crates that have it.
 pub(super) fn of_all(project: &Project) -> Outcome<String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["metadata", "--format-version", "1", "--locked"]).current_dir(project.root());

@@ -10,7 +10,7 @@ const PLACE: [Type; 1] = [Type::I32];
 /// A text in two numbers, and the place.
 const TEXT_AND_PLACE: [Type; 3] = [Type::I32; 3];
 
-/// A function of a small module: its name as rustc writes it, what it takes, and its instructions without the final
+/// A function of a small module: its name as rustc writes it, its parameters, and its instructions without the final
 /// `end`.
 struct TestFunction<'a>(&'a str, &'a [Type], Vec<Instruction<'a>>);
 
@@ -133,11 +133,11 @@ fn a_place_that_the_compiler_knew_takes_its_relocation_along() {
     let before = relocated(plain.clone(), &[address(at(0) + 1), address(at(2) + 1), call(at(3) + 1, 1)]);
     let after = without_prose(&before, Panics::Told).unwrap();
     let expected = [
-        // Behind the count of locals, the parameter in two bytes, and the first byte of the call.
+        // After the count of locals, the parameter in two bytes, and the first byte of the call.
         call(start(1) + 4, 0),
-        // Behind the count of locals, and the first byte of the constant.
+        // After the count of locals, and the first byte of the constant.
         address(start(2) + 2),
-        // Behind the constant in six bytes.
+        // After the constant in six bytes.
         call(start(2) + 8, 0),
     ];
     assert_eq!(after, relocated(without_prose(&plain, Panics::Told).unwrap(), &expected));

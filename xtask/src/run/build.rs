@@ -11,17 +11,17 @@ use crate::{split, styles, words};
 use press_room_preview::{Snapshot, WatchedPath};
 use std::path::{Path, PathBuf};
 
-/// What builds the site again and again.
+/// Builds the site again and again.
 pub(super) struct SiteBuilder<'a> {
     project: &'a Project,
     feed: Option<&'a Path>,
     programs: &'a CurrentProgram,
-    /// The module of which the script was made last.
+    /// The module from which the script was made last.
     bound: Option<Snapshot>,
 }
 
 impl<'a> SiteBuilder<'a> {
-    /// With `feed` in the place of the demonstration's.
+    /// A builder for a site with `feed`, if there is one, in place of the demonstration's.
     pub(super) fn new(project: &'a Project, feed: Option<&'a Path>, programs: &'a CurrentProgram) -> Self {
         Self { project, feed, programs, bound: None }
     }
@@ -45,7 +45,7 @@ impl<'a> SiteBuilder<'a> {
         copy_into(&[root.join(&page.styles)], &site)?;
         copy_into(&program, &site)?;
         write(&site.join("index.html"), &page.html)?;
-        // As hosts read it that take headers from a file.
+        // In the form that hosts read which take headers from a file.
         write(&site.join("_headers"), format!("/*\n  Content-Security-Policy: {}\n", settings.policy))?;
         words::put_beside_page(&site)?;
         if let Some(feed) = self.feed {

@@ -1,4 +1,4 @@
-//! What `run` changes in the site so that it can be tried: the feed, if there is one of one's own, and settings.
+//! What `run` changes in the site so that it can be tried: the feed, if `--feed` names another one, and settings.
 
 use crate::failure::{Failure, Outcome};
 use crate::feed_files::linked_files;
@@ -96,7 +96,7 @@ const TO_TRY: [(&str, &str); 5] = [
     ("privacyUrl", r#""https://example.no/personvern""#),
 ];
 
-/// Adds to the page in the folder `site` the settings that it lacks of these, and says so.
+/// Adds those of [`TO_TRY`] that the page in the folder `site` lacks to its settings, and says so.
 pub(super) fn show_everything(site: &Path) -> Outcome {
     let page = site.join("index.html");
     // If the settings cannot be read, the page itself reports that.

@@ -1,14 +1,14 @@
-//! The page that `run` shows, made of `index.html` by the settings in `Trunk.toml`, as Trunk makes that of `dist/`.
+//! The page that `run` shows, made from `index.html` with the settings in `Trunk.toml`, as Trunk makes that of `dist/`.
 
 use press_room_core::rich_text::tokens::{Token, Tokens};
 use toml::{Table, Value};
 
-/// What `Trunk.toml` says that `run` goes by.
+/// The settings in `Trunk.toml` that `run` uses.
 #[derive(Debug)]
 pub(super) struct TrunkSettings {
     /// The tags that start the program, with `{js}` and `{wasm}` for the names of its files.
     script: String,
-    /// The same for those that ask for these files early.
+    /// The tags that preload these files, with the same placeholders.
     preload: String,
     /// The files and folders of the project that a build depends on.
     pub(super) watched: Vec<String>,
@@ -16,7 +16,7 @@ pub(super) struct TrunkSettings {
     pub(super) policy: String,
 }
 
-/// The finished page, and what has to stand beside it.
+/// The finished page, and what it needs in its folder.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Page {
     /// The page.
@@ -55,16 +55,16 @@ impl TrunkSettings {
     }
 }
 
-/// How the links begin that Trunk replaces.
+/// The beginning of each link that Trunk replaces.
 const LINK: &str = "<link data-trunk ";
-/// The attribute that marks them.
+/// The attribute that marks these links.
 const MARK: &str = "data-trunk";
 
 impl Page {
     /// The page of `html`, the text of `index.html`.
     ///
     /// # Errors
-    /// What in it is not understood, or missing.
+    /// What in it is not understood, or is missing.
     pub(super) fn of(html: &str, settings: &TrunkSettings) -> Result<Self, String> {
         let (mut made, mut rest) = (String::new(), html);
         let (mut styles, mut copies, mut program) = (None, Vec::new(), None);

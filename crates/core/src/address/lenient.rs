@@ -1,13 +1,13 @@
-//! Lenient parsing of addresses, for what people write into a field for one.
+//! Lenient parsing of what people type into address fields.
 
 use super::Address;
 use crate::letters::is_letter_or_digit;
 use crate::seek::replace;
 
 impl Address {
-    /// The address that somebody meant who wrote `raw` into a field for one, as people do:
-    /// `www.x.no`, `http://https://x.no`, `mailto: post@x.no`, `tel:55 50 01 23`. `None` where it is
-    /// not certain what was meant: no link is better than one that leads nowhere.
+    /// The address that is meant by `raw`, the text of an address field, as people type it: `www.x.no`,
+    /// `http://https://x.no`, `mailto: post@x.no`, `tel:55 50 01 23`. `None` if it is not certain what was meant: no
+    /// link is better than one that leads nowhere.
     pub fn parse_leniently(raw: &str, base: Option<&Address>) -> Option<Self> {
         let raw = raw.trim();
         let (scheme, rest) = split_scheme(raw);
@@ -46,7 +46,7 @@ impl Address {
     }
 }
 
-/// What stands before an address as it was written.
+/// What precedes the address in the text.
 enum AddressStart {
     /// `http` or, when `true`, `https`; more or less well spelt, once or more.
     Web(bool),
@@ -55,7 +55,7 @@ enum AddressStart {
     None,
 }
 
-/// Parts `raw` into what stands before the address, and the address.
+/// Splits `raw` into what precedes the address, and the address.
 fn split_scheme(raw: &str) -> (AddressStart, &str) {
     let (mut scheme, mut rest) = (AddressStart::None, raw);
     loop {
@@ -85,7 +85,7 @@ fn split_scheme(raw: &str) -> (AddressStart, &str) {
     }
 }
 
-/// Whether `rest` begins with a host that has a domain, and nothing else before the path.
+/// Whether `rest` begins with a host name that has a dot, with at most a port between it and the path.
 fn is_host(rest: &str) -> bool {
     let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let part = |part: &str| !part.is_empty() && part.chars().all(|c| is_letter_or_digit(c) || c == '-');

@@ -1,4 +1,4 @@
-//! One release in the archive, and what of it a search finds.
+//! One release in the archive, with the text in which a search finds it.
 
 use super::query::KindFilter;
 use super::year;
@@ -12,20 +12,20 @@ pub(super) struct Entry {
     pub(super) release: Arc<Release>,
     pub(super) kind: KindFilter,
     pub(super) year: Option<i32>,
-    /// Folded, and as its publisher writes it; each once.
+    /// The topics, each once: folded, and as the publisher writes it.
     pub(super) topics: Vec<(String, String)>,
     /// Its language's primary subtag; empty where it names none.
     pub(super) language: String,
     /// Its publisher, folded and as it is written.
     pub(super) publisher: (String, String),
-    /// Its searchable text, once somebody has searched.
+    /// Its searchable text, once it has been worked out.
     text: OnceLock<String>,
     /// Searchable text that arrived after the release.
     more: String,
 }
 
 impl Entry {
-    /// The release of a newsroom in `zone`; `publisher` is who published it unless it names another.
+    /// The entry for a release of a newsroom in `zone`; `publisher` is its publisher if it names none.
     pub(super) fn new(release: Release, zone: &str, publisher: &str) -> Self {
         let publisher = release.publisher.as_ref().map_or(publisher, |publisher| &publisher.name);
         let mut topics: Vec<(String, String)> = Vec::with_capacity(release.topics.len());
@@ -52,7 +52,7 @@ impl Entry {
         self.text.get_or_init(|| text_of(&self.release));
     }
 
-    /// Whether its searchable text (title, lead, body and topics, folded) passes this test.
+    /// Whether its searchable text (title, lead, body and topics, folded) passes the test `holds`.
     pub(super) fn any_text(&self, holds: impl Fn(&str) -> bool) -> bool {
         holds(self.text.get_or_init(|| text_of(&self.release))) || holds(&self.more)
     }
@@ -62,7 +62,7 @@ impl Entry {
         self.more = text;
     }
 
-    /// Sorts newest first, with an unknown date last.
+    /// The sort key for newest first, with an unknown date last.
     pub(super) fn rank(&self) -> i64 {
         self.release.published.map_or(i64::MAX, |at| -at.millis)
     }

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 /// More topics than this are no longer a choice but a list to read.
 const MOST_TOPICS: usize = 30;
 
-/// No more kinds than this are offered that only their publisher has a word for.
+/// The most kinds, languages and publishers that are counted. A publisher may have any number of kinds of its own.
 const MOST_KINDS: usize = 50;
 
 /// The values that each filter can take over everything loaded.
@@ -17,13 +17,13 @@ const MOST_KINDS: usize = 50;
 pub struct Facets {
     /// Kinds, the most frequent first.
     pub kinds: Vec<KindFacet>,
-    /// Years with how many releases each, newest first.
+    /// Years and how many releases each has, newest first.
     pub years: Vec<(i32, usize)>,
-    /// Topics with how many releases each, the most frequent first, at most 30.
+    /// Topics and how many releases each has, the most frequent first, at most 30.
     pub topics: Vec<(String, usize)>,
-    /// Languages, as primary subtags, with how many releases each, the most frequent first, at most 30.
+    /// Languages, as primary subtags, and how many releases each has, the most frequent first, at most 30.
     pub languages: Vec<(String, usize)>,
-    /// Publishers with how many releases each, the most frequent first, at most 30.
+    /// Publishers and how many releases each has, the most frequent first, at most 30.
     pub publishers: Vec<(String, usize)>,
 }
 
@@ -34,7 +34,7 @@ pub struct KindFacet {
     pub filter: KindFilter,
     /// The publisher's word, for a kind that the catalogues have none for.
     pub label: Option<String>,
-    /// How many releases are of it.
+    /// How many releases are of this kind.
     pub count: usize,
 }
 

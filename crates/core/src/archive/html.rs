@@ -1,14 +1,13 @@
 //! Folding HTML without making a tree of it.
 //!
-//! Nothing from here is ever shown, so all that is asked of it is speed, and
-//! that markup is not found as if it were text.
+//! Nothing from here is ever shown, so it only has to be fast, and must not take markup for text.
 
 use crate::fold::Folder;
 use crate::rich_text::entities::{marked_letter, reference};
 use crate::rich_text::text::{ends_line, text_instead};
 use crate::rich_text::tokens::{Token, Tokens};
 
-/// What a search finds in markup: the text that readers see of it, folded.
+/// The text that a search finds in `html`: what readers see, folded.
 pub fn fold_html(html: &str) -> String {
     let mut folder = Folder::with_capacity(html.len());
     folder.html(html);

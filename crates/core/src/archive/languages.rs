@@ -5,15 +5,15 @@ use super::entry::Entry;
 use crate::feed::{LanguageTag, Release, ReleaseId};
 use std::sync::Arc;
 
-/// Most versions of a release in other languages: more than a reader can choose among.
+/// The most language versions of a release: more than a reader can choose among.
 pub const MOST_VERSIONS: usize = 40;
 
 impl Archive {
     /// The release that an address names by `id` and perhaps by `language`.
     ///
-    /// Among several versions: the very language, else the same primary
-    /// language, else the reader's (`preferred`, as `nn`), else the first. An id
-    /// that two feeds use is the one of the feed configured first.
+    /// Among several versions: the one in exactly this language, else in the same primary language, else in the
+    /// reader's (`preferred`, such as `nn`), else the first. If two feeds have equally good versions, the feed
+    /// configured first counts.
     pub fn find(
         &self,
         id: &ReleaseId,

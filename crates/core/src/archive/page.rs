@@ -23,8 +23,8 @@ pub(super) struct Cut {
     pub(super) range: std::ops::Range<usize>,
 }
 
-/// A page that does not exist is page 1, as GOV.UK's pagination does it: an old
-/// link still shows something.
+/// A page that does not exist is page 1, as in GOV.UK's pagination: an old link still shows
+/// something.
 pub(super) fn cut(total: usize, page: u32, page_size: usize) -> Cut {
     let size = page_size.max(1);
     let pages = u32::try_from(total.div_ceil(size)).unwrap_or(u32::MAX).max(1);

@@ -2,7 +2,7 @@
 
 use crate::feed::{Kind, KindCode, kind};
 
-/// A search with its filters and page, as it stands in the address.
+/// A search with its filters and page, as an address has it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Query {
     /// What was typed; every word of it must occur. Blank asks for everything.
@@ -17,7 +17,8 @@ pub struct Query {
     pub language: Option<String>,
     /// Only releases of the publisher of this name, compared folded. Never empty.
     pub publisher: Option<String>,
-    /// Whether the newest hits come first, and not those that fit best. It matters only with words.
+    /// Whether the newest hits come first instead of the best ones. It only matters if there are
+    /// words.
     pub is_by_date: bool,
     /// Which page, counted from 1.
     pub page: u32,
@@ -51,7 +52,7 @@ impl Query {
             || [&self.topic, &self.language, &self.publisher].into_iter().any(Option::is_some)
     }
 
-    /// The same question, another page.
+    /// The same query for another page.
     pub fn with_page(&self, page: u32) -> Self {
         Self { page, ..self.clone() }
     }
@@ -97,7 +98,7 @@ impl KindFilter {
         Some(kind::of_word(&word).map_or(Self::Label(KindLabel(word)), Self::Code))
     }
 
-    /// How it stands in an address.
+    /// Its value in an address.
     pub fn value(&self) -> &str {
         match self {
             Self::Code(code) => code.as_str(),

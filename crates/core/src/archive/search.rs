@@ -97,7 +97,7 @@ impl Word {
     }
 }
 
-/// The words of `text`, each once, the longest first: it is missing most often.
+/// The words of `text`, each once, the longest first, since it is missing most often.
 fn words(text: &str) -> Vec<Word> {
     let folded = fold(text);
     let mut parts: Vec<&str> = Vec::new();

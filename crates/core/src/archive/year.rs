@@ -12,7 +12,7 @@ const FURTHEST: i64 = 14 * HOUR;
 /// The year in `zone`, or in UTC when the zone is unknown. `None` outside
 /// 1000–9999, where a date is a mistake and no address has room for it.
 ///
-/// A date without a time of day is its own year, whatever the zone.
+/// A date without a time of day keeps its year in every zone.
 pub fn year_of(at: &Timestamp, zone: &str) -> Option<i32> {
     let utc = at.millis;
     let local = if at.has_time {

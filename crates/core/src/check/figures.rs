@@ -1,5 +1,5 @@
-//! Figures, dates and times in a text, in a form that does not depend on its language: what translations of one text
-//! have in common, and mostly go wrong in.
+//! Figures, dates and times in a text, in a form that does not depend on its language: what all translations of a text
+//! must have in common, and where they go wrong most often.
 //!
 //! "1 000", "1,000" and "1.000" are one number; "12. august", "12 August" and "August 12" are one day; "kl. 14" and
 //! "2 pm" are one time. Phone numbers and addresses do not count.
@@ -22,9 +22,9 @@ pub(super) struct Figures {
     length: usize,
     /// Numbers in digits, without marks between thousands and with a dot before decimals.
     numbers: BTreeSet<String>,
-    /// Numbers that may be meant by words.
+    /// Numbers that words of the text may mean.
     words: BTreeSet<String>,
-    /// Days in their order, each with the years that stand beside it.
+    /// Days in their order, each with the years that are given with it.
     days: Vec<(Day, BTreeSet<String>)>,
     /// Hours and minutes, in their order.
     times: Vec<(u8, u8)>,
@@ -36,7 +36,7 @@ pub(super) enum Difference {
     None,
     /// One has what the other lacks.
     Missing(Vec<String>, Vec<String>),
-    /// Each has figures that the other has not: a figure of one may replace a figure of the other.
+    /// Each has figures that the other lacks, so one of them may have a wrong figure.
     Other(Vec<String>, Vec<String>),
 }
 
@@ -139,7 +139,7 @@ impl Figures {
         lacking
     }
 
-    /// Whether the number stands in it as digits or as a word.
+    /// Whether the text has `number`, in digits or as a word.
     fn says_number(&self, number: &str) -> bool {
         self.numbers.contains(number) || self.words.contains(number)
     }
@@ -156,7 +156,7 @@ impl Figures {
     }
 }
 
-/// A time as it is read where nothing shows that it is a time: as a number.
+/// The number that a time is taken for if nothing shows that it is a time: `14.3` for 14.30.
 fn clock(hours: u8, minutes: u8) -> String {
     let text = format!("{hours}.{minutes:02}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

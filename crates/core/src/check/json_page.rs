@@ -1,4 +1,4 @@
-//! A page of a feed in JSON, and where in it things stand.
+//! A page of a feed in JSON, and where in it releases and findings are.
 
 use super::json_path::{addresses, entry, find, first_of, member};
 use super::{Finding, Lint, ReleasePart};
@@ -13,8 +13,8 @@ use std::collections::HashMap;
 /// The members that hold the items of a page, format by format.
 const LISTS: [&[&str]; 4] = [&["items"], &["releases"], &["release_listing", "releases"], &["events"]];
 
-/// The line and the column of `fault` as an editor counts them in `text`: with the blank lines that it begins with,
-/// which are not read, and in characters, where the fault counts bytes.
+/// The line and the column of `fault` in `text` as an editor counts them: in characters, and with the blank lines at
+/// the start. The fault itself counts bytes, after those lines.
 pub fn place_in(text: &str, fault: Fault) -> (usize, usize) {
     let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     let skipped = text.get(..text.len() - start.len()).unwrap_or_default();
@@ -34,17 +34,17 @@ pub enum FeedPosition {
     Line(usize, usize),
 }
 
-/// What is kept of a page to say where something stands.
+/// The parts of a page that are needed to say where in it something is.
 pub struct JsonPage {
     address: Address,
     value: Value,
-    /// The members that lead to the items; none where the page is the list, or an item.
+    /// The members that lead to the items; none if the page itself is the list, or an item.
     list: &'static [&'static str],
     /// Positions among the items, in the order of the page's releases.
     kept: Vec<usize>,
     /// The line and the column of the first fault that was tolerated.
     fault: Option<(usize, usize)>,
-    /// The addresses in the item that was last asked for, which is asked for again at once.
+    /// The addresses in the item that was last looked at, since several findings in a row are about one item.
     addresses: RefCell<Option<(usize, HashMap<Address, String>)>>,
 }
 
@@ -79,7 +79,7 @@ impl JsonPage {
         name_of(&self.value, &self.address)
     }
 
-    /// Which item the release is that stands at `position` among those of the page.
+    /// The position of the item that the release at `position` among the page's releases was read from.
     pub fn item_of(&self, position: usize) -> usize {
         self.kept.get(position).copied().unwrap_or(position)
     }
@@ -91,12 +91,12 @@ impl JsonPage {
         (items_of(&self.value, self.list).get(at).copied(), path)
     }
 
-    /// Where the release stands that is `position` among those of the page.
+    /// The place of the release at `position` among the page's releases.
     pub fn release(&self, position: usize) -> FeedPosition {
         FeedPosition::Path(self.item(self.item_of(position)).1)
     }
 
-    /// Where `finding` stands in that release.
+    /// The place of `finding`, which is about the release at `position`.
     pub fn finding(&self, position: usize, finding: &Finding) -> FeedPosition {
         let at = self.item_of(position);
         let (item, path) = self.item(at);
@@ -135,7 +135,7 @@ impl JsonPage {
         known.as_ref().and_then(|(_, addresses)| addresses.get(wanted).cloned())
     }
 
-    /// Where the value stands that the reader warns of.
+    /// The place of the value that the reader warns about.
     pub fn warning(&self, warning: &Warning) -> FeedPosition {
         match (&warning.cause, self.fault) {
             (WarningCause::Mended(_), Some((line, column))) => FeedPosition::Line(line, column),
@@ -163,7 +163,7 @@ impl JsonPage {
             (WarningCause::BadValue(_), Value::String(text)) => text.starts_with(&warning.found),
             _ => true,
         };
-        // For the feed itself, not in its items.
+        // A warning about the feed itself is not about a member of its items.
         let items = path == "$";
         let mut is_it = |name: &str, value: &Value| name == wanted && is_found(value);
         let found = match value {
@@ -188,8 +188,8 @@ fn items_of<'v>(page: &'v Value, list: &[&str]) -> Vec<&'v Value> {
     }
 }
 
-/// For each of the `releases`, which of the `items` it comes from: the next one with its id among those `left`. A
-/// format may leave out items silently, and one record may hold a release in several languages.
+/// For each of the `releases`, the position in `items` of the one it comes from: the next position in `left` whose item
+/// has its id. A format may leave out items silently, and one record may hold a release in several languages.
 fn kept(items: &[&Value], left: &[usize], releases: &[Release]) -> Vec<usize> {
     let has_id = |item: &Value, id: &str| match item.get("id") {
         Some(Value::String(own)) => own.trim() == id,

@@ -1,5 +1,5 @@
-//! JSON paths: `$.items[3]._press_room.images[0].alt`. A name that is not of letters, digits and `_` stands in
-//! brackets and quotes, as `$["a name"]`.
+//! JSON paths: `$.items[3]._press_room.images[0].alt`. A name with other characters than letters, digits and `_` is in
+//! brackets and quotes, as in `$["a name"]`.
 
 use crate::address::Address;
 use serde_json::Value;
@@ -11,7 +11,7 @@ const LONGEST_ADDRESS: usize = 2_000;
 /// The most values of an item that are looked at: more than any real one has.
 const MOST: usize = 20_000;
 
-/// The path of the member `name` of what stands at `path`.
+/// The path of the member `name` of the object at `path`.
 pub(super) fn member(path: &str, name: &str) -> String {
     let is_plain = !name.is_empty()
         && !name.starts_with(|c: char| c.is_ascii_digit())
@@ -27,7 +27,7 @@ pub(super) fn entry(path: &str, at: usize) -> String {
     format!("{path}[{at}]")
 }
 
-/// The first of `names`, each a sequence of members, that `value` has.
+/// The path of the first of `names`, each a sequence of members, that `value` has.
 pub(super) fn first_of(value: &Value, path: &str, names: &[&[&str]]) -> Option<String> {
     names.iter().find_map(|names| {
         let (mut at, mut path) = (value, path.to_owned());

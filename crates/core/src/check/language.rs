@@ -40,8 +40,8 @@ fn place_of(word: &str) -> Option<usize> {
     WORDS.binary_search_by(|(known, _)| (*known).cmp(word.as_str())).ok()
 }
 
-/// The language that `text` is clearly in, when that is another than `declared`.
-/// `None` for a short text and for every doubt: a report that cries wolf is not read.
+/// The language that `text` is clearly in, if it is not `declared`. `None` for a short text and in case of doubt:
+/// nobody reads a report that cries wolf.
 pub(super) fn other_than(declared: Language, text: &str) -> Option<Language> {
     let mut words = 0_usize;
     let mut counts = [0_usize; WORDS.len()];

@@ -22,7 +22,7 @@ pub(super) fn pictures_without_alt(html: &str) -> Vec<String> {
     Tokens::new(html).filter_map(source).collect()
 }
 
-/// Links to places that the text does not have: `#kilder`.
+/// Links to anchors that the text does not have, such as `#kilder`.
 pub(super) fn dead_places(html: &str) -> Vec<String> {
     let mut marks: BTreeSet<&str> = BTreeSet::new();
     for mark in values(html, "id=").chain(values(html, "name=")) {

@@ -44,7 +44,7 @@ pub(super) fn findings(release: &Release, has_usual_rights: bool) -> Vec<Finding
             find(Lint::NoCredit);
         }
     }
-    // One finding for each release: its pictures mostly have the same rights.
+    // One finding for each release: its pictures usually have the same rights.
     let is_unsaid = |image: &&Image| !has_usual_rights && !says_rights(image);
     if let Some(first) = release.images.iter().find(is_unsaid) {
         let about = [&release.contact_note, &release.boilerplate];

@@ -1,4 +1,4 @@
-//! Checking the text of a feed by itself, as it is pasted: nothing else is read.
+//! Checks the text of a feed by itself, for example one that was pasted: nothing else is read.
 
 use super::{FeedPosition, JsonPage, ReleasePart, Severity, Texts, Words, code_of, place_in, releases};
 use crate::address::Address;
@@ -9,31 +9,32 @@ use crate::seek::split;
 /// What was found in a text.
 #[derive(Clone, Debug)]
 pub struct FeedCheck {
-    /// The name of the format, as `json-feed`.
+    /// The name of the format, such as `json-feed`.
     pub format: &'static str,
     /// What was read.
     pub page: FeedPage,
-    /// What is to be mended: of the feed, then release by release.
+    /// The findings about the feed, then those about each release.
     pub findings: Vec<PlacedFinding>,
 }
 
 /// A finding with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedFinding {
-    /// The name that stays the same.
+    /// The code of the finding, the same in every version of the program.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,
     /// Which of the releases that were read, if it is about one.
     pub release: Option<usize>,
-    /// Where it stands.
+    /// Where it is.
     pub place: FeedPosition,
-    /// What it is.
+    /// What is wrong, in words.
     pub words: Words,
 }
 
 impl PlacedFinding {
-    /// Why `text` could not be read, and where that shows.
+    /// The finding for `error`, the reason why `text` could not be read, at the place of the fault
+    /// if that is known.
     pub fn of_error(error: &FeedError, texts: Texts, text: &str) -> Self {
         let place = match error {
             FeedError::NotJson { why, html: false } | FeedError::Truncated(Some(why)) => {
@@ -119,7 +120,7 @@ pub fn page(
     FeedCheck { format: json.format().unwrap_or_default(), page, findings }
 }
 
-/// A warning of the reader. One about an item that was read belongs to its release.
+/// A warning of the reader. If it is about an item that was read, it belongs to that release.
 fn of_warning(warning: &Warning, json: &JsonPage, releases: &[Release], texts: Texts) -> PlacedFinding {
     let of_item = |at: &usize| warning.item == Some(json.item_of(*at));
     let has_id = |at: &usize| {

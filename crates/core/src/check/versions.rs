@@ -1,4 +1,4 @@
-//! Language versions that do not say the same.
+//! Language versions whose figures, dates or times differ.
 
 use super::figures::{Difference, Figures};
 use super::{Finding, Lint, ReleasePart};
@@ -46,7 +46,7 @@ pub fn versions<'r>(releases: impl IntoIterator<Item = &'r Release>) -> Vec<(usi
     findings
 }
 
-/// Positions of releases that are the same in another language, each pair once, the earlier one first.
+/// Positions of releases that are language versions of each other: each pair once, the earlier position first.
 fn pairs(releases: &[&Release]) -> BTreeSet<(usize, usize)> {
     let mut by_id: BTreeMap<&ReleaseId, Vec<usize>> = BTreeMap::new();
     for (at, release) in releases.iter().enumerate() {

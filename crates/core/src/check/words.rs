@@ -27,7 +27,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Those of `language`, or of the one that [stands in](Self::language_for) for it.
+    /// The texts of `language`, or of the one that [stands in](Self::language_for) for it.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of(language: Language) -> Self {
         use std::sync::OnceLock;
@@ -50,8 +50,8 @@ impl Texts {
         Some(Self { language, texts: Box::leak(Box::new(texts)) })
     }
 
-    /// The language that a reader of `language` has these texts in: there are none in the Sámi languages, whose readers
-    /// read Bokmål too.
+    /// The language in which a reader of `language` gets these texts: there are none in the Sámi languages, whose
+    /// readers read Bokmål too.
     pub fn language_for(language: Language) -> Language {
         match language {
             Language::Se => Language::Nb,
@@ -81,8 +81,8 @@ impl Texts {
         Words { message: fill(message, values), why: text("why"), fix: text("fix") }
     }
 
-    /// The reason why something cannot be read, which the readers give in `english`. The name of a member stays as it
-    /// is.
+    /// `english`, the reason why something cannot be read, in this language. What has no translation, such as the name
+    /// of a member, stays as it is.
     fn reason(self, english: &str) -> &str {
         self.texts.get("reasons").and_then(|texts| texts.get(english)?.as_str()).unwrap_or(english)
     }
@@ -110,7 +110,7 @@ impl Texts {
         let values = [("member", member), ("most", &most.to_string()), ("why", why)];
         let mut words = self.said(warning.cause.code(), &values);
         if self.language == Language::En {
-            // A warning has its own text in English. Where it stands is shown beside it.
+            // A warning has its own text in English. Its place is shown beside it.
             let whole = Warning { item: None, id: None, ..warning.clone() }.to_string();
             words.message = whole.strip_prefix("feed: ").unwrap_or(&whole).to_owned();
         } else if !warning.found.is_empty() {
@@ -130,7 +130,7 @@ impl Texts {
             error => error.code().to_owned(),
         };
         let mut words = self.said(code_of(error), &[("why", &why)]);
-        // The address is right, and the answer will stay the same.
+        // The address is right, but the server demands a login.
         if let FeedError::Status(401 | 403) = error {
             words.fix = self.text("no-answer", "login");
         }

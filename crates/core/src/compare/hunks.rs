@@ -1,8 +1,8 @@
 //! Where two lists differ, in a time that their lengths bound.
 //!
 //! The algorithms of `imara_diff` take time in proportion to the square of the lengths where few words are repeated
-//! over and over: a minute for a megabyte. So they only get lists of [`SMALL`] size, between runs of words that both
-//! lists have once. Without such runs, everything counts as changed.
+//! over and over: a minute for a megabyte. So they only get parts of at most [`SMALL`] items, between runs of words
+//! that each list has exactly once. Longer parts without such runs count as changed.
 
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 use std::collections::HashMap;
@@ -11,7 +11,8 @@ use std::ops::Range;
 /// The most items of both lists together that are compared at once, which takes less than a tenth of a second in any
 /// case. The longest releases have a quarter as many.
 const SMALL: usize = 10_000;
-/// How long a run has to be to align larger lists. Longer runs come first, since they are rarely equal by accident.
+/// The lengths of runs by which larger lists are aligned. Longer runs come first, since they are rarely equal by
+/// accident.
 const RUNS: [usize; 2] = [32, 8];
 
 /// A difference: the range in the first list, and the range in the second that replaces it.

@@ -28,11 +28,11 @@ fn side(blocks: &[Block], is_new: bool) -> Vec<String> {
     blocks.iter().flat_map(of_block).collect()
 }
 
-/// The comparison, checked: it loses nothing of either side, and it does not take long.
+/// The comparison, after checking that it loses nothing of either side, and does not take long.
 fn checked(before: &str, after: &str) -> Vec<Block> {
     let start = Instant::now();
     let blocks = paragraphs(before, after);
-    // In a debug build on a machine with other work.
+    // Enough for a debug build on a busy machine.
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     assert_eq!(side(&blocks, false), lines(before));
     assert_eq!(side(&blocks, true), lines(after));

@@ -38,7 +38,7 @@ const TOP: &[&str] = &[
     "command",
     "lockEmbargoed",
     "build",
-    // Read where a source is: `feed::SourceMap`.
+    // `feed::SourceMap` reads this.
     "sources",
 ];
 /// Those of the block's own keys that a built page does not need: they concern the machine that builds it, or may hold
@@ -59,15 +59,15 @@ impl Config {
         config(text, page, &WHOLE)
     }
 
-    /// Reads those settings that the list of a feed shows, likewise. `None` if something is wrong with one of them, or
-    /// if there is a setting that is not known: to tell what, everything has to be read.
+    /// Reads the settings that a list of releases shows, in the same way. `None` if one of them is wrong or a setting
+    /// is unknown: to report it, everything has to be read.
     pub fn read_for_list(text: &str, page: &Address) -> Option<Self> {
         let (config, problems) = config(text, page, &FOR_LIST);
         problems.is_empty().then_some(config)
     }
 }
 
-/// The functions that a list does without, so that a program which shows nothing else does not have their code.
+/// The functions that a list does not need, so that a program which shows only lists does not contain their code.
 struct Extent {
     /// Reads the settings that no list shows.
     rest: fn(&mut Reader<'_>, &Members<'_>, &mut Config),

@@ -44,7 +44,7 @@ pub struct PublisherSettings {
     pub url: Option<Translations<Address>>,
     /// The logo, a picture.
     pub logo: Option<Translations<Address>>,
-    /// Who may use the pictures, and for what, where neither a picture nor its feed says it.
+    /// Who may use the pictures, and for what, where neither a picture nor its feed says so.
     pub image_rights: Option<Translations<String>>,
 }
 

@@ -1,4 +1,4 @@
-//! What a server sends beside the text of a page, as far as a format needs it.
+//! What a server sends with the text of a page, as far as a format needs it.
 
 /// The answer of a server: a page of a feed, or an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

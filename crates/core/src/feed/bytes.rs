@@ -1,5 +1,5 @@
-//! Decodes bytes to text: in the charset that the server names, else as UTF-8, else as Windows-1252. What
-//! was wrong is reported.
+//! Decodes bytes to text: in the charset that the server names, else as UTF-8, else as Windows-1252. Faults are
+//! reported.
 
 use crate::platform::decode;
 

@@ -1,4 +1,4 @@
-//! Captions: the text under a picture, parted from who took it.
+//! Captions: separates the text under a picture from its credit.
 
 use crate::letters::is_letter_or_digit;
 
@@ -57,7 +57,7 @@ pub fn split(caption: &str) -> CaptionAndCredit {
     (caption, keep(credit))
 }
 
-/// A credit field without the word that says that it is one.
+/// The text of a credit field without the word that introduces the credit, such as "Foto:".
 pub fn credit_only(text: &str) -> String {
     match split(text) {
         (None, Some(credit)) => credit,
@@ -65,7 +65,7 @@ pub fn credit_only(text: &str) -> String {
     }
 }
 
-/// Where the last credit's word starts, and where its name does.
+/// Where the word that introduces the last credit starts, and where the name starts.
 fn find_credit(caption: &str) -> Option<(usize, usize)> {
     let bytes = caption.as_bytes();
     (0..bytes.len()).rev().filter(|at| bytes.get(*at).is_some_and(u8::is_ascii_alphabetic)).find_map(|at| {

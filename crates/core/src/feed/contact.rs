@@ -11,7 +11,7 @@ use crate::seek::{cut, has};
 
 /// Whether `text` names a duty phone, in Norwegian, Danish, Swedish, Finnish or English.
 pub(crate) fn names_a_duty(text: &str) -> bool {
-    // Not every word with this ending: coast guards, fire guards and border guards have press officers too.
+    // Not every word that ends in "vakt": coast guards, fire guards and border guards have press officers too.
     const PARTS: [&str; 12] = [
         "pressevakt",
         "medievakt",

@@ -1,4 +1,4 @@
-//! What can go wrong with a feed, by cause. Words for readers are chosen at the view.
+//! What can go wrong with a feed, by cause. The views choose the words for readers.
 
 use crate::json::Fault;
 
@@ -29,14 +29,14 @@ pub enum FeedError {
     NotAFeed(&'static str),
     /// An error of the service that the feed comes from, in its own words.
     Service(String),
-    /// The part of the program that reads the format is not fetched.
+    /// The part of the program that reads the format has not been fetched.
     NoReader,
-    /// The address is a secret ([`super::is_secret_address`]), which the browser does not ask.
+    /// The address is a secret ([`super::is_secret_address`]), which the browser never requests.
     Secret,
 }
 
 impl FeedError {
-    /// A feed with items of which none could be read.
+    /// The feed has items, but none could be read.
     pub const NOTHING_READ: Self = Self::NotAFeed("no item could be read");
 
     /// The cause as one word, for programs on pages that show the press room.
@@ -110,8 +110,8 @@ pub enum WarningCause {
     Incomplete(&'static str),
     /// The named member has more entries than this. The rest is dropped.
     TooMany(&'static str, usize),
-    /// A text holds `U+FFFD`, where a letter was lost before or while this was read. The member
-    /// that it stands in is what was found.
+    /// A text contains `U+FFFD`: a letter was lost before the feed was read, or while it was decoded.
+    /// [`Warning::found`] is the name of the member.
     LostLetter,
     /// The page is not valid JSON, but was read all the same: what is wrong and where.
     Mended(Fault),

@@ -1,5 +1,5 @@
-//! Excerpts: a beginning of the text that a program has cut is not written by the newsroom and never a lead. This
-//! module tells the two apart, and removes what programs add to excerpts.
+//! Excerpts: a newsroom may have written one, which is a lead; the beginning of the body that a program has cut off is
+//! not. This module tells the two apart, and removes what programs add to excerpts.
 
 use super::text::{self, decode_again};
 use crate::letters::{bare_letters, lowercase};
@@ -7,7 +7,7 @@ use crate::rich_text::text::ends_line;
 use crate::rich_text::tokens::{Token, Tokens};
 use crate::seek::has;
 
-/// How the texts of links begin that lead from an excerpt to the whole, in lower case.
+/// How the text of a link from an excerpt to the whole begins, in lower case.
 const MORE: [&str; 12] = [
     "continue reading",
     "read more",
@@ -24,7 +24,7 @@ const MORE: [&str; 12] = [
 ];
 
 /// The sentence that WordPress adds to each item of its feeds, "The post … appeared first on …", in its languages: how
-/// it begins, and what stands in it, in lower case.
+/// it begins, and what it contains further on, in lower case.
 const ORIGIN: [(&str, &str); 6] = [
     ("the post ", " appeared first on "),
     ("innlegget ", " dukket først opp på "),
@@ -37,7 +37,7 @@ const ORIGIN: [(&str, &str); 6] = [
 /// Marks of a cut.
 const MARKS: [&str; 4] = ["[…]", "[...]", "…", "..."];
 
-/// A short text, of which a program may have made a part.
+/// A short text without the parts that a program may have added, and which parts these were.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
     /// The text on one line, without marks of a cut, links to the whole, and the sentence about its origin.
@@ -91,10 +91,10 @@ impl Line {
         }
     }
 
-    /// Takes the line into `lines`, and begins the next one.
+    /// Adds the line to `lines`, and begins the next one.
     fn end(&mut self, lines: &mut Vec<String>, excerpt: &mut Excerpt) {
         let Line { mut raw, more, .. } = std::mem::take(self);
-        // With more text after it, the link belongs to a sentence.
+        // A link with more text after it is part of a sentence.
         let rest = more.filter(|(_, end)| bare_letters(raw.get(*end..).unwrap_or_default()).next().is_none());
         if let Some((at, _)) = rest {
             raw.truncate(at);
@@ -113,7 +113,7 @@ pub fn names_origin(line: &str) -> bool {
     ORIGIN.iter().any(|(start, then)| line.starts_with(start) && has(&line, then))
 }
 
-/// Whether the body `html` begins as `text` does: then nobody wrote the text for itself.
+/// Whether the body `html` begins with `text`: if so, `text` was not written as a lead.
 pub fn is_beginning(text: &str, html: &str) -> bool {
     /// How much more markup than text a body may begin with, in bytes.
     const MARKUP: usize = 20_000;

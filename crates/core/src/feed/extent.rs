@@ -1,7 +1,7 @@
 //! How much of a feed is read: all of it, or no more than a list of releases shows.
 //!
-//! A reader of a format reads the heads itself, and has the rest read by the functions of its [`Extent`]. A program
-//! that names [`HEADS`] alone does not have the code for the rest (`docs/decisions/0015-parts.md`).
+//! A reader of a format reads the heads itself, and leaves the rest to the functions of its [`Extent`]. A program that
+//! only uses [`HEADS`] does not contain the code for the rest (`docs/decisions/0015-parts.md`).
 
 pub use super::reader::Extent;
 

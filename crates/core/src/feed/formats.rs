@@ -16,7 +16,7 @@ use choice::{read_parsed, read_parsed_heads, read_parsed_item};
 use serde_json::Value;
 use wordpress::WordPressReader;
 
-/// What the format of a page at `address` is called, if it has the shape of one that is known.
+/// The name of the format of a page at `address`, if the page has the shape of a known one.
 pub fn name_of(page: &Value, address: &Address) -> Option<&'static str> {
     if wordpress::is_answer(page, address) {
         return Some("wordpress");
@@ -30,7 +30,7 @@ pub static WORDPRESS_PART: Slot<WordPressReader> = Slot::new();
 /// The reader of WordPress, which also applies what the settings know about a source.
 ///
 /// # Errors
-/// [`FeedError::NoReader`] in the browser, as long as that part of the program is not fetched.
+/// [`FeedError::NoReader`] in the browser, until that part of the program is fetched.
 pub fn wordpress_reader() -> Result<&'static WordPressReader, FeedError> {
     #[cfg(target_arch = "wasm32")]
     return WORDPRESS_PART.get().ok_or(FeedError::NoReader);
@@ -40,8 +40,8 @@ pub fn wordpress_reader() -> Result<&'static WordPressReader, FeedError> {
 
 /// Reads one page of a feed.
 ///
-/// `address` is the page's own absolute address: everything relative in it
-/// resolves against that, and it is what the next page must differ from.
+/// `address` is the page's own absolute address: relative addresses in the page resolve against it, and the next page
+/// must have another one.
 ///
 /// # Errors
 /// [`FeedError::NotJson`], [`FeedError::Truncated`], [`FeedError::NotAFeed`] or [`FeedError::NoReader`].
@@ -57,8 +57,8 @@ pub fn read_page(text: &str, source: SourceId, address: &Address) -> Result<Feed
 
 /// Reads what a list shows of one page of a JSON Feed, with an `extent` that reads heads. `address` is the page's own.
 ///
-/// `None` if [`read_page`] has to read it: for another format, for a text that a list shows and that cannot be read this
-/// way, and where there is something to warn of in what was read.
+/// `None` if [`read_page`] has to read it: if the format is another, if a text that a list shows cannot be read this
+/// way, or if there is something to warn about.
 pub fn read_heads(
     text: &str,
     extent: &'static Extent,
@@ -76,15 +76,15 @@ pub fn read_heads(
 /// What a lone item inherits from its feed (language, publisher) is missing here.
 ///
 /// # Errors
-/// As [`read_page`]; [`FeedError::NotAFeed`] also for an item that cannot be used.
+/// As for [`read_page`]; [`FeedError::NotAFeed`] also for an item that cannot be used.
 pub fn read_item(text: &str, source: SourceId, address: &Address) -> Result<Release, FeedError> {
     read_item_and_warnings(text, source, address).map(|(release, _)| release)
 }
 
-/// The same, with what was wrong with the item.
+/// Like [`read_item`], with warnings about the item.
 ///
 /// # Errors
-/// As [`read_item`].
+/// As for [`read_item`].
 pub fn read_item_and_warnings(
     text: &str,
     source: SourceId,

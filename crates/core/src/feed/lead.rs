@@ -1,5 +1,5 @@
-//! Leads that only repeat the beginning of the body: these are excerpts, which would be read twice on a page. And
-//! excerpts for releases that have neither.
+//! Turns leads that only repeat the beginning of the body into excerpts, since a page would show that text twice. Gives
+//! releases with neither lead nor excerpt an excerpt.
 
 use super::model::Release;
 use super::text::{decode_entities, excerpt_of_html};

@@ -30,7 +30,7 @@ const EMPTY: [&str; 16] = [
 /// The most documents of one text.
 const MOST: usize = 200;
 
-/// Finds the documents in the links of a text, while its tokens go by.
+/// Finds the documents in the links of a text, token by token.
 pub struct DocumentLinks<'a> {
     base: &'a Address,
     open: Option<OpenLink>,
@@ -50,7 +50,7 @@ struct LinkedFile {
 }
 
 impl<'a> DocumentLinks<'a> {
-    /// Those of a text in which relative addresses are resolved against `base`.
+    /// For a text in which relative addresses are resolved against `base`.
     pub fn new(base: &'a Address) -> Self {
         Self { base, open: None, found: Vec::new() }
     }
@@ -73,7 +73,7 @@ impl<'a> DocumentLinks<'a> {
         }
     }
 
-    /// Where the link leads in which the next token stands.
+    /// Where the link that contains the next token leads.
     pub fn open(&self) -> Option<&Address> {
         self.open.as_ref().map(|link| &link.address)
     }

@@ -1,4 +1,4 @@
-//! Pictures, files and films, as far as the formats share how they are read.
+//! Pictures, files and films, as far as all formats read them in the same way.
 
 use super::model::{Document, Image, Link};
 use super::reader::{Object, Reader};
@@ -36,7 +36,7 @@ impl Image {
     }
 }
 
-/// Adds `image` unless it is there; what the first one lacks it gets from the second.
+/// Adds `image`. If the same picture is already there, that one only gets what it lacks.
 pub(crate) fn add_image(images: &mut Vec<Image>, image: Image) {
     match images.iter_mut().find(|known| known.shows_same_file(&image)) {
         Some(known) => merge(known, image),
@@ -165,17 +165,17 @@ fn mime_of_name(path: &str) -> Option<&'static str> {
     TYPES.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, mime)| *mime)
 }
 
-/// Whether a path ends as those of documents do. A plain text may be anything.
+/// Whether a path ends like that of a document. A plain text may be anything.
 pub fn is_document(path: &str) -> bool {
     mime_of_name(path).is_some_and(|mime| mime.starts_with("application/") || mime == "text/csv")
 }
 
-/// Whether a path ends as those of pictures do.
+/// Whether a path ends like that of a picture.
 pub fn is_picture(path: &str) -> bool {
     mime_of_name(path).is_some_and(|mime| mime.starts_with("image/"))
 }
 
-/// Whether a file is to be heard and not seen, as far as its name tells.
+/// Whether a file is a sound recording, judging by its name.
 pub fn is_sound(url: &Address) -> bool {
     mime_of_extension(url).is_some_and(|mime| mime.starts_with("audio/"))
 }

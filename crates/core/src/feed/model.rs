@@ -63,7 +63,7 @@ pub struct Release {
     pub alternates: Vec<Alternate>,
     /// What was changed when, newest first.
     pub changes: Vec<Change>,
-    /// Which versions of it a built site has seen, when it comes from one.
+    /// Which versions of it a built site has recorded, if the feed comes from one.
     pub history: Option<History>,
     /// Set when it was withdrawn.
     pub withdrawn: Option<Withdrawal>,
@@ -133,14 +133,14 @@ impl Release {
         self.language().map(LanguageTag::as_str)
     }
 
-    /// The end of its embargo, as long as that lasts at `now`, in milliseconds since 1970.
+    /// The end of its embargo, if that still lasts at `now`, in milliseconds since 1970.
     pub fn embargo_at(&self, now: i64) -> Option<Timestamp> {
         self.embargo.filter(|at| super::date::start_of_day(*at).millis > now)
     }
 
     /// When it was last changed in a way that concerns readers. [`Self::modified`] is often only the time at which a
     /// program saved it. So a change before publication, or within minutes after it, does not count; if the publisher
-    /// keeps a change log with dates, that decides; and a first revision was never changed.
+    /// keeps a change log with dates, the log decides; and a first revision was never changed.
     ///
     /// A site that records the versions knows more than [`Self::modified`] does. If there are several versions, the
     /// last one is the last change. If there is only one, nothing has changed since, even if a program has saved it
@@ -195,7 +195,7 @@ pub struct FeedInfo {
     pub contact_note: Option<UntrustedHtml>,
     /// The boilerplate ("about us"), for releases that have none of their own.
     pub boilerplate: Option<UntrustedHtml>,
-    /// Who may use the pictures, and for what, where a picture does not say it itself.
+    /// Who may use the pictures, and for what, where a picture does not say so itself.
     pub image_rights: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Phone numbers as people write them: shown unchanged, and linked only if it is certain what to call.
+//! Phone numbers as people write them: shown unchanged, and linked only if it is certain which number to call.
 
 mod country;
 mod dial;
@@ -26,7 +26,7 @@ pub struct PhoneText {
 }
 
 impl Phone {
-    /// One number, shown as `display` says.
+    /// The number in `display`, which is shown as it is.
     pub fn parse(display: &str, country: Country) -> Self {
         let display = display.trim();
         let href = match numbers(display).as_slice() {

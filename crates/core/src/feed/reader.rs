@@ -25,20 +25,20 @@ pub(crate) type ReadItem = fn(&mut Reader, &Object, &FeedInfo) -> Option<Release
 
 /// The functions that read what may be left out.
 pub struct Extent {
-    /// Reads what a JSON Feed says of itself, without who publishes it and what page is next. The objects are the feed
-    /// and its extension.
+    /// Reads what a JSON Feed says about itself, except its publisher and its next page. The objects are the feed and
+    /// its extension.
     pub(super) feed: fn(&mut Reader, &Object, Option<&Object>, &mut FeedInfo),
-    /// Reads what an item of a JSON Feed has beside its head. The objects are the item and its extension.
+    /// Reads the parts of an item of a JSON Feed that are not in its head. The objects are the item and its extension.
     pub(super) item: fn(&mut Reader, &Object, Option<&Object>, &mut Release),
-    /// Reads what a JSON Feed says of a picture beside its addresses.
+    /// Reads what a JSON Feed says about a picture besides its addresses.
     pub(super) image: fn(&mut Reader, &Object, &mut Image),
-    /// Reads what a JSON Feed says of an attached picture.
+    /// Reads what a JSON Feed says about an attached picture.
     pub(super) attached: fn(&mut Reader, &Object, &mut Image),
     /// Reads an attachment at this address that is no picture, and is of this MIME type.
     pub(super) file: fn(&mut Reader, &Object, Address, Option<String>, &mut Release),
     /// Reads the text of a phone field.
     pub(super) phone: fn(&mut Reader, &mut Contact, &str),
-    /// Reads what a contact has beside what its duty phone is shown with.
+    /// Reads the members of a contact that are not shown with its duty phone.
     pub(super) contact: fn(&mut Reader, &Object, &mut Contact),
     /// Reads a date.
     pub(super) date: fn(&mut Reader, &Value) -> Option<Timestamp>,
@@ -100,8 +100,8 @@ impl<'a> Reader<'a> {
     /// Reads every item of the list `name` on its own, so that a bad one costs only itself.
     ///
     /// # Errors
-    /// [`FeedError::NotAFeed`] when there is no list: a feed that cannot be understood is not one
-    /// that has no releases yet.
+    /// [`FeedError::NotAFeed`] when there is no list: a feed that cannot be understood differs from one that has no
+    /// releases yet.
     pub(crate) fn items(
         &mut self,
         page: &Object,
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The key of an item, and from then on the id in its warnings.
+    /// Reads the key of an item, whose id is then in its warnings.
     pub(crate) fn key(&mut self, object: &Object, inherited: Option<&LanguageTag>) -> Option<ReleaseKey> {
         let Some(id) = object.get("id").and_then(scalar).and_then(|raw| ReleaseId::new(&raw)) else {
             self.warn(WarningCause::NoId);
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
         number
     }
 
-    /// The same, when it is no more than a count can be.
+    /// Like [`Self::number`], if the number fits a `u32`.
     pub(crate) fn count(&mut self, object: &Object, name: &'static str) -> Option<u32> {
         let number = self.number(object, name)?;
         let count = u32::try_from(number).ok();
@@ -305,7 +305,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a text in it contains U+FFFD, which stands for characters that could not be decoded.
+/// Whether a text in `value` contains U+FFFD, which stands for characters that could not be decoded.
 fn loses_letters(value: &Value) -> bool {
     match value {
         Value::String(text) => seek::holds(text, '\u{fffd}'),

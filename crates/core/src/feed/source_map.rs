@@ -1,7 +1,7 @@
 //! What the settings say about each source: the member `sources`, which `docs/configure.md` describes.
 //!
-//! It is read together with a source and not with the other settings, so that a page that shows the list of an
-//! ordinary feed need not load it.
+//! It is read together with a source and not with the other settings, so that a page with the list of an ordinary feed
+//! need not load the code for it.
 
 use super::extent::WHOLE;
 use super::formats::extension;
@@ -59,12 +59,12 @@ impl SourceMap {
         (map, warnings)
     }
 
-    /// What is said about the source that has this name in the settings.
+    /// The rules for the source that has this name in the settings.
     pub fn by_name(&self, name: &str) -> Option<&SourceRules> {
         self.sources.iter().find(|(own, ..)| own == name).map(|(.., rules)| rules)
     }
 
-    /// What is said about the source at this address.
+    /// The rules for the source at this address.
     pub fn at(&self, address: &Address) -> Option<&SourceRules> {
         let is_it = |own: &Address| own.without_fragment() == address.without_fragment();
         self.sources.iter().find(|(_, own, _)| own.as_ref().is_some_and(is_it)).map(|(.., rules)| rules)

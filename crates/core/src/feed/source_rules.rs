@@ -5,7 +5,8 @@ use super::model::{Contact, FeedInfo, Kind, LanguageTag, Publisher, Release};
 use super::value::MOST;
 use crate::letters::lowercase;
 
-/// The category of posts that have none, in the languages in which WordPress comes here, in lower case. It is no topic.
+/// The names of the category for posts without a category, in the languages of Nordic WordPress sites, in lower case.
+/// It is not a topic.
 pub const NO_CATEGORY_NAMES: [&str; 8] = [
     "uncategorized",
     "uncategorised",
@@ -21,12 +22,12 @@ pub const NO_CATEGORY_NAMES: [&str; 8] = [
 #[derive(Clone, Debug, Default)]
 pub struct SourceRules {
     pub(super) kind: Option<Kind>,
-    /// Kinds, each by the [`word_of`] a category.
+    /// Kinds, each by what [`word_of`] gives for its category.
     pub(super) kinds: Vec<(String, Kind)>,
     /// Topics that all releases have.
     pub(super) topics: Vec<String>,
-    /// What topics are called here, by the [`word_of`] their name at the source; `None` for a category that is not a
-    /// topic.
+    /// The names of topics in the press room, by what [`word_of`] gives for their names at the source; `None` for a
+    /// category that is not a topic.
     pub(super) names: Vec<(String, Option<String>)>,
     pub(crate) language: Option<LanguageTag>,
     pub(super) contacts: Vec<Contact>,
@@ -39,7 +40,7 @@ pub struct SourceRules {
 pub(crate) struct Term {
     pub(crate) name: String,
     pub(crate) slug: String,
-    /// Whether it is a topic, as long as the settings say nothing else.
+    /// Whether it is a topic, unless the settings say otherwise.
     pub(crate) is_topic: bool,
 }
 
@@ -55,7 +56,7 @@ impl Term {
 
 impl SourceRules {
     /// Gives `release` its kind, its topics and, if it has none, its language. Its topics, and the label of its kind,
-    /// are taken for its categories.
+    /// count as its categories.
     pub fn apply(&self, release: &mut Release) {
         let label = release.kind.label.clone().map(Term::called);
         let labelled = label.and_then(|label| self.kinds.iter().find(|(word, _)| label.is(word)));
@@ -67,7 +68,7 @@ impl SourceRules {
         }
     }
 
-    /// The same for a release whose categories are `terms`. A category that gives the kind is not a topic.
+    /// Like [`Self::apply`], for a release whose categories are `terms`. A category that gives the kind is not a topic.
     pub(crate) fn apply_terms(&self, release: &mut Release, mut terms: Vec<Term>) {
         if let Some(kind) = &self.kind {
             release.kind = kind.clone();
@@ -116,13 +117,13 @@ impl SourceRules {
         }
     }
 
-    /// The press contacts of the source, if it names none.
+    /// The press contacts for a source that names none itself.
     pub fn contacts(&self) -> &[Contact] {
         &self.contacts
     }
 
-    /// Where in an item of the source the field `name` (`lead`, `contacts` or `documents`) stands: paths of members
-    /// with dots between them.
+    /// Where an item of the source has the field `name` (`lead`, `contacts` or `documents`): paths of members, with
+    /// dots between them.
     pub(crate) fn fields<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
         self.fields.iter().filter(move |(field, _)| *field == name).map(|(_, path)| path.as_str())
     }

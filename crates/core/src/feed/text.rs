@@ -48,7 +48,7 @@ pub fn text_of_html(html: &str) -> String {
     lines_of_html(html, usize::MAX).join(" ")
 }
 
-/// The text of `html` on one line, in which what programs encode twice is decoded.
+/// The text of `html` on one line, with the characters decoded that programs encode twice.
 pub fn line_of_markup(html: &str) -> String {
     decode_again(&text_of_html(html)).trim().to_owned()
 }
@@ -90,8 +90,8 @@ pub fn shorten(text: &str, max: usize) -> String {
     short
 }
 
-/// A title for an item that has none: the beginning of its short `text`, or else of its body `html`. Neither may be
-/// there.
+/// A title for an item that has none: the beginning of its short `text`, or else of its body `html`. `None` if there is
+/// neither.
 pub fn title_from(text: Option<&str>, html: Option<&str>) -> Option<String> {
     /// Characters.
     const LONGEST: usize = 80;

@@ -2,15 +2,15 @@
 //!
 //! | member | |
 //! |---|---|
-//! | `failure` | why nothing can be said; there is nothing else then |
+//! | `failure` | why nothing can be said; there are no other members then |
 //! | `verdict` | `same`, `altered`, `unknown` |
-//! | `short`, `cut` | that the text has too few words; that only its beginning was compared |
+//! | `short`, `cut` | whether the text has too few words; whether only its beginning was compared |
 //! | `folder`, `title`, `language` | the release |
 //! | `version`, `versions` | the number of the version that was compared, and how many there are |
-//! | `part`, `withdrawn`, `around` | that the text is a part of it; that it was withdrawn; lines that stand around it |
+//! | `part`, `withdrawn`, `around` | whether the text is only a part of the release; whether the release was withdrawn; how many lines of the text are around it on its page |
 //! | `marks`, `spaces`, `quotes` | how often something was overlooked |
 //! | `blocks` | paragraphs: a list of pieces, each of a sign and a text. `=` is in both, `-` only in the release, `+` only in the text, `<` and `>` moved from here and to here |
-//! | `seals` | all versions, the oldest first: what the hash is made of, the hash, the hash of the version before |
+//! | `seals` | all versions, the oldest first: what the hash is made from, the hash, the hash of the version before |
 
 use super::{Failure, Finding, Inquiry};
 use crate::compare::{Block, Piece, told_apart};

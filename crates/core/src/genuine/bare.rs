@@ -1,5 +1,5 @@
-//! A text reduced to what counts in a comparison: without zero-width marks, quotation marks and spaces, unless these
-//! stand between digits.
+//! A text reduced to what counts in a comparison: without zero-width marks, and without spaces and quotation marks
+//! except those between digits.
 
 use crate::platform::compose;
 use std::ops::Range;
@@ -9,7 +9,7 @@ const SPACE: char = ' ';
 /// Stands for quotation marks that count.
 const QUOTE: char = '"';
 
-/// How often something was overlooked, by what it is.
+/// How many differences were overlooked, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OverlookedMarks {
     /// Marks without a width.
@@ -27,7 +27,7 @@ pub(super) struct BareText {
     text: String,
     /// The characters that count.
     pub(super) kept: String,
-    /// Where in `text` each character of `kept` stands, in bytes.
+    /// The range in `text`, in bytes, of each character of `kept`.
     places: Vec<Range<usize>>,
 }
 
@@ -63,7 +63,7 @@ impl BareText {
         Self { text, kept, places }
     }
 
-    /// Where `part` stands in this text as whole sentences, in characters that count.
+    /// Where this text has `part` as whole sentences, in characters that count.
     pub(super) fn find(&self, part: &Self) -> Option<Range<usize>> {
         let count = part.places.len();
         if count == 0 {
@@ -96,7 +96,7 @@ impl BareText {
         sum
     }
 
-    /// What stands before the character `at` and does not count.
+    /// The characters before the character `at` that do not count.
     fn gap(&self, at: usize) -> &str {
         let from = at.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |it| it.end);
         let to = self.places.get(at).map_or(self.text.len(), |it| it.start);
@@ -136,7 +136,7 @@ impl BareText {
     }
 
     /// Whether the character `at` may be left out at the beginning of a sentence. A dash right before a digit is a
-    /// minus, which may not.
+    /// minus, which must stay.
     fn is_opening(&self, at: usize) -> bool {
         let is_minus =
             !self.gap(at + 1).contains(char::is_whitespace) && self.character(at + 1).is_some_and(is_digit);
@@ -149,8 +149,7 @@ impl BareText {
 }
 
 impl OverlookedMarks {
-    /// Counts the differences between two gaps that stand between the same characters. Spaces at the ends of a text do
-    /// not count.
+    /// Counts the differences between two gaps between the same characters. Spaces at the ends of a text do not count.
     fn add(&mut self, one: &str, other: &str, is_inside: bool) {
         let of = |gap: &str, fits: fn(char) -> bool| gap.chars().filter(|c| fits(*c)).collect::<Vec<_>>();
         let differ = |fits: fn(char) -> bool| {

@@ -1,4 +1,4 @@
-//! By which words a release is looked up, and how similar two texts are. Letters are compared by how they look, so
+//! The words by which a release is looked up, and how similar two texts are. Letters are compared by how they look, so
 //! that a text with Cyrillic letters in place of Latin ones is found, and then called altered.
 
 use crate::search::words::{LONGEST, is_number, words};
@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 /// The most words that are looked up.
 const MOST: usize = 12;
-/// Half of them are taken from the first words of the text, as many as this, since only the beginning of a long text
+/// Half of them are taken from this many words at the beginning of the text, since only the beginning of a long text
 /// may be a release.
 const BEGINNING: usize = 300;
 /// Shorter words, and numbers of fewer digits, are too common.
@@ -95,7 +95,7 @@ fn look(c: char) -> char {
         'Х' | 'х' | 'Χ' | 'χ' => 'x',
         'У' | 'у' | 'Υ' | 'γ' => 'y',
         'Ζ' => 'z',
-        // Letters of double width stand in the order of ASCII.
+        // Full-width characters are in the order of ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
     }

@@ -10,15 +10,15 @@ use crate::search::{Index, Lack};
 
 /// The most releases that are compared with the text: those that have most of its words.
 const MOST_CANDIDATES: usize = 3;
-/// A text resembles a release if at least this many of a hundred pairs of words are the same.
+/// A text resembles a release if at least this many per cent of the pairs of words are the same.
 const ALIKE: usize = 30;
 /// The folder of the search index.
 const SEARCH: &str = "search/";
 /// The file with the versions of a release, in its folder.
 const VERSIONS: &str = "versions.json";
-/// Its page.
+/// The page of a release, in its folder.
 const PAGE: &str = "index.html";
-/// The mail with it.
+/// The mail with a release, in its folder.
 const MAIL: &str = "mail.html";
 
 /// A text, and what is known of it so far.
@@ -31,7 +31,7 @@ pub struct Inquiry {
     /// The time of asking, in milliseconds since 1970.
     now: i64,
     index: Index,
-    /// Paths of files that were brought, or that do not exist.
+    /// Paths of files that were taken, or that do not exist.
     known: Vec<String>,
     cards: Vec<Card>,
     candidates: Vec<Candidate>,
@@ -42,7 +42,7 @@ pub struct Inquiry {
 struct Candidate {
     folder: String,
     published: ReleaseVersions,
-    /// How much the text is like it.
+    /// How similar the text is to it, in per cent.
     likeness: usize,
     around: Surroundings,
 }
@@ -112,8 +112,8 @@ impl Inquiry {
         }
     }
 
-    /// The files that are needed, by their paths from the site's root. Bring them with [`Self::take`], and ask again.
-    /// Once none is needed, [`Self::finding`] has the answer.
+    /// The files that are needed, by their paths from the site's root. Pass them to [`Self::take`], and ask again. Once
+    /// none is needed, [`Self::finding`] has the answer.
     pub fn want(&mut self) -> Vec<String> {
         if self.failure.is_some() || self.words.len() < LEAST_WORDS {
             return Vec::new();
@@ -129,7 +129,7 @@ impl Inquiry {
                 self.of_releases()
             }
         };
-        // A file that is wanted although it was brought would be asked for again for ever.
+        // A file that is wanted although it was taken would be wanted for ever.
         if wanted.iter().any(|path| self.known.contains(path)) {
             self.failure = Some(Failure::Fault);
             return Vec::new();
@@ -157,7 +157,7 @@ impl Inquiry {
         next.into_iter().collect()
     }
 
-    /// Takes a file that was wanted; `None` if there is no such file.
+    /// Takes the content of a file that was wanted; `None` if there is no such file.
     pub fn take(&mut self, path: &str, bytes: Option<&[u8]>) {
         self.known.push(path.to_owned());
         let text = || bytes.map(String::from_utf8_lossy).unwrap_or_default();
@@ -181,7 +181,7 @@ impl Inquiry {
         }
     }
 
-    /// The release that the text is the same as, and how; otherwise the one that it is most like.
+    /// The release that the text equals, and how; otherwise the one that it is most like.
     fn best(&self) -> Option<(&Candidate, Option<Likeness>)> {
         let like = || self.candidates.iter().filter(|it| it.likeness >= ALIKE);
         let whole = like().filter(|_| !self.is_cut);
@@ -248,7 +248,7 @@ const UNREAD: [&str; 16] = [
 ];
 
 /// The text of an HTML file, a line for each paragraph. `None` if the file shows, or may show, text that is not read
-/// here: with or without such text, it would look the same.
+/// here: changes in such text would not be noticed.
 pub fn text_of_html(html: &str) -> Option<String> {
     // Not by the tokeniser, which leaves out some of these elements with all their content. Here each mention counts,
     // even one that is not a tag.

@@ -1,4 +1,4 @@
-//! What the site keeps of a release (`versions.json`), and what stands around its text on its page.
+//! The recorded versions of a release (`versions.json`), and the lines around its text on its page.
 
 use super::bare::key;
 use crate::json;
@@ -27,7 +27,7 @@ pub(super) struct ReleaseVersions {
     pub(super) count: usize,
     /// Whether it was withdrawn.
     pub(super) is_withdrawn: bool,
-    /// All of them, the oldest first.
+    /// The seals of all versions, the oldest first.
     pub(super) seals: Vec<Seal>,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Text {
     pub(super) lines: String,
 }
 
-/// What the hash of a version is made of, and what it says of itself: `docs/versions.md`.
+/// What the hash of a version is made from, and the hashes that the file states: `docs/versions.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seal {
     /// The text of which `hash` has to be the SHA-256.
@@ -69,7 +69,7 @@ impl Text {
         let lead = text("lead").unwrap_or_default();
         let mut lines = vec![text("title")?, lead];
         let mut body = text("text")?.lines().filter(|line| !line.trim().is_empty()).peekable();
-        // The page does not say it twice.
+        // The page does not repeat the lead.
         body.next_if(|first| say_the_same(first, lead));
         lines.extend(body);
         lines.retain(|line| !line.trim().is_empty());
@@ -87,13 +87,13 @@ impl Seal {
     }
 }
 
-/// The lines that stand around the text on its page and in its mail: date, contacts, captions, what the publisher says
-/// of itself.
+/// The lines around the text on its page and in its mail: date, contacts, captions, what the publisher says about
+/// itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Surroundings(HashSet<String>);
 
 impl Surroundings {
-    /// Adds those of `page`, the HTML of a release's page, which has the text `published`.
+    /// Adds the lines of `page`, the HTML of a release's page, which has the text `published`.
     pub(super) fn add_page(&mut self, page: &str, published: &Text) {
         let mut tokens = Tokens::new(page);
         for token in tokens.by_ref() {
@@ -117,13 +117,13 @@ impl Surroundings {
         self.0.extend(article.iter().filter_map(alt).filter(|alt| !alt.is_empty()));
     }
 
-    /// Adds those of `html`, which has the text `published`.
+    /// Adds the lines of `html`, which has the text `published`.
     pub(super) fn add(&mut self, html: &str, published: &Text) {
         self.add_lines(&plain_start_of(html, MOST_OF_PAGE), published);
     }
 
     /// Adds the lines of `text`, except those of `published`, which are not joined with others either: as part of the
-    /// surroundings they would be overlooked wherever they stand, even in an older version.
+    /// surroundings they would be overlooked wherever they are, even in an older version.
     fn add_lines(&mut self, text: &str, published: &Text) {
         let own: HashSet<String> = published.lines.lines().map(key).collect();
         let lines: Vec<String> = text.lines().map(key).filter(|line| !line.is_empty()).collect();
@@ -137,7 +137,8 @@ impl Surroundings {
         }
     }
 
-    /// `text` without these lines, except those that `published` has itself. Also returns how many were removed.
+    /// `text` without the lines of the surroundings, unless `published` has them itself. Also returns how many lines
+    /// were removed.
     pub(super) fn cleared(&self, text: &str, published: &str) -> (String, usize) {
         let own: HashSet<String> = published.lines().map(key).collect();
         let lines: Vec<(&str, String)> =
@@ -155,7 +156,7 @@ impl Surroundings {
         (rest.join("\n"), gone)
     }
 
-    /// How many of `lines` from the one at `at` on are of these, up to one that is the release's `own`.
+    /// How many of `lines`, from position `at` on, are surroundings, up to a line that is the release's `own`.
     fn count_at(&self, lines: &[(&str, String)], at: usize, own: &HashSet<String>) -> usize {
         let (mut together, mut count) = (String::new(), 0);
         let others = lines.iter().skip(at).take(TOGETHER).take_while(|(_, bare)| !own.contains(bare));
@@ -169,8 +170,8 @@ impl Surroundings {
     }
 }
 
-/// Classes of elements that the style sheet keeps from being copied. So it does with buttons, but these are not read
-/// as text anyway.
+/// Classes of elements that the style sheet keeps from being copied. Buttons are not copied either, but they are not
+/// read as text anyway.
 const NEVER_COPIED: [&str; 1] = ["pr-hidden"];
 /// Classes of elements that the style sheet keeps from being copied along with a contact.
 const NOT_WITH_A_CONTACT: [&str; 2] = ["pr-hidden", "pr-download"];

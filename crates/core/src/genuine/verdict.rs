@@ -1,18 +1,18 @@
-//! A text beside the versions of one release.
+//! Compares a text with the versions of one release.
 
 use super::bare::{BareText, OverlookedMarks, key};
 use super::clues::Clues;
 use super::release_versions::{ReleaseVersions, Surroundings};
 use crate::compare::{Block, Piece, paragraphs_by};
 
-/// How many bytes may surround a release in a text that is compared with it. Of a text that is longer than this and
-/// twice the release, only the beginning is compared.
+/// How many bytes may surround a release in a text that is compared with it. A text is compared only up to this plus
+/// twice the length of the release.
 const AROUND: usize = 20_000;
 
 /// The verdict on a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// All of it stands in a release, in whole sentences that follow each other.
+    /// All of it is in a release, in whole sentences that follow each other.
     Same,
     /// It is much like a release, and says something else or something more.
     Altered,
@@ -42,11 +42,11 @@ pub struct Likeness {
     pub version: usize,
     /// What was overlooked in a text that is the same.
     pub overlooked: OverlookedMarks,
-    /// How many lines of it stand around the text on the release's page.
+    /// How many of its lines are around the release's text on the release's page.
     pub around: usize,
     /// Whether only its beginning was compared, since it is far longer than the release.
     pub is_cut: bool,
-    /// What differs in one that is not: the release is the older text.
+    /// What differs in a text that is not the same; the release counts as the older text.
     pub blocks: Vec<Block>,
 }
 

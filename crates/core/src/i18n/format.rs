@@ -60,8 +60,8 @@ pub fn time(language: Language, ts: &Timestamp, zone: &Zone) -> String {
     fill(language.catalogue().time, &[("hour", &hour), ("minute", &minute)])
 }
 
-/// The zone that has to stand after a time of day: for readers of English always,
-/// for others when it is not the Norwegian time that they take for granted.
+/// The zone that has to follow a time of day: for readers of English always, for others when it is
+/// not the Norwegian time that they take for granted.
 pub fn zone_label(language: Language, ts: &Timestamp, zone: &Zone) -> Option<String> {
     let understood = language != Language::En && zone.keeps_norwegian_time(ts.millis);
     (ts.has_time && !understood).then(|| zone.label(language, ts.millis))
@@ -74,7 +74,7 @@ pub fn date_time(language: Language, ts: &Timestamp, zone: &Zone) -> String {
     date_and_time(language, ts, zone, date(language, ts, zone), &time(language, ts, zone), Label::IfNeeded)
 }
 
-/// As [`date_time`], with the zone in every language: "… kl. 14.30 norsk tid".
+/// Like [`date_time`], with the zone in every language: "… kl. 14.30 norsk tid".
 pub fn date_time_zone(language: Language, ts: &Timestamp, zone: &Zone) -> String {
     date_and_time(language, ts, zone, date(language, ts, zone), &time(language, ts, zone), Label::Always)
 }
@@ -90,7 +90,7 @@ pub fn date_time_range(
     range(language, start, end, zone, date)
 }
 
-/// As [`date_time_range`] with the names of the days: "tysdag 8. desember 2026 kl. 10.00–11.30".
+/// Like [`date_time_range`], with the names of the days: "tysdag 8. desember 2026 kl. 10.00–11.30".
 pub fn event_time(language: Language, start: &Timestamp, end: Option<&Timestamp>, zone: &Zone) -> String {
     range(language, start, end, zone, weekday_date)
 }
@@ -122,7 +122,7 @@ pub fn year(ts: &Timestamp, zone: &Zone) -> i32 {
     local(ts, zone).year
 }
 
-/// When the zone stands after a time.
+/// When the zone follows a time.
 #[derive(Clone, Copy)]
 enum Label {
     Always,

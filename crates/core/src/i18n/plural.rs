@@ -1,14 +1,14 @@
-//! Texts that follow a number, and filling in `{placeholders}`.
+//! Texts that depend on a number, and filling in `{placeholders}`.
 
 use super::Language;
 
-/// One text in the forms that a number asks for. Which forms a language has
-/// follows CLDR; whole numbers only.
+/// One text in the forms that different numbers need. Which forms a language has follows CLDR;
+/// whole numbers only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plural {
     /// For 1.
     pub one: &'static str,
-    /// For 2, in a language with a dual; in others, as every other number.
+    /// For 2, in a language with a dual; in others, the same as `other`.
     pub two: &'static str,
     /// For every other number, 0 among them.
     pub other: &'static str,

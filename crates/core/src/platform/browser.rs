@@ -24,7 +24,7 @@ pub fn decode(bytes: &[u8], charset: &str) -> Option<String> {
     web_sys::TextDecoder::new_with_label(charset).ok()?.decode_with_u8_array(bytes).ok()
 }
 
-/// Each letter of `text` with its marks as one character, where there is one.
+/// `text` with each letter and its marks as one character, if Unicode has such a character.
 pub fn compose(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }

@@ -19,7 +19,7 @@ pub fn decode(bytes: &[u8], charset: &str) -> Option<String> {
     Some(encoding.decode_with_bom_removal(bytes).0.into_owned())
 }
 
-/// Each letter of `text` with its marks as one character, where there is one.
+/// `text` with each letter and its marks as one character, if Unicode has such a character.
 pub fn compose(text: &str) -> String {
     icu_normalizer::ComposingNormalizer::new_nfc().normalize(text).into_owned()
 }

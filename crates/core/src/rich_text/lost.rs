@@ -1,4 +1,4 @@
-//! Finds what cannot be shown of a text, to warn its publisher.
+//! Finds what a text has that cannot be shown, to warn its publisher.
 //!
 //! Only the schemes of addresses are checked: to find more, each address would have to be parsed again.
 
@@ -8,7 +8,7 @@ use super::tokens::{StartTag, Token, Tokens};
 /// The first picture, frame or film in `html` that is not shown because its address is not allowed.
 /// Returns the address as it is written or, for a frame without one, the attributes. `origin` is that of the feed.
 pub(crate) fn first_in<'a>(html: &'a str, origin: &str) -> Option<&'a str> {
-    // Most texts have none of these elements, and the close check takes time.
+    // Most texts have none of these elements, and checking each tag takes time.
     if !html.as_bytes().windows(3).any(begins_one) {
         return None;
     }
@@ -42,7 +42,7 @@ fn lost_address<'a>(start: &StartTag<'a>, origin: &str, film: &mut bool) -> Opti
     lost.map(str::trim_start).filter(|src| is_elsewhere(src))
 }
 
-/// Whether these may begin a picture, a frame, a film or a sound.
+/// Whether these three bytes may begin a picture, a frame, a film or a sound.
 fn begins_one(bytes: &[u8]) -> bool {
     let [b'<', first, second] = bytes else { return false };
     matches!((first | 0x20, second | 0x20), (b'i', b'm' | b'f') | (b'v', b'i') | (b'a', b'u'))

@@ -18,12 +18,10 @@ impl RichText {
     ///   `&quot;` and a newline is `&#10;`;
     /// * a shortened text starts with the line `<!-- shortened -->`.
     ///
-    /// From a rendered document the same lines come by this: children of the
-    /// element with class `pr-rich-text`; comments left out and texts on either
-    /// side of one joined; a `div.pr-table` replaced by its children; an element
-    /// with `data-video` taken as the film; every attribute that is not in
-    /// [`super::Attribute::ALL`] left out (`rel`, `class`, `loading`, `decoding`,
-    /// `referrerpolicy` are the same on every element of their kind).
+    /// To get the same lines from a rendered document, take the children of the element with class `pr-rich-text`;
+    /// leave out comments, and join the texts on either side of one; replace a `div.pr-table` by its children; take an
+    /// element with `data-video` for the film; and leave out every attribute that is not in [`super::Attribute::ALL`]
+    /// (`rel`, `class`, `loading`, `decoding`, `referrerpolicy` are the same on every element of their kind).
     pub fn to_markup(&self) -> String {
         let mut out = String::new();
         if self.shortened {

@@ -41,7 +41,7 @@ names! {
 }
 
 names! {
-    /// The attributes that they may have; [`super::policy`] says which on which.
+    /// The attributes that these elements may have; [`super::policy`] says which element may have which.
     Attribute {
         Id = "id", Lang = "lang", Dir = "dir", Href = "href", Src = "src", Alt = "alt", Width = "width",
         Height = "height", Title = "title", Cite = "cite", Datetime = "datetime", Start = "start",
@@ -50,7 +50,7 @@ names! {
     }
 }
 
-/// Elements that have no end tag: HTML, "void elements", with `param`, which parsers still treat so.
+/// Elements that have no end tag: the "void elements" of HTML, and `param`, which parsers still treat as one.
 pub const VOID_ELEMENTS: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",

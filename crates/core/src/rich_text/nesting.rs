@@ -53,8 +53,7 @@ pub(super) fn fits(tag: Tag, parent: Option<Tag>) -> bool {
     }
 }
 
-/// Whether `next` (or text, if `None`) belongs into an `open` block that is only implied; otherwise that
-/// block is closed.
+/// Whether `next` (or text, if `None`) belongs in an `open` block that is only implied; otherwise that block is closed.
 pub(super) fn implied_holds(open: Tag, next: Option<Tag>) -> bool {
     match (open, next) {
         (Tag::Ul, Some(Tag::Li))

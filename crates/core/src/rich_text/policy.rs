@@ -51,7 +51,7 @@ pub fn attributes(tag: Tag, cursor: &dyn Cursor, base: Option<&Address>) -> Vec<
     kept
 }
 
-/// Whether a `tag` may have `attribute`. `id` is given by the tree's builder alone.
+/// Whether a `tag` may have `attribute`. Only the tree's builder sets `id`.
 pub fn is_allowed(tag: Tag, attribute: Attribute) -> bool {
     use Tag::*;
     match attribute {

@@ -44,12 +44,12 @@ pub struct Tokens<'a> {
     pub(crate) blank_frame: Option<&'a str>,
 }
 
-/// The most open elements that are remembered within an element that is left out. Deeper ones are closed by
-/// the same end tags in any order.
+/// The most open elements that are remembered within an element that is left out. Deeper ones are not: their end tags
+/// close the last remembered element of the same name, if there is one.
 const DEEPEST: usize = 64;
 
 impl<'a> Tokens<'a> {
-    /// Those of `html`.
+    /// The tokens of `html`.
     pub fn new(html: &'a str) -> Self {
         Self { rest: html, dropped: None, sources: "", blank_frame: None }
     }
@@ -91,7 +91,7 @@ impl<'a> Tokens<'a> {
         let mut attributes = Attributes { rest: source, ends_itself: false };
         while attributes.next().is_some() {}
         let Some(after) = attributes.rest.strip_prefix('>') else {
-            // A tag that never ends is no tag, and includes all the rest.
+            // A tag that never ends does not count as a tag, and includes all the rest.
             self.rest = "";
             return Piece::Nothing;
         };

@@ -71,7 +71,7 @@ impl RichText {
         self.blocks.is_empty()
     }
 
-    /// The text, one line a block, for comparing and searching.
+    /// The text, one line for each block, for comparing and searching.
     pub fn text(&self) -> String {
         let mut text = String::new();
         push_block_text(&self.blocks, &mut text);

@@ -174,8 +174,8 @@ impl Builder {
         self.frames.push(Node::Element(paragraph));
     }
 
-    /// A picture, or its alternative text if it has no address. A picture that is only a fallback for the one
-    /// beside it is merged with that.
+    /// A picture, or its alternative text if it has no address. A picture that is only a fallback for its neighbour is
+    /// merged with it.
     pub(super) fn picture(&mut self, attributes: Vec<(Attribute, String)>, fallback: bool) {
         let value = |wanted| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value);
         let Some(src) = value(Attribute::Src).cloned() else {

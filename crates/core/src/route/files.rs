@@ -14,7 +14,7 @@ pub struct Files {
     pub root: String,
     /// The languages that lists are written in, as codes, the main one first.
     pub languages: Vec<String>,
-    /// The language of the list that this page is one of; none on any other page.
+    /// The language of the list that this page belongs to; `None` on any other page.
     pub list: Option<String>,
 }
 
@@ -46,7 +46,7 @@ impl Files {
         })
     }
 
-    /// The address of `location` in `language`, the one that its page would be written in.
+    /// The address of `location` in `language`, the language in which its page would be written.
     pub fn href(&self, location: &Location, language: &str) -> String {
         let asked = location.language.as_deref().map(|asked| ("lang", asked));
         match self.path(&location.route, language) {
@@ -67,7 +67,7 @@ impl Files {
         }
     }
 
-    /// A path from the site's root as an address on this page.
+    /// The address, relative to this page, of a path from the site's root.
     pub fn from_here(&self, path: &str) -> String {
         match [&self.root, path].concat() {
             // An empty link would mean the page itself with its current query.

@@ -3,8 +3,8 @@
 use crate::percent;
 use crate::seek::replace;
 
-/// The pairs of `query` in order, with `+` and `%XX` decoded. What is not UTF-8
-/// becomes U+FFFD; a `%` that no two hexadecimal digits follow stays.
+/// The pairs of `query` in order, with `+` and `%XX` decoded. What is not UTF-8 becomes U+FFFD; a
+/// `%` that is not followed by two hexadecimal digits stays.
 pub(super) fn read(query: &str) -> impl Iterator<Item = (String, String)> {
     query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));

@@ -1,8 +1,8 @@
 //! Sets of release numbers in bits.
 //!
 //! A set is written as the gaps between its numbers, each by Rice's code: the gap's high part as that many ones and a
-//! zero, then its low bits. The first byte of the set says how many bits are low. Each release with a rare word takes
-//! about as many bits as its gap has; with a word that every second release has, each takes two bits.
+//! zero, then its low bits. The first byte of the set says how many bits are low. For a rare word, each release takes
+//! about as many bits as the number of its gap has; for a word that every second release has, each takes two bits.
 
 use super::bytes::Fault;
 
@@ -110,7 +110,7 @@ impl<'a> Set<'a> {
     /// Decodes all numbers of a set that has no other data.
     ///
     /// # Errors
-    /// As [`Self::number`].
+    /// As for [`Self::number`].
     pub fn numbers(mut self) -> Result<Vec<u32>, Fault> {
         let mut all = Vec::new();
         while let Some(number) = self.number()? {

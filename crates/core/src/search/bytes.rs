@@ -22,7 +22,7 @@ pub enum Fault {
 /// The version of the format. A program reads no other.
 pub const VERSION: u8 = 2;
 
-/// Words and names are no longer than this, in bytes. Since many of them may refer to one, a longer one could
+/// Words and names are no longer than this, in bytes. Since many entries may refer to one name, a longer name could
 /// make a small file large in memory.
 pub const LONGEST_NAME: usize = 255;
 
@@ -87,7 +87,7 @@ impl<'a> Bytes<'a> {
     /// The next number, which must fit 32 bits.
     ///
     /// # Errors
-    /// As [`Self::long`].
+    /// As for [`Self::long`].
     pub fn number(&mut self) -> Result<u32, Fault> {
         u32::try_from(self.long()?).map_err(|_| Fault::Number)
     }
@@ -96,7 +96,7 @@ impl<'a> Bytes<'a> {
     /// refused, and no memory is ever reserved for it.
     ///
     /// # Errors
-    /// As [`Self::long`]; [`Fault::Short`].
+    /// As for [`Self::long`]; [`Fault::Short`].
     pub fn count(&mut self) -> Result<usize, Fault> {
         let count = self.number()? as usize;
         if count > self.rest.len() { Err(Fault::Short) } else { Ok(count) }
@@ -115,7 +115,7 @@ impl<'a> Bytes<'a> {
     /// The next text, with its length before it.
     ///
     /// # Errors
-    /// As [`Self::count`]; [`Fault::Text`].
+    /// As for [`Self::count`]; [`Fault::Text`].
     pub fn text(&mut self) -> Result<&'a str, Fault> {
         let length = self.count()?;
         std::str::from_utf8(self.take(length)?).map_err(|_| Fault::Text)
@@ -124,17 +124,17 @@ impl<'a> Bytes<'a> {
     /// The next name: a text of at most [`LONGEST_NAME`].
     ///
     /// # Errors
-    /// As [`Self::text`]; [`Fault::Number`].
+    /// As for [`Self::text`]; [`Fault::Number`].
     pub fn name(&mut self) -> Result<&'a str, Fault> {
         let name = self.text()?;
         if name.len() > LONGEST_NAME { Err(Fault::Number) } else { Ok(name) }
     }
 
-    /// The next of names in order: how many bytes it shares with `last`, and the rest of it. It takes the
-    /// place of `last`.
+    /// The next name of a sorted list. It is written as the number of bytes that it shares with `last`, and the rest of
+    /// it. `last` is then this name.
     ///
     /// # Errors
-    /// As [`Self::text`]; [`Fault::Order`] if it does not come after `last`.
+    /// As for [`Self::text`]; [`Fault::Order`] if it does not come after `last`.
     pub fn after(&mut self, last: &mut Vec<u8>) -> Result<String, Fault> {
         let shared = self.number()? as usize;
         let length = self.count()?;

@@ -1,10 +1,10 @@
-//! A file of cards: what a list shows of some releases. Those of a run follow each other; those that fit a word best
-//! lie anywhere.
+//! A file of cards: what a list shows of some releases. Either these are a run, one after the other, or those that fit
+//! a word best, from anywhere in the archive.
 
 use super::bytes::{Bytes, Fault};
 use crate::feed::Timestamp;
 
-/// The letter that it begins with.
+/// The letter that the file begins with.
 pub const KIND: u8 = b'C';
 
 /// What a list shows of a release.
@@ -22,7 +22,7 @@ pub struct Card {
     pub embargo: Option<Timestamp>,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
-    /// Its kind, as it stands in an address.
+    /// Its kind, as an address has it.
     pub kind: String,
     /// Its publisher's word for the kind; empty if the catalogues have one.
     pub kind_label: String,
@@ -32,7 +32,7 @@ pub struct Card {
     pub publisher: String,
 }
 
-/// That there is a date; that it has a time; that it has an offset from UTC.
+/// The bits which say that there is a date, that it has a time, and that it has an offset from UTC.
 pub const DATE_FLAGS: [u8; 3] = [1, 2, 4];
 
 /// Reads the file: the numbers of its releases, in order, and their cards.

@@ -3,15 +3,15 @@
 use super::bits::Set;
 use super::bytes::{Bytes, Fault};
 
-/// The letter that it begins with.
+/// The letter that the file begins with.
 pub const KIND: u8 = b'S';
 
 /// One value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// As it stands in an address, or folded.
+    /// The value as an address has it, or folded.
     pub value: String,
-    /// As its publisher writes it; empty if the catalogues have a word for it.
+    /// The value as its publisher writes it; empty if the catalogues have a word for it.
     pub label: String,
     /// How many releases have it.
     pub count: u32,

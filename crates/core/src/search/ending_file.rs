@@ -1,19 +1,19 @@
-//! A file of endings: words written from their end, in order, so that those that end alike stand together.
-//! With it, a word is found whose beginning was mistyped.
+//! A file of endings: words spelt backwards, in order, so that those with the same ending are next to each other. With
+//! it, a word is found whose beginning was mistyped.
 
 use super::bytes::{Bytes, Fault};
 
-/// The letter that it begins with.
+/// The letter that the file begins with.
 pub const KIND: u8 = b'E';
 
 /// One word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// The folded word, from its end.
+    /// The folded word, spelt backwards.
     pub reversed: String,
     /// How many releases have it.
     pub count: u32,
-    /// As it is mostly written, in lower case.
+    /// Its most frequent spelling, in lower case.
     pub spelling: String,
 }
 
@@ -44,7 +44,7 @@ impl EndingFile {
         Ok(Self { words })
     }
 
-    /// The words that end with `ending`, which is written from its end too.
+    /// The words that end with `ending`, which is spelt backwards too.
     pub fn starting_with<'f>(&'f self, ending: &'f str) -> impl Iterator<Item = &'f Ending> {
         let at = self.words.partition_point(|known| known.reversed.as_str() < ending);
         let tail = self.words.get(at..).unwrap_or_default();
@@ -52,7 +52,7 @@ impl EndingFile {
     }
 }
 
-/// `word` written from its end.
+/// `word` spelt backwards.
 pub fn reversed(word: &str) -> String {
     word.chars().rev().collect()
 }

@@ -1,13 +1,13 @@
-//! The head: what there is, and which file has what. The only file of the index with a fixed name.
+//! The head: what the index has, and in which files. The only file of the index with a fixed name.
 
 use super::bytes::{Bytes, Fault};
 use super::choice_file::{self, Choice};
 
 /// Its name in `search/`.
 pub const FILE_NAME: &str = "head.txt";
-/// The letter that it begins with.
+/// The letter that the file begins with.
 pub const KIND: u8 = b'H';
-/// How many bytes of a file's hash are its name.
+/// How many bytes of a file's hash are in its name.
 pub const HASH: usize = 5;
 /// No press room has more releases than this.
 pub const MOST_RELEASES: u32 = 1 << 24;
@@ -172,7 +172,7 @@ impl Head {
         first(at)..first(at + 1)
     }
 
-    /// Each year with how many releases it has, newest first.
+    /// Each year and how many releases it has, newest first.
     pub fn counts_by_year(&self) -> Vec<(i32, u32)> {
         let known = self.years.iter().rev().filter(|(year, _)| *year > 0);
         known.map(|(year, _)| (*year as i32, self.of_year(*year as i32).len() as u32)).collect()

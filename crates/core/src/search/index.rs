@@ -35,9 +35,9 @@ pub(super) enum File {
 /// Why there is no answer yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lack {
-    /// These files of `search/` are wanted. Bring them with [`Index::insert`], and ask again.
+    /// These files of `search/` are wanted. Pass them to [`Index::insert`], and ask again.
     Files(Vec<String>),
-    /// The texts of the releases with these pages are wanted, to see whether a phrase stands in them. Bring them with
+    /// The texts of the releases with these pages are wanted, to see whether they have a phrase. Pass them to
     /// [`Index::insert_text`], and ask again.
     Texts(Vec<String>),
     /// The index contradicts itself.
@@ -67,7 +67,7 @@ pub struct Answer {
     pub shown: Vec<WordCorrection>,
     /// Words without a hit for which nothing could be shown.
     pub unknown: Vec<String>,
-    /// What can be chosen, with the number of hits of each; `None` if nobody asked for it, and for phrases.
+    /// What can be chosen, with the number of hits of each; `None` if it was not asked for, and for phrases.
     pub counts: Option<Counts>,
     /// Marks the words in the texts of the hits.
     pub marker: Marker,
@@ -131,7 +131,7 @@ impl Index {
         Ok(())
     }
 
-    /// Takes the plain text of the release whose page lies at `page`: its body, and what else of it is shown.
+    /// Takes the plain text of the release with the page `page`: its body, and what else is shown of it.
     pub fn insert_text(&mut self, page: &str, text: &str) {
         self.texts.push((page.to_owned(), text.to_owned()));
     }
@@ -154,7 +154,7 @@ impl Index {
         Some(Counts { years: head.counts_by_year(), choices: choices.to_vec() })
     }
 
-    /// The answer to `question`, or what is needed for it. Bring that, and ask again until there is an answer.
+    /// The answer to `question`, or what is needed for it. Pass that in, and ask again until there is an answer.
     ///
     /// # Errors
     /// [`Lack`].
@@ -165,8 +165,8 @@ impl Index {
         }
     }
 
-    /// The `most` releases that have most of the folded `words`, the one that fits best first. Rare words count more,
-    /// and a word that is not in the index counts nothing.
+    /// Up to `most` releases, those that have the most of the folded `words`, the one that fits best first. Rare words
+    /// count more, and a word that is not in the index counts nothing.
     ///
     /// # Errors
     /// [`Lack`], as for [`Self::ask`].
@@ -177,7 +177,7 @@ impl Index {
         }
     }
 
-    /// The card of the release with this number, if any file that was brought has it.
+    /// The card of the release with this number, if any file that was read has it.
     pub(super) fn card(&self, number: u32) -> Option<&Card> {
         self.files.iter().find_map(|(_, file)| {
             let File::Cards(cards) = file else { return None };

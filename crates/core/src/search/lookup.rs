@@ -1,5 +1,5 @@
-//! One answer: words to groups, groups to releases, releases to cards. What is not there is noted, so that
-//! all of it is asked for at once.
+//! Finds one answer: from words to groups, from groups to releases, from releases to cards. Missing files are noted, so
+//! that all of them are asked for at once.
 
 mod cards;
 mod count;
@@ -81,7 +81,7 @@ impl<'i> Lookup<'i> {
         Ok(found)
     }
 
-    /// Replaces words that no release has by known ones. Returns whether any were replaced.
+    /// Replaces words that no release has with known ones. Returns whether any were replaced.
     fn replace(
         &mut self,
         terms: &mut [Term],
@@ -113,7 +113,7 @@ impl<'i> Lookup<'i> {
         Ok(is_changed)
     }
 
-    /// The releases that have every term and none that is left out, in order of their numbers.
+    /// The releases that have every term and no excluded one, in the order of their numbers.
     fn matches(
         &self,
         terms: &[Term],

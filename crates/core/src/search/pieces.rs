@@ -1,4 +1,4 @@
-//! Where the words stand in a text: marks, and the pieces of it that are worth showing.
+//! Where the words are in a text: marks, and the pieces of it that are worth showing.
 
 use super::words::{Word, has_digit, words};
 use crate::seek::find;
@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// About how many bytes a piece has.
 const PIECE: usize = 180;
-/// How many of them may come before the first mark.
+/// How many bytes of a piece may come before its first mark.
 const BEFORE: usize = 60;
 /// Shorter words are not looked for inside of compounds.
 const SHORTEST_PART: usize = 4;
@@ -32,7 +32,7 @@ struct Forms {
 pub struct Piece {
     /// The text, with line breaks as spaces.
     pub text: String,
-    /// Where the words stand in it, in bytes.
+    /// Where the words are in it, in bytes.
     pub marks: Vec<Range<usize>>,
     /// Whether something comes before it in its paragraph.
     pub is_cut_before: bool,
@@ -63,7 +63,7 @@ impl Marker {
         self.terms.is_empty()
     }
 
-    /// Where the words stand in `text`, in bytes and in order.
+    /// Where the words are in `text`, in bytes and in order.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         if self.terms.is_empty() {
             return Vec::new();

@@ -61,7 +61,7 @@ pub struct Term {
     pub typed: String,
     /// Whether releases that have it are left out.
     pub is_excluded: bool,
-    /// Whether its words have to stand side by side.
+    /// Whether its words have to be side by side.
     pub is_phrase: bool,
     /// Whether it may be the beginning of a word.
     pub is_start: bool,

@@ -2,7 +2,7 @@
 
 use super::word_file::Standing;
 
-/// How much a word counts where it stands.
+/// How much a word counts, by where it is in a release.
 pub fn weight(standing: Standing) -> u32 {
     match standing {
         Standing::Title => 24,

@@ -1,21 +1,21 @@
 //! A file of words: a run of the archive's words in order, and the releases of each.
 //!
 //! Words that mean the same to a search (the forms of one word, a word in Bokmål and Nynorsk) are a group, and the
-//! releases are listed for the group. It is in the same file as its first member; a member in another file names that
-//! first member.
+//! releases are listed for the group. A group is in the same file as its first member; a member in another file names
+//! that first member.
 
 use super::bits::Set;
 use super::bytes::{Bytes, Fault};
 use super::head::FileName;
 use super::{card_file, rank};
 
-/// The letter that it begins with.
+/// The letter that the file begins with.
 pub const KIND: u8 = b'W';
 
 /// How many of the releases that fit a group best have their cards in one file together.
 pub const BEST: usize = 20;
 
-/// Where in a release a word stands: the best place of it.
+/// Where in a release a word is; if it is in several places, the best of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// In the body.
@@ -72,7 +72,7 @@ struct Group {
 pub enum Member {
     /// The group at this position in the same file.
     Here(usize),
-    /// The same; but the word itself is in no release, only words that begin with it.
+    /// Like [`Self::Here`], but the word itself is in no release, only words that begin with it.
     Stem(usize),
     /// The group of this word, which is in another file.
     Elsewhere(String),
@@ -140,7 +140,7 @@ impl WordFile {
         tail.iter().take_while(move |(word, _)| word.starts_with(start))
     }
 
-    /// How many bytes at its beginning `word` shares with one of the words that it would stand between.
+    /// The most bytes at its beginning that `word` shares with either of the words that it would come between.
     pub fn shared_with(&self, word: &str) -> usize {
         let at = self.words.partition_point(|(known, _)| known.as_str() < word);
         let near = self.words.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(2);
@@ -168,7 +168,7 @@ impl WordFile {
         self.best.get(own).copied()
     }
 
-    /// The releases of the group, as numbers below `end`, and where it stands in each.
+    /// The releases of the group, as numbers below `end`, and where it is in each.
     ///
     /// # Errors
     /// [`Fault`].

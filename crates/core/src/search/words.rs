@@ -1,5 +1,5 @@
-//! A text as folded words, each with the place where it stands. The builder, the browser and the page
-//! without a builder all take words from here, so that they agree what a word is.
+//! A text as folded words, each with its place in the text. The builder, the browser and the page without a builder all
+//! take words from here, so that they agree on what a word is.
 
 use crate::fold::Folder;
 
@@ -44,7 +44,7 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// What stands between two words.
+/// What is between two words.
 #[derive(Clone, Copy, Default)]
 struct Separator {
     chars: usize,

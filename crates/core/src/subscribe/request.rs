@@ -48,9 +48,8 @@ impl Provider {
     ///
     /// * `json`: `POST {"email": …, "language": …, …extra}`. A member of `extra`
     ///   may replace `language`, never the address.
-    /// * `listmonk`: `POST {url}/api/public/subscription` with `email` and
-    ///   `list_uuids`, the public API that needs no key; listmonk makes a name of
-    ///   the address when none is sent.
+    /// * `listmonk`: `POST {url}/api/public/subscription` with `email` and `list_uuids`, the public API that needs no
+    ///   key; listmonk makes a name from the address if none is sent.
     /// * `form`: the browser posts [`Provider::native_form`].
     /// * `mailto`, `link`: [`Provider::direct_link`]; the address is not passed on.
     pub fn request(&self, email: &EmailAddress, language_code: &str) -> Submission {

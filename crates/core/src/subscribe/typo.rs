@@ -30,8 +30,8 @@ const REAL: [&str; 7] =
 /// Names that have a domain in most countries, so the ending says nothing.
 const IN_MANY_COUNTRIES: [&str; 3] = ["hotmail", "outlook", "yahoo"];
 
-/// The whole address with the domain that was probably meant, as
-/// `kari@gmail.com` for `kari@gmial.com`. `None` when there is nothing to ask.
+/// The whole address with the domain that was probably meant, such as `kari@gmail.com` for
+/// `kari@gmial.com`. `None` when there is nothing to ask.
 pub fn typo_suggestion(email: &EmailAddress) -> Option<String> {
     let domain = email.domain().to_ascii_lowercase();
     if COMMON.contains(&domain.as_str()) || REAL.contains(&domain.as_str()) || is_national(&domain) {

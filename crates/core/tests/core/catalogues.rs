@@ -1,5 +1,4 @@
-//! The catalogues as translators leave them. That every key is there in every
-//! language, and of one shape, is checked by `build.rs`.
+//! The catalogues as translators leave them. `build.rs` checks that every language has every key, in the same shape.
 
 mod proof;
 mod words;
@@ -18,7 +17,7 @@ struct File {
     strings: Pairs<Value>,
 }
 
-/// A JSON object with every pair in it: a map would hide a key that stands twice.
+/// A JSON object with every pair in it: a map would hide a key that occurs twice.
 struct Pairs<T>(Vec<(String, T)>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
@@ -230,7 +229,7 @@ fn bokmal_and_nynorsk_keep_to_their_own_words() {
 
 #[test]
 fn every_error_says_what_to_do_next() {
-    // What is asked of the reader stands in a sentence of its own, so there are two.
+    // What the reader should do is in a sentence of its own, so there are at least two.
     for language in Language::ALL {
         for (key, text) in texts(&read(language)) {
             let exempt = key.ends_with("_title")

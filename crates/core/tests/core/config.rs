@@ -1,4 +1,4 @@
-//! The config as publishers meet it: the guide, the schema and the code say the same.
+//! The config as publishers meet it: the guide, the schema and the code agree.
 #![expect(clippy::unwrap_used, reason = "a helper that cannot read its own files should end the test")]
 
 use press_room_core::address::{Address, Scheme};

@@ -35,7 +35,7 @@ fn duty(page: &FeedPage) -> impl PartialEq + std::fmt::Debug + use<> {
     contact.map(|contact| (contact.purpose, contact.phones.first().cloned(), contact.note))
 }
 
-/// The heads of `text`, which show what all of it shows.
+/// The heads of `text`, after checking that they show the same as the whole of it.
 fn same(name: &str, text: &str) -> Option<FeedPage> {
     let heads = heads(text)?;
     let whole = read_page(text, SourceId(0), &address()).unwrap();

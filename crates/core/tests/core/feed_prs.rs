@@ -20,7 +20,7 @@ fn read(text: &str) -> FeedPage {
     read_page(text, SourceId(3), &at(PAGE)).unwrap()
 }
 
-/// The one release that has these members beside id and title.
+/// The one release that has these members besides id and title.
 fn release(members: Value) -> Release {
     let mut item = json!({ "id": 1, "title": "A", "language": "no" });
     item.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());

@@ -1,4 +1,4 @@
-//! Feeds as publishers have them: samples of our own for each form, and real ones where they lie beside the
+//! Feeds as publishers have them: samples of our own for each form, and real ones, if their folder is beside the
 //! checkout.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
@@ -18,7 +18,7 @@ fn own(name: &str) -> FeedPage {
     read(name, &std::fs::read_to_string(format!("{ROOT}/tests/fixtures/feeds/{name}.json")).unwrap())
 }
 
-/// A real feed, if the folder with them is there.
+/// A real feed, if the folder with real feeds is there.
 fn real(name: &str) -> Option<FeedPage> {
     Some(read(name, &std::fs::read_to_string(format!("{ROOT}/../shared/feeds/{name}.json")).ok()?))
 }

@@ -1,6 +1,7 @@
-//! WordPress REST, from text to model. The files are as two sites answered, with names and addresses of people left out:
-//! `worona-embed-posts.json` from frontity/frontity (Apache-2.0), `fasab-posts-fields.json` of a federal board of the United
-//! States (public domain). What stands in the tests has the shapes of other sites' answers, with invented words.
+//! WordPress REST, from text to model. The files are the answers of two sites, without the names and addresses of
+//! people: `worona-embed-posts.json` from frontity/frontity (Apache-2.0), `fasab-posts-fields.json` of a federal board
+//! of the United States (public domain). The answers in the tests themselves have the shapes of other sites' answers,
+//! with invented words.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
@@ -30,7 +31,7 @@ fn read(text: &str) -> Result<FeedPage, FeedError> {
     read_page(text, SourceId(0), &at(LIST))
 }
 
-/// A post as WordPress answers, with `more` in place of what it says.
+/// A post as WordPress answers it, in which the members of `more` are added or replace others.
 fn post(more: Value) -> Value {
     let mut post = json!({
         "id": 7, "date": "2026-03-01T12:00:00", "date_gmt": "2026-03-01T11:00:00",
@@ -52,7 +53,7 @@ fn release(more: Value) -> Release {
     page.releases.remove(0)
 }
 
-/// The releases of posts, with what the settings know about their source.
+/// The releases of `posts`, read with `rules`, what the settings know about their source.
 fn with_rules(posts: Value, rules: Value) -> FeedPage {
     let (map, warnings) =
         SourceMap::read(&json!({ "sources": { LIST: rules } }).to_string(), &at("https://x.no/"));
@@ -85,7 +86,7 @@ fn posts_with_all_that_belongs_to_them_are_releases() {
     assert!(image.original.as_ref().unwrap().as_str().ends_with("/2016/11/japan.jpg"));
     assert_eq!((image.size, &image.alt), (Some((4173, 2782)), &None));
     assert!(garden.body.as_ref().unwrap().html.starts_with("<p>Shinjuku Gyoen National Garden (新宿御苑"));
-    // The time of change is months later, for tags.
+    // The time of change is months later, because of tags.
     assert_eq!((garden.updated(), garden.modified.is_some()), (None, true));
     let canyon = &page.releases[1];
     assert_eq!((canyon.lead.as_ref(), canyon.images[0].alt.as_deref()), (None, Some("canyon")));
@@ -174,7 +175,7 @@ fn a_date_has_the_offset_between_its_two_clocks() {
         (json!("2025-09-09T16:32:36"), json!("2025-09-09T20:32:36"), (1_757_449_956, Some(-240))),
         (json!("2016-04-06T12:29:28"), json!("2016-04-06T11:29:28"), (1_459_942_168, Some(60))),
         (json!("2026-03-03 11:44:39"), json!("2026-03-03 16:44:39"), (1_772_556_279, Some(-300))),
-        // A clock that is days from its own time says nothing about a zone.
+        // A local time that is days away from the same moment in UTC says nothing about the zone.
         (json!("2026-03-01T12:00:00"), json!("2026-03-09T11:00:00"), (1_773_054_000, Some(0))),
         (json!("2026-03-01T12:00:00"), json!("0000-00-00T00:00:00"), (1_772_362_800, None)),
         (json!("2026-03-01T12:00:00"), Value::Null, (1_772_362_800, None)),

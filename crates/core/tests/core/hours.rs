@@ -100,7 +100,7 @@ fn days_with_the_same_hours_are_told_together() {
         ),
         "Mandag–tirsdag kl. 08.00–11.30, 12.00–16.00, torsdag kl. 08.00–11.30."
     );
-    // Hours that meet are one.
+    // Hours that touch are merged.
     assert_eq!(
         weekly(
             json!([{ "days": "MO", "from": "08:00", "to": "12:00" }, { "days": "mo", "from": "12:00", "to": "16:00" }])

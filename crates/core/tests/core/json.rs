@@ -7,9 +7,9 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// Texts made from each piece of a file, and from each of [`SHORT`].
+/// How many changed texts are made from each piece of a file, and from each of [`SHORT`].
 const MUTANTS: usize = 40;
-/// The longest piece of a file that is changed, in bytes: what is longer only takes time.
+/// The longest piece of a file that is changed, in bytes: longer ones only take time.
 const PIECE: usize = 1_500;
 
 /// Every sort of value and of fault.
@@ -119,7 +119,7 @@ fn pieces(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// Both read the same, or neither reads it.
+/// What our reader gives for `text`, after checking that both give the same value, or both a fault.
 fn compare(text: &str) -> Result<Value, Fault> {
     let ours = json::read(text);
     match (&ours, &serde_json::from_str::<Value>(text)) {

@@ -1,5 +1,4 @@
-//! The schemas in `docs/`, the code that reads what they describe, and the page that comes with it:
-//! all say the same.
+//! The schemas in `docs/`, the code that reads what they describe, and the page that comes with it: all agree.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use serde_json::Value;
@@ -11,7 +10,7 @@ const READER: [&str; 3] = [
     include_str!("../../src/feed/formats/extension/rest.rs"),
     include_str!("../../src/feed/media.rs"),
 ];
-/// Members that the format around the extension reads, and those that are only reported, in this order.
+/// Members that the reader of JSON Feed looks up, and `about`, which no program reads.
 const ELSEWHERE: [&str; 3] = ["summary_is_excerpt", "texts_url", "about"];
 const FEED_SCHEMA: &str = include_str!("../../../../docs/feed.schema.json");
 const CONFIG_SCHEMA: &str = include_str!("../../../../docs/config.schema.json");
@@ -33,7 +32,7 @@ fn described(schema: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The names that the reader asks an object for, as in `text(own, "lead")`.
+/// The names of members that the reader looks up, as in `text(own, "lead")`.
 fn asked_for() -> BTreeSet<String> {
     let code = READER.map(|code| code.split("#[cfg(test)]").next().unwrap()).concat();
     let starts = [", \"", ".get(\"", "side(\""];

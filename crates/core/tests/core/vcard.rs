@@ -9,11 +9,11 @@ use press_room_core::i18n::Language;
 use press_room_core::percent;
 use press_room_core::vcard::VCard;
 
-/// Breaks out of whatever does not hold it.
+/// A text that breaks out of any place that does not escape it.
 const HOSTILE: &str =
     "Kari\r\nEND:VCARD\rBEGIN:VCARD\nTEL;TYPE=TEXT:1;2,3\\n\u{2028}X\u{85}Y\u{0}\u{1b}:\\,\\;\"';=";
 
-/// The cards in `text`, with nothing else beside them.
+/// The cards in `text`, which has nothing else.
 fn read(text: &str) -> Vec<Vec<VCardEntry>> {
     let mut parser = Parser::new(text).strict();
     let mut cards = Vec::new();
@@ -147,7 +147,7 @@ fn no_text_of_a_feed_becomes_a_property_or_a_card_of_its_own() {
     for property in [VCardProperty::Fn, VCardProperty::Title, VCardProperty::Tel] {
         assert_eq!(values(&card, &property), [read], "{property:?}");
     }
-    // Through the address it comes back as it was.
+    // The address holds the file unchanged.
     let file = VCard::of_contact(&contact, Language::Nn, "");
     let address = file.address();
     assert_eq!(address.scheme(), Scheme::Card);

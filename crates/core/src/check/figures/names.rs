@@ -3,7 +3,7 @@
 use crate::feed::date::MONTHS;
 use crate::letters::lowercase;
 
-/// Months in Northern Sámi by the beginning, as their ends follow the sentence.
+/// The beginnings of the months in Northern Sámi, whose endings depend on the sentence.
 const SAMI_MONTHS: [&str; 12] = [
     "ođđajag",
     "guovvam",
@@ -19,8 +19,8 @@ const SAMI_MONTHS: [&str; 12] = [
     "juovlam",
 ];
 
-/// Numbers as words, and ordinals. A word of one language that is another in another only makes the comparison
-/// milder: words are looked up where digits of the other text have no match.
+/// Numbers as words, and ordinals. A word that means something else in another language only makes the comparison more
+/// lenient: words are looked up only where digits of the other text have no match.
 const NUMBERS: [(u32, &[&str]); 24] = [
     (2, &["to", "two", "andre", "second", "guokte", "guovtti", "två", "begge", "both"]),
     (3, &["tre", "three", "tredje", "third", "golbma", "golmma"]),

@@ -166,7 +166,8 @@ pub(super) fn time(before: &[Token<'_>], tokens: &[Token<'_>], is_time: bool) ->
 /// The most groups of digits in a phone number.
 const MOST_GROUPS: usize = 7;
 
-/// A phone number: with its country's code, or eight digits in groups that are not thousands.
+/// How many tokens a phone number takes: one with a country code, or eight digits in groups that
+/// are not thousands.
 pub(super) fn phone(tokens: &[Token<'_>]) -> Option<usize> {
     use Token::{Digits, Sign, Space};
     let (mut rest, is_abroad) = match tokens {
@@ -174,7 +175,8 @@ pub(super) fn phone(tokens: &[Token<'_>]) -> Option<usize> {
         rest => (rest, false),
     };
     let mut groups: Vec<usize> = Vec::new();
-    // No phone number has more groups, and a long list of numbers is only gone through once.
+    // No phone number has more groups, and without a limit a long list of numbers would be read
+    // again from each of them.
     while let ([Digits(digits), after @ ..], true) = (rest, groups.len() <= MOST_GROUPS) {
         groups.push(digits.len());
         rest = after;

@@ -4,7 +4,7 @@ use crate::json::{Cause, Fault};
 use serde_json::Map;
 use std::collections::BTreeSet;
 
-/// What is said of findings, by their codes.
+/// The texts about findings, by their codes.
 fn texts_of(language: Language) -> Map<String, Value> {
     let mut texts = Texts::of(language).texts.as_object().unwrap().clone();
     texts.remove("page");

@@ -12,7 +12,7 @@ pub(super) struct Reader<'a> {
     nearest: Nearest,
 }
 
-/// Finds the key that was probably meant by another, among those that are known.
+/// Finds, among the known keys, the one that was probably meant by an unknown key.
 pub(super) type Nearest = fn(&str, &[&'static str]) -> Option<&'static str>;
 
 /// The members of one object, and its path.

@@ -1,12 +1,12 @@
-//! What the members of a contact are called where people name them: in the fields that a site added to WordPress, and in
-//! the front matter of a text.
+//! What the members of a contact are called where people name them: in the fields that a site added to WordPress, and
+//! in the front matter of a text.
 //!
 //! Names are written here as [`crate::letters::bare_letters`] leaves them, so that `phone_number`, `Phone number` and
-//! `phoneNumber` are one. The first name of a list is taken first.
+//! `phoneNumber` are one. If a contact has several names of a list, the first in the list counts.
 
 /// The name of a person or of a duty phone.
 pub const NAME: [&str; 4] = ["name", "navn", "namn", "fullname"];
-/// What the person is, as "press officer".
+/// What the person is, such as "press officer".
 pub const ROLE: [&str; 7] = ["role", "rolle", "stilling", "position", "jobtitle", "tittel", "title"];
 /// The organisation, or the part of it.
 pub const ORGANISATION: [&str; 6] =

@@ -61,7 +61,7 @@ fn read_line(contact: &mut Contact, line: &str, country: Country) -> Option<()> 
     is_note(&note).then(|| add_note(contact, &note))
 }
 
-/// A line, or the words before a number: what it is for, or else who it is and as what.
+/// Reads a line, or the words before a number: a purpose, or else a name, or the role of the person named before.
 fn set_heading(contact: &mut Contact, raw: &str) -> Option<()> {
     let text = raw.trim().trim_end_matches([':', ',', ' ']);
     if text.is_empty() {
@@ -119,7 +119,7 @@ fn looks_like_a_name(text: &str) -> bool {
         })
 }
 
-/// Whether a remark is the kind that stands beside a number: about text messages or hours.
+/// Whether a remark is of the kind that is written next to a number: about text messages or hours.
 fn is_note(text: &str) -> bool {
     let folded = lowercase(text);
     const SIGNS: [&str; 14] = [
@@ -129,7 +129,7 @@ fn is_note(text: &str) -> bool {
     text.chars().count() <= 80 && SIGNS.iter().any(|sign| has(&folded, sign))
 }
 
-/// Whether every link's target also stands in the text, so that text alone loses nothing.
+/// Whether the target of every link is also in the text, so that nothing is lost without the links.
 fn links_are_shown(html: &str, lines: &[String]) -> bool {
     let text = lines.join("\n");
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();

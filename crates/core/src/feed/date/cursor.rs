@@ -23,7 +23,7 @@ impl<'a> Cursor<'a> {
         digits(number)
     }
 
-    /// Takes one of `chars`, when it stands next.
+    /// Takes one of `chars`, if it comes next.
     pub(super) fn take(&mut self, chars: &[char]) -> bool {
         match self.0.strip_prefix(chars) {
             Some(rest) => {

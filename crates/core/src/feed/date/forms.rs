@@ -165,7 +165,7 @@ fn month(cursor: &mut Cursor) -> Option<i64> {
     Some(position as i64 + 1)
 }
 
-/// What follows a date: nothing, or a time, which words may lead to.
+/// Reads what follows a date: nothing, or a time, perhaps after `kl` or `at`.
 fn then_time(cursor: &mut Cursor, mut written: DateParts) -> Option<DateParts> {
     cursor.take(&[',']);
     cursor.spaces();
@@ -213,7 +213,7 @@ fn time(cursor: &mut Cursor) -> Option<i64> {
     in_day(hours, minutes, millis)
 }
 
-/// The time of day; 24:00 is the end of it.
+/// The time of day; 24:00 is the end of the day.
 fn in_day(hours: i64, minutes: i64, millis: i64) -> Option<i64> {
     let time = (hours * 60 + minutes) * MINUTE + millis;
     (minutes < 60 && millis < MINUTE && time <= 24 * 60 * MINUTE).then_some(time)

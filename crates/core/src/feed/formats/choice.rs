@@ -41,7 +41,7 @@ impl Format {
     }
 }
 
-/// What the format of a page is called, if it has the shape of one that is known.
+/// The name of the format of a page, if the page has the shape of a known one.
 pub(super) fn name_of(page: &Object) -> Option<&'static str> {
     format_of_page(page).map(Format::name)
 }
@@ -49,7 +49,7 @@ pub(super) fn name_of(page: &Object) -> Option<&'static str> {
 /// The reader of `format`.
 ///
 /// # Errors
-/// [`FeedError::NoReader`] in the browser, as long as that part of the program is not fetched.
+/// [`FeedError::NoReader`] in the browser, until that part of the program is fetched.
 fn reader_of(format: Format) -> Result<&'static FormatReader, FeedError> {
     match format {
         Format::JsonFeed => Ok(&JSON_FEED),
@@ -75,8 +75,8 @@ pub(super) fn read_parsed(
     (reader_of(format_of_page(page).ok_or(UNKNOWN)?)?.page)(&mut reader, page)
 }
 
-/// Reads as much of a page whose text was parsed as `extent` says. `None` if that does not read all of it that it
-/// should, if there is something to warn of, or if it is in another format than JSON Feed.
+/// Reads as much of a parsed page as `extent` says. `None` if that leaves something unread that it should have read, if
+/// there is something to warn about, or if the format is not JSON Feed.
 pub(super) fn read_parsed_heads(
     value: &Value,
     extent: &'static Extent,

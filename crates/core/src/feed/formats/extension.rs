@@ -58,7 +58,7 @@ pub(in crate::feed) fn kind(reader: &mut Reader, own: &Object) -> Option<Kind> {
     let known = code.as_ref().and_then(|code| kind::of_code(&lowercase(code)));
     match (known, label, code) {
         (Some(code), label, _) => Some(Kind { code, label }),
-        // A code of the publisher's own is a word like another.
+        // A code that only the publisher knows is read like any other word for a kind.
         (None, Some(word), _) | (None, None, Some(word)) => Some(kind::of_label(&word)),
         (None, None, None) => {
             reader.warn(WarningCause::Incomplete("kind"));
@@ -105,7 +105,8 @@ fn contact(reader: &mut Reader, object: &Object) -> Option<Contact> {
     numbers.extend(reader.list(object, "phones"));
     for value in numbers {
         if let Some(number) = value.as_object() {
-            // The number was read already: `tel` is what to call, and without it nothing is.
+            // The publisher has already parsed the number: `tel` is the number to call, and without it there is no
+            // link.
             let tel = reader.text(number, "tel");
             let href = tel.as_deref().and_then(Address::tel);
             if tel.is_some() && href.is_none() {
@@ -140,7 +141,7 @@ fn image(reader: &mut Reader, value: &Value) -> Option<Image> {
         Some(original) => reader.web(object, "url").unwrap_or_else(|| original.clone()),
         None => reader.needed_web(object, "url", "images")?,
     };
-    // A picture that may not be shown may have an original that may be.
+    // If the picture may not be shown, its original perhaps may.
     let other = original.clone().filter(|original| *original != url);
     let src = match reader.shown(url, "images") {
         Some(src) => src,

@@ -44,7 +44,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
     Ok(FeedPage { info, releases, next, total, texts, warnings: std::mem::take(&mut reader.warnings) })
 }
 
-/// `next_url`, unless it is this page (the specification forbids it and feeds do it).
+/// `next_url`, unless it is this page (the specification forbids that, but some feeds do it).
 fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
     // Other kinds of feeds number their pages here. Resolved as an address, `2` would be a file of that name.
     if page.get("next_url").is_some_and(Value::is_number) {
@@ -86,7 +86,7 @@ pub(super) fn read_item(reader: &mut Reader, item: &Object, info: &FeedInfo) -> 
     if let Some(own) = own {
         extension::read_head(reader, own, &mut release);
     }
-    // Text beside a `detail_url` is a preview of what is there.
+    // Next to a `detail_url`, this text is only a preview of the whole.
     if release.detail_url.is_some() && !item.contains_key("content_html") {
         release.body = None;
     }
@@ -150,8 +150,8 @@ fn author(reader: &mut Reader, object: &Object) -> Option<Publisher> {
     found
 }
 
-/// Pictures among the files, and the other files, by what they are; a missing or empty MIME type follows from the file's
-/// name.
+/// Adds the attached pictures to the images and reads the other files. A missing or empty MIME type is derived from the
+/// file's name.
 fn attachments(reader: &mut Reader, item: &Object, release: &mut Release) {
     for attachment in reader.objects(item, "attachments") {
         let Some(url) = reader.needed_web(attachment, "url", "attachments") else { continue };

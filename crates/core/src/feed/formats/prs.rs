@@ -1,4 +1,5 @@
-//! PRS `json/v2`: what NTB Kommunikasjon, Via Ritzau, Via TT and STT Info hand out, and what their websites read.
+//! PRS `json/v2`: the format that NTB Kommunikasjon, Via Ritzau, Via TT and STT Info offer, and the one that their
+//! websites read.
 
 mod parts;
 mod shared;
@@ -15,8 +16,7 @@ use parts::{contacts, enclosures, image};
 use serde_json::Value;
 use shared::{page_of, shared};
 
-/// Reads a page. The format says nothing about the feed itself: what all its
-/// releases share is taken to be the feed's.
+/// Reads a page. The format says nothing about the feed itself: what all its releases share counts as the feed's.
 ///
 /// # Errors
 /// [`FeedError::NotAFeed`] without a list of releases.
@@ -32,7 +32,7 @@ pub(super) fn read_page(reader: &mut Reader, page: &Object) -> Result<FeedPage, 
     Ok(FeedPage { info, releases, next, total, texts: None, warnings: std::mem::take(&mut reader.warnings) })
 }
 
-/// `nextPage` as a number, a number in text, or an address. Null, 0 and absent end the paging.
+/// `nextPage` as a number, a number in text, or an address. Null, 0 or no such member ends the paging.
 fn next_page(reader: &mut Reader, page: &Object) -> Option<Address> {
     let value = present(page, "nextPage").filter(|value| **value != Value::Bool(false))?;
     let raw = scalar(value).unwrap_or_default();
@@ -118,7 +118,7 @@ fn publisher(reader: &mut Reader, item: &Object) -> Option<Publisher> {
     (!name.is_empty()).then_some(Publisher { name, url: None, logo })
 }
 
-/// The main picture is also in `images` as a rule, sometimes only there, sometimes not.
+/// The main picture is usually also in `images`, sometimes only there, sometimes not there at all.
 fn pictures(reader: &mut Reader, item: &Object, release: &mut Release) {
     for value in reader.list(item, "images") {
         if let Some(image) = image(reader, value, "images") {

@@ -1,6 +1,7 @@
-//! The REST interface of WordPress (`/wp-json/wp/v2/<type>`), and that of The Events Calendar beside it.
+//! The REST interface of WordPress (`/wp-json/wp/v2/<type>`), and that of the plugin The Events Calendar.
 //!
-//! In the browser this is a part of the program: nothing else of the library may name what is in it.
+//! In the browser this is a part of the program that is fetched separately: the rest of the library may not use
+//! anything in it.
 
 mod dates;
 mod events;
@@ -31,10 +32,10 @@ use shape::{POSTS, Shape};
 pub use shape::{is_rest, may_be_wordpress};
 use shared::{apply, rendered, set_summary, without_tracking};
 
-/// Characters of an error that are shown.
+/// The most characters of an error that are shown.
 const LONGEST_ERROR: usize = 300;
 
-/// Where the rules of a source stand: in the settings of a page.
+/// The settings of a page, which have the rules of a source.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceSettings<'a> {
     /// The settings as they are written.
@@ -83,7 +84,7 @@ fn rules_in(settings: Option<SourceSettings<'_>>) -> (Option<SourceRules>, Vec<W
     (map.at(settings.feed).cloned(), warnings)
 }
 
-/// Whether `value` is an answer of WordPress, or of what stands beside it.
+/// Whether `value` is an answer of WordPress or of The Events Calendar.
 pub(super) fn is_answer(value: &Value, address: &Address) -> bool {
     Shape::of(value, address).is_some()
 }
@@ -92,7 +93,7 @@ pub(super) fn is_answer(value: &Value, address: &Address) -> bool {
 /// `address` is the page's own absolute address.
 ///
 /// # Errors
-/// As [`super::read_page`]; [`FeedError::Service`] for an error that the service sends in place of a page.
+/// As for [`super::read_page`]; [`FeedError::Service`] for an error that the service sends in place of a page.
 pub fn read_answer(
     answer: &FeedResponse,
     source: SourceId,
@@ -129,7 +130,7 @@ pub fn read_answer(
 /// Reads one item of any format that is known here, and applies what the settings know about its source.
 ///
 /// # Errors
-/// As [`super::read_item`], and [`FeedError::Service`].
+/// As for [`super::read_item`], and [`FeedError::Service`].
 pub fn read_item_answer(
     text: &str,
     source: SourceId,
@@ -237,8 +238,8 @@ fn read_post(reader: &mut Reader<'_>, post: &Object, _info: &FeedInfo) -> Option
     release.kind = kind_of(post.get("type").and_then(Value::as_str).unwrap_or_default());
     release.published = dates::of(reader, post, "date", "date_gmt");
     release.modified = dates::of(reader, post, "modified", "modified_gmt");
-    // WordPress counts no revisions, and its time of change tells of tags and housekeeping too: it says which of two
-    // answers is newer, and nothing that readers should know.
+    // WordPress counts no revisions, and tags and housekeeping set its time of change too: that shows which of two
+    // answers is newer, but tells readers nothing.
     release.revision = Some(1);
     alternates(post, &mut release);
     set_summary(&mut release, summary, html.as_deref());
@@ -268,7 +269,8 @@ fn kind_of(post_type: &str) -> Kind {
     Kind { code, label: None }
 }
 
-/// What plugins for languages say, then the settings, then Yoast, which has the language of the whole site.
+/// The language that plugins for languages give, else the settings, else Yoast, which has only the language of the
+/// whole site.
 fn language(reader: &Reader<'_>, post: &Object) -> Option<LanguageTag> {
     let tag = |value: Option<&Value>| value.and_then(Value::as_str).and_then(LanguageTag::new);
     let head = object_in(post, "yoast_head_json");

@@ -113,7 +113,7 @@ pub struct Video {
     pub title: Option<String>,
 }
 
-/// A phone number as the publisher wrote it, and what to call.
+/// A phone number as the publisher wrote it, and the number to call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
     /// As written; never reformatted.
@@ -153,7 +153,7 @@ pub struct Contact {
 pub struct UnreadHours(String);
 
 impl UnreadHours {
-    /// What a member holds.
+    /// The hours in `value`, the content of a member.
     pub fn of(value: &Value) -> Self {
         let mut json = String::new();
         push_json(value, &mut json);
@@ -215,15 +215,15 @@ pub struct Change {
     pub note: String,
 }
 
-/// What the built site that wrote the feed knows of the versions of a release over time. Described in
+/// What the built site that wrote the feed knows about the versions of a release over time. Described in
 /// `docs/versions.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
-    /// How many versions there were, with the one that is shown: at least 1.
+    /// How many versions there were, including the one that is shown: at least 1.
     pub count: u32,
     /// The time of the last one.
     pub at: Option<Timestamp>,
-    /// The page that compares them; a single one has none.
+    /// The page that compares them; `None` if there is only one.
     pub page: Option<Address>,
 }
 
@@ -261,7 +261,7 @@ impl Event {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// Whether it is known to the minute when it starts: only such an event can be in a calendar.
+    /// Whether its start is known to the minute: only such an event can be in a calendar.
     pub fn has_certain_time(&self) -> bool {
         self.start.is_some_and(|start| start.has_time)
     }

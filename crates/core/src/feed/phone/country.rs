@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::language::LanguageTag;
 
-/// Whose numbers a text without a country code holds.
+/// The country of phone numbers without a country code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Country {
     /// Eight digits are a Norwegian number.

@@ -5,7 +5,8 @@ use super::numbers::{digit, is_dash, is_plus};
 use crate::address::Address;
 use crate::seek::{cut, replace};
 
-/// What a tap calls, from one number as written; for a range its first number. `None` rather than a guess.
+/// The address that a tap on `number`, one number as it is written, calls; for a range, its first number. `None` rather
+/// than a guess.
 pub(super) fn href(number: &str, country: Country) -> Option<Address> {
     let whole = dialled(number, country);
     let Some(mark) = number.rfind(|c| is_dash(c) || c == '/') else { return whole };
@@ -19,7 +20,7 @@ pub(super) fn href(number: &str, country: Country) -> Option<Address> {
         // "47 50 01 23-25" is a range or a number with its country code.
         (Some(_), Some(_)) if !number.chars().any(is_plus) => None,
         (Some(first), _) => Some(first),
-        // Other dashes and a slash are in no number.
+        // Other dashes and slashes are never part of a number.
         (None, whole) => whole.filter(|_| tail.starts_with(['-', '\u{2010}', '\u{2011}'])),
     }
 }
@@ -29,7 +30,7 @@ fn is_whole_number(tel: &str) -> bool {
     tel.len() == "tel:+4755500123".len() && ["tel:+47", "tel:+45"].iter().any(|code| tel.starts_with(code))
 }
 
-/// What is called, from one number without words or a range.
+/// The address to call for `number`, which has neither words nor a range.
 pub(super) fn dialled(number: &str, country: Country) -> Option<Address> {
     let international = number.trim_start_matches('(').starts_with(is_plus);
     // The zero of "+47 (0)22…" is dialled only without the country code.

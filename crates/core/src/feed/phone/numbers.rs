@@ -7,8 +7,8 @@ use std::ops::Range;
 /// A phone field is short. A longer text is shown and not searched for numbers.
 const LONGEST: usize = 200;
 
-/// The ranges of `text` that are phone numbers: long ones, or else a single
-/// short one as 02800.
+/// The ranges of `text` that are phone numbers: long ones, or else a single short one such as
+/// 02800.
 pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
     if text.len() > LONGEST {
         return Vec::new();

@@ -106,7 +106,7 @@ fn a_changed_figure_is_altered_and_marked() {
 #[test]
 fn a_letter_that_looks_alike_is_altered_and_marked() {
     assert_eq!(marked(&whole().replacen("Kommunen", "K\u{43e}mmunen", 1)), "-Kommunen- +K\u{43e}mmunen+");
-    // Also when all of them are others.
+    // Also if every `e` is a Cyrillic one.
     let all: String = whole().chars().map(|c| if c == 'e' { '\u{435}' } else { c }).collect();
     assert_eq!(verdict(&all), Verdict::Altered);
 }
@@ -195,7 +195,7 @@ fn what_stands_around_the_text_on_its_page_is_no_difference() {
     let found = likeness(&copied.join("\n"));
     assert!(found.is_same && !found.is_part, "{:?}", found.blocks);
     assert_eq!(found.around, 9);
-    // Other words there are.
+    // A changed phone number is not overlooked.
     let other = copied.join("\n").replace("55 50 12 34", "55 50 12 35");
     assert_eq!(marked(&other), "+55 50 12 35+");
     assert_eq!(verdict(&copied.join("\n").replace("Kontakt", "Personvern")), Verdict::Altered);
@@ -294,7 +294,7 @@ fn huge_and_hostile_texts_are_answered_in_time() {
         assert!(finding.is_cut || finding.is_short);
     }
     assert!(text_of_html(&"<".repeat(2_000_000)).is_some());
-    // Not optimised, and beside other tests.
+    // Enough for code that is not optimised and runs beside other tests.
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 

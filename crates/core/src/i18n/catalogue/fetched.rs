@@ -10,13 +10,13 @@ thread_local! {
     static HERE: [CatalogueSlot; Language::ALL.len()] = const { [const { Cell::new(None) }; Language::ALL.len()] };
 }
 
-/// Whether the texts of `language` are here.
+/// Whether the texts of `language` have been fetched.
 pub fn is_here(language: Language) -> bool {
     HERE.with(|all| all[language as usize].get().is_some())
 }
 
-/// Keeps the texts of `language` for as long as the page is there; `false` when
-/// `file` does not hold them, as [`Catalogue::read`] says.
+/// Keeps the texts of `language` for as long as the page is open; `false` when `file` does not hold
+/// them, as [`Catalogue::read`] says.
 pub fn keep(language: Language, file: String) -> bool {
     let Some(catalogue) = Catalogue::read(language, file.leak()) else { return false };
     HERE.with(|all| all[language as usize].set(Some(Box::leak(Box::new(catalogue)))));
@@ -24,11 +24,11 @@ pub fn keep(language: Language, file: String) -> bool {
 }
 
 impl Language {
-    /// Its texts. Whoever changes the language fetches them first; code that asks for a language
-    /// that is not here gets the texts of one that is.
+    /// Its texts. Code that changes the language fetches them first; for a language that has not
+    /// been fetched, these are the texts of one that has.
     ///
     /// # Panics
-    /// When there are none at all: nothing is shown before the first are here.
+    /// If no texts have been fetched at all; nothing is shown before that.
     #[inline(never)]
     pub fn catalogue(self) -> &'static Catalogue {
         HERE.with(|all| {

@@ -1,4 +1,4 @@
-//! Numbers, texts that follow one, and file sizes.
+//! Numbers, texts that depend on a number, and file sizes.
 
 use crate::i18n::{Language, Plural, fill};
 use crate::seek::written;
@@ -33,7 +33,7 @@ impl Plural {
 
 /// A file size in decimal units (1 kB is 1000 bytes): "340 kB", "1,2 MB", "24 MB".
 pub fn file_size(language: Language, bytes: u64) -> String {
-    // In tenths of a unit, so that no floating-point arithmetic comes along.
+    // In tenths of a unit, so that no floating-point arithmetic is needed.
     let mut unit = 1_u64;
     let mut name = "B";
     for (size, next) in [(1_000, "kB"), (1_000_000, "MB"), (1_000_000_000, "GB")] {

@@ -26,7 +26,7 @@ fn day(millis: i64) -> Timestamp {
     Timestamp { millis, offset_minutes: None, has_time: false }
 }
 
-/// With a mark that one can see for each no-break space.
+/// `text` with a visible mark for each no-break space.
 fn joined(text: String) -> String {
     text.replace('\u{a0}', "_")
 }

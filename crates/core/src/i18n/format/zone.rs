@@ -5,8 +5,8 @@ use crate::calendar::two_digits;
 use crate::platform::zone_offset_minutes;
 use crate::seek::written;
 
-/// An IANA zone, as `Europe/Oslo`. One that the platform does not know is UTC,
-/// and times then say so.
+/// An IANA zone, such as `Europe/Oslo`. One that the platform does not know counts as UTC, and
+/// times then say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone(String);
 
@@ -26,8 +26,8 @@ impl Zone {
         zone_offset_minutes(&self.0, millis).unwrap_or(0)
     }
 
-    /// Whether clocks here show what they show in Norway at `millis`. Asked by
-    /// name too: Lagos and Cairo share the offset but not the summer.
+    /// Whether clocks here show what they show in Norway at `millis`. The name counts too: Lagos
+    /// and Cairo share the offset but not the summer time.
     pub fn keeps_norwegian_time(&self, millis: i64) -> bool {
         let central = matches!(
             self.0.strip_prefix("Europe/"),
@@ -36,7 +36,7 @@ impl Zone {
         (central || self.0 == "Arctic/Longyearbyen") && matches!(self.offset_at(millis), 60 | 120)
     }
 
-    /// What stands after a time: "norsk tid", "CEST", or "UTC+5:30" for the rest of the world.
+    /// What follows a time: "norsk tid", "CEST", or "UTC+5:30" for the rest of the world.
     pub fn label(&self, language: Language, millis: i64) -> String {
         let offset = self.offset_at(millis);
         if self.keeps_norwegian_time(millis) {

@@ -32,7 +32,7 @@ pub fn read_html<R>(source: &str, reader: &mut dyn FnMut(&mut dyn Cursor) -> R) 
 extern "C" {
     type Parser;
 
-    /// Like in web-sys, but takes the trusted value that a policy made from the text.
+    /// As in web-sys, but accepts the trusted value that a policy made from the text.
     #[wasm_bindgen(method, catch, js_name = parseFromString)]
     fn parse(this: &Parser, markup: &JsValue, kind: &str) -> Result<web_sys::Document, JsValue>;
 

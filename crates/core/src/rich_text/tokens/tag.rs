@@ -36,7 +36,7 @@ impl<'a> StartTag<'a> {
 /// The attributes of a tag, up to its `>`.
 pub struct Attributes<'a> {
     pub(super) rest: &'a str,
-    /// Whether a `/` stands right before the `>`.
+    /// Whether a `/` comes right before the `>`.
     pub(super) ends_itself: bool,
 }
 

@@ -1,7 +1,7 @@
 //! Which files the cards of hits are read from.
 //!
-//! Every card is in the file of its run. Hits may be anywhere in the archive, and then each would be in another file. So
-//! the cards of the releases that fit a word best are in one file too, which stands for several of those.
+//! Every card is in the file of its run. Hits may be anywhere in the archive, each with its card in a different file.
+//! So the cards of the releases that fit a word best are also in one file, which replaces several others.
 
 use super::Lookup;
 use super::find::WordGroup;
@@ -14,11 +14,12 @@ use crate::search::word_file::best_of;
 /// The most groups that are looked at for each word. The first are those that have the word as a whole.
 const MOST_GROUPS: usize = 8;
 
-/// A file that is not there, and those of the wanted releases that it has.
+/// A file that has not been read yet, and the wanted releases whose cards it has.
 type Offer = (FileName, Vec<u32>);
 
 impl<'i> Lookup<'i> {
-    /// Makes sure that the cards of these releases are there, with few files. `found` is what was searched for.
+    /// Asks for the files with the cards of these releases that are lacking, as few files as it can. `found` is what
+    /// was searched for.
     pub(super) fn want_cards(
         &mut self,
         releases: impl Iterator<Item = u32>,
@@ -27,7 +28,7 @@ impl<'i> Lookup<'i> {
         let mut open: Vec<u32> = releases.filter(|number| self.files.card(*number).is_none()).collect();
         let offers = self.offers(&open, found)?;
         while let Some((name, has)) = offers.iter().max_by_key(|(_, has)| self.spared(&open, has)) {
-            // A file of the best is as large as two of runs.
+            // A file with the cards of the best releases is as large as two files of runs.
             if self.spared(&open, has) < 2 {
                 break;
             }
@@ -40,7 +41,7 @@ impl<'i> Lookup<'i> {
         self.files.check()
     }
 
-    /// The card of the release. If no file that has it was brought, that of its run is noted as lacking.
+    /// The card of the release. If no file with it has been read, the file of its run is noted as lacking.
     pub(super) fn card(&mut self, number: u32) -> Result<Option<&'i Card>, Fault> {
         if let Some(card) = self.files.card(number) {
             return Ok(Some(card));
@@ -51,7 +52,7 @@ impl<'i> Lookup<'i> {
         }
     }
 
-    /// The files of the best that have any of `open`.
+    /// The files with the cards of the best releases for a word that have any of `open`.
     fn offers(&self, open: &[u32], found: &[Vec<Vec<WordGroup<'i>>>]) -> Result<Vec<Offer>, Fault> {
         let mut offers: Vec<Offer> = Vec::new();
         if open.len() < 2 {
@@ -71,7 +72,7 @@ impl<'i> Lookup<'i> {
         Ok(offers)
     }
 
-    /// How many files of runs fewer are needed for `open` without what `has` has.
+    /// How many fewer files of runs are needed for `open` if the releases in `has` are left out.
     fn spared(&self, open: &[u32], has: &[u32]) -> usize {
         let rest = open.iter().filter(|number| !has.contains(number));
         self.runs(open.iter()) - self.runs(rest)

@@ -17,7 +17,7 @@ impl<'i> Files<'i> {
         Self { index, lacking: Vec::new() }
     }
 
-    /// The file with this name. If it was not brought yet, it is noted as lacking.
+    /// The file with this name. If it has not been read yet, it is noted as lacking.
     pub(super) fn file(&mut self, name: FileName) -> Option<&'i File> {
         let file = self.index.file(name);
         if file.is_none() {
@@ -29,12 +29,12 @@ impl<'i> Files<'i> {
         file
     }
 
-    /// Whether the file with this name was brought.
+    /// Whether the file with this name has been read.
     pub(super) fn has(&self, name: FileName) -> bool {
         self.index.file(name).is_some()
     }
 
-    /// The card of the release, if any file that was brought has it.
+    /// The card of the release, if any file that was read has it.
     pub(super) fn card(&self, number: u32) -> Option<&'i Card> {
         self.index.card(number)
     }
@@ -44,7 +44,7 @@ impl<'i> Files<'i> {
         self.lacking.is_empty()
     }
 
-    /// The text of the release at `path`, if it was brought.
+    /// The text of the release at `path`, if it was passed in.
     pub(super) fn text(&self, path: &str) -> Option<&'i str> {
         self.index.text(path)
     }

@@ -6,7 +6,7 @@ use crate::search::head::{Head, Segment, Shard, place_of};
 use crate::search::word_file::{Member, WordFile};
 use crate::seek::{has, replace};
 
-/// A beginning of words needs at least this many letters: too many words begin with fewer.
+/// The beginning of a word is only looked up if it has at least this many letters: too many words share a shorter one.
 pub(super) const SHORTEST_START: usize = 3;
 /// A word with at least this many letters that is not in the index is taken for the beginning of longer ones.
 const SHORTEST_FRONT: usize = 4;

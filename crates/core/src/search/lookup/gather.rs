@@ -7,8 +7,8 @@ use crate::search::question::Order;
 use std::collections::BTreeMap;
 
 impl Lookup<'_> {
-    /// The cards of the `most` releases in which `words` count most together; rare words count more. Words are looked
-    /// up as they are written: one that is not in the index is not replaced.
+    /// The cards of the `most` releases in which all of `words` together count most; rare words count more. Words are
+    /// looked up as they are written: one that is not in the index is not replaced.
     pub(in crate::search) fn gathered(mut self, words: &[String], most: usize) -> Result<Vec<Card>, Lack> {
         let mut found = Vec::new();
         for word in words {

@@ -49,7 +49,7 @@ impl Lookup<'_> {
         Ok(hits)
     }
 
-    /// The releases with that value; none until the file has been brought.
+    /// The releases with that value; none until the file has been read.
     fn with_value(&mut self, dimension: Dimension, value: &str) -> Result<Vec<u32>, Fault> {
         let head: &Head = self.head;
         let files = head.choices(dimension).map(|choices| choices.files.as_slice()).unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::typo::is_one_typo_apart;
 /// Shorter words are not taken apart, and shorter parts are not looked up.
 const SHORTEST_COMPOUND: usize = 7;
 const SHORTEST_PART: usize = 4;
-/// What may stand between the parts. The builder takes compounds apart in the same way.
+/// What may come between the parts. The builder takes compounds apart in the same way.
 const LINKS: [&str; 3] = ["", "s", "e"];
 /// The most ways of taking a word apart that are tried, beginning with the longest first part.
 const MOST_CUTS: usize = 4;
@@ -62,7 +62,7 @@ impl<'i> Lookup<'i> {
         if word.len() < SHORTEST_COMPOUND || !word.is_ascii() || has_digit(word) {
             return Ok(None);
         }
-        // Neighbours of a compound in the file mostly share its first part, so the joint is where they begin to
+        // Neighbours of a compound in the file usually share its first part, so the joint is where they begin to
         // differ.
         let head: &'i Head = self.head;
         let mut alike = 0;
@@ -91,7 +91,7 @@ impl<'i> Lookup<'i> {
         Ok(None)
     }
 
-    /// `front` without the letter that links it to the rest, if that is in the index.
+    /// `front` without the letter that links it to the rest, if the index has the word that is left.
     fn front_part(&mut self, front: &str) -> Result<Option<String>, Lack> {
         let links = LINKS.iter().filter_map(|link| front.strip_suffix(link));
         for part in links.filter(|part| part.len() >= SHORTEST_PART) {
@@ -111,7 +111,7 @@ impl<'i> Lookup<'i> {
         }
         let head: &'i Head = self.head;
         let mut best: Option<NearWord> = None;
-        // The file in which the word would be has been read already, and mostly has the word that was meant.
+        // The file in which the word would be has been read already, and usually has the word that was meant.
         for segment in &head.segments {
             if let Some(words) = self.file_with(segment, word) {
                 nearest_in(words, word, "", &mut best);

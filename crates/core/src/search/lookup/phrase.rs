@@ -1,5 +1,4 @@
-//! Exact phrases. The index knows which releases have the words; only their texts tell whether these stand side by
-//! side.
+//! Exact phrases. The index knows which releases have the words; only their texts show whether these are side by side.
 
 use super::{Lookup, ScoredRelease};
 use crate::search::index::Lack;
@@ -13,7 +12,7 @@ const AT_ONCE: usize = 12;
 
 impl Lookup<'_> {
     /// Those of `best` that have every phrase and none that is excluded; how many were not searched; and how many of
-    /// these will be, on later pages. It stops when `wanted` are found.
+    /// these will be searched for later pages. It stops when `wanted` are found.
     pub(super) fn with_phrases(
         &mut self,
         best: Vec<ScoredRelease>,
@@ -67,7 +66,7 @@ impl Lookup<'_> {
     }
 }
 
-/// Whether these folded words stand in `text` one after the other.
+/// Whether `text` has these folded words one after the other.
 fn stands_in(phrase: &[String], text: &str) -> bool {
     words(text)
         .windows(phrase.len().max(1))

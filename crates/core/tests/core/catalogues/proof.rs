@@ -19,7 +19,7 @@ const START: &str = "index.html";
 const BUILDER_TEXTS: &str = "public/widget/builder.json";
 const BUILDER: &str = "public/widget/index.html";
 const FRAME: &str = "public/widget/embed.js";
-/// Files beside `en.json` of scripts that need no program.
+/// The texts of scripts that need no program; `en.json` is in the same folders.
 const OF_SCRIPTS: [&str; 2] = ["public/tools/se.json", "public/device/se.json"];
 
 /// One text, its place, and the doubts about it.
@@ -31,7 +31,7 @@ struct Text {
     doubt: String,
 }
 
-/// How certain a text is, the least certain first, with the heading over such texts.
+/// The headings of the tables, by how certain their texts are, the least certain first.
 const LEVELS: [&str; 4] = ["Least certain", "With a remark", "Sentences", "Words and short labels"];
 
 impl Text {

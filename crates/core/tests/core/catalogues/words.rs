@@ -1,4 +1,4 @@
-//! The files that browsers fetch hold the same texts as the program natively has.
+//! The files that browsers fetch hold the same texts as the native program.
 
 use press_room_core::i18n::{Catalogue, Language};
 
@@ -8,7 +8,7 @@ fn read(language: Language, file: &str) -> Option<String> {
     Some(fetched(&catalogue))
 }
 
-/// The texts that browsers fetch, field by field: those that stand only in built pages are in no file.
+/// The texts that browsers fetch, field by field: texts that are only in built pages are in no file.
 fn fetched(catalogue: &Catalogue) -> String {
     let all = format!("{catalogue:#?}");
     let mut is_fetched = true;

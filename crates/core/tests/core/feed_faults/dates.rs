@@ -42,7 +42,7 @@ fn a_site_that_keeps_the_versions_knows_what_was_an_update() {
     assert_eq!(updated(Some(third), version(2, second), none.clone()), Some(millis(second)));
     let soon = "2026-05-04T08:01:00Z";
     assert_eq!(updated(None, version(2, soon), none.clone()), Some(millis(soon)));
-    // A change that the publisher says is one, even if it was of a picture.
+    // A change in the publisher's own log counts, even if only a picture has changed.
     let log = json!([{ "at": third, "note": "Nytt bilde." }]);
     assert_eq!(updated(None, version(2, second), log.clone()), Some(millis(third)));
     assert_eq!(updated(None, version(1, first), log), Some(millis(third)));

@@ -1,5 +1,5 @@
-//! Answers that are cut off, lie about their types or are made to cost time: nothing panics, and each fault costs its own
-//! post at most.
+//! Answers that are cut off, lie about their types or are made to cost time: nothing panics, and each fault costs its
+//! own post at most.
 
 use super::{FASAB, LIST, WORONA, at, post, read, with_rules};
 use press_room_core::feed::{FeedError, FeedResponse, PageHeaders, SourceId, SourceMap, read_answer};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// Bytes of a text that is made to cost time.
 const SIZE: usize = 100_000;
 
-/// Values of every type, and texts that are none of what they should be.
+/// Values of every type, and texts that have none of the expected forms.
 fn lies() -> Vec<Value> {
     vec![
         Value::Null,
@@ -46,7 +46,7 @@ fn rich() -> Value {
     }))
 }
 
-/// Calls `see` with `value` in each form in which one of its members, at any depth, is `lie`.
+/// Calls `see` once for each member of `value`, at any depth, with a copy of `value` in which that member is `lie`.
 fn with_each_member(value: &Value, lie: &Value, see: &mut dyn FnMut(Value)) {
     let mut pointers = vec![String::new()];
     while let Some(pointer) = pointers.pop() {

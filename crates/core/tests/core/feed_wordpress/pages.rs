@@ -27,7 +27,7 @@ fn the_header_says_the_next_page() {
     );
     // The last page has only a way back.
     assert_eq!(next(FULL, r#"<https://x.no/wp-json/wp/v2/posts?page=1>; rel="prev""#, ""), None);
-    // Behind another name only the number counts.
+    // If a site is reached by another name, only the number of the page counts.
     assert_eq!(
         next(FULL, r#"<http://intern.local/wp-json/wp/v2/posts?page=2>; rel="next""#, "").as_deref(),
         Some("https://x.no/wp-json/wp/v2/posts?per_page=2&_embed&page=2")

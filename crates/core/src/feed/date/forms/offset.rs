@@ -6,7 +6,7 @@ use crate::letters::is_letter;
 /// `Z`, `+02:00`, `+0200`, `+02`, `GMT+0200 (…)`, `+0200 CEST`; the inner `None` when nothing is left to read.
 #[expect(clippy::option_option, reason = "no offset is an answer of its own, and not a bad offset")]
 pub(super) fn offset(cursor: &mut Cursor) -> Option<Option<i32>> {
-    /// Names that mean one thing in the places where they are written, with hours east of UTC.
+    /// Names that mean only one zone where feeds use them, with hours east of UTC.
     const ZONES: [(&str, i32); 16] = [
         ("z", 0),
         ("utc", 0),

@@ -1,4 +1,4 @@
-//! What the extension has beside what a list shows.
+//! The parts of the extension that a list does not show.
 
 use super::{contacts, mere_address};
 use crate::feed::caption::credit_only;
@@ -51,7 +51,7 @@ pub(in crate::feed) fn read_rest(reader: &mut Reader, own: &Object, release: &mu
     release.event = event(reader, own);
 }
 
-/// Markup that was written for another address than the feed's says so.
+/// Markup that was written for another address than the feed's resolves against `base`.
 fn rebase(reader: &mut Reader, own: &Object, texts: [&mut Option<UntrustedHtml>; 3]) {
     if let Some(base) = reader.web(own, "base") {
         for html in texts.into_iter().flatten() {
@@ -60,14 +60,14 @@ fn rebase(reader: &mut Reader, own: &Object, texts: [&mut Option<UntrustedHtml>;
     }
 }
 
-/// Reads what a contact has beside what its duty phone is shown with.
+/// Reads the members of a contact that are not shown with its duty phone.
 pub(in crate::feed) fn read_rest_of_contact(reader: &mut Reader, object: &Object, contact: &mut Contact) {
     contact.organisation = reader.text(object, "organisation");
     contact.image = reader.picture(object, "image");
     contact.hours = present(object, "hours").map(UnreadHours::of);
 }
 
-/// Reads what is said of a picture beside its addresses.
+/// Reads what the feed says about a picture besides its addresses.
 pub(in crate::feed) fn read_rest_of_image(reader: &mut Reader, object: &Object, image: &mut Image) {
     if let Some(caption) = reader.text(object, "caption") {
         image.set_caption(&caption);

@@ -1,4 +1,4 @@
-//! What a JSON Feed has beside what a list shows.
+//! The parts of a JSON Feed that a list does not show.
 
 use crate::address::Address;
 use crate::feed::formats::extension;
@@ -9,7 +9,7 @@ use crate::feed::{Document, FeedInfo, Image, Link, Release, UntrustedHtml, Video
 /// The MIME type that says nothing about a file.
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 
-/// Reads what the feed `page` says of itself.
+/// Reads what the feed `page` says about itself.
 pub(in crate::feed) fn read_rest_of_feed(
     reader: &mut Reader,
     page: &Object,
@@ -22,13 +22,13 @@ pub(in crate::feed) fn read_rest_of_feed(
     }
 }
 
-/// The description is text; "about us" is markup everywhere else.
+/// The description as boilerplate: it is plain text here, but boilerplates are markup.
 fn description(reader: &mut Reader, page: &Object) -> Option<UntrustedHtml> {
     let text = reader.raw(page, "description").filter(|text| !text.trim().is_empty())?;
     Some(reader.untrusted(text::html_of_text(&text::decode_entities(&text))))
 }
 
-/// Reads what `item` has beside its head.
+/// Reads the parts of `item` that are not in its head.
 pub(in crate::feed) fn read_rest(
     reader: &mut Reader,
     item: &Object,
@@ -64,13 +64,13 @@ pub(in crate::feed) fn read_file(
     let bytes = reader.number(attachment, "size_in_bytes");
     let sort = mime.as_deref().or_else(|| mime_of_extension(&url)).unwrap_or_default();
     if sort.starts_with("video/") {
-        // Attachments with one title are the same film in several forms.
+        // Attachments with the same title are one film in several forms.
         let again = title.is_some() && release.videos.iter().any(|video| video.title == title);
         if !again {
             release.videos.push(Video { source: video::source_of_address(url), title });
         }
     } else {
-        // “Bytes” is no type; the file's name may tell more.
+        // “A stream of bytes” says nothing about the file; its name may say more.
         let mime = mime.filter(|mime| mime != UNKNOWN_TYPE);
         release.documents.push(Document::at(url, title, mime, bytes));
     }

@@ -64,14 +64,14 @@ pub(super) fn enclosures(reader: &mut Reader, item: &Object, release: &mut Relea
     }
 }
 
-/// `contacts` is one object with `text` and `persons`; a list of persons is taken too.
+/// `contacts` is one object with `text` and `persons`; a list of persons is accepted too.
 pub(super) fn contacts(reader: &mut Reader, item: &Object, release: &mut Release) {
     for object in reader.objects(item, "contacts") {
         if let Some(note) = reader.html(object, "text") {
             match contact::free_text::of_html(&note.html, reader.country) {
                 Some(contact) => release.contacts.push(contact),
                 None => match &mut release.contact_note {
-                    // Each of several stands on lines of its own.
+                    // Each further note is on lines of its own.
                     Some(first) => first.html += &["<div>", &note.html, "</div>"].concat(),
                     none => *none = Some(note),
                 },

@@ -8,7 +8,7 @@ use crate::seek::has;
 /// The path of the interface at its service.
 pub(super) const PATH: &str = "/public-website-api/";
 
-/// In how many of the newest releases duty phones are looked for: a number that none of them has is outdated.
+/// How many of the newest releases are searched for duty phones: a number that is in none of them is outdated.
 const CURRENT: usize = 10;
 
 /// What all releases of a page have in common. A publisher that all share is
@@ -61,13 +61,14 @@ fn number(contact: &Contact) -> Option<&Address> {
     contact.phones.iter().find_map(|phone| phone.href.as_ref())
 }
 
-/// Whether what is read comes from the service: in a copy that lies somewhere else, addresses relative to its host lead nowhere.
+/// Whether the page comes from the service. In a copy on another host, addresses that are relative to the service's
+/// host lead nowhere.
 pub(super) fn is_from_service(reader: &Reader<'_>) -> bool {
     has(reader.base.path(), PATH)
 }
 
-/// The release's page at the service. It is relative to the service's host; in a
-/// copy of the answer that lies on another server it would lead nowhere.
+/// The release's page at the service. It is relative to the service's host; in a copy of the answer on another server
+/// it would lead nowhere.
 pub(super) fn page_of(reader: &mut Reader<'_>, item: &Object, name: &'static str) -> Option<Address> {
     let from_service = has(reader.base.path(), "/json/v") || is_from_service(reader);
     let relative = |raw: &String| !has(raw, "://");

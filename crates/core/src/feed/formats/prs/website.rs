@@ -1,5 +1,5 @@
-//! What the press rooms of the PRS services read themselves (`/public-website-api/`): a list without texts, in which one
-//! record has all languages, and each release with its text at an address of its own.
+//! What the press rooms of the PRS services read themselves (`/public-website-api/`): a list without texts, in which
+//! one record has all languages, and each release with its text at an address of its own.
 
 use super::shared::{PATH, is_from_service, page_of, shared};
 use crate::address::Address;
@@ -23,7 +23,7 @@ pub(super) fn is_record(item: &Object) -> bool {
         .is_some_and(|versions| versions.keys().any(|key| !key.starts_with(|c: char| c.is_ascii_digit())))
 }
 
-/// Reads a page: a list, or a list with what the press room says about itself beside it.
+/// Reads a page: a list, alone or together with what the press room says about itself.
 ///
 /// # Errors
 /// [`FeedError::NotAFeed`] without a list of releases.
@@ -55,7 +55,7 @@ pub(super) fn read_record(reader: &mut Reader<'_>, record: &Object) -> Option<Re
     read_version(reader, version.as_object()?, &FeedInfo::default())
 }
 
-/// Each version of a record with what all of them share.
+/// Each version of a record, with the members that all versions share.
 fn versions(record: &Value) -> Vec<Value> {
     let whole = || vec![record.clone()];
     let Some(object) = record.as_object().filter(|object| is_record(object)) else { return whole() };
@@ -156,7 +156,7 @@ fn read_version(reader: &mut Reader<'_>, item: &Object, _info: &FeedInfo) -> Opt
     Some(release)
 }
 
-/// The text, with or without what would set cookies.
+/// The body as one text, or else the one without the parts that would set cookies.
 fn body(reader: &mut Reader<'_>, item: &Object) -> Option<String> {
     let html = match present(item, "body")? {
         Value::Object(body) => {
@@ -170,7 +170,7 @@ fn body(reader: &mut Reader<'_>, item: &Object) -> Option<String> {
     html.filter(|html| !html.trim().is_empty())
 }
 
-/// Where the text is.
+/// The address of the release with its text.
 fn detail(reader: &Reader<'_>, item: &Object, release: &Release) -> Option<Address> {
     let id = item.get("id").and_then(scalar).filter(|id| count(id, 10).is_some())?;
     let lang = item.get("language").and_then(Value::as_str)?;
@@ -211,7 +211,7 @@ fn person(reader: &mut Reader<'_>, card: &Object) -> Option<Contact> {
     contact::finish(person)
 }
 
-/// A web address; none for one that is relative to a service from which this does not come.
+/// A web address. `None` for a relative one if the page does not come from the service.
 fn web(reader: &mut Reader<'_>, object: &Object, name: &'static str) -> Option<Address> {
     let is_whole = |raw: &str| holds(raw, ':');
     if !is_from_service(reader) && object.get(name).and_then(Value::as_str).is_some_and(|raw| !is_whole(raw))

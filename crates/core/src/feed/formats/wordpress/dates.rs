@@ -8,8 +8,8 @@ use serde_json::Value;
 /// No clock is further from UTC than this, in minutes.
 const FURTHEST: i64 = 14 * 60;
 
-/// The moment in the members `local` and `utc`. The offset between the two is the site's; where one of them is missing or
-/// no date, the other counts alone. Where the site's clock is wrong, the moment is right all the same.
+/// The moment in the members `local` and `utc`. The offset between the two is the site's; if one of them is missing or
+/// not a date, only the other counts. If the site's clock is wrong, the moment is still right.
 pub(super) fn of(
     reader: &mut Reader<'_>,
     object: &Object,

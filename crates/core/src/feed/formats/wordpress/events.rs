@@ -73,7 +73,7 @@ fn event(reader: &mut Reader<'_>, item: &Object) -> Option<Event> {
         Some(crate::feed::Timestamp { has_time: at.has_time && !all_day, ..at })
     };
     let (start, end) = (at("start_date", "utc_start_date"), at("end_date", "utc_end_date"));
-    // A plugin that wants an end writes the start again.
+    // The plugin needs an end, so it repeats the start if there is none.
     let end = end.filter(|_| end != start);
     let venue = object_in(item, "venue");
     let place = venue.and_then(|venue| reader.text(venue, "venue"));

@@ -1,5 +1,5 @@
-//! What WordPress has no field for: the settings name fields of the site's own (as of Advanced Custom Fields), wherever they
-//! stand in a post.
+//! Reads what WordPress has no fields for: the settings name the site's own fields (such as those of Advanced Custom
+//! Fields), wherever they are in a post.
 
 use crate::feed::contact::{self, field_names};
 use crate::feed::formats::extension;
@@ -9,11 +9,11 @@ use crate::feed::{Document, Release, WarningCause, text};
 use crate::letters::say_the_same;
 use serde_json::Value;
 
-/// What sites call a person where they have no field for the name.
+/// The fields that hold a person's name on sites without a field for names.
 const NAME_ELSE: [&str; 2] = ["title", "tittel"];
 /// What sites call the address of a file.
 const ADDRESS: [&str; 5] = ["url", "source_url", "link", "href", "guid"];
-/// What sites call the title of a file, and the object that has it.
+/// What sites call the title of a file, and the object that holds the file.
 const TITLE: [&str; 5] = ["title", "tittel", "name", "navn", "filename"];
 const FILE: [&str; 5] = ["file", "fil", "document", "dokument", "attachment"];
 
@@ -34,7 +34,7 @@ pub(super) fn read(reader: &mut Reader<'_>, post: &Object, release: &mut Release
     }
 }
 
-/// The value at a path of members; `None` also for what PHP writes for nothing.
+/// The value at a path of members; `None` also for the values that PHP writes for nothing.
 fn value_at<'v>(post: &'v Object, path: &str) -> Option<&'v Value> {
     let mut names = path.split('.');
     let mut value = post.get(names.next()?)?;
@@ -98,7 +98,7 @@ fn person(entry: &Object) -> Object {
     person
 }
 
-/// The field of `entry` with the first of `names` that it has, but not the field `taken`.
+/// The first of `names` that is a field of `entry`, other than the field `taken`.
 fn field<'v>(entry: &'v Object, names: &[&str], taken: Option<&String>) -> Option<&'v String> {
     let of = |name: &&str| entry.keys().find(|key| taken != Some(*key) && say_the_same(key, name));
     names.iter().find_map(of)
@@ -114,8 +114,8 @@ fn documents(reader: &mut Reader<'_>, value: &Value, release: &mut Release) {
     }
 }
 
-/// A file as an address, as an object, or as an object with such an object in it. One that is named by its id only cannot
-/// be found.
+/// A file: an address, an object, or an object that contains such an object. A file of which only the id is given
+/// cannot be found.
 fn document(reader: &mut Reader<'_>, value: &Value) -> Option<Document> {
     let Some(object) = value.as_object() else {
         let address =

@@ -20,7 +20,8 @@ pub(super) fn next_page(reader: &mut Reader<'_>, headers: &PageHeaders, found: u
         if next.origin() == reader.base.origin() {
             return Some(next);
         }
-        // A site behind another name links to pages that only its own server may know: the number of the page is what counts.
+        // A site that is reached by another name may link to pages that only its own server can reach, so the number of
+        // the page counts.
     }
     let current = parameter(reader.base, "page").unwrap_or(1);
     let last = headers.pages.as_deref().and_then(|pages| count(pages.trim(), 10));
@@ -34,9 +35,9 @@ pub(super) fn next_page(reader: &mut Reader<'_>, headers: &PageHeaders, found: u
     Some(reader.base.with_query("page", &next.to_string()))
 }
 
-/// The next page that the headers name, if that is on another host than `address`, at which they were read. `next_page` goes
-/// on by the number of the page then, and a publisher should know.
-// Only the builder says so.
+/// The next page that the headers name, if it is on another host than `address`, from which the headers were read.
+/// `next_page` then uses the number of the page instead, and the publisher should know.
+// Only the builder reports this.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn next_elsewhere(headers: &PageHeaders, address: &Address) -> Option<Address> {
     let next = Address::parse(linked(headers.link.as_deref()?, "next")?, Some(address))?;

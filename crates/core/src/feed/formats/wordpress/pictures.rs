@@ -1,4 +1,4 @@
-//! The featured picture of a post, or what stands for it.
+//! The featured picture of a post, or the one that a plugin names.
 
 use super::shared::rendered;
 use crate::feed::caption::credit_only;
@@ -32,7 +32,7 @@ pub(super) fn read(reader: &mut Reader<'_>, post: &Object, release: &mut Release
     }
 }
 
-/// The embedded object. Where the picture may not be seen, an error stands in its place.
+/// The embedded object. If the picture is not public, there is an error in its place.
 fn featured(post: &Object) -> Option<&Object> {
     let embedded = object_in(post, "_embedded")?;
     let names = ["wp:featuredmedia", "https://api.w.org/featuredmedia"];

@@ -1,11 +1,11 @@
-//! By what an answer of WordPress is known.
+//! How an answer of WordPress is recognised.
 
 use crate::address::Address;
 use crate::feed::reader::{Object, present};
 use crate::seek::has;
 use serde_json::Value;
 
-/// The member in which a list of posts is read, which has no name of its own.
+/// The member that a list of posts is put into, since it has no name in the answer.
 pub(super) const POSTS: &str = "posts";
 
 /// What an answer is.
@@ -15,12 +15,12 @@ pub(super) enum Shape {
     Posts,
     /// A page of The Events Calendar.
     Events,
-    /// An error, which may come under a status that says that all is well.
+    /// An error, which may come with a status of success.
     Error,
 }
 
 impl Shape {
-    /// `None` for what is no answer of WordPress.
+    /// `None` if `value` is not an answer of WordPress.
     pub(super) fn of(value: &Value, address: &Address) -> Option<Self> {
         match value {
             // An empty list alone says nothing.
@@ -46,7 +46,7 @@ pub fn is_rest(address: &Address) -> bool {
     ["/wp/v2/", "/tribe/events/", "rest_route="].iter().any(|mark| has(address.as_str(), mark))
 }
 
-/// Whether `text`, read at `address`, is worth looking at by the reader of WordPress: no other feed is a list.
+/// Whether the reader of WordPress should look at `text`, which comes from `address`: no other feed is a list.
 pub fn may_be_wordpress(text: &str, address: &Address) -> bool {
     let start = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     start.starts_with('[') || is_rest(address)

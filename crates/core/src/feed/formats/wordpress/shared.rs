@@ -19,7 +19,7 @@ pub(super) fn set_summary(release: &mut Release, excerpt: Excerpt, html: Option<
     *place = Some(excerpt.text);
 }
 
-/// Gives `release` its topics, and what the settings say of its source.
+/// Gives `release` its topics, and applies what the settings say about its source.
 pub(super) fn apply(reader: &Reader<'_>, release: &mut Release, terms: Vec<Term>) {
     match reader.rules {
         Some(rules) => rules.apply_terms(release, terms),

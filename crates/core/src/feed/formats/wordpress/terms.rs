@@ -6,13 +6,13 @@ use crate::feed::text;
 use crate::percent;
 use serde_json::Value;
 
-/// By this id the category of posts that have none is known, whatever it is called.
+/// The id of the category for posts without a category, whatever its name is.
 const NO_CATEGORY: &str = "1";
 /// The most terms of one post.
 const MOST: usize = 200;
 
-/// The categories and tags of a post: as they are embedded, or else by their slugs among its classes. What a site counts by
-/// other taxonomies is its own affair.
+/// The categories and tags of a post: as they are embedded, or else by their slugs among its classes. Other taxonomies
+/// of a site are left out.
 pub(super) fn read(post: &Object) -> Vec<Term> {
     let embedded = object_in(post, "_embedded");
     let lists = embedded.and_then(|embedded| {

@@ -1,4 +1,4 @@
-//! What the text of a post holds beside text: files to take along, and a picture for the list.
+//! What the text of a post holds besides text: files to download, and a picture for the list.
 
 use crate::address::Address;
 use crate::feed::linked_documents::DocumentLinks;
@@ -39,8 +39,8 @@ fn resolved(start: &StartTag<'_>, name: &str, base: &Address) -> Option<Address>
     Address::parse_leniently(&raw, Some(base)).filter(Address::is_web)
 }
 
-/// A picture in the text; `None` for one that only counts readers, and for smileys. The larger one that it leads to, or
-/// that it has for larger windows, is its original.
+/// A picture in the text; `None` for one that only counts readers, and for smileys. Its original is the larger picture
+/// that it links to, or that it offers for larger windows.
 fn picture(start: &StartTag<'_>, link: Option<&Address>, base: &Address) -> Option<Image> {
     let side = |name: &str| start.raw(name).and_then(|side| count(side.trim(), 10));
     let (width, height) = (side("width"), side("height"));
@@ -61,7 +61,7 @@ fn picture(start: &StartTag<'_>, link: Option<&Address>, base: &Address) -> Opti
     Some(image)
 }
 
-/// The addresses in a `srcset` with their widths. A comma belongs to an address unless it stands at its end.
+/// The addresses in a `srcset` with their widths. A comma belongs to an address unless it is at its end.
 fn sizes(srcset: &str, base: &Address) -> Vec<(u32, Address)> {
     let mut sizes = Vec::new();
     let mut words = srcset.split_ascii_whitespace();
