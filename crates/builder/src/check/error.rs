@@ -38,8 +38,8 @@ pub(super) fn told(error: &ReadError, source: &str) -> JsonFinding {
         ReadError::TooLarge(..) | ReadError::AllTooLarge(_) => known("too-large"),
         ReadError::Feed(_, FeedError::Service(_)) => (
             "service-error",
-            "Correct the address; the service says what is wrong with it. A WordPress site that answers only who is logged \
-             in mostly still has /feed/.",
+            "Correct the address; the service says what is wrong with it. A WordPress site that answers only logged-in \
+             users usually still has /feed/.",
         ),
         ReadError::Feed(_, error) => known(code_of(error)),
         ReadError::Source(_, SourceError::Service { .. }) => known("service-error"),

@@ -12,6 +12,7 @@ mod rounds;
 
 use crate::support::natural;
 use crate::support::reader::Reader;
+use fastrand::Rng;
 use press_room_builder::search::{Document, index};
 use press_room_core::search::Question;
 use std::time::{Duration, Instant, SystemTime};
@@ -90,11 +91,11 @@ fn no_broken_file_makes_the_reader_panic_or_wait_for_ever() {
     let seconds = std::env::var("ATTACK_SECONDS").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(20);
     let seed = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_nanos() as u64;
     println!("seed {seed}");
-    let (files, questions, mut chance) = (broken::files(), broken::questions(), broken::Chance(seed));
+    let (files, questions, mut random) = (broken::files(), broken::questions(), Rng::with_seed(seed));
     let [mut faults, mut answers] = [0, 0];
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(seconds) {
-        let [more_faults, more_answers] = broken::attack(&files, &questions, &mut chance);
+        let [more_faults, more_answers] = broken::attack(&files, &questions, &mut random);
         faults += more_faults;
         answers += more_answers;
     }

@@ -7,10 +7,10 @@ use crate::order::{Positions, sort_by_key};
 use std::cmp::Reverse;
 
 /// More topics than this are no longer a choice but a list to read.
-const MOST_TOPICS: usize = 30;
+const MOST_CHOICES: usize = 30;
 
 /// The most kinds, languages and publishers that are counted. A publisher may have any number of kinds of its own.
-const MOST_KINDS: usize = 50;
+const MOST_COUNTED: usize = 50;
 
 /// The values that each filter can take over everything loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Archive {
         let mut topic_positions = Positions::default();
         let (mut languages, mut publishers) = (Vec::new(), Vec::new());
         for entry in self.newest_first() {
-            let has_room = kinds.len() < MOST_KINDS;
+            let has_room = kinds.len() < MOST_COUNTED;
             match kinds.iter_mut().find(|known| known.filter == entry.kind) {
                 Some(known) => known.count += 1,
                 None if !has_room => {}
@@ -93,7 +93,7 @@ impl Archive {
 
 /// Adds one to the count of a value in `values`, a short list. An empty value does not count.
 fn count<'a>(values: &mut Vec<(&'a str, &'a str, usize)>, folded: &'a str, name: &'a str) {
-    let has_room = values.len() < MOST_KINDS;
+    let has_room = values.len() < MOST_COUNTED;
     match values.iter_mut().find(|(known, ..)| *known == folded) {
         Some((.., count)) => *count += 1,
         None if folded.is_empty() || !has_room => {}
@@ -107,8 +107,8 @@ fn most_frequent(values: Vec<(&str, &str, usize)>) -> Vec<(String, usize)> {
     let mut best: Vec<(&str, &str, usize)> = Vec::new();
     for new in values {
         let at = best.partition_point(|known| (Reverse(known.2), known.0) <= (Reverse(new.2), new.0));
-        if at < MOST_TOPICS {
-            best.truncate(MOST_TOPICS - 1);
+        if at < MOST_CHOICES {
+            best.truncate(MOST_CHOICES - 1);
             best.insert(at, new);
         }
     }

@@ -1,4 +1,5 @@
 use super::*;
+use fastrand::Rng;
 use std::time::{Duration, Instant};
 
 /// The pieces as a text: `-removed-`, `+added+`.
@@ -37,16 +38,6 @@ fn checked(before: &str, after: &str) -> Vec<Block> {
     assert_eq!(side(&blocks, false), lines(before));
     assert_eq!(side(&blocks, true), lines(after));
     blocks
-}
-
-/// Numbers that look random and are the same each time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
 }
 
 #[test]
@@ -134,15 +125,15 @@ fn what_cannot_be_seen_is_told_by_its_number() {
 }
 
 /// `count` words, of which `kinds` are different.
-fn long(numbers: &mut Numbers, count: usize, kinds: u64) -> String {
-    (0..count).map(|_| format!("w{}", numbers.below(kinds))).collect::<Vec<_>>().join(" ")
+fn long(numbers: &mut Rng, count: usize, kinds: u64) -> String {
+    (0..count).map(|_| format!("w{}", numbers.u64(..kinds))).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn three_words_of_a_megabyte_in_one_paragraph_are_found_in_time() {
     // In the first text hardly any word occurs twice; in the second every word occurs everywhere.
     for kinds in [10_000_000, 3] {
-        let before = long(&mut Numbers(1), 170_000, kinds);
+        let before = long(&mut Rng::with_seed(1), 170_000, kinds);
         let mut words: Vec<&str> = before.split(' ').collect();
         (words[3], words[90_000], words[169_000]) = ("første", "andre", "tredje");
         let Block::Changed(pieces) = &checked(&before, &words.join(" "))[0] else { panic!("{kinds}") };
@@ -154,12 +145,12 @@ fn three_words_of_a_megabyte_in_one_paragraph_are_found_in_time() {
 
 #[test]
 fn a_megabyte_that_has_hardly_anything_in_common_is_compared_in_time() {
-    let mut numbers = Numbers(4);
+    let mut numbers = Rng::with_seed(4);
     checked(&long(&mut numbers, 170_000, 3), &long(&mut numbers, 170_000, 3));
     let blocks = checked(&"a ".repeat(500_000), &format!("{}b", "a ".repeat(499_000)));
     assert_eq!(blocks.len(), 1);
     // Runs that align the two texts, with as many words between them as are compared at once.
-    let held = |numbers: &mut Numbers| {
+    let held = |numbers: &mut Rng| {
         let parts = (0..4).map(|part| {
             let run: Vec<String> = (0..40).map(|word| format!("r{part}-{word}")).collect();
             format!("{} {}", run.join(" "), long(numbers, 4_900, 3))
@@ -171,9 +162,9 @@ fn a_megabyte_that_has_hardly_anything_in_common_is_compared_in_time() {
 
 #[test]
 fn very_many_paragraphs_are_compared_in_time() {
-    let mut numbers = Numbers(2);
+    let mut numbers = Rng::with_seed(2);
     let mut text = |count: usize| {
-        let line = |_| format!("avsnitt {} om kai {}", numbers.below(50_000), numbers.below(3));
+        let line = |_| format!("avsnitt {} om kai {}", numbers.u64(..50_000), numbers.u64(..3));
         (0..count).map(line).collect::<Vec<_>>()
     };
     let before = text(6_000);
@@ -186,10 +177,10 @@ fn very_many_paragraphs_are_compared_in_time() {
 
 #[test]
 fn any_two_texts_are_put_together_again() {
-    let mut numbers = Numbers(3);
+    let mut numbers = Rng::with_seed(3);
     let mut text = || {
-        let words = (0..numbers.below(40))
-            .map(|_| ["kai", "sjø", "\n", "a", "b", "\u{200b}", "<i>"][numbers.below(7) as usize]);
+        let words = (0..numbers.u64(..40))
+            .map(|_| ["kai", "sjø", "\n", "a", "b", "\u{200b}", "<i>"][numbers.usize(..7)]);
         words.collect::<Vec<_>>().join(" ")
     };
     for _ in 0..1_000 {

@@ -109,19 +109,6 @@ pub fn iso(ts: &Timestamp, zone: &Zone) -> String {
     text
 }
 
-/// The year to file `ts` under.
-pub fn year(ts: &Timestamp, zone: &Zone) -> i32 {
-    if ts.has_time {
-        // Asking the browser for an offset is slow and an archive is long; no
-        // offset moves an instant by more than 14 hours, so few need to ask.
-        let earliest = CivilTime::new(ts.millis, -14 * 60).year;
-        if earliest == CivilTime::new(ts.millis, 14 * 60).year {
-            return earliest;
-        }
-    }
-    local(ts, zone).year
-}
-
 /// When the zone follows a time.
 #[derive(Clone, Copy)]
 enum Label {

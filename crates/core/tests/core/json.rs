@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 
+use fastrand::Rng;
 use press_room_core::json::{self, Cause, Fault};
 use serde_json::Value;
 use std::fs;
@@ -57,31 +58,23 @@ const SHORT: &[&str] = &[
     "undefined",
 ];
 
-/// Pseudo-random numbers, the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % most.max(1)
-    }
-}
-
 /// `text` with a few characters left out, put in, or moved.
-fn mutant(text: &str, dice: &mut Dice) -> String {
+fn mutant(text: &str, random: &mut Rng) -> String {
     const PUT_IN: &[&str] = &[
         "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "1", "-", "+", ".", "e", "E", "u", "null", "true",
         "false", " ", "\n", "\u{1}", "\0", "å", "\\u00e5", "\\ud83c", "\\udf89", "/", "'",
     ];
     let mut signs: Vec<char> = text.chars().collect();
-    for _ in 0..=dice.below(3) {
-        let (at, other) = (dice.below(signs.len() + 1), dice.below(signs.len() + 1));
-        match dice.below(5) {
+    for _ in 0..=random.usize(..3) {
+        let (at, other) = (random.usize(..signs.len() + 1), random.usize(..signs.len() + 1));
+        match random.usize(..5) {
             0 => drop(signs.splice(at..(at + 1).min(signs.len()), [])),
             1 => signs.truncate(at),
             2 if at.max(other) < signs.len() => signs.swap(at, other),
-            3 => drop(signs.splice(at..(at + 1).min(signs.len()), PUT_IN[dice.below(PUT_IN.len())].chars())),
-            _ => drop(signs.splice(at..at, PUT_IN[dice.below(PUT_IN.len())].chars())),
+            3 => drop(
+                signs.splice(at..(at + 1).min(signs.len()), PUT_IN[random.usize(..PUT_IN.len())].chars()),
+            ),
+            _ => drop(signs.splice(at..at, PUT_IN[random.usize(..PUT_IN.len())].chars())),
         }
     }
     signs.into_iter().collect()
@@ -145,12 +138,12 @@ fn texts_with_faults_are_read_as_serde_json_reads_them() {
             pieces(&value, &mut texts);
         }
     }
-    let mut dice = Dice(1);
+    let mut random = Rng::with_seed(1);
     let (mut read, mut refused) = (0, 0);
     for text in &texts {
         let _ = compare(text);
         for _ in 0..MUTANTS {
-            match compare(&mutant(text, &mut dice)) {
+            match compare(&mutant(text, &mut random)) {
                 Ok(_) => read += 1,
                 Err(_) => refused += 1,
             }

@@ -3,19 +3,10 @@
 
 use super::archive::documents;
 use super::rounds::ask;
+use fastrand::Rng;
 use press_room_builder::search::{FOLDER, index};
 use press_room_core::search::bytes::VERSION;
 use press_room_core::search::{Fault, Index, Question};
-
-/// Numbers that look like chance.
-pub(super) struct Chance(pub(super) u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end.max(1)
-    }
-}
 
 pub(super) fn files() -> Vec<(String, Vec<u8>)> {
     let files = index(documents(60)).into_iter();
@@ -23,35 +14,35 @@ pub(super) fn files() -> Vec<(String, Vec<u8>)> {
 }
 
 /// The file, broken in one of several ways.
-fn broken(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
+fn broken(bytes: &[u8], random: &mut Rng) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     if bytes.is_empty() {
         return bytes;
     }
-    match chance.below(5) {
-        0 => bytes.truncate(chance.below(bytes.len())),
+    match random.usize(..5) {
+        0 => bytes.truncate(random.usize(..bytes.len())),
         1 => {
-            for _ in 0..=chance.below(4) {
-                let at = chance.below(bytes.len());
-                bytes[at] ^= 1 << chance.below(8);
+            for _ in 0..=random.usize(..4) {
+                let at = random.usize(..bytes.len());
+                bytes[at] ^= 1 << random.usize(..8);
             }
         }
         // Mostly hits a length: those near the start say where the rest is.
         2 => {
-            let at = 2 + chance.below(bytes.len().min(40));
+            let at = 2 + random.usize(..bytes.len().min(40));
             let end = bytes.len().min(at + 5);
             if at < end {
                 bytes[at..end].fill(0xff);
             }
         }
         3 => {
-            let (at, from) = (chance.below(bytes.len()), chance.below(bytes.len()));
+            let (at, from) = (random.usize(..bytes.len()), random.usize(..bytes.len()));
             let copy = bytes[from..bytes.len().min(from + 20)].to_vec();
             bytes.splice(at..at, copy);
         }
         _ => {
-            let at = chance.below(bytes.len());
-            bytes.drain(at..bytes.len().min(at + 1 + chance.below(8)));
+            let at = random.usize(..bytes.len());
+            bytes.drain(at..bytes.len().min(at + 1 + random.usize(..8)));
         }
     }
     bytes
@@ -70,14 +61,14 @@ pub(super) fn questions() -> Vec<Question> {
 }
 
 /// Breaks each of the files and asks. Counts faults and answers.
-pub(super) fn attack(files: &[(String, Vec<u8>)], questions: &[Question], chance: &mut Chance) -> [usize; 2] {
+pub(super) fn attack(files: &[(String, Vec<u8>)], questions: &[Question], random: &mut Rng) -> [usize; 2] {
     let [mut faults, mut answers] = [0, 0];
     for (name, bytes) in files {
-        let mut bytes = broken(bytes, chance);
-        if chance.below(3) == 0 {
-            bytes = broken(&bytes, chance);
+        let mut bytes = broken(bytes, random);
+        if random.usize(..3) == 0 {
+            bytes = broken(&bytes, random);
         }
-        match ask(files, name, &bytes, &questions[chance.below(questions.len())]) {
+        match ask(files, name, &bytes, &questions[random.usize(..questions.len())]) {
             Ok(_) => answers += 1,
             Err(_) => faults += 1,
         }
@@ -89,10 +80,10 @@ pub(super) fn attack(files: &[(String, Vec<u8>)], questions: &[Question], chance
 fn a_broken_file_is_a_fault_or_another_answer_and_never_a_panic() {
     let files = files();
     let questions = questions();
-    let mut chance = Chance(7);
+    let mut random = Rng::with_seed(7);
     let [mut faults, mut answers] = [0, 0];
     for _ in 0..60 {
-        let [more_faults, more_answers] = attack(&files, &questions, &mut chance);
+        let [more_faults, more_answers] = attack(&files, &questions, &mut random);
         faults += more_faults;
         answers += more_answers;
     }

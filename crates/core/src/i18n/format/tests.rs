@@ -219,11 +219,6 @@ fn a_machine_reads_the_offset_with_the_time() {
 
 #[test]
 fn the_new_year_comes_first_in_oslo() {
-    assert_eq!(year(&at(NEW_YEAR), &oslo()), 2026);
-    assert_eq!(year(&at(NEW_YEAR), &Zone::new("UTC")), 2025);
-    assert_eq!(year(&at(NEW_YEAR), &Zone::new("America/New_York")), 2025);
-    assert_eq!(year(&at(AUGUST), &oslo()), 2026);
-    assert_eq!(year(&day(1_767_139_200_000), &oslo()), 2025);
     assert_eq!(joined(date_time(Language::Nb, &at(NEW_YEAR), &oslo())), "1._januar 2026 kl._00.30");
 }
 
@@ -240,7 +235,6 @@ fn old_dates_are_dates_and_nothing_panics_far_away() {
                 assert!(!short_date(language, &ts, &oslo()).contains('{'));
             }
         }
-        assert!(year(&at(millis), &oslo()).abs() > 9999);
         assert!(iso(&at(millis), &oslo()).contains('T'));
     }
 }
