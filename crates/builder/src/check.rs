@@ -117,7 +117,7 @@ fn source_of(words: &[String]) -> Option<&str> {
 
 fn write(answer: &CheckAnswer, is_json: bool) -> ExitCode {
     let text = if is_json { answer.to_json() } else { answer.to_string() };
-    // If the pipe is closed, whoever reads it has read enough.
+    // If the pipe is closed, its reader needs no more.
     let _ = writeln!(std::io::stdout().lock(), "{text}");
     ExitCode::from(answer.exit_code())
 }

@@ -1,5 +1,6 @@
 //! When the duty phone in the head of a page is answered, for `public/hours.js`, which says beside the number whether it is
-//! now. It stands beside the press room and not in it: the first program, which shows the head, has no code for hours.
+//! now. They are put beside the press room and not in it: the part of the program that loads first, and shows the head,
+//! has no code for hours.
 
 use press_room::components::contact_file::{HOURS_SCRIPT, now};
 use press_room::state::PressRoom;

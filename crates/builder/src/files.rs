@@ -1,4 +1,4 @@
-//! Opens files whose names this program uses for itself, and only if they are ordinary files. A link is
+//! Opens files that this program itself writes and reads, and only if they are ordinary files. A link is
 //! not followed, and a pipe does not block the build.
 
 use std::fs::{self, File, Metadata, OpenOptions};
