@@ -1,4 +1,4 @@
-//! A release as markup for Atom and RSS: never the source feed's own markup, but what the allowlist keeps of it.
+//! A release as markup for Atom and RSS: never the source feed's own markup, but what the rich-text policy keeps of it.
 
 use super::{NEWEST, NEWEST_OF_TOPIC};
 use crate::encode::video_address;

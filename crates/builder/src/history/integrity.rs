@@ -24,8 +24,8 @@ impl FromIterator<(String, ChainLink)> for Heads {
 }
 
 impl Heads {
-    /// What the last build of `output` wrote. Nothing is known if the file is not what it wrote: a build that was
-    /// interrupted may have left a newer one.
+    /// The heads that the last build of `output` wrote. There are none if the file has changed since: an interrupted
+    /// build may have left a newer one.
     pub fn of_last_build(output: &Output) -> Self {
         let read = || {
             let path = SitePath::new(FILE)?;
@@ -52,7 +52,7 @@ impl Heads {
         self.0.get(folder).is_some_and(|link| chain.versions().all(|version| version.hash != link.head))
     }
 
-    /// The file: JSON, sorted, with a hash of all that is in `releases`.
+    /// The file: JSON, sorted, with a hash of everything in `releases`.
     pub fn to_json(&self) -> Vec<u8> {
         let link =
             |link: &ChainLink| json!({ "chain": link.chain, "entries": link.entries, "head": link.head });

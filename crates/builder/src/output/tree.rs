@@ -54,7 +54,7 @@ impl Staging {
         write().map_err(|error| OutputError::at(&to, error))
     }
 
-    /// Makes the folder and those above it, with one call each, since a site has as many folders as pages.
+    /// Makes the folder and those above it, each with only one call in a build: a site has as many folders as pages.
     fn folder(&mut self, path: &Path) -> Result<(), OutputError> {
         if path.as_os_str().is_empty() || self.folders.contains(path) {
             return Ok(());
@@ -76,8 +76,8 @@ impl Staging {
         Ok(self.root.join(path))
     }
 
-    /// Takes over from `old` and its subfolders every file that is not ours according to `is_ours`. Folders
-    /// are taken over only if something is in them.
+    /// Takes over from the folder `below` of `old`, with its subfolders, every file that is not ours according to
+    /// `is_ours`, and every empty folder.
     pub(super) fn carry_over(
         &mut self,
         old: &Path,
@@ -119,7 +119,7 @@ impl Staging {
         carried.map_err(|error| OutputError::at(&from, error))
     }
 
-    /// An error if this build has made something at `path`.
+    /// Checks that this build has made nothing at `path`.
     fn free(&self, old: &Path, path: &Path) -> Result<(), OutputError> {
         let is_free = fs::symlink_metadata(self.root.join(path)).is_err();
         is_free.then_some(()).ok_or_else(|| OutputError::Clash(old.join(path)))
