@@ -322,7 +322,7 @@ impl<'s> Renderer<'s> {
     }
 }
 
-/// The place of a plain page. The browser's program does not know such pages, so it has no route of its own.
+/// The place of a plain page. It has the route of unknown addresses, since the program does not know such pages.
 fn place_of(page: &PlainPage) -> SitePage<'static> {
     SitePage {
         folder: page.folder.clone(),

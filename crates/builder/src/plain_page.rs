@@ -1,5 +1,5 @@
-//! Pages that do not need the program: lists that lead on, such as the archive, topics and publishers, and pages with a
-//! small script of their own. They have none of the program's data, and no part of them is in the program.
+//! Pages that do not need the program: lists of links, such as the archive, topics and publishers, and pages with a
+//! script of their own. They have none of the program's data, and no part of them is in the program.
 //!
 //! What such a page says is here as data, from which [`view`] makes the page and [`PlainPage::input`] its digest.
 

@@ -36,8 +36,8 @@ pub struct PreviousBuild<'a> {
 }
 
 impl<'a> PreviousBuild<'a> {
-    /// The releases that the last build of `output` made. If the key of one of `releases` has changed, it gets the new
-    /// one.
+    /// The releases that the last build of `output` made. Those whose keys have changed since get the keys that they
+    /// have among `releases`.
     pub fn new(job: &'a Job, output: &'a Output, releases: &[Release]) -> Self {
         let previous = output.previous();
         let left = &previous.left;

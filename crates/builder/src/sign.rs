@@ -1,4 +1,4 @@
-//! Signing a site: one signature over `integrity.json`, which has the heads of all chains of versions.
+//! Signing a site: one signature of `integrity.json`, which has the heads of all chains of versions.
 //!
 //! `docs/genuine.md` has the format of the file with the public key and the signature, and what it proves.
 
@@ -21,7 +21,7 @@ use std::process::ExitCode;
 pub const FILE: &str = ".well-known/press-room.json";
 /// The version of its format.
 const FORMAT: u64 = 1;
-/// How a file with a private key begins and ends (RFC 7468).
+/// The first and the last line of a file with a private key (RFC 7468).
 const PEM: [&str; 2] = ["-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"];
 
 /// Settings of `press-room sign`.
@@ -74,7 +74,7 @@ impl fmt::Display for SignError {
 
 impl std::error::Error for SignError {}
 
-/// Does what `args` say, and prints what came of it.
+/// Does what `args` say, and prints the result.
 pub(super) fn main(args: &SignArgs) -> ExitCode {
     match run(args) {
         Ok(told) => {
@@ -191,8 +191,8 @@ fn put(file: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::rename(&new, file)
 }
 
-/// The file for a site that is being built, with this `integrity.json`: unchanged if the signature still holds; with
-/// only the key if something was changed since; with nothing if the site was never signed.
+/// The file for a site that is being built, with this `integrity.json`: unchanged if its signature is still valid; with
+/// only the key if the site has changed since; without either if the site was never signed.
 pub(super) fn carried(output: &Output, integrity: &[u8]) -> Option<(SitePath, Vec<u8>)> {
     let path = SitePath::new(FILE)?;
     let before = output.read_previous(&path).ok();

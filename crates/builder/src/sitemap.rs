@@ -6,7 +6,7 @@ use press_room_core::address::Address;
 use press_room_core::feed::Timestamp;
 use std::fmt::Write;
 
-/// The most addresses in one file; the protocol allows 50 000.
+/// The largest number of addresses in one file; the protocol allows 50 000.
 pub const MOST: usize = 45_000;
 
 /// A page that is not the page of a release.
