@@ -1,9 +1,9 @@
-//! Tells the builder what it was made from: one that is another than the last one renders every page anew.
+//! Tells the builder what it was made from: a builder that was made from other sources renders every page anew.
 
 use std::fs;
 use std::path::Path;
 
-/// What the program is made of, from the root of the workspace.
+/// The files and folders that the program is made from, relative to the root of the workspace.
 const SOURCES: [&str; 4] = ["src", "crates/core", "crates/builder/src", "Cargo.lock"];
 
 fn main() {
@@ -16,7 +16,7 @@ fn main() {
     println!("cargo::rustc-env=PRESS_ROOM_SOURCES={sources:016x}");
 }
 
-/// Adds a file, or all below a folder in the order of the names, to an FNV-1a hash.
+/// Adds a file, or all files below a folder in the order of their names, to an FNV-1a hash.
 fn add(path: &Path, hash: &mut u64) {
     let names = |folder: fs::ReadDir| folder.flatten().map(|entry| entry.path()).collect::<Vec<_>>();
     match fs::read_dir(path).map(names) {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// The folder of the archive, relative to a language's folder.
 pub const FOLDER: &str = "archive/";
-/// The most releases on one page of a month.
+/// The largest number of releases on one page of a month.
 const MOST: usize = 200;
 
 /// The releases of one month, newest first.

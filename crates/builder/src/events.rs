@@ -19,7 +19,7 @@ use press_room_core::i18n::{Language, Zone};
 pub const CALENDAR: &str = "events.ics";
 /// The folder of the page with the events to come, relative to a language's folder.
 pub const FOLDER: &str = "events/";
-/// The most events in the calendar.
+/// The largest number of events in the calendar.
 const MOST: usize = 200;
 /// How far the data of a calendar's time zone reach beyond its first and last time: a day, in seconds.
 const AROUND: i64 = DAY / 1000;

@@ -24,14 +24,14 @@ pub use versions::versions_feed;
 
 /// Releases on each page of the archive.
 pub const ARCHIVE_PAGE: usize = 50;
-/// The most releases in Atom, RSS and the feed of one kind.
+/// The largest number of releases in Atom, RSS and the feed of one kind.
 pub const NEWEST: usize = 50;
-/// The most releases in the feed of one topic; there are many topics.
+/// The largest number of releases in the feed of one topic; it is lower, since there are many topics.
 pub const NEWEST_OF_TOPIC: usize = 20;
 /// The endings of the three forms of a feed.
 pub const FORMS: [&str; 3] = ["json", "atom", "rss"];
 
-/// A file's path from the site's root, and its content.
+/// A file's path, relative to the site's root, and its content.
 pub type File = (String, Vec<u8>);
 
 /// Every feed but the [`release_json`]s, which are written together with their pages; `contents` can be filled in the
@@ -122,7 +122,7 @@ pub fn placed(site: &Site, entry: &Entry) -> Release {
 /// What an Atom or RSS feed is made from.
 struct Channel<'a> {
     title: String,
-    /// The path from the site's root without the extension.
+    /// The path, relative to the site's root, without the extension.
     path: &'a str,
     entries: &'a [&'a Entry],
     contents: &'a Contents,

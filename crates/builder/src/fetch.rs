@@ -39,7 +39,7 @@ pub struct Limits {
     pub connect: Duration,
     /// The time for one attempt with all of its redirects, until the last byte.
     pub total: Duration,
-    /// The most bytes of one answer, after decompression.
+    /// The largest number of bytes in one answer, after decompression.
     pub bytes: u64,
     /// Attempts after the first.
     pub retries: u32,
@@ -47,19 +47,19 @@ pub struct Limits {
     pub first_wait: Duration,
     /// The longest wait that a server may ask for. If it asks for a longer one, the attempt has failed.
     pub longest_wait: Duration,
-    /// The most redirects of one attempt.
+    /// The largest number of redirects in one attempt.
     pub redirects: u32,
-    /// The most pages that are read of each feed; `None` for all.
+    /// How many pages of each feed are read at most; `None` for all.
     pub pages: Option<usize>,
     /// Whether anything is read from the web. If not, links from a feed in a file to the web are not followed.
     pub web: bool,
     /// The time for everything together, including waits and failed attempts.
     pub all_time: Duration,
-    /// The most bytes of everything together, after decompression, including files.
+    /// The largest number of bytes of everything together, after decompression, including files.
     pub all_bytes: u64,
     /// The time for a program that writes a feed.
     pub command_time: Duration,
-    /// The most bytes that such a program may write.
+    /// The largest number of bytes that such a program may write.
     pub command_bytes: u64,
     /// The time from the beginning of one request to the beginning of the next.
     pub pause: Duration,

@@ -25,11 +25,11 @@ pub const LOADER: &str = "widget/press-room.js";
 /// The text in the loader right before the list of fragments, which is empty in the browser part.
 const OPEN: &str = "fragments:";
 
-/// The most releases in a fragment. Elements that want more load the program.
+/// The largest number of releases in a fragment. Elements that want more load the program.
 const NEWEST: usize = 10;
 /// How many of the newest releases are searched for releases of each kind: about as many as the program reads.
 const REACH: usize = 500;
-/// The most kinds with a fragment of their own.
+/// The largest number of kinds with a fragment of their own.
 const MOST_KINDS: usize = 8;
 
 /// The fragments of a site.

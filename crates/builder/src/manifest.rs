@@ -30,7 +30,7 @@ pub struct FileRecord {
 /// has the same manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// The files, by path from the site's root.
+    /// The files, by their paths relative to the site's root.
     pub files: BTreeMap<String, FileRecord>,
     /// The folder of each release's page, by [`super::slug::key_text`].
     pub releases: BTreeMap<String, String>,

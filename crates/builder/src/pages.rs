@@ -72,7 +72,7 @@ pub struct Draft<'s> {
 }
 
 impl Draft<'_> {
-    /// The folder of the page, from the site's root.
+    /// The folder of the page, relative to the site's root.
     pub fn folder(&self) -> &str {
         &self.place.folder
     }

@@ -21,7 +21,7 @@ pub use view::view;
 /// A page in one language.
 #[derive(Clone, Debug)]
 pub struct PlainPage {
-    /// Its folder from the site's root, with a slash at the end.
+    /// Its folder, relative to the site's root, with a slash at the end.
     pub folder: String,
     /// The language that it is written in.
     pub language: Language,
@@ -33,7 +33,7 @@ pub struct PlainPage {
     pub intro: Option<String>,
     /// What it shows.
     pub parts: Vec<PagePart>,
-    /// The feed of just these releases: its path from the site's root without the ending.
+    /// The path of the feed of just these releases, relative to the site's root, without the ending.
     pub feed: Option<String>,
     /// When something on it changed last.
     pub modified: Option<Timestamp>,

@@ -25,7 +25,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// The file beside the page of a release.
 pub const KIT_FILE: &str = "press-kit.zip";
-/// The most bytes of pictures and documents in one kit; one that does not fit any more is named and left out.
+/// The largest number of bytes of pictures and documents in one kit. A file that no longer fits is left out and named.
 pub const LARGEST: usize = 100_000_000;
 
 /// Where the parts of kits come from.

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashSet};
 pub const FOLDER: &str = "publishers/";
 /// The member of the settings that maps the name of each publisher that has a successor to the successor's name.
 pub const SUCCESSORS: &str = "successors";
-/// The most releases on the page of a publisher.
+/// The largest number of releases on the page of a publisher.
 const NEWEST: usize = 50;
 
 /// The publishers of a site, by name.

@@ -33,7 +33,7 @@ use crate::site::Site;
 use press_room_core::search::head::{FileName, HASH};
 use std::collections::HashSet;
 
-/// The folder of the index, from the site's root.
+/// The folder of the index, relative to the site's root.
 pub const FOLDER: &str = "search/";
 
 /// The number of releases in a full run. Later releases do not change a full run.
@@ -48,7 +48,7 @@ pub fn files(site: &Site) -> Vec<File> {
     index(documents)
 }
 
-/// The path of the head, from the site's root.
+/// The path of the head, relative to the site's root.
 pub fn head_path() -> String {
     format!("{FOLDER}{}", press_room_core::search::head::FILE_NAME)
 }

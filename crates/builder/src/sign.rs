@@ -16,8 +16,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The file with the public key and the signature, from the site's root. Each site has it, so that pages never request
-/// a file that is missing.
+/// The path of the file with the public key and the signature, relative to the site's root. Each site has the file, so
+/// that pages never request one that is missing.
 pub const FILE: &str = ".well-known/press-room.json";
 /// The version of its format.
 const FORMAT: u64 = 1;

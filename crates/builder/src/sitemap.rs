@@ -12,7 +12,7 @@ pub const MOST: usize = 45_000;
 /// A page that is not the page of a release.
 #[derive(Clone, Debug, Default)]
 pub struct ListedPage {
-    /// Its path from the site's root, `""` for the root itself.
+    /// Its path, relative to the site's root; `""` for the root itself.
     pub path: String,
     /// When something on it changed last.
     pub modified: Option<Timestamp>,

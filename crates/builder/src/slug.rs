@@ -8,7 +8,7 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
-/// The most characters of a slug, without the digits of a hash.
+/// The largest number of characters in a slug, without the digits of a hash.
 const LONGEST: usize = 60;
 /// Slugs are cut between words, but not to less than this.
 const SHORTEST_CUT: usize = 20;
@@ -155,7 +155,7 @@ pub fn key_text(key: &ReleaseKey) -> String {
     format!("{}:{}", key.language.as_ref().map_or("", |tag| tag.as_str()), key.id.as_str())
 }
 
-/// The folder of a release's page from the site's root: `release/<id>/<slug>/`.
+/// The folder of a release's page, relative to the site's root: `release/<id>/<slug>/`.
 pub fn release_path(id: &ReleaseId, title: &str) -> String {
     folder(&Slug::of_id(id), &Slug::of_title(title))
 }

@@ -35,7 +35,7 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// The path of its feeds from the site's root, without the ending.
+    /// The path of its feeds, relative to the site's root, without the ending.
     pub fn feed(&self) -> String {
         format!("feed/topic/{}", self.slug)
     }

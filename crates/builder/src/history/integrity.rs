@@ -8,7 +8,7 @@ use crate::site_path::SitePath;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// Its path from the site's root.
+/// Its path, relative to the site's root.
 pub(super) const FILE: &str = "integrity.json";
 /// The version of the file's format.
 const FORMAT: u64 = 1;

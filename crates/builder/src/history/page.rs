@@ -9,9 +9,9 @@ use press_room_core::i18n::{Catalogue, Language, Zone, fill, format};
 use press_room_core::route::{Location, Route};
 use serde_json::{Map, Value};
 
-/// The most versions that are compared on the page.
+/// The largest number of versions that the page compares.
 const MOST: usize = 50;
-/// The most bytes of text that are compared on the page, approximately.
+/// The largest number of bytes of text that the page compares, approximately.
 const MOST_BYTES: usize = 1_000_000;
 
 /// A version, and how it differs from the one before.

@@ -8,7 +8,7 @@ use press_room_core::percent;
 use serde_json::{Value, json};
 use std::fs;
 
-/// A site with one release that has `own`, and with `contacts` for the whole press room.
+/// A site with one release that has `own` as its `_press_room`, and with `contacts` for the whole press room.
 fn built(own: &Value, contacts: &Value) -> Bench {
     let bench = Bench::new();
     let item = json!({ "id": "1", "title": "T", "content_text": "Kai.", "_press_room": own });
@@ -134,11 +134,11 @@ fn hours_are_a_text_with_the_rules_beside_it_for_the_script_of_the_page() {
     {
         let page = page(&bench, path);
         let all = elements(&page);
-        // Of the page and of its head.
+        // One script for the page and one for its head.
         let scripts = all.iter().filter(|it| it.get("src").ends_with("hours.js"));
         assert_eq!(scripts.map(|it| it.get("src")).collect::<Vec<_>>(), [script, script], "{path}");
         let now: Vec<_> = all.iter().filter(|it| it.name == "press-room-hours").collect();
-        // Under the lead too, where the number is; the last one is for the head.
+        // On a release, one is under the lead too, beside the number. The last one is for the head.
         let places = if path.starts_with("release") { 3 } else { 2 };
         assert_eq!(now.len(), places, "{path}");
         assert!(now.iter().all(|it| it.get("data-hours") == now[0].get("data-hours") && it.text.is_empty()));
