@@ -39,7 +39,7 @@ impl<'s> DateArchive<'s> {
         Self { site, zone, now, years, undated }
     }
 
-    /// Every page in `language`; none where there are no releases.
+    /// Every page in `language`; none if there are no releases.
     pub fn pages(&self, language: Language) -> Vec<PlainPage> {
         if self.years.is_empty() && self.undated.is_empty() {
             return Vec::new();

@@ -71,8 +71,8 @@ pub fn check(args: &CheckArgs) -> CheckAnswer {
     answer
 }
 
-/// What `press-room check --json` prints for a command line that clap refused. `None` for other command lines, and for
-/// those that ask for help.
+/// Prints what `press-room check --json` answers to a command line that clap refused, and returns the exit code. `None`
+/// for other command lines, and for requests for help.
 pub fn command_line_error(error: &clap::Error, line: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
     let words: Vec<String> =
         line.into_iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();

@@ -6,7 +6,7 @@ use press_room::components::contact_file::{HOURS_SCRIPT, now};
 use press_room::state::PressRoom;
 use press_room::view::{Node, Tag};
 
-/// The rules in an element that is not shown, and the script, which is in the folder `root`. Empty where no rules say when
+/// The rules in an element that is not shown, and the script, which is in the folder `root`. Empty if no rules say when
 /// the phone is answered.
 pub fn html(room: PressRoom, root: &str) -> String {
     let Some(contact) = room.feeds.duty_contact() else { return String::new() };

@@ -7,8 +7,8 @@
 //! * A time without an offset comes back with the newsroom's offset. The instant is
 //!   the same and no view shows the offset; RFC 3339, which JSON Feed asks for, has
 //!   no times without one.
-//! * A release without a language gets its feed's, and one that names the feed's
-//!   own publisher names none: JSON Feed inherits both.
+//! * A release without a language gets its feed's language, and a release that names
+//!   the feed's own publisher then names none: JSON Feed inherits both.
 //! * A feed with a title and no publisher gets its title as the publisher's name.
 //! * A release with a body, no lead and no excerpt gets an excerpt of its body.
 //! * Markup without a base gets the feed's, which changes nothing: no relative address in it could be resolved.

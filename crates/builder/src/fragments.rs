@@ -19,8 +19,8 @@ use press_room_core::route::Location;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// The script that pages name. The builder writes the list of fragments into it, so that no page requests one that is
-/// missing.
+/// The script that pages load. The builder writes the list of fragments into it, so that no page requests a fragment
+/// that is missing.
 pub const LOADER: &str = "widget/press-room.js";
 /// The text in the loader right before the list of fragments, which is empty in the browser part.
 const OPEN: &str = "fragments:";
@@ -103,8 +103,8 @@ fn until(releases: &[Release], now: i64) -> Option<i64> {
     ends.filter(|end| *end > now).min()
 }
 
-/// The words by which pages ask for a kind: its name, and what it is called in the widget's languages. The program
-/// itself understands more words.
+/// The words by which pages ask for a kind: its code, and its names in the widget's languages. The program itself
+/// understands more words.
 fn words(kind: &KindFilter) -> Vec<String> {
     let mut words = vec![kind.value().to_owned()];
     if let KindFilter::Code(code) = kind

@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub const FILE: &str = "versions.json";
 /// The feed of a release's versions, beside its page.
 pub const FEED: &str = "versions.atom";
-/// The folder of the page that compares them, below that of the release.
+/// The folder of the page that compares the versions, in the folder of the release.
 pub const FOLDER: &str = "versions/";
 /// If a release has this many versions, the cause is more likely a feed that changes by itself than people who write.
 const MANY: usize = 100;
@@ -83,8 +83,8 @@ impl<'o> Histories<'o> {
         chain
     }
 
-    /// Whether the feed of the versions is still offered: most of what its readers wait for comes in the first days,
-    /// or soon after a change.
+    /// Whether the feed of the versions is still offered: most changes that its readers wait for are made in the first
+    /// days, or soon after another change.
     fn has_feed(&self, entry: &Entry, chain: &Chain) -> bool {
         let changed = chain.last().at().into_iter().chain(entry.release.published).map(|at| at.millis).max();
         let since = self.now.saturating_sub(i64::from(self.feed_days) * DAY);

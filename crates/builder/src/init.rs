@@ -120,7 +120,7 @@ pub fn make(folder: &Path, plan: &Plan) -> Result<Vec<PathBuf>, InitError> {
     for (path, (_, text)) in paths.iter().zip(&files) {
         let failed = |error| InitError::Io(path.clone(), error);
         fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(failed)?;
-        // A file that somebody has made since the check is not overwritten either.
+        // A file that was made after the check is not overwritten either.
         File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)?;
     }
     Ok(paths)

@@ -27,8 +27,8 @@ pub struct Job {
     pub extras: Extras,
     /// The settings, if they come from a file.
     pub settings: Option<Settings>,
-    /// Whether the versions of releases continue those of the last build. Not in a preview, where each save would add
-    /// a version.
+    /// Whether the versions of releases continue the chains of the last build. They do not in a preview, where each
+    /// save would add a version.
     pub keeps_versions: bool,
 }
 

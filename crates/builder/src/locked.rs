@@ -36,7 +36,7 @@ use std::sync::{Arc, OnceLock};
 
 /// The sealed file, beside the page of a release.
 pub const FILE: &str = "locked.json";
-/// The folder of the page that opens it, below that of the release.
+/// The folder of the page that opens the sealed file, in the folder of the release.
 pub const FOLDER: &str = "locked/";
 /// How long the key is published after the end of the embargo, in milliseconds: 30 days.
 const KEY_LASTS: i64 = 30 * 24 * 3_600_000;

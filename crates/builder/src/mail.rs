@@ -137,7 +137,7 @@ fn photo(site: &Site, entry: &Entry, image: &Image) -> Tag {
     div().child(picture).child(texts)
 }
 
-/// The release's contacts, else those of the press room, with the duty phone in any case.
+/// The release's contacts, or else the press room's; the duty phone is always among them.
 fn contacts(site: &Site, entry: &Entry, locale: Locale) -> Option<Tag> {
     let heading = h2().child(entry.language.catalogue().contacts_heading);
     let cards = site.contacts_of(entry).into_iter().map(|contact| contact_card(locale, contact, false));

@@ -94,7 +94,7 @@ pub struct Link {
     pub path: String,
     /// Its words.
     pub text: String,
-    /// What stands beside it.
+    /// The text beside the link.
     pub note: Option<String>,
 }
 

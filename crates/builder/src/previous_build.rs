@@ -130,7 +130,8 @@ impl<'a> PreviousBuild<'a> {
         Ok(self.job.check_removed(self.listed, self.leaving(&self.without(here)))?)
     }
 
-    /// What happens to those of `gone` that leave the lists with this build, in words; `None` if there are none.
+    /// What happens to the releases among `gone` that leave the lists with this build, in words; `None` if there are
+    /// none.
     pub fn loss(&self, gone: &BTreeMap<String, String>) -> Option<String> {
         let gone = self.leaving(gone);
         let fate = match self.job.extras.removed {

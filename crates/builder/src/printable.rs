@@ -34,8 +34,8 @@ fn is_key(name: &str) -> bool {
         || ["token", "secret", "passw", "signature"].into_iter().any(is_part)
 }
 
-/// `text` on one line, without control characters of terminals and without those that change the
-/// direction of the text.
+/// `text` on one line, without control characters of terminals and without characters that change
+/// the direction of the text.
 pub(crate) fn printable(text: &str) -> String {
     let is_order = |c: char| {
         c.is_control()

@@ -203,7 +203,7 @@ impl Source<'_> {
         warnings: &mut Vec<String>,
         on_progress: &mut dyn FnMut(ReadProgress<'_>),
     ) -> Result<OneFeed, ReadError> {
-        // Ids in it are still those of the feed.
+        // The ids in these warnings are still the feed's own.
         let mut warn = |place: &FeedLocation, warning: &dyn Display| {
             warnings.push(printable(&format!("{place}: {warning}")));
         };

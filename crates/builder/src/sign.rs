@@ -134,7 +134,7 @@ fn read_key(path: &Path) -> Result<Ed25519KeyPair, SignError> {
     let within = text.split_once(begin).and_then(|(_, rest)| rest.split_once(end)).map(|(within, _)| within);
     let base64: String = within.unwrap_or_default().split_whitespace().collect();
     let secret = BASE64_STANDARD.decode(base64).map_err(|_| SignError::NoKey(path.to_owned()))?;
-    // A key that OpenSSL made comes without its public key.
+    // The file of a key that OpenSSL made lacks the public key.
     Ed25519KeyPair::from_pkcs8_maybe_unchecked(&secret).map_err(|_| SignError::NoKey(path.to_owned()))
 }
 

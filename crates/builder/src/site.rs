@@ -46,7 +46,7 @@ pub struct Site {
 pub struct UsualRights {
     /// What the feed says.
     pub of_feed: Option<String>,
-    /// What the settings say, where the feed does not.
+    /// What the settings say, if the feed does not.
     pub of_settings: Option<Translations<String>>,
 }
 

@@ -150,7 +150,7 @@ pub(super) fn write(
     }
     files.push(("robots.txt".to_owned(), sitemap::robots(site)));
     files.push(("_headers".to_owned(), headers::headers(site, &renderer.allowed()).into_bytes()));
-    // The settings, which the site's own pages have in a data block, as a file for the widget.
+    // The widget reads the settings from a file; the site's own pages have them in a data block.
     files.push((CONFIG_FILE.to_owned(), assets.config.clone().into_bytes()));
     for (name, bytes) in files {
         output.write(&path("", &name)?, &bytes)?;

@@ -94,7 +94,7 @@ pub fn view(site: &Site, entry: &Entry) -> Node {
     div().attr("dir", direction(release.lang())).children(notices(site, entry)).child(lead).child(text).into()
 }
 
-/// A link to a film or a recording, by its title or else by where it is.
+/// A link to a film or a recording, with its title as the words, or else with the host that it is on.
 pub(crate) fn film_link(words: &Catalogue, source: &VideoSource, title: Option<&str>) -> Tag {
     let open = match source {
         VideoSource::YouTube(_) => fill(words.video_open, &[("host", "youtube.com")]),

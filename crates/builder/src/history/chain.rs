@@ -22,7 +22,7 @@ pub struct Chain {
 /// One version of a release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// What it said.
+    /// What the release said.
     pub record: Record,
     /// Since when the release has said this.
     pub time: Option<Time>,

@@ -47,7 +47,7 @@ impl Heads {
         self.0.insert(folder, link);
     }
 
-    /// Whether `chain` cannot be that of the release in `folder`, since it lacks the version that was its last.
+    /// Whether `chain` cannot be the chain of the release in `folder`, since it lacks the version that was the last.
     pub fn contradict(&self, folder: &str, chain: &Chain) -> bool {
         self.0.get(folder).is_some_and(|link| chain.versions().all(|version| version.hash != link.head))
     }

@@ -1,5 +1,5 @@
-//! What the last build mirrored: `media.json`, which the next build continues. It names no addresses, since those of
-//! sources may hold keys.
+//! What the last build mirrored: `media.json`, which the next build continues. It does not name the files' original
+//! addresses, since these may hold keys.
 
 use crate::digest::Digest;
 use crate::site_path::SitePath;
@@ -31,10 +31,10 @@ pub struct Source {
     pub bytes: u64,
     /// The digest of its content.
     pub content: String,
-    /// The `ETag`, by which its server tells whether it has changed.
+    /// The `ETag`, from which the server can tell whether the file has changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
-    /// The `Last-Modified`, which says the same as a date.
+    /// The `Last-Modified`, a date that serves the same purpose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_modified: Option<String>,
     /// Width and height in pixels, as the picture is shown.
@@ -107,7 +107,7 @@ impl Index {
         originals.chain(copies).collect()
     }
 
-    /// Whether there is nothing.
+    /// Whether nothing is mirrored.
     pub fn is_empty(&self) -> bool {
         self.sources.is_empty()
     }

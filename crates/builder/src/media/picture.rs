@@ -16,7 +16,7 @@ const WIDTHS: [u32; 3] = [320, 800, 1600];
 const MOST_PIXELS: u64 = 64_000_000;
 /// The largest amount of memory that reading one picture may take, in bytes.
 const MOST_MEMORY: u64 = 512_000_000;
-/// The largest colour profile that is carried along, in bytes; those of screens and cameras are far smaller.
+/// The largest colour profile that is kept, in bytes; those of screens and cameras are far smaller.
 const LARGEST_PROFILE: usize = 100_000;
 /// The quality of the copies, on a scale to 100: `docs/decisions/0024-mirrored-media.md`.
 const QUALITY: f32 = 80.0;

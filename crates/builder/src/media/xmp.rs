@@ -43,7 +43,7 @@ pub(super) fn packet(about: &PictureMetadata) -> Option<String> {
     })
 }
 
-/// `webp`, as an encoder writes it, with a colour profile and a packet of XMP. `None` if it is no WebP file.
+/// Adds a colour profile and a packet of XMP to `webp`, which an encoder wrote. `None` if it is no WebP file.
 pub(super) fn with_metadata(
     webp: &[u8],
     (width, height): (u32, u32),

@@ -98,7 +98,7 @@ impl Staging {
                 self.carry_file(old, &path, kind.is_symlink())?;
             }
         }
-        // We leave no empty folders behind, so this one is somebody else's and is kept.
+        // This program leaves no empty folders behind, so this one was made by somebody else, and is kept.
         if is_empty && !below.as_os_str().is_empty() {
             self.folder(below).map_err(|_| OutputError::Clash(from))?;
         }
@@ -159,8 +159,8 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Exchanges `new` and `old`: in one step where the system can, else by way of `aside`, with a moment in
-/// which nothing is at the path of `old`.
+/// Exchanges `new` and `old`: in one step if the system can, else by way of `aside`, with a moment in which
+/// nothing is at the path of `old`.
 pub(super) fn exchange(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
     match exchange_at_once(new, old) {
         Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {

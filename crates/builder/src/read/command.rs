@@ -32,7 +32,7 @@ pub struct CommandError {
     pub program: String,
     /// Why.
     pub cause: CommandCause,
-    /// What it said last on standard error, on one line.
+    /// The end of its standard error, on one line.
     pub last_words: String,
 }
 
@@ -131,7 +131,7 @@ enum Chunk {
     Failed(io::Error),
 }
 
-/// Passes on what is read from `pipe`, until it ends or nobody receives it any more.
+/// Passes on what is read from `pipe`, until it ends or the receiver is gone.
 fn hand_on(mut pipe: impl Read + Send + 'static, send: SyncSender<Chunk>, part: fn(Vec<u8>) -> Chunk) {
     thread::spawn(move || {
         let mut bytes = vec![0; 64 * 1024];

@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// How many are requested at a time: one slow answer does not hold up the others, and it is few enough for any server.
+/// How many texts are requested at a time: one slow answer does not hold up the rest, and no server gets too many
+/// requests.
 const AT_A_TIME: usize = 8;
 
 /// How many releases are thin, and warnings about their texts.

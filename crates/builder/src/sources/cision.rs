@@ -129,7 +129,7 @@ fn image(object: &Object) -> Option<SourceImage> {
     })
 }
 
-/// The kind of release that a code of Cision stands for.
+/// The kind of release that Cision's `code` stands for.
 fn kind(code: &str) -> Option<SourceKind> {
     let (known, label) = match code {
         "PRM" => ("press-release", None),

@@ -35,7 +35,7 @@ pub struct SourceRelease {
     pub url: Option<String>,
     /// The headline.
     pub title: String,
-    /// The lead, where a person wrote it.
+    /// The lead, if a person wrote it.
     pub lead: Option<String>,
     /// A short text for lists that was not written as a lead.
     pub excerpt: Option<String>,

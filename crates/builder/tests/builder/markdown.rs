@@ -1,4 +1,4 @@
-//! Texts with front matter, as releases.
+//! Texts with front matter, read as releases.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of these tests fail as the tests do")]
 

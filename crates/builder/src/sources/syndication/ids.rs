@@ -12,7 +12,7 @@ const TICKS: usize = 18;
 /// The id of an item, as far as the item alone shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Id {
-    /// The id; empty where the item has none.
+    /// The id; empty if the item has none.
     pub(super) text: String,
     /// Whether the time of the last change was cut off. If so, items with the same id are versions of one release.
     pub(super) is_cut: bool,

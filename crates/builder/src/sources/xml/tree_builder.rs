@@ -185,8 +185,8 @@ impl Tree<'_> {
         }
     }
 
-    /// The vocabulary and local name of `name`. If the default vocabulary is an unknown one, it is treated as if none
-    /// had been declared, as in many feeds.
+    /// The vocabulary and local name of `name`. If the default vocabulary is unknown, as in many feeds, it is treated
+    /// as if none had been declared.
     fn resolve<'n>(&self, name: &'n str, is_element: bool) -> (Ns, &'n str) {
         let of = |prefix: &str| self.names.iter().rev().find(|(known, _)| known == prefix).map(|(_, ns)| *ns);
         match name.split_once(':') {

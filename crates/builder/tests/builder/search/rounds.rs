@@ -1,4 +1,4 @@
-//! Asks an index of which one file is broken: for the tests, and for the fuzz target of the index.
+//! Asks an index with one broken file: for the tests, and for the fuzz target of the index.
 
 use press_room_core::search::{Fault, Index, Lack, Question};
 

@@ -85,7 +85,7 @@ fn the_duty_phone_is_one_tap_away_on_every_page() {
     assert!(part(&missing, "<header", "</header>").contains("href=\"tel:+4755500123\""));
 }
 
-/// The files that the links of `page` save, as name and content.
+/// The files that links on `page` save, each as its name and content.
 pub(super) fn cards(page: &str) -> Vec<(String, String)> {
     let links = elements(page).into_iter().filter(|it| it.get("download").ends_with(".vcf"));
     let content = |href: &str| href.strip_prefix("data:text/vcard;charset=utf-8,").map(percent::decoded_text);

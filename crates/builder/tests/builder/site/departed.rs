@@ -1,4 +1,4 @@
-//! What becomes of the page of a release that left the feed.
+//! What happens to the page of a release that left the feed.
 
 use super::program;
 use crate::support::bench::{Bench, SITE_URL};

@@ -1,4 +1,4 @@
-//! What becomes of a chain: damage and loss, an embargo, a release that leaves its feed.
+//! What happens to a chain in each case: damage and loss, an embargo, a release that leaves its feed.
 
 use super::*;
 
